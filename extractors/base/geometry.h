@@ -1,0 +1,64 @@
+// Boxes. Two coordinate systems, never mixed because they are two types:
+// - PixelBox: pixels of one image, origin top left, x1 and y1 exclusive.
+// - PointBox: PDF points (1/72 inch) of the page as the file displays it (its /Rotate applied),
+//   origin top left, before any turning or deskewing of ours.
+#pragma once
+
+#include <algorithm>
+#include <array>
+
+namespace juesuan {
+
+struct PixelBox {
+    int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+    [[nodiscard]] int width() const { return x1 - x0; }
+    [[nodiscard]] int height() const { return y1 - y0; }
+    [[nodiscard]] bool empty() const { return x1 <= x0 || y1 <= y0; }
+    [[nodiscard]] long area() const {
+        return empty() ? 0L : static_cast<long>(width()) * static_cast<long>(height());
+    }
+    friend bool operator==(const PixelBox&, const PixelBox&) = default;
+};
+
+inline PixelBox intersect(const PixelBox& a, const PixelBox& b) {
+    return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
+}
+
+/// The smallest box that holds both; an empty one does not count.
+inline PixelBox unite(const PixelBox& a, const PixelBox& b) {
+    if (a.empty()) {
+        return b;
+    }
+    if (b.empty()) {
+        return a;
+    }
+    return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
+}
+
+struct PointBox {
+    double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+    friend bool operator==(const PointBox&, const PointBox&) = default;
+};
+
+struct Place {
+    double x = 0, y = 0;
+};
+
+/// A projective map of the plane, row by row; maps pixels of a cleaned page to page points.
+struct Homography {
+    std::array<double, 9> m = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+
+    [[nodiscard]] Place map(Place p) const {
+        const double w = m[6] * p.x + m[7] * p.y + m[8];
+        return {(m[0] * p.x + m[1] * p.y + m[2]) / w, (m[3] * p.x + m[4] * p.y + m[5]) / w};
+    }
+
+    /// The upright box around the four mapped corners.
+    [[nodiscard]] PointBox map(const PixelBox& box) const;
+    /// First `first`, then this.
+    [[nodiscard]] Homography after(const Homography& first) const;
+    /// The map back; a singular map gives the identity.
+    [[nodiscard]] Homography inverse() const;
+};
+
+}  // namespace juesuan

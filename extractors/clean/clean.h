@@ -1,0 +1,18 @@
+// clean: PageImage → CleanPage. Leptonica's C API is used only here and in grid.
+#pragma once
+
+#include "extractors/base/result.h"
+#include "extractors/model/clean_page.h"
+
+namespace juesuan {
+
+struct CleanOptions {
+    bool turn = true;  ///< find out whether the page lies on its side or on its head
+    double largest_skew_degrees = 6.0;
+};
+
+/// Makes the page upright, straight and evenly lit and finds its rulings.
+/// A page without any ink is a result (no rulings, white), not an error.
+[[nodiscard]] Result<CleanPage> clean(PageImage page, const CleanOptions& options);
+
+}  // namespace juesuan

@@ -1,0 +1,21 @@
+// What ingest gives: one file that is worth opening.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace juesuan {
+
+enum class FileKind : std::uint8_t { pdf = 0, tiff = 1, png = 2, jpeg = 3 };
+
+struct DocumentTicket {
+    std::string path;       ///< as found; bytes of the file system, perhaps not UTF-8
+    std::string file_name;  ///< last part of the path
+    std::string sha256;     ///< 64 hexadecimal digits: the identity of the document
+    std::uint64_t bytes = 0;
+    FileKind kind = FileKind::pdf;        ///< by content, not by name
+    std::vector<std::string> duplicates;  ///< further paths with the same content
+};
+
+}  // namespace juesuan

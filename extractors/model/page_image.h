@@ -1,0 +1,66 @@
+// What rasterize gives: one page as pixels, and its text layer if there is one.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extractors/base/geometry.h"
+
+namespace juesuan {
+
+/// 8 bits a pixel, 0 black … 255 white, rows without padding, origin top left.
+struct GreyImage {
+    int width = 0, height = 0;
+    std::vector<std::uint8_t> pixels;
+
+    GreyImage() = default;
+    GreyImage(int w, int h, std::uint8_t fill = 255)
+        : width(w),
+          height(h),
+          pixels(static_cast<std::size_t>(w) * static_cast<std::size_t>(h), fill) {}
+
+    [[nodiscard]] std::uint8_t* row(int y) {
+        return pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
+    }
+    [[nodiscard]] const std::uint8_t* row(int y) const {
+        return pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
+    }
+    [[nodiscard]] bool empty() const { return pixels.empty(); }
+};
+
+/// 24 bits a pixel, red green blue, rows without padding, origin top left.
+struct ColourImage {
+    int width = 0, height = 0;
+    std::vector<std::uint8_t> pixels;
+};
+
+/// One character of the text layer; the box is in page points.
+struct Glyph {
+    std::string text;  ///< UTF-8
+    PointBox box;
+};
+
+struct TextLayer {
+    std::vector<Glyph> glyphs;
+};
+
+enum class PageSource : std::uint8_t { scan = 0, text_layer = 1, mixed = 2 };
+
+struct PageImage {
+    int page = 0;                                ///< from 1
+    double width_points = 0, height_points = 0;  ///< as displayed
+    int dpi = 0;                                 ///< pixels an inch of `grey` and `colour`
+    GreyImage grey;
+    std::optional<ColourImage>
+        colour;  ///< only when the page has colour (seals); same size as grey
+    std::optional<TextLayer> text_layer;  ///< only when it can be trusted
+    PageSource source = PageSource::scan;
+    bool degraded = false;  ///< the PDF library reported damage while drawing
+    std::string degraded_detail;
+    /// ink of the page is a picture of a scan (one image covers the page): deskewing is allowed
+    bool scanned = true;
+};
+
+}  // namespace juesuan

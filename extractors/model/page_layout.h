@@ -1,0 +1,29 @@
+// What grid gives: where the tables, their cells and the text lines are. Nothing is read yet.
+// All boxes are pixels of the cleaned page.
+#pragma once
+
+#include <vector>
+
+#include "extractors/base/geometry.h"
+
+namespace juesuan {
+
+struct LayoutCell {
+    int row = 0, col = 0, row_span = 1, col_span = 1;
+    PixelBox box;  ///< between the centre lines of its rulings
+    std::vector<PixelBox>
+        lines;  ///< ink boxes of its text lines, top to bottom; none: the cell is empty
+};
+
+struct LayoutTable {
+    PixelBox box;
+    int n_rows = 0, n_cols = 0;
+    std::vector<LayoutCell> cells;  ///< in order of (row, col); they tile the grid exactly
+};
+
+struct PageLayout {
+    std::vector<LayoutTable> tables;  ///< top to bottom, left to right
+    std::vector<PixelBox> lines;      ///< text lines outside the tables in reading order
+};
+
+}  // namespace juesuan

@@ -1,0 +1,58 @@
+// What recognize gives and what crosses the pipe to the supervisor: for every cell and line what
+// each reader read. Boxes are page points (see geometry.h), rounded to 1/100 point.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extractors/base/error.h"
+#include "extractors/base/geometry.h"
+#include "extractors/model/page_image.h"
+
+namespace juesuan {
+
+/// One candidate text of one reader. probability: 0..1 given the pixels; 1 for a text layer.
+struct Alternative {
+    std::string text;
+    double probability = 0;
+};
+
+/// What one reader says of one line, best first; never empty of alternatives.
+struct Reading {
+    std::string reader;  ///< "text_layer", "line_reader", "tesseract_eng", …
+    std::vector<Alternative> alternatives;
+};
+
+struct ReadLine {
+    PointBox box;
+    std::vector<Reading> readings;  ///< first the one that the page worker trusts most
+
+    [[nodiscard]] const std::string& text() const;  ///< of the first reading; "" if there is none
+    [[nodiscard]] double confidence() const;        ///< of the first reading; 0 if there is none
+};
+
+struct ReadCell {
+    int row = 0, col = 0, row_span = 1, col_span = 1;
+    PointBox box;
+    std::vector<ReadLine> lines;  ///< none: nothing is printed in the cell
+};
+
+struct ReadTable {
+    PointBox box;
+    int n_rows = 0, n_cols = 0;
+    std::vector<ReadCell> cells;  ///< in order of (row, col); they tile the grid exactly
+};
+
+struct ReadPage {
+    int page = 0;  ///< from 1
+    double width_points = 0, height_points = 0;
+    PageSource source = PageSource::scan;
+    int dpi = 0;
+    int turned = 0;
+    double skew_degrees = 0;
+    std::vector<ReadTable> tables;
+    std::vector<ReadLine> lines;  ///< text outside the tables in reading order
+    std::vector<Error> errors;    ///< page_degraded and the like; the page was read all the same
+};
+
+}  // namespace juesuan
