@@ -1,0 +1,17 @@
+// classify: NormalPages → Forms.
+#pragma once
+
+#include <vector>
+
+#include "extractors/model/form_catalogue.h"
+#include "extractors/model/forms.h"
+
+namespace juesuan {
+
+/// Joins tables over pages, finds which form each is by the words of its title and header (never by
+/// number or position), binds its columns, and lists its records. Takes the pages in order of
+/// number; a page that failed comes as a page without tables and lines. A table of no known form
+/// stays a table. Cannot fail.
+[[nodiscard]] Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue);
+
+}  // namespace juesuan

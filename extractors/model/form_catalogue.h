@@ -1,0 +1,59 @@
+// The forms that are known, as data. From schemas/forms; schemas/README.md explains every member.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "extractors/model/forms.h"
+
+namespace juesuan {
+
+/// A printed word with its other ways of writing.
+using WordChoice = std::vector<std::string>;
+
+struct ColumnSpec {
+    std::string key;
+    std::string label_zh;
+    ColumnRole role = ColumnRole::amount;
+    bool optional = false;           ///< some prints leave the column out
+    int repeat = 1;                  ///< a code may stand in up to three columns
+    std::vector<WordChoice> header;  ///< words that its header path holds, one of each choice
+};
+
+struct RowSpec {
+    std::string key;  ///< "" when only the group matters
+    std::string group;
+    std::string code;  ///< the subject code that the label stands for
+    int block = -1;    ///< -1: any
+    std::vector<std::string> labels;
+};
+
+/// One way in which the columns of a form are printed: the column keys of each block.
+struct LayoutSpec {
+    std::string id;
+    std::vector<std::vector<std::string>> blocks;
+};
+
+struct TitleSpec {
+    int order = 0;                   ///< titles are tested from the lowest order up
+    std::vector<WordChoice> all_of;  ///< one word of each choice must be there
+    std::vector<std::string> none_of;
+};
+
+struct FormSpec {
+    std::string id;
+    std::string name_zh, name_en;
+    TitleSpec title;
+    std::vector<ColumnSpec> columns;
+    std::vector<LayoutSpec> layouts;
+    std::vector<RowSpec> rows;
+    std::vector<std::string> empty_words;  ///< a statement of emptiness names one of these
+};
+
+struct FormCatalogue {
+    std::vector<FormSpec> forms;            ///< in title order
+    std::vector<std::string> header_words;  ///< words of any table's header: 栏次, 类, 款, 项, …
+};
+
+}  // namespace juesuan

@@ -1,0 +1,129 @@
+// What classify gives: tables joined over pages, their forms known, their header trees bound to
+// columns, their rows turned into records.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "extractors/model/normal_page.h"
+
+namespace juesuan {
+
+/// A cell of a table that may run over several pages. `row` counts over the whole table.
+struct FormCell {
+    int row = 0, col = 0, row_span = 1, col_span = 1;
+    int page = 0;
+    PointBox box;
+    NormalText content;
+    CellKind kind = CellKind::empty;  ///< by column and shape
+};
+
+/// What a grid column holds.
+enum class ColumnRole : std::uint8_t { label = 0, code = 1, line_number = 2, amount = 3, text = 4 };
+
+/// The published word of a role ("label" … "text").
+std::string_view column_role_word(ColumnRole role);
+
+/// One grid column. In a table of no known form key is "" and role is text.
+struct FormColumn {
+    int index = 0;
+    std::string key;                ///< "total", "basic", …; the same key may stand in two blocks
+    std::vector<std::string> path;  ///< header texts from the top down
+    std::string number;             ///< 栏次, "" if none is printed
+    ColumnRole role = ColumnRole::text;
+    int block = 0;  ///< which side or part of the table, from 0
+};
+
+struct RecordValue {
+    std::string key;               ///< of the column
+    std::optional<Decimal> value;  ///< nothing: blank, a dash, or not readable
+    int row = 0, col = 0;          ///< the cell
+};
+
+/// One data row of one block of a known form.
+struct FormRecord {
+    int row = 0;
+    int block = 0;
+    std::string line_number;  ///< 行次, "" if none is printed
+    std::string code;         ///< 科目编码; put together when it is printed in three columns
+    std::string label;
+    std::string row_key;       ///< which row of the form it is ("income_total"), "" for any other
+    std::string row_group;     ///< which group of rows it belongs to ("class"), "" for none
+    std::string subject_code;  ///< code, or the code that the form knows for this label (201 …)
+    std::vector<RecordValue> values;  ///< in order of columns
+};
+
+enum class TableState : std::uint8_t { filled = 0, empty_declared = 1, empty_undeclared = 2 };
+
+struct FormTable {
+    std::string id;    ///< "table_1", … in order of appearance
+    std::string form;  ///< "final_accounts.01", …; "" for a table of no known form
+    double form_score = 0;
+    std::string title;
+    std::string organization;
+    std::string unit;  ///< "万元", "元" or ""
+    std::vector<int> pages;
+    std::string empty_statement;  ///< the sentence that says why there is no number, or ""
+    TableState state = TableState::filled;
+    int n_rows = 0, n_cols = 0;
+    int header_rows = 0;
+    std::vector<FormCell> cells;             ///< in order of (row, col)
+    std::vector<FormCell> repeated_headers;  ///< rows count within their page's part
+    std::vector<FormColumn> columns;
+    std::vector<FormRecord> records;
+};
+
+/// What a page is apart from its tables.
+struct FormPage {
+    int page = 0;
+    double width_points = 0, height_points = 0;
+    PageSource source = PageSource::scan;
+    int dpi = 0;
+    int turned = 0;
+    double skew_degrees = 0;
+    std::vector<NormalLine> lines;
+    std::vector<Error> errors;
+};
+
+/// Facts about the whole document; "" or nothing where it does not say.
+struct DocumentFacts {
+    std::string kind;  ///< 部门决算, 单位决算, 部门预算, 单位预算
+    std::string organization;
+    std::optional<int> fiscal_year;
+    std::string published_on;  ///< 2025-10-20
+};
+
+struct Section {
+    std::string number;  ///< as printed: 第一部分, 一, （一）
+    std::string title;
+    int level = 1;
+    int page = 0;
+    PointBox box;
+};
+
+/// One figure of the narrative with its meaning.
+struct Statement {
+    std::string id;
+    int page = 0;
+    PointBox box;
+    std::string text;
+    std::string measure;
+    std::string period;
+    std::optional<Decimal> value;
+    std::string unit;
+    std::optional<Decimal> change;
+    std::optional<Decimal> percent;
+};
+
+struct Forms {
+    DocumentFacts facts;
+    std::vector<FormPage> pages;
+    std::vector<FormTable> tables;
+    std::vector<Section> sections;
+    std::vector<Statement> statements;
+};
+
+}  // namespace juesuan

@@ -1,0 +1,76 @@
+// What normalize gives: a ReadPage whose texts say what the document says, in one way of writing.
+// What was read stays beside it, untouched.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/base/decimal.h"
+#include "extractors/model/read_page.h"
+
+namespace juesuan {
+
+enum class CellKind : std::uint8_t {
+    header = 0,
+    label = 1,
+    code = 2,
+    line_number = 3,
+    amount = 4,
+    percent = 5,
+    text = 6,
+    empty = 7,
+};
+
+/// The published word of a kind ("header" … "empty").
+std::string_view cell_kind_word(CellKind kind);
+
+/// What the readers of one text say about each other, compared after normalization.
+enum class Agreement : std::uint8_t { one_reader = 0, agree = 1, disagree = 2 };
+
+/// The text of one cell or one line, normalized.
+struct NormalText {
+    std::string raw;   ///< what the most trusted reader read, never edited; lines joined by \n
+    std::string text;  ///< NFKC, white space of layout removed
+    std::vector<std::string> steps;   ///< how raw became text, in order ("nfkc", "lexicon", …)
+    CellKind kind = CellKind::empty;  ///< guess by shape alone: code, amount, percent, text, empty
+    std::optional<Decimal> value;     ///< of a well-formed amount or percentage, else nothing
+    bool malformed = false;           ///< looks like an amount and is none: 12.3.4, 1,23,45, 3O5.2a
+    bool dash = false;                ///< a printed dash stands for "nothing" (——)
+    double confidence = 0;            ///< the least of the lines' confidences; 1 for an empty cell
+    bool exact = false;               ///< read from a text layer, not recognized
+    Agreement agreement = Agreement::one_reader;
+    std::vector<ReadLine> read;  ///< everything that was read, kept as it came
+};
+
+struct NormalCell {
+    int row = 0, col = 0, row_span = 1, col_span = 1;
+    PointBox box;
+    NormalText content;
+};
+
+struct NormalTable {
+    PointBox box;
+    int n_rows = 0, n_cols = 0;
+    std::vector<NormalCell> cells;  ///< in order of (row, col); they tile the grid exactly
+};
+
+struct NormalLine {
+    PointBox box;
+    NormalText content;
+};
+
+struct NormalPage {
+    int page = 0;  ///< from 1
+    double width_points = 0, height_points = 0;
+    PageSource source = PageSource::scan;
+    int dpi = 0;
+    int turned = 0;
+    double skew_degrees = 0;
+    std::vector<NormalTable> tables;
+    std::vector<NormalLine> lines;  ///< text outside the tables in reading order
+    std::vector<Error> errors;
+};
+
+}  // namespace juesuan

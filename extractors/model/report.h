@@ -1,0 +1,56 @@
+// What validate gives: the forms, what was checked, and how far each cell may be trusted.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/model/forms.h"
+
+namespace juesuan {
+
+enum class CellStatus : std::uint8_t { verified = 0, accepted = 1, review = 2 };
+enum class CheckStatus : std::uint8_t { pass = 0, fail = 1, not_applicable = 2, unreadable = 3 };
+/// Who is wrong when a check fails: the document itself, or perhaps our reading of it.
+enum class Verdict : std::uint8_t { none = 0, source_inconsistent = 1, reading_doubtful = 2 };
+
+/// The published words.
+std::string_view cell_status_word(CellStatus status);
+std::string_view check_status_word(CheckStatus status);
+std::string_view verdict_word(Verdict verdict);
+
+/// A cell of Forms::tables[table].
+struct CellPlace {
+    int table = 0;  ///< index into Forms::tables
+    int row = 0, col = 0;
+    friend bool operator==(const CellPlace&, const CellPlace&) = default;
+};
+
+struct Check {
+    std::string rule;
+    CheckStatus status = CheckStatus::not_applicable;
+    std::optional<Decimal> left, right, difference, tolerance;
+    std::vector<CellPlace> cells;
+    Verdict verdict = Verdict::none;
+};
+
+struct Suggestion {
+    CellPlace place;
+    std::string from, to;
+    std::vector<std::string> because;  ///< rule ids
+};
+
+struct CellTrust {
+    CellStatus status = CellStatus::review;
+    std::vector<std::string> reasons;  ///< "text_layer", "passed:T2-ROW", "low_confidence", …
+};
+
+struct Report {
+    Forms forms;
+    std::vector<std::vector<CellTrust>> trust;  ///< trust[t][c] is of forms.tables[t].cells[c]
+    std::vector<Check> checks;
+    std::vector<Suggestion> suggestions;
+};
+
+}  // namespace juesuan

@@ -1,0 +1,15 @@
+// normalize: ReadPage → NormalPage. ICU is included only in this folder.
+#pragma once
+
+#include "extractors/model/lexicon.h"
+#include "extractors/model/normal_page.h"
+#include "extractors/model/read_page.h"
+
+namespace juesuan {
+
+/// Brings every text of the page to one way of writing and tells amounts from words. What was read
+/// is kept. Words read from an image that differ from exactly one word of the lexicon by very
+/// little are corrected; digits never are. Cannot fail: a text that makes no sense stays a text.
+[[nodiscard]] NormalPage normalize(ReadPage page, const Lexicon& lexicon);
+
+}  // namespace juesuan
