@@ -2,6 +2,7 @@
 #pragma once
 
 #include "extractors/base/result.h"
+#include "extractors/clean/turn.h"
 #include "extractors/model/clean_page.h"
 
 namespace juesuan {
@@ -9,6 +10,7 @@ namespace juesuan {
 struct CleanOptions {
     bool turn = true;  ///< find out whether the page lies on its side or on its head
     double largest_skew_degrees = 6.0;
+    Legibility legibility;  ///< reads a line; decides head or foot where points and commas do not
 };
 
 /// Makes the page upright, straight and evenly lit and finds its rulings.

@@ -1,0 +1,127 @@
+#include "extractors/clean/clean.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extractors/clean/find_rulings.h"
+#include "extractors/clean/speckle.h"
+#include "extractors/clean/straighten.h"
+#include "extractors/clean/turn.h"
+#include "extractors/image/light.h"
+#include "extractors/image/warp.h"
+
+namespace juesuan {
+namespace {
+
+/// Red seal ink is nearly as bright as paper in the red channel, black print is dark in it:
+/// the red channel fades seals and keeps the figures under them.
+GreyImage without_seals(PageImage& page) {
+    if (!page.colour) {
+        return std::move(page.grey);
+    }
+    GreyImage out(page.colour->width, page.colour->height);
+    const std::uint8_t* rgb = page.colour->pixels.data();
+    for (std::size_t i = 0; i < out.pixels.size(); ++i) {
+        out.pixels[i] = rgb[3 * i];
+    }
+    return out;
+}
+
+/// The farthest that a corner or the middle of a side moves, in pixels.
+double largest_move(const Homography& back, int width, int height) {
+    double most = 0;
+    for (const double fx : {0.0, 0.5, 1.0}) {
+        for (const double fy : {0.0, 0.5, 1.0}) {
+            const Place from{fx * width, fy * height};
+            const Place to = back.map(from);
+            most = std::max(most, std::hypot(to.x - from.x, to.y - from.y));
+        }
+    }
+    return most;
+}
+
+struct Straight {
+    GreyImage even;
+    Homography back;  ///< pixels of `even` → pixels before
+    double skew_degrees = 0;
+};
+
+Straight straighten(GreyImage even, const Tone& tone, int dpi, const CleanOptions& options) {
+    const int width = even.width;
+    const int height = even.height;
+    const double skew = find_skew(ink_of(even, tone.threshold), options.largest_skew_degrees);
+    Homography back;
+    if (std::abs(skew) > 0.15) {
+        back = rotation_back(width, height, skew);
+    }
+    const bool rough_needed = std::abs(skew) > 0.6;  // segments are found up to about this slope
+    const GreyImage rough = rough_needed ? warp(even, back, width, height) : GreyImage();
+    const auto segments = find_segments(rough_needed ? rough : even, tone, dpi, dpi * 8 / 10);
+    if (segments.size() >= 3) {
+        const Homography fine = straighten_back(segments, width, height);
+        back = rough_needed ? back.after(fine) : fine;
+    }
+    constexpr double worth_a_warp = 0.7;  // pixels; below, interpolation would only blur
+    if (largest_move(back, width, height) < worth_a_warp) {
+        return {std::move(even), {}, 0};
+    }
+    const Place left = back.map(Place{0, height / 2.0});
+    const Place right = back.map(Place{double(width), height / 2.0});
+    const double degrees = std::atan2(right.y - left.y, right.x - left.x) * 180 / std::acos(-1.0);
+    return {warp(even, back, width, height), back, degrees};
+}
+
+std::vector<PlacedGlyph> place_glyphs(const TextLayer& layer, const Homography& to_points) {
+    const Homography to_pixels = to_points.inverse();
+    std::vector<PlacedGlyph> out;
+    out.reserve(layer.glyphs.size());
+    for (const Glyph& g : layer.glyphs) {
+        const Place a = to_pixels.map(Place{g.box.x0, g.box.y0});
+        const Place b = to_pixels.map(Place{g.box.x1, g.box.y1});
+        out.push_back({g.text,
+                       {int(std::floor(std::min(a.x, b.x))), int(std::floor(std::min(a.y, b.y))),
+                        int(std::ceil(std::max(a.x, b.x))), int(std::ceil(std::max(a.y, b.y)))}});
+    }
+    return out;
+}
+
+}  // namespace
+
+Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
+    CleanPage out;
+    out.page = page.page;
+    out.width_points = page.width_points;
+    out.height_points = page.height_points;
+    out.dpi = page.dpi;
+    out.source = page.source;
+
+    const GreyImage grey = without_seals(page);
+    GreyImage even = page.scanned ? even_light(grey, page.dpi) : grey;
+    const Tone tone = measure_tone(even);
+    Homography back;
+    if (page.scanned && options.turn) {
+        out.turned = find_turn(even, ink_of(even, tone.threshold), page.dpi, options.legibility);
+        even = turned(even, out.turned);
+        back = turned_back(grey.width, grey.height, out.turned);
+    }
+    if (page.scanned) {
+        Straight straight = straighten(std::move(even), tone, page.dpi, options);
+        even = std::move(straight.even);
+        out.skew_degrees = straight.skew_degrees;
+        back = back.after(straight.back);
+    }
+    const Homography scale{
+        {page.width_points / grey.width, 0, 0, 0, page.height_points / grey.height, 0, 0, 0, 1}};
+    out.to_points = scale.after(back);
+    out.rulings = find_rulings(even, tone, page.dpi);
+    out.ink = ink_of(even, tone.threshold);
+    erase_rulings(out.ink, out.rulings);
+    erase_speckle(out.ink, page.dpi);
+    out.grey = std::move(even);
+    if (page.text_layer) {
+        out.glyphs = place_glyphs(*page.text_layer, out.to_points);
+    }
+    return out;
+}
+
+}  // namespace juesuan

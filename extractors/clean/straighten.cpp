@@ -1,0 +1,152 @@
+#include "extractors/clean/straighten.h"
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <memory>
+
+namespace juesuan {
+namespace {
+
+struct PixFree {
+    void operator()(PIX* pix) const { pixDestroy(&pix); }
+};
+using PixPointer = std::unique_ptr<PIX, PixFree>;
+
+/// Leptonica keeps one bit a pixel, first pixel in the highest bit of a 32-bit word.
+PixPointer one_bit(const GreyImage& ink) {
+    PixPointer pix(pixCreate(ink.width, ink.height, 1));
+    if (!pix) {
+        return pix;
+    }
+    const int words = pixGetWpl(pix.get());
+    l_uint32* bits = pixGetData(pix.get());
+    for (int y = 0; y < ink.height; ++y) {
+        const std::uint8_t* row = ink.row(y);
+        l_uint32* to = bits + std::ptrdiff_t(y) * words;
+        for (int x = 0; x < ink.width; ++x) {
+            if (row[x] == 0) {
+                to[x >> 5] |= 0x80000000U >> (x & 31);
+            }
+        }
+    }
+    return pix;
+}
+
+constexpr int unknowns = 4;  // b: shear of verticals, c: of horizontals, g and h: keystones
+using Row = std::array<double, unknowns>;
+
+struct Normal {
+    std::array<Row, unknowns> a{};
+    Row r{};
+
+    void add(const Row& j, double residual, double weight) {
+        for (std::size_t i = 0; i < unknowns; ++i) {
+            for (std::size_t k = 0; k < unknowns; ++k) {
+                a[i][k] += weight * j[i] * j[k];
+            }
+            r[i] -= weight * j[i] * residual;
+        }
+    }
+
+    /// Gauss elimination; the ridge added before makes it solvable.
+    Row solve() {
+        for (std::size_t i = 0; i < unknowns; ++i) {
+            for (std::size_t k = i + 1; k < unknowns; ++k) {
+                const double f = a[k][i] / a[i][i];
+                for (std::size_t m = i; m < unknowns; ++m) {
+                    a[k][m] -= f * a[i][m];
+                }
+                r[k] -= f * r[i];
+            }
+        }
+        Row x{};
+        for (std::size_t i = unknowns; i-- > 0;) {
+            double sum = r[i];
+            for (std::size_t m = i + 1; m < unknowns; ++m) {
+                sum -= a[i][m] * x[m];
+            }
+            x[i] = sum / a[i][i];
+        }
+        return x;
+    }
+};
+
+/// Residual of "level after the map" and its derivatives. Coordinates are relative to the page's
+/// middle and divided by half its longer side, so that all four numbers are of one size.
+void add_segment(Normal& normal, const Row& q, const Segment& s, Place p1, Place p2) {
+    const auto [b, c, g, h] = q;
+    const double cross = p1.x * p2.y - p2.x * p1.y;
+    const double length = std::hypot(p2.x - p1.x, p2.y - p1.y);
+    double residual = 0;
+    Row j{};
+    if (s.horizontal) {
+        residual = c * (p1.x - p2.x) + (p1.y - p2.y) - g * cross + c * h * cross;
+        j = {0, p1.x - p2.x + h * cross, -cross, c * cross};
+    } else {
+        residual = (p1.x - p2.x) + b * (p1.y - p2.y) + h * cross - b * g * cross;
+        j = {p1.y - p2.y - g * cross, 0, -b * cross, cross};
+    }
+    // the angle, not the offset, is what must vanish; a slope off by more than 0.3 degree weighs
+    // less
+    const double slope = std::abs(residual) / std::max(1e-9, length);
+    const double huber = slope > 0.005 ? 0.005 / slope : 1.0;
+    normal.add(j, residual, huber);
+}
+
+}  // namespace
+
+double find_skew(const GreyImage& ink, double largest_degrees) {
+    const PixPointer pix = one_bit(ink);
+    l_float32 angle = 0;
+    l_float32 confidence = 0;
+    if (!pix ||
+        pixFindSkewSweepAndSearch(pix.get(), &angle, &confidence, 4, 2,
+                                  static_cast<l_float32>(largest_degrees), 1.0F, 0.01F) != 0) {
+        return 0;
+    }
+    // Leptonica gives the clockwise rotation that straightens
+    return confidence < 2.0F ? 0.0 : -static_cast<double>(angle);
+}
+
+Homography rotation_back(int width, int height, double degrees) {
+    const double a = degrees * std::acos(-1.0) / 180;
+    const double cx = width / 2.0;
+    const double cy = height / 2.0;
+    return {{std::cos(a), -std::sin(a), cx - std::cos(a) * cx + std::sin(a) * cy, std::sin(a),
+             std::cos(a), cy - std::sin(a) * cx - std::cos(a) * cy, 0, 0, 1}};
+}
+
+Homography straighten_back(const std::vector<Segment>& segments, int width, int height) {
+    const double scale = std::max(width, height) / 2.0;
+    const double cx = width / 2.0;
+    const double cy = height / 2.0;
+    Row q{};
+    for (int round = 0; round < 12; ++round) {
+        Normal normal;
+        for (const Segment& s : segments) {
+            add_segment(normal, q, s, {(s.begin.x - cx) / scale, (s.begin.y - cy) / scale},
+                        {(s.end.x - cx) / scale, (s.end.y - cy) / scale});
+        }
+        // without evidence: b = -c (a rotation) and no keystones
+        constexpr double ridge = 1e-3;
+        const double sum = q[0] + q[1];
+        normal.add({1, 1, 0, 0}, sum, ridge);
+        normal.add({1, 0, 0, 0}, q[0], ridge / 100);
+        normal.add({0, 1, 0, 0}, q[1], ridge / 100);
+        normal.add({0, 0, 1, 0}, q[2], ridge * 3);
+        normal.add({0, 0, 0, 1}, q[3], ridge * 3);
+        const Row step = normal.solve();
+        for (std::size_t i = 0; i < unknowns; ++i) {
+            q[i] = std::clamp(q[i] + step[i], -0.15, 0.15);
+        }
+    }
+    const auto [b, c, g, h] = q;
+    const Homography to_unit{{1 / scale, 0, -cx / scale, 0, 1 / scale, -cy / scale, 0, 0, 1}};
+    const Homography straight{{1, b, 0, c, 1, 0, g, h, 1}};
+    return straight.after(to_unit).inverse().after(to_unit);
+}
+
+}  // namespace juesuan

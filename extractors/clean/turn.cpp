@@ -1,0 +1,171 @@
+#include "extractors/clean/turn.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+#include <vector>
+
+#include "extractors/image/components.h"
+#include "extractors/image/warp.h"
+
+namespace juesuan {
+namespace {
+
+constexpr std::size_t most_characters = 4000;  // neighbours are looked for pair by pair
+
+std::vector<PixelBox> characters(const std::vector<Component>& components, int dpi) {
+    std::vector<PixelBox> out;
+    for (const Component& c : components) {
+        const int side = std::max(c.box.width(), c.box.height());
+        if (side >= dpi * 5 / 100 && side <= dpi * 35 / 100 && c.area * 20 > c.box.area()) {
+            out.push_back(c.box);
+        }
+        if (out.size() == most_characters) {
+            break;
+        }
+    }
+    return out;
+}
+
+int overlap(int a0, int a1, int b0, int b1) { return std::min(a1, b1) - std::max(a0, b0); }
+
+/// Gap to the nearest character to the right (or below) that stands in the same line (or column).
+int nearest_gap(const std::vector<PixelBox>& boxes, const PixelBox& from, bool across) {
+    int best = std::numeric_limits<int>::max();
+    for (const PixelBox& b : boxes) {
+        const bool beside =
+            across
+                ? 2 * overlap(from.x0, from.x1, b.x0, b.x1) > std::min(from.width(), b.width())
+                : 2 * overlap(from.y0, from.y1, b.y0, b.y1) > std::min(from.height(), b.height());
+        const int gap = across ? b.y0 - from.y1 : b.x0 - from.x1;
+        if (beside && gap > -2) {
+            best = std::min(best, std::max(0, gap));
+        }
+    }
+    return best;
+}
+
+bool lies_sideways(const std::vector<PixelBox>& boxes, int dpi) {
+    int along = 0;
+    int across = 0;
+    for (const PixelBox& b : boxes) {
+        const int right = nearest_gap(boxes, b, false);
+        const int below = nearest_gap(boxes, b, true);
+        if (std::min(right, below) > dpi / 4) {
+            continue;
+        }
+        (right < below ? along : across) += right == below ? 0 : 1;
+    }
+    return across > along;
+}
+
+/// +1: a point at the foot of its line; -1: at the head; 0: no point, or inside a character.
+int point_vote(const Component& point, const std::vector<Component>& all, int size) {
+    const PixelBox& p = point.box;
+    if (p.width() * 3 > size || p.height() * 3 > size || point.area < 4) {
+        return 0;
+    }
+    const PixelBox column{p.x0, p.y0 - size, p.x1, p.y1 + size};
+    const PixelBox* left = nullptr;
+    for (const Component& c : all) {
+        if (&c == &point) {
+            continue;
+        }
+        if (!intersect(c.box, column).empty()) {
+            return 0;
+        }
+        const int gap = p.x0 - c.box.x1;
+        const bool letter = c.box.height() * 2 > size && c.box.height() < 2 * size;
+        if (letter && gap >= 0 && gap < size && overlap(c.box.y0, c.box.y1, p.y0, p.y1) > 0 &&
+            (left == nullptr || c.box.x1 > left->x1)) {
+            left = &c.box;
+        }
+    }
+    if (left == nullptr) {
+        return 0;
+    }
+    const int place = (p.y0 + p.y1 - 2 * left->y0) * 50 / left->height();  // 0 head … 100 foot
+    return place > 72 ? 1 : place < 28 ? -1 : 0;
+}
+
+int median_size(std::vector<PixelBox> boxes) {
+    const auto middle = boxes.begin() + std::ptrdiff_t(boxes.size() / 2);
+    std::nth_element(boxes.begin(), middle, boxes.end(), [](const PixelBox& a, const PixelBox& b) {
+        return std::max(a.width(), a.height()) < std::max(b.width(), b.height());
+    });
+    return std::max(middle->width(), middle->height());
+}
+
+int points_vote(const std::vector<Component>& all, int size) {
+    int vote = 0;
+    for (const Component& c : all) {
+        vote += point_vote(c, all, size);
+    }
+    return vote;
+}
+
+/// Boxes of characters joined to pieces of lines, the longest first.
+std::vector<PixelBox> sample_lines(std::vector<PixelBox> boxes, int size) {
+    std::sort(boxes.begin(), boxes.end(), [](const PixelBox& a, const PixelBox& b) {
+        return std::pair(a.x0, a.y0) < std::pair(b.x0, b.y0);
+    });
+    std::vector<PixelBox> lines;
+    for (const PixelBox& b : boxes) {
+        auto at = std::find_if(lines.begin(), lines.end(), [&](const PixelBox& l) {
+            return b.x0 - l.x1 < size && 2 * overlap(l.y0, l.y1, b.y0, b.y1) > b.height() &&
+                   unite(l, b).height() < 2 * size && unite(l, b).width() < 24 * size;
+        });
+        if (at == lines.end()) {
+            lines.push_back(b);
+        } else {
+            *at = unite(*at, b);
+        }
+    }
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const PixelBox& a, const PixelBox& b) { return a.width() > b.width(); });
+    lines.resize(std::min<std::size_t>(lines.size(), 8));
+    return lines;
+}
+
+GreyImage cut(const GreyImage& image, PixelBox box, int margin) {
+    box = intersect({box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin},
+                    {0, 0, image.width, image.height});
+    GreyImage out(box.width(), box.height());
+    for (int y = 0; y < out.height; ++y) {
+        std::copy_n(image.row(box.y0 + y) + box.x0, out.width, out.row(y));
+    }
+    return out;
+}
+
+bool reads_better_turned(const GreyImage& page, const std::vector<PixelBox>& boxes, int size,
+                         const Legibility& legibility) {
+    double upright = 0;
+    double overhead = 0;
+    for (const PixelBox& line : sample_lines(boxes, size)) {
+        const GreyImage crop = cut(page, line, std::max(2, size / 8));
+        upright += legibility(crop);
+        overhead += legibility(turned(crop, 180));
+    }
+    return overhead > upright;
+}
+
+}  // namespace
+
+int find_turn(const GreyImage& even, const GreyImage& ink, int dpi, const Legibility& legibility) {
+    const auto first = characters(connected_components(ink), dpi);
+    if (first.size() < 4) {
+        return 0;
+    }
+    const int turn = lies_sideways(first, dpi) ? 90 : 0;
+    const GreyImage level = turned(ink, turn);
+    const auto all = connected_components(level);
+    const auto boxes = characters(all, dpi);
+    const int size = median_size(boxes);
+    const int vote = points_vote(all, size);
+    if (std::abs(vote) >= 6 || !legibility) {
+        return vote < 0 ? turn + 180 : turn;
+    }
+    return reads_better_turned(turned(even, turn), boxes, size, legibility) ? turn + 180 : turn;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,104 @@
+#include "extractors/grid/debug_picture.h"
+
+#include <leptonica/allheaders.h>
+
+#include <memory>
+
+namespace juesuan {
+namespace {
+
+struct Colour {
+    int red, green, blue;
+};
+
+class Canvas {
+   public:
+    explicit Canvas(const GreyImage& grey) : pix_(pixCreate(grey.width, grey.height, 32)) {
+        for (int y = 0; pix_ && y < grey.height; ++y) {
+            l_uint32* line = pixGetData(pix_.get()) + std::ptrdiff_t(y) * pixGetWpl(pix_.get());
+            for (int x = 0; x < grey.width; ++x) {
+                // paler than the page, so that the drawing stands out
+                const l_uint32 v = 64U + grey.row(y)[x] * 3U / 4U;
+                line[x] = (v << 24U) | (v << 16U) | (v << 8U);
+            }
+        }
+    }
+
+    [[nodiscard]] bool usable() const { return pix_ != nullptr; }
+
+    void frame(const PixelBox& b, Colour colour, int thickness) {
+        fill({b.x0, b.y0, b.x1, b.y0 + thickness}, colour);
+        fill({b.x0, b.y1 - thickness, b.x1, b.y1}, colour);
+        fill({b.x0, b.y0, b.x0 + thickness, b.y1}, colour);
+        fill({b.x1 - thickness, b.y0, b.x1, b.y1}, colour);
+    }
+
+    void fill(const PixelBox& wanted, Colour c) {
+        const PixelBox b =
+            intersect(wanted, {0, 0, pixGetWidth(pix_.get()), pixGetHeight(pix_.get())});
+        l_uint32 value = 0;
+        composeRGBPixel(c.red, c.green, c.blue, &value);
+        for (int y = b.y0; y < b.y1; ++y) {
+            l_uint32* line = pixGetData(pix_.get()) + std::ptrdiff_t(y) * pixGetWpl(pix_.get());
+            std::fill(line + b.x0, line + std::max(b.x0, b.x1), value);
+        }
+    }
+
+    [[nodiscard]] Result<std::string> png(int dpi) const {
+        PixPointer small(dpi > 150
+                             ? pixScaleSmooth(pix_.get(), 150.0F / float(dpi), 150.0F / float(dpi))
+                             : pixClone(pix_.get()));
+        l_uint8* bytes = nullptr;
+        size_t size = 0;
+        if (!small || pixWriteMemPng(&bytes, &size, small.get(), 0.0F) != 0) {
+            return Error{ErrorCode::internal, Stage::grid, 0, "the picture cannot be encoded"};
+        }
+        std::string out(reinterpret_cast<const char*>(bytes), size);
+        lept_free(bytes);
+        return out;
+    }
+
+   private:
+    struct PixFree {
+        void operator()(PIX* pix) const { pixDestroy(&pix); }
+    };
+    using PixPointer = std::unique_ptr<PIX, PixFree>;
+    PixPointer pix_;
+};
+
+constexpr Colour blue{30, 90, 230};
+constexpr Colour orange{240, 130, 0};
+constexpr Colour green{0, 160, 60};
+constexpr Colour red{220, 40, 40};
+
+}  // namespace
+
+Result<std::string> debug_picture(const CleanPage& page, const PageLayout& layout) {
+    Canvas canvas(page.grey);
+    if (!canvas.usable()) {
+        return Error{ErrorCode::internal, Stage::grid, page.page, "no memory for the picture"};
+    }
+    const int thin = std::max(1, page.dpi / 150);
+    for (const Ruling& r : page.rulings) {
+        canvas.fill(r.horizontal ? PixelBox{r.begin, r.at, r.end, r.at + thin}
+                                 : PixelBox{r.at, r.begin, r.at + thin, r.end},
+                    red);
+    }
+    const auto draw_line = [&](const PixelBox& line) { canvas.frame(line, green, thin); };
+    for (const LayoutTable& table : layout.tables) {
+        for (const LayoutCell& cell : table.cells) {
+            const PixelBox inner{cell.box.x0 + 2 * thin, cell.box.y0 + 2 * thin,
+                                 cell.box.x1 - 2 * thin, cell.box.y1 - 2 * thin};
+            canvas.frame(inner, cell.row_span * cell.col_span > 1 ? orange : blue, thin);
+            for (const PixelBox& line : cell.lines) {
+                draw_line(line);
+            }
+        }
+    }
+    for (const PixelBox& line : layout.lines) {
+        draw_line(line);
+    }
+    return canvas.png(page.dpi);
+}
+
+}  // namespace juesuan

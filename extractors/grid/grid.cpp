@@ -1,0 +1,81 @@
+#include "extractors/grid/grid.h"
+
+#include <algorithm>
+
+#include "extractors/grid/lattice.h"
+#include "extractors/grid/text_lines.h"
+
+namespace juesuan {
+namespace {
+
+/// Remains of rulings lie along the border of a cell; characters do not.
+bool is_border_remains(const Component& c, const PixelBox& cell, int margin) {
+    return c.box.x1 <= cell.x0 + margin || c.box.x0 >= cell.x1 - margin ||
+           c.box.y1 <= cell.y0 + margin || c.box.y0 >= cell.y1 - margin;
+}
+
+bool holds(const PixelBox& box, const PixelBox& inner) {
+    const int x = (inner.x0 + inner.x1) / 2;
+    const int y = (inner.y0 + inner.y1) / 2;
+    return x >= box.x0 && x < box.x1 && y >= box.y0 && y < box.y1;
+}
+
+void fill_cells(LayoutTable& table, const std::vector<Component>& components, int height, int dpi) {
+    std::vector<std::vector<Component>> inside(table.cells.size());
+    for (const Component& c : components) {
+        if (!holds(table.box, c.box)) {
+            continue;
+        }
+        for (std::size_t i = 0; i < table.cells.size(); ++i) {
+            if (holds(table.cells[i].box, c.box)) {
+                inside[i].push_back(c);
+                break;
+            }
+        }
+    }
+    const int margin = std::max(3, dpi * 25 / 1000);
+    for (std::size_t i = 0; i < table.cells.size(); ++i) {
+        LayoutCell& cell = table.cells[i];
+        std::erase_if(inside[i],
+                      [&](const Component& c) { return is_border_remains(c, cell.box, margin); });
+        cell.lines = lines_in_cell(std::move(inside[i]), height);
+        for (PixelBox& line : cell.lines) {
+            line = intersect(line, cell.box);
+        }
+    }
+}
+
+std::vector<Component> outside(const std::vector<Component>& components,
+                               const std::vector<LayoutTable>& tables) {
+    std::vector<Component> out;
+    std::copy_if(components.begin(), components.end(), std::back_inserter(out),
+                 [&tables](const Component& c) {
+                     return std::none_of(tables.begin(), tables.end(), [&c](const LayoutTable& t) {
+                         return holds(t.box, c.box);
+                     });
+                 });
+    return out;
+}
+
+bool has_text(const LayoutTable& table) {
+    return std::any_of(table.cells.begin(), table.cells.end(),
+                       [](const LayoutCell& c) { return !c.lines.empty(); });
+}
+
+}  // namespace
+
+Result<PageLayout> grid(const CleanPage& page, const GridOptions& /*options*/) {
+    PageLayout out;
+    const auto components = connected_components(page.ink);
+    const int height = character_height(components, page.dpi);
+    for (LayoutTable& table : tables_from_rulings(page.rulings, page.dpi)) {
+        fill_cells(table, components, height, page.dpi);
+        if (has_text(table)) {
+            out.tables.push_back(std::move(table));
+        }
+    }
+    out.lines = free_lines(outside(components, out.tables), height);
+    return out;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,157 @@
+#include "extractors/image/light.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace juesuan {
+namespace {
+
+constexpr int paper_percent = 80;  // a tile of text is at most a third ink, so this is paper
+
+struct Tiles {
+    int columns = 0, rows = 0, side = 1;
+    std::vector<int> paper;
+    [[nodiscard]] int at(int r, int c) const {
+        return paper[std::size_t(std::clamp(r, 0, rows - 1)) * std::size_t(columns) +
+                     std::size_t(std::clamp(c, 0, columns - 1))];
+    }
+};
+
+int tile_paper(const GreyImage& grey, const PixelBox& box) {
+    std::array<int, 256> histogram{};
+    int count = 0;
+    for (int y = box.y0; y < box.y1; y += 2) {
+        const std::uint8_t* row = grey.row(y);
+        for (int x = box.x0; x < box.x1; x += 2) {
+            ++histogram[row[x]];
+            ++count;
+        }
+    }
+    int left = count * (100 - paper_percent) / 100;
+    for (int v = 255; v > 0; --v) {
+        left -= histogram[std::size_t(v)];
+        if (left < 0) {
+            return v;
+        }
+    }
+    return 1;
+}
+
+Tiles measure_tiles(const GreyImage& grey, int side) {
+    Tiles t{(grey.width + side - 1) / side, (grey.height + side - 1) / side, side, {}};
+    for (int r = 0; r < t.rows; ++r) {
+        for (int c = 0; c < t.columns; ++c) {
+            t.paper.push_back(
+                tile_paper(grey, intersect({c * side, r * side, (c + 1) * side, (r + 1) * side},
+                                           {0, 0, grey.width, grey.height})));
+        }
+    }
+    return t;
+}
+
+/// Bright neighbours win over tiles that are all ink (5×5 maximum), then the steps are smoothed.
+Tiles spread(const Tiles& in, int reach, bool largest) {
+    Tiles out = in;
+    for (int r = 0; r < in.rows; ++r) {
+        for (int c = 0; c < in.columns; ++c) {
+            int best = 0;
+            int sum = 0;
+            for (int dr = -reach; dr <= reach; ++dr) {
+                for (int dc = -reach; dc <= reach; ++dc) {
+                    best = std::max(best, in.at(r + dr, c + dc));
+                    sum += in.at(r + dr, c + dc);
+                }
+            }
+            const int n = (2 * reach + 1) * (2 * reach + 1);
+            out.paper[std::size_t(r) * std::size_t(in.columns) + std::size_t(c)] =
+                largest ? best : (sum + n / 2) / n;
+        }
+    }
+    return out;
+}
+
+/// Tiles much darker than those around are ink or a dark picture, not paper.
+Tiles replace_dark(const Tiles& in) {
+    const Tiles bright = spread(in, 2, true);
+    Tiles out = in;
+    for (std::size_t i = 0; i < in.paper.size(); ++i) {
+        if (in.paper[i] * 10 < bright.paper[i] * 8) {
+            out.paper[i] = bright.paper[i];
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+GreyImage even_light(const GreyImage& grey, int dpi) {
+    const int side = std::max(8, dpi / 8);
+    const Tiles paper = spread(replace_dark(measure_tiles(grey, side)), 1, false);
+    GreyImage out(grey.width, grey.height);
+    for (int y = 0; y < grey.height; ++y) {
+        // 1/256ths of a tile, so that the interpolation stays in integers on every machine
+        const int fy = std::max(0, (2 * y + 1 - side) * 128 / side);
+        const int r = fy / 256;
+        const int wy = fy % 256;
+        const std::uint8_t* in = grey.row(y);
+        std::uint8_t* to = out.row(y);
+        for (int x = 0; x < grey.width; ++x) {
+            const int fx = std::max(0, (2 * x + 1 - side) * 128 / side);
+            const int c = fx / 256;
+            const int wx = fx % 256;
+            const int top = paper.at(r, c) * (256 - wx) + paper.at(r, c + 1) * wx;
+            const int bottom = paper.at(r + 1, c) * (256 - wx) + paper.at(r + 1, c + 1) * wx;
+            const int p = std::max(1, (top * (256 - wy) + bottom * wy) >> 16);
+            to[x] = std::uint8_t(std::min(255, in[x] * 255 / p));
+        }
+    }
+    return out;
+}
+
+Tone measure_tone(const GreyImage& even) {
+    std::array<long, 256> histogram{};
+    for (const std::uint8_t v : even.pixels) {
+        ++histogram[v];
+    }
+    Tone tone;
+    tone.paper =
+        int(std::max_element(histogram.begin() + 128, histogram.end()) - histogram.begin());
+    // values above the paper's are cut off at 255, so the spread is taken on the dark side only
+    long total = 0;
+    for (int v = std::max(0, tone.paper - 40); v <= tone.paper; ++v) {
+        total += histogram[std::size_t(v)];
+    }
+    long seen = 0;
+    int v = tone.paper;
+    while (v > 0 && seen * 100 < total * 68) {
+        seen += histogram[std::size_t(v)];
+        --v;
+    }
+    tone.noise = std::max(1, tone.paper - v - 1);
+    const int certain = tone.paper - std::max(30, 6 * tone.noise);
+    long dark = 0;
+    for (int k = 0; k < certain; ++k) {
+        dark += histogram[std::size_t(k)];
+    }
+    long left = dark / 5;
+    int ink = 0;
+    while (ink < certain && left >= histogram[std::size_t(ink)]) {
+        left -= histogram[std::size_t(ink)];
+        ++ink;
+    }
+    tone.ink = dark == 0 ? 0 : ink;
+    tone.threshold =
+        std::min(tone.paper - 4 * tone.noise, tone.paper - (tone.paper - tone.ink) * 42 / 100);
+    tone.threshold = std::clamp(tone.threshold, 60, 225);
+    return tone;
+}
+
+GreyImage ink_of(const GreyImage& even, int threshold) {
+    GreyImage out(even.width, even.height);
+    std::transform(even.pixels.begin(), even.pixels.end(), out.pixels.begin(),
+                   [threshold](std::uint8_t v) { return std::uint8_t(v < threshold ? 0 : 255); });
+    return out;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,26 @@
+// Light and ink: even out the paper, then decide what is ink.
+#pragma once
+
+#include "extractors/model/page_image.h"
+
+namespace juesuan {
+
+/// The page divided by its local paper brightness, so that paper is about 255 everywhere.
+/// Paper = a high percentile of each tile (about 1/8 inch), spread over neighbours that are all
+/// ink. dpi: pixels an inch.
+GreyImage even_light(const GreyImage& grey, int dpi);
+
+/// What an evenly lit page's histogram says.
+struct Tone {
+    int paper = 255;      ///< the commonest brightness of the paper
+    int noise = 1;        ///< spread of the paper's brightness, one standard deviation
+    int ink = 0;          ///< brightness of solid ink
+    int threshold = 128;  ///< darker is ink
+};
+
+Tone measure_tone(const GreyImage& even);
+
+/// 0 where darker than `threshold`, 255 elsewhere.
+GreyImage ink_of(const GreyImage& even, int threshold);
+
+}  // namespace juesuan

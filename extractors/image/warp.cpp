@@ -1,0 +1,103 @@
+#include "extractors/image/warp.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace juesuan {
+namespace {
+
+GreyImage quarter(const GreyImage& image) {
+    GreyImage out(image.height, image.width);
+    for (int y = 0; y < image.height; ++y) {
+        const std::uint8_t* in = image.row(y);
+        const auto column = std::size_t(image.height - 1 - y);
+        for (int x = 0; x < image.width; ++x) {
+            out.pixels[std::size_t(x) * std::size_t(out.width) + column] = in[x];
+        }
+    }
+    return out;
+}
+
+GreyImage half(const GreyImage& image) {
+    GreyImage out = image;
+    std::reverse(out.pixels.begin(), out.pixels.end());
+    return out;
+}
+
+/// Catmull-Rom weights for the four neighbours of a point, in 1/256ths; they add up to 256.
+std::array<int, 4> weights(int t) {
+    const double f = t / 64.0;
+    const auto w0 = int(std::lround(256 * (-0.5 * f + f * f - 0.5 * f * f * f)));
+    const auto w1 = int(std::lround(256 * (1 - 2.5 * f * f + 1.5 * f * f * f)));
+    const auto w3 = int(std::lround(256 * (-0.5 * f * f + 0.5 * f * f * f)));
+    return {w0, w1, 256 - w0 - w1 - w3, w3};
+}
+
+std::array<std::array<int, 4>, 64> weight_table() {
+    std::array<std::array<int, 4>, 64> out{};
+    for (int t = 0; t < 64; ++t) {
+        out[std::size_t(t)] = weights(t);
+    }
+    return out;
+}
+
+}  // namespace
+
+GreyImage turned(const GreyImage& image, int degrees) {
+    switch (degrees) {
+        case 90:
+            return quarter(image);
+        case 180:
+            return half(image);
+        case 270:
+            return half(quarter(image));
+        default:
+            return image;
+    }
+}
+
+Homography turned_back(int width, int height, int degrees) {
+    switch (degrees) {
+        case 90:
+            return {{0, 1, 0, -1, 0, double(height), 0, 0, 1}};
+        case 180:
+            return {{-1, 0, double(width), 0, -1, double(height), 0, 0, 1}};
+        case 270:
+            return {{0, -1, double(width), 1, 0, 0, 0, 0, 1}};
+        default:
+            return {};
+    }
+}
+
+GreyImage warp(const GreyImage& image, const Homography& back, int width, int height) {
+    const auto table = weight_table();
+    GreyImage out(width, height);
+    for (int y = 0; y < height; ++y) {
+        std::uint8_t* to = out.row(y);
+        for (int x = 0; x < width; ++x) {
+            const Place p = back.map(Place{x + 0.5, y + 0.5});
+            const int fx = int(std::lround((p.x - 0.5) * 64));
+            const int fy = int(std::lround((p.y - 0.5) * 64));
+            const int ix = fx >> 6;
+            const int iy = fy >> 6;
+            if (ix < 1 || iy < 1 || ix + 2 >= image.width || iy + 2 >= image.height) {
+                const bool inside = ix >= 0 && iy >= 0 && ix < image.width && iy < image.height;
+                to[x] = inside ? image.row(iy)[ix] : std::uint8_t{255};
+                continue;
+            }
+            const auto& wx = table[std::size_t(fx & 63)];
+            const auto& wy = table[std::size_t(fy & 63)];
+            int sum = 0;
+            for (int k = 0; k < 4; ++k) {
+                const std::uint8_t* row = image.row(iy - 1 + k) + ix - 1;
+                sum += wy[std::size_t(k)] *
+                       (row[0] * wx[0] + row[1] * wx[1] + row[2] * wx[2] + row[3] * wx[3]);
+            }
+            to[x] = std::uint8_t(std::clamp((sum + 32768) >> 16, 0, 255));
+        }
+    }
+    return out;
+}
+
+}  // namespace juesuan
