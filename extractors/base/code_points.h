@@ -1,0 +1,19 @@
+// Texts as code points, where a text must be looked at character by character.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace juesuan {
+
+/// Bytes that are no UTF-8 become U+FFFD, one for each bad byte.
+[[nodiscard]] std::u32string code_points(std::string_view utf8_text);
+[[nodiscard]] std::string to_utf8(std::u32string_view points);
+[[nodiscard]] std::string to_utf8(char32_t point);
+
+/// A Chinese character (ideographs with their extensions, 〇 included).
+[[nodiscard]] bool is_ideograph(char32_t point);
+[[nodiscard]] bool is_ascii_digit(char32_t point);
+[[nodiscard]] bool is_ascii_letter(char32_t point);
+
+}  // namespace juesuan
