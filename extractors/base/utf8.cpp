@@ -86,49 +86,4 @@ std::string_view cut_utf8(std::string_view text, std::size_t limit) {
     return text.substr(0, limit);
 }
 
-std::u32string code_points(std::string_view text) {
-    std::u32string out;
-    out.reserve(text.size());
-    while (!text.empty()) {
-        const std::size_t length = utf8_sequence_length(text);
-        // The first byte of a sequence of n > 1 bytes carries 7 - n bits of the character.
-        char32_t character = length == 0 ? U'\uFFFD'
-                             : length == 1
-                                 ? static_cast<unsigned char>(text.front())
-                                 : static_cast<unsigned char>(text.front()) & (0x7FU >> length);
-        for (std::size_t i = 1; i < length; ++i) {
-            character = character << 6U | (static_cast<unsigned char>(text[i]) & 0x3FU);
-        }
-        out.push_back(character);
-        text.remove_prefix(std::max<std::size_t>(length, 1));
-    }
-    return out;
-}
-
-std::string to_utf8(char32_t character) {
-    const bool valid = character <= 0x10FFFF && (character < 0xD800 || character > 0xDFFF);
-    const char32_t c = valid ? character : U'\uFFFD';
-    const auto tail = [c](unsigned shift) {
-        return static_cast<char>(0x80U | ((c >> shift) & 0x3FU));
-    };
-    if (c < 0x80) {
-        return {static_cast<char>(c)};
-    }
-    if (c < 0x800) {
-        return {static_cast<char>(0xC0U | c >> 6U), tail(0)};
-    }
-    if (c < 0x10000) {
-        return {static_cast<char>(0xE0U | c >> 12U), tail(6), tail(0)};
-    }
-    return {static_cast<char>(0xF0U | c >> 18U), tail(12), tail(6), tail(0)};
-}
-
-std::string to_utf8(std::u32string_view characters) {
-    std::string out;
-    for (const char32_t character : characters) {
-        out += to_utf8(character);
-    }
-    return out;
-}
-
 }  // namespace juesuan

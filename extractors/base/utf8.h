@@ -20,11 +20,4 @@ std::string repaired_utf8(std::string_view text, std::string_view replacement = 
 /// At most `limit` bytes of `text`, cut between characters. `text` must be UTF-8.
 std::string_view cut_utf8(std::string_view text, std::size_t limit);
 
-/// The characters of a text; a byte that belongs to no well-formed sequence becomes U+FFFD.
-std::u32string code_points(std::string_view text);
-
-/// The text of these characters; what is no character (surrogates, beyond U+10FFFF) becomes U+FFFD.
-std::string to_utf8(std::u32string_view characters);
-std::string to_utf8(char32_t character);
-
 }  // namespace juesuan

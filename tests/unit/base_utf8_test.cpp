@@ -31,14 +31,5 @@ TEST(Utf8, CutsBetweenCharacters) {
     EXPECT_EQ(cut_utf8("决算", 2), "");
 }
 
-TEST(Utf8, CharactersThereAndBack) {
-    const std::string text = "a é 决 𠮷";
-    EXPECT_EQ(code_points(text), U"a é 决 𠮷");
-    EXPECT_EQ(to_utf8(code_points(text)), text);
-    EXPECT_EQ(code_points("\xFF"), U"\uFFFD");
-    EXPECT_EQ(to_utf8(char32_t{0xD800}), "\xEF\xBF\xBD");
-    EXPECT_EQ(to_utf8(char32_t{0x110000}), "\xEF\xBF\xBD");
-}
-
 }  // namespace
 }  // namespace juesuan
