@@ -34,6 +34,8 @@ class Readers {
     /// Reads every line of the layout. Errors: reader_failed.
     [[nodiscard]] virtual Result<ReadPage> recognize(const PageLayout& layout,
                                                      const CleanPage& page) = 0;
+    /// How well a single line can be read, 0..1; clean asks it which way up a page lies.
+    [[nodiscard]] virtual double legibility(const GreyImage& line) = 0;
 };
 
 /// Loads models; opens files, so call it before the process gives up its rights.

@@ -1,0 +1,27 @@
+// Crops of single text lines, as the readers like them.
+#pragma once
+
+#include "extractors/model/page_image.h"
+
+namespace juesuan {
+
+/// One line to be read: dark text on light paper.
+struct LineCrop {
+    GreyImage grey;
+    int dpi = 0;
+};
+
+/// The ink box with a margin of paper around it, cut from an evenly lit page. The margin does not
+/// leave `bounds` (the inside of the cell, so that its rulings stay out); what is missing there is
+/// filled with paper. The crop is never lower than `lowest` pixels: a dash stays a dash.
+LineCrop cut_line(const GreyImage& page, int dpi, const PixelBox& ink, const PixelBox& bounds,
+                  int lowest);
+
+/// Scaled to `height` pixels, width in proportion, by area (smaller) or bicubic (larger).
+GreyImage scaled_to_height(const GreyImage& image, int height);
+
+/// Whether the line looks like a number: its characters are narrow, as digits and points are.
+/// Decided from the widths of its ink runs, before anything is read.
+bool looks_numeric(const GreyImage& line);
+
+}  // namespace juesuan

@@ -1,0 +1,33 @@
+// Which reader reads which line, and whom we believe.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extractors/recognize/line_reader.h"
+#include "extractors/recognize/recognize.h"
+
+namespace juesuan {
+
+class ReadingRoom {
+   public:
+    /// Errors: environment (a model is missing).
+    static Result<ReadingRoom> load(const RecognizeOptions& options);
+
+    [[nodiscard]] std::vector<ModelName> models() const { return models_; }
+
+    /// For each crop the readings, the most trusted first; none if nobody could read anything.
+    std::vector<std::vector<Reading>> read(const std::vector<LineCrop>& crops,
+                                           const std::vector<bool>& in_table);
+
+    /// 0..1: how sure the reader of prose is of this line.
+    double legibility(const GreyImage& line);
+
+   private:
+    std::vector<ModelName> models_;
+    std::unique_ptr<LineReader> amounts_;  ///< eng: digits
+    std::unique_ptr<LineReader> words_;    ///< HanS: everything
+};
+
+}  // namespace juesuan

@@ -1,0 +1,197 @@
+#include "extractors/recognize/recognize.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extractors/recognize/glyph_text.h"
+#include "extractors/recognize/line_crop.h"
+#include "extractors/recognize/reading_room.h"
+
+namespace juesuan {
+namespace {
+
+double rounded(double points) { return std::round(points * 100) / 100; }
+
+PointBox to_points(const CleanPage& page, const PixelBox& box) {
+    const PointBox b = page.to_points.map(box);
+    return {rounded(b.x0), rounded(b.y0), rounded(b.x1), rounded(b.y1)};
+}
+
+ReadLine text_layer_line(const CleanPage& page, const GlyphLine& line) {
+    return {to_points(page, line.box), {Reading{"text_layer", {{line.text, 1.0}}}}};
+}
+
+/// Hands the glyphs of the text layer out to the cells; what is left belongs to free lines.
+class Glyphs {
+   public:
+    explicit Glyphs(const CleanPage& page) : page_(page) {
+        if (page.glyphs) {
+            left_ = *page.glyphs;
+        }
+    }
+
+    std::vector<ReadLine> take(const PixelBox& box) {
+        const auto inside =
+            std::stable_partition(left_.begin(), left_.end(), [&box](const PlacedGlyph& g) {
+                const int x = (g.box.x0 + g.box.x1) / 2;
+                const int y = (g.box.y0 + g.box.y1) / 2;
+                return x < box.x0 || x >= box.x1 || y < box.y0 || y >= box.y1;
+            });
+        std::vector<PlacedGlyph> taken(inside, left_.end());
+        left_.erase(inside, left_.end());
+        return lines_of(std::move(taken));
+    }
+
+    std::vector<ReadLine> take_rest() { return lines_of(std::move(left_)); }
+
+   private:
+    std::vector<ReadLine> lines_of(std::vector<PlacedGlyph> glyphs) const {
+        std::vector<ReadLine> out;
+        for (const GlyphLine& line : glyph_lines(std::move(glyphs))) {
+            out.push_back(text_layer_line(page_, line));
+        }
+        return out;
+    }
+
+    const CleanPage& page_;
+    std::vector<PlacedGlyph> left_;
+};
+
+/// Where a reading belongs once the batch has been read.
+struct Wanted {
+    LineCrop crop;
+    ReadLine* line = nullptr;
+    bool in_table = false;
+};
+
+class Recognition {
+   public:
+    Recognition(const PageLayout& layout, const CleanPage& page, ReadingRoom& room)
+        : layout_(layout), page_(page), room_(room), glyphs_(page) {}
+
+    Result<ReadPage> run() {
+        start();
+        for (const LayoutTable& table : layout_.tables) {
+            add_table(table);
+        }
+        add_free_lines();
+        read_wanted();
+        return std::move(out_);
+    }
+
+   private:
+    void start() {
+        out_.page = page_.page;
+        out_.width_points = page_.width_points;
+        out_.height_points = page_.height_points;
+        out_.source = page_.source;
+        out_.dpi = page_.dpi;
+        out_.turned = page_.turned;
+        out_.skew_degrees = std::round(page_.skew_degrees * 1000) / 1000;
+        lowest_ = std::max(6, page_.dpi * 5 / 100);
+        out_.tables.reserve(layout_.tables.size());  // Wanted::line points into it
+    }
+
+    void add_table(const LayoutTable& table) {
+        ReadTable& to = out_.tables.emplace_back();
+        to.box = to_points(page_, table.box);
+        to.n_rows = table.n_rows;
+        to.n_cols = table.n_cols;
+        to.cells.reserve(table.cells.size());
+        for (const LayoutCell& cell : table.cells) {
+            ReadCell& read = to.cells.emplace_back();
+            read.row = cell.row;
+            read.col = cell.col;
+            read.row_span = cell.row_span;
+            read.col_span = cell.col_span;
+            read.box = to_points(page_, cell.box);
+            read.lines = glyphs_.take(cell.box);
+            if (read.lines.empty()) {
+                add_lines(cell.lines, inside_of(cell.box), true, read.lines);
+            }
+        }
+    }
+
+    void add_free_lines() {
+        auto from_layer = glyphs_.take_rest();
+        if (!from_layer.empty() || page_.source == PageSource::text_layer) {
+            out_.lines = std::move(from_layer);
+            return;
+        }
+        add_lines(layout_.lines, {0, 0, page_.grey.width, page_.grey.height}, false, out_.lines);
+    }
+
+    void add_lines(const std::vector<PixelBox>& boxes, const PixelBox& bounds, bool in_table,
+                   std::vector<ReadLine>& to) {
+        if (page_.source == PageSource::text_layer) {
+            return;  // ink without glyphs is a drawing, not text
+        }
+        to.reserve(boxes.size());
+        for (const PixelBox& box : boxes) {
+            ReadLine& line = to.emplace_back();
+            line.box = to_points(page_, box);
+            wanted_.push_back(
+                {cut_line(page_.grey, page_.dpi, box, bounds, lowest_), &line, in_table});
+        }
+    }
+
+    [[nodiscard]] PixelBox inside_of(const PixelBox& cell) const {
+        const int ruling = std::max(2, page_.dpi / 80);
+        return {cell.x0 + ruling, cell.y0 + ruling, cell.x1 - ruling, cell.y1 - ruling};
+    }
+
+    void read_wanted() {
+        std::vector<LineCrop> crops;
+        std::vector<bool> in_table;
+        for (Wanted& w : wanted_) {
+            crops.push_back(std::move(w.crop));
+            in_table.push_back(w.in_table);
+        }
+        auto readings = room_.read(crops, in_table);
+        for (std::size_t i = 0; i < wanted_.size(); ++i) {
+            wanted_[i].line->readings = std::move(readings[i]);
+        }
+        for (ReadTable& table : out_.tables) {
+            for (ReadCell& cell : table.cells) {
+                std::erase_if(cell.lines, [](const ReadLine& l) { return l.readings.empty(); });
+            }
+        }
+        std::erase_if(out_.lines, [](const ReadLine& l) { return l.readings.empty(); });
+    }
+
+    const PageLayout& layout_;
+    const CleanPage& page_;
+    ReadingRoom& room_;
+    Glyphs glyphs_;
+    int lowest_ = 8;
+    ReadPage out_;
+    std::vector<Wanted> wanted_;
+};
+
+class LoadedReaders : public Readers {
+   public:
+    explicit LoadedReaders(ReadingRoom room) : room_(std::move(room)) {}
+
+    [[nodiscard]] std::vector<ModelName> models() const override { return room_.models(); }
+
+    [[nodiscard]] Result<ReadPage> recognize(const PageLayout& layout,
+                                             const CleanPage& page) override {
+        return Recognition(layout, page, room_).run();
+    }
+
+    [[nodiscard]] double legibility(const GreyImage& line) override {
+        return room_.legibility(line);
+    }
+
+   private:
+    ReadingRoom room_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Readers>> load_readers(const RecognizeOptions& options) {
+    ReadingRoom room = TRY(ReadingRoom::load(options));
+    return std::unique_ptr<Readers>(std::make_unique<LoadedReaders>(std::move(room)));
+}
+
+}  // namespace juesuan

@@ -1,0 +1,26 @@
+// Tesseract as a line reader. The only place that includes Tesseract.
+#pragma once
+
+#include <memory>
+
+#include "extractors/recognize/line_reader.h"
+
+namespace juesuan {
+
+struct TesseractOptions {
+    std::string language;         ///< "eng", "HanS", …
+    std::string name;             ///< of the reader in readings
+    std::string tessdata_folder;  ///< "" for the installed one
+    bool raw_line = false;        ///< page segmentation mode 13 instead of 7
+    int height = 48;              ///< pixels to which a line is scaled
+    /// Lets the program's own dictionary out: it turns figures into words.
+    bool dictionary = false;
+};
+
+/// Loads a model. Errors: environment (the model is not installed).
+[[nodiscard]] Result<std::unique_ptr<LineReader>> load_tesseract(const TesseractOptions& options);
+
+/// The file of the model, for its fingerprint. "" when it cannot be found.
+std::string tesseract_model_path(const TesseractOptions& options);
+
+}  // namespace juesuan
