@@ -1,0 +1,295 @@
+#include "extractors/rasterize/content_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <qpdf/Pipeline.hh>
+#include <stdexcept>
+#include <string_view>
+
+namespace juesuan {
+namespace {
+
+// Far above any honest page (a dense table page has about 30,000 operators in 300 kB) and low
+// enough that a content stream made to explode costs no more than a second.
+constexpr std::size_t most_content_bytes = 64U << 20U;
+constexpr long most_operators = 3'000'000;
+constexpr int deepest_form = 12;
+constexpr std::size_t most_operands = 4096;
+constexpr std::size_t deepest_graphics = 512;
+
+/// Takes what a stream decodes to, up to a limit; qpdf itself would fill the memory.
+class BoundedText : public Pipeline {
+   public:
+    BoundedText(std::string& text, std::size_t limit)
+        : Pipeline("content", nullptr), text_(text), limit_(limit) {}
+
+    void write(const unsigned char* data, std::size_t length) override {
+        if (text_.size() + length > limit_) {
+            throw std::length_error("content stream too large");
+        }
+        text_.append(reinterpret_cast<const char*>(data), length);
+    }
+    void finish() override {}
+
+   private:
+    std::string& text_;
+    std::size_t limit_;
+};
+
+bool is_any(std::string_view name, std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+}  // namespace
+
+class ContentReader::Callbacks : public QPDFObjectHandle::ParserCallbacks {
+   public:
+    explicit Callbacks(ContentReader& reader) : reader_(reader) {}
+
+    void handleObject(QPDFObjectHandle object) override {
+        if (!object.isOperator()) {
+            if (reader_.operands_.size() < most_operands) {
+                reader_.operands_.push_back(object);
+            }
+            return;
+        }
+        if (++reader_.operators_ > most_operators) {
+            reader_.complete_ = false;
+            terminateParsing();
+        }
+        reader_.perform(object.getOperatorValue());
+        reader_.operands_.clear();
+    }
+    void handleEOF() override {}
+
+   private:
+    ContentReader& reader_;
+};
+
+bool ContentReader::read(QPDFObjectHandle contents, QPDFObjectHandle resources) {
+    if (contents.isNull()) {
+        return true;
+    }
+    return run(contents, resources) && complete_;
+}
+
+bool ContentReader::run(QPDFObjectHandle contents, QPDFObjectHandle resources) {
+    std::string bytes;
+    const bool whole = gather(contents, bytes);
+    std::swap(resources_, resources);
+    Callbacks callbacks(*this);
+    // An own stream of the decoded bytes, because qpdf has no limit on what it decodes.
+    QPDFObjectHandle plain = file_.newStream(bytes);
+    QPDFObjectHandle::parseContentStream(plain, &callbacks);
+    operands_.clear();
+    std::swap(resources_, resources);
+    return whole;
+}
+
+bool ContentReader::gather(QPDFObjectHandle contents, std::string& bytes) {
+    std::vector<QPDFObjectHandle> streams;
+    if (contents.isArray()) {
+        streams = contents.getArrayAsVector();
+    } else {
+        streams.push_back(contents);
+    }
+    bool whole = true;
+    for (QPDFObjectHandle& stream : streams) {
+        if (!stream.isStream()) {
+            whole = false;
+            continue;
+        }
+        bool filtered = false;
+        BoundedText text(bytes, most_content_bytes - std::min(bytes_, most_content_bytes));
+        const bool decoded =
+            stream.pipeStreamData(&text, &filtered, 0, qpdf_dl_specialized, true, false);
+        // An undecodable stream is handed over as it is stored: no content to be read.
+        whole = whole && decoded && filtered;
+        bytes.push_back('\n');
+    }
+    bytes_ += bytes.size();
+    return whole;
+}
+
+double ContentReader::number(std::size_t index) const {
+    double value = 0;
+    if (index < operands_.size()) {
+        QPDFObjectHandle operand = operands_[index];
+        operand.getValueAsNumber(value);
+    }
+    return std::isfinite(value) ? value : 0;
+}
+
+Affine ContentReader::matrix_operand() const {
+    return {number(0), number(1), number(2), number(3), number(4), number(5)};
+}
+
+void ContentReader::perform(const std::string& name) {
+    if (perform_state(name) || perform_text(name) || perform_colour(name)) {
+        return;
+    }
+    if (is_any(name, {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"})) {
+        ++marks_.painted_paths;
+    } else if (name == "sh") {
+        ++marks_.painted_paths;
+        marks_.colour = true;
+    } else if (name == "Do") {
+        draw_object();
+    } else if (name == "ID") {
+        remember_inline_image();
+    } else if (name == "EI") {
+        add_image(inline_image_, true);
+    }
+}
+
+bool ContentReader::perform_state(const std::string& name) {
+    if (name == "q") {
+        if (saved_.size() < deepest_graphics) {
+            saved_.push_back(graphics_);
+        } else {
+            complete_ = false;
+        }
+    } else if (name == "Q") {
+        if (!saved_.empty()) {
+            graphics_ = saved_.back();
+            saved_.pop_back();
+        }
+    } else if (name == "cm") {
+        graphics_.matrix = graphics_.matrix.after(matrix_operand());
+    } else if (name == "gs") {
+        set_extended_state();
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool ContentReader::perform_text(const std::string& name) {
+    if (name == "Tr") {
+        const int mode = static_cast<int>(std::clamp(number(0), 0.0, 7.0));
+        graphics_.text_hidden = mode == 3 || mode == 7;
+    } else if (is_any(name, {"Tj", "'", "\"", "TJ"})) {
+        if (!operands_.empty()) {
+            show_text(operands_.back());
+        }
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool ContentReader::perform_colour(const std::string& name) {
+    if (name == "rg" || name == "RG") {
+        marks_.colour = marks_.colour || number(0) != number(1) || number(1) != number(2);
+    } else if (name == "k" || name == "K") {
+        marks_.colour = marks_.colour || number(0) != 0 || number(1) != 0 || number(2) != 0;
+    } else if (is_any(name, {"sc", "SC", "scn", "SCN"})) {
+        // One number is grey, or an ink of its own; anything but equal numbers may be a colour.
+        const bool pattern = !operands_.empty() && operands_.back().isName();
+        bool equal = operands_.size() == 3 || operands_.size() == 1;
+        for (std::size_t i = 1; i < operands_.size(); ++i) {
+            equal = equal && number(i) == number(0);
+        }
+        marks_.colour = marks_.colour || pattern || !equal;
+    } else if (name == "cs" || name == "CS") {
+        static const std::array<std::string_view, 4> harmless = {"/DeviceGray", "/DeviceRGB",
+                                                                 "/CalGray", "/G"};
+        const std::string space =
+            operands_.empty() || !operands_[0].isName() ? "" : operands_[0].getName();
+        QPDFObjectHandle named = resources_.isDictionary() ? resources_.getKey("/ColorSpace")
+                                                           : QPDFObjectHandle::newNull();
+        named = named.isDictionary() ? named.getKey(space.empty() ? "/" : space) : named;
+        const bool profile = named.isArray() && named.getArrayNItems() > 0 &&
+                             (named.getArrayItem(0).isNameAndEquals("/ICCBased") ||
+                              named.getArrayItem(0).isNameAndEquals("/CalRGB"));
+        marks_.colour = marks_.colour || (!profile && std::find(harmless.begin(), harmless.end(),
+                                                                space) == harmless.end());
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void ContentReader::set_extended_state() {
+    if (operands_.empty() || !operands_[0].isName() || !resources_.isDictionary()) {
+        return;
+    }
+    QPDFObjectHandle states = resources_.getKey("/ExtGState");
+    if (!states.isDictionary()) {
+        return;
+    }
+    QPDFObjectHandle state = states.getKey(operands_[0].getName());
+    double alpha = 1;
+    if (state.isDictionary() && state.getKey("/ca").getValueAsNumber(alpha)) {
+        graphics_.clear = alpha < 0.05;
+    }
+}
+
+void ContentReader::show_text(QPDFObjectHandle text) {
+    long bytes = 0;
+    if (text.isString()) {
+        bytes = static_cast<long>(text.getStringValue().size());
+    } else if (text.isArray()) {
+        for (QPDFObjectHandle& part : text.getArrayAsVector()) {
+            bytes += part.isString() ? static_cast<long>(part.getStringValue().size()) : 0L;
+        }
+    }
+    (graphics_.text_hidden || graphics_.clear ? marks_.invisible_text : marks_.visible_text) +=
+        bytes;
+}
+
+void ContentReader::draw_object() {
+    if (operands_.empty() || !operands_[0].isName() || !resources_.isDictionary()) {
+        return;
+    }
+    QPDFObjectHandle objects = resources_.getKey("/XObject");
+    if (!objects.isDictionary()) {
+        complete_ = false;
+        return;
+    }
+    QPDFObjectHandle object = objects.getKey(operands_[0].getName());
+    if (!object.isStream()) {
+        complete_ = false;
+        return;
+    }
+    QPDFObjectHandle kind = object.getDict().getKey("/Subtype");
+    if (kind.isNameAndEquals("/Image")) {
+        add_image(object.getDict(), false);
+    } else if (kind.isNameAndEquals("/Form")) {
+        draw_form(object);
+    }
+}
+
+void ContentReader::draw_form(QPDFObjectHandle form) {
+    if (depth_ >= deepest_form || operators_ > most_operators || bytes_ > most_content_bytes) {
+        complete_ = false;
+        return;
+    }
+    ++depth_;
+    const Graphics before = graphics_;
+    std::vector<Graphics> saved_before;
+    saved_before.swap(saved_);
+    QPDFObjectHandle dictionary = form.getDict();
+    QPDFObjectHandle matrix = dictionary.getKey("/Matrix");
+    if (matrix.isMatrix()) {
+        const QPDFObjectHandle::Matrix m = matrix.getArrayAsMatrix();
+        graphics_.matrix = graphics_.matrix.after({m.a, m.b, m.c, m.d, m.e, m.f});
+    }
+    QPDFObjectHandle own = dictionary.getKey("/Resources");
+    complete_ = run(form, own.isDictionary() ? own : resources_) && complete_;
+    saved_.swap(saved_before);
+    graphics_ = before;
+    --depth_;
+}
+
+void ContentReader::remember_inline_image() {
+    inline_image_ = QPDFObjectHandle::newDictionary();
+    for (std::size_t i = 0; i + 1 < operands_.size(); i += 2) {
+        if (operands_[i].isName()) {
+            inline_image_.replaceKey(operands_[i].getName(), operands_[i + 1]);
+        }
+    }
+}
+
+}  // namespace juesuan

@@ -1,0 +1,89 @@
+#include "extractors/rasterize/page_marks.h"
+
+#include <exception>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+
+#include "extractors/rasterize/content_reader.h"
+
+namespace juesuan {
+
+struct PageMarksReader::State {
+    std::span<const char> bytes;
+    bool opened = false;
+    bool usable = false;
+    QPDF file;
+    std::vector<QPDFObjectHandle> pages;
+
+    void open() {
+        opened = true;
+        file.setSuppressWarnings(true);
+        file.processMemoryFile("document", bytes.data(), bytes.size());
+        pages = file.getAllPages();
+        usable = true;
+    }
+};
+
+PageMarksReader::PageMarksReader(std::span<const char> bytes) : state_(std::make_unique<State>()) {
+    state_->bytes = bytes;
+}
+
+PageMarksReader::~PageMarksReader() = default;
+
+namespace {
+
+bool names_images(QPDFObjectHandle resources) {
+    if (!resources.isDictionary()) {
+        return false;
+    }
+    QPDFObjectHandle objects = resources.getKey("/XObject");
+    if (!objects.isDictionary()) {
+        return false;
+    }
+    for (auto& [name, object] : objects.getDictAsMap()) {
+        if (object.isStream() && object.getDict().getKey("/Subtype").isNameAndEquals("/Image")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The page's resources, which it may inherit from the nodes above it.
+QPDFObjectHandle inherited_resources(QPDFObjectHandle page) {
+    constexpr int deepest_page_tree = 64;
+    for (int depth = 0; depth < deepest_page_tree && page.isDictionary(); ++depth) {
+        if (QPDFObjectHandle resources = page.getKey("/Resources"); resources.isDictionary()) {
+            return resources;
+        }
+        page = page.getKey("/Parent");
+    }
+    return QPDFObjectHandle::newNull();
+}
+
+}  // namespace
+
+PageMarks PageMarksReader::read(int page) {
+    PageMarks marks;
+    try {
+        if (!state_->opened) {
+            state_->open();
+        }
+        const std::size_t index = static_cast<std::size_t>(page) - 1;
+        if (!state_->usable || index >= state_->pages.size()) {
+            return marks;
+        }
+        QPDFObjectHandle node = state_->pages[index];
+        QPDFObjectHandle resources = inherited_resources(node);
+        marks.annotations =
+            node.getKey("/Annots").isArray() && node.getKey("/Annots").getArrayNItems() > 0;
+        ContentReader reader(state_->file, marks);
+        marks.known = reader.read(node.getKey("/Contents"), resources);
+        marks.unused_images = marks.images.empty() && names_images(resources);
+    } catch (const std::exception&) {
+        // A file that qpdf cannot follow may still be drawn by Poppler: go on, knowing less.
+        marks.known = false;
+    }
+    return marks;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,72 @@
+// What a page of a PDF says it draws: its images with their place, its text, its paths and colours.
+//
+// Poppler's C++ interface draws but does not tell what it drew, and it fails silently: a damaged
+// page comes out white. So the content of the page is read a second time, with libqpdf and without
+// decoding any picture, to know at which resolution a scan was made, whether text is visible or an
+// invisible layer of an earlier recognition, and whether a white page is allowed to be white.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace juesuan {
+
+/// (x, y) → (a x + c y + e, b x + d y + f), the order in which a PDF writes its matrices.
+struct Affine {
+    double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
+
+    /// First `first`, then this.
+    [[nodiscard]] Affine after(const Affine& first) const {
+        return {a * first.a + c * first.b,     b * first.a + d * first.b,
+                a * first.c + c * first.d,     b * first.c + d * first.d,
+                a * first.e + c * first.f + e, b * first.e + d * first.f + f};
+    }
+};
+
+/// One drawn image. `placement` maps the unit square (origin bottom left) to the page's user space.
+struct ImageMark {
+    int width = 0, height = 0;  ///< samples of the stored image
+    bool grey = false;          ///< grey or black and white for certain
+    bool transparent = false;   ///< has a mask, so that what lies below can be seen
+    bool stencil = false;       ///< a one-bit mask through which the fill colour is painted
+    Affine placement;
+    long visible_text_before = 0;  ///< bytes of visible text that were drawn below it
+};
+
+struct PageMarks {
+    /// False when the page could not be read to its end; the counts are then lower bounds.
+    bool known = false;
+    std::vector<ImageMark> images;
+    long visible_text = 0;    ///< bytes of strings shown in a visible rendering mode
+    long invisible_text = 0;  ///< bytes of strings shown in rendering mode 3 or 7, or fully clear
+    long painted_paths = 0;   ///< filled or stroked paths and shadings
+    bool colour = false;      ///< a colour other than grey was set, or cannot be excluded
+    bool annotations = false;
+    bool unused_images = false;  ///< the resources name images, and none was drawn
+
+    [[nodiscard]] bool draws_nothing() const {
+        return images.empty() && visible_text == 0 && painted_paths == 0 && !annotations;
+    }
+};
+
+/// Reads the marks of the pages of one PDF. Nothing is opened before the first question.
+class PageMarksReader {
+   public:
+    /// `bytes` must outlive the reader.
+    explicit PageMarksReader(std::span<const char> bytes);
+    ~PageMarksReader();
+    PageMarksReader(const PageMarksReader&) = delete;
+    PageMarksReader& operator=(const PageMarksReader&) = delete;
+
+    /// The marks of page `page` (from 1); never fails, but may not know.
+    [[nodiscard]] PageMarks read(int page);
+
+   private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace juesuan

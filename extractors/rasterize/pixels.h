@@ -1,0 +1,35 @@
+// Small arithmetic on the pixels of a drawn page.
+#pragma once
+
+#include <cstdint>
+
+#include "extractors/model/page_image.h"
+
+namespace juesuan {
+
+/// A pixel darker than this counts as ink when a page is asked whether it is empty.
+inline constexpr int ink_level = 200;
+
+/// Luminance in integer arithmetic; white stays 255.
+[[nodiscard]] constexpr std::uint8_t luminance(int red, int green, int blue) {
+    return static_cast<std::uint8_t>((77 * red + 150 * green + 29 * blue + 128) >> 8);
+}
+
+[[nodiscard]] GreyImage to_grey(const ColourImage& image);
+
+/// Whether the page has colour that matters: more than a trace of strongly coloured pixels (a seal,
+/// a red heading), not yellowed paper and not the fringes that lossy compression leaves at letters.
+[[nodiscard]] bool has_colour(const ColourImage& image);
+
+/// The share of pixels that are ink.
+[[nodiscard]] double ink_share(const GreyImage& image);
+
+/// Whether the pixels are those of real scanned paper: grain nearly everywhere. A picture that
+/// could not be decoded leaves flat areas.
+[[nodiscard]] bool has_grain(const GreyImage& image);
+
+/// Turned by `quarters` clockwise.
+[[nodiscard]] GreyImage turned(const GreyImage& image, int quarters);
+[[nodiscard]] ColourImage turned(const ColourImage& image, int quarters);
+
+}  // namespace juesuan
