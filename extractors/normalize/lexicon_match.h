@@ -1,0 +1,41 @@
+// Words that were read with small errors, compared with the words that such reports print.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "extractors/model/lexicon.h"
+
+namespace juesuan {
+
+/// A lexicon made ready for comparing.
+class LexiconIndex {
+   public:
+    explicit LexiconIndex(const Lexicon& lexicon);
+
+    /// The text is an entry as it stands (folded: brackets and blanks do not count).
+    [[nodiscard]] bool holds(const std::string& text) const;
+
+    /// The entry that a doubtful reading can only have been, or "". At least 4 characters, the same
+    /// digits in the same order, at most one error for five characters, every other entry at least
+    /// two errors further away.
+    [[nodiscard]] std::string only_near(const std::string& text) const;
+
+    /// The name of this code that the reading can have been, or "". Because the code stands beside
+    /// it, one error for three characters is allowed; an entry that fits as it stands is kept.
+    [[nodiscard]] std::string near_name_of(const std::string& code, const std::string& text) const;
+
+   private:
+    struct Word {
+        std::u32string folded;
+        std::u32string digits;
+        std::string text;
+        bool verified = true;  ///< only verified entries replace a reading; all are rivals
+    };
+    std::vector<Word> words_;  ///< each folded text once
+    std::unordered_map<std::u32string, std::size_t> place_;
+    std::unordered_map<std::string, std::vector<std::size_t>> names_;  ///< by code
+};
+
+}  // namespace juesuan

@@ -1,0 +1,176 @@
+#include "extractors/normalize/normalize.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extractors/base/code_points.h"
+#include "extractors/normalize/amount_grammar.h"
+#include "extractors/normalize/lexicon_match.h"
+#include "extractors/normalize/reader_choice.h"
+#include "extractors/normalize/unicode_form.h"
+
+namespace juesuan {
+namespace {
+
+// A word read with less than this is doubtful enough to be compared with the lexicon. Above it the
+// document's own wording stands, misprints included.
+constexpr double sure = 0.9;
+
+/// Functional codes have 3, 5 or 7 digits and begin with 2, economic ones 3 or 5 and begin with 3.
+bool has_code_shape(const std::string& text) {
+    const bool digits = !text.empty() && std::all_of(text.begin(), text.end(),
+                                                     [](char c) { return c >= '0' && c <= '9'; });
+    return digits &&
+           ((text[0] == '2' && (text.size() == 3 || text.size() == 5 || text.size() == 7)) ||
+            (text[0] == '3' && (text.size() == 3 || text.size() == 5)));
+}
+
+std::string joined_raw(const std::vector<ReadLine>& lines) {
+    std::string out;
+    for (const ReadLine& line : lines) {
+        out += (out.empty() ? "" : "\n") + line.text();
+    }
+    return out;
+}
+
+Agreement joined_agreement(const std::vector<ReadLine>& lines) {
+    Agreement out = Agreement::one_reader;
+    for (const ReadLine& line : lines) {
+        out = std::max(out, agreement_of(line));
+    }
+    return out;
+}
+
+bool is_text_layer(const std::vector<ReadLine>& lines) {
+    return !lines.empty() && std::all_of(lines.begin(), lines.end(), [](const ReadLine& line) {
+        return !line.readings.empty() && line.readings.front().reader == "text_layer";
+    });
+}
+
+/// Kind, value and repaired text of a text that may be an amount.
+void read_value(NormalText& out) {
+    ReadAmount amount = read_amount(out.text);
+    out.dash = amount.dash;
+    out.malformed = amount.malformed;
+    if (amount.repaired) {
+        out.steps.emplace_back("amount_grammar");
+        out.text = std::move(amount.text);
+    }
+    out.value = amount.value;
+    if (out.text.empty()) {
+        out.kind = CellKind::empty;
+    } else if (has_code_shape(out.text)) {
+        out.kind = CellKind::code;
+    } else if (amount.value) {
+        out.kind = amount.percent ? CellKind::percent : CellKind::amount;
+    } else {
+        out.kind = amount.malformed || amount.dash ? CellKind::amount : CellKind::text;
+    }
+}
+
+NormalText normal_text(std::vector<ReadLine> lines, const LexiconIndex& lexicon) {
+    NormalText out;
+    out.raw = joined_raw(lines);
+    out.exact = is_text_layer(lines);
+    out.agreement = joined_agreement(lines);
+    out.confidence = 1;
+    std::vector<std::string> texts;
+    bool other = false;
+    for (const ReadLine& line : lines) {
+        const ChosenReading chosen = choose_reading(line, lexicon);
+        texts.push_back(unicode_form(chosen.text).text);
+        out.confidence = std::min(out.confidence, chosen.probability);
+        other = other || chosen.other;
+        for (std::string& step : unicode_form(chosen.text).steps) {
+            if (std::find(out.steps.begin(), out.steps.end(), step) == out.steps.end()) {
+                out.steps.push_back(std::move(step));
+            }
+        }
+    }
+    if (other) {
+        out.steps.insert(out.steps.begin(), "other_reader");
+    }
+    if (texts.size() > 1) {
+        out.steps.emplace_back("joined_lines");
+    }
+    out.text = joined_lines(texts);
+    out.read = std::move(lines);
+    read_value(out);
+    return out;
+}
+
+bool may_be_corrected(const NormalText& content) {
+    return content.kind == CellKind::text && !content.exact &&
+           (content.confidence < sure || content.agreement == Agreement::disagree);
+}
+
+void correct(NormalText& content, const std::string& word) {
+    if (!word.empty()) {
+        content.text = word;
+        content.steps.emplace_back("lexicon");
+    }
+}
+
+/// The code that stands in the cell left of this one in the same row, or "".
+std::string code_beside(const NormalTable& table, const NormalCell& cell) {
+    for (const NormalCell& other : table.cells) {
+        if (other.row == cell.row && other.col + other.col_span == cell.col &&
+            other.content.kind == CellKind::code) {
+            return other.content.text;
+        }
+    }
+    return "";
+}
+
+void correct_words(NormalTable& table, const LexiconIndex& lexicon) {
+    for (NormalCell& cell : table.cells) {
+        if (!may_be_corrected(cell.content) || lexicon.holds(cell.content.text)) {
+            continue;
+        }
+        const std::string code = code_beside(table, cell);
+        const std::string named = code.empty() ? "" : lexicon.near_name_of(code, cell.content.text);
+        correct(cell.content, named.empty() ? lexicon.only_near(cell.content.text) : named);
+    }
+}
+
+NormalTable normal_table(ReadTable table, const LexiconIndex& lexicon) {
+    NormalTable out{table.box, table.n_rows, table.n_cols, {}};
+    out.cells.reserve(table.cells.size());
+    for (ReadCell& cell : table.cells) {
+        out.cells.push_back({cell.row, cell.col, cell.row_span, cell.col_span, cell.box,
+                             normal_text(std::move(cell.lines), lexicon)});
+    }
+    correct_words(out, lexicon);
+    return out;
+}
+
+}  // namespace
+
+NormalPage normalize(ReadPage page, const Lexicon& lexicon) {
+    const LexiconIndex index(lexicon);
+    NormalPage out;
+    out.page = page.page;
+    out.width_points = page.width_points;
+    out.height_points = page.height_points;
+    out.source = page.source;
+    out.dpi = page.dpi;
+    out.turned = page.turned;
+    out.skew_degrees = page.skew_degrees;
+    out.errors = std::move(page.errors);
+    for (ReadTable& table : page.tables) {
+        out.tables.push_back(normal_table(std::move(table), index));
+    }
+    for (ReadLine& line : page.lines) {
+        const PointBox box = line.box;
+        std::vector<ReadLine> lines;
+        lines.push_back(std::move(line));
+        NormalLine normal{box, normal_text(std::move(lines), index)};
+        if (may_be_corrected(normal.content)) {
+            correct(normal.content, index.only_near(normal.content.text));
+        }
+        out.lines.push_back(std::move(normal));
+    }
+    return out;
+}
+
+}  // namespace juesuan
