@@ -51,15 +51,16 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 }
 
 std::string Decimal::text() const {
-    std::string digits = std::to_string(units < 0 ? -units : units);
-    if (scale > 0) {
-        const auto places = static_cast<std::size_t>(scale);
-        if (digits.size() <= places) {
-            digits.insert(0, places + 1 - digits.size(), '0');
-        }
-        digits.insert(digits.size() - places, ".");
+    const std::string digits = std::to_string(units < 0 ? -units : units);
+    const auto places = static_cast<std::size_t>(std::max(0, scale));
+    const std::size_t missing = digits.size() <= places ? places + 1 - digits.size() : 0;
+    std::string out(units < 0 ? 1 : 0, '-');
+    out.append(missing, '0');
+    out.append(digits);
+    if (places > 0) {
+        out.insert(out.end() - static_cast<std::ptrdiff_t>(places), '.');
     }
-    return units < 0 ? "-" + digits : digits;
+    return out;
 }
 
 std::optional<Decimal> Decimal::rescaled(int new_scale) const {
