@@ -1,0 +1,104 @@
+// Years, dates and small numbers in Chinese or Arabic digits.
+#include <array>
+
+#include "extractors/base/code_points.h"
+#include "extractors/base/text_distance.h"
+#include "extractors/classify/document_facts.h"
+
+namespace juesuan {
+namespace {
+
+constexpr std::u32string_view digits = U"〇一二三四五六七八九";
+
+/// The value of one digit in either writing, or -1.
+int digit_value(char32_t p) {
+    if (is_ascii_digit(p)) {
+        return static_cast<int>(p - U'0');
+    }
+    const std::size_t at = (p == U'○' || p == U'零' || p == U'O') ? 0 : digits.find(p);
+    return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
+}
+
+/// Four digits of one writing before `end`.
+std::optional<int> year_before(std::u32string_view text, std::size_t end) {
+    if (end < 4) {
+        return std::nullopt;
+    }
+    int year = 0;
+    for (std::size_t k = end - 4; k < end; ++k) {
+        const int value = digit_value(text[k]);
+        if (value < 0) {
+            return std::nullopt;
+        }
+        year = year * 10 + value;
+    }
+    return year >= 1990 && year <= 2099 ? std::optional<int>(year) : std::nullopt;
+}
+
+/// A number up to 99 in either writing that ends where `sign` stands.
+std::optional<int> small_number(std::u32string_view text) {
+    if (!text.empty() && is_ascii_digit(text[0])) {
+        int value = 0;
+        for (const char32_t p : text) {
+            if (!is_ascii_digit(p) || value > 9) {
+                return std::nullopt;
+            }
+            value = value * 10 + digit_value(p);
+        }
+        return value;
+    }
+    return chinese_number(text);
+}
+
+std::string two_digits(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+
+}  // namespace
+
+std::optional<int> chinese_number(std::u32string_view text) {
+    const std::size_t ten = text.find(U'十');
+    if (text.empty() || text.size() > 3) {
+        return std::nullopt;
+    }
+    if (ten == std::u32string_view::npos) {
+        const int value = text.size() == 1 ? digit_value(text[0]) : -1;
+        return value < 0 ? std::nullopt : std::optional<int>(value);
+    }
+    const int tens = ten == 0 ? 1 : digit_value(text[0]);
+    const int ones = ten + 1 == text.size() ? 0 : digit_value(text[ten + 1]);
+    if (ten > 1 || tens < 1 || ones < 0 || ten + 2 < text.size()) {
+        return std::nullopt;
+    }
+    return tens * 10 + ones;
+}
+
+std::optional<int> year_in(const std::string& text) {
+    const std::u32string line = folded(text);
+    for (std::size_t at = line.find(U'年'); at != std::u32string::npos;
+         at = line.find(U'年', at + 1)) {
+        if (const auto year = year_before(line, at)) {
+            return year;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string date_in(const std::string& text) {
+    const std::u32string line = folded(text);
+    const std::size_t year_sign = line.find(U'年');
+    const std::size_t month_sign = line.find(U'月');
+    const std::size_t day_sign = line.find(U'日');
+    if (year_sign == std::u32string::npos || month_sign == std::u32string::npos ||
+        day_sign == std::u32string::npos || month_sign < year_sign || day_sign < month_sign) {
+        return "";
+    }
+    const std::u32string_view view = line;
+    const auto year = year_before(view, year_sign);
+    const auto month = small_number(view.substr(year_sign + 1, month_sign - year_sign - 1));
+    const auto day = small_number(view.substr(month_sign + 1, day_sign - month_sign - 1));
+    if (!year || !month || !day || *month < 1 || *month > 12 || *day < 1 || *day > 31) {
+        return "";
+    }
+    return std::to_string(*year) + "-" + two_digits(*month) + "-" + two_digits(*day);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,26 @@
+// Whose report it is, of which year and kind, and when it was published.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extractors/model/forms.h"
+
+namespace juesuan {
+
+/// From the cover, the headings and the lines above the tables; where they differ the cover's
+/// organization stands if a heading or a table agrees with it, else the most frequent one.
+[[nodiscard]] DocumentFacts document_facts(const std::vector<FormPage>& pages,
+                                           const std::vector<FormTable>& tables);
+
+/// "2024年度", "2024 年", "二〇二四年": the year, from 1990 to 2099.
+[[nodiscard]] std::optional<int> year_in(const std::string& text);
+
+/// "2025年10月20日", "二〇二五年十月二十日": "2025-10-20", or "".
+[[nodiscard]] std::string date_in(const std::string& text);
+
+/// 0 … 99 in Chinese digits (二十一), or nothing.
+[[nodiscard]] std::optional<int> chinese_number(std::u32string_view text);
+
+}  // namespace juesuan

@@ -1,0 +1,35 @@
+// Where a table's header ends, and what it says above each column.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extractors/model/forms.h"
+
+namespace juesuan {
+
+/// The header's words, ready to be compared.
+struct HeaderWords {
+    std::vector<std::u32string> words;
+
+    /// The text is one of the words, reading errors tolerated.
+    [[nodiscard]] bool hold(const std::string& text) const;
+};
+
+/// How many rows from the top are header: rows of header words, of column numbers (栏次 1 2 3), of
+/// title, unit and organization printed inside the table. The first row that holds an amount with
+/// decimals, a subject code or a total ends it.
+[[nodiscard]] int count_header_rows(const FormTable& table, const HeaderWords& words);
+
+/// The same for a table whose words are not known: the rows that the first row's cells reach
+/// down to, if no number stands in them.
+[[nodiscard]] int guess_header_rows(const FormTable& table);
+
+/// Header texts over each grid column from the top down, each once; column numbers, title and
+/// organization lines left out.
+[[nodiscard]] std::vector<FormColumn> header_columns(const FormTable& table);
+
+/// The cell of the table that covers (row, col), or nullptr.
+[[nodiscard]] const FormCell* cell_at(const FormTable& table, int row, int col);
+
+}  // namespace juesuan

@@ -1,0 +1,222 @@
+#include "extractors/classify/records.h"
+
+#include <algorithm>
+
+#include "extractors/base/code_points.h"
+#include "extractors/base/text_distance.h"
+#include "extractors/classify/header_rows.h"
+
+namespace juesuan {
+namespace {
+
+bool all_digits(const std::string& text) {
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+CellKind kind_in(ColumnRole role, const NormalText& content) {
+    const bool number = content.value.has_value() || content.malformed || content.dash;
+    switch (role) {
+        case ColumnRole::label:
+            return content.kind == CellKind::code ? CellKind::code : CellKind::label;
+        case ColumnRole::code:
+            return all_digits(content.text) ? CellKind::code : CellKind::label;
+        case ColumnRole::line_number:
+            return all_digits(content.text) ? CellKind::line_number : CellKind::text;
+        case ColumnRole::amount:
+            if (!number) {
+                return CellKind::text;
+            }
+            return content.kind == CellKind::percent ? CellKind::percent : CellKind::amount;
+        case ColumnRole::text:
+            break;
+    }
+    return content.kind;
+}
+
+/// "十四、资源勘探…" → "资源勘探…", "其中:…" → "…": what a label says apart from its ordinal.
+std::u32string without_ordinal(const std::string& label) {
+    static constexpr std::u32string_view ordinals = U"一二三四五六七八九十0123456789()";
+    std::u32string key = folded(label);
+    const std::size_t comma = key.find_first_of(U",.");
+    if (comma != std::u32string::npos && comma > 0 && key.find_first_not_of(ordinals) >= comma) {
+        key = key.substr(comma + 1);
+    }
+    for (const std::u32string_view word : {U"其中:", U"减:", U"加:"}) {
+        if (key.compare(0, word.size(), word) == 0) {
+            key = key.substr(word.size());
+        }
+    }
+    return key;
+}
+
+/// Which row of the form a label names in this block, or nullptr.
+const RowSpec* row_named(const std::string& label, int block, const FormSpec& form) {
+    const std::u32string key = without_ordinal(label);
+    if (key.empty()) {
+        return nullptr;
+    }
+    const RowSpec* best = nullptr;
+    double best_similarity = 0;
+    for (const RowSpec& row : form.rows) {
+        if (row.block >= 0 && row.block != block) {
+            continue;
+        }
+        for (const std::string& name : row.labels) {
+            const double similarity = word_similarity(without_ordinal(name), key);
+            if (similarity > best_similarity) {
+                best_similarity = similarity;
+                best = &row;
+            }
+        }
+    }
+    return best;
+}
+
+/// 201|29|01 in three columns is 2012901; a code printed whole stands in one of them.
+std::string put_together(const std::vector<std::string>& parts) {
+    std::string out;
+    for (const std::string& part : parts) {
+        const bool continues_it = out.size() == 3 || out.size() == 5;
+        if (out.empty() || (continues_it && part.size() == 2)) {
+            out += part;
+        } else if (part.size() > out.size()) {
+            out = part;
+        }
+    }
+    return out;
+}
+
+struct BlockColumns {
+    std::vector<int> code, label, line_number, amount;
+    int first = 0, last = -1;
+};
+
+std::vector<BlockColumns> blocks_of(const FormTable& table) {
+    std::vector<BlockColumns> out;
+    for (const FormColumn& column : table.columns) {
+        if (column.key.empty()) {
+            continue;
+        }
+        const auto block = static_cast<std::size_t>(std::max(0, column.block));
+        if (out.size() <= block) {
+            out.resize(block + 1);
+        }
+        BlockColumns& columns = out[block];
+        if (columns.last < 0) {
+            columns.first = column.index;
+        }
+        columns.last = column.index;
+        switch (column.role) {
+            case ColumnRole::code:
+                columns.code.push_back(column.index);
+                break;
+            case ColumnRole::label:
+                columns.label.push_back(column.index);
+                break;
+            case ColumnRole::line_number:
+                columns.line_number.push_back(column.index);
+                break;
+            default:
+                columns.amount.push_back(column.index);
+        }
+    }
+    return out;
+}
+
+/// Puts what stands in the row's stub (code, name, line number) into the record.
+void read_stub(const FormTable& table, const BlockColumns& columns, FormRecord& record) {
+    std::vector<std::string> code_parts;
+    const FormCell* last = nullptr;
+    std::vector<int> stub = columns.code;
+    stub.insert(stub.end(), columns.label.begin(), columns.label.end());
+    for (const int c : stub) {
+        const FormCell* cell = cell_at(table, record.row, c);
+        if (cell == nullptr || cell == last || cell->content.text.empty() ||
+            cell->row < table.header_rows) {
+            continue;
+        }
+        last = cell;
+        if (all_digits(cell->content.text)) {
+            code_parts.push_back(cell->content.text);
+        } else if (cell->col + cell->col_span <= columns.last + 1) {
+            record.label += cell->content.text;
+        } else if (record.label.empty() && cell->col + cell->col_span <= table.n_cols) {
+            record.label = cell->content.text;
+        }
+    }
+    record.code = put_together(code_parts);
+    for (const int c : columns.line_number) {
+        const FormCell* cell = cell_at(table, record.row, c);
+        if (cell != nullptr && cell->kind == CellKind::line_number) {
+            record.line_number = cell->content.text;
+        }
+    }
+}
+
+/// Takes the amounts of the row; tells whether any of them is printed.
+bool read_values(const FormTable& table, const BlockColumns& columns, FormRecord& record) {
+    bool printed = false;
+    for (const int c : columns.amount) {
+        const FormCell* cell = cell_at(table, record.row, c);
+        const bool own = cell != nullptr && cell->row == record.row && cell->col == c;
+        if (!own || cell->kind == CellKind::label || cell->kind == CellKind::code) {
+            continue;
+        }
+        record.values.push_back({table.columns[static_cast<std::size_t>(c)].key,
+                                 cell->content.value, cell->row, cell->col});
+        printed = printed || !cell->content.text.empty();
+    }
+    return printed;
+}
+
+}  // namespace
+
+void set_cell_kinds(FormTable& table) {
+    for (FormCell& cell : table.cells) {
+        const auto c =
+            static_cast<std::size_t>(std::clamp(cell.col, 0, std::max(0, table.n_cols - 1)));
+        if (cell.content.text.empty()) {
+            cell.kind = CellKind::empty;
+        } else if (cell.row < table.header_rows) {
+            cell.kind = CellKind::header;
+        } else {
+            cell.kind = c < table.columns.size() ? kind_in(table.columns[c].role, cell.content)
+                                                 : cell.content.kind;
+        }
+        if (cell.kind != CellKind::amount && cell.kind != CellKind::percent) {
+            cell.content.value.reset();
+        }
+    }
+}
+
+std::vector<FormRecord> list_records(const FormTable& table, const FormSpec& form) {
+    std::vector<FormRecord> out;
+    const std::vector<BlockColumns> blocks = blocks_of(table);
+    for (int r = table.header_rows; r < table.n_rows; ++r) {
+        for (std::size_t b = 0; b < blocks.size(); ++b) {
+            if (blocks[b].last < 0) {
+                continue;
+            }
+            FormRecord record;
+            record.row = r;
+            record.block = static_cast<int>(b);
+            read_stub(table, blocks[b], record);
+            const bool printed = read_values(table, blocks[b], record);
+            if (record.values.empty() ||
+                (record.label.empty() && record.code.empty() && !printed)) {
+                continue;
+            }
+            if (const RowSpec* row = row_named(record.label, record.block, form)) {
+                record.row_key = row->key;
+                record.row_group = row->group;
+                record.subject_code = row->code;
+            }
+            record.subject_code = record.code.empty() ? record.subject_code : record.code;
+            out.push_back(std::move(record));
+        }
+    }
+    return out;
+}
+
+}  // namespace juesuan

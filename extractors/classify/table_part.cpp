@@ -1,0 +1,211 @@
+#include "extractors/classify/table_part.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "extractors/base/code_points.h"
+#include "extractors/base/text_distance.h"
+#include "extractors/classify/line_words.h"
+
+namespace juesuan {
+namespace {
+
+constexpr std::size_t title_reach = 8;     // lines above a table that may hold its title
+constexpr double column_tolerance = 0.03;  // of the table's width: pages are scanned one by one
+
+double middle(const PointBox& box) { return (box.y0 + box.y1) / 2; }
+
+/// Nothing that speaks against a table running on: page numbers, specks.
+bool is_furniture(const NormalLine& line) {
+    return line.content.text.empty() || is_page_number(line.content.text) ||
+           code_points(line.content.text).size() <= 2;
+}
+
+/// Furniture above the second part of a table: also its unit, organization and number again.
+bool is_table_head(const NormalLine& line) {
+    const std::string& text = line.content.text;
+    return is_furniture(line) || is_table_number(text) || !unit_in(text).empty() ||
+           !organization_in(text).empty();
+}
+
+struct NamedTitle {
+    std::string text;
+    std::string form;
+    double score = 0;
+};
+
+/// The form that a text names as a title; forms are tested in the catalogue's order.
+NamedTitle named_by(const std::string& text, const FormCatalogue& catalogue) {
+    const std::u32string line = folded(text);
+    const bool heading = line.find(U"说明") != std::u32string::npos ||
+                         line.find(U"情况") != std::u32string::npos || line.size() > 60;
+    if (heading || is_note(text)) {
+        return {};
+    }
+    for (const FormSpec& form : catalogue.forms) {
+        const double score = title_score(text, form.title);
+        if (score > 0) {
+            return {text, form.id, score};
+        }
+    }
+    return {};
+}
+
+/// The title among the lines above a table, the nearest first; two lines may hold it together.
+NamedTitle title_above(const std::vector<const NormalLine*>& above,
+                       const FormCatalogue& catalogue) {
+    NamedTitle other;
+    const std::size_t reach = std::min(above.size(), title_reach);
+    for (std::size_t k = 0; k < reach; ++k) {
+        const std::string& text = above[above.size() - 1 - k]->content.text;
+        NamedTitle named = named_by(text, catalogue);
+        if (k + 1 < above.size()) {
+            const std::string both = above[above.size() - 2 - k]->content.text + text;
+            NamedTitle named_both = named_by(both, catalogue);
+            // A long title broken in two: its second line alone names a simpler form.
+            if (!named_both.form.empty() && named_both.form != named.form &&
+                named_by(above[above.size() - 2 - k]->content.text, catalogue).form.empty()) {
+                named = named_both;
+            }
+        }
+        if (!named.form.empty()) {
+            return named;
+        }
+        if (other.text.empty() && looks_like_title(text)) {
+            other.text = text;
+        }
+    }
+    return other;
+}
+
+/// A title printed as the table's own first row.
+NamedTitle title_inside(const NormalTable& table, const FormCatalogue& catalogue) {
+    const bool wide = !table.cells.empty() && table.cells.front().row == 0 &&
+                      table.cells.front().col_span == table.n_cols && table.n_cols > 1;
+    return wide ? named_by(table.cells.front().content.text, catalogue) : NamedTitle{};
+}
+
+void sort_lines(const NormalPage& page, std::vector<TablePart>& parts, std::size_t first) {
+    for (const NormalLine& line : page.lines) {
+        const double y = middle(line.box);
+        std::size_t before = first;  // the first table that begins below the line
+        while (before < parts.size() && parts[before].table->box.y0 < y) {
+            ++before;
+        }
+        if (before < parts.size()) {
+            parts[before].above.push_back(&line);
+        }
+        if (before > first && parts[before - 1].table->box.y1 <= y) {
+            parts[before - 1].below.push_back(&line);
+        }
+    }
+}
+
+/// The last lines of the page before may hold the title of a table that begins a page.
+std::vector<const NormalLine*> lines_before(const std::vector<NormalPage>& pages,
+                                            std::size_t index) {
+    std::vector<const NormalLine*> out;
+    if (index == 0) {
+        return out;
+    }
+    const NormalPage& page = pages[index - 1];
+    double bottom = 0;
+    for (const NormalTable& table : page.tables) {
+        bottom = std::max(bottom, table.box.y1);
+    }
+    for (const NormalLine& line : page.lines) {
+        if (middle(line.box) > bottom && !is_furniture(line)) {
+            out.push_back(&line);
+        }
+    }
+    out.erase(out.begin(), out.end() - static_cast<long>(std::min<std::size_t>(out.size(), 3)));
+    return out;
+}
+
+/// The left edge of every grid column as a share of the table's width; NaN where no cell begins.
+std::vector<double> column_edges(const NormalTable& table) {
+    std::vector<double> edges(static_cast<std::size_t>(table.n_cols),
+                              std::numeric_limits<double>::quiet_NaN());
+    const double width = std::max(1.0, table.box.x1 - table.box.x0);
+    for (const NormalCell& cell : table.cells) {
+        if (cell.col >= 0 && cell.col < table.n_cols) {
+            edges[static_cast<std::size_t>(cell.col)] = (cell.box.x0 - table.box.x0) / width;
+        }
+    }
+    return edges;
+}
+
+bool same_columns(const NormalTable& a, const NormalTable& b) {
+    if (a.n_cols != b.n_cols) {
+        return false;
+    }
+    const std::vector<double> x = column_edges(a), y = column_edges(b);
+    int known = 0, near = 0;
+    for (std::size_t k = 0; k < x.size(); ++k) {
+        if (!std::isnan(x[k]) && !std::isnan(y[k])) {
+            ++known;
+            near += std::abs(x[k] - y[k]) <= column_tolerance ? 1 : 0;
+        }
+    }
+    return known > 0 && near * 10 >= known * 9;
+}
+
+bool all_furniture(const std::vector<const NormalLine*>& lines, bool (*fits)(const NormalLine&)) {
+    return std::all_of(lines.begin(), lines.end(),
+                       [fits](const NormalLine* line) { return fits(*line); });
+}
+
+void find_title(TablePart& part, const std::vector<NormalPage>& pages, std::size_t page_index,
+                const FormCatalogue& catalogue) {
+    NamedTitle named = title_above(part.above, catalogue);
+    if (named.form.empty()) {
+        const NamedTitle inside = title_inside(*part.table, catalogue);
+        named = inside.form.empty() ? named : inside;
+    }
+    if (named.text.empty() && part.first_on_page && all_furniture(part.above, is_table_head)) {
+        const NamedTitle before = title_above(lines_before(pages, page_index), catalogue);
+        named = before.form.empty() ? named : before;
+    }
+    part.title = named.text;
+    part.form_by_title = named.form;
+}
+
+}  // namespace
+
+std::vector<TablePart> table_parts(const std::vector<NormalPage>& pages,
+                                   const FormCatalogue& catalogue) {
+    std::vector<TablePart> parts;
+    for (std::size_t p = 0; p < pages.size(); ++p) {
+        const std::size_t first = parts.size();
+        for (const NormalTable& table : pages[p].tables) {
+            TablePart part;
+            part.page = &pages[p];
+            part.table = &table;
+            parts.push_back(std::move(part));
+        }
+        if (parts.size() == first) {
+            continue;
+        }
+        parts[first].first_on_page = true;
+        parts.back().last_on_page = true;
+        sort_lines(pages[p], parts, first);
+        for (std::size_t k = first; k < parts.size(); ++k) {
+            find_title(parts[k], pages, p, catalogue);
+        }
+    }
+    return parts;
+}
+
+bool continues(const TablePart& before, const TablePart& after) {
+    if (after.page->page != before.page->page + 1 || !before.last_on_page || !after.first_on_page ||
+        !same_columns(*before.table, *after.table) || !all_furniture(before.below, is_furniture)) {
+        return false;
+    }
+    if (!after.form_by_title.empty()) {
+        return after.form_by_title == before.form_by_title && after.title == before.title;
+    }
+    return after.title.empty() && all_furniture(after.above, is_table_head);
+}
+
+}  // namespace juesuan
