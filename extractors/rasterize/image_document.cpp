@@ -1,7 +1,229 @@
 #include "extractors/rasterize/image_document.h"
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <span>
+
+#include "extractors/rasterize/image_headers.h"
+#include "extractors/rasterize/picture.h"
+#include "extractors/rasterize/pixels.h"
+
 namespace juesuan {
-Result<std::unique_ptr<OpenDocument>> open_image(std::vector<char>, FileKind,
-                                                 const RasterizeOptions&) {
-    return Error{ErrorCode::input_unsupported, Stage::rasterize, 0, "not yet"};
+namespace {
+
+struct Header {
+    int width = 0, height = 0, bits = 0;  ///< bits a pixel, all samples together
+};
+
+struct Decoded {
+    Picture picture;
+    bool damaged = false;  ///< the decoder repaired or filled something
+};
+
+class ImageDocument final : public OpenDocument {
+   public:
+    ImageDocument(std::vector<char> bytes, FileKind kind, std::vector<TiffDirectory> directories,
+                  const RasterizeOptions& options)
+        : bytes_(std::move(bytes)),
+          kind_(kind),
+          directories_(std::move(directories)),
+          options_(options) {}
+
+    [[nodiscard]] int page_count() const override {
+        return kind_ == FileKind::tiff ? static_cast<int>(directories_.size()) : 1;
+    }
+    [[nodiscard]] Result<PageImage> rasterize(int page) override;
+
+   private:
+    [[nodiscard]] Result<PageImage> compose(int page) const;
+    [[nodiscard]] std::optional<Header> header(int page) const;
+    [[nodiscard]] Decoded decode(int page) const;
+    [[nodiscard]] Status check_size(const Header& header, int page) const;
+    [[nodiscard]] bool may_be_empty(int page, const PageImage& image) const;
+    [[nodiscard]] const l_uint8* data() const {
+        return reinterpret_cast<const l_uint8*>(bytes_.data());
+    }
+
+    std::vector<char> bytes_;
+    FileKind kind_;
+    std::vector<TiffDirectory> directories_;
+    RasterizeOptions options_;
+};
+
+Error failure(ErrorCode code, int page, std::string detail) {
+    return {code, Stage::rasterize, page, std::move(detail)};
 }
+
+std::optional<Header> ImageDocument::header(int page) const {
+    int width = 0, height = 0, bits = 8, samples = 1, ignored = 0, resolution = 0;
+    int failed = 1;
+    if (kind_ == FileKind::tiff) {
+        const int number = directories_[static_cast<std::size_t>(page) - 1].number;
+        failed = readHeaderMemTiff(data(), bytes_.size(), number, &width, &height, &bits, &samples,
+                                   &resolution, &ignored, &ignored);
+    } else if (kind_ == FileKind::png) {
+        failed =
+            readHeaderMemPng(data(), bytes_.size(), &width, &height, &bits, &samples, &ignored);
+    } else {
+        failed =
+            readHeaderMemJpeg(data(), bytes_.size(), &width, &height, &samples, &ignored, &ignored);
+    }
+    if (failed != 0 || width < 1 || height < 1) {
+        return std::nullopt;
+    }
+    return Header{width, height, std::clamp(bits * samples, 1, 64)};
+}
+
+Status ImageDocument::check_size(const Header& header, int page) const {
+    // A picture may be finer than the page that is made of it: 600 dpi black and white is usual.
+    const double allowed =
+        static_cast<double>(options_.largest_pixels) * (header.bits == 1 ? 5.0 : 2.0);
+    if (static_cast<double>(header.width) * header.height > allowed) {
+        return failure(
+            ErrorCode::page_too_large, page,
+            std::to_string(header.width) + " x " + std::to_string(header.height) + " pixels");
+    }
+    return Done{};
+}
+
+Decoded ImageDocument::decode(int page) const {
+    Decoded decoded;
+    if (kind_ == FileKind::tiff) {
+        auto offset =
+            static_cast<std::size_t>(directories_[static_cast<std::size_t>(page) - 1].offset);
+        decoded.picture.reset(pixReadMemFromMultipageTiff(data(), bytes_.size(), &offset));
+    } else if (kind_ == FileKind::png) {
+        decoded.picture.reset(pixReadMemPng(data(), bytes_.size()));
+    } else {
+        int warnings = 0;
+        decoded.picture.reset(pixReadMemJpeg(data(), bytes_.size(), 0, 1, &warnings, 0));
+        decoded.damaged = warnings > 0;
+        if (decoded.picture) {
+            decoded.picture =
+                oriented(std::move(decoded.picture), jpeg_orientation({data(), bytes_.size()}));
+        }
+    }
+    return decoded;
+}
+
+struct Resolution {
+    double x = 0, y = 0;
+};
+
+/// The resolution of the file, unless it is missing or the usual lie of cameras and drawing
+/// programs (72 or 96): then the one that makes the longer side that of A4.
+Resolution resolution_of(Pix* picture) {
+    constexpr double a4_long_inches = 11.69, a3_long_inches = 16.54;
+    const int longer = std::max(pixGetWidth(picture), pixGetHeight(picture));
+    const double x = pixGetXRes(picture), y = pixGetYRes(picture);
+    const bool missing = x < 50 || y < 50 || x > 2400 || y > 2400;
+    const bool lie = std::max(x, y) < 120 && longer / std::max(x, 1.0) > a3_long_inches * 1.05;
+    if (missing || lie) {
+        const double guess = longer / a4_long_inches;
+        return {guess, guess};
+    }
+    return {x, y};
+}
+
+bool ImageDocument::may_be_empty(int page, const PageImage& image) const {
+    if (image.degraded) {
+        return false;
+    }
+    if (kind_ == FileKind::png || has_grain(image.grey)) {
+        return true;  // PNG checks itself; grain is paper
+    }
+    if (kind_ != FileKind::tiff) {
+        return false;
+    }
+    // White rows cost a bit or two each in any black-and-white compression; more was stored ink.
+    const auto& directory = directories_[static_cast<std::size_t>(page) - 1];
+    return directory.stored_bytes <= static_cast<std::uint64_t>(image.grey.height) / 2 + 2000;
+}
+
+Result<PageImage> ImageDocument::compose(int page) const {
+    const std::optional<Header> head = header(page);
+    if (!head) {
+        return failure(ErrorCode::page_damaged, page, "the picture has no readable header");
+    }
+    TRY(check_size(*head, page));
+    Decoded decoded = decode(page);
+    if (!decoded.picture) {
+        return failure(ErrorCode::page_damaged, page, "the picture could not be decoded");
+    }
+    Picture picture = plain(std::move(decoded.picture));
+    if (!picture) {
+        return failure(ErrorCode::page_damaged, page, "the picture could not be converted");
+    }
+    const Resolution own = resolution_of(picture.get());
+    PageImage image;
+    image.page = page;
+    image.width_points = pixGetWidth(picture.get()) * 72.0 / own.x;
+    image.height_points = pixGetHeight(picture.get()) * 72.0 / own.y;
+    if (std::max(image.width_points, image.height_points) > options_.largest_side_points) {
+        return failure(ErrorCode::page_too_large, page, "larger than any paper");
+    }
+    const double area = image.width_points * image.height_points / (72.0 * 72.0);
+    const double fitting = std::sqrt(static_cast<double>(options_.largest_pixels) / area);
+    const double dpi = std::min(
+        fitting, std::clamp(std::max(own.x, own.y), static_cast<double>(options_.lowest_dpi),
+                            static_cast<double>(options_.highest_dpi)));
+    image.dpi = static_cast<int>(std::lround(dpi));
+    picture = scaled(std::move(picture), dpi / own.x, dpi / own.y);
+    std::optional<ColourImage> colour = colour_pixels(picture.get());
+    std::optional<GreyImage> grey = colour ? to_grey(*colour) : grey_pixels(picture.get());
+    if (!grey) {
+        return failure(ErrorCode::page_damaged, page, "the picture could not be converted");
+    }
+    image.grey = std::move(*grey);
+    if (colour && has_colour(*colour)) {
+        image.colour = std::move(colour);
+    }
+    image.degraded = decoded.damaged;
+    image.degraded_detail = decoded.damaged ? "the picture's data are damaged" : "";
+    return image;
+}
+
+Result<PageImage> ImageDocument::rasterize(int page) {
+    if (page < 1 || page > page_count()) {
+        return failure(ErrorCode::page_damaged, page, "no such page");
+    }
+    if (options_.text_layer == TextLayerUse::require) {
+        return failure(ErrorCode::text_layer_missing, page, "a picture has no text layer");
+    }
+    setMsgSeverity(L_SEVERITY_NONE);
+    try {
+        PageImage image = TRY(compose(page));
+        constexpr double least_ink = 0.0002;
+        if (ink_share(image.grey) < least_ink && !may_be_empty(page, image)) {
+            return failure(ErrorCode::page_suspect_blank, page, "data are stored, no ink is seen");
+        }
+        return image;
+    } catch (const std::exception& exception) {
+        return failure(ErrorCode::page_damaged, page, exception.what());
+    }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<OpenDocument>> open_image(std::vector<char> bytes, FileKind kind,
+                                                 const RasterizeOptions& options) {
+    setMsgSeverity(L_SEVERITY_NONE);
+    std::vector<TiffDirectory> directories;
+    if (kind == FileKind::tiff) {
+        const auto most = static_cast<std::size_t>(std::max(options.most_pages, 0));
+        directories = tiff_directories(
+            {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, most + 1);
+        if (directories.size() > most) {
+            return failure(ErrorCode::document_too_many_pages, 0, "more than the limit");
+        }
+        std::erase_if(directories, [](const TiffDirectory& d) { return d.reduced; });
+        if (directories.empty()) {
+            return failure(ErrorCode::document_no_pages, 0, "no picture in the file");
+        }
+    }
+    return std::unique_ptr<OpenDocument>(
+        std::make_unique<ImageDocument>(std::move(bytes), kind, std::move(directories), options));
+}
+
 }  // namespace juesuan

@@ -65,7 +65,9 @@ void ContentReader::add_image(QPDFObjectHandle dictionary, bool is_inline) {
     image.transparent = image.stencil || (!is_inline && (!dictionary.getKey("/SMask").isNull() ||
                                                          !dictionary.getKey("/Mask").isNull()));
     image.placement = graphics_.matrix;
-    image.visible_text_before = marks_.visible_text;
+    if (QPDFObjectHandle length = dictionary.getKey("/Length"); length.isInteger()) {
+        image.stored_bytes = static_cast<long>(length.getIntValue());
+    }
     marks_.images.push_back(image);
 }
 

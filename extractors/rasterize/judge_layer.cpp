@@ -9,10 +9,14 @@
 namespace juesuan {
 namespace {
 
-// A page may have a few odd characters (bullets of a symbol font, hidden text): those are left out
-// and their ink is read from the picture. More than that, and the layer is not believed at all.
+// A page may have a few odd characters (bullets of a symbol font): those are left out and their ink
+// is read from the picture. More than that, and the layer is not believed at all.
 constexpr double most_meaningless = 0.02;
+// Characters without ink are left out too. A real report had a third of a page's text cut off by a
+// clip, which is no reason to doubt the rest; but if there also is ink without characters, then
+// the places are wrong.
 constexpr double most_without_ink = 0.05;
+constexpr double most_cut_off = 0.5;
 constexpr double most_invisible = 0.02;
 
 struct Scale {
@@ -27,11 +31,14 @@ PixelBox in_pixels(const PointBox& box, const Scale& scale, const GreyImage& ima
     return intersect(pixels, {0, 0, image.width, image.height});
 }
 
-bool usable_box(const PointBox& box, const PageFrame& frame) {
-    constexpr double slack = 2.0;  // points
-    return std::isfinite(box.x0 + box.y0 + box.x1 + box.y1) && box.x1 > box.x0 && box.y1 > box.y0 &&
-           box.x0 >= -slack && box.y0 >= -slack && box.x1 <= frame.shown_width() + slack &&
-           box.y1 <= frame.shown_height() + slack;
+bool usable_box(const PointBox& box) {
+    return std::isfinite(box.x0 + box.y0 + box.x1 + box.y1) && box.x1 > box.x0 && box.y1 > box.y0;
+}
+
+/// Text that runs over the edge of the page is not seen by anybody who reads the page.
+bool on_page(const PointBox& box, const PageFrame& frame) {
+    const double x = (box.x0 + box.x1) / 2, y = (box.y0 + box.y1) / 2;
+    return x >= 0 && y >= 0 && x <= frame.shown_width() && y <= frame.shown_height();
 }
 
 bool has_ink(const GreyImage& image, const PixelBox& box) {
@@ -109,16 +116,20 @@ std::string objection_by_marks(const PageFrame& frame, const PageMarks& marks) {
     return {};
 }
 
-/// The characters that mean something and have a place; empty if too many have not.
+/// The characters on the page that mean something; empty if too many mean nothing.
 std::vector<LayerCharacter> meaningful(const std::vector<LayerCharacter>& characters,
                                        const PageFrame& frame) {
     std::vector<LayerCharacter> kept;
-    std::copy_if(characters.begin(), characters.end(), std::back_inserter(kept),
-                 [&](const LayerCharacter& character) {
-                     return !is_meaningless(character.code) && usable_box(character.box, frame);
-                 });
-    const double lost = static_cast<double>(characters.size() - kept.size());
-    if (lost > most_meaningless * static_cast<double>(characters.size())) {
+    std::size_t meaningless = 0;
+    for (const LayerCharacter& character : characters) {
+        if (is_meaningless(character.code) || !usable_box(character.box)) {
+            ++meaningless;
+        } else if (on_page(character.box, frame)) {
+            kept.push_back(character);
+        }
+    }
+    if (static_cast<double>(meaningless) >
+        most_meaningless * static_cast<double>(characters.size())) {
         kept.clear();
     }
     return kept;
@@ -159,13 +170,15 @@ LayerVerdict judge_layer(const std::vector<LayerCharacter>& characters, const Pa
         paint_white(rest, in_pixels(character.box, scale, rest, margin));
         verdict.layer.glyphs.push_back({utf8(character.code), character.box});
     }
-    if (static_cast<double>(without_ink) > most_without_ink * static_cast<double>(kept.size())) {
+    verdict.whole = unexplained_squares(rest, scale) == 0;
+    const double allowed = verdict.whole ? most_cut_off : most_without_ink;
+    if (static_cast<double>(without_ink) > allowed * static_cast<double>(kept.size())) {
         verdict.reason = "characters where nothing is drawn";
+        verdict.whole = false;
         verdict.layer.glyphs.clear();
         return verdict;
     }
     verdict.trusted = true;
-    verdict.whole = unexplained_squares(rest, scale) == 0;
     return verdict;
 }
 

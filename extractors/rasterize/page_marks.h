@@ -33,7 +33,7 @@ struct ImageMark {
     bool transparent = false;   ///< has a mask, so that what lies below can be seen
     bool stencil = false;       ///< a one-bit mask through which the fill colour is painted
     Affine placement;
-    long visible_text_before = 0;  ///< bytes of visible text that were drawn below it
+    long stored_bytes = -1;  ///< length of its compressed data; -1: not known
 };
 
 struct PageMarks {

@@ -3,6 +3,7 @@
 #include <poppler-document.h>
 #include <poppler-page.h>
 
+#include <algorithm>
 #include <cmath>
 #include <exception>
 #include <span>
@@ -55,6 +56,11 @@ class PdfDocument final : public OpenDocument {
     RasterizeOptions options_;
 };
 
+/// White rows cost a bit or two each in any black-and-white compression; more was stored ink.
+bool stored_as_white(const ImageMark& image) {
+    return image.stored_bytes >= 0 && image.stored_bytes <= image.height / 2 + 2000L;
+}
+
 /// Whether a page without ink may be a page on which nothing was written.
 bool may_be_empty(const Sheet& sheet, bool complaints) {
     const PageMarks& marks = sheet.marks;
@@ -62,8 +68,11 @@ bool may_be_empty(const Sheet& sheet, bool complaints) {
         return false;
     }
     if (!marks.images.empty()) {
-        // The scanned back of a sheet: white, but with the grain of paper.
-        return sheet.plan.scanned && has_grain(sheet.drawn.grey);
+        // The scanned back of a sheet: white, but with the grain of paper, or cleaned by the
+        // scanner so that next to nothing had to be stored.
+        return sheet.plan.scanned &&
+               (has_grain(sheet.drawn.grey) ||
+                std::all_of(marks.images.begin(), marks.images.end(), stored_as_white));
     }
     // A blank page of a word processor shows a few spaces; without a table of characters their
     // bytes cannot be told from letters, so only few of them are taken for spaces.
