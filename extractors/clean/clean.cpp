@@ -101,7 +101,7 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
     Homography back;
     if (page.scanned && options.turn) {
         out.turned = find_turn(even, ink_of(even, tone.threshold), page.dpi, options.legibility);
-        even = turned(even, out.turned);
+        even = turned_by(even, out.turned);
         back = turned_back(grey.width, grey.height, out.turned);
     }
     if (page.scanned) {

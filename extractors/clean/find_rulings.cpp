@@ -132,8 +132,10 @@ std::vector<Ruling> join_collinear(std::vector<Segment> segments, int dpi, bool 
         const double length = s.end.x - s.begin.x;
         Chain* best = nullptr;
         for (Chain& c : chains) {
-            if (std::abs(c.last_at - s.begin.y) <= near && s.begin.x - c.end <= bridge &&
-                (best == nullptr || c.end > best->end)) {
+            // a gap must be short beside the pieces: strokes of text in a row are no ruling
+            const double gap = std::min({bridge, length / 3, (c.end - c.begin) / 3});
+            if (std::abs(c.last_at - s.begin.y) <= near &&
+                s.begin.x - c.end <= std::max(2.0, gap) && (best == nullptr || c.end > best->end)) {
                 best = &c;
             }
         }
@@ -191,6 +193,39 @@ void erase_horizontal(GreyImage& ink, const Ruling& r) {
     }
 }
 
+bool meet(const Ruling& a, const Ruling& b, int reach) {
+    return a.horizontal != b.horizontal && b.at >= a.begin - reach && b.at <= a.end + reach &&
+           a.at >= b.begin - reach && a.at <= b.end + reach;
+}
+
+/// Long lines are rulings; a short one may be the stroke of a character unless it ties two long
+/// ones together.
+std::vector<Ruling> without_strokes(const std::vector<Ruling>& found, int dpi) {
+    const int reach = std::max(3, dpi / 30);
+    std::vector<Ruling> kept;
+    for (const Ruling& r : found) {
+        if (r.end - r.begin >= dpi * (r.horizontal ? 60 : 45) / 100) {
+            kept.push_back(r);
+        }
+    }
+    const std::size_t n_long = kept.size();
+    for (const Ruling& r : found) {
+        if (r.end - r.begin >= dpi * (r.horizontal ? 60 : 45) / 100) {
+            continue;
+        }
+        int tied = 0;
+        for (std::size_t i = 0; i < n_long; ++i) {
+            const bool at_end =
+                std::min(std::abs(kept[i].at - r.begin), std::abs(kept[i].at - r.end)) <= reach;
+            tied += at_end && meet(r, kept[i], reach) ? 1 : 0;
+        }
+        if (tied >= 2) {
+            kept.push_back(r);
+        }
+    }
+    return kept;
+}
+
 }  // namespace
 
 std::vector<Segment> find_segments(const GreyImage& even, const Tone& tone, int dpi, int shortest) {
@@ -208,7 +243,7 @@ std::vector<Ruling> find_rulings(const GreyImage& even, const Tone& tone, int dp
     const auto vertical =
         join_collinear(horizontal_segments(transposed(even), tone, dpi, shortest), dpi, false);
     out.insert(out.end(), vertical.begin(), vertical.end());
-    return out;
+    return without_strokes(out, dpi);
 }
 
 void erase_rulings(GreyImage& ink, const std::vector<Ruling>& rulings) {

@@ -71,6 +71,9 @@ int point_vote(const Component& point, const std::vector<Component>& all, int si
         if (&c == &point) {
             continue;
         }
+        if (std::max(c.box.width(), c.box.height()) > 4 * size) {
+            continue;  // the rulings of a table: their box is not where their ink is
+        }
         if (!intersect(c.box, column).empty()) {
             return 0;
         }
@@ -144,7 +147,7 @@ bool reads_better_turned(const GreyImage& page, const std::vector<PixelBox>& box
     for (const PixelBox& line : sample_lines(boxes, size)) {
         const GreyImage crop = cut(page, line, std::max(2, size / 8));
         upright += legibility(crop);
-        overhead += legibility(turned(crop, 180));
+        overhead += legibility(turned_by(crop, 180));
     }
     return overhead > upright;
 }
@@ -157,7 +160,7 @@ int find_turn(const GreyImage& even, const GreyImage& ink, int dpi, const Legibi
         return 0;
     }
     const int turn = lies_sideways(first, dpi) ? 90 : 0;
-    const GreyImage level = turned(ink, turn);
+    const GreyImage level = turned_by(ink, turn);
     const auto all = connected_components(level);
     const auto boxes = characters(all, dpi);
     const int size = median_size(boxes);
@@ -165,7 +168,7 @@ int find_turn(const GreyImage& even, const GreyImage& ink, int dpi, const Legibi
     if (std::abs(vote) >= 6 || !legibility) {
         return vote < 0 ? turn + 180 : turn;
     }
-    return reads_better_turned(turned(even, turn), boxes, size, legibility) ? turn + 180 : turn;
+    return reads_better_turned(turned_by(even, turn), boxes, size, legibility) ? turn + 180 : turn;
 }
 
 }  // namespace juesuan

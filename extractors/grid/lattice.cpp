@@ -11,12 +11,16 @@ struct Limits {
         : snap(std::max(2, dpi * 35 / 1000)),
           reach(std::max(3, dpi * 5 / 100)),
           short_vertical(dpi * 4 / 10),
-          short_horizontal(dpi * 6 / 10) {}
+          short_horizontal(dpi * 6 / 10),
+          narrowest(dpi),
+          lowest(dpi * 25 / 100) {}
 
     int snap;            ///< rulings this near are one line (0.035 inch = 2.5 points)
     int reach;           ///< a ruling that ends this near another one meets it
     int short_vertical;  ///< shorter ones may be strokes of characters: they must meet two others
     int short_horizontal;
+    int narrowest;  ///< a table is at least this wide and
+    int lowest;     ///< this high
 };
 
 bool meet(const Ruling& h, const Ruling& v, int reach) {
@@ -218,7 +222,10 @@ LayoutTable table_from_group(const std::vector<Ruling>& group, const Limits& lim
     const auto rows = snap_lines(group, true, limits.snap);
     const auto columns = snap_lines(group, false, limits.snap);
     LayoutTable table;
-    if (rows.size() < 2 || columns.size() < 2) {
+    // a large character (国, 田) has rulings too, but no table is that small
+    if (rows.size() < 2 || columns.size() < 2 ||
+        columns.back().at - columns.front().at < limits.narrowest ||
+        rows.back().at - rows.front().at < limits.lowest) {
         return table;
     }
     const Faces faces(rows, columns);

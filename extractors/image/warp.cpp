@@ -44,7 +44,7 @@ std::array<std::array<int, 4>, 64> weight_table() {
 
 }  // namespace
 
-GreyImage turned(const GreyImage& image, int degrees) {
+GreyImage turned_by(const GreyImage& image, int degrees) {
     switch (degrees) {
         case 90:
             return quarter(image);

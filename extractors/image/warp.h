@@ -7,7 +7,7 @@
 namespace juesuan {
 
 /// Turned clockwise by 0, 90, 180 or 270 degrees, pixel for pixel.
-GreyImage turned(const GreyImage& image, int degrees);
+GreyImage turned_by(const GreyImage& image, int degrees);
 
 /// The map that `turned` is: pixels of the turned image → pixels of the image as it was.
 Homography turned_back(int width, int height, int degrees);
