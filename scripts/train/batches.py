@@ -1,0 +1,114 @@
+"""Batches of drawn lines, made in other processes: batch number n of a seed is always the same."""
+from __future__ import annotations
+
+import multiprocessing
+import random
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from characters import CLASS_OF
+from damage import SCANS, SHARES, empty_crop, scan_line
+from drawing import Faces, draw_line, source_size, training_faces
+from network import FRAME_STRIDE, LINE_HEIGHT
+from preprocessing import prepare_fast
+from texts import draw_text
+
+WIDEST = 1100  # pixels; longer lines only cost time
+
+
+@dataclass
+class Line:
+    image: np.ndarray  # 32 rows of ink 0..255
+    classes: list[int]
+    kind: str
+    scan: str
+    size: float
+    text: str
+
+
+def needed_frames(classes: list[int]) -> int:
+    """CTC needs a frame a character and a blank between equal neighbours."""
+    return len(classes) + sum(a == b for a, b in zip(classes, classes[1:]))
+
+
+def draw_one(dice: random.Random, noise: np.random.Generator, faces: Faces, scan: str | None = None,
+             drawn: tuple[str, str] | None = None, size: float | None = None) -> tuple[Line, np.ndarray | None] | None:
+    """One line and its clean ink; None where the dice made something that cannot be read."""
+    kind, text = drawn or draw_text(dice)
+    size = size or source_size(dice)
+    scan = scan or dice.choices(list(SCANS), weights=[SHARES[name] for name in SCANS])[0]
+    classes = [CLASS_OF[character] for character in text if character != " "]
+    ink = None
+    if classes:
+        ink = draw_line(text, faces, size, dice)
+        crop = scan_line(ink, size, scan, draw_one.previous, dice, noise)
+    else:
+        crop = empty_crop(size, dice, noise)
+    if crop is None or min(crop.shape) < 3 or crop.shape[1] * LINE_HEIGHT > WIDEST * crop.shape[0]:
+        return None
+    image = prepare_fast(crop)
+    if needed_frames(classes) > image.shape[1] // FRAME_STRIDE - 1:
+        return None
+    return Line(image, classes, kind, scan, size, text), ink
+
+
+draw_one.previous = None  # the line drawn before: what shows through from the back of the paper
+
+
+def draw_lines(count: int, dice: random.Random, noise: np.random.Generator, faces: Faces, **fixed) -> list[Line]:
+    lines: list[Line] = []
+    while len(lines) < count:
+        drawn = draw_one(dice, noise, faces, **fixed)
+        if drawn is not None:
+            lines.append(drawn[0])
+            draw_one.previous = drawn[1] if drawn[1] is not None else draw_one.previous
+    return lines
+
+
+def stack(lines: list[Line]) -> tuple[np.ndarray, list[list[int]], list[int]]:
+    """Pixels (lines, 1, 32, width) padded with paper, texts, and the frames that each line really has."""
+    width = max(line.image.shape[1] for line in lines)
+    width = (width + 15) // 16 * 16
+    pixels = np.zeros((len(lines), 1, LINE_HEIGHT, width), np.uint8)
+    for row, line in enumerate(lines):
+        pixels[row, 0, :, :line.image.shape[1]] = line.image
+    frames = [max(needed_frames(line.classes) + 1, (line.image.shape[1] + FRAME_STRIDE - 1) // FRAME_STRIDE) for line in lines]
+    return pixels, [line.classes for line in lines], frames
+
+
+def pool_of_batches(seed: int, pool: int, batches: int, frames_a_batch: int) -> list:
+    """A pool of lines cut into batches of like width: wide lines come in smaller batches, so that each costs the same."""
+    dice, noise = random.Random(f"{seed}/{pool}"), np.random.default_rng([seed, pool])
+    draw_one.previous = None
+    lines = draw_lines(batches * 40, dice, noise, training_faces())
+    lines.sort(key=lambda line: line.image.shape[1])
+    made, batch = [], []
+    for line in lines:
+        wider = (line.image.shape[1] + 15) // 16 * 4
+        if batch and wider * (len(batch) + 1) > frames_a_batch:
+            made.append(stack(batch))
+            batch = []
+        batch.append(line)
+    made.append(stack(batch))
+    dice.shuffle(made)
+    return made
+
+
+def work(queue: multiprocessing.Queue, seed: int, first: int, step: int, frames_a_batch: int) -> None:
+    cv2.setNumThreads(1)
+    pool = first
+    while True:
+        for batch in pool_of_batches(seed, pool, 16, frames_a_batch):
+            queue.put((pool, batch))
+        pool += step
+
+
+def start_workers(count: int, seed: int, first_pool: int, frames_a_batch: int) -> tuple[multiprocessing.Queue, list]:
+    queue: multiprocessing.Queue = multiprocessing.Queue(48)
+    workers = [multiprocessing.Process(target=work, args=(queue, seed, first_pool + k, count, frames_a_batch), daemon=True)
+               for k in range(count)]
+    for worker in workers:
+        worker.start()
+    return queue, workers
