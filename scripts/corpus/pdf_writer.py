@@ -59,9 +59,12 @@ class PdfPage:
 
 
 class PdfDocument:
-    def __init__(self, title: str, with_unicode_map: bool = True) -> None:
+    """unicode_map: "honest", or for the broken samples "none" or "private" (every glyph is called a private-use
+    character, as some office fonts do)."""
+
+    def __init__(self, title: str, unicode_map: str = "honest") -> None:
         self.title = title
-        self.with_unicode_map = with_unicode_map    # False draws the unreadable text layers of the broken samples
+        self.unicode_map = unicode_map
         self.pages: list[PdfPage] = []
 
     def page(self, size: tuple[float, float], rotated: bool = False) -> PdfPage:
@@ -76,7 +79,7 @@ class PdfDocument:
                 for character in text:
                     used[style.font_of(character)].add(character)
         fonts = {name: embed(name, used[name]) for name in sorted(used)}
-        number = {name: _add_font(objects, font, self.with_unicode_map) for name, font in fonts.items()}
+        number = {name: _add_font(objects, font, self.unicode_map) for name, font in fonts.items()}
         key = {name: f"F{i}" for i, name in enumerate(fonts, 1)}
         resources = "<< /Font << " + " ".join(f"/{key[n]} {number[n]} 0 R" for n in fonts) + " >> "
         kids = []
@@ -119,7 +122,7 @@ def _add(objects: list[bytes], body: bytes) -> int:
     return len(objects)
 
 
-def _add_font(objects: list[bytes], font: EmbeddedFont, with_unicode_map: bool) -> int:
+def _add_font(objects: list[bytes], font: EmbeddedFont, kind: str) -> int:
     tag = hashlib.md5("".join(sorted(font.code)).encode()).hexdigest()
     prefix = "".join(chr(65 + int(c, 16)) for c in tag[:6])
     name = f"{prefix}+{font.name}"
@@ -137,14 +140,15 @@ def _add_font(objects: list[bytes], font: EmbeddedFont, with_unicode_map: bool) 
         f"<< /Type /Font /Subtype /{subtype} /BaseFont /{name} "
         f"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
         f"/FontDescriptor {descriptor} 0 R /DW 1000 {mapping}/W [{widths}] >>").encode())
-    unicode_map = f"/ToUnicode {_add(objects, stream(_unicode_map(font)))} 0 R " if with_unicode_map else ""
+    private = kind == "private"
+    unicode_map = "" if kind == "none" else f"/ToUnicode {_add(objects, stream(_unicode_map(font, private)))} 0 R "
     return _add(objects, (
         f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
         f"/DescendantFonts [{descendant} 0 R] {unicode_map}>>").encode())
 
 
-def _unicode_map(font: EmbeddedFont) -> bytes:
-    entries = sorted((cid, c) for c, cid in font.code.items())
+def _unicode_map(font: EmbeddedFont, private: bool) -> bytes:
+    entries = sorted((cid, chr(0xE000 + cid % 0x1800) if private else c) for c, cid in font.code.items())
     blocks = []
     for start in range(0, len(entries), 100):           # the format allows 100 entries a block
         part = entries[start:start + 100]

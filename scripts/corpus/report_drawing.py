@@ -47,18 +47,18 @@ class ReportDrawing:
         self._cover()
         self._contents(tables)
         parts = iter("一二三四五")
-        self._prose(f"第{next(parts)}部分  {self.about['organization']}概况",
+        self.prose(f"第{next(parts)}部分  {self.about['organization']}概况",
                     [Paragraph("heading", "一、主要职责"), *[Paragraph("body", text) for text in OVERVIEW],
                      Paragraph("heading", "二、机构设置"),
                      Paragraph("body", f"纳入{self.about['fiscal_year']}年度决算编制范围的单位为{self.about['table_organization']}。")])
         if tables:
-            self._tables(f"第{next(parts)}部分  {self.about['fiscal_year']}年度{self.about['kind']}表", tables)
-        self._prose(f"第{next(parts)}部分  {self.about['fiscal_year']}年度{self.about['kind']}情况说明",
+            self.tables(f"第{next(parts)}部分  {self.about['fiscal_year']}年度{self.about['kind']}表", tables)
+        self.prose(f"第{next(parts)}部分  {self.about['fiscal_year']}年度{self.about['kind']}情况说明",
                     write_narrative(self.report, self.layout.wording))
-        self._prose(f"第{next(parts)}部分  名词解释",
+        self.prose(f"第{next(parts)}部分  名词解释",
                     [Paragraph("body", f"（{CHINESE_DIGITS[i]}）{text}") for i, text in enumerate(GLOSSARY, 1)])
         if self.report["performance"]:
-            self._tables(f"第{next(parts)}部分  附件", [build_performance(self.report["performance"], self.about)])
+            self.tables(f"第{next(parts)}部分  附件", [build_performance(self.report["performance"], self.about)])
         return self.pdf, self.truth
 
     def _cover(self) -> None:
@@ -92,7 +92,7 @@ class ReportDrawing:
                     canvas.line(canvas.left + 24, y, f"{CHINESE_DIGITS[index]}、{title}", style)
                     y += 22
 
-    def _tables(self, part: str, tables: list[TableSpec]) -> None:
+    def tables(self, part: str, tables: list[TableSpec]) -> None:
         for index, table in enumerate(tables):
             landscape = table.form in self.layout.landscape
             canvas = self.sheets.new(landscape)
@@ -138,7 +138,7 @@ class ReportDrawing:
                 canvas.line(canvas.left, canvas.y, line, self.small)
                 canvas.y += pitch
 
-    def _prose(self, title: str, paragraphs: list[Paragraph]) -> None:
+    def prose(self, title: str, paragraphs: list[Paragraph]) -> None:
         canvas = self.sheets.new()
         canvas.centred(canvas.y + 14, title, TextStyle(self.layout.title_font, self.layout.table_latin, 18))
         canvas.y += 56
