@@ -50,27 +50,64 @@ std::u32string without_ordinal(const std::string& label) {
     return key;
 }
 
-/// Which row of the form a label names in this block, or nullptr.
-const RowSpec* row_named(const std::string& label, int block, const FormSpec& form) {
-    const std::u32string key = without_ordinal(label);
-    if (key.empty()) {
-        return nullptr;
-    }
+bool stands_above(const std::string& row_key, const FormRecord& record,
+                  const std::vector<FormRecord>& above) {
+    return std::any_of(above.begin(), above.end(), [&](const FormRecord& other) {
+        return other.block == record.block && other.row_key == row_key;
+    });
+}
+
+/// Which row of the form the record's label names, or nullptr. The same label may stand for two
+/// rows (T4 lists the funds under the income and again under the opening balance): then the one
+/// that must stand below a row that was already seen is meant.
+const RowSpec* row_named(const FormRecord& record, const std::vector<FormRecord>& above,
+                         const FormSpec& form) {
+    const std::u32string key = without_ordinal(record.label);
     const RowSpec* best = nullptr;
     double best_similarity = 0;
     for (const RowSpec& row : form.rows) {
-        if (row.block >= 0 && row.block != block) {
+        const bool elsewhere = row.block >= 0 && row.block != record.block;
+        if (key.empty() || elsewhere ||
+            (!row.after.empty() && !stands_above(row.after, record, above))) {
             continue;
         }
         for (const std::string& name : row.labels) {
             const double similarity = word_similarity(without_ordinal(name), key);
-            if (similarity > best_similarity) {
+            const bool later = similarity == best_similarity && !row.after.empty();
+            if (similarity > 0 && (similarity > best_similarity || later)) {
                 best_similarity = similarity;
                 best = &row;
             }
         }
     }
     return best;
+}
+
+/// A row whose label nobody can read belongs to the group of its neighbours.
+void give_groups_to_unknown(std::vector<FormRecord>& records) {
+    const auto beside = [&records](std::size_t k, int step) -> const FormRecord* {
+        for (auto n = static_cast<long>(k) + step; n >= 0 && n < static_cast<long>(records.size());
+             n += step) {
+            const FormRecord& other = records[static_cast<std::size_t>(n)];
+            if (other.block == records[k].block) {
+                return &other;
+            }
+        }
+        return nullptr;
+    };
+    for (std::size_t k = 0; k < records.size(); ++k) {
+        const FormRecord* above = beside(k, -1);
+        const FormRecord* below = beside(k, 1);
+        if (!records[k].row_key.empty() || !records[k].row_group.empty()) {
+            continue;
+        }
+        if (above != nullptr && !above->row_group.empty() &&
+            (below == nullptr || below->row_group == above->row_group || !below->row_key.empty())) {
+            records[k].row_group = above->row_group;
+        } else if (above == nullptr && below != nullptr) {
+            records[k].row_group = below->row_group;
+        }
+    }
 }
 
 /// 201|29|01 in three columns is 2012901; a code printed whole stands in one of them.
@@ -207,7 +244,7 @@ std::vector<FormRecord> list_records(const FormTable& table, const FormSpec& for
                 (record.label.empty() && record.code.empty() && !printed)) {
                 continue;
             }
-            if (const RowSpec* row = row_named(record.label, record.block, form)) {
+            if (const RowSpec* row = row_named(record, out, form)) {
                 record.row_key = row->key;
                 record.row_group = row->group;
                 record.subject_code = row->code;
@@ -216,6 +253,7 @@ std::vector<FormRecord> list_records(const FormTable& table, const FormSpec& for
             out.push_back(std::move(record));
         }
     }
+    give_groups_to_unknown(out);
     return out;
 }
 

@@ -24,8 +24,9 @@ struct ColumnSpec {
 struct RowSpec {
     std::string key;  ///< "" when only the group matters
     std::string group;
-    std::string code;  ///< the subject code that the label stands for
-    int block = -1;    ///< -1: any
+    std::string code;   ///< the subject code that the label stands for
+    int block = -1;     ///< -1: any
+    std::string after;  ///< key of a row of the same block that must stand above
     std::vector<std::string> labels;
 };
 

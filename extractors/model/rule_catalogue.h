@@ -42,9 +42,9 @@ struct RuleSpec {
     std::vector<std::string> forms;  ///< the forms that it is about; for a cross rule the first two
     std::vector<std::string> columns;  ///< for each_column and hierarchy_sum; empty: all amounts
     std::vector<Operand> left, right;
-    std::vector<std::string> unless_amount;  ///< not applicable when one of these rows has amounts
-    Decimal slack;                           ///< allowed beyond the rounding of the terms
-    bool proves = true;                      ///< a pass is evidence for the amounts that take part
+    std::vector<Operand> unless;  ///< not applicable when one of these has an amount other than 0
+    Decimal slack;                ///< allowed beyond the rounding of the terms
+    bool proves = true;           ///< a pass is evidence for the amounts that take part
     std::optional<Decimal> lowest, highest;  ///< for ratio_within
     std::string why, source;
 };

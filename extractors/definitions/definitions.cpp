@@ -1,0 +1,70 @@
+#include "extractors/definitions/definitions.h"
+
+#include <algorithm>
+#include <exception>
+
+#include "extractors/definitions/parse_parts.h"
+
+namespace juesuan {
+namespace {
+
+bool is_under(const DefinitionFile& file, std::string_view folder) {
+    return file.name.compare(0, folder.size(), folder) == 0;
+}
+
+definitions::Json json_of(const DefinitionFile& file) {
+    try {
+        return definitions::Json::parse(file.text);
+    } catch (const definitions::Json::exception& failure) {
+        throw definitions::BadDefinition(file.name + ": " + failure.what());
+    }
+}
+
+Definitions parse_all(const std::vector<DefinitionFile>& files) {
+    Definitions out;
+    for (const DefinitionFile& file : files) {
+        if (is_under(file, "lexicon/")) {
+            definitions::add_lexicon(json_of(file), file.name, out.lexicon);
+        }
+    }
+    for (const DefinitionFile& file : files) {
+        if (!is_under(file, "forms/")) {
+            continue;
+        }
+        const definitions::Json json = json_of(file);
+        if (json.is_object() && json.contains("header_words")) {
+            definitions::add_header_words(json, file.name, out.forms);
+        } else {
+            out.forms.forms.push_back(definitions::form_of(json, file.name, out.lexicon));
+        }
+    }
+    std::sort(out.forms.forms.begin(), out.forms.forms.end(),
+              [](const FormSpec& a, const FormSpec& b) {
+                  return std::pair(a.title.order, a.id) < std::pair(b.title.order, b.id);
+              });
+    for (const DefinitionFile& file : files) {
+        if (is_under(file, "rules/")) {
+            definitions::add_rules(json_of(file), file.name, out.rules);
+        }
+    }
+    std::sort(out.rules.rules.begin(), out.rules.rules.end(),
+              [](const RuleSpec& a, const RuleSpec& b) { return a.id < b.id; });
+    definitions::check_references(out.rules, out.forms);
+    return out;
+}
+
+}  // namespace
+
+Result<Definitions> parse_definitions(const std::vector<DefinitionFile>& files) {
+    // Sorted by name, so that the order in which a folder is listed does not matter.
+    std::vector<DefinitionFile> sorted = files;
+    std::sort(sorted.begin(), sorted.end(),
+              [](const DefinitionFile& a, const DefinitionFile& b) { return a.name < b.name; });
+    try {
+        return parse_all(sorted);
+    } catch (const std::exception& failure) {
+        return Error{ErrorCode::definitions_broken, Stage::classify, 0, failure.what()};
+    }
+}
+
+}  // namespace juesuan

@@ -1,0 +1,19 @@
+// The three kinds of definition files, one function each. They throw BadDefinition.
+#pragma once
+
+#include "extractors/definitions/json_fields.h"
+#include "extractors/model/form_catalogue.h"
+#include "extractors/model/lexicon.h"
+#include "extractors/model/rule_catalogue.h"
+
+namespace juesuan::definitions {
+
+void add_lexicon(const Json& file, const std::string& place, Lexicon& lexicon);
+/// `lexicon` must be complete: a form may take its row labels from it.
+[[nodiscard]] FormSpec form_of(const Json& file, const std::string& place, const Lexicon& lexicon);
+void add_header_words(const Json& file, const std::string& place, FormCatalogue& forms);
+void add_rules(const Json& file, const std::string& place, RuleCatalogue& rules);
+/// Every form, row, group and column that a rule names exists.
+void check_references(const RuleCatalogue& rules, const FormCatalogue& forms);
+
+}  // namespace juesuan::definitions

@@ -1,0 +1,146 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "extractors/definitions/parse_parts.h"
+
+namespace juesuan::definitions {
+namespace {
+
+template <class Value, std::size_t N>
+Value named(const std::array<std::pair<std::string_view, Value>, N>& words, const std::string& word,
+            const std::string& place) {
+    for (const auto& [name, value] : words) {
+        if (name == word) {
+            return value;
+        }
+    }
+    throw BadDefinition(place + ": nobody knows \"" + word + "\"");
+}
+
+constexpr std::array<std::pair<std::string_view, RuleKind>, 8> kinds = {{
+    {"sum_equals", RuleKind::sum_equals},
+    {"equals_cell", RuleKind::equals_cell},
+    {"hierarchy_sum", RuleKind::hierarchy_sum},
+    {"ratio_within", RuleKind::ratio_within},
+    {"sign", RuleKind::sign},
+    {"required", RuleKind::required},
+    {"balance", RuleKind::balance},
+    {"names_agree", RuleKind::names_agree},
+}};
+
+constexpr std::array<std::pair<std::string_view, RuleScope>, 4> scopes = {{
+    {"once", RuleScope::once},
+    {"each_record", RuleScope::each_record},
+    {"each_column", RuleScope::each_column},
+    {"each_code", RuleScope::each_code},
+}};
+
+Decimal decimal_of(const std::string& text, const std::string& place) {
+    const auto value = Decimal::parse(text);
+    if (!value) {
+        throw BadDefinition(place + ": \"" + text + "\" is no decimal");
+    }
+    return *value;
+}
+
+std::vector<Operand> operands_of(const Json& list, const std::string& place) {
+    std::vector<Operand> out;
+    for (const Json& object : list) {
+        Fields fields(object, place);
+        Operand operand;
+        operand.form = fields.text_or("form", "");
+        operand.row = fields.text_or("row", "");
+        operand.group = fields.text_or("group", "");
+        operand.codes = fields.texts_or_none("codes");
+        operand.column = fields.text_or("column", "");
+        operand.negative = fields.flag_or("negative", false);
+        fields.done();
+        out.push_back(std::move(operand));
+    }
+    return out;
+}
+
+RuleSpec rule_of(const Json& object, const std::string& file_place) {
+    Fields fields(object, file_place);
+    RuleSpec out;
+    out.id = fields.text("id");
+    const std::string place = file_place + "/" + out.id;
+    out.kind = named(kinds, fields.text("kind"), place);
+    out.scope = named(scopes, fields.text_or("scope", "once"), place);
+    out.forms = fields.texts_or_none("forms");
+    out.columns = fields.texts_or_none("columns");
+    out.left = operands_of(fields.list_or_none("left"), place + "/left");
+    out.right = operands_of(fields.list_or_none("right"), place + "/right");
+    out.unless = operands_of(fields.list_or_none("unless"), place + "/unless");
+    out.slack = decimal_of(fields.text_or("slack", "0"), place);
+    out.proves = fields.flag_or("proves", true);
+    if (fields.has("lowest")) {
+        out.lowest = decimal_of(fields.text("lowest"), place);
+    }
+    if (fields.has("highest")) {
+        out.highest = decimal_of(fields.text("highest"), place);
+    }
+    out.why = fields.text("why");
+    out.source = fields.text("source");
+    fields.done();
+    if (out.forms.empty()) {
+        throw BadDefinition(place + ": the rule names no form");
+    }
+    return out;
+}
+
+const FormSpec& form_named(const std::string& id, const FormCatalogue& forms,
+                           const std::string& place) {
+    const auto found = std::find_if(forms.forms.begin(), forms.forms.end(),
+                                    [&id](const FormSpec& form) { return form.id == id; });
+    if (found == forms.forms.end()) {
+        throw BadDefinition(place + ": no form is called \"" + id + "\"");
+    }
+    return *found;
+}
+
+void check_operand(const Operand& operand, const FormSpec& form, const std::string& place) {
+    const auto has_row = [&](auto member, const std::string& name) {
+        return name.empty() || std::any_of(form.rows.begin(), form.rows.end(),
+                                           [&](const RowSpec& row) { return row.*member == name; });
+    };
+    const bool has_column = operand.column.empty() ||
+                            std::any_of(form.columns.begin(), form.columns.end(),
+                                        [&](const auto& c) { return c.key == operand.column; });
+    if (!has_row(&RowSpec::key, operand.row) || !has_row(&RowSpec::group, operand.group) ||
+        !has_column) {
+        throw BadDefinition(place + ": form " + form.id + " has no such row, group or column");
+    }
+}
+
+}  // namespace
+
+void add_rules(const Json& file, const std::string& place, RuleCatalogue& rules) {
+    Fields fields(file, place);
+    for (const Json& object : fields.list_or_none("rules")) {
+        rules.rules.push_back(rule_of(object, place));
+    }
+    fields.pass_over({"$schema", "note"});
+    fields.done();
+}
+
+void check_references(const RuleCatalogue& rules, const FormCatalogue& forms) {
+    for (std::size_t k = 0; k < rules.rules.size(); ++k) {
+        const RuleSpec& rule = rules.rules[k];
+        if (k > 0 && rules.rules[k - 1].id == rule.id) {
+            throw BadDefinition("two rules are called " + rule.id);
+        }
+        for (const std::string& id : rule.forms) {
+            (void)form_named(id, forms, rule.id);
+        }
+        for (const auto* side : {&rule.left, &rule.right, &rule.unless}) {
+            for (const Operand& operand : *side) {
+                const std::string& id = operand.form.empty() ? rule.forms.front() : operand.form;
+                check_operand(operand, form_named(id, forms, rule.id), rule.id);
+            }
+        }
+    }
+}
+
+}  // namespace juesuan::definitions

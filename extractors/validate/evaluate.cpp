@@ -1,0 +1,300 @@
+#include "extractors/validate/evaluate.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "extractors/base/text_distance.h"
+#include "extractors/validate/compare.h"
+
+namespace juesuan {
+namespace {
+
+std::vector<Term> side_terms(const std::vector<Operand>& side, const RuleSpec& rule,
+                             const TableLookup& lookup, const Turn& turn) {
+    std::vector<Term> out;
+    for (const Operand& operand : side) {
+        const std::vector<Term> terms = lookup.terms(operand, rule, turn);
+        out.insert(out.end(), terms.begin(), terms.end());
+    }
+    return out;
+}
+
+void add(std::vector<Check>& checks, std::optional<Check> check) {
+    if (check) {
+        checks.push_back(std::move(*check));
+    }
+}
+
+/// An amount that is no 0 in a cell which the rule names as its exception.
+bool is_excepted(const RuleSpec& rule, const TableLookup& lookup) {
+    const std::vector<Term> terms = side_terms(rule.unless, rule, lookup, Turn{});
+    return std::any_of(terms.begin(), terms.end(), [](const Term& term) {
+        return term.unreadable || (!term.blank && term.value != Decimal{});
+    });
+}
+
+/// ratio_within: left / right between the bounds, without dividing.
+std::optional<Check> compare_ratio(const RuleSpec& rule, const std::vector<Term>& left,
+                                   const std::vector<Term>& right) {
+    std::optional<Check> check = compare_sums(rule.id, left, right, false, rule.slack);
+    if (!check || !check->left || !check->right || check->right->units <= 0) {
+        return std::nullopt;
+    }
+    __extension__ using Wide = __int128;
+    const auto at_least = [](const Decimal& a, const Decimal& factor, const Decimal& b) {
+        // a >= factor * b, on a common scale
+        const Decimal zero{0, std::max(a.scale, factor.scale + b.scale)};
+        const auto product = Wide{factor.units} * b.units;
+        Wide left_units = a.units, right_units = product;
+        for (int k = a.scale; k < zero.scale; ++k) {
+            left_units *= 10;
+        }
+        for (int k = factor.scale + b.scale; k < zero.scale; ++k) {
+            right_units *= 10;
+        }
+        return left_units <=> right_units;
+    };
+    const bool low = rule.lowest && at_least(*check->left, *rule.lowest, *check->right) < 0;
+    const bool high = rule.highest && at_least(*check->left, *rule.highest, *check->right) > 0;
+    check->status = low || high ? CheckStatus::fail : CheckStatus::pass;
+    return check;
+}
+
+std::optional<Check> compare_turn(const RuleSpec& rule, const TableLookup& lookup,
+                                  const Turn& turn) {
+    const std::vector<Term> left = side_terms(rule.left, rule, lookup, turn);
+    const std::vector<Term> right = side_terms(rule.right, rule, lookup, turn);
+    if (rule.kind == RuleKind::ratio_within) {
+        return compare_ratio(rule, left, right);
+    }
+    return compare_sums(rule.id, left, right, rule.kind == RuleKind::sum_equals, rule.slack);
+}
+
+/// Codes of the left side's records that the rule is repeated over, each once, in order.
+std::vector<std::string> codes_of_left(const RuleSpec& rule, const TableLookup& lookup) {
+    std::vector<std::string> out;
+    const Operand& operand = rule.left.front();
+    const auto tables = lookup.tables_of(operand.form.empty() ? rule.forms.front() : operand.form);
+    if (tables.empty()) {
+        return out;
+    }
+    const auto& table = lookup.forms().tables[static_cast<std::size_t>(tables.front())];
+    for (const FormRecord& record : table.records) {
+        const bool grouped = operand.group.empty() || record.row_group == operand.group;
+        if (grouped && !record.subject_code.empty() &&
+            std::find(out.begin(), out.end(), record.subject_code) == out.end()) {
+            out.push_back(record.subject_code);
+        }
+    }
+    return out;
+}
+
+void evaluate_in_table(const RuleSpec& rule, int table, const TableLookup& lookup,
+                       std::vector<Check>& checks) {
+    const FormTable& form_table = lookup.forms().tables[static_cast<std::size_t>(table)];
+    Turn turn;
+    turn.table = table;
+    if (rule.scope == RuleScope::each_record) {
+        for (const FormRecord& record : form_table.records) {
+            turn.record = &record;
+            add(checks, compare_turn(rule, lookup, turn));
+        }
+        return;
+    }
+    if (rule.scope == RuleScope::each_column) {
+        for (const std::string& column :
+             rule.columns.empty() ? lookup.amount_columns(table) : rule.columns) {
+            turn.column = column;
+            add(checks, compare_turn(rule, lookup, turn));
+        }
+        return;
+    }
+    add(checks, compare_turn(rule, lookup, turn));
+}
+
+/// Records right below `parent` in the hierarchy of codes.
+std::vector<const FormRecord*> children_of(const FormRecord& parent, const FormTable& table) {
+    std::vector<const FormRecord*> out;
+    std::size_t length = 0;
+    for (const FormRecord& record : table.records) {
+        const bool below = record.code.size() > parent.code.size() &&
+                           record.code.compare(0, parent.code.size(), parent.code) == 0;
+        if (!below || (length != 0 && record.code.size() > length)) {
+            continue;
+        }
+        if (length != record.code.size()) {
+            length = record.code.size();
+            out.clear();
+        }
+        out.push_back(&record);
+    }
+    return out;
+}
+
+void evaluate_hierarchy(const RuleSpec& rule, int table, const TableLookup& lookup,
+                        std::vector<Check>& checks) {
+    const FormTable& form_table = lookup.forms().tables[static_cast<std::size_t>(table)];
+    for (const std::string& column :
+         rule.columns.empty() ? lookup.amount_columns(table) : rule.columns) {
+        for (const FormRecord& parent : form_table.records) {
+            Term term;
+            if (parent.code.empty() || !lookup.term_of(table, parent, column, term)) {
+                continue;
+            }
+            const std::vector<Term> left = {term};
+            std::vector<Term> right;
+            for (const FormRecord* child : children_of(parent, form_table)) {
+                if (lookup.term_of(table, *child, column, term)) {
+                    right.push_back(term);
+                }
+            }
+            add(checks, compare_sums(rule.id, left, right, true, rule.slack));
+        }
+    }
+}
+
+void evaluate_sign(const RuleSpec& rule, int table, const TableLookup& lookup,
+                   std::vector<Check>& checks) {
+    const FormTable& form_table = lookup.forms().tables[static_cast<std::size_t>(table)];
+    for (const FormRecord& record : form_table.records) {
+        for (const RecordValue& value : record.values) {
+            if (value.value && value.value->units < 0) {
+                Check check;
+                check.rule = rule.id;
+                check.status = CheckStatus::fail;
+                check.left = value.value;
+                check.cells.push_back({table, value.row, value.col});
+                checks.push_back(std::move(check));
+            }
+        }
+    }
+}
+
+bool has_amounts(const FormTable& table) {
+    return std::any_of(table.records.begin(), table.records.end(), [](const FormRecord& record) {
+        return std::any_of(record.values.begin(), record.values.end(),
+                           [](const RecordValue& value) { return value.value.has_value(); });
+    });
+}
+
+void evaluate_required(const RuleSpec& rule, int table, const TableLookup& lookup,
+                       std::vector<Check>& checks) {
+    if (!has_amounts(lookup.forms().tables[static_cast<std::size_t>(table)])) {
+        return;
+    }
+    Turn turn;
+    turn.table = table;
+    for (const Operand& operand : rule.left) {
+        Check check;
+        check.rule = rule.id;
+        check.status = CheckStatus::fail;
+        for (const Term& term : lookup.terms(operand, rule, turn)) {
+            check.cells.push_back(term.place);
+            check.status = !term.blank && !term.unreadable ? CheckStatus::pass : check.status;
+        }
+        checks.push_back(std::move(check));
+    }
+}
+
+void evaluate_names(const RuleSpec& rule, const TableLookup& lookup, std::vector<Check>& checks) {
+    struct Named {
+        std::set<std::u32string> names;
+        std::vector<CellPlace> cells;
+    };
+    std::map<std::string, Named> by_code;
+    for (const std::string& form : rule.forms) {
+        for (const int t : lookup.tables_of(form)) {
+            const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(t)];
+            for (const FormRecord& record : table.records) {
+                if (record.code.empty() || record.label.empty()) {
+                    continue;
+                }
+                Named& named = by_code[record.code];
+                named.names.insert(folded(record.label));
+                for (const FormColumn& column : table.columns) {
+                    const CellPlace place{t, record.row, column.index};
+                    if (column.block == record.block && column.role != ColumnRole::amount &&
+                        lookup.cell(place) != nullptr) {
+                        named.cells.push_back(place);
+                    }
+                }
+            }
+        }
+    }
+    for (auto& [code, named] : by_code) {
+        if (named.cells.size() > 2) {
+            Check check;
+            check.rule = rule.id;
+            check.status = named.names.size() == 1 ? CheckStatus::pass : CheckStatus::fail;
+            check.cells = std::move(named.cells);
+            checks.push_back(std::move(check));
+        }
+    }
+}
+
+/// Cross rules name a form in every operand and are evaluated once for the document.
+bool is_cross(const RuleSpec& rule) {
+    return !rule.left.empty() && !rule.left.front().form.empty();
+}
+
+void evaluate_cross(const RuleSpec& rule, const TableLookup& lookup, std::vector<Check>& checks) {
+    if (rule.scope != RuleScope::each_code) {
+        add(checks, compare_turn(rule, lookup, Turn{}));
+        return;
+    }
+    for (const std::string& code : codes_of_left(rule, lookup)) {
+        Turn turn;
+        turn.code = code;
+        add(checks, compare_turn(rule, lookup, turn));
+    }
+}
+
+void evaluate_rule(const RuleSpec& rule, const TableLookup& lookup, std::vector<Check>& checks) {
+    if (rule.kind == RuleKind::names_agree) {
+        evaluate_names(rule, lookup, checks);
+        return;
+    }
+    if (is_cross(rule)) {
+        evaluate_cross(rule, lookup, checks);
+        return;
+    }
+    for (const std::string& form : rule.forms) {
+        for (const int table : lookup.tables_of(form)) {
+            switch (rule.kind) {
+                case RuleKind::hierarchy_sum:
+                    evaluate_hierarchy(rule, table, lookup, checks);
+                    break;
+                case RuleKind::sign:
+                    evaluate_sign(rule, table, lookup, checks);
+                    break;
+                case RuleKind::required:
+                    evaluate_required(rule, table, lookup, checks);
+                    break;
+                default:
+                    evaluate_in_table(rule, table, lookup, checks);
+            }
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<Check> evaluate_rules(const RuleCatalogue& rules, const TableLookup& lookup) {
+    std::vector<Check> checks;
+    for (const RuleSpec& rule : rules.rules) {
+        const std::size_t before = checks.size();
+        if (rule.unless.empty() || !is_excepted(rule, lookup)) {
+            evaluate_rule(rule, lookup, checks);
+        }
+        if (checks.size() == before) {
+            Check none;
+            none.rule = rule.id;
+            checks.push_back(std::move(none));
+        }
+    }
+    return checks;
+}
+
+}  // namespace juesuan

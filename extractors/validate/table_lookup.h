@@ -1,0 +1,63 @@
+// Finding the cells that a rule speaks about.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extractors/model/report.h"
+#include "extractors/model/rule_catalogue.h"
+
+namespace juesuan {
+
+/// One amount that takes part in a check.
+struct Term {
+    CellPlace place;
+    Decimal value;       ///< 0 for a blank
+    bool blank = false;  ///< nothing, or a dash, is printed
+    bool unreadable = false;
+    bool negative = false;
+};
+
+/// What the current turn of a rule's scope leaves open in an operand.
+struct Turn {
+    int table = -1;                      ///< the table in question; -1: the form's first table
+    const FormRecord* record = nullptr;  ///< each_record
+    std::string column;                  ///< each_column
+    std::string code;                    ///< each_code
+};
+
+class TableLookup {
+   public:
+    explicit TableLookup(const Forms& forms);
+
+    /// Indices of the tables of a form, in order of appearance.
+    [[nodiscard]] std::vector<int> tables_of(const std::string& form) const;
+
+    /// The amounts that the operand names in this turn of the rule.
+    [[nodiscard]] std::vector<Term> terms(const Operand& operand, const RuleSpec& rule,
+                                          const Turn& turn) const;
+
+    /// The amount of one column of a record; false if the record has no such column.
+    [[nodiscard]] bool term_of(int table, const FormRecord& record, const std::string& column,
+                               Term& term) const;
+
+    /// Index of the cell that begins at the place in its table's `cells`, or -1.
+    [[nodiscard]] int cell_index(const CellPlace& place) const;
+    [[nodiscard]] const FormCell* cell(const CellPlace& place) const;
+    [[nodiscard]] const Forms& forms() const { return forms_; }
+
+    /// Keys of the amount columns of a table, each once, in order.
+    [[nodiscard]] std::vector<std::string> amount_columns(int table) const;
+
+   private:
+    [[nodiscard]] bool is_meant(const FormRecord& record, const FormTable& table,
+                                const Operand& operand, const Turn& turn) const;
+
+    const Forms& forms_;
+    std::vector<std::vector<int>> index_;  ///< [table][row * n_cols + col] → cell, -1 for none
+};
+
+/// The code stands at the top: no shorter printed code of the table begins it.
+[[nodiscard]] bool is_top_code(const std::string& code, const FormTable& table);
+
+}  // namespace juesuan
