@@ -1,0 +1,61 @@
+// What one run is asked to do. Made once from the command line, never changed afterwards.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extractors/base/result.h"
+#include "extractors/rasterize/rasterize.h"
+#include "pipeline/exit_code.h"
+#include "pipeline/language.h"
+
+namespace juesuan {
+
+enum class LogFormat : std::uint8_t { text = 0, json = 1 };
+
+/// Pages to be read, for example 1-3,7; none: all.
+struct PageChoice {
+    std::vector<std::pair<int, int>> ranges;  ///< first and last, from 1, both included
+
+    static std::optional<PageChoice> parse(const std::string& text);
+    [[nodiscard]] bool holds(int page) const;
+    [[nodiscard]] std::string text() const;  ///< "all" or "1-3,7"
+};
+
+struct BatchOptions {
+    std::vector<std::string> inputs;
+    std::string output_folder;
+    int jobs = 0;  ///< children that read pages; 0: one a processor that we may use
+    TextLayerUse text_layer = TextLayerUse::automatic;
+    PageChoice pages;
+    bool debug_images = false;
+    int page_seconds = 60;                         ///< wall time of one page
+    int worker_megabytes = 2048;                   ///< address space of one child
+    std::uint64_t max_file_bytes = 500ULL << 20U;  ///< larger files are not opened
+    int max_pages = 5000;                          ///< documents with more are not read
+    int pages_before_recycling = 200;              ///< the libraries leak a little (see notes)
+    Language language = Language::english;
+    LogFormat log_format = LogFormat::text;
+    std::string share_folder;    ///< holds schemas/ and models; "": found beside the program
+    std::string worker_program;  ///< "": page_worker beside the program
+    std::string tessdata_folder;
+
+    /// The settings that change what is read; they go into every JSON.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> published_settings() const;
+};
+
+/// What the command line asks for: a run, or only a text to be printed (help, version, a mistake).
+struct CommandLine {
+    std::optional<BatchOptions> run;
+    ExitCode exit_code = ExitCode::complete;  ///< when there is no run
+    std::string text;                         ///< to stdout when exit_code is complete, else stderr
+};
+
+/// `locale`: value of LC_ALL, LC_MESSAGES or LANG, whichever is set first; "zh…" means Chinese.
+CommandLine parse_command_line(int argument_count, const char* const* arguments,
+                               const std::string& locale);
+
+}  // namespace juesuan

@@ -1,0 +1,59 @@
+// The texts of --help in both languages.
+#pragma once
+
+#include <string>
+
+#include "pipeline/language.h"
+
+namespace juesuan::help {
+
+inline constexpr Phrase what_it_is = {
+    "Reads scanned Chinese government final-accounts reports (决算公开) and writes one validated "
+    "JSON a document.",
+    "读取政府决算公开文档（扫描件或电子版），每份文档输出一个经过校验的 JSON。"};
+inline constexpr Phrase ingest = {"read documents and write their JSON", "读取文档并输出 JSON"};
+inline constexpr Phrase help = {"print this text and stop", "显示本帮助并退出"};
+inline constexpr Phrase version = {"print the version and stop", "显示版本并退出"};
+inline constexpr Phrase input = {
+    "files or folders; folders are read with all they hold. PDF, TIFF, PNG and JPEG are known by "
+    "their content, not by their names",
+    "文件或文件夹（包含子文件夹）。按内容而非文件名识别 PDF、TIFF、PNG 和 JPEG"};
+inline constexpr Phrase output = {"folder for the results; made when it is missing",
+                                  "结果文件夹；不存在时自动创建"};
+inline constexpr Phrase jobs = {
+    "children that read pages; default: one a processor. The results do not depend on it",
+    "并行读取页面的进程数；默认每个处理器一个。结果与该数目无关"};
+inline constexpr Phrase debug_images = {
+    "also write a picture of each page with what was found drawn over it (OUT/debug)",
+    "同时输出每页的图像，并在其上标出识别的单元格（OUT/debug）"};
+inline constexpr Phrase text_layer = {
+    "auto: take a page from its text layer when that can be trusted; ignore: always read the "
+    "image; require: a page without a trusted layer is an error",
+    "auto：文字层可信时直接使用；ignore：总是识别图像；require：没有可信文字层的页面视为错误"};
+inline constexpr Phrase pages = {"only these pages of each document, for example 1-3,7",
+                                 "只读取每份文档的这些页，例如 1-3,7"};
+inline constexpr Phrase page_timeout = {"seconds after which a page is given up", "单页超时（秒）"};
+inline constexpr Phrase worker_memory = {"megabytes that a child may use",
+                                         "每个处理进程可用的内存（MB）"};
+inline constexpr Phrase max_file_size = {"megabytes; larger files are not opened",
+                                         "文件大小上限（MB）"};
+inline constexpr Phrase max_pages = {"documents with more pages are not read", "文档页数上限"};
+inline constexpr Phrase lang = {"language of messages; default: that of the locale",
+                                "消息语言；默认取自系统区域设置"};
+inline constexpr Phrase log_format = {
+    "json: one JSON object a line on stderr, without progress bar",
+    "json：在标准错误输出上每行一个 JSON 对象，不显示进度条"};
+inline constexpr Phrase share = {
+    "folder with schemas/ and the reading models; default: beside the program",
+    "包含 schemas/ 和识别模型的文件夹；默认在程序旁边查找"};
+inline constexpr Phrase tessdata = {"folder with Tesseract's models; default: Debian's",
+                                    "Tesseract 模型文件夹；默认使用 Debian 的"};
+inline constexpr Phrase worker = {
+    "the program that reads pages; default: page_worker beside juesuan",
+    "读取页面的程序；默认为 juesuan 旁边的 page_worker"};
+inline constexpr Phrase try_help = {"Try: juesuan ingest --help", "请尝试：juesuan ingest --help"};
+
+/// Examples and exit codes.
+std::string footer(Language language);
+
+}  // namespace juesuan::help

@@ -1,0 +1,131 @@
+#include "pipeline/ingest/find_inputs.h"
+
+#include <dirent.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "extractors/base/utf8.h"
+#include "pipeline/ingest/natural_order.h"
+
+namespace juesuan {
+namespace {
+
+struct CloseFolder {
+    void operator()(DIR* folder) const { closedir(folder); }
+};
+
+Error unreadable(int error_number) {
+    return {ErrorCode::input_unreadable, Stage::ingest, 0, std::strerror(error_number)};
+}
+
+/// The names in a folder in natural order; nothing when it cannot be read (errno says why).
+std::optional<std::vector<std::string>> names_in(const std::string& path) {
+    const std::unique_ptr<DIR, CloseFolder> folder(opendir(path.c_str()));
+    if (folder == nullptr) {
+        return std::nullopt;
+    }
+    std::vector<std::string> names;
+    while (const dirent* entry = readdir(folder.get())) {
+        const std::string_view name = entry->d_name;
+        if (name != "." && name != "..") {
+            names.emplace_back(name);
+        }
+    }
+    std::sort(names.begin(), names.end(), naturally_before);
+    return names;
+}
+
+class Search {
+   public:
+    void visit(const std::string& path, const std::string& shown, bool named) {
+        struct stat found {};
+        if (stat(path.c_str(), &found) != 0) {
+            found_.problems.push_back({shown, unreadable(errno)});
+        } else if (S_ISREG(found.st_mode)) {
+            found_.files.push_back({path, shown, named});
+        } else if (S_ISDIR(found.st_mode)) {
+            visit_folder(path, shown, found);
+        } else if (named) {
+            found_.problems.push_back(
+                {shown,
+                 {ErrorCode::input_unsupported, Stage::ingest, 0, "neither a file nor a folder"}});
+        } else {
+            found_.skipped.push_back(shown);
+        }
+    }
+
+    FoundInputs take() && { return std::move(found_); }
+
+   private:
+    // Recursion ends: each folder is entered once, and a path longer than the system allows
+    // cannot be opened (ENAMETOOLONG).
+    void visit_folder(const std::string& path, const std::string& shown, const struct stat& id) {
+        if (!visited_.emplace(id.st_dev, id.st_ino).second) {
+            found_.skipped.push_back(shown);  // a link that leads back, or the same folder twice
+            return;
+        }
+        const std::optional<std::vector<std::string>> names = names_in(path);
+        if (!names.has_value()) {
+            found_.problems.push_back({shown, unreadable(errno)});
+            return;
+        }
+        for (const std::string& name : *names) {
+            const std::string below =
+                shown.empty() ? shown_name(name) : shown + "/" + shown_name(name);
+            if (name.front() == '.') {
+                found_.skipped.push_back(below);
+            } else {
+                visit(path + "/" + name, below, false);
+            }
+        }
+    }
+
+    FoundInputs found_;
+    std::set<std::pair<dev_t, ino_t>> visited_;
+};
+
+std::string last_part(std::string path) {
+    while (path.size() > 1 && path.back() == '/') {
+        path.pop_back();
+    }
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos || path.size() == 1 ? path : path.substr(slash + 1);
+}
+
+}  // namespace
+
+std::string shown_name(std::string_view name) {
+    std::string out;
+    while (!name.empty()) {
+        const std::size_t length = utf8_sequence_length(name);
+        const auto byte = static_cast<unsigned char>(name.front());
+        if (length == 0 || byte < 0x20 || byte == 0x7F || byte == '\\') {
+            out += "\\x";
+            out += "0123456789ABCDEF"[byte >> 4U];
+            out += "0123456789ABCDEF"[byte & 0xFU];
+            name.remove_prefix(1);
+        } else {
+            out += name.substr(0, length);
+            name.remove_prefix(length);
+        }
+    }
+    return out;
+}
+
+FoundInputs find_inputs(const std::vector<std::string>& inputs) {
+    Search search;
+    for (const std::string& input : inputs) {
+        search.visit(input, shown_name(last_part(input)), true);
+    }
+    return std::move(search).take();
+}
+
+}  // namespace juesuan

@@ -1,0 +1,35 @@
+// Finds the files that the command line means: files as they are, folders with all they hold.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extractors/base/error.h"
+
+namespace juesuan {
+
+struct FoundFile {
+    std::string path;    ///< to open it; bytes of the file system
+    std::string shown;   ///< below its folder, for people; bytes that are no UTF-8 are escaped
+    bool named = false;  ///< stands on the command line itself
+};
+
+/// Something that was found and will not be read.
+struct InputProblem {
+    std::string shown;
+    Error error;
+};
+
+struct FoundInputs {
+    std::vector<FoundFile> files;        ///< natural order within each input
+    std::vector<InputProblem> problems;  ///< folders and files that cannot be read at all
+    std::vector<std::string> skipped;    ///< pipes, devices, loops of links, hidden files
+};
+
+/// Never fails: what cannot be read is listed. Links are followed; a folder is visited once.
+FoundInputs find_inputs(const std::vector<std::string>& inputs);
+
+/// A file name for people and for JSON: UTF-8; other bytes as \xNN, so that no two names meet.
+std::string shown_name(std::string_view name);
+
+}  // namespace juesuan

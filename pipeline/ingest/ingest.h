@@ -1,0 +1,39 @@
+// ingest: path → DocumentTicket. Reads the whole file once, for its SHA-256; opens nothing in it.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <string>
+
+#include "extractors/base/result.h"
+#include "extractors/model/document_ticket.h"
+
+namespace juesuan {
+
+struct IngestOptions {
+    std::uint64_t max_file_bytes = 500ULL << 20U;
+};
+
+/// The state of the file in which it was hashed; a worker only gets a file that is still in it.
+struct FileState {
+    dev_t device = 0;
+    ino_t inode = 0;
+    std::uint64_t bytes = 0;
+    std::int64_t changed_ns = 0;
+    friend bool operator==(const FileState&, const FileState&) = default;
+};
+
+struct IngestedFile {
+    DocumentTicket ticket;
+    FileState state;
+};
+
+/// Errors: input_unreadable, input_empty, input_unsupported, input_too_large, input_changed.
+[[nodiscard]] Result<IngestedFile> ingest(const std::string& path, const IngestOptions& options);
+
+/// A descriptor for a worker, with its own position: descriptors that were duplicated share one.
+/// The caller closes it. Errors: input_unreadable, input_changed.
+[[nodiscard]] Result<int> open_again(const IngestedFile& file);
+
+}  // namespace juesuan

@@ -1,0 +1,30 @@
+// SHA-256 (FIPS 180-4): the identity of a document.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace juesuan {
+
+class Sha256 {
+   public:
+    void add(std::span<const std::byte> bytes);
+    /// 64 hexadecimal digits. The object is used up afterwards.
+    [[nodiscard]] std::string finish();
+
+   private:
+    void take_block(const std::byte* block);
+
+    std::array<std::uint32_t, 8> state_ = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                           0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    std::array<std::byte, 64> block_{};
+    std::uint64_t length_ = 0;  ///< bytes so far
+};
+
+std::string sha256_of(std::string_view text);
+
+}  // namespace juesuan

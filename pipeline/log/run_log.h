@@ -1,0 +1,47 @@
+// What a run says while it runs, on stderr: lines for people, or one JSON object a line; and a
+// progress bar where there is a terminal.
+#pragma once
+
+#include <chrono>
+#include <iosfwd>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "pipeline/batch_options.h"
+
+namespace juesuan {
+
+/// How far the run is.
+struct RunProgress {
+    std::size_t documents_done = 0, documents = 0;
+    std::size_t pages_done = 0;
+    double open_share = 0;  ///< of the documents in work: what is read of them, 1 a document
+};
+
+class RunLog {
+   public:
+    RunLog(std::ostream& out, LogFormat format, bool on_terminal, Language language);
+
+    /// `event` is a fixed word for machines, `line` the sentence for people.
+    void say(const std::string& event, const nlohmann::ordered_json& fields,
+             const std::string& line);
+    /// Redraws the bar; nothing without a terminal or with JSON.
+    void show(const RunProgress& progress);
+    /// Takes the bar away.
+    void clear_bar();
+
+   private:
+    using Clock = std::chrono::steady_clock;
+
+    std::ostream& out_;
+    LogFormat format_;
+    bool has_bar_;
+    Language language_;
+    bool bar_is_drawn_ = false;
+    Clock::time_point begun_ = Clock::now();
+};
+
+/// One line, at most `width` columns: "[#####.....] 12/60 documents, 340 pages, 45 pages/min, …".
+std::string progress_line(const RunProgress& progress, double seconds, Language language);
+
+}  // namespace juesuan

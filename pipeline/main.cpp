@@ -1,0 +1,46 @@
+// juesuan: argv → BatchOptions → run_batch → exit code.
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <string>
+
+#include "pipeline/batch_options.h"
+#include "pipeline/run_batch.h"
+
+namespace {
+
+std::string locale_name() {
+    for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(variable);
+        if (value != nullptr && *value != '\0') {
+            return value;
+        }
+    }
+    return "";
+}
+
+juesuan::ExitCode run(int argument_count, char** arguments) {
+    using namespace juesuan;  // NOLINT(google-build-using-namespace): main is not in the namespace
+    std::signal(SIGPIPE, SIG_IGN);
+    const CommandLine command = parse_command_line(argument_count, arguments, locale_name());
+    if (!command.run.has_value()) {
+        (command.exit_code == ExitCode::complete ? std::cout : std::cerr) << command.text;
+        return command.exit_code;
+    }
+    return run_batch(*command.run, std::cout, std::cerr, isatty(STDERR_FILENO) == 1);
+}
+
+}  // namespace
+
+int main(int argument_count, char** arguments) {
+    try {
+        return static_cast<int>(run(argument_count, arguments));
+    } catch (const std::exception& exception) {
+        std::cerr << "juesuan: " << exception.what()
+                  << "\nThis is our bug: please report it. 程序错误，请报告。\n";
+        return static_cast<int>(juesuan::ExitCode::internal);
+    }
+}

@@ -1,0 +1,53 @@
+// THE ITINERARY. Nine stages, each a step from one type to the next:
+//
+//   ingest → rasterize → clean → grid → recognize → normalize → classify → validate → write
+//
+// ingest finds the documents (pipeline/ingest) and the worker pool spreads their pages. This file
+// is compiled twice, a half each time: the first into the page_worker child, which alone may open
+// documents; the second into the supervisor, which believes nothing that the child says.
+#include "pipeline/page_route.h"
+
+#ifdef JUESUAN_IN_PAGE_WORKER
+
+#include "extractors/grid/debug_picture.h"
+
+namespace juesuan {
+
+Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
+                           const ReadingOptions& options, std::optional<std::string>* picture) {
+    PageImage image = TRY(document.rasterize(page));
+    const CleanPage cleaned = TRY(clean(std::move(image), options.clean));
+    const PageLayout layout = TRY(grid(cleaned, options.grid));
+    if (picture != nullptr) {
+        *picture = TRY(debug_picture(cleaned, layout));
+    }
+    return readers.recognize(layout, cleaned);
+}
+
+}  // namespace juesuan
+
+#else
+
+#include "extractors/classify/classify.h"
+#include "extractors/normalize/normalize.h"
+#include "extractors/validate/validate.h"
+
+namespace juesuan {
+
+Result<DocumentReport> report_document(std::vector<ReadPage> pages, const Definitions& definitions,
+                                       const ReportFrame& frame, const SchemaCheck& published) {
+    std::vector<NormalPage> normal_pages;
+    normal_pages.reserve(pages.size());
+    for (ReadPage& page : pages) {
+        normal_pages.push_back(normalize(std::move(page), definitions.lexicon));
+    }
+    Forms forms = classify(std::move(normal_pages), definitions.forms);
+    const Report report = validate(std::move(forms), definitions.rules);
+    std::string json = TRY(report_json(report, frame));
+    TRY(published.check(json));
+    return DocumentReport{std::move(json), count_trust(report)};
+}
+
+}  // namespace juesuan
+
+#endif

@@ -1,0 +1,44 @@
+// The itinerary of a page through the nine stages: see page_route.cpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extractors/base/result.h"
+#include "extractors/clean/clean.h"
+#include "extractors/definitions/definitions.h"
+#include "extractors/grid/grid.h"
+#include "extractors/model/document_ticket.h"
+#include "extractors/model/read_page.h"
+#include "extractors/rasterize/rasterize.h"
+#include "extractors/recognize/recognize.h"
+#include "pipeline/write/report_json.h"
+#include "pipeline/write/run_summary.h"
+#include "pipeline/write/schema_check.h"
+
+namespace juesuan {
+
+struct ReadingOptions {
+    CleanOptions clean;
+    GridOptions grid;
+};
+
+/// First half, in the page_worker child. Fills `picture` (PNG) when it is not null.
+[[nodiscard]] Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
+                                         const ReadingOptions& options,
+                                         std::optional<std::string>* picture);
+
+struct DocumentReport {
+    std::string json;
+    TrustCounts trust;
+};
+
+/// Second half, in the supervisor. All pages of the document in order; a page that failed comes
+/// empty, with its error. Gives the JSON, checked against the published schema.
+[[nodiscard]] Result<DocumentReport> report_document(std::vector<ReadPage> pages,
+                                                     const Definitions& definitions,
+                                                     const ReportFrame& frame,
+                                                     const SchemaCheck& published);
+
+}  // namespace juesuan

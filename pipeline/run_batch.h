@@ -1,0 +1,14 @@
+// One run: find the documents, have their pages read, write their reports, sum up.
+#pragma once
+
+#include <iosfwd>
+
+#include "pipeline/batch_options.h"
+
+namespace juesuan {
+
+/// The table of results goes to `out`, everything else to `log`.
+ExitCode run_batch(const BatchOptions& options, std::ostream& out, std::ostream& log,
+                   bool log_is_terminal);
+
+}  // namespace juesuan

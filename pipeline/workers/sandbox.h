@@ -1,0 +1,37 @@
+// What a child does to itself between loading its readers and seeing the first byte of a document:
+// it gives up what it will not need. In the kernel's words: no_new_privs, Landlock (no file but
+// fonts and models may be opened, none written), seccomp (no network, no process, no tracing).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extractors/base/result.h"
+
+namespace juesuan {
+
+struct SandboxOptions {
+    /// Folders that may be read; those that do not exist are passed over.
+    std::vector<std::string> readable_folders;
+};
+
+/// Which parts took hold. A part that the kernel does not offer is said, not hidden.
+struct Containment {
+    bool no_new_privileges = false;
+    int landlock_version = 0;  ///< 0: the kernel offers none
+    bool seccomp = false;
+    [[nodiscard]] std::string statement() const;  ///< "no_new_privs, landlock 7, seccomp"
+};
+
+/// Irrevocable. A part that the kernel offers and that fails all the same is an error
+/// (environment).
+[[nodiscard]] Result<Containment> enter_sandbox(const SandboxOptions& options);
+
+/// The folders that Poppler and fontconfig read while they draw.
+std::vector<std::string> font_folders();
+
+/// The parts, see sandbox_files.cpp and sandbox_calls.cpp.
+[[nodiscard]] Result<int> restrict_files(const std::vector<std::string>& readable_folders);
+[[nodiscard]] Result<bool> restrict_calls();
+
+}  // namespace juesuan

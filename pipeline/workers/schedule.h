@@ -1,0 +1,88 @@
+// Which page is read next, and what became of it. Knows nothing of processes: it is asked for
+// tasks and told outcomes.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "extractors/base/result.h"
+#include "extractors/model/read_page.h"
+#include "pipeline/batch_options.h"
+
+namespace juesuan {
+
+/// Number of a document in the run, from 0.
+using DocumentIndex = std::size_t;
+
+struct Task {
+    DocumentIndex document = 0;
+    int page = 0;                ///< 0: only find out how many pages there are
+    bool fresh_process = false;  ///< the child that had it before died of it
+    friend bool operator==(const Task&, const Task&) = default;
+};
+
+/// A document all of whose pages have an outcome.
+struct ReadDocument {
+    DocumentIndex document = 0;
+    int page_count = 0;
+    std::vector<ReadPage> pages;  ///< in order; a page that failed is empty but for its error
+    std::vector<Error> errors;    ///< of the document and of its pages
+    int unread_pages = 0;         ///< pages that failed
+};
+
+class Schedule {
+   public:
+    explicit Schedule(PageChoice choice) : choice_(std::move(choice)) {}
+
+    void add(DocumentIndex document);
+    /// Documents that are not finished.
+    [[nodiscard]] std::size_t open_documents() const { return documents_.size(); }
+    /// Tasks that could be handed out now.
+    [[nodiscard]] std::size_t waiting_tasks() const;
+
+    /// The next task for a child that has `opened` open: its own document first, then the
+    /// earliest.
+    std::optional<Task> take(std::optional<DocumentIndex> opened);
+
+    /// A task that was taken and never begun.
+    void give_back(const Task& task) { documents_.at(task.document).waiting.push_front(task); }
+
+    void opened(DocumentIndex document, const Result<int>& page_count);
+    void page_read(DocumentIndex document, int page, Result<ReadPage> page_or_error);
+    /// The child died of the task, or had to be killed. The first time the task comes back, for a
+    /// fresh process (unless it ran out of time: it would do so again); then `error` stands.
+    void lost(const Task& task, Error error);
+
+    /// Documents that are finished since the last call.
+    std::vector<ReadDocument> take_finished();
+    /// How far the open documents are.
+    struct Progress {
+        int done = 0;      ///< pages that have an outcome
+        double share = 0;  ///< sum over the documents of what part of each is done
+    };
+    [[nodiscard]] Progress progress() const;
+
+   private:
+    struct Document {
+        bool asked = false;             ///< somebody is finding out the number of pages
+        std::optional<int> page_count;  ///< once known
+        std::deque<Task> waiting;
+        std::map<int, ReadPage> pages;
+        std::vector<Error> errors;
+        std::set<int> failed;
+        int pending = 0;  ///< pages without outcome
+        bool closed = false;
+    };
+
+    static std::optional<Task> take_from(DocumentIndex index, Document& document);
+    static void outcome(Document& document, int page, ReadPage read);
+
+    PageChoice choice_;
+    std::map<DocumentIndex, Document> documents_;
+    std::set<std::pair<DocumentIndex, int>> died_;  ///< tasks of which a child died once
+};
+
+}  // namespace juesuan

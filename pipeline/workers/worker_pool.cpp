@@ -1,0 +1,304 @@
+#include "pipeline/workers/worker_pool.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace juesuan {
+
+using wire::Frame;
+using wire::FrameKind;
+
+WorkerPool::WorkerPool(PoolSettings settings, PoolClient& client)
+    : settings_(std::move(settings)), client_(client), schedule_(settings_.pages) {
+    slots_.resize(static_cast<std::size_t>(std::max(1, settings_.jobs)));
+    for (std::size_t i = 0; i < slots_.size() && !settings_.processors.empty(); ++i) {
+        slots_[i].processor = settings_.processors[i % settings_.processors.size()];
+    }
+}
+
+Result<PoolEnd> WorkerPool::run() {
+    while (true) {
+        feed();
+        if (schedule_.open_documents() == 0) {
+            return PoolEnd::all_read;
+        }
+        answered_at_once_ = false;
+        TRY(hand_out());
+        if (wait()) {
+            slots_.clear();
+            return PoolEnd::interrupted;
+        }
+        // Answers first, deadlines second: an answer that lies there came in time.
+        for (Slot& slot : slots_) {
+            TRY(serve(slot));
+        }
+        for (Slot& slot : slots_) {
+            TRY(check_deadline(slot));
+        }
+        TRY(hand_over_finished());
+    }
+}
+
+/// Opens documents only as fast as children come for them, so that what is held in memory does not
+/// grow with the batch.
+void WorkerPool::feed() {
+    while (more_documents_ && schedule_.waiting_tasks() < slots_.size() &&
+           schedule_.open_documents() <= 2 * slots_.size()) {
+        const std::optional<DocumentIndex> document = client_.next_document();
+        more_documents_ = document.has_value();
+        if (document.has_value()) {
+            schedule_.add(*document);
+        }
+    }
+}
+
+Status WorkerPool::hand_out() {
+    auto starting =
+        static_cast<std::size_t>(std::count_if(slots_.begin(), slots_.end(), [](const Slot& slot) {
+            return slot.state == State::starting;
+        }));
+    for (Slot& slot : slots_) {
+        if (slot.state == State::idle) {
+            TRY(occupy(slot));
+        } else if (slot.state == State::absent && schedule_.waiting_tasks() > starting) {
+            TRY(start(slot));
+            ++starting;
+        }
+    }
+    return Done{};
+}
+
+Status WorkerPool::occupy(Slot& slot) {
+    slot.task = schedule_.take(slot.opened);
+    if (!slot.task.has_value()) {
+        return Done{};
+    }
+    const bool worn = slot.served >= settings_.pages_before_recycling;
+    if (worn || (slot.task->fresh_process && slot.served > 0)) {
+        return start(slot);
+    }
+    begin(slot);
+    return Done{};
+}
+
+Status WorkerPool::start(Slot& slot) {
+    slot.process = nullptr;
+    slot.opened = std::nullopt;
+    slot.served = 0;
+    slot.process = TRY(WorkerProcess::start(settings_.worker, slot.processor));
+    slot.state = State::starting;
+    slot.deadline = Clock::now() + settings_.start_deadline;
+    return Done{};
+}
+
+void WorkerPool::begin(Slot& slot) {
+    slot.deadline = Clock::now() + settings_.page_deadline;
+    if (slot.task->page == 0 || slot.opened != slot.task->document) {
+        ask_to_open(slot);
+    } else {
+        ask_to_read(slot);
+    }
+}
+
+// When a request cannot be sent the child is gone or deaf; its end of the line tells, or the
+// deadline does.
+void WorkerPool::ask_to_open(Slot& slot) {
+    const Task task = *slot.task;
+    const Result<int> descriptor = client_.open(task.document);
+    if (!descriptor.ok()) {
+        if (task.page == 0) {
+            schedule_.opened(task.document, descriptor.error());
+        } else {
+            schedule_.page_read(task.document, task.page, descriptor.error());
+        }
+        task_done(slot);
+        return;
+    }
+    slot.opened = std::nullopt;
+    slot.state = State::opening;
+    const wire::OpenRequest request{client_.kind(task.document), settings_.text_layer,
+                                    settings_.max_pages};
+    slot.process->send(FrameKind::open, wire::write_open(request), descriptor.value());
+    close(descriptor.value());
+}
+
+void WorkerPool::ask_to_read(Slot& slot) {
+    slot.state = State::reading;
+    slot.process->send(FrameKind::read, wire::write_read({slot.task->page, settings_.pictures}));
+}
+
+bool WorkerPool::wait() {
+    std::vector<pollfd> watched = {{settings_.interruption, POLLIN, 0}};
+    auto nearest = Clock::time_point::max();
+    for (const Slot& slot : slots_) {
+        if (slot.state != State::absent) {
+            watched.push_back({slot.process->socket(), POLLIN, 0});
+            watched.push_back({slot.process->noise(), POLLIN, 0});
+        }
+        if (slot.task.has_value() || slot.state == State::starting) {
+            nearest = std::min(nearest, slot.deadline);
+        }
+    }
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(nearest - Clock::now()).count();
+    // A task that failed before it reached a child may leave nobody to wait for.
+    const auto timeout = answered_at_once_ ? 0 : std::clamp<long>(left + 1, 0, 3'600'000);
+    poll(watched.data(), watched.size(), static_cast<int>(timeout));
+    return (watched.front().revents & POLLIN) != 0;
+}
+
+Status WorkerPool::serve(Slot& slot) {
+    if (slot.state == State::absent) {
+        return Done{};
+    }
+    slot.process->take_noise();
+    const WorkerProcess::Line line = slot.process->receive();
+    while (slot.state != State::absent) {
+        Result<std::optional<Frame>> frame = slot.process->next_frame();
+        if (!frame.ok()) {
+            return lose(slot, std::move(frame).error());
+        }
+        if (!frame.value().has_value()) {
+            break;
+        }
+        TRY(take_frame(slot, *frame.value()));
+    }
+    if (line == WorkerProcess::Line::closed && slot.state != State::absent) {
+        return lose(slot, std::nullopt);
+    }
+    return Done{};
+}
+
+Status WorkerPool::take_frame(Slot& slot, const Frame& frame) {
+    switch (slot.state) {
+        case State::starting:
+            return take_ready(slot, frame);
+        case State::opening:
+            if (frame.kind == FrameKind::opened) {
+                return take_opened(slot, frame);
+            }
+            break;
+        case State::reading:
+            if (frame.kind == FrameKind::page || frame.kind == FrameKind::picture) {
+                return take_reading(slot, frame);
+            }
+            break;
+        case State::idle:
+        case State::absent:
+            break;
+    }
+    return lose(slot, wire::lie("an answer that was not asked for"));
+}
+
+Status WorkerPool::take_ready(Slot& slot, const Frame& frame) {
+    if (frame.kind == FrameKind::unready) {
+        return wire::parse_error(frame.body);
+    }
+    Result<wire::Ready> ready = wire::parse_ready(frame.body);
+    if (frame.kind != FrameKind::ready || !ready.ok()) {
+        return lose(slot, wire::lie("no sign of readiness"));
+    }
+    failed_starts_ = 0;
+    client_.worker_ready(ready.value());
+    slot.state = State::idle;
+    if (slot.task.has_value()) {
+        begin(slot);
+    }
+    return Done{};
+}
+
+Status WorkerPool::take_opened(Slot& slot, const Frame& frame) {
+    const Task task = *slot.task;
+    const Result<int> page_count = wire::parse_opened(frame.body, settings_.max_pages);
+    if (!page_count.ok() && page_count.error().code == ErrorCode::worker_lied) {
+        return lose(slot, page_count.error());
+    }
+    ++slot.served;
+    if (page_count.ok()) {
+        slot.opened = task.document;
+    }
+    if (task.page == 0) {
+        schedule_.opened(task.document, page_count);
+        task_done(slot);
+    } else if (!page_count.ok()) {
+        schedule_.page_read(task.document, task.page, page_count.error());
+        task_done(slot);
+    } else {
+        ask_to_read(slot);
+    }
+    return Done{};
+}
+
+Status WorkerPool::take_reading(Slot& slot, const Frame& frame) {
+    const Task task = *slot.task;
+    if (frame.kind == FrameKind::picture) {
+        const Result<wire::Picture> picture = wire::parse_picture(frame.body);
+        if (!settings_.pictures || !picture.ok() || picture.value().page != task.page) {
+            return lose(slot, wire::lie("a picture that was not asked for"));
+        }
+        return client_.picture(task.document, picture.value());
+    }
+    Result<ReadPage> page = wire::parse_page(frame.body, task.page);
+    if (!page.ok() && page.error().code == ErrorCode::worker_lied) {
+        return lose(slot, std::move(page).error());
+    }
+    ++slot.served;
+    schedule_.page_read(task.document, task.page, std::move(page));
+    task_done(slot);
+    return Done{};
+}
+
+void WorkerPool::task_done(Slot& slot) {
+    slot.task = std::nullopt;
+    slot.state = State::idle;
+    answered_at_once_ = true;
+    client_.page_done(schedule_.progress());
+}
+
+Status WorkerPool::lose(Slot& slot, std::optional<Error> reason) {
+    const bool was_starting = slot.state == State::starting;
+    const Ending ending = slot.process->end();
+    Error error = reason.has_value() ? *std::move(reason) : ending.error();
+    const std::string noise = slot.process->noise_tail();
+    slot.process = nullptr;
+    slot.state = State::absent;
+    slot.opened = std::nullopt;
+    const std::optional<Task> task = std::exchange(slot.task, std::nullopt);
+    if (was_starting && ++failed_starts_ >= settings_.failed_starts_allowed) {
+        return Error{ErrorCode::environment, Stage::ingest, 0,
+                     settings_.worker.program + " does not start: " + error.detail + " " + noise};
+    }
+    if (task.has_value()) {
+        error.stage = task->page == 0 ? Stage::rasterize : error.stage;
+        error.page = task->page;
+        client_.worker_lost(*task, error, noise);
+        if (was_starting) {
+            schedule_.give_back(*task);
+        } else {
+            schedule_.lost(*task, std::move(error));
+        }
+        client_.page_done(schedule_.progress());
+    }
+    return Done{};
+}
+
+Status WorkerPool::check_deadline(Slot& slot) {
+    const bool runs = slot.task.has_value() || slot.state == State::starting;
+    if (!runs || slot.state == State::absent || Clock::now() < slot.deadline) {
+        return Done{};
+    }
+    return lose(slot, Error{ErrorCode::page_timeout, Stage::recognize, 0,
+                            std::to_string(settings_.page_deadline.count()) + " s"});
+}
+
+Status WorkerPool::hand_over_finished() {
+    for (ReadDocument& document : schedule_.take_finished()) {
+        TRY(client_.document_read(std::move(document)));
+    }
+    return Done{};
+}
+
+}  // namespace juesuan

@@ -1,0 +1,107 @@
+// The children at work: hands tasks of a Schedule to WorkerProcesses, keeps their deadlines,
+// replaces those that die. One thread; waits in poll(2).
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <vector>
+
+#include "pipeline/workers/schedule.h"
+#include "pipeline/workers/wire/messages.h"
+#include "pipeline/workers/worker_process.h"
+
+namespace juesuan {
+
+/// What the pool asks and whom it tells.
+class PoolClient {
+   public:
+    virtual ~PoolClient() = default;
+    PoolClient() = default;
+    PoolClient(const PoolClient&) = delete;
+    PoolClient& operator=(const PoolClient&) = delete;
+
+    /// The next document to be read; nothing when there is none left.
+    virtual std::optional<DocumentIndex> next_document() = 0;
+    virtual FileKind kind(DocumentIndex document) = 0;
+    /// A descriptor of the document; the pool closes it.
+    virtual Result<int> open(DocumentIndex document) = 0;
+
+    /// A child is ready.
+    virtual void worker_ready(const wire::Ready& ready) = 0;
+    /// A child was lost; `noise` is the end of what it wrote to stdout and stderr.
+    virtual void worker_lost(const Task& task, const Error& error, const std::string& noise) = 0;
+    virtual void page_done(const Schedule::Progress& progress) = 0;
+    /// A debug picture came. An error stops the run.
+    virtual Status picture(DocumentIndex document, const wire::Picture& picture) = 0;
+    /// All pages of a document are done. An error stops the run.
+    virtual Status document_read(ReadDocument document) = 0;
+};
+
+struct PoolSettings {
+    WorkerSettings worker;
+    int jobs = 1;
+    std::vector<int> processors;  ///< children are bound to them in turn; empty: not bound
+    TextLayerUse text_layer = TextLayerUse::automatic;
+    PageChoice pages;
+    int max_pages = 5000;
+    bool pictures = false;
+    int pages_before_recycling = 200;
+    std::chrono::seconds page_deadline{60};
+    std::chrono::seconds start_deadline{60};
+    int failed_starts_allowed = 3;  ///< in succession; then the worker program itself is broken
+    int interruption = -1;          ///< becomes readable when the run is to stop
+};
+
+enum class PoolEnd : std::uint8_t { all_read = 0, interrupted = 1 };
+
+class WorkerPool {
+   public:
+    WorkerPool(PoolSettings settings, PoolClient& client);
+    /// Until all documents are read or somebody stops us. No child is left either way.
+    Result<PoolEnd> run();
+
+   private:
+    using Clock = std::chrono::steady_clock;
+    enum class State : std::uint8_t { absent, starting, idle, opening, reading };
+    struct Slot {
+        int processor = -1;
+        State state = State::absent;
+        std::unique_ptr<WorkerProcess> process;
+        std::optional<DocumentIndex> opened;
+        std::optional<Task> task;
+        Clock::time_point deadline;
+        int served = 0;
+    };
+
+    void feed();
+    Status hand_out();
+    Status occupy(Slot& slot);
+    Status start(Slot& slot);
+    void begin(Slot& slot);
+    void ask_to_open(Slot& slot);
+    void ask_to_read(Slot& slot);
+
+    /// Waits for something to happen; true when it is the interruption.
+    bool wait();
+    Status serve(Slot& slot);
+    Status take_frame(Slot& slot, const wire::Frame& frame);
+    Status take_ready(Slot& slot, const wire::Frame& frame);
+    Status take_opened(Slot& slot, const wire::Frame& frame);
+    Status take_reading(Slot& slot, const wire::Frame& frame);
+    void task_done(Slot& slot);
+
+    /// Ends the slot's child and gives its task back.
+    Status lose(Slot& slot, std::optional<Error> reason);
+    Status check_deadline(Slot& slot);
+    Status hand_over_finished();
+
+    PoolSettings settings_;
+    PoolClient& client_;
+    Schedule schedule_;
+    std::vector<Slot> slots_;
+    bool more_documents_ = true;
+    bool answered_at_once_ = false;  ///< a task ended while tasks were handed out
+    int failed_starts_ = 0;
+};
+
+}  // namespace juesuan

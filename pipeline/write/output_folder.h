@@ -1,0 +1,33 @@
+// The folder that a run writes to. A file there is either the old one or the new one, whole.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace juesuan {
+
+class OutputFolder {
+   public:
+    OutputFolder() = default;
+    ~OutputFolder();
+    OutputFolder(const OutputFolder&) = delete;
+    OutputFolder& operator=(const OutputFolder&) = delete;
+
+    /// Makes the folder (and those above it) where it is missing, makes sure that it can be
+    /// written, keeps other runs out of it until we end, and removes what a killed run left.
+    /// resource_unavailable_try_again: another run is using it.
+    std::error_code open(const std::string& path);
+
+    /// Temporary file, write, fsync, rename, fsync of the folder. `name` may hold '/' for folders
+    /// below, which are made; it must not lead outside.
+    [[nodiscard]] std::error_code write(const std::string& name, std::string_view bytes) const;
+
+   private:
+    int folder_ = -1;
+};
+
+/// Is it a lack of room, which passes when somebody makes room?
+bool is_lack_of_room(const std::error_code& problem);
+
+}  // namespace juesuan

@@ -1,0 +1,112 @@
+#include "pipeline/write/table_json.h"
+
+#include <algorithm>
+
+namespace juesuan {
+namespace {
+
+std::string_view state_word(TableState state) {
+    switch (state) {
+        case TableState::empty_declared:
+            return "empty_declared";
+        case TableState::empty_undeclared:
+            return "empty_undeclared";
+        case TableState::filled:
+            break;
+    }
+    return "filled";
+}
+
+OrderedJson cell_json(const FormCell& cell, const CellTrust* trust) {
+    OrderedJson out;
+    out["row"] = cell.row;
+    out["col"] = cell.col;
+    out["row_span"] = cell.row_span;
+    out["col_span"] = cell.col_span;
+    out["page"] = cell.page;
+    out["bbox"] = box_json(cell.box);
+    out["text"] = cell.content.text;
+    out["raw"] = cell.content.raw;
+    out["steps"] = cell.content.steps;
+    out["kind"] = cell_kind_word(cell.kind);
+    out["value"] = decimal_json(cell.content.value);
+    out["confidence"] = thousandths(std::clamp(cell.content.confidence, 0.0, 1.0));
+    if (trust != nullptr) {
+        out["status"] = cell_status_word(trust->status);
+        out["reasons"] = trust->reasons;
+    }
+    return out;
+}
+
+OrderedJson column_json(const FormColumn& column) {
+    OrderedJson out;
+    out["index"] = column.index;
+    out["key"] = text_or_null(column.key);
+    out["path"] = column.path;
+    out["number"] = text_or_null(column.number);
+    out["role"] = column_role_word(column.role);
+    out["block"] = column.block;
+    return out;
+}
+
+OrderedJson record_json(const FormRecord& record) {
+    OrderedJson out;
+    out["row"] = record.row;
+    out["block"] = record.block;
+    out["line_number"] = text_or_null(record.line_number);
+    out["code"] = text_or_null(record.code);
+    out["label"] = record.label;
+    out["row_key"] = text_or_null(record.row_key);
+    out["subject_code"] = text_or_null(record.subject_code);
+    out["values"] = OrderedJson::object();
+    for (const RecordValue& value : record.values) {
+        OrderedJson& member = out["values"][value.key];
+        member["value"] = decimal_json(value.value);
+        member["cell"] = OrderedJson::array({value.row, value.col});
+    }
+    return out;
+}
+
+/// Repeated headers: cells without a status, rows counted within their page's part.
+OrderedJson bare_cells_json(const std::vector<FormCell>& cells) {
+    OrderedJson out = OrderedJson::array();
+    for (const FormCell& cell : cells) {
+        out.push_back(cell_json(cell, nullptr));
+    }
+    return out;
+}
+
+}  // namespace
+
+OrderedJson table_json(const Report& report, std::size_t index) {
+    const FormTable& table = report.forms.tables[index];
+    OrderedJson out;
+    out["id"] = table.id;
+    out["form"] = text_or_null(table.form);
+    out["form_score"] = thousandths(table.form_score);
+    out["title"] = text_or_null(table.title);
+    out["organization"] = text_or_null(table.organization);
+    out["unit"] = text_or_null(table.unit);
+    out["pages"] = table.pages;
+    out["state"] = state_word(table.state);
+    out["empty_statement"] = text_or_null(table.empty_statement);
+    out["n_rows"] = table.n_rows;
+    out["n_cols"] = table.n_cols;
+    out["header_rows"] = table.header_rows;
+    out["cells"] = OrderedJson::array();
+    for (std::size_t c = 0; c < table.cells.size(); ++c) {
+        out["cells"].push_back(cell_json(table.cells[c], &report.trust[index][c]));
+    }
+    out["repeated_headers"] = bare_cells_json(table.repeated_headers);
+    out["columns"] = OrderedJson::array();
+    for (const FormColumn& column : table.columns) {
+        out["columns"].push_back(column_json(column));
+    }
+    out["records"] = OrderedJson::array();
+    for (const FormRecord& record : table.records) {
+        out["records"].push_back(record_json(record));
+    }
+    return out;
+}
+
+}  // namespace juesuan
