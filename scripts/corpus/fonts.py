@@ -80,10 +80,10 @@ class FontFace:
 @lru_cache(maxsize=None)
 def face(name: str) -> FontFace:
     path, index, _ = CATALOGUE[name]
-    font = TTFont(path, fontNumber=index, lazy=True)
-    units = font["head"].unitsPerEm
-    metrics = font["hmtx"].metrics
-    widths = {chr(code): metrics[glyph][0] / units for code, glyph in font.getBestCmap().items()}
+    with TTFont(path, fontNumber=index, lazy=True) as font:
+        units = font["head"].unitsPerEm
+        metrics = font["hmtx"].metrics
+        widths = {chr(code): metrics[glyph][0] / units for code, glyph in font.getBestCmap().items()}
     return FontFace(name, path, index, units, widths)
 
 
@@ -115,6 +115,7 @@ def embed(name: str, characters: set[str]) -> EmbeddedFont:
     subsetter.subset(font)
     buffer = io.BytesIO()
     font.save(buffer)
+    font.close()
     font = TTFont(io.BytesIO(buffer.getvalue()))
     glyphs = {chr(code): glyph for code, glyph in font.getBestCmap().items()}
     kind, data = "truetype", buffer.getvalue()
