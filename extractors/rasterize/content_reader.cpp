@@ -106,6 +106,9 @@ bool ContentReader::gather(QPDFObjectHandle contents, std::string& bytes) {
             stream.pipeStreamData(&text, &filtered, 0, qpdf_dl_specialized, true, false);
         // An undecodable stream is handed over as it is stored: no content to be read.
         whole = whole && decoded && filtered;
+        if (!decoded && marks_.damage.empty()) {
+            marks_.damage = "a content stream is damaged";
+        }
         bytes.push_back('\n');
     }
     bytes_ += bytes.size();
@@ -139,7 +142,7 @@ void ContentReader::perform(const std::string& name) {
     } else if (name == "ID") {
         remember_inline_image();
     } else if (name == "EI") {
-        add_image(inline_image_, true);
+        add_image(inline_image_, QPDFObjGen());
     }
 }
 
@@ -255,7 +258,7 @@ void ContentReader::draw_object() {
     }
     QPDFObjectHandle kind = object.getDict().getKey("/Subtype");
     if (kind.isNameAndEquals("/Image")) {
-        add_image(object.getDict(), false);
+        add_image(object.getDict(), object.getObjGen());
     } else if (kind.isNameAndEquals("/Form")) {
         draw_form(object);
     }

@@ -36,7 +36,7 @@ class ContentReader {
     void show_text(QPDFObjectHandle text);
     void draw_object();
     void draw_form(QPDFObjectHandle form);
-    void add_image(QPDFObjectHandle dictionary, bool is_inline);
+    void add_image(QPDFObjectHandle dictionary, const QPDFObjGen& number);
     void remember_inline_image();
     [[nodiscard]] Affine matrix_operand() const;
     [[nodiscard]] double number(std::size_t index) const;

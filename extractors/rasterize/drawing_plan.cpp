@@ -59,7 +59,8 @@ double exact_dpi(double begin, double length, int count) {
     constexpr int steps = 100;
     for (int step = 1; step < steps; ++step) {
         const double scale = (count - static_cast<double>(step) / steps) / length;
-        const double first = std::floor(begin * scale);
+        // The two parsers read 595.44 with different last bits; a page's edge is at 0 for both.
+        const double first = std::floor(begin * scale + 1e-6);
         const double last = std::floor((begin + length) * scale);
         if (last - first + 1 == count) {
             return scale * points_per_inch;

@@ -1,4 +1,6 @@
 // What the dictionary of an image says of its size and its colours.
+#include <algorithm>
+#include <initializer_list>
 #include <string>
 
 #include "extractors/rasterize/content_reader.h"
@@ -23,31 +25,53 @@ int size_entry(QPDFObjectHandle value) {
     return number > 0 && number <= largest_side ? static_cast<int>(number) : 0;
 }
 
+/// The number of components of an /ICCBased space; 0 for other spaces.
+long long profile_components(QPDFObjectHandle space) {
+    if (!space.isArray() || space.getArrayNItems() < 2 ||
+        !space.getArrayItem(0).isNameAndEquals("/ICCBased") || !space.getArrayItem(1).isStream()) {
+        return 0;
+    }
+    QPDFObjectHandle components = space.getArrayItem(1).getDict().getKey("/N");
+    return components.isInteger() ? components.getIntValue() : 0;
+}
+
+/// Whether the space is one of these names, or an array that begins with one of them.
+bool is_space(QPDFObjectHandle space, std::initializer_list<const char*> names) {
+    if (space.isArray() && space.getArrayNItems() > 0) {
+        space = space.getArrayItem(0);
+    }
+    return space.isName() && std::any_of(names.begin(), names.end(),
+                                         [&](const char* name) { return space.getName() == name; });
+}
+
 bool is_grey_space(QPDFObjectHandle space) {
-    if (space.isName()) {
-        const std::string name = space.getName();
-        return name == "/DeviceGray" || name == "/CalGray" || name == "/G";
+    return is_space(space, {"/DeviceGray", "/CalGray", "/G"}) || profile_components(space) == 1;
+}
+
+bool is_rgb_space(QPDFObjectHandle space) {
+    return is_space(space, {"/DeviceRGB", "/CalRGB"}) || profile_components(space) == 3;
+}
+
+bool has_entry(QPDFObjectHandle dictionary, const char* name) {
+    return !dictionary.getKey(name).isNull();
+}
+
+bool is_plain_jpeg(QPDFObjectHandle dictionary, const ImageMark& image) {
+    QPDFObjectHandle filter = dictionary.getKey("/Filter");
+    if (filter.isArray() && filter.getArrayNItems() == 1) {
+        filter = filter.getArrayItem(0);
     }
-    if (!space.isArray() || space.getArrayNItems() < 1) {
-        return false;
-    }
-    QPDFObjectHandle family = space.getArrayItem(0);
-    if (family.isNameAndEquals("/CalGray")) {
-        return true;
-    }
-    if (family.isNameAndEquals("/ICCBased") && space.getArrayNItems() > 1) {
-        QPDFObjectHandle profile = space.getArrayItem(1);
-        if (profile.isStream()) {
-            QPDFObjectHandle components = profile.getDict().getKey("/N");
-            return components.isInteger() && components.getIntValue() == 1;
-        }
-    }
-    return false;
+    QPDFObjectHandle bits = dictionary.getKey("/BitsPerComponent");
+    return filter.isNameAndEquals("/DCTDecode") && bits.isInteger() && bits.getIntValue() == 8 &&
+           !image.transparent && !has_entry(dictionary, "/Decode") &&
+           !has_entry(dictionary, "/DecodeParms") &&
+           (image.grey || is_rgb_space(dictionary.getKey("/ColorSpace")));
 }
 
 }  // namespace
 
-void ContentReader::add_image(QPDFObjectHandle dictionary, bool is_inline) {
+void ContentReader::add_image(QPDFObjectHandle dictionary, const QPDFObjGen& number) {
+    const bool is_inline = number.getObj() == 0;
     if (!dictionary.isInitialized() || !dictionary.isDictionary()) {
         complete_ = false;
         return;
@@ -64,6 +88,9 @@ void ContentReader::add_image(QPDFObjectHandle dictionary, bool is_inline) {
     image.grey = image.stencil || is_grey_space(entry(dictionary, "/ColorSpace", "/CS"));
     image.transparent = image.stencil || (!is_inline && (!dictionary.getKey("/SMask").isNull() ||
                                                          !dictionary.getKey("/Mask").isNull()));
+    image.plain_jpeg = !is_inline && is_plain_jpeg(dictionary, image);
+    image.object = number.getObj();
+    image.generation = number.getGen();
     image.placement = graphics_.matrix;
     if (QPDFObjectHandle length = dictionary.getKey("/Length"); length.isInteger()) {
         image.stored_bytes = static_cast<long>(length.getIntValue());

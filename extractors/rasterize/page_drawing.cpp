@@ -39,6 +39,17 @@ poppler::image render(const poppler::page& page, const DrawingPlan& plan,
 
 }  // namespace
 
+void turn_back(DrawnPage& page, const DrawingPlan& plan) {
+    const int back = (4 - plan.extra_turns) % 4;
+    if (back == 0) {
+        return;
+    }
+    page.grey = turned(page.grey, back);
+    if (page.colour) {
+        page.colour = turned(*page.colour, back);
+    }
+}
+
 Result<DrawnPage> draw_page(const poppler::page& page, const DrawingPlan& plan,
                             bool may_have_colour) {
     const auto format =
@@ -66,12 +77,7 @@ Result<DrawnPage> draw_page(const poppler::page& page, const DrawingPlan& plan,
             drawn.colour = std::move(colour);
         }
     }
-    if (const int back = (4 - plan.extra_turns) % 4; back != 0) {
-        drawn.grey = turned(drawn.grey, back);
-        if (drawn.colour) {
-            drawn.colour = turned(*drawn.colour, back);
-        }
-    }
+    turn_back(drawn, plan);
     return drawn;
 }
 

@@ -17,6 +17,9 @@ struct DrawnPage {
     std::optional<ColourImage> colour;  ///< only if asked for and the page has colour
 };
 
+/// Turns a page that was drawn with extra turns to the way it is displayed.
+void turn_back(DrawnPage& page, const DrawingPlan& plan);
+
 /// page_damaged when Poppler gives no picture, or one of another size than asked for (that is how
 /// it fails on memory and on absurd boxes). May throw what Poppler throws.
 [[nodiscard]] Result<DrawnPage> draw_page(const poppler::page& page, const DrawingPlan& plan,

@@ -1,10 +1,12 @@
 #include "extractors/rasterize/page_marks.h"
 
 #include <exception>
+#include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
 #include "extractors/rasterize/content_reader.h"
+#include "extractors/rasterize/stream_check.h"
 
 namespace juesuan {
 
@@ -13,6 +15,7 @@ struct PageMarksReader::State {
     bool opened = false;
     bool usable = false;
     QPDF file;
+    StreamCheck check{file};
     std::vector<QPDFObjectHandle> pages;
 
     void open() {
@@ -79,11 +82,28 @@ PageMarks PageMarksReader::read(int page) {
         ContentReader reader(state_->file, marks);
         marks.known = reader.read(node.getKey("/Contents"), resources);
         marks.unused_images = marks.images.empty() && names_images(resources);
+        if (marks.damage.empty()) {
+            marks.damage = state_->check.look_through(node.getKey("/Contents"), resources);
+        }
     } catch (const std::exception&) {
         // A file that qpdf cannot follow may still be drawn by Poppler: go on, knowing less.
         marks.known = false;
     }
     return marks;
+}
+
+std::optional<std::vector<char>> PageMarksReader::stored_jpeg(const ImageMark& image) {
+    try {
+        QPDFObjectHandle stream = state_->file.getObjectByID(image.object, image.generation);
+        if (!image.plain_jpeg || !stream.isStream()) {
+            return std::nullopt;
+        }
+        const std::shared_ptr<Buffer> data = stream.getRawStreamData();
+        const auto* begin = reinterpret_cast<const char*>(data->getBuffer());
+        return std::vector<char>(begin, begin + data->getSize());
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
 }
 
 }  // namespace juesuan

@@ -6,10 +6,11 @@
 // invisible layer of an earlier recognition, and whether a white page is allowed to be white.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace juesuan {
@@ -32,6 +33,9 @@ struct ImageMark {
     bool grey = false;          ///< grey or black and white for certain
     bool transparent = false;   ///< has a mask, so that what lies below can be seen
     bool stencil = false;       ///< a one-bit mask through which the fill colour is painted
+    /// Its data are a JPEG file whose samples are the page's grey or RGB values as they stand.
+    bool plain_jpeg = false;
+    int object = 0, generation = 0;  ///< its number in the file; 0 for an inline image
     Affine placement;
     long stored_bytes = -1;  ///< length of its compressed data; -1: not known
 };
@@ -46,6 +50,9 @@ struct PageMarks {
     bool colour = false;      ///< a colour other than grey was set, or cannot be excluded
     bool annotations = false;
     bool unused_images = false;  ///< the resources name images, and none was drawn
+    /// What is broken in the streams of the page, in plain words; empty if nothing was found.
+    /// Poppler fills in for broken data without a word.
+    std::string damage;
 
     [[nodiscard]] bool draws_nothing() const {
         return images.empty() && visible_text == 0 && painted_paths == 0 && !annotations;
@@ -63,6 +70,9 @@ class PageMarksReader {
 
     /// The marks of page `page` (from 1); never fails, but may not know.
     [[nodiscard]] PageMarks read(int page);
+
+    /// The stored data of an image with plain_jpeg; nothing if they cannot be had.
+    [[nodiscard]] std::optional<std::vector<char>> stored_jpeg(const ImageMark& image);
 
    private:
     struct State;

@@ -12,6 +12,7 @@
 #include "extractors/rasterize/page_marks.h"
 #include "extractors/rasterize/pdf_library_messages.h"
 #include "extractors/rasterize/pixels.h"
+#include "extractors/rasterize/stored_scan.h"
 #include "extractors/rasterize/text_layer.h"
 
 namespace juesuan {
@@ -47,7 +48,8 @@ class PdfDocument final : public OpenDocument {
     [[nodiscard]] Result<PageImage> compose(const poppler::page& page, int number,
                                             const PdfLibraryMessages& messages);
     [[nodiscard]] Result<PageFrame> frame_of(const poppler::page& page, int number) const;
-    [[nodiscard]] Status draw(const poppler::page& page, Sheet& sheet, int drawn_dpi) const;
+    [[nodiscard]] Status check_images(const Sheet& sheet) const;
+    [[nodiscard]] Status draw(const poppler::page& page, Sheet& sheet, int drawn_dpi);
     [[nodiscard]] Result<LayerVerdict> judge(const poppler::page& page, Sheet& sheet) const;
 
     std::vector<char> bytes_;  ///< Poppler and qpdf read from them as long as they live
@@ -132,8 +134,20 @@ Result<PageFrame> PdfDocument::frame_of(const poppler::page& page, int number) c
     return frame;
 }
 
-Status PdfDocument::draw(const poppler::page& page, Sheet& sheet, int drawn_dpi) const {
+Status PdfDocument::draw(const poppler::page& page, Sheet& sheet, int drawn_dpi) {
     sheet.plan = plan_drawing(sheet.frame, sheet.marks, options_, drawn_dpi);
+    if (const ImageMark* image = sole_stored_image(sheet.plan, sheet.marks)) {
+        if (const auto jpeg = marks_reader_.stored_jpeg(*image)) {
+            StoredScan scan = decode_scan(*jpeg, *image, sheet.plan);
+            if (scan.damaged && sheet.marks.damage.empty()) {
+                sheet.marks.damage = "the scan's picture data are damaged";
+            }
+            if (scan.page) {
+                sheet.drawn = std::move(*scan.page);
+                return Done{};
+            }
+        }
+    }
     bool may_have_colour = !sheet.marks.known || sheet.marks.colour || sheet.marks.annotations;
     for (const ImageMark& image : sheet.marks.images) {
         may_have_colour = may_have_colour || !image.grey;
@@ -157,22 +171,36 @@ Result<LayerVerdict> PdfDocument::judge(const poppler::page& page, Sheet& sheet)
     return verdict;
 }
 
+/// A picture that is far finer than any page takes minutes to decode (60,000 x 60,000 black and
+/// white pixels fit in 450 kB), so it is refused before it is drawn.
+Status PdfDocument::check_images(const Sheet& sheet) const {
+    const double allowed = 5.0 * static_cast<double>(options_.largest_pixels);
+    for (const ImageMark& image : sheet.marks.images) {
+        if (static_cast<double>(image.width) * image.height > allowed) {
+            return failure(ErrorCode::page_too_large, sheet.number,
+                           "an image of " + std::to_string(image.width) + " x " +
+                               std::to_string(image.height) + " pixels");
+        }
+    }
+    return Done{};
+}
+
 Result<PageImage> PdfDocument::compose(const poppler::page& page, int number,
                                        const PdfLibraryMessages& messages) {
     Sheet sheet;
     sheet.number = number;
     sheet.frame = TRY(frame_of(page, number));
     sheet.marks = marks_reader_.read(number);
+    TRY(check_images(sheet));
     const bool ignore = options_.text_layer == TextLayerUse::ignore;
     TRY(draw(page, sheet, ignore ? options_.highest_dpi : options_.drawn_dpi));
     LayerVerdict verdict = TRY(judge(page, sheet));
 
+    const std::string damage = messages.any() ? messages.summary() : sheet.marks.damage;
     constexpr double least_ink = 0.0002;
-    if (ink_share(sheet.drawn.grey) < least_ink && !may_be_empty(sheet, messages.any()) &&
-        !(sheet.marks.known && sheet.marks.draws_nothing() && !messages.any() &&
-          !sheet.marks.unused_images)) {
+    if (ink_share(sheet.drawn.grey) < least_ink && !may_be_empty(sheet, !damage.empty())) {
         return failure(ErrorCode::page_suspect_blank, number,
-                       messages.any() ? messages.summary() : "marks are drawn, no ink is seen");
+                       damage.empty() ? "marks are drawn, no ink is seen" : damage);
     }
     if (!verdict.whole && !sheet.plan.scanned && !ignore && !sheet.marks.draws_nothing()) {
         // The page was drawn for its rulings only; ink that is to be read needs more pixels.
@@ -190,8 +218,8 @@ Result<PageImage> PdfDocument::compose(const poppler::page& page, int number,
         image.source = verdict.whole ? PageSource::text_layer : PageSource::mixed;
         image.text_layer = std::move(verdict.layer);
     }
-    image.degraded = messages.any();
-    image.degraded_detail = messages.summary();
+    image.degraded = !damage.empty();
+    image.degraded_detail = damage;
     return image;
 }
 
