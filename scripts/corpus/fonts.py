@@ -31,7 +31,7 @@ CATALOGUE: dict[str, tuple[Path, int, str]] = {
     "NotoSerif": (OPENTYPE / "noto/NotoSerifCJK-Regular.ttc", 2, "fonts-noto-cjk"),
     "NotoSansBold": (OPENTYPE / "noto/NotoSansCJK-Bold.ttc", 2, "fonts-noto-cjk"),
     "UMing": (TRUETYPE / "arphic/uming.ttc", 0, "fonts-arphic-uming"),
-    "UKai": (TRUETYPE / "arphic/ukai.ttc", 0, "fonts-arphic-ukai"),
+    "KaitiM": (TRUETYPE / "arphic-gkai00mp/gkai00mp.ttf", -1, "fonts-arphic-gkai00mp"),
     "ZenHei": (TRUETYPE / "wqy/wqy-zenhei.ttc", 0, "fonts-wqy-zenhei"),
     "LiberationSerif": (TRUETYPE / "liberation/LiberationSerif-Regular.ttf", -1, "fonts-liberation"),
     "Termes": (TEX_GYRE / "texgyretermes-regular.otf", -1, "fonts-texgyre"),

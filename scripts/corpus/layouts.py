@@ -42,26 +42,28 @@ class Layout:
     organization_line: bool = True
     blank_amount: str = ""           # how this office prints an amount of nothing
     page_numbers: str = "- {} -"
+    spaced_words: bool = False       # 合  计 for 合计, as typists fill out short words
+    packed: bool = False             # a small table goes under the one before it where it fits
     wording: int = 0
     kept_back: bool = False          # drawn with faces that the line reader is never trained on
 
 
 LAYOUTS: dict[str, Layout] = {layout.name: layout for layout in (
     Layout("standard", "FandolHei", "FandolSong", "FandolFang", "FandolHei", "LiberationSerif", "LiberationSerif"),
-    Layout("bureau", "NotoSansBold", "NotoSerif", "UKai", "NotoSansBold", "Termes", "Termes", body_size=15,
+    Layout("bureau", "NotoSansBold", "NotoSerif", "KaitiM", "NotoSansBold", "Termes", "Termes", body_size=15,
            line_pitch=31, row_height=21, rule=0.75, frame=1.5, header_bold=True, total_bold=True, landscape=EVERY_FORM,
-           code_style="split", number_line="same", page_numbers="{}", wording=1),
+           code_style="split", number_line="same", page_numbers="{}", spaced_words=True, wording=1),
     Layout("district", "ZenHei", "ZenHei", "UMing", "ZenHei", None, None, table_size=8.5, row_height=24,
            rule=0.4, frame=0.4, landscape=frozenset({"final_accounts.09"}), code_style="single", total_first=False,
            repeat_header=False, line_numbers=False, sangong="interleaved", economic_blocks=2, amount_align="center",
            number_line="none", organization_line=False, blank_amount="0.00", page_numbers="", wording=1),
     Layout("compact", "FandolSong", "FandolFang", "FandolSong", "FandolHei", "LiberationSerif", "LiberationSerif",
            table_size=8.0, body_size=14, line_pitch=25, row_height=14.5, rule=0.35, frame=1.0, header_bold=True,
-           landscape=WIDE_FORMS | {"final_accounts.07"}, rotated=True, code_style="single", repeat_header=False,
-           label_align="left", amount_align="right", page_numbers="第{}页"),
+           landscape=WIDE_FORMS | {"final_accounts.07", "final_accounts.08"}, rotated=True, code_style="single",
+           repeat_header=False, page_numbers="第{}页", packed=True),
     Layout("unseen_sungti", "MicroHei", "SungtiL", "FandolKai", "MicroHei", "Pagella", "Pagella", row_height=19.5,
            rule=0.6, frame=1.2, landscape=WIDE_FORMS, total_first=False, amount_align="center", number_line="same",
-           wording=1, kept_back=True),
+           spaced_words=True, wording=1, kept_back=True),
     Layout("unseen_hei", "FandolKai", "MicroHei", "SungtiL", "FandolKai", None, None, table_size=8.5, row_height=22,
            rule=0.5, frame=0.9, header_bold=True, landscape=EVERY_FORM - {"final_accounts.06", "final_accounts.01"},
            rotated=True, code_style="split", total_first=False, repeat_header=False, sangong="interleaved",

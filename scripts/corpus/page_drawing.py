@@ -12,6 +12,7 @@ MARGIN_SIDE = 62.0
 MARGIN_TOP = 66.0
 MARGIN_BOTTOM = 60.0
 CELL_PADDING = 2.5
+SPACED = ("合计", "总计", "小计", "项目", "收入", "支出", "栏次")
 LEADING = 1.22                      # line distance inside a cell, in ems
 NOT_AT_START = "，。、；：！？）》”’％%)"    # a Chinese line never begins with one of these
 NOT_AT_END = "（《“‘("
@@ -115,7 +116,8 @@ class TableDrawing:
 
     def lines_of(self, cell: TableCell) -> list[str]:
         width = self.edges[cell.col + cell.col_span] - self.edges[cell.col] - 2 * CELL_PADDING
-        return wrap(cell.text, width, self.style_of(cell)) if cell.text else []
+        text = "  ".join(cell.text) if self.layout.spaced_words and cell.text in SPACED else cell.text
+        return wrap(text, width, self.style_of(cell)) if text else []
 
     def _row_heights(self) -> list[float]:
         heights = [self.layout.row_height] * self.table.n_rows

@@ -93,9 +93,13 @@ class ReportDrawing:
                     y += 22
 
     def tables(self, part: str, tables: list[TableSpec]) -> None:
+        canvas: Canvas | None = None
         for index, table in enumerate(tables):
             landscape = table.form in self.layout.landscape
-            canvas = self.sheets.new(landscape)
+            if canvas is None or not self._fits_below(canvas, table, landscape):
+                canvas = self.sheets.new(landscape)
+            else:
+                canvas.y += 30
             if index == 0:
                 canvas.centred(canvas.y, part, TextStyle(self.layout.title_font, self.layout.table_latin, 18))
                 canvas.y += 34
@@ -106,7 +110,14 @@ class ReportDrawing:
                 if number:
                     canvas = self.sheets.new(landscape)
                 drawing.draw(canvas, rows, continued=number > 0)
-            self._below(canvas, table)
+            canvas = self._below(canvas, table)
+
+    def _fits_below(self, canvas: Canvas, table: TableSpec, landscape: bool) -> bool:
+        if not self.layout.packed or landscape != (canvas.width > canvas.pdf.height):
+            return False
+        drawing = TableDrawing(table, self.layout, canvas.right - canvas.left)
+        around = 30 + 60 + 16 * (len(table.notes) + 1)      # distance, title lines, notes
+        return canvas.y + sum(drawing.heights) + around < canvas.bottom
 
     def _above(self, canvas: Canvas, table: TableSpec) -> None:
         """Title, 部门：…, 公开0N表 and 单位：万元 over a table."""
@@ -128,7 +139,7 @@ class ReportDrawing:
         canvas.flush_right(canvas.y, unit, self.small)
         canvas.y += 6
 
-    def _below(self, canvas: Canvas, table: TableSpec) -> None:
+    def _below(self, canvas: Canvas, table: TableSpec) -> Canvas:
         pitch = self.small.size * 1.5
         canvas.y += pitch + 1
         for note in [*table.notes, *([table.statement] if table.statement else [])]:
@@ -137,6 +148,7 @@ class ReportDrawing:
                     canvas = self.sheets.new()
                 canvas.line(canvas.left, canvas.y, line, self.small)
                 canvas.y += pitch
+        return canvas
 
     def prose(self, title: str, paragraphs: list[Paragraph]) -> None:
         canvas = self.sheets.new()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import sys
 import unittest
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from places import BROKEN, DRAWN, MANIFEST, REPORTS, ROOT, SCANNED
 from scanned_reports import ORDERS, make
 from truth_record import squeeze
 
+logging.getLogger("fontTools").setLevel(logging.ERROR)      # it reports every table that a subset drops
 Truth = dict[str, Any]
 
 
@@ -142,7 +145,45 @@ class DrawingTest(unittest.TestCase):
         self.assertEqual(content, (SCANNED / f"{order.name}.pdf").read_bytes())
 
 
+def amount(text: str) -> Decimal:
+    return Decimal(text.replace(",", "") or "0")
+
+
 class ReportTest(unittest.TestCase):
+    def test_the_invented_report_adds_up_to_the_cent(self) -> None:
+        tables = {t["form"][-2:]: t for t in load_report("linjiang_culture_bureau_2022")["tables"]}
+        for key, result, parts in (("02", 0, range(1, 7)), ("03", 0, range(1, 6)), ("05", 0, (1, 2)), ("07", 2, (3, 4)),
+                                   ("08", 0, (1, 2))):
+            rows = {row[0]: [amount(a) for a in row[2]] for row in tables[key]["rows"]}
+            for code, values in rows.items():
+                self.assertEqual(values[result], sum(values[p] for p in parts), (key, code))
+                depth = {"": 3, 3: 5, 5: 7}.get(len(code) or "")
+                children = [v for c, v in rows.items() if len(c) == depth and c.startswith(code)]
+                if children:
+                    self.assertEqual(values, [sum(column) for column in zip(*children)], (key, code))
+        for row in tables["07"]["rows"]:
+            first, income, spent, _, _, last = map(amount, row[2])
+            self.assertEqual(last, first + income - spent, row[0])
+
+    def test_the_invented_summaries_balance(self) -> None:
+        tables = {t["form"][-2:]: t for t in load_report("linjiang_culture_bureau_2022")["tables"]}
+        left = {row[1]: amount(row[2]) for row in tables["01"]["left"]}
+        right = {row[1]: amount(row[2]) for row in tables["01"]["right"]}
+        self.assertEqual(left["27"], sum(left[str(i)] for i in range(1, 9)))
+        self.assertEqual(left["30"], left["27"] + left["28"] + left["29"])
+        self.assertEqual(right["57"], sum(right[str(i)] for i in range(31, 57)))
+        self.assertEqual(right["60"], right["57"] + right["58"] + right["59"])
+        self.assertEqual(left["30"], right["60"])
+        fiscal = {row[1]: [amount(a) for a in row[2:]] for row in tables["04"]["right"]}
+        for number, (total, *funds) in fiscal.items():
+            self.assertEqual(total, sum(funds), number)
+        self.assertEqual(fiscal["59"], [sum(fiscal[str(i)][k] for i in range(33, 59)) for k in range(4)])
+        income = {row[1]: amount(row[2]) for row in tables["04"]["left"]}
+        self.assertEqual(income["32"], fiscal["64"][0])
+        economic = tables["06"]
+        basic = amount(next(row[2][1] for row in tables["05"]["rows"] if not row[0]))
+        self.assertEqual(basic, amount(economic["personnel_total"]) + amount(economic["public_total"]))
+
     def test_titles_carry_no_white_space_at_their_ends(self) -> None:
         for path in REPORTS.glob("*.json"):
             for table in load_report(path.stem)["tables"]:
