@@ -1,0 +1,251 @@
+// A page_worker that opens no real document: it does what the document's text tells it, so that a
+// batch can mix well-behaved documents with ones that kill, stall or deceive.
+//
+//   %PDF-double pages=5 crash=3        dies of a signal on page 3, every time
+//   crash_once=3   the first time only (a marker file in $JUESUAN_DOUBLE_FOLDER says so)
+//   kill=3 exit=3 memory=3 hang=3 grandchild=3 close=3           other ways not to answer
+//   lie_mark=3 lie_length=3 lie_page=3 lie_utf8=3 lie_count=3 lie_grid=3 lie_kind=3 lie_box=3
+//   flood=3        answers without end      noise=3   megabytes on stdout and stderr, then answers
+//   damaged=3      reports page_damaged     degraded=3   reports page_degraded with the page
+//   open_crash=1 open_hang=1 open_encrypted=1 open_lie=1 open_close=1   instead of a page count
+//   slow=200       milliseconds a page
+// $JUESUAN_DOUBLE_START: crash, silent or unready, instead of becoming ready.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <new>
+#include <sstream>
+#include <thread>
+
+#include "pipeline/workers/wire/frame.h"
+#include "pipeline/workers/wire/page_record.h"
+#include "pipeline/workers/worker_loop.h"
+#include "pipeline/workers/worker_signs.h"
+
+namespace juesuan {
+namespace {
+
+ReadLine line_of(const std::string& text, PointBox box) {
+    return {box, {{"text_layer", {{text, 1.0}}}}};
+}
+
+/// A page like any other: a sentence and a small table whose rows add up.
+ReadPage honest_page(int page) {
+    ReadPage out;
+    out.page = page;
+    out.width_points = 595.32;
+    out.height_points = 841.92;
+    out.source = PageSource::text_layer;
+    out.dpi = 200;
+    out.lines.push_back(line_of("第" + std::to_string(page) + "页", {72, 72, 200, 84}));
+    ReadTable table{{72, 100, 500, 160}, 3, 2, {}};
+    const char* texts[] = {"项目", "金额", "基本支出", "1.00", "合计", "1.00"};
+    for (int i = 0; i < 6; ++i) {
+        const double x = 72 + 214 * (i % 2);
+        const double y = 100 + 20 * (i / 2);
+        ReadCell cell{i / 2, i % 2, 1, 1, {x, y, x + 214, y + 20}, {}};
+        cell.lines.push_back(line_of(texts[i], {x + 2, y + 4, x + 60, y + 16}));
+        table.cells.push_back(std::move(cell));
+    }
+    out.tables.push_back(std::move(table));
+    return out;
+}
+
+[[noreturn]] void hang() {
+    while (true) {
+        std::this_thread::sleep_for(std::chrono::hours(1));
+    }
+}
+
+/// True the first time that it is asked in a folder; a later process is told false.
+bool first_time(const std::string& what) {
+    const char* folder = std::getenv("JUESUAN_DOUBLE_FOLDER");
+    const std::string marker = std::string(folder == nullptr ? "." : folder) + "/" + what;
+    return open(marker.c_str(), O_CREAT | O_EXCL | O_WRONLY, 0600) >= 0;
+}
+
+class Double final : public PageReader {
+   public:
+    explicit Double(int socket) : socket_(socket) {}
+
+    Result<int> open(int file_descriptor, const wire::OpenRequest&) override {
+        read_script(file_descriptor);
+        if (script_.count("open_crash") != 0) {
+            std::abort();
+        }
+        if (script_.count("open_hang") != 0) {
+            hang();
+        }
+        if (script_.count("open_close") != 0) {
+            close(socket_);
+            hang();
+        }
+        if (script_.count("open_lie") != 0) {
+            return 0;
+        }
+        if (script_.count("open_encrypted") != 0) {
+            return Error{ErrorCode::document_encrypted, Stage::rasterize, 0, ""};
+        }
+        return script_["pages"];
+    }
+
+    Result<ReadPage> read(const wire::ReadRequest& request, std::optional<std::string>&) override {
+        std::this_thread::sleep_for(std::chrono::milliseconds(script_["slow"]));
+        const auto asked = [&](const char* word) {
+            const auto found = script_.find(word);
+            return found != script_.end() && found->second == request.page;
+        };
+        die(asked);
+        lie(asked, request.page);
+        if (asked("noise")) {
+            for (int i = 0; i < 200'000; ++i) {
+                std::cout << "Warning: something about nothing\n";
+                std::cerr << "Error in pixReadMem: \xFF\xFE\n";
+            }
+        }
+        if (asked("damaged")) {
+            return Error{ErrorCode::page_damaged, Stage::rasterize, request.page, "no content"};
+        }
+        ReadPage page = honest_page(request.page);
+        if (asked("degraded")) {
+            page.errors.push_back(
+                {ErrorCode::page_degraded, Stage::rasterize, request.page, "bad \xFF stream"});
+        }
+        return page;
+    }
+
+   private:
+    using Asked = std::function<bool(const char*)>;
+
+    void read_script(int file_descriptor) {
+        char text[4096] = {};
+        lseek(file_descriptor, 0, SEEK_SET);
+        const ssize_t length = ::read(file_descriptor, text, sizeof text - 1);
+        script_.clear();
+        std::istringstream words(std::string(text, static_cast<std::size_t>(length)));
+        for (std::string word; words >> word;) {
+            const std::size_t equals = word.find('=');
+            if (equals != std::string::npos) {
+                script_[word.substr(0, equals)] = std::atoi(word.c_str() + equals + 1);
+            }
+        }
+        name_ = std::to_string(std::hash<std::string>{}(text));
+    }
+
+    void die(const Asked& asked) {
+        if (asked("crash") || (asked("crash_once") && first_time(name_))) {
+            std::abort();
+        }
+        if (asked("kill")) {
+            raise(SIGKILL);
+        }
+        if (asked("exit")) {
+            _exit(1);
+        }
+        if (asked("memory")) {
+            try {
+                while (true) {
+                    std::memset(new char[std::size_t{64} << 20U], 1, std::size_t{64} << 20U);
+                }
+            } catch (const std::bad_alloc&) {
+                _exit(worker_out_of_memory);
+            }
+        }
+        if (asked("hang")) {
+            hang();
+        }
+        if (asked("grandchild")) {
+            if (fork() == 0) {
+                hang();
+            }
+            std::abort();
+        }
+        if (asked("close")) {
+            close(socket_);
+            hang();
+        }
+    }
+
+    void send_raw(const wire::Bytes& bytes) const {
+        if (write(socket_, bytes.data(), bytes.size()) < 0) {
+            _exit(worker_pipe_broke);
+        }
+    }
+
+    void lie(const Asked& asked, int number) const {
+        ReadPage page = honest_page(number);
+        wire::Bytes record = wire::write_page(page);
+        if (asked("lie_mark")) {
+            send_raw(wire::Bytes(64, std::byte{'x'}));
+            hang();
+        }
+        if (asked("lie_length")) {
+            wire::Bytes frame = wire::frame_bytes(wire::FrameKind::page, {});
+            frame[11] = std::byte{0xFF};
+            send_raw(frame);
+            hang();
+        }
+        if (asked("lie_kind")) {
+            send_frame(socket_, wire::FrameKind::ready, {});
+            hang();
+        }
+        if (asked("lie_page")) {
+            page.page = number + 1;
+            record = wire::write_page(page);
+        } else if (asked("lie_utf8")) {
+            const std::string_view sign = "基";
+            const auto found =
+                std::search(record.begin(), record.end(), sign.begin(), sign.end(),
+                            [](std::byte a, char b) { return a == static_cast<std::byte>(b); });
+            *found = std::byte{0xFF};
+        } else if (asked("lie_count")) {
+            record.resize(40, std::byte{0xFF});
+        } else if (asked("lie_grid")) {
+            page.tables[0].cells.pop_back();
+            record = wire::write_page(page);
+        } else if (asked("lie_box")) {
+            page.lines[0].box.x1 = 99'999;
+            record = wire::write_page(page);
+        } else if (!asked("flood")) {
+            return;
+        }
+        do {
+            send_frame(socket_, wire::FrameKind::page, record);
+        } while (asked("flood"));
+        hang();
+    }
+
+    int socket_;
+    std::map<std::string, int> script_;
+    std::string name_;
+};
+
+}  // namespace
+}  // namespace juesuan
+
+int main(int argument_count, char** arguments) {
+    using namespace juesuan;
+    const int socket = argument_count > 2 ? std::atoi(arguments[2]) : -1;
+    const char* start = std::getenv("JUESUAN_DOUBLE_START");
+    const std::string how = start == nullptr ? "" : start;
+    if (how == "crash") {
+        std::abort();
+    }
+    if (how == "silent") {
+        hang();
+    }
+    if (how == "unready") {
+        announce(socket, Error{ErrorCode::environment, Stage::recognize, 0, "no model"});
+        return worker_unready;
+    }
+    announce(socket, wire::Ready{{{"double", "0000"}}, "none (a test double)"});
+    Double reader(socket);
+    return serve_pages(socket, reader) ? 0 : worker_pipe_broke;
+}

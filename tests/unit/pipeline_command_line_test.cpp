@@ -1,0 +1,125 @@
+// The command line, the exit codes and what people see.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "pipeline/batch_options.h"
+#include "pipeline/exit_code.h"
+#include "pipeline/log/run_log.h"
+#include "pipeline/log/text_width.h"
+#include "pipeline/write/run_summary.h"
+
+namespace juesuan {
+namespace {
+
+using ::testing::HasSubstr;
+
+CommandLine parse(std::vector<const char*> arguments, const std::string& locale = "C") {
+    arguments.insert(arguments.begin(), "juesuan");
+    return parse_command_line(static_cast<int>(arguments.size()), arguments.data(), locale);
+}
+
+TEST(CommandLine, UnderstandsARun) {
+    const CommandLine line =
+        parse({"ingest", "a.pdf", "b", "--out", "o", "--jobs", "3", "--text-layer", "ignore",
+               "--pages", "1-2", "--debug-images", "--max-file-size", "7", "--log-format", "json"});
+    ASSERT_TRUE(line.run.has_value()) << line.text;
+    EXPECT_EQ(line.run->inputs, (std::vector<std::string>{"a.pdf", "b"}));
+    EXPECT_EQ(line.run->output_folder, "o");
+    EXPECT_EQ(line.run->jobs, 3);
+    EXPECT_EQ(line.run->text_layer, TextLayerUse::ignore);
+    EXPECT_EQ(line.run->pages.text(), "1-2");
+    EXPECT_TRUE(line.run->debug_images);
+    EXPECT_EQ(line.run->max_file_bytes, 7ULL << 20U);
+    EXPECT_EQ(line.run->log_format, LogFormat::json);
+    EXPECT_EQ(line.run->language, Language::english);
+}
+
+TEST(CommandLine, MistakesEndWithUsageAndSayWhatToDo) {
+    for (const std::vector<const char*>& arguments :
+         {std::vector<const char*>{},
+          {"ingest"},
+          {"ingest", "a.pdf"},
+          {"read", "a"},
+          {"ingest", "a", "--out", "o", "--jobs", "0"},
+          {"ingest", "a", "--out", "o", "--pages", "x"},
+          {"ingest", "a", "--out", "o", "--text-layer", "maybe"},
+          {"ingest", "--out", "o", "--no"}}) {
+        const CommandLine line = parse(arguments);
+        EXPECT_FALSE(line.run.has_value());
+        EXPECT_EQ(line.exit_code, ExitCode::usage);
+        EXPECT_THAT(line.text, HasSubstr("juesuan ingest --help"));
+    }
+}
+
+TEST(CommandLine, HelpTeachesInBothLanguages) {
+    const CommandLine english = parse({"ingest", "--help"});
+    EXPECT_EQ(english.exit_code, ExitCode::complete);
+    EXPECT_THAT(english.text, HasSubstr("Examples:"));
+    EXPECT_THAT(english.text, HasSubstr("130  interrupted"));
+    EXPECT_THAT(english.text, HasSubstr("--page-timeout"));
+    EXPECT_THAT(parse({"--help"}, "zh_CN.UTF-8").text, HasSubstr("退出码"));
+    EXPECT_THAT(parse({"--help", "--lang", "zh"}).text, HasSubstr("退出码"));
+    EXPECT_THAT(parse({"ingest", "--lang", "en", "--help"}, "zh_CN.UTF-8").text,
+                HasSubstr("Exit codes"));
+    EXPECT_THAT(parse({"--version"}).text, HasSubstr("juesuan 0."));
+}
+
+// Scripts rely on these: a number may be added, never changed.
+TEST(ExitCodes, AreFrozen) {
+    std::vector<int> numbers;
+    for (const ExitText& text : exit_texts()) {
+        numbers.push_back(static_cast<int>(text.code));
+        EXPECT_FALSE(text.sentence_en.empty());
+        EXPECT_FALSE(text.sentence_zh.empty());
+    }
+    EXPECT_EQ(numbers, (std::vector{0, 1, 2, 3, 4, 5, 70, 75, 130}));
+}
+
+TEST(ExitCodes, FollowFromTheDocuments) {
+    DocumentOutcome complete;
+    complete.status = DocumentStatus::complete;
+    DocumentOutcome partial;
+    partial.status = DocumentStatus::partial;
+    const DocumentOutcome failed;
+    EXPECT_EQ(exit_code_of({complete, complete}), ExitCode::complete);
+    EXPECT_EQ(exit_code_of({complete, failed}), ExitCode::some_failed);
+    EXPECT_EQ(exit_code_of({partial}), ExitCode::some_failed);
+    EXPECT_EQ(exit_code_of({failed, failed}), ExitCode::none_usable);
+    EXPECT_EQ(exit_code_of({}), ExitCode::none_usable);
+}
+
+TEST(Terminal, ChineseTakesTwoColumns) {
+    EXPECT_EQ(text_width("决算a"), 5U);
+    EXPECT_EQ(fitted("决算", 6), "决算  ");
+    EXPECT_EQ(fitted("决算公开", 6), "决算… ");
+    EXPECT_EQ(text_width(fitted("决算公开说明", 8)), 8U);
+}
+
+TEST(Terminal, TheBarShowsRateAndTimeLeft) {
+    const RunProgress half{5, 10, 90, 0};
+    const std::string line = progress_line(half, 60, Language::english);
+    EXPECT_THAT(line, HasSubstr("5/10 documents, 90 pages, 90 pages/min, left 0:01:00"));
+    EXPECT_THAT(progress_line({}, 0, Language::chinese), HasSubstr("0/0 份文档"));
+}
+
+TEST(Summary, TheTableHasALineADocumentAndSaysWhatToDo) {
+    RunSummary summary;
+    DocumentOutcome good;
+    good.shown = "reports/good.pdf";
+    good.status = DocumentStatus::complete;
+    good.page_count = 24;
+    good.trust = {13, 300, 20, 3};
+    DocumentOutcome bad;
+    bad.shown = "reports/bad.pdf";
+    bad.errors = {{ErrorCode::document_encrypted, Stage::rasterize, 0, ""}};
+    summary.documents = {good, bad};
+    const std::string table = summary_table(summary, Language::english);
+    EXPECT_THAT(table, HasSubstr("1/2 complete"));
+    EXPECT_THAT(table, HasSubstr("Remove the password first."));
+    EXPECT_THAT(summary_table(summary, Language::chinese), HasSubstr("请先去除密码"));
+    EXPECT_THAT(summary_json(summary), HasSubstr("\"code\": \"document_encrypted\""));
+    EXPECT_THAT(summary_json(summary), HasSubstr("\"verified\": 300"));
+}
+
+}  // namespace
+}  // namespace juesuan
