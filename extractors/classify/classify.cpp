@@ -90,8 +90,8 @@ std::string empty_statement(const TablePart& part, const FormSpec* form) {
 }
 
 FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatalogue& catalogue,
-                     const HeaderWords& words) {
-    FormTable table = join_parts(parts, words);
+                     const HeaderWords& words, const ClassifyOptions& options) {
+    FormTable table = join_parts(parts, words, options.repeated_headers_in_cells);
     FormChoice choice = choose_form(table, parts.front()->form_by_title, catalogue);
     if (choice.form != nullptr) {
         table.form = choice.form->id;
@@ -119,7 +119,8 @@ FormPage form_page(NormalPage page) {
 
 }  // namespace
 
-Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue) {
+Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
+               const ClassifyOptions& options) {
     const HeaderWords words = header_words(catalogue);
     const std::vector<TablePart> parts = table_parts(pages, catalogue);
     Forms out;
@@ -128,7 +129,7 @@ Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue) {
         while (++k < parts.size() && continues(parts[k - 1], parts[k])) {
             joined.push_back(&parts[k]);
         }
-        out.tables.push_back(form_table(joined, catalogue, words));
+        out.tables.push_back(form_table(joined, catalogue, words, options));
         out.tables.back().id = "table_" + std::to_string(out.tables.size());
     }
     for (NormalPage& page : pages) {

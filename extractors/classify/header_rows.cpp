@@ -9,6 +9,8 @@
 namespace juesuan {
 namespace {
 
+constexpr int most_guessed_rows = 4;  // a header of an unknown table is not higher than this
+
 bool is_total_word(const std::string& text) {
     return text == "合计" || text == "总计" || text == "小计";
 }
@@ -103,19 +105,22 @@ int count_header_rows(const FormTable& table, const HeaderWords& words) {
 }
 
 int guess_header_rows(const FormTable& table) {
-    const std::vector<const FormCell*> top = cells_beginning_in(table, 0);
-    int rows = top.empty() ? 0 : 1;
-    bool grouped = false;
-    for (const FormCell* cell : top) {
-        if (cell->content.text.empty() || is_data(cell->content) ||
-            is_small_number(cell->content)) {
-            return 0;
+    int rows = 0;
+    for (; rows < std::min(table.n_rows, most_guessed_rows + 1); ++rows) {
+        bool filled = true, number = false;
+        for (const FormCell* cell : cells_beginning_in(table, rows)) {
+            const NormalText& content = cell->content;
+            filled = filled && !content.text.empty();
+            number = number || is_data(content) || is_small_number(content);
         }
-        rows = std::max(rows, cell->row_span);
-        grouped = grouped || cell->col_span > 1;
+        if (number) {
+            return rows <= most_guessed_rows ? rows : 1;
+        }
+        if (!filled) {
+            break;
+        }
     }
-    const bool split = grouped && rows > 1;
-    return (top.size() > 1 && rows < table.n_rows && (split || rows == 1)) ? rows : 0;
+    return rows > 0 && table.n_rows > 1 ? 1 : 0;
 }
 
 std::vector<FormColumn> header_columns(const FormTable& table) {

@@ -21,8 +21,8 @@ struct HeaderWords {
 /// decimals, a subject code or a total ends it.
 [[nodiscard]] int count_header_rows(const FormTable& table, const HeaderWords& words);
 
-/// The same for a table whose words are not known: the rows that the first row's cells reach
-/// down to, if no number stands in them.
+/// The same for a table whose words are not known: the filled rows above the first row that holds a
+/// number; without any number the first row alone.
 [[nodiscard]] int guess_header_rows(const FormTable& table);
 
 /// Header texts over each grid column from the top down, each once; column numbers, title and

@@ -39,25 +39,31 @@ int repeated_header_rows(const FormTable& table, const NormalTable& part) {
     return all > 0 && same * 5 >= all * 4 ? table.header_rows : 0;
 }
 
-void add_part(FormTable& table, const TablePart& part, const HeaderWords& words) {
-    const bool first = table.cells.empty();
+void add_part(FormTable& table, const TablePart& part, bool keep_repeated_headers) {
     const int page = part.page->page;
-    const int repeated = first ? 0 : repeated_header_rows(table, *part.table);
+    const int repeated = repeated_header_rows(table, *part.table);
+    const int left_out = keep_repeated_headers ? 0 : repeated;
+    for (int row = 0; row < repeated && keep_repeated_headers; ++row) {
+        table.repeated_header_rows.push_back(table.n_rows + row);
+    }
     for (const NormalCell& cell : part.table->cells) {
-        if (cell.row < repeated) {
+        if (cell.row < left_out) {
             table.repeated_headers.push_back(form_cell(cell, page, 0));
         } else {
-            table.cells.push_back(form_cell(cell, page, table.n_rows - repeated));
+            table.cells.push_back(form_cell(cell, page, table.n_rows - left_out));
         }
     }
-    table.n_rows += part.table->n_rows - repeated;
+    table.n_rows += part.table->n_rows - left_out;
     if (table.pages.empty() || table.pages.back() != page) {
         table.pages.push_back(page);
     }
-    if (first) {
-        table.n_cols = part.table->n_cols;
-        table.header_rows = count_header_rows(table, words);
-    }
+    table.n_cols = part.table->n_cols;
+}
+
+int header_rows_of(const FormTable& table, const HeaderWords& words) {
+    const int known = count_header_rows(table, words), guessed = guess_header_rows(table);
+    // A table of no known form may begin with a few known words.
+    return known > 0 && known >= guessed ? known : guessed;
 }
 
 /// Unit and organization from the lines above and, where they are printed inside, the first rows.
@@ -80,14 +86,15 @@ void read_heading_lines(FormTable& table, const TablePart& part) {
 
 }  // namespace
 
-FormTable join_parts(const std::vector<const TablePart*>& parts, const HeaderWords& words) {
+FormTable join_parts(const std::vector<const TablePart*>& parts, const HeaderWords& words,
+                     bool keep_repeated_headers) {
     FormTable table;
     table.title = parts.front()->title;
     for (const TablePart* part : parts) {
-        add_part(table, *part, words);
-    }
-    if (table.header_rows == 0) {
-        table.header_rows = guess_header_rows(table);
+        add_part(table, *part, keep_repeated_headers);
+        if (part == parts.front()) {
+            table.header_rows = header_rows_of(table, words);
+        }
     }
     read_heading_lines(table, *parts.front());
     return table;

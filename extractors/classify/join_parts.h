@@ -9,9 +9,9 @@
 namespace juesuan {
 
 /// The parts, in order, as one table: rows numbered through, every cell with its page. A header
-/// that a later part repeats goes to `repeated_headers` and not to `cells`. Title, unit,
-/// organization and the statement of emptiness come from the lines around the parts.
+/// that a later part repeats stays in `cells` if `keep_repeated_headers`, else it goes to
+/// `repeated_headers`. Title, unit and organization come from the lines around the first part.
 [[nodiscard]] FormTable join_parts(const std::vector<const TablePart*>& parts,
-                                   const HeaderWords& words);
+                                   const HeaderWords& words, bool keep_repeated_headers);
 
 }  // namespace juesuan

@@ -14,6 +14,11 @@ bool all_digits(const std::string& text) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool is_repeated_header(const FormTable& table, int row) {
+    const auto& rows = table.repeated_header_rows;
+    return std::find(rows.begin(), rows.end(), row) != rows.end();
+}
+
 CellKind kind_in(ColumnRole role, const NormalText& content) {
     const bool number = content.value.has_value() || content.malformed || content.dash;
     switch (role) {
@@ -215,7 +220,7 @@ void set_cell_kinds(FormTable& table) {
             static_cast<std::size_t>(std::clamp(cell.col, 0, std::max(0, table.n_cols - 1)));
         if (cell.content.text.empty()) {
             cell.kind = CellKind::empty;
-        } else if (cell.row < table.header_rows) {
+        } else if (cell.row < table.header_rows || is_repeated_header(table, cell.row)) {
             cell.kind = CellKind::header;
         } else {
             cell.kind = c < table.columns.size() ? kind_in(table.columns[c].role, cell.content)
@@ -231,6 +236,9 @@ std::vector<FormRecord> list_records(const FormTable& table, const FormSpec& for
     std::vector<FormRecord> out;
     const std::vector<BlockColumns> blocks = blocks_of(table);
     for (int r = table.header_rows; r < table.n_rows; ++r) {
+        if (is_repeated_header(table, r)) {
+            continue;
+        }
         for (std::size_t b = 0; b < blocks.size(); ++b) {
             if (blocks[b].last < 0) {
                 continue;

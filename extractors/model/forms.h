@@ -71,7 +71,9 @@ struct FormTable {
     int n_rows = 0, n_cols = 0;
     int header_rows = 0;
     std::vector<FormCell> cells;             ///< in order of (row, col)
-    std::vector<FormCell> repeated_headers;  ///< rows count within their page's part
+    std::vector<int> repeated_header_rows;   ///< rows of `cells` that repeat the header
+    std::vector<FormCell> repeated_headers;  ///< repeated headers that were taken out of `cells`;
+                                             ///< rows count within their page's part
     std::vector<FormColumn> columns;
     std::vector<FormRecord> records;
 };

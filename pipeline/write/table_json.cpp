@@ -93,6 +93,7 @@ OrderedJson table_json(const Report& report, std::size_t index) {
     out["n_rows"] = table.n_rows;
     out["n_cols"] = table.n_cols;
     out["header_rows"] = table.header_rows;
+    out["repeated_header_rows"] = table.repeated_header_rows;
     out["cells"] = OrderedJson::array();
     for (std::size_t c = 0; c < table.cells.size(); ++c) {
         out["cells"].push_back(cell_json(table.cells[c], &report.trust[index][c]));
