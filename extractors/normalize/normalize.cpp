@@ -47,7 +47,7 @@ bool is_text_layer(const std::vector<ReadLine>& lines) {
     });
 }
 
-/// Kind, value and repaired text of a text that may be an amount.
+/// Kind, value and repaired text of a cell that may be an amount.
 void read_value(NormalText& out) {
     ReadAmount amount = read_amount(out.text);
     out.dash = amount.dash;
@@ -68,7 +68,10 @@ void read_value(NormalText& out) {
     }
 }
 
-NormalText normal_text(std::vector<ReadLine> lines, const LexiconIndex& lexicon) {
+enum class Where : std::uint8_t { cell, outside };
+
+/// Outside the tables a line is prose: "5.9%。" is the end of a sentence and no damaged amount.
+NormalText normal_text(std::vector<ReadLine> lines, const LexiconIndex& lexicon, Where where) {
     NormalText out;
     out.raw = joined_raw(lines);
     out.exact = is_text_layer(lines);
@@ -95,7 +98,11 @@ NormalText normal_text(std::vector<ReadLine> lines, const LexiconIndex& lexicon)
     }
     out.text = joined_lines(texts);
     out.read = std::move(lines);
-    read_value(out);
+    if (where == Where::cell) {
+        read_value(out);
+    } else {
+        out.kind = out.text.empty() ? CellKind::empty : CellKind::text;
+    }
     return out;
 }
 
@@ -138,7 +145,7 @@ NormalTable normal_table(ReadTable table, const LexiconIndex& lexicon) {
     out.cells.reserve(table.cells.size());
     for (ReadCell& cell : table.cells) {
         out.cells.push_back({cell.row, cell.col, cell.row_span, cell.col_span, cell.box,
-                             normal_text(std::move(cell.lines), lexicon)});
+                             normal_text(std::move(cell.lines), lexicon, Where::cell)});
     }
     correct_words(out, lexicon);
     return out;
@@ -164,7 +171,7 @@ NormalPage normalize(ReadPage page, const Lexicon& lexicon) {
         const PointBox box = line.box;
         std::vector<ReadLine> lines;
         lines.push_back(std::move(line));
-        NormalLine normal{box, normal_text(std::move(lines), index)};
+        NormalLine normal{box, normal_text(std::move(lines), index, Where::outside)};
         if (may_be_corrected(normal.content)) {
             correct(normal.content, index.only_near(normal.content.text));
         }
