@@ -12,7 +12,7 @@
 
 #include <filesystem>
 
-#include "pipeline/ingest/sha256.h"
+#include "extractors/base/sha256.h"
 
 namespace juesuan {
 namespace {

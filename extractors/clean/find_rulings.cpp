@@ -201,7 +201,7 @@ bool meet(const Ruling& a, const Ruling& b, int reach) {
 /// Long lines are rulings; a short one may be the stroke of a character unless it ties two long
 /// ones together.
 std::vector<Ruling> without_strokes(const std::vector<Ruling>& found, int dpi) {
-    const int reach = std::max(3, dpi / 30);
+    const int reach = std::max(2, dpi / 80);  // characters in low rows end a little farther off
     std::vector<Ruling> kept;
     for (const Ruling& r : found) {
         if (r.end - r.begin >= dpi * (r.horizontal ? 60 : 45) / 100) {

@@ -108,7 +108,7 @@ double find_skew(const GreyImage& ink, double largest_degrees) {
         return 0;
     }
     // Leptonica gives the clockwise rotation that straightens
-    return confidence < 2.0F ? 0.0 : -static_cast<double>(angle);
+    return confidence < 1.6F ? 0.0 : -static_cast<double>(angle);
 }
 
 Homography rotation_back(int width, int height, double degrees) {

@@ -1,13 +1,21 @@
 #include "extractors/recognize/reading_room.h"
 
 #include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <iterator>
 
+#include "extractors/base/sha256.h"
+#include "extractors/recognize/network/network_reader.h"
 #include "extractors/recognize/tesseract_reader.h"
 
 namespace juesuan {
 namespace {
 
-/// Digits with separators, sign and per cent: what the reader of amounts may be trusted with.
+/// Above this posterior a second reading has never been seen to help; most figures are above it.
+constexpr double overwhelming = 0.998;
+
+/// Digits with separators, sign and per cent: what a reader of digits can have an opinion on.
 bool is_figure(const Reading& reading) {
     if (reading.alternatives.empty()) {
         return false;
@@ -18,33 +26,47 @@ bool is_figure(const Reading& reading) {
     return digits > 0 && text.find_first_not_of("0123456789.,-% ()") == std::string::npos;
 }
 
+std::string file_bytes(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+long characters_of(const std::string& text) {
+    return std::count_if(text.begin(), text.end(),
+                         [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+}
+
 }  // namespace
 
 Result<ReadingRoom> ReadingRoom::load(const RecognizeOptions& options) {
+    const TesseractOptions digits{"eng", "tesseract_eng", options.tessdata_folder, false, 40,
+                                  false};
     ReadingRoom room;
-    const TesseractOptions amounts{"eng", "tesseract_eng", options.tessdata_folder, false, 40,
-                                   false};
-    const TesseractOptions words{"HanS", "tesseract_hans", options.tessdata_folder, true, 44, true};
-    room.amounts_ = TRY(load_tesseract(amounts));
-    room.words_ = TRY(load_tesseract(words));
+    const auto model = file_bytes(options.model_folder + "/line_reader.jsm");
+    room.own_ = TRY(
+        load_network_reader({reinterpret_cast<const std::uint8_t*>(model.data()), model.size()}));
+    room.second_ = TRY(load_tesseract(digits));
+    room.models_ = {{"line_reader", sha256_of(model)},
+                    {digits.name, sha256_of(file_bytes(tesseract_model_path(digits)))}};
     return room;
 }
 
 std::vector<std::vector<Reading>> ReadingRoom::read(const std::vector<LineCrop>& crops,
                                                     const std::vector<bool>& in_table) {
     std::vector<std::vector<Reading>> out(crops.size());
+    std::vector<Reading> own = own_->read(crops);
     for (std::size_t i = 0; i < crops.size(); ++i) {
-        const std::span<const LineCrop> one(&crops[i], 1);
-        if (in_table[i] && looks_numeric(crops[i].grey)) {
-            Reading figure = std::move(amounts_->read(one).front());
-            if (is_figure(figure)) {
-                out[i].push_back(std::move(figure));
-                continue;
-            }
+        if (own[i].alternatives.empty()) {
+            continue;
         }
-        Reading word = std::move(words_->read(one).front());
-        if (!word.alternatives.empty()) {
-            out[i].push_back(std::move(word));
+        const bool doubtful = own[i].alternatives.front().probability < overwhelming;
+        const bool figure = is_figure(own[i]);
+        out[i].push_back(std::move(own[i]));
+        if (in_table[i] && figure && doubtful) {
+            Reading second = std::move(second_->read({&crops[i], 1}).front());
+            if (!second.alternatives.empty()) {
+                out[i].push_back(std::move(second));
+            }
         }
     }
     return out;
@@ -52,8 +74,12 @@ std::vector<std::vector<Reading>> ReadingRoom::read(const std::vector<LineCrop>&
 
 double ReadingRoom::legibility(const GreyImage& line) {
     const LineCrop crop{line, 0};
-    const Reading reading = words_->read({&crop, 1}).front();
-    return reading.alternatives.empty() ? 0.0 : reading.alternatives.front().probability;
+    const Reading reading = own_->read({&crop, 1}).front();
+    if (reading.alternatives.empty()) {
+        return 0.0;
+    }
+    const Alternative& best = reading.alternatives.front();
+    return std::pow(best.probability, 1.0 / double(std::max(1L, characters_of(best.text))));
 }
 
 }  // namespace juesuan

@@ -10,6 +10,8 @@
 
 namespace juesuan {
 
+/// Our own reader reads every line. Tesseract is the independent second reader of figures in tables
+/// whose reading is not overwhelmingly probable; both readings are kept, ours first.
 class ReadingRoom {
    public:
     /// Errors: environment (a model is missing).
@@ -21,13 +23,13 @@ class ReadingRoom {
     std::vector<std::vector<Reading>> read(const std::vector<LineCrop>& crops,
                                            const std::vector<bool>& in_table);
 
-    /// 0..1: how sure the reader of prose is of this line.
+    /// 0..1: how sure our reader is of an average character of this line.
     double legibility(const GreyImage& line);
 
    private:
     std::vector<ModelName> models_;
-    std::unique_ptr<LineReader> amounts_;  ///< eng: digits
-    std::unique_ptr<LineReader> words_;    ///< HanS: everything
+    std::unique_ptr<LineReader> own_;
+    std::unique_ptr<LineReader> second_;  ///< Tesseract's eng: digits
 };
 
 }  // namespace juesuan

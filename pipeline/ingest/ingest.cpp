@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "pipeline/ingest/file_kind.h"
-#include "pipeline/ingest/sha256.h"
+#include "extractors/base/sha256.h"
 
 namespace juesuan {
 namespace {

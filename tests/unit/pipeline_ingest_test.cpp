@@ -10,7 +10,7 @@
 #include "pipeline/ingest/file_kind.h"
 #include "pipeline/ingest/find_inputs.h"
 #include "pipeline/ingest/natural_order.h"
-#include "pipeline/ingest/sha256.h"
+#include "extractors/base/sha256.h"
 #include "tests/support/temporary_folder.h"
 
 namespace juesuan {

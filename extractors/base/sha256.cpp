@@ -1,4 +1,4 @@
-#include "pipeline/ingest/sha256.h"
+#include "extractors/base/sha256.h"
 
 #include <algorithm>
 #include <bit>
