@@ -23,6 +23,14 @@ DocumentStatus status_of(const ReadDocument& read) {
 
 std::string last_part(const std::string& shown) { return shown.substr(shown.rfind('/') + 1); }
 
+/// The last line that a child wrote before it died: mostly the reason.
+std::string last_line(std::string text) {
+    while (!text.empty() && text.back() == '\n') {
+        text.pop_back();
+    }
+    return shown_name(text.substr(text.rfind('\n') + 1));
+}
+
 std::string numbered_page(int page) {
     const std::string number = std::to_string(page);
     return "page-" + std::string(number.size() < 3 ? 3 - number.size() : 0, '0') + number + ".png";
@@ -119,7 +127,8 @@ void Batch::worker_lost(const Task& task, const Error& error, const std::string&
               {"detail", error.detail},
               {"noise", noise}},
              shown + ", page " + std::to_string(task.page) + ": " +
-                 std::string(error_text(error.code).name) + " (" + error.detail + ")");
+                 std::string(error_text(error.code).name) + " (" + error.detail + ") " +
+                 last_line(noise));
 }
 
 void Batch::page_done(const Schedule::Progress& progress) {
