@@ -1,23 +1,11 @@
-// Years, dates and small numbers in Chinese or Arabic digits.
-#include <array>
-
+// Years and dates in Chinese or Arabic digits.
+#include "extractors/base/chinese_number.h"
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/document_facts.h"
 
 namespace juesuan {
 namespace {
-
-constexpr std::u32string_view digits = U"〇一二三四五六七八九";
-
-/// The value of one digit in either writing, or -1.
-int digit_value(char32_t p) {
-    if (is_ascii_digit(p)) {
-        return static_cast<int>(p - U'0');
-    }
-    const std::size_t at = (p == U'○' || p == U'零' || p == U'O') ? 0 : digits.find(p);
-    return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
-}
 
 /// Four digits of one writing before `end`.
 std::optional<int> year_before(std::u32string_view text, std::size_t end) {
@@ -53,23 +41,6 @@ std::optional<int> small_number(std::u32string_view text) {
 std::string two_digits(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
 }  // namespace
-
-std::optional<int> chinese_number(std::u32string_view text) {
-    const std::size_t ten = text.find(U'十');
-    if (text.empty() || text.size() > 3) {
-        return std::nullopt;
-    }
-    if (ten == std::u32string_view::npos) {
-        const int value = text.size() == 1 ? digit_value(text[0]) : -1;
-        return value < 0 ? std::nullopt : std::optional<int>(value);
-    }
-    const int tens = ten == 0 ? 1 : digit_value(text[0]);
-    const int ones = ten + 1 == text.size() ? 0 : digit_value(text[ten + 1]);
-    if (ten > 1 || tens < 1 || ones < 0 || ten + 2 < text.size()) {
-        return std::nullopt;
-    }
-    return tens * 10 + ones;
-}
 
 std::optional<int> year_in(const std::string& text) {
     const std::u32string line = folded(text);

@@ -20,7 +20,4 @@ namespace juesuan {
 /// "2025年10月20日", "二〇二五年十月二十日": "2025-10-20", or "".
 [[nodiscard]] std::string date_in(const std::string& text);
 
-/// 0 … 99 in Chinese digits (二十一), or nothing.
-[[nodiscard]] std::optional<int> chinese_number(std::u32string_view text);
-
 }  // namespace juesuan

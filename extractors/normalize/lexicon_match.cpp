@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/base/chinese_number.h"
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
 
@@ -18,12 +19,19 @@ std::u32string digits_of(const std::u32string& folded_text) {
 
 }  // namespace
 
+std::u32string ordinal_of(const std::u32string& folded_text) {
+    const std::size_t comma = folded_text.find(U',');
+    const bool has_one = comma != std::u32string::npos && comma > 0 && comma <= 3 &&
+                         chinese_number(folded_text.substr(0, comma)).has_value();
+    return has_one ? folded_text.substr(0, comma) : std::u32string();
+}
+
 LexiconIndex::LexiconIndex(const Lexicon& lexicon) {
     for (const LexiconEntry& entry : lexicon.entries) {
         const std::u32string key = folded(entry.text);
         const auto [found, is_new] = place_.emplace(key, words_.size());
         if (is_new) {
-            words_.push_back({key, digits_of(key), entry.text, entry.verified});
+            words_.push_back({key, digits_of(key), ordinal_of(key), entry.text, entry.verified});
         }
         words_[found->second].verified = words_[found->second].verified || entry.verified;
         if (!entry.code.empty()) {
@@ -42,11 +50,13 @@ std::string LexiconIndex::only_near(const std::string& text) const {
     if (limit == 0 || place_.find(key) != place_.end()) {
         return "";
     }
-    const std::u32string digits = digits_of(key);
-    int best = limit + 1, next = limit + margin + 1;
+    const std::u32string digits = digits_of(key), ordinal = ordinal_of(key);
+    int best = limit + margin + 1, next = best;
     std::size_t at = 0;
     for (std::size_t k = 0; k < words_.size(); ++k) {
-        if (words_[k].digits != digits) {
+        // Forms number their rows differently, so an ordinal is as holy as a digit.
+        const bool same_ordinal = ordinal.empty() || words_[k].ordinal == ordinal;
+        if (words_[k].digits != digits || !same_ordinal) {
             continue;
         }
         const int distance = edit_distance(key, words_[k].folded, limit + margin);

@@ -9,6 +9,10 @@
 
 namespace juesuan {
 
+/// The Chinese ordinal that a folded text begins with, without its comma: 十二 of
+/// "十二,农林水支出", or "".
+[[nodiscard]] std::u32string ordinal_of(const std::u32string& folded_text);
+
 /// A lexicon made ready for comparing.
 class LexiconIndex {
    public:
@@ -18,8 +22,8 @@ class LexiconIndex {
     [[nodiscard]] bool holds(const std::string& text) const;
 
     /// The entry that a doubtful reading can only have been, or "". At least 4 characters, the same
-    /// digits in the same order, at most one error for five characters, every other entry at least
-    /// two errors further away.
+    /// digits in the same order, the same ordinal (十二、) if the reading has one, at most one
+    /// error for five characters, every other entry at least two errors further away.
     [[nodiscard]] std::string only_near(const std::string& text) const;
 
     /// The name of this code that the reading can have been, or "". Because the code stands beside
@@ -30,6 +34,7 @@ class LexiconIndex {
     struct Word {
         std::u32string folded;
         std::u32string digits;
+        std::u32string ordinal;
         std::string text;
         bool verified = true;  ///< only verified entries replace a reading; all are rivals
     };

@@ -6,6 +6,7 @@
 #include "extractors/base/code_points.h"
 #include "extractors/normalize/amount_grammar.h"
 #include "extractors/normalize/lexicon_match.h"
+#include "extractors/normalize/ordinal_sequence.h"
 #include "extractors/normalize/reader_choice.h"
 #include "extractors/normalize/unicode_form.h"
 
@@ -148,6 +149,7 @@ NormalTable normal_table(ReadTable table, const LexiconIndex& lexicon) {
                              normal_text(std::move(cell.lines), lexicon, Where::cell)});
     }
     correct_words(out, lexicon);
+    mend_ordinals(out, lexicon);
     return out;
 }
 
