@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import multiprocessing
 import random
+import signal
 from dataclasses import dataclass
 
 import cv2
@@ -96,13 +97,24 @@ def pool_of_batches(seed: int, pool: int, batches: int, frames_a_batch: int) -> 
     return made
 
 
+def seen_again(batch: tuple, noise: np.random.Generator) -> tuple:
+    """A batch for a second time, a row higher or lower and a little darker or paler: drawing costs, this does not."""
+    pixels, texts, frames = batch
+    moved = np.roll(pixels, int(noise.integers(-1, 2)), 2) * noise.uniform(0.8, 1.15, (len(pixels), 1, 1, 1))
+    return np.clip(moved + noise.uniform(-8, 8), 0, 255).astype(np.uint8) * (pixels.max(2, keepdims=True) > 0), texts, frames
+
+
 def work(queue: multiprocessing.Queue, seed: int, first: int, step: int, frames_a_batch: int) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     cv2.setNumThreads(1)
-    pool = first
+    pool, last = first, []
     while True:
-        for batch in pool_of_batches(seed, pool, 16, frames_a_batch):
+        fresh, noise = pool_of_batches(seed, pool, 16, frames_a_batch), np.random.default_rng([seed, pool, 2])
+        mixed = fresh + [seen_again(batch, noise) for batch in last]
+        random.Random(f"{seed}/{pool}/order").shuffle(mixed)
+        for batch in mixed:
             queue.put((pool, batch))
-        pool += step
+        pool, last = pool + step, fresh
 
 
 def start_workers(count: int, seed: int, first_pool: int, frames_a_batch: int) -> tuple[multiprocessing.Queue, list]:

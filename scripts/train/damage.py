@@ -82,6 +82,13 @@ def margin(size: float, dice: random.Random) -> float:
     return dice.uniform(0.03, 0.20) * size
 
 
+def beside_margin(size: float, dice: random.Random) -> float:
+    shape = dice.random()
+    if shape < 0.03:
+        return dice.uniform(1, 6) * size  # dirt took the crop far into the empty part of a cell
+    return dice.uniform(0, 1.0) * size if shape < 0.12 else dice.uniform(0.02, 0.30) * size
+
+
 def crop(grey: np.ndarray, box: tuple[int, int, int, int], size: float, dice: random.Random) -> np.ndarray:
     """Cut the line out as the page's segmentation would, not quite evenly; low lines get the text's height."""
     top, bottom, left, right = box
@@ -91,7 +98,7 @@ def crop(grey: np.ndarray, box: tuple[int, int, int, int], size: float, dice: ra
     if tall < least:
         share = dice.uniform(0.2, 0.8) if dice.random() < 0.5 else 0.5
         above, below = above + (least - tall) * share, below + (least - tall) * (1 - share)
-    beside = [dice.uniform(0.02, 0.30) * size if dice.random() < 0.9 else dice.uniform(0, 1.0) * size for _ in range(2)]
+    beside = [beside_margin(size, dice) for _ in range(2)]
     rows = max(0, int(round(top - above))), min(grey.shape[0], int(round(bottom + below)))
     columns = max(0, int(round(left - beside[0]))), min(grey.shape[1], int(round(right + beside[1])))
     return grey[rows[0]:max(rows[1], rows[0] + 4), columns[0]:max(columns[1], columns[0] + 3)]
@@ -117,6 +124,10 @@ def scan_line(ink: np.ndarray, size: float, kind: str, other: np.ndarray | None,
     if box is None:
         return None
     contrast, paper = dice.uniform(*scan["contrast"]), dice.uniform(215, 255)
+    if dice.random() < 0.04:
+        spare = int(size * dice.uniform(1, 6))
+        ink = np.pad(ink, ((0, 0), (spare, spare)))
+        box = (box[0], box[1], box[2] + spare, box[3] + spare)
     grey = 255.0 - 255.0 * contrast * ink
     dark = 255.0 * (1 - contrast)
     if dice.random() < 0.22:

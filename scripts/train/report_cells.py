@@ -47,13 +47,19 @@ def runs(marked: np.ndarray, gap: int) -> list[tuple[int, int]]:
 
 def lines_of_cell(cell: np.ndarray, dpi: int) -> list[np.ndarray]:
     """Cut a cell into lines by the ink of its rows, with a small margin of the cell's own paper."""
-    paper = float(np.median(cell))
-    darkest = float(np.percentile(cell, 0.5))
-    if paper - darkest < 30:
+    # Paper beside the strokes, so that light lost along a wide cell is not ink; strokes of pale print are faint.
+    soft = cv2.GaussianBlur(cell, (0, 0), 0.7)
+    ink = cv2.morphologyEx(soft, cv2.MORPH_CLOSE, np.ones((dpi // 8, dpi // 8), np.uint8)).astype(np.int32) - soft
+    empty, darkest = float(np.median(ink)), float(np.percentile(ink, 99.5))
+    if darkest - empty < 25:
         return []
-    dark = cv2.GaussianBlur(cell, (0, 0), 0.6) < paper - 0.4 * (paper - darkest)
+    noise = float(np.median(np.abs(ink - empty)))
+    along = cv2.blur(ink.astype(np.float32), (7, 1))  # level strokes are the faintest, and long
+    dark = (ink - empty > max(0.22 * (darkest - empty), 6 * noise)) | (along - empty > max(0.15 * (darkest - empty), 3.5 * noise))
     scale, found = dpi / 200, []
-    for top, bottom in runs(dark.sum(1) > 0, max(1, round(2 * scale))):
+    for top, bottom in runs(dark.sum(1) > 1, max(1, round(2 * scale))):
+        if bottom - top < 6 * scale and (top < 3 or bottom > cell.shape[0] - 3):
+            continue  # what is left of the cell's border
         if bottom - top < 9 * scale:  # a lone mark or a dash: give it the height of text
             spare = round(10 * scale)
             top, bottom = max(0, top - spare), min(cell.shape[0], bottom + spare)
@@ -80,6 +86,6 @@ def cells_of(report: Path, truth: Path, name: str) -> Iterator[tuple[str, list[n
             for cell in table["cells"]:
                 if cell["text"].strip():
                     left, top, right, bottom = (int(value * scale) for value in cell["bbox"])
-                    area = image[top + inset:bottom - inset, left + inset:right - inset]
+                    area = image[top + inset + 1:bottom - inset - 1, left + inset:right - inset]
                     if min(area.shape) > 4:
                         yield cell["text"], lines_of_cell(area, how["dpi"])
