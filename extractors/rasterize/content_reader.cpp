@@ -26,15 +26,18 @@ class BoundedText : public Pipeline {
 
     void write(const unsigned char* data, std::size_t length) override {
         if (text_.size() + length > limit_) {
+            full_ = true;
             throw std::length_error("content stream too large");
         }
         text_.append(reinterpret_cast<const char*>(data), length);
     }
     void finish() override {}
+    [[nodiscard]] bool full() const { return full_; }
 
    private:
     std::string& text_;
     std::size_t limit_;
+    bool full_ = false;
 };
 
 bool is_any(std::string_view name, std::initializer_list<std::string_view> names) {
@@ -106,6 +109,7 @@ bool ContentReader::gather(QPDFObjectHandle contents, std::string& bytes) {
             stream.pipeStreamData(&text, &filtered, 0, qpdf_dl_specialized, true, false);
         // An undecodable stream is handed over as it is stored: no content to be read.
         whole = whole && decoded && filtered;
+        marks_.endless = marks_.endless || text.full();
         if (!decoded && marks_.damage.empty()) {
             marks_.damage = "a content stream is damaged";
         }

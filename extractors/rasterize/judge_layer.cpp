@@ -53,7 +53,7 @@ bool has_ink(const GreyImage& image, const PixelBox& box) {
 
 /// A copy of the page in which rulings and filled areas (ink in long runs) are painted white.
 GreyImage without_runs(const GreyImage& image, const Scale& scale) {
-    constexpr double long_run = 18.0;  // points; longer than a stroke of any letter of body text
+    constexpr double long_run = 9.0;  // points; the rules between two rows of a dense table
     GreyImage result = image;
     const auto erase = [&](int lines, int length, std::size_t step, std::size_t line_step,
                            int shortest) {

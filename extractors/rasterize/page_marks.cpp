@@ -82,7 +82,7 @@ PageMarks PageMarksReader::read(int page) {
         ContentReader reader(state_->file, marks);
         marks.known = reader.read(node.getKey("/Contents"), resources);
         marks.unused_images = marks.images.empty() && names_images(resources);
-        if (marks.damage.empty()) {
+        if (marks.damage.empty() && !marks.endless) {
             marks.damage = state_->check.look_through(node.getKey("/Contents"), resources);
         }
     } catch (const std::exception&) {

@@ -48,7 +48,7 @@ class PdfDocument final : public OpenDocument {
     [[nodiscard]] Result<PageImage> compose(const poppler::page& page, int number,
                                             const PdfLibraryMessages& messages);
     [[nodiscard]] Result<PageFrame> frame_of(const poppler::page& page, int number) const;
-    [[nodiscard]] Status check_images(const Sheet& sheet) const;
+    [[nodiscard]] Status check_marks(const Sheet& sheet) const;
     [[nodiscard]] Status draw(const poppler::page& page, Sheet& sheet, int drawn_dpi);
     [[nodiscard]] Result<LayerVerdict> judge(const poppler::page& page, Sheet& sheet) const;
 
@@ -171,9 +171,12 @@ Result<LayerVerdict> PdfDocument::judge(const poppler::page& page, Sheet& sheet)
     return verdict;
 }
 
-/// A picture that is far finer than any page takes minutes to decode (60,000 x 60,000 black and
-/// white pixels fit in 450 kB), so it is refused before it is drawn.
-Status PdfDocument::check_images(const Sheet& sheet) const {
+/// What takes minutes to draw is refused before it is drawn: a picture far finer than any page
+/// (60,000 x 60,000 black and white pixels fit in 450 kB), content that inflates without end.
+Status PdfDocument::check_marks(const Sheet& sheet) const {
+    if (sheet.marks.endless) {
+        return failure(ErrorCode::page_too_large, sheet.number, "more than 64 MB of content");
+    }
     const double allowed = 5.0 * static_cast<double>(options_.largest_pixels);
     for (const ImageMark& image : sheet.marks.images) {
         if (static_cast<double>(image.width) * image.height > allowed) {
@@ -191,7 +194,7 @@ Result<PageImage> PdfDocument::compose(const poppler::page& page, int number,
     sheet.number = number;
     sheet.frame = TRY(frame_of(page, number));
     sheet.marks = marks_reader_.read(number);
-    TRY(check_images(sheet));
+    TRY(check_marks(sheet));
     const bool ignore = options_.text_layer == TextLayerUse::ignore;
     TRY(draw(page, sheet, ignore ? options_.highest_dpi : options_.drawn_dpi));
     LayerVerdict verdict = TRY(judge(page, sheet));

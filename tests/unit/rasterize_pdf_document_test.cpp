@@ -94,6 +94,12 @@ TEST(RasterizePdf, refusesAnImageThatWouldTakeMinutes) {
     EXPECT_EQ(failure_of(first_page(pdf_of(page))), ErrorCode::page_too_large);
 }
 
+TEST(RasterizePdf, refusesContentWithoutEnd) {
+    Page page;
+    page.content.assign(65U << 20U, ' ');
+    EXPECT_EQ(failure_of(first_page(pdf_of(page))), ErrorCode::page_too_large);
+}
+
 TEST(RasterizePdf, letsAnEmptyPageBeEmpty) {
     Page page;
     page.content = "q Q";
