@@ -10,17 +10,37 @@ namespace juesuan {
 namespace {
 
 constexpr double doubtless = 0.97;  // a reading this sure keeps its ordinal
+constexpr std::size_t reach = 3;    // so many rows up and down the sequence is looked for
 
-/// The value of the ordinal of a cell's text, 0 if it has none.
-int ordinal_value(const NormalCell* cell) {
-    return cell == nullptr ? 0 : chinese_number(ordinal_of(folded(cell->content.text))).value_or(0);
+/// The filled cells of one column from the top down, with the ordinals that they begin with.
+struct NumberedCell {
+    NormalCell* cell = nullptr;
+    int ordinal = 0;  ///< 0: none
+};
+
+std::vector<NumberedCell> cells_of_column(NormalTable& table, int col) {
+    std::vector<NumberedCell> out;
+    for (NormalCell& cell : table.cells) {
+        if (cell.col == col && !cell.content.text.empty()) {
+            out.push_back(
+                {&cell, chinese_number(ordinal_of(folded(cell.content.text))).value_or(0)});
+        }
+    }
+    return out;
 }
 
-NormalCell* cell_in(NormalTable& table, int row, int col) {
-    const auto found = std::find_if(
-        table.cells.begin(), table.cells.end(),
-        [row, col](const NormalCell& cell) { return cell.row == row && cell.col == col; });
-    return found == table.cells.end() ? nullptr : &*found;
+/// What the ordinal at `k` must be for a sequence that runs on above and below it, 0 if none does.
+int due_ordinal(const std::vector<NumberedCell>& cells, std::size_t k) {
+    const auto offset = [&cells](std::size_t n) { return cells[n].ordinal - static_cast<int>(n); };
+    for (std::size_t above = 1; above <= std::min(reach, k); ++above) {
+        for (std::size_t below = 1; below <= reach && k + below < cells.size(); ++below) {
+            const bool both = cells[k - above].ordinal > 0 && cells[k + below].ordinal > 0;
+            if (both && offset(k - above) == offset(k + below)) {
+                return offset(k - above) + static_cast<int>(k);
+            }
+        }
+    }
+    return 0;
 }
 
 /// The text with the ordinal n: in place of another one, or before a word that is known with it.
@@ -40,20 +60,21 @@ std::string with_ordinal(const std::string& text, int n, const LexiconIndex& lex
 }  // namespace
 
 void mend_ordinals(NormalTable& table, const LexiconIndex& lexicon) {
-    for (NormalCell& cell : table.cells) {
-        NormalText& content = cell.content;
-        if (content.kind != CellKind::text || content.exact || content.confidence >= doubtless) {
-            continue;
-        }
-        const int above = ordinal_value(cell_in(table, cell.row - 1, cell.col));
-        const int below = ordinal_value(cell_in(table, cell.row + cell.row_span, cell.col));
-        if (above == 0 || below != above + 2 || ordinal_value(&cell) == above + 1) {
-            continue;
-        }
-        std::string mended = with_ordinal(content.text, above + 1, lexicon);
-        if (!mended.empty()) {
-            content.text = std::move(mended);
-            content.steps.emplace_back("ordinal_sequence");
+    for (int col = 0; col < table.n_cols; ++col) {
+        std::vector<NumberedCell> cells = cells_of_column(table, col);
+        for (std::size_t k = 0; k < cells.size(); ++k) {
+            NormalText& content = cells[k].cell->content;
+            const int due = due_ordinal(cells, k);
+            const bool doubtful =
+                content.kind == CellKind::text && !content.exact && content.confidence < doubtless;
+            if (!doubtful || due < 1 || cells[k].ordinal == due) {
+                continue;
+            }
+            std::string mended = with_ordinal(content.text, due, lexicon);
+            if (!mended.empty()) {
+                content.text = std::move(mended);
+                content.steps.emplace_back("ordinal_sequence");
+            }
         }
     }
 }

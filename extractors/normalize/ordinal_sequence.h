@@ -6,9 +6,9 @@
 
 namespace juesuan {
 
-/// Where the rows above and below have the ordinals n-1 and n+1, the doubtful cell between them
-/// gets n, if its text has another ordinal or is a lexicon word once n stands before it. Step
-/// "ordinal_sequence".
+/// Where rows above and below (at most three away) belong to one sequence, the doubtful cell
+/// between them gets the ordinal that is due there, if its text has another one or is a lexicon
+/// word once that ordinal stands before it. Step "ordinal_sequence".
 void mend_ordinals(NormalTable& table, const LexiconIndex& lexicon);
 
 }  // namespace juesuan
