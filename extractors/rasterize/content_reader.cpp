@@ -1,7 +1,6 @@
 #include "extractors/rasterize/content_reader.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <qpdf/Pipeline.hh>
 #include <stdexcept>
@@ -180,38 +179,6 @@ bool ContentReader::perform_text(const std::string& name) {
         if (!operands_.empty()) {
             show_text(operands_.back());
         }
-    } else {
-        return false;
-    }
-    return true;
-}
-
-bool ContentReader::perform_colour(const std::string& name) {
-    if (name == "rg" || name == "RG") {
-        marks_.colour = marks_.colour || number(0) != number(1) || number(1) != number(2);
-    } else if (name == "k" || name == "K") {
-        marks_.colour = marks_.colour || number(0) != 0 || number(1) != 0 || number(2) != 0;
-    } else if (is_any(name, {"sc", "SC", "scn", "SCN"})) {
-        // One number is grey, or an ink of its own; anything but equal numbers may be a colour.
-        const bool pattern = !operands_.empty() && operands_.back().isName();
-        bool equal = operands_.size() == 3 || operands_.size() == 1;
-        for (std::size_t i = 1; i < operands_.size(); ++i) {
-            equal = equal && number(i) == number(0);
-        }
-        marks_.colour = marks_.colour || pattern || !equal;
-    } else if (name == "cs" || name == "CS") {
-        static const std::array<std::string_view, 4> harmless = {"/DeviceGray", "/DeviceRGB",
-                                                                 "/CalGray", "/G"};
-        const std::string space =
-            operands_.empty() || !operands_[0].isName() ? "" : operands_[0].getName();
-        QPDFObjectHandle named = resources_.isDictionary() ? resources_.getKey("/ColorSpace")
-                                                           : QPDFObjectHandle::newNull();
-        named = named.isDictionary() ? named.getKey(space.empty() ? "/" : space) : named;
-        const bool profile = named.isArray() && named.getArrayNItems() > 0 &&
-                             (named.getArrayItem(0).isNameAndEquals("/ICCBased") ||
-                              named.getArrayItem(0).isNameAndEquals("/CalRGB"));
-        marks_.colour = marks_.colour || (!profile && std::find(harmless.begin(), harmless.end(),
-                                                                space) == harmless.end());
     } else {
         return false;
     }

@@ -32,6 +32,7 @@ class ContentReader {
     bool perform_state(const std::string& name);
     bool perform_text(const std::string& name);
     bool perform_colour(const std::string& name);
+    [[nodiscard]] bool is_plain_space();
     void set_extended_state();
     void show_text(QPDFObjectHandle text);
     void draw_object();
