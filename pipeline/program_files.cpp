@@ -87,8 +87,8 @@ Result<ProgramFiles> find_program_files(const BatchOptions& options) {
     }
     ProgramFiles files;
     files.schemas_folder = *share / "schemas";
-    files.models_folder =
-        is_there(*share / "models") ? *share / "models" : *share / "extractors/recognize/models";
+    const bool installed = is_there(*share / "model");
+    files.models_folder = *share / (installed ? "model" : "extractors/recognize/model");
     files.worker_program = options.worker_program.empty() ? (program / "page_worker").string()
                                                           : options.worker_program;
     if (access(files.worker_program.c_str(), X_OK) != 0) {

@@ -10,8 +10,8 @@
 #include <optional>
 #include <utility>
 
-#include "pipeline/ingest/file_kind.h"
 #include "extractors/base/sha256.h"
+#include "pipeline/ingest/file_kind.h"
 
 namespace juesuan {
 namespace {

@@ -10,9 +10,9 @@ TEST(Utf8, KnowsWhatIsWellFormed) {
     for (const char* text : {"", "a", "决算公开", "é", "𠮷", "\xEF\xBF\xBF", "\xF4\x8F\xBF\xBF"}) {
         EXPECT_TRUE(is_utf8(text)) << text;
     }
-    for (const char* text : {"\x80", "\xC0\x80", "\xC3", "\xE0\x9F\xBF", "\xED\xA0\x80",
-                             "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF",
-                             "\xE5\x86", "\xE5\x41\x41"}) {
+    for (const char* text :
+         {"\x80", "\xC0\x80", "\xC3", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
+          "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xE5\x86", "\xE5\x41\x41"}) {
         EXPECT_FALSE(is_utf8(text));
         EXPECT_TRUE(is_utf8(repaired_utf8(text)));
     }

@@ -6,11 +6,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "extractors/base/sha256.h"
 #include "extractors/base/utf8.h"
 #include "pipeline/ingest/file_kind.h"
 #include "pipeline/ingest/find_inputs.h"
 #include "pipeline/ingest/natural_order.h"
-#include "extractors/base/sha256.h"
 #include "tests/support/temporary_folder.h"
 
 namespace juesuan {
