@@ -1,0 +1,147 @@
+#include <gtest/gtest.h>
+
+#include "extractors/normalize/lexicon_match.h"
+#include "extractors/normalize/normalize.h"
+#include "tests/support/shipped_definitions.h"
+#include "tests/support/text_grid.h"
+
+namespace juesuan {
+namespace {
+
+NormalPage normal(const std::string& drawing, const test::TextGridOptions& options = {}) {
+    return normalize(test::text_grid_page(drawing, 1, options),
+                     test::shipped_definitions().lexicon);
+}
+
+const NormalText& cell_text(const NormalPage& page, int row, int col) {
+    for (const NormalCell& cell : page.tables.at(0).cells) {
+        if (cell.row == row && cell.col == col) {
+            return cell.content;
+        }
+    }
+    ADD_FAILURE() << "no cell at " << row << ", " << col;
+    static const NormalText none;
+    return none;
+}
+
+TEST(Normalize, KeepsWhatWasReadBesideTheText) {
+    const NormalPage page = normal("| 机关事业单位\\n基本养老保险 | １,234.56 |");
+    const NormalText& label = cell_text(page, 0, 0);
+    EXPECT_EQ(label.raw, "机关事业单位\n基本养老保险");
+    EXPECT_EQ(label.text, "机关事业单位基本养老保险");
+    EXPECT_EQ(label.read.size(), 2U);
+    const NormalText& amount = cell_text(page, 0, 1);
+    EXPECT_EQ(amount.raw, "１,234.56");
+    EXPECT_EQ(amount.text, "1,234.56");
+    EXPECT_EQ(amount.value->text(), "1234.56");
+    EXPECT_EQ(amount.kind, CellKind::amount);
+    EXPECT_EQ(amount.steps, std::vector<std::string>{"nfkc"});
+}
+
+TEST(Normalize, TellsKindsByShape) {
+    const NormalPage page = normal("| 2012901 | 行政运行 | 37.21% | | —— | 1.2.3 |");
+    EXPECT_EQ(cell_text(page, 0, 0).kind, CellKind::code);
+    EXPECT_EQ(cell_text(page, 0, 1).kind, CellKind::text);
+    EXPECT_EQ(cell_text(page, 0, 2).kind, CellKind::percent);
+    EXPECT_EQ(cell_text(page, 0, 3).kind, CellKind::empty);
+    EXPECT_EQ(cell_text(page, 0, 3).confidence, 1.0);
+    EXPECT_TRUE(cell_text(page, 0, 4).dash);
+    EXPECT_TRUE(cell_text(page, 0, 5).malformed);
+}
+
+TEST(Normalize, CorrectsOnlyDoubtfulWords) {
+    EXPECT_EQ(cell_text(normal("| ~社会保障和就业支山 |"), 0, 0).text, "社会保障和就业支出");
+    EXPECT_EQ(cell_text(normal("| 社会保障和就业支山 |"), 0, 0).text, "社会保障和就业支山");
+    const NormalText corrected = cell_text(normal("| ~社会保障和就业支山 |"), 0, 0);
+    EXPECT_EQ(corrected.raw, "社会保障和就业支山");
+    EXPECT_EQ(corrected.steps, std::vector<std::string>{"lexicon"});
+}
+
+TEST(Normalize, TheTextLayerIsNeverCorrected) {
+    test::TextGridOptions layer;
+    layer.reader = "text_layer";
+    layer.confidence = 0.5;
+    const NormalPage page = normal("| 社会保障和就业支山 |", layer);
+    EXPECT_EQ(cell_text(page, 0, 0).text, "社会保障和就业支山");
+    EXPECT_TRUE(cell_text(page, 0, 0).exact);
+}
+
+TEST(Normalize, LeavesAmbiguousWordsAlone) {
+    // 年初… and 年末… are both one character away.
+    EXPECT_EQ(cell_text(normal("| ~年朱结转和结余 |"), 0, 0).text, "年朱结转和结余");
+    // A misprint that some report really prints.
+    EXPECT_EQ(cell_text(normal("| 2210202 | ~房租补贴 |"), 0, 1).text, "房租补贴");
+}
+
+TEST(Normalize, TheCodeBesideItNamesABadlyReadWord) {
+    EXPECT_EQ(cell_text(normal("| 30201 | ~办公赞 |"), 0, 1).text, "办公费");
+    EXPECT_EQ(cell_text(normal("| 30201 | ~差旅费 |"), 0, 1).text, "差旅费");
+}
+
+TEST(Normalize, NeverTouchesDigitsOfWords) {
+    EXPECT_EQ(cell_text(normal("| ~注:2.本表反映部门本年度各项支出情况。 |"), 0, 0).text,
+              "注:2.本表反映部门本年度各项支出情况。");
+}
+
+TEST(Normalize, KeepsTheOrdinalsOfOtherForms) {
+    // A budget numbers only the classes that it uses.
+    EXPECT_EQ(cell_text(normal("| ~二、科学技术支出 |"), 0, 0).text, "二、科学技术支出");
+}
+
+TEST(Normalize, MendsAnOrdinalThatBreaksItsSequence) {
+    const NormalPage page = normal(
+        "| ~十八、自然资源海洋气象等支出 |\n"
+        "| ~十九、住房保障支出 |\n"
+        "| ~十、粮油物资储备支出 |\n"
+        "| ~-十一、国有资本经营预算支出 |\n"
+        "| ~二十二、灾害防治及应急管理支出 |");
+    EXPECT_EQ(cell_text(page, 2, 0).text, "二十、粮油物资储备支出");
+    EXPECT_EQ(cell_text(page, 3, 0).text, "二十一、国有资本经营预算支出");
+    EXPECT_EQ(cell_text(page, 2, 0).steps, std::vector<std::string>{"ordinal_sequence"});
+}
+
+TEST(Normalize, ASentenceOutsideTheTablesIsNoAmount) {
+    const NormalPage page = normal(": 5.9%。");
+    EXPECT_EQ(page.lines.at(0).content.text, "5.9%。");
+    EXPECT_FALSE(page.lines.at(0).content.value.has_value());
+}
+
+ReadPage page_with_readings(std::vector<Reading> readings) {
+    ReadPage page = test::text_grid_page("| x |");
+    page.tables[0].cells[0].lines[0].readings = std::move(readings);
+    return page;
+}
+
+TEST(Normalize, AnotherReaderHelpsWhereTheFirstMakesNoSense) {
+    const Lexicon none;
+    const NormalPage page = normalize(page_with_readings({{"line_reader", {{"30.7.82", 0.9}}},
+                                                          {"tesseract_eng", {{"307.82", 0.8}}}}),
+                                      none);
+    const NormalText& text = cell_text(page, 0, 0);
+    EXPECT_EQ(text.text, "307.82");
+    EXPECT_EQ(text.raw, "30.7.82");
+    EXPECT_EQ(text.steps.front(), "other_reader");
+    EXPECT_EQ(text.agreement, Agreement::disagree);
+    EXPECT_DOUBLE_EQ(text.confidence, 0.8);
+}
+
+TEST(Normalize, ReadersAgreeByValue) {
+    const Lexicon none;
+    const NormalPage page = normalize(
+        page_with_readings({{"line_reader", {{"1,307.82", 0.9}}}, {"other", {{"1307.82", 0.8}}}}),
+        none);
+    EXPECT_EQ(cell_text(page, 0, 0).agreement, Agreement::agree);
+    EXPECT_EQ(cell_text(page, 0, 0).text, "1,307.82");
+}
+
+TEST(LexiconIndex, EveryShippedWordIsItsOwnNearest) {
+    const Lexicon& lexicon = test::shipped_definitions().lexicon;
+    const LexiconIndex index(lexicon);
+    for (const LexiconEntry& entry : lexicon.entries) {
+        EXPECT_TRUE(index.holds(entry.text)) << entry.text;
+        EXPECT_EQ(index.only_near(entry.text), "") << entry.text;
+    }
+}
+
+}  // namespace
+}  // namespace juesuan

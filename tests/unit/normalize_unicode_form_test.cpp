@@ -1,0 +1,53 @@
+#include "extractors/normalize/unicode_form.h"
+
+#include <gtest/gtest.h>
+
+namespace juesuan {
+namespace {
+
+using Steps = std::vector<std::string>;
+
+struct FormCase {
+    const char* raw;
+    const char* text;
+    Steps steps;
+};
+
+class UnicodeForm : public testing::TestWithParam<FormCase> {};
+
+TEST_P(UnicodeForm, WritesOneWay) {
+    const Rewritten rewritten = unicode_form(GetParam().raw);
+    EXPECT_EQ(rewritten.text, GetParam().text);
+    EXPECT_EQ(rewritten.steps, GetParam().steps);
+    const Rewritten again = unicode_form(rewritten.text);
+    EXPECT_EQ(again.text, rewritten.text);
+    EXPECT_EQ(again.steps, Steps{});
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, UnicodeForm,
+    testing::Values(
+        FormCase{"行政运行", "行政运行", {}}, FormCase{"３０７．８２", "307.82", {"nfkc"}},
+        FormCase{"因公出国（境）费", "因公出国(境)费", {"nfkc"}},
+        FormCase{"项　目", "项目", {"nfkc", "spaces"}}, FormCase{"总 计", "总计", {"spaces"}},
+        FormCase{"一 、 一 般 公 共", "一、一般公共", {"spaces"}},
+        FormCase{"OCR reader 2", "OCR reader 2", {}}, FormCase{"共 12 项", "共12项", {"spaces"}},
+        FormCase{"−5.00", "-5.00", {"minus"}}, FormCase{"—5.00", "-5.00", {"minus"}},
+        FormCase{"－5.00", "-5.00", {"nfkc"}}, FormCase{"——", "——", {}},
+        FormCase{"二O二四年", "二〇二四年", {"chinese_zero"}}, FormCase{"①目标", "①目标", {}},
+        FormCase{"57行=(31+…+56)行", "57行=(31+…+56)行", {}}));
+
+TEST(UnicodeForm, SurvivesBytesThatAreNoUtf8) {
+    EXPECT_NO_FATAL_FAILURE(unicode_form("\xFF\xFE行\x80"));
+    EXPECT_EQ(unicode_form("").text, "");
+}
+
+TEST(JoinedLines, PutsNoSpaceBetweenChineseLines) {
+    EXPECT_EQ(joined_lines({"机关事业单位", "基本养老保险", "缴费支出"}),
+              "机关事业单位基本养老保险缴费支出");
+    EXPECT_EQ(joined_lines({"data", "package"}), "data package");
+    EXPECT_EQ(joined_lines({}), "");
+}
+
+}  // namespace
+}  // namespace juesuan
