@@ -1,0 +1,136 @@
+#include <gtest/gtest.h>
+
+#include "extractors/base/chinese_number.h"
+#include "extractors/classify/document_facts.h"
+#include "extractors/classify/line_words.h"
+#include "tests/support/drawn_report.h"
+
+namespace juesuan {
+namespace {
+
+TEST(LineWords, PageNumbers) {
+    for (const char* text : {"12", "-12-", "—12—", "第12页", "第3页共24页", "3/24"}) {
+        EXPECT_TRUE(is_page_number(text)) << text;
+    }
+    for (const char* text : {"", "-", "12月", "307.82万元", "123456789"}) {
+        EXPECT_FALSE(is_page_number(text)) << text;
+    }
+}
+
+TEST(LineWords, UnitsAndOrganizations) {
+    EXPECT_EQ(unit_in("单位:万元"), "万元");
+    EXPECT_EQ(unit_in("金额单位:元"), "元");
+    EXPECT_EQ(unit_in("编制单位:临江区商务局单位:元"), "元");
+    EXPECT_EQ(unit_in("单位;万元"), "万元");  // as it is often read
+    EXPECT_EQ(unit_in("单位:新洲区总工会"), "");
+    EXPECT_EQ(organization_in("部门:临江区总工会"), "临江区总工会");
+    EXPECT_EQ(organization_in("单位:新洲区总工会"), "新洲区总工会");
+    EXPECT_EQ(organization_in("编制单位:临江区商务局单位:元"), "临江区商务局");
+    EXPECT_EQ(organization_in("单位:万元"), "");
+    EXPECT_EQ(organization_in("从单位构成看:无"), "");
+}
+
+TEST(LineWords, TableNumbersAndNotes) {
+    EXPECT_TRUE(is_table_number("公开02表"));
+    EXPECT_TRUE(is_table_number("(表2)"));
+    EXPECT_TRUE(is_table_number("续表"));
+    EXPECT_FALSE(is_table_number("收入决算表"));
+    EXPECT_TRUE(is_note("注:本表反映"));
+    EXPECT_TRUE(is_note("说明:本单位无"));
+}
+
+struct TitleCase {
+    const char* line;
+    const char* form;
+};
+
+class Titles : public testing::TestWithParam<TitleCase> {};
+
+TEST_P(Titles, NameTheFirstFormThatFits) {
+    std::string found;
+    for (const FormSpec& form : test::shipped_definitions().forms.forms) {
+        if (found.empty() && title_score(GetParam().line, form.title) > 0) {
+            found = form.id;
+        }
+    }
+    EXPECT_EQ(found, GetParam().form);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, Titles,
+    testing::Values(TitleCase{"2024年度收入支出决算总表", "final_accounts.01"},
+                    TitleCase{"2020年度收入支出决算总表(表1)", "final_accounts.01"},
+                    TitleCase{"二、收入决算表", "final_accounts.02"},
+                    TitleCase{"支出决算表", "final_accounts.03"},
+                    TitleCase{"财政拨款收入支出决算总表", "final_accounts.04"},
+                    TitleCase{"一般公共预算财政拨款支出决算表", "final_accounts.05"},
+                    TitleCase{"一般公共预算财政拨款基本支出决算表", "final_accounts.06"},
+                    TitleCase{"一般公共预算财政拨款基本支出决算明细表", "final_accounts.06"},
+                    TitleCase{"政府性基金预算财政拨款收入支出决算表", "final_accounts.07"},
+                    TitleCase{"国有资本经营预算财政拨款支出决算表", "final_accounts.08"},
+                    TitleCase{"国有资本经营预算财政拨款收入支出决算表", "final_accounts.08"},
+                    TitleCase{"财政拨款“三公”经费支出决算表", "final_accounts.09"},
+                    TitleCase{"一般公共预算财政拨款“三公”经费支出决算表", "final_accounts.09"},
+                    TitleCase{"一般公共顶算财政拨款支出决算表", "final_accounts.05"},
+                    TitleCase{"政府性基全预算财政拨款收入支出决算表", "final_accounts.07"},
+                    TitleCase{"2025年单位“三公”经费和机关运行经费预算表", ""},
+                    TitleCase{"2025年预算单位收入预算总表", ""}));
+
+TEST(ChineseNumbers, BothWays) {
+    EXPECT_EQ(chinese_number(U"二十六"), 26);
+    EXPECT_EQ(chinese_number(U"十"), 10);
+    EXPECT_EQ(chinese_number(U"三十"), 30);
+    EXPECT_EQ(chinese_number(U"〇"), 0);
+    EXPECT_FALSE(chinese_number(U"百").has_value());
+    EXPECT_FALSE(chinese_number(U"十十").has_value());
+    EXPECT_FALSE(chinese_number(U"").has_value());
+    for (int number = 1; number < 100; ++number) {
+        EXPECT_EQ(chinese_number(in_chinese_digits(number)), number);
+    }
+}
+
+TEST(Dates, InBothDigits) {
+    EXPECT_EQ(date_in("2025 年 10 月 20 日"), "2025-10-20");
+    EXPECT_EQ(date_in("二〇二五年十月二十日"), "2025-10-20");
+    EXPECT_EQ(date_in("2025年13月1日"), "");
+    EXPECT_EQ(date_in("2025年10月"), "");
+    EXPECT_EQ(year_in("2024 年度部门决算"), 2024);
+    EXPECT_EQ(year_in("二○二四年度"), 2024);
+    EXPECT_FALSE(year_in("近3年来").has_value());
+}
+
+TEST(DocumentFacts, ReadFromTheCover) {
+    const Forms forms = test::classified({R"(
+        : 附件1
+        : 2024年度临江区总工会本级
+        : 单位决算
+        : 2025年10月20日
+    )"});
+    EXPECT_EQ(forms.facts.kind, "单位决算");
+    EXPECT_EQ(forms.facts.organization, "临江区总工会本级");
+    EXPECT_EQ(forms.facts.fiscal_year, 2024);
+    EXPECT_EQ(forms.facts.published_on, "2025-10-20");
+}
+
+TEST(DocumentFacts, TheYearMayStandInTheMiddle) {
+    const Forms forms = test::classified({": 中共临江区委\n: 社会工作部2024年度\n: 部门决算",
+                                          ": 第一部分中共临江区委社会工作部概况"});
+    EXPECT_EQ(forms.facts.organization, "中共临江区委社会工作部");
+    EXPECT_EQ(forms.facts.kind, "部门决算");
+}
+
+TEST(DocumentFacts, AMisreadCoverIsOutvoted) {
+    const Forms forms = test::classified(
+        {": 临汇区总工会2024年度部门决算", ": 第一部分临江区总工会概况", test::summary_page});
+    EXPECT_EQ(forms.facts.organization, "临江区总工会");
+}
+
+TEST(DocumentFacts, SayNothingAboutAnEmptyDocument) {
+    const Forms forms = test::classified({});
+    EXPECT_EQ(forms.facts.kind, "");
+    EXPECT_EQ(forms.facts.organization, "");
+    EXPECT_FALSE(forms.facts.fiscal_year.has_value());
+}
+
+}  // namespace
+}  // namespace juesuan
