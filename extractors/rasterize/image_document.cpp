@@ -217,6 +217,9 @@ Result<std::unique_ptr<OpenDocument>> open_image(std::vector<char> bytes, FileKi
         if (directories.size() > most) {
             return failure(ErrorCode::document_too_many_pages, 0, "more than the limit");
         }
+        if (directories.empty()) {
+            return failure(ErrorCode::document_damaged, 0, "no readable directory of pictures");
+        }
         std::erase_if(directories, [](const TiffDirectory& d) { return d.reduced; });
         if (directories.empty()) {
             return failure(ErrorCode::document_no_pages, 0, "no picture in the file");

@@ -112,8 +112,10 @@ TEST(RasterizeImage, tellsDamage) {
         ASSERT_FALSE(page.ok());
         EXPECT_EQ(page.error().code, ErrorCode::page_damaged);
     }
-    EXPECT_EQ(first_page("II*\0\0\0\0\0", {}, FileKind::tiff).error().code,
-              ErrorCode::document_no_pages);
+    const Picture picture = bar(400, 600, 200);
+    const std::string whole_tiff = tiff({picture.get()});
+    EXPECT_EQ(first_page(whole_tiff.substr(0, 8), {}, FileKind::tiff).error().code,
+              ErrorCode::document_damaged);
 }
 
 TEST(RasterizeImage, hasNoTextLayer) {
