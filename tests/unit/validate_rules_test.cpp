@@ -1,0 +1,166 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "extractors/validate/compare.h"
+#include "extractors/validate/validate.h"
+#include "tests/support/drawn_report.h"
+
+namespace juesuan {
+namespace {
+
+Report validated(const std::vector<std::string>& pages, const test::TextGridOptions& grid = {}) {
+    return validate(test::classified(pages, grid), test::shipped_definitions().rules);
+}
+
+std::vector<Check> checks_of(const Report& report, const std::string& rule) {
+    std::vector<Check> out;
+    std::copy_if(report.checks.begin(), report.checks.end(), std::back_inserter(out),
+                 [&rule](const Check& check) { return check.rule == rule; });
+    return out;
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+    const auto at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    return text.replace(at, from.size(), to);
+}
+
+CellTrust trust_at(const Report& report, int table, int row, int col) {
+    const auto& cells = report.forms.tables[static_cast<std::size_t>(table)].cells;
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+        if (cells[c].row == row && cells[c].col == col) {
+            return report.trust[static_cast<std::size_t>(table)][c];
+        }
+    }
+    ADD_FAILURE() << "no cell at " << row << ", " << col;
+    return {};
+}
+
+const test::TextGridOptions text_layer = [] {
+    test::TextGridOptions options;
+    options.reader = "text_layer";
+    options.confidence = 1;
+    return options;
+}();
+
+TEST(Rules, ACorrectReportPassesAll) {
+    const Report report = validated({test::summary_page, test::expenditure_page});
+    for (const Check& check : report.checks) {
+        EXPECT_TRUE(check.status == CheckStatus::pass ||
+                    check.status == CheckStatus::not_applicable)
+            << check.rule;
+    }
+    for (const char* rule :
+         {"T1-INC-SUM", "T1-EXP-SUM", "T1-TOT-L", "T1-TOT-R", "T1-BAL", "T1-REQ", "T3-ROW",
+          "T3-COLSUM", "T3-HIER", "X-T1T3", "X-CLASS-T1T3", "X-T1-CARRY"}) {
+        EXPECT_EQ(checks_of(report, rule).at(0).status, CheckStatus::pass) << rule;
+    }
+    EXPECT_EQ(checks_of(report, "X-T1T2").at(0).status, CheckStatus::not_applicable);
+    EXPECT_EQ(checks_of(report, "T3-ROW").size(), 11U);
+    EXPECT_EQ(checks_of(report, "X-CLASS-T1T3").size(), 3U);
+}
+
+TEST(Rules, AWrongSumSaysBothSides) {
+    const Report report = validated({replaced(test::summary_page, "302.93", "303.93")}, text_layer);
+    const Check check = checks_of(report, "T1-EXP-SUM").at(0);
+    EXPECT_EQ(check.status, CheckStatus::fail);
+    EXPECT_EQ(check.left->text(), "397.33");
+    EXPECT_EQ(check.right->text(), "398.33");
+    EXPECT_EQ(check.difference->text(), "-1.00");
+    EXPECT_EQ(check.tolerance->text(), "0.020");
+    EXPECT_EQ(check.cells.size(), 4U);
+    EXPECT_EQ(check.verdict, Verdict::source_inconsistent);
+}
+
+TEST(Rules, RoundingOfTheTermsIsNoError) {
+    const Report report = validated({replaced(test::summary_page, "302.93", "302.94")});
+    EXPECT_EQ(checks_of(report, "T1-EXP-SUM").at(0).status, CheckStatus::pass);
+    // The same amount printed twice was rounded once: the totals must be equal.
+    const std::string page = replaced(test::summary_page, "407.33", "407.34");
+    EXPECT_EQ(checks_of(validated({page}), "T1-BAL").at(0).status, CheckStatus::fail);
+}
+
+TEST(Rules, ADoubtfulReadingIsSuspectedFirst) {
+    const Report report = validated({replaced(test::summary_page, "302.93", "~303.93")});
+    EXPECT_EQ(checks_of(report, "T1-EXP-SUM").at(0).verdict, Verdict::reading_doubtful);
+    const CellTrust doubtful = trust_at(report, 0, 3, 5);
+    EXPECT_EQ(doubtful.status, CellStatus::review);
+    EXPECT_EQ(doubtful.reasons, (std::vector<std::string>{"low_confidence", "failed:T1-EXP-SUM"}));
+}
+
+TEST(Rules, ADocumentThatContradictsItselfIsReadCorrectlyAllTheSame) {
+    const Report report = validated({replaced(test::summary_page, "302.93", "303.93")}, text_layer);
+    EXPECT_EQ(trust_at(report, 0, 3, 5).status, CellStatus::verified);
+    const Report scan = validated({replaced(test::summary_page, "302.93", "303.93")});
+    EXPECT_EQ(checks_of(scan, "T1-EXP-SUM").at(0).verdict, Verdict::source_inconsistent);
+    EXPECT_EQ(trust_at(scan, 0, 3, 5).status, CellStatus::accepted);
+}
+
+TEST(Rules, AnAmountThatCannotBeReadMakesItsChecksUnreadable) {
+    const Report report = validated({replaced(test::summary_page, "302.93", "30.2.93")});
+    EXPECT_EQ(checks_of(report, "T1-EXP-SUM").at(0).status, CheckStatus::unreadable);
+    EXPECT_EQ(trust_at(report, 0, 3, 5).status, CellStatus::review);
+    EXPECT_EQ(trust_at(report, 0, 3, 5).reasons, std::vector<std::string>{"malformed_amount"});
+}
+
+TEST(Rules, SubtotalsAreTheSumOfTheirItems) {
+    const Report report =
+        validated({replaced(test::expenditure_page, "| 181.19 | 33.36 |", "| 191.19 | 43.36 |")});
+    int failed = 0;
+    for (const Check& check : checks_of(report, "T3-HIER")) {
+        failed += check.status == CheckStatus::fail ? 1 : 0;
+    }
+    EXPECT_EQ(failed, 2);  // 20129 in the columns total and basic
+}
+
+TEST(Rules, OneCodeHasOneName) {
+    const std::string other = R"(
+        : 一般公共预算财政拨款支出决算表
+        | 功能分类科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+        | 2012901 | 行政远行 | 121.74 | 121.74 | |
+    )";
+    const Report report = validated({test::expenditure_page, other}, text_layer);
+    const std::vector<Check> names = checks_of(report, "X-CODENAME");
+    ASSERT_EQ(names.size(), 1U);
+    EXPECT_EQ(names[0].status, CheckStatus::fail);
+    EXPECT_EQ(names[0].verdict, Verdict::source_inconsistent);
+}
+
+TEST(Trust, AnIdentityProvesWhatWasReadWithoutDoubt) {
+    const Report report = validated({test::summary_page});
+    const CellTrust total = trust_at(report, 0, 6, 2);
+    EXPECT_EQ(total.status, CellStatus::verified);
+    EXPECT_EQ(total.reasons, (std::vector<std::string>{"passed:T1-INC-SUM", "passed:T1-TOT-L",
+                                                       "passed:X-T1-CARRY"}));
+}
+
+TEST(Trust, AnIdentityLiftsADoubtfulAmountOnlyToAccepted) {
+    const Report report = validated({replaced(test::summary_page, "302.93", "~302.93")});
+    EXPECT_EQ(trust_at(report, 0, 3, 5).status, CellStatus::accepted);
+    EXPECT_EQ(trust_at(report, 0, 3, 5).reasons,
+              (std::vector<std::string>{"low_confidence", "passed:T1-EXP-SUM"}));
+}
+
+TEST(Trust, AnAmountWithoutDecimalsAmongDecimalsIsDoubtful) {
+    const Report report =
+        validated({replaced(test::expenditure_page, "| 121.74 | 121.74 |", "| 121.74 | 12174 |")});
+    EXPECT_EQ(trust_at(report, 0, 6, 5).status, CellStatus::review);
+    EXPECT_EQ(trust_at(report, 0, 6, 5).reasons.at(0), "odd_decimals");
+}
+
+TEST(Trust, ARepairedAmountIsNeverVerified) {
+    const Report report = validated({replaced(test::summary_page, "302.93", "302,93")});
+    const CellTrust trust = trust_at(report, 0, 3, 5);
+    EXPECT_EQ(trust.status, CellStatus::accepted);
+    EXPECT_EQ(trust.reasons.at(0), "amount_grammar");
+}
+
+TEST(Tolerance, HalfAUnitForEveryTerm) {
+    EXPECT_EQ(rounding_tolerance(2, 3, Decimal{}).text(), "0.015");
+    EXPECT_EQ(rounding_tolerance(0, 2, Decimal{}).text(), "1.0");
+    EXPECT_EQ(rounding_tolerance(2, 0, Decimal{1, 2}).text(), "0.010");
+}
+
+}  // namespace
+}  // namespace juesuan

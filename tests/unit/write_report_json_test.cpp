@@ -1,0 +1,113 @@
+#include "pipeline/write/report_json.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "extractors/validate/validate.h"
+#include "pipeline/write/schema_check.h"
+#include "tests/support/drawn_report.h"
+
+namespace juesuan {
+namespace {
+
+ReportFrame frame() {
+    ReportFrame out;
+    out.file_name = "报告.pdf";
+    out.sha256 = std::string(64, 'a');
+    out.bytes = 1234;
+    out.page_count = 2;
+    out.version = "0.1.0";
+    out.settings = {{"text_layer", "auto"}};
+    out.models = {{"line_reader", std::string(64, 'b')}};
+    out.definitions = {{"forms/final_accounts.01.json", std::string(64, 'c')}};
+    return out;
+}
+
+Report report() {
+    return validate(test::classified({test::summary_page, test::expenditure_page}),
+                    test::shipped_definitions().rules);
+}
+
+const SchemaCheck& published() {
+    static const SchemaCheck check = [] {
+        auto parsed =
+            SchemaCheck::from_text(test::source_file("schemas/output/report.v1.schema.json"));
+        EXPECT_TRUE(parsed.ok()) << (parsed.ok() ? "" : parsed.error().detail);
+        return std::move(parsed).value();
+    }();
+    return check;
+}
+
+void expect_valid(const std::string& json) {
+    const Status status = published().check(json);
+    EXPECT_TRUE(status.ok()) << (status.ok() ? "" : status.error().detail);
+}
+
+TEST(ReportJson, FitsThePublishedSchema) {
+    const auto json = report_json(report(), frame());
+    ASSERT_TRUE(json.ok());
+    expect_valid(json.value());
+    EXPECT_EQ(json.value().back(), '\n');
+}
+
+TEST(ReportJson, KeysComeInTheOrderOfTheContract) {
+    const auto parsed = nlohmann::ordered_json::parse(report_json(report(), frame()).value());
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : parsed.items()) {
+        keys.push_back(key);
+    }
+    EXPECT_EQ(keys, (std::vector<std::string>{"schema_version", "document", "provenance", "pages",
+                                              "sections", "tables", "statements", "checks",
+                                              "suggestions", "errors"}));
+}
+
+TEST(ReportJson, TheSameReportGivesTheSameBytes) {
+    EXPECT_EQ(report_json(report(), frame()).value(), report_json(report(), frame()).value());
+}
+
+TEST(ReportJson, AmountsAreTextsAndRecordsPointAtTheirCells) {
+    const auto parsed = nlohmann::json::parse(report_json(report(), frame()).value());
+    const auto& table = parsed["tables"][0];
+    EXPECT_EQ(table["form"], "final_accounts.01");
+    const auto& record = table["records"][0];
+    EXPECT_EQ(record["row_key"], "general_public_budget");
+    EXPECT_EQ(record["values"]["income"]["value"], "397.33");
+    EXPECT_EQ(record["values"]["income"]["cell"], (std::vector<int>{3, 2}));
+    EXPECT_EQ(parsed["document"]["organization"], "临江区总工会");
+    EXPECT_EQ(parsed["document"]["published_on"], nullptr);
+}
+
+TEST(ReportJson, ADocumentThatFailedIsAReportToo) {
+    ReportFrame failed = frame();
+    failed.status = DocumentStatus::failed;
+    failed.page_count = 0;
+    failed.errors = {{ErrorCode::document_damaged, Stage::rasterize, 0, "no xref"}};
+    const auto json = report_json(Report{}, failed);
+    ASSERT_TRUE(json.ok());
+    expect_valid(json.value());
+    EXPECT_EQ(nlohmann::json::parse(json.value())["errors"][0]["code"], "document_damaged");
+}
+
+TEST(ReportJson, BytesThatAreNoUtf8AreReplaced) {
+    ReportFrame odd = frame();
+    odd.file_name = "\xFF.pdf";
+    const auto json = report_json(Report{}, odd);
+    ASSERT_TRUE(json.ok());
+    expect_valid(json.value());
+}
+
+TEST(SchemaCheck, SaysWhereAReportIsWrong) {
+    auto parsed = nlohmann::json::parse(report_json(report(), frame()).value());
+    parsed["tables"][0]["cells"][0]["status"] = "perhaps";
+    const Status status = published().check(parsed.dump());
+    ASSERT_FALSE(status.ok());
+    EXPECT_EQ(status.error().code, ErrorCode::output_invalid);
+    EXPECT_NE(status.error().detail.find("status"), std::string::npos) << status.error().detail;
+    EXPECT_FALSE(published().check("{").ok());
+    EXPECT_FALSE(published().check("{}").ok());
+    EXPECT_FALSE(SchemaCheck::from_text("[").ok());
+}
+
+}  // namespace
+}  // namespace juesuan
