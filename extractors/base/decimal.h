@@ -21,7 +21,7 @@ struct Decimal {
     /// The same value with `scale` decimals; nothing if digits would be lost or overflow.
     [[nodiscard]] std::optional<Decimal> rescaled(int new_scale) const;
 
-    friend bool operator==(const Decimal& a, const Decimal& b) { return (a <=> b) == 0; }
+    friend bool operator==(const Decimal& a, const Decimal& b) { return std::is_eq(a <=> b); }
     friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
     friend Decimal operator+(const Decimal& a, const Decimal& b);
     friend Decimal operator-(const Decimal& a, const Decimal& b);

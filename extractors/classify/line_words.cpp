@@ -60,21 +60,21 @@ bool is_page_number(const std::string& text) {
 
 std::string unit_in(const std::string& text) {
     const std::u32string line = folded(text);
-    for (std::size_t at = behind(line, U"单位"); at != std::u32string::npos;
+    const std::u32string_view view = line;
+    std::string unit;
+    for (std::size_t at = behind(line, U"单位"); at != std::u32string::npos && unit.empty();
          at = behind(line, U"单位", at)) {
-        const std::string unit = unit_at(std::u32string_view(line).substr(at));
-        if (!unit.empty()) {
-            return unit;
-        }
+        unit = unit_at(view.substr(at));
     }
-    return "";
+    return unit;
 }
 
 std::string organization_in(const std::string& text) {
     const std::u32string line = folded(text);
+    const std::u32string_view view = line;
     for (const auto word : organization_words) {
         const std::size_t at = begins(line, word) ? behind(line, word) : std::u32string::npos;
-        if (at == std::u32string::npos || !unit_at(std::u32string_view(line).substr(at)).empty()) {
+        if (at == std::u32string::npos || !unit_at(view.substr(at)).empty()) {
             continue;
         }
         std::u32string name = line.substr(at);

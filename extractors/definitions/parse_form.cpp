@@ -56,8 +56,9 @@ LayoutSpec layout_of(const Json& object, const std::string& place,
     Fields fields(object, place);
     LayoutSpec out;
     out.id = fields.text("id");
+    const std::string blocks_place = place + "/blocks";
     for (const Json& block : fields.list_or_none("blocks")) {
-        out.blocks.push_back(texts_of(block, place + "/blocks"));
+        out.blocks.push_back(texts_of(block, blocks_place));
         for (const std::string& key : out.blocks.back()) {
             if (keys.count(key) == 0) {
                 throw BadDefinition(place + ": no column has the key \"" + key + "\"");

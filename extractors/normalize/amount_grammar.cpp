@@ -33,11 +33,15 @@ std::optional<std::string> without_separators(std::string_view whole) {
     return digits;
 }
 
+// Larger or finer amounts do not occur; the bounds keep sums of thousands of terms within 64 bits.
+constexpr std::size_t most_whole_digits = 12;
+constexpr std::size_t most_decimals = 4;
+
 /// The value of a well-formed text without sign and percent: digits, separators, decimals.
 std::optional<Decimal> plain_value(std::string_view text) {
     const std::size_t point = std::min(text.find('.'), text.size());
     const auto whole = without_separators(text.substr(0, point));
-    if (!whole) {
+    if (!whole || whole->size() > most_whole_digits || text.size() - point > most_decimals + 1) {
         return std::nullopt;
     }
     return Decimal::parse(*whole + std::string(text.substr(point)));

@@ -31,12 +31,13 @@ std::vector<NumberedCell> cells_of_column(NormalTable& table, int col) {
 
 /// What the ordinal at `k` must be for a sequence that runs on above and below it, 0 if none does.
 int due_ordinal(const std::vector<NumberedCell>& cells, std::size_t k) {
-    const auto offset = [&cells](std::size_t n) { return cells[n].ordinal - static_cast<int>(n); };
     for (std::size_t above = 1; above <= std::min(reach, k); ++above) {
         for (std::size_t below = 1; below <= reach && k + below < cells.size(); ++below) {
-            const bool both = cells[k - above].ordinal > 0 && cells[k + below].ordinal > 0;
-            if (both && offset(k - above) == offset(k + below)) {
-                return offset(k - above) + static_cast<int>(k);
+            const std::size_t before = k - above, after = k + below;
+            const bool both = cells[before].ordinal > 0 && cells[after].ordinal > 0;
+            const int rows_between = static_cast<int>(above + below);
+            if (both && cells[after].ordinal - cells[before].ordinal == rows_between) {
+                return cells[before].ordinal + static_cast<int>(above);
             }
         }
     }

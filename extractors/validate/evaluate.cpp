@@ -1,12 +1,10 @@
 #include "extractors/validate/evaluate.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
-#include <set>
 
-#include "extractors/base/text_distance.h"
 #include "extractors/validate/compare.h"
+#include "extractors/validate/rules_without_sums.h"
 
 namespace juesuan {
 namespace {
@@ -35,6 +33,11 @@ bool is_excepted(const RuleSpec& rule, const TableLookup& lookup) {
     });
 }
 
+/// factor · value, exactly.
+Decimal product(const Decimal& factor, const Decimal& value) {
+    return {factor.units * value.units, factor.scale + value.scale};
+}
+
 /// ratio_within: left / right between the bounds, without dividing.
 std::optional<Check> compare_ratio(const RuleSpec& rule, const std::vector<Term>& left,
                                    const std::vector<Term>& right) {
@@ -42,22 +45,8 @@ std::optional<Check> compare_ratio(const RuleSpec& rule, const std::vector<Term>
     if (!check || !check->left || !check->right || check->right->units <= 0) {
         return std::nullopt;
     }
-    __extension__ using Wide = __int128;
-    const auto at_least = [](const Decimal& a, const Decimal& factor, const Decimal& b) {
-        // a >= factor * b, on a common scale
-        const Decimal zero{0, std::max(a.scale, factor.scale + b.scale)};
-        const auto product = Wide{factor.units} * b.units;
-        Wide left_units = a.units, right_units = product;
-        for (int k = a.scale; k < zero.scale; ++k) {
-            left_units *= 10;
-        }
-        for (int k = factor.scale + b.scale; k < zero.scale; ++k) {
-            right_units *= 10;
-        }
-        return left_units <=> right_units;
-    };
-    const bool low = rule.lowest && at_least(*check->left, *rule.lowest, *check->right) < 0;
-    const bool high = rule.highest && at_least(*check->left, *rule.highest, *check->right) > 0;
+    const bool low = rule.lowest && *check->left < product(*rule.lowest, *check->right);
+    const bool high = rule.highest && *check->left > product(*rule.highest, *check->right);
     check->status = low || high ? CheckStatus::fail : CheckStatus::pass;
     return check;
 }
@@ -151,85 +140,6 @@ void evaluate_hierarchy(const RuleSpec& rule, int table, const TableLookup& look
                 }
             }
             add(checks, compare_sums(rule.id, left, right, true, rule.slack));
-        }
-    }
-}
-
-void evaluate_sign(const RuleSpec& rule, int table, const TableLookup& lookup,
-                   std::vector<Check>& checks) {
-    const FormTable& form_table = lookup.forms().tables[static_cast<std::size_t>(table)];
-    for (const FormRecord& record : form_table.records) {
-        for (const RecordValue& value : record.values) {
-            if (value.value && value.value->units < 0) {
-                Check check;
-                check.rule = rule.id;
-                check.status = CheckStatus::fail;
-                check.left = value.value;
-                check.cells.push_back({table, value.row, value.col});
-                checks.push_back(std::move(check));
-            }
-        }
-    }
-}
-
-bool has_amounts(const FormTable& table) {
-    return std::any_of(table.records.begin(), table.records.end(), [](const FormRecord& record) {
-        return std::any_of(record.values.begin(), record.values.end(),
-                           [](const RecordValue& value) { return value.value.has_value(); });
-    });
-}
-
-void evaluate_required(const RuleSpec& rule, int table, const TableLookup& lookup,
-                       std::vector<Check>& checks) {
-    if (!has_amounts(lookup.forms().tables[static_cast<std::size_t>(table)])) {
-        return;
-    }
-    Turn turn;
-    turn.table = table;
-    for (const Operand& operand : rule.left) {
-        Check check;
-        check.rule = rule.id;
-        check.status = CheckStatus::fail;
-        for (const Term& term : lookup.terms(operand, rule, turn)) {
-            check.cells.push_back(term.place);
-            check.status = !term.blank && !term.unreadable ? CheckStatus::pass : check.status;
-        }
-        checks.push_back(std::move(check));
-    }
-}
-
-void evaluate_names(const RuleSpec& rule, const TableLookup& lookup, std::vector<Check>& checks) {
-    struct Named {
-        std::set<std::u32string> names;
-        std::vector<CellPlace> cells;
-    };
-    std::map<std::string, Named> by_code;
-    for (const std::string& form : rule.forms) {
-        for (const int t : lookup.tables_of(form)) {
-            const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(t)];
-            for (const FormRecord& record : table.records) {
-                if (record.code.empty() || record.label.empty()) {
-                    continue;
-                }
-                Named& named = by_code[record.code];
-                named.names.insert(folded(record.label));
-                for (const FormColumn& column : table.columns) {
-                    const CellPlace place{t, record.row, column.index};
-                    if (column.block == record.block && column.role != ColumnRole::amount &&
-                        lookup.cell(place) != nullptr) {
-                        named.cells.push_back(place);
-                    }
-                }
-            }
-        }
-    }
-    for (auto& [code, named] : by_code) {
-        if (named.cells.size() > 2) {
-            Check check;
-            check.rule = rule.id;
-            check.status = named.names.size() == 1 ? CheckStatus::pass : CheckStatus::fail;
-            check.cells = std::move(named.cells);
-            checks.push_back(std::move(check));
         }
     }
 }

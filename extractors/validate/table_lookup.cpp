@@ -5,6 +5,12 @@
 namespace juesuan {
 namespace {
 
+/// Where the index of a table keeps the cell at (row, col).
+std::size_t slot(const FormTable& table, int row, int col) {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(table.n_cols) +
+           static_cast<std::size_t>(col);
+}
+
 bool begins_with(const std::string& text, const std::string& start) {
     return text.compare(0, start.size(), start) == 0;
 }
@@ -28,8 +34,7 @@ TableLookup::TableLookup(const Forms& forms) : forms_(forms) {
             const FormCell& cell = table.cells[k];
             if (cell.row >= 0 && cell.row < table.n_rows && cell.col >= 0 &&
                 cell.col < table.n_cols) {
-                index[static_cast<std::size_t>(cell.row * table.n_cols + cell.col)] =
-                    static_cast<int>(k);
+                index[slot(table, cell.row, cell.col)] = static_cast<int>(k);
             }
         }
         index_.push_back(std::move(index));
@@ -52,7 +57,7 @@ int TableLookup::cell_index(const CellPlace& place) const {
     if (place.row < 0 || place.row >= table.n_rows || place.col < 0 || place.col >= table.n_cols) {
         return -1;
     }
-    return index_[t][static_cast<std::size_t>(place.row * table.n_cols + place.col)];
+    return index_[t][slot(table, place.row, place.col)];
 }
 
 const FormCell* TableLookup::cell(const CellPlace& place) const {

@@ -55,6 +55,8 @@ INSTANTIATE_TEST_SUITE_P(
                     AmountCase{".42", "", ".42", false, true},
                     AmountCase{"121.74 397.33", "", "121.74 397.33", false, true},
                     AmountCase{"1234567890123456", "", "1234567890123456", false, true},
+                    AmountCase{"0.12345", "", "0.12345", false, true},
+                    AmountCase{"1234567890123", "", "1234567890123", false, true},
                     AmountCase{"S32", "", "S32", false, true},
                     AmountCase{"行政运行", "", "行政运行"}, AmountCase{"", "", ""},
                     AmountCase{"2024年度", "", "2024年度"},
