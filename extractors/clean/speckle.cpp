@@ -8,10 +8,16 @@
 namespace juesuan {
 namespace {
 
-void erase(GreyImage& ink, const PixelBox& box) {
+void whiten(GreyImage& image, const PixelBox& wanted) {
+    const PixelBox box = intersect(wanted, {0, 0, image.width, image.height});
     for (int y = box.y0; y < box.y1; ++y) {
-        std::fill(ink.row(y) + box.x0, ink.row(y) + box.x1, std::uint8_t{255});
+        std::fill(image.row(y) + box.x0, image.row(y) + box.x1, std::uint8_t{255});
     }
+}
+
+void erase(GreyImage& ink, GreyImage& even, const PixelBox& b) {
+    whiten(ink, b);
+    whiten(even, {b.x0 - 1, b.y0 - 1, b.x1 + 1, b.y1 + 1});  // with its blurred rim
 }
 
 /// Marks the surroundings of everything that is large enough to be part of a character.
@@ -44,6 +50,21 @@ class Neighbourhood {
     std::vector<bool> near_;
 };
 
+int longer_side(const Component& c) { return std::max(c.box.width(), c.box.height()); }
+
+/// The area that nine specks in ten do not exceed, if there are so many that the page is speckled;
+/// never as large as a decimal point of 7-point print.
+int usual_speck(std::vector<int> areas, int dpi) {
+    constexpr std::size_t speckled = 60;
+    if (areas.size() < speckled) {
+        return 0;
+    }
+    const auto at = areas.begin() + std::ptrdiff_t(areas.size() * 9 / 10);
+    std::nth_element(areas.begin(), at, areas.end());
+    const int point = dpi * dpi / 8000;  // 5 pixels at 200 dpi
+    return std::min(*at, point);
+}
+
 bool is_edge_band(const PixelBox& b, const GreyImage& ink, int dpi) {
     const bool at_side = b.x0 <= 1 || b.x1 >= ink.width - 1;
     const bool at_end = b.y0 <= 1 || b.y1 >= ink.height - 1;
@@ -52,23 +73,29 @@ bool is_edge_band(const PixelBox& b, const GreyImage& ink, int dpi) {
 
 }  // namespace
 
-void erase_speckle(GreyImage& ink, int dpi) {
+void erase_speckle(GreyImage& ink, GreyImage& even, int dpi) {
     const auto components = connected_components(ink);
     const int reach = std::max(4, dpi * 8 / 100);
     const int letter = std::max(5, dpi * 35 / 1000);  // half the height of a 6-point digit
     Neighbourhood near(ink.width, ink.height, std::max(4, dpi / 40));
     for (const Component& c : components) {
-        if (is_edge_band(c.box, ink, dpi)) {
-            continue;
-        }
-        if (std::max(c.box.width(), c.box.height()) >= letter) {
+        if (!is_edge_band(c.box, ink, dpi) && longer_side(c) >= letter) {
             near.mark(c.box, reach);
         }
     }
+    std::vector<int> specks;
     for (const Component& c : components) {
-        const bool speck = std::max(c.box.width(), c.box.height()) < letter && !near.near(c.box);
-        if (speck || is_edge_band(c.box, ink, dpi)) {
-            erase(ink, c.box);
+        if (is_edge_band(c.box, ink, dpi)) {
+            erase(ink, even, c.box);
+        } else if (longer_side(c) < letter && !near.near(c.box)) {
+            specks.push_back(c.area);
+            erase(ink, even, c.box);
+        }
+    }
+    const int largest = usual_speck(std::move(specks), dpi);
+    for (const Component& c : components) {
+        if (c.area <= largest && longer_side(c) < letter) {
+            erase(ink, even, c.box);
         }
     }
 }

@@ -82,27 +82,44 @@ void cut_band(const Band& band, const std::vector<int>& profile, int y0, int hei
     out.push_back({from, band.y1});
 }
 
+/// Adds the strokes that lie within `gap` of the box, and those within `gap` of them, until none is
+/// left: a thin 一 that faint ink broke into pieces, a point, quotation marks.
+PixelBox grow(PixelBox box, const std::vector<Component>& strokes, int gap) {
+    const int rim = std::max(1, box.height() / 10);
+    const PixelBox band{box.x0, box.y0 - rim, box.x1, box.y1 + rim};
+    for (bool grown = true; grown;) {
+        grown = false;
+        for (const Component& c : strokes) {
+            const bool inside = c.box.x0 >= box.x0 && c.box.x1 <= box.x1;
+            const bool level = overlap(c.box.y0, c.box.y1, band.y0, band.y1) > 0;
+            if (!inside && level && std::max(box.x0 - c.box.x1, c.box.x0 - box.x1) < gap) {
+                box = unite(box, {c.box.x0, std::max(c.box.y0, band.y0), c.box.x1,
+                                  std::min(c.box.y1, band.y1)});
+                grown = true;
+            }
+        }
+    }
+    return box;
+}
+
 /// The components of one line, without specks that stand apart from the characters.
-PixelBox tight_box(std::vector<Component> members, int height) {
-    std::sort(members.begin(), members.end(),
-              [](const Component& a, const Component& b) { return a.box.x0 < b.box.x0; });
+PixelBox tight_box(const std::vector<Component>& members, int height) {
     PixelBox letters;
+    std::vector<Component> strokes;
     for (const Component& c : members) {
         if (longer_side(c) * 3 >= height) {
             letters = unite(letters, c.box);
+        } else if (c.area >= 3) {
+            strokes.push_back(c);
         }
     }
-    if (letters.empty()) {
-        return {};
+    if (!letters.empty()) {
+        return grow(letters, strokes, height * 9 / 10);
     }
-    PixelBox out = letters;
-    for (const Component& c : members) {
-        const int gap = std::max(letters.x0 - c.box.x1, c.box.x0 - letters.x1);
-        if (longer_side(c) * 3 < height && c.area >= 3 && gap < height * 7 / 10) {
-            out = unite(out, c.box);
-        }
-    }
-    return out;
+    // nothing but pieces: a dash or 一 of faint ink is a line, a few specks are not
+    const PixelBox pieces =
+        strokes.empty() ? PixelBox{} : grow(strokes.front().box, strokes, height / 4);
+    return pieces.width() * 10 >= height * 6 ? pieces : PixelBox{};
 }
 
 class Linked {
@@ -147,6 +164,33 @@ std::vector<PixelBox> join_boxes(const std::vector<PixelBox>& boxes, Beside besi
     std::copy_if(joined.begin(), joined.end(), std::back_inserter(out),
                  [](const PixelBox& b) { return !b.empty(); });
     return out;
+}
+
+/// Gives each small box to the nearest line within `height`; what is given extends the line, so
+/// that pieces of a broken stroke follow one another.
+void attach(std::vector<PixelBox>& lines, std::vector<PixelBox> small, int height) {
+    for (std::size_t before = small.size() + 1; small.size() < before;) {
+        before = small.size();
+        std::erase_if(small, [&lines, height](const PixelBox& s) {
+            PixelBox* best = nullptr;
+            int best_gap = height;
+            const int middle = (s.y0 + s.y1) / 2;
+            for (PixelBox& line : lines) {
+                const int gap = std::max(line.x0, s.x0) - std::min(line.x1, s.x1);
+                if (middle >= line.y0 && middle < line.y1 && gap < best_gap) {
+                    best = &line;
+                    best_gap = gap;
+                }
+            }
+            if (best != nullptr) {
+                // specks above or below must not make the line higher than its letters
+                const int rim = height / 10;
+                *best = unite(*best, {s.x0, std::max(s.y0, best->y0 - rim), s.x1,
+                                      std::min(s.y1, best->y1 + rim)});
+            }
+            return best != nullptr;
+        });
+    }
 }
 
 void sort_for_reading(std::vector<PixelBox>& lines) {
@@ -208,7 +252,7 @@ std::vector<PixelBox> lines_in_cell(std::vector<Component> inside, int height) {
                          const int middle = (c.box.y0 + c.box.y1) / 2;
                          return middle >= band.y0 && middle < band.y1;
                      });
-        const PixelBox line = tight_box(std::move(members), height);
+        const PixelBox line = tight_box(members, height);
         if (!line.empty()) {
             out.push_back(line);
         }
@@ -235,21 +279,7 @@ std::vector<PixelBox> free_lines(const std::vector<Component>& components, int h
         return gap < std::max(height * 15 / 10, taller) && common * 2 > lower &&
                common * 4 > std::min(taller, height) * (lower * 3 < taller ? 0 : 1);
     });
-    for (const PixelBox& s : small) {
-        PixelBox* best = nullptr;
-        int best_gap = height;
-        for (PixelBox& line : lines) {
-            const int gap = std::max(line.x0, s.x0) - std::min(line.x1, s.x1);
-            const int middle = (s.y0 + s.y1) / 2;
-            if (middle >= line.y0 - height / 4 && middle < line.y1 + height / 4 && gap < best_gap) {
-                best = &line;
-                best_gap = gap;
-            }
-        }
-        if (best != nullptr) {
-            *best = unite(*best, s);
-        }
-    }
+    attach(lines, std::move(small), height);
     lines = join_boxes(lines, [height](const PixelBox& a, const PixelBox& b) {
         const int gap = std::max(a.x0, b.x0) - std::min(a.x1, b.x1);
         return gap < height * 15 / 10 &&
