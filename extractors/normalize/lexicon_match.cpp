@@ -72,13 +72,14 @@ std::string LexiconIndex::only_near(const std::string& text) const {
     return unambiguous && words_[at].verified ? words_[at].text : "";
 }
 
-std::string LexiconIndex::near_name_of(const std::string& code, const std::string& text) const {
+std::string LexiconIndex::near_name_of(const std::string& code, const std::string& text,
+                                       bool guessed) const {
     const auto names = names_.find(code);
     const std::u32string key = folded(text);
     if (names == names_.end() || key.size() < 2) {
         return "";
     }
-    const int limit = std::max(1, static_cast<int>(key.size() / 3));
+    const int limit = std::max(1, static_cast<int>(key.size() * (guessed ? 2 : 1) / 3));
     int best = limit + 1;
     std::size_t at = 0;
     for (const std::size_t k : names->second) {

@@ -27,8 +27,10 @@ class LexiconIndex {
     [[nodiscard]] std::string only_near(const std::string& text) const;
 
     /// The name of this code that the reading can have been, or "". Because the code stands beside
-    /// it, one error for three characters is allowed; an entry that fits as it stands is kept.
-    [[nodiscard]] std::string near_name_of(const std::string& code, const std::string& text) const;
+    /// it, one error for three characters is allowed, of a reading that is hardly more than a guess
+    /// two for three; an entry that fits as it stands is kept.
+    [[nodiscard]] std::string near_name_of(const std::string& code, const std::string& text,
+                                           bool guessed) const;
 
    private:
     struct Word {

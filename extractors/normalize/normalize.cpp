@@ -16,6 +16,7 @@ namespace {
 // A word read with less than this is doubtful enough to be compared with the lexicon. Above it the
 // document's own wording stands, misprints included.
 constexpr double sure = 0.9;
+constexpr double guess = 0.3;  // a word read with less than this is hardly more than a guess
 
 /// Functional codes have 3, 5 or 7 digits and begin with 2, economic ones 3 or 5 and begin with 3.
 bool has_code_shape(const std::string& text) {
@@ -119,15 +120,26 @@ void correct(NormalText& content, const std::string& word) {
     }
 }
 
-/// The code that stands in the cell left of this one in the same row, or "".
-std::string code_beside(const NormalTable& table, const NormalCell& cell) {
+/// The code that stands in the cell left of this one in the same row, or nullptr.
+const NormalText* code_beside(const NormalTable& table, const NormalCell& cell) {
     for (const NormalCell& other : table.cells) {
         if (other.row == cell.row && other.col + other.col_span == cell.col &&
             other.content.kind == CellKind::code) {
-            return other.content.text;
+            return &other.content;
         }
     }
-    return "";
+    return nullptr;
+}
+
+/// The name of the code beside the cell, if the cell's reading can have been it.
+std::string name_by_code(const NormalTable& table, const NormalCell& cell,
+                         const LexiconIndex& lexicon) {
+    const NormalText* code = code_beside(table, cell);
+    if (code == nullptr) {
+        return "";
+    }
+    const bool guessed = cell.content.confidence < guess && code->confidence >= sure;
+    return lexicon.near_name_of(code->text, cell.content.text, guessed);
 }
 
 void correct_words(NormalTable& table, const LexiconIndex& lexicon) {
@@ -135,8 +147,7 @@ void correct_words(NormalTable& table, const LexiconIndex& lexicon) {
         if (!may_be_corrected(cell.content) || lexicon.holds(cell.content.text)) {
             continue;
         }
-        const std::string code = code_beside(table, cell);
-        const std::string named = code.empty() ? "" : lexicon.near_name_of(code, cell.content.text);
+        const std::string named = name_by_code(table, cell, lexicon);
         correct(cell.content, named.empty() ? lexicon.only_near(cell.content.text) : named);
     }
 }

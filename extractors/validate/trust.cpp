@@ -67,7 +67,9 @@ EvidenceTable gather(const std::vector<Check>& checks, const RuleCatalogue& rule
                     evidence.passed.insert(check.rule);
                 }
             } else if (check.status == CheckStatus::fail &&
-                       check.verdict == Verdict::reading_doubtful) {
+                       check.verdict == Verdict::reading_doubtful &&
+                       !(names && lookup.cell(place)->kind == CellKind::code)) {
+                // Two names of one code say nothing about the reading of the code.
                 evidence.failed.insert(check.rule);
             }
         }

@@ -195,6 +195,25 @@ TEST(Classify, FindsAFormByItsHeaderWhenTheTitleIsMissing) {
     EXPECT_LT(forms.tables[0].form_score, 0.6);
 }
 
+TEST(Classify, AGarbledTitleThatEndsLikeAnotherIsOverruledByTheHeader) {
+    const Forms forms = classified({R"(
+        : 一般2共贸阳时政拨武支出决算表
+        | 功能分类科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+        | 201 | 一般公共服务支出 | 10.00 | 10.00 | |
+    )"});
+    EXPECT_EQ(forms.tables.at(0).form, "final_accounts.05");
+}
+
+TEST(Classify, TheNoteBelowTellsFormsOfOneHeaderApart) {
+    const Forms forms = classified({R"(
+        | 项目 | < | 年初结转和结余 | 本年收入 | 本年支出 | < | < | 年末结转和结余 |
+        | 功能分类科目编码 | 科目名称 | ^ | ^ | 小计 | 基本支出 | 项目支出 | ^ |
+        | 合计 | < | | | | | | |
+        : 注：本表反映部门本年度国有资本经营预算财政拨款收入支出及结转和结余情况。
+    )"});
+    EXPECT_EQ(forms.tables.at(0).form, "final_accounts.08");
+}
+
 TEST(Classify, ATitleThatTheHeaderContradictsNamesNoForm) {
     const Forms forms = classified({R"(
         : 收入决算表

@@ -76,6 +76,9 @@ TEST(Normalize, LeavesAmbiguousWordsAlone) {
 TEST(Normalize, TheCodeBesideItNamesABadlyReadWord) {
     EXPECT_EQ(cell_text(normal("| 30201 | ~办公赞 |"), 0, 1).text, "办公费");
     EXPECT_EQ(cell_text(normal("| 30201 | ~差旅费 |"), 0, 1).text, "差旅费");
+    EXPECT_EQ(cell_text(normal("| 30203 | ~备购费 |"), 0, 1).text, "备购费");
+    EXPECT_EQ(cell_text(normal("| 30203 | ~~备购费 |"), 0, 1).text, "咨询费");
+    EXPECT_EQ(cell_text(normal("| ~30203 | ~~备购费 |"), 0, 1).text, "备购费");
 }
 
 TEST(Normalize, NeverTouchesDigitsOfWords) {
