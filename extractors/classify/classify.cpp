@@ -108,6 +108,11 @@ FormChoice choose_form(const FormTable& table, const TablePart& part,
                        const FormCatalogue& catalogue) {
     std::vector<FormChoice> choices = fit_headers(table, catalogue);
     const FormChoice* by_header = choose_by_header(choices, part);
+    // A title that was read well and names something else (a budget, say) is believed.
+    if (by_header != nullptr && !part.title.empty() &&
+        !resembles_title(part.title, by_header->form->title)) {
+        by_header = nullptr;
+    }
     const auto by_title = std::find_if(choices.begin(), choices.end(), [&part](const auto& c) {
         return c.form->id == part.form_by_title;
     });

@@ -151,6 +151,21 @@ double title_score(const std::string& text, const TitleSpec& title) {
                        : 1.0 - 0.9 * errors / static_cast<double>(length) - (errors > 0 ? 0.05 : 0);
 }
 
+bool resembles_title(const std::string& text, const TitleSpec& title) {
+    const std::u32string line = folded(text);
+    int errors = 0, length = 0;
+    for (const WordChoice& choice : title.all_of) {
+        int best = static_cast<int>(folded(choice.front()).size());
+        const int word_length = best;
+        for (const std::string& word : choice) {
+            best = std::min(best, distance_within(folded(word), line, best));
+        }
+        errors += best;
+        length += word_length;
+    }
+    return errors * 20 <= length * 9;
+}
+
 bool looks_like_title(const std::string& text) {
     std::u32string line = folded(text);
     while (!line.empty() && line.back() == U')') {

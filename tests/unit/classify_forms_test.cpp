@@ -204,6 +204,16 @@ TEST(Classify, AGarbledTitleThatEndsLikeAnotherIsOverruledByTheHeader) {
     EXPECT_EQ(forms.tables.at(0).form, "final_accounts.05");
 }
 
+TEST(Classify, ATitleThatNamesSomethingElseIsBelieved) {
+    const Forms forms = classified({R"(
+        : 2025年预算单位支出预算总表
+        | 功能分类科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+        | 201 | 一般公共服务支出 | 10.00 | 10.00 | |
+    )"});
+    EXPECT_EQ(forms.tables.at(0).form, "");
+    EXPECT_EQ(forms.tables[0].title, "2025年预算单位支出预算总表");
+}
+
 TEST(Classify, TheNoteBelowTellsFormsOfOneHeaderApart) {
     const Forms forms = classified({R"(
         | 项目 | < | 年初结转和结余 | 本年收入 | 本年支出 | < | < | 年末结转和结余 |
