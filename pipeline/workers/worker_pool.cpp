@@ -137,6 +137,7 @@ bool WorkerPool::wait() {
         if (slot.state != State::absent) {
             watched.push_back({slot.process->socket(), POLLIN, 0});
             watched.push_back({slot.process->noise(), POLLIN, 0});
+            watched.push_back({slot.process->life(), POLLIN, 0});
         }
         if (slot.task.has_value() || slot.state == State::starting) {
             nearest = std::min(nearest, slot.deadline);
@@ -154,6 +155,8 @@ Status WorkerPool::serve(Slot& slot) {
     if (slot.state == State::absent) {
         return Done{};
     }
+    // Asked before receiving: what a child sent before it ended is taken first.
+    const bool ended = slot.process->has_ended();
     slot.process->take_noise();
     const WorkerProcess::Line line = slot.process->receive();
     while (slot.state != State::absent) {
@@ -166,7 +169,7 @@ Status WorkerPool::serve(Slot& slot) {
         }
         TRY(take_frame(slot, *frame.value()));
     }
-    if (line == WorkerProcess::Line::closed && slot.state != State::absent) {
+    if ((ended || line == WorkerProcess::Line::closed) && slot.state != State::absent) {
         return lose(slot, std::nullopt);
     }
     return Done{};

@@ -5,6 +5,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -170,7 +171,19 @@ Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(const WorkerSettings
     return std::unique_ptr<WorkerProcess>(new WorkerProcess(child, sockets[0], noise[0]));
 }
 
+WorkerProcess::WorkerProcess(pid_t child, int socket, int noise)
+    : child_(child),
+      socket_(socket),
+      noise_(noise),
+      life_(static_cast<int>(syscall(SYS_pidfd_open, child, 0U))) {}
+
 WorkerProcess::~WorkerProcess() { end(); }
+
+bool WorkerProcess::has_ended() const {
+    siginfo_t state{};
+    return waitid(P_PID, static_cast<id_t>(child_), &state, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           state.si_pid == child_;
+}
 
 bool WorkerProcess::send(wire::FrameKind kind, const wire::Bytes& body, int descriptor) {
     wire::Bytes bytes = wire::frame_bytes(kind, body);
@@ -246,7 +259,7 @@ Ending WorkerProcess::end() {
         child_ = -1;
     }
     take_noise();
-    close_all({std::exchange(socket_, -1), std::exchange(noise_, -1)});
+    close_all({std::exchange(socket_, -1), std::exchange(noise_, -1), std::exchange(life_, -1)});
     return ending;
 }
 

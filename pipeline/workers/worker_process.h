@@ -39,6 +39,11 @@ class WorkerProcess {
 
     [[nodiscard]] int socket() const { return socket_; }
     [[nodiscard]] int noise() const { return noise_; }
+    /// Becomes readable when the child ends; -1 where the kernel has no such thing.
+    [[nodiscard]] int life() const { return life_; }
+    /// Something that the child left behind may still hold the socket open, so the end of the line
+    /// does not always tell.
+    [[nodiscard]] bool has_ended() const;
 
     /// Sends a frame, with a descriptor when `descriptor` >= 0. False: the child does not listen.
     bool send(wire::FrameKind kind, const wire::Bytes& body, int descriptor = -1);
@@ -57,12 +62,12 @@ class WorkerProcess {
     Ending end();
 
    private:
-    WorkerProcess(pid_t child, int socket, int noise)
-        : child_(child), socket_(socket), noise_(noise) {}
+    WorkerProcess(pid_t child, int socket, int noise);
 
     pid_t child_;
     int socket_;
     int noise_;
+    int life_;
     wire::FrameCollector collector_;
     std::string noise_tail_;
 };

@@ -245,7 +245,7 @@ int main(int argument_count, char** arguments) {
         announce(socket, Error{ErrorCode::environment, Stage::recognize, 0, "no model"});
         return worker_unready;
     }
-    announce(socket, wire::Ready{{{"double", "0000"}}, "none (a test double)"});
+    announce(socket, wire::Ready{{{"double", std::string(64, '0')}}, "none (a test double)"});
     Double reader(socket);
     return serve_pages(socket, reader) ? 0 : worker_pipe_broke;
 }
