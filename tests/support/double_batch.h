@@ -22,7 +22,7 @@ class DoubleBatch {
     [[nodiscard]] std::string command(const std::string& out, const std::string& options) const {
         std::string line = "JUESUAN_DOUBLE_FOLDER=" + folder_.path() + " " + environment +
                            " " JUESUAN_PROGRAM " ingest " + folder_.path() + "/in --out " +
-                           folder_.path() + "/" + out + " --page-timeout 2 --lang en " + options;
+                           folder_.path() + "/" + out + " --page-timeout 4 --lang en " + options;
         if (options.find("--worker /") == std::string::npos) {
             line += " --worker " JUESUAN_DOUBLES "/page_worker_double";
         }

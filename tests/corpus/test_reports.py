@@ -1,0 +1,94 @@
+#!/usr/bin/python3
+"""The built program on the corpus: broken files end as named, reports are valid and as good as before.
+
+JUESUAN_PROGRAM names the program; without it that of build/dev is taken.
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+CORPUS = ROOT / "corpus"
+PROGRAM = Path(os.environ.get("JUESUAN_PROGRAM", ROOT / "build/dev/pipeline/juesuan"))
+PYTHON = "/usr/bin/python3"
+
+
+def ingest(inputs, out, *options):
+    command = [PROGRAM, "ingest", *inputs, "--out", out, "--lang", "en", "--share", ROOT, *options]
+    return subprocess.run([str(part) for part in command], capture_output=True, text=True)
+
+
+def results(folder):
+    """Name → bytes of every result; the summary holds times and is left out."""
+    return {path.name: path.read_bytes() for path in folder.glob("*.json") if path.name != "run_summary.json"}
+
+
+class Reports(unittest.TestCase):
+    """Each test gets its own output folder, gone afterwards."""
+
+    def setUp(self):
+        self._folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self._folder.cleanup)
+        self.out = Path(self._folder.name)
+
+    def assert_valid(self, folder):
+        """By a second validator than the program's own."""
+        files = [str(path) for path in sorted(folder.glob("*.json")) if path.name != "run_summary.json"]
+        check = subprocess.run([PYTHON, ROOT / "scripts/check_schemas", *files], capture_output=True, text=True)
+        self.assertEqual(check.returncode, 0, check.stdout + check.stderr)
+
+
+class BrokenFiles(Reports):
+    def test_each_ends_as_its_note_says(self):
+        run = ingest([CORPUS / "broken"], self.out, "--page-timeout", "60")
+        self.assertEqual(run.returncode, 2, run.stderr)
+        self.assert_valid(self.out)
+        summary = json.loads((self.out / "run_summary.json").read_text())
+        outcomes = {Path(each["document"]).name: each for each in summary["documents"]}
+        for expected in json.loads((CORPUS / "broken/expected.json").read_text()):
+            with self.subTest(expected["file"]):
+                outcome = outcomes[expected["file"]]
+                codes = {error["code"] for error in outcome["errors"]}
+                said = f"{outcome['status']}: {sorted(codes)}"
+                self.assertIn(outcome["status"], expected["outcome"].split("|"), said)
+                if outcome["status"] != "complete":
+                    self.assertTrue(codes & set(expected["error"].split("|")), said)
+                if "tables" in expected:
+                    self.assertEqual(outcome["tables"], expected["tables"])
+
+
+class SameBytes(Reports):
+    def test_whatever_the_number_of_children(self):
+        """The real page_worker on scans and a drawn report, shortened."""
+        inputs = [*sorted((CORPUS / "scanned").glob("*sideways200.pdf")), *sorted((CORPUS / "drawn").glob("*2022.district.pdf"))]
+        found = []
+        for jobs in ("1", "2", "5"):
+            run = ingest(inputs, self.out / jobs, "--jobs", jobs, "--pages", "1-3")
+            self.assertEqual(run.returncode, 0, run.stderr)
+            found.append(results(self.out / jobs))
+        self.assertEqual(len(found[0]), len(inputs))
+        self.assertEqual(found[0], found[1])
+        self.assertEqual(found[0], found[2])
+
+
+class Quality(Reports):
+    def test_no_figure_is_worse_than_the_ratchet(self):
+        run = ingest([CORPUS / "scanned", CORPUS / "drawn"], self.out)
+        self.assertIn(run.returncode, (0, 2), run.stderr)
+        self.assert_valid(self.out)
+        score = subprocess.run(
+            [PYTHON, ROOT / "scripts/score_corpus", "--reports", self.out, "--check-ratchet"],
+            capture_output=True,
+            text=True,
+        )
+        print(score.stdout)
+        self.assertEqual(score.returncode, 0, score.stdout + score.stderr)
+
+
+if __name__ == "__main__":
+    sys.dont_write_bytecode = True
+    unittest.main()
