@@ -49,7 +49,7 @@ struct Straight {
 Straight straighten(GreyImage even, const Tone& tone, int dpi, const CleanOptions& options) {
     const int width = even.width;
     const int height = even.height;
-    const double skew = find_skew(ink_of(even, tone.threshold), options.largest_skew_degrees);
+    const double skew = find_skew(ink_of(even, tone, dpi), options.largest_skew_degrees);
     Homography back;
     if (std::abs(skew) > 0.15) {
         back = rotation_back(width, height, skew);
@@ -100,7 +100,7 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
     const Tone tone = measure_tone(even);
     Homography back;
     if (page.scanned && options.turn) {
-        out.turned = find_turn(even, ink_of(even, tone.threshold), page.dpi, options.legibility);
+        out.turned = find_turn(even, ink_of(even, tone, page.dpi), page.dpi, options.legibility);
         even = turned_by(even, out.turned);
         back = turned_back(grey.width, grey.height, out.turned);
     }
@@ -114,7 +114,7 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
         {page.width_points / grey.width, 0, 0, 0, page.height_points / grey.height, 0, 0, 0, 1}};
     out.to_points = scale.after(back);
     out.rulings = find_rulings(even, tone, page.dpi);
-    out.ink = ink_of(even, tone.threshold);
+    out.ink = ink_of(even, tone, page.dpi);
     erase_rulings(out.ink, out.rulings);
     erase_speckle(out.ink, even, page.dpi);
     out.grey = std::move(even);

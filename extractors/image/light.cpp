@@ -134,23 +134,42 @@ Tone measure_tone(const GreyImage& even) {
     for (int k = 0; k < certain; ++k) {
         dark += histogram[std::size_t(k)];
     }
-    long left = dark / 5;
+    long left = dark / 10;
     int ink = 0;
     while (ink < certain && left >= histogram[std::size_t(ink)]) {
         left -= histogram[std::size_t(ink)];
         ++ink;
     }
     tone.ink = dark == 0 ? 0 : ink;
-    tone.threshold =
-        std::min(tone.paper - 4 * tone.noise, tone.paper - (tone.paper - tone.ink) * 42 / 100);
+    const int contrast = tone.paper - tone.ink;
+    tone.threshold = std::min(tone.paper - 4 * tone.noise, tone.paper - contrast * 38 / 100);
     tone.threshold = std::clamp(tone.threshold, 60, 225);
+    // show-through has a tenth of the contrast, faded seals an eighth: they must stay out
+    constexpr int fainter_than_print = 40;
+    tone.thin = std::min(tone.paper - 3 * tone.noise,
+                         tone.paper - std::max(fainter_than_print, contrast * 25 / 100));
+    tone.thin = std::clamp(tone.thin, tone.threshold, 235);
     return tone;
 }
 
-GreyImage ink_of(const GreyImage& even, int threshold) {
+GreyImage ink_of(const GreyImage& even, const Tone& tone, int dpi) {
+    const int reach = std::max(2, dpi / 60);  // half of the length that is averaged
+    const int limit = (2 * reach + 1) * tone.thin;
+    const int touched = (tone.paper + tone.thin) / 2;  // paper beside a stroke is not part of it
     GreyImage out(even.width, even.height);
-    std::transform(even.pixels.begin(), even.pixels.end(), out.pixels.begin(),
-                   [threshold](std::uint8_t v) { return std::uint8_t(v < threshold ? 0 : 255); });
+    for (int y = 0; y < even.height; ++y) {
+        const std::uint8_t* in = even.row(y);
+        std::uint8_t* to = out.row(y);
+        int sum = 0;
+        for (int x = -reach; x <= reach; ++x) {
+            sum += in[std::clamp(x, 0, even.width - 1)];
+        }
+        for (int x = 0; x < even.width; ++x) {
+            const bool ink = in[x] < tone.threshold || (in[x] < touched && sum < limit);
+            to[x] = ink ? 0 : 255;
+            sum += in[std::min(x + reach + 1, even.width - 1)] - in[std::max(x - reach, 0)];
+        }
+    }
     return out;
 }
 

@@ -15,12 +15,15 @@ struct Tone {
     int paper = 255;      ///< the commonest brightness of the paper
     int noise = 1;        ///< spread of the paper's brightness, one standard deviation
     int ink = 0;          ///< brightness of solid ink
-    int threshold = 128;  ///< darker is ink
+    int threshold = 128;  ///< darker is ink for certain
+    int thin = 160;       ///< a level stroke darker than this on average is ink too
 };
 
 Tone measure_tone(const GreyImage& even);
 
-/// 0 where darker than `threshold`, 255 elsewhere.
-GreyImage ink_of(const GreyImage& even, int threshold);
+/// 0 where there is ink, 255 elsewhere: what is darker than the threshold, and the pixels of thin
+/// level strokes (一, 二, a dash), which blur and pale ink wash out: dark on average along the stroke.
+/// dpi: pixels an inch.
+GreyImage ink_of(const GreyImage& even, const Tone& tone, int dpi);
 
 }  // namespace juesuan
