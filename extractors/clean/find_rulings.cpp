@@ -84,15 +84,43 @@ Segment fit(const GreyImage& mask, const Component& c) {
     return {true, {double(c.box.x0), base}, {double(c.box.x1), base + slope * length}, n / length};
 }
 
+/// Hundredths of the segment's columns that have ink close above (side −1) or below (+1) it.
+int ink_beside(const GreyImage& even, const Segment& s, int dark, int dpi, int side) {
+    const int near = int(std::lround(s.thickness / 2)) + std::max(2, dpi / 80);
+    const int far = near + dpi / 20;
+    int columns = 0;
+    int inked = 0;
+    for (int x = int(s.begin.x); x < int(s.end.x) && x < even.width; x += 2, ++columns) {
+        const double t = (x - s.begin.x) / std::max(1.0, s.end.x - s.begin.x);
+        const int at = int(std::lround(s.begin.y + t * (s.end.y - s.begin.y)));
+        for (int d = near; d < far; ++d) {
+            const int y = at + side * d;
+            if (y >= 0 && y < even.height && even.row(y)[x] < dark) {
+                ++inked;
+                break;
+            }
+        }
+    }
+    return inked * 100 / std::max(1, columns);
+}
+
+/// Strokes in a row of print have print above and below them; a ruling has paper on one side.
+bool runs_through_print(const GreyImage& even, const Segment& s, int dark, int dpi) {
+    constexpr int printed = 45;
+    return ink_beside(even, s, dark, dpi, -1) > printed &&
+           ink_beside(even, s, dark, dpi, 1) > printed;
+}
+
 std::vector<Segment> horizontal_segments(const GreyImage& even, const Tone& tone, int dpi,
                                          int shortest) {
     GreyImage mask(even.width, even.height);
     std::vector<std::uint8_t> smooth(std::size_t(even.width));
     const int piece = std::max(12, dpi * 12 / 100);
     const int gap = std::max(2, dpi / 100);
+    const int dark = ruling_threshold(tone);
     for (int y = 0; y < even.height; ++y) {
         smooth_row(even.row(y), smooth.data(), even.width);
-        keep_long_runs(smooth.data(), mask.row(y), even.width, ruling_threshold(tone), piece, gap);
+        keep_long_runs(smooth.data(), mask.row(y), even.width, dark, piece, gap);
     }
     const double thickest = std::max(4.0, dpi * 0.045);
     std::vector<Segment> out;
@@ -101,7 +129,7 @@ std::vector<Segment> horizontal_segments(const GreyImage& even, const Tone& tone
             continue;
         }
         const Segment s = fit(mask, c);
-        if (s.thickness <= thickest) {
+        if (s.thickness <= thickest && !runs_through_print(even, s, dark, dpi)) {
             out.push_back(s);
         }
     }

@@ -8,10 +8,14 @@
 namespace juesuan {
 namespace {
 
-/// Remains of rulings lie along the border of a cell; characters do not.
+/// Remains of rulings, and what a seal leaves where it crosses one, lie along the border of a cell
+/// and hardly leave it; characters do not.
 bool is_border_remains(const Component& c, const PixelBox& cell, int margin) {
-    return c.box.x1 <= cell.x0 + margin || c.box.x0 >= cell.x1 - margin ||
-           c.box.y1 <= cell.y0 + margin || c.box.y0 >= cell.y1 - margin;
+    const auto along = [margin](int near, int far) { return near <= margin && far <= 2 * margin; };
+    return along(c.box.x0 - cell.x0, c.box.x1 - cell.x0) ||
+           along(cell.x1 - c.box.x1, cell.x1 - c.box.x0) ||
+           along(c.box.y0 - cell.y0, c.box.y1 - cell.y0) ||
+           along(cell.y1 - c.box.y1, cell.y1 - c.box.y0);
 }
 
 bool holds(const PixelBox& box, const PixelBox& inner) {

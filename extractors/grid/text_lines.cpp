@@ -42,14 +42,18 @@ std::vector<Band> filled_bands(const std::vector<int>& profile, int y0) {
 }
 
 /// Strokes of one character that stand above each other (二, 三, 、) are one band.
-std::vector<Band> join_bands(const std::vector<Band>& bands, int height) {
+/// height: of this cell's characters; usual: of the page's.
+std::vector<Band> join_bands(const std::vector<Band>& bands, int height, int usual) {
     std::vector<Band> out;
     for (const Band& b : bands) {
         const bool fits = !out.empty() && b.y0 - out.back().y1 <= height * 45 / 100 &&
                           b.y1 - out.back().y0 <= height * 125 / 100;
         const bool small =
             !out.empty() && (b.height() < height * 4 / 10 || out.back().height() < height * 4 / 10);
-        if (fits && small) {
+        // thin digits that pale ink broke across are one line too; two lines never fit its height
+        const bool broken = !out.empty() && b.y0 - out.back().y1 <= usual / 4 &&
+                            b.y1 - out.back().y0 <= usual * 11 / 10;
+        if ((fits && small) || broken) {
             out.back().y1 = b.y1;
         } else {
             out.push_back(b);
@@ -241,7 +245,7 @@ std::vector<PixelBox> lines_in_cell(std::vector<Component> inside, int height) {
     const int here = std::clamp(tallest, height * 7 / 10, height * 25 / 10);
     const auto profile = row_profile(inside, box);
     std::vector<Band> bands;
-    for (const Band& band : join_bands(filled_bands(profile, box.y0), here)) {
+    for (const Band& band : join_bands(filled_bands(profile, box.y0), here, height)) {
         cut_band(band, profile, box.y0, height, bands);
     }
     std::vector<PixelBox> out;
