@@ -71,18 +71,41 @@ bool is_edge_band(const PixelBox& b, const GreyImage& ink, int dpi) {
     return (at_side && b.height() > dpi) || (at_end && b.width() > dpi);
 }
 
+int letter_side(int dpi) { return std::max(5, dpi * 35 / 1000); }  // half a 6-point digit's height
+
+Neighbourhood around_letters(const std::vector<Component>& components, const GreyImage& ink,
+                             int dpi, int reach) {
+    Neighbourhood near(ink.width, ink.height, std::max(2, dpi / 80));
+    for (const Component& c : components) {
+        if (!is_edge_band(c.box, ink, dpi) && longer_side(c) >= letter_side(dpi)) {
+            near.mark(c.box, reach);
+        }
+    }
+    return near;
+}
+
+/// On a speckled page: everything as small as a speck, and pairs of specks that touch no character
+/// as a point would.
+void erase_among_characters(GreyImage& ink, GreyImage& even,
+                            const std::vector<Component>& components, int speck, int dpi) {
+    if (speck == 0) {
+        return;
+    }
+    const Neighbourhood touching = around_letters(components, ink, dpi, std::max(3, dpi / 28));
+    for (const Component& c : components) {
+        const bool small = longer_side(c) < letter_side(dpi);
+        if (small && (c.area <= speck || (c.area <= 2 * speck && !touching.near(c.box)))) {
+            erase(ink, even, c.box);
+        }
+    }
+}
+
 }  // namespace
 
 void erase_speckle(GreyImage& ink, GreyImage& even, int dpi) {
     const auto components = connected_components(ink);
-    const int reach = std::max(4, dpi * 8 / 100);
-    const int letter = std::max(5, dpi * 35 / 1000);  // half the height of a 6-point digit
-    Neighbourhood near(ink.width, ink.height, std::max(4, dpi / 40));
-    for (const Component& c : components) {
-        if (!is_edge_band(c.box, ink, dpi) && longer_side(c) >= letter) {
-            near.mark(c.box, reach);
-        }
-    }
+    const int letter = letter_side(dpi);
+    const Neighbourhood near = around_letters(components, ink, dpi, std::max(4, dpi * 8 / 100));
     std::vector<int> specks;
     for (const Component& c : components) {
         if (is_edge_band(c.box, ink, dpi)) {
@@ -92,12 +115,7 @@ void erase_speckle(GreyImage& ink, GreyImage& even, int dpi) {
             erase(ink, even, c.box);
         }
     }
-    const int largest = usual_speck(std::move(specks), dpi);
-    for (const Component& c : components) {
-        if (c.area <= largest && longer_side(c) < letter) {
-            erase(ink, even, c.box);
-        }
-    }
+    erase_among_characters(ink, even, components, usual_speck(std::move(specks), dpi), dpi);
 }
 
 }  // namespace juesuan
