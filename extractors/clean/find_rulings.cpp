@@ -104,11 +104,38 @@ int ink_beside(const GreyImage& even, const Segment& s, int dark, int dpi, int s
     return inked * 100 / std::max(1, columns);
 }
 
-/// Strokes in a row of print have print above and below them; a ruling has paper on one side.
-bool runs_through_print(const GreyImage& even, const Segment& s, int dark, int dpi) {
+/// Hundredths of the segment's columns in which it is much paler than it usually is.
+int unevenness(const GreyImage& even, const Segment& s, int paper) {
+    std::vector<int> depth;
+    for (int x = int(s.begin.x); x < int(s.end.x) && x < even.width; ++x) {
+        const double t = (x - s.begin.x) / std::max(1.0, s.end.x - s.begin.x);
+        const int at = int(std::floor(s.begin.y + t * (s.end.y - s.begin.y)));
+        int darkest = 255;
+        for (int y = std::max(0, at - 1); y <= std::min(even.height - 1, at + 1); ++y) {
+            darkest = std::min<int>(darkest, even.row(y)[x]);
+        }
+        depth.push_back(paper - darkest);
+    }
+    if (depth.empty()) {
+        return 0;
+    }
+    auto sorted = depth;
+    const auto middle = sorted.begin() + std::ptrdiff_t(sorted.size() / 2);
+    std::nth_element(sorted.begin(), middle, sorted.end());
+    const auto pale = std::count_if(depth.begin(), depth.end(),
+                                    [usual = *middle](int d) { return d * 10 < usual * 6; });
+    return int(pale) * 100 / int(depth.size());
+}
+
+/// Strokes in a row of print have print beside them and paper between them; a ruling is even,
+/// however close the print stands.
+bool runs_through_print(const GreyImage& even, const Segment& s, const Tone& tone, int dark,
+                        int dpi) {
     constexpr int printed = 45;
-    return ink_beside(even, s, dark, dpi, -1) > printed &&
-           ink_beside(even, s, dark, dpi, 1) > printed;
+    constexpr int uneven = 8;
+    return unevenness(even, s, tone.paper) > uneven &&
+           (ink_beside(even, s, dark, dpi, -1) > printed ||
+            ink_beside(even, s, dark, dpi, 1) > printed);
 }
 
 std::vector<Segment> horizontal_segments(const GreyImage& even, const Tone& tone, int dpi,
@@ -129,7 +156,7 @@ std::vector<Segment> horizontal_segments(const GreyImage& even, const Tone& tone
             continue;
         }
         const Segment s = fit(mask, c);
-        if (s.thickness <= thickest && !runs_through_print(even, s, dark, dpi)) {
+        if (s.thickness <= thickest && !runs_through_print(even, s, tone, dark, dpi)) {
             out.push_back(s);
         }
     }

@@ -1,0 +1,73 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "extractors/clean/find_rulings.h"
+#include "extractors/clean/speckle.h"
+#include "tests/support/drawn_grid.h"
+
+namespace juesuan {
+namespace {
+
+constexpr int dpi = 150;
+
+TEST(FindRulings, FindsThinGreyAndInterruptedLines) {
+    GreyImage image(600, 400);
+    drawn::fill(image, {50, 100, 550, 101}, 150);
+    drawn::fill(image, {50, 200, 550, 202}, 0);
+    drawn::fill(image, {300, 200, 304, 202}, 255);  // a gap of four pixels
+    drawn::fill(image, {60, 50, 62, 350}, 0);
+    auto rulings = find_rulings(image, measure_tone(image), dpi);
+    ASSERT_EQ(rulings.size(), 3U);
+    std::sort(rulings.begin(), rulings.end(), [](const Ruling& a, const Ruling& b) {
+        return std::pair(!a.horizontal, a.at) < std::pair(!b.horizontal, b.at);
+    });
+    EXPECT_EQ(rulings[0].at, 100);
+    EXPECT_NEAR(rulings[1].end - rulings[1].begin, 500, 4);
+    EXPECT_GT(rulings[1].support, 0.98);
+    EXPECT_FALSE(rulings[2].horizontal);
+}
+
+TEST(FindRulings, TakesNoStrokesInARowOfPrintForALine) {
+    GreyImage image(900, 200);
+    for (int k = 0; k < 30; ++k) {
+        drawn::print_character(image, 40 + k * 22, 80, 19);
+    }
+    EXPECT_TRUE(find_rulings(image, measure_tone(image), dpi).empty());
+}
+
+TEST(EraseRulings, LeavesStrokesThatCrossThem) {
+    GreyImage ink(200, 100);
+    drawn::fill(ink, {10, 50, 190, 52}, 0);
+    drawn::fill(ink, {100, 30, 103, 75}, 0);  // a stroke across the ruling
+    erase_rulings(ink, {{true, 50, 10, 190, 2, 1.0}});
+    EXPECT_EQ(ink.row(50)[60], 255);
+    EXPECT_EQ(ink.row(50)[101], 0);
+    EXPECT_EQ(ink.row(35)[101], 0);
+}
+
+TEST(Speckle, IsTakenOutButPointsStay) {
+    GreyImage ink(600, 400);
+    drawn::print_character(ink, 100, 100, 16);
+    drawn::fill(ink, {119, 113, 122, 116}, 0);  // the point of an amount
+    drawn::print_character(ink, 125, 100, 16);
+    drawn::fill(ink, {400, 300, 402, 302}, 0);  // alone on the page
+    GreyImage even = ink;
+    erase_speckle(ink, even, dpi);
+    EXPECT_EQ(ink.row(114)[120], 0);
+    EXPECT_EQ(ink.row(301)[401], 255);
+    EXPECT_EQ(even.row(301)[401], 255);
+}
+
+TEST(Speckle, DarkBandAtTheEdgeIsNoInk) {
+    GreyImage ink(600, 800);
+    drawn::fill(ink, {0, 0, 12, 800}, 0);
+    drawn::print_character(ink, 100, 100, 16);
+    GreyImage even = ink;
+    erase_speckle(ink, even, dpi);
+    EXPECT_EQ(ink.row(400)[5], 255);
+    EXPECT_EQ(ink.row(101)[103], 0);
+}
+
+}  // namespace
+}  // namespace juesuan

@@ -1,0 +1,72 @@
+#include "extractors/clean/turn.h"
+
+#include <gtest/gtest.h>
+
+#include "extractors/image/light.h"
+#include "extractors/image/warp.h"
+#include "tests/support/drawn_grid.h"
+
+namespace juesuan {
+namespace {
+
+constexpr int dpi = 150;
+
+/// Lines of amounts: digits with a point at the foot of the line.
+GreyImage amounts() {
+    GreyImage image(700, 500);
+    for (int line = 0; line < 6; ++line) {
+        for (int k = 0; k < 8; ++k) {
+            drawn::print_character(image, 60 + k * 60, 60 + line * 60, 16);
+            drawn::fill(image, {60 + k * 60 + 20, 73 + line * 60, 60 + k * 60 + 23, 76 + line * 60},
+                        0);
+            drawn::print_character(image, 60 + k * 60 + 27, 60 + line * 60, 16);
+        }
+    }
+    return image;
+}
+
+int turn_of(const GreyImage& image, const Legibility& legibility = {}) {
+    return find_turn(image, ink_of(image, measure_tone(image), dpi), dpi, legibility);
+}
+
+TEST(Turn, IsFoundFromThePointsOfAmounts) {
+    for (const int lies : {0, 90, 180, 270}) {
+        SCOPED_TRACE(lies);
+        EXPECT_EQ(turn_of(turned_by(amounts(), lies)), (360 - lies) % 360);
+    }
+}
+
+TEST(Turn, IsReadBothWaysWherePointsDoNotDecide) {
+    GreyImage image(700, 500);
+    for (int line = 0; line < 6; ++line) {
+        for (int k = 0; k < 12; ++k) {
+            drawn::print_character(image, 60 + k * 24, 60 + line * 60, 16);
+        }
+    }
+    int asked = 0;
+    const Legibility upside_down_is_better = [&asked](const GreyImage&) {
+        return ++asked % 2 == 0 ? 0.9 : 0.2;  // every line is read upright first, then turned
+    };
+    EXPECT_EQ(turn_of(image, upside_down_is_better), 180);
+    EXPECT_GT(asked, 0);
+}
+
+TEST(Turn, OfAnEmptyPageIsNone) { EXPECT_EQ(turn_of(GreyImage(400, 400)), 0); }
+
+TEST(TurnedBy, IsUndoneByItsMap) {
+    GreyImage image(5, 3);
+    image.row(1)[4] = 7;
+    for (const int degrees : {0, 90, 180, 270}) {
+        const GreyImage out = turned_by(image, degrees);
+        const Homography back = turned_back(image.width, image.height, degrees);
+        for (int y = 0; y < out.height; ++y) {
+            for (int x = 0; x < out.width; ++x) {
+                const Place from = back.map(Place{x + 0.5, y + 0.5});
+                EXPECT_EQ(out.row(y)[x], image.row(int(from.y))[int(from.x)]);
+            }
+        }
+    }
+}
+
+}  // namespace
+}  // namespace juesuan
