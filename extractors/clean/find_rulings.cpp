@@ -270,8 +270,8 @@ std::vector<Ruling> without_strokes(const std::vector<Ruling>& found, int dpi) {
         }
         int tied = 0;
         for (std::size_t i = 0; i < n_long; ++i) {
-            const bool at_end =
-                std::min(std::abs(kept[i].at - r.begin), std::abs(kept[i].at - r.end)) <= reach;
+            const int off = std::min(std::abs(kept[i].at - r.begin), std::abs(kept[i].at - r.end));
+            const bool at_end = off <= reach + (kept[i].thickness + 1) / 2;
             tied += at_end && meet(r, kept[i], reach) ? 1 : 0;
         }
         if (tied >= 2) {
