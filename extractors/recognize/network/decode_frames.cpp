@@ -122,7 +122,7 @@ std::vector<Alternative> decode_frames(const FrameScores& scores, const LineMode
     }
     std::vector<Alternative> out;
     for (const Prefix& p : prefixes) {
-        if (out.size() < options.alternatives && (!p.labels.empty() || !out.empty())) {
+        if (out.size() < options.alternatives && !p.labels.empty()) {
             out.push_back({spelled(p.labels, model), std::min(1.0, p.total())});
         }
     }

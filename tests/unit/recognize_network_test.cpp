@@ -1,0 +1,143 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <random>
+
+#include "extractors/recognize/network/decode_frames.h"
+#include "extractors/recognize/network/line_model.h"
+#include "extractors/recognize/network/multiply.h"
+#include "extractors/recognize/network/prepare_line.h"
+#include "extractors/recognize/network/run_network.h"
+
+namespace juesuan {
+namespace {
+
+std::vector<std::uint8_t> shipped_model() {
+    std::ifstream file(JUESUAN_SOURCE_FOLDER "/extractors/recognize/model/line_reader.jsm",
+                       std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST(Multiply, GivesTheSameSumsWithEveryInstructionSet) {
+    std::mt19937 random(7);
+    const auto portable = multiply_named("portable");
+    for (const auto& [rows, depth, groups] : {std::array{1, 4, 1}, std::array{3, 28, 2},
+                                              std::array{8, 160, 3}, std::array{19, 64, 5}}) {
+        std::vector<std::uint8_t> a(std::size_t(rows * depth));
+        std::vector<std::int8_t> w(std::size_t(groups * 16 * depth));
+        for (auto& v : a) {
+            v = std::uint8_t(random() % 4 == 0 ? 255 : random() % 256);
+        }
+        for (auto& v : w) {
+            v = std::int8_t(random() % 3 == 0 ? (random() % 2 == 0 ? -64 : 64)
+                                              : int(random() % 129) - 64);
+        }
+        std::vector<std::int32_t> wanted(std::size_t(rows * groups * 16));
+        portable.multiply(a.data(), rows, depth, w.data(), groups, wanted.data());
+        for (const auto name : {"sse4", "avx2", "avx512_vnni"}) {
+            const auto kernel = multiply_named(name);
+            if (kernel.multiply == nullptr) {
+                continue;
+            }
+            std::vector<std::int32_t> found(wanted.size());
+            kernel.multiply(a.data(), rows, depth, w.data(), groups, found.data());
+            EXPECT_EQ(found, wanted) << name << " " << rows << "x" << depth << "x" << groups;
+        }
+    }
+}
+
+TEST(LineModel, TheShippedOneIsWhole) {
+    const auto model = parse_line_model(shipped_model());
+    ASSERT_TRUE(model.ok());
+    EXPECT_GT(model.value().classes(), 4500);
+    EXPECT_EQ(model.value().layers.back().kind, LayerKind::output);
+}
+
+TEST(LineModel, RefusesDamagedBytes) {
+    auto bytes = shipped_model();
+    EXPECT_FALSE(parse_line_model({}).ok());
+    EXPECT_FALSE(parse_line_model(std::span(bytes).first(bytes.size() / 2)).ok());
+    bytes[bytes.size() / 3] ^= 1U;
+    EXPECT_EQ(parse_line_model(bytes).error().code, ErrorCode::environment);
+}
+
+TEST(PrepareLine, ScalesToThirtyTwoRowsAndWholeFrames) {
+    GreyImage crop(50, 16, 240);
+    for (int y = 4; y < 12; ++y) {
+        crop.row(y)[20] = 30;
+    }
+    const PreparedLine line = prepare_line(crop);
+    EXPECT_EQ(line.height, 32);
+    EXPECT_EQ(line.width, 100);
+    EXPECT_EQ(line.ink.front(), 0);
+    EXPECT_GT(line.ink[std::size_t(16 * line.width + 41)], 150);
+    EXPECT_TRUE(prepare_line(GreyImage()).ink.empty());
+}
+
+TEST(Network, ReadsTheSameWithEveryInstructionSet) {
+    const auto model = parse_line_model(shipped_model());
+    GreyImage crop(160, 32);
+    std::mt19937 random(3);
+    for (auto& v : crop.pixels) {
+        v = std::uint8_t(random() % 5 == 0 ? random() % 200 : 255);
+    }
+    const PreparedLine line = prepare_line(crop);
+    Network portable(model.value(), multiply_named("portable"));
+    Network fastest(model.value(), best_multiply());
+    const FrameScores wanted = portable.run(line);
+    EXPECT_EQ(wanted.frames, 40);
+    EXPECT_EQ(fastest.run(line).logits, wanted.logits);
+}
+
+/// Frames of three classes: blank, 'a', 'b', given as probabilities.
+FrameScores frames(const std::vector<std::array<double, 3>>& probabilities) {
+    FrameScores scores{int(probabilities.size()), 3, {}};
+    for (const auto& frame : probabilities) {
+        for (const double p : frame) {
+            scores.logits.push_back(float(std::log(p)));
+        }
+    }
+    return scores;
+}
+
+LineModel two_letters() {
+    LineModel model;
+    model.characters = {"a", "b"};
+    return model;
+}
+
+TEST(DecodeFrames, AddsUpAllAlignmentsOfAText) {
+    // "a" = (a,a) + (a,-) + (-,a): 0.36 + 0.24 + 0.24 with p(a) = 0.6, p(blank) = 0.4 (b nearly 0)
+    const auto readings =
+        decode_frames(frames({{0.4, 0.6, 1e-9}, {0.4, 0.6, 1e-9}}), two_letters(), {});
+    ASSERT_EQ(readings.size(), 1U);
+    EXPECT_EQ(readings[0].text, "a");
+    EXPECT_NEAR(readings[0].probability, 0.84, 1e-6);
+}
+
+TEST(DecodeFrames, KeepsDoubledLettersOnlyOverABlank) {
+    const std::array<double, 3> a{0.01, 0.98, 0.01};
+    const std::array<double, 3> blank{0.98, 0.01, 0.01};
+    EXPECT_EQ(decode_frames(frames({a, a}), two_letters(), {}).front().text, "a");
+    EXPECT_EQ(decode_frames(frames({a, blank, a}), two_letters(), {}).front().text, "aa");
+}
+
+TEST(DecodeFrames, GivesTheSecondBestWithItsProbability) {
+    const auto readings =
+        decode_frames(frames({{0.01, 0.69, 0.30}, {0.98, 0.01, 0.01}}), two_letters(), {});
+    ASSERT_GE(readings.size(), 2U);
+    EXPECT_EQ(readings[0].text, "a");
+    EXPECT_EQ(readings[1].text, "b");
+    EXPECT_NEAR(readings[1].probability, 0.30, 0.02);
+}
+
+TEST(DecodeFrames, BlankFramesAreNoText) {
+    EXPECT_TRUE(decode_frames(frames({{0.999, 5e-4, 5e-4}}), two_letters(), {}).empty());
+    EXPECT_TRUE(decode_frames({}, two_letters(), {}).empty());
+}
+
+}  // namespace
+}  // namespace juesuan
