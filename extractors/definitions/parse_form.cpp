@@ -51,6 +51,15 @@ ColumnSpec column_of(const Json& object, const std::string& place) {
     return out;
 }
 
+void check_keys(const std::vector<std::string>& block, const std::set<std::string>& keys,
+                const std::string& place) {
+    const auto unknown = std::find_if(block.begin(), block.end(),
+                                      [&keys](const auto& key) { return keys.count(key) == 0; });
+    if (unknown != block.end()) {
+        throw BadDefinition(place + ": no column has the key \"" + *unknown + "\"");
+    }
+}
+
 LayoutSpec layout_of(const Json& object, const std::string& place,
                      const std::set<std::string>& keys) {
     Fields fields(object, place);
@@ -59,11 +68,7 @@ LayoutSpec layout_of(const Json& object, const std::string& place,
     const std::string blocks_place = place + "/blocks";
     for (const Json& block : fields.list_or_none("blocks")) {
         out.blocks.push_back(texts_of(block, blocks_place));
-        for (const std::string& key : out.blocks.back()) {
-            if (keys.count(key) == 0) {
-                throw BadDefinition(place + ": no column has the key \"" + key + "\"");
-            }
-        }
+        check_keys(out.blocks.back(), keys, place);
     }
     fields.pass_over({"seen_in"});
     fields.done();

@@ -49,7 +49,7 @@ std::string with_ordinal(const std::string& text, int n, const LexiconIndex& lex
     const std::u32string points = code_points(text);
     const std::string ordinal = to_utf8(in_chinese_digits(n)) + "、";
     const std::size_t comma = points.find_first_of(U"、,");
-    if (comma != std::u32string::npos && comma <= 4) {
+    if (comma <= 4) {  // else it belongs to the words, or there is none
         std::string changed = ordinal + to_utf8(points.substr(comma + 1));
         const bool other_ordinal = !ordinal_of(folded(text)).empty();
         return other_ordinal || lexicon.holds(changed) ? changed : "";
