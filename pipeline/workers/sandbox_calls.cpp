@@ -67,13 +67,12 @@ bool deny_opening_for_writing(scmp_filter_ctx filter) {
     for (const auto& [call, flags] : {std::pair{SCMP_SYS(open), 1U}, {SCMP_SYS(openat), 2U}}) {
         for (const int mode : {O_WRONLY, O_RDWR}) {
             added = added && deny_where(filter, call,
-                                        SCMP_CMP(flags, SCMP_CMP_MASKED_EQ, access,
-                                                 static_cast<scmp_datum_t>(mode)));
+                                        {flags, SCMP_CMP_MASKED_EQ, access,
+                                         static_cast<scmp_datum_t>(mode)});
         }
         for (const int flag : {O_CREAT, O_TRUNC, O_APPEND}) {
             const auto bits = static_cast<scmp_datum_t>(flag);
-            added =
-                added && deny_where(filter, call, SCMP_CMP(flags, SCMP_CMP_MASKED_EQ, bits, bits));
+            added = added && deny_where(filter, call, {flags, SCMP_CMP_MASKED_EQ, bits, bits});
         }
     }
     return added;
@@ -82,8 +81,8 @@ bool deny_opening_for_writing(scmp_filter_ctx filter) {
 /// abort() signals itself and RLIMIT_CPU is set anew for every page; both only for oneself.
 bool deny_reaching_others(scmp_filter_ctx filter) {
     const auto self = static_cast<scmp_datum_t>(getpid());
-    return deny_where(filter, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_NE, self)) &&
-           deny_where(filter, SCMP_SYS(prlimit64), SCMP_A0(SCMP_CMP_NE, 0));
+    return deny_where(filter, SCMP_SYS(tgkill), {0, SCMP_CMP_NE, self, 0}) &&
+           deny_where(filter, SCMP_SYS(prlimit64), {0, SCMP_CMP_NE, 0, 0});
 }
 
 }  // namespace

@@ -24,9 +24,13 @@ PLANTS = [
         "cppcoreguidelines-avoid-non-const-global-variables",
         "readability-braces-around-statements",
         "readability-else-after-return",
-        "google-readability-casting",
     )
 ] + [
+    {
+        "path": "extractors/grid/planted.cpp",
+        "text": "char first(const int* numbers) { return *(char*)numbers; }\n",
+        "says": "cppcoreguidelines-pro-type-cstyle-cast",
+    },
     {
         "path": "extractors/grid/planted.cpp",
         "text": "#include <string>\nint size(std::string text) { return static_cast<int>(text.size()); }\n",
