@@ -16,6 +16,8 @@ struct Misbehaviour {
     int page;  ///< of the error; 0: the document
 };
 
+std::ostream& operator<<(std::ostream& out, const Misbehaviour& how) { return out << how.script; }
+
 class MisbehavingWorker : public ::testing::TestWithParam<Misbehaviour> {};
 
 void add_neighbours(const DoubleBatch& batch) {
