@@ -5,9 +5,9 @@
 //   29,42       a group after a comma has three digits: the comma is a point      → 29.42
 //   1.229.42    a number has one point: the points before the last are commas     → 1,229.42
 //   29。42 29、42 29·42 29:42   the sign between digits and two decimals is a point → 29.42
-//   3O7.82 l2.50   letters that look like 0 and 1 between digits                  → 307.82
+//   37O.95 l2.50   letters that look like 0 and 1 between digits                  → 370.95
 //   29.42. '29.42  specks before or behind a number with two decimals             → 29.42
-//   3 07.82        a gap inside a number                                          → 307.82
+//   3 70.95        a gap inside a number                                          → 370.95
 // Anything else stays a text without a value; a digit is never guessed.
 #pragma once
 

@@ -12,7 +12,7 @@ TEST(LineWords, PageNumbers) {
     for (const char* text : {"12", "-12-", "—12—", "第12页", "第3页共24页", "3/24"}) {
         EXPECT_TRUE(is_page_number(text)) << text;
     }
-    for (const char* text : {"", "-", "12月", "307.82万元", "123456789"}) {
+    for (const char* text : {"", "-", "12月", "370.95万元", "123456789"}) {
         EXPECT_FALSE(is_page_number(text)) << text;
     }
 }

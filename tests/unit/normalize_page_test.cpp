@@ -118,10 +118,10 @@ ReadPage page_with_readings(std::vector<Reading> readings) {
 TEST(Normalize, AnotherReaderHelpsWhereTheFirstMakesNoSense) {
     const Lexicon none;
     const NormalPage page = normalize(page_with_readings({{"line_reader", {{"30.7.82", 0.9}}},
-                                                          {"tesseract_eng", {{"307.82", 0.8}}}}),
+                                                          {"tesseract_eng", {{"370.95", 0.8}}}}),
                                       none);
     const NormalText& text = cell_text(page, 0, 0);
-    EXPECT_EQ(text.text, "307.82");
+    EXPECT_EQ(text.text, "370.95");
     EXPECT_EQ(text.raw, "30.7.82");
     EXPECT_EQ(text.steps.front(), "other_reader");
     EXPECT_EQ(text.agreement, Agreement::disagree);
@@ -131,10 +131,10 @@ TEST(Normalize, AnotherReaderHelpsWhereTheFirstMakesNoSense) {
 TEST(Normalize, ReadersAgreeByValue) {
     const Lexicon none;
     const NormalPage page = normalize(
-        page_with_readings({{"line_reader", {{"1,307.82", 0.9}}}, {"other", {{"1307.82", 0.8}}}}),
+        page_with_readings({{"line_reader", {{"1,370.95", 0.9}}}, {"other", {{"1370.95", 0.8}}}}),
         none);
     EXPECT_EQ(cell_text(page, 0, 0).agreement, Agreement::agree);
-    EXPECT_EQ(cell_text(page, 0, 0).text, "1,307.82");
+    EXPECT_EQ(cell_text(page, 0, 0).text, "1,370.95");
 }
 
 TEST(LexiconIndex, EveryShippedWordIsItsOwnNearest) {
