@@ -194,8 +194,8 @@ Status Batch::document_read(ReadDocument read) {
 }
 
 void Batch::tell(const DocumentOutcome& outcome) {
-    std::string line =
-        last_part(outcome.shown) + ": " + std::string(document_status_word(outcome.status));
+    std::string line = last_part(outcome.shown) + ": " +
+                       std::string(status_for_people(outcome.status, options_.language));
     line += ", " + std::to_string(outcome.page_count) +
             std::string(Phrase{" pages", " 页"}.in(options_.language));
     for (const Error& error : outcome.errors) {

@@ -64,6 +64,7 @@ Totals totals_of(const std::vector<DocumentOutcome>& documents) {
 
 constexpr std::size_t name_width = 36;
 constexpr std::size_t number_width = 9;
+constexpr std::size_t most_table_lines = 60;
 
 std::string table_line(std::string_view name, const std::array<std::string, 6>& numbers,
                        std::string_view status) {
@@ -79,12 +80,6 @@ std::array<std::string, 6> figures(int pages, const TrustCounts& trust, std::siz
     return {std::to_string(pages),          std::to_string(trust.tables),
             std::to_string(trust.verified), std::to_string(trust.accepted),
             std::to_string(trust.review),   std::to_string(errors)};
-}
-
-std::string status_words(DocumentStatus status, Language language) {
-    constexpr std::array<std::string_view, 3> chinese = {"完整", "部分", "失败"};
-    return std::string(language == Language::chinese ? chinese.at(static_cast<std::size_t>(status))
-                                                     : document_status_word(status));
 }
 
 /// The first error of a document in words, with what to do.
@@ -112,6 +107,12 @@ std::string complaint(const DocumentOutcome& document, Language language) {
 std::string_view document_status_word(DocumentStatus status) {
     constexpr std::array<std::string_view, 3> words = {"complete", "partial", "failed"};
     return words.at(static_cast<std::size_t>(status));
+}
+
+std::string_view status_for_people(DocumentStatus status, Language language) {
+    constexpr std::array<std::string_view, 3> chinese = {"完整", "部分", "失败"};
+    return language == Language::chinese ? chinese.at(static_cast<std::size_t>(status))
+                                         : document_status_word(status);
 }
 
 TrustCounts count_trust(const Report& report) {
@@ -172,17 +173,21 @@ std::string summary_table(const RunSummary& summary, Language language) {
          word({"accepted", "可采信"}), word({"review", "待核对"}), word({"errors", "错误"})},
         word({"status", "状态"}));
     std::string complaints;
+    const bool all_lines = summary.documents.size() <= most_table_lines;
     for (const DocumentOutcome& document : summary.documents) {
+        if (!all_lines && document.status == DocumentStatus::complete) {
+            continue;
+        }
         out += table_line(document.shown,
                           figures(document.page_count, document.trust, document.errors.size()),
-                          status_words(document.status, language));
+                          status_for_people(document.status, language));
         complaints += complaint(document, language);
     }
     const Totals totals = totals_of(summary.documents);
     out += table_line(word({"all", "合计"}), figures(totals.pages, totals.trust, totals.errors),
                       std::to_string(totals.complete) + "/" +
                           std::to_string(summary.documents.size()) + " " +
-                          status_words(DocumentStatus::complete, language));
+                          std::string(status_for_people(DocumentStatus::complete, language)));
     return out + complaints;
 }
 

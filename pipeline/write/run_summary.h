@@ -46,9 +46,12 @@ struct RunSummary {
 
 /// The word that is published for a status ("complete", "partial", "failed").
 std::string_view document_status_word(DocumentStatus status);
+/// The same for people.
+std::string_view status_for_people(DocumentStatus status, Language language);
 
 std::string summary_json(const RunSummary& summary);
-/// Document, pages, tables, verified, accepted, review, errors, status.
+/// Document, pages, tables, verified, accepted, review, errors, status. Of a large batch only the
+/// documents that are not complete have a line; the JSON has them all.
 std::string summary_table(const RunSummary& summary, Language language);
 
 /// Complete, some failed, none usable: from the documents alone.
