@@ -6,9 +6,9 @@
 namespace juesuan {
 
 /// Takes out of the ink, and whitens in the page: specks with nothing of a character's size near
-/// them (a decimal point stands beside digits and stays), dark bands that touch the edge of the page,
-/// and on a speckled page also the specks among the characters that are no larger than those outside.
-/// even: the evenly lit page of the same size; dpi: pixels an inch.
+/// them (a decimal point stands beside digits and stays), dark bands that touch the edge of the
+/// page, and on a speckled page also the specks among the characters that are no larger than those
+/// outside. even: the evenly lit page of the same size; dpi: pixels an inch.
 void erase_speckle(GreyImage& ink, GreyImage& even, int dpi);
 
 }  // namespace juesuan

@@ -22,8 +22,8 @@ struct Tone {
 Tone measure_tone(const GreyImage& even);
 
 /// 0 where there is ink, 255 elsewhere: what is darker than the threshold, and the pixels of thin
-/// level strokes (一, 二, a dash), which blur and pale ink wash out: dark on average along the stroke.
-/// dpi: pixels an inch.
+/// level strokes (一, 二, a dash), which blur and pale ink wash out: dark on average along the
+/// stroke. dpi: pixels an inch.
 GreyImage ink_of(const GreyImage& even, const Tone& tone, int dpi);
 
 }  // namespace juesuan
