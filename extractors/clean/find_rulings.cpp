@@ -152,7 +152,7 @@ std::vector<Segment> horizontal_segments(const GreyImage& even, const Tone& tone
     const double thickest = std::max(4.0, dpi * 0.045);
     std::vector<Segment> out;
     for (const Component& c : connected_components(mask)) {
-        if (c.box.width() < shortest || c.box.height() > c.box.width() / 4 + 2 * thickest) {
+        if (c.box.width() < shortest || c.box.height() > c.box.width() * 0.25 + 2 * thickest) {
             continue;
         }
         const Segment s = fit(mask, c);

@@ -15,18 +15,26 @@
 namespace juesuan {
 namespace {
 
+/// How a layer turns sums into bytes; the residual is null where the layer has none.
+struct Requantization {
+    const std::int32_t* bias;
+    const std::int32_t* multiplier;
+    const std::uint8_t* residual;
+    std::int32_t residual_multiplier;
+    int shift;
+};
+
 /// sums → bytes, one place of the output: see "The arithmetic" in the model's README.
 JUESUAN_CLONES
-void requantize(const std::int32_t* sums, const std::int32_t* bias, const std::int32_t* multiplier,
-                const std::uint8_t* residual, std::int32_t residual_multiplier, int shift,
-                int channels, std::uint8_t* out) {
-    const std::int64_t half = std::int64_t{1} << (shift - 1);
+void requantize(const std::int32_t* sums, const Requantization& by, int channels,
+                std::uint8_t* out) {
+    const std::int64_t half = std::int64_t{1} << (by.shift - 1);
     for (int o = 0; o < channels; ++o) {
-        std::int64_t value = std::int64_t(sums[o] + bias[o]) * multiplier[o] + half;
-        if (residual != nullptr) {
-            value += std::int64_t(residual[o]) * residual_multiplier;
+        std::int64_t value = std::int64_t(sums[o] + by.bias[o]) * by.multiplier[o] + half;
+        if (by.residual != nullptr) {
+            value += std::int64_t(by.residual[o]) * by.residual_multiplier;
         }
-        const std::int64_t v = value >> shift;
+        const std::int64_t v = value >> by.shift;
         out[o] = std::uint8_t(v < 0 ? 0 : v > 255 ? 255 : v);
     }
 }
@@ -86,10 +94,10 @@ void Network::convolve(const Layer& layer, const Activations& in, Activations& o
                          sums_.data());
         for (int x = 0; x < out.columns; ++x) {
             const std::ptrdiff_t place = (std::ptrdiff_t(y) * out.columns + x) * out.channels;
-            requantize(sums_.data() + std::ptrdiff_t(x) * groups * 16, layer.bias.data(),
-                       layer.multiplier.data(),
-                       residual != nullptr ? residual->values.data() + place : nullptr,
-                       layer.residual_multiplier, layer.shift, layer.outputs,
+            const Requantization by{layer.bias.data(), layer.multiplier.data(),
+                                    residual != nullptr ? residual->values.data() + place : nullptr,
+                                    layer.residual_multiplier, layer.shift};
+            requantize(sums_.data() + std::ptrdiff_t(x) * groups * 16, by, layer.outputs,
                        out.values.data() + place);
         }
     }
@@ -115,9 +123,9 @@ void Network::convolve_channels(const Layer& layer, const Activations& in, Activ
                                  channels, sums_.data());
                 }
             }
-            requantize(sums_.data(), layer.bias.data(), layer.multiplier.data(), nullptr, 0,
-                       layer.shift, channels,
-                       out.values.data() + (std::ptrdiff_t(y) * out.columns + x) * channels);
+            requantize(
+                sums_.data(), {layer.bias.data(), layer.multiplier.data(), nullptr, 0, layer.shift},
+                channels, out.values.data() + (std::ptrdiff_t(y) * out.columns + x) * channels);
         }
     }
 }
