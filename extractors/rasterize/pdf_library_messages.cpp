@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::size_t longest_message = 200;
 
-/// The collector that hears Poppler now.
+/// The collector that hears Poppler now. Poppler calls back without saying for whom.
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
 PdfLibraryMessages* current = nullptr;
 
 /// Messages that say nothing about what is lost on the page.
