@@ -1,6 +1,8 @@
 // The pipe: what is written is read back; everything else is refused.
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "pipeline/workers/wire/frame.h"
 #include "pipeline/workers/wire/messages.h"
 #include "pipeline/workers/wire/page_record.h"
