@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extractors/base/code_points.h"
 #include "extractors/rasterize/pixels.h"
 #include "extractors/rasterize/plausible_text.h"
 #include "extractors/rasterize/text_layer.h"
@@ -168,7 +169,7 @@ LayerVerdict judge_layer(const std::vector<LayerCharacter>& characters, const Pa
         // Letters reach a little over their box: italics, tall brackets, descenders.
         const double margin = 0.15 * (character.box.y1 - character.box.y0);
         paint_white(rest, in_pixels(character.box, scale, rest, margin));
-        verdict.layer.glyphs.push_back({utf8(character.code), character.box});
+        verdict.layer.glyphs.push_back({to_utf8(character.code), character.box});
     }
     verdict.whole = unexplained_squares(rest, scale) == 0;
     const double allowed = verdict.whole ? most_cut_off : most_without_ink;

@@ -76,25 +76,4 @@ std::string implausibility(std::u32string_view text) {
     return {};
 }
 
-std::string utf8(char32_t code) {
-    std::string bytes;
-    const auto add = [&bytes](char32_t value) { bytes.push_back(static_cast<char>(value)); };
-    if (code < 0x80) {
-        add(code);
-    } else if (code < 0x800) {
-        add(0xC0U | (code >> 6U));
-        add(0x80U | (code & 0x3FU));
-    } else if (code < 0x10000) {
-        add(0xE0U | (code >> 12U));
-        add(0x80U | ((code >> 6U) & 0x3FU));
-        add(0x80U | (code & 0x3FU));
-    } else {
-        add(0xF0U | (code >> 18U));
-        add(0x80U | ((code >> 12U) & 0x3FU));
-        add(0x80U | ((code >> 6U) & 0x3FU));
-        add(0x80U | (code & 0x3FU));
-    }
-    return bytes;
-}
-
 }  // namespace juesuan

@@ -13,6 +13,4 @@ namespace juesuan {
 /// Fonts with a wrong table of characters give valid characters that nobody would write.
 [[nodiscard]] std::string implausibility(std::u32string_view text);
 
-[[nodiscard]] std::string utf8(char32_t code);
-
 }  // namespace juesuan

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "extractors/base/code_points.h"
 #include "extractors/rasterize/plausible_text.h"
 #include "rasterize_small_documents.h"
 
@@ -50,7 +51,7 @@ TEST_P(TurnedText, hasItsBoxesWhereItsInkIs) {
         EXPECT_NEAR(sideways ? glyph.box.y1 - glyph.box.y0 : glyph.box.x1 - glyph.box.x0, 20, 0.5);
     }
     for (const char32_t code : expected) {
-        wanted += utf8(code);
+        wanted += to_utf8(code);
     }
     EXPECT_EQ(text, wanted);
 }
@@ -157,7 +158,7 @@ TEST(PlausibleText, knowsChineseLatinAndGarbage) {
     EXPECT_TRUE(is_meaningless(0xE123));
     EXPECT_TRUE(is_meaningless(0x07));
     EXPECT_FALSE(is_meaningless(U'元'));
-    EXPECT_EQ(utf8(0x20BB7), "𠮷");
+    EXPECT_EQ(to_utf8(0x20BB7), "𠮷");
 }
 
 }  // namespace
