@@ -68,10 +68,14 @@ def draw_lines(count: int, dice: random.Random, noise: np.random.Generator, face
     return lines
 
 
-def stack(lines: list[Line]) -> tuple[np.ndarray, list[list[int]], list[int]]:
+def bucket(width: int) -> int:
+    """The few widths that batches have: the framework prepares its kernels anew for every shape it meets."""
+    step = 32 if width <= 320 else 64
+    return (width + step - 1) // step * step
+
+
+def stack(lines: list[Line], width: int) -> tuple[np.ndarray, list[list[int]], list[int]]:
     """Pixels (lines, 1, 32, width) padded with paper, texts, and the frames that each line really has."""
-    width = max(line.image.shape[1] for line in lines)
-    width = (width + 15) // 16 * 16
     pixels = np.zeros((len(lines), 1, LINE_HEIGHT, width), np.uint8)
     for row, line in enumerate(lines):
         pixels[row, 0, :, :line.image.shape[1]] = line.image
@@ -85,14 +89,12 @@ def pool_of_batches(seed: int, pool: int, batches: int, frames_a_batch: int) -> 
     draw_one.previous = None
     lines = draw_lines(batches * 40, dice, noise, training_faces())
     lines.sort(key=lambda line: line.image.shape[1])
-    made, batch = [], []
-    for line in lines:
-        wider = (line.image.shape[1] + 15) // 16 * 4
-        if batch and wider * (len(batch) + 1) > frames_a_batch:
-            made.append(stack(batch))
-            batch = []
-        batch.append(line)
-    made.append(stack(batch))
+    made = []
+    while lines:
+        width = bucket(lines[-1].image.shape[1])
+        count = max(1, frames_a_batch * FRAME_STRIDE // width)
+        made.append(stack(lines[-count:], width))
+        del lines[-count:]
     dice.shuffle(made)
     return made
 
