@@ -38,6 +38,8 @@ Language wanted_language(int argument_count, const char* const* arguments,
 /// What CLI11 fills; texts that still have to be understood.
 struct Raw {
     BatchOptions options;
+    std::vector<std::string> asked;
+    bool json = false;
     std::string pages;
     std::string text_layer = "auto";
     std::string log_format = "text";
@@ -65,6 +67,16 @@ void add_reading_options(CLI::App& ingest, Raw& raw, Language language) {
         ->capture_default_str();
 }
 
+/// The language, and where the program's own files are.
+void add_program_options(CLI::App& command, Raw& raw, Language language) {
+    const auto about = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    command.add_option("--lang", raw.language, about(help::lang))
+        ->check(CLI::IsMember({"zh", "en"}));
+    command.add_option("--share", raw.options.share_folder, about(help::share));
+    command.add_option("--tessdata", raw.options.tessdata_folder, about(help::tessdata));
+    command.add_option("--worker", raw.options.worker_program, about(help::worker));
+}
+
 void add_options(CLI::App& ingest, Raw& raw, Language language) {
     const auto about = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     ingest.add_option("INPUT", raw.options.inputs, about(help::input))->required();
@@ -72,18 +84,24 @@ void add_options(CLI::App& ingest, Raw& raw, Language language) {
     ingest.add_option("--jobs", raw.options.jobs, about(help::jobs))->check(CLI::Range(1, 1024));
     ingest.add_flag("--debug-images", raw.options.debug_images, about(help::debug_images));
     add_reading_options(ingest, raw, language);
-    ingest.add_option("--lang", raw.language, about(help::lang))
-        ->check(CLI::IsMember({"zh", "en"}));
     ingest.add_option("--log-format", raw.log_format, about(help::log_format))
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();
-    ingest.add_option("--share", raw.options.share_folder, about(help::share));
-    ingest.add_option("--tessdata", raw.options.tessdata_folder, about(help::tessdata));
-    ingest.add_option("--worker", raw.options.worker_program, about(help::worker));
+    add_program_options(ingest, raw, language);
+}
+
+void add_line_options(CLI::App& read, Raw& raw, Language language) {
+    const auto about = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    read.add_option("IMAGE", raw.options.inputs, about(help::line_image))->required();
+    read.add_option("--probability-of", raw.asked, about(help::probability_of))
+        ->allow_extra_args(false);
+    read.add_flag("--json", raw.json, about(help::lines_json));
+    read.add_option("--jobs", raw.options.jobs, about(help::jobs))->check(CLI::Range(1, 1024));
+    add_program_options(read, raw, language);
 }
 
 CommandLine mistake(const std::string& text, Language language) {
-    return {std::nullopt, ExitCode::usage,
+    return {std::nullopt, std::nullopt, ExitCode::usage,
             text + "\n" + std::string(help::try_help.in(language)) + "\n"};
 }
 
@@ -100,7 +118,7 @@ CommandLine understood(Raw raw, Language language) {
     options.log_format = raw.log_format == "json" ? LogFormat::json : LogFormat::text;
     options.max_file_bytes = static_cast<std::uint64_t>(raw.max_file_megabytes) << 20U;
     options.language = language;
-    return {std::move(options), ExitCode::complete, ""};
+    return {std::move(options), std::nullopt, ExitCode::complete, ""};
 }
 
 }  // namespace
@@ -156,14 +174,22 @@ CommandLine parse_command_line(int argument_count, const char* const* arguments,
     ingest->footer(help::footer(language));
     Raw raw;
     add_options(*ingest, raw, language);
+    CLI::App* read = app.add_subcommand("read", std::string(help::read.in(language)));
+    read->footer(std::string(help::read_footer.in(language)));
+    add_line_options(*read, raw, language);
     try {
         app.parse(argument_count, arguments);
     } catch (const CLI::ParseError& parse_error) {
         std::ostringstream text;
         if (app.exit(parse_error, text, text) == 0) {
-            return {std::nullopt, ExitCode::complete, text.str()};
+            return {std::nullopt, std::nullopt, ExitCode::complete, text.str()};
         }
         return mistake(parse_error.what(), language);
+    }
+    if (read->parsed()) {
+        raw.options.language = language;
+        LineReadingOptions lines{std::move(raw.options), std::move(raw.asked), raw.json};
+        return {std::nullopt, std::move(lines), ExitCode::complete, ""};
     }
     return understood(std::move(raw), language);
 }

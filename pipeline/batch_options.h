@@ -47,9 +47,18 @@ struct BatchOptions {
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> published_settings() const;
 };
 
-/// What the command line asks for: a run, or only a text to be printed (help, version, a mistake).
+/// What `juesuan read` is asked to do.
+struct LineReadingOptions {
+    BatchOptions run;                ///< inputs, jobs, where the program's files are, language
+    std::vector<std::string> asked;  ///< texts whose probability is wanted for every line
+    bool json = false;               ///< one JSON object a line
+};
+
+/// What the command line asks for: a run, lines to be read, or only a text to be printed (help,
+/// version, a mistake).
 struct CommandLine {
     std::optional<BatchOptions> run;
+    std::optional<LineReadingOptions> lines;
     ExitCode exit_code = ExitCode::complete;  ///< when there is no run
     std::string text;                         ///< to stdout when exit_code is complete, else stderr
 };

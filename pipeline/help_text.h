@@ -12,6 +12,32 @@ inline constexpr Phrase what_it_is = {
     "JSON a document.",
     "读取政府决算公开文档（扫描件或电子版），每份文档输出一个经过校验的 JSON。"};
 inline constexpr Phrase ingest = {"read documents and write their JSON", "读取文档并输出 JSON"};
+inline constexpr Phrase read = {"read pictures of single lines and print what they say",
+                                "识别单行文字图片并显示结果"};
+inline constexpr Phrase line_image = {
+    "PNG, JPEG or TIFF, each page one line of text, cut close; folders are read with all they hold",
+    "PNG、JPEG 或 TIFF 图片，每页一行文字，边缘裁切紧凑；也可以是文件夹"};
+inline constexpr Phrase probability_of = {
+    "also say how probable this text is, given the pixels; may be given several times",
+    "同时给出该文字的概率；可多次使用"};
+inline constexpr Phrase lines_json = {"one JSON object a line", "每行输出一个 JSON 对象"};
+inline constexpr Phrase read_footer = {
+    R"(What is printed for each picture:
+  0.998312  264.87                the readings, the likeliest first, with their probabilities
+  2 1.000 @4-15  6 0.999 @16-27   the characters of the first: probability, place in pixels
+  ? 1.650e-03  204.87             the probability of a text that --probability-of asks for
+
+Example:
+  juesuan read cell.png --probability-of 204.87
+)",
+    R"(每张图片的输出：
+  0.998312  264.87                识别结果及其概率，按概率从高到低
+  2 1.000 @4-15  6 0.999 @16-27   首个结果的各个字符：概率和像素位置
+  ? 1.650e-03  204.87             --probability-of 所问文字的概率
+
+示例：
+  juesuan read cell.png --probability-of 204.87
+)"};
 inline constexpr Phrase help = {"print this text and stop", "显示本帮助并退出"};
 inline constexpr Phrase version = {"print the version and stop", "显示版本并退出"};
 inline constexpr Phrase input = {

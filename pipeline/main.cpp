@@ -8,6 +8,7 @@
 #include <string>
 
 #include "pipeline/batch_options.h"
+#include "pipeline/read_lines.h"
 #include "pipeline/run_batch.h"
 
 namespace {
@@ -26,6 +27,9 @@ juesuan::ExitCode run(int argument_count, char** arguments) {
     using namespace juesuan;  // NOLINT(google-build-using-namespace): main is not in the namespace
     std::signal(SIGPIPE, SIG_IGN);
     const CommandLine command = parse_command_line(argument_count, arguments, locale_name());
+    if (command.lines.has_value()) {
+        return read_lines(*command.lines, std::cout, std::cerr);
+    }
     if (!command.run.has_value()) {
         (command.exit_code == ExitCode::complete ? std::cout : std::cerr) << command.text;
         return command.exit_code;

@@ -24,6 +24,10 @@ Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
     return readers.recognize(layout, cleaned);
 }
 
+Result<ReadPage> read_single_line(OpenDocument& document, int page, Readers& readers) {
+    return readers.read_line(TRY(document.rasterize(page)));
+}
+
 }  // namespace juesuan
 
 #else

@@ -29,6 +29,10 @@ struct ReadingOptions {
                                          const ReadingOptions& options,
                                          std::optional<std::string>* picture);
 
+/// A page that is the picture of one line: nothing is cleaned or looked for; everything that our
+/// reader says of it, with its posterior. In the page_worker child.
+[[nodiscard]] Result<ReadPage> read_single_line(OpenDocument& document, int page, Readers& readers);
+
 struct DocumentReport {
     std::string json;
     TrustCounts trust;

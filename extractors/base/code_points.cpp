@@ -62,6 +62,10 @@ std::string to_utf8(std::u32string_view points) {
     return out;
 }
 
+bool is_code_point(char32_t point) {
+    return point <= 0x10FFFF && (point < 0xD800 || point > 0xDFFF);
+}
+
 bool is_ideograph(char32_t p) {
     return (p >= 0x4E00 && p <= 0x9FFF) || (p >= 0x3400 && p <= 0x4DBF) || p == 0x3007 ||
            (p >= 0x20000 && p <= 0x323AF) || (p >= 0xF900 && p <= 0xFAFF);

@@ -11,6 +11,8 @@ namespace juesuan {
 [[nodiscard]] std::string to_utf8(std::u32string_view points);
 [[nodiscard]] std::string to_utf8(char32_t point);
 
+/// A number that Unicode gives to characters: at most U+10FFFF, no surrogate.
+[[nodiscard]] bool is_code_point(char32_t point);
 /// A Chinese character (ideographs with their extensions, 〇 included).
 [[nodiscard]] bool is_ideograph(char32_t point);
 [[nodiscard]] bool is_ascii_digit(char32_t point);

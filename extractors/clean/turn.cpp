@@ -140,16 +140,21 @@ GreyImage cut(const GreyImage& image, PixelBox box, int margin) {
     return out;
 }
 
+/// Of two ways that lie sideways neither is likelier beforehand. A page that stands lengthwise is
+/// believed to stand upright until its lines read well overhead: large or odd type that reads badly
+/// either way must not turn a cover upside down.
 bool reads_better_turned(const GreyImage& page, const std::vector<PixelBox>& boxes, int size,
-                         const Legibility& legibility) {
+                         bool sideways, const Legibility& legibility) {
     double upright = 0;
     double overhead = 0;
-    for (const PixelBox& line : sample_lines(boxes, size)) {
+    const auto lines = sample_lines(boxes, size);
+    for (const PixelBox& line : lines) {
         const GreyImage crop = cut(page, line, std::max(2, size / 8));
         upright += legibility(crop);
         overhead += legibility(turned_by(crop, 180));
     }
-    return overhead > upright;
+    const double well = 0.5 * double(lines.size());
+    return sideways ? overhead > upright : overhead > upright * 1.2 && overhead > well;
 }
 
 }  // namespace
@@ -168,7 +173,9 @@ int find_turn(const GreyImage& even, const GreyImage& ink, int dpi, const Legibi
     if (std::abs(vote) >= 6 || !legibility) {
         return vote < 0 ? turn + 180 : turn;
     }
-    return reads_better_turned(turned_by(even, turn), boxes, size, legibility) ? turn + 180 : turn;
+    return reads_better_turned(turned_by(even, turn), boxes, size, turn != 0, legibility)
+               ? turn + 180
+               : turn;
 }
 
 }  // namespace juesuan

@@ -7,6 +7,7 @@
 
 #include "extractors/base/error.h"
 #include "extractors/base/geometry.h"
+#include "extractors/model/line_posterior.h"
 #include "extractors/model/page_image.h"
 
 namespace juesuan {
@@ -21,6 +22,7 @@ struct Alternative {
 struct Reading {
     std::string reader;  ///< "text_layer", "line_reader", "tesseract_eng", …
     std::vector<Alternative> alternatives;
+    LinePosterior posterior = {};  ///< where there is something to weigh; see line_posterior.h
 };
 
 struct ReadLine {

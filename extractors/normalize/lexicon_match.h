@@ -13,6 +13,12 @@ namespace juesuan {
 /// "十二,农林水支出", or "".
 [[nodiscard]] std::u32string ordinal_of(const std::u32string& folded_text);
 
+/// An entry of the lexicon; valid as long as its index.
+struct NearWord {
+    const std::string* text = nullptr;
+    bool verified = true;  ///< only verified entries may replace a reading; all are rivals
+};
+
 /// A lexicon made ready for comparing.
 class LexiconIndex {
    public:
@@ -21,22 +27,17 @@ class LexiconIndex {
     /// The text is an entry as it stands (folded: brackets and blanks do not count).
     [[nodiscard]] bool holds(const std::string& text) const;
 
-    /// The entry that a doubtful reading can only have been, or "". At least 4 characters, the same
-    /// digits in the same order, the same ordinal (十二、) if the reading has one, at most one
-    /// error for five characters, every other entry at least two errors further away.
-    [[nodiscard]] std::string only_near(const std::string& text) const;
+    /// The entries that the reading may have been: at most one error for three characters (one at
+    /// least), the same digits in the same order. The entry that it is as it stands comes too.
+    [[nodiscard]] std::vector<NearWord> words_near(const std::string& text) const;
 
-    /// The name of this code that the reading can have been, or "". Because the code stands beside
-    /// it, one error for three characters is allowed, of a reading that is hardly more than a guess
-    /// two for three; an entry that fits as it stands is kept.
-    [[nodiscard]] std::string near_name_of(const std::string& code, const std::string& text,
-                                           bool guessed) const;
+    /// `name` is an entry that belongs to this code.
+    [[nodiscard]] bool names(const std::string& code, const std::string& name) const;
 
    private:
     struct Word {
         std::u32string folded;
         std::u32string digits;
-        std::u32string ordinal;
         std::string text;
         bool verified = true;  ///< only verified entries replace a reading; all are rivals
     };

@@ -9,14 +9,10 @@
 #include "extractors/normalize/ordinal_sequence.h"
 #include "extractors/normalize/reader_choice.h"
 #include "extractors/normalize/unicode_form.h"
+#include "extractors/normalize/weigh_words.h"
 
 namespace juesuan {
 namespace {
-
-// A word read with less than this is doubtful enough to be compared with the lexicon. Above it the
-// document's own wording stands, misprints included.
-constexpr double sure = 0.9;
-constexpr double guess = 0.3;  // a word read with less than this is hardly more than a guess
 
 /// Functional codes have 3, 5 or 7 digits and begin with 2, economic ones 3 or 5 and begin with 3.
 bool has_code_shape(const std::string& text) {
@@ -73,7 +69,7 @@ void read_value(NormalText& out) {
 enum class Where : std::uint8_t { cell, outside };
 
 /// Outside the tables a line is prose: "5.9%。" is the end of a sentence and no damaged amount.
-NormalText normal_text(std::vector<ReadLine> lines, const LexiconIndex& lexicon, Where where) {
+NormalText normal_text(std::vector<ReadLine> lines, Where where) {
     NormalText out;
     out.raw = joined_raw(lines);
     out.exact = is_text_layer(lines);
@@ -82,7 +78,7 @@ NormalText normal_text(std::vector<ReadLine> lines, const LexiconIndex& lexicon,
     std::vector<std::string> texts;
     bool other = false;
     for (const ReadLine& line : lines) {
-        const ChosenReading chosen = choose_reading(line, lexicon);
+        const ChosenReading chosen = choose_reading(line);
         texts.push_back(unicode_form(chosen.text).text);
         out.confidence = std::min(out.confidence, chosen.probability);
         other = other || chosen.other;
@@ -109,13 +105,20 @@ NormalText normal_text(std::vector<ReadLine> lines, const LexiconIndex& lexicon,
 }
 
 bool may_be_corrected(const NormalText& content) {
-    return content.kind == CellKind::text && !content.exact &&
-           (content.confidence < sure || content.agreement == Agreement::disagree);
+    return content.kind == CellKind::text && !content.exact;
 }
 
-void correct(NormalText& content, const std::string& word) {
-    if (!word.empty()) {
-        content.text = word;
+void correct(NormalText& content, const std::string& code, const LexiconIndex& lexicon) {
+    if (!may_be_corrected(content)) {
+        return;
+    }
+    std::optional<WeighedWord> weighed = weigh_words(content.read, content.text, code, lexicon);
+    if (!weighed.has_value()) {
+        return;
+    }
+    content.confidence = weighed->probability;
+    if (weighed->changed) {
+        content.text = std::move(weighed->text);
         content.steps.emplace_back("lexicon");
     }
 }
@@ -131,24 +134,10 @@ const NormalText* code_beside(const NormalTable& table, const NormalCell& cell) 
     return nullptr;
 }
 
-/// The name of the code beside the cell, if the cell's reading can have been it.
-std::string name_by_code(const NormalTable& table, const NormalCell& cell,
-                         const LexiconIndex& lexicon) {
-    const NormalText* code = code_beside(table, cell);
-    if (code == nullptr) {
-        return "";
-    }
-    const bool guessed = cell.content.confidence < guess && code->confidence >= sure;
-    return lexicon.near_name_of(code->text, cell.content.text, guessed);
-}
-
 void correct_words(NormalTable& table, const LexiconIndex& lexicon) {
     for (NormalCell& cell : table.cells) {
-        if (!may_be_corrected(cell.content) || lexicon.holds(cell.content.text)) {
-            continue;
-        }
-        const std::string named = name_by_code(table, cell, lexicon);
-        correct(cell.content, named.empty() ? lexicon.only_near(cell.content.text) : named);
+        const NormalText* code = code_beside(table, cell);
+        correct(cell.content, code == nullptr ? "" : code->text, lexicon);
     }
 }
 
@@ -157,7 +146,7 @@ NormalTable normal_table(ReadTable table, const LexiconIndex& lexicon) {
     out.cells.reserve(table.cells.size());
     for (ReadCell& cell : table.cells) {
         out.cells.push_back({cell.row, cell.col, cell.row_span, cell.col_span, cell.box,
-                             normal_text(std::move(cell.lines), lexicon, Where::cell)});
+                             normal_text(std::move(cell.lines), Where::cell)});
     }
     correct_words(out, lexicon);
     mend_ordinals(out, lexicon);
@@ -184,10 +173,8 @@ NormalPage normalize(ReadPage page, const Lexicon& lexicon) {
         const PointBox box = line.box;
         std::vector<ReadLine> lines;
         lines.push_back(std::move(line));
-        NormalLine normal{box, normal_text(std::move(lines), index, Where::outside)};
-        if (may_be_corrected(normal.content)) {
-            correct(normal.content, index.only_near(normal.content.text));
-        }
+        NormalLine normal{box, normal_text(std::move(lines), Where::outside)};
+        correct(normal.content, "", index);
         out.lines.push_back(std::move(normal));
     }
     return out;

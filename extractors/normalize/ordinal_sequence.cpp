@@ -5,6 +5,7 @@
 #include "extractors/base/chinese_number.h"
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
+#include "extractors/normalize/weigh_words.h"
 
 namespace juesuan {
 namespace {
@@ -58,6 +59,12 @@ std::string with_ordinal(const std::string& text, int n, const LexiconIndex& lex
     return lexicon.holds(put_before) ? put_before : "";
 }
 
+/// The sequence asks for the text, and the pixels do not rule it out.
+bool is_plausible(const NormalText& content, const std::string& mended) {
+    return log_probability_of(content.read, mended) + word_prior.sequence >
+           log_probability_of(content.read, content.text);
+}
+
 }  // namespace
 
 void mend_ordinals(NormalTable& table, const LexiconIndex& lexicon) {
@@ -72,7 +79,7 @@ void mend_ordinals(NormalTable& table, const LexiconIndex& lexicon) {
                 continue;
             }
             std::string mended = with_ordinal(content.text, due, lexicon);
-            if (!mended.empty()) {
+            if (!mended.empty() && is_plausible(content, mended)) {
                 content.text = std::move(mended);
                 content.steps.emplace_back("ordinal_sequence");
             }

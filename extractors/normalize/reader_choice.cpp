@@ -16,12 +16,6 @@ bool is_clean_amount(const std::string& text) {
     return amount.value.has_value() && !amount.repaired;
 }
 
-bool is_near(const std::string& a, const std::string& b) {
-    const std::u32string x = folded(a), y = folded(b);
-    const int limit = 2 * tolerated_errors(x.size());
-    return edit_distance(x, y, limit) <= limit;
-}
-
 /// The first reading, in the order of trust, for which `fits` holds.
 template <class Fits>
 std::optional<Alternative> first_that(const ReadLine& line, Fits fits) {
@@ -37,17 +31,12 @@ std::optional<Alternative> first_that(const ReadLine& line, Fits fits) {
 
 }  // namespace
 
-ChosenReading choose_reading(const ReadLine& line, const LexiconIndex& lexicon) {
+ChosenReading choose_reading(const ReadLine& line) {
     ChosenReading out{line.text(), line.text(), line.confidence(), false};
     const ReadAmount amount = read_amount(unicode_form(out.raw).text);
     std::optional<Alternative> other;
     if (amount.malformed || amount.repaired) {
         other = first_that(line, is_clean_amount);
-    } else if (!amount.value && !amount.dash && !lexicon.holds(unicode_form(out.raw).text)) {
-        other = first_that(line, [&](const std::string& text) {
-            const std::string normal = unicode_form(text).text;
-            return lexicon.holds(normal) && is_near(normal, out.raw);
-        });
     }
     if (other && other->text != out.raw) {
         out.text = other->text;

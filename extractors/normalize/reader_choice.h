@@ -4,7 +4,6 @@
 #include <string>
 
 #include "extractors/model/normal_page.h"
-#include "extractors/normalize/lexicon_match.h"
 
 namespace juesuan {
 
@@ -17,9 +16,8 @@ struct ChosenReading {
     bool other = false;  ///< text comes from another reader or a lower alternative
 };
 
-/// Another reading is taken only if raw is malformed as an amount and the other is well-formed, or
-/// raw is no lexicon word and the other is one and differs by little.
-[[nodiscard]] ChosenReading choose_reading(const ReadLine& line, const LexiconIndex& lexicon);
+/// Another reading is taken only if raw is malformed as an amount and the other is well-formed.
+[[nodiscard]] ChosenReading choose_reading(const ReadLine& line);
 
 /// Do the readers' first alternatives mean the same? Readers that read nothing do not count.
 [[nodiscard]] Agreement agreement_of(const ReadLine& line);

@@ -102,6 +102,20 @@ Rewritten unicode_form(const std::string& raw) {
     return out;
 }
 
+std::u32string reader_spelling(const std::string& text) {
+    std::u32string out;
+    for (const char32_t p : code_points(nfkc(text))) {
+        if (is_space(p)) {
+            continue;
+        }
+        const bool hyphen = p == U'–' || p == U'−' || p == U'‐' || p == U'‑' || p == U'﹣';
+        const bool dash = p == U'―' || p == U'─' || p == U'━';
+        const bool dot = p == U'・' || p == U'•' || p == U'∙' || p == U'‧';
+        out.push_back(hyphen ? U'-' : dash ? U'—' : dot ? U'·' : p == U'∶' ? U':' : p);
+    }
+    return out;
+}
+
 std::string joined_lines(const std::vector<std::string>& lines) {
     std::string out;
     for (const std::string& line : lines) {

@@ -20,6 +20,10 @@ struct Rewritten {
 /// are: NFKC would turn ① into the digit 1.
 [[nodiscard]] Rewritten unicode_form(const std::string& raw);
 
+/// The text as the line reader's classes spell it: NFKC, alike dashes and dots made one, no white
+/// space. For asking a posterior, never for output.
+[[nodiscard]] std::u32string reader_spelling(const std::string& text);
+
 /// Printed lines of one cell or paragraph as one text: without a space between Chinese characters,
 /// with one between Latin words.
 [[nodiscard]] std::string joined_lines(const std::vector<std::string>& lines);

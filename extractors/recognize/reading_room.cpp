@@ -15,6 +15,10 @@ namespace {
 /// Above this posterior a second reading has never been seen to help; most figures are above it.
 constexpr double overwhelming = 0.998;
 
+/// Above this posterior no vocabulary and no identity could prefer another text, so the frames
+/// need not travel.
+constexpr double beyond_weighing = 0.9998;
+
 /// Digits with separators, sign and per cent: what a reader of digits can have an opinion on.
 bool is_figure(const Reading& reading) {
     if (reading.alternatives.empty()) {
@@ -60,6 +64,9 @@ std::vector<std::vector<Reading>> ReadingRoom::read(const std::vector<LineCrop>&
             continue;
         }
         const bool doubtful = own[i].alternatives.front().probability < overwhelming;
+        if (own[i].alternatives.front().probability >= beyond_weighing) {
+            own[i].posterior = {};
+        }
         const bool figure = is_figure(own[i]);
         out[i].push_back(std::move(own[i]));
         if (in_table[i] && figure && doubtful) {
@@ -71,6 +78,8 @@ std::vector<std::vector<Reading>> ReadingRoom::read(const std::vector<LineCrop>&
     }
     return out;
 }
+
+Reading ReadingRoom::read_alone(const LineCrop& crop) { return own_->read({&crop, 1}).front(); }
 
 double ReadingRoom::legibility(const GreyImage& line) {
     const LineCrop crop{line, 0};

@@ -23,6 +23,9 @@ class ReadingRoom {
     std::vector<std::vector<Reading>> read(const std::vector<LineCrop>& crops,
                                            const std::vector<bool>& in_table);
 
+    /// What our reader says of one line, with its posterior.
+    Reading read_alone(const LineCrop& crop);
+
     /// 0..1: how sure our reader is of an average character of this line.
     double legibility(const GreyImage& line);
 

@@ -18,7 +18,7 @@ PointBox to_points(const CleanPage& page, const PixelBox& box) {
 }
 
 ReadLine text_layer_line(const CleanPage& page, const GlyphLine& line) {
-    return {to_points(page, line.box), {Reading{"text_layer", {{line.text, 1.0}}}}};
+    return {to_points(page, line.box), {Reading{"text_layer", {{line.text, 1.0}}, {}}}};
 }
 
 /// Hands the glyphs of the text layer out to the cells; what is left belongs to free lines.
@@ -177,6 +177,22 @@ class LoadedReaders : public Readers {
     [[nodiscard]] Result<ReadPage> recognize(const PageLayout& layout,
                                              const CleanPage& page) override {
         return Recognition(layout, page, room_).run();
+    }
+
+    [[nodiscard]] ReadPage read_line(const PageImage& picture) override {
+        ReadPage out;
+        out.page = picture.page;
+        out.width_points = picture.width_points;
+        out.height_points = picture.height_points;
+        out.source = PageSource::scan;
+        out.dpi = picture.dpi;
+        ReadLine line{{0, 0, rounded(picture.width_points), rounded(picture.height_points)}, {}};
+        Reading reading = room_.read_alone({picture.grey, picture.dpi});
+        if (!reading.alternatives.empty()) {
+            line.readings.push_back(std::move(reading));
+        }
+        out.lines.push_back(std::move(line));
+        return out;
     }
 
     [[nodiscard]] double legibility(const GreyImage& line) override {

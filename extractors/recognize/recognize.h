@@ -34,6 +34,9 @@ class Readers {
     /// Reads every line of the layout. Errors: reader_failed.
     [[nodiscard]] virtual Result<ReadPage> recognize(const PageLayout& layout,
                                                      const CleanPage& page) = 0;
+    /// Reads a picture of one line as it is: a page with this line, all that our reader says of it,
+    /// its posterior always kept.
+    [[nodiscard]] virtual ReadPage read_line(const PageImage& picture) = 0;
     /// How well a single line can be read, 0..1; clean asks it which way up a page lies.
     [[nodiscard]] virtual double legibility(const GreyImage& line) = 0;
 };

@@ -45,6 +45,9 @@ class RealPageReader final : public PageReader {
         if (document_ == nullptr) {
             return Error{ErrorCode::internal, Stage::rasterize, request.page, "no open document"};
         }
+        if (request.single_line) {
+            return read_single_line(*document_, request.page, *readers_);
+        }
         return read_page(*document_, request.page, *readers_, options_,
                          request.picture ? &picture : nullptr);
     }

@@ -127,7 +127,8 @@ void WorkerPool::ask_to_open(Slot& slot) {
 
 void WorkerPool::ask_to_read(Slot& slot) {
     slot.state = State::reading;
-    slot.process->send(FrameKind::read, wire::write_read({slot.task->page, settings_.pictures}));
+    slot.process->send(FrameKind::read, wire::write_read({slot.task->page, settings_.pictures,
+                                                          settings_.single_lines}));
 }
 
 bool WorkerPool::wait() {

@@ -45,6 +45,7 @@ struct PoolSettings {
     PageChoice pages;
     int max_pages = 5000;
     bool pictures = false;
+    bool single_lines = false;  ///< documents are pictures of single lines
     int pages_before_recycling = 200;
     std::chrono::seconds page_deadline{60};
     std::chrono::seconds start_deadline{60};

@@ -35,6 +35,23 @@ class Reports(unittest.TestCase):
         self.addCleanup(self._folder.cleanup)
         self.out = Path(self._folder.name)
 
+    def test_single_lines_are_read_with_their_probabilities(self):
+        expected = json.loads((CORPUS / "lines/expected.json").read_text(encoding="utf8"))
+        command = [PROGRAM, "read", CORPUS / "lines", "--json", "--share", ROOT, "--probability-of", "3,204.87",
+                   "--probability-of", "3,264.87"]
+        done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 2, done.stderr)  # expected.json is no picture, and that is said
+        self.assertIn("expected.json", done.stderr)
+        lines = {line["image"]: line for line in map(json.loads, done.stdout.splitlines())}
+        self.assertEqual({name: line["readings"][0]["text"] for name, line in lines.items()}, expected)
+        amount = lines["amount.png"]
+        self.assertEqual("".join(c["text"] for c in amount["characters"]), "3,264.87")
+        wrong, right = (asked["probability"] for asked in amount["asked"])
+        self.assertGreater(right, 0.99)
+        self.assertLess(wrong, 0.001)
+        places = [(c["x0"], c["x1"]) for c in amount["characters"]]
+        self.assertEqual(places, sorted(places))
+
     def assert_valid(self, folder):
         """By a second validator than the program's own."""
         files = [str(path) for path in sorted(folder.glob("*.json")) if path.name != "run_summary.json"]

@@ -1,14 +1,33 @@
 // A ReadPage with a bit of everything.
 #pragma once
 
+#include <algorithm>
+
 #include "extractors/model/read_page.h"
 
 namespace juesuan::test {
 
+inline LinePosterior sample_posterior() {
+    return {9, {{0, {{U'\0', 3}}}, {4, {{U'收', 100}, {U'\0', 9000}}}, {8, {{U'入', 0}}}}};
+}
+
+inline bool same_posterior(const LinePosterior& a, const LinePosterior& b) {
+    const auto same_seen = [](const SeenCharacter& x, const SeenCharacter& y) {
+        return x.character == y.character && x.cost == y.cost;
+    };
+    return a.frames == b.frames &&
+           std::equal(a.kept.begin(), a.kept.end(), b.kept.begin(), b.kept.end(),
+                      [&](const PosteriorFrame& x, const PosteriorFrame& y) {
+                          return x.place == y.place &&
+                                 std::equal(x.seen.begin(), x.seen.end(), y.seen.begin(),
+                                            y.seen.end(), same_seen);
+                      });
+}
+
 inline ReadLine sample_line(const std::string& text, PointBox box) {
-    return {
-        box,
-        {{"line_reader", {{text, 0.97}, {text + "?", 0.02}}}, {"tesseract_eng", {{text, 0.9}}}}};
+    return {box,
+            {{"line_reader", {{text, 0.97}, {text + "?", 0.02}}, sample_posterior()},
+             {"tesseract_eng", {{text, 0.9}}, {}}}};
 }
 
 inline ReadPage sample_page(int page) {
@@ -44,7 +63,8 @@ inline bool same_lines(const std::vector<ReadLine>& a, const std::vector<ReadLin
         for (std::size_t r = 0; r < a[i].readings.size(); ++r) {
             const Reading& x = a[i].readings[r];
             const Reading& y = b[i].readings[r];
-            if (x.reader != y.reader || x.alternatives.size() != y.alternatives.size()) {
+            if (x.reader != y.reader || !same_posterior(x.posterior, y.posterior) ||
+                x.alternatives.size() != y.alternatives.size()) {
                 return false;
             }
             for (std::size_t k = 0; k < x.alternatives.size(); ++k) {

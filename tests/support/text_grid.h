@@ -5,7 +5,8 @@
 //   | 项目 | 金额 | 项目 | 金额 |   "^" to the cell above it
 //
 // An empty line ends a table. "\n" inside a cell (written \\n or in a raw string) breaks its line;
-// "~" before a text gives it the confidence 0.5, "~~" gives 0.2: ~370.95.
+// "~" before a text gives it the confidence 0.5, "~~" gives 0.2: ~370.95. "[ab]" is a place that
+// was read as a where b is half as probable; "_" is nothing: 支[山出], [_十]一.
 #pragma once
 
 #include <algorithm>
@@ -13,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "extractors/base/code_points.h"
 #include "extractors/model/read_page.h"
 
 namespace juesuan::test {
@@ -31,13 +33,44 @@ inline std::string trimmed(const std::string& text) {
                                       : text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
+/// The posterior of a text drawn with brackets: a frame a character, a blank between.
+inline Reading read_glyphs(const std::string& reader, const std::string& drawn, double confidence) {
+    const auto glyph = [](char32_t p) { return p == U'_' ? U'\0' : p; };
+    Reading out{reader, {}, {}};
+    std::u32string text;
+    const std::u32string points = code_points(drawn);
+    const auto add = [&out](std::vector<SeenCharacter> seen) {
+        out.posterior.kept.push_back({static_cast<std::uint16_t>(out.posterior.frames++), {}});
+        out.posterior.kept.back().seen = std::move(seen);
+    };
+    for (std::size_t k = 0; k < points.size(); ++k) {
+        const bool choice = points[k] == U'[' && k + 3 < points.size() && points[k + 3] == U']';
+        const char32_t first = glyph(points[choice ? k + 1 : k]);
+        if (choice) {
+            add({{first, cost_of(0.6)}, {glyph(points[k + 2]), cost_of(0.3)}});
+            k += 3;
+        } else {
+            add({{first, cost_of(0.95)}});
+        }
+        add({{U'\0', cost_of(0.99)}});
+        if (first != U'\0') {
+            text.push_back(first);
+        }
+    }
+    out.alternatives = {{to_utf8(text), confidence}};
+    return out;
+}
+
 inline ReadLine read_line(std::string text, const PointBox& box, const TextGridOptions& options) {
     double confidence = options.confidence;
     while (!text.empty() && text.front() == '~') {
         text.erase(0, 1);
         confidence = confidence > 0.5 ? 0.5 : 0.2;
     }
-    return {box, {Reading{options.reader, {Alternative{text, confidence}}}}};
+    if (confidence < options.confidence || text.find('[') != std::string::npos) {
+        return {box, {read_glyphs(options.reader, text, confidence)}};
+    }
+    return {box, {Reading{options.reader, {Alternative{text, confidence}}, {}}}};
 }
 
 inline std::vector<std::string> split_row(const std::string& row) {

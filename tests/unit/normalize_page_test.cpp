@@ -49,12 +49,34 @@ TEST(Normalize, TellsKindsByShape) {
     EXPECT_TRUE(cell_text(page, 0, 5).malformed);
 }
 
-TEST(Normalize, CorrectsOnlyDoubtfulWords) {
-    EXPECT_EQ(cell_text(normal("| ~社会保障和就业支山 |"), 0, 0).text, "社会保障和就业支出");
+TEST(Normalize, CorrectsOnlyWhatThePixelsAllow) {
+    EXPECT_EQ(cell_text(normal("| 社会保障和就业支[山出] |"), 0, 0).text, "社会保障和就业支出");
+    EXPECT_EQ(cell_text(normal("| ~社会保障和就业支山 |"), 0, 0).text, "社会保障和就业支山");
     EXPECT_EQ(cell_text(normal("| 社会保障和就业支山 |"), 0, 0).text, "社会保障和就业支山");
-    const NormalText corrected = cell_text(normal("| ~社会保障和就业支山 |"), 0, 0);
+    const NormalText corrected = cell_text(normal("| ~社会保障和就业支[山出] |"), 0, 0);
     EXPECT_EQ(corrected.raw, "社会保障和就业支山");
     EXPECT_EQ(corrected.steps, std::vector<std::string>{"lexicon"});
+    EXPECT_GT(corrected.confidence, 0.9);
+}
+
+TEST(Normalize, AWordIsNotLengthenedIntoAnotherOfTheVocabulary) {
+    // This heading was once given out as 基本支出决算明细表, which other reports print.
+    const std::string printed = "六、一般公共预算财政拨款基本支出决算表";
+    EXPECT_EQ(normal(": ~" + printed).lines.at(0).content.text, printed);
+}
+
+TEST(Normalize, ABracketThatDoesNotMatchIsWeighedToo) {
+    EXPECT_EQ(cell_text(normal("| 维修(护[〉)]费 |"), 0, 0).text, "维修(护)费");
+}
+
+TEST(Normalize, AStrokeThatWasHardlySeenComesBack) {
+    EXPECT_EQ(cell_text(normal("| [_一]般公共服务支出 |"), 0, 0).text, "一般公共服务支出");
+}
+
+TEST(Normalize, AWordSpreadOverLinesIsWeighedAsOne) {
+    const NormalText label =
+        cell_text(normal("| 机关事业单[住位]\\n基本养老保[险检]缴费支出 |"), 0, 0);
+    EXPECT_EQ(label.text, "机关事业单位基本养老保险缴费支出");
 }
 
 TEST(Normalize, TheTextLayerIsNeverCorrected) {
@@ -67,18 +89,17 @@ TEST(Normalize, TheTextLayerIsNeverCorrected) {
 }
 
 TEST(Normalize, LeavesAmbiguousWordsAlone) {
-    // 年初… and 年末… are both one character away.
+    // 年初… and 年末… are both one character away: the pixels decide, or nobody.
     EXPECT_EQ(cell_text(normal("| ~年朱结转和结余 |"), 0, 0).text, "年朱结转和结余");
+    EXPECT_EQ(cell_text(normal("| ~年[朱末]结转和结余 |"), 0, 0).text, "年末结转和结余");
     // A misprint that some report really prints.
     EXPECT_EQ(cell_text(normal("| 2210202 | ~房租补贴 |"), 0, 1).text, "房租补贴");
 }
 
 TEST(Normalize, TheCodeBesideItNamesABadlyReadWord) {
-    EXPECT_EQ(cell_text(normal("| 30201 | ~办公赞 |"), 0, 1).text, "办公费");
+    EXPECT_EQ(cell_text(normal("| 30201 | ~办公[赞费] |"), 0, 1).text, "办公费");
     EXPECT_EQ(cell_text(normal("| 30201 | ~差旅费 |"), 0, 1).text, "差旅费");
     EXPECT_EQ(cell_text(normal("| 30203 | ~备购费 |"), 0, 1).text, "备购费");
-    EXPECT_EQ(cell_text(normal("| 30203 | ~~备购费 |"), 0, 1).text, "咨询费");
-    EXPECT_EQ(cell_text(normal("| ~30203 | ~~备购费 |"), 0, 1).text, "备购费");
 }
 
 TEST(Normalize, NeverTouchesDigitsOfWords) {
@@ -95,8 +116,8 @@ TEST(Normalize, MendsAnOrdinalThatBreaksItsSequence) {
     const NormalPage page = normal(
         "| ~十八、自然资源海洋气象等支出 |\n"
         "| ~十九、住房保障支出 |\n"
-        "| ~十、粮油物资储备支出 |\n"
-        "| ~-十一、国有资本经营预算支出 |\n"
+        "| ~_十、粮油物资储备支出 |\n"
+        "| ~[-二]十一、国有资本经营预算支出 |\n"
         "| ~二十二、灾害防治及应急管理支出 |");
     EXPECT_EQ(cell_text(page, 2, 0).text, "二十、粮油物资储备支出");
     EXPECT_EQ(cell_text(page, 3, 0).text, "二十一、国有资本经营预算支出");
@@ -137,12 +158,12 @@ TEST(Normalize, ReadersAgreeByValue) {
     EXPECT_EQ(cell_text(page, 0, 0).text, "1,370.95");
 }
 
-TEST(LexiconIndex, EveryShippedWordIsItsOwnNearest) {
+TEST(LexiconIndex, EveryShippedWordIsHeldAndNearItself) {
     const Lexicon& lexicon = test::shipped_definitions().lexicon;
     const LexiconIndex index(lexicon);
     for (const LexiconEntry& entry : lexicon.entries) {
         EXPECT_TRUE(index.holds(entry.text)) << entry.text;
-        EXPECT_EQ(index.only_near(entry.text), "") << entry.text;
+        EXPECT_FALSE(index.words_near(entry.text).empty()) << entry.text;
     }
 }
 

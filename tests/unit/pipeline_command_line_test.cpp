@@ -39,7 +39,8 @@ TEST(CommandLine, MistakesEndWithUsageAndSayWhatToDo) {
          {std::vector<const char*>{},
           {"ingest"},
           {"ingest", "a.pdf"},
-          {"read", "a"},
+          {"raed", "a"},
+          {"read"},
           {"ingest", "a", "--out", "o", "--jobs", "0"},
           {"ingest", "a", "--out", "o", "--pages", "x"},
           {"ingest", "a", "--out", "o", "--text-layer", "maybe"},
@@ -49,6 +50,16 @@ TEST(CommandLine, MistakesEndWithUsageAndSayWhatToDo) {
         EXPECT_EQ(line.exit_code, ExitCode::usage);
         EXPECT_THAT(line.text, HasSubstr("juesuan ingest --help"));
     }
+}
+
+TEST(CommandLine, ReadTakesPicturesOfLinesAndTextsToWeigh) {
+    const CommandLine line = parse({"read", "a.png", "b.png", "--probability-of", "264.87",
+                                    "--probability-of", "204.87", "--json"});
+    ASSERT_TRUE(line.lines.has_value()) << line.text;
+    EXPECT_FALSE(line.run.has_value());
+    EXPECT_EQ(line.lines->run.inputs, (std::vector<std::string>{"a.png", "b.png"}));
+    EXPECT_EQ(line.lines->asked, (std::vector<std::string>{"264.87", "204.87"}));
+    EXPECT_TRUE(line.lines->json);
 }
 
 TEST(CommandLine, HelpTeachesInBothLanguages) {

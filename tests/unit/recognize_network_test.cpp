@@ -109,34 +109,46 @@ LineModel two_letters() {
     return model;
 }
 
+std::vector<Alternative> decoded(const std::vector<std::array<double, 3>>& probabilities) {
+    return decode_frames(posterior_of(frames(probabilities), two_letters()), {});
+}
+
 TEST(DecodeFrames, AddsUpAllAlignmentsOfAText) {
     // "a" = (a,a) + (a,-) + (-,a): 0.36 + 0.24 + 0.24 with p(a) = 0.6, p(blank) = 0.4 (b nearly 0)
-    const auto readings =
-        decode_frames(frames({{0.4, 0.6, 1e-9}, {0.4, 0.6, 1e-9}}), two_letters(), {});
+    const auto readings = decoded({{0.4, 0.6, 1e-9}, {0.4, 0.6, 1e-9}});
     ASSERT_EQ(readings.size(), 1U);
     EXPECT_EQ(readings[0].text, "a");
-    EXPECT_NEAR(readings[0].probability, 0.84, 1e-6);
+    EXPECT_NEAR(readings[0].probability, 0.84, 1e-3);  // costs are rounded to 1/4096 nat
 }
 
 TEST(DecodeFrames, KeepsDoubledLettersOnlyOverABlank) {
     const std::array<double, 3> a{0.01, 0.98, 0.01};
     const std::array<double, 3> blank{0.98, 0.01, 0.01};
-    EXPECT_EQ(decode_frames(frames({a, a}), two_letters(), {}).front().text, "a");
-    EXPECT_EQ(decode_frames(frames({a, blank, a}), two_letters(), {}).front().text, "aa");
+    EXPECT_EQ(decoded({a, a}).front().text, "a");
+    EXPECT_EQ(decoded({a, blank, a}).front().text, "aa");
 }
 
 TEST(DecodeFrames, GivesTheSecondBestWithItsProbability) {
-    const auto readings =
-        decode_frames(frames({{0.01, 0.69, 0.30}, {0.98, 0.01, 0.01}}), two_letters(), {});
+    const auto readings = decoded({{0.01, 0.69, 0.30}, {0.98, 0.01, 0.01}});
     ASSERT_GE(readings.size(), 2U);
     EXPECT_EQ(readings[0].text, "a");
     EXPECT_EQ(readings[1].text, "b");
     EXPECT_NEAR(readings[1].probability, 0.30, 0.02);
 }
 
+TEST(PosteriorOf, RunsOfSureFramesAreOneFrame) {
+    const std::array<double, 3> sure{0.999998, 1e-6, 1e-6};
+    const LinePosterior posterior =
+        posterior_of(frames({sure, sure, sure, {0.3, 0.7, 1e-9}, sure, sure}), two_letters());
+    ASSERT_EQ(posterior.kept.size(), 3U);
+    EXPECT_EQ(posterior.frames, 6);
+    EXPECT_EQ(posterior.kept[1].place, 3);
+    EXPECT_EQ(posterior.kept[1].seen.front().character, U'a');
+}
+
 TEST(DecodeFrames, BlankFramesAreNoText) {
-    EXPECT_TRUE(decode_frames(frames({{0.999, 5e-4, 5e-4}}), two_letters(), {}).empty());
-    EXPECT_TRUE(decode_frames({}, two_letters(), {}).empty());
+    EXPECT_TRUE(decoded({{0.999, 5e-4, 5e-4}}).empty());
+    EXPECT_TRUE(decoded({}).empty());
 }
 
 }  // namespace

@@ -1,26 +1,29 @@
 // From frame scores to readings: n best texts with their probabilities given the pixels.
 #pragma once
 
-#include <string>
 #include <vector>
 
+#include "extractors/model/line_posterior.h"
 #include "extractors/model/read_page.h"
 #include "extractors/recognize/network/line_model.h"
 #include "extractors/recognize/network/run_network.h"
 
 namespace juesuan {
 
+/// What of the frames matters: in each the likeliest characters, runs of sure frames made one.
+LinePosterior posterior_of(const FrameScores& scores, const LineModel& model);
+
 struct DecodeOptions {
     std::size_t beam = 8;          ///< prefixes kept from frame to frame
     std::size_t alternatives = 5;  ///< texts given back
-    double least = 1e-3;           ///< classes less likely than this in a frame are not followed
+    double least = 1e-3;           ///< characters less likely than this in a frame are not followed
 };
 
 /// The likeliest texts, best first, each with its probability: the sum over all alignments of
 /// frames to the text (connectionist temporal classification, Graves et al. 2006), found by prefix
 /// beam search (Hannun et al. 2014). Texts are UTF-8, without white space. Empty: blank frames
 /// only.
-std::vector<Alternative> decode_frames(const FrameScores& scores, const LineModel& model,
+std::vector<Alternative> decode_frames(const LinePosterior& posterior,
                                        const DecodeOptions& options);
 
 }  // namespace juesuan

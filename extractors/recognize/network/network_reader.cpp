@@ -18,10 +18,10 @@ class NetworkReader : public LineReader {
         std::vector<Reading> out;
         out.reserve(crops.size());
         for (const LineCrop& crop : crops) {
-            Reading reading{"line_reader", {}};
+            Reading reading{"line_reader", {}, {}};
             if (crop.grey.width <= widest_line * crop.grey.height) {
-                reading.alternatives =
-                    decode_frames(network_.run(prepare_line(crop.grey)), model_, {});
+                reading.posterior = posterior_of(network_.run(prepare_line(crop.grey)), model_);
+                reading.alternatives = decode_frames(reading.posterior, {});
             }
             out.push_back(std::move(reading));
         }

@@ -25,6 +25,11 @@ std::uint64_t little_endian(ByteView bytes) {
 
 }  // namespace
 
+void ByteWriter::put_u16(std::uint16_t value) {
+    put_u8(static_cast<std::uint8_t>(value));
+    put_u8(static_cast<std::uint8_t>(value >> 8U));
+}
+
 void ByteWriter::put_u32(std::uint32_t value) {
     for (unsigned shift = 0; shift < 32; shift += 8) {
         put_u8(static_cast<std::uint8_t>(value >> shift));
@@ -69,6 +74,10 @@ ByteView ByteReader::take(std::size_t length, const char* what) {
 
 std::uint8_t ByteReader::u8() {
     return static_cast<std::uint8_t>(little_endian(take(1, "the record ends early")));
+}
+
+std::uint16_t ByteReader::u16() {
+    return static_cast<std::uint16_t>(little_endian(take(2, "the record is too short")));
 }
 
 std::uint32_t ByteReader::u32() {

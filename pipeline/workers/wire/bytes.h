@@ -18,6 +18,7 @@ using ByteView = std::span<const std::byte>;
 class ByteWriter {
    public:
     void put_u8(std::uint8_t value) { bytes_.push_back(static_cast<std::byte>(value)); }
+    void put_u16(std::uint16_t value);
     void put_u32(std::uint32_t value);
     void put_i32(std::int32_t value) { put_u32(static_cast<std::uint32_t>(value)); }
     void put_f64(double value);
@@ -39,6 +40,7 @@ class ByteReader {
     explicit ByteReader(ByteView bytes) : bytes_(bytes) {}
 
     std::uint8_t u8();
+    std::uint16_t u16();
     std::uint32_t u32();
     /// A number of `low`…`high`; anything else is wrong.
     int number(int low, int high, const char* what);

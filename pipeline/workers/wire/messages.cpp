@@ -106,6 +106,7 @@ Bytes write_read(const ReadRequest& request) {
     ByteWriter writer;
     writer.put_i32(request.page);
     writer.put_u8(request.picture ? 1 : 0);
+    writer.put_u8(request.single_line ? 1 : 0);
     return std::move(writer).take();
 }
 
@@ -114,6 +115,7 @@ Result<ReadRequest> parse_read(ByteView bytes) {
     ReadRequest request;
     request.page = reader.number(1, static_cast<int>(most_page_count), "page number");
     request.picture = reader.u8() != 0;
+    request.single_line = reader.u8() != 0;
     return finished(reader, request);
 }
 

@@ -29,7 +29,8 @@ struct OpenRequest {
 
 struct ReadRequest {
     int page = 0;
-    bool picture = false;  ///< send a debug picture as well
+    bool picture = false;      ///< send a debug picture as well
+    bool single_line = false;  ///< the page is the picture of one line of text, nothing else
 };
 
 struct Picture {

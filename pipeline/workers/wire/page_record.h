@@ -19,6 +19,8 @@ struct PageLimits {
     std::size_t lines_of_cell = 1'000;
     std::size_t readings = 8;
     std::size_t alternatives = 32;
+    std::size_t frames = 20'000;  ///< of a line
+    std::size_t seen_of_frame = 16;
     std::size_t text_bytes = 8'192;
     std::size_t name_bytes = 64;
     std::size_t errors = 64;

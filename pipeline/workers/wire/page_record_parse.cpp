@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "extractors/base/code_points.h"
 #include "pipeline/workers/wire/frame.h"
 #include "pipeline/workers/wire/page_record.h"
 
@@ -29,6 +30,42 @@ PointBox take_box(ByteReader& reader, const Bounds& bounds) {
     return box;
 }
 
+/// The frames of a line: places in order, at least one character a frame, the likeliest first.
+LinePosterior take_posterior(ByteReader& reader) {
+    LinePosterior out;
+    const std::size_t count = reader.count(page_limits.frames, 9, "number of frames");
+    if (count == 0) {
+        return out;
+    }
+    out.frames = reader.number(1, static_cast<int>(page_limits.frames), "length of a line");
+    out.kept.reserve(count);
+    int last_place = -1;
+    for (std::size_t i = 0; i < count && reader.wrong() == nullptr; ++i) {
+        PosteriorFrame frame;
+        frame.place = reader.u16();
+        const std::size_t seen = reader.u8();
+        if (frame.place <= last_place || frame.place >= out.frames || seen == 0 ||
+            seen > page_limits.seen_of_frame) {
+            reader.call_wrong("a frame of a line");
+            break;
+        }
+        last_place = frame.place;
+        std::uint16_t last_cost = 0;
+        for (std::size_t k = 0; k < seen; ++k) {
+            SeenCharacter character;
+            character.character = static_cast<char32_t>(reader.u32());
+            character.cost = reader.u16();
+            if (!is_code_point(character.character) || character.cost < last_cost) {
+                reader.call_wrong("a character of a frame");
+            }
+            last_cost = character.cost;
+            frame.seen.push_back(character);
+        }
+        out.kept.push_back(std::move(frame));
+    }
+    return out;
+}
+
 Reading take_reading(ByteReader& reader) {
     Reading reading;
     reading.reader = reader.text(page_limits.name_bytes, "name of a reader");
@@ -42,6 +79,7 @@ Reading take_reading(ByteReader& reader) {
     if (reading.alternatives.empty()) {
         reader.call_wrong("a reading without alternatives");
     }
+    reading.posterior = take_posterior(reader);
     return reading;
 }
 

@@ -18,6 +18,22 @@ void put_box(ByteWriter& writer, const PointBox& box) {
     }
 }
 
+void put_posterior(ByteWriter& writer, const LinePosterior& posterior) {
+    writer.put_count(posterior.kept.size());
+    if (posterior.empty()) {
+        return;
+    }
+    writer.put_i32(posterior.frames);
+    for (const PosteriorFrame& frame : posterior.kept) {
+        writer.put_u16(frame.place);
+        writer.put_u8(static_cast<std::uint8_t>(frame.seen.size()));
+        for (const SeenCharacter& seen : frame.seen) {
+            writer.put_u32(seen.character);
+            writer.put_u16(seen.cost);
+        }
+    }
+}
+
 void put_line(ByteWriter& writer, const ReadLine& line) {
     put_box(writer, line.box);
     // A reader that saw nothing says nothing: the supervisor takes no reading without text.
@@ -34,6 +50,7 @@ void put_line(ByteWriter& writer, const ReadLine& line) {
             writer.put_text(alternative.text, page_limits.text_bytes);
             writer.put_f64(alternative.probability);
         }
+        put_posterior(writer, reading.posterior);
     }
 }
 

@@ -1,0 +1,18 @@
+// juesuan read IMAGE...: what our line reader says of pictures of single lines.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "pipeline/batch_options.h"
+
+namespace juesuan {
+
+/// Reads each page of each picture as one line and prints, in the order of the inputs, the n best
+/// readings with their probabilities, the characters with theirs and their places in pixels, and
+/// the probability of every text that was asked for. A picture that cannot be read is said on
+/// `log_stream`, the others go on. some_failed or none_usable then, else complete.
+ExitCode read_lines(const LineReadingOptions& options, std::ostream& out, std::ostream& log_stream);
+
+}  // namespace juesuan
