@@ -86,10 +86,28 @@ TEST(Network, ReadsTheSameWithEveryInstructionSet) {
     }
     const PreparedLine line = prepare_line(crop);
     Network portable(model.value(), multiply_named("portable"));
-    Network fastest(model.value(), best_multiply());
     const FrameScores wanted = portable.run(line);
     EXPECT_EQ(wanted.frames, 40);
-    EXPECT_EQ(fastest.run(line).logits, wanted.logits);
+    for (const std::string_view name : {"amx", "avx512_vnni", "avx2", "sse4"}) {
+        const MultiplyKernel kernel = multiply_named(name);
+        if (kernel.multiply != nullptr) {
+            EXPECT_EQ(Network(model.value(), kernel).run(line).logits, wanted.logits) << name;
+        }
+    }
+}
+
+TEST(Network, AFewFramesAtATimeScoreTheSame) {
+    const auto model = parse_line_model(shipped_model());
+    GreyImage crop(300, 32);
+    crop.row(12)[150] = 0;
+    Network network(model.value(), best_multiply());
+    const PreparedLine line = prepare_line(crop);
+    const FrameScores whole = network.run(line);
+    const Activations features = network.features(line);
+    FrameScores part;
+    network.score(features, 40, 7, part);
+    const auto from = whole.logits.begin() + std::ptrdiff_t(40) * whole.classes;
+    EXPECT_TRUE(std::equal(part.logits.begin(), part.logits.end(), from));
 }
 
 /// Frames of three classes: blank, 'a', 'b', given as probabilities.
@@ -107,6 +125,12 @@ LineModel two_letters() {
     LineModel model;
     model.characters = {"a", "b"};
     return model;
+}
+
+LinePosterior posterior_of(const FrameScores& scores, const LineModel& model) {
+    PosteriorBuilder builder(model);
+    builder.add(scores);
+    return builder.take();
 }
 
 std::vector<Alternative> decoded(const std::vector<std::array<double, 3>>& probabilities) {

@@ -10,8 +10,21 @@
 
 namespace juesuan {
 
-/// What of the frames matters: in each the likeliest characters, runs of sure frames made one.
-LinePosterior posterior_of(const FrameScores& scores, const LineModel& model);
+/// Collects what of the frames matters: in each the likeliest characters, runs of sure frames made
+/// one.
+class PosteriorBuilder {
+   public:
+    explicit PosteriorBuilder(const LineModel& model);
+
+    /// The next frames of the line, from left to right.
+    void add(const FrameScores& scores);
+    /// The posterior of the frames added since the last call.
+    LinePosterior take();
+
+   private:
+    std::vector<char32_t> characters_;  ///< of the model's classes
+    LinePosterior posterior_;
+};
 
 struct DecodeOptions {
     std::size_t beam = 8;          ///< prefixes kept from frame to frame

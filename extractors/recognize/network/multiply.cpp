@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstring>
 
+#include "extractors/recognize/network/multiply_amx.h"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -200,6 +202,9 @@ template <int Groups>
 MultiplyKernel multiply_named(std::string_view name) {
 #if defined(__x86_64__)
     __builtin_cpu_init();
+    if (name == "amx" && may_use_tiles()) {
+        return {"amx", multiply_amx};
+    }
     if (name == "avx512_vnni" && __builtin_cpu_supports("avx512vnni") != 0 &&
         __builtin_cpu_supports("avx512bw") != 0) {
         return {"avx512_vnni", multiply_vnni};
@@ -216,7 +221,7 @@ MultiplyKernel multiply_named(std::string_view name) {
 }
 
 MultiplyKernel best_multiply() {
-    for (const std::string_view name : {"avx512_vnni", "avx2", "sse4"}) {
+    for (const std::string_view name : {"amx", "avx512_vnni", "avx2", "sse4"}) {
         const MultiplyKernel kernel = multiply_named(name);
         if (kernel.multiply != nullptr) {
             return kernel;

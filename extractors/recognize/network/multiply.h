@@ -14,11 +14,12 @@ using Multiply = void (*)(const std::uint8_t* a, int rows, int depth, const std:
                           int groups, std::int32_t* out);
 
 struct MultiplyKernel {
-    std::string_view name;  ///< "avx512_vnni", "avx2", "sse4", "portable"
+    std::string_view name;  ///< "amx", "avx512_vnni", "avx2", "sse4", "portable"
     Multiply multiply;
 };
 
-/// The fastest kernel that this processor can run.
+/// The fastest kernel that this processor can run. Asks the system for what it needs, so make it
+/// before the process gives up its rights.
 MultiplyKernel best_multiply();
 
 /// The kernel of this name if this processor can run it, else a null function. For tests.

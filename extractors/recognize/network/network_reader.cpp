@@ -1,5 +1,7 @@
 #include "extractors/recognize/network/network_reader.h"
 
+#include <algorithm>
+
 #include "extractors/recognize/network/decode_frames.h"
 #include "extractors/recognize/network/prepare_line.h"
 #include "extractors/recognize/network/run_network.h"
@@ -7,12 +9,13 @@
 namespace juesuan {
 namespace {
 
+constexpr int frames_at_once = 32;
 constexpr int widest_line = 200;  // times its height; a wider crop is no line of text
 
 class NetworkReader : public LineReader {
    public:
     explicit NetworkReader(LineModel model)
-        : model_(std::move(model)), network_(model_, best_multiply()) {}
+        : model_(std::move(model)), network_(model_, best_multiply()), builder_(model_) {}
 
     std::vector<Reading> read(std::span<const LineCrop> crops) override {
         std::vector<Reading> out;
@@ -20,7 +23,7 @@ class NetworkReader : public LineReader {
         for (const LineCrop& crop : crops) {
             Reading reading{"line_reader", {}, {}};
             if (crop.grey.width <= widest_line * crop.grey.height) {
-                reading.posterior = posterior_of(network_.run(prepare_line(crop.grey)), model_);
+                reading.posterior = posterior_of(crop.grey);
                 reading.alternatives = decode_frames(reading.posterior, {});
             }
             out.push_back(std::move(reading));
@@ -29,8 +32,20 @@ class NetworkReader : public LineReader {
     }
 
    private:
+    LinePosterior posterior_of(const GreyImage& crop) {
+        const Activations features = network_.features(prepare_line(crop));
+        for (int first = 0; first < features.columns; first += frames_at_once) {
+            network_.score(features, first, std::min(frames_at_once, features.columns - first),
+                           scores_);
+            builder_.add(scores_);
+        }
+        return builder_.take();
+    }
+
     LineModel model_;
     Network network_;  ///< refers to model_
+    PosteriorBuilder builder_;
+    FrameScores scores_;
 };
 
 }  // namespace

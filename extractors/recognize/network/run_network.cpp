@@ -3,47 +3,67 @@
 #include <algorithm>
 #include <cstring>
 
-// The same C++ compiled for several instruction sets; the loader picks one. Integer arithmetic, so
-// all give the same bytes.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
-    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define JUESUAN_CLONES [[gnu::target_clones("arch=skylake-avx512", "avx2", "default")]]
-#else
-#define JUESUAN_CLONES
-#endif
+#include "extractors/recognize/network/clones.h"
 
 namespace juesuan {
 namespace {
 
-/// How a layer turns sums into bytes; the residual is null where the layer has none.
+// Bytes may alias anything, which forbids vectors; hence __restrict, and what is constant in a loop
+// is copied out of the layer before it.
+
+/// How a layer turns sums into bytes.
 struct Requantization {
     const std::int32_t* bias;
     const std::int32_t* multiplier;
-    const std::uint8_t* residual;
     std::int32_t residual_multiplier;
     int shift;
 };
 
 /// sums → bytes, one place of the output: see "The arithmetic" in the model's README.
 JUESUAN_CLONES
-void requantize(const std::int32_t* sums, const Requantization& by, int channels,
-                std::uint8_t* out) {
+void requantize(const std::int32_t* __restrict sums, const Requantization& by, int channels,
+                std::uint8_t* __restrict out) {
     const std::int64_t half = std::int64_t{1} << (by.shift - 1);
+    const std::int32_t* __restrict bias = by.bias;
+    const std::int32_t* __restrict multiplier = by.multiplier;
+    const int shift = by.shift;
     for (int o = 0; o < channels; ++o) {
-        std::int64_t value = std::int64_t(sums[o] + by.bias[o]) * by.multiplier[o] + half;
-        if (by.residual != nullptr) {
-            value += std::int64_t(by.residual[o]) * by.residual_multiplier;
-        }
-        const std::int64_t v = value >> by.shift;
+        const std::int64_t v = (std::int64_t(sums[o] + bias[o]) * multiplier[o] + half) >> shift;
+        out[o] = std::uint8_t(v < 0 ? 0 : v > 255 ? 255 : v);
+    }
+}
+
+/// The same where the layer adds what went into the layer before it.
+JUESUAN_CLONES
+void requantize_with_residual(const std::int32_t* __restrict sums, const Requantization& by,
+                              const std::uint8_t* __restrict residual, int channels,
+                              std::uint8_t* __restrict out) {
+    const std::int64_t half = std::int64_t{1} << (by.shift - 1);
+    const std::int32_t* __restrict bias = by.bias;
+    const std::int32_t* __restrict multiplier = by.multiplier;
+    const std::int64_t by_residual = by.residual_multiplier;
+    const int shift = by.shift;
+    for (int o = 0; o < channels; ++o) {
+        const std::int64_t v =
+            (std::int64_t(sums[o] + bias[o]) * multiplier[o] + residual[o] * by_residual + half) >>
+            shift;
         out[o] = std::uint8_t(v < 0 ? 0 : v > 255 ? 255 : v);
     }
 }
 
 JUESUAN_CLONES
-void add_products(const std::uint8_t* values, const std::int8_t* weights, int channels,
-                  std::int32_t* sums) {
+void add_products(const std::uint8_t* __restrict values, const std::int8_t* __restrict weights,
+                  int channels, std::int32_t* __restrict sums) {
     for (int c = 0; c < channels; ++c) {
         sums[c] += std::int32_t(values[c]) * weights[c];
+    }
+}
+
+JUESUAN_CLONES
+void to_logits(const std::int32_t* __restrict sums, const std::int32_t* __restrict bias,
+               const float* __restrict size, int classes, float* __restrict out) {
+    for (int o = 0; o < classes; ++o) {
+        out[o] = float(sums[o] + bias[o]) * size[o];
     }
 }
 
@@ -83,6 +103,8 @@ void Network::convolve(const Layer& layer, const Activations& in, Activations& o
     const int groups = (layer.outputs + 15) / 16;
     const bool pointwise = layer.kernel_rows * layer.kernel_columns == 1 && layer.inputs % 4 == 0 &&
                            layer.stride_down == 1 && layer.stride_across == 1;
+    const Requantization by{layer.bias.data(), layer.multiplier.data(), layer.residual_multiplier,
+                            layer.shift};
     sums_.resize(std::size_t(out.columns) * std::size_t(groups) * 16);
     for (int y = 0; y < out.rows; ++y) {
         const std::uint8_t* seen = in.values.data() + std::ptrdiff_t(y) * in.columns * in.channels;
@@ -94,17 +116,21 @@ void Network::convolve(const Layer& layer, const Activations& in, Activations& o
                          sums_.data());
         for (int x = 0; x < out.columns; ++x) {
             const std::ptrdiff_t place = (std::ptrdiff_t(y) * out.columns + x) * out.channels;
-            const Requantization by{layer.bias.data(), layer.multiplier.data(),
-                                    residual != nullptr ? residual->values.data() + place : nullptr,
-                                    layer.residual_multiplier, layer.shift};
-            requantize(sums_.data() + std::ptrdiff_t(x) * groups * 16, by, layer.outputs,
-                       out.values.data() + place);
+            const std::int32_t* sums = sums_.data() + std::ptrdiff_t(x) * groups * 16;
+            std::uint8_t* to = out.values.data() + place;
+            if (residual != nullptr) {
+                requantize_with_residual(sums, by, residual->values.data() + place, layer.outputs,
+                                         to);
+            } else {
+                requantize(sums, by, layer.outputs, to);
+            }
         }
     }
 }
 
 void Network::convolve_channels(const Layer& layer, const Activations& in, Activations& out) {
     const int channels = layer.outputs;
+    const Requantization by{layer.bias.data(), layer.multiplier.data(), 0, layer.shift};
     sums_.resize(std::size_t(channels));
     for (int y = 0; y < out.rows; ++y) {
         for (int x = 0; x < out.columns; ++x) {
@@ -123,32 +149,29 @@ void Network::convolve_channels(const Layer& layer, const Activations& in, Activ
                                  channels, sums_.data());
                 }
             }
-            requantize(
-                sums_.data(), {layer.bias.data(), layer.multiplier.data(), nullptr, 0, layer.shift},
-                channels, out.values.data() + (std::ptrdiff_t(y) * out.columns + x) * channels);
+            requantize(sums_.data(), by, channels,
+                       out.values.data() + (std::ptrdiff_t(y) * out.columns + x) * channels);
         }
     }
 }
 
-FrameScores Network::score(const Layer& layer, const Activations& in) {
+void Network::score(const Activations& features, int first, int count, FrameScores& out) {
+    const Layer& layer = model_.layers.back();
     const int groups = (layer.outputs + 15) / 16;
-    sums_.resize(std::size_t(in.columns) * std::size_t(groups) * 16);
-    kernel_.multiply(in.values.data(), in.columns, layer.depth(), layer.weights.data(), groups,
-                     sums_.data());
-    FrameScores out{in.columns, layer.outputs, {}};
-    out.logits.resize(std::size_t(in.columns) * std::size_t(layer.outputs));
-    for (int x = 0; x < in.columns; ++x) {
-        const std::int32_t* sums = sums_.data() + std::ptrdiff_t(x) * groups * 16;
-        float* logits = out.logits.data() + std::ptrdiff_t(x) * layer.outputs;
-        for (int o = 0; o < layer.outputs; ++o) {
-            logits[o] =
-                float(sums[o] + layer.bias[std::size_t(o)]) * layer.logit_size[std::size_t(o)];
-        }
+    sums_.resize(std::size_t(count) * std::size_t(groups) * 16);
+    kernel_.multiply(features.values.data() + std::ptrdiff_t(first) * features.channels, count,
+                     layer.depth(), layer.weights.data(), groups, sums_.data());
+    out.frames = count;
+    out.classes = layer.outputs;
+    out.logits.resize(std::size_t(count) * std::size_t(layer.outputs));
+    for (int f = 0; f < count; ++f) {
+        to_logits(sums_.data() + std::ptrdiff_t(f) * groups * 16, layer.bias.data(),
+                  layer.logit_size.data(), layer.outputs,
+                  out.logits.data() + std::ptrdiff_t(f) * layer.outputs);
     }
-    return out;
 }
 
-FrameScores Network::run(const PreparedLine& line) {
+Activations Network::features(const PreparedLine& line) {
     if (line.width <= 0) {
         return {};
     }
@@ -156,7 +179,7 @@ FrameScores Network::run(const PreparedLine& line) {
     Activations before;  // the input of the layer before, for residuals
     for (const Layer& layer : model_.layers) {
         if (layer.kind == LayerKind::output) {
-            return score(layer, values);
+            break;
         }
         Activations out;
         out.rows = size_after(values.rows, layer.kernel_rows, layer.stride_down, layer.pad_rows);
@@ -173,7 +196,16 @@ FrameScores Network::run(const PreparedLine& line) {
         before = std::move(values);
         values = std::move(out);
     }
-    return {};
+    return values;
+}
+
+FrameScores Network::run(const PreparedLine& line) {
+    const Activations found = features(line);
+    FrameScores out;
+    if (found.columns > 0) {
+        score(found, 0, found.columns, out);
+    }
+    return out;
 }
 
 }  // namespace juesuan

@@ -29,7 +29,14 @@ class Network {
    public:
     Network(const LineModel& model, MultiplyKernel kernel) : model_(model), kernel_(kernel) {}
 
-    /// The frames of one line; none for an empty line.
+    /// What the last layer but one says: one row, a column a frame. Empty for an empty line.
+    Activations features(const PreparedLine& line);
+
+    /// The scores of `count` frames from `first` on. A few at a time stay in the processor's cache;
+    /// those of a long line would not.
+    void score(const Activations& features, int first, int count, FrameScores& out);
+
+    /// All frames of one line; none for an empty line. For tests and comparisons.
     FrameScores run(const PreparedLine& line);
 
    private:
@@ -37,7 +44,6 @@ class Network {
                   const Activations* residual);
     void convolve_channels(const Layer& layer, const Activations& in, Activations& out);
     void gather(const Layer& layer, const Activations& in, int row, int columns);
-    FrameScores score(const Layer& layer, const Activations& in);
 
     const LineModel& model_;
     MultiplyKernel kernel_;
