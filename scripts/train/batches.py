@@ -27,6 +27,7 @@ class Line:
     scan: str
     size: float
     text: str
+    crop: np.ndarray | None = None  # grey, as it was cut
 
 
 def needed_frames(classes: list[int]) -> int:
@@ -52,7 +53,7 @@ def draw_one(dice: random.Random, noise: np.random.Generator, faces: Faces, scan
     image = prepare_fast(crop)
     if needed_frames(classes) > image.shape[1] // FRAME_STRIDE - 1:
         return None
-    return Line(image, classes, kind, scan, size, text), ink
+    return Line(image, classes, kind, scan, size, text, crop), ink
 
 
 draw_one.previous = None  # the line drawn before: what shows through from the back of the paper
