@@ -1,5 +1,6 @@
 #include "extractors/normalize/reader_choice.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "extractors/base/text_distance.h"
@@ -9,24 +10,30 @@
 namespace juesuan {
 namespace {
 
-constexpr double least_probability = 0.2;  // of an alternative that may replace the first one
+constexpr double least_probability = 1e-3;  // of an alternative that may replace the first one
+/// How much likelier a cell holds a well-formed amount than something that merely looks like one.
+constexpr double well_formed = 1000;
 
 bool is_clean_amount(const std::string& text) {
     const ReadAmount amount = read_amount(unicode_form(text).text);
     return amount.value.has_value() && !amount.repaired;
 }
 
-/// The first reading, in the order of trust, for which `fits` holds.
-template <class Fits>
-std::optional<Alternative> first_that(const ReadLine& line, Fits fits) {
-    for (const Reading& reading : line.readings) {
-        for (const Alternative& alternative : reading.alternatives) {
-            if (alternative.probability >= least_probability && fits(alternative.text)) {
-                return alternative;
-            }
+/// The likeliest well-formed amount among a reading's alternatives, with its probability among them
+/// and all that is malformed.
+std::optional<Alternative> clean_amount_of(const Reading& reading) {
+    std::optional<Alternative> best;
+    double clean = 0;
+    for (const Alternative& alternative : reading.alternatives) {
+        if (alternative.probability >= least_probability && is_clean_amount(alternative.text)) {
+            clean += alternative.probability;
+            best = best ? best : alternative;
         }
     }
-    return std::nullopt;
+    if (best) {
+        best->probability *= well_formed / (clean * well_formed + std::max(0.0, 1 - clean));
+    }
+    return best;
 }
 
 }  // namespace
@@ -36,7 +43,9 @@ ChosenReading choose_reading(const ReadLine& line) {
     const ReadAmount amount = read_amount(unicode_form(out.raw).text);
     std::optional<Alternative> other;
     if (amount.malformed || amount.repaired) {
-        other = first_that(line, is_clean_amount);
+        for (std::size_t k = 0; k < line.readings.size() && !other; ++k) {
+            other = clean_amount_of(line.readings[k]);
+        }
     }
     if (other && other->text != out.raw) {
         out.text = other->text;

@@ -1,6 +1,7 @@
 #include "extractors/recognize/line_crop.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "extractors/image/warp.h"
@@ -28,7 +29,97 @@ GreyImage area_scaled(const GreyImage& image, int width, int height) {
     return out;
 }
 
+/// Brightness below which lies the darkest twentieth of the box: that of its strokes.
+int stroke_brightness(const GreyImage& page, const PixelBox& box) {
+    std::array<int, 256> count{};
+    for (int y = box.y0; y < box.y1; ++y) {
+        for (int x = box.x0; x < box.x1; ++x) {
+            ++count[page.row(y)[x]];
+        }
+    }
+    const int wanted = std::max(1, box.width() * box.height() / 20);
+    int level = 0;
+    for (int seen = count[0]; seen < wanted && level < 255; seen += count[std::size_t(level)]) {
+        ++level;
+    }
+    return level;
+}
+
+/// One column of a line's band, looked at over `reach` pixels beside it.
+class PaleColumns {
+   public:
+    /// Beyond `room` all is taken for paper, and so is the ink itself.
+    PaleColumns(const GreyImage& page, const PixelBox& ink, const PixelBox& room)
+        : page_(page),
+          ink_(ink),
+          room_(room),
+          reach_(std::max(3, ink.height() / 4)),
+          contrast_(255 - stroke_brightness(page, ink)) {}
+
+    /// A level stroke passes here, or a part of another one: dark on average along half the height
+    /// of the line, as no speck is.
+    [[nodiscard]] bool is_stroke(int x) const {
+        for (int y = ink_.y0; y < ink_.y1; ++y) {
+            int sum = 0;
+            for (int u = x - reach_; u <= x + reach_; ++u) {
+                sum += 255 - at(u, y);
+            }
+            if (sum * 10 > 3 * contrast_ * (2 * reach_ + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Dark over most of the band's height: a ruling.
+    [[nodiscard]] bool is_ruling(int x) const {
+        int dark = 0;
+        for (int y = ink_.y0; y < ink_.y1; ++y) {
+            dark += (255 - at(x, y)) * 2 > contrast_ ? 1 : 0;
+        }
+        return dark * 10 > 7 * ink_.height();
+    }
+
+   private:
+    [[nodiscard]] int at(int x, int y) const {
+        const bool looked_at = x >= room_.x0 && x < room_.x1 && (x < ink_.x0 || x >= ink_.x1);
+        return looked_at ? page_.row(y)[x] : 255;
+    }
+
+    const GreyImage& page_;
+    const PixelBox& ink_;
+    PixelBox room_;
+    int reach_;
+    int contrast_;
+};
+
 }  // namespace
+
+PixelBox with_pale_ends(const GreyImage& page, const PixelBox& ink, const PixelBox& bounds) {
+    const PixelBox room = intersect(bounds, {0, 0, page.width, page.height});
+    PixelBox out = intersect(ink, room);
+    if (out.empty() || out.height() < 8) {
+        return ink;  // a lone dash has no band in which anything else could stand
+    }
+    const int gap = out.height() * 5 / 4;
+    const PaleColumns whole(page, out, room);
+    PixelBox between = room;  // what lies between the vertical rulings beside the line
+    for (int x = out.x0 - 1; x >= room.x0 && between.x0 == room.x0; --x) {
+        between.x0 = whole.is_ruling(x) ? x + 2 : room.x0;
+    }
+    for (int x = out.x1; x < room.x1 && between.x1 == room.x1; ++x) {
+        between.x1 = whole.is_ruling(x) ? x - 1 : room.x1;
+    }
+    const PaleColumns columns(page, out, between);
+    PixelBox grown = out;
+    for (int x = out.x0 - 1; x >= between.x0 && grown.x0 - x <= gap; --x) {
+        grown.x0 = columns.is_stroke(x) ? x : grown.x0;
+    }
+    for (int x = out.x1; x < between.x1 && x - grown.x1 < gap; ++x) {
+        grown.x1 = columns.is_stroke(x) ? x + 1 : grown.x1;
+    }
+    return grown;
+}
 
 LineCrop cut_line(const GreyImage& page, int dpi, const PixelBox& ink, const PixelBox& bounds,
                   int lowest) {

@@ -11,6 +11,12 @@ struct LineCrop {
     int dpi = 0;
 };
 
+/// The ink box grown to the left and right over strokes too pale to have counted as ink: thin level
+/// ones at the ends of a line (一、 before a word, the minus of an amount) fade first. Looks no
+/// farther than `bounds`, and over gaps of about a character; stops at a vertical ruling. `page` is
+/// evenly lit, paper about 255.
+PixelBox with_pale_ends(const GreyImage& page, const PixelBox& ink, const PixelBox& bounds);
+
 /// The ink box with a margin of paper around it, cut from an evenly lit page. The margin does not
 /// leave `bounds` (the inside of the cell, so that its rulings stay out); what is missing there is
 /// filled with paper. The crop is never lower than `lowest` pixels: a dash stays a dash.

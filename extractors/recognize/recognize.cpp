@@ -127,7 +127,8 @@ class Recognition {
             return;  // ink without glyphs is a drawing, not text
         }
         to.reserve(boxes.size());
-        for (const PixelBox& box : boxes) {
+        for (const PixelBox& found : boxes) {
+            const PixelBox box = with_pale_ends(page_.grey, found, bounds);
             ReadLine& line = to.emplace_back();
             line.box = to_points(page_, box);
             wanted_.push_back(

