@@ -8,7 +8,7 @@
 namespace juesuan {
 
 struct TesseractOptions {
-    std::string language;         ///< "eng", "HanS", …
+    std::string language;         ///< of Tesseract: "eng", "chi_sim", …
     std::string name;             ///< of the reader in readings
     std::string tessdata_folder;  ///< "" for the installed one
     bool raw_line = false;        ///< page segmentation mode 13 instead of 7
