@@ -8,7 +8,9 @@
 #include "extractors/classify/document_facts.h"
 #include "extractors/classify/join_parts.h"
 #include "extractors/classify/line_words.h"
+#include "extractors/classify/paragraphs.h"
 #include "extractors/classify/records.h"
+#include "extractors/classify/sections.h"
 #include "extractors/classify/table_part.h"
 
 namespace juesuan {
@@ -190,6 +192,8 @@ Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
     for (NormalPage& page : pages) {
         out.pages.push_back(form_page(std::move(page)));
     }
+    out.paragraphs = join_paragraphs(out.pages, out.tables);
+    find_sections(out);
     out.facts = document_facts(out.pages, out.tables);
     return out;
 }

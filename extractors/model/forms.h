@@ -98,13 +98,34 @@ struct DocumentFacts {
     std::string published_on;  ///< 2025-10-20
 };
 
+/// A heading, in the body or in the table of contents.
 struct Section {
-    std::string number;  ///< as printed: 第一部分, 一, （一）
+    std::string number;  ///< as printed, without the sign behind it: 第一部分, 一, (一)
     std::string title;
-    int level = 1;
-    int page = 0;
+    int level = 1;  ///< 1 for 第一部分, 2 for 一、, 3 for (一)
+    int page = 0;   ///< where it stands
     PointBox box;
 };
+
+/// One line of a paragraph: FormPage::lines[line] of the page with this number.
+struct ParagraphLine {
+    int page = 0;
+    std::size_t line = 0;
+    std::size_t begin = 0;  ///< where its text begins in the paragraph's, in code points
+    PointBox box;           ///< of the line, page points
+};
+
+/// Text outside the tables in reading order, joined over lines and pages.
+struct Paragraph {
+    std::string text;
+    std::vector<ParagraphLine> lines;
+    int section = -1;  ///< index into Forms::sections of the heading above it (or that it is)
+    bool heading = false;
+    bool in_contents = false;  ///< an entry of the table of contents
+};
+
+/// The smallest box around the paragraph's lines on one page.
+[[nodiscard]] PointBox box_on_page(const Paragraph& paragraph, int page);
 
 /// One figure of the narrative with its meaning.
 struct Statement {
@@ -124,7 +145,9 @@ struct Forms {
     DocumentFacts facts;
     std::vector<FormPage> pages;
     std::vector<FormTable> tables;
-    std::vector<Section> sections;
+    std::vector<Section> contents;  ///< the entries of the table of contents
+    std::vector<Section> sections;  ///< the headings
+    std::vector<Paragraph> paragraphs;
     std::vector<Statement> statements;
 };
 

@@ -118,6 +118,26 @@ OrderedJson section_json(const Section& section) {
     return out;
 }
 
+/// A paragraph with its box on each page that it stands on.
+OrderedJson paragraph_json(const Paragraph& paragraph) {
+    OrderedJson out;
+    out["section"] = paragraph.section < 0 ? OrderedJson(nullptr) : OrderedJson(paragraph.section);
+    out["heading"] = paragraph.heading;
+    out["in_contents"] = paragraph.in_contents;
+    out["text"] = paragraph.text;
+    out["places"] = OrderedJson::array();
+    int last = 0;
+    for (const ParagraphLine& line : paragraph.lines) {
+        if (line.page != last) {
+            OrderedJson& place = out["places"].emplace_back();
+            place["page"] = line.page;
+            place["bbox"] = box_json(box_on_page(paragraph, line.page));
+            last = line.page;
+        }
+    }
+    return out;
+}
+
 OrderedJson statement_json(const Statement& statement) {
     OrderedJson out;
     out["id"] = statement.id;
@@ -181,7 +201,9 @@ OrderedJson whole(const Report& report, const ReportFrame& frame) {
     out["document"] = document_json(report, frame);
     out["provenance"] = provenance_json(frame);
     out["pages"] = list_json(report.forms.pages, page_json);
+    out["contents"] = list_json(report.forms.contents, section_json);
     out["sections"] = list_json(report.forms.sections, section_json);
+    out["paragraphs"] = list_json(report.forms.paragraphs, paragraph_json);
     out["tables"] = OrderedJson::array();
     for (std::size_t t = 0; t < report.forms.tables.size(); ++t) {
         out["tables"].push_back(table_json(report, t));
