@@ -11,6 +11,7 @@
 #include "extractors/classify/paragraphs.h"
 #include "extractors/classify/records.h"
 #include "extractors/classify/sections.h"
+#include "extractors/classify/statements.h"
 #include "extractors/classify/table_part.h"
 
 namespace juesuan {
@@ -177,7 +178,7 @@ FormPage form_page(NormalPage page) {
 }  // namespace
 
 Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
-               const ClassifyOptions& options) {
+               const StatementGrammar& grammar, const ClassifyOptions& options) {
     const HeaderWords words = header_words(catalogue);
     const std::vector<TablePart> parts = table_parts(pages, catalogue);
     Forms out;
@@ -195,6 +196,7 @@ Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
     out.paragraphs = join_paragraphs(out.pages, out.tables);
     find_sections(out);
     out.facts = document_facts(out.pages, out.tables);
+    out.statements = read_statements(out, grammar);
     return out;
 }
 

@@ -187,7 +187,7 @@ bool ends_sentence(const std::u32string& text) {
 class ParagraphBuilder {
    public:
     ParagraphBuilder(const std::vector<PlacedLine>& lines, std::map<int, Frame> frames)
-        : lines_(lines), frames_(std::move(frames)) {}
+        : lines_(lines), frames_(std::move(frames)), indented_(indents_paragraphs()) {}
 
     std::vector<Paragraph> build() {
         for (std::size_t k = 0; k < lines_.size(); ++k) {
@@ -207,6 +207,19 @@ class ParagraphBuilder {
         paragraph.lines.push_back({line.page->page, line.index, code_points(paragraph.text).size(),
                                    line.page->lines[line.index].box});
         paragraph.text += text;
+    }
+
+    /// The document indents its paragraphs: most lines behind a sentence that ended early are.
+    [[nodiscard]] bool indents_paragraphs() const {
+        int behind = 0, indents = 0;
+        for (std::size_t k = 1; k < lines_.size(); ++k) {
+            if (!ends_sentence(lines_[k - 1].text) || room_behind(k - 1) < 1.2 || is_parted(k)) {
+                continue;
+            }
+            ++behind;
+            indents += lines_[k].box.x0 - frame_at(k).left > 1.2 * frame_at(k).em ? 1 : 0;
+        }
+        return behind >= 8 && indents * 10 >= behind * 7;
     }
 
     [[nodiscard]] const Frame& frame_at(std::size_t k) const {
@@ -258,6 +271,15 @@ class ParagraphBuilder {
                before.back() != U',';
     }
 
+    /// The paragraph so far is one numbered title whose line was not full: it is complete.
+    [[nodiscard]] bool ends_title(std::size_t k) const {
+        const NumberKind kind = numbering_of(lines_[first_].text).kind;
+        const bool outer = kind == NumberKind::chapter || kind == NumberKind::section;
+        return outer && k == first_ + 1 && room_behind(k - 1) > 2 &&
+               lines_[first_].text.find_first_of(U"。;:") == std::u32string::npos &&
+               lines_[first_].text.back() != U',';
+    }
+
     [[nodiscard]] bool begins_at(std::size_t k) const {
         if (is_parted(k)) {
             return true;
@@ -270,16 +292,20 @@ class ParagraphBuilder {
         const double room = room_behind(k - 1);
         const bool ended = ends_sentence(lines_[k - 1].text);
         const bool numbered = numbering_of(lines_[k].text).kind != NumberKind::none;
+        if (ends_title(k)) {
+            return true;
+        }
         if (numbered && (ended || follows_title(k) || indent > 0.8 || room > 1.5 ||
                          is_note(to_utf8(lines_[k].text)))) {
             return true;
         }
-        return indent > 1.2 || (ended && room > 1.2) || room > 6 ||
+        return indent > 1.2 || (!indented_ && ended && room > 1.2) || room > 6 ||
                is_note(to_utf8(lines_[k].text));
     }
 
     const std::vector<PlacedLine>& lines_;
     std::map<int, Frame> frames_;
+    bool indented_;
     std::size_t first_ = 0;
     std::vector<Paragraph> out_;
 };

@@ -161,7 +161,12 @@ bool is_announced(const std::u32string& text, const std::vector<Section>& conten
     }
     return std::any_of(contents.begin(), contents.end(), [&](const Section& entry) {
         const std::u32string title = folded(entry.title);
-        return entry.level == outermost && title.size() >= 4 && word_similarity(title, text) > 0.5;
+        // "2025年单位预算编制说明" for "单位预算编制说明"
+        const bool with_more = title.size() >= 6 && text.size() <= title.size() + 26 &&
+                               text.size() > title.size() && !contains_any(text, U",。:;") &&
+                               text.compare(text.size() - title.size(), title.size(), title) == 0;
+        return entry.level == outermost && title.size() >= 4 &&
+               (with_more || word_similarity(title, text) > 0.5);
     });
 }
 

@@ -138,6 +138,24 @@ OrderedJson paragraph_json(const Paragraph& paragraph) {
     return out;
 }
 
+/// The trust in a statement's reading: there is no sum that proves it.
+std::string_view statement_status(const Statement& statement) {
+    if (statement.exact) {
+        return cell_status_word(CellStatus::verified);
+    }
+    return cell_status_word(is_doubtful(statement) ? CellStatus::review : CellStatus::accepted);
+}
+
+OrderedJson subject_json(const StatementSubject& subject) {
+    if (subject.name.empty()) {
+        return nullptr;
+    }
+    OrderedJson out;
+    out["code"] = text_or_null(subject.code);
+    out["name"] = subject.name;
+    return out;
+}
+
 OrderedJson statement_json(const Statement& statement) {
     OrderedJson out;
     out["id"] = statement.id;
@@ -145,11 +163,20 @@ OrderedJson statement_json(const Statement& statement) {
     out["bbox"] = box_json(statement.box);
     out["text"] = statement.text;
     out["measure"] = statement.measure;
+    out["subject"] = subject_json(statement.subject);
+    out["phase"] = text_or_null(statement.phase);
     out["period"] = text_or_null(statement.period);
     out["value"] = decimal_json(statement.value);
     out["unit"] = text_or_null(statement.unit);
     out["change"] = decimal_json(statement.change);
     out["percent"] = decimal_json(statement.percent);
+    out["percent_kind"] = text_or_null(std::string(percent_kind_word(statement.percent_kind)));
+    out["base"] = text_or_null(statement.base);
+    out["relation"] = text_or_null(statement.relation);
+    out["reason"] = text_or_null(statement.reason);
+    out["paragraph"] = statement.paragraph;
+    out["confidence"] = thousandths(std::clamp(statement.confidence, 0.0, 1.0));
+    out["status"] = statement_status(statement);
     return out;
 }
 

@@ -14,7 +14,8 @@ Forms classified_prose(const std::vector<ReadPage>& read) {
     for (const ReadPage& page : read) {
         pages.push_back(normalize(page, test::shipped_definitions().lexicon));
     }
-    return classify(std::move(pages), test::shipped_definitions().forms);
+    return classify(std::move(pages), test::shipped_definitions().forms,
+                    test::shipped_definitions().statements);
 }
 
 std::vector<std::string> texts_of(const Forms& forms) {
