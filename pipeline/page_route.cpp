@@ -45,7 +45,7 @@ Result<DocumentReport> report_document(std::vector<ReadPage> pages, const Defini
     for (ReadPage& page : pages) {
         normal_pages.push_back(normalize(std::move(page), definitions.lexicon));
     }
-    Forms forms = classify(std::move(normal_pages), definitions.forms);
+    Forms forms = classify(std::move(normal_pages), definitions.forms, definitions.statements);
     const Report report = validate(std::move(forms), definitions.rules);
     std::string json = TRY(report_json(report, frame));
     TRY(published.check(json));

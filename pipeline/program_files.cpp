@@ -62,10 +62,10 @@ std::optional<std::string> whole_file(const fs::path& path) {
     return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
-/// The .json files of forms/, rules/ and lexicon/ in order of name.
+/// The .json files of forms/, statements/, rules/ and lexicon/ in order of name.
 std::vector<std::string> definition_names(const fs::path& schemas) {
     std::vector<std::string> names;
-    for (const char* part : {"forms", "rules", "lexicon"}) {
+    for (const char* part : {"forms", "statements", "rules", "lexicon"}) {
         std::error_code ignored;
         for (const auto& entry : fs::directory_iterator(schemas / part, ignored)) {
             if (entry.path().extension() == ".json") {

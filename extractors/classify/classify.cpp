@@ -8,7 +8,10 @@
 #include "extractors/classify/document_facts.h"
 #include "extractors/classify/join_parts.h"
 #include "extractors/classify/line_words.h"
+#include "extractors/classify/paragraphs.h"
 #include "extractors/classify/records.h"
+#include "extractors/classify/sections.h"
+#include "extractors/classify/statements.h"
 #include "extractors/classify/table_part.h"
 
 namespace juesuan {
@@ -175,7 +178,7 @@ FormPage form_page(NormalPage page) {
 }  // namespace
 
 Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
-               const ClassifyOptions& options) {
+               const StatementGrammar& grammar, const ClassifyOptions& options) {
     const HeaderWords words = header_words(catalogue);
     const std::vector<TablePart> parts = table_parts(pages, catalogue);
     Forms out;
@@ -190,7 +193,10 @@ Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
     for (NormalPage& page : pages) {
         out.pages.push_back(form_page(std::move(page)));
     }
+    out.paragraphs = join_paragraphs(out.pages, out.tables);
+    find_sections(out);
     out.facts = document_facts(out.pages, out.tables);
+    out.statements = read_statements(out, grammar);
     return out;
 }
 

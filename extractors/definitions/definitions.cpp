@@ -43,6 +43,12 @@ Definitions parse_all(const std::vector<DefinitionFile>& files) {
                   return std::pair(a.title.order, a.id) < std::pair(b.title.order, b.id);
               });
     for (const DefinitionFile& file : files) {
+        if (is_under(file, "statements/")) {
+            definitions::add_statements(json_of(file), file.name, out.statements);
+        }
+    }
+    definitions::finish_statements(out.lexicon, out.statements);
+    for (const DefinitionFile& file : files) {
         if (is_under(file, "rules/")) {
             definitions::add_rules(json_of(file), file.name, out.rules);
         }

@@ -1,4 +1,4 @@
-// From the texts of schemas/forms, schemas/rules and schemas/lexicon to catalogues.
+// From the texts of schemas/ (forms, statements, rules, lexicon) to catalogues.
 // The extractors read no files: the pipeline reads them and hands their texts in.
 #pragma once
 
@@ -9,6 +9,7 @@
 #include "extractors/model/form_catalogue.h"
 #include "extractors/model/lexicon.h"
 #include "extractors/model/rule_catalogue.h"
+#include "extractors/model/statement_grammar.h"
 
 namespace juesuan {
 
@@ -20,11 +21,13 @@ struct DefinitionFile {
 
 struct Definitions {
     FormCatalogue forms;
+    StatementGrammar statements;
     RuleCatalogue rules;
     Lexicon lexicon;
 };
 
-/// Takes the files whose names begin with forms/, rules/ and lexicon/; others are passed over.
+/// Takes the files whose names begin with forms/, statements/, rules/ and lexicon/; others are
+/// passed over.
 /// The order of the files does not matter. Errors: definitions_broken, with file and place.
 [[nodiscard]] Result<Definitions> parse_definitions(const std::vector<DefinitionFile>& files);
 

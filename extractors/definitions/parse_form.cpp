@@ -27,16 +27,6 @@ std::vector<WordChoice> choices_of(const Json& list, const std::string& place) {
     return out;
 }
 
-TitleSpec title_of(const Json& object, const std::string& place) {
-    Fields fields(object, place);
-    TitleSpec out;
-    out.order = fields.number_or("order", 1000);
-    out.all_of = choices_of(fields.list_or_none("all_of"), place + "/all_of");
-    out.none_of = fields.texts_or_none("none_of");
-    fields.done();
-    return out;
-}
-
 ColumnSpec column_of(const Json& object, const std::string& place) {
     Fields fields(object, place);
     ColumnSpec out;
@@ -107,6 +97,16 @@ void add_rows(const Json& object, const std::string& place, const Lexicon& lexic
 }
 
 }  // namespace
+
+TitleSpec title_of(const Json& object, const std::string& place) {
+    Fields fields(object, place);
+    TitleSpec out;
+    out.order = fields.number_or("order", 1000);
+    out.all_of = choices_of(fields.list_or_none("all_of"), place + "/all_of");
+    out.none_of = fields.texts_or_none("none_of");
+    fields.done();
+    return out;
+}
 
 FormSpec form_of(const Json& file, const std::string& place, const Lexicon& lexicon) {
     Fields fields(file, place);

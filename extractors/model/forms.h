@@ -98,33 +98,80 @@ struct DocumentFacts {
     std::string published_on;  ///< 2025-10-20
 };
 
+/// A heading, in the body or in the table of contents.
 struct Section {
-    std::string number;  ///< as printed: 第一部分, 一, （一）
+    std::string number;  ///< as printed, without the sign behind it: 第一部分, 一, (一)
     std::string title;
-    int level = 1;
-    int page = 0;
+    int level = 1;  ///< 1 for 第一部分, 2 for 一、, 3 for (一)
+    int page = 0;   ///< where it stands
     PointBox box;
 };
+
+/// One line of a paragraph: FormPage::lines[line] of the page with this number.
+struct ParagraphLine {
+    int page = 0;
+    std::size_t line = 0;
+    std::size_t begin = 0;  ///< where its text begins in the paragraph's, in code points
+    PointBox box;           ///< of the line, page points
+};
+
+/// Text outside the tables in reading order, joined over lines and pages.
+struct Paragraph {
+    std::string text;
+    std::vector<ParagraphLine> lines;
+    int section = -1;  ///< index into Forms::sections of the heading above it (or that it is)
+    bool heading = false;
+    bool in_contents = false;  ///< an entry of the table of contents
+};
+
+/// The smallest box around the paragraph's lines on one page.
+[[nodiscard]] PointBox box_on_page(const Paragraph& paragraph, int page);
+
+/// Whom a figure belongs to: a subject of expenditure, a project.
+struct StatementSubject {
+    std::string code;  ///< "" if it has none or nobody knows it
+    std::string name;  ///< as printed; the levels of a subject joined by '/'
+};
+
+/// What a percentage says.
+enum class PercentKind : std::uint8_t { none = 0, change = 1, share = 2, completion = 3 };
+
+/// The published word of a kind ("" for none, "change", "share", "completion").
+std::string_view percent_kind_word(PercentKind kind);
 
 /// One figure of the narrative with its meaning.
 struct Statement {
     std::string id;
     int page = 0;
     PointBox box;
-    std::string text;
+    std::string text;  ///< from its measure's words to its last figure
     std::string measure;
-    std::string period;
-    std::optional<Decimal> value;
+    StatementSubject subject;
+    std::string phase;             ///< initial_budget, full_budget, final
+    std::string period;            ///< 2024, or a day: 2024-12-31
+    std::optional<Decimal> value;  ///< in `unit`
     std::string unit;
-    std::optional<Decimal> change;
-    std::optional<Decimal> percent;
+    std::optional<Decimal> change;   ///< against `base`, in `unit`; negative: a decrease
+    std::optional<Decimal> percent;  ///< negative: a decrease
+    PercentKind percent_kind = PercentKind::none;
+    std::string base;  ///< what change and percent refer to: prior_year, initial_budget, or the
+                       ///< measure that is the whole of a share; "" if it is not said
+    std::string base_text;  ///< a whole as printed that nobody knows
+    std::string relation;   ///< of the final amount to the budget in words: greater, less, equal
+    std::string reason;     ///< the reason as printed
+    std::size_t paragraph = 0;  ///< index into Forms::paragraphs
+    bool close_match = false;   ///< the measure's words were found with a different character
+    double confidence = 1;      ///< of the lines that hold its figures
+    bool exact = false;         ///< read from a text layer
 };
 
 struct Forms {
     DocumentFacts facts;
     std::vector<FormPage> pages;
     std::vector<FormTable> tables;
-    std::vector<Section> sections;
+    std::vector<Section> contents;  ///< the entries of the table of contents
+    std::vector<Section> sections;  ///< the headings
+    std::vector<Paragraph> paragraphs;
     std::vector<Statement> statements;
 };
 

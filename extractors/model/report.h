@@ -35,6 +35,9 @@ struct Check {
     Verdict verdict = Verdict::none;
 };
 
+/// The reading of the statement's lines is not sure enough to be believed without a look.
+[[nodiscard]] bool is_doubtful(const Statement& statement);
+
 struct Suggestion {
     CellPlace place;
     std::string from, to;

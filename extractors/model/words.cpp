@@ -26,6 +26,11 @@ std::string_view column_role_word(ColumnRole role) {
     return pick(words, role);
 }
 
+std::string_view percent_kind_word(PercentKind kind) {
+    static constexpr std::array<std::string_view, 4> words = {"", "change", "share", "completion"};
+    return pick(words, kind);
+}
+
 std::string_view cell_status_word(CellStatus status) {
     static constexpr std::array<std::string_view, 3> words = {"verified", "accepted", "review"};
     return pick(words, status);
@@ -41,6 +46,11 @@ std::string_view verdict_word(Verdict verdict) {
     static constexpr std::array<std::string_view, 3> words = {"", "source_inconsistent",
                                                               "reading_doubtful"};
     return pick(words, verdict);
+}
+
+bool is_doubtful(const Statement& statement) {
+    constexpr double sure = 0.8;  // as for cells; a first guess until the readers are calibrated
+    return !statement.exact && statement.confidence < sure;
 }
 
 }  // namespace juesuan

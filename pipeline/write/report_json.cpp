@@ -118,6 +118,44 @@ OrderedJson section_json(const Section& section) {
     return out;
 }
 
+/// A paragraph with its box on each page that it stands on.
+OrderedJson paragraph_json(const Paragraph& paragraph) {
+    OrderedJson out;
+    out["section"] = paragraph.section < 0 ? OrderedJson(nullptr) : OrderedJson(paragraph.section);
+    out["heading"] = paragraph.heading;
+    out["in_contents"] = paragraph.in_contents;
+    out["text"] = paragraph.text;
+    out["places"] = OrderedJson::array();
+    int last = 0;
+    for (const ParagraphLine& line : paragraph.lines) {
+        if (line.page != last) {
+            OrderedJson& place = out["places"].emplace_back();
+            place["page"] = line.page;
+            place["bbox"] = box_json(box_on_page(paragraph, line.page));
+            last = line.page;
+        }
+    }
+    return out;
+}
+
+/// The trust in a statement's reading: there is no sum that proves it.
+std::string_view statement_status(const Statement& statement) {
+    if (statement.exact) {
+        return cell_status_word(CellStatus::verified);
+    }
+    return cell_status_word(is_doubtful(statement) ? CellStatus::review : CellStatus::accepted);
+}
+
+OrderedJson subject_json(const StatementSubject& subject) {
+    if (subject.name.empty()) {
+        return nullptr;
+    }
+    OrderedJson out;
+    out["code"] = text_or_null(subject.code);
+    out["name"] = subject.name;
+    return out;
+}
+
 OrderedJson statement_json(const Statement& statement) {
     OrderedJson out;
     out["id"] = statement.id;
@@ -125,11 +163,20 @@ OrderedJson statement_json(const Statement& statement) {
     out["bbox"] = box_json(statement.box);
     out["text"] = statement.text;
     out["measure"] = statement.measure;
+    out["subject"] = subject_json(statement.subject);
+    out["phase"] = text_or_null(statement.phase);
     out["period"] = text_or_null(statement.period);
     out["value"] = decimal_json(statement.value);
     out["unit"] = text_or_null(statement.unit);
     out["change"] = decimal_json(statement.change);
     out["percent"] = decimal_json(statement.percent);
+    out["percent_kind"] = text_or_null(std::string(percent_kind_word(statement.percent_kind)));
+    out["base"] = text_or_null(statement.base);
+    out["relation"] = text_or_null(statement.relation);
+    out["reason"] = text_or_null(statement.reason);
+    out["paragraph"] = statement.paragraph;
+    out["confidence"] = thousandths(std::clamp(statement.confidence, 0.0, 1.0));
+    out["status"] = statement_status(statement);
     return out;
 }
 
@@ -181,7 +228,9 @@ OrderedJson whole(const Report& report, const ReportFrame& frame) {
     out["document"] = document_json(report, frame);
     out["provenance"] = provenance_json(frame);
     out["pages"] = list_json(report.forms.pages, page_json);
+    out["contents"] = list_json(report.forms.contents, section_json);
     out["sections"] = list_json(report.forms.sections, section_json);
+    out["paragraphs"] = list_json(report.forms.paragraphs, paragraph_json);
     out["tables"] = OrderedJson::array();
     for (std::size_t t = 0; t < report.forms.tables.size(); ++t) {
         out["tables"].push_back(table_json(report, t));

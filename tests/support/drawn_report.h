@@ -20,7 +20,8 @@ inline Forms classified(const std::vector<std::string>& drawings, const TextGrid
         pages.push_back(
             normalize(text_grid_page(drawing, number, grid), shipped_definitions().lexicon));
     }
-    return classify(std::move(pages), shipped_definitions().forms, options);
+    return classify(std::move(pages), shipped_definitions().forms, shipped_definitions().statements,
+                    options);
 }
 
 /// 收入支出决算总表 as Wuhan prints it, with few rows.

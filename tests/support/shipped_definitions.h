@@ -23,7 +23,7 @@ inline std::string source_file(const std::string& name) {
 inline std::vector<DefinitionFile> shipped_files() {
     std::vector<DefinitionFile> files;
     const std::filesystem::path root = std::filesystem::path(JUESUAN_SOURCE_FOLDER) / "schemas";
-    for (const char* folder : {"forms", "rules", "lexicon"}) {
+    for (const char* folder : {"forms", "statements", "rules", "lexicon"}) {
         for (const auto& entry : std::filesystem::directory_iterator(root / folder)) {
             const std::string name = std::string(folder) + "/" + entry.path().filename().string();
             files.push_back({name, source_file("schemas/" + name)});

@@ -1,0 +1,389 @@
+#include "extractors/classify/statement_tokens.h"
+
+#include <algorithm>
+
+#include "extractors/base/code_points.h"
+#include "extractors/base/text_distance.h"
+#include "extractors/classify/figure_text.h"
+
+namespace juesuan {
+namespace {
+
+constexpr std::size_t least_close_word = 6;  // shorter words must be read exactly
+constexpr std::size_t longest_name = 30;     // of a level of a subject
+constexpr std::size_t longest_remark = 60;   // in brackets between a phrase and its figure
+constexpr std::u32string_view boundaries = U"。;:,.\"'!?";
+
+bool starts(const std::u32string& text, std::size_t at, const std::u32string& word) {
+    return text.compare(at, word.size(), word) == 0;
+}
+
+bool is_allowed(const MeasureSpec& measure, const std::vector<std::string>& topics) {
+    return measure.topics.empty() ||
+           std::any_of(measure.topics.begin(), measure.topics.end(), [&topics](const auto& topic) {
+               return std::find(topics.begin(), topics.end(), topic) != topics.end();
+           });
+}
+
+std::optional<StatementToken> year_token_at(const std::u32string& text, std::size_t at) {
+    const auto year = year_at(text, at);
+    if (!year) {
+        return std::nullopt;
+    }
+    StatementToken out;
+    out.kind = TokenKind::year;
+    out.begin = at;
+    out.end = year->end;
+    out.period = year->period;
+    return out;
+}
+
+}  // namespace
+
+StatementLexer::StatementLexer(const StatementGrammar& grammar, PrintedSubjects printed)
+    : grammar_(grammar), subjects_(std::move(printed)), printed_(subjects_.size()) {
+    subjects_.insert(subjects_.end(), grammar.subjects.begin(), grammar.subjects.end());
+    const auto add_all = [this](const std::vector<std::string>& texts, TokenKind kind,
+                                const std::string& key) {
+        for (const std::string& text : texts) {
+            StatementToken token;
+            token.kind = kind;
+            token.key = key;
+            add(text, token);
+        }
+    };
+    const StatementWords& words = grammar.words;
+    add_all(words.increases, TokenKind::increase, "");
+    add_all(words.decreases, TokenKind::decrease, "");
+    add_all(words.changes, TokenKind::change, "");
+    add_all(words.shares, TokenKind::share, "");
+    add_all(words.completion, TokenKind::completion, "");
+    add_all(words.reasons, TokenKind::reason, "");
+    add_all(words.asides, TokenKind::aside, "");
+    for (const WordMeaning& phase : words.phases) {
+        add_all(phase.texts, TokenKind::phase, phase.key);
+    }
+    for (const WordMeaning& relation : words.relations) {
+        add_all(relation.texts, TokenKind::relation, relation.key);
+    }
+    for (const MeasureSpec& measure : grammar.measures) {
+        for (const std::string& phrase : measure.phrases) {
+            StatementToken token;
+            token.kind = TokenKind::measure;
+            token.measure = &measure;
+            add(phrase, token);
+        }
+        for (const std::string& unit : measure.units) {
+            units_.emplace_back(folded(unit), unit);
+        }
+    }
+    add_subjects();
+    for (const std::string& unit : words.money) {
+        units_.emplace_back(folded(unit), unit);
+    }
+    units_.emplace_back(U"%", "%");
+    const auto longer = [](const auto& a, const auto& b) { return a.size() > b.size(); };
+    std::stable_sort(units_.begin(), units_.end(),
+                     [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+    for (const std::string& link : words.links) {
+        links_.push_back(folded(link));
+    }
+    std::stable_sort(links_.begin(), links_.end(), longer);
+    for (auto& [first, list] : words_) {
+        std::stable_sort(list.begin(), list.end(), [](const Word& a, const Word& b) {
+            return a.text.size() > b.text.size();
+        });
+    }
+}
+
+void StatementLexer::add(const std::string& text, StatementToken token) {
+    std::u32string word = folded(text);
+    if (!word.empty()) {
+        words_[word.front()].push_back({word, std::move(token)});
+    }
+}
+
+/// Names of subjects stand for the measures that ask for them: economic ones by their names, those
+/// by function by the names of their classes.
+void StatementLexer::add_subjects() {
+    for (const MeasureSpec& measure : grammar_.measures) {
+        if (measure.subject != SubjectKind::economic && measure.subject != SubjectKind::function) {
+            continue;
+        }
+        const bool economic = measure.subject == SubjectKind::economic;
+        for (const SubjectName& subject : subjects_) {
+            const bool level = economic ? subject.code.size() == 5 : subject.code.size() == 3;
+            if (subject.economic != economic || !level) {
+                continue;
+            }
+            StatementToken token;
+            token.kind = TokenKind::measure;
+            token.measure = &measure;
+            token.subject = {ambiguous(subject) ? "" : subject.code, subject.name};
+            add(subject.name, token);
+        }
+    }
+}
+
+/// Another subject that comes first has the same name: printed ones come before the lexicon's.
+bool StatementLexer::ambiguous(const SubjectName& subject) const {
+    const auto first = std::find_if(subjects_.begin(), subjects_.end(), [&](const auto& other) {
+        return other.economic == subject.economic && other.code.size() == subject.code.size() &&
+               other.name == subject.name;
+    });
+    const auto printed = static_cast<std::size_t>(first - subjects_.begin()) < printed_;
+    return !printed && std::any_of(first, subjects_.end(), [&](const auto& other) {
+        return other.economic == subject.economic && other.code.size() == subject.code.size() &&
+               other.name == subject.name && other.code != subject.code;
+    });
+}
+
+std::optional<StatementToken> StatementLexer::word_at(
+    const std::u32string& text, std::size_t at, const std::vector<std::string>& topics) const {
+    const auto list = words_.find(text[at]);
+    if (list == words_.end()) {
+        return std::nullopt;
+    }
+    for (const Word& word : list->second) {
+        if (starts(text, at, word.text) &&
+            (word.token.measure == nullptr || is_allowed(*word.token.measure, topics))) {
+            StatementToken token = word.token;
+            token.begin = at;
+            token.end = at + word.text.size();
+            return token;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<StatementToken> StatementLexer::close_word_at(
+    const std::u32string& text, std::size_t at, const std::vector<std::string>& topics) const {
+    std::optional<StatementToken> best;
+    int best_distance = 99;
+    for (const auto& [first, list] : words_) {
+        for (const Word& word : list) {
+            const std::u32string& w = word.text;
+            const bool usable = word.token.measure != nullptr && w.size() >= least_close_word &&
+                                at + w.size() <= text.size() + 1 && at + 1 < text.size() &&
+                                (text[at] == w[0] || text[at + 1] == w[1] || text[at] == w[1]) &&
+                                is_allowed(*word.token.measure, topics);
+            if (!usable || starts(text, at + 1, w)) {
+                continue;
+            }
+            const int limit = std::min(2, tolerated_errors(w.size()));
+            for (const std::size_t length : {w.size(), w.size() - 1, w.size() + 1}) {
+                if (at + length > text.size() || text[at + length - 1] != w.back()) {
+                    continue;
+                }
+                const int distance =
+                    edit_distance(w, std::u32string_view(text).substr(at, length), limit);
+                if (distance <= limit && distance < best_distance) {
+                    best_distance = distance;
+                    best = word.token;
+                    best->begin = at;
+                    best->end = at + length;
+                    best->close_match = true;
+                }
+            }
+        }
+    }
+    return best;
+}
+
+std::optional<StatementToken> StatementLexer::base_at(const std::u32string& text,
+                                                      std::size_t at) const {
+    for (const std::string& compare : grammar_.words.compare) {
+        const std::u32string word = folded(compare);
+        if (!starts(text, at, word)) {
+            continue;
+        }
+        const std::size_t behind = at + word.size();
+        StatementToken out;
+        out.kind = TokenKind::base;
+        out.begin = at;
+        if (behind < text.size()) {
+            if (const auto year = year_at(text, behind)) {
+                out.end = year->end;
+                out.key = "prior_year";
+                out.period = year->period;
+            }
+        }
+        for (const WordMeaning& base : grammar_.words.bases) {
+            for (const std::string& meant : base.texts) {
+                const std::u32string key = folded(meant);
+                // "比2024年预算数": the year's budget, not the year before
+                const std::size_t from = std::max(behind, out.end);
+                if (starts(text, from, key) && from + key.size() > out.end) {
+                    out.key = base.key;
+                    out.end = from + key.size();
+                }
+            }
+        }
+        if (out.end > 0) {
+            return out;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<StatementToken> StatementLexer::figure_at(const std::u32string& text,
+                                                        std::size_t at) const {
+    const bool minus = text[at] == U'-' && at + 1 < text.size() && is_ascii_digit(text[at + 1]);
+    const bool inside = at > 0 && (is_ascii_digit(text[at - 1]) || is_ascii_letter(text[at - 1]));
+    if (inside || (!minus && !is_ascii_digit(text[at]))) {
+        return std::nullopt;
+    }
+    const NumberText number = number_at(text, at);
+    for (const auto& [unit, printed] : units_) {
+        if (starts(text, number.end, unit)) {
+            StatementToken out;
+            out.kind = TokenKind::figure;
+            out.begin = at;
+            out.end = number.end + unit.size();
+            out.value = number.value;
+            out.unit = printed;
+            const auto& money = grammar_.words.money;
+            out.money = std::find(money.begin(), money.end(), printed) != money.end();
+            return out;
+        }
+    }
+    return std::nullopt;
+}
+
+const MeasureSpec* StatementLexer::measure_of(SubjectKind kind,
+                                              const std::vector<std::string>& topics) const {
+    for (const MeasureSpec& measure : grammar_.measures) {
+        if (measure.subject == kind && is_allowed(measure, topics)) {
+            return &measure;
+        }
+    }
+    return nullptr;
+}
+
+/// "X(类)Y(款)Z(项)" whose first name begins at `at`.
+std::optional<StatementToken> StatementLexer::path_at(
+    const std::u32string& text, std::size_t at, const std::vector<std::string>& topics) const {
+    static constexpr std::u32string_view levels[] = {U"(类)", U"(款)", U"(项)"};
+    const bool opens = at == 0 || boundaries.find(text[at - 1]) != std::u32string_view::npos ||
+                       text[at - 1] == U')';
+    const MeasureSpec* measure = opens ? measure_of(SubjectKind::function, topics) : nullptr;
+    if (measure == nullptr) {
+        return std::nullopt;
+    }
+    StatementToken out;
+    out.kind = TokenKind::measure;
+    out.measure = measure;
+    out.begin = at;
+    std::vector<std::u32string> path(3);
+    std::size_t from = at;
+    for (std::size_t level = 0; level < 3; ++level) {
+        const std::size_t sign = text.find(levels[level], from);
+        const std::size_t boundary = text.find_first_of(boundaries, from);
+        const bool there = sign != std::u32string::npos && sign > from &&
+                           sign - from <= longest_name && sign < boundary;
+        if (!there && level == 0) {
+            return std::nullopt;
+        }
+        if (there) {
+            path[level] = text.substr(from, sign - from);
+            from = sign + levels[level].size();
+            out.end = from;
+            out.subject.name += (level == 0 ? "" : "/") + to_utf8(path[level]);
+        }
+    }
+    out.subject.code = code_of(path);
+    return out;
+}
+
+/// The code of a subject by its names: each level's code begins with that of the level above.
+std::string StatementLexer::code_of(const std::vector<std::u32string>& path) const {
+    const auto same = [](const std::u32string& a, const std::u32string& b) {
+        return a == b || a + U"支出" == b || b + U"支出" == a;
+    };
+    const auto code_below = [&](const std::string& above, std::size_t size,
+                                const std::u32string& name) {
+        for (const SubjectName& subject : subjects_) {
+            if (!subject.economic && subject.code.size() == size &&
+                subject.code.compare(0, above.size(), above) == 0 &&
+                same(folded(subject.name), name)) {
+                return subject.code;
+            }
+        }
+        return std::string();
+    };
+    std::string code;
+    for (std::size_t level = 0; level < path.size(); ++level) {
+        if (path[level].empty()) {
+            continue;
+        }
+        std::string next = code_below(code, 3 + 2 * level, path[level]);
+        if (next.empty()) {
+            return "";
+        }
+        code = std::move(next);
+    }
+    return code;
+}
+
+std::vector<StatementToken> StatementLexer::tokens(const std::u32string& text,
+                                                   const std::vector<std::string>& topics) const {
+    std::vector<StatementToken> out;
+    for (std::size_t at = 0; at < text.size();) {
+        std::optional<StatementToken> token = path_at(text, at, topics);
+        token = token ? token : base_at(text, at);
+        token = token ? token : year_token_at(text, at);
+        token = token ? token : word_at(text, at, topics);
+        token = token ? token : figure_at(text, at);
+        if (!token && (text[at] == U'。' || text[at] == U';')) {
+            token.emplace();
+            token->begin = at;
+            token->end = at + 1;
+            token->full_stop = text[at] == U'。';
+        }
+        token = token ? token : close_word_at(text, at, topics);
+        if (token) {
+            at = token->end;
+            out.push_back(std::move(*token));
+        } else {
+            ++at;
+        }
+    }
+    return out;
+}
+
+bool StatementLexer::only_links(std::u32string_view gap) const {
+    while (!gap.empty()) {
+        if (gap.front() == U'(') {
+            const std::size_t close = gap.find(U')');
+            if (close == std::u32string_view::npos || close > longest_remark) {
+                return false;
+            }
+            gap.remove_prefix(close + 1);
+            continue;
+        }
+        const auto link = std::find_if(links_.begin(), links_.end(), [&gap](const auto& word) {
+            return gap.substr(0, word.size()) == word;
+        });
+        if (link == links_.end()) {
+            return false;
+        }
+        gap.remove_prefix(link->size());
+    }
+    return true;
+}
+
+std::string StatementLexer::whole_of(std::u32string_view text) const {
+    while (!text.empty() && text.back() == U'的') {
+        text.remove_suffix(1);
+    }
+    for (const WordMeaning& whole : grammar_.words.wholes) {
+        for (const std::string& meant : whole.texts) {
+            if (text == folded(meant)) {
+                return whole.key;
+            }
+        }
+    }
+    return "";
+}
+
+}  // namespace juesuan

@@ -1,0 +1,15 @@
+// The figures of the narrative with their meaning.
+#pragma once
+
+#include "extractors/model/forms.h"
+#include "extractors/model/statement_grammar.h"
+
+namespace juesuan {
+
+/// Reads the statements of `forms`, whose facts, tables, sections and paragraphs must be there.
+/// A figure whose meaning is not certain gives no statement. Values are as printed; a decrease is
+/// negative. The period is the year that the sentence names, else the fiscal year.
+[[nodiscard]] std::vector<Statement> read_statements(const Forms& forms,
+                                                     const StatementGrammar& grammar);
+
+}  // namespace juesuan

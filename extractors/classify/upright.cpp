@@ -1,0 +1,37 @@
+#include "extractors/classify/upright.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace juesuan {
+namespace {
+
+Place turned_place(const FormPage& page, Place p) {
+    switch (page.turned) {
+        case 90:
+            return {page.height_points - p.y, p.x};
+        case 180:
+            return {page.width_points - p.x, page.height_points - p.y};
+        case 270:
+            return {p.y, page.width_points - p.x};
+        default:
+            return p;
+    }
+}
+
+}  // namespace
+
+PointBox upright_box(const FormPage& page, const PointBox& box) {
+    const Place a = turned_place(page, {box.x0, box.y0}), b = turned_place(page, {box.x1, box.y1});
+    PointBox out{std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
+    const double slope = std::tan(page.skew_degrees * std::numbers::pi / 180);
+    const double down = (out.x0 + out.x1) / 2 * slope, aside = (out.y0 + out.y1) / 2 * slope;
+    return {out.x0 + aside, out.y0 - down, out.x1 + aside, out.y1 - down};
+}
+
+double upright_height(const FormPage& page) {
+    return page.turned == 90 || page.turned == 270 ? page.width_points : page.height_points;
+}
+
+}  // namespace juesuan

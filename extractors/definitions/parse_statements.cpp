@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <set>
+
+#include "extractors/definitions/parse_parts.h"
+
+namespace juesuan::definitions {
+namespace {
+
+SubjectKind subject_of(const std::string& word, const std::string& place) {
+    if (word.empty()) {
+        return SubjectKind::none;
+    }
+    if (word == "function") {
+        return SubjectKind::function;
+    }
+    if (word == "economic") {
+        return SubjectKind::economic;
+    }
+    if (word == "paragraph") {
+        return SubjectKind::paragraph;
+    }
+    throw BadDefinition(place + ": nobody knows the subject \"" + word + "\"");
+}
+
+MeasureSpec measure_of(const Json& object, const std::string& place) {
+    Fields fields(object, place);
+    MeasureSpec out;
+    out.key = fields.text("key");
+    out.label_zh = fields.text("label");
+    out.phrases = fields.texts_or_none("phrases");
+    out.topics = fields.texts_or_none("topics");
+    out.units = fields.texts_or_none("units");
+    out.subject = subject_of(fields.text_or("subject", ""), place + "/" + out.key);
+    out.strip = fields.texts_or_none("strip");
+    out.phase = fields.text_or("phase", "");
+    out.within = fields.text_or("within", "");
+    out.follows = fields.text_or("follows", "");
+    fields.pass_over({"note", "source"});
+    fields.done();
+    if (!out.follows.empty() && out.units.empty()) {
+        throw BadDefinition(place + "/" + out.key + ": only a count follows another one");
+    }
+    return out;
+}
+
+std::vector<WordMeaning> meanings_of(const Json& list, const std::string& place) {
+    std::vector<WordMeaning> out;
+    for (const Json& object : list) {
+        Fields fields(object, place);
+        WordMeaning meaning;
+        meaning.key = fields.text("key");
+        meaning.texts = fields.texts_or_none("texts");
+        fields.done();
+        out.push_back(std::move(meaning));
+    }
+    return out;
+}
+
+StatementWords words_of(const Json& object, const std::string& place) {
+    Fields fields(object, place);
+    StatementWords out;
+    out.money = fields.texts_or_none("money");
+    out.links = fields.texts_or_none("links");
+    out.increases = fields.texts_or_none("increases");
+    out.decreases = fields.texts_or_none("decreases");
+    out.changes = fields.texts_or_none("changes");
+    out.compare = fields.texts_or_none("compare");
+    out.bases = meanings_of(fields.list_or_none("bases"), place + "/bases");
+    out.phases = meanings_of(fields.list_or_none("phases"), place + "/phases");
+    out.shares = fields.texts_or_none("shares");
+    out.wholes = meanings_of(fields.list_or_none("wholes"), place + "/wholes");
+    out.completion = fields.texts_or_none("completion");
+    out.relations = meanings_of(fields.list_or_none("relations"), place + "/relations");
+    out.reasons = fields.texts_or_none("reasons");
+    out.asides = fields.texts_or_none("asides");
+    fields.done();
+    return out;
+}
+
+void add_topics(Fields& fields, const std::string& place, StatementGrammar& grammar) {
+    for (const Json& object : fields.list_or_none("topics")) {
+        Fields topic(object, place + "/topics");
+        TopicSpec spec;
+        spec.key = topic.text("key");
+        spec.title = title_of(topic.member("title"), place + "/" + spec.key);
+        topic.done();
+        grammar.topics.push_back(std::move(spec));
+    }
+}
+
+}  // namespace
+
+void add_statements(const Json& file, const std::string& place, StatementGrammar& grammar) {
+    Fields fields(file, place);
+    for (const Json& object : fields.list_or_none("measures")) {
+        grammar.measures.push_back(measure_of(object, place));
+    }
+    add_topics(fields, place, grammar);
+    if (fields.has("words")) {
+        grammar.words = words_of(fields.member("words"), place + "/words");
+    }
+    fields.pass_over({"$schema", "source", "note"});
+    fields.done();
+}
+
+void finish_statements(const Lexicon& lexicon, StatementGrammar& grammar) {
+    std::set<std::string> topics, measures;
+    for (const TopicSpec& topic : grammar.topics) {
+        topics.insert(topic.key);
+    }
+    for (const MeasureSpec& measure : grammar.measures) {
+        if (!measures.insert(measure.key).second) {
+            throw BadDefinition("two measures \"" + measure.key + "\"");
+        }
+        for (const std::string& topic : measure.topics) {
+            if (topics.count(topic) == 0) {
+                throw BadDefinition(measure.key + ": no topic is called \"" + topic + "\"");
+            }
+        }
+        if (!measure.within.empty() && measures.count(measure.within) == 0) {
+            throw BadDefinition(measure.key + ": is within no measure before it");
+        }
+        if (!measure.follows.empty() && measures.count(measure.follows) == 0) {
+            throw BadDefinition(measure.key + ": follows no measure before it");
+        }
+    }
+    for (const LexiconEntry& entry : lexicon.entries) {
+        if (!entry.code.empty()) {
+            grammar.subjects.push_back({entry.code, entry.text, entry.kind == "economic"});
+        }
+    }
+}
+
+}  // namespace juesuan::definitions

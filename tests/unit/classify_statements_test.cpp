@@ -1,0 +1,139 @@
+#include <gtest/gtest.h>
+
+#include "extractors/classify/classify.h"
+#include "extractors/normalize/normalize.h"
+#include "tests/support/prose_page.h"
+#include "tests/support/shipped_definitions.h"
+
+namespace juesuan {
+namespace {
+
+Forms read(const std::vector<std::string>& paragraphs, const test::ProseOptions& options = {}) {
+    std::vector<std::string> all = {"^临江区文化局2023年度部门决算",
+                                    "^第三部分 2023年度部门决算情况说明"};
+    all.insert(all.end(), paragraphs.begin(), paragraphs.end());
+    std::vector<NormalPage> pages;
+    for (const ReadPage& page : test::prose_pages(all, options)) {
+        pages.push_back(normalize(page, test::shipped_definitions().lexicon));
+    }
+    return classify(std::move(pages), test::shipped_definitions().forms,
+                    test::shipped_definitions().statements);
+}
+
+std::string text_of(const std::optional<Decimal>& value) { return value ? value->text() : "-"; }
+
+/// "measure subject phase period value unit change percent kind base"
+std::vector<std::string> lines_of(const Forms& forms) {
+    std::vector<std::string> out;
+    for (const Statement& s : forms.statements) {
+        out.push_back(s.measure + " " + s.subject.code + s.subject.name + " " + s.phase + " " +
+                      s.period + " " + text_of(s.value) + s.unit + " " + text_of(s.change) + " " +
+                      text_of(s.percent) + std::string(percent_kind_word(s.percent_kind)) + " " +
+                      s.base);
+    }
+    return out;
+}
+
+using Lines = std::vector<std::string>;
+
+TEST(Statements, ATotalWithItsChange) {
+    const Forms forms =
+        read({"一、收入支出决算总体情况说明",
+              "2023年度收、支总计各为1,250.40万元，比2022年度各减少80.16万元，下降6.02%，主要原因是"
+              "压缩了项目开支30万元。"});
+    EXPECT_EQ(lines_of(forms), (Lines{"total  final 2023 1250.40万元 -80.16 -6.02change "
+                                      "prior_year"}));
+    EXPECT_EQ(forms.statements[0].reason, "压缩了项目开支30万元");
+    EXPECT_EQ(forms.statements[0].page, 1);
+    EXPECT_GT(forms.statements[0].box.x1, forms.statements[0].box.x0);
+}
+
+TEST(Statements, TheYearBeforeWithItsOwnAmount) {
+    const Forms forms =
+        read({"二、收入决算情况说明",
+              "2023年度收入合计500.00万元，与2022年度450.00万元相比，增加50.00万元，"
+              "增长11.11%。其中：财政拨款收入480.00万元，占本年收入96%；上级补助收入、"
+              "经营收入均为0元；其他收入20.00万元，占半年收入4%。"});
+    EXPECT_EQ(lines_of(forms),
+              (Lines{"income  final 2023 500.00万元 50.00 11.11change prior_year",
+                     "income  final 2022 450.00万元 - - ",
+                     "income.fiscal  final 2023 480.00万元 - 96share income",
+                     "income.superior  final 2023 0元 - - ", "income.business  final 2023 0元 - - ",
+                     "income.other  final 2023 20.00万元 - 4share "}));
+    EXPECT_EQ(forms.statements[5].base_text, "半年收入");
+}
+
+TEST(Statements, SubjectsWithBudgetFinalAndRate) {
+    const Forms forms = read(
+        {"五、一般公共预算财政拨款支出决算情况说明", "（三）一般公共预算财政拨款支出决算具体情况",
+         "1.一般公共服务支出（类）群众团体事务（款）行政运行（项）。年初预算为12.5万元，支出决算为"
+         "10万元，完成年初预算的80%，支出决算数小于年初预算数的主要原因是人员调出。",
+         "2.卫生健康支出（类）。年初预算为0万元，支出决算为3万元，完成年初预算的0%。"});
+    EXPECT_EQ(
+        lines_of(forms),
+        (Lines{"general.subject 2012901一般公共服务支出/群众团体事务/行政运行 initial_budget 2023 "
+               "12.5万元 - - ",
+               "general.subject 2012901一般公共服务支出/群众团体事务/行政运行 final 2023 10万元 - "
+               "80completion initial_budget",
+               "general.subject 210卫生健康支出 initial_budget 2023 0万元 - - ",
+               "general.subject 210卫生健康支出 final 2023 3万元 - 0completion initial_budget"}));
+    EXPECT_EQ(forms.statements[1].relation, "less");
+}
+
+TEST(Statements, TwoBasesGiveTwoStatements) {
+    const Forms forms =
+        read({"十、机关运行经费支出说明",
+              "机关运行经费支出63.40万元，比年初预算数减少1.60万元，降低2.46%，比2022年"
+              "增加5.00万元，增长8.56%。"});
+    EXPECT_EQ(lines_of(forms),
+              (Lines{"agency  final 2023 63.40万元 -1.60 -2.46change initial_budget",
+                     "agency  final 2023 63.40万元 5.00 8.56change prior_year"}));
+}
+
+TEST(Statements, CountsDaysAndProjects) {
+    const Forms forms = read(
+        {"十二、国有资产占用情况说明",
+         "截至2023年12月31日，本单位共有车辆3辆，其中：机要通信"
+         "用车1辆；单位价值100万元以上设备2台（套）。",
+         "十三、预算绩效情况说明", "（三）项目支出自评结果",
+         "1.读书活动项目绩效自评综述：项目全年预算数为8万元，执行数为6万元，完成预算的75%。主要产出"
+         "和效益是：惠及职工300人，完成率100%。"});
+    EXPECT_EQ(lines_of(forms),
+              (Lines{"assets.vehicles   2023-12-31 3辆 - - ",
+                     "assets.vehicles.confidential   2023-12-31 1辆 - - ",
+                     "assets.equipment   2023-12-31 2台(套) - - ",
+                     "project 读书活动 full_budget 2023 8万元 - - ",
+                     "project 读书活动 final 2023 6万元 - 75completion full_budget"}));
+}
+
+TEST(Statements, NothingIsReadWhereTheMeaningIsNotCertain) {
+    const Forms forms =
+        read({"一、收入支出决算总体情况说明", "本年度开展活动12次，投入资金35万元，受益职工300人。",
+              "收、支总计12.3.4万元。", "二、收入决算情况说明", "收、支总计为100万元。",
+              "^第五部分 名词解释", "一、财政拨款收入：指财政部门拨付的资金，如5万元。"});
+    EXPECT_EQ(lines_of(forms), Lines{});
+}
+
+TEST(Statements, ToleratesAMisreadCharacter) {
+    test::ProseOptions scanned;
+    scanned.reader = "line_reader";
+    scanned.confidence = 0.9;
+    const Forms forms =
+        read({"四、财政拨款收入支出决算总体情况说明", "2023年度财政拔款收、支总计100.00万元。"},
+             scanned);
+    ASSERT_EQ(lines_of(forms), (Lines{"fiscal  final 2023 100.00万元 - - "}));
+    EXPECT_TRUE(forms.statements[0].close_match);
+    EXPECT_FALSE(forms.statements[0].exact);
+}
+
+TEST(Statements, AStatementBrokenOverPagesSaysWhereItsFigureStands) {
+    std::vector<std::string> text(21, "本部门认真执行预算。");
+    text.insert(text.begin(), "一、收入支出决算总体情况说明");
+    text.emplace_back("本部门二〇二三年度的全部收入与全部支出相等，收、支总计金额为88.00万元。");
+    const Forms forms = read(text);
+    ASSERT_EQ(forms.statements.size(), 1U);
+    EXPECT_EQ(forms.statements[0].page, 2);
+}
+
+}  // namespace
+}  // namespace juesuan
