@@ -116,7 +116,7 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
     out.rulings = find_rulings(even, tone, page.dpi);
     out.ink = ink_of(even, tone, page.dpi);
     erase_rulings(out.ink, out.rulings);
-    erase_speckle(out.ink, even, page.dpi);
+    erase_speckle(out.ink, even, out.rulings, page.dpi);
     out.grey = std::move(even);
     if (page.text_layer) {
         out.glyphs = place_glyphs(*page.text_layer, out.to_points);

@@ -29,11 +29,14 @@ class Neighbourhood {
           near_(std::size_t(columns_) * std::size_t(height / cell + 1)) {}
 
     void mark(const PixelBox& box, int reach) {
+        mark(PixelBox{box.x0 - reach, box.y0 - reach, box.x1 + reach, box.y1 + reach});
+    }
+
+    void mark(const PixelBox& area) {
         const int rows = int(near_.size()) / columns_;
-        for (int r = std::max(0, (box.y0 - reach) / cell_);
-             r <= std::min(rows - 1, (box.y1 + reach) / cell_); ++r) {
-            for (int c = std::max(0, (box.x0 - reach) / cell_);
-                 c <= std::min(columns_ - 1, (box.x1 + reach) / cell_); ++c) {
+        for (int r = std::max(0, area.y0 / cell_); r <= std::min(rows - 1, area.y1 / cell_); ++r) {
+            for (int c = std::max(0, area.x0 / cell_); c <= std::min(columns_ - 1, area.x1 / cell_);
+                 ++c) {
                 near_[std::size_t(r) * std::size_t(columns_) + std::size_t(c)] = true;
             }
         }
@@ -73,45 +76,97 @@ bool is_edge_band(const PixelBox& b, const GreyImage& ink, int dpi) {
 
 int letter_side(int dpi) { return std::max(5, dpi * 35 / 1000); }  // half a 6-point digit's height
 
+/// A bit of a thin level stroke (一, a dash) that black and white has broken: in its row, within
+/// about a character, lies more ink than dirt leaves there.
+bool is_bit_of_level_stroke(const GreyImage& ink, const PixelBox& b, int dpi) {
+    const int reach = dpi / 14;
+    const int enough = std::max(6, dpi / 22);
+    const int x = (b.x0 + b.x1) / 2;
+    for (int y = b.y0; y < b.y1; ++y) {
+        const std::uint8_t* row = ink.row(y);
+        const auto inked = std::count(row + std::max(0, x - reach),
+                                      row + std::min(ink.width, x + reach + 1), std::uint8_t{0});
+        if (inked >= enough) {
+            return b.height() * 3 <= enough * 2;
+        }
+    }
+    return false;
+}
+
+/// Large enough to be part of a character, or a bit of a broken stroke of one.
+bool is_letter(const Component& c, const GreyImage& ink, int dpi) {
+    return longer_side(c) >= letter_side(dpi) || is_bit_of_level_stroke(ink, c.box, dpi);
+}
+
 Neighbourhood around_letters(const std::vector<Component>& components, const GreyImage& ink,
                              int dpi, int reach) {
     Neighbourhood near(ink.width, ink.height, std::max(2, dpi / 80));
     for (const Component& c : components) {
-        if (!is_edge_band(c.box, ink, dpi) && longer_side(c) >= letter_side(dpi)) {
+        if (!is_edge_band(c.box, ink, dpi) && is_letter(c, ink, dpi)) {
             near.mark(c.box, reach);
         }
     }
     return near;
 }
 
-/// On a speckled page: everything as small as a speck, and pairs of specks that touch no character
-/// as a point would.
+/// What erasing leaves of rulings, at crossings above all, is no sign of a speckled page.
+Neighbourhood around_rulings(const std::vector<Ruling>& rulings, const GreyImage& ink, int dpi) {
+    Neighbourhood near(ink.width, ink.height, std::max(2, dpi / 80));
+    for (const Ruling& r : rulings) {
+        const PixelBox box = r.horizontal ? PixelBox{r.begin, r.at, r.end, r.at + 1}
+                                          : PixelBox{r.at, r.begin, r.at + 1, r.end};
+        near.mark(box, r.thickness + std::max(3, dpi / 50));
+    }
+    return near;
+}
+
+/// 、 and ， keep away from their character: to its right, at its foot. A lone level stroke (一)
+/// has its foot farther down.
+PixelBox where_a_comma_stands(const PixelBox& b, int dpi) {
+    const bool level = b.height() * 3 < b.width();
+    return {b.x1, b.y1 - dpi / 14, b.x1 + dpi / 16, b.y1 + (level ? dpi / 18 : dpi / 50)};
+}
+
+/// On a speckled page: specks and pairs of specks that touch no character as a point would. What
+/// touches one is no ink for the layout, but stays in the page for the reader to judge: in thin
+/// print a decimal point is no larger than dirt, and 0.15 must not become 015.
 void erase_among_characters(GreyImage& ink, GreyImage& even,
                             const std::vector<Component>& components, int speck, int dpi) {
     if (speck == 0) {
         return;
     }
-    const Neighbourhood touching = around_letters(components, ink, dpi, std::max(3, dpi / 28));
+    Neighbourhood touching = around_letters(components, ink, dpi, std::max(3, dpi / 28));
     for (const Component& c : components) {
-        const bool small = longer_side(c) < letter_side(dpi);
-        if (small && (c.area <= speck || (c.area <= 2 * speck && !touching.near(c.box)))) {
+        if (is_letter(c, ink, dpi)) {
+            touching.mark(where_a_comma_stands(c.box, dpi));
+        }
+    }
+    for (const Component& c : components) {
+        if (c.area > 2 * speck || is_letter(c, ink, dpi)) {
+            continue;
+        }
+        if (!touching.near(c.box)) {
             erase(ink, even, c.box);
+        } else if (c.area <= speck) {
+            whiten(ink, c.box);
         }
     }
 }
 
 }  // namespace
 
-void erase_speckle(GreyImage& ink, GreyImage& even, int dpi) {
+void erase_speckle(GreyImage& ink, GreyImage& even, const std::vector<Ruling>& rulings, int dpi) {
     const auto components = connected_components(ink);
-    const int letter = letter_side(dpi);
     const Neighbourhood near = around_letters(components, ink, dpi, std::max(4, dpi * 8 / 100));
+    const Neighbourhood along = around_rulings(rulings, ink, dpi);
     std::vector<int> specks;
     for (const Component& c : components) {
         if (is_edge_band(c.box, ink, dpi)) {
             erase(ink, even, c.box);
-        } else if (longer_side(c) < letter && !near.near(c.box)) {
-            specks.push_back(c.area);
+        } else if (!near.near(c.box) && !is_letter(c, ink, dpi)) {
+            if (!along.near(c.box)) {
+                specks.push_back(c.area);
+            }
             erase(ink, even, c.box);
         }
     }

@@ -53,10 +53,48 @@ TEST(Speckle, IsTakenOutButPointsStay) {
     drawn::print_character(ink, 125, 100, 16);
     drawn::fill(ink, {400, 300, 402, 302}, 0);  // alone on the page
     GreyImage even = ink;
-    erase_speckle(ink, even, dpi);
+    erase_speckle(ink, even, {}, dpi);
     EXPECT_EQ(ink.row(114)[120], 0);
     EXPECT_EQ(ink.row(301)[401], 255);
     EXPECT_EQ(even.row(301)[401], 255);
+}
+
+/// A comma of thin print beside a character, and many crumbs elsewhere.
+GreyImage comma_among_crumbs(int crumbs_y) {
+    GreyImage ink(1200, 400);
+    drawn::print_character(ink, 100, 100, 16);
+    drawn::fill(ink, {121, 112, 123, 114}, 0);
+    for (int k = 0; k < 80; ++k) {
+        const int y = crumbs_y + k % 3 * 3;
+        drawn::fill(ink, {20 + k * 14, y, 22 + k * 14, y + 2}, 0);
+    }
+    return ink;
+}
+
+TEST(Speckle, CrumbsOfRulingsDoNotMakeAPageSpeckled) {
+    GreyImage ink = comma_among_crumbs(300);
+    const GreyImage before = ink;
+    GreyImage even = ink;
+    erase_speckle(ink, even, {{true, 300, 10, 1190, 3, 1.0}}, dpi);
+    EXPECT_EQ(ink.row(113)[122], 0);
+    EXPECT_EQ(ink.row(300)[20], 255);
+    GreyImage speckled = before;
+    even = before;
+    erase_speckle(speckled, even, {}, dpi);
+    EXPECT_EQ(speckled.row(113)[122], 255) << "as small as the dirt of a speckled page";
+    EXPECT_EQ(even.row(113)[122], 0) << "but where a point may stand the reader is to judge";
+}
+
+TEST(Speckle, ABrokenLevelStrokeIsNoDirt) {
+    GreyImage ink(600, 400);
+    for (const int x : {100, 105, 109, 114, 118}) {
+        drawn::fill(ink, {x, 120, x + 3, 121}, 0);
+    }
+    drawn::fill(ink, {126, 124, 129, 127}, 0);  // the 、 after 一
+    GreyImage even = ink;
+    erase_speckle(ink, even, {}, dpi);
+    EXPECT_EQ(even.row(120)[110], 0);
+    EXPECT_EQ(even.row(125)[127], 0);
 }
 
 TEST(Speckle, DarkBandAtTheEdgeIsNoInk) {
@@ -64,7 +102,7 @@ TEST(Speckle, DarkBandAtTheEdgeIsNoInk) {
     drawn::fill(ink, {0, 0, 12, 800}, 0);
     drawn::print_character(ink, 100, 100, 16);
     GreyImage even = ink;
-    erase_speckle(ink, even, dpi);
+    erase_speckle(ink, even, {}, dpi);
     EXPECT_EQ(ink.row(400)[5], 255);
     EXPECT_EQ(ink.row(101)[103], 0);
 }
