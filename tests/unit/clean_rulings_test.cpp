@@ -78,11 +78,10 @@ TEST(Speckle, CrumbsOfRulingsDoNotMakeAPageSpeckled) {
     erase_speckle(ink, even, {{true, 300, 10, 1190, 3, 1.0}}, dpi);
     EXPECT_EQ(ink.row(113)[122], 0);
     EXPECT_EQ(ink.row(300)[20], 255);
-    GreyImage speckled = before;
     even = before;
-    erase_speckle(speckled, even, {}, dpi);
-    EXPECT_EQ(speckled.row(113)[122], 255) << "as small as the dirt of a speckled page";
-    EXPECT_EQ(even.row(113)[122], 0) << "but where a point may stand the reader is to judge";
+    ink = before;
+    erase_speckle(ink, even, {}, dpi);
+    EXPECT_EQ(even.row(113)[122], 0) << "where a point may stand the reader is to judge";
 }
 
 TEST(Speckle, ABrokenLevelStrokeIsNoDirt) {
