@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include "extractors/grid/lattice.h"
+#include "extractors/grid/open_table.h"
+#include "extractors/grid/ruling_stacks.h"
+#include "extractors/grid/text_blocks.h"
 #include "extractors/grid/text_lines.h"
 
 namespace juesuan {
@@ -66,18 +69,72 @@ bool has_text(const LayoutTable& table) {
                        [](const LayoutCell& c) { return !c.lines.empty(); });
 }
 
+bool in_a_table(const PixelBox& box, const std::vector<LayoutTable>& tables) {
+    return std::any_of(tables.begin(), tables.end(),
+                       [&box](const LayoutTable& t) { return holds(t.box, box); });
+}
+
+PixelBox box_of(const Ruling& r) {
+    return r.horizontal ? PixelBox{r.begin, r.at, r.end, r.at + 1}
+                        : PixelBox{r.at, r.begin, r.at + 1, r.end};
+}
+
+/// Tables that the rulings do not enclose cell by cell.
+std::vector<LayoutTable> open_tables(const CleanPage& page, const PageText& text,
+                                     const std::vector<LayoutTable>& ruled) {
+    std::vector<Ruling> free_rulings;
+    std::copy_if(page.rulings.begin(), page.rulings.end(), std::back_inserter(free_rulings),
+                 [&ruled](const Ruling& r) { return !in_a_table(box_of(r), ruled); });
+    std::vector<TextPiece> left;
+    std::copy_if(text.pieces.begin(), text.pieces.end(), std::back_inserter(left),
+                 [&ruled](const TextPiece& p) { return !in_a_table(p.box, ruled); });
+    std::vector<LayoutTable> out;
+    for (const auto& stack : ruling_stacks(free_rulings, page.dpi)) {
+        const PixelBox box = box_of(stack);
+        std::vector<TextPiece> inside;
+        std::copy_if(left.begin(), left.end(), std::back_inserter(inside),
+                     [&box](const TextPiece& p) { return holds(box, p.box); });
+        if (auto table = open_table(inside, stack, text.em)) {
+            out.push_back(std::move(*table));
+            std::erase_if(left, [&box](const TextPiece& p) { return holds(box, p.box); });
+        }
+    }
+    for (const auto& block : text_blocks(left, text.em)) {
+        if (auto table = open_table(block, {}, text.em)) {
+            out.push_back(std::move(*table));
+        }
+    }
+    return out;
+}
+
+void sort_tables(std::vector<LayoutTable>& tables) {
+    std::sort(tables.begin(), tables.end(), [](const LayoutTable& a, const LayoutTable& b) {
+        return std::pair(a.box.y0, a.box.x0) < std::pair(b.box.y0, b.box.x0);
+    });
+}
+
 }  // namespace
 
 Result<PageLayout> grid(const CleanPage& page, const GridOptions& /*options*/) {
     PageLayout out;
     const auto components = connected_components(page.ink);
     const int height = character_height(components, page.dpi);
-    for (LayoutTable& table : tables_from_rulings(page.rulings, page.dpi)) {
+    const auto keep = [&](LayoutTable& table) {
         fill_cells(table, components, height, page.dpi);
         if (has_text(table)) {
             out.tables.push_back(std::move(table));
         }
+    };
+    for (LayoutTable& table : tables_from_rulings(page.rulings, page.dpi)) {
+        if (table.n_cols > 1) {
+            keep(table);
+        }
     }
+    auto open = open_tables(page, text_pieces(components, height), out.tables);
+    for (LayoutTable& table : open) {
+        keep(table);
+    }
+    sort_tables(out.tables);
     out.lines = free_lines(outside(components, out.tables), height);
     return out;
 }

@@ -1,7 +1,8 @@
 #include "extractors/grid/text_lines.h"
 
 #include <algorithm>
-#include <numeric>
+
+#include "extractors/grid/linked.h"
 
 namespace juesuan {
 namespace {
@@ -125,28 +126,6 @@ PixelBox tight_box(const std::vector<Component>& members, int height) {
         strokes.empty() ? PixelBox{} : grow(strokes.front().box, strokes, height / 4);
     return pieces.width() * 10 >= height * 6 ? pieces : PixelBox{};
 }
-
-class Linked {
-   public:
-    explicit Linked(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), 0); }
-
-    std::size_t root(std::size_t i) {
-        while (parent_[i] != i) {
-            parent_[i] = parent_[parent_[i]];
-            i = parent_[i];
-        }
-        return i;
-    }
-
-    void join(std::size_t a, std::size_t b) {
-        a = root(a);
-        b = root(b);
-        parent_[std::max(a, b)] = std::min(a, b);
-    }
-
-   private:
-    std::vector<std::size_t> parent_;
-};
 
 /// Boxes that stand side by side on one line become one. gap: in pixels.
 template <class Beside>

@@ -1,0 +1,79 @@
+#include "extractors/grid/ruling_stacks.h"
+
+#include <algorithm>
+
+namespace juesuan {
+namespace {
+
+struct Extent {
+    int x0 = 1 << 30, x1 = 0;
+    [[nodiscard]] int width() const { return std::max(0, x1 - x0); }
+};
+
+Extent extent_of(const GridLine& line) {
+    Extent e;
+    for (const Ruling& r : line.rulings) {
+        e.x0 = std::min(e.x0, r.begin);
+        e.x1 = std::max(e.x1, r.end);
+    }
+    return e;
+}
+
+/// Shares most of the width of the narrower one.
+bool above_each_other(const Extent& a, const Extent& b) {
+    const int common = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
+    return common * 10 >= std::min(a.width(), b.width()) * 8;
+}
+
+/// The first and the last line go through the whole width; what is shorter above or below them is
+/// an underline or the stroke of a large character.
+void trim(std::vector<GridLine>& stack) {
+    int most = 0;
+    for (const GridLine& line : stack) {
+        most = std::max(most, extent_of(line).width());
+    }
+    const auto wide = [most](const GridLine& line) {
+        return extent_of(line).width() * 10 >= most * 8;
+    };
+    stack.erase(stack.begin(), std::find_if(stack.begin(), stack.end(), wide));
+    stack.erase(std::find_if(stack.rbegin(), stack.rend(), wide).base(), stack.end());
+}
+
+}  // namespace
+
+std::vector<std::vector<GridLine>> ruling_stacks(const std::vector<Ruling>& rulings, int dpi) {
+    std::vector<std::vector<GridLine>> out;
+    std::vector<Extent> widths;
+    const int farthest = dpi * 3;
+    for (const GridLine& line : snap_lines(rulings, true, snap_distance(dpi))) {
+        const Extent e = extent_of(line);
+        bool placed = false;
+        for (std::size_t i = 0; i < out.size() && !placed; ++i) {
+            if (line.at - out[i].back().at <= farthest && above_each_other(widths[i], e)) {
+                out[i].push_back(line);
+                widths[i] = {std::min(widths[i].x0, e.x0), std::max(widths[i].x1, e.x1)};
+                placed = true;
+            }
+        }
+        if (!placed) {
+            out.push_back({line});
+            widths.push_back(e);
+        }
+    }
+    for (auto& stack : out) {
+        trim(stack);
+    }
+    std::erase_if(out, [](const auto& stack) { return stack.size() < 2; });
+    return out;
+}
+
+PixelBox box_of(const std::vector<GridLine>& stack) {
+    Extent all;
+    for (const GridLine& line : stack) {
+        const Extent e = extent_of(line);
+        all = {std::min(all.x0, e.x0), std::max(all.x1, e.x1)};
+    }
+    return {all.x0, stack.front().at, all.x1, stack.back().at};
+}
+
+}  // namespace juesuan

@@ -1,0 +1,36 @@
+// Pieces of text: what stands on one line without a gap of a character's width. Nothing is read,
+// but the shapes tell figures, marks and hanzi apart.
+#pragma once
+
+#include <vector>
+
+#include "extractors/image/components.h"
+
+namespace juesuan {
+
+/// Ink that stands above or over itself: a digit, a hanzi or a part of one, a point.
+struct Shape {
+    PixelBox box;
+    bool figure = false;  ///< lower than a hanzi and narrow: a digit (or a Latin letter)
+    bool mark = false;    ///< far smaller than a character: a point, a comma, a speck
+    int digits = 0;       ///< of a figure: how many digits touch one another in it
+};
+
+struct TextPiece {
+    PixelBox box;
+    std::vector<Shape> shapes;  ///< left to right
+    bool colon = false;         ///< holds two dots above each other: "单位：万元"
+
+    /// Nothing but digits and marks, at least one digit.
+    [[nodiscard]] bool figures() const;
+};
+
+struct PageText {
+    int em = 0;  ///< side of the ordinary hanzi in pixels
+    std::vector<TextPiece> pieces;
+};
+
+/// height: character height of the page (pixels), as character_height gives it.
+PageText text_pieces(const std::vector<Component>& components, int height);
+
+}  // namespace juesuan
