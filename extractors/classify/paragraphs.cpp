@@ -322,7 +322,11 @@ std::map<int, Frame> frames_of(const std::vector<PlacedLine>& lines) {
         const auto full = std::count_if(own.begin(), own.end(), [&common](const auto& line) {
             return line.box.x1 - line.box.x0 > 0.8 * (common.right - common.left);
         });
-        out[page] = full >= 3 ? frame_of(own) : common;
+        const auto readable = std::count_if(
+            own.begin(), own.end(), [](const auto& line) { return ems_of(line.text) >= 8; });
+        const Frame alone = frame_of(own);
+        out[page] = full >= 3 ? alone : common;
+        out[page].em = readable >= 3 ? alone.em : common.em;
     }
     return out;
 }

@@ -372,18 +372,23 @@ bool StatementLexer::only_links(std::u32string_view gap) const {
     return true;
 }
 
-std::string StatementLexer::whole_of(std::u32string_view text) const {
-    while (!text.empty() && text.back() == U'的') {
-        text.remove_suffix(1);
-    }
+std::string StatementLexer::whole_of(std::u32string_view text, bool& close) const {
+    constexpr std::size_t least_close_whole = 4;
+    close = false;
+    std::string near;
     for (const WordMeaning& whole : grammar_.words.wholes) {
         for (const std::string& meant : whole.texts) {
-            if (text == folded(meant)) {
+            const std::u32string key = folded(meant);
+            if (text == key) {
                 return whole.key;
+            }
+            if (key.size() >= least_close_whole && edit_distance(text, key, 1) <= 1) {
+                near = whole.key;
             }
         }
     }
-    return "";
+    close = !near.empty();
+    return near;
 }
 
 }  // namespace juesuan

@@ -60,8 +60,8 @@ class StatementLexer {
     /// brackets).
     [[nodiscard]] bool only_links(std::u32string_view gap) const;
 
-    /// The key of a whole that a share refers to, or "".
-    [[nodiscard]] std::string whole_of(std::u32string_view text) const;
+    /// The key of a whole that a share refers to, or ""; `close`: found with a different character.
+    [[nodiscard]] std::string whole_of(std::u32string_view text, bool& close) const;
 
     [[nodiscard]] const StatementGrammar& grammar() const { return grammar_; }
 

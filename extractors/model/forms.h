@@ -102,8 +102,9 @@ struct DocumentFacts {
 struct Section {
     std::string number;  ///< as printed, without the sign behind it: 第一部分, 一, (一)
     std::string title;
-    int level = 1;  ///< 1 for 第一部分, 2 for 一、, 3 for (一)
-    int page = 0;   ///< where it stands
+    std::string topic;  ///< what it is about: a topic of schemas/statements, or ""
+    int level = 1;      ///< 1 for 第一部分, 2 for 一、, 3 for (一)
+    int page = 0;       ///< where it stands
     PointBox box;
 };
 
@@ -158,7 +159,8 @@ struct Statement {
                        ///< measure that is the whole of a share; "" if it is not said
     std::string base_text;  ///< a whole as printed that nobody knows
     std::string relation;   ///< of the final amount to the budget in words: greater, less, equal
-    std::string reason;     ///< the reason as printed
+    std::string relation_base;  ///< the phase that the relation names: initial_budget, budget, …
+    std::string reason;         ///< the reason as printed
     std::size_t paragraph = 0;  ///< index into Forms::paragraphs
     bool close_match = false;   ///< the measure's words were found with a different character
     double confidence = 1;      ///< of the lines that hold its figures

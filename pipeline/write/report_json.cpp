@@ -112,6 +112,7 @@ OrderedJson section_json(const Section& section) {
     OrderedJson out;
     out["number"] = text_or_null(section.number);
     out["title"] = section.title;
+    out["topic"] = text_or_null(section.topic);
     out["level"] = section.level;
     out["page"] = section.page;
     out["bbox"] = box_json(section.box);
@@ -200,6 +201,18 @@ OrderedJson check_json(const Check& check, const Report& report) {
     for (const CellPlace& place : check.cells) {
         out["cells"].push_back(place_json(place, report));
     }
+    out["statements"] = OrderedJson::array();
+    for (const std::size_t index : check.statements) {
+        out["statements"].push_back(report.forms.statements[index].id);
+    }
+    out["places"] = OrderedJson::array();
+    for (const TextPlace& place : check.places) {
+        OrderedJson& member = out["places"].emplace_back();
+        member["page"] = place.page;
+        member["bbox"] = box_json(place.box);
+        member["text"] = place.text;
+    }
+    out["pattern"] = text_or_null(check.pattern);
     out["verdict"] = text_or_null(std::string(verdict_word(check.verdict)));
     return out;
 }
