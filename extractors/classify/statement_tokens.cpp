@@ -18,6 +18,13 @@ bool starts(const std::u32string& text, std::size_t at, const std::u32string& wo
     return text.compare(at, word.size(), word) == 0;
 }
 
+/// A comma more or less is no slip of the pen.
+std::u32string ideographs_of(const std::u32string& text) {
+    std::u32string out;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(out), is_ideograph);
+    return out;
+}
+
 bool is_allowed(const MeasureSpec& measure, const std::vector<std::string>& topics) {
     return measure.topics.empty() ||
            std::any_of(measure.topics.begin(), measure.topics.end(), [&topics](const auto& topic) {
@@ -182,7 +189,7 @@ std::optional<StatementToken> StatementLexer::close_word_at(
                     best = word.token;
                     best->begin = at;
                     best->end = at + length;
-                    best->close_match = true;
+                    best->close_match = ideographs_of(w) != ideographs_of(text.substr(at, length));
                 }
             }
         }
