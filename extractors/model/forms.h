@@ -96,6 +96,12 @@ struct DocumentFacts {
     std::string organization;
     std::optional<int> fiscal_year;
     std::string published_on;  ///< 2025-10-20
+    std::string division;      ///< the administrative division that the organization's name names
+    std::string telephone;     ///< of the contact, 027-84895100
+    /// The organization as it is printed on the cover, in the headings, above the tables; each
+    /// spelling once.
+    std::string organization_on_cover;
+    std::vector<std::string> organization_in_headings, organization_in_tables;
 };
 
 /// A heading, in the body or in the table of contents.

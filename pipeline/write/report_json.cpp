@@ -44,6 +44,12 @@ OrderedJson document_json(const Report& report, const ReportFrame& frame) {
     out["organization"] = text_or_null(facts.organization);
     out["fiscal_year"] = facts.fiscal_year ? OrderedJson(*facts.fiscal_year) : OrderedJson(nullptr);
     out["published_on"] = text_or_null(facts.published_on);
+    out["division"] = text_or_null(facts.division);
+    out["telephone"] = text_or_null(facts.telephone);
+    OrderedJson& prints = out["organization_as_printed"];
+    prints["cover"] = text_or_null(facts.organization_on_cover);
+    prints["headings"] = facts.organization_in_headings;
+    prints["tables"] = facts.organization_in_tables;
     out["status"] = status_word(frame.status);
     return out;
 }
