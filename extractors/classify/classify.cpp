@@ -196,6 +196,7 @@ Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
     out.paragraphs = join_paragraphs(out.pages, out.tables);
     find_sections(out);
     out.facts = document_facts(out.pages, out.tables);
+    set_topics(out, grammar);
     out.statements = read_statements(out, grammar);
     return out;
 }

@@ -158,6 +158,95 @@ std::string date_on_cover(const std::vector<FormPage>& pages) {
     return "";
 }
 
+/// Adds a text that is not there yet.
+void add_new(std::vector<std::string>& texts, const std::string& text) {
+    if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) {
+        texts.push_back(text);
+    }
+}
+
+/// "武汉市汉阳区" of "武汉市汉阳区总工会": up to the last word for a division that a name can go on
+/// behind; a party committee's 区委 still names the 区.
+std::string division_in(const std::string& organization) {
+    static constexpr std::u32string_view words = U"省市区县州旗";
+    std::u32string name = folded(organization);
+    if (name.compare(0, 2, U"中共") == 0) {
+        name = name.substr(2);
+    }
+    std::size_t end = 0;
+    for (std::size_t k = 1; k + 1 < name.size() && k < 16; ++k) {
+        // 市区, 区域, 社区, 地区 are words of their own
+        const bool word =
+            words.find(name[k]) != std::u32string_view::npos &&
+            std::u32string_view(U"域划内").find(name[k + 1]) == std::u32string_view::npos &&
+            std::u32string_view(U"社地小校片").find(name[k - 1]) == std::u32string_view::npos;
+        end = word ? k + 1 : end;
+    }
+    return end < 2 ? "" : to_utf8(name.substr(0, end));
+}
+
+/// The number behind 电话: seven or eight digits, an area code before them.
+std::string telephone_in(const std::u32string& line) {
+    std::size_t at = line.find(U"电话");
+    if (at == std::u32string::npos) {
+        return "";
+    }
+    for (at += 2; at < line.size() && !is_ascii_digit(line[at]); ++at) {
+        if (line[at] != U':' && line[at] != U'(' && line[at] != U'为') {
+            return "";
+        }
+    }
+    std::u32string number;
+    std::size_t digits = 0;
+    for (; at < line.size(); ++at) {
+        const bool sign = line[at] == U'-' || line[at] == U')' || line[at] == U'(';
+        if (!is_ascii_digit(line[at]) && !sign) {
+            break;
+        }
+        number.push_back(sign ? U'-' : line[at]);
+        digits += sign ? 0 : 1;
+    }
+    return digits >= 7 && digits <= 12 ? to_utf8(number) : "";
+}
+
+/// The last telephone number of the document: contacts stand at its end.
+std::string contact_telephone(const std::vector<FormPage>& pages) {
+    std::string out;
+    for (const FormPage& page : pages) {
+        for (const NormalLine& line : page.lines) {
+            const std::string number = telephone_in(folded(line.content.text));
+            out = number.empty() ? out : number;
+        }
+    }
+    return out;
+}
+
+void note_prints(const Heading& cover, const std::vector<FormPage>& pages,
+                 const std::vector<FormTable>& tables, DocumentFacts& facts) {
+    facts.organization_on_cover = cover.organization;
+    for (const std::string& name : ask_headings(pages, {}).organizations) {
+        add_new(facts.organization_in_headings, name);
+    }
+    for (const FormTable& table : tables) {
+        add_new(facts.organization_in_tables, table.organization);
+    }
+}
+
+/// The division of the organization's name, or of a spelling above a table that names more of it
+/// (武汉市东西湖区总工会 for 东西湖区总工会).
+std::string division_of(const DocumentFacts& facts) {
+    std::string out = division_in(facts.organization);
+    for (const auto* names : {&facts.organization_in_headings, &facts.organization_in_tables}) {
+        for (const std::string& name : *names) {
+            const std::string other = division_in(name);
+            const bool more = other.size() > out.size() && !out.empty() &&
+                              other.compare(other.size() - out.size(), out.size(), out) == 0;
+            out = more ? other : out;
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 DocumentFacts document_facts(const std::vector<FormPage>& pages,
@@ -179,6 +268,9 @@ DocumentFacts document_facts(const std::vector<FormPage>& pages,
         out.fiscal_year = std::stoi(year);
     }
     out.published_on = date_on_cover(pages);
+    note_prints(cover, pages, tables, out);
+    out.division = division_of(out);
+    out.telephone = contact_telephone(pages);
     return out;
 }
 

@@ -114,6 +114,7 @@ class ParagraphReader {
             statement->statement.relation = turned && greater ? "less"
                                             : turned && less  ? "greater"
                                                               : token.key;
+            statement->statement.relation_base = tokens_[turned ? at_ - 1 : at_ + 1].key;
             statement->end = std::max(statement->end, tokens_[at_ + 1].end);
         }
     }

@@ -310,19 +310,27 @@ class ParagraphBuilder {
     std::vector<Paragraph> out_;
 };
 
-/// A page with hardly any full line takes the margins of the whole document.
-std::map<int, Frame> frames_of(const std::vector<PlacedLine>& lines) {
-    const Frame common = frame_of(lines);
+/// A page with hardly any full line takes the margins of the document's running text.
+std::map<int, Frame> frames_of(const std::vector<PlacedLine>& lines, const BoxesByPage& boxes) {
+    std::vector<PlacedLine> prose;
     std::map<int, std::vector<PlacedLine>> by_page;
     for (const PlacedLine& line : lines) {
         by_page[line.page->page].push_back(line);
+        if (boxes.count(line.page->page) == 0) {
+            prose.push_back(line);
+        }
     }
+    const Frame common = frame_of(prose.size() < 5 ? lines : prose);
     std::map<int, Frame> out;
     for (const auto& [page, own] : by_page) {
         const auto full = std::count_if(own.begin(), own.end(), [&common](const auto& line) {
             return line.box.x1 - line.box.x0 > 0.8 * (common.right - common.left);
         });
-        out[page] = full >= 3 ? frame_of(own) : common;
+        const auto readable = std::count_if(
+            own.begin(), own.end(), [](const auto& line) { return ems_of(line.text) >= 8; });
+        const Frame alone = frame_of(own);
+        out[page] = full >= 3 ? alone : common;
+        out[page].em = readable >= 3 ? alone.em : common.em;
     }
     return out;
 }
@@ -331,8 +339,9 @@ std::map<int, Frame> frames_of(const std::vector<PlacedLine>& lines) {
 
 std::vector<Paragraph> join_paragraphs(const std::vector<FormPage>& pages,
                                        const std::vector<FormTable>& tables) {
-    const std::vector<PlacedLine> lines = placed_lines(pages, table_boxes(pages, tables));
-    return ParagraphBuilder(lines, frames_of(lines)).build();
+    const BoxesByPage boxes = table_boxes(pages, tables);
+    const std::vector<PlacedLine> lines = placed_lines(pages, boxes);
+    return ParagraphBuilder(lines, frames_of(lines, boxes)).build();
 }
 
 }  // namespace juesuan

@@ -206,8 +206,10 @@ void StatementSheet::state_share(const StatementToken& figure, std::u32string_vi
     }
     placed->statement.percent = figure.value;
     placed->statement.percent_kind = PercentKind::share;
-    placed->statement.base = lexer_.whole_of(whole);
-    placed->statement.base_text = placed->statement.base.empty() ? to_utf8(whole) : "";
+    bool close = false;
+    placed->statement.base = lexer_.whole_of(whole, close);
+    placed->statement.base_text = to_utf8(whole);
+    placed->statement.close_match = placed->statement.close_match || close;
     touch(*placed, figure);
 }
 

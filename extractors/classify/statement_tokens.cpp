@@ -9,20 +9,19 @@
 namespace juesuan {
 namespace {
 
-constexpr std::size_t least_close_word = 6;  // shorter words must be read exactly
-constexpr std::size_t longest_name = 30;     // of a level of a subject
-constexpr std::size_t longest_remark = 60;   // in brackets between a phrase and its figure
-constexpr std::u32string_view boundaries = U"。;:,.\"'!?";
+constexpr std::size_t least_close_word = 6;   // shorter words must be read exactly, but
+constexpr std::size_t least_longer_word = 5;  // these may have one character too many
+constexpr std::size_t longest_remark = 60;    // in brackets between a phrase and its figure
 
 bool starts(const std::u32string& text, std::size_t at, const std::u32string& word) {
     return text.compare(at, word.size(), word) == 0;
 }
 
-bool is_allowed(const MeasureSpec& measure, const std::vector<std::string>& topics) {
-    return measure.topics.empty() ||
-           std::any_of(measure.topics.begin(), measure.topics.end(), [&topics](const auto& topic) {
-               return std::find(topics.begin(), topics.end(), topic) != topics.end();
-           });
+/// A comma more or less is no slip of the pen.
+std::u32string ideographs_of(const std::u32string& text) {
+    std::u32string out;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(out), is_ideograph);
+    return out;
 }
 
 std::optional<StatementToken> year_token_at(const std::u32string& text, std::size_t at) {
@@ -80,6 +79,11 @@ StatementLexer::StatementLexer(const StatementGrammar& grammar, PrintedSubjects 
     add_subjects();
     for (const std::string& unit : words.money) {
         units_.emplace_back(folded(unit), unit);
+    }
+    for (const WordMeaning& unit : words.misread_units) {
+        for (const std::string& text : unit.texts) {
+            units_.emplace_back(folded(text), unit.key);
+        }
     }
     units_.emplace_back(U"%", "%");
     const auto longer = [](const auto& a, const auto& b) { return a.size() > b.size(); };
@@ -163,7 +167,7 @@ std::optional<StatementToken> StatementLexer::close_word_at(
     for (const auto& [first, list] : words_) {
         for (const Word& word : list) {
             const std::u32string& w = word.text;
-            const bool usable = word.token.measure != nullptr && w.size() >= least_close_word &&
+            const bool usable = word.token.measure != nullptr && w.size() >= least_longer_word &&
                                 at + w.size() <= text.size() + 1 && at + 1 < text.size() &&
                                 (text[at] == w[0] || text[at + 1] == w[1] || text[at] == w[1]) &&
                                 is_allowed(*word.token.measure, topics);
@@ -172,7 +176,8 @@ std::optional<StatementToken> StatementLexer::close_word_at(
             }
             const int limit = std::min(2, tolerated_errors(w.size()));
             for (const std::size_t length : {w.size(), w.size() - 1, w.size() + 1}) {
-                if (at + length > text.size() || text[at + length - 1] != w.back()) {
+                const bool too_short = w.size() < least_close_word && length <= w.size();
+                if (too_short || at + length > text.size() || text[at + length - 1] != w.back()) {
                     continue;
                 }
                 const int distance =
@@ -182,7 +187,7 @@ std::optional<StatementToken> StatementLexer::close_word_at(
                     best = word.token;
                     best->begin = at;
                     best->end = at + length;
-                    best->close_match = true;
+                    best->close_match = ideographs_of(w) != ideographs_of(text.substr(at, length));
                 }
             }
         }
@@ -250,81 +255,6 @@ std::optional<StatementToken> StatementLexer::figure_at(const std::u32string& te
     return std::nullopt;
 }
 
-const MeasureSpec* StatementLexer::measure_of(SubjectKind kind,
-                                              const std::vector<std::string>& topics) const {
-    for (const MeasureSpec& measure : grammar_.measures) {
-        if (measure.subject == kind && is_allowed(measure, topics)) {
-            return &measure;
-        }
-    }
-    return nullptr;
-}
-
-/// "X(类)Y(款)Z(项)" whose first name begins at `at`.
-std::optional<StatementToken> StatementLexer::path_at(
-    const std::u32string& text, std::size_t at, const std::vector<std::string>& topics) const {
-    static constexpr std::u32string_view levels[] = {U"(类)", U"(款)", U"(项)"};
-    const bool opens = at == 0 || boundaries.find(text[at - 1]) != std::u32string_view::npos ||
-                       text[at - 1] == U')';
-    const MeasureSpec* measure = opens ? measure_of(SubjectKind::function, topics) : nullptr;
-    if (measure == nullptr) {
-        return std::nullopt;
-    }
-    StatementToken out;
-    out.kind = TokenKind::measure;
-    out.measure = measure;
-    out.begin = at;
-    std::vector<std::u32string> path(3);
-    std::size_t from = at;
-    for (std::size_t level = 0; level < 3; ++level) {
-        const std::size_t sign = text.find(levels[level], from);
-        const std::size_t boundary = text.find_first_of(boundaries, from);
-        const bool there = sign != std::u32string::npos && sign > from &&
-                           sign - from <= longest_name && sign < boundary;
-        if (!there && level == 0) {
-            return std::nullopt;
-        }
-        if (there) {
-            path[level] = text.substr(from, sign - from);
-            from = sign + levels[level].size();
-            out.end = from;
-            out.subject.name += (level == 0 ? "" : "/") + to_utf8(path[level]);
-        }
-    }
-    out.subject.code = code_of(path);
-    return out;
-}
-
-/// The code of a subject by its names: each level's code begins with that of the level above.
-std::string StatementLexer::code_of(const std::vector<std::u32string>& path) const {
-    const auto same = [](const std::u32string& a, const std::u32string& b) {
-        return a == b || a + U"支出" == b || b + U"支出" == a;
-    };
-    const auto code_below = [&](const std::string& above, std::size_t size,
-                                const std::u32string& name) {
-        for (const SubjectName& subject : subjects_) {
-            if (!subject.economic && subject.code.size() == size &&
-                subject.code.compare(0, above.size(), above) == 0 &&
-                same(folded(subject.name), name)) {
-                return subject.code;
-            }
-        }
-        return std::string();
-    };
-    std::string code;
-    for (std::size_t level = 0; level < path.size(); ++level) {
-        if (path[level].empty()) {
-            continue;
-        }
-        std::string next = code_below(code, 3 + 2 * level, path[level]);
-        if (next.empty()) {
-            return "";
-        }
-        code = std::move(next);
-    }
-    return code;
-}
-
 std::vector<StatementToken> StatementLexer::tokens(const std::u32string& text,
                                                    const std::vector<std::string>& topics) const {
     std::vector<StatementToken> out;
@@ -372,18 +302,23 @@ bool StatementLexer::only_links(std::u32string_view gap) const {
     return true;
 }
 
-std::string StatementLexer::whole_of(std::u32string_view text) const {
-    while (!text.empty() && text.back() == U'的') {
-        text.remove_suffix(1);
-    }
+std::string StatementLexer::whole_of(std::u32string_view text, bool& close) const {
+    constexpr std::size_t least_close_whole = 4;
+    close = false;
+    std::string near;
     for (const WordMeaning& whole : grammar_.words.wholes) {
         for (const std::string& meant : whole.texts) {
-            if (text == folded(meant)) {
+            const std::u32string key = folded(meant);
+            if (text == key) {
                 return whole.key;
+            }
+            if (key.size() >= least_close_whole && edit_distance(text, key, 1) <= 1) {
+                near = whole.key;
             }
         }
     }
-    return "";
+    close = !near.empty();
+    return near;
 }
 
 }  // namespace juesuan

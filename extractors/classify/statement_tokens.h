@@ -46,6 +46,9 @@ struct StatementToken {
 /// Code and name of every subject that the document's own tables print.
 using PrintedSubjects = std::vector<SubjectName>;
 
+/// The measure is read under headings of these topics.
+[[nodiscard]] bool is_allowed(const MeasureSpec& measure, const std::vector<std::string>& topics);
+
 /// A grammar made ready for finding its words.
 class StatementLexer {
    public:
@@ -60,8 +63,8 @@ class StatementLexer {
     /// brackets).
     [[nodiscard]] bool only_links(std::u32string_view gap) const;
 
-    /// The key of a whole that a share refers to, or "".
-    [[nodiscard]] std::string whole_of(std::u32string_view text) const;
+    /// The key of a whole that a share refers to, or ""; `close`: found with a different character.
+    [[nodiscard]] std::string whole_of(std::u32string_view text, bool& close) const;
 
     [[nodiscard]] const StatementGrammar& grammar() const { return grammar_; }
 
@@ -86,6 +89,8 @@ class StatementLexer {
                                                           std::size_t at) const;
     [[nodiscard]] std::optional<StatementToken> path_at(
         const std::u32string& text, std::size_t at, const std::vector<std::string>& topics) const;
+    [[nodiscard]] std::string code_below(const std::string& above, std::size_t size,
+                                         const std::u32string& name) const;
     [[nodiscard]] std::string code_of(const std::vector<std::u32string>& path) const;
 
     const StatementGrammar& grammar_;

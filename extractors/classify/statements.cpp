@@ -44,15 +44,14 @@ std::string topic_of(const Section& section, const StatementGrammar& grammar) {
 }
 
 /// For each section the topics of its own heading and of those above it.
-std::vector<std::vector<std::string>> topics_of_sections(const std::vector<Section>& sections,
-                                                         const StatementGrammar& grammar) {
+std::vector<std::vector<std::string>> topics_of_sections(const std::vector<Section>& sections) {
     std::vector<std::vector<std::string>> out;
     std::vector<std::pair<int, std::string>> above;
     for (const Section& section : sections) {
         while (!above.empty() && above.back().first >= section.level) {
             above.pop_back();
         }
-        above.emplace_back(section.level, topic_of(section, grammar));
+        above.emplace_back(section.level, section.topic);
         std::vector<std::string> topics;
         for (const auto& [level, topic] : above) {
             if (!topic.empty()) {
@@ -167,10 +166,18 @@ bool says_something(const Statement& statement) {
 
 }  // namespace
 
+void set_topics(Forms& forms, const StatementGrammar& grammar) {
+    for (auto* sections : {&forms.contents, &forms.sections}) {
+        for (Section& section : *sections) {
+            section.topic = topic_of(section, grammar);
+        }
+    }
+}
+
 std::vector<Statement> read_statements(const Forms& forms, const StatementGrammar& grammar) {
     std::vector<Statement> out;
     const StatementLexer lexer(grammar, printed_subjects(forms.tables));
-    const auto topics = topics_of_sections(forms.sections, grammar);
+    const auto topics = topics_of_sections(forms.sections);
     const std::string year =
         forms.facts.fiscal_year ? std::to_string(*forms.facts.fiscal_year) : "";
     for (std::size_t k = 0; k < forms.paragraphs.size(); ++k) {

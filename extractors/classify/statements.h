@@ -6,9 +6,12 @@
 
 namespace juesuan {
 
-/// Reads the statements of `forms`, whose facts, tables, sections and paragraphs must be there.
-/// A figure whose meaning is not certain gives no statement. Values are as printed; a decrease is
-/// negative. The period is the year that the sentence names, else the fiscal year.
+/// Sets the topic of every heading and of every entry of the contents.
+void set_topics(Forms& forms, const StatementGrammar& grammar);
+
+/// Reads the statements of `forms`, whose facts, tables, sections (with topics) and paragraphs must
+/// be there. A figure whose meaning is not certain gives no statement. Values are as printed; a
+/// decrease is negative. The period is the year that the sentence names, else the fiscal year.
 [[nodiscard]] std::vector<Statement> read_statements(const Forms& forms,
                                                      const StatementGrammar& grammar);
 

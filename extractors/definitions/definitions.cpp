@@ -55,7 +55,7 @@ Definitions parse_all(const std::vector<DefinitionFile>& files) {
     }
     std::sort(out.rules.rules.begin(), out.rules.rules.end(),
               [](const RuleSpec& a, const RuleSpec& b) { return a.id < b.id; });
-    definitions::check_references(out.rules, out.forms);
+    definitions::check_references(out.rules, out.forms, out.statements);
     return out;
 }
 

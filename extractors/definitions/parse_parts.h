@@ -19,7 +19,8 @@ void add_statements(const Json& file, const std::string& place, StatementGrammar
 /// When every file was added: takes the subjects' names from the lexicon and checks the keys.
 void finish_statements(const Lexicon& lexicon, StatementGrammar& grammar);
 void add_rules(const Json& file, const std::string& place, RuleCatalogue& rules);
-/// Every form, row, group and column that a rule names exists.
-void check_references(const RuleCatalogue& rules, const FormCatalogue& forms);
+/// Every form, row, group, column and measure that a rule names exists.
+void check_references(const RuleCatalogue& rules, const FormCatalogue& forms,
+                      const StatementGrammar& grammar);
 
 }  // namespace juesuan::definitions

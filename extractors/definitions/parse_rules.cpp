@@ -18,7 +18,7 @@ Value named(const std::array<std::pair<std::string_view, Value>, N>& words, cons
     throw BadDefinition(place + ": nobody knows \"" + word + "\"");
 }
 
-constexpr std::array<std::pair<std::string_view, RuleKind>, 8> kinds = {{
+constexpr std::array<std::pair<std::string_view, RuleKind>, 19> kinds = {{
     {"sum_equals", RuleKind::sum_equals},
     {"equals_cell", RuleKind::equals_cell},
     {"hierarchy_sum", RuleKind::hierarchy_sum},
@@ -27,13 +27,31 @@ constexpr std::array<std::pair<std::string_view, RuleKind>, 8> kinds = {{
     {"required", RuleKind::required},
     {"balance", RuleKind::balance},
     {"names_agree", RuleKind::names_agree},
+    {"not_equals", RuleKind::not_equals},
+    {"percentage", RuleKind::percentage},
+    {"relation_agrees", RuleKind::relation_agrees},
+    {"rate_on_zero", RuleKind::rate_on_zero},
+    {"codes_known", RuleKind::codes_known},
+    {"subject_named", RuleKind::subject_named},
+    {"words_absent", RuleKind::words_absent},
+    {"words_known", RuleKind::words_known},
+    {"one_unit", RuleKind::one_unit},
+    {"contents_agree", RuleKind::contents_agree},
+    {"printed_formula", RuleKind::printed_formula},
 }};
 
-constexpr std::array<std::pair<std::string_view, RuleScope>, 4> scopes = {{
+constexpr std::array<std::pair<std::string_view, RuleScope>, 5> scopes = {{
     {"once", RuleScope::once},
     {"each_record", RuleScope::each_record},
     {"each_column", RuleScope::each_column},
     {"each_code", RuleScope::each_code},
+    {"each_statement", RuleScope::each_statement},
+}};
+
+constexpr std::array<std::pair<std::string_view, StatementMember>, 3> members = {{
+    {"value", StatementMember::value},
+    {"change", StatementMember::change},
+    {"percent", StatementMember::percent},
 }};
 
 Decimal decimal_of(const std::string& text, const std::string& place) {
@@ -55,8 +73,25 @@ std::vector<Operand> operands_of(const Json& list, const std::string& place) {
         operand.codes = fields.texts_or_none("codes");
         operand.column = fields.text_or("column", "");
         operand.negative = fields.flag_or("negative", false);
+        operand.statement = fields.text_or("statement", "");
+        operand.phase = fields.text_or("phase", "");
+        operand.member = named(members, fields.text_or("member", "value"), place);
         fields.done();
         out.push_back(std::move(operand));
+    }
+    return out;
+}
+
+std::vector<RulePattern> patterns_of(const Json& list, const std::string& place) {
+    std::vector<RulePattern> out;
+    for (const Json& object : list) {
+        Fields fields(object, place);
+        RulePattern pattern;
+        pattern.key = fields.text("key");
+        pattern.factor = decimal_of(fields.text_or("factor", "1"), place);
+        pattern.of = operands_of(fields.list_or_none("of"), place);
+        fields.done();
+        out.push_back(std::move(pattern));
     }
     return out;
 }
@@ -72,6 +107,12 @@ RuleSpec rule_of(const Json& object, const std::string& file_place) {
     out.columns = fields.texts_or_none("columns");
     out.left = operands_of(fields.list_or_none("left"), place + "/left");
     out.right = operands_of(fields.list_or_none("right"), place + "/right");
+    out.numerator = operands_of(fields.list_or_none("numerator"), place + "/numerator");
+    out.denominator = operands_of(fields.list_or_none("denominator"), place + "/denominator");
+    out.measures = fields.texts_or_none("measures");
+    out.phase = fields.text_or("phase", "");
+    out.words = fields.texts_or_none("words");
+    out.patterns = patterns_of(fields.list_or_none("patterns"), place + "/patterns");
     out.unless = operands_of(fields.list_or_none("unless"), place + "/unless");
     out.slack = decimal_of(fields.text_or("slack", "0"), place);
     out.proves = fields.flag_or("proves", true);
@@ -84,9 +125,6 @@ RuleSpec rule_of(const Json& object, const std::string& file_place) {
     out.why = fields.text("why");
     out.source = fields.text("source");
     fields.done();
-    if (out.forms.empty()) {
-        throw BadDefinition(place + ": the rule names no form");
-    }
     return out;
 }
 
@@ -114,6 +152,33 @@ void check_operand(const Operand& operand, const FormSpec& form, const std::stri
     }
 }
 
+/// The measure of a statement operand exists; "current" and "base" are the turn's.
+void check_measure(const std::string& key, const StatementGrammar& grammar,
+                   const std::string& place) {
+    const auto& all = grammar.measures;
+    const bool known =
+        key == "current" || key == "base" ||
+        std::any_of(all.begin(), all.end(), [&key](const auto& m) { return m.key == key; });
+    if (!known) {
+        throw BadDefinition(place + ": no measure is called \"" + key + "\"");
+    }
+}
+
+void check_operands(const RuleSpec& rule, const std::vector<Operand>& operands,
+                    const FormCatalogue& forms, const StatementGrammar& grammar) {
+    for (const Operand& operand : operands) {
+        if (operand.is_statement()) {
+            check_measure(operand.statement, grammar, rule.id);
+            continue;
+        }
+        if (operand.form.empty() && rule.forms.empty()) {
+            throw BadDefinition(rule.id + ": an operand names neither form nor statement");
+        }
+        const std::string& id = operand.form.empty() ? rule.forms.front() : operand.form;
+        check_operand(operand, form_named(id, forms, rule.id), rule.id);
+    }
+}
+
 }  // namespace
 
 void add_rules(const Json& file, const std::string& place, RuleCatalogue& rules) {
@@ -125,7 +190,8 @@ void add_rules(const Json& file, const std::string& place, RuleCatalogue& rules)
     fields.done();
 }
 
-void check_references(const RuleCatalogue& rules, const FormCatalogue& forms) {
+void check_references(const RuleCatalogue& rules, const FormCatalogue& forms,
+                      const StatementGrammar& grammar) {
     for (std::size_t k = 0; k < rules.rules.size(); ++k) {
         const RuleSpec& rule = rules.rules[k];
         if (k > 0 && rules.rules[k - 1].id == rule.id) {
@@ -134,11 +200,15 @@ void check_references(const RuleCatalogue& rules, const FormCatalogue& forms) {
         for (const std::string& id : rule.forms) {
             (void)form_named(id, forms, rule.id);
         }
-        for (const auto* side : {&rule.left, &rule.right, &rule.unless}) {
-            for (const Operand& operand : *side) {
-                const std::string& id = operand.form.empty() ? rule.forms.front() : operand.form;
-                check_operand(operand, form_named(id, forms, rule.id), rule.id);
-            }
+        for (const std::string& key : rule.measures) {
+            check_measure(key, grammar, rule.id);
+        }
+        for (const auto* side :
+             {&rule.left, &rule.right, &rule.unless, &rule.numerator, &rule.denominator}) {
+            check_operands(rule, *side, forms, grammar);
+        }
+        for (const RulePattern& pattern : rule.patterns) {
+            check_operands(rule, pattern.of, forms, grammar);
         }
     }
 }

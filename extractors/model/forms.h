@@ -96,14 +96,21 @@ struct DocumentFacts {
     std::string organization;
     std::optional<int> fiscal_year;
     std::string published_on;  ///< 2025-10-20
+    std::string division;      ///< the administrative division that the organization's name names
+    std::string telephone;     ///< of the contact, 027-84895100
+    /// The organization as it is printed on the cover, in the headings, above the tables; each
+    /// spelling once.
+    std::string organization_on_cover;
+    std::vector<std::string> organization_in_headings, organization_in_tables;
 };
 
 /// A heading, in the body or in the table of contents.
 struct Section {
     std::string number;  ///< as printed, without the sign behind it: 第一部分, 一, (一)
     std::string title;
-    int level = 1;  ///< 1 for 第一部分, 2 for 一、, 3 for (一)
-    int page = 0;   ///< where it stands
+    std::string topic;  ///< what it is about: a topic of schemas/statements, or ""
+    int level = 1;      ///< 1 for 第一部分, 2 for 一、, 3 for (一)
+    int page = 0;       ///< where it stands
     PointBox box;
 };
 
@@ -158,7 +165,8 @@ struct Statement {
                        ///< measure that is the whole of a share; "" if it is not said
     std::string base_text;  ///< a whole as printed that nobody knows
     std::string relation;   ///< of the final amount to the budget in words: greater, less, equal
-    std::string reason;     ///< the reason as printed
+    std::string relation_base;  ///< the phase that the relation names: initial_budget, budget, …
+    std::string reason;         ///< the reason as printed
     std::size_t paragraph = 0;  ///< index into Forms::paragraphs
     bool close_match = false;   ///< the measure's words were found with a different character
     double confidence = 1;      ///< of the lines that hold its figures

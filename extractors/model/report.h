@@ -27,11 +27,23 @@ struct CellPlace {
     friend bool operator==(const CellPlace&, const CellPlace&) = default;
 };
 
+/// A piece of text outside the tables.
+struct TextPlace {
+    int page = 0;
+    PointBox box;
+    std::string text;
+    double confidence = 1;
+    bool exact = false;
+};
+
 struct Check {
     std::string rule;
     CheckStatus status = CheckStatus::not_applicable;
     std::optional<Decimal> left, right, difference, tolerance;
     std::vector<CellPlace> cells;
+    std::vector<std::size_t> statements;  ///< indices into Forms::statements
+    std::vector<TextPlace> places;        ///< of text that is no figure
+    std::string pattern;                  ///< a well-known way of being wrong, or ""
     Verdict verdict = Verdict::none;
 };
 

@@ -44,18 +44,19 @@ struct WordMeaning {
 };
 
 struct StatementWords {
-    std::vector<std::string> money;       ///< units of money
-    std::vector<std::string> links;       ///< may stand between a phrase and its figure
-    std::vector<std::string> increases;   ///< directly before a figure: it is a change upwards
-    std::vector<std::string> decreases;   ///< … downwards
-    std::vector<std::string> changes;     ///< … in the direction that was said before
-    std::vector<std::string> compare;     ///< 比, 较, 与: what follows is a base
-    std::vector<WordMeaning> bases;       ///< prior_year: 上年, {year}年度
-    std::vector<WordMeaning> phases;      ///< initial_budget: 年初预算
-    std::vector<std::string> shares;      ///< 占
-    std::vector<WordMeaning> wholes;      ///< expenditure: 本年支出合计
-    std::vector<std::string> completion;  ///< 完成
-    std::vector<WordMeaning> relations;   ///< greater: 大于
+    std::vector<std::string> money;          ///< units of money
+    std::vector<WordMeaning> misread_units;  ///< 万元: what it is misread as
+    std::vector<std::string> links;          ///< may stand between a phrase and its figure
+    std::vector<std::string> increases;      ///< directly before a figure: it is a change upwards
+    std::vector<std::string> decreases;      ///< … downwards
+    std::vector<std::string> changes;        ///< … in the direction that was said before
+    std::vector<std::string> compare;        ///< 比, 较, 与: what follows is a base
+    std::vector<WordMeaning> bases;          ///< prior_year: 上年, {year}年度
+    std::vector<WordMeaning> phases;         ///< initial_budget: 年初预算
+    std::vector<std::string> shares;         ///< 占
+    std::vector<WordMeaning> wholes;         ///< expenditure: 本年支出合计
+    std::vector<std::string> completion;     ///< 完成
+    std::vector<WordMeaning> relations;      ///< greater: 大于
     std::vector<std::string> reasons;  ///< 主要原因: no figure of the sentence counts from here
     std::vector<std::string>
         asides;  ///< 主要产出: no figure counts up to the full stop, and it is no reason

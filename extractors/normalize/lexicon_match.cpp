@@ -18,6 +18,10 @@ std::u32string digits_of(const std::u32string& folded_text) {
 }  // namespace
 
 std::u32string ordinal_of(const std::u32string& folded_text) {
+    const std::size_t part = folded_text.find(U"部分");
+    if (folded_text.compare(0, 1, U"第") == 0 && part != std::u32string::npos && part <= 4) {
+        return folded_text.substr(0, part);
+    }
     const std::size_t comma = folded_text.find(U',');
     const bool has_one = comma != std::u32string::npos && comma > 0 && comma <= 3 &&
                          chinese_number(folded_text.substr(0, comma)).has_value();

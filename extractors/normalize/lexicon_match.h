@@ -10,7 +10,7 @@
 namespace juesuan {
 
 /// The Chinese ordinal that a folded text begins with, without its comma: 十二 of
-/// "十二,农林水支出", or "".
+/// "十二,农林水支出", 第三 of "第三部分名词解释", or "".
 [[nodiscard]] std::u32string ordinal_of(const std::u32string& folded_text);
 
 /// An entry of the lexicon; valid as long as its index.

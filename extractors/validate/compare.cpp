@@ -11,6 +11,8 @@ struct Side {
     Decimal sum;
     int printed = 0;
     int scale = 0;
+    int least_scale = largest_scale;
+    bool converted = false;
     bool unreadable = false;
 };
 
@@ -24,7 +26,13 @@ Side add_up(const std::vector<Term>& terms, Check& check) {
         ++out.printed;
         out.scale = std::max(out.scale, term.value.scale);
         out.sum = term.negative ? out.sum - term.value : out.sum + term.value;
-        check.cells.push_back(term.place);
+        if (term.statement >= 0) {
+            check.statements.push_back(static_cast<std::size_t>(term.statement));
+        } else {
+            check.cells.push_back(term.place);
+        }
+        out.least_scale = std::min(out.least_scale, term.value.scale);
+        out.converted = out.converted || term.converted;
     }
     return out;
 }
@@ -52,7 +60,8 @@ std::optional<Check> compare_sums(const std::string& rule, const std::vector<Ter
         check.status = CheckStatus::unreadable;
         return check;
     }
-    if (a.printed == 0) {  // a blank that should hold a sum: say which cell
+    if (a.printed == 0 &&
+        left.front().statement < 0) {  // a blank that should hold a sum: say which cell
         check.cells.insert(check.cells.begin(), left.front().place);
     }
     check.left = a.sum;
@@ -61,6 +70,11 @@ std::optional<Check> compare_sums(const std::string& rule, const std::vector<Ter
     check.tolerance =
         rounded ? rounding_tolerance(std::max(a.scale, b.scale), a.printed + b.printed, slack)
                 : slack;
+    if (!rounded && (a.converted || b.converted)) {
+        // One of them was printed in a smaller unit: the other was rounded to it.
+        const int scale = std::max(2, std::min(a.least_scale, b.least_scale));
+        check.tolerance = *check.tolerance + rounding_tolerance(scale, 1, Decimal{});
+    }
     const bool holds = absolute(*check.difference) <= *check.tolerance;
     check.status = holds ? CheckStatus::pass : CheckStatus::fail;
     return check;

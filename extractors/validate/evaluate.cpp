@@ -4,20 +4,13 @@
 #include <optional>
 
 #include "extractors/validate/compare.h"
+#include "extractors/validate/percentage.h"
+#include "extractors/validate/rules_of_text.h"
 #include "extractors/validate/rules_without_sums.h"
+#include "extractors/validate/statement_terms.h"
 
 namespace juesuan {
 namespace {
-
-std::vector<Term> side_terms(const std::vector<Operand>& side, const RuleSpec& rule,
-                             const TableLookup& lookup, const Turn& turn) {
-    std::vector<Term> out;
-    for (const Operand& operand : side) {
-        const std::vector<Term> terms = lookup.terms(operand, rule, turn);
-        out.insert(out.end(), terms.begin(), terms.end());
-    }
-    return out;
-}
 
 void add(std::vector<Check>& checks, std::optional<Check> check) {
     if (check) {
@@ -51,14 +44,38 @@ std::optional<Check> compare_ratio(const RuleSpec& rule, const std::vector<Term>
     return check;
 }
 
+/// A statement that the narrative does not make cannot be compared.
+bool misses_statement(const std::vector<Operand>& side, const std::vector<Term>& terms) {
+    const auto wanted =
+        std::count_if(side.begin(), side.end(), [](const auto& o) { return o.is_statement(); });
+    const auto found =
+        std::count_if(terms.begin(), terms.end(), [](const auto& t) { return t.statement >= 0; });
+    return found < wanted;
+}
+
 std::optional<Check> compare_turn(const RuleSpec& rule, const TableLookup& lookup,
                                   const Turn& turn) {
+    if (rule.kind == RuleKind::percentage) {
+        return compare_percentage(rule, lookup, turn);
+    }
     const std::vector<Term> left = side_terms(rule.left, rule, lookup, turn);
     const std::vector<Term> right = side_terms(rule.right, rule, lookup, turn);
+    if (misses_statement(rule.left, left) || misses_statement(rule.right, right)) {
+        return std::nullopt;
+    }
     if (rule.kind == RuleKind::ratio_within) {
         return compare_ratio(rule, left, right);
     }
-    return compare_sums(rule.id, left, right, rule.kind == RuleKind::sum_equals, rule.slack);
+    std::optional<Check> check =
+        compare_sums(rule.id, left, right, rule.kind == RuleKind::sum_equals, rule.slack);
+    if (check && rule.kind == RuleKind::not_equals && check->difference) {
+        const bool same = check->difference->units == 0 && check->left->units != 0;
+        check->status = same ? CheckStatus::fail : CheckStatus::pass;
+    }
+    if (check && check->status == CheckStatus::fail) {
+        check->pattern = pattern_of(rule, *check, lookup, turn);
+    }
+    return check;
 }
 
 /// Codes of the left side's records that the rule is repeated over, each once, in order.
@@ -144,9 +161,25 @@ void evaluate_hierarchy(const RuleSpec& rule, int table, const TableLookup& look
     }
 }
 
-/// Cross rules name a form in every operand and are evaluated once for the document.
+/// Cross rules name a form or a statement in every operand and are evaluated once for the document.
 bool is_cross(const RuleSpec& rule) {
-    return !rule.left.empty() && !rule.left.front().form.empty();
+    return !rule.left.empty() &&
+           (!rule.left.front().form.empty() || rule.left.front().is_statement());
+}
+
+void evaluate_statements(const RuleSpec& rule, const TableLookup& lookup,
+                         std::vector<Check>& checks) {
+    for (const Statement* statement : statements_of(rule, lookup.forms())) {
+        Turn turn;
+        turn.statement = statement;
+        if (rule.kind == RuleKind::relation_agrees) {
+            add(checks, compare_relation(rule, lookup, turn));
+        } else if (rule.kind == RuleKind::rate_on_zero) {
+            add(checks, check_rate_on_zero(rule, lookup, turn));
+        } else {
+            add(checks, compare_turn(rule, lookup, turn));
+        }
+    }
 }
 
 void evaluate_cross(const RuleSpec& rule, const TableLookup& lookup, std::vector<Check>& checks) {
@@ -164,6 +197,13 @@ void evaluate_cross(const RuleSpec& rule, const TableLookup& lookup, std::vector
 void evaluate_rule(const RuleSpec& rule, const TableLookup& lookup, std::vector<Check>& checks) {
     if (rule.kind == RuleKind::names_agree) {
         evaluate_names(rule, lookup, checks);
+        return;
+    }
+    if (evaluate_text(rule, lookup, checks)) {
+        return;
+    }
+    if (rule.scope == RuleScope::each_statement) {
+        evaluate_statements(rule, lookup, checks);
         return;
     }
     if (is_cross(rule)) {

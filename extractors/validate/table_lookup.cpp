@@ -104,6 +104,10 @@ bool TableLookup::is_meant(const FormRecord& record, const FormTable& table, con
     if (!operand.codes.empty()) {
         return std::any_of(
             operand.codes.begin(), operand.codes.end(), [&](const std::string& code) {
+                if (code == "subject") {
+                    return turn.statement != nullptr && !record.subject_code.empty() &&
+                           record.subject_code == turn.statement->subject.code;
+                }
                 return code == "top" ? is_top_code(record.code, table) : code == record.code;
             });
     }

@@ -16,14 +16,17 @@ struct Term {
     bool blank = false;  ///< nothing, or a dash, is printed
     bool unreadable = false;
     bool negative = false;
+    int statement = -1;      ///< index into Forms::statements, or -1 for a cell
+    bool converted = false;  ///< into 万元 from another unit
 };
 
 /// What the current turn of a rule's scope leaves open in an operand.
 struct Turn {
-    int table = -1;                      ///< the table in question; -1: the form's first table
-    const FormRecord* record = nullptr;  ///< each_record
-    std::string column;                  ///< each_column
-    std::string code;                    ///< each_code
+    int table = -1;                        ///< the table in question; -1: the form's first table
+    const FormRecord* record = nullptr;    ///< each_record
+    std::string column;                    ///< each_column
+    std::string code;                      ///< each_code
+    const Statement* statement = nullptr;  ///< each_statement
 };
 
 class TableLookup {

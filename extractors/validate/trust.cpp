@@ -52,7 +52,8 @@ EvidenceTable gather(const std::vector<Check>& checks, const RuleCatalogue& rule
     }
     for (const Check& check : checks) {
         const auto rule = by_id.find(check.rule);
-        const bool proves = rule != by_id.end() && rule->second->proves && check.cells.size() >= 2;
+        const bool proves = rule != by_id.end() && rule->second->proves &&
+                            check.cells.size() + check.statements.size() >= 2;
         const bool names = rule != by_id.end() && rule->second->kind == RuleKind::names_agree;
         for (const CellPlace& place : check.cells) {
             const int index = lookup.cell_index(place);
@@ -67,7 +68,7 @@ EvidenceTable gather(const std::vector<Check>& checks, const RuleCatalogue& rule
                     evidence.passed.insert(check.rule);
                 }
             } else if (check.status == CheckStatus::fail &&
-                       check.verdict == Verdict::reading_doubtful &&
+                       check.verdict == Verdict::reading_doubtful && check.statements.empty() &&
                        !(names && lookup.cell(place)->kind == CellKind::code)) {
                 // Two names of one code say nothing about the reading of the code.
                 evidence.failed.insert(check.rule);
@@ -122,12 +123,19 @@ void set_verdicts(std::vector<Check>& checks, const TableLookup& lookup) {
         if (check.status != CheckStatus::fail) {
             continue;
         }
-        const bool doubtful =
+        bool doubtful =
             std::any_of(check.cells.begin(), check.cells.end(), [&](const CellPlace& place) {
                 const FormCell* cell = lookup.cell(place);
                 return is_doubtful(place, lookup, decimals) ||
                        (cell != nullptr && is_unseen(*cell, lookup.forms()));
             });
+        const auto& statements = lookup.forms().statements;
+        doubtful = doubtful ||
+                   std::any_of(check.statements.begin(), check.statements.end(),
+                               [&](std::size_t index) { return is_doubtful(statements[index]); }) ||
+                   std::any_of(check.places.begin(), check.places.end(), [](const auto& place) {
+                       return !place.exact && place.confidence < doubtful_below;
+                   });
         check.verdict = doubtful ? Verdict::reading_doubtful : Verdict::source_inconsistent;
     }
 }

@@ -44,6 +44,12 @@ OrderedJson document_json(const Report& report, const ReportFrame& frame) {
     out["organization"] = text_or_null(facts.organization);
     out["fiscal_year"] = facts.fiscal_year ? OrderedJson(*facts.fiscal_year) : OrderedJson(nullptr);
     out["published_on"] = text_or_null(facts.published_on);
+    out["division"] = text_or_null(facts.division);
+    out["telephone"] = text_or_null(facts.telephone);
+    OrderedJson& prints = out["organization_as_printed"];
+    prints["cover"] = text_or_null(facts.organization_on_cover);
+    prints["headings"] = facts.organization_in_headings;
+    prints["tables"] = facts.organization_in_tables;
     out["status"] = status_word(frame.status);
     return out;
 }
@@ -112,6 +118,7 @@ OrderedJson section_json(const Section& section) {
     OrderedJson out;
     out["number"] = text_or_null(section.number);
     out["title"] = section.title;
+    out["topic"] = text_or_null(section.topic);
     out["level"] = section.level;
     out["page"] = section.page;
     out["bbox"] = box_json(section.box);
@@ -200,6 +207,18 @@ OrderedJson check_json(const Check& check, const Report& report) {
     for (const CellPlace& place : check.cells) {
         out["cells"].push_back(place_json(place, report));
     }
+    out["statements"] = OrderedJson::array();
+    for (const std::size_t index : check.statements) {
+        out["statements"].push_back(report.forms.statements[index].id);
+    }
+    out["places"] = OrderedJson::array();
+    for (const TextPlace& place : check.places) {
+        OrderedJson& member = out["places"].emplace_back();
+        member["page"] = place.page;
+        member["bbox"] = box_json(place.box);
+        member["text"] = place.text;
+    }
+    out["pattern"] = text_or_null(check.pattern);
     out["verdict"] = text_or_null(std::string(verdict_word(check.verdict)));
     return out;
 }

@@ -59,8 +59,9 @@ TEST(Statements, TheYearBeforeWithItsOwnAmount) {
                      "income  final 2022 450.00万元 - - ",
                      "income.fiscal  final 2023 480.00万元 - 96share income",
                      "income.superior  final 2023 0元 - - ", "income.business  final 2023 0元 - - ",
-                     "income.other  final 2023 20.00万元 - 4share "}));
+                     "income.other  final 2023 20.00万元 - 4share income"}));
     EXPECT_EQ(forms.statements[5].base_text, "半年收入");
+    EXPECT_TRUE(forms.statements[5].close_match);
 }
 
 TEST(Statements, SubjectsWithBudgetFinalAndRate) {

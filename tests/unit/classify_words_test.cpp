@@ -125,6 +125,16 @@ TEST(DocumentFacts, AMisreadCoverIsOutvoted) {
     EXPECT_EQ(forms.facts.organization, "临江区总工会");
 }
 
+TEST(DocumentFacts, DivisionTelephoneAndSpellings) {
+    const Forms forms = test::classified(
+        {": 临江区总工会2024年度部门决算",
+         ": 第一部分临江区总工会概况\n: 决算公开联系电话：0271-8489510", test::summary_page});
+    EXPECT_EQ(forms.facts.division, "临江区");
+    EXPECT_EQ(forms.facts.telephone, "0271-8489510");
+    EXPECT_EQ(forms.facts.organization_on_cover, "临江区总工会");
+    EXPECT_EQ(forms.facts.organization_in_tables, std::vector<std::string>{"临江区总工会"});
+}
+
 TEST(DocumentFacts, SayNothingAboutAnEmptyDocument) {
     const Forms forms = test::classified({});
     EXPECT_EQ(forms.facts.kind, "");

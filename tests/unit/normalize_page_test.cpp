@@ -112,6 +112,11 @@ TEST(Normalize, KeepsTheOrdinalsOfOtherForms) {
     EXPECT_EQ(cell_text(normal("| ~二、科学技术支出 |"), 0, 0).text, "二、科学技术支出");
 }
 
+TEST(Normalize, KeepsTheNumberOfAPart) {
+    // The lexicon knows 第四部分名词解释; here it is the third.
+    EXPECT_EQ(normal(": ~第三部分名词解释").lines.at(0).content.text, "第三部分名词解释");
+}
+
 TEST(Normalize, MendsAnOrdinalThatBreaksItsSequence) {
     const NormalPage page = normal(
         "| ~十八、自然资源海洋气象等支出 |\n"

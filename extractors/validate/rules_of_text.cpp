@@ -1,0 +1,246 @@
+#include "extractors/validate/rules_of_text.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "extractors/base/text_distance.h"
+#include "extractors/validate/statement_terms.h"
+
+namespace juesuan {
+namespace {
+
+constexpr std::size_t item_digits = 7;  // of a subject's code at its deepest level
+
+TextPlace place_of(const Paragraph& paragraph, const Forms& forms) {
+    TextPlace out;
+    out.page = paragraph.lines.front().page;
+    out.box = box_on_page(paragraph, out.page);
+    out.text = paragraph.text;
+    out.exact = true;
+    for (const ParagraphLine& line : paragraph.lines) {
+        const auto page = std::find_if(forms.pages.begin(), forms.pages.end(),
+                                       [&line](const auto& p) { return p.page == line.page; });
+        const NormalText& content = page->lines[line.line].content;
+        out.exact = out.exact && content.exact;
+        out.confidence = std::min(out.confidence, content.confidence);
+    }
+    return out;
+}
+
+void evaluate_words_absent(const RuleSpec& rule, const Forms& forms, std::vector<Check>& checks) {
+    Check check;
+    check.rule = rule.id;
+    check.status = CheckStatus::pass;
+    for (const Paragraph& paragraph : forms.paragraphs) {
+        const std::u32string text = folded(paragraph.text);
+        const bool left_behind =
+            std::any_of(rule.words.begin(), rule.words.end(), [&text](const std::string& word) {
+                return text.find(folded(word)) != std::u32string::npos;
+            });
+        if (left_behind) {
+            check.status = CheckStatus::fail;
+            check.places.push_back(place_of(paragraph, forms));
+        }
+    }
+    if (!forms.paragraphs.empty()) {
+        checks.push_back(std::move(check));
+    }
+}
+
+/// A phrase that differs by a character although it was read without doubt is a slip of the pen.
+void evaluate_words_known(const RuleSpec& rule, const Forms& forms, std::vector<Check>& checks) {
+    constexpr double without_doubt = 0.97;
+    for (const Statement& statement : forms.statements) {
+        if (!statement.close_match || (!statement.exact && statement.confidence < without_doubt)) {
+            continue;
+        }
+        Check check;
+        check.rule = rule.id;
+        check.status = CheckStatus::fail;
+        check.statements = {static_cast<std::size_t>(&statement - forms.statements.data())};
+        checks.push_back(std::move(check));
+    }
+}
+
+/// Amounts in 元 among amounts in 万元, or the other way round.
+void evaluate_one_unit(const RuleSpec& rule, const Forms& forms, std::vector<Check>& checks) {
+    std::map<std::string, std::vector<std::size_t>> by_unit;
+    for (const Statement* statement : statements_of(rule, forms)) {
+        if (statement->value && !statement->phase.empty()) {
+            by_unit[statement->unit].push_back(
+                static_cast<std::size_t>(statement - forms.statements.data()));
+        }
+    }
+    if (by_unit.empty()) {
+        return;
+    }
+    const auto usual = std::max_element(
+        by_unit.begin(), by_unit.end(),
+        [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
+    Check check;
+    check.rule = rule.id;
+    check.status = by_unit.size() == 1 ? CheckStatus::pass : CheckStatus::fail;
+    for (const auto& [unit, indices] : by_unit) {
+        if (unit != usual->first) {
+            check.statements.insert(check.statements.end(), indices.begin(), indices.end());
+        }
+    }
+    checks.push_back(std::move(check));
+}
+
+/// Chapters by the number of their part and their own: "3/七".
+std::map<std::string, const Section*> chapters(const std::vector<Section>& sections) {
+    std::map<std::string, const Section*> out;
+    std::string part;
+    for (const Section& section : sections) {
+        if (section.level == 1) {
+            part = section.number;
+        } else if (section.level == 2 && !section.topic.empty() && !part.empty()) {
+            out.emplace(part + "/" + section.number, &section);
+        }
+    }
+    return out;
+}
+
+TextPlace place_of(const Section& section) {
+    return {section.page, section.box, section.number + " " + section.title, 1, false};
+}
+
+void evaluate_contents(const RuleSpec& rule, const Forms& forms, std::vector<Check>& checks) {
+    const auto announced = chapters(forms.contents), printed = chapters(forms.sections);
+    Check check;
+    check.rule = rule.id;
+    check.status = CheckStatus::pass;
+    int compared = 0;
+    for (const auto& [number, entry] : announced) {
+        const auto found = printed.find(number);
+        if (found == printed.end()) {
+            continue;
+        }
+        ++compared;
+        if (found->second->topic != entry->topic) {
+            check.status = CheckStatus::fail;
+            check.places.push_back(place_of(*entry));
+            check.places.push_back(place_of(*found->second));
+        }
+    }
+    if (compared > 0) {
+        checks.push_back(std::move(check));
+    }
+}
+
+void evaluate_codes_known(const RuleSpec& rule, const TableLookup& lookup,
+                          std::vector<Check>& checks) {
+    const auto tables = lookup.tables_of(rule.forms.front());
+    const auto others = lookup.tables_of(rule.forms.back());
+    if (tables.empty() || others.empty()) {
+        return;
+    }
+    std::set<std::string> known;
+    for (const int other : others) {
+        for (const FormRecord& record :
+             lookup.forms().tables[static_cast<std::size_t>(other)].records) {
+            known.insert(record.code);
+        }
+    }
+    Check check;
+    check.rule = rule.id;
+    check.status = CheckStatus::pass;
+    bool any = false;
+    const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(tables.front())];
+    for (const FormRecord& record : table.records) {
+        any = any || record.code.size() == item_digits;
+        if (record.code.size() != item_digits || known.count(record.code) != 0) {
+            continue;
+        }
+        check.status = CheckStatus::fail;
+        for (const FormColumn& column : table.columns) {
+            const CellPlace place{tables.front(), record.row, column.index};
+            if (column.role == ColumnRole::code && lookup.cell(place) != nullptr) {
+                check.cells.push_back(place);
+            }
+        }
+    }
+    if (any && known.size() > 1) {
+        checks.push_back(std::move(check));
+    }
+}
+
+/// The one item of the form's table that has the statement's amount, or nullptr.
+const FormRecord* item_with_amount(const RuleSpec& rule, const Statement& statement,
+                                   const TableLookup& lookup, int table, Term& term) {
+    const FormRecord* found = nullptr;
+    for (const FormRecord& record :
+         lookup.forms().tables[static_cast<std::size_t>(table)].records) {
+        Term amount;
+        const bool same = record.code.size() == item_digits &&
+                          lookup.term_of(table, record, rule.columns.front(), amount) &&
+                          amount.value == *statement.value;
+        if (same && found != nullptr) {
+            return nullptr;
+        }
+        if (same) {
+            found = &record;
+            term = amount;
+        }
+    }
+    return found;
+}
+
+/// A subject that nobody knows by its name, although one item of the table has its amount.
+void evaluate_subject_named(const RuleSpec& rule, const TableLookup& lookup,
+                            std::vector<Check>& checks) {
+    const auto tables = lookup.tables_of(rule.forms.front());
+    for (const Statement* statement : statements_of(rule, lookup.forms())) {
+        const bool deep = statement->subject.name.find('/') != std::string::npos;
+        if (tables.empty() || !deep || !statement->value || statement->value->units == 0) {
+            continue;
+        }
+        Check check;
+        check.rule = rule.id;
+        check.statements = {static_cast<std::size_t>(statement - lookup.forms().statements.data())};
+        Term term;
+        if (!statement->subject.code.empty()) {
+            check.status = CheckStatus::pass;
+        } else if (item_with_amount(rule, *statement, lookup, tables.front(), term) != nullptr) {
+            check.status = CheckStatus::fail;
+            check.cells.push_back(term.place);
+        } else {
+            continue;
+        }
+        checks.push_back(std::move(check));
+    }
+}
+
+}  // namespace
+
+bool evaluate_text(const RuleSpec& rule, const TableLookup& lookup, std::vector<Check>& checks) {
+    switch (rule.kind) {
+        case RuleKind::words_absent:
+            evaluate_words_absent(rule, lookup.forms(), checks);
+            return true;
+        case RuleKind::words_known:
+            evaluate_words_known(rule, lookup.forms(), checks);
+            return true;
+        case RuleKind::one_unit:
+            evaluate_one_unit(rule, lookup.forms(), checks);
+            return true;
+        case RuleKind::contents_agree:
+            evaluate_contents(rule, lookup.forms(), checks);
+            return true;
+        case RuleKind::codes_known:
+            evaluate_codes_known(rule, lookup, checks);
+            return true;
+        case RuleKind::subject_named:
+            evaluate_subject_named(rule, lookup, checks);
+            return true;
+        case RuleKind::printed_formula:
+            evaluate_printed_formulas(rule, lookup, checks);
+            return true;
+        default:
+            return false;
+    }
+}
+
+}  // namespace juesuan

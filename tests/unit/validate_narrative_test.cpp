@@ -1,0 +1,186 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "extractors/classify/classify.h"
+#include "extractors/normalize/normalize.h"
+#include "extractors/validate/validate.h"
+#include "tests/support/drawn_report.h"
+#include "tests/support/prose_page.h"
+
+namespace juesuan {
+namespace {
+
+/// The report of a narrative, with pages of tables before it.
+Report report_of(const std::vector<std::string>& paragraphs,
+                 const std::vector<std::string>& drawings = {}, double confidence = 1) {
+    std::vector<NormalPage> pages;
+    test::TextGridOptions grid;
+    grid.reader = "text_layer";
+    for (const std::string& drawing : drawings) {
+        const int number = static_cast<int>(pages.size()) + 1;
+        pages.push_back(normalize(test::text_grid_page(drawing, number, grid),
+                                  test::shipped_definitions().lexicon));
+    }
+    std::vector<std::string> all = {"^第三部分 2024年度部门决算情况说明"};
+    all.insert(all.end(), paragraphs.begin(), paragraphs.end());
+    test::ProseOptions prose;
+    prose.left = grid.left;
+    prose.characters = 34;
+    prose.confidence = confidence;
+    prose.reader = confidence < 1 ? "line_reader" : "text_layer";
+    for (ReadPage& page : test::prose_pages(all, prose)) {
+        page.page = static_cast<int>(pages.size()) + 1;
+        pages.push_back(normalize(page, test::shipped_definitions().lexicon));
+    }
+    const Definitions& definitions = test::shipped_definitions();
+    return validate(classify(std::move(pages), definitions.forms, definitions.statements),
+                    definitions.rules);
+}
+
+std::vector<Check> checks_of(const Report& report, const std::string& rule) {
+    std::vector<Check> out;
+    std::copy_if(report.checks.begin(), report.checks.end(), std::back_inserter(out),
+                 [&rule](const Check& check) { return check.rule == rule; });
+    return out;
+}
+
+Check only(const Report& report, const std::string& rule) {
+    const auto checks = checks_of(report, rule);
+    EXPECT_EQ(checks.size(), 1U) << rule;
+    return checks.empty() ? Check{} : checks.front();
+}
+
+const std::string total_heading = "一、收入支出决算总体情况说明";
+
+TEST(Narrative, ATotalIsThatOfTheSummary) {
+    const Report right =
+        report_of({total_heading, "本年收、支总计407.33万元。"}, {test::summary_page});
+    EXPECT_EQ(only(right, "N-TOTAL").status, CheckStatus::pass);
+    const Report doubled =
+        report_of({total_heading, "本年收、支总计814.66万元。"}, {test::summary_page});
+    const Check check = only(doubled, "N-TOTAL");
+    EXPECT_EQ(check.status, CheckStatus::fail);
+    EXPECT_EQ(check.pattern, "doubled_total");
+    EXPECT_EQ(check.verdict, Verdict::source_inconsistent);
+    ASSERT_EQ(check.statements.size(), 1U);
+    ASSERT_EQ(check.cells.size(), 1U);
+}
+
+TEST(Narrative, ADoubtfulReadingIsNotTheDocumentsFault) {
+    const Report report =
+        report_of({total_heading, "本年收、支总计807.33万元。"}, {test::summary_page}, 0.6);
+    EXPECT_EQ(only(report, "N-TOTAL").verdict, Verdict::reading_doubtful);
+}
+
+TEST(Narrative, ChangesAreRecomputed) {
+    const auto change = [](const std::string& percent) {
+        return only(report_of({total_heading,
+                               "2024年度收、支总计300.00万元，与2023年度相比增加100.00万元，增长" +
+                                   percent + "%。"}),
+                    "N-YOY");
+    };
+    EXPECT_EQ(change("50").status, CheckStatus::pass);
+    EXPECT_EQ(change("50.01").status, CheckStatus::pass);  // within one unit of the last place
+    EXPECT_EQ(change("49.5").status, CheckStatus::fail);
+    EXPECT_EQ(change("33.33").pattern, "wrong_denominator");
+}
+
+TEST(Narrative, ADecreaseHasTwoMinuses) {
+    const Report report = report_of(
+        {total_heading, "2024年度收、支总计90.00万元，比2023年度减少10.00万元，下降10%。"});
+    EXPECT_EQ(only(report, "N-YOY").status, CheckStatus::pass);
+}
+
+TEST(Narrative, RatesAndSharesAreRecomputed) {
+    const Report report = report_of(
+        {"五、一般公共预算财政拨款支出决算情况说明",
+         "一般公共预算财政拨款支出年初预算为150.00万元，支出决算为100.00万元，完成年初预算的66.66%"
+         "。",
+         "1.教育支出（类）。年初预算为0万元，支出决算为9万元，完成年初预算的0%。支出决算数小于年初"
+         "预算数的主要原因是追加。"});
+    EXPECT_EQ(only(report, "N-RATE").status, CheckStatus::pass);
+    EXPECT_EQ(only(report, "N-RATE").pattern, "truncated_percentage");
+    EXPECT_EQ(only(report, "N-ZEROBASE").status, CheckStatus::fail);
+    EXPECT_EQ(only(report, "N-DIR").status, CheckStatus::fail);
+}
+
+TEST(Narrative, BudgetedPartsAreNoFinalOnes) {
+    const Report report = report_of({"五、一般公共预算财政拨款支出决算情况说明",
+                                     "一般公共预算财政拨款支出年初预算为80万元，支出决算为100万元，"
+                                     "完成年初预算的125%。其中：基本"
+                                     "支出50万元，项目支出30万元。"});
+    EXPECT_EQ(only(report, "N-PART").status, CheckStatus::fail);
+    EXPECT_EQ(only(report, "N-PART").pattern, "budget_as_final");
+}
+
+TEST(Narrative, SubjectsAreThoseOfTheTable) {
+    const std::string table = R"(
+    : 2024年度一般公共预算财政拨款支出决算表
+    : 单位：万元
+    | 项目 | < | 合计 | 基本支出 | 项目支出 |
+    | 功能分类科目编码 | 科目名称 | ^ | ^ | ^ |
+    | 合计 | < | 30.00 | 20.00 | 10.00 |
+    | 201 | 一般公共服务支出 | 30.00 | 20.00 | 10.00 |
+    | 20129 | 群众团体事务 | 30.00 | 20.00 | 10.00 |
+    | 2012901 | 行政运行 | 20.00 | 20.00 | |
+    | 2012902 | 一般行政管理事务 | 10.00 | | 10.00 |
+)";
+    const Report report = report_of(
+        {"五、一般公共预算财政拨款支出决算情况说明",
+         "1.一般公共服务支出（类）群众团体事务（款）行政运行（项）。支出决算为21.00万元。",
+         "2.一般公共服务支出（类）群众团体事务（款）一般行政事务（项）。支出决算为10.00万元。"},
+        {table});
+    EXPECT_EQ(only(report, "N-ITEM").status, CheckStatus::fail);
+    const auto named = checks_of(report, "N-CODE");
+    ASSERT_EQ(named.size(), 2U);
+    EXPECT_EQ(named[0].status, CheckStatus::pass);
+    EXPECT_EQ(named[1].status, CheckStatus::fail);
+}
+
+TEST(Narrative, SlipsUnitsAndTemplatesAreFound) {
+    const Report report = report_of({"二、收入决算情况说明",
+                                     "本年收入合计5.00万元，其中：财政拨款收入5.00万元，占半年收入"
+                                     "100%；事业收入0元。",
+                                     "与上年相比增加（减少）XX万元。"});
+    EXPECT_EQ(only(report, "N-WORDS").status, CheckStatus::fail);
+    EXPECT_EQ(only(report, "N-UNIT").statements.size(), 1U);
+    EXPECT_EQ(only(report, "N-TEMPLATE").places.size(), 1U);
+}
+
+TEST(Narrative, NotesAreEvaluatedAsPrinted) {
+    std::string page = test::summary_page;
+    page += "    : 30行=(27+28+29)行；57行=(31+32+…+56)行；58行=(57+59)行。\n";
+    const Report report = report_of({}, {page});
+    const auto checks = checks_of(report, "T-FORMULA");
+    ASSERT_EQ(checks.size(), 3U);
+    EXPECT_EQ(checks[0].status, CheckStatus::pass);
+    EXPECT_EQ(checks[1].status, CheckStatus::pass);
+    EXPECT_EQ(checks[2].status, CheckStatus::fail);
+}
+
+TEST(Narrative, WhatIsNotStatedIsNotChecked) {
+    const Report report = report_of({total_heading, "本年度收支情况见附表。"});
+    for (const char* rule : {"N-TOTAL", "N-PART", "N-YOY", "N-RATE", "N-BASIC-SUM", "T-FORMULA"}) {
+        EXPECT_EQ(only(report, rule).status, CheckStatus::not_applicable) << rule;
+    }
+}
+
+TEST(Narrative, ContentsAndChaptersAgree) {
+    const std::vector<std::string> text = {"七、政府性基金预算财政拨款收入支出决算情况说明"};
+    std::vector<NormalPage> pages;
+    const std::vector<std::string> all = {"^目 录", "第三部分 2024年度部门决算情况说明",
+                                          "七、财政拨款“三公”经费支出决算情况说明",
+                                          "^第三部分 2024年度部门决算情况说明", text[0]};
+    for (ReadPage& page : test::prose_pages(all)) {
+        pages.push_back(normalize(page, test::shipped_definitions().lexicon));
+    }
+    const Definitions& definitions = test::shipped_definitions();
+    const Report report = validate(
+        classify(std::move(pages), definitions.forms, definitions.statements), definitions.rules);
+    EXPECT_EQ(only(report, "D-CONTENTS").status, CheckStatus::fail);
+    EXPECT_EQ(only(report, "D-CONTENTS").places.size(), 2U);
+}
+
+}  // namespace
+}  // namespace juesuan
