@@ -47,10 +47,18 @@ struct BatchOptions {
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> published_settings() const;
 };
 
+/// What `juesuan show` is asked for.
+struct ShowOptions {
+    std::string report;  ///< a report's JSON
+    std::string share_folder;
+    Language language = Language::english;
+};
+
 /// What the command line asks for: a run, or only a text to be printed (help, version, a mistake).
 struct CommandLine {
     std::optional<BatchOptions> run;
-    ExitCode exit_code = ExitCode::complete;  ///< when there is no run
+    std::optional<ShowOptions> show;
+    ExitCode exit_code = ExitCode::complete;  ///< when there is neither
     std::string text;                         ///< to stdout when exit_code is complete, else stderr
 };
 
