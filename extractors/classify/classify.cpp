@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extractors/base/text_distance.h"
+#include "extractors/classify/announced_tables.h"
 #include "extractors/classify/bind_columns.h"
 #include "extractors/classify/document_facts.h"
 #include "extractors/classify/join_parts.h"
@@ -196,6 +197,7 @@ Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
     out.paragraphs = join_paragraphs(out.pages, out.tables);
     find_sections(out);
     out.facts = document_facts(out.pages, out.tables);
+    out.announced = announced_tables(out, catalogue);
     set_topics(out, grammar);
     out.statements = read_statements(out, grammar);
     return out;

@@ -18,7 +18,7 @@ Value named(const std::array<std::pair<std::string_view, Value>, N>& words, cons
     throw BadDefinition(place + ": nobody knows \"" + word + "\"");
 }
 
-constexpr std::array<std::pair<std::string_view, RuleKind>, 19> kinds = {{
+constexpr std::array<std::pair<std::string_view, RuleKind>, 20> kinds = {{
     {"sum_equals", RuleKind::sum_equals},
     {"equals_cell", RuleKind::equals_cell},
     {"hierarchy_sum", RuleKind::hierarchy_sum},
@@ -38,6 +38,7 @@ constexpr std::array<std::pair<std::string_view, RuleKind>, 19> kinds = {{
     {"one_unit", RuleKind::one_unit},
     {"contents_agree", RuleKind::contents_agree},
     {"printed_formula", RuleKind::printed_formula},
+    {"tables_present", RuleKind::tables_present},
 }};
 
 constexpr std::array<std::pair<std::string_view, RuleScope>, 5> scopes = {{

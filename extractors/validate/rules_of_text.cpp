@@ -130,6 +130,17 @@ void evaluate_contents(const RuleSpec& rule, const Forms& forms, std::vector<Che
     }
 }
 
+/// One check for every table that is announced.
+void evaluate_tables_present(const RuleSpec& rule, const Forms& forms, std::vector<Check>& checks) {
+    for (const AnnouncedTable& announced : forms.announced) {
+        Check check;
+        check.rule = rule.id;
+        check.status = announced.table < 0 ? CheckStatus::fail : CheckStatus::pass;
+        check.places.push_back({announced.page, announced.box, announced.title, 1, true});
+        checks.push_back(std::move(check));
+    }
+}
+
 void evaluate_codes_known(const RuleSpec& rule, const TableLookup& lookup,
                           std::vector<Check>& checks) {
     const auto tables = lookup.tables_of(rule.forms.front());
@@ -228,6 +239,9 @@ bool evaluate_text(const RuleSpec& rule, const TableLookup& lookup, std::vector<
             return true;
         case RuleKind::contents_agree:
             evaluate_contents(rule, lookup.forms(), checks);
+            return true;
+        case RuleKind::tables_present:
+            evaluate_tables_present(rule, lookup.forms(), checks);
             return true;
         case RuleKind::codes_known:
             evaluate_codes_known(rule, lookup, checks);
