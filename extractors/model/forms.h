@@ -54,6 +54,7 @@ struct FormRecord {
     std::string row_group;     ///< which group of rows it belongs to ("class"), "" for none
     std::string subject_code;  ///< code, or the code that the form knows for this label (201 …)
     std::vector<RecordValue> values;  ///< in order of columns
+    bool close_match = false;  ///< the label differs by a character or two from the row's labels
 };
 
 enum class TableState : std::uint8_t { filled = 0, empty_declared = 1, empty_undeclared = 2 };
