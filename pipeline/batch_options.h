@@ -47,6 +47,13 @@ struct BatchOptions {
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> published_settings() const;
 };
 
+/// What `juesuan show` is asked for.
+struct ShowOptions {
+    std::string report;  ///< a report's JSON
+    std::string share_folder;
+    Language language = Language::english;
+};
+
 /// What `juesuan read` is asked to do.
 struct LineReadingOptions {
     BatchOptions run;                ///< inputs, jobs, where the program's files are, language
@@ -54,12 +61,14 @@ struct LineReadingOptions {
     bool json = false;               ///< one JSON object a line
 };
 
-/// What the command line asks for: a run, lines to be read, or only a text to be printed (help,
+/// What the command line asks for: a run, lines to be read, a report to be
+/// shown, or only a text to be printed (help,
 /// version, a mistake).
 struct CommandLine {
     std::optional<BatchOptions> run;
     std::optional<LineReadingOptions> lines;
-    ExitCode exit_code = ExitCode::complete;  ///< when there is no run
+    std::optional<ShowOptions> show;
+    ExitCode exit_code = ExitCode::complete;  ///< when there is none of them
     std::string text;                         ///< to stdout when exit_code is complete, else stderr
 };
 
