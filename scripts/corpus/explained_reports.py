@@ -15,6 +15,7 @@ from page_drawing import wrap
 from pdf_writer import TextStyle
 from places import EXPLAINED
 from report_drawing import ReportDrawing
+from table_model import TableSpec
 
 NUMBER = re.compile(r"(第.+?部分|[一二三四五六七八九十]+(?=、)|（[一二三四五六七八九十]+）)[、\s]*(.*)")
 DIVISIONS = {"wuhan_jingkai_union_2024": "武汉经济技术开发区", "wuhan_xinzhou_union_2023": "新洲区",
@@ -92,7 +93,11 @@ class ExplainedDrawing(ReportDrawing):
                 canvas.y += 28
             canvas.y += 28
         for piece in rest:
-            canvas = self._paragraph(canvas, piece)
+            if piece.kind == "table":
+                self.tables("", [table_of(piece)])
+                canvas = None
+            else:
+                canvas = self._paragraph(canvas or self.sheets.new(), piece)
 
     def _paragraph(self, canvas: Any, piece: Piece) -> Any:
         paragraph = Paragraph(piece.kind, piece.text, piece.facts)
@@ -111,6 +116,16 @@ class ExplainedDrawing(ReportDrawing):
         return canvas
 
 
+def table_of(piece: Piece) -> TableSpec:
+    """A plain table: the first row is its header, long texts get wide columns."""
+    widths = [max(1.0, min(6.0, max(len(row[col]) for row in piece.rows) / 3)) for col in range(len(piece.rows[0]))]
+    table = TableSpec("", piece.text, widths, header_rows=1)
+    for number, row in enumerate(piece.rows):
+        table.add_row(number, 0, row, "header" if number == 0 else "text")
+    table.check_cover()
+    return table
+
+
 def render(name: str) -> tuple[bytes, str]:
     report = load_report(name)
     about = report["document"]
@@ -123,7 +138,7 @@ def render(name: str) -> tuple[bytes, str]:
              "document": {"organization": about["organization"], "kind": about["kind"], "fiscal_year": about["fiscal_year"],
                           "published_on": about["published_on"] or None, "division": DIVISIONS[name],
                           "telephone": phones[0] if phones else None},
-             "golden": source.golden, "contents": [heading_of(p) for p in source.contents],
+             "forms": [table["form"] for table in report["tables"]] + source.forms, "golden": source.golden, "contents": [heading_of(p) for p in source.contents],
              "sections": drawing.sections, "facts": drawing.truth.statements}
     lines = [f' "{key}": ' + ("[\n  " + ",\n  ".join(json.dumps(v, ensure_ascii=False) for v in value) + "\n ]"
                               if isinstance(value, list) and value else json.dumps(value, ensure_ascii=False))

@@ -1,10 +1,12 @@
 """The text of a report with the meaning of its figures marked, in our own words.
 
     @golden G24 N-TOTAL N-FISCAL        a contradiction of the document and the rules that may report it
+    @form performance.key_work          the form of the table that follows; none for a table of no known form
     @contents                           the table of contents stands here, from the headings marked with *
     @tables                             the report's tables stand here
     # 第一部分 …   ## 一、…   ### （一）…   headings;  a * before the first # leaves one out of the contents,
                                         "#~ text" is a line of the contents alone
+    | 序号 | 重要事项 |                    rows of a table that stands here; the paragraph before is its title
     其他收入{income.other=0}元            a paragraph; a figure as {measure[:member][@phase][~period][#subject]=printed}
 
 One figure may belong to several measures: {a|b=0}. member: value (left out), change, percent; a minus behind it makes the truth negative. phase: final is left out for money.
@@ -24,10 +26,11 @@ MONEY = ("万元", "元")
 
 @dataclass
 class Piece:
-    kind: str                                    # heading | body | contents | tables
+    kind: str                                    # heading | body | contents | tables | table
     text: str = ""
     level: int = 0
     facts: list[tuple[int, dict]] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
 
 
 @dataclass
@@ -35,6 +38,7 @@ class Source:
     golden: list[dict] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     contents: list[Piece] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)      # of the tables that stand in the source itself
 
 
 def figure(key: str, printed: str, behind: str, year: int) -> dict:
@@ -68,6 +72,12 @@ def parse(text: str, year: int) -> Source:
         if line.startswith("@golden"):
             name, *rules = line.split()[1:]
             out.golden.append({"id": name, "rules": rules})
+        elif line.startswith("@form"):
+            out.forms.append(line.split()[1])
+        elif line.startswith("|"):
+            if out.pieces[-1].kind != "table":
+                out.pieces.append(Piece("table", out.pieces.pop().text))
+            out.pieces[-1].rows.append([cell.strip() for cell in line.strip("|").split("|")])
         elif line.startswith("@"):
             out.pieces.append(Piece(line[1:]))
         elif heading:
