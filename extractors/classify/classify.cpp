@@ -163,7 +163,12 @@ FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatal
     if (choice.form != nullptr) {
         table.records = list_records(table, *choice.form);
     }
-    if (!has_amount(table) && choice.form != nullptr) {
+    // A form of words alone is not empty for want of amounts.
+    const bool wants_amounts =
+        choice.form != nullptr &&
+        std::any_of(choice.form->columns.begin(), choice.form->columns.end(),
+                    [](const ColumnSpec& column) { return column.role == ColumnRole::amount; });
+    if (!has_amount(table) && wants_amounts) {
         table.empty_statement = empty_statement(*parts.back(), choice.form);
         table.state = table.empty_statement.empty() ? TableState::empty_undeclared
                                                     : TableState::empty_declared;
