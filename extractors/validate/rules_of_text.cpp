@@ -136,7 +136,8 @@ void evaluate_tables_present(const RuleSpec& rule, const Forms& forms, std::vect
         Check check;
         check.rule = rule.id;
         check.status = announced.table < 0 ? CheckStatus::fail : CheckStatus::pass;
-        check.places.push_back({announced.page, announced.box, announced.title, 1, true});
+        // Doubtful: a table without rulings, or a picture of one, is there and was not found.
+        check.places.push_back({announced.page, announced.box, announced.title, 0, false});
         checks.push_back(std::move(check));
     }
 }

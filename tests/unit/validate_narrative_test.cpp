@@ -170,6 +170,7 @@ TEST(Narrative, AnnouncedTablesAreLookedFor) {
     ASSERT_EQ(checks.size(), 2U);
     EXPECT_EQ(checks[0].status, CheckStatus::pass);
     EXPECT_EQ(checks[1].status, CheckStatus::fail);
+    EXPECT_EQ(checks[1].verdict, Verdict::reading_doubtful);
 }
 
 TEST(Narrative, WhatIsNotStatedIsNotChecked) {
