@@ -179,10 +179,10 @@ CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidenc
         return out;
     }
     out.status = status_of_amount(cell, evidence, doubt, *proof, grounds.options);
-    if (proof->taken != 0) {
+    if (!proof->because.empty()) {
         out.reasons.emplace_back("suggestion");
     } else if (out.status == CellStatus::review && evidence.failed.empty() &&
-               proof->wrong > 10 * grounds.options.target_error) {
+               (proof->taken != 0 || proof->wrong > 10 * grounds.options.target_error)) {
         out.reasons.emplace_back("may_be_misread");
     }
     return out;

@@ -211,6 +211,26 @@ TEST(Planted, AnErrorOfTheDocumentIsReportedAndStays) {
     EXPECT_GE(reported, plantings * 98 / 100) << missed;
 }
 
+TEST(Planted, ARightReadingWithDoubtIsTrustedWhereTheSumsProveIt) {
+    std::mt19937 random(20260504);
+    int trusted = 0;
+    for (int k = 0; k < plantings; ++k) {
+        const Drawn& drawn = drawn_reports()[static_cast<std::size_t>(k) % drawn_reports().size()];
+        Planted planted = draw_planting(drawn, random);
+        std::swap(planted.right, planted.wrong);  // the wrong digit is only the second choice
+        const double doubt = std::pow(10.0, -0.6 - 2.4 * double(random() % 1000) / 1000.0);
+        const Report report =
+            validate(with(drawn, planted, doubt), test::shipped_definitions().rules);
+        int index = -1;
+        ASSERT_EQ(cell_at(report.forms, planted.place, &index).content.text, planted.wrong);
+        trusted += in_review(report).count({planted.place.table, index}) == 0 ? 1 : 0;
+    }
+    std::cout << "right and trusted " << trusted << "\n";
+    // A floor below what was measured (849): the others are doubtful in the last digit, or only
+    // the same amount printed again speaks for them.
+    EXPECT_GE(trusted, plantings * 8 / 10);
+}
+
 TEST(Planted, SolvingTakesLittleTime) {
     std::mt19937 random(20260503);
     const Drawn& drawn = drawn_reports().front();

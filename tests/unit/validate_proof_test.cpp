@@ -92,6 +92,16 @@ TEST(Repair, AnotherGlyphThatRepairsNothingLeavesTheDocumentsError) {
     EXPECT_TRUE(report.suggestions.empty());
 }
 
+TEST(Repair, WhatRoundingExplainsIsNoReasonToChangeAReading) {
+    // 249.51 over 249.50: printed so in a published report. 0 would make both sums exact.
+    const std::string page =
+        replaced(test::expenditure_page, "| 249.50 | 147.83 |", "| 249.5[10] | 147.83 |");
+    const Report report = validated({page});
+    EXPECT_EQ(cell_at(report, 3, 5).first.content.text, "249.51");
+    EXPECT_EQ(cell_at(report, 3, 5).second.status, CellStatus::review);
+    EXPECT_TRUE(report.suggestions.empty());
+}
+
 TEST(Evidence, ASumThatHoldsOverDoubtfulReadingsProvesLittle) {
     // Doubtful in the same place wherever it is printed, and no total that knows: 76.04 or 16.04?
     std::string page = replaced(test::expenditure_page,
