@@ -100,9 +100,18 @@ void add_line_options(CLI::App& read, Raw& raw, Language language) {
     add_program_options(read, raw, language);
 }
 
+void add_show_options(CLI::App& show, ShowOptions& shown, Raw& raw, Language language) {
+    const auto about = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    show.add_option("REPORT", shown.report, about(help::report))->required();
+    show.add_option("--lang", raw.language, about(help::lang))->check(CLI::IsMember({"zh", "en"}));
+    show.add_option("--share", shown.share_folder, about(help::share));
+}
+
 CommandLine mistake(const std::string& text, Language language) {
-    return {std::nullopt, std::nullopt, ExitCode::usage,
-            text + "\n" + std::string(help::try_help.in(language)) + "\n"};
+    CommandLine out;
+    out.exit_code = ExitCode::usage;
+    out.text = text + "\n" + std::string(help::try_help.in(language)) + "\n";
+    return out;
 }
 
 CommandLine understood(Raw raw, Language language) {
@@ -118,7 +127,9 @@ CommandLine understood(Raw raw, Language language) {
     options.log_format = raw.log_format == "json" ? LogFormat::json : LogFormat::text;
     options.max_file_bytes = static_cast<std::uint64_t>(raw.max_file_megabytes) << 20U;
     options.language = language;
-    return {std::move(options), std::nullopt, ExitCode::complete, ""};
+    CommandLine out;
+    out.run = std::move(options);
+    return out;
 }
 
 }  // namespace
@@ -177,19 +188,31 @@ CommandLine parse_command_line(int argument_count, const char* const* arguments,
     CLI::App* read = app.add_subcommand("read", std::string(help::read.in(language)));
     read->footer(std::string(help::read_footer.in(language)));
     add_line_options(*read, raw, language);
+    CLI::App* show = app.add_subcommand("show", std::string(help::show.in(language)));
+    ShowOptions shown;
+    shown.language = language;
+    add_show_options(*show, shown, raw, language);
     try {
         app.parse(argument_count, arguments);
     } catch (const CLI::ParseError& parse_error) {
         std::ostringstream text;
         if (app.exit(parse_error, text, text) == 0) {
-            return {std::nullopt, std::nullopt, ExitCode::complete, text.str()};
+            CommandLine out;
+            out.text = text.str();
+            return out;
         }
         return mistake(parse_error.what(), language);
     }
     if (read->parsed()) {
         raw.options.language = language;
-        LineReadingOptions lines{std::move(raw.options), std::move(raw.asked), raw.json};
-        return {std::nullopt, std::move(lines), ExitCode::complete, ""};
+        CommandLine out;
+        out.lines = {std::move(raw.options), std::move(raw.asked), raw.json};
+        return out;
+    }
+    if (show->parsed()) {
+        CommandLine out;
+        out.show = std::move(shown);
+        return out;
     }
     return understood(std::move(raw), language);
 }

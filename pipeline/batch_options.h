@@ -54,12 +54,20 @@ struct LineReadingOptions {
     bool json = false;               ///< one JSON object a line
 };
 
-/// What the command line asks for: a run, lines to be read, or only a text to be printed (help,
+/// What `juesuan show` is asked for.
+struct ShowOptions {
+    std::string report;  ///< a report's JSON
+    std::string share_folder;
+    Language language = Language::english;
+};
+
+/// What the command line asks for: one of the commands, or only a text to be printed (help,
 /// version, a mistake).
 struct CommandLine {
     std::optional<BatchOptions> run;
     std::optional<LineReadingOptions> lines;
-    ExitCode exit_code = ExitCode::complete;  ///< when there is no run
+    std::optional<ShowOptions> show;
+    ExitCode exit_code = ExitCode::complete;  ///< when there is no command
     std::string text;                         ///< to stdout when exit_code is complete, else stderr
 };
 

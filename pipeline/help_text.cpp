@@ -10,6 +10,7 @@ constexpr Phrase examples = {
   juesuan ingest reports/ --out results          all documents of a folder
   juesuan ingest a.pdf b.tif --out results --pages 4-13 --debug-images
   juesuan ingest reports/ --out results --jobs 2 --log-format json 2> run.log
+  juesuan show results/report-1a2b3c4d5e6f.json  what was found, and which checks failed
 
 What is written:
   OUT/<name>-<sha256>.json   one a document: tables, records, checks; every number with its place
@@ -23,6 +24,7 @@ Exit codes:
   juesuan ingest reports/ --out results          处理文件夹中的全部文档
   juesuan ingest a.pdf b.tif --out results --pages 4-13 --debug-images
   juesuan ingest reports/ --out results --jobs 2 --log-format json 2> run.log
+  juesuan show results/report-1a2b3c4d5e6f.json  显示识别结果及未通过的校验
 
 输出：
   OUT/<文件名>-<sha256>.json   每份文档一个：表格、记录、校验；每个数字都带有页面位置和状态

@@ -38,6 +38,10 @@ Example:
 示例：
   juesuan read cell.png --probability-of 204.87
 )"};
+inline constexpr Phrase show = {"print a report as a card that a person can read",
+                                "以便于阅读的形式显示一份报告"};
+inline constexpr Phrase report = {"a report that ingest wrote (OUT/<name>-<sha256>.json)",
+                                  "ingest 输出的报告文件（OUT/<文件名>-<sha256>.json）"};
 inline constexpr Phrase help = {"print this text and stop", "显示本帮助并退出"};
 inline constexpr Phrase version = {"print the version and stop", "显示版本并退出"};
 inline constexpr Phrase input = {

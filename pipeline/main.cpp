@@ -1,4 +1,4 @@
-// juesuan: argv → BatchOptions → run_batch → exit code.
+// juesuan: argv → BatchOptions → run_batch (or show_report) → exit code.
 #include <unistd.h>
 
 #include <csignal>
@@ -10,6 +10,7 @@
 #include "pipeline/batch_options.h"
 #include "pipeline/read_lines.h"
 #include "pipeline/run_batch.h"
+#include "pipeline/show_report.h"
 
 namespace {
 
@@ -29,6 +30,9 @@ juesuan::ExitCode run(int argument_count, char** arguments) {
     const CommandLine command = parse_command_line(argument_count, arguments, locale_name());
     if (command.lines.has_value()) {
         return read_lines(*command.lines, std::cout, std::cerr);
+    }
+    if (command.show.has_value()) {
+        return show_report(*command.show, std::cout, std::cerr);
     }
     if (!command.run.has_value()) {
         (command.exit_code == ExitCode::complete ? std::cout : std::cerr) << command.text;

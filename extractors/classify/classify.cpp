@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extractors/base/text_distance.h"
+#include "extractors/classify/announced_tables.h"
 #include "extractors/classify/bind_columns.h"
 #include "extractors/classify/document_facts.h"
 #include "extractors/classify/join_parts.h"
@@ -162,7 +163,12 @@ FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatal
     if (choice.form != nullptr) {
         table.records = list_records(table, *choice.form);
     }
-    if (!has_amount(table) && choice.form != nullptr) {
+    // A form of words alone is not empty for want of amounts.
+    const bool wants_amounts =
+        choice.form != nullptr &&
+        std::any_of(choice.form->columns.begin(), choice.form->columns.end(),
+                    [](const ColumnSpec& column) { return column.role == ColumnRole::amount; });
+    if (!has_amount(table) && wants_amounts) {
         table.empty_statement = empty_statement(*parts.back(), choice.form);
         table.state = table.empty_statement.empty() ? TableState::empty_undeclared
                                                     : TableState::empty_declared;
@@ -196,6 +202,7 @@ Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
     out.paragraphs = join_paragraphs(out.pages, out.tables);
     find_sections(out);
     out.facts = document_facts(out.pages, out.tables);
+    out.announced = announced_tables(out, catalogue);
     set_topics(out, grammar);
     out.statements = read_statements(out, grammar);
     return out;

@@ -265,10 +265,11 @@ class ParagraphBuilder {
         const auto is_outer = [](NumberKind kind) {
             return kind == NumberKind::part || kind == NumberKind::chapter;
         };
+        const NumberKind kind = numbering_of(lines_[k].text).kind;
         const std::u32string before = folded(out_.back().text);
-        return is_outer(numbering_of(before).kind) && is_outer(numbering_of(lines_[k].text).kind) &&
-               before.size() < 60 && before.find_first_of(U"。;") == std::u32string::npos &&
-               before.back() != U',';
+        return is_outer(numbering_of(before).kind) &&
+               (is_outer(kind) || kind == NumberKind::section) && before.size() < 60 &&
+               before.find_first_of(U"。;") == std::u32string::npos && before.back() != U',';
     }
 
     /// The paragraph so far is one numbered title whose line was not full: it is complete.

@@ -66,7 +66,7 @@ bool stands_above(const std::string& row_key, const FormRecord& record,
 /// rows (T4 lists the funds under the income and again under the opening balance): then the one
 /// that must stand below a row that was already seen is meant.
 const RowSpec* row_named(const FormRecord& record, const std::vector<FormRecord>& above,
-                         const FormSpec& form) {
+                         const FormSpec& form, bool& close_match) {
     const std::u32string key = without_ordinal(record.label);
     const RowSpec* best = nullptr;
     double best_similarity = 0;
@@ -75,6 +75,12 @@ const RowSpec* row_named(const FormRecord& record, const std::vector<FormRecord>
         if (key.empty() || elsewhere ||
             (!row.after.empty() && !stands_above(row.after, record, above))) {
             continue;
+        }
+        for (const std::string& name : row.misprints) {
+            if (word_similarity(without_ordinal(name), key) == 1 && best_similarity < 1) {
+                best_similarity = 0.99;  // a label that is printed right goes before
+                best = &row;
+            }
         }
         for (const std::string& name : row.labels) {
             const double similarity = word_similarity(without_ordinal(name), key);
@@ -85,6 +91,7 @@ const RowSpec* row_named(const FormRecord& record, const std::vector<FormRecord>
             }
         }
     }
+    close_match = best != nullptr && best_similarity < 1;
     return best;
 }
 
@@ -252,7 +259,7 @@ std::vector<FormRecord> list_records(const FormTable& table, const FormSpec& for
                 (record.label.empty() && record.code.empty() && !printed)) {
                 continue;
             }
-            if (const RowSpec* row = row_named(record, out, form)) {
+            if (const RowSpec* row = row_named(record, out, form, record.close_match)) {
                 record.row_key = row->key;
                 record.row_group = row->group;
                 record.subject_code = row->code;

@@ -181,13 +181,18 @@ bool is_heading(const Numbering& numbering, const std::u32string& text) {
 
 void find_sections(Forms& forms) {
     std::size_t k = ContentsReader(forms).read();
+    bool in_glossary = false;
     for (; k < forms.paragraphs.size(); ++k) {
         Paragraph& paragraph = forms.paragraphs[k];
         const std::u32string text = folded(paragraph.text);
         const Numbering numbering = numbering_of(text);
         const bool announced =
             numbering.kind == NumberKind::none && is_announced(text, forms.contents);
-        if (announced || is_heading(numbering, text)) {
+        // "(一)基本支出:为…。" whose colon was not read is an explanation, no heading.
+        const bool explanation = in_glossary && text.back() == U'。';
+        if (announced || (is_heading(numbering, text) && !explanation)) {
+            const bool outer = announced || numbering.kind == NumberKind::part;
+            in_glossary = outer ? text.find(U"名词解释") != std::u32string::npos : in_glossary;
             paragraph.heading = true;
             forms.sections.push_back(section_of(paragraph, numbering));
             forms.sections.back().level = announced ? 1 : forms.sections.back().level;

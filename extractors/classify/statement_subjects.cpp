@@ -1,5 +1,7 @@
 // Subjects of expenditure named in prose: X(类)Y(款)Z(项).
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
@@ -65,13 +67,13 @@ std::optional<StatementToken> StatementLexer::path_at(
     return out;
 }
 
-/// The code of the given size below `above` that has this name; one misread character of a name of
-/// five is tolerated if only one name is that near.
+/// The only code of the given size below `above` that has this name, or "". One misread character
+/// of a name of five is tolerated.
 std::string StatementLexer::code_below(const std::string& above, std::size_t size,
                                        const std::u32string& name) const {
     constexpr std::size_t least_near_name = 5;
-    std::string near;
-    bool several = false;
+    std::map<std::string, int> named;
+    std::set<std::string> near;
     for (const SubjectName& subject : subjects_) {
         if (subject.economic || subject.code.size() != size ||
             subject.code.compare(0, above.size(), above) != 0) {
@@ -79,28 +81,43 @@ std::string StatementLexer::code_below(const std::string& above, std::size_t siz
         }
         const std::u32string known = folded(subject.name);
         if (known == name || known + U"支出" == name || name + U"支出" == known) {
-            return subject.code;
+            ++named[subject.code];
+        } else if (known.size() == name.size() && name.size() >= least_near_name &&
+                   edit_distance(known, name, 1) == 1) {
+            near.insert(subject.code);
         }
-        const bool alike = known.size() == name.size() && name.size() >= least_near_name &&
-                           edit_distance(known, name, 1) == 1;
-        several = several || (alike && !near.empty() && near != subject.code);
-        near = alike ? subject.code : near;
     }
-    return several ? "" : near;
+    if (named.empty()) {
+        return near.size() == 1 ? *near.begin() : "";
+    }
+    // A code misprinted in one table is outvoted by the others.
+    const bool right_below = above.size() + 2 == size;
+    const auto most =
+        std::max_element(named.begin(), named.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto as_often = std::count_if(named.begin(), named.end(), [&most](const auto& other) {
+        return other.second == most->second;
+    });
+    return named.size() == 1 || (right_below && as_often == 1) ? most->first : "";
 }
 
-/// The code of a subject by its names: each level's code begins with that of the level above.
+/// The code of a subject by its names: each level's code begins with that of the level above. A
+/// level between that nobody knows is passed over if the last name has one code only.
 std::string StatementLexer::code_of(const std::vector<std::u32string>& path) const {
     std::string code;
+    std::size_t last = 0;
     for (std::size_t level = 0; level < path.size(); ++level) {
+        last = path[level].empty() ? last : level;
+    }
+    for (std::size_t level = 0; level <= last; ++level) {
         if (path[level].empty()) {
             continue;
         }
         std::string next = code_below(code, 3 + 2 * level, path[level]);
-        if (next.empty()) {
+        if (next.empty() && (level == 0 || level == last)) {
             return "";
         }
-        code = std::move(next);
+        code = next.empty() ? code : std::move(next);
     }
     return code;
 }

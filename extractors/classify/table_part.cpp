@@ -39,7 +39,8 @@ struct NamedTitle {
 NamedTitle named_by(const std::string& text, const FormCatalogue& catalogue) {
     const std::u32string line = folded(text);
     const bool heading = line.find(U"说明") != std::u32string::npos ||
-                         line.find(U"情况") != std::u32string::npos || line.size() > 60;
+                         (line.find(U"情况") != std::u32string::npos && line.back() != U'表') ||
+                         line.size() > 60;
     if (heading || is_note(text)) {
         return {};
     }

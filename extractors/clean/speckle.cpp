@@ -127,28 +127,31 @@ PixelBox where_a_comma_stands(const PixelBox& b, int dpi) {
     return {b.x1, b.y1 - dpi / 14, b.x1 + dpi / 16, b.y1 + (level ? dpi / 18 : dpi / 50)};
 }
 
-/// On a speckled page: specks and pairs of specks that touch no character as a point would. What
-/// touches one is no ink for the layout, but stays in the page for the reader to judge: in thin
-/// print a decimal point is no larger than dirt, and 0.15 must not become 015.
+/// On a speckled page: specks, and pairs of specks that touch no character. Where a point or comma
+/// stands, a speck is no ink for the layout but stays in the page for the reader to judge: in thin
+/// print a decimal point is no larger than dirt, and 0.15 must not become 015. Elsewhere beside a
+/// character it goes: before a number the reader would take it for a minus.
 void erase_among_characters(GreyImage& ink, GreyImage& even,
                             const std::vector<Component>& components, int speck, int dpi) {
     if (speck == 0) {
         return;
     }
-    Neighbourhood touching = around_letters(components, ink, dpi, std::max(3, dpi / 28));
+    const Neighbourhood touching = around_letters(components, ink, dpi, std::max(3, dpi / 28));
+    Neighbourhood at_foot(ink.width, ink.height, 2);
     for (const Component& c : components) {
         if (is_letter(c, ink, dpi)) {
-            touching.mark(where_a_comma_stands(c.box, dpi));
+            at_foot.mark(where_a_comma_stands(c.box, dpi));
         }
     }
     for (const Component& c : components) {
         if (c.area > 2 * speck || is_letter(c, ink, dpi)) {
             continue;
         }
-        if (!touching.near(c.box)) {
-            erase(ink, even, c.box);
-        } else if (c.area <= speck) {
+        const bool point = at_foot.near(c.box);
+        if (point && c.area <= speck) {
             whiten(ink, c.box);
+        } else if (!point && (c.area <= speck || !touching.near(c.box))) {
+            erase(ink, even, c.box);
         }
     }
 }

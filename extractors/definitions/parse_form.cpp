@@ -76,6 +76,7 @@ void add_rows(const Json& object, const std::string& place, const Lexicon& lexic
     row.block = fields.number_or("block", -1);
     row.after = fields.text_or("after", "");
     row.labels = fields.texts_or_none("labels");
+    row.misprints = fields.texts_or_none("misprints");
     const std::string source = fields.text_or("from_lexicon", "");
     fields.pass_over({"note"});
     fields.done();

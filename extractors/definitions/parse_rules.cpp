@@ -18,7 +18,7 @@ Value named(const std::array<std::pair<std::string_view, Value>, N>& words, cons
     throw BadDefinition(place + ": nobody knows \"" + word + "\"");
 }
 
-constexpr std::array<std::pair<std::string_view, RuleKind>, 19> kinds = {{
+constexpr std::array<std::pair<std::string_view, RuleKind>, 21> kinds = {{
     {"sum_equals", RuleKind::sum_equals},
     {"equals_cell", RuleKind::equals_cell},
     {"hierarchy_sum", RuleKind::hierarchy_sum},
@@ -37,7 +37,9 @@ constexpr std::array<std::pair<std::string_view, RuleKind>, 19> kinds = {{
     {"words_known", RuleKind::words_known},
     {"one_unit", RuleKind::one_unit},
     {"contents_agree", RuleKind::contents_agree},
+    {"labels_known", RuleKind::labels_known},
     {"printed_formula", RuleKind::printed_formula},
+    {"tables_present", RuleKind::tables_present},
 }};
 
 constexpr std::array<std::pair<std::string_view, RuleScope>, 5> scopes = {{

@@ -28,6 +28,7 @@ struct RowSpec {
     int block = -1;     ///< -1: any
     std::string after;  ///< key of a row of the same block that must stand above
     std::vector<std::string> labels;
+    std::vector<std::string> misprints;  ///< labels that mean the row and were printed by mistake
 };
 
 /// One way in which the columns of a form are printed: the column keys of each block.

@@ -54,6 +54,7 @@ struct FormRecord {
     std::string row_group;     ///< which group of rows it belongs to ("class"), "" for none
     std::string subject_code;  ///< code, or the code that the form knows for this label (201 …)
     std::vector<RecordValue> values;  ///< in order of columns
+    bool close_match = false;  ///< the label differs by a character or two from the row's labels
 };
 
 enum class TableState : std::uint8_t { filled = 0, empty_declared = 1, empty_undeclared = 2 };
@@ -134,6 +135,15 @@ struct Paragraph {
 /// The smallest box around the paragraph's lines on one page.
 [[nodiscard]] PointBox box_on_page(const Paragraph& paragraph, int page);
 
+/// A form that the contents or a heading announce.
+struct AnnouncedTable {
+    std::string form;
+    std::string title;  ///< as announced
+    int page = 0;
+    PointBox box;
+    int table = -1;  ///< index into Forms::tables, or -1: no such table was found
+};
+
 /// Whom a figure belongs to: a subject of expenditure, a project.
 struct StatementSubject {
     std::string code;  ///< "" if it has none or nobody knows it
@@ -180,6 +190,7 @@ struct Forms {
     std::vector<Section> contents;  ///< the entries of the table of contents
     std::vector<Section> sections;  ///< the headings
     std::vector<Paragraph> paragraphs;
+    std::vector<AnnouncedTable> announced;
     std::vector<Statement> statements;
 };
 

@@ -29,6 +29,8 @@ enum class RuleKind : std::uint8_t {
     words_known = 15,      ///< the words of a figure are printed without a slip
     one_unit = 16,         ///< amounts of the narrative have one unit
     contents_agree = 17,   ///< headings follow the table of contents
+    tables_present = 19,   ///< the tables that are announced are there
+    labels_known = 20,     ///< rows of a form are labelled as the form labels them
     printed_formula = 18,  ///< an identity that a note below the table states by line numbers
 };
 

@@ -121,6 +121,37 @@ PixelBox with_pale_ends(const GreyImage& page, const PixelBox& ink, const PixelB
     return grown;
 }
 
+std::optional<GreyImage> without_leading_speck(const GreyImage& line) {
+    const PixelBox whole{0, 0, line.width, line.height};
+    const int dark = (255 + stroke_brightness(line, whole)) / 2;
+    PixelBox text, first;  // all ink; the ink before the first empty column
+    bool ended = false;
+    for (int x = 0; x < line.width; ++x) {
+        const PixelBox before = text;
+        for (int y = 0; y < line.height; ++y) {
+            if (line.row(y)[x] < dark) {
+                text = unite(text, {x, y, x + 1, y + 1});
+            }
+        }
+        const bool inked = text.x1 == x + 1 && !text.empty();
+        ended = ended || (!inked && !before.empty());
+        if (!ended) {
+            first = text;
+        }
+    }
+    const int small = std::max(2, text.height() / 4);
+    const bool speck = ended && first.x1 < text.x1 && first.width() <= small &&
+                       first.height() <= small && first.width() * 10 < first.height() * 17;
+    if (!speck) {
+        return std::nullopt;
+    }
+    GreyImage out = line;
+    for (int y = std::max(0, first.y0 - 1); y < std::min(line.height, first.y1 + 1); ++y) {
+        std::fill(out.row(y), out.row(y) + std::min(line.width, first.x1 + 1), std::uint8_t{255});
+    }
+    return out;
+}
+
 LineCrop cut_line(const GreyImage& page, int dpi, const PixelBox& ink, const PixelBox& bounds,
                   int lowest) {
     const int missing = std::max(0, lowest - ink.height());

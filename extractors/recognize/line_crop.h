@@ -1,6 +1,8 @@
 // Crops of single text lines, as the readers like them.
 #pragma once
 
+#include <optional>
+
 #include "extractors/model/page_image.h"
 
 namespace juesuan {
@@ -16,6 +18,10 @@ struct LineCrop {
 /// farther than `bounds`, and over gaps of about a character; stops at a vertical ruling. `page` is
 /// evenly lit, paper about 255.
 PixelBox with_pale_ends(const GreyImage& page, const PixelBox& ink, const PixelBox& bounds);
+
+/// The line without the speck that stands before its first character, if one does: small, as high
+/// as wide (a minus is longer), clear of what follows. Nothing if there is none.
+std::optional<GreyImage> without_leading_speck(const GreyImage& line);
 
 /// The ink box with a margin of paper around it, cut from an evenly lit page. The margin does not
 /// leave `bounds` (the inside of the cell, so that its rulings stay out); what is missing there is

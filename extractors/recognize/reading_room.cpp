@@ -4,6 +4,7 @@
 #include <cmath>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 #include "extractors/base/sha256.h"
 #include "extractors/recognize/network/network_reader.h"
@@ -28,6 +29,12 @@ bool is_figure(const Reading& reading) {
     const auto digits =
         std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     return digits > 0 && text.find_first_not_of("0123456789.,-% ()") == std::string::npos;
+}
+
+/// A figure that seems to begin with a sign or point, as one with a speck before it does.
+bool begins_with_mark(const Reading& reading) {
+    const std::string& text = reading.alternatives.front().text;
+    return is_figure(reading) && (text[0] < '0' || text[0] > '9') && text[0] != '(';
 }
 
 std::string file_bytes(const std::string& path) {
@@ -63,12 +70,15 @@ std::vector<std::vector<Reading>> ReadingRoom::read(const std::vector<LineCrop>&
         if (own[i].alternatives.empty()) {
             continue;
         }
+        if (in_table[i] && begins_with_mark(own[i])) {
+            read_again_without_speck(crops[i], own[i], out[i]);
+        }
         const bool doubtful = own[i].alternatives.front().probability < overwhelming;
         if (own[i].alternatives.front().probability >= beyond_weighing) {
             own[i].posterior = {};
         }
         const bool figure = is_figure(own[i]);
-        out[i].push_back(std::move(own[i]));
+        out[i].insert(out[i].begin(), std::move(own[i]));
         if (in_table[i] && figure && doubtful) {
             Reading second = std::move(second_->read({&crops[i], 1}).front());
             if (!second.alternatives.empty()) {
@@ -77,6 +87,23 @@ std::vector<std::vector<Reading>> ReadingRoom::read(const std::vector<LineCrop>&
         }
     }
     return out;
+}
+
+/// What was read with the speck becomes another reader's opinion, so nobody takes either for
+/// granted.
+void ReadingRoom::read_again_without_speck(const LineCrop& crop, Reading& own,
+                                           std::vector<Reading>& others) {
+    const std::optional<GreyImage> cleaned = without_leading_speck(crop.grey);
+    if (!cleaned.has_value()) {
+        return;
+    }
+    const LineCrop again{*cleaned, crop.dpi};
+    Reading reading = std::move(own_->read({&again, 1}).front());
+    if (!reading.alternatives.empty() &&
+        reading.alternatives.front().text != own.alternatives.front().text) {
+        own.reader = "line_reader_with_speck";
+        others.push_back(std::exchange(own, std::move(reading)));
+    }
 }
 
 Reading ReadingRoom::read_alone(const LineCrop& crop) { return own_->read({&crop, 1}).front(); }

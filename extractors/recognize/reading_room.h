@@ -30,6 +30,8 @@ class ReadingRoom {
     double legibility(const GreyImage& line);
 
    private:
+    void read_again_without_speck(const LineCrop& crop, Reading& own, std::vector<Reading>& others);
+
     std::vector<ModelName> models_;
     std::unique_ptr<LineReader> own_;
     std::unique_ptr<LineReader> second_;  ///< Tesseract's eng: digits

@@ -10,6 +10,7 @@
 namespace juesuan {
 namespace {
 
+constexpr double without_doubt = 0.97;  // of a reading that may accuse the document of a slip
 constexpr std::size_t item_digits = 7;  // of a subject's code at its deepest level
 
 TextPlace place_of(const Paragraph& paragraph, const Forms& forms) {
@@ -50,7 +51,6 @@ void evaluate_words_absent(const RuleSpec& rule, const Forms& forms, std::vector
 
 /// A phrase that differs by a character although it was read without doubt is a slip of the pen.
 void evaluate_words_known(const RuleSpec& rule, const Forms& forms, std::vector<Check>& checks) {
-    constexpr double without_doubt = 0.97;
     for (const Statement& statement : forms.statements) {
         if (!statement.close_match || (!statement.exact && statement.confidence < without_doubt)) {
             continue;
@@ -127,6 +127,47 @@ void evaluate_contents(const RuleSpec& rule, const Forms& forms, std::vector<Che
     }
     if (compared > 0) {
         checks.push_back(std::move(check));
+    }
+}
+
+/// One check for every table that is announced.
+void evaluate_tables_present(const RuleSpec& rule, const Forms& forms, std::vector<Check>& checks) {
+    for (const AnnouncedTable& announced : forms.announced) {
+        Check check;
+        check.rule = rule.id;
+        check.status = announced.table < 0 ? CheckStatus::fail : CheckStatus::pass;
+        check.places.push_back({announced.page, announced.box, announced.title, 1, true});
+        checks.push_back(std::move(check));
+    }
+}
+
+/// One check for every label of a named row that differs from the form's without doubt.
+void evaluate_labels_known(const RuleSpec& rule, const TableLookup& lookup,
+                           std::vector<Check>& checks) {
+    for (const std::string& form : rule.forms) {
+        for (const int t : lookup.tables_of(form)) {
+            const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(t)];
+            for (const FormRecord& record : table.records) {
+                if (!record.close_match || record.row_key.empty()) {
+                    continue;
+                }
+                for (const FormColumn& column : table.columns) {
+                    const CellPlace place{t, record.row, column.index};
+                    const FormCell* cell = lookup.cell(place);
+                    const bool sure =
+                        cell != nullptr && column.block == record.block &&
+                        column.role == ColumnRole::label &&
+                        (cell->content.exact || cell->content.confidence >= without_doubt);
+                    if (sure) {
+                        Check check;
+                        check.rule = rule.id;
+                        check.status = CheckStatus::fail;
+                        check.cells = {place};
+                        checks.push_back(std::move(check));
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -228,6 +269,12 @@ bool evaluate_text(const RuleSpec& rule, const TableLookup& lookup, std::vector<
             return true;
         case RuleKind::contents_agree:
             evaluate_contents(rule, lookup.forms(), checks);
+            return true;
+        case RuleKind::tables_present:
+            evaluate_tables_present(rule, lookup.forms(), checks);
+            return true;
+        case RuleKind::labels_known:
+            evaluate_labels_known(rule, lookup, checks);
             return true;
         case RuleKind::codes_known:
             evaluate_codes_known(rule, lookup, checks);

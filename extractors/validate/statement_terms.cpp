@@ -140,7 +140,10 @@ std::vector<const Statement*> statements_of(const RuleSpec& rule, const Forms& f
         const bool again = std::any_of(out.begin(), out.end(), [&](const Statement* other) {
             return key(*other) == key(statement);
         });
-        if (meant && !again && (rule.phase.empty() || statement.phase == rule.phase)) {
+        const std::string year =
+            forms.facts.fiscal_year ? std::to_string(*forms.facts.fiscal_year) : "";
+        const bool of_year = statement.period.compare(0, year.size(), year) == 0;
+        if (meant && of_year && !again && (rule.phase.empty() || statement.phase == rule.phase)) {
             out.push_back(&statement);
         }
     }

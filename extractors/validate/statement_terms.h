@@ -13,7 +13,8 @@ namespace juesuan {
 [[nodiscard]] std::vector<Term> side_terms(const std::vector<Operand>& side, const RuleSpec& rule,
                                            const TableLookup& lookup, const Turn& turn);
 
-/// The statements that an each_statement rule is repeated over: of its measures and phase, each
+/// The statements that an each_statement rule is repeated over: of its measures and phase in the
+/// fiscal year, each
 /// (measure, subject, phase, figures) once.
 [[nodiscard]] std::vector<const Statement*> statements_of(const RuleSpec& rule, const Forms& forms);
 

@@ -153,6 +153,19 @@ std::string_view statement_status(const Statement& statement) {
     return cell_status_word(is_doubtful(statement) ? CellStatus::review : CellStatus::accepted);
 }
 
+OrderedJson announced_json(const AnnouncedTable& announced, const Report& report) {
+    OrderedJson out;
+    out["form"] = announced.form;
+    out["title"] = announced.title;
+    out["page"] = announced.page;
+    out["bbox"] = box_json(announced.box);
+    out["table"] =
+        announced.table < 0
+            ? OrderedJson(nullptr)
+            : OrderedJson(report.forms.tables[static_cast<std::size_t>(announced.table)].id);
+    return out;
+}
+
 OrderedJson subject_json(const StatementSubject& subject) {
     if (subject.name.empty()) {
         return nullptr;
@@ -250,6 +263,9 @@ OrderedJson whole(const Report& report, const ReportFrame& frame) {
     out["contents"] = list_json(report.forms.contents, section_json);
     out["sections"] = list_json(report.forms.sections, section_json);
     out["paragraphs"] = list_json(report.forms.paragraphs, paragraph_json);
+    out["announced_tables"] = list_json(
+        report.forms.announced,
+        [&](const AnnouncedTable& announced) { return announced_json(announced, report); });
     out["tables"] = OrderedJson::array();
     for (std::size_t t = 0; t < report.forms.tables.size(); ++t) {
         out["tables"].push_back(table_json(report, t));

@@ -206,12 +206,12 @@ TEST(Classify, AGarbledTitleThatEndsLikeAnotherIsOverruledByTheHeader) {
 
 TEST(Classify, ATitleThatNamesSomethingElseIsBelieved) {
     const Forms forms = classified({R"(
-        : 2025年预算单位支出预算总表
+        : 2025年单位资产负债总表
         | 功能分类科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
         | 201 | 一般公共服务支出 | 10.00 | 10.00 | |
     )"});
     EXPECT_EQ(forms.tables.at(0).form, "");
-    EXPECT_EQ(forms.tables[0].title, "2025年预算单位支出预算总表");
+    EXPECT_EQ(forms.tables[0].title, "2025年单位资产负债总表");
 }
 
 TEST(Classify, TheNoteBelowTellsFormsOfOneHeaderApart) {

@@ -101,6 +101,13 @@ TEST(Sections, AreNumberedAsPrinted) {
     EXPECT_FALSE(forms.paragraphs.back().heading);
 }
 
+TEST(Sections, ExplanationsOfWordsAreNone) {
+    const Forms forms = classified_prose(test::prose_pages(
+        {"^第四部分 名词解释", "（一）基本支出为保证日常工作而安排。", "（二）其他专用名词"}));
+    EXPECT_EQ(titles_of(forms.sections),
+              (std::vector<std::string>{"第四部分|名词解释", "(二)|其他专用名词"}));
+}
+
 TEST(Sections, TheContentsAreKeptApart) {
     const Forms forms = classified_prose(
         test::prose_pages({"^目 录", "第一部分 临江区文化局概况", "一、主要职责……………3",

@@ -73,8 +73,8 @@ INSTANTIATE_TEST_SUITE_P(
                     TitleCase{"一般公共预算财政拨款“三公”经费支出决算表", "final_accounts.09"},
                     TitleCase{"一般公共顶算财政拨款支出决算表", "final_accounts.05"},
                     TitleCase{"政府性基全预算财政拨款收入支出决算表", "final_accounts.07"},
-                    TitleCase{"2025年单位“三公”经费和机关运行经费预算表", ""},
-                    TitleCase{"2025年预算单位收入预算总表", ""}));
+                    TitleCase{"2025年单位“三公”经费和机关运行经费预算表", "budget.09"},
+                    TitleCase{"2025年预算单位收入预算总表", "budget.02"}));
 
 TEST(ChineseNumbers, BothWays) {
     EXPECT_EQ(chinese_number(U"二十六"), 26);

@@ -84,6 +84,15 @@ TEST(Speckle, CrumbsOfRulingsDoNotMakeAPageSpeckled) {
     EXPECT_EQ(even.row(113)[122], 0) << "where a point may stand the reader is to judge";
 }
 
+TEST(Speckle, DirtBeforeANumberOfASpeckledPageGoes) {
+    GreyImage ink = comma_among_crumbs(300);
+    drawn::fill(ink, {96, 107, 98, 108}, 0);  // left of the character, where a minus would stand
+    GreyImage even = ink;
+    erase_speckle(ink, even, {}, dpi);
+    EXPECT_EQ(even.row(107)[97], 255);
+    EXPECT_EQ(even.row(113)[122], 0);
+}
+
 TEST(Speckle, ABrokenLevelStrokeIsNoDirt) {
     GreyImage ink(600, 400);
     for (const int x : {100, 105, 109, 114, 118}) {

@@ -30,7 +30,7 @@ std::string rules(const std::string& rule) { return "{\"rules\": [" + rule + "]}
 
 TEST(Definitions, TheShippedOnesAreWhole) {
     const Definitions& definitions = test::shipped_definitions();
-    EXPECT_EQ(definitions.forms.forms.size(), 9U);
+    EXPECT_GE(definitions.forms.forms.size(), 18U);
     EXPECT_EQ(definitions.forms.forms.front().id, "final_accounts.09");  // 三公 is tested first
     EXPECT_GE(definitions.rules.rules.size(), 40U);
     EXPECT_GE(definitions.lexicon.entries.size(), 400U);

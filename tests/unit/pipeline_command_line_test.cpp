@@ -34,6 +34,15 @@ TEST(CommandLine, UnderstandsARun) {
     EXPECT_EQ(line.run->language, Language::english);
 }
 
+TEST(CommandLine, UnderstandsShow) {
+    const CommandLine line = parse({"show", "out/a.json", "--lang", "zh"});
+    ASSERT_TRUE(line.show.has_value());
+    EXPECT_FALSE(line.run.has_value());
+    EXPECT_EQ(line.show->report, "out/a.json");
+    EXPECT_EQ(line.show->language, Language::chinese);
+    EXPECT_EQ(parse({"show"}).exit_code, ExitCode::usage);
+}
+
 TEST(CommandLine, MistakesEndWithUsageAndSayWhatToDo) {
     for (const std::vector<const char*>& arguments :
          {std::vector<const char*>{},

@@ -111,6 +111,23 @@ TEST(WithPaleEnds, TakesALevelStrokeThatWasTooPaleForInk) {
     EXPECT_NEAR(grown.x1, word.x1, 5);
 }
 
+TEST(WithoutLeadingSpeck, TakesASpeckButNoMinus) {
+    GreyImage line = page_with_word();
+    EXPECT_FALSE(without_leading_speck(line).has_value());
+    GreyImage specked = line;
+    for (int y = 29; y < 32; ++y) {
+        std::fill_n(specked.row(y) + 52, 3, 0);
+    }
+    const auto cleaned = without_leading_speck(specked);
+    ASSERT_TRUE(cleaned.has_value());
+    EXPECT_EQ(cleaned->row(30)[53], 255);
+    EXPECT_EQ(cleaned->row(30)[60], line.row(30)[60]);
+    GreyImage minus = line;
+    std::fill_n(minus.row(30) + 46, 9, 0);
+    std::fill_n(minus.row(31) + 46, 9, 0);
+    EXPECT_FALSE(without_leading_speck(minus).has_value());
+}
+
 TEST(WithPaleEnds, PassesOverSpecksRulingsAndWhatIsFar) {
     GreyImage specks = page_with_word();
     std::fill_n(specks.row(30) + 50, 2, 0);

@@ -159,6 +159,19 @@ TEST(Narrative, NotesAreEvaluatedAsPrinted) {
     EXPECT_EQ(checks[2].status, CheckStatus::fail);
 }
 
+TEST(Narrative, AnnouncedTablesAreLookedFor) {
+    const Report report =
+        report_of({"一、收入支出决算总表", "二、收入决算表（表2）"}, {test::summary_page});
+    ASSERT_EQ(report.forms.announced.size(), 2U);
+    EXPECT_EQ(report.forms.announced[0].table, 0);
+    EXPECT_EQ(report.forms.announced[1].form, "final_accounts.02");
+    EXPECT_EQ(report.forms.announced[1].table, -1);
+    const auto checks = checks_of(report, "D-TABLES");
+    ASSERT_EQ(checks.size(), 2U);
+    EXPECT_EQ(checks[0].status, CheckStatus::pass);
+    EXPECT_EQ(checks[1].status, CheckStatus::fail);
+}
+
 TEST(Narrative, WhatIsNotStatedIsNotChecked) {
     const Report report = report_of({total_heading, "本年度收支情况见附表。"});
     for (const char* rule : {"N-TOTAL", "N-PART", "N-YOY", "N-RATE", "N-BASIC-SUM", "T-FORMULA"}) {

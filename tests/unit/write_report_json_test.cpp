@@ -58,8 +58,9 @@ TEST(ReportJson, KeysComeInTheOrderOfTheContract) {
         keys.push_back(key);
     }
     EXPECT_EQ(keys, (std::vector<std::string>{"schema_version", "document", "provenance", "pages",
-                                              "contents", "sections", "paragraphs", "tables",
-                                              "statements", "checks", "suggestions", "errors"}));
+                                              "contents", "sections", "paragraphs",
+                                              "announced_tables", "tables", "statements", "checks",
+                                              "suggestions", "errors"}));
 }
 
 TEST(ReportJson, TheSameReportGivesTheSameBytes) {

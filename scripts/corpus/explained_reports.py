@@ -1,0 +1,155 @@
+"""Reports with their full explanations (corpus/explained), drawn with the truth of what they mean."""
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from typing import Any
+
+from account_forms import build_form
+from drawn_reports import load_report
+from explained_source import Piece, Source, parse
+from layouts import LAYOUTS
+from narrative import Paragraph
+from page_drawing import wrap
+from pdf_writer import TextStyle
+from places import EXPLAINED
+from report_drawing import ReportDrawing
+from table_model import TableSpec
+
+NUMBER = re.compile(r"(第.+?部分|[一二三四五六七八九十]+(?=、)|（[一二三四五六七八九十]+）)[、\s]*(.*)")
+DIVISIONS = {"wuhan_jingkai_union_2024": "武汉经济技术开发区", "wuhan_xinzhou_union_2023": "新洲区",
+             "wuhan_dongxihu_union_2020": "武汉市东西湖区", "wuhan_dongxihu_union_2022": "东西湖区",
+             "wuhan_hanyang_union_2024": "武汉市汉阳区"}
+
+
+def heading_of(piece: Piece) -> dict[str, Any]:
+    match = NUMBER.match(piece.text)
+    return {"number": match[1], "title": "".join(match[2].split()), "level": piece.level}
+
+
+class ExplainedDrawing(ReportDrawing):
+    """Cover, contents, then the source's pieces in their order."""
+
+    def __init__(self, report: dict[str, Any], source: Source) -> None:
+        super().__init__(report, LAYOUTS["standard"])
+        self.source = source
+        self.sections: list[dict[str, Any]] = []
+
+    def draw_explained(self) -> None:
+        self._cover()
+        forms = [build_form(data, self.report["labels"], self.layout) for data in self.report["tables"]]
+        group: list[Piece] = []
+        for piece in self.source.pieces:
+            if piece.kind == "contents":
+                self._list_contents()
+            elif piece.kind == "tables":
+                part = group.pop().text if group and group[-1].level == 1 else ""
+                self._flush(group)
+                if part:
+                    self.sections.append({**heading_of(Piece("heading", part, 1)), "page": len(self.truth.pages) + 1})
+                self.tables(part, forms)
+            elif piece.level == 1:
+                self._flush(group)
+                group = [piece]
+                continue
+            else:
+                group.append(piece)
+                continue
+            group = []
+        self._flush(group)
+
+    def _above(self, canvas: Any, table: Any) -> None:
+        """A table's title may be numbered; then it is a heading, too."""
+        if NUMBER.match(table.title):
+            self.sections.append({**heading_of(Piece("heading", table.title, 2)), "page": canvas.truth.number})
+        super()._above(canvas, table)
+
+    def _list_contents(self) -> None:
+        canvas = self.sheets.new()
+        canvas.centred(96, "目    录", TextStyle(self.layout.title_font, self.layout.table_latin, 20))
+        style = TextStyle(self.layout.body_font, self.layout.body_latin, 12)
+        y = 128.0
+        for piece in self.source.contents:
+            if y > canvas.bottom:
+                canvas = self.sheets.new()
+                y = 96.0
+            canvas.line(canvas.left + 24 * (piece.level - 1), y, piece.text, style)
+            y += 22
+
+    def _flush(self, group: list[Piece]) -> None:
+        if group and group[0].level == 1:
+            first, rest = group[0], group[1:]
+        else:
+            first, rest = None, group
+        if first is None and not rest:
+            return
+        canvas = self.sheets.new()
+        if first:
+            self.sections.append({**heading_of(first), "page": canvas.truth.number})
+            title = TextStyle(self.layout.title_font, self.layout.table_latin, 18)
+            for line in wrap(first.text, canvas.right - canvas.left - 60, title):
+                canvas.centred(canvas.y + 14, line, title)
+                canvas.y += 28
+            canvas.y += 28
+        for piece in rest:
+            if piece.kind == "table":
+                self.tables("", [table_of(piece)])
+                canvas = None
+            else:
+                canvas = self._paragraph(canvas or self.sheets.new(), piece)
+
+    def _paragraph(self, canvas: Any, piece: Piece) -> Any:
+        paragraph = Paragraph(piece.kind, piece.text, piece.facts)
+        style = self.heading if piece.kind == "heading" else self.body
+        indent, width, start = 2 * style.size, canvas.right - canvas.left, 0
+        for index, line in enumerate(wrap(piece.text, width, style, width - indent)):
+            if canvas.y > canvas.bottom:
+                canvas = self.sheets.new()
+                canvas.y += 14
+            if index == 0 and piece.kind == "heading":
+                self.sections.append({**heading_of(piece), "page": canvas.truth.number})
+            canvas.line(canvas.left + (indent if index == 0 else 0), canvas.y, line, style)
+            self._state(paragraph, start, start + len(line), canvas)
+            start += len(line)
+            canvas.y += self.layout.line_pitch
+        return canvas
+
+
+def table_of(piece: Piece) -> TableSpec:
+    """A plain table: the first row is its header, long texts get wide columns."""
+    widths = [max(1.0, min(6.0, max(len(row[col]) for row in piece.rows) / 3)) for col in range(len(piece.rows[0]))]
+    table = TableSpec("", piece.text, widths, header_rows=1)
+    for number, row in enumerate(piece.rows):
+        table.add_row(number, 0, row, "header" if number == 0 else "text")
+    table.check_cover()
+    return table
+
+
+def render(name: str) -> tuple[bytes, str]:
+    report = load_report(name)
+    about = report["document"]
+    source = parse((EXPLAINED / f"{name}.source.txt").read_text(encoding="utf-8"), about["fiscal_year"])
+    drawing = ExplainedDrawing(report, source)
+    drawing.draw_explained()
+    content = drawing.pdf.to_bytes()
+    phones = [m[1] for p in source.pieces if (m := re.search(r"电话：([\d-]+)", p.text))]
+    truth = {"source": f"{name}.pdf", "sha256": hashlib.sha256(content).hexdigest(), "report": name,
+             "document": {"organization": about["organization"], "kind": about["kind"], "fiscal_year": about["fiscal_year"],
+                          "published_on": about["published_on"] or None, "division": DIVISIONS[name],
+                          "telephone": phones[0] if phones else None},
+             "forms": [table["form"] for table in report["tables"]] + source.forms, "golden": source.golden, "contents": [heading_of(p) for p in source.contents],
+             "sections": drawing.sections, "facts": drawing.truth.statements}
+    lines = [f' "{key}": ' + ("[\n  " + ",\n  ".join(json.dumps(v, ensure_ascii=False) for v in value) + "\n ]"
+                              if isinstance(value, list) and value else json.dumps(value, ensure_ascii=False))
+             for key, value in truth.items()]
+    return content, "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def draw_all() -> None:
+    for path in sorted(EXPLAINED.glob("*.source.txt")):
+        name = path.name.removesuffix(".source.txt")
+        content, truth = render(name)
+        (EXPLAINED / f"{name}.pdf").write_bytes(content)
+        (EXPLAINED / f"{name}.truth.json").write_text(truth, encoding="utf-8")
+        print(f"explained {name}: {len(content) // 1024} KiB", flush=True)
