@@ -41,6 +41,7 @@ struct Check {
     CheckStatus status = CheckStatus::not_applicable;
     std::optional<Decimal> left, right, difference, tolerance;
     std::vector<CellPlace> cells;
+    std::vector<int> signs;  ///< of each cell in left - right; empty if the check adds nothing up
     std::vector<std::size_t> statements;  ///< indices into Forms::statements
     std::vector<TextPlace> places;        ///< of text that is no figure
     std::string pattern;                  ///< a well-known way of being wrong, or ""

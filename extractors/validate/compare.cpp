@@ -16,7 +16,8 @@ struct Side {
     bool unreadable = false;
 };
 
-Side add_up(const std::vector<Term>& terms, Check& check) {
+/// `sign`: of the side in left - right.
+Side add_up(const std::vector<Term>& terms, int sign, Check& check) {
     Side out;
     for (const Term& term : terms) {
         out.unreadable = out.unreadable || term.unreadable;
@@ -30,6 +31,7 @@ Side add_up(const std::vector<Term>& terms, Check& check) {
             check.statements.push_back(static_cast<std::size_t>(term.statement));
         } else {
             check.cells.push_back(term.place);
+            check.signs.push_back(term.negative ? -sign : sign);
         }
         out.least_scale = std::min(out.least_scale, term.value.scale);
         out.converted = out.converted || term.converted;
@@ -52,7 +54,7 @@ std::optional<Check> compare_sums(const std::string& rule, const std::vector<Ter
     if (left.empty() || right.empty()) {
         return std::nullopt;
     }
-    const Side a = add_up(left, check), b = add_up(right, check);
+    const Side a = add_up(left, 1, check), b = add_up(right, -1, check);
     if (a.printed + b.printed == 0) {
         return std::nullopt;
     }
@@ -63,6 +65,7 @@ std::optional<Check> compare_sums(const std::string& rule, const std::vector<Ter
     if (a.printed == 0 &&
         left.front().statement < 0) {  // a blank that should hold a sum: say which cell
         check.cells.insert(check.cells.begin(), left.front().place);
+        check.signs.insert(check.signs.begin(), 1);
     }
     check.left = a.sum;
     check.right = b.sum;

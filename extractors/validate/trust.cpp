@@ -40,8 +40,47 @@ bool is_unseen(const FormCell& cell, const Forms& forms) {
     return cell.kind == CellKind::empty && scanned;
 }
 
-EvidenceTable gather(const std::vector<Check>& checks, const RuleCatalogue& rules,
-                     const TableLookup& lookup) {
+const AmountProof* proof_at(const Proof& proof, const CellPlace& place) {
+    const int index = proof.amount_at(place);
+    return index < 0 ? nullptr : &proof.amounts[static_cast<std::size_t>(index)];
+}
+
+bool is_proven(const Proof& proof, const CellPlace& place, const ValidateOptions& options) {
+    const AmountProof* amount = proof_at(proof, place);
+    return amount != nullptr && amount->proofs > 0 && amount->taken == 0 &&
+           amount->wrong <= options.target_error;
+}
+
+/// Whose reading may be why the check fails: the amounts that could be read so that it holds, and
+/// those that were read with doubt. All that nothing proves, if there is no such cell.
+std::vector<CellPlace> suspected(const std::vector<Check>& checks, std::size_t index,
+                                 const Proof& proof, const ValidateOptions& options,
+                                 const TableLookup& lookup, const std::vector<int>& decimals) {
+    std::vector<CellPlace> out = suspects_of(proof, index, options.target_error);
+    std::vector<CellPlace> unproven;
+    for (const CellPlace& place : checks[index].cells) {
+        if (is_proven(proof, place, options)) {
+            continue;
+        }
+        unproven.push_back(place);
+        if (is_doubtful(place, lookup, decimals) &&
+            std::find(out.begin(), out.end(), place) == out.end()) {
+            out.push_back(place);
+        }
+    }
+    return out.empty() ? unproven : out;
+}
+
+struct Grounds {
+    const RuleCatalogue& rules;
+    const Proof& proof;
+    const ValidateOptions& options;
+    const TableLookup& lookup;
+    std::vector<int> decimals;
+};
+
+EvidenceTable gather(const std::vector<Check>& checks, const Grounds& grounds) {
+    const auto& [rules, proof, options, lookup, decimals] = grounds;
     EvidenceTable out;
     for (const FormTable& table : lookup.forms().tables) {
         out.emplace_back(table.cells.size());
@@ -50,7 +89,13 @@ EvidenceTable gather(const std::vector<Check>& checks, const RuleCatalogue& rule
     for (const RuleSpec& rule : rules.rules) {
         by_id[rule.id] = &rule;
     }
-    for (const Check& check : checks) {
+    for (std::size_t k = 0; k < checks.size(); ++k) {
+        const Check& check = checks[k];
+        const bool misread = check.status == CheckStatus::fail &&
+                             check.verdict == Verdict::reading_doubtful && check.statements.empty();
+        const std::vector<CellPlace> suspects =
+            misread ? suspected(checks, k, proof, options, lookup, decimals)
+                    : std::vector<CellPlace>{};
         const auto rule = by_id.find(check.rule);
         const bool proves = rule != by_id.end() && rule->second->proves &&
                             check.cells.size() + check.statements.size() >= 2;
@@ -67,8 +112,8 @@ EvidenceTable gather(const std::vector<Check>& checks, const RuleCatalogue& rule
                 if (proves) {
                     evidence.passed.insert(check.rule);
                 }
-            } else if (check.status == CheckStatus::fail &&
-                       check.verdict == Verdict::reading_doubtful && check.statements.empty() &&
+            } else if (misread &&
+                       std::find(suspects.begin(), suspects.end(), place) != suspects.end() &&
                        !(names && lookup.cell(place)->kind == CellKind::code)) {
                 // Two names of one code say nothing about the reading of the code.
                 evidence.failed.insert(check.rule);
@@ -95,9 +140,26 @@ CellStatus status_of(const FormCell& cell, const Evidence& evidence, bool doubt)
     return doubt || !evidence.failed.empty() ? CellStatus::review : CellStatus::accepted;
 }
 
-CellTrust trust_cell(const FormCell& cell, const Evidence& evidence, int usual_decimals) {
+/// `wrong`: see AmountProof. An amount that a reader is sure of needs no identity.
+CellStatus status_of_amount(const FormCell& cell, const Evidence& evidence, bool doubt,
+                            const AmountProof& proof, const ValidateOptions& options) {
+    if (cell.content.exact) {
+        return CellStatus::verified;
+    }
+    const bool speaks_against = !evidence.failed.empty() || proof.taken != 0 ||
+                                cell.content.malformed || !cell.content.value.has_value();
+    if (speaks_against || proof.wrong > 10 * options.target_error ||
+        (doubt && evidence.passed.empty())) {
+        return CellStatus::review;
+    }
+    const bool proven = !doubt && proof.proofs > 0 && proof.wrong <= options.target_error;
+    return proven && !evidence.passed.empty() ? CellStatus::verified : CellStatus::accepted;
+}
+
+CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidence& evidence,
+                     const Grounds& grounds) {
     CellTrust out;
-    out.reasons = doubts_of(cell, usual_decimals);
+    out.reasons = doubts_of(cell, grounds.decimals[static_cast<std::size_t>(place.table)]);
     const bool doubt = !out.reasons.empty();
     if (cell.content.exact) {
         out.reasons.emplace_back("text_layer");
@@ -111,22 +173,37 @@ CellTrust trust_cell(const FormCell& cell, const Evidence& evidence, int usual_d
     if (evidence.named && cell.kind == CellKind::code) {
         out.reasons.emplace_back("name_agrees");
     }
-    out.status = status_of(cell, evidence, doubt);
+    const AmountProof* proof = proof_at(grounds.proof, place);
+    if (proof == nullptr) {
+        out.status = status_of(cell, evidence, doubt);
+        return out;
+    }
+    out.status = status_of_amount(cell, evidence, doubt, *proof, grounds.options);
+    if (!proof->because.empty()) {
+        out.reasons.emplace_back("suggestion");
+    } else if (out.status == CellStatus::review && evidence.failed.empty() &&
+               (proof->taken != 0 || proof->wrong > 10 * grounds.options.target_error)) {
+        out.reasons.emplace_back("may_be_misread");
+    }
     return out;
 }
 
 }  // namespace
 
-void set_verdicts(std::vector<Check>& checks, const TableLookup& lookup) {
+void set_verdicts(std::vector<Check>& checks, const Proof& proof, const ValidateOptions& options,
+                  const TableLookup& lookup) {
     const std::vector<int> decimals = decimals_of_tables(lookup.forms());
-    for (Check& check : checks) {
+    for (std::size_t k = 0; k < checks.size(); ++k) {
+        Check& check = checks[k];
         if (check.status != CheckStatus::fail) {
             continue;
         }
         bool doubtful =
+            !suspects_of(proof, k, options.target_error).empty() ||
             std::any_of(check.cells.begin(), check.cells.end(), [&](const CellPlace& place) {
                 const FormCell* cell = lookup.cell(place);
-                return is_doubtful(place, lookup, decimals) ||
+                return (is_doubtful(place, lookup, decimals) &&
+                        !is_proven(proof, place, options)) ||
                        (cell != nullptr && is_unseen(*cell, lookup.forms()));
             });
         const auto& statements = lookup.forms().statements;
@@ -141,16 +218,18 @@ void set_verdicts(std::vector<Check>& checks, const TableLookup& lookup) {
 }
 
 std::vector<std::vector<CellTrust>> trust_cells(const std::vector<Check>& checks,
-                                                const RuleCatalogue& rules,
+                                                const RuleCatalogue& rules, const Proof& proof,
+                                                const ValidateOptions& options,
                                                 const TableLookup& lookup) {
-    const EvidenceTable evidence = gather(checks, rules, lookup);
-    const std::vector<int> decimals = decimals_of_tables(lookup.forms());
+    const Grounds grounds{rules, proof, options, lookup, decimals_of_tables(lookup.forms())};
+    const EvidenceTable evidence = gather(checks, grounds);
     std::vector<std::vector<CellTrust>> out;
     for (std::size_t t = 0; t < lookup.forms().tables.size(); ++t) {
         const FormTable& table = lookup.forms().tables[t];
         std::vector<CellTrust> trust;
         for (std::size_t c = 0; c < table.cells.size(); ++c) {
-            trust.push_back(trust_cell(table.cells[c], evidence[t][c], decimals[t]));
+            const CellPlace place{static_cast<int>(t), table.cells[c].row, table.cells[c].col};
+            trust.push_back(trust_cell(table.cells[c], place, evidence[t][c], grounds));
         }
         out.push_back(std::move(trust));
     }

@@ -3,18 +3,75 @@
 #include <utility>
 
 #include "extractors/validate/evaluate.h"
+#include "extractors/validate/prove.h"
 #include "extractors/validate/table_lookup.h"
 #include "extractors/validate/trust.h"
 
 namespace juesuan {
+namespace {
 
-Report validate(Forms forms, const RuleCatalogue& rules) {
+void write_amount(Forms& forms, const CellPlace& place, const Candidate& candidate) {
+    FormTable& table = forms.tables[static_cast<std::size_t>(place.table)];
+    for (FormCell& cell : table.cells) {
+        if (cell.row == place.row && cell.col == place.col) {
+            cell.content.text = candidate.text;
+            cell.content.value = candidate.value;
+            cell.content.malformed = false;
+            cell.content.steps.emplace_back("arithmetic");
+        }
+    }
+    for (FormRecord& record : table.records) {
+        for (RecordValue& value : record.values) {
+            if (value.row == place.row && value.col == place.col) {
+                value.value = candidate.value;
+            }
+        }
+    }
+}
+
+/// True if something was repaired.
+bool repair(Forms& forms, const Proof& proof) {
+    bool any = false;
+    for (std::size_t a = 0; a < proof.amounts.size(); ++a) {
+        if (proof.amounts[a].repair) {
+            const AmountCandidates& amount = proof.net.amounts[a];
+            write_amount(forms, amount.place, amount.all[proof.amounts[a].taken]);
+            any = true;
+        }
+    }
+    return any;
+}
+
+std::vector<Suggestion> suggestions_of(const Proof& proof, const TableLookup& lookup) {
+    std::vector<Suggestion> out;
+    for (std::size_t a = 0; a < proof.amounts.size(); ++a) {
+        const AmountProof& amount = proof.amounts[a];
+        const AmountCandidates& candidates = proof.net.amounts[a];
+        const FormCell* cell = lookup.cell(candidates.place);
+        if ((amount.taken != 0 || candidates.unread) && !amount.because.empty() &&
+            cell != nullptr) {
+            out.push_back({candidates.place, cell->content.text, candidates.all[amount.taken].text,
+                           amount.because});
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+Report validate(Forms forms, const RuleCatalogue& rules, const ValidateOptions& options) {
     Report out;
     out.forms = std::move(forms);
     const TableLookup lookup(out.forms);
     out.checks = evaluate_rules(rules, lookup);
-    set_verdicts(out.checks, lookup);
-    out.trust = trust_cells(out.checks, rules, lookup);
+    Proof proof = prove(out.checks, rules, lookup);
+    if (repair(out.forms, proof)) {
+        out.checks = evaluate_rules(rules, lookup);
+        proof = prove(out.checks, rules, lookup);
+    }
+    set_verdicts(out.checks, proof, options, lookup);
+    out.trust = trust_cells(out.checks, rules, proof, options, lookup);
+    out.suggestions = suggestions_of(proof, lookup);
     return out;
 }
 

@@ -21,7 +21,7 @@ namespace juesuan::test {
 
 struct TextGridOptions {
     std::string reader = "line_reader";
-    double confidence = 0.99;
+    double confidence = 0.9999;
     double left = 60, right = 540, row_height = 16;  ///< page points
 };
 

@@ -1,0 +1,46 @@
+// What an amount may say: the readers' alternatives and what the pixels allow, each with its price.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extractors/model/report.h"
+
+namespace juesuan {
+
+/// An amount in 1/10000 of its unit: what identities are added up in.
+using Units = std::int64_t;
+[[nodiscard]] std::optional<Units> units_of(const Decimal& value);
+
+/// A well-formed amount: optional minus, digits with or without commas in threes, optional
+/// decimals. Nothing for any other text.
+[[nodiscard]] std::optional<Decimal> plain_amount(const std::string& text);
+
+struct Candidate {
+    std::string text;
+    Decimal value;
+    Units units = 0;
+    double cost = 0;  ///< -ln(probability) above that of the reading; 0 for the reading itself
+    int readers = 0;  ///< other readers whose first alternative means this value
+};
+
+struct AmountCandidates {
+    CellPlace place;
+    std::vector<Candidate> all;  ///< first the reading, then the others, the likeliest first
+    double misread = 0;          ///< that the reading is wrong, given the pixels alone
+    double unlisted = 0;         ///< that it is wrong and none of the others is right
+    bool unread = false;         ///< the reading has no value; all of `all` are guesses
+    bool exact = false;          ///< from a text layer: nothing is to be doubted
+};
+
+inline constexpr std::size_t most_candidates = 16;
+
+/// The candidates of an amount cell. `all` is empty if nothing readable is there. Besides the
+/// alternatives of all readers: the reading with one digit replaced, dropped or added, a point or
+/// comma moved to where the posterior saw one, a sign added or dropped, each priced by
+/// log_probability; only characters that some frame saw are tried.
+[[nodiscard]] AmountCandidates candidates_of(const FormCell& cell, const CellPlace& place);
+
+}  // namespace juesuan

@@ -1,0 +1,149 @@
+#include "extractors/validate/identities.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <tuple>
+
+#include "extractors/validate/calibration.h"
+#include "extractors/validate/compare.h"
+
+namespace juesuan {
+namespace {
+
+using PlaceKey = std::tuple<int, int, int>;
+
+PlaceKey key_of(const CellPlace& place) { return {place.table, place.row, place.col}; }
+
+bool adds_up(const RuleSpec& rule) {
+    switch (rule.kind) {
+        case RuleKind::sum_equals:
+        case RuleKind::equals_cell:
+        case RuleKind::hierarchy_sum:
+        case RuleKind::balance:
+        case RuleKind::printed_formula:
+            return rule.proves;
+        default:
+            return false;
+    }
+}
+
+bool is_rounded(const RuleSpec& rule) {
+    return rule.kind == RuleKind::sum_equals || rule.kind == RuleKind::hierarchy_sum ||
+           rule.kind == RuleKind::printed_formula;
+}
+
+/// One unit of the finest place that a term prints.
+Units last_place_of(const Identity& identity, const AmountNet& net) {
+    int scale = 0;
+    for (const IdentityTerm& term : identity.terms) {
+        scale = std::max(scale, net.amounts[term.amount].all.front().value.scale);
+    }
+    return units_of(Decimal{1, std::min(scale, 4)}).value_or(1);
+}
+
+/// Sets tolerance and rest; false if they cannot be known.
+bool set_constants(Identity& identity, const Check& check, const RuleSpec& rule,
+                   const AmountNet& net) {
+    identity.last_place = last_place_of(identity, net);
+    if (check.difference && check.tolerance) {
+        Units sum = 0;
+        for (const IdentityTerm& term : identity.terms) {
+            sum += term.sign * net.amounts[term.amount].all.front().units;
+        }
+        const std::optional<Units> difference = units_of(*check.difference);
+        // Half a unit of the fourth decimal does not matter in amounts with two.
+        identity.tolerance = units_of(*check.tolerance).value_or(0);
+        identity.rest = difference.value_or(sum) - sum;
+        return difference.has_value();
+    }
+    const auto terms = static_cast<Units>(identity.terms.size());
+    identity.tolerance =
+        (is_rounded(rule) ? identity.last_place * terms / 2 : 0) + units_of(rule.slack).value_or(0);
+    return check.status == CheckStatus::unreadable && check.statements.empty();
+}
+
+/// The constraint that a check stands for, or no terms.
+Identity identity_of(const Check& check, const RuleSpec& rule,
+                     const std::map<PlaceKey, std::size_t>& index, const AmountNet& net,
+                     const TableLookup& lookup) {
+    Identity out;
+    out.rule = rule.id;
+    for (std::size_t k = 0; k < check.cells.size(); ++k) {
+        const auto found = index.find(key_of(check.cells[k]));
+        if (found != index.end()) {
+            out.terms.push_back({found->second, check.signs[k]});
+        } else if (const FormCell* cell = lookup.cell(check.cells[k]);
+                   cell == nullptr || cell->kind != CellKind::empty) {
+            return {};  // an amount of which nothing can be said
+        }
+    }
+    if (out.terms.empty() || !set_constants(out, check, rule, net)) {
+        return {};
+    }
+    return out;
+}
+
+}  // namespace
+
+AmountNet amount_net(const std::vector<Check>& checks, const RuleCatalogue& rules,
+                     const TableLookup& lookup) {
+    AmountNet net;
+    std::map<PlaceKey, std::size_t> index;
+    const auto& tables = lookup.forms().tables;
+    for (std::size_t t = 0; t < tables.size(); ++t) {
+        for (const FormCell& cell : tables[t].cells) {
+            if (cell.kind != CellKind::amount || cell.content.dash) {
+                continue;
+            }
+            const CellPlace place{static_cast<int>(t), cell.row, cell.col};
+            AmountCandidates candidates = candidates_of(cell, place);
+            if (!candidates.all.empty()) {
+                index[key_of(place)] = net.amounts.size();
+                net.amounts.push_back(std::move(candidates));
+            }
+        }
+    }
+    std::map<std::string, const RuleSpec*> by_id;
+    for (const RuleSpec& rule : rules.rules) {
+        by_id[rule.id] = &rule;
+    }
+    net.identities_of.resize(net.amounts.size());
+    for (std::size_t c = 0; c < checks.size(); ++c) {
+        const auto rule = by_id.find(checks[c].rule);
+        if (rule == by_id.end() || !adds_up(*rule->second) ||
+            checks[c].signs.size() != checks[c].cells.size()) {
+            continue;
+        }
+        Identity identity = identity_of(checks[c], *rule->second, index, net, lookup);
+        identity.check = c;
+        if (identity.terms.size() + checks[c].statements.size() >= 2) {
+            for (const IdentityTerm& term : identity.terms) {
+                net.identities_of[term.amount].push_back(net.identities.size());
+            }
+            net.identities.push_back(std::move(identity));
+        }
+    }
+    return net;
+}
+
+Units residual(const Identity& identity, const AmountNet& net, const Choice& choice) {
+    Units sum = identity.rest;
+    for (const IdentityTerm& term : identity.terms) {
+        sum += term.sign * net.amounts[term.amount].all[choice[term.amount]].units;
+    }
+    return sum;
+}
+
+double residual_cost(const Identity& identity, Units residual) {
+    const Units size = std::abs(residual);
+    if (size == 0) {
+        return 0;
+    }
+    if (size > identity.tolerance) {
+        return cost_of_source_error;
+    }
+    return size <= identity.last_place ? cost_of_one_unit : cost_of_more_units;
+}
+
+}  // namespace juesuan

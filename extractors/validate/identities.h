@@ -1,0 +1,49 @@
+// The sums of the checks as linear constraints over amounts.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extractors/model/rule_catalogue.h"
+#include "extractors/validate/amount_candidates.h"
+#include "extractors/validate/table_lookup.h"
+
+namespace juesuan {
+
+struct IdentityTerm {
+    std::size_t amount = 0;  ///< index into AmountNet::amounts
+    int sign = 1;
+};
+
+/// The signed sum of the terms and `rest` is 0, or within the tolerance of rounding.
+struct Identity {
+    std::string rule;
+    std::size_t check = 0;  ///< index into the report's checks
+    std::vector<IdentityTerm> terms;
+    Units rest = 0;  ///< what figures of the narrative contribute
+    Units tolerance = 0;
+    Units last_place = 100;  ///< a unit of the finest printed place
+};
+
+/// The amounts of a report and what ties them together.
+struct AmountNet {
+    std::vector<AmountCandidates> amounts;
+    std::vector<Identity> identities;
+    std::vector<std::vector<std::size_t>> identities_of;  ///< of each amount
+};
+
+/// The number of the candidate that is taken for each amount; 0: the reading.
+using Choice = std::vector<std::size_t>;
+
+/// Every amount cell that has candidates and every check that adds up amounts as evidence. A check
+/// with an amount that nothing can be guessed for is left out.
+[[nodiscard]] AmountNet amount_net(const std::vector<Check>& checks, const RuleCatalogue& rules,
+                                   const TableLookup& lookup);
+
+/// What is missing to 0 with these candidates.
+[[nodiscard]] Units residual(const Identity& identity, const AmountNet& net, const Choice& choice);
+
+/// How improbable this residual is in a document; 0 for an exact sum. See calibration.h.
+[[nodiscard]] double residual_cost(const Identity& identity, Units residual);
+
+}  // namespace juesuan

@@ -1,0 +1,41 @@
+// What the identities say about every amount: how probable it is that its reading is wrong, and
+// what it should say instead.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extractors/validate/identities.h"
+
+namespace juesuan {
+
+/// What arithmetic and pixels together say of one amount.
+struct AmountProof {
+    double wrong = 0;       ///< probability that the reading is wrong
+    int proofs = 0;         ///< independent identities that hold exactly or within a unit
+    std::size_t taken = 0;  ///< candidate of the cheapest solution; 0: the reading
+    bool repair = false;    ///< enough evidence to take it
+    std::vector<std::string> because;  ///< rules that hold with `taken` and not with the reading
+};
+
+struct Proof {
+    AmountNet net;
+    std::vector<AmountProof> amounts;  ///< of each of net.amounts
+    bool complete = true;              ///< false if the search was given up somewhere
+
+    /// Index of the amount at the place, or -1.
+    [[nodiscard]] int amount_at(const CellPlace& place) const;
+};
+
+/// Solves every component. A reading is replaced only by something that the pixels or another
+/// reader allow and that at least two independent identities, or one and another reader, ask for.
+[[nodiscard]] Proof prove(const std::vector<Check>& checks, const RuleCatalogue& rules,
+                          const TableLookup& lookup);
+
+/// The amounts of this failed check of which another candidate would make it hold, no less
+/// plausibly than that the document is wrong; and those that the cheapest solution reads otherwise.
+/// Not those whose reading is wrong with no more than `proven`.
+[[nodiscard]] std::vector<CellPlace> suspects_of(const Proof& proof, std::size_t check,
+                                                 double proven);
+
+}  // namespace juesuan
