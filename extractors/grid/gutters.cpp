@@ -5,6 +5,8 @@
 namespace juesuan {
 namespace {
 
+constexpr int no_figures = 1 << 30;  ///< height of the first figures where there are none
+
 int overlap(int a0, int a1, int b0, int b1) { return std::min(a1, b1) - std::max(a0, b0); }
 
 bool on_one_line(const PixelBox& a, const PixelBox& b) {
@@ -61,7 +63,9 @@ double apart(const std::vector<Shape>& left, std::size_t i, const std::vector<Sh
     if (gap >= 12 && b.figure && ends_as_amount(left, i)) {
         return 0.5;
     }
-    if (gap >= 12 && !a.mark && !b.mark && a.figure != b.figure) {
+    const bool digits = a.figure ? i > 0 && left[i - 1].figure
+                                 : b.figure && k + 1 < right.size() && right[k + 1].figure;
+    if (gap >= 12 && !a.mark && !b.mark && a.figure != b.figure && (digits || gap >= 55)) {
         return gap >= 55 || ends_as_amount(left, i) ? 0.5 : 0;
     }
     return gap >= 80 ? 0 : -1;  // full-width punctuation leaves most of a character white
@@ -236,6 +240,16 @@ bool heads_a_group(const TextPiece& piece, const std::vector<TextPiece>& pieces,
         return false;
     }
     const PixelBox heading = whole_heading(piece, pieces, em);
+    const bool has_heading_below =
+        first_figures < no_figures &&
+        std::any_of(pieces.begin(), pieces.end(), [&](const TextPiece& q) {
+            return q.box.y0 > heading.y1 - em * 3 / 10 && q.box.y1 < first_figures - em / 4 &&
+                   overlap(q.box.x0, q.box.x1, heading.x0, heading.x1) * 3 >
+                       std::min(q.box.width(), heading.width());
+        });
+    if (has_heading_below) {
+        return true;
+    }
     const auto headed_by_another = [&](const PixelBox& below) {
         return std::any_of(pieces.begin(), pieces.end(), [&](const TextPiece& q) {
             return &q != &piece && q.box.y1 <= below.y0 &&
@@ -284,7 +298,7 @@ std::vector<Hop> hops_of(const std::vector<TextPiece>& pieces, int em) {
 
 std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
                                  const std::vector<int>& forced, int em) {
-    int first_figures = 1 << 30;
+    int first_figures = no_figures;
     for (const TextPiece& p : pieces) {
         if (p.figures()) {
             first_figures = std::min(first_figures, (p.box.y0 + p.box.y1) / 2);

@@ -47,7 +47,7 @@ int usual_left(const std::vector<RowBand>& bands, std::size_t from, int column, 
 /// A label in the middle of several empty columns (合计 under 类, 款, 项 and 名称) spans them.
 void span_label(const RowBand& band, const Entry& e, const std::vector<int>& columns, int left,
                 int em, int& first, int& last) {
-    if (left < 0 || std::abs(e.box.x0 - left) * 2 <= em) {
+    if (left >= 0 && std::abs(e.box.x0 - left) * 2 <= em) {
         return;
     }
     const auto empty = [&](int c) {
@@ -63,8 +63,9 @@ void span_label(const RowBand& band, const Entry& e, const std::vector<int>& col
     }
     int least = off(e.first, e.last) - em;  // one column unless several are clearly better
     for (int i = low; i < e.first; ++i) {
-        if (off(i, e.last) < least) {
-            least = off(i, e.last);
+        const int uneven = off(i, e.last) + (i - low) * em;  // rather all than some of them
+        if (uneven < least) {
+            least = uneven;
             first = i;
             last = e.last;
         }

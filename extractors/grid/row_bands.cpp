@@ -223,12 +223,17 @@ std::vector<RowBand> text_bands(const std::vector<Entry>& entries, int em) {
 
 std::size_t header_bands(const std::vector<RowBand>& bands, int em) {
     constexpr std::size_t deepest = 7;  // rows of a heading and one or two labels without figures
-    for (std::size_t i = 0; i < std::min(deepest, bands.size()); ++i) {
+    std::size_t last = bands.size();
+    for (std::size_t i = 1; i < last; ++i) {
+        const bool far = bands[i].y0 - bands[i - 1].y1 > em * 4;
+        last = bands[i].entries.empty() || far ? i : last;  // no heading goes over an empty row
+    }
+    for (std::size_t i = 0; i < std::min(deepest, last); ++i) {
         if (bands[i].has_figures()) {
             return i;
         }
     }
-    for (std::size_t i = 1; i < bands.size(); ++i) {
+    for (std::size_t i = 1; i < last; ++i) {
         const bool begins_body = std::any_of(
             bands[i].entries.begin(), bands[i].entries.end(),
             [&](const Entry& e) { return e.first == e.last && begin_alike(bands, i, e, em) >= 3; });
@@ -236,7 +241,7 @@ std::size_t header_bands(const std::vector<RowBand>& bands, int em) {
             return i;
         }
     }
-    return bands.size();
+    return last;
 }
 
 int usual_pitch(const std::vector<RowBand>& rows) {

@@ -95,7 +95,7 @@ class Blocks {
             after_unit_ = false;
         } else {
             waiting_.push_back(band);
-            after_unit_ = after_unit_ && waiting_.size() <= 3;
+            after_unit_ = after_unit_ && waiting_.size() <= 6;
         }
     }
 
