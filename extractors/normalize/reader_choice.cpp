@@ -36,6 +36,21 @@ std::optional<Alternative> clean_amount_of(const Reading& reading) {
     return best;
 }
 
+/// The probability of an amount given that the cell holds a well-formed one: 3..14 beside 3.14 says
+/// little against it, 3.74 much. What the reader's list leaves out is split as the list is.
+double probability_of_value(const Reading& reading, const Decimal& value) {
+    double same = 0, others = 0, malformed = 0;
+    for (const Alternative& alternative : reading.alternatives) {
+        const ReadAmount amount = read_amount(unicode_form(alternative.text).text);
+        const bool clean = amount.value.has_value() && !amount.repaired;
+        (!clean ? malformed : *amount.value == value ? same : others) += alternative.probability;
+    }
+    const double unlisted = std::max(0.0, 1 - same - others - malformed);
+    const double listed = others + malformed;
+    others += listed > 0 ? unlisted * others / listed : unlisted;
+    return same / (same + others + (1 - same - others) / well_formed);
+}
+
 }  // namespace
 
 ChosenReading choose_reading(const ReadLine& line) {
@@ -46,6 +61,8 @@ ChosenReading choose_reading(const ReadLine& line) {
         for (std::size_t k = 0; k < line.readings.size() && !other; ++k) {
             other = clean_amount_of(line.readings[k]);
         }
+    } else if (amount.value.has_value() && line.readings.front().alternatives.size() > 1) {
+        out.probability = probability_of_value(line.readings.front(), *amount.value);
     }
     if (other && other->text != out.raw) {
         out.text = other->text;

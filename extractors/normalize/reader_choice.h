@@ -16,6 +16,7 @@ struct ChosenReading {
     bool other = false;  ///< text comes from another reader or a lower alternative
 };
 
+/// The probability of an amount is that among all well-formed amounts which the reader saw.
 /// Another reading is taken only if raw is malformed as an amount and the other is well-formed.
 [[nodiscard]] ChosenReading choose_reading(const ReadLine& line);
 

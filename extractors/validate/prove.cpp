@@ -105,18 +105,83 @@ void weigh_unseen(Proof& proof, std::size_t amount, const Choice& choice) {
     out.wrong = std::min(1.0, out.wrong + wrong + alike);
 }
 
-/// Share of the solutions in which the amount is not what the best solution takes.
+/// What it costs at least to mend the identity when the amount becomes its candidate k: another
+/// candidate of one of the other amounts, or an error of the document.
+double least_cost_of_mending(const Identity& identity, std::size_t amount, std::size_t k,
+                             const AmountNet& net, const Choice& choice) {
+    Choice changed = choice;
+    changed[amount] = k;
+    const Units left = residual(identity, net, changed);
+    if (std::abs(left) <= identity.tolerance) {
+        return 0;
+    }
+    double least = cost_of_source_error;
+    for (const IdentityTerm& term : identity.terms) {
+        if (term.amount == amount) {
+            continue;
+        }
+        const auto& all = net.amounts[term.amount].all;
+        const Candidate& now = all[choice[term.amount]];
+        for (const Candidate& other : all) {
+            const Units change = term.sign * (other.units - now.units);
+            if (std::abs(left + change) <= identity.tolerance) {
+                least = std::min(least, std::max(0.0, other.cost - now.cost));
+            }
+        }
+    }
+    return least;
+}
+
+/// A bound from below on what candidate k costs above the best solution: identities that share no
+/// other amount must be mended one by one. Needs no search.
+double bound_of_change(const AmountNet& net, std::size_t amount, std::size_t k,
+                       const Choice& choice) {
+    const auto& all = net.amounts[amount].all;
+    double bound = std::max(0.0, all[k].cost - all[choice[amount]].cost);
+    std::vector<std::size_t> passed;
+    for (const std::size_t identity : net.identities_of[amount]) {
+        if (holds_with(net.identities[identity], net, choice)) {
+            passed.push_back(identity);
+        }
+    }
+    for (const std::size_t identity : independent(passed, amount, net)) {
+        bound += least_cost_of_mending(net.identities[identity], amount, k, net, choice);
+    }
+    return bound;
+}
+
+/// Share of the solutions in which the amount is not what the best solution takes. Where a search
+/// would take too long the bound stands in for it.
 double share_of_others(const Proof& proof, const Component& component, std::size_t amount,
-                       const Solution& best) {
+                       const Solution& best, const Choice& choice) {
     double others = 0;
     for (std::size_t k = 0; k < proof.net.amounts[amount].all.size(); ++k) {
+        const double bound = bound_of_change(proof.net, amount, k, choice);
+        if (k == best.choice[amount] || bound >= out_of_question) {
+            continue;
+        }
         int steps = most_steps;
-        const auto forced = k == best.choice[amount]
-                                ? std::nullopt
-                                : least_cost(proof.net, component, std::pair(amount, k),
-                                             best.cost + out_of_question, steps);
+        const auto forced = least_cost(proof.net, component, std::pair(amount, k),
+                                       best.cost + out_of_question, steps);
         others += forced ? std::exp(best.cost - forced->cost) : 0;
-        others += steps == 0 ? 1 : 0;  // given up: nothing is known
+        others += steps == 0 ? std::exp(-bound) : 0;
+    }
+    return others / (1 + others);
+}
+
+/// The same where no best solution was found in time: readings stand. Identities that hold still
+/// speak for them; an amount in one that fails has only its pixels.
+double wrong_without_search(const AmountNet& net, std::size_t amount, const Choice& readings) {
+    const auto& identities = net.identities_of[amount];
+    const bool all_hold = std::all_of(identities.begin(), identities.end(), [&](std::size_t k) {
+        return holds_with(net.identities[k], net, readings);
+    });
+    if (!all_hold) {
+        return net.amounts[amount].misread;
+    }
+    double others = 0;
+    for (std::size_t k = 1; k < net.amounts[amount].all.size(); ++k) {
+        others += std::exp(-bound_of_change(net, amount, k, readings));
     }
     return others / (1 + others);
 }
@@ -157,14 +222,16 @@ void solve(Proof& proof, const Component& component, Choice& choice) {
     if (!best) {
         proof.complete = false;
         for (const std::size_t amount : component.amounts) {
-            proof.amounts[amount].wrong = proof.net.amounts[amount].misread;
+            proof.amounts[amount].wrong = wrong_without_search(proof.net, amount, readings);
         }
         return;
     }
     for (const std::size_t amount : component.amounts) {
         choice[amount] = best->choice[amount];
+    }
+    for (const std::size_t amount : component.amounts) {
         proof.amounts[amount].taken = best->choice[amount];
-        proof.amounts[amount].wrong = share_of_others(proof, component, amount, *best);
+        proof.amounts[amount].wrong = share_of_others(proof, component, amount, *best, choice);
     }
 }
 

@@ -154,6 +154,18 @@ TEST(Normalize, AnotherReaderHelpsWhereTheFirstMakesNoSense) {
     EXPECT_NEAR(text.confidence, 0.8, 0.2);
 }
 
+TEST(Normalize, MalformedAlternativesSayLittleAgainstAnAmount) {
+    const Lexicon none;
+    const auto confidence = [&none](const std::string& other) {
+        const NormalPage page = normalize(
+            page_with_readings({{"line_reader", {{"733.00", 0.95}, {other, 0.05}}}}), none);
+        return cell_text(page, 0, 0).confidence;
+    };
+    EXPECT_GT(confidence("733..00"), 0.999);
+    EXPECT_GT(confidence("733.0c"), 0.999);
+    EXPECT_NEAR(confidence("733.06"), 0.95, 0.001);
+}
+
 TEST(Normalize, AMalformedAmountGivesWayToAWellFormedAlternative) {
     const Lexicon none;
     const NormalPage page = normalize(
