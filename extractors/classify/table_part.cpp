@@ -7,6 +7,7 @@
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/line_words.h"
+#include "extractors/classify/upright.h"
 
 namespace juesuan {
 namespace {
@@ -89,15 +90,15 @@ NamedTitle title_inside(const NormalTable& table, const FormCatalogue& catalogue
 
 void sort_lines(const NormalPage& page, std::vector<TablePart>& parts, std::size_t first) {
     for (const NormalLine& line : page.lines) {
-        const double y = middle(line.box);
+        const double y = middle(upright_box(page, line.box));
         std::size_t before = first;  // the first table that begins below the line
-        while (before < parts.size() && parts[before].table->box.y0 < y) {
+        while (before < parts.size() && upright_box(page, parts[before].table->box).y0 < y) {
             ++before;
         }
         if (before < parts.size()) {
             parts[before].above.push_back(&line);
         }
-        if (before > first && parts[before - 1].table->box.y1 <= y) {
+        if (before > first && upright_box(page, parts[before - 1].table->box).y1 <= y) {
             parts[before - 1].below.push_back(&line);
         }
     }
@@ -113,10 +114,10 @@ std::vector<const NormalLine*> lines_before(const std::vector<NormalPage>& pages
     const NormalPage& page = pages[index - 1];
     double bottom = 0;
     for (const NormalTable& table : page.tables) {
-        bottom = std::max(bottom, table.box.y1);
+        bottom = std::max(bottom, upright_box(page, table.box).y1);
     }
     for (const NormalLine& line : page.lines) {
-        if (middle(line.box) > bottom && !is_furniture(line)) {
+        if (middle(upright_box(page, line.box)) > bottom && !is_furniture(line)) {
             out.push_back(&line);
         }
     }
@@ -125,23 +126,26 @@ std::vector<const NormalLine*> lines_before(const std::vector<NormalPage>& pages
 }
 
 /// The left edge of every grid column as a share of the table's width; NaN where no cell begins.
-std::vector<double> column_edges(const NormalTable& table) {
+std::vector<double> column_edges(const NormalPage& page, const NormalTable& table) {
     std::vector<double> edges(static_cast<std::size_t>(table.n_cols),
                               std::numeric_limits<double>::quiet_NaN());
-    const double width = std::max(1.0, table.box.x1 - table.box.x0);
+    const PointBox whole = upright_box(page, table.box);
+    const double width = std::max(1.0, whole.x1 - whole.x0);
     for (const NormalCell& cell : table.cells) {
         if (cell.col >= 0 && cell.col < table.n_cols) {
-            edges[static_cast<std::size_t>(cell.col)] = (cell.box.x0 - table.box.x0) / width;
+            edges[static_cast<std::size_t>(cell.col)] =
+                (upright_box(page, cell.box).x0 - whole.x0) / width;
         }
     }
     return edges;
 }
 
-bool same_columns(const NormalTable& a, const NormalTable& b) {
-    if (a.n_cols != b.n_cols) {
+bool same_columns(const TablePart& a, const TablePart& b) {
+    if (a.table->n_cols != b.table->n_cols) {
         return false;
     }
-    const std::vector<double> x = column_edges(a), y = column_edges(b);
+    const std::vector<double> x = column_edges(*a.page, *a.table);
+    const std::vector<double> y = column_edges(*b.page, *b.table);
     int known = 0, near = 0;
     for (std::size_t k = 0; k < x.size(); ++k) {
         if (!std::isnan(x[k]) && !std::isnan(y[k])) {
@@ -200,7 +204,7 @@ std::vector<TablePart> table_parts(const std::vector<NormalPage>& pages,
 
 bool continues(const TablePart& before, const TablePart& after) {
     if (after.page->page != before.page->page + 1 || !before.last_on_page || !after.first_on_page ||
-        !same_columns(*before.table, *after.table) || !all_furniture(before.below, is_furniture)) {
+        !same_columns(before, after) || !all_furniture(before.below, is_furniture)) {
         return false;
     }
     if (!after.form_by_title.empty()) {

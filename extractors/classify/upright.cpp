@@ -7,7 +7,8 @@
 namespace juesuan {
 namespace {
 
-Place turned_place(const FormPage& page, Place p) {
+template <class Page>
+Place turned_place(const Page& page, Place p) {
     switch (page.turned) {
         case 90:
             return {page.height_points - p.y, p.x};
@@ -20,14 +21,23 @@ Place turned_place(const FormPage& page, Place p) {
     }
 }
 
-}  // namespace
-
-PointBox upright_box(const FormPage& page, const PointBox& box) {
+template <class Page>
+PointBox upright_box_on(const Page& page, const PointBox& box) {
     const Place a = turned_place(page, {box.x0, box.y0}), b = turned_place(page, {box.x1, box.y1});
     PointBox out{std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
     const double slope = std::tan(page.skew_degrees * std::numbers::pi / 180);
     const double down = (out.x0 + out.x1) / 2 * slope, aside = (out.y0 + out.y1) / 2 * slope;
     return {out.x0 + aside, out.y0 - down, out.x1 + aside, out.y1 - down};
+}
+
+}  // namespace
+
+PointBox upright_box(const FormPage& page, const PointBox& box) {
+    return upright_box_on(page, box);
+}
+
+PointBox upright_box(const NormalPage& page, const PointBox& box) {
+    return upright_box_on(page, box);
 }
 
 double upright_height(const FormPage& page) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "extractors/model/forms.h"
+#include "extractors/model/normal_page.h"
 
 namespace juesuan {
 
@@ -9,6 +10,7 @@ namespace juesuan {
 /// the upright, straight page, whose origin is again the top left corner. Skew is taken out by
 /// shearing, which is exact enough below two degrees.
 [[nodiscard]] PointBox upright_box(const FormPage& page, const PointBox& box);
+[[nodiscard]] PointBox upright_box(const NormalPage& page, const PointBox& box);
 
 /// Height of the upright page in points.
 [[nodiscard]] double upright_height(const FormPage& page);

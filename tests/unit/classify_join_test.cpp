@@ -38,6 +38,42 @@ TEST(Join, ATableRunsOnOverThePages) {
     EXPECT_EQ(table.records[2].row, 4);
 }
 
+/// A box of the upright page as the file displays it when the pipeline has to turn the page by 90
+/// or 270 degrees. `page`: the upright page.
+PointBox as_displayed(const PointBox& b, const ReadPage& page, int turned) {
+    return turned == 90
+               ? PointBox{b.y0, page.width_points - b.x1, b.y1, page.width_points - b.x0}
+               : PointBox{page.height_points - b.y1, b.x0, page.height_points - b.y0, b.x1};
+}
+
+ReadPage fed_sideways(const std::string& drawing, int number, int turned) {
+    ReadPage page = test::text_grid_page(drawing, number);
+    const auto turn = [&](PointBox& box) { box = as_displayed(box, page, turned); };
+    for (ReadTable& table : page.tables) {
+        turn(table.box);
+        for (ReadCell& cell : table.cells) {
+            turn(cell.box);
+        }
+    }
+    for (ReadLine& line : page.lines) {
+        turn(line.box);
+    }
+    std::swap(page.width_points, page.height_points);
+    page.turned = turned;
+    return page;
+}
+
+TEST(Join, PagesFedSidewaysInDifferentDirectionsAreJoinedToo) {
+    const auto& definitions = test::shipped_definitions();
+    std::vector<NormalPage> pages;
+    pages.push_back(normalize(fed_sideways(first_part, 1, 90), definitions.lexicon));
+    pages.push_back(normalize(fed_sideways(second_part, 2, 270), definitions.lexicon));
+    const Forms forms = classify(std::move(pages), definitions.forms, definitions.statements, {});
+    ASSERT_EQ(forms.tables.size(), 1U);
+    EXPECT_EQ(forms.tables[0].form, "final_accounts.02");
+    EXPECT_EQ(forms.tables[0].records.size(), 3U);
+}
+
 TEST(Join, ARepeatedHeaderIsMarkedOrTakenOut) {
     const Forms kept = classified({first_part, second_part_with_header});
     ASSERT_EQ(kept.tables.size(), 1U);
