@@ -1,7 +1,9 @@
 #include "extractors/validate/doubt.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
+#include <string>
 
 namespace juesuan {
 namespace {
@@ -11,6 +13,32 @@ bool has_step(const NormalText& content, const char* step) {
 }
 
 bool is_zero_without_decimals(const Decimal& value) { return value.units == 0 && value.scale == 0; }
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// An amount with its decimals and something glued to it (310.75310, 14.20六、科学技术支出): two
+/// cells in one. A unit or a further point (2024.12.31) belongs to it.
+bool begins_with_amount(const std::string& text) {
+    std::size_t at = text.compare(0, 1, "-") == 0 ? 1 : 0;
+    const std::size_t first = at;
+    while (at < text.size() && (is_digit(text[at]) || (text[at] == ',' && at > first))) {
+        ++at;
+    }
+    if (at == first || at >= text.size() || text[at] != '.') {
+        return false;
+    }
+    const std::size_t point = at++;
+    while (at < text.size() && is_digit(text[at])) {
+        ++at;
+    }
+    const std::size_t decimals = at - point - 1;
+    const std::string rest = text.substr(at);
+    const std::initializer_list<const char*> belong = {"%", ".", "万", "元", "亿", "-", "~"};
+    const bool belongs = std::any_of(belong.begin(), belong.end(), [&rest](const char* word) {
+        return rest.rfind(word, 0) == 0;
+    });
+    return rest.empty() ? decimals > 4 : decimals >= 2 && !belongs;
+}
 
 }  // namespace
 
@@ -43,6 +71,10 @@ std::vector<std::string> doubts_of(const FormCell& cell, int usual_decimals) {
     }
     if (content.agreement == Agreement::disagree && !corrected) {
         out.emplace_back("readers_disagree");
+    }
+    const bool words = cell.kind == CellKind::label || cell.kind == CellKind::text;
+    if (words && begins_with_amount(content.text)) {
+        out.emplace_back("amount_in_text");
     }
     if (number && content.malformed) {
         out.emplace_back("malformed_amount");

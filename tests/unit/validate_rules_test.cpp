@@ -162,5 +162,13 @@ TEST(Tolerance, HalfAUnitForEveryTerm) {
     EXPECT_EQ(rounding_tolerance(2, 0, Decimal{1, 2}).text(), "0.010");
 }
 
+TEST(Trust, TwoCellsReadAsOneAreToBeLookedAt) {
+    for (const char* text : {"14.20六、科学技术支出", "310.75310", "-3.20八、社会保障"}) {
+        const Report report = validated(
+            {replaced(test::summary_page, "| 302.93 |", std::string("| ") + text + " |")});
+        EXPECT_EQ(trust_at(report, 0, 3, 5).status, CellStatus::review) << text;
+    }
+}
+
 }  // namespace
 }  // namespace juesuan
