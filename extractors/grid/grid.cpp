@@ -79,12 +79,25 @@ PixelBox box_of(const Ruling& r) {
                         : PixelBox{r.at, r.begin, r.at + 1, r.end};
 }
 
+/// Strokes that happen to stand in a row within the characters of a line.
+bool runs_through(const Ruling& r, const std::vector<TextPiece>& pieces, int em) {
+    int within = 0;
+    for (const TextPiece& p : pieces) {
+        if (r.horizontal && r.at > p.box.y0 + em / 10 && r.at < p.box.y1 - em / 10) {
+            within += std::max(0, std::min(r.end, p.box.x1) - std::max(r.begin, p.box.x0));
+        }
+    }
+    return within * 10 >= (r.end - r.begin) * 6;
+}
+
 /// Tables that the rulings do not enclose cell by cell.
 std::vector<LayoutTable> open_tables(const CleanPage& page, const PageText& text,
                                      const std::vector<LayoutTable>& ruled) {
     std::vector<Ruling> free_rulings;
     std::copy_if(page.rulings.begin(), page.rulings.end(), std::back_inserter(free_rulings),
-                 [&ruled](const Ruling& r) { return !in_a_table(box_of(r), ruled); });
+                 [&](const Ruling& r) {
+                     return !in_a_table(box_of(r), ruled) && !runs_through(r, text.pieces, text.em);
+                 });
     std::vector<TextPiece> left;
     std::copy_if(text.pieces.begin(), text.pieces.end(), std::back_inserter(left),
                  [&ruled](const TextPiece& p) { return !in_a_table(p.box, ruled); });

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "extractors/grid/column_lines.h"
+#include "extractors/grid/empty_columns.h"
 #include "extractors/grid/faces.h"
 #include "extractors/grid/header_tree.h"
 #include "extractors/grid/row_bands.h"
@@ -310,13 +311,35 @@ LayoutTable unruled_table(const std::vector<Stripe>& stripes, const std::vector<
     return table_of(faces, columns, rows.lines);
 }
 
-/// Do the texts stand in columns often enough? Prose and lists do not.
-bool columns_hold(const std::vector<Stripe>& stripes) {
+/// Labels, not figures, most of which begin at one place.
+bool is_label_column(const Stripe& stripe, const std::vector<Entry>& entries, int em) {
+    int most = 0;
+    int all = 0;
+    for (const Entry& e : entries) {
+        if (e.box.x0 >= stripe.x1 || e.box.x1 <= stripe.x0) {
+            continue;
+        }
+        ++all;
+        most =
+            std::max(most, int(std::count_if(entries.begin(), entries.end(), [&](const Entry& o) {
+                         return !o.figures && std::abs(o.box.x0 - e.box.x0) * 3 <= em;
+                     })));
+    }
+    return all >= 5 && most * 10 >= all * 6;
+}
+
+/// Do the texts stand in columns often enough? Prose and lists do not. Two columns are a table only
+/// when both hold labels: a column of figures beside one of titles is a table of contents.
+bool columns_hold(const std::vector<Stripe>& stripes, const std::vector<Entry>& entries, int em) {
     int gaps = 0;
     int words = 0;
     for (const Stripe& s : stripes) {
         gaps += s.gaps;
         words += s.words;
+    }
+    if (stripes.size() == 2) {
+        return gaps >= 3 && words == 0 && stripes[1].x0 - stripes[0].x1 >= em * 3 &&
+               is_label_column(stripes[0], entries, em) && is_label_column(stripes[1], entries, em);
     }
     return stripes.size() >= 3 && gaps >= 4 && words * 4 <= gaps;
 }
@@ -326,15 +349,19 @@ bool columns_hold(const std::vector<Stripe>& stripes) {
 std::optional<LayoutTable> open_table(const std::vector<TextPiece>& pieces,
                                       const std::vector<GridLine>& rows, int em) {
     const auto ends = ruling_ends(rows, em);
-    const auto stripes = find_stripes(pieces, ends, em);
+    auto stripes = find_stripes(pieces, ends, em);
     if (stripes.size() < 2) {
         return std::nullopt;
     }
-    const auto entries = entries_of(pieces, stripes, em);
+    auto entries = entries_of(pieces, stripes, em);
     if (rows.size() >= 2) {
+        if (rows_between(rows, entries, em).header == 0) {
+            stripes = with_empty_columns(stripes, pieces, ends.front(), ends.back(), em);
+            entries = entries_of(pieces, stripes, em);
+        }
         return ruled_rows_table(rows, ends, stripes, entries, em);
     }
-    if (!columns_hold(stripes)) {
+    if (!columns_hold(stripes, entries, em)) {
         return std::nullopt;
     }
     return unruled_table(stripes, entries, em);

@@ -233,7 +233,7 @@ std::size_t header_bands(const std::vector<RowBand>& bands, int em) {
             return i;
         }
     }
-    for (std::size_t i = 1; i < last; ++i) {
+    for (std::size_t i = 0; i < last; ++i) {
         const bool begins_body = std::any_of(
             bands[i].entries.begin(), bands[i].entries.end(),
             [&](const Entry& e) { return e.first == e.last && begin_alike(bands, i, e, em) >= 3; });

@@ -91,6 +91,9 @@ class Blocks {
                 }
             }
             take(band);
+            if (!after_unit_) {
+                above_ = std::move(waiting_);
+            }
             waiting_.clear();
             after_unit_ = false;
         } else {
@@ -106,10 +109,35 @@ class Blocks {
         block_.push_back(band);
     }
 
+    /// A row with nothing but a label: it begins where labels of broken lines begin.
+    [[nodiscard]] bool is_label_row(const Band& band) const {
+        int alike = 0;
+        for (const Band& b : block_) {
+            alike += std::any_of(b.pieces.begin(), b.pieces.end(),
+                                 [&](const TextPiece& p) {
+                                     return std::abs(p.box.x0 - band.box.x0) * 3 <= em_;
+                                 })
+                         ? 1
+                         : 0;
+        }
+        return alike >= 2 && band.box.width() <= em_ * 20 && !band.colon();
+    }
+
+    /// Rows of labels above the first broken line belong to the table, titles and prose do not.
+    void take_label_rows_above() {
+        while (!above_.empty() && is_label_row(above_.back()) &&
+               block_.front().box.y0 - above_.back().box.y1 < em_ * 3) {
+            block_.insert(block_.begin(), above_.back());
+            above_.pop_back();
+        }
+        above_.clear();
+    }
+
     void end() {
         const auto broken = std::count_if(block_.begin(), block_.end(),
                                           [this](const Band& b) { return b.broken(em_); });
         if (broken >= 3) {
+            take_label_rows_above();
             std::vector<TextPiece> pieces;
             for (const Band& b : block_) {
                 pieces.insert(pieces.end(), b.pieces.begin(), b.pieces.end());
@@ -117,6 +145,7 @@ class Blocks {
             out_.push_back(std::move(pieces));
         }
         block_.clear();
+        above_.clear();
         figures_ = false;
     }
 
@@ -125,6 +154,7 @@ class Blocks {
     bool figures_ = false;     ///< does the block have figures?
     bool after_unit_ = false;  ///< was there a line such as "单位：万元"?
     std::vector<Band> waiting_;
+    std::vector<Band> above_;  ///< lines before the block
     std::vector<Band> block_;
     std::vector<std::vector<TextPiece>> out_;
 };
