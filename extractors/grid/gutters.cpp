@@ -182,6 +182,18 @@ void count_gaps(std::vector<Stripe>& stripes, const std::vector<Hop>& hops) {
     }
 }
 
+/// A label that stands alone in its row widens its column when it fits into the white beside it.
+void take_labels(std::vector<Stripe>& stripes, const std::vector<TextPiece>& labels, int em) {
+    for (const TextPiece& p : labels) {
+        for (std::size_t i = 0; i < stripes.size(); ++i) {
+            const bool begins = p.box.x0 > stripes[i].x0 - em / 2 && p.box.x0 < stripes[i].x1;
+            if (begins && i + 1 < stripes.size() && p.box.x1 < stripes[i + 1].x0) {
+                stripes[i].x1 = std::max(stripes[i].x1, p.box.x1);
+            }
+        }
+    }
+}
+
 /// Is the text in the middle over the white between two texts below it, or does it bridge that
 /// white? Then it heads both.
 bool bridges(const TextPiece& piece, const PixelBox& a, const PixelBox& b, int em) {
@@ -305,12 +317,15 @@ std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
         }
     }
     std::vector<TextPiece> dividing;
+    std::vector<TextPiece> labels;  // long ones that stand alone: they may be notes
     for (const TextPiece& p : pieces) {
         const bool alone = std::none_of(pieces.begin(), pieces.end(), [&p](const TextPiece& q) {
             return &p != &q && (q.box.x0 >= p.box.x1 || q.box.x1 <= p.box.x0) &&
                    on_one_line(p.box, q.box);
         });
-        if (!(alone && p.box.width() > em * 8) && !heads_a_group(p, pieces, first_figures, em)) {
+        if (alone && p.box.width() > em * 8) {
+            labels.push_back(p);
+        } else if (!heads_a_group(p, pieces, first_figures, em)) {
             dividing.push_back(p);
         }
     }
@@ -331,6 +346,7 @@ std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
         stripes.erase(at + 1);
     }
     count_gaps(stripes, hops);
+    take_labels(stripes, labels, em);
     return stripes;
 }
 

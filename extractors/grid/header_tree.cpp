@@ -201,22 +201,21 @@ void spread_groups(std::vector<HeaderBlock>& blocks, const std::vector<int>& col
 std::size_t header_by_middle(const std::vector<HeaderBlock>& blocks, int columns, int top,
                              const std::vector<int>& band_ends, int em) {
     const auto ways = ways_down(blocks, columns);
-    long sum = 0;
-    long count = 0;
-    for (const auto& way : ways) {
-        if (way.size() == 1) {
-            sum += blocks[way.front()].middle_y();
-            ++count;
-        }
-    }
-    if (count == 0) {
-        return 0;
-    }
-    const int middle = int(sum / count);
     std::size_t best = 0;
     int least = 1 << 30;
     for (std::size_t i = 0; i < band_ends.size(); ++i) {
-        const int off = std::abs(top + band_ends[i] - 2 * middle);
+        std::vector<int> alone;
+        for (const auto& way : ways) {
+            if (way.size() == 1 && blocks[way.front()].box.y1 <= band_ends[i]) {
+                alone.push_back(blocks[way.front()].middle_y());
+            }
+        }
+        if (alone.empty()) {
+            continue;
+        }
+        const auto middle = alone.begin() + std::ptrdiff_t(alone.size() / 2);
+        std::nth_element(alone.begin(), middle, alone.end());
+        const int off = std::abs(top + band_ends[i] - 2 * *middle);
         if (off < least - em / 2) {
             least = off;
             best = i + 1;

@@ -77,9 +77,32 @@ std::vector<std::size_t> hand_out(const std::vector<int>& lines, const std::vect
     return out;
 }
 
+/// The column that alone holds the band's text; -1 if several do or if there are figures.
+int only_column(const RowBand& band) {
+    const int column = band.entries.front().first;
+    const bool alone = std::all_of(band.entries.begin(), band.entries.end(),
+                                   [&](const Entry& e) { return e.first == column && !e.figures; });
+    return alone ? column : -1;
+}
+
+/// Each line of a band that holds one column: lines of labels above each other may touch.
+std::vector<RowBand> lines_of(const RowBand& band) {
+    std::vector<RowBand> out;
+    for (const Entry& e : band.entries) {
+        if (out.empty() || e.middle_y() >= out.back().y1) {
+            out.emplace_back();
+        }
+        add(out.back(), e);
+    }
+    return out;
+}
+
 /// A band in which figures stand at several heights is several rows.
 std::vector<RowBand> parted(const RowBand& band, int em) {
     const auto anchors = anchors_of(band, em);
+    if (anchors.empty() && only_column(band) >= 0) {
+        return lines_of(band);
+    }
     if (anchors.size() < 2) {
         return {band};
     }
@@ -110,14 +133,6 @@ std::vector<RowBand> parted(const RowBand& band, int em) {
     return out;
 }
 
-/// The column that alone holds the band's text; -1 if several do or if there are figures.
-int only_column(const RowBand& band) {
-    const int column = band.entries.front().first;
-    const bool alone = std::all_of(band.entries.begin(), band.entries.end(),
-                                   [&](const Entry& e) { return e.first == column && !e.figures; });
-    return alone ? column : -1;
-}
-
 const Entry* in_column(const RowBand& band, int column, bool lowest) {
     const Entry* found = nullptr;
     for (const Entry& e : band.entries) {
@@ -144,7 +159,7 @@ bool goes_on(const RowBand& above, const RowBand& below, const std::vector<Strip
     }
     const int apart = b->middle_y() - a->middle_y();
     const bool full = a->box.x1 >= stripes[std::size_t(column)].x1 - em * 2;
-    return full && b->box.y0 - a->box.y1 <= em / 2 && apart * 10 <= em * 16 &&
+    return full && (b->box.y0 - a->box.y1) * 10 <= em * 7 && apart * 100 <= em * 175 &&
            (pitch == 0 || apart * 100 <= pitch * 85);
 }
 

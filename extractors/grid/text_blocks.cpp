@@ -55,7 +55,8 @@ class Blocks {
             return;
         }
         const bool far = band.box.y0 - block_.back().box.y1 > em_ * (figures_ ? 12 : 20);
-        const bool prose = !band.broken(em_) && band.box.width() * 10 > (right_ - left_) * 6;
+        const bool prose = !band.broken(em_) && band.box.width() > em_ * 20 &&
+                           band.box.width() * 10 > (right_ - left_) * 6;
         const bool other = band.colon() && !figures_ && band.broken(em_);
         if (far || prose || other || is_note(band)) {
             end();
