@@ -28,7 +28,7 @@ std::optional<PeriodText> year_at(const std::u32string& text, std::size_t at) {
     if (month > 0 && month <= 2 && day_at < text.size() && text[day_at - 1] == U'月') {
         const std::size_t day = digits_from(text, day_at);
         if (day > 0 && day <= 2 && day_at + day < text.size() && text[day_at + day] == U'日') {
-            const auto two = [](std::u32string part) {
+            const auto two = [](const std::u32string& part) {
                 return (part.size() < 2 ? "-0" : "-") + to_utf8(part);
             };
             out.period += two(text.substr(out.end, month)) + two(text.substr(day_at, day));

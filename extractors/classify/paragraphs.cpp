@@ -38,7 +38,8 @@ double quantile(std::vector<double> values, double share) {
     if (values.empty()) {
         return 0;
     }
-    const auto at = static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5);
+    const auto at =
+        static_cast<std::size_t>(std::lround(share * static_cast<double>(values.size() - 1)));
     std::nth_element(values.begin(), values.begin() + static_cast<long>(at), values.end());
     return values[at];
 }

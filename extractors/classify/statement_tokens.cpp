@@ -285,7 +285,7 @@ bool StatementLexer::only_links(std::u32string_view gap) const {
     while (!gap.empty()) {
         if (gap.front() == U'(') {
             const std::size_t close = gap.find(U')');
-            if (close == std::u32string_view::npos || close > longest_remark) {
+            if (close > longest_remark) {  // or there is none
                 return false;
             }
             gap.remove_prefix(close + 1);

@@ -1,6 +1,7 @@
 #include "extractors/grid/column_lines.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace juesuan {
 namespace {
@@ -47,6 +48,7 @@ std::vector<int> column_lines(const std::vector<Stripe>& stripes,
                               int em) {
     const auto ranges = white_between(stripes, known, em);
     std::vector<double> at;
+    at.reserve(ranges.size());
     for (const Range& range : ranges) {
         at.push_back((range.low + range.high) / 2);
     }
@@ -77,8 +79,9 @@ std::vector<int> column_lines(const std::vector<Stripe>& stripes,
         }
     }
     std::vector<int> out;
+    out.reserve(at.size());
     for (const double x : at) {
-        out.push_back(int(x + 0.5));
+        out.push_back(int(std::lround(x)));
     }
     return out;
 }

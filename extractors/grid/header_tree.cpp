@@ -110,6 +110,7 @@ std::vector<int> level_lines(const std::vector<HeaderBlock>& blocks,
         }
     }
     std::vector<int> lines;
+    lines.reserve(sum.size());
     for (const long s : sum) {
         lines.push_back(int(s / count));
     }

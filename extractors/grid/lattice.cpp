@@ -110,6 +110,7 @@ Faces faces_of(const std::vector<GridLine>& rows, const std::vector<GridLine>& c
 
 std::vector<int> positions(const std::vector<GridLine>& lines) {
     std::vector<int> out;
+    out.reserve(lines.size());
     for (const GridLine& line : lines) {
         out.push_back(line.at);
     }

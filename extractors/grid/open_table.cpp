@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
+#include <utility>
 
 #include "extractors/grid/column_lines.h"
 #include "extractors/grid/empty_columns.h"
@@ -46,10 +48,11 @@ int usual_left(const std::vector<RowBand>& bands, std::size_t from, int column, 
 }
 
 /// A label in the middle of several empty columns (合计 under 类, 款, 项 and 名称) spans them.
-void span_label(const RowBand& band, const Entry& e, const std::vector<int>& columns, int left,
-                int em, int& first, int& last) {
+std::pair<int, int> spanned_by(const RowBand& band, const Entry& e, const std::vector<int>& columns,
+                               int left, int em) {
+    std::pair<int, int> out{e.first, e.last};
     if (left >= 0 && std::abs(e.box.x0 - left) * 2 <= em) {
-        return;
+        return out;
     }
     const auto empty = [&](int c) {
         return std::none_of(band.entries.begin(), band.entries.end(),
@@ -67,10 +70,10 @@ void span_label(const RowBand& band, const Entry& e, const std::vector<int>& col
         const int uneven = off(i, e.last) + (i - low) * em;  // rather all than some of them
         if (uneven < least) {
             least = uneven;
-            first = i;
-            last = e.last;
+            out = {i, e.last};
         }
     }
+    return out;
 }
 
 void join_body(Faces& faces, const Rows& rows, const std::vector<int>& columns, int em) {
@@ -81,7 +84,7 @@ void join_body(Faces& faces, const Rows& rows, const std::vector<int>& columns, 
             int last = e.last;
             if (first == last && !e.figures) {
                 const int left = usual_left(rows.bands, std::size_t(rows.header), first, em);
-                span_label(band, e, columns, left, em, first, last);
+                std::tie(first, last) = spanned_by(band, e, columns, left, em);
             }
             if (first < last) {
                 faces.join(int(r), int(r) + 1, first, last + 1);

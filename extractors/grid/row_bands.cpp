@@ -178,6 +178,7 @@ void add_chain(const std::vector<RowBand>& chain, std::vector<RowBand>& out) {
         return;
     }
     std::vector<int> heights;
+    heights.reserve(chain.size());
     for (const RowBand& b : chain) {
         heights.push_back(b.middle());
     }

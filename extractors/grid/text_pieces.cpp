@@ -99,6 +99,7 @@ void attach(Members& pieces, std::vector<PixelBox>& boxes, const std::vector<Com
 TextPiece piece_of(const std::vector<std::size_t>& members, const PixelBox& box,
                    const std::vector<Component>& components) {
     std::vector<PixelBox> parts;
+    parts.reserve(members.size());
     for (const std::size_t m : members) {
         parts.push_back(components[m].box);
     }

@@ -49,15 +49,23 @@ State left_open(const State& from, std::size_t identity, const AmountNet& net,
     return out;
 }
 
-void branch(const State& from, std::size_t identity, const AmountNet& net, const Choice& choice,
-            double limit, Queue& queue, int& made) {
-    const auto push = [&](State state) {
+/// States to be looked at, the cheapest first; what costs more than the limit is not taken in.
+struct Frontier {
+    double limit = 0;
+    Queue queue;
+    int made = 0;
+
+    void push(State state) {
         if (state.cost <= limit) {
             state.number = ++made;
             queue.push(std::move(state));
         }
-    };
-    push(left_open(from, identity, net, choice));
+    }
+};
+
+void branch(const State& from, std::size_t identity, const AmountNet& net, const Choice& choice,
+            Frontier& frontier) {
+    frontier.push(left_open(from, identity, net, choice));
     State base = from;
     for (const IdentityTerm& term : net.identities[identity].terms) {
         const auto& all = net.amounts[term.amount].all;
@@ -70,7 +78,7 @@ void branch(const State& from, std::size_t identity, const AmountNet& net, const
             State next = base;
             next.cost += all[k].cost;
             next.changed.emplace_back(term.amount, k);
-            push(std::move(next));
+            frontier.push(std::move(next));
         }
     }
 }
@@ -118,20 +126,19 @@ std::vector<Component> components_of(const AmountNet& net) {
 std::optional<Solution> least_cost(const AmountNet& net, const Component& component,
                                    const std::optional<std::pair<std::size_t, std::size_t>>& forced,
                                    double limit, int& steps) {
-    Queue queue;
+    Frontier frontier{limit, {}, 0};
     State start;
-    int made = 0;
     if (forced) {
         start.cost = net.amounts[forced->first].all[forced->second].cost;
         start.changed.push_back(*forced);
         start.frozen.push_back(forced->first);
     }
-    queue.push(start);
+    frontier.queue.push(start);
     Choice choice(net.amounts.size(), 0);
-    while (!queue.empty() && steps > 0) {
+    while (!frontier.queue.empty() && steps > 0) {
         --steps;
-        const State state = queue.top();
-        queue.pop();
+        const State state = frontier.queue.top();
+        frontier.queue.pop();
         std::fill(choice.begin(), choice.end(), 0);
         apply(state, choice);
         const auto open = std::find_if(
@@ -141,7 +148,7 @@ std::optional<Solution> least_cost(const AmountNet& net, const Component& compon
         if (open == component.identities.end()) {
             return state.cost <= limit ? std::optional(Solution{choice, state.cost}) : std::nullopt;
         }
-        branch(state, *open, net, choice, limit, queue, made);
+        branch(state, *open, net, choice, frontier);
     }
     return std::nullopt;
 }

@@ -2,6 +2,7 @@
 
 #if defined(__x86_64__)
 
+#include <cpuid.h>
 #include <immintrin.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -136,8 +137,11 @@ struct TileWork {
 bool may_use_tiles() {
     constexpr int request_permission = 0x1023;
     constexpr int tile_data = 18;
-    return __builtin_cpu_supports("amx-int8") != 0 &&
-           syscall(SYS_arch_prctl, request_permission, tile_data) == 0;
+    constexpr unsigned tiles = 1U << 24U, tiles_of_bytes = 1U << 25U;  // leaf 7, register EDX
+    unsigned a = 0, b = 0, c = 0, d = 0;
+    const bool present = __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (d & tiles) != 0 &&
+                         (d & tiles_of_bytes) != 0;
+    return present && syscall(SYS_arch_prctl, request_permission, tile_data) == 0;
 }
 
 }  // namespace juesuan
