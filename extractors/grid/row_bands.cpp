@@ -122,6 +122,7 @@ std::vector<RowBand> parted(const RowBand& band, int em) {
     }
     for (const auto& column : columns) {
         std::vector<int> heights;
+        heights.reserve(column.size());
         for (const Entry* e : column) {
             heights.push_back(e->middle_y());
         }
