@@ -35,6 +35,14 @@ class Reports(unittest.TestCase):
         self.addCleanup(self._folder.cleanup)
         self.out = Path(self._folder.name)
 
+    def assert_valid(self, folder):
+        """By a second validator than the program's own."""
+        files = [str(path) for path in sorted(folder.glob("*.json")) if path.name != "run_summary.json"]
+        check = subprocess.run([PYTHON, ROOT / "scripts/check_schemas", *files], capture_output=True, text=True)
+        self.assertEqual(check.returncode, 0, check.stdout + check.stderr)
+
+
+class SingleLines(unittest.TestCase):
     def test_single_lines_are_read_with_their_probabilities(self):
         expected = json.loads((CORPUS / "lines/expected.json").read_text(encoding="utf8"))
         command = [PROGRAM, "read", CORPUS / "lines", "--json", "--share", ROOT, "--probability-of", "3,204.87",
@@ -42,7 +50,7 @@ class Reports(unittest.TestCase):
         done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
         self.assertEqual(done.returncode, 2, done.stderr)  # expected.json is no picture, and that is said
         self.assertIn("expected.json", done.stderr)
-        lines = {line["image"]: line for line in map(json.loads, done.stdout.splitlines())}
+        lines = {Path(line["image"]).name: line for line in map(json.loads, done.stdout.splitlines())}
         self.assertEqual({name: line["readings"][0]["text"] for name, line in lines.items()}, expected)
         amount = lines["amount.png"]
         self.assertEqual("".join(c["text"] for c in amount["characters"]), "3,264.87")
@@ -51,12 +59,6 @@ class Reports(unittest.TestCase):
         self.assertLess(wrong, 0.001)
         places = [(c["x0"], c["x1"]) for c in amount["characters"]]
         self.assertEqual(places, sorted(places))
-
-    def assert_valid(self, folder):
-        """By a second validator than the program's own."""
-        files = [str(path) for path in sorted(folder.glob("*.json")) if path.name != "run_summary.json"]
-        check = subprocess.run([PYTHON, ROOT / "scripts/check_schemas", *files], capture_output=True, text=True)
-        self.assertEqual(check.returncode, 0, check.stdout + check.stderr)
 
 
 class BrokenFiles(Reports):
