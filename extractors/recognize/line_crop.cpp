@@ -181,37 +181,4 @@ GreyImage scaled_to_height(const GreyImage& image, int height) {
     return warp(image, {{t, 0, 0, 0, s, 0, 0, 0, 1}}, width, height);
 }
 
-bool looks_numeric(const GreyImage& line) {
-    const int dark = 150;
-    std::vector<int> runs;
-    int run = 0;
-    int top = line.height;
-    int bottom = 0;
-    for (int x = 0; x <= line.width; ++x) {
-        bool ink = false;
-        for (int y = 0; x < line.width && y < line.height; ++y) {
-            if (line.row(y)[x] < dark) {
-                ink = true;
-                top = std::min(top, y);
-                bottom = std::max(bottom, y + 1);
-            }
-        }
-        if (ink) {
-            ++run;
-        } else if (run > 0) {
-            runs.push_back(run);
-            run = 0;
-        }
-    }
-    const int height = bottom - top;
-    if (runs.empty() || height <= 0) {
-        return false;
-    }
-    // a digit is about 0.6 of its height wide, a hanzi 0.9 and more; two touching digits are
-    // allowed
-    const auto wide =
-        std::count_if(runs.begin(), runs.end(), [height](int r) { return r * 100 > height * 80; });
-    return std::size_t(wide) * 5 <= runs.size();
-}
-
 }  // namespace juesuan

@@ -32,8 +32,4 @@ LineCrop cut_line(const GreyImage& page, int dpi, const PixelBox& ink, const Pix
 /// Scaled to `height` pixels, width in proportion, by area (smaller) or bicubic (larger).
 GreyImage scaled_to_height(const GreyImage& image, int height);
 
-/// Whether the line looks like a number: its characters are narrow, as digits and points are.
-/// Decided from the widths of its ink runs, before anything is read.
-bool looks_numeric(const GreyImage& line);
-
 }  // namespace juesuan
