@@ -4,6 +4,7 @@
 
 #include "extractors/grid/lattice.h"
 #include "extractors/grid/open_table.h"
+#include "extractors/grid/pictures.h"
 #include "extractors/grid/ruling_stacks.h"
 #include "extractors/grid/text_blocks.h"
 #include "extractors/grid/text_lines.h"
@@ -145,7 +146,9 @@ Result<PageLayout> grid(const CleanPage& page, const GridOptions& /*options*/) {
     }
     auto open = open_tables(page, text_pieces(components, height), out.tables);
     for (LayoutTable& table : open) {
-        keep(table);
+        if (!is_picture(components, table.box, height)) {
+            keep(table);
+        }
     }
     sort_tables(out.tables);
     out.lines = free_lines(outside(components, out.tables), height);

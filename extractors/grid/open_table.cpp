@@ -331,6 +331,32 @@ bool is_label_column(const Stripe& stripe, const std::vector<Entry>& entries, in
     return all >= 5 && most * 10 >= all * 6;
 }
 
+/// Two rulings with words between them are a rule above and a rule below, or lines of a chart.
+bool rows_hold(const std::vector<GridLine>& rows, const std::vector<Stripe>& stripes) {
+    int gaps = 0;
+    for (const Stripe& s : stripes) {
+        gaps += s.gaps;
+    }
+    return rows.size() >= 3 && gaps >= 2;
+}
+
+/// The most columns that have text on one line: a title and its page number, a name and a telephone
+/// number are two.
+int most_in_a_row(const std::vector<Entry>& entries) {
+    int most = 0;
+    for (const Entry& e : entries) {
+        std::vector<int> columns;
+        for (const Entry& o : entries) {
+            if (!o.colon && std::abs(o.middle_y() - e.middle_y()) * 2 < e.box.height()) {
+                columns.push_back(o.first);
+            }
+        }
+        std::sort(columns.begin(), columns.end());
+        most = std::max(most, int(std::unique(columns.begin(), columns.end()) - columns.begin()));
+    }
+    return most;
+}
+
 /// Do the texts stand in columns often enough? Prose and lists do not. Two columns are a table only
 /// when both hold labels: a column of figures beside one of titles is a table of contents.
 bool columns_hold(const std::vector<Stripe>& stripes, const std::vector<Entry>& entries, int em) {
@@ -344,7 +370,7 @@ bool columns_hold(const std::vector<Stripe>& stripes, const std::vector<Entry>& 
         return gaps >= 3 && words == 0 && stripes[1].x0 - stripes[0].x1 >= em * 3 &&
                is_label_column(stripes[0], entries, em) && is_label_column(stripes[1], entries, em);
     }
-    return stripes.size() >= 3 && gaps >= 4 && words * 4 <= gaps;
+    return stripes.size() >= 3 && gaps >= 4 && words * 4 <= gaps && most_in_a_row(entries) >= 3;
 }
 
 }  // namespace
@@ -358,6 +384,9 @@ std::optional<LayoutTable> open_table(const std::vector<TextPiece>& pieces,
     }
     auto entries = entries_of(pieces, stripes, em);
     if (rows.size() >= 2) {
+        if (!rows_hold(rows, stripes)) {
+            return std::nullopt;
+        }
         if (rows_between(rows, entries, em).header == 0) {
             stripes = with_empty_columns(stripes, pieces, ends.front(), ends.back(), em);
             entries = entries_of(pieces, stripes, em);

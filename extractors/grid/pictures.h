@@ -1,0 +1,15 @@
+// Charts, photographs and stamps, which have rows, edges and words but are no tables.
+#pragma once
+
+#include <vector>
+
+#include "extractors/image/components.h"
+
+namespace juesuan {
+
+/// Is this part of the page a picture? Print is of one size; a picture has ink that is far larger
+/// than a character (a bar, a curve, a shadow) or of all sizes.
+/// height: character height of the page in pixels.
+bool is_picture(const std::vector<Component>& components, const PixelBox& part, int height);
+
+}  // namespace juesuan
