@@ -103,8 +103,6 @@ std::vector<Entry> headings_of_one_column(const std::vector<HeaderBlock>& blocks
     return out;
 }
 
-// ---- rows by rulings --------------------------------------------------------------------------
-
 Rows rows_between(const std::vector<GridLine>& lines, const std::vector<Entry>& entries, int em) {
     Rows out;
     out.bands.resize(lines.size() - 1);
@@ -237,8 +235,6 @@ LayoutTable ruled_rows_table(const std::vector<GridLine>& lines, const std::vect
     join_body(faces, rows, columns, em);
     return table_of(faces, columns, rows.lines);
 }
-
-// ---- rows by text -----------------------------------------------------------------------------
 
 /// Lines for the rows [from, …) of the table: in the middle of the white between them; where rows
 /// of the usual height would fit in between, they are there and empty.
