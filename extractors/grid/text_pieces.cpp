@@ -181,7 +181,7 @@ bool is_colon(const TextPiece& piece, std::size_t i, int em) {
     const int w = piece.shapes[i].box.width();
     const int h = piece.shapes[i].box.height();
     return i > 0 && piece.shapes[i - 1].box.width() * 10 >= em * 5 && w * 100 <= em * 30 &&
-           h * 100 >= em * 33 && h * 100 <= em * 50 && h * 2 >= w * 3;
+           h * 100 >= em * 33 && h * 100 <= em * 60 && h * 2 >= w * 3;
 }
 
 void classify_shapes(TextPiece& piece, int em) {
