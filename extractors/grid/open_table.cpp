@@ -366,8 +366,8 @@ bool columns_hold(const std::vector<Stripe>& stripes, const std::vector<Entry>& 
         return gaps >= 3 && words == 0 && stripes[1].x0 - stripes[0].x1 >= em * 3 &&
                is_label_column(stripes[0], entries, em) && is_label_column(stripes[1], entries, em);
     }
-    const auto colons = std::count_if(entries.begin(), entries.end(),
-                                      [](const Entry& e) { return e.colon; });
+    const auto colons =
+        std::count_if(entries.begin(), entries.end(), [](const Entry& e) { return e.colon; });
     return stripes.size() >= 3 && gaps >= 4 && words * 4 <= gaps && most_in_a_row(entries) >= 3 &&
            std::size_t(colons) * 6 <= entries.size();  // "联系人：…    电话：…" is a letter
 }
