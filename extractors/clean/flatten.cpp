@@ -80,7 +80,7 @@ struct Normal {
             }
         }
         for (std::size_t k = 0; k < knots; ++k) {
-            penalize({{k, 1}, {knots + k, -1}}, 1e-2);
+            penalize({{k, 1}, {knots + k, -1}}, 5e-2);
             penalize({{k, 1}}, 1e-4);
             penalize({{knots + k, 1}}, 1e-4);
         }
@@ -162,6 +162,12 @@ Bend frame_of(const std::vector<Trace>& traces) {
             frame.y1 = std::max(frame.y1, p.y);
         }
     }
+    // lines close together say little about how the bend changes down the page
+    const double missing = (frame.x1 - frame.x0) / 2 - (frame.y1 - frame.y0);
+    if (missing > 0) {
+        frame.y0 -= missing / 2;
+        frame.y1 += missing / 2;
+    }
     return frame;
 }
 
@@ -190,9 +196,12 @@ Bend measure_bend(const std::vector<Trace>& traces, int dpi) {
         bend.top.assign(x.begin(), x.begin() + knots);
         bend.foot.assign(x.begin() + knots, x.end());
     }
-    const double before = unevenness(frame, traces);
-    const double after = unevenness(bend, traces);
-    const bool worth_it = largest_bend(bend, traces) * 130 > dpi && after * 2 < before;
+    const auto level = std::count_if(traces.begin(), traces.end(), [&](const Trace& trace) {
+        return unevenness(bend, {trace}) < std::max(1.0, dpi / 150.0);
+    });
+    const bool agree = std::size_t(level) * 10 >= traces.size() * 8;
+    const bool better = unevenness(bend, traces) * 2 < unevenness(frame, traces);
+    const bool worth_it = largest_bend(bend, traces) * 130 > dpi && better && agree;
     return worth_it ? bend : Bend{};
 }
 
