@@ -15,6 +15,7 @@ from page_drawing import wrap
 from pdf_writer import TextStyle
 from places import EXPLAINED
 from report_drawing import ReportDrawing
+from self_evaluation import evaluation_table
 from table_model import TableSpec
 
 NUMBER = re.compile(r"(第.+?部分|[一二三四五六七八九十]+(?=、)|（[一二三四五六七八九十]+）)[、\s]*(.*)")
@@ -35,6 +36,7 @@ class ExplainedDrawing(ReportDrawing):
         super().__init__(report, LAYOUTS["standard"])
         self.source = source
         self.sections: list[dict[str, Any]] = []
+        self.evaluations: list[dict[str, Any]] = []
 
     def draw_explained(self) -> None:
         self._cover()
@@ -96,6 +98,11 @@ class ExplainedDrawing(ReportDrawing):
             if piece.kind == "table":
                 self.tables("", [table_of(piece)])
                 canvas = None
+            elif piece.kind == "performance":
+                table, records = evaluation_table(piece.evaluation)
+                self.evaluations.append({"form": piece.evaluation.form, "records": records})
+                self.tables("", [table])
+                canvas = None
             else:
                 canvas = self._paragraph(canvas or self.sheets.new(), piece)
 
@@ -139,7 +146,7 @@ def render(name: str) -> tuple[bytes, str]:
                           "published_on": about["published_on"] or None, "division": DIVISIONS[name],
                           "telephone": phones[0] if phones else None},
              "forms": [table["form"] for table in report["tables"]] + source.forms, "golden": source.golden, "contents": [heading_of(p) for p in source.contents],
-             "sections": drawing.sections, "facts": drawing.truth.statements}
+             "sections": drawing.sections, "facts": drawing.truth.statements, "evaluations": drawing.evaluations}
     lines = [f' "{key}": ' + ("[\n  " + ",\n  ".join(json.dumps(v, ensure_ascii=False) for v in value) + "\n ]"
                               if isinstance(value, list) and value else json.dumps(value, ensure_ascii=False))
              for key, value in truth.items()]
