@@ -9,7 +9,6 @@
 
 #include "extractors/base/result.h"
 #include "extractors/rasterize/rasterize.h"
-#include "pipeline/exit_code.h"
 #include "pipeline/language.h"
 
 namespace juesuan {
@@ -46,33 +45,5 @@ struct BatchOptions {
     /// The settings that change what is read; they go into every JSON.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> published_settings() const;
 };
-
-/// What `juesuan read` is asked to do.
-struct LineReadingOptions {
-    BatchOptions run;                ///< inputs, jobs, where the program's files are, language
-    std::vector<std::string> asked;  ///< texts whose probability is wanted for every line
-    bool json = false;               ///< one JSON object a line
-};
-
-/// What `juesuan show` is asked for.
-struct ShowOptions {
-    std::string report;  ///< a report's JSON
-    std::string share_folder;
-    Language language = Language::english;
-};
-
-/// What the command line asks for: one of the commands, or only a text to be printed (help,
-/// version, a mistake).
-struct CommandLine {
-    std::optional<BatchOptions> run;
-    std::optional<LineReadingOptions> lines;
-    std::optional<ShowOptions> show;
-    ExitCode exit_code = ExitCode::complete;  ///< when there is no command
-    std::string text;                         ///< to stdout when exit_code is complete, else stderr
-};
-
-/// `locale`: value of LC_ALL, LC_MESSAGES or LANG, whichever is set first; "zh…" means Chinese.
-CommandLine parse_command_line(int argument_count, const char* const* arguments,
-                               const std::string& locale);
 
 }  // namespace juesuan
