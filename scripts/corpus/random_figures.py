@@ -84,11 +84,12 @@ def random_layout(seed: int) -> Layout:
     base = LAYOUTS[chance.choice(["unseen_sungti", "unseen_hei"])]
     numbered = chance.random() < 0.6
     face, latin = chance.choice([("SungtiL", "Pagella"), ("MicroHei", None), ("FandolKai", "Pagella"), ("SungtiL", None)])
+    size = chance.choice([8.0, 8.5, 9.0, 9.5, 10.5])
     return replace(base, name=f"drawn_{seed}", table_font=face, table_latin=latin,
-                   table_size=chance.choice([8.0, 8.5, 9.0, 9.5, 10.5]), row_height=chance.uniform(15.5, 23.0),
+                   table_size=size, row_height=chance.uniform(15.5, 23.0),
                    rule=chance.choice([0.35, 0.5, 0.75]), frame=chance.choice([0.5, 0.9, 1.5]), line_numbers=numbered,
                    code_style=chance.choice(["joined", "single", "split"]), total_first=chance.random() < 0.6,
-                   repeat_header=chance.random() < 0.6, economic_blocks=chance.choice([2, 3]), rotated=False,
+                   repeat_header=chance.random() < 0.6, economic_blocks=min(chance.choice([2, 3]), 3 if size < 9 else 2), rotated=False,
                    sangong=chance.choice(["grouped", "interleaved"]),
                    amount_align=chance.choice(["right", "right", "center"]),
                    blank_amount="0.00" if chance.random() < 0.25 else "", packed=chance.random() < 0.4)
