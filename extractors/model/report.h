@@ -68,10 +68,10 @@ struct OtherReading {
 
 /// How sure an amount of a scan is.
 struct AmountTrust {
-    double stated = 0;   ///< probability of the reading as its reader states it
-    double misread = 0;  ///< that it is wrong, given the pixels alone (calibrated)
-    double wrong = 0;    ///< the same, with all identities weighed
-    int proofs = 0;      ///< independent identities that hold with it
+    double stated = 0;                 ///< probability of the reading as its reader states it
+    double misread = 0;                ///< that it is wrong, given the pixels alone (calibrated)
+    double wrong = 0;                  ///< the same, with all identities weighed
+    int proofs = 0;                    ///< independent identities that hold with it
     std::vector<OtherReading> others;  ///< the likeliest first, three at most
 };
 

@@ -10,7 +10,6 @@
 namespace juesuan {
 namespace {
 
-constexpr int units_scale = 4;
 /// Less probable alternatives are not weighed: two failed identities could not make up for it.
 constexpr double least_candidate = 1e-7;
 /// Taken for the probability that an amount is misread which looks unlike the others of its table.
@@ -203,8 +202,8 @@ double weigh_decimals(AmountCandidates& out, int usual_decimals) {
         const bool odd = is_odd(other, usual_decimals);
         const double before = std::exp(-other.cost);
         if (odd != reading_odd) {
-            other.cost = std::max(0.0, other.cost + (odd ? cost_of_odd_decimals
-                                                         : -cost_of_odd_decimals));
+            other.cost =
+                std::max(0.0, other.cost + (odd ? cost_of_odd_decimals : -cost_of_odd_decimals));
         }
         freed += before - std::exp(-other.cost);
     }

@@ -12,6 +12,7 @@ namespace juesuan {
 
 /// An amount in 1/10000 of its unit: what identities are added up in.
 using Units = std::int64_t;
+inline constexpr int units_scale = 4;
 [[nodiscard]] std::optional<Units> units_of(const Decimal& value);
 
 /// A well-formed amount: optional minus, digits with or without commas in threes, optional
@@ -46,8 +47,8 @@ inline constexpr std::size_t most_candidates = 16;
 /// alternatives of all readers: the reading with one digit replaced, dropped or added, a point or
 /// comma moved to where the posterior saw one, a sign added or dropped, each priced by
 /// log_probability; only characters that some frame saw are tried.
-/// `usual_decimals`: see usual_decimals_of. An amount without any where they are usual may have lost
-/// its point, which is as small as a speck: the amount with the point is a candidate.
+/// `usual_decimals`: see usual_decimals_of. An amount without any where they are usual may have
+/// lost its point, which is as small as a speck: the amount with the point is a candidate.
 [[nodiscard]] AmountCandidates candidates_of(const FormCell& cell, const CellPlace& place,
                                              int usual_decimals = -1);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
+#include <string>
 
 #include "extractors/validate/calibration.h"
 
@@ -65,11 +67,63 @@ double accused_by_others(const AmountNet& net, std::size_t identity, std::size_t
         }
         const Units also = -sign_of(amount, other) * settled.residuals[k];
         if (std::abs(also - wanted) <= own.tolerance + other.tolerance) {
-            factor /= source_error_probability *
-                      chance_of_fit(chosen(net, amount, settled), 0, other);
+            factor /=
+                source_error_probability * chance_of_fit(chosen(net, amount, settled), 0, other);
         }
     }
     return factor;
+}
+
+std::string digits_of(Units units, int scale) {
+    const std::optional<Decimal> value = Decimal{units, units_scale}.rescaled(scale);
+    return value ? value->text() : std::string();
+}
+
+/// The texts differ by one character that was exchanged, dropped or added.
+bool one_step_apart(const std::string& a, const std::string& b) {
+    const std::string& longer = a.size() >= b.size() ? a : b;
+    const std::string& shorter = a.size() >= b.size() ? b : a;
+    if (longer == shorter || longer.size() - shorter.size() > 1) {
+        return false;
+    }
+    const auto apart = std::mismatch(shorter.begin(), shorter.end(), longer.begin());
+    const auto rest = shorter.size() == longer.size() && apart.first != shorter.end()
+                          ? apart.first + 1
+                          : apart.first;
+    return std::equal(rest, shorter.end(), apart.second + 1, longer.end());
+}
+
+/// Would one character read wrongly explain what the identity misses? A sum may be off by a unit
+/// for rounding besides.
+bool is_one_character(const AmountNet& net, std::size_t identity, std::size_t amount,
+                      const Settled& settled) {
+    const Identity& own = net.identities[identity];
+    const Candidate& read = chosen(net, amount, settled);
+    const Units wanted = read.units - sign_of(amount, own) * settled.residuals[identity];
+    const std::string text = digits_of(read.units, read.value.scale);
+    for (const Units rounding : {Units{0}, own.last_place, -own.last_place}) {
+        if (std::abs(rounding) <= own.tolerance &&
+            one_step_apart(text, digits_of(wanted + rounding, read.value.scale))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Might an amount that was overlooked in a blank be what the identity misses? It is positive, and
+/// rarely so round that a single exchanged digit of another amount explains it as well.
+bool may_be_overlooked(const AmountNet& net, std::size_t identity, std::size_t amount,
+                       const Settled& settled) {
+    const Identity& own = net.identities[identity];
+    Units wanted = -sign_of(amount, own) * settled.residuals[identity];
+    if (wanted <= own.tolerance) {
+        return false;
+    }
+    const Units finest = wanted / std::max<Units>(1, own.last_place);
+    while (wanted % 10 == 0) {
+        wanted /= 10;
+    }
+    return wanted >= 10 || finest < 10;
 }
 
 }  // namespace
@@ -121,11 +175,14 @@ Blame blame_for(const AmountNet& net, std::size_t identity, const Settled& settl
     Blame out;
     double all = source_error_probability;  // the rule may not fit, or a number stand elsewhere
     for (const IdentityTerm& term : own.terms) {
-        const double weight = supports[term.amount].unseen *
-                              accused_by_others(net, identity, term.amount, settled);
+        const double weight =
+            supports[term.amount].unseen * accused_by_others(net, identity, term.amount, settled);
         const AmountCandidates& amount = net.amounts[term.amount];
-        out.misread.push_back(amount.misread * weight);
-        all += (amount.misread + (amount.blank ? 0 : misprinted_amount)) * weight;
+        const bool likely = amount.blank ? may_be_overlooked(net, identity, term.amount, settled)
+                                         : is_one_character(net, identity, term.amount, settled);
+        const double misread = amount.misread * (likely ? 1 : several_characters);
+        out.misread.push_back(misread * weight);
+        all += (misread + (amount.blank ? 0 : misprinted_amount)) * weight;
     }
     all += own.misread_text;
     double misread = own.misread_text / all;

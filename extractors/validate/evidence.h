@@ -14,9 +14,9 @@ namespace juesuan {
 
 /// What the identities that hold leave of a misreading's probability.
 struct Support {
-    int proofs = 0;      ///< independent identities that hold
-    double unseen = 1;   ///< factor for a misreading that no candidate names
-    double alike = 0;    ///< factor for the same misreading wherever the amount is printed
+    int proofs = 0;     ///< independent identities that hold
+    double unseen = 1;  ///< factor for a misreading that no candidate names
+    double alike = 0;   ///< factor for the same misreading wherever the amount is printed
 };
 
 /// How much less probable a misreading of the amount becomes because identities hold: others would

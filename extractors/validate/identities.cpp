@@ -108,8 +108,8 @@ void add_blanks(Identity& identity, const Check& check, const TableLookup& looku
     for (std::size_t k = 0; k < check.blanks.size(); ++k) {
         const CellPlace& place = check.blanks[k];
         const FormCell* cell = lookup.cell(place);
-        const bool named = std::find(check.cells.begin(), check.cells.end(), place) !=
-                           check.cells.end();
+        const bool named =
+            std::find(check.cells.begin(), check.cells.end(), place) != check.cells.end();
         if (cell == nullptr || cell->kind != CellKind::empty || named ||
             !is_scanned(lookup.forms(), cell->page)) {
             continue;

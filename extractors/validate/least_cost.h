@@ -85,10 +85,10 @@ class LeastCost {
     const AmountNet& net_;
     Choice settled_;
     std::vector<Row> rows_;
-    std::vector<std::size_t> row_of_;    ///< of each identity of the net; none: in no row
-    std::vector<Units> residuals_;       ///< of the state at hand, by row
-    std::vector<char> left_, touched_;   ///< of the state at hand, by row
-    std::vector<int> frozen_;            ///< by amount: equal to `turn_` if it may change no more
+    std::vector<std::size_t> row_of_;   ///< of each identity of the net; none: in no row
+    std::vector<Units> residuals_;      ///< of the state at hand, by row
+    std::vector<char> left_, touched_;  ///< of the state at hand, by row
+    std::vector<int> frozen_;           ///< by amount: equal to `turn_` if it may change no more
     int turn_ = 0;
     std::vector<Node> nodes_;
     std::optional<Change> forced_;

@@ -166,8 +166,8 @@ void Solving::weigh() {
         }
         // The search takes readings for independent of each other; what is misread alike is not.
         const double listed = std::max(0.0, amount.misread - amount.unlisted);
-        out.wrong = std::min(1.0, out.wrong + amount.unlisted * supports[a].unseen +
-                                      listed * supports[a].alike);
+        out.wrong = std::min(
+            1.0, out.wrong + amount.unlisted * supports[a].unseen + listed * supports[a].alike);
         out.proofs = supports[a].proofs;
     }
     for (std::size_t k = 0; k < net.identities.size(); ++k) {
@@ -211,8 +211,7 @@ void Solving::weigh_change(std::size_t amount) {
     std::sort(out.because.begin(), out.because.end());
     out.because.erase(std::unique(out.because.begin(), out.because.end()), out.because.end());
     const std::size_t enough = net.amounts[amount].all[taken].readers > 0 ? 1 : 2;
-    out.repair =
-        independent(asking, amount, net).size() >= enough && out.wrong <= doubt_of_repair;
+    out.repair = independent(asking, amount, net).size() >= enough && out.wrong <= doubt_of_repair;
 }
 
 }  // namespace

@@ -13,18 +13,18 @@ namespace juesuan {
 
 /// What arithmetic and pixels together say of one amount.
 struct AmountProof {
-    double wrong = 0;       ///< probability that the reading is wrong
+    double wrong = 0;         ///< probability that the reading is wrong
     double contradicted = 0;  ///< what of it comes from identities that fail
-    int proofs = 0;         ///< independent identities that hold exactly or within a unit
-    std::size_t taken = 0;  ///< candidate of the cheapest solution; 0: the reading
-    bool repair = false;    ///< enough evidence to take it
+    int proofs = 0;           ///< independent identities that hold exactly or within a unit
+    std::size_t taken = 0;    ///< candidate of the cheapest solution; 0: the reading
+    bool repair = false;      ///< enough evidence to take it
     std::vector<std::string> because;  ///< rules that hold with `taken` and not with the reading
 };
 
 struct Proof {
     AmountNet net;
-    std::vector<AmountProof> amounts;  ///< of each of net.amounts
-    bool complete = true;              ///< false if the search was given up somewhere
+    std::vector<AmountProof> amounts;                ///< of each of net.amounts
+    bool complete = true;                            ///< false if the search was given up somewhere
     std::map<std::tuple<int, int, int>, int> index;  ///< table, row, col → net.amounts
     std::map<std::size_t, double> misread_in_check;  ///< of the checks that fail; see misread_in
 

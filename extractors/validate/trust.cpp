@@ -166,8 +166,11 @@ constexpr std::size_t shown_others = 3;
 
 AmountTrust amount_trust(const FormCell& cell, const Proof& proof, std::size_t index) {
     const AmountCandidates& candidates = proof.net.amounts[index];
-    AmountTrust out{candidates.stated, candidates.misread, proof.amounts[index].wrong,
-                    proof.amounts[index].proofs, {}};
+    AmountTrust out{candidates.stated,
+                    candidates.misread,
+                    proof.amounts[index].wrong,
+                    proof.amounts[index].proofs,
+                    {}};
     for (const Candidate& other : candidates.all) {
         if (other.text != cell.content.text && out.others.size() < shown_others) {
             out.others.push_back({other.text, std::exp(-other.cost), other.readers});
@@ -203,7 +206,7 @@ CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidenc
         out.amount = amount_trust(cell, grounds.proof, static_cast<std::size_t>(index));
     }
     out.status = status_of_amount(cell, evidence, doubt, *proof, grounds.options);
-    if (proof->contradicted > 10 * grounds.options.target_error) {
+    if (evidence.failed.empty() && proof->contradicted > 10 * grounds.options.target_error) {
         out.reasons.emplace_back(cell.kind == CellKind::empty ? "may_hold_ink" : "contradicted");
     }
     if (!proof->because.empty()) {

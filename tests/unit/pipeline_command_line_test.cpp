@@ -45,8 +45,8 @@ TEST(CommandLine, UnderstandsARun) {
     EXPECT_EQ(run->log_format, LogFormat::json);
     EXPECT_EQ(run->language, Language::english);
     EXPECT_EQ(run->target_error, 0.001);
-    EXPECT_EQ(run->published_settings().back(), (std::pair<std::string, std::string>{
-                                                    "target_error", "0.001"}));
+    EXPECT_EQ(run->published_settings().back(),
+              (std::pair<std::string, std::string>{"target_error", "0.001"}));
 }
 
 TEST(CommandLine, UnderstandsShow) {

@@ -55,8 +55,8 @@ TEST(ReportJson, ARepairedReadingIsPublishedWithWhatSpeaksForIt) {
     std::string page = test::expenditure_page;
     const std::string right = "| 181.19 |";
     page.replace(page.find(right), right.size(), "| 1[08]1.19 |");
-    const auto json = report_json(
-        validate(test::classified({page}), test::shipped_definitions().rules), frame());
+    const auto json =
+        report_json(validate(test::classified({page}), test::shipped_definitions().rules), frame());
     ASSERT_TRUE(json.ok());
     expect_valid(json.value());
     const auto parsed = nlohmann::json::parse(json.value());
