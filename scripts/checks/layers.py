@@ -32,7 +32,7 @@ HOMES = {
     "unicode/": {"extractors/normalize"},
     "nlohmann/": {"extractors/definitions", "pipeline", "pipeline/log", "pipeline/write"},
     "valijson/": {"pipeline/write"},
-    "CLI/": {"pipeline"},
+    "CLI/": {"pipeline/commands"},
     "seccomp.h": {"pipeline/workers"},
     "thread": set(),
     "mutex": set(),
