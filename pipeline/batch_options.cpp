@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 namespace juesuan {
@@ -54,7 +55,8 @@ std::string PageChoice::text() const {
 std::vector<std::pair<std::string, std::string>> BatchOptions::published_settings() const {
     constexpr std::array words = {"auto", "ignore", "require"};
     return {{"text_layer", words.at(static_cast<std::size_t>(text_layer))},
-            {"pages", pages.text()}};
+            {"pages", pages.text()},
+            {"target_error", nlohmann::json(target_error).dump()}};
 }
 
 }  // namespace juesuan

@@ -35,6 +35,7 @@ struct BatchOptions {
     int worker_megabytes = 2048;                   ///< address space of one child
     std::uint64_t max_file_bytes = 500ULL << 20U;  ///< larger files are not opened
     int max_pages = 5000;                          ///< documents with more are not read
+    double target_error = 1e-4;                    ///< see ValidateOptions
     int pages_before_recycling = 200;              ///< the libraries leak a little (see notes)
     Language language = Language::english;
     LogFormat log_format = LogFormat::text;

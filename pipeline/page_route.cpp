@@ -39,14 +39,15 @@ Result<ReadPage> read_single_line(OpenDocument& document, int page, Readers& rea
 namespace juesuan {
 
 Result<DocumentReport> report_document(std::vector<ReadPage> pages, const Definitions& definitions,
-                                       const ReportFrame& frame, const SchemaCheck& published) {
+                                       const ValidateOptions& trust, const ReportFrame& frame,
+                                       const SchemaCheck& published) {
     std::vector<NormalPage> normal_pages;
     normal_pages.reserve(pages.size());
     for (ReadPage& page : pages) {
         normal_pages.push_back(normalize(std::move(page), definitions.lexicon));
     }
     Forms forms = classify(std::move(normal_pages), definitions.forms, definitions.statements);
-    const Report report = validate(std::move(forms), definitions.rules);
+    const Report report = validate(std::move(forms), definitions.rules, trust);
     std::string json = TRY(report_json(report, frame));
     TRY(published.check(json));
     return DocumentReport{std::move(json), count_trust(report)};

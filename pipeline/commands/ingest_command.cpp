@@ -29,6 +29,10 @@ constexpr Phrase page_timeout = {"seconds after which a page is given up", "单�
 constexpr Phrase worker_memory = {"megabytes that a child may use", "每个处理进程可用的内存（MB）"};
 constexpr Phrase max_file_size = {"megabytes; larger files are not opened", "文件大小上限（MB）"};
 constexpr Phrase max_pages = {"documents with more pages are not read", "文档页数上限"};
+constexpr Phrase target_error = {
+    "share of wrong numbers among the trusted ones that is aimed at: smaller means more cells to "
+    "review",
+    "可信数字中允许的错误比例目标：越小，需人工核对的单元格越多"};
 constexpr Phrase log_format = {"json: one JSON object a line on stderr, without progress bar",
                                "json：在标准错误输出上每行一个 JSON 对象，不显示进度条"};
 
@@ -56,6 +60,9 @@ void IngestCommand::declare_reading(CLI::App& app, Language language) {
         ->check([](const std::string& choice) {
             return PageChoice::parse(choice) ? std::string() : "not a choice of pages: " + choice;
         });
+    app.add_option("--target-error", options_.target_error, said(target_error))
+        ->check(CLI::Range(1e-6, 0.05))
+        ->default_str("0.0001");
     app.add_option("--page-timeout", options_.page_seconds, said(page_timeout))
         ->check(CLI::Range(1, 86'400))
         ->capture_default_str();

@@ -31,7 +31,8 @@ auto options_of(const CommandLine& line) -> decltype(&std::declval<Kind>().optio
 TEST(CommandLine, UnderstandsARun) {
     const CommandLine line =
         parse({"ingest", "a.pdf", "b", "--out", "o", "--jobs", "3", "--text-layer", "ignore",
-               "--pages", "1-2", "--debug-images", "--max-file-size", "7", "--log-format", "json"});
+               "--pages", "1-2", "--debug-images", "--max-file-size", "7", "--log-format", "json",
+               "--target-error", "0.001"});
     const auto* run = options_of<IngestCommand>(line);
     ASSERT_NE(run, nullptr) << line.text;
     EXPECT_EQ(run->inputs, (std::vector<std::string>{"a.pdf", "b"}));
@@ -43,6 +44,9 @@ TEST(CommandLine, UnderstandsARun) {
     EXPECT_EQ(run->max_file_bytes, 7ULL << 20U);
     EXPECT_EQ(run->log_format, LogFormat::json);
     EXPECT_EQ(run->language, Language::english);
+    EXPECT_EQ(run->target_error, 0.001);
+    EXPECT_EQ(run->published_settings().back(),
+              (std::pair<std::string, std::string>{"target_error", "0.001"}));
 }
 
 TEST(CommandLine, UnderstandsShow) {
@@ -64,6 +68,8 @@ TEST(CommandLine, MistakesEndWithUsageAndSayWhatToDo) {
           {"ingest", "a", "--out", "o", "--jobs", "0"},
           {"ingest", "a", "--out", "o", "--pages", "x"},
           {"ingest", "a", "--out", "o", "--text-layer", "maybe"},
+          {"ingest", "a", "--out", "o", "--target-error", "0"},
+          {"ingest", "a", "--out", "o", "--target-error", "0.5"},
           {"ingest", "--out", "o", "--no"}}) {
         const CommandLine line = parse(arguments);
         EXPECT_EQ(line.command, nullptr);
