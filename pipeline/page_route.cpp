@@ -17,14 +17,14 @@ namespace juesuan {
 Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
                            const ReadingOptions& options, std::optional<std::string>* picture) {
     PageImage image = TRY(document.rasterize(page));
-    const std::string damage = image.degraded ? image.degraded_detail : "";
+    const PageDoubts doubts = doubts_of(image);
     const CleanPage cleaned = TRY(clean(std::move(image), options.clean));
     const PageLayout layout = TRY(grid(cleaned, options.grid));
     if (picture != nullptr) {
         *picture = TRY(debug_picture(cleaned, layout));
     }
     ReadPage read = TRY(readers.recognize(layout, cleaned));
-    record_doubts(damage, cleaned, read);
+    record_doubts(doubts, read);
     return read;
 }
 

@@ -36,9 +36,6 @@ PageMarksReader::~PageMarksReader() = default;
 namespace {
 
 bool names_images(QPDFObjectHandle resources) {
-    if (!resources.isDictionary()) {
-        return false;
-    }
     QPDFObjectHandle objects = resources.getKey("/XObject");
     if (!objects.isDictionary()) {
         return false;
@@ -51,16 +48,29 @@ bool names_images(QPDFObjectHandle resources) {
     return false;
 }
 
-/// The page's resources, which it may inherit from the nodes above it.
-QPDFObjectHandle inherited_resources(QPDFObjectHandle page) {
+bool names_fonts(QPDFObjectHandle resources) {
+    QPDFObjectHandle fonts = resources.getKey("/Font");
+    return fonts.isDictionary() && !fonts.getKeys().empty();
+}
+
+/// An entry of the page, which it may inherit from the nodes above it.
+QPDFObjectHandle inherited(QPDFObjectHandle page, const std::string& name) {
     constexpr int deepest_page_tree = 64;
     for (int depth = 0; depth < deepest_page_tree && page.isDictionary(); ++depth) {
-        if (QPDFObjectHandle resources = page.getKey("/Resources"); resources.isDictionary()) {
-            return resources;
+        if (QPDFObjectHandle entry = page.getKey(name); !entry.isNull()) {
+            return entry;
         }
         page = page.getKey("/Parent");
     }
     return QPDFObjectHandle::newNull();
+}
+
+/// Why the object cannot be a page; Poppler draws a white one of the usual American size then.
+std::string damage_of_node(QPDFObjectHandle node) {
+    if (!node.isDictionary() || !node.getKey("/Type").isNameAndEquals("/Page")) {
+        return "what is listed as a page is none";
+    }
+    return inherited(node, "/MediaBox").isArray() ? "" : "the page does not say its size";
 }
 
 }  // namespace
@@ -76,12 +86,17 @@ PageMarks PageMarksReader::read(int page) {
             return marks;
         }
         QPDFObjectHandle node = state_->pages[index];
-        QPDFObjectHandle resources = inherited_resources(node);
+        marks.damage = damage_of_node(node);
+        QPDFObjectHandle resources = inherited(node, "/Resources");
+        if (!resources.isDictionary()) {
+            resources = QPDFObjectHandle::newDictionary();
+        }
         marks.annotations =
             node.getKey("/Annots").isArray() && node.getKey("/Annots").getArrayNItems() > 0;
         ContentReader reader(state_->file, marks);
         marks.known = reader.read(node.getKey("/Contents"), resources);
-        marks.unused_images = marks.images.empty() && names_images(resources);
+        marks.unused_resources = (marks.images.empty() && names_images(resources)) ||
+                                 (node.getKey("/Contents").isNull() && names_fonts(resources));
         if (marks.damage.empty() && !marks.endless) {
             marks.damage = state_->check.look_through(node.getKey("/Contents"), resources);
         }

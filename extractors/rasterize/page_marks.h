@@ -49,8 +49,9 @@ struct PageMarks {
     long painted_paths = 0;   ///< filled or stroked paths and shadings
     bool colour = false;      ///< a colour other than grey was set, or cannot be excluded
     bool annotations = false;
-    bool unused_images = false;  ///< the resources name images, and none was drawn
-    bool endless = false;        ///< the content is far longer than any honest page's
+    /// The resources name images and none was drawn, or fonts and there is no content at all.
+    bool unused_resources = false;
+    bool endless = false;  ///< the content is far longer than any honest page's
     /// What is broken in the streams of the page, in plain words; empty if nothing was found.
     /// Poppler fills in for broken data without a word.
     std::string damage;

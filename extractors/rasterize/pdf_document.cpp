@@ -66,7 +66,7 @@ bool stored_as_white(const ImageMark& image) {
 /// Whether a page without ink may be a page on which nothing was written.
 bool may_be_empty(const Sheet& sheet, bool complaints) {
     const PageMarks& marks = sheet.marks;
-    if (!marks.known || complaints || marks.unused_images) {
+    if (!marks.known || complaints || marks.unused_resources) {
         return false;
     }
     if (!marks.images.empty()) {

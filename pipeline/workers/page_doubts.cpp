@@ -1,6 +1,8 @@
 #include "pipeline/workers/page_doubts.h"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 namespace juesuan {
 namespace {
@@ -16,32 +18,50 @@ bool nothing_read(const ReadPage& page) {
            });
 }
 
-}  // namespace
-
-double inner_ink_share(const GreyImage& grey) {
+/// How often each grey stands on the page without its margins.
+std::array<long, 256> inner_greys(const GreyImage& grey) {
     constexpr int margin_share = 20;  // of the side: 10 mm of A4
-    constexpr std::uint8_t darkest_paper = 200;
     const int x0 = grey.width / margin_share, x1 = grey.width - x0;
     const int y0 = grey.height / margin_share, y1 = grey.height - y0;
-    long ink = 0;
+    std::array<long, 256> counts{};
     for (int y = y0; y < y1; ++y) {
-        ink += std::count_if(grey.row(y) + x0, grey.row(y) + x1,
-                             [](std::uint8_t value) { return value < darkest_paper; });
+        std::for_each(grey.row(y) + x0, grey.row(y) + x1,
+                      [&counts](std::uint8_t value) { ++counts[value]; });
     }
-    const long all = static_cast<long>(x1 - x0) * (y1 - y0);
-    return all > 0 ? static_cast<double>(ink) / static_cast<double>(all) : 0;
+    return counts;
 }
 
-void record_doubts(const std::string& damage, const CleanPage& cleaned, ReadPage& page) {
-    if (!damage.empty()) {
-        page.errors.push_back({ErrorCode::page_degraded, Stage::rasterize, page.page, damage});
+}  // namespace
+
+double marked_share(const GreyImage& grey) {
+    constexpr long darkest_paper = 110, contrast = 60;
+    const std::array<long, 256> counts = inner_greys(grey);
+    const long all = std::accumulate(counts.begin(), counts.end(), 0L);
+    long seen = 0, paper = 0;
+    while (paper < 255 && 2 * (seen += counts[static_cast<std::size_t>(paper)]) < all) {
+        ++paper;
     }
-    constexpr double least_ink = 0.002;  // a line of text on A4 has more
-    const double ink = inner_ink_share(cleaned.grey);
-    if (ink >= least_ink && nothing_read(page)) {
+    if (paper < darkest_paper) {
+        return all > 0 ? 1 : 0;
+    }
+    const long marked = std::accumulate(counts.begin(), counts.begin() + (paper - contrast), 0L);
+    return all > 0 ? static_cast<double>(marked) / static_cast<double>(all) : 0;
+}
+
+PageDoubts doubts_of(const PageImage& image) {
+    return {image.degraded ? image.degraded_detail : "", marked_share(image.grey)};
+}
+
+void record_doubts(const PageDoubts& doubts, ReadPage& page) {
+    if (!doubts.damage.empty()) {
         page.errors.push_back(
-            {ErrorCode::page_unread, Stage::recognize, page.page,
-             std::to_string(static_cast<int>(ink * 1000)) + " thousandths of it are dark"});
+            {ErrorCode::page_degraded, Stage::rasterize, page.page, doubts.damage});
+    }
+    constexpr double least_marked = 0.002;  // a line of text on A4 has more
+    if (doubts.marked_share >= least_marked && nothing_read(page)) {
+        page.errors.push_back({ErrorCode::page_unread, Stage::recognize, page.page,
+                               std::to_string(static_cast<int>(doubts.marked_share * 1000)) +
+                                   " of 1000 points are dark"});
     }
 }
 

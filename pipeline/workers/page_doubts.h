@@ -3,17 +3,26 @@
 
 #include <string>
 
-#include "extractors/model/clean_page.h"
+#include "extractors/model/page_image.h"
 #include "extractors/model/read_page.h"
 
 namespace juesuan {
 
-/// The share of pixels that are ink, of the page without its margins: scanners leave dark edges and
-/// punched holes there, which are nobody's text.
-[[nodiscard]] double inner_ink_share(const GreyImage& grey);
+/// What is known of a page before it is read.
+struct PageDoubts {
+    std::string damage;       ///< in which way its data are damaged; empty: nothing was found
+    double marked_share = 0;  ///< see marked_share()
+};
 
-/// Adds page_degraded when the page was drawn from damaged data (`damage`: in which way, empty: it
-/// was not), and page_unread when there is ink on it and neither text nor a table was found.
-void record_doubts(const std::string& damage, const CleanPage& cleaned, ReadPage& page);
+/// The share of pixels that stand out from the paper, of the page without its margins: scanners
+/// leave dark edges and punched holes there, which are nobody's text. A page that is dark all over
+/// is marked all over. Paper is what most pixels are, whatever its grey.
+[[nodiscard]] double marked_share(const GreyImage& grey);
+
+[[nodiscard]] PageDoubts doubts_of(const PageImage& image);
+
+/// Adds page_degraded when the page was drawn from damaged data, and page_unread when there is
+/// something on it and neither text nor a table was found.
+void record_doubts(const PageDoubts& doubts, ReadPage& page);
 
 }  // namespace juesuan

@@ -67,6 +67,7 @@ class Tally:
         self.ends: collections.Counter[str] = collections.Counter()
         self.notes: collections.Counter[str] = collections.Counter()
         self.broken: list[str] = []
+        self.changed: list[str] = []
         self.longest = 0.0
         self.cpu_seconds = self.largest_mb = 0.0
 
@@ -92,6 +93,7 @@ class Judge:
         fewer = status == "complete" and len(report["pages"]) < len(seed["pages"])
         if status == "complete" and not empty and not fewer and amounts(report) != amounts(seed):
             self.tally.notes["complete, with other figures than the seed"] += 1
+            self.tally.changed.append(f"{path.name}: {how}")
         if not empty and not fewer:
             return
         other = second_opinion(path)
@@ -154,7 +156,7 @@ def one_batch(numbers: range, folder: Path, arguments: argparse.Namespace, optio
         tally.ends[f"{outcome['status']} {' '.join(codes)}".strip()] += 1
         if (outcome["status"] == "complete") != (not codes):
             tally.promise_broken(path, f"{outcome['status']} with the errors {codes} ({how})")
-        if {"internal", "output_invalid", "environment"} & set(codes):
+        if {"internal", "output_invalid", "environment", "worker_lied"} & set(codes):
             tally.promise_broken(path, f"our own fault: {outcome['errors']} ({how})")
         if "output" in outcome and outcome["output"]:
             judge.look(path, json.loads((folder / "out" / outcome["output"]).read_text(encoding="utf8")), how)
@@ -176,6 +178,9 @@ def run(arguments: argparse.Namespace) -> bool:
         print(f"{count:>6} {end}")
     for note, count in tally.notes.most_common():
         print(f"{count:>6} {note}")
+    if arguments.keep:
+        arguments.keep.mkdir(parents=True, exist_ok=True)
+        (arguments.keep / "changed.txt").write_text("\n".join(tally.changed) + "\n", encoding="utf8")
     late = tally.longest > arguments.page_timeout + 5
     print(f"{sum(tally.ends.values())} files from {len(seeds())} of every kind, seed {arguments.seed}: {len(tally.broken)} "
           f"broken promises; longest wait {tally.longest:.1f} s of {arguments.page_timeout} allowed; largest process "
