@@ -1,11 +1,13 @@
 #include "extractors/rasterize/page_marks.h"
 
 #include <exception>
+#include <map>
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
 #include "extractors/rasterize/content_reader.h"
+#include "extractors/rasterize/picture_check.h"
 #include "extractors/rasterize/stream_check.h"
 
 namespace juesuan {
@@ -17,6 +19,7 @@ struct PageMarksReader::State {
     QPDF file;
     StreamCheck check{file};
     std::vector<QPDFObjectHandle> pages;
+    std::map<QPDFObjGen, std::string> checked_pictures;  ///< and what is broken in them
 
     void open() {
         opened = true;
@@ -93,18 +96,51 @@ PageMarks PageMarksReader::read(int page) {
         }
         marks.annotations =
             node.getKey("/Annots").isArray() && node.getKey("/Annots").getArrayNItems() > 0;
+        QPDFObjectHandle contents = node.getKey("/Contents");
+        if (contents.isNull() && contents.isIndirect()) {
+            marks.damage = "the content of the page is missing in the file";
+        }
         ContentReader reader(state_->file, marks);
-        marks.known = reader.read(node.getKey("/Contents"), resources);
+        marks.known = reader.read(contents, resources);
         marks.unused_resources = (marks.images.empty() && names_images(resources)) ||
-                                 (node.getKey("/Contents").isNull() && names_fonts(resources));
+                                 (contents.isNull() && names_fonts(resources));
         if (marks.damage.empty() && !marks.endless) {
-            marks.damage = state_->check.look_through(node.getKey("/Contents"), resources);
+            marks.damage = state_->check.look_through(contents, resources);
         }
     } catch (const std::exception&) {
         // A file that qpdf cannot follow may still be drawn by Poppler: go on, knowing less.
         marks.known = false;
     }
     return marks;
+}
+
+std::string PageMarksReader::picture_damage(const PageMarks& marks) {
+    for (const ImageMark& image : marks.images) {
+        const QPDFObjGen number(image.object, image.generation);
+        if (image.object == 0) {
+            continue;
+        }
+        const auto [place, is_new] = state_->checked_pictures.try_emplace(number);
+        if (is_new) {
+            try {
+                QPDFObjectHandle stream = state_->file.getObjectByObjGen(number);
+                place->second = damage_of_picture(stream);
+                for (const char* name : {"/SMask", "/Mask"}) {
+                    QPDFObjectHandle mask = stream.getDict().getKey(name);
+                    if (mask.isStream() && place->second.empty()) {
+                        place->second = state_->check.sound(mask) ? damage_of_picture(mask)
+                                                                  : "a mask is damaged";
+                    }
+                }
+            } catch (const std::exception&) {
+                place->second = "an image cannot be read";
+            }
+        }
+        if (!place->second.empty()) {
+            return place->second;
+        }
+    }
+    return {};
 }
 
 std::optional<std::vector<char>> PageMarksReader::stored_jpeg(const ImageMark& image) {

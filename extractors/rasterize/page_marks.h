@@ -73,6 +73,10 @@ class PageMarksReader {
     /// The marks of page `page` (from 1); never fails, but may not know.
     [[nodiscard]] PageMarks read(int page);
 
+    /// What is broken in the data of the images of the page, and in their masks; empty if nothing
+    /// was found. Decodes them, so ask only where nobody else does.
+    [[nodiscard]] std::string picture_damage(const PageMarks& marks);
+
     /// The stored data of an image with plain_jpeg; nothing if they cannot be had.
     [[nodiscard]] std::optional<std::vector<char>> stored_jpeg(const ImageMark& image);
 

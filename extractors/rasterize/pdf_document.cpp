@@ -152,6 +152,9 @@ Status PdfDocument::draw(const poppler::page& page, Sheet& sheet, int drawn_dpi)
     for (const ImageMark& image : sheet.marks.images) {
         may_have_colour = may_have_colour || !image.grey;
     }
+    if (sheet.marks.damage.empty()) {
+        sheet.marks.damage = marks_reader_.picture_damage(sheet.marks);
+    }
     sheet.drawn = TRY(draw_page(page, sheet.plan, may_have_colour));
     return Done{};
 }
