@@ -26,7 +26,8 @@ ALLOWED = {
 HOMES = {
     "poppler": {"extractors/rasterize"},
     "qpdf/": {"extractors/rasterize"},
-    "zlib.h": {"extractors/rasterize"},
+    "sqlite3.h": {"pipeline/ledger"},
+    "zlib.h": {"extractors/rasterize", "pipeline/ledger"},
     "leptonica/": {"extractors/rasterize", "extractors/clean", "extractors/grid", "extractors/recognize"},
     "tesseract/": {"extractors/recognize"},
     "unicode/": {"extractors/normalize"},
