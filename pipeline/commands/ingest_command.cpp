@@ -3,9 +3,9 @@
 #include <CLI/CLI.hpp>
 #include <map>
 
+#include "pipeline/batch/run_batch.h"
 #include "pipeline/commands/help_footer.h"
 #include "pipeline/commands/program_options.h"
-#include "pipeline/run_batch.h"
 
 namespace juesuan {
 namespace {
@@ -19,6 +19,15 @@ constexpr Phrase output = {"folder for the results; made when it is missing",
 constexpr Phrase debug_images = {
     "also write a picture of each page with what was found drawn over it (OUT/debug)",
     "同时输出每页的图像，并在其上标出识别的单元格（OUT/debug）"};
+constexpr Phrase refresh = {
+    "documents that were made with other settings, models, definitions or another version of the "
+    "program are done again, from the stage on that needs it; without it they are only counted",
+    "用其他设置、模型、定义或程序版本得到的文档将从所需的步骤起重做；否则只统计其数量"};
+constexpr Phrase reread = {"read everything again, whatever was read before",
+                           "不论以前的结果如何，全部重新识别"};
+constexpr Phrase keep_free = {
+    "megabytes; with less room left in the output folder the run stops, to be continued later",
+    "输出文件夹所在磁盘的最小剩余空间（MB）；不足时停止，可稍后继续"};
 constexpr Phrase text_layer = {
     "auto: take a page from its text layer when that can be trusted; ignore: always read the "
     "image; require: a page without a trusted layer is an error",
@@ -81,6 +90,17 @@ void IngestCommand::declare(CLI::App& app, Language language) {
     app.add_option("--out", options_.output_folder, said(output))->required();
     declare_jobs(app, options_, language);
     app.add_flag("--debug-images", options_.debug_images, said(debug_images));
+    CLI::Option* renew = app.add_flag_function(
+        "--refresh", [this](std::int64_t) { options_.renewal = Renewal::stale; }, said(refresh));
+    app.add_flag_function(
+           "--reread", [this](std::int64_t) { options_.renewal = Renewal::all; }, said(reread))
+        ->excludes(renew);
+    app.add_option_function<std::uint64_t>(
+           "--keep-free",
+           [this](const std::uint64_t& megabytes) { options_.least_free_bytes = megabytes << 20U; },
+           said(keep_free))
+        ->check(CLI::Range(0, 1'048'576))
+        ->default_str("100");
     declare_reading(app, language);
     app.add_option_function<std::string>(
            "--log-format",

@@ -307,6 +307,19 @@ Status KeptReadings::forget_failures() {
     return Done{};
 }
 
+Status KeptReadings::forget_all() {
+    if (file_ >= 0) {
+        close(std::exchange(file_, -1));
+        if (unlink(name_.c_str()) != 0) {
+            return problem("kept readings");
+        }
+    }
+    page_count_.reset();
+    pages_.clear();
+    places_.clear();
+    return Done{};
+}
+
 Status KeptReadings::settle() {
     if (file_ >= 0 && fdatasync(file_) != 0) {
         return problem("kept readings");

@@ -53,6 +53,8 @@ class KeptReadings {
     Status keep(int number, const Result<ReadPage>& page, int milliseconds);
     /// Forgets why the document or its pages could not be read, so that they are tried again.
     Status forget_failures();
+    /// Forgets everything: the document is to be read as if for the first time.
+    Status forget_all();
     /// Waits until everything kept is on the disk, also after a loss of power.
     Status settle();
 

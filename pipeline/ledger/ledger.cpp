@@ -4,6 +4,7 @@
 
 #include "pipeline/ledger/ledger_book.h"
 #include "pipeline/ledger/ledger_schema.h"
+#include "pipeline/write/output_name.h"
 
 namespace juesuan {
 namespace {
@@ -28,6 +29,8 @@ void bind_or_null(Query& statement, LedgerId id) {
 }
 
 }  // namespace
+
+std::string LedgerDocument::output() const { return output_stem(file_name, sha256) + ".json"; }
 
 Ledger::Ledger(std::unique_ptr<Book> book) : book_(std::move(book)) {}
 Ledger::Ledger(Ledger&&) noexcept = default;
@@ -158,9 +161,10 @@ Result<LedgerId> Ledger::begin(const DocumentTicket& ticket) {
     const std::optional<LedgerDocument> known = TRY(document_of(ticket.sha256));
     LedgerId id = known.has_value() ? known->id : 0;
     if (known.has_value()) {
-        TRY(book_->document_begin.start().bind(id).run());
+        TRY(book_->document_begin.start().bind_blob(ticket.file_name).bind(id).run());
     } else {
-        Query& put = book_->document_new.start().bind_blob(sha256_bytes(ticket.sha256));
+        Query& put = book_->document_new.start().bind_blob(ticket.file_name);
+        put.bind_blob(sha256_bytes(ticket.sha256));
         put.bind(static_cast<std::int64_t>(ticket.bytes)).bind(static_cast<int>(ticket.kind));
         TRY(put.run());
         id = book_->database.last_row();
@@ -177,7 +181,7 @@ Status Ledger::finish(const LedgerDocument& document, const std::vector<Error>& 
     const bool again = std::any_of(errors.begin(), errors.end(), passes_by_itself);
     TRY(book_->begin_change());
     Query& put = book_->document_finish.start().bind(state).bind(again ? 1 : 0);
-    put.bind(document.page_count).bind_text(document.output).bind(document.trust.tables);
+    put.bind(document.page_count).bind(document.written ? 1 : 0).bind(document.trust.tables);
     put.bind(document.trust.verified).bind(document.trust.accepted).bind(document.trust.review);
     bind_or_null(put, document.reading);
     bind_or_null(put, document.report);
@@ -219,7 +223,6 @@ Result<std::map<int, int>> Ledger::deaths_of(LedgerId document) {
 
 Status Ledger::forgive(LedgerId document) {
     TRY(book_->begin_change());
-    TRY(book_->document_begin.start().bind(document).run());
     TRY(book_->death_clear.start().bind(document).run());
     return Done{};
 }

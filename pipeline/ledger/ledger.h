@@ -34,10 +34,14 @@ struct LedgerDocument {
     bool again = false;     ///< the outcome is of something that passes (a file that changed)
     DocumentStatus status = DocumentStatus::failed;
     int page_count = 0;
-    std::string output;  ///< name of the result; "" when there is none
+    std::string file_name;  ///< bytes of the file system; the result is named after it
+    bool written = false;   ///< there is a result
     TrustCounts trust;
     LedgerId reading = 0;  ///< fingerprints that the outcome depends on; 0: none
     LedgerId report = 0;
+
+    /// Name of the result in the output folder.
+    [[nodiscard]] std::string output() const;
 };
 
 /// Where a file lies, as the ledger names it.
@@ -116,7 +120,7 @@ class Ledger {
     /// A child died of this page (0: while opening). At once on the disk: we may be next.
     Status count_death(LedgerId document, int page);
     Result<std::map<int, int>> deaths_of(LedgerId document);
-    /// The outcome and the deaths are forgotten: the document is to be tried again.
+    /// The deaths are forgotten: the document is to be tried again.
     Status forgive(LedgerId document);
 
     /// Ends the open transaction when it is older than a second, or at once.

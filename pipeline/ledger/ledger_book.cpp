@@ -47,13 +47,14 @@ LedgerDocument document_from(const Query& row) {
                               : DocumentStatus::failed;
     out.again = row.number(5) != 0;
     out.page_count = static_cast<int>(row.number(6));
-    out.output = row.text(7);
-    out.trust.tables = static_cast<int>(row.number(8));
-    out.trust.verified = static_cast<int>(row.number(9));
-    out.trust.accepted = static_cast<int>(row.number(10));
-    out.trust.review = static_cast<int>(row.number(11));
-    out.reading = row.number(12);
-    out.report = row.number(13);
+    out.file_name = row.text(7);
+    out.written = row.number(8) != 0;
+    out.trust.tables = static_cast<int>(row.number(9));
+    out.trust.verified = static_cast<int>(row.number(10));
+    out.trust.accepted = static_cast<int>(row.number(11));
+    out.trust.review = static_cast<int>(row.number(12));
+    out.reading = row.number(13);
+    out.report = row.number(14);
     return out;
 }
 
@@ -70,10 +71,10 @@ Status Ledger::Book::prepare_queries() {
          "INSERT OR REPLACE INTO paths(path, parents, problem, detail) VALUES(?, ?, ?, ?)"},
         {&document_find, "SELECT " + columns + " FROM documents d WHERE d.sha256 = ?"},
         {&document_get, "SELECT " + columns + " FROM documents d WHERE d.id = ?"},
-        {&document_new, "INSERT INTO documents(sha256, bytes, kind) VALUES(?, ?, ?)"},
-        {&document_begin, "UPDATE documents SET state = 0, again = 0 WHERE id = ?"},
+        {&document_new, "INSERT INTO documents(name, sha256, bytes, kind) VALUES(?, ?, ?, ?)"},
+        {&document_begin, "UPDATE documents SET state = 0, again = 0, name = ? WHERE id = ?"},
         {&document_finish,
-         "UPDATE documents SET state = ?, again = ?, pages = ?, output = ?, tables = ?, "
+         "UPDATE documents SET state = ?, again = ?, pages = ?, written = ?, tables = ?, "
          "verified = ?, accepted = ?, review = ?, reading = ?, report = ? WHERE id = ?"},
         {&attempt_put, "INSERT OR REPLACE INTO attempts(document, run, began) VALUES(?, ?, ?)"},
         {&attempt_end,

@@ -31,9 +31,10 @@ struct Ledger::Book {
 
 /// The columns that document_from reads, in its order.
 inline constexpr const char* document_columns =
-    "d.id, d.sha256, d.bytes, d.kind, d.state, d.again, d.pages, d.output, d.tables, d.verified, "
+    "d.id, d.sha256, d.bytes, d.kind, d.state, d.again, d.pages, d.name, d.written, d.tables, "
+    "d.verified, "
     "d.accepted, d.review, d.reading, d.report";
-inline constexpr int document_column_count = 14;
+inline constexpr int document_column_count = 15;
 
 LedgerDocument document_from(const Query& row);
 

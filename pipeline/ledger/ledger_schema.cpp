@@ -29,7 +29,8 @@ CREATE TABLE documents (
     state INTEGER NOT NULL DEFAULT 0,     -- 0 unfinished, 1 complete, 2 partial, 3 failed
     again INTEGER NOT NULL DEFAULT 0,     -- 1: failed of something that passes; try again unasked
     pages INTEGER NOT NULL DEFAULT 0,
-    output TEXT NOT NULL DEFAULT '',
+    name BLOB NOT NULL,                   -- of the file it was read from; its result is named after it
+    written INTEGER NOT NULL DEFAULT 0,   -- 1: there is a result
     tables INTEGER NOT NULL DEFAULT 0,
     verified INTEGER NOT NULL DEFAULT 0,
     accepted INTEGER NOT NULL DEFAULT 0,

@@ -9,6 +9,7 @@
 //   damaged=3      reports page_damaged     degraded=3   reports page_degraded with the page
 //   open_crash=1 open_hang=1 open_encrypted=1 open_lie=1 open_close=1   instead of a page count
 //   slow=200       milliseconds a page
+// $JUESUAN_DOUBLE_READS: a file that gets a line for each page that is asked for.
 // $JUESUAN_DOUBLE_START: crash, silent or unready, instead of becoming ready.
 #include <fcntl.h>
 #include <unistd.h>
@@ -97,6 +98,7 @@ class Double final : public PageReader {
     }
 
     Result<ReadPage> read(const wire::ReadRequest& request, std::optional<std::string>&) override {
+        note_the_page(request.page);
         std::this_thread::sleep_for(std::chrono::milliseconds(script_["slow"]));
         const auto asked = [&](const char* word) {
             const auto found = script_.find(word);
@@ -137,6 +139,17 @@ class Double final : public PageReader {
             }
         }
         name_ = std::to_string(std::hash<std::string>{}(text));
+    }
+
+    void note_the_page(int page) const {
+        if (const char* notes = std::getenv("JUESUAN_DOUBLE_READS")) {
+            const std::string line = name_ + " " + std::to_string(page) + "\n";
+            const int file = ::open(notes, O_WRONLY | O_CREAT | O_APPEND, 0600);
+            if (::write(file, line.data(), line.size()) < 0) {
+                _exit(worker_misused);
+            }
+            close(file);
+        }
     }
 
     void die(const Asked& asked) {

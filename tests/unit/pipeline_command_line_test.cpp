@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "pipeline/commands/command_line.h"
 #include "pipeline/commands/ingest_command.h"
 #include "pipeline/commands/read_command.h"
@@ -107,16 +109,20 @@ TEST(ExitCodes, AreFrozen) {
 }
 
 TEST(ExitCodes, FollowFromTheDocuments) {
-    DocumentOutcome complete;
-    complete.status = DocumentStatus::complete;
-    DocumentOutcome partial;
-    partial.status = DocumentStatus::partial;
-    const DocumentOutcome failed;
-    EXPECT_EQ(exit_code_of({complete, complete}), ExitCode::complete);
-    EXPECT_EQ(exit_code_of({complete, failed}), ExitCode::some_failed);
-    EXPECT_EQ(exit_code_of({partial}), ExitCode::some_failed);
-    EXPECT_EQ(exit_code_of({failed, failed}), ExitCode::none_usable);
-    EXPECT_EQ(exit_code_of({}), ExitCode::none_usable);
+    const auto code = [](std::vector<DocumentStatus> documents) {
+        RunTotals totals;
+        for (const DocumentStatus status : documents) {
+            totals.add(status, 1, {}, 0);
+        }
+        return exit_code_of(totals);
+    };
+    constexpr auto complete = DocumentStatus::complete;
+    constexpr auto failed = DocumentStatus::failed;
+    EXPECT_EQ(code({complete, complete}), ExitCode::complete);
+    EXPECT_EQ(code({complete, failed}), ExitCode::some_failed);
+    EXPECT_EQ(code({DocumentStatus::partial}), ExitCode::some_failed);
+    EXPECT_EQ(code({failed, failed}), ExitCode::none_usable);
+    EXPECT_EQ(code({}), ExitCode::none_usable);
 }
 
 TEST(Terminal, ChineseTakesTwoColumns) {
@@ -143,13 +149,23 @@ TEST(Summary, TheTableHasALineADocumentAndSaysWhatToDo) {
     DocumentOutcome bad;
     bad.shown = "reports/bad.pdf";
     bad.errors = {{ErrorCode::document_encrypted, Stage::rasterize, 0, ""}};
-    summary.documents = {good, bad};
+    summary.documents = 2;
+    summary.document = [&](std::size_t index) { return index == 0 ? good : bad; };
+    summary.totals.add(good.status, good.page_count, good.trust, 0);
+    summary.totals.add(bad.status, 0, {}, 1);
     const std::string table = summary_table(summary, Language::english);
     EXPECT_THAT(table, HasSubstr("1/2 complete"));
     EXPECT_THAT(table, HasSubstr("Remove the password first."));
     EXPECT_THAT(summary_table(summary, Language::chinese), HasSubstr("请先去除密码"));
-    EXPECT_THAT(summary_json(summary), HasSubstr("\"code\": \"document_encrypted\""));
-    EXPECT_THAT(summary_json(summary), HasSubstr("\"verified\": 300"));
+    std::string json;
+    const std::function<std::string()> next = summary_json(summary);
+    for (std::string piece = next(); !piece.empty(); piece = next()) {
+        json += piece;
+    }
+    const nlohmann::json parsed = nlohmann::json::parse(json);
+    EXPECT_EQ(parsed["totals"]["verified"], 300);
+    EXPECT_EQ(parsed["documents"][0]["verified"], 300);
+    EXPECT_EQ(parsed["documents"][1]["errors"][0]["code"], "document_encrypted");
 }
 
 }  // namespace
