@@ -54,6 +54,9 @@ struct BatchOptions {
 
     /// The settings that change what is read; they go into every JSON.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> published_settings() const;
+    /// The same on one line for the ledger, and back: false for what is no such line.
+    [[nodiscard]] std::string settings_line() const;
+    bool take_settings_line(const std::string& line);
 };
 
 }  // namespace juesuan

@@ -39,7 +39,7 @@ Status begin_run(OpenedOutput& output, const OutputWish& wish) {
                      "less than " + std::to_string(wish.least_free_bytes >> 20U) + " MB"};
     }
     output.ledger = TRY(Ledger::open(wish.path));
-    return output.ledger->begin_run(wish.command, JUESUAN_VERSION);
+    return output.ledger->begin_run({wish.command, JUESUAN_VERSION, wish.settings, 0, {}, {}});
 }
 
 }  // namespace

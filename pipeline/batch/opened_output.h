@@ -20,7 +20,7 @@ struct OpenedOutput {
 /// How a command opens its folder.
 struct OutputWish {
     std::string path;
-    std::string command;                 ///< goes into the ledger
+    std::string command, settings;       ///< go into the ledger
     std::uint64_t least_free_bytes = 0;  ///< with less room nothing is begun
 };
 

@@ -6,6 +6,7 @@
 
 #include "pipeline/batch/batch.h"
 #include "pipeline/batch/opened_output.h"
+#include "pipeline/batch/retry_inputs.h"
 #include "pipeline/pool_settings.h"
 
 namespace juesuan {
@@ -79,34 +80,28 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
     return summary.exit_code;
 }
 
-}  // namespace
+/// A retry reads as the run before it did, unless that is unknown.
+Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger) {
+    if (options.renewal != Renewal::failed) {
+        return find_inputs(options.inputs);
+    }
+    options.take_settings_line(TRY(ledger.last_settings()));
+    return retry_inputs(ledger, options.output_folder, options.inputs);
+}
 
-ExitCode run_batch(const BatchOptions& options, std::ostream& out, std::ostream& log_stream,
-                   bool log_is_terminal) {
+ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& files,
+                const LoadedDefinitions& definitions, RunLog& log, std::ostream& out) {
     const auto begun = std::chrono::steady_clock::now();
-    RunLog log(log_stream, options.log_format, log_is_terminal, options.language);
-    const Result<ProgramFiles> files = find_program_files(options);
-    if (!files.ok()) {
-        complain(log, files.error(), options.language);
-        return ExitCode::environment;
-    }
-    const Result<LoadedDefinitions> definitions = load_definitions(files.value().schemas_folder);
-    if (!definitions.ok()) {
-        complain(log, definitions.error(), options.language);
-        return ExitCode::environment;
-    }
-    OpenedOutput output;
-    const ExitCode opened = open_output(
-        output, {options.output_folder, "ingest", options.least_free_bytes}, log, options.language);
-    if (opened != ExitCode::complete) {
-        return opened;
-    }
     const Interruption interruption;
-    const BatchTools tools{
-        options, files.value(), definitions.value(), output.folder, *output.ledger, interruption,
-        log};
-    Batch batch(tools, find_inputs(options.inputs), options.renewal);
-    WorkerPool pool(pool_settings(options, files.value(), interruption.descriptor()), batch);
+    Result<FoundInputs> inputs = inputs_of(options, *output.ledger);
+    if (!inputs.ok()) {
+        complain(log, inputs.error(), options.language);
+        return exit_code_of_error(inputs.error());
+    }
+    const BatchTools tools{options,        files,        definitions, output.folder,
+                           *output.ledger, interruption, log};
+    Batch batch(tools, std::move(inputs).value(), options.renewal);
+    WorkerPool pool(pool_settings(options, files, interruption.descriptor()), batch);
     Result<PoolEnd> end = batch.has_files() ? pool.run() : PoolEnd::all_read;
     if (!end.ok()) {
         end = with_room_in_mind(end.error(), output.folder);
@@ -114,6 +109,30 @@ ExitCode run_batch(const BatchOptions& options, std::ostream& out, std::ostream&
     log.clear_bar();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun;
     return sum_up(tools, batch, end, seconds.count(), out);
+}
+
+}  // namespace
+
+ExitCode run_batch(const BatchOptions& options, std::ostream& out, std::ostream& log_stream,
+                   bool log_is_terminal) {
+    RunLog log(log_stream, options.log_format, log_is_terminal, options.language);
+    const Result<ProgramFiles> files = find_program_files(options);
+    const Result<LoadedDefinitions> definitions =
+        files.ok() ? load_definitions(files.value().schemas_folder) : files.error();
+    if (!definitions.ok()) {
+        complain(log, definitions.error(), options.language);
+        return ExitCode::environment;
+    }
+    OpenedOutput output;
+    const bool retries = options.renewal == Renewal::failed;
+    const ExitCode opened =
+        open_output(output,
+                    {options.output_folder, retries ? "retry" : "ingest",
+                     retries ? "" : options.settings_line(), options.least_free_bytes},
+                    log, options.language);
+    return opened == ExitCode::complete
+               ? run_in(output, options, files.value(), definitions.value(), log, out)
+               : opened;
 }
 
 }  // namespace juesuan

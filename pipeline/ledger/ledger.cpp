@@ -58,11 +58,12 @@ Result<Ledger> Ledger::look(const std::string& folder) {
     return Ledger(std::move(book));
 }
 
-Status Ledger::begin_run(const std::string& command, const std::string& version) {
+Status Ledger::begin_run(const LedgerRun& run) {
     TRY(book_->begin_change());
-    Query put =
-        TRY(book_->database.prepare("INSERT INTO runs(command, version, began) VALUES(?, ?, ?)"));
-    TRY(put.start().bind_text(command).bind_text(version).bind(seconds_since_1970()).run());
+    Query put = TRY(book_->database.prepare(
+        "INSERT INTO runs(command, version, settings, began) VALUES(?, ?, ?, ?)"));
+    put.start().bind_text(run.command).bind_text(run.version).bind_text(run.settings);
+    TRY(put.bind(seconds_since_1970()).run());
     book_->run = book_->database.last_row();
     return book_->commit();
 }

@@ -77,8 +77,8 @@ struct LedgerCounts {
 };
 
 struct LedgerRun {
-    std::string command, version;
-    std::int64_t began = 0;
+    std::string command, version, settings;
+    std::int64_t began = 0;             ///< seconds since 1970; set by begin_run
     std::optional<std::int64_t> ended;  ///< none: it runs, or was killed
     std::optional<int> exit_code;
 };
@@ -94,7 +94,7 @@ class Ledger {
     Ledger& operator=(Ledger&&) noexcept;
 
     // Runs and fingerprints.
-    Status begin_run(const std::string& command, const std::string& version);
+    Status begin_run(const LedgerRun& run);
     Status end_run(int exit_code);
     Result<LedgerId> fingerprint(const std::string& text);
     Result<std::string> fingerprint_text(LedgerId id);
@@ -129,9 +129,12 @@ class Ledger {
     // For status, failed, retry and reclassify.
     Result<LedgerCounts> counts();
     Result<std::optional<LedgerRun>> last_run();
+    /// Of the last run that had any; "" when there is none.
+    Result<std::string> last_settings();
     /// Files that could not be taken and documents that are partial or failed, in order of their
-    /// first paths. Files that are no more in the folders they were in are told all the same.
-    Result<std::vector<LedgerFailure>> failures();
+    /// first paths; on request also those that were begun and have no outcome. Files that are no
+    /// more in the folders they were in are told all the same.
+    Result<std::vector<LedgerFailure>> failures(bool unfinished_too = false);
     /// In order of id; ends early with the error that `visit` gives.
     Status each_document(const std::function<Status(const LedgerDocument&)>& visit);
     /// The paths of these documents.

@@ -17,6 +17,7 @@ CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
     command TEXT NOT NULL,
     version TEXT NOT NULL,
+    settings TEXT NOT NULL,               -- name=value ...; a later retry reads in the same way
     began INTEGER NOT NULL,               -- seconds since 1970, by the machine's clock
     ended INTEGER,                        -- null: runs, or was killed
     exit_code INTEGER

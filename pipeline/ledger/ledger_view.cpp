@@ -47,23 +47,32 @@ Result<LedgerCounts> Ledger::counts() {
 
 Result<std::optional<LedgerRun>> Ledger::last_run() {
     Query get = TRY(book_->database.prepare(
-        "SELECT command, version, began, ended, exit_code FROM runs ORDER BY id DESC LIMIT 1"));
+        "SELECT command, version, settings, began, ended, exit_code FROM runs "
+        "ORDER BY id DESC LIMIT 1"));
     std::optional<LedgerRun> run;
     if (TRY(get.step())) {
-        run = LedgerRun{get.text(0), get.text(1), get.number(2), std::nullopt, std::nullopt};
-        if (!get.is_null(3)) {
-            run->ended = get.number(3);
-            run->exit_code = static_cast<int>(get.number(4));
+        run = LedgerRun{get.text(0), get.text(1), get.text(2), get.number(3), {}, {}};
+        if (!get.is_null(4)) {
+            run->ended = get.number(4);
+            run->exit_code = static_cast<int>(get.number(5));
         }
     }
     return run;
 }
 
-Result<std::vector<LedgerFailure>> Ledger::failures() {
+Result<std::string> Ledger::last_settings() {
+    Query get = TRY(book_->database.prepare(
+        "SELECT settings FROM runs WHERE settings <> '' ORDER BY id DESC LIMIT 1"));
+    return TRY(get.step()) ? get.text(0) : std::string();
+}
+
+Result<std::vector<LedgerFailure>> Ledger::failures(bool unfinished_too) {
     Query list = TRY(book_->database.prepare(
         "SELECT " + std::string(document_columns) +
         ", p.path, p.parents, p.problem, p.detail FROM paths p LEFT JOIN documents d "
-        "ON d.id = p.document WHERE p.problem IS NOT NULL OR d.state > 1 ORDER BY p.path"));
+        "ON d.id = p.document WHERE p.problem IS NOT NULL OR d.state > 1 OR (d.state = 0 AND ?) "
+        "ORDER BY p.path"));
+    list.start().bind(unfinished_too ? 1 : 0);
     std::vector<LedgerFailure> out;
     std::map<LedgerId, std::size_t> places;
     while (TRY(list.step())) {

@@ -176,6 +176,12 @@ std::uint64_t OutputFolder::room() const {
                : std::numeric_limits<std::uint64_t>::max();
 }
 
+bool is_in_use(const std::string& path) {
+    const Descriptor folder(open_folder(AT_FDCWD, path.c_str()));
+    return folder.value() >= 0 && flock(folder.value(), LOCK_SH | LOCK_NB) != 0 &&
+           errno == EWOULDBLOCK;
+}
+
 bool is_lack_of_room(const std::error_code& problem) {
     return problem == std::errc::no_space_on_device || problem.value() == EDQUOT;
 }

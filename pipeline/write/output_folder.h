@@ -42,6 +42,9 @@ class OutputFolder {
     int folder_ = -1;
 };
 
+/// Does a run hold the folder?
+bool is_in_use(const std::string& path);
+
 /// Is it a lack of room, which passes when somebody makes room?
 bool is_lack_of_room(const std::error_code& problem);
 

@@ -12,19 +12,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json errors_json(const std::vector<Error>& errors) {
-    ordered_json out = ordered_json::array();
-    for (const Error& error : errors) {
-        out.push_back({{"code", error_text(error.code).name},
-                       {"number", static_cast<int>(error.code)},
-                       {"stage", stage_word(error.stage)},
-                       {"page", error.page == 0 ? ordered_json() : ordered_json(error.page)},
-                       {"detail", error.detail},
-                       {"what_to_do", error_text(error.code).advice_en}});
-    }
-    return out;
-}
-
 std::string_view outcome_word(const DocumentOutcome& document) {
     return document.finished ? document_status_word(document.status) : "unfinished";
 }
@@ -131,6 +118,19 @@ std::string complaint(const DocumentOutcome& document, Language language) {
 }
 
 }  // namespace
+
+nlohmann::ordered_json errors_json(const std::vector<Error>& errors) {
+    ordered_json out = ordered_json::array();
+    for (const Error& error : errors) {
+        out.push_back({{"code", error_text(error.code).name},
+                       {"number", static_cast<int>(error.code)},
+                       {"stage", stage_word(error.stage)},
+                       {"page", error.page == 0 ? ordered_json() : ordered_json(error.page)},
+                       {"detail", error.detail},
+                       {"what_to_do", error_text(error.code).advice_en}});
+    }
+    return out;
+}
 
 std::string_view document_status_word(DocumentStatus status) {
     constexpr std::array<std::string_view, 3> words = {"complete", "partial", "failed"};

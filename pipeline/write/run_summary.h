@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -63,6 +64,9 @@ struct RunSummary {
     std::vector<Error> run_errors;
     double seconds = 0;
 };
+
+/// Codes, numbers, stages, pages, details and what to do about each.
+nlohmann::ordered_json errors_json(const std::vector<Error>& errors);
 
 /// The word that is published for a status ("complete", "partial", "failed").
 std::string_view document_status_word(DocumentStatus status);

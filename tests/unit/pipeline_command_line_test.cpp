@@ -5,9 +5,13 @@
 #include <nlohmann/json.hpp>
 
 #include "pipeline/commands/command_line.h"
+#include "pipeline/commands/failed_command.h"
 #include "pipeline/commands/ingest_command.h"
 #include "pipeline/commands/read_command.h"
+#include "pipeline/commands/reclassify_command.h"
+#include "pipeline/commands/retry_command.h"
 #include "pipeline/commands/show_command.h"
+#include "pipeline/commands/status_command.h"
 #include "pipeline/exit_code.h"
 #include "pipeline/log/run_log.h"
 #include "pipeline/log/text_width.h"
@@ -54,6 +58,42 @@ TEST(CommandLine, UnderstandsShow) {
     EXPECT_EQ(show->report, "out/a.json");
     EXPECT_EQ(show->language, Language::chinese);
     EXPECT_EQ(parse({"show"}).exit_code, ExitCode::usage);
+}
+
+TEST(CommandLine, UnderstandsWhatIsDoneWithALedger) {
+    const CommandLine refresh = parse({"ingest", "a", "--out", "o", "--refresh"});
+    ASSERT_NE(options_of<IngestCommand>(refresh), nullptr) << refresh.text;
+    EXPECT_EQ(options_of<IngestCommand>(refresh)->renewal, Renewal::stale);
+    EXPECT_EQ(parse({"ingest", "a", "--out", "o", "--refresh", "--reread"}).exit_code,
+              ExitCode::usage);
+    const CommandLine free = parse({"ingest", "a", "--out", "o", "--keep-free", "0"});
+    EXPECT_EQ(options_of<IngestCommand>(free)->least_free_bytes, 0U);
+    const CommandLine retry =
+        parse({"retry", "o", "--document", "a.pdf", "--document", "b", "--page-timeout", "9"});
+    ASSERT_NE(options_of<RetryCommand>(retry), nullptr) << retry.text;
+    EXPECT_EQ(options_of<RetryCommand>(retry)->renewal, Renewal::failed);
+    EXPECT_EQ(options_of<RetryCommand>(retry)->inputs, (std::vector<std::string>{"a.pdf", "b"}));
+    EXPECT_TRUE(options_of<FailedCommand>(parse({"failed", "o", "--json"}))->json);
+    EXPECT_EQ(options_of<StatusCommand>(parse({"status", "o"}))->output_folder, "o");
+    EXPECT_EQ(options_of<ReclassifyCommand>(parse({"reclassify", "o"}))->output_folder, "o");
+    for (const char* command : {"retry", "failed", "status", "reclassify"}) {
+        EXPECT_EQ(parse({command}).exit_code, ExitCode::usage);
+    }
+}
+
+// A retry reads as the run before it did.
+TEST(BatchOptions, SettingsGoToTheLedgerAndBack) {
+    BatchOptions options;
+    options.text_layer = TextLayerUse::require;
+    options.pages = *PageChoice::parse("1-3,7");
+    BatchOptions back;
+    EXPECT_TRUE(back.take_settings_line(options.settings_line()));
+    EXPECT_EQ(back.published_settings(), options.published_settings());
+    EXPECT_TRUE(back.take_settings_line(BatchOptions().settings_line()));
+    EXPECT_EQ(back.pages.text(), "all");
+    for (const char* line : {"", "=", "pages", "text_layer=maybe pages=all", "pages=1 pages=0"}) {
+        EXPECT_FALSE(BatchOptions().take_settings_line(line)) << line;
+    }
 }
 
 TEST(CommandLine, MistakesEndWithUsageAndSayWhatToDo) {

@@ -31,7 +31,7 @@ void must(const Status& status) { EXPECT_TRUE(status.ok()) << status.error().det
 
 Ledger opened(const TemporaryFolder& folder) {
     Ledger ledger = must(Ledger::open(folder.path()));
-    must(ledger.begin_run("ingest", "0.1"));
+    must(ledger.begin_run({"ingest", "0.1", "pages=all", 0, {}, {}}));
     return ledger;
 }
 
@@ -151,6 +151,7 @@ TEST(Ledger, ListsWhatFailedWithEveryPathOnce) {
                                  {ErrorCode::input_empty, Stage::ingest, 0, ""}));
     const std::vector<LedgerFailure> failures = must(ledger.failures());
     ASSERT_EQ(failures.size(), 2U);
+    EXPECT_EQ(must(ledger.failures(true)).size(), 2U);
     EXPECT_EQ(failures[0].document.id, 0);
     EXPECT_EQ(failures[0].errors.at(0).code, ErrorCode::input_empty);
     EXPECT_EQ(failures[1].document.id, bad);
@@ -178,6 +179,7 @@ TEST(Ledger, OthersMayLookWhileARunWrites) {
     EXPECT_FALSE(run.ended.has_value());
     must(ledger.end_run(2));
     EXPECT_EQ(must(looker.last_run())->exit_code, 2);
+    EXPECT_EQ(must(looker.last_settings()), "pages=all");
 }
 
 TEST(Ledger, VisitsMayWrite) {
