@@ -42,13 +42,13 @@ Result<ReadPage> read_single_line(OpenDocument& document, int page, Readers& rea
 
 namespace juesuan {
 
-Result<DocumentReport> report_document(std::vector<ReadPage> pages, const Definitions& definitions,
-                                       const ValidateOptions& trust, const ReportFrame& frame,
-                                       const SchemaCheck& published) {
+Result<DocumentReport> report_document(const std::vector<int>& pages, const PageSupply& read,
+                                       const Definitions& definitions, const ValidateOptions& trust,
+                                       const ReportFrame& frame, const SchemaCheck& published) {
     std::vector<NormalPage> normal_pages;
     normal_pages.reserve(pages.size());
-    for (ReadPage& page : pages) {
-        normal_pages.push_back(normalize(std::move(page), definitions.lexicon));
+    for (const int page : pages) {
+        normal_pages.push_back(normalize(TRY(read(page)), definitions.lexicon));
     }
     Forms forms = classify(std::move(normal_pages), definitions.forms, definitions.statements);
     const Report report = validate(std::move(forms), definitions.rules, trust);

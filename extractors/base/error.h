@@ -35,6 +35,8 @@ enum class ErrorCode : std::uint16_t {
     definitions_broken = 100,
     output_invalid = 120,
     output_unwritable = 121,
+    output_no_room = 122,
+    ledger_broken = 123,
     environment = 140,
     internal = 200,
 };

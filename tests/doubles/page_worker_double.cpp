@@ -7,8 +7,10 @@
 //   lie_mark=3 lie_length=3 lie_page=3 lie_utf8=3 lie_count=3 lie_grid=3 lie_kind=3 lie_box=3
 //   flood=3        answers without end      noise=3   megabytes on stdout and stderr, then answers
 //   damaged=3      reports page_damaged     degraded=3   reports page_degraded with the page
+//   damaged_once=3   the first time only
 //   open_crash=1 open_hang=1 open_encrypted=1 open_lie=1 open_close=1   instead of a page count
 //   slow=200       milliseconds a page
+// $JUESUAN_DOUBLE_READS: a file that gets a line for each page that is asked for.
 // $JUESUAN_DOUBLE_START: crash, silent or unready, instead of becoming ready.
 #include <fcntl.h>
 #include <unistd.h>
@@ -97,6 +99,7 @@ class Double final : public PageReader {
     }
 
     Result<ReadPage> read(const wire::ReadRequest& request, std::optional<std::string>&) override {
+        note_the_page(request.page);
         std::this_thread::sleep_for(std::chrono::milliseconds(script_["slow"]));
         const auto asked = [&](const char* word) {
             const auto found = script_.find(word);
@@ -110,7 +113,7 @@ class Double final : public PageReader {
                 std::cerr << "Error in pixReadMem: \xFF\xFE\n";
             }
         }
-        if (asked("damaged")) {
+        if (asked("damaged") || (asked("damaged_once") && first_time(name_))) {
             return Error{ErrorCode::page_damaged, Stage::rasterize, request.page, "no content"};
         }
         ReadPage page = honest_page(request.page);
@@ -137,6 +140,17 @@ class Double final : public PageReader {
             }
         }
         name_ = std::to_string(std::hash<std::string>{}(text));
+    }
+
+    void note_the_page(int page) const {
+        if (const char* notes = std::getenv("JUESUAN_DOUBLE_READS")) {
+            const std::string line = name_ + " " + std::to_string(page) + "\n";
+            const int file = ::open(notes, O_WRONLY | O_CREAT | O_APPEND, 0600);
+            if (::write(file, line.data(), line.size()) < 0) {
+                _exit(worker_misused);
+            }
+            close(file);
+        }
     }
 
     void die(const Asked& asked) {
