@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string_view>
 
@@ -56,7 +57,17 @@ std::string PageChoice::text() const {
 
 std::vector<std::pair<std::string, std::string>> BatchOptions::published_settings() const {
     return {{"text_layer", std::string(text_layer_words.at(static_cast<std::size_t>(text_layer)))},
-            {"pages", pages.text()}};
+            {"pages", pages.text()},
+            {"target_error", nlohmann::json(target_error).dump()}};
+}
+
+bool BatchOptions::take_target_error(const std::string& text) {
+    const nlohmann::json number = nlohmann::json::parse(text, nullptr, false);
+    if (!number.is_number()) {
+        return false;
+    }
+    target_error = number.get<double>();
+    return true;
 }
 
 std::string BatchOptions::settings_line() const {
@@ -81,9 +92,11 @@ bool BatchOptions::take_settings_line(const std::string& line) {
         } else if (word.compare(0, equals, "pages") == 0 && choice.has_value()) {
             pages = *choice;
             ++taken;
+        } else if (word.compare(0, equals, "target_error") == 0 && take_target_error(value)) {
+            ++taken;
         }
     }
-    return taken == 2;
+    return taken == 3;
 }
 
 }  // namespace juesuan

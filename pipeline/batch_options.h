@@ -45,6 +45,7 @@ struct BatchOptions {
     int worker_megabytes = 2048;                     ///< address space of one child
     std::uint64_t max_file_bytes = 500ULL << 20U;    ///< larger files are not opened
     int max_pages = 5000;                            ///< documents with more are not read
+    double target_error = 1e-4;                      ///< see ValidateOptions
     int pages_before_recycling = 200;                ///< the libraries leak a little (see notes)
     Language language = Language::english;
     LogFormat log_format = LogFormat::text;
@@ -57,6 +58,8 @@ struct BatchOptions {
     /// The same on one line for the ledger, and back: false for what is no such line.
     [[nodiscard]] std::string settings_line() const;
     bool take_settings_line(const std::string& line);
+    /// As published_settings prints it; false for what is no number.
+    bool take_target_error(const std::string& text);
 };
 
 }  // namespace juesuan

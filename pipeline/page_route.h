@@ -14,6 +14,7 @@
 #include "extractors/model/read_page.h"
 #include "extractors/rasterize/rasterize.h"
 #include "extractors/recognize/recognize.h"
+#include "extractors/validate/trust.h"
 #include "pipeline/write/report_json.h"
 #include "pipeline/write/run_summary.h"
 #include "pipeline/write/schema_check.h"
@@ -45,10 +46,8 @@ using PageSupply = std::function<Result<ReadPage>(int page)>;
 
 /// Second half, in the supervisor. `pages` in order; each is asked of `read` once. Gives the JSON,
 /// checked against the published schema.
-[[nodiscard]] Result<DocumentReport> report_document(const std::vector<int>& pages,
-                                                     const PageSupply& read,
-                                                     const Definitions& definitions,
-                                                     const ReportFrame& frame,
-                                                     const SchemaCheck& published);
+[[nodiscard]] Result<DocumentReport> report_document(
+    const std::vector<int>& pages, const PageSupply& read, const Definitions& definitions,
+    const ValidateOptions& trust, const ReportFrame& frame, const SchemaCheck& published);
 
 }  // namespace juesuan

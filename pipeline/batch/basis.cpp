@@ -70,13 +70,18 @@ std::string ReportBasis::text() const {
     return Json{{"version", version},
                 {"program", program_sha256},
                 {"definitions", hashes_json(definitions)},
-                {"pages", pages}}
+                {"pages", pages},
+                {"target_error", target_error}}
         .dump();
 }
 
 std::optional<ReportBasis> ReportBasis::parse(const std::string& text) {
     const Json json = Json::parse(text, nullptr, false);
-    ReportBasis out{text_of(json, "version"), text_of(json, "program"), {}, text_of(json, "pages")};
+    ReportBasis out{text_of(json, "version"),
+                    text_of(json, "program"),
+                    {},
+                    text_of(json, "pages"),
+                    text_of(json, "target_error")};
     if (!json.is_object() || !json.contains("definitions") ||
         !take_hashes(json["definitions"], out.definitions)) {
         return std::nullopt;
@@ -92,7 +97,9 @@ Result<std::string> own_sha256() { return sha256_of_file("/proc/self/exe"); }
 
 std::vector<std::pair<std::string, std::string>> published_settings(const ReadingBasis& reading,
                                                                     const ReportBasis& report) {
-    return {{"text_layer", reading.text_layer}, {"pages", report.pages}};
+    return {{"text_layer", reading.text_layer},
+            {"pages", report.pages},
+            {"target_error", report.target_error}};
 }
 
 }  // namespace juesuan

@@ -28,7 +28,8 @@ struct ReportBasis {
     std::string version;
     std::string program_sha256;  ///< juesuan itself
     std::vector<NamedHash> definitions;
-    std::string pages;  ///< the choice of pages
+    std::string pages;         ///< the choice of pages
+    std::string target_error;  ///< as BatchOptions prints it
 
     [[nodiscard]] std::string text() const;
     [[nodiscard]] static std::optional<ReportBasis> parse(const std::string& text);

@@ -124,7 +124,7 @@ Status Batch::worker_ready(const wire::Ready& ready) {
         reading.models.push_back({model.name, model.sha256});
     }
     ReportBasis report{JUESUAN_VERSION, TRY(own_sha256()), tools_.definitions.hashes,
-                       settings.at(1).second};
+                       settings.at(1).second, settings.at(2).second};
     tools_.log.say(
         "worker_ready", {{"containment", containment_}},
         std::string(Phrase{"page workers are contained by: ", "页面处理进程的隔离措施："}.in(

@@ -61,7 +61,8 @@ class Reclassification {
         if (!reading.has_value() || !before.has_value()) {
             return lack(document, tally);
         }
-        const ReportBasis now{JUESUAN_VERSION, program_sha256_, definitions_.hashes, before->pages};
+        const ReportBasis now{JUESUAN_VERSION, program_sha256_, definitions_.hashes, before->pages,
+                              before->target_error};
         if (now.text() == report_text) {
             ++tally.fresh;
             return Done{};

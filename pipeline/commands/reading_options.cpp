@@ -14,6 +14,10 @@ constexpr Phrase text_layer = {
     "auto：文字层可信时直接使用；ignore：总是识别图像；require：没有可信文字层的页面视为错误"};
 constexpr Phrase pages = {"only these pages of each document, for example 1-3,7",
                           "只读取每份文档的这些页，例如 1-3,7"};
+constexpr Phrase target_error = {
+    "share of wrong numbers among the trusted ones that is aimed at: smaller means more cells to "
+    "review",
+    "可信数字中允许的错误比例目标：越小，需人工核对的单元格越多"};
 constexpr Phrase page_timeout = {"seconds after which a page is given up", "单页超时（秒）"};
 constexpr Phrase worker_memory = {"megabytes that a child may use", "每个处理进程可用的内存（MB）"};
 constexpr Phrase max_file_size = {"megabytes; larger files are not opened", "文件大小上限（MB）"};
@@ -44,6 +48,9 @@ void declare_settings(CLI::App& app, BatchOptions& options, Language language) {
         ->check([](const std::string& choice) {
             return PageChoice::parse(choice) ? std::string() : "not a choice of pages: " + choice;
         });
+    app.add_option("--target-error", options.target_error, said(target_error))
+        ->check(CLI::Range(1e-6, 0.05))
+        ->default_str("0.0001");
 }
 
 void declare_limits(CLI::App& app, BatchOptions& options, Language language) {

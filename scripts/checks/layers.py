@@ -28,6 +28,7 @@ HOMES = {
     "qpdf/": {"extractors/rasterize"},
     "sqlite3.h": {"pipeline/ledger"},
     "zlib.h": {"extractors/rasterize", "pipeline/ledger"},
+    "tiffio.h": {"extractors/rasterize"},
     "leptonica/": {"extractors/rasterize", "extractors/clean", "extractors/grid", "extractors/recognize"},
     "tesseract/": {"extractors/recognize"},
     "unicode/": {"extractors/normalize"},

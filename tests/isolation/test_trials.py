@@ -1,5 +1,4 @@
 """A short form of scripts/torture: ten kills, a few full disks and failing calls."""
-import os
 import sys
 import unittest
 from pathlib import Path
@@ -7,10 +6,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from trials import kills, room  # noqa: E402
-from trials.batch import Programs  # noqa: E402
+from torturing import kills, room  # noqa: E402
+from torturing.double_batch import Programs  # noqa: E402
 
-PROGRAMS = Programs(Path(os.environ["JUESUAN_PROGRAM"]).parent.parent)
+PROGRAMS = Programs.built()
 
 
 class Trials(unittest.TestCase):

@@ -37,7 +37,8 @@ auto options_of(const CommandLine& line) -> decltype(&std::declval<Kind>().optio
 TEST(CommandLine, UnderstandsARun) {
     const CommandLine line =
         parse({"ingest", "a.pdf", "b", "--out", "o", "--jobs", "3", "--text-layer", "ignore",
-               "--pages", "1-2", "--debug-images", "--max-file-size", "7", "--log-format", "json"});
+               "--pages", "1-2", "--debug-images", "--max-file-size", "7", "--log-format", "json",
+               "--target-error", "0.001"});
     const auto* run = options_of<IngestCommand>(line);
     ASSERT_NE(run, nullptr) << line.text;
     EXPECT_EQ(run->inputs, (std::vector<std::string>{"a.pdf", "b"}));
@@ -49,6 +50,9 @@ TEST(CommandLine, UnderstandsARun) {
     EXPECT_EQ(run->max_file_bytes, 7ULL << 20U);
     EXPECT_EQ(run->log_format, LogFormat::json);
     EXPECT_EQ(run->language, Language::english);
+    EXPECT_EQ(run->target_error, 0.001);
+    EXPECT_EQ(run->published_settings().back(),
+              (std::pair<std::string, std::string>{"target_error", "0.001"}));
 }
 
 TEST(CommandLine, UnderstandsShow) {
@@ -86,6 +90,7 @@ TEST(BatchOptions, SettingsGoToTheLedgerAndBack) {
     BatchOptions options;
     options.text_layer = TextLayerUse::require;
     options.pages = *PageChoice::parse("1-3,7");
+    options.target_error = 0.003;
     BatchOptions back;
     EXPECT_TRUE(back.take_settings_line(options.settings_line()));
     EXPECT_EQ(back.published_settings(), options.published_settings());
@@ -106,6 +111,8 @@ TEST(CommandLine, MistakesEndWithUsageAndSayWhatToDo) {
           {"ingest", "a", "--out", "o", "--jobs", "0"},
           {"ingest", "a", "--out", "o", "--pages", "x"},
           {"ingest", "a", "--out", "o", "--text-layer", "maybe"},
+          {"ingest", "a", "--out", "o", "--target-error", "0"},
+          {"ingest", "a", "--out", "o", "--target-error", "0.5"},
           {"ingest", "--out", "o", "--no"}}) {
         const CommandLine line = parse(arguments);
         EXPECT_EQ(line.command, nullptr);

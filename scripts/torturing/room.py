@@ -2,12 +2,13 @@
 
 Each time: a clear error, exit 75 (5 where it is no lack of room), a ledger that is whole, no result
 that is not; and once there is room again, the end is that of an undisturbed run."""
+import argparse
 import os
 import subprocess
 import tempfile
 from pathlib import Path
 
-from .batch import add_document, ledger_complaints, left_overs, results, run, summary
+from .double_batch import Programs, add_document, ledger_complaints, left_overs, results, run_to_end, summary
 
 ENOSPC, EIO = 28, 5
 
@@ -38,7 +39,7 @@ def after_the_failure(what, code, said, out, reference, codes):
 
 
 def after_the_rescue(what, programs, inputs, out, reference, documents):
-    code, said = run(programs, inputs, out, "--keep-free", "0")
+    code, said = run_to_end(programs, inputs, out, "--keep-free", "0")
     if code != 2:
         return [f"{what}: afterwards exit code {code}: {said[-300:]}"]
     complaints = [] if results(out) == reference else [f"{what}: other results afterwards"]
@@ -57,7 +58,7 @@ def full_disks(programs, inputs, reference, documents, levels):
                 return None
             try:
                 what, out = f"disk of {kilobytes} kB", disk / "out"
-                code, said = run(programs, inputs, out, "--keep-free", "0")
+                code, said = run_to_end(programs, inputs, out, "--keep-free", "0")
                 codes.append(code)
                 complaints += after_the_failure(what, code, said, out, reference, (75, 2))
                 subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
@@ -93,10 +94,21 @@ def trial(programs, levels=range(40, 640, 30), moments=(1, 2, 3, 5, 8, 13, 21, 3
     with tempfile.TemporaryDirectory() as top:
         inputs, clean = Path(top) / "in", Path(top) / "clean"
         draw_batch(inputs)
-        run(programs, inputs, clean)
+        run_to_end(programs, inputs, clean)
         reference, documents = results(clean), summary(clean)["documents"]
         complaints = failing_calls(programs, inputs, reference, documents, moments)
         on_disks = full_disks(programs, inputs, reference, documents, levels)
         if on_disks is None:
             print("full disks: not tried, mounting a small disk needs rights")
         return complaints + (on_disks or [])
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    del parser
+
+
+def run(arguments: argparse.Namespace) -> bool:
+    del arguments
+    complaints = trial(Programs.built())
+    print("".join(f"DOES NOT HOLD: {complaint}\n" for complaint in complaints), end="")
+    return not complaints

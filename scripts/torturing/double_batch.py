@@ -14,7 +14,11 @@ class Programs:
     def __init__(self, build):
         self.juesuan = build / "pipeline/juesuan"
         self.double = build / "tests/doubles/page_worker_double"
-        self.stand_in = build / "tests/doubles/ledger_stand_in"
+
+    @classmethod
+    def built(cls):
+        """Of the build that $JUESUAN_PROGRAM belongs to, or of build/dev."""
+        return cls(Path(os.environ.get("JUESUAN_PROGRAM", ROOT / "build/dev/pipeline/juesuan")).parent.parent)
 
     def command(self, inputs, out, *options):
         fixed = ["--worker", self.double, "--share", ROOT, "--lang", "en", "--page-timeout", "20"]
@@ -26,7 +30,7 @@ def add_document(folder, name, script):
     (folder / f"{name}.pdf").write_text(f"%PDF-double name={name} {script}\n")
 
 
-def run(programs, inputs, out, *options, timeout=600):
+def run_to_end(programs, inputs, out, *options, timeout=600):
     """Exit code and what was said."""
     ended = subprocess.run(programs.command(inputs, out, *options), capture_output=True, text=True, timeout=timeout)
     return ended.returncode, ended.stdout + ended.stderr
