@@ -61,6 +61,15 @@ std::vector<std::pair<std::string, std::string>> BatchOptions::published_setting
             {"target_error", nlohmann::json(target_error).dump()}};
 }
 
+bool BatchOptions::take_target_error(const std::string& text) {
+    const nlohmann::json number = nlohmann::json::parse(text, nullptr, false);
+    if (!number.is_number()) {
+        return false;
+    }
+    target_error = number.get<double>();
+    return true;
+}
+
 std::string BatchOptions::settings_line() const {
     std::string line;
     for (const auto& [name, value] : published_settings()) {
@@ -76,7 +85,6 @@ bool BatchOptions::take_settings_line(const std::string& line) {
         const std::size_t equals = std::min(word.find('='), word.size());
         const std::string value = word.substr(std::min(equals + 1, word.size()));
         const auto* use = std::find(text_layer_words.begin(), text_layer_words.end(), value);
-        const auto error = nlohmann::json::parse(value, nullptr, false);
         const auto choice = PageChoice::parse(value == "all" ? "" : value);
         if (word.compare(0, equals, "text_layer") == 0 && use != text_layer_words.end()) {
             text_layer = static_cast<TextLayerUse>(use - text_layer_words.begin());
@@ -84,8 +92,7 @@ bool BatchOptions::take_settings_line(const std::string& line) {
         } else if (word.compare(0, equals, "pages") == 0 && choice.has_value()) {
             pages = *choice;
             ++taken;
-        } else if (word.compare(0, equals, "target_error") == 0 && error.is_number()) {
-            target_error = error.get<double>();
+        } else if (word.compare(0, equals, "target_error") == 0 && take_target_error(value)) {
             ++taken;
         }
     }

@@ -58,6 +58,8 @@ struct BatchOptions {
     /// The same on one line for the ledger, and back: false for what is no such line.
     [[nodiscard]] std::string settings_line() const;
     bool take_settings_line(const std::string& line);
+    /// As published_settings prints it; false for what is no number.
+    bool take_target_error(const std::string& text);
 };
 
 }  // namespace juesuan

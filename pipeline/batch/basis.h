@@ -29,7 +29,7 @@ struct ReportBasis {
     std::string program_sha256;  ///< juesuan itself
     std::vector<NamedHash> definitions;
     std::string pages;         ///< the choice of pages
-    std::string target_error;  ///< the setting as printed
+    std::string target_error;  ///< as BatchOptions prints it
 
     [[nodiscard]] std::string text() const;
     [[nodiscard]] static std::optional<ReportBasis> parse(const std::string& text);

@@ -145,7 +145,8 @@ Status Batch::worker_lost(const Task& task, const LostWorker& lost) {
                    shown + ", page " + std::to_string(task.page) + ": " +
                        std::string(error_text(error.code).name) + " (" + error.detail + ") " +
                        last_line(lost.noise));
-    if (lost.killed_from_outside) {
+    // The second death is not counted: it is kept as the page's outcome.
+    if (lost.killed_from_outside || !lost.tried_again) {
         return Done{};
     }
     return tools_.ledger.count_death(in_hand_.at(task.document).id, task.page);

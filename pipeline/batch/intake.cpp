@@ -28,10 +28,6 @@ FileState provable(FileState state) {
 
 std::string last_part(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
-Error died_before(int page) {
-    return {ErrorCode::worker_crashed, Stage::recognize, page, "twice, in earlier runs"};
-}
-
 }  // namespace
 
 DocumentStart start_from(const KeptReadings& readings, const std::map<int, int>& deaths) {
@@ -41,13 +37,7 @@ DocumentStart start_from(const KeptReadings& readings, const std::map<int, int>&
         out.pages[number] = {page.read, page.errors};
     }
     for (const auto& [page, count] : deaths) {
-        if (count < 2) {
-            out.died.insert(page);
-        } else if (page > 0) {
-            out.pages.emplace(page, PageMark{false, {died_before(page)}});
-        } else if (!out.page_count.has_value()) {
-            out.page_count = died_before(0);
-        }
+        out.died.insert(page);
     }
     return out;
 }

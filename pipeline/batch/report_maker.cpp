@@ -65,14 +65,17 @@ Result<ReportMaker::Made> ReportMaker::make(const ReportMatter& matter) {
         return mark.read ? matter.readings.page(number)
                          : unread_page(number, mark.errors.empty() ? Error{} : mark.errors.front());
     };
+    BatchOptions settings;
+    settings.take_target_error(matter.report.target_error);
+    const ValidateOptions trust{settings.target_error};
     Made made{matter.document, matter.read.errors};
     made.document.finished = true;
     made.document.status = frame.status;
     made.document.page_count = matter.read.page_count;
     made.document.trust = {};
     const Result<DocumentReport> report =
-        report_document(numbers_of(matter.read), page, definitions_.definitions,
-                        {std::stod(matter.report.target_error)}, frame, definitions_.published);
+        report_document(numbers_of(matter.read), page, definitions_.definitions, trust, frame,
+                        definitions_.published);
     made.document.written = report.ok();
     if (report.ok()) {
         made.document.trust = report.value().trust;

@@ -9,7 +9,7 @@ class App;
 
 namespace juesuan {
 
-/// --text-layer, --pages: what is read depends on them.
+/// --text-layer, --pages, --target-error: what is read and trusted depends on them.
 void declare_settings(CLI::App& app, BatchOptions& options, Language language);
 
 /// --page-timeout, --worker-memory, --max-file-size, --max-pages, --keep-free, --jobs.

@@ -80,9 +80,10 @@ void Schedule::page_read(DocumentIndex index, int page, PageMark mark) {
     document.closed = document.pending == 0;
 }
 
-bool Schedule::lost(const Task& task, const Error& error) {
+bool Schedule::lost(const Task& task, const Error& error, bool from_outside) {
     Document& document = documents_.at(task.document);
-    const bool first_time = document.died.insert(task.page).second;
+    const bool first_time =
+        (from_outside ? document.killed : document.died).insert(task.page).second;
     if (first_time && error.code != ErrorCode::page_timeout) {
         document.waiting.push_front({task.document, task.page, true});
         return true;

@@ -68,8 +68,9 @@ class Schedule {
     void page_read(DocumentIndex document, int page, PageMark mark);
     /// The child died of the task, or had to be killed. The first time the task comes back, for a
     /// fresh process (unless it ran out of time: it would do so again), and true is given. Then
-    /// `error` is the outcome.
-    bool lost(const Task& task, const Error& error);
+    /// `error` is the outcome. Deaths by the hand of others (`from_outside`) count for themselves:
+    /// they say nothing of the page, but a page that eats all memory dies of them as well.
+    bool lost(const Task& task, const Error& error, bool from_outside = false);
 
     /// Documents that are finished since the last call.
     std::vector<ReadDocument> take_finished();
@@ -87,9 +88,10 @@ class Schedule {
         std::deque<Task> waiting;
         std::map<int, PageMark> pages;  ///< those with an outcome; also some that were not chosen
         std::vector<Error> errors;
-        std::set<int> died;  ///< tasks of which a child died once
-        int done = 0;        ///< chosen pages with an outcome
-        int pending = 0;     ///< chosen pages without
+        std::set<int> died;    ///< tasks of which a child died once
+        std::set<int> killed;  ///< tasks whose child somebody else killed once
+        int done = 0;          ///< chosen pages with an outcome
+        int pending = 0;       ///< chosen pages without
         bool closed = false;
     };
 

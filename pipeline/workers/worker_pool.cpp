@@ -333,8 +333,9 @@ Status WorkerPool::lose(Slot& slot, std::optional<Error> reason) {
     }
     lost.error.stage = task->page == 0 ? Stage::rasterize : lost.error.stage;
     lost.error.page = task->page;
+    lost.tried_again = schedule_.lost(*task, lost.error, from_outside);
     TRY(client_.worker_lost(*task, lost));
-    if (!schedule_.lost(*task, lost.error)) {
+    if (!lost.tried_again) {
         TRY(task->page == 0 ? client_.opened(task->document, lost.error)
                             : client_.page_read(task->document, task->page, lost.error, taken));
     }

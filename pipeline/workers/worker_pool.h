@@ -18,6 +18,7 @@ struct LostWorker {
     std::string noise;  ///< the end of what it wrote to stdout and stderr
     /// Killed by somebody else (a person, the kernel for want of memory): not the page's doing.
     bool killed_from_outside = false;
+    bool tried_again = false;  ///< else the error is the task's outcome
 };
 
 /// What the pool asks and whom it tells.

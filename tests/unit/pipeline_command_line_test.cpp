@@ -90,6 +90,7 @@ TEST(BatchOptions, SettingsGoToTheLedgerAndBack) {
     BatchOptions options;
     options.text_layer = TextLayerUse::require;
     options.pages = *PageChoice::parse("1-3,7");
+    options.target_error = 0.003;
     BatchOptions back;
     EXPECT_TRUE(back.take_settings_line(options.settings_line()));
     EXPECT_EQ(back.published_settings(), options.published_settings());

@@ -74,6 +74,19 @@ TEST(Schedule, APageThatKillsIsTriedOnceMoreInAFreshProcessAndThenGivenUp) {
     EXPECT_EQ(document.errors[0].page, 1);
 }
 
+// Found by killing children at random: a page that crashes was recorded with the wrong reason.
+TEST(Schedule, AKillFromOutsideIsNotThePagesSecondDeath) {
+    Schedule schedule = opened_schedule(1);
+    const Error killed{ErrorCode::worker_crashed, Stage::recognize, 1, "signal 9"};
+    EXPECT_TRUE(schedule.lost(*schedule.take({}), crash));
+    EXPECT_TRUE(schedule.lost(*schedule.take({}), killed, true));
+    EXPECT_FALSE(schedule.lost(*schedule.take({}), crash));
+    EXPECT_EQ(schedule.take_finished().at(0).errors.at(0).detail, crash.detail);
+    Schedule other = opened_schedule(1);
+    EXPECT_TRUE(other.lost(*other.take({}), killed, true));
+    EXPECT_FALSE(other.lost(*other.take({}), killed, true));
+}
+
 TEST(Schedule, ADocumentThatKillsWhenOpenedIsTriedOnceMore) {
     Schedule schedule({});
     schedule.add(0);
