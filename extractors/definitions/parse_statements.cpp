@@ -70,9 +70,11 @@ StatementWords words_of(const Json& object, const std::string& place) {
     out.phases = meanings_of(fields.list_or_none("phases"), place + "/phases");
     out.shares = fields.texts_or_none("shares");
     out.wholes = meanings_of(fields.list_or_none("wholes"), place + "/wholes");
+    out.rates = fields.texts_or_none("rates");
     out.completion = fields.texts_or_none("completion");
     out.relations = meanings_of(fields.list_or_none("relations"), place + "/relations");
     out.reasons = fields.texts_or_none("reasons");
+    out.fillers = fields.texts_or_none("fillers");
     out.asides = fields.texts_or_none("asides");
     fields.done();
     return out;
