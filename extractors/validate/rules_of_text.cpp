@@ -6,28 +6,13 @@
 
 #include "extractors/base/text_distance.h"
 #include "extractors/validate/statement_terms.h"
+#include "extractors/validate/text_place.h"
 
 namespace juesuan {
 namespace {
 
 constexpr double without_doubt = 0.97;  // of a reading that may accuse the document of a slip
 constexpr std::size_t item_digits = 7;  // of a subject's code at its deepest level
-
-TextPlace place_of(const Paragraph& paragraph, const Forms& forms) {
-    TextPlace out;
-    out.page = paragraph.lines.front().page;
-    out.box = box_on_page(paragraph, out.page);
-    out.text = paragraph.text;
-    out.exact = true;
-    for (const ParagraphLine& line : paragraph.lines) {
-        const auto page = std::find_if(forms.pages.begin(), forms.pages.end(),
-                                       [&line](const auto& p) { return p.page == line.page; });
-        const NormalText& content = page->lines[line.line].content;
-        out.exact = out.exact && content.exact;
-        out.confidence = std::min(out.confidence, content.confidence);
-    }
-    return out;
-}
 
 bool holds_one_of(const std::string& text, const std::vector<std::string>& words) {
     const std::u32string key = folded(text);
