@@ -55,6 +55,14 @@ void evaluate_words_absent(const RuleSpec& rule, const Forms& forms, std::vector
     }
 }
 
+/// What was looked for is not there.
+Check nothing_found(const RuleSpec& rule) {
+    Check check;
+    check.rule = rule.id;
+    check.status = CheckStatus::pass;
+    return check;
+}
+
 /// A slip of the pen, not another way of saying it: a character is wrong in the first half of the
 /// words or missing before them (有资本经营预算). 公务车 for 公务用车, 经费 for 费 and 金额 for
 /// 总额 are as good as what they stand for.
@@ -84,6 +92,7 @@ bool is_printed_right(const std::u32string& meant, const Forms& forms) {
 
 /// Words that the document itself prints right elsewhere.
 void evaluate_words_known(const RuleSpec& rule, const Forms& forms, std::vector<Check>& checks) {
+    const std::size_t before = checks.size();
     for (const Statement& statement : forms.statements) {
         if (statement.meant.empty()) {
             continue;
@@ -99,6 +108,9 @@ void evaluate_words_known(const RuleSpec& rule, const Forms& forms, std::vector<
         check.status = CheckStatus::fail;
         check.statements = {static_cast<std::size_t>(&statement - forms.statements.data())};
         checks.push_back(std::move(check));
+    }
+    if (checks.size() == before && !forms.statements.empty()) {
+        checks.push_back(nothing_found(rule));
     }
 }
 
@@ -187,6 +199,7 @@ void evaluate_labels_known(const RuleSpec& rule, const TableLookup& lookup,
     for (const std::string& form : rule.forms) {
         for (const int t : lookup.tables_of(form)) {
             const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(t)];
+            const std::size_t before = checks.size();
             for (const FormRecord& record : table.records) {
                 if (!record.close_match || record.row_key.empty()) {
                     continue;
@@ -206,6 +219,9 @@ void evaluate_labels_known(const RuleSpec& rule, const TableLookup& lookup,
                         checks.push_back(std::move(check));
                     }
                 }
+            }
+            if (checks.size() == before && !table.records.empty()) {
+                checks.push_back(nothing_found(rule));
             }
         }
     }

@@ -24,7 +24,8 @@ NUMERIC = re.compile(r"-?[\d,]+(\.\d+)?$")
 NUMBER = re.compile(r"(第.+?部分|[一二三四五六七八九十]+(?=、)|（[一二三四五六七八九十]+）)[、\s]*(.*)")
 DIVISIONS = {"wuhan_jingkai_union_2024": "武汉经济技术开发区", "wuhan_xinzhou_union_2023": "新洲区",
              "wuhan_dongxihu_union_2020": "武汉市东西湖区", "wuhan_dongxihu_union_2022": "东西湖区",
-             "wuhan_hanyang_union_2024": "武汉市汉阳区", "linjiang_park_office_2025": "临江市"}
+             "wuhan_hanyang_union_2024": "武汉市汉阳区", "linjiang_park_office_2025": "临江市",
+             "qingshi_culture_hall_2023": "青石县"}
 
 
 def heading_of(piece: Piece) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from self_evaluation import Evaluation, starts
 
 MARK = re.compile(r"\{([^=}]+)=([^}]*)\}")
 KEY = re.compile(r"(?P<measure>[a-z_.]+)(:(?P<member>[a-z]+))?(?P<minus>-)?(@(?P<phase>[a-z_]+))?(~(?P<period>[0-9-]+))?(#(?P<subject>.+))?$")
-UNITS = ("万元", "元", "%", "个一级项目", "个部门（单位）", "个", "辆", "台（套）", "人次", "人", "分")
+UNITS = ("万元", "元", "%", "个一级项目", "个部门（单位）", "个", "辆", "台（套）", "批次", "人次", "次", "人", "分")
 MONEY = ("万元", "元")
 
 
