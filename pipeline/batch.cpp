@@ -177,8 +177,9 @@ Status Batch::document_read(ReadDocument read) {
     outcome.errors = read.errors;
     pages_of_closed_documents_ += read.pages.size();
     ++progress_.documents_done;
-    Result<DocumentReport> report = report_document(std::move(read.pages), definitions_.definitions,
-                                                    frame, definitions_.published);
+    Result<DocumentReport> report =
+        report_document(std::move(read.pages), definitions_.definitions, {options_.target_error},
+                        frame, definitions_.published);
     if (report.ok()) {
         outcome.output = in_hand.stem + ".json";
         outcome.trust = report.value().trust;

@@ -9,7 +9,6 @@
 
 #include "extractors/base/result.h"
 #include "extractors/rasterize/rasterize.h"
-#include "pipeline/exit_code.h"
 #include "pipeline/language.h"
 
 namespace juesuan {
@@ -36,6 +35,7 @@ struct BatchOptions {
     int worker_megabytes = 2048;                   ///< address space of one child
     std::uint64_t max_file_bytes = 500ULL << 20U;  ///< larger files are not opened
     int max_pages = 5000;                          ///< documents with more are not read
+    double target_error = 1e-4;                    ///< see ValidateOptions
     int pages_before_recycling = 200;              ///< the libraries leak a little (see notes)
     Language language = Language::english;
     LogFormat log_format = LogFormat::text;
@@ -46,33 +46,5 @@ struct BatchOptions {
     /// The settings that change what is read; they go into every JSON.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> published_settings() const;
 };
-
-/// What `juesuan read` is asked to do.
-struct LineReadingOptions {
-    BatchOptions run;                ///< inputs, jobs, where the program's files are, language
-    std::vector<std::string> asked;  ///< texts whose probability is wanted for every line
-    bool json = false;               ///< one JSON object a line
-};
-
-/// What `juesuan show` is asked for.
-struct ShowOptions {
-    std::string report;  ///< a report's JSON
-    std::string share_folder;
-    Language language = Language::english;
-};
-
-/// What the command line asks for: one of the commands, or only a text to be printed (help,
-/// version, a mistake).
-struct CommandLine {
-    std::optional<BatchOptions> run;
-    std::optional<LineReadingOptions> lines;
-    std::optional<ShowOptions> show;
-    ExitCode exit_code = ExitCode::complete;  ///< when there is no command
-    std::string text;                         ///< to stdout when exit_code is complete, else stderr
-};
-
-/// `locale`: value of LC_ALL, LC_MESSAGES or LANG, whichever is set first; "zh…" means Chinese.
-CommandLine parse_command_line(int argument_count, const char* const* arguments,
-                               const std::string& locale);
 
 }  // namespace juesuan

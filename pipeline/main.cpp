@@ -1,4 +1,4 @@
-// juesuan: argv → BatchOptions → run_batch (or show_report) → exit code.
+// juesuan: argv → Command → exit code.
 #include <unistd.h>
 
 #include <csignal>
@@ -7,10 +7,7 @@
 #include <iostream>
 #include <string>
 
-#include "pipeline/batch_options.h"
-#include "pipeline/read_lines.h"
-#include "pipeline/run_batch.h"
-#include "pipeline/show_report.h"
+#include "pipeline/commands/command_line.h"
 
 namespace {
 
@@ -28,17 +25,12 @@ juesuan::ExitCode run(int argument_count, char** arguments) {
     using namespace juesuan;  // NOLINT(google-build-using-namespace): main is not in the namespace
     std::signal(SIGPIPE, SIG_IGN);
     const CommandLine command = parse_command_line(argument_count, arguments, locale_name());
-    if (command.lines.has_value()) {
-        return read_lines(*command.lines, std::cout, std::cerr);
-    }
-    if (command.show.has_value()) {
-        return show_report(*command.show, std::cout, std::cerr);
-    }
-    if (!command.run.has_value()) {
+    if (command.command == nullptr) {
         (command.exit_code == ExitCode::complete ? std::cout : std::cerr) << command.text;
         return command.exit_code;
     }
-    return run_batch(*command.run, std::cout, std::cerr, isatty(STDERR_FILENO) == 1);
+    Terminal terminal{std::cout, std::cerr, isatty(STDERR_FILENO) == 1};
+    return command.command->run(terminal);
 }
 
 }  // namespace

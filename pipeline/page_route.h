@@ -13,6 +13,7 @@
 #include "extractors/model/read_page.h"
 #include "extractors/rasterize/rasterize.h"
 #include "extractors/recognize/recognize.h"
+#include "extractors/validate/trust.h"
 #include "pipeline/write/report_json.h"
 #include "pipeline/write/run_summary.h"
 #include "pipeline/write/schema_check.h"
@@ -42,6 +43,7 @@ struct DocumentReport {
 /// empty, with its error. Gives the JSON, checked against the published schema.
 [[nodiscard]] Result<DocumentReport> report_document(std::vector<ReadPage> pages,
                                                      const Definitions& definitions,
+                                                     const ValidateOptions& trust,
                                                      const ReportFrame& frame,
                                                      const SchemaCheck& published);
 

@@ -6,8 +6,16 @@
 #include <vector>
 
 #include "pipeline/batch_options.h"
+#include "pipeline/exit_code.h"
 
 namespace juesuan {
+
+/// What `juesuan read` is asked to do.
+struct LineReadingOptions {
+    BatchOptions run;                ///< inputs, jobs, where the program's files are, language
+    std::vector<std::string> asked;  ///< texts whose probability is wanted for every line
+    bool json = false;               ///< one JSON object a line
+};
 
 /// Reads each page of each picture as one line and prints, in the order of the inputs, the n best
 /// readings with their probabilities, the characters with theirs and their places in pixels, and

@@ -4,6 +4,7 @@
 #include <iosfwd>
 
 #include "pipeline/batch_options.h"
+#include "pipeline/exit_code.h"
 
 namespace juesuan {
 

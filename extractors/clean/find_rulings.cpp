@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "extractors/image/components.h"
+#include "extractors/clean/level_lines.h"
 
 namespace juesuan {
 namespace {
@@ -18,146 +18,6 @@ GreyImage transposed(const GreyImage& image) {
                     out.row(x)[y] = image.row(y)[x];
                 }
             }
-        }
-    }
-    return out;
-}
-
-/// How much darker than paper a pixel of a ruling is at least. A quarter of full ink lets thin grey
-/// rulings through and keeps show-through (about a tenth) out.
-int ruling_threshold(const Tone& tone) {
-    const int contrast = std::max(3 * tone.noise, (tone.paper - tone.ink) * 24 / 100);
-    return tone.paper - std::max(24, contrast);
-}
-
-/// Keeps the dark runs of a row that are long enough; gaps up to `gap` belong to the run.
-void keep_long_runs(const std::uint8_t* in, std::uint8_t* out, int width, int dark, int shortest,
-                    int gap) {
-    int x = 0;
-    while (x < width) {
-        if (in[x] >= dark) {
-            ++x;
-            continue;
-        }
-        const int begin = x;
-        int last = x;
-        for (; x < width && x - last <= gap; ++x) {
-            last = in[x] < dark ? x : last;
-        }
-        if (last + 1 - begin >= shortest) {
-            std::fill(out + begin, out + last + 1, std::uint8_t{0});
-        }
-        x = std::max(x, last + 1);
-    }
-}
-
-/// A run smoothed over three pixels along the line: noise must not break it.
-void smooth_row(const std::uint8_t* in, std::uint8_t* out, int width) {
-    for (int x = 0; x < width; ++x) {
-        const int left = in[std::max(0, x - 1)];
-        const int right = in[std::min(width - 1, x + 1)];
-        out[x] = std::uint8_t((left + 2 * in[x] + right + 2) / 4);
-    }
-}
-
-/// The straight line through a component's ink columns: least squares on the columns' mean heights.
-Segment fit(const GreyImage& mask, const Component& c) {
-    double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
-    for (int y = c.box.y0; y < c.box.y1; ++y) {
-        const std::uint8_t* row = mask.row(y);
-        for (int x = c.box.x0; x < c.box.x1; ++x) {
-            if (row[x] == 0) {
-                const double dx = x - c.box.x0;
-                const double dy = y - c.box.y0;
-                n += 1;
-                sx += dx;
-                sy += dy;
-                sxx += dx * dx;
-                sxy += dx * dy;
-            }
-        }
-    }
-    const double spread = n * sxx - sx * sx;
-    const double slope = spread > 0 ? (n * sxy - sx * sy) / spread : 0;
-    const double base = (sy - slope * sx) / n + c.box.y0 + 0.5;
-    const double length = c.box.width();
-    return {true, {double(c.box.x0), base}, {double(c.box.x1), base + slope * length}, n / length};
-}
-
-/// Hundredths of the segment's columns that have ink close above (side −1) or below (+1) it.
-int ink_beside(const GreyImage& even, const Segment& s, int dark, int dpi, int side) {
-    const int near = int(std::lround(s.thickness / 2)) + std::max(2, dpi / 80);
-    const int far = near + dpi / 20;
-    int columns = 0;
-    int inked = 0;
-    for (int x = int(s.begin.x); x < int(s.end.x) && x < even.width; x += 2, ++columns) {
-        const double t = (x - s.begin.x) / std::max(1.0, s.end.x - s.begin.x);
-        const int at = int(std::lround(s.begin.y + t * (s.end.y - s.begin.y)));
-        for (int d = near; d < far; ++d) {
-            const int y = at + side * d;
-            if (y >= 0 && y < even.height && even.row(y)[x] < dark) {
-                ++inked;
-                break;
-            }
-        }
-    }
-    return inked * 100 / std::max(1, columns);
-}
-
-/// Hundredths of the segment's columns in which it is much paler than it usually is.
-int unevenness(const GreyImage& even, const Segment& s, int paper) {
-    std::vector<int> depth;
-    for (int x = int(s.begin.x); x < int(s.end.x) && x < even.width; ++x) {
-        const double t = (x - s.begin.x) / std::max(1.0, s.end.x - s.begin.x);
-        const int at = int(std::floor(s.begin.y + t * (s.end.y - s.begin.y)));
-        int darkest = 255;
-        for (int y = std::max(0, at - 1); y <= std::min(even.height - 1, at + 1); ++y) {
-            darkest = std::min<int>(darkest, even.row(y)[x]);
-        }
-        depth.push_back(paper - darkest);
-    }
-    if (depth.empty()) {
-        return 0;
-    }
-    auto sorted = depth;
-    const auto middle = sorted.begin() + std::ptrdiff_t(sorted.size() / 2);
-    std::nth_element(sorted.begin(), middle, sorted.end());
-    const auto pale = std::count_if(depth.begin(), depth.end(),
-                                    [usual = *middle](int d) { return d * 10 < usual * 6; });
-    return int(pale) * 100 / int(depth.size());
-}
-
-/// Strokes in a row of print have print beside them and paper between them; a ruling is even,
-/// however close the print stands.
-bool runs_through_print(const GreyImage& even, const Segment& s, const Tone& tone, int dark,
-                        int dpi) {
-    constexpr int printed = 45;
-    constexpr int uneven = 8;
-    return unevenness(even, s, tone.paper) > uneven &&
-           (ink_beside(even, s, dark, dpi, -1) > printed ||
-            ink_beside(even, s, dark, dpi, 1) > printed);
-}
-
-std::vector<Segment> horizontal_segments(const GreyImage& even, const Tone& tone, int dpi,
-                                         int shortest) {
-    GreyImage mask(even.width, even.height);
-    std::vector<std::uint8_t> smooth(std::size_t(even.width));
-    const int piece = std::max(12, dpi * 12 / 100);
-    const int gap = std::max(2, dpi / 100);
-    const int dark = ruling_threshold(tone);
-    for (int y = 0; y < even.height; ++y) {
-        smooth_row(even.row(y), smooth.data(), even.width);
-        keep_long_runs(smooth.data(), mask.row(y), even.width, dark, piece, gap);
-    }
-    const double thickest = std::max(4.0, dpi * 0.045);
-    std::vector<Segment> out;
-    for (const Component& c : connected_components(mask)) {
-        if (c.box.width() < shortest || c.box.height() > c.box.width() * 0.25 + 2 * thickest) {
-            continue;
-        }
-        const Segment s = fit(mask, c);
-        if (s.thickness <= thickest && !runs_through_print(even, s, tone, dark, dpi)) {
-            out.push_back(s);
         }
     }
     return out;
@@ -284,19 +144,16 @@ std::vector<Ruling> without_strokes(const std::vector<Ruling>& found, int dpi) {
 }  // namespace
 
 std::vector<Segment> find_segments(const GreyImage& even, const Tone& tone, int dpi, int shortest) {
-    std::vector<Segment> out = horizontal_segments(even, tone, dpi, shortest);
-    for (const Segment& s : horizontal_segments(transposed(even), tone, dpi, shortest)) {
+    std::vector<Segment> out = level_lines(even, tone, dpi, shortest);
+    for (const Segment& s : level_lines(transposed(even), tone, dpi, shortest)) {
         out.push_back(mirrored(s));
     }
     return out;
 }
 
 std::vector<Ruling> find_rulings(const GreyImage& even, const Tone& tone, int dpi) {
-    const int shortest = dpi * 12 / 100;
-    std::vector<Ruling> out =
-        join_collinear(horizontal_segments(even, tone, dpi, shortest), dpi, true);
-    const auto vertical =
-        join_collinear(horizontal_segments(transposed(even), tone, dpi, shortest), dpi, false);
+    std::vector<Ruling> out = join_collinear(all_level_lines(even, tone, dpi), dpi, true);
+    const auto vertical = join_collinear(all_level_lines(transposed(even), tone, dpi), dpi, false);
     out.insert(out.end(), vertical.begin(), vertical.end());
     return without_strokes(out, dpi);
 }

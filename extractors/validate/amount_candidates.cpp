@@ -10,9 +10,10 @@
 namespace juesuan {
 namespace {
 
-constexpr int units_scale = 4;
 /// Less probable alternatives are not weighed: two failed identities could not make up for it.
 constexpr double least_candidate = 1e-7;
+/// Taken for the probability that an amount is misread which looks unlike the others of its table.
+constexpr double odd_amount = 0.3;
 
 bool is_of_amounts(char32_t p) { return is_ascii_digit(p) || p == U'.' || p == U',' || p == U'-'; }
 
@@ -120,6 +121,51 @@ void offer_what_pixels_allow(std::vector<Candidate>& all, const std::string& tex
     }
 }
 
+/// A whole number where the table prints decimals, with the point put in; or "".
+std::string with_lost_point(const NormalText& content, int usual_decimals) {
+    const auto decimals = static_cast<std::size_t>(std::max(0, usual_decimals));
+    if (content.exact || decimals == 0 || !content.value || content.value->scale != 0 ||
+        content.text.size() <= decimals || content.text.find(',') != std::string::npos) {
+        return "";
+    }
+    return std::string(content.text).insert(content.text.size() - decimals, 1, '.');
+}
+
+/// An amount that was put together from several lines: what stood between them may be lost.
+bool is_in_pieces(const NormalText& content) { return !content.exact && content.read.size() > 1; }
+
+/// Alternatives and what the pixels allow, of an amount that was read as one line.
+void offer_what_was_seen(AmountCandidates& out, const NormalText& content, double misread) {
+    const ReadLine& line = content.read.front();
+    const LinePosterior* posterior = posterior_of(line);
+    if (!out.all.empty() && !out.unread) {
+        out.all.front().cost =
+            posterior != nullptr
+                ? -log_probability(*posterior, code_points(without_spaces(content.text)))
+                : -std::log(std::max(1e-3, 1 - misread));
+    }
+    offer_readings(out.all, line, misread);
+    if (posterior != nullptr) {
+        offer_what_pixels_allow(out.all, without_spaces(content.text), *posterior);
+    }
+}
+
+/// Another engine read the same amount. The same engine on another crop does not count.
+bool agrees_with(const NormalText& content) {
+    if (content.read.size() != 1 || !content.value) {
+        return false;
+    }
+    const auto& readings = content.read.front().readings;
+    return std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
+        const bool other = &reading != &readings.front() &&
+                           reading.reader.rfind("line_reader", 0) != 0 &&
+                           !reading.alternatives.empty();
+        const auto value =
+            other ? plain_amount(without_spaces(reading.alternatives.front().text)) : std::nullopt;
+        return value && *value == *content.value;
+    });
+}
+
 /// The reading first and free of charge, the others in order of their cost above it.
 void sort_by_cost(AmountCandidates& out) {
     if (out.all.empty()) {
@@ -136,6 +182,52 @@ void sort_by_cost(AmountCandidates& out) {
     if (out.all.size() > most_candidates) {
         out.all.resize(most_candidates);
     }
+}
+
+bool is_odd(const Candidate& candidate, int usual_decimals) {
+    const bool bare_zero = candidate.units == 0 && candidate.value.scale == 0;
+    return usual_decimals > 0 && candidate.value.scale != usual_decimals && !bare_zero;
+}
+
+/// Where nearly all amounts of a table have two decimals, one with three or one is hardly printed.
+/// Gives the odds of others, against 1 for the reading, that this takes away.
+double weigh_decimals(AmountCandidates& out, int usual_decimals) {
+    if (out.unread || out.all.empty()) {
+        return 0;
+    }
+    const bool reading_odd = is_odd(out.all.front(), usual_decimals);
+    double freed = 0;
+    for (std::size_t k = 1; k < out.all.size(); ++k) {
+        Candidate& other = out.all[k];
+        const bool odd = is_odd(other, usual_decimals);
+        const double before = std::exp(-other.cost);
+        if (odd != reading_odd) {
+            other.cost =
+                std::max(0.0, other.cost + (odd ? cost_of_odd_decimals : -cost_of_odd_decimals));
+        }
+        freed += before - std::exp(-other.cost);
+    }
+    sort_by_cost(out);
+    return freed;
+}
+
+/// Sets misread and unlisted; what another engine read as well is misread more rarely.
+void weigh_misreading(AmountCandidates& out, const NormalText& content, bool agreed) {
+    const double rarer = agreed ? same_misreading_of_readers : 1;
+    double misread = misread_probability(out.stated);
+    if (is_in_pieces(content)) {
+        misread = std::max(misread, odd_amount);
+    }
+    double listed = 0;  // against 1 for the reading
+    for (std::size_t k = 1; k < out.all.size(); ++k) {
+        out.all[k].cost += out.all[k].readers > 0 ? 0 : -std::log(rarer);
+        listed += std::exp(-out.all[k].cost);
+    }
+    sort_by_cost(out);
+    const double named = listed / (1 + listed);
+    out.misread = std::max(misread * rarer, named);
+    // The pixels name the others: what is left is what the reader does not know that it confuses.
+    out.unlisted = std::max(out.misread - named, misread_probability(1) * rarer);
 }
 
 }  // namespace
@@ -167,43 +259,39 @@ std::optional<Decimal> plain_amount(const std::string& text) {
     return zeros ? std::nullopt : Decimal::parse(plain);
 }
 
-AmountCandidates candidates_of(const FormCell& cell, const CellPlace& place) {
+AmountCandidates blank_candidate(const CellPlace& place) {
+    AmountCandidates out;
+    out.place = place;
+    out.blank = true;
+    out.unlisted = out.misread = overlooked_amount;
+    out.all.push_back({"", Decimal{}, 0, 0, 0});
+    return out;
+}
+
+AmountCandidates candidates_of(const FormCell& cell, const CellPlace& place, int usual_decimals) {
     AmountCandidates out;
     out.place = place;
     const NormalText& content = cell.content;
     out.exact = content.exact;
     out.unread = !content.value.has_value();
-    out.misread = content.exact ? 0 : misread_probability(content.confidence);
-    out.unlisted = out.misread;
+    out.stated = content.exact ? 1 : content.confidence;
     if (content.value) {
         if (const auto units = units_of(*content.value)) {
             out.all.push_back({content.text, *content.value, *units, 0, 0});
-            out.all.back().cost = -std::log(std::max(1e-3, 1 - out.misread));
         }
     }
-    if (content.exact || content.read.size() != 1 || (content.value && out.all.empty())) {
+    if (content.exact || (content.value && out.all.empty())) {
         return out;
     }
-    const ReadLine& line = content.read.front();
-    const LinePosterior* posterior = posterior_of(line);
-    if (posterior != nullptr && !out.all.empty()) {
-        out.all.front().cost =
-            -log_probability(*posterior, code_points(without_spaces(content.text)));
-    }
-    offer_readings(out.all, line, out.misread);
-    if (posterior != nullptr) {
-        offer_what_pixels_allow(out.all, without_spaces(content.text), *posterior);
+    const double misread = misread_probability(out.stated);
+    offer(out.all, with_lost_point(content, usual_decimals), odd_amount, 0);
+    if (content.read.size() == 1) {
+        offer_what_was_seen(out, content, misread);
     }
     sort_by_cost(out);
-    double listed = 0;  // against 1 for the reading
-    for (std::size_t k = 1; k < out.all.size(); ++k) {
-        listed += std::exp(-out.all[k].cost);
-    }
-    out.misread = std::max(out.misread, listed / (1 + listed));
-    // The pixels name the others: what is left is what the reader does not know that it confuses.
-    out.unlisted = posterior == nullptr
-                       ? out.misread
-                       : std::max(out.misread - listed / (1 + listed), misread_probability(1));
+    const double freed = weigh_decimals(out, usual_decimals);
+    out.stated = out.stated / (out.stated + std::max(0.0, 1 - out.stated - freed * out.stated));
+    weigh_misreading(out, content, agrees_with(content));
     return out;
 }
 

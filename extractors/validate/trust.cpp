@@ -1,6 +1,7 @@
 #include "extractors/validate/trust.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -146,6 +147,11 @@ CellStatus status_of_amount(const FormCell& cell, const Evidence& evidence, bool
     if (cell.content.exact) {
         return CellStatus::verified;
     }
+    if (cell.kind == CellKind::empty) {
+        return !evidence.failed.empty() || proof.wrong > 10 * options.target_error
+                   ? CellStatus::review
+                   : CellStatus::accepted;
+    }
     const bool speaks_against = !evidence.failed.empty() || proof.taken != 0 ||
                                 cell.content.malformed || !cell.content.value.has_value();
     if (speaks_against || proof.wrong > 10 * options.target_error ||
@@ -154,6 +160,23 @@ CellStatus status_of_amount(const FormCell& cell, const Evidence& evidence, bool
     }
     const bool proven = !doubt && proof.proofs > 0 && proof.wrong <= options.target_error;
     return proven && !evidence.passed.empty() ? CellStatus::verified : CellStatus::accepted;
+}
+
+constexpr std::size_t shown_others = 3;
+
+AmountTrust amount_trust(const FormCell& cell, const Proof& proof, std::size_t index) {
+    const AmountCandidates& candidates = proof.net.amounts[index];
+    AmountTrust out{candidates.stated,
+                    candidates.misread,
+                    proof.amounts[index].wrong,
+                    proof.amounts[index].proofs,
+                    {}};
+    for (const Candidate& other : candidates.all) {
+        if (other.text != cell.content.text && out.others.size() < shown_others) {
+            out.others.push_back({other.text, std::exp(-other.cost), other.readers});
+        }
+    }
+    return out;
 }
 
 CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidence& evidence,
@@ -173,15 +196,23 @@ CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidenc
     if (evidence.named && cell.kind == CellKind::code) {
         out.reasons.emplace_back("name_agrees");
     }
-    const AmountProof* proof = proof_at(grounds.proof, place);
-    if (proof == nullptr) {
+    const int index = grounds.proof.amount_at(place);
+    if (index < 0) {
         out.status = status_of(cell, evidence, doubt);
         return out;
     }
+    const AmountProof* proof = &grounds.proof.amounts[static_cast<std::size_t>(index)];
+    if (!cell.content.exact && cell.kind != CellKind::empty) {
+        out.amount = amount_trust(cell, grounds.proof, static_cast<std::size_t>(index));
+    }
     out.status = status_of_amount(cell, evidence, doubt, *proof, grounds.options);
+    if (evidence.failed.empty() && proof->contradicted > 10 * grounds.options.target_error) {
+        out.reasons.emplace_back(cell.kind == CellKind::empty ? "may_hold_ink" : "contradicted");
+    }
     if (!proof->because.empty()) {
         out.reasons.emplace_back("suggestion");
     } else if (out.status == CellStatus::review && evidence.failed.empty() &&
+               proof->contradicted <= 10 * grounds.options.target_error &&
                (proof->taken != 0 || proof->wrong > 10 * grounds.options.target_error)) {
         out.reasons.emplace_back("may_be_misread");
     }
@@ -199,7 +230,7 @@ void set_verdicts(std::vector<Check>& checks, const Proof& proof, const Validate
             continue;
         }
         bool doubtful =
-            !suspects_of(proof, k, options.target_error).empty() ||
+            misread_in(proof, k) > 0.5 || !suspects_of(proof, k, options.target_error).empty() ||
             std::any_of(check.cells.begin(), check.cells.end(), [&](const CellPlace& place) {
                 const FormCell* cell = lookup.cell(place);
                 return (is_doubtful(place, lookup, decimals) &&

@@ -8,6 +8,7 @@
 #include "extractors/base/error.h"
 #include "extractors/model/report.h"
 #include "pipeline/batch_options.h"
+#include "pipeline/exit_code.h"
 #include "pipeline/ingest/find_inputs.h"
 #include "pipeline/write/report_json.h"
 

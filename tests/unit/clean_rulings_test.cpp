@@ -36,6 +36,34 @@ TEST(FindRulings, TakesNoStrokesInARowOfPrintForALine) {
     EXPECT_TRUE(find_rulings(image, measure_tone(image), dpi).empty());
 }
 
+TEST(FindRulings, FindsPaleLinesOnShadedCellsButNotTheEdgesOfShading) {
+    GreyImage image(600, 400);
+    drawn::fill(image, {50, 100, 550, 102}, 0);  // full ink somewhere, so that the others are pale
+    drawn::fill(image, {50, 200, 550, 300}, 222);
+    drawn::fill(image, {300, 200, 302, 300}, 178);  // a grey ruling between two shaded cells
+    image = even_light(image, dpi);
+    const auto rulings = find_rulings(image, measure_tone(image), dpi);
+    ASSERT_EQ(rulings.size(), 2U);
+    EXPECT_TRUE(rulings[0].horizontal);
+    EXPECT_NEAR(rulings[0].at, 100, 1);
+    EXPECT_FALSE(rulings[1].horizontal);
+    EXPECT_NEAR(rulings[1].at, 300, 1);
+    EXPECT_NEAR(rulings[1].begin, 200, 3);
+    EXPECT_NEAR(rulings[1].end, 300, 3);
+}
+
+TEST(FindRulings, ClosesTheGapWhereARulingPassesAShadedCell) {
+    GreyImage image(600, 400);
+    drawn::fill(image, {50, 100, 550, 102}, 0);
+    drawn::fill(image, {300, 100, 302, 200}, 150);
+    drawn::fill(image, {300, 200, 302, 240}, 205);  // pale only here
+    drawn::fill(image, {300, 240, 302, 390}, 150);
+    const auto rulings = find_rulings(image, measure_tone(image), dpi);
+    ASSERT_EQ(rulings.size(), 2U);
+    EXPECT_NEAR(rulings[1].begin, 100, 3);
+    EXPECT_NEAR(rulings[1].end, 390, 3);
+}
+
 TEST(EraseRulings, LeavesStrokesThatCrossThem) {
     GreyImage ink(200, 100);
     drawn::fill(ink, {10, 50, 190, 52}, 0);

@@ -2,7 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "pipeline/batch_options.h"
+#include "pipeline/commands/command_line.h"
+#include "pipeline/commands/ingest_command.h"
+#include "pipeline/commands/read_command.h"
+#include "pipeline/commands/show_command.h"
 #include "pipeline/exit_code.h"
 #include "pipeline/log/run_log.h"
 #include "pipeline/log/text_width.h"
@@ -18,28 +21,40 @@ CommandLine parse(std::vector<const char*> arguments, const std::string& locale 
     return parse_command_line(static_cast<int>(arguments.size()), arguments.data(), locale);
 }
 
+/// The options of the command that was understood; none if it was another one.
+template <typename Kind>
+auto options_of(const CommandLine& line) -> decltype(&std::declval<Kind>().options()) {
+    const auto* command = dynamic_cast<const Kind*>(line.command.get());
+    return command == nullptr ? nullptr : &command->options();
+}
+
 TEST(CommandLine, UnderstandsARun) {
     const CommandLine line =
         parse({"ingest", "a.pdf", "b", "--out", "o", "--jobs", "3", "--text-layer", "ignore",
-               "--pages", "1-2", "--debug-images", "--max-file-size", "7", "--log-format", "json"});
-    ASSERT_TRUE(line.run.has_value()) << line.text;
-    EXPECT_EQ(line.run->inputs, (std::vector<std::string>{"a.pdf", "b"}));
-    EXPECT_EQ(line.run->output_folder, "o");
-    EXPECT_EQ(line.run->jobs, 3);
-    EXPECT_EQ(line.run->text_layer, TextLayerUse::ignore);
-    EXPECT_EQ(line.run->pages.text(), "1-2");
-    EXPECT_TRUE(line.run->debug_images);
-    EXPECT_EQ(line.run->max_file_bytes, 7ULL << 20U);
-    EXPECT_EQ(line.run->log_format, LogFormat::json);
-    EXPECT_EQ(line.run->language, Language::english);
+               "--pages", "1-2", "--debug-images", "--max-file-size", "7", "--log-format", "json",
+               "--target-error", "0.001"});
+    const auto* run = options_of<IngestCommand>(line);
+    ASSERT_NE(run, nullptr) << line.text;
+    EXPECT_EQ(run->inputs, (std::vector<std::string>{"a.pdf", "b"}));
+    EXPECT_EQ(run->output_folder, "o");
+    EXPECT_EQ(run->jobs, 3);
+    EXPECT_EQ(run->text_layer, TextLayerUse::ignore);
+    EXPECT_EQ(run->pages.text(), "1-2");
+    EXPECT_TRUE(run->debug_images);
+    EXPECT_EQ(run->max_file_bytes, 7ULL << 20U);
+    EXPECT_EQ(run->log_format, LogFormat::json);
+    EXPECT_EQ(run->language, Language::english);
+    EXPECT_EQ(run->target_error, 0.001);
+    EXPECT_EQ(run->published_settings().back(),
+              (std::pair<std::string, std::string>{"target_error", "0.001"}));
 }
 
 TEST(CommandLine, UnderstandsShow) {
     const CommandLine line = parse({"show", "out/a.json", "--lang", "zh"});
-    ASSERT_TRUE(line.show.has_value());
-    EXPECT_FALSE(line.run.has_value());
-    EXPECT_EQ(line.show->report, "out/a.json");
-    EXPECT_EQ(line.show->language, Language::chinese);
+    const auto* show = options_of<ShowCommand>(line);
+    ASSERT_NE(show, nullptr) << line.text;
+    EXPECT_EQ(show->report, "out/a.json");
+    EXPECT_EQ(show->language, Language::chinese);
     EXPECT_EQ(parse({"show"}).exit_code, ExitCode::usage);
 }
 
@@ -53,22 +68,24 @@ TEST(CommandLine, MistakesEndWithUsageAndSayWhatToDo) {
           {"ingest", "a", "--out", "o", "--jobs", "0"},
           {"ingest", "a", "--out", "o", "--pages", "x"},
           {"ingest", "a", "--out", "o", "--text-layer", "maybe"},
+          {"ingest", "a", "--out", "o", "--target-error", "0"},
+          {"ingest", "a", "--out", "o", "--target-error", "0.5"},
           {"ingest", "--out", "o", "--no"}}) {
         const CommandLine line = parse(arguments);
-        EXPECT_FALSE(line.run.has_value());
+        EXPECT_EQ(line.command, nullptr);
         EXPECT_EQ(line.exit_code, ExitCode::usage);
-        EXPECT_THAT(line.text, HasSubstr("juesuan ingest --help"));
+        EXPECT_THAT(line.text, ::testing::ContainsRegex("juesuan (ingest|read) --help"));
     }
 }
 
 TEST(CommandLine, ReadTakesPicturesOfLinesAndTextsToWeigh) {
     const CommandLine line = parse({"read", "a.png", "b.png", "--probability-of", "264.87",
                                     "--probability-of", "204.87", "--json"});
-    ASSERT_TRUE(line.lines.has_value()) << line.text;
-    EXPECT_FALSE(line.run.has_value());
-    EXPECT_EQ(line.lines->run.inputs, (std::vector<std::string>{"a.png", "b.png"}));
-    EXPECT_EQ(line.lines->asked, (std::vector<std::string>{"264.87", "204.87"}));
-    EXPECT_TRUE(line.lines->json);
+    const auto* lines = options_of<ReadCommand>(line);
+    ASSERT_NE(lines, nullptr) << line.text;
+    EXPECT_EQ(lines->run.inputs, (std::vector<std::string>{"a.png", "b.png"}));
+    EXPECT_EQ(lines->asked, (std::vector<std::string>{"264.87", "204.87"}));
+    EXPECT_TRUE(lines->json);
 }
 
 TEST(CommandLine, HelpTeachesInBothLanguages) {

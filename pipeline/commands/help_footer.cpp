@@ -1,8 +1,8 @@
-#include "pipeline/help_text.h"
+#include "pipeline/commands/help_footer.h"
 
 #include "pipeline/exit_code.h"
 
-namespace juesuan::help {
+namespace juesuan {
 namespace {
 
 constexpr Phrase examples = {
@@ -37,7 +37,7 @@ Exit codes:
 
 }  // namespace
 
-std::string footer(Language language) {
+std::string help_footer(Language language) {
     std::string out(examples.in(language));
     for (const ExitText& text : exit_texts()) {
         const std::string number = std::to_string(static_cast<int>(text.code));
@@ -48,4 +48,4 @@ std::string footer(Language language) {
     return out;
 }
 
-}  // namespace juesuan::help
+}  // namespace juesuan

@@ -1,0 +1,254 @@
+#include "extractors/clean/level_lines.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extractors/image/components.h"
+
+namespace juesuan {
+namespace {
+
+/// How much darker than paper a pixel of a ruling is at least. A quarter of full ink lets thin grey
+/// rulings through and keeps show-through (about a tenth) out.
+int ruling_contrast(const Tone& tone) {
+    return std::max({24, 3 * tone.noise, (tone.paper - tone.ink) * 24 / 100});
+}
+
+/// The same for a line that is even and a ridge: thin lines that show through are blurred and stay
+/// below it.
+int pale_contrast(const Tone& tone) {
+    return std::max({16, 2 * tone.noise, (tone.paper - tone.ink) * 12 / 100});
+}
+
+/// Keeps the dark runs of a row that are long enough; gaps up to `gap` belong to the run.
+void keep_long_runs(const std::uint8_t* in, std::uint8_t* out, int width, int dark, int shortest,
+                    int gap) {
+    int x = 0;
+    while (x < width) {
+        if (in[x] >= dark) {
+            ++x;
+            continue;
+        }
+        const int begin = x;
+        int last = x;
+        for (; x < width && x - last <= gap; ++x) {
+            last = in[x] < dark ? x : last;
+        }
+        if (last + 1 - begin >= shortest) {
+            std::fill(out + begin, out + last + 1, std::uint8_t{0});
+        }
+        x = std::max(x, last + 1);
+    }
+}
+
+/// A run smoothed over three pixels along the line: noise must not break it.
+void smooth_row(const std::uint8_t* in, std::uint8_t* out, int width) {
+    for (int x = 0; x < width; ++x) {
+        const int left = in[std::max(0, x - 1)];
+        const int right = in[std::min(width - 1, x + 1)];
+        out[x] = std::uint8_t((left + 2 * in[x] + right + 2) / 4);
+    }
+}
+
+/// The straight line through a component's ink columns: least squares on the columns' mean heights.
+Segment fit(const GreyImage& mask, const Component& c) {
+    double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
+    for (int y = c.box.y0; y < c.box.y1; ++y) {
+        const std::uint8_t* row = mask.row(y);
+        for (int x = c.box.x0; x < c.box.x1; ++x) {
+            if (row[x] == 0) {
+                const double dx = x - c.box.x0;
+                const double dy = y - c.box.y0;
+                n += 1;
+                sx += dx;
+                sy += dy;
+                sxx += dx * dx;
+                sxy += dx * dy;
+            }
+        }
+    }
+    const double spread = n * sxx - sx * sx;
+    const double slope = spread > 0 ? (n * sxy - sx * sy) / spread : 0;
+    const double base = (sy - slope * sx) / n + c.box.y0 + 0.5;
+    const double length = c.box.width();
+    return {true, {double(c.box.x0), base}, {double(c.box.x1), base + slope * length}, n / length};
+}
+
+/// Hundredths of the segment's columns that have ink close above (side −1) or below (+1) it.
+int ink_beside(const GreyImage& even, const Segment& s, int dark, int dpi, int side) {
+    const int near = int(std::lround(s.thickness / 2)) + std::max(2, dpi / 80);
+    const int far = near + dpi / 20;
+    int columns = 0;
+    int inked = 0;
+    for (int x = int(s.begin.x); x < int(s.end.x) && x < even.width; x += 2, ++columns) {
+        const double t = (x - s.begin.x) / std::max(1.0, s.end.x - s.begin.x);
+        const int at = int(std::lround(s.begin.y + t * (s.end.y - s.begin.y)));
+        for (int d = near; d < far; ++d) {
+            const int y = at + side * d;
+            if (y >= 0 && y < even.height && even.row(y)[x] < dark) {
+                ++inked;
+                break;
+            }
+        }
+    }
+    return inked * 100 / std::max(1, columns);
+}
+
+/// Hundredths of the segment's columns in which it is much paler than it usually is.
+int unevenness(const GreyImage& even, const Segment& s, int paper) {
+    std::vector<int> depth;
+    for (int x = int(s.begin.x); x < int(s.end.x) && x < even.width; ++x) {
+        const double t = (x - s.begin.x) / std::max(1.0, s.end.x - s.begin.x);
+        const int at = int(std::floor(s.begin.y + t * (s.end.y - s.begin.y)));
+        int darkest = 255;
+        for (int y = std::max(0, at - 1); y <= std::min(even.height - 1, at + 1); ++y) {
+            darkest = std::min<int>(darkest, even.row(y)[x]);
+        }
+        depth.push_back(paper - darkest);
+    }
+    if (depth.empty()) {
+        return 0;
+    }
+    auto sorted = depth;
+    const auto middle = sorted.begin() + std::ptrdiff_t(sorted.size() / 2);
+    std::nth_element(sorted.begin(), middle, sorted.end());
+    const auto pale = std::count_if(depth.begin(), depth.end(),
+                                    [usual = *middle](int d) { return d * 10 < usual * 6; });
+    return int(pale) * 100 / int(depth.size());
+}
+
+/// Median of the depth below paper along the segment, `off` pixels beside it.
+int depth_along(const GreyImage& even, const Segment& s, int paper, int off) {
+    std::vector<int> depth;
+    for (int x = int(s.begin.x); x < int(s.end.x) && x < even.width; ++x) {
+        const double t = (x - s.begin.x) / std::max(1.0, s.end.x - s.begin.x);
+        const int y = int(std::floor(s.begin.y + t * (s.end.y - s.begin.y))) + off;
+        if (y >= 0 && y < even.height) {
+            depth.push_back(paper - even.row(y)[x]);
+        }
+    }
+    if (depth.empty()) {
+        return 0;
+    }
+    const auto middle = depth.begin() + std::ptrdiff_t(depth.size() / 2);
+    std::nth_element(depth.begin(), middle, depth.end());
+    return *middle;
+}
+
+/// A pale line stands out from both its sides; the edge of a shaded cell only from one.
+bool is_ridge(const GreyImage& even, const Segment& s, const Tone& tone, int contrast) {
+    const int beside = int(std::lround(s.thickness / 2)) + 2;
+    const int depth =
+        std::max({depth_along(even, s, tone.paper, -1), depth_along(even, s, tone.paper, 0),
+                  depth_along(even, s, tone.paper, 1)});
+    return depth - depth_along(even, s, tone.paper, -beside) >= contrast &&
+           depth - depth_along(even, s, tone.paper, beside) >= contrast;
+}
+
+/// Strokes in a row of print have print beside them and paper between them; a ruling is even,
+/// however close the print stands.
+bool runs_through_print(const GreyImage& even, const Segment& s, const Tone& tone, int dark,
+                        int dpi) {
+    constexpr int printed = 45;
+    constexpr int uneven = 8;
+    return unevenness(even, s, tone.paper) > uneven &&
+           (ink_beside(even, s, dark, dpi, -1) > printed ||
+            ink_beside(even, s, dark, dpi, 1) > printed);
+}
+
+/// What looks for lines that are at least `contrast` darker than paper.
+struct LineSearch {
+    int contrast;  ///< grey levels
+    int piece;     ///< pixels that a run without a gap has at least
+    int gap;       ///< pixels
+};
+
+/// Thin components of the dark runs of an image, as lines.
+std::vector<Segment> thin_lines(const GreyImage& even, const Tone& tone, int dpi, int shortest,
+                                const LineSearch& search) {
+    GreyImage mask(even.width, even.height);
+    std::vector<std::uint8_t> smooth(std::size_t(even.width));
+    for (int y = 0; y < even.height; ++y) {
+        smooth_row(even.row(y), smooth.data(), even.width);
+        keep_long_runs(smooth.data(), mask.row(y), even.width, tone.paper - search.contrast,
+                       search.piece, search.gap);
+    }
+    const double thickest = std::max(4.0, dpi * 0.045);
+    std::vector<Segment> out;
+    for (const Component& c : connected_components(mask)) {
+        if (c.box.width() < shortest || c.box.height() > c.box.width() * 0.25 + 2 * thickest) {
+            continue;
+        }
+        const Segment s = fit(mask, c);
+        if (s.thickness <= thickest) {
+            out.push_back(s);
+        }
+    }
+    return out;
+}
+
+/// The parts of a segment that no found line covers.
+std::vector<Segment> uncovered(const Segment& s, const std::vector<Segment>& found, double near) {
+    std::vector<std::pair<double, double>> covers;
+    for (const Segment& f : found) {
+        if (std::abs((f.begin.y + f.end.y) - (s.begin.y + s.end.y)) <= 2 * near &&
+            f.begin.x < s.end.x && f.end.x > s.begin.x) {
+            covers.emplace_back(f.begin.x, f.end.x);
+        }
+    }
+    std::sort(covers.begin(), covers.end());
+    covers.emplace_back(s.end.x, s.end.x);
+    const double slope = (s.end.y - s.begin.y) / std::max(1.0, s.end.x - s.begin.x);
+    const auto at = [&](double x) { return Place{x, s.begin.y + slope * (x - s.begin.x)}; };
+    std::vector<Segment> out;
+    double from = s.begin.x;
+    for (const auto& [begin, end] : covers) {
+        if (begin > from) {
+            out.push_back({true, at(from), at(begin), s.thickness});
+        }
+        from = std::max(from, end);
+    }
+    return out;
+}
+
+/// Lines paler than those of level_lines, grey rulings on shaded cells above all. What is
+/// so pale must be longer, even, and a ridge, since strokes of print and edges of shading are as
+/// dark.
+std::vector<Segment> pale_segments(const GreyImage& even, const Tone& tone, int dpi,
+                                   const std::vector<Segment>& found) {
+    constexpr int uneven = 8;
+    const int contrast = pale_contrast(tone);
+    const int piece = std::max(16, dpi * 16 / 100);
+    std::vector<Segment> out;
+    for (const Segment& s : thin_lines(even, tone, dpi, piece, {contrast, piece, 1})) {
+        for (const Segment& part : uncovered(s, found, std::max(2.0, dpi / 90.0))) {
+            if (part.end.x - part.begin.x >= piece / 2.0 &&
+                unevenness(even, part, tone.paper) <= uneven &&
+                is_ridge(even, part, tone, contrast)) {
+                out.push_back(part);
+            }
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<Segment> level_lines(const GreyImage& even, const Tone& tone, int dpi, int shortest) {
+    const LineSearch search{ruling_contrast(tone), std::max(12, dpi * 12 / 100),
+                            std::max(2, dpi / 100)};
+    std::vector<Segment> out = thin_lines(even, tone, dpi, shortest, search);
+    std::erase_if(out, [&](const Segment& s) {
+        return runs_through_print(even, s, tone, tone.paper - search.contrast, dpi);
+    });
+    return out;
+}
+
+std::vector<Segment> all_level_lines(const GreyImage& even, const Tone& tone, int dpi) {
+    std::vector<Segment> out = level_lines(even, tone, dpi, dpi * 12 / 100);
+    const std::vector<Segment> pale = pale_segments(even, tone, dpi, out);
+    out.insert(out.end(), pale.begin(), pale.end());
+    return out;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,19 @@
+// Thin, nearly level lines of an image: long dark runs, put together to components.
+#pragma once
+
+#include <vector>
+
+#include "extractors/clean/find_rulings.h"
+
+namespace juesuan {
+
+/// Lines at least a quarter as dark as full ink and at least `shortest` pixels long, strokes of a
+/// row of print left out. even: evenly lit (even_light), upright. All in pixels of `even`, origin
+/// top left.
+std::vector<Segment> level_lines(const GreyImage& even, const Tone& tone, int dpi, int shortest);
+
+/// The same from 0.12 inch on, and also the paler ones (an eighth of full ink), such as grey
+/// rulings on shaded cells, where they are long, even and stand out from both their sides.
+std::vector<Segment> all_level_lines(const GreyImage& even, const Tone& tone, int dpi);
+
+}  // namespace juesuan
