@@ -6,6 +6,7 @@
 // invisible layer of an earlier recognition, and whether a white page is allowed to be white.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -44,7 +45,8 @@ struct PageMarks {
     /// False when the page could not be read to its end; the counts are then lower bounds.
     bool known = false;
     std::vector<ImageMark> images;
-    long visible_text = 0;    ///< bytes of strings shown in a visible rendering mode
+    long visible_text = 0;           ///< bytes of strings shown in a visible rendering mode
+    std::bitset<256> visible_bytes;  ///< which bytes those strings hold
     long invisible_text = 0;  ///< bytes of strings shown in rendering mode 3 or 7, or fully clear
     long painted_paths = 0;   ///< filled or stroked paths and shadings
     bool colour = false;      ///< a colour other than grey was set, or cannot be excluded

@@ -77,9 +77,12 @@ bool may_be_empty(const Sheet& sheet, bool complaints) {
                 std::all_of(marks.images.begin(), marks.images.end(), stored_as_white));
     }
     // A blank page of a word processor shows a few spaces; without a table of characters their
-    // bytes cannot be told from letters, so only few of them are taken for spaces.
+    // bytes cannot be told from letters, so only a few bytes, and few kinds of them, are taken for
+    // spaces.
     constexpr long few_bytes = 64;
-    return sheet.characters.empty() && marks.visible_text <= few_bytes;
+    constexpr std::size_t few_kinds = 4;
+    return sheet.characters.empty() && marks.visible_text <= few_bytes &&
+           marks.visible_bytes.count() <= few_kinds;
 }
 
 Result<PageImage> PdfDocument::rasterize(int page) {
