@@ -3,7 +3,7 @@
 //
 //   %PDF-double pages=5 crash=3        dies of a signal on page 3, every time
 //   crash_once=3   the first time only (a marker file in $JUESUAN_DOUBLE_FOLDER says so)
-//   kill=3 exit=3 memory=3 hang=3 grandchild=3 close=3           other ways not to answer
+//   kill=3 exit=3 memory=3 hang=3 spin=3 grandchild=3 close=3           other ways not to answer
 //   lie_mark=3 lie_length=3 lie_page=3 lie_utf8=3 lie_count=3 lie_grid=3 lie_kind=3 lie_box=3
 //   flood=3        answers without end      noise=3   megabytes on stdout and stderr, then answers
 //   damaged=3      reports page_damaged     degraded=3   reports page_degraded with the page
@@ -160,6 +160,10 @@ class Double final : public PageReader {
         }
         if (asked("hang")) {
             hang();
+        }
+        if (asked("spin")) {
+            while (std::chrono::steady_clock::now().time_since_epoch().count() != 0) {
+            }
         }
         if (asked("grandchild")) {
             if (fork() == 0) {
