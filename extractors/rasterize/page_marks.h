@@ -72,8 +72,12 @@ class PageMarksReader {
     PageMarksReader(const PageMarksReader&) = delete;
     PageMarksReader& operator=(const PageMarksReader&) = delete;
 
-    /// The marks of page `page` (from 1); never fails, but may not know.
+    /// The marks of page `page` (from 1); may not know, and then says what is damaged. Throws
+    /// std::bad_alloc and nothing else.
     [[nodiscard]] PageMarks read(int page);
+
+    /// How many pages the file lists; 0 before the first question and when the list is broken.
+    [[nodiscard]] int listed_pages() const;
 
     /// What is broken in the data of the images of the page, and in their masks; empty if nothing
     /// was found. Decodes them, so ask only where nobody else does.

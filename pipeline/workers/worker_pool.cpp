@@ -265,8 +265,8 @@ void WorkerPool::task_done(Slot& slot) {
 Status WorkerPool::lose(Slot& slot, std::optional<Error> reason) {
     const bool was_starting = slot.state == State::starting;
     const Ending ending = slot.process->end();
-    Error error = reason.has_value() ? *std::move(reason) : ending.error();
     const std::string noise = slot.process->noise_tail();
+    Error error = reason.has_value() ? *std::move(reason) : ending.error(noise);
     slot.process = nullptr;
     slot.state = State::absent;
     slot.opened = std::nullopt;

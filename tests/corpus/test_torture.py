@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Short days of scripts/torture: enough to see that each promise is still kept. The long ones run on demand."""
 import argparse
+import json
 import sys
 import tempfile
 import unittest
@@ -12,6 +13,52 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from torturing import bombs, children, jbig2_bytes, mutate, mutations, running, seed_files  # noqa: E402
 from torturing.bomb_files import KINDS, draw  # noqa: E402
+from torturing.pdf_bytes import assemble, stream  # noqa: E402
+
+
+class OddInput(unittest.TestCase):
+    def outcomes(self, files):
+        """Name → (status, error codes, what was read)."""
+        with tempfile.TemporaryDirectory() as scratch:
+            top = Path(scratch)
+            (top / "in").mkdir()
+            for name, content in files.items():
+                (top / "in" / name).write_bytes(content)
+            run = running.ingest([top / "in"], top / "out", "--jobs", "2")
+            out = {}
+            for name, each in run.documents().items():
+                report = json.loads((top / "out" / each["output"]).read_text(encoding="utf8")) if each["output"] else {}
+                text = [line["text"] for page in report.get("pages", []) for line in page["lines"]]
+                out[name] = (each["status"], [error["code"] for error in each["errors"]], text)
+            return out
+
+    def test_scripts_and_embedded_files_change_nothing(self):
+        def document(catalogue):
+            return assemble([
+                f"<< /Type /Catalog /Pages 2 0 R {catalogue} >>".encode(), b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F0 5 0 R >> >> >>",
+                stream(b"BT /F0 30 Tf 40 700 Td (Total 1,234.56) Tj ET"), seed_files.HELVETICA,
+                stream(seed_files.seeds()["text.pdf"], "/Type /EmbeddedFile"),
+                b"<< /Type /Filespec /F (inner.pdf) /EF << /F 6 0 R >> >>",
+                b"<< /S /JavaScript /JS (while \\(1\\) { app.launchURL\\('http://x'\\) }) >>"])
+
+        plain = document("")
+        armed = document("/OpenAction 8 0 R /Names << /EmbeddedFiles << /Names [(inner.pdf) 7 0 R] >> "
+                         "/JavaScript << /Names [(a) 8 0 R] >> >>")
+        found = self.outcomes({"plain.pdf": plain, "armed.pdf": armed})
+        self.assertEqual(found["armed.pdf"], found["plain.pdf"])
+        self.assertEqual(found["plain.pdf"], ("complete", [], ["Total1,234.56"]))
+
+    def test_endings_are_not_believed_and_nothing_is_named(self):
+        seeds = seed_files.seeds()
+        found = self.outcomes({"pdf.png": seeds["text.pdf"], "png.pdf": seeds["grey.png"], "tiff.jpg": seeds["raw.tiff"],
+                               "jpeg.tif": seeds["grey.jpg"], "PDF.PDF": seeds["jpeg_grey.pdf"], "nothing.pdf": b"",
+                               "zeros.pdf": bytes(5000), "text.pdf": b"%PDF-1.7\n", "script.pdf": b"#!/bin/sh\nrm -rf x\n"})
+        self.assertEqual({name: status for name, (status, _, _) in found.items() if status == "complete"},
+                         dict.fromkeys(("pdf.png", "png.pdf", "tiff.jpg", "jpeg.tif", "PDF.PDF"), "complete"))
+        self.assertEqual({name: codes for name, (_, codes, _) in found.items() if codes},
+                         {"nothing.pdf": ["input_empty"], "zeros.pdf": ["input_unsupported"],
+                          "text.pdf": ["document_damaged"], "script.pdf": ["input_unsupported"]})
 
 
 class Mutations(unittest.TestCase):
@@ -50,6 +97,15 @@ class Bombs(unittest.TestCase):
                     self.assertLessEqual(codes, errors)
             for name, content in clean.items():
                 self.assertEqual(reports[name], content, name)
+
+
+    def test_lack_of_memory_is_named(self):
+        bomb = next(content for name, content, _ in draw("flate_in_flate", 3) if name == "font.pdf")
+        with tempfile.TemporaryDirectory() as scratch:
+            top = Path(scratch)
+            (top / "font.pdf").write_bytes(bomb)
+            run = running.ingest([top / "font.pdf"], top / "out", "--worker-memory", "600")
+            self.assertEqual([error["code"] for error in run.documents()["font.pdf"]["errors"]], ["worker_memory"])
 
 
 class Children(unittest.TestCase):
