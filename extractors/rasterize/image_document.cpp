@@ -208,6 +208,8 @@ Result<PageImage> ImageDocument::rasterize(int page) {
             return failure(ErrorCode::page_suspect_blank, page, "data are stored, no ink is seen");
         }
         return image;
+    } catch (const std::bad_alloc&) {
+        return failure(ErrorCode::worker_memory, page, "decoding the picture");
     } catch (const std::exception& exception) {
         return failure(ErrorCode::page_damaged, page, exception.what());
     }

@@ -55,6 +55,7 @@ def ingest(inputs: list[Path], out: Path, *options: str, environment: dict[str, 
             if event["event"] == "document":
                 run.longest_silence = max(run.longest_silence, time.monotonic() - last)
             last = time.monotonic()
+    child.stderr.close()
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = run.exit_code = os.waitstatus_to_exitcode(status)
     run.cpu_seconds, run.largest_child_mb = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
