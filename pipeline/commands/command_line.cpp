@@ -4,9 +4,11 @@
 #include <sstream>
 #include <string_view>
 
+#include "pipeline/commands/explain_command.h"
 #include "pipeline/commands/help_footer.h"
 #include "pipeline/commands/ingest_command.h"
 #include "pipeline/commands/read_command.h"
+#include "pipeline/commands/sample_command.h"
 #include "pipeline/commands/show_command.h"
 
 namespace juesuan {
@@ -52,6 +54,8 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     out.push_back(std::make_unique<IngestCommand>());
     out.push_back(std::make_unique<ReadCommand>());
     out.push_back(std::make_unique<ShowCommand>());
+    out.push_back(std::make_unique<ExplainCommand>());
+    out.push_back(std::make_unique<SampleCommand>());
     return out;
 }
 
