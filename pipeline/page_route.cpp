@@ -10,18 +10,22 @@
 #ifdef JUESUAN_IN_PAGE_WORKER
 
 #include "extractors/grid/debug_picture.h"
+#include "pipeline/workers/page_doubts.h"
 
 namespace juesuan {
 
 Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
                            const ReadingOptions& options, std::optional<std::string>* picture) {
     PageImage image = TRY(document.rasterize(page));
+    const PageDoubts doubts = doubts_of(image);
     const CleanPage cleaned = TRY(clean(std::move(image), options.clean));
     const PageLayout layout = TRY(grid(cleaned, options.grid));
     if (picture != nullptr) {
         *picture = TRY(debug_picture(cleaned, layout));
     }
-    return readers.recognize(layout, cleaned);
+    ReadPage read = TRY(readers.recognize(layout, cleaned));
+    record_doubts(doubts, read);
+    return read;
 }
 
 Result<ReadPage> read_single_line(OpenDocument& document, int page, Readers& readers) {

@@ -6,7 +6,7 @@
 namespace juesuan {
 namespace {
 
-constexpr std::array<ErrorText, 24> texts = {{
+constexpr std::array<ErrorText, 25> texts = {{
     {ErrorCode::input_unreadable, "input_unreadable", "The file cannot be opened or read.",
      "Check that it exists and that you may read it.", "文件无法打开或读取。",
      "请检查文件是否存在以及是否有读取权限。"},
@@ -52,6 +52,9 @@ constexpr std::array<ErrorText, 24> texts = {{
      "The page has no text layer that can be trusted, and one was required.",
      "Use --text-layer auto.", "页面没有可信的文字层，而设置要求必须有。",
      "请使用 --text-layer auto。"},
+    {ErrorCode::page_unread, "page_unread",
+     "Something is on the page, but nothing could be read of it.", "Look at the page.",
+     "页面上有内容，但未能识别出任何文字或表格。", "请查看该页。"},
     {ErrorCode::worker_crashed, "worker_crashed", "The worker died on this page, twice.",
      "Look at the page; send it to us if you may.", "处理进程在该页上两次崩溃。",
      "请检查该页，如允许请发送给我们。"},

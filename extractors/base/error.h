@@ -27,6 +27,7 @@ enum class ErrorCode : std::uint16_t {
     page_timeout = 43,
     page_degraded = 44,
     text_layer_missing = 45,
+    page_unread = 46,
     worker_crashed = 60,
     worker_lied = 61,
     worker_memory = 62,

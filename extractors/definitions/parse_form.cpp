@@ -8,7 +8,7 @@ namespace {
 
 ColumnRole role_of(const std::string& word, const std::string& place) {
     for (const ColumnRole role : {ColumnRole::label, ColumnRole::code, ColumnRole::line_number,
-                                  ColumnRole::amount, ColumnRole::text}) {
+                                  ColumnRole::amount, ColumnRole::text, ColumnRole::level}) {
         if (word == column_role_word(role)) {
             return role;
         }
@@ -27,6 +27,16 @@ std::vector<WordChoice> choices_of(const Json& list, const std::string& place) {
     return out;
 }
 
+std::vector<AmountInText> amounts_of(const Json& list, const std::string& place) {
+    std::vector<AmountInText> out;
+    for (const Json& object : list) {
+        Fields fields(object, place);
+        out.push_back({fields.text("key"), fields.text("before"), fields.text("after")});
+        fields.done();
+    }
+    return out;
+}
+
 ColumnSpec column_of(const Json& object, const std::string& place) {
     Fields fields(object, place);
     ColumnSpec out;
@@ -36,6 +46,7 @@ ColumnSpec column_of(const Json& object, const std::string& place) {
     out.optional = fields.flag_or("optional", false);
     out.repeat = fields.number_or("repeat", 1);
     out.header = choices_of(fields.list_or_none("header"), place + "/header");
+    out.amounts = amounts_of(fields.list_or_none("amounts"), place + "/amounts");
     fields.pass_over({"note", "phase", "fund"});
     fields.done();
     return out;
@@ -61,6 +72,34 @@ LayoutSpec layout_of(const Json& object, const std::string& place,
         check_keys(out.blocks.back(), keys, place);
     }
     fields.pass_over({"seen_in"});
+    fields.done();
+    return out;
+}
+
+FieldSpec field_of(const Json& object, const std::string& place) {
+    Fields fields(object, place);
+    FieldSpec out;
+    out.key = fields.text("key");
+    out.labels = fields.texts_or_none("labels");
+    out.role = role_of(fields.text_or("role", "amount"), place);
+    out.optional = fields.flag_or("optional", false);
+    out.numbered = fields.flag_or("numbered", false);
+    out.opens = fields.flag_or("opens", false);
+    out.column = fields.text_or("column", "");
+    out.units = fields.texts_or_none("units");
+    out.amounts = amounts_of(fields.list_or_none("amounts"), place + "/amounts");
+    fields.pass_over({"note"});
+    fields.done();
+    return out;
+}
+
+BandSpec band_of(const Json& object, const std::string& place, const std::set<std::string>& keys) {
+    Fields fields(object, place);
+    BandSpec out;
+    out.key = fields.text("key");
+    out.columns = fields.texts_or_none("columns");
+    check_keys(out.columns, keys, place);
+    fields.pass_over({"note"});
     fields.done();
     return out;
 }
@@ -128,14 +167,20 @@ FormSpec form_of(const Json& file, const std::string& place, const Lexicon& lexi
     for (const Json& layout : fields.list_or_none("layouts")) {
         out.layouts.push_back(layout_of(layout, place + "/layouts", keys));
     }
+    for (const Json& field : fields.list_or_none("fields")) {
+        out.fields.push_back(field_of(field, place + "/fields"));
+    }
+    for (const Json& band : fields.list_or_none("bands")) {
+        out.bands.push_back(band_of(band, place + "/bands", keys));
+    }
     for (const Json& row : fields.list_or_none("rows")) {
         add_rows(row, place + "/rows", lexicon, out.rows);
     }
     out.empty_words = fields.texts_or_none("empty_words");
     fields.pass_over({"$schema", "family", "source", "note"});
     fields.done();
-    if (out.title.all_of.empty() || out.layouts.empty()) {
-        throw BadDefinition(place + ": a form needs a title and a layout");
+    if (out.title.all_of.empty() || out.layouts.empty() == out.bands.empty()) {
+        throw BadDefinition(place + ": a form needs a title, and layouts or bands");
     }
     return out;
 }

@@ -103,14 +103,16 @@ std::vector<LayoutTable> open_tables(const CleanPage& page, const PageText& text
     std::copy_if(text.pieces.begin(), text.pieces.end(), std::back_inserter(left),
                  [&ruled](const TextPiece& p) { return !in_a_table(p.box, ruled); });
     std::vector<LayoutTable> out;
-    for (const auto& stack : ruling_stacks(free_rulings, page.dpi)) {
-        const PixelBox box = box_of(stack);
-        std::vector<TextPiece> inside;
-        std::copy_if(left.begin(), left.end(), std::back_inserter(inside),
-                     [&box](const TextPiece& p) { return holds(box, p.box); });
-        if (auto table = open_table(inside, stack, text.em)) {
-            out.push_back(std::move(*table));
-            std::erase_if(left, [&box](const TextPiece& p) { return holds(box, p.box); });
+    for (const auto& whole : ruling_stacks(free_rulings, page.dpi)) {
+        for (const auto& stack : cut_at_titles(whole, left)) {
+            const PixelBox box = box_of(stack);
+            std::vector<TextPiece> inside;
+            std::copy_if(left.begin(), left.end(), std::back_inserter(inside),
+                         [&box](const TextPiece& p) { return holds(box, p.box); });
+            if (auto table = open_table(inside, stack, text.em)) {
+                out.push_back(std::move(*table));
+                std::erase_if(left, [&box](const TextPiece& p) { return holds(box, p.box); });
+            }
         }
     }
     for (const auto& block : text_blocks(left, text.em)) {
@@ -146,7 +148,7 @@ Result<PageLayout> grid(const CleanPage& page, const GridOptions& /*options*/) {
     }
     auto open = open_tables(page, text_pieces(components, height), out.tables);
     for (LayoutTable& table : open) {
-        if (!is_picture(components, table.box, height)) {
+        if (!is_picture(components, table.box, height) && !has_axes(page.rulings, table.box)) {
             keep(table);
         }
     }

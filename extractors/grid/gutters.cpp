@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "extractors/grid/group_headings.h"
+
 namespace juesuan {
 namespace {
-
-constexpr int no_figures = 1 << 30;  ///< height of the first figures where there are none
 
 int overlap(int a0, int a1, int b0, int b1) { return std::min(a1, b1) - std::max(a0, b0); }
 
@@ -128,14 +128,26 @@ void count_pieces(std::vector<Stripe>& stripes, const std::vector<TextPiece>& pi
     for (Stripe& s : stripes) {
         s.pieces = 0;
         s.headings = 0;
+        s.top = 1 << 30;
+        s.foot = 0;
         for (const TextPiece& p : pieces) {
             const bool inside = std::any_of(p.shapes.begin(), p.shapes.end(), [&s](const Shape& g) {
                 return g.box.x0 < s.x1 && g.box.x1 > s.x0;
             });
             s.pieces += inside ? 1 : 0;
+            s.top = inside ? std::min(s.top, p.box.y0) : s.top;
+            s.foot = inside ? std::max(s.foot, p.box.y1) : s.foot;
             s.headings += inside && p.box.y1 <= first_figures ? 1 : 0;
         }
     }
+}
+
+/// Does one of the stripes stand wholly above the other, which has no heading of its own? A heading
+/// in the middle of its column and amounts set to the right are one column.
+bool heads(const Stripe& a, const Stripe& b, int white, int em) {
+    const Stripe& upper = a.foot < b.foot ? a : b;
+    const Stripe& lower = a.foot < b.foot ? b : a;
+    return upper.foot <= lower.top && upper.headings > 0 && lower.headings == 0 && white < em * 5;
 }
 
 /// For every white between two stripes the sum of what its rows say.
@@ -158,7 +170,8 @@ std::vector<double> scores(const std::vector<Stripe>& stripes, const std::vector
                               stripes[i].pieces + stripes[i + 1].pieces >= 5;
             const int white = stripes[i + 1].x0 - stripes[i].x1;
             const bool headed = std::min(stripes[i].headings, stripes[i + 1].headings) >= 1;
-            score[i] = (both && white * 2 >= em) || (headed && white >= em)
+            const bool apart = (both && white * 2 >= em) || (headed && white >= em);
+            score[i] = apart && !heads(stripes[i], stripes[i + 1], white, em)
                            ? 0.5
                            : -0.5 + 0.001 * white / em;
         }
@@ -194,86 +207,27 @@ void take_labels(std::vector<Stripe>& stripes, const std::vector<TextPiece>& lab
     }
 }
 
-/// Is the text in the middle over the white between two texts below it, or does it bridge that
-/// white? Then it heads both.
-bool bridges(const TextPiece& piece, const PixelBox& a, const PixelBox& b, int em) {
-    const int white = b.x0 - a.x1;
-    const int middle = (piece.box.x0 + piece.box.x1) / 2;
-    const bool over = piece.box.x0 <= a.x1 && piece.box.x1 >= b.x0;
-    const bool centred = std::abs(2 * middle - a.x1 - b.x0) <= em * 3 / 2 && white <= em * 8;
-    return white * 10 >= em * 6 && (over || centred);
-}
-
-/// The piece and the lines below that go on with its heading.
-PixelBox whole_heading(const TextPiece& piece, const std::vector<TextPiece>& pieces, int em) {
-    PixelBox box = piece.box;
-    for (bool grown = true; grown;) {
-        grown = false;
-        for (const TextPiece& q : pieces) {
-            const int white = q.box.y0 - box.y1;
-            const int off = std::abs(q.box.x0 + q.box.x1 - box.x0 - box.x1);
-            if (q.box.y1 > box.y1 && white >= -em / 4 && white * 2 <= em && off * 2 <= em * 3) {
-                box = unite(box, q.box);
-                grown = true;
-            }
-        }
-    }
-    return box;
-}
-
-/// The texts of the next line below the heading, left to right.
-std::vector<PixelBox> next_line(const PixelBox& heading, const std::vector<TextPiece>& pieces,
-                                int em) {
-    const auto down = [&](const TextPiece& q) { return q.box.y0 - heading.y1; };
-    int nearest = em * 5;
-    for (const TextPiece& q : pieces) {
-        const bool near = q.box.x0 < heading.x1 + em * 5 && q.box.x1 > heading.x0 - em * 5;
-        if (near && down(q) > -em * 3 / 10) {
-            nearest = std::min(nearest, down(q));
-        }
-    }
-    std::vector<PixelBox> out;
-    for (const TextPiece& q : pieces) {
-        if (down(q) > -em * 3 / 10 && down(q) <= nearest + em * 9 / 10 && down(q) < em * 5) {
-            out.push_back(q.box);
-        }
-    }
-    std::sort(out.begin(), out.end(),
-              [](const PixelBox& a, const PixelBox& b) { return a.x0 < b.x0; });
-    return out;
-}
-
-/// Text with several texts beneath it that nothing beside it heads: the heading of a group of
-/// columns. Its ink says nothing about where columns end. first_figures: height of the first line
-/// with figures.
-bool heads_a_group(const TextPiece& piece, const std::vector<TextPiece>& pieces, int first_figures,
-                   int em) {
-    if ((piece.box.y0 + piece.box.y1) / 2 >= first_figures) {
+/// Does the text run over a place where several rows end one column and begin the next? It is
+/// printed over both columns, as 公用经费合计 in the last row. Only narrow gaps say where columns
+/// end: behind a short label any place is white.
+bool runs_over(const TextPiece& piece, const std::vector<TextPiece>& pieces,
+               const std::vector<Hop>& hops, int em) {
+    if (piece.figures() || piece.box.width() < em * 3) {
         return false;
     }
-    const PixelBox heading = whole_heading(piece, pieces, em);
-    const bool has_heading_below =
-        first_figures < no_figures &&
-        std::any_of(pieces.begin(), pieces.end(), [&](const TextPiece& q) {
-            return q.box.y0 > heading.y1 - em * 3 / 10 && q.box.y1 < first_figures - em / 4 &&
-                   overlap(q.box.x0, q.box.x1, heading.x0, heading.x1) * 3 >
-                       std::min(q.box.width(), heading.width());
+    for (int x = piece.box.x0 + em / 2; x < piece.box.x1 - em / 4; x += std::max(1, em / 8)) {
+        const auto votes = std::count_if(hops.begin(), hops.end(), [&](const Hop& h) {
+            return h.apart >= 0.5 && h.left.x1 <= x && x < h.right.x0 &&
+                   h.right.x0 - h.left.x1 <= em * 2;
         });
-    if (has_heading_below) {
-        return true;
-    }
-    const auto headed_by_another = [&](const PixelBox& below) {
-        return std::any_of(pieces.begin(), pieces.end(), [&](const TextPiece& q) {
-            return &q != &piece && q.box.y1 <= below.y0 &&
-                   overlap(q.box.y0, q.box.y1, heading.y0, heading.y1) * 3 > q.box.height() &&
-                   overlap(q.box.x0, q.box.x1, heading.x0, heading.x1) <= 0 &&
-                   overlap(q.box.x0, q.box.x1, below.x0, below.x1) > 0;
+        if (votes < 4) {
+            continue;
+        }
+        const auto over = std::count_if(pieces.begin(), pieces.end(), [&](const TextPiece& p) {
+            return std::any_of(p.shapes.begin(), p.shapes.end(),
+                               [x](const Shape& s) { return s.box.x0 - 1 <= x && x <= s.box.x1; });
         });
-    };
-    const auto below = next_line(heading, pieces, em);
-    for (std::size_t i = 1; i < below.size(); ++i) {
-        if (bridges(piece, below[i - 1], below[i], em) && !headed_by_another(below[i - 1]) &&
-            !headed_by_another(below[i])) {
+        if (votes >= 4 * std::max<std::ptrdiff_t>(1, over)) {
             return true;
         }
     }
@@ -310,12 +264,7 @@ std::vector<Hop> hops_of(const std::vector<TextPiece>& pieces, int em) {
 
 std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
                                  const std::vector<int>& forced, int em) {
-    int first_figures = no_figures;
-    for (const TextPiece& p : pieces) {
-        if (p.figures()) {
-            first_figures = std::min(first_figures, (p.box.y0 + p.box.y1) / 2);
-        }
-    }
+    const int first_figures = first_figures_of(pieces);
     std::vector<TextPiece> dividing;
     std::vector<TextPiece> labels;  // long ones that stand alone: they may be notes
     for (const TextPiece& p : pieces) {
@@ -329,10 +278,18 @@ std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
             dividing.push_back(p);
         }
     }
-    const auto hops = hops_of(dividing, em);
+    auto hops = hops_of(dividing, em);
+    const auto all = dividing;
+    std::erase_if(dividing, [&](const TextPiece& p) { return runs_over(p, all, hops, em); });
+    hops = dividing.size() < all.size() ? hops_of(dividing, em) : hops;
     std::vector<int> cut_at;
-    std::copy_if(forced.begin(), forced.end(), std::back_inserter(cut_at),
-                 [&](int x) { return cuts(x, dividing, em); });
+    PixelBox ink;
+    for (const TextPiece& p : dividing) {
+        ink = unite(ink, p.box);
+    }
+    std::copy_if(forced.begin(), forced.end(), std::back_inserter(cut_at), [&](int x) {
+        return x > ink.x0 + em / 2 && x < ink.x1 - em / 2 && cuts(x, dividing, em);
+    });
     auto stripes = ink_stripes(dividing, cut_at, std::max(2, em / 10));
     while (stripes.size() > 1) {
         count_pieces(stripes, dividing, first_figures);

@@ -15,6 +15,8 @@ struct Stripe {
     int x0 = 0, x1 = 0;
     int pieces = 0;    ///< how many pieces of text stand in it
     int headings = 0;  ///< how many of them stand above the first figures of the table
+    int top = 0;       ///< the highest and
+    int foot = 0;      ///< the lowest of them begins and ends here (pixels)
     int gaps = 0;      ///< rows in which the gap to the next column is one that only columns leave
     int words = 0;     ///< rows in which print runs on into the next column as in one word
 };

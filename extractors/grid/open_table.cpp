@@ -10,6 +10,7 @@
 #include "extractors/grid/faces.h"
 #include "extractors/grid/header_tree.h"
 #include "extractors/grid/row_bands.h"
+#include "extractors/grid/table_evidence.h"
 
 namespace juesuan {
 namespace {
@@ -308,65 +309,6 @@ LayoutTable unruled_table(const std::vector<Stripe>& stripes, const std::vector<
     }
     join_body(faces, rows, columns, em);
     return table_of(faces, columns, rows.lines);
-}
-
-/// Labels, not figures, most of which begin at one place.
-bool is_label_column(const Stripe& stripe, const std::vector<Entry>& entries, int em) {
-    int most = 0;
-    int all = 0;
-    for (const Entry& e : entries) {
-        if (e.box.x0 >= stripe.x1 || e.box.x1 <= stripe.x0) {
-            continue;
-        }
-        ++all;
-        most =
-            std::max(most, int(std::count_if(entries.begin(), entries.end(), [&](const Entry& o) {
-                         return !o.figures && std::abs(o.box.x0 - e.box.x0) * 3 <= em;
-                     })));
-    }
-    return all >= 5 && most * 10 >= all * 6;
-}
-
-/// Two rulings with words between them are a rule above and a rule below, or lines of a chart.
-bool rows_hold(const std::vector<GridLine>& rows, const std::vector<Stripe>& stripes) {
-    int gaps = 0;
-    for (const Stripe& s : stripes) {
-        gaps += s.gaps;
-    }
-    return rows.size() >= 3 && gaps >= 2;
-}
-
-/// The most columns that have text on one line: a title and its page number, a name and a telephone
-/// number are two.
-int most_in_a_row(const std::vector<Entry>& entries) {
-    int most = 0;
-    for (const Entry& e : entries) {
-        std::vector<int> columns;
-        for (const Entry& o : entries) {
-            if (!o.colon && std::abs(o.middle_y() - e.middle_y()) * 2 < e.box.height()) {
-                columns.push_back(o.first);
-            }
-        }
-        std::sort(columns.begin(), columns.end());
-        most = std::max(most, int(std::unique(columns.begin(), columns.end()) - columns.begin()));
-    }
-    return most;
-}
-
-/// Do the texts stand in columns often enough? Prose and lists do not. Two columns are a table only
-/// when both hold labels: a column of figures beside one of titles is a table of contents.
-bool columns_hold(const std::vector<Stripe>& stripes, const std::vector<Entry>& entries, int em) {
-    int gaps = 0;
-    int words = 0;
-    for (const Stripe& s : stripes) {
-        gaps += s.gaps;
-        words += s.words;
-    }
-    if (stripes.size() == 2) {
-        return gaps >= 3 && words == 0 && stripes[1].x0 - stripes[0].x1 >= em * 3 &&
-               is_label_column(stripes[0], entries, em) && is_label_column(stripes[1], entries, em);
-    }
-    return stripes.size() >= 3 && gaps >= 4 && words * 4 <= gaps && most_in_a_row(entries) >= 3;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "extractors/image/components.h"
+#include "extractors/model/clean_page.h"
 
 namespace juesuan {
 
@@ -11,5 +12,9 @@ namespace juesuan {
 /// than a character (a bar, a curve, a shadow) or of all sizes.
 /// height: character height of the page in pixels.
 bool is_picture(const std::vector<Component>& components, const PixelBox& part, int height);
+
+/// Do an upright and a level ruling meet at the left and the foot of this part, as axes of a chart
+/// do, and does no ruling close it above?
+bool has_axes(const std::vector<Ruling>& rulings, const PixelBox& part);
 
 }  // namespace juesuan

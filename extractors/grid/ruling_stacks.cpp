@@ -39,6 +39,32 @@ void trim(std::vector<GridLine>& stack) {
     stack.erase(std::find_if(stack.rbegin(), stack.rend(), wide).base(), stack.end());
 }
 
+/// How far apart neighbouring lines usually are.
+int usual_distance(const std::vector<GridLine>& stack) {
+    std::vector<int> apart;
+    for (std::size_t i = 1; i < stack.size(); ++i) {
+        apart.push_back(stack[i].at - stack[i - 1].at);
+    }
+    const auto middle = apart.begin() + std::ptrdiff_t(apart.size() / 2);
+    std::nth_element(apart.begin(), middle, apart.end());
+    return *middle;
+}
+
+bool words_without_figures(const std::vector<TextPiece>& pieces, int y0, int y1) {
+    int words = 0;
+    for (const TextPiece& p : pieces) {
+        const int middle = (p.box.y0 + p.box.y1) / 2;
+        if (middle <= y0 || middle >= y1) {
+            continue;
+        }
+        if (p.figures()) {
+            return false;
+        }
+        ++words;
+    }
+    return words > 0;
+}
+
 }  // namespace
 
 std::vector<std::vector<GridLine>> ruling_stacks(const std::vector<Ruling>& rulings, int dpi) {
@@ -64,6 +90,22 @@ std::vector<std::vector<GridLine>> ruling_stacks(const std::vector<Ruling>& ruli
         trim(stack);
     }
     std::erase_if(out, [](const auto& stack) { return stack.size() < 2; });
+    return out;
+}
+
+std::vector<std::vector<GridLine>> cut_at_titles(const std::vector<GridLine>& stack,
+                                                 const std::vector<TextPiece>& pieces) {
+    constexpr std::size_t fewest = 3;  // lines of a table
+    std::vector<std::vector<GridLine>> out(1);
+    const int far = stack.size() < 2 * fewest ? 1 << 30 : usual_distance(stack) * 5 / 2;
+    for (std::size_t i = 0; i < stack.size(); ++i) {
+        if (out.back().size() >= fewest && stack.size() - i >= fewest &&
+            stack[i].at - stack[i - 1].at >= far &&
+            words_without_figures(pieces, stack[i - 1].at, stack[i].at)) {
+            out.emplace_back();
+        }
+        out.back().push_back(stack[i]);
+    }
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "extractors/grid/grid_lines.h"
+#include "extractors/grid/text_pieces.h"
 
 namespace juesuan {
 
@@ -11,6 +12,11 @@ namespace juesuan {
 /// between them; each stack is a candidate for one table, top to bottom.
 /// rulings: those that belong to no other table. dpi: pixels an inch.
 std::vector<std::vector<GridLine>> ruling_stacks(const std::vector<Ruling>& rulings, int dpi);
+
+/// The stack cut where the lines are far apart and the text between them is no row of figures: the
+/// note of one table and the title of the next. pieces: the texts of the page.
+std::vector<std::vector<GridLine>> cut_at_titles(const std::vector<GridLine>& stack,
+                                                 const std::vector<TextPiece>& pieces);
 
 /// The box from the first to the last line and from the leftmost to the rightmost end.
 PixelBox box_of(const std::vector<GridLine>& stack);

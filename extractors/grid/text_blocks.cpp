@@ -163,8 +163,12 @@ class Blocks {
 }  // namespace
 
 std::vector<std::vector<TextPiece>> text_blocks(const std::vector<TextPiece>& pieces, int em) {
+    std::vector<TextPiece> print;
+    std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(print), [em](const TextPiece& p) {
+        return p.box.height() * 10 > em * 3 || p.box.width() * 10 < em * 12;  // no row of dots
+    });
     Blocks blocks(em);
-    for (const Band& band : bands_of(pieces)) {
+    for (const Band& band : bands_of(print)) {
         blocks.add(band);
     }
     return blocks.finish();

@@ -175,13 +175,43 @@ void know_touching_digits(TextPiece& piece, int em) {
     }
 }
 
+/// Figures of which all touch: several shapes in a row, as high as digits and on one foot, are none
+/// of hanzi.
+void know_touching_figures(TextPiece& piece, int em) {
+    int lowest = 1 << 30;
+    int tallest = 0;
+    int foot_high = 1 << 30;
+    int foot_low = 0;
+    int shapes = 0;
+    for (const Shape& s : piece.shapes) {
+        if (!s.mark) {
+            lowest = std::min(lowest, s.box.height());
+            tallest = std::max(tallest, s.box.height());
+            foot_high = std::min(foot_high, s.box.y1);
+            foot_low = std::max(foot_low, s.box.y1);
+            ++shapes;
+        }
+    }
+    const bool as_digits = lowest * 100 >= em * 48 && tallest * 100 <= em * 82 &&
+                           tallest - lowest <= em / 6 && foot_low - foot_high <= em / 6;
+    if (shapes < 2 || !as_digits) {
+        return;
+    }
+    for (Shape& s : piece.shapes) {
+        if (!s.mark && !s.figure && s.box.width() * 10 <= em * 22) {
+            s.figure = true;
+            s.digits = std::max(2, (s.box.width() + em / 4) / std::max(1, em / 2));
+        }
+    }
+}
+
 /// Two dots above each other, which blur may tie together: narrow, higher than a comma, lower than
 /// a digit, after a hanzi.
 bool is_colon(const TextPiece& piece, std::size_t i, int em) {
     const int w = piece.shapes[i].box.width();
     const int h = piece.shapes[i].box.height();
     return i > 0 && piece.shapes[i - 1].box.width() * 10 >= em * 5 && w * 100 <= em * 30 &&
-           h * 100 >= em * 33 && h * 100 <= em * 50 && h * 2 >= w * 3;
+           h * 100 >= em * 33 && h * 100 <= em * 60 && h * 2 >= w * 3;
 }
 
 void classify_shapes(TextPiece& piece, int em) {
@@ -190,11 +220,41 @@ void classify_shapes(TextPiece& piece, int em) {
         piece.colon = piece.colon || is_colon(piece, i, em);
         const int w = s.box.width();
         const int h = s.box.height();
-        s.mark = h * 100 < em * 40 && w * 100 < em * 40;
+        const bool thin = w * 100 < em * 25 && h * 100 < em * 55;
+        s.mark = (h * 100 < em * 40 && w * 100 < em * 40) || thin;
         s.figure = !s.mark && h * 100 >= em * 48 && h * 100 <= em * 82 && w * 100 <= em * 60;
         s.digits = s.figure ? 1 : 0;
     }
     know_touching_digits(piece, em);
+    know_touching_figures(piece, em);
+}
+
+/// Dirt, and what erased rulings left at their crossings, is no part of a text: it must neither
+/// bridge the white between columns nor make one. A point between figures or at the foot of one
+/// stays.
+void drop_specks(TextPiece& piece, int em) {
+    std::vector<Shape> kept;
+    for (std::size_t i = 0; i < piece.shapes.size(); ++i) {
+        const Shape& s = piece.shapes[i];
+        const bool speck = longer_side(s.box) * 5 < em;
+        const bool after_figure = !kept.empty() && kept.back().figure;
+        const bool before_figure = i + 1 < piece.shapes.size() && piece.shapes[i + 1].figure;
+        const bool point = after_figure && s.box.y1 >= kept.back().box.y1 - em / 6 &&
+                           (before_figure || (s.box.x0 - kept.back().box.x1) * 5 < em);
+        if (!speck || point) {
+            kept.push_back(s);
+        }
+    }
+    piece.shapes = std::move(kept);
+    piece.box = {};
+    for (const Shape& s : piece.shapes) {
+        piece.box = unite(piece.box, s.box);
+    }
+}
+
+bool only_marks(const TextPiece& piece) {
+    return std::all_of(piece.shapes.begin(), piece.shapes.end(),
+                       [](const Shape& s) { return s.mark; });
 }
 
 }  // namespace
@@ -238,7 +298,9 @@ PageText text_pieces(const std::vector<Component>& components, int height) {
     out.em = usual_em(out.pieces, height);
     for (TextPiece& p : out.pieces) {
         classify_shapes(p, out.em);
+        drop_specks(p, out.em);
     }
+    std::erase_if(out.pieces, only_marks);
     return out;
 }
 

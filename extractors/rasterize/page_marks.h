@@ -49,8 +49,9 @@ struct PageMarks {
     long painted_paths = 0;   ///< filled or stroked paths and shadings
     bool colour = false;      ///< a colour other than grey was set, or cannot be excluded
     bool annotations = false;
-    bool unused_images = false;  ///< the resources name images, and none was drawn
-    bool endless = false;        ///< the content is far longer than any honest page's
+    /// The resources name images and none was drawn, or fonts and there is no content at all.
+    bool unused_resources = false;
+    bool endless = false;  ///< the content is far longer than any honest page's
     /// What is broken in the streams of the page, in plain words; empty if nothing was found.
     /// Poppler fills in for broken data without a word.
     std::string damage;
@@ -71,6 +72,10 @@ class PageMarksReader {
 
     /// The marks of page `page` (from 1); never fails, but may not know.
     [[nodiscard]] PageMarks read(int page);
+
+    /// What is broken in the data of the images of the page, and in their masks; empty if nothing
+    /// was found. Decodes them, so ask only where nobody else does.
+    [[nodiscard]] std::string picture_damage(const PageMarks& marks);
 
     /// The stored data of an image with plain_jpeg; nothing if they cannot be had.
     [[nodiscard]] std::optional<std::vector<char>> stored_jpeg(const ImageMark& image);

@@ -66,7 +66,7 @@ bool stored_as_white(const ImageMark& image) {
 /// Whether a page without ink may be a page on which nothing was written.
 bool may_be_empty(const Sheet& sheet, bool complaints) {
     const PageMarks& marks = sheet.marks;
-    if (!marks.known || complaints || marks.unused_images) {
+    if (!marks.known || complaints || marks.unused_resources) {
         return false;
     }
     if (!marks.images.empty()) {
@@ -151,6 +151,9 @@ Status PdfDocument::draw(const poppler::page& page, Sheet& sheet, int drawn_dpi)
     bool may_have_colour = !sheet.marks.known || sheet.marks.colour || sheet.marks.annotations;
     for (const ImageMark& image : sheet.marks.images) {
         may_have_colour = may_have_colour || !image.grey;
+    }
+    if (sheet.marks.damage.empty()) {
+        sheet.marks.damage = marks_reader_.picture_damage(sheet.marks);
     }
     sheet.drawn = TRY(draw_page(page, sheet.plan, may_have_colour));
     return Done{};

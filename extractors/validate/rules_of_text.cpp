@@ -29,21 +29,42 @@ TextPlace place_of(const Paragraph& paragraph, const Forms& forms) {
     return out;
 }
 
+bool holds_one_of(const std::string& text, const std::vector<std::string>& words) {
+    const std::u32string key = folded(text);
+    return std::any_of(words.begin(), words.end(), [&key](const std::string& word) {
+        return key.find(folded(word)) != std::u32string::npos;
+    });
+}
+
+/// Cells of tables that hold one of the words beyond doubt.
+void find_in_cells(const RuleSpec& rule, const Forms& forms, Check& check) {
+    for (std::size_t t = 0; t < forms.tables.size(); ++t) {
+        for (const FormCell& cell : forms.tables[t].cells) {
+            const bool sure = cell.content.exact || cell.content.confidence >= without_doubt;
+            if (sure && holds_one_of(cell.content.text, rule.words)) {
+                check.cells.push_back({static_cast<int>(t), cell.row, cell.col});
+            }
+        }
+    }
+}
+
 void evaluate_words_absent(const RuleSpec& rule, const Forms& forms, std::vector<Check>& checks) {
     Check check;
     check.rule = rule.id;
-    check.status = CheckStatus::pass;
     for (const Paragraph& paragraph : forms.paragraphs) {
-        const std::u32string text = folded(paragraph.text);
-        const bool left_behind =
-            std::any_of(rule.words.begin(), rule.words.end(), [&text](const std::string& word) {
-                return text.find(folded(word)) != std::u32string::npos;
-            });
-        if (left_behind) {
-            check.status = CheckStatus::fail;
-            check.places.push_back(place_of(paragraph, forms));
+        if (!holds_one_of(paragraph.text, rule.words)) {
+            continue;
+        }
+        TextPlace place = place_of(paragraph, forms);
+        if (!rule.certain || place.exact || place.confidence >= without_doubt) {
+            check.places.push_back(std::move(place));
         }
     }
+    if (rule.certain) {
+        find_in_cells(rule, forms, check);
+    }
+    check.status =
+        check.places.empty() && check.cells.empty() ? CheckStatus::pass : CheckStatus::fail;
     if (!forms.paragraphs.empty()) {
         checks.push_back(std::move(check));
     }

@@ -27,6 +27,7 @@ HOMES = {
     "poppler": {"extractors/rasterize"},
     "qpdf/": {"extractors/rasterize"},
     "zlib.h": {"extractors/rasterize"},
+    "tiffio.h": {"extractors/rasterize"},
     "leptonica/": {"extractors/rasterize", "extractors/clean", "extractors/grid", "extractors/recognize"},
     "tesseract/": {"extractors/recognize"},
     "unicode/": {"extractors/normalize"},

@@ -4,9 +4,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 from account_forms import build_form
+from corrections import SUFFIX, corrected_report, corrected_source
 from drawn_reports import load_report
 from explained_source import Piece, Source, parse
 from layouts import LAYOUTS
@@ -15,6 +17,7 @@ from page_drawing import wrap
 from pdf_writer import TextStyle
 from places import EXPLAINED
 from report_drawing import ReportDrawing
+from self_evaluation import evaluation_table
 from table_model import TableSpec
 
 NUMBER = re.compile(r"(第.+?部分|[一二三四五六七八九十]+(?=、)|（[一二三四五六七八九十]+）)[、\s]*(.*)")
@@ -35,6 +38,7 @@ class ExplainedDrawing(ReportDrawing):
         super().__init__(report, LAYOUTS["standard"])
         self.source = source
         self.sections: list[dict[str, Any]] = []
+        self.evaluations: list[dict[str, Any]] = []
 
     def draw_explained(self) -> None:
         self._cover()
@@ -96,6 +100,11 @@ class ExplainedDrawing(ReportDrawing):
             if piece.kind == "table":
                 self.tables("", [table_of(piece)])
                 canvas = None
+            elif piece.kind == "performance":
+                table, records = evaluation_table(piece.evaluation)
+                self.evaluations.append({"form": piece.evaluation.form, "records": records})
+                self.tables("", [table])
+                canvas = None
             else:
                 canvas = self._paragraph(canvas or self.sheets.new(), piece)
 
@@ -126,30 +135,35 @@ def table_of(piece: Piece) -> TableSpec:
     return table
 
 
-def render(name: str) -> tuple[bytes, str]:
-    report = load_report(name)
+def render(name: str, corrected: bool = False) -> tuple[bytes, str]:
+    report = corrected_report(name) if corrected else load_report(name)
     about = report["document"]
-    source = parse((EXPLAINED / f"{name}.source.txt").read_text(encoding="utf-8"), about["fiscal_year"])
+    text = corrected_source(name) if corrected else (EXPLAINED / f"{name}.source.txt").read_text(encoding="utf-8")
+    source = parse(text, about["fiscal_year"])
+    division = DIVISIONS[name]
+    name += SUFFIX if corrected else ""
     drawing = ExplainedDrawing(report, source)
     drawing.draw_explained()
     content = drawing.pdf.to_bytes()
     phones = [m[1] for p in source.pieces if (m := re.search(r"电话：([\d-]+)", p.text))]
     truth = {"source": f"{name}.pdf", "sha256": hashlib.sha256(content).hexdigest(), "report": name,
              "document": {"organization": about["organization"], "kind": about["kind"], "fiscal_year": about["fiscal_year"],
-                          "published_on": about["published_on"] or None, "division": DIVISIONS[name],
+                          "published_on": about["published_on"] or None, "division": division,
                           "telephone": phones[0] if phones else None},
              "forms": [table["form"] for table in report["tables"]] + source.forms, "golden": source.golden, "contents": [heading_of(p) for p in source.contents],
-             "sections": drawing.sections, "facts": drawing.truth.statements}
+             "sections": drawing.sections, "facts": drawing.truth.statements, "evaluations": drawing.evaluations}
     lines = [f' "{key}": ' + ("[\n  " + ",\n  ".join(json.dumps(v, ensure_ascii=False) for v in value) + "\n ]"
                               if isinstance(value, list) and value else json.dumps(value, ensure_ascii=False))
              for key, value in truth.items()]
     return content, "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def draw_all() -> None:
+def draw_all(folder: Path = EXPLAINED, corrected: bool = False) -> None:
+    """The corrected versions are drawn when they are scored; they need no place in the corpus."""
     for path in sorted(EXPLAINED.glob("*.source.txt")):
         name = path.name.removesuffix(".source.txt")
-        content, truth = render(name)
-        (EXPLAINED / f"{name}.pdf").write_bytes(content)
-        (EXPLAINED / f"{name}.truth.json").write_text(truth, encoding="utf-8")
-        print(f"explained {name}: {len(content) // 1024} KiB", flush=True)
+        content, truth = render(name, corrected)
+        stem = folder / f"{name}{SUFFIX if corrected else ''}"
+        stem.with_name(stem.name + ".pdf").write_bytes(content)
+        stem.with_name(stem.name + ".truth.json").write_text(truth, encoding="utf-8")
+        print(f"explained {stem.name}: {len(content) // 1024} KiB", flush=True)
