@@ -33,6 +33,10 @@ inline constexpr double same_misreading_of_readers = 0.05;
 /// all have two.
 inline constexpr double cost_of_odd_decimals = 6.9;
 
+/// No amount of a scan counts as surer than this, whatever speaks for it: that all of it is right
+/// and stands in the wrong place is as improbable at least.
+inline constexpr double surest_proof = 1e-7;
+
 /// How often a cell in which nothing was seen holds an amount all the same.
 inline constexpr double overlooked_amount = 2e-5;
 
