@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <nlohmann/json.hpp>
 #include <sstream>
+#include <string_view>
 
 namespace juesuan {
 namespace {
+
+constexpr std::array<std::string_view, 3> text_layer_words = {"auto", "ignore", "require"};
 
 std::optional<int> whole_number(std::string_view text) {
     int value = 0;
@@ -52,9 +56,47 @@ std::string PageChoice::text() const {
 }
 
 std::vector<std::pair<std::string, std::string>> BatchOptions::published_settings() const {
-    constexpr std::array words = {"auto", "ignore", "require"};
-    return {{"text_layer", words.at(static_cast<std::size_t>(text_layer))},
-            {"pages", pages.text()}};
+    return {{"text_layer", std::string(text_layer_words.at(static_cast<std::size_t>(text_layer)))},
+            {"pages", pages.text()},
+            {"target_error", nlohmann::json(target_error).dump()}};
+}
+
+bool BatchOptions::take_target_error(const std::string& text) {
+    const nlohmann::json number = nlohmann::json::parse(text, nullptr, false);
+    if (!number.is_number()) {
+        return false;
+    }
+    target_error = number.get<double>();
+    return true;
+}
+
+std::string BatchOptions::settings_line() const {
+    std::string line;
+    for (const auto& [name, value] : published_settings()) {
+        line += (line.empty() ? "" : " ") + name + "=" + value;
+    }
+    return line;
+}
+
+bool BatchOptions::take_settings_line(const std::string& line) {
+    std::istringstream words(line);
+    int taken = 0;
+    for (std::string word; words >> word;) {
+        const std::size_t equals = std::min(word.find('='), word.size());
+        const std::string value = word.substr(std::min(equals + 1, word.size()));
+        const auto* use = std::find(text_layer_words.begin(), text_layer_words.end(), value);
+        const auto choice = PageChoice::parse(value == "all" ? "" : value);
+        if (word.compare(0, equals, "text_layer") == 0 && use != text_layer_words.end()) {
+            text_layer = static_cast<TextLayerUse>(use - text_layer_words.begin());
+            ++taken;
+        } else if (word.compare(0, equals, "pages") == 0 && choice.has_value()) {
+            pages = *choice;
+            ++taken;
+        } else if (word.compare(0, equals, "target_error") == 0 && take_target_error(value)) {
+            ++taken;
+        }
+    }
+    return taken == 3;
 }
 
 }  // namespace juesuan

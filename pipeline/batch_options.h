@@ -24,6 +24,14 @@ struct PageChoice {
     [[nodiscard]] std::string text() const;  ///< "all" or "1-3,7"
 };
 
+/// What is done with documents that have an outcome already.
+enum class Renewal : std::uint8_t {
+    none = 0,   ///< nothing; those whose basis has changed are counted as stale
+    stale = 1,  ///< what is stale is done again, from the stage on that needs it
+    all = 2,    ///< everything is read again
+    failed = 3  ///< what is not complete is tried again; what was read of it stays
+};
+
 struct BatchOptions {
     std::vector<std::string> inputs;
     std::string output_folder;
@@ -31,11 +39,14 @@ struct BatchOptions {
     TextLayerUse text_layer = TextLayerUse::automatic;
     PageChoice pages;
     bool debug_images = false;
-    int page_seconds = 60;                         ///< wall time of one page
-    int worker_megabytes = 2048;                   ///< address space of one child
-    std::uint64_t max_file_bytes = 500ULL << 20U;  ///< larger files are not opened
-    int max_pages = 5000;                          ///< documents with more are not read
-    int pages_before_recycling = 200;              ///< the libraries leak a little (see notes)
+    Renewal renewal = Renewal::none;
+    std::uint64_t least_free_bytes = 100ULL << 20U;  ///< with less room the run stops; 0: no check
+    int page_seconds = 60;                           ///< wall time of one page
+    int worker_megabytes = 2048;                     ///< address space of one child
+    std::uint64_t max_file_bytes = 500ULL << 20U;    ///< larger files are not opened
+    int max_pages = 5000;                            ///< documents with more are not read
+    double target_error = 1e-4;                      ///< see ValidateOptions
+    int pages_before_recycling = 200;                ///< the libraries leak a little (see notes)
     Language language = Language::english;
     LogFormat log_format = LogFormat::text;
     std::string share_folder;    ///< holds schemas/ and models; "": found beside the program
@@ -44,6 +55,11 @@ struct BatchOptions {
 
     /// The settings that change what is read; they go into every JSON.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> published_settings() const;
+    /// The same on one line for the ledger, and back: false for what is no such line.
+    [[nodiscard]] std::string settings_line() const;
+    bool take_settings_line(const std::string& line);
+    /// As published_settings prints it; false for what is no number.
+    bool take_target_error(const std::string& text);
 };
 
 }  // namespace juesuan

@@ -10,18 +10,22 @@
 #ifdef JUESUAN_IN_PAGE_WORKER
 
 #include "extractors/grid/debug_picture.h"
+#include "pipeline/workers/page_doubts.h"
 
 namespace juesuan {
 
 Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
                            const ReadingOptions& options, std::optional<std::string>* picture) {
     PageImage image = TRY(document.rasterize(page));
+    const PageDoubts doubts = doubts_of(image);
     const CleanPage cleaned = TRY(clean(std::move(image), options.clean));
     const PageLayout layout = TRY(grid(cleaned, options.grid));
     if (picture != nullptr) {
         *picture = TRY(debug_picture(cleaned, layout));
     }
-    return readers.recognize(layout, cleaned);
+    ReadPage read = TRY(readers.recognize(layout, cleaned));
+    record_doubts(doubts, read);
+    return read;
 }
 
 Result<ReadPage> read_single_line(OpenDocument& document, int page, Readers& readers) {
@@ -38,15 +42,16 @@ Result<ReadPage> read_single_line(OpenDocument& document, int page, Readers& rea
 
 namespace juesuan {
 
-Result<DocumentReport> report_document(std::vector<ReadPage> pages, const Definitions& definitions,
+Result<DocumentReport> report_document(const std::vector<int>& pages, const PageSupply& read,
+                                       const Definitions& definitions, const ValidateOptions& trust,
                                        const ReportFrame& frame, const SchemaCheck& published) {
     std::vector<NormalPage> normal_pages;
     normal_pages.reserve(pages.size());
-    for (ReadPage& page : pages) {
-        normal_pages.push_back(normalize(std::move(page), definitions.lexicon));
+    for (const int page : pages) {
+        normal_pages.push_back(normalize(TRY(read(page)), definitions.lexicon));
     }
     Forms forms = classify(std::move(normal_pages), definitions.forms, definitions.statements);
-    const Report report = validate(std::move(forms), definitions.rules);
+    const Report report = validate(std::move(forms), definitions.rules, trust);
     std::string json = TRY(report_json(report, frame));
     TRY(published.check(json));
     return DocumentReport{std::move(json), count_trust(report)};

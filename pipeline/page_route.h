@@ -1,6 +1,7 @@
 // The itinerary of a page through the nine stages: see page_route.cpp.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "extractors/model/read_page.h"
 #include "extractors/rasterize/rasterize.h"
 #include "extractors/recognize/recognize.h"
+#include "extractors/validate/trust.h"
 #include "pipeline/write/report_json.h"
 #include "pipeline/write/run_summary.h"
 #include "pipeline/write/schema_check.h"
@@ -38,11 +40,14 @@ struct DocumentReport {
     TrustCounts trust;
 };
 
-/// Second half, in the supervisor. All pages of the document in order; a page that failed comes
-/// empty, with its error. Gives the JSON, checked against the published schema.
-[[nodiscard]] Result<DocumentReport> report_document(std::vector<ReadPage> pages,
-                                                     const Definitions& definitions,
-                                                     const ReportFrame& frame,
-                                                     const SchemaCheck& published);
+/// Gives a page of the document that is being reported; a page that failed comes empty, with its
+/// error.
+using PageSupply = std::function<Result<ReadPage>(int page)>;
+
+/// Second half, in the supervisor. `pages` in order; each is asked of `read` once. Gives the JSON,
+/// checked against the published schema.
+[[nodiscard]] Result<DocumentReport> report_document(
+    const std::vector<int>& pages, const PageSupply& read, const Definitions& definitions,
+    const ValidateOptions& trust, const ReportFrame& frame, const SchemaCheck& published);
 
 }  // namespace juesuan

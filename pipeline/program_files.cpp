@@ -97,6 +97,14 @@ Result<ProgramFiles> find_program_files(const BatchOptions& options) {
     return files;
 }
 
+Result<std::string> find_schemas(const std::string& share) {
+    const std::optional<fs::path> found = share_folder(share, program_folder());
+    if (!found.has_value()) {
+        return missing("schemas/");
+    }
+    return (*found / "schemas").string();
+}
+
 Result<LoadedDefinitions> load_definitions(const std::string& schemas_folder) {
     const fs::path schemas = schemas_folder;
     std::vector<DefinitionFile> files;

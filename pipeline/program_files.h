@@ -22,6 +22,9 @@ struct ProgramFiles {
 /// Errors: environment.
 [[nodiscard]] Result<ProgramFiles> find_program_files(const BatchOptions& options);
 
+/// Only the folder schemas/, for those who start no worker. Errors: environment.
+[[nodiscard]] Result<std::string> find_schemas(const std::string& share_folder);
+
 /// Everything of schemas/ that a run needs.
 struct LoadedDefinitions {
     Definitions definitions;

@@ -19,48 +19,67 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// What was read of one picture.
+struct Picture {
+    int page_count = 0;
+    std::map<int, ReadPage> pages;
+    std::vector<Error> errors;
+};
+
 /// The pictures in hand and what was read of them.
 class LinePictures final : public PoolClient {
    public:
     LinePictures(FoundInputs inputs, std::uint64_t max_file_bytes)
         : inputs_(std::move(inputs)), max_file_bytes_(max_file_bytes) {}
 
-    std::optional<DocumentIndex> next_document() override {
+    Result<std::optional<DocumentIndex>> next_document() override {
         while (next_ < inputs_.files.size()) {
             const std::size_t index = next_++;
             Result<IngestedFile> file = ingest(inputs_.files[index].path, {max_file_bytes_});
             if (file.ok()) {
                 in_hand_.emplace(index, std::move(file).value());
-                return index;
+                return std::optional(index);
             }
-            read_.emplace(index, ReadDocument{index, 0, {}, {std::move(file).error()}, 0});
+            read_[index].errors.push_back(std::move(file).error());
         }
-        return std::nullopt;
+        return std::optional<DocumentIndex>();
     }
+    DocumentStart start(DocumentIndex /*document*/) override { return {}; }
     FileKind kind(DocumentIndex document) override { return in_hand_.at(document).ticket.kind; }
     Result<int> open(DocumentIndex document) override { return open_again(in_hand_.at(document)); }
-    void worker_ready(const wire::Ready& /*ready*/) override {}
-    void worker_lost(const Task& /*task*/, const Error& /*error*/,
-                     const std::string& /*noise*/) override {}
+    Status worker_ready(const wire::Ready& /*ready*/) override { return Done{}; }
+    Status worker_lost(const Task& /*task*/, const LostWorker& /*lost*/) override { return Done{}; }
+    Status opened(DocumentIndex /*document*/, const Result<int>& /*page_count*/) override {
+        return Done{};
+    }
+    Status page_read(DocumentIndex document, int page, const Result<ReadPage>& read,
+                     std::chrono::milliseconds /*taken*/) override {
+        ReadPage& kept = read_[document].pages[page];
+        kept = read.ok() ? read.value() : ReadPage{};
+        kept.page = page;
+        return Done{};
+    }
     void page_done(const Schedule::Progress& /*progress*/) override {}
     Status picture(DocumentIndex /*document*/, const wire::Picture& /*picture*/) override {
         return Done{};
     }
     Status document_read(ReadDocument document) override {
         in_hand_.erase(document.document);
-        read_.emplace(document.document, std::move(document));
+        Picture& picture = read_[document.document];
+        picture.page_count = document.page_count;
+        picture.errors = std::move(document.errors);
         return Done{};
     }
 
     [[nodiscard]] const FoundInputs& inputs() const { return inputs_; }
-    [[nodiscard]] const std::map<DocumentIndex, ReadDocument>& read() const { return read_; }
+    [[nodiscard]] const std::map<DocumentIndex, Picture>& read() const { return read_; }
 
    private:
     FoundInputs inputs_;
     std::uint64_t max_file_bytes_;
     std::size_t next_ = 0;
     std::map<DocumentIndex, IngestedFile> in_hand_;
-    std::map<DocumentIndex, ReadDocument> read_;
+    std::map<DocumentIndex, Picture> read_;
 };
 
 /// Probabilities are rounded to what a reader of the output can use.
@@ -122,17 +141,17 @@ std::size_t print_lines(const LinePictures& pictures, const LineReadingOptions& 
     for (const InputProblem& problem : pictures.inputs().problems) {
         complain(log, problem.error, options.run.language);
     }
-    for (const auto& [index, document] : pictures.read()) {
+    for (const auto& [index, picture] : pictures.read()) {
         const std::string& name = pictures.inputs().files[index].shown;
-        failed += document.errors.empty() ? 0 : 1;
-        for (Error error : document.errors) {
+        failed += picture.errors.empty() ? 0 : 1;
+        for (Error error : picture.errors) {
             error.detail = name + (error.detail.empty() ? "" : ": " + error.detail);
             complain(log, error, options.run.language);
         }
-        for (const ReadPage& page : document.pages) {
+        for (const auto& [number, page] : picture.pages) {
             Json line = line_json(page, options.asked);
             const std::string shown =
-                document.page_count > 1 ? name + "#" + std::to_string(page.page) : name;
+                picture.page_count > 1 ? name + "#" + std::to_string(number) : name;
             if (options.json) {
                 Json whole = {{"image", shown}};
                 whole.update(line);

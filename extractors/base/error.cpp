@@ -6,7 +6,7 @@
 namespace juesuan {
 namespace {
 
-constexpr std::array<ErrorText, 24> texts = {{
+constexpr std::array<ErrorText, 27> texts = {{
     {ErrorCode::input_unreadable, "input_unreadable", "The file cannot be opened or read.",
      "Check that it exists and that you may read it.", "文件无法打开或读取。",
      "请检查文件是否存在以及是否有读取权限。"},
@@ -52,6 +52,9 @@ constexpr std::array<ErrorText, 24> texts = {{
      "The page has no text layer that can be trusted, and one was required.",
      "Use --text-layer auto.", "页面没有可信的文字层，而设置要求必须有。",
      "请使用 --text-layer auto。"},
+    {ErrorCode::page_unread, "page_unread",
+     "Something is on the page, but nothing could be read of it.", "Look at the page.",
+     "页面上有内容，但未能识别出任何文字或表格。", "请查看该页。"},
     {ErrorCode::worker_crashed, "worker_crashed", "The worker died on this page, twice.",
      "Look at the page; send it to us if you may.", "处理进程在该页上两次崩溃。",
      "请检查该页，如允许请发送给我们。"},
@@ -72,6 +75,14 @@ constexpr std::array<ErrorText, 24> texts = {{
     {ErrorCode::output_unwritable, "output_unwritable", "The result cannot be written.",
      "Check the space and the rights of the output folder.", "结果无法写入。",
      "请检查输出文件夹的空间和权限。"},
+    {ErrorCode::output_no_room, "output_no_room", "There is no room left in the output folder.",
+     "Make room and run the same command again: it goes on where it stopped.",
+     "输出文件夹所在磁盘空间不足。", "请腾出空间后重新运行同一命令，将从中断处继续。"},
+    {ErrorCode::ledger_broken, "ledger_broken",
+     "The ledger of the output folder is damaged or of a later version of this program.",
+     "Use another output folder, or remove ledger.sqlite: results and readings stay.",
+     "输出文件夹中的台账已损坏，或来自本程序的更高版本。",
+     "请使用其他输出文件夹，或删除 ledger.sqlite（结果和识别数据会保留）。"},
     {ErrorCode::environment, "environment", "Something the program needs is missing.",
      "Run scripts/demo once: it installs what is missing.", "缺少程序所需的组件。",
      "请运行一次 scripts/demo，它会安装缺少的组件。"},

@@ -27,6 +27,7 @@ enum class ErrorCode : std::uint16_t {
     page_timeout = 43,
     page_degraded = 44,
     text_layer_missing = 45,
+    page_unread = 46,
     worker_crashed = 60,
     worker_lied = 61,
     worker_memory = 62,
@@ -34,6 +35,8 @@ enum class ErrorCode : std::uint16_t {
     definitions_broken = 100,
     output_invalid = 120,
     output_unwritable = 121,
+    output_no_room = 122,
+    ledger_broken = 123,
     environment = 140,
     internal = 200,
 };

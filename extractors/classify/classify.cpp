@@ -5,6 +5,7 @@
 
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/announced_tables.h"
+#include "extractors/classify/banded_form.h"
 #include "extractors/classify/bind_columns.h"
 #include "extractors/classify/document_facts.h"
 #include "extractors/classify/join_parts.h"
@@ -33,6 +34,9 @@ HeaderWords header_words(const FormCatalogue& catalogue) {
     };
     std::for_each(catalogue.header_words.begin(), catalogue.header_words.end(), add);
     for (const FormSpec& form : catalogue.forms) {
+        if (!form.bands.empty()) {
+            continue;  // their headers stand anywhere in the table
+        }
         for (const ColumnSpec& column : form.columns) {
             for (const WordChoice& choice : column.header) {
                 std::for_each(choice.begin(), choice.end(), add);
@@ -46,6 +50,7 @@ struct FormChoice {
     const FormSpec* form = nullptr;
     BoundColumns bound;
     double score = 0;
+    BandedReading banded;  ///< of a form with bands
 };
 
 /// How well the header fits each form, in the catalogue's order.
@@ -53,9 +58,16 @@ std::vector<FormChoice> fit_headers(const FormTable& table, const FormCatalogue&
     const std::vector<FormColumn> headed = header_columns(table);
     std::vector<FormChoice> out;
     for (const FormSpec& form : catalogue.forms) {
-        BoundColumns bound = bind_columns(headed, form);
-        const double score = 0.5 * bound.score;
-        out.push_back({&form, std::move(bound), score});
+        FormChoice choice;
+        choice.form = &form;
+        if (form.bands.empty()) {
+            choice.bound = bind_columns(headed, form);
+        } else {
+            choice.banded = read_bands(table, form);
+            choice.bound.score = choice.banded.score;
+        }
+        choice.score = 0.5 * choice.bound.score;
+        out.push_back(std::move(choice));
     }
     return out;
 }
@@ -159,9 +171,12 @@ FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatal
     } else {
         table.columns = header_columns(table);
     }
-    set_cell_kinds(table);
-    if (choice.form != nullptr) {
-        table.records = list_records(table, *choice.form);
+    if (choice.form != nullptr && !choice.form->bands.empty()) {
+        take_reading(std::move(choice.banded), table);
+    } else {
+        set_cell_kinds(table);
+        table.records =
+            choice.form == nullptr ? std::vector<FormRecord>{} : list_records(table, *choice.form);
     }
     // A form of words alone is not empty for want of amounts.
     const bool wants_amounts =
@@ -186,11 +201,12 @@ FormPage form_page(NormalPage page) {
 Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
                const StatementGrammar& grammar, const ClassifyOptions& options) {
     const HeaderWords words = header_words(catalogue);
-    const std::vector<TablePart> parts = table_parts(pages, catalogue);
+    std::vector<TablePart> parts = table_parts(pages, catalogue);
     Forms out;
     for (std::size_t k = 0; k < parts.size();) {
         std::vector<const TablePart*> joined = {&parts[k]};
         while (++k < parts.size() && continues(parts[k - 1], parts[k])) {
+            parts[k].irregular = parts[k].irregular || parts[k - 1].irregular;
             joined.push_back(&parts[k]);
         }
         out.tables.push_back(form_table(joined, catalogue, words, options));

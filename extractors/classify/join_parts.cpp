@@ -4,6 +4,7 @@
 
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/line_words.h"
+#include "extractors/classify/unify_columns.h"
 
 namespace juesuan {
 namespace {
@@ -39,6 +40,18 @@ int repeated_header_rows(const FormTable& table, const NormalTable& part) {
     return all > 0 && same * 5 >= all * 4 ? table.header_rows : 0;
 }
 
+/// The cells of the part in the columns of the whole table.
+NormalTable widened(const NormalTable& part, const std::vector<int>& begins, int n_cols) {
+    NormalTable out = part;
+    out.n_cols = n_cols;
+    for (NormalCell& cell : out.cells) {
+        const int end = begins[static_cast<std::size_t>(cell.col + cell.col_span)];
+        cell.col = begins[static_cast<std::size_t>(cell.col)];
+        cell.col_span = std::max(1, end - cell.col);
+    }
+    return out;
+}
+
 void add_part(FormTable& table, const TablePart& part, bool keep_repeated_headers) {
     const int page = part.page->page;
     const int repeated = repeated_header_rows(table, *part.table);
@@ -58,6 +71,12 @@ void add_part(FormTable& table, const TablePart& part, bool keep_repeated_header
         table.pages.push_back(page);
     }
     table.n_cols = part.table->n_cols;
+}
+
+bool have_other_columns(const std::vector<const TablePart*>& parts) {
+    return std::any_of(parts.begin(), parts.end(), [&parts](const TablePart* part) {
+        return !same_columns(*parts.front(), *part);
+    });
 }
 
 int header_rows_of(const FormTable& table, const HeaderWords& words) {
@@ -90,9 +109,17 @@ FormTable join_parts(const std::vector<const TablePart*>& parts, const HeaderWor
                      bool keep_repeated_headers) {
     FormTable table;
     table.title = parts.front()->title;
-    for (const TablePart* part : parts) {
-        add_part(table, *part, keep_repeated_headers);
-        if (part == parts.front()) {
+    const UnifiedColumns whole =
+        have_other_columns(parts) ? unify_columns(parts) : UnifiedColumns{};
+    for (std::size_t k = 0; k < parts.size(); ++k) {
+        TablePart part = *parts[k];
+        NormalTable wide;
+        if (whole.n_cols > 0) {
+            wide = widened(*part.table, whole.begins[k], whole.n_cols);
+            part.table = &wide;
+        }
+        add_part(table, part, keep_repeated_headers);
+        if (k == 0) {
             table.header_rows = header_rows_of(table, words);
         }
     }

@@ -19,26 +19,6 @@ bool is_repeated_header(const FormTable& table, int row) {
     return std::find(rows.begin(), rows.end(), row) != rows.end();
 }
 
-CellKind kind_in(ColumnRole role, const NormalText& content) {
-    const bool number = content.value.has_value() || content.malformed || content.dash;
-    switch (role) {
-        case ColumnRole::label:
-            return content.kind == CellKind::code ? CellKind::code : CellKind::label;
-        case ColumnRole::code:
-            return all_digits(content.text) ? CellKind::code : CellKind::label;
-        case ColumnRole::line_number:
-            return all_digits(content.text) ? CellKind::line_number : CellKind::text;
-        case ColumnRole::amount:
-            if (!number) {
-                return CellKind::text;
-            }
-            return content.kind == CellKind::percent ? CellKind::percent : CellKind::amount;
-        case ColumnRole::text:
-            break;
-    }
-    return content.kind;
-}
-
 /// "十四、资源勘探…" → "资源勘探…", "其中:…" → "…": what a label says apart from its ordinal.
 std::u32string without_ordinal(const std::string& label) {
     static constexpr std::u32string_view ordinals = U"一二三四五六七八九十0123456789()";
@@ -60,39 +40,6 @@ bool stands_above(const std::string& row_key, const FormRecord& record,
     return std::any_of(above.begin(), above.end(), [&](const FormRecord& other) {
         return other.block == record.block && other.row_key == row_key;
     });
-}
-
-/// Which row of the form the record's label names, or nullptr. The same label may stand for two
-/// rows (T4 lists the funds under the income and again under the opening balance): then the one
-/// that must stand below a row that was already seen is meant.
-const RowSpec* row_named(const FormRecord& record, const std::vector<FormRecord>& above,
-                         const FormSpec& form, bool& close_match) {
-    const std::u32string key = without_ordinal(record.label);
-    const RowSpec* best = nullptr;
-    double best_similarity = 0;
-    for (const RowSpec& row : form.rows) {
-        const bool elsewhere = row.block >= 0 && row.block != record.block;
-        if (key.empty() || elsewhere ||
-            (!row.after.empty() && !stands_above(row.after, record, above))) {
-            continue;
-        }
-        for (const std::string& name : row.misprints) {
-            if (word_similarity(without_ordinal(name), key) == 1 && best_similarity < 1) {
-                best_similarity = 0.99;  // a label that is printed right goes before
-                best = &row;
-            }
-        }
-        for (const std::string& name : row.labels) {
-            const double similarity = word_similarity(without_ordinal(name), key);
-            const bool later = similarity == best_similarity && !row.after.empty();
-            if (similarity > 0 && (similarity > best_similarity || later)) {
-                best_similarity = similarity;
-                best = &row;
-            }
-        }
-    }
-    close_match = best != nullptr && best_similarity < 1;
-    return best;
 }
 
 /// A row whose label nobody can read belongs to the group of its neighbours.
@@ -212,14 +159,66 @@ bool read_values(const FormTable& table, const BlockColumns& columns, FormRecord
         if (!own || cell->kind == CellKind::label || cell->kind == CellKind::code) {
             continue;
         }
-        record.values.push_back({table.columns[static_cast<std::size_t>(c)].key,
-                                 cell->content.value, cell->row, cell->col});
+        const FormColumn& column = table.columns[static_cast<std::size_t>(c)];
+        record.values.push_back({column.key, cell->content.value, cell->row, cell->col,
+                                 column.role == ColumnRole::text ? cell->content.text : ""});
         printed = printed || !cell->content.text.empty();
     }
     return printed;
 }
 
 }  // namespace
+
+CellKind kind_in(ColumnRole role, const NormalText& content) {
+    const bool number = content.value.has_value() || content.malformed || content.dash;
+    switch (role) {
+        case ColumnRole::label:
+        case ColumnRole::level:
+            return content.kind == CellKind::code ? CellKind::code : CellKind::label;
+        case ColumnRole::code:
+            return all_digits(content.text) ? CellKind::code : CellKind::label;
+        case ColumnRole::line_number:
+            return all_digits(content.text) ? CellKind::line_number : CellKind::text;
+        case ColumnRole::amount:
+            if (!number) {
+                return CellKind::text;
+            }
+            return content.kind == CellKind::percent ? CellKind::percent : CellKind::amount;
+        case ColumnRole::text:
+            break;
+    }
+    return content.kind;
+}
+
+const RowSpec* row_named(const FormRecord& record, const std::vector<FormRecord>& above,
+                         const FormSpec& form, bool& close_match) {
+    const std::u32string key = without_ordinal(record.label);
+    const RowSpec* best = nullptr;
+    double best_similarity = 0;
+    for (const RowSpec& row : form.rows) {
+        const bool elsewhere = row.block >= 0 && row.block != record.block;
+        if (key.empty() || elsewhere ||
+            (!row.after.empty() && !stands_above(row.after, record, above))) {
+            continue;
+        }
+        for (const std::string& name : row.misprints) {
+            if (word_similarity(without_ordinal(name), key) == 1 && best_similarity < 1) {
+                best_similarity = 0.99;  // a label that is printed right goes before
+                best = &row;
+            }
+        }
+        for (const std::string& name : row.labels) {
+            const double similarity = word_similarity(without_ordinal(name), key);
+            const bool later = similarity == best_similarity && !row.after.empty();
+            if (similarity > 0 && (similarity > best_similarity || later)) {
+                best_similarity = similarity;
+                best = &row;
+            }
+        }
+    }
+    close_match = best != nullptr && best_similarity < 1;
+    return best;
+}
 
 void set_cell_kinds(FormTable& table) {
     for (FormCell& cell : table.cells) {

@@ -12,8 +12,7 @@
 namespace juesuan {
 namespace {
 
-constexpr std::size_t title_reach = 8;     // lines above a table that may hold its title
-constexpr double column_tolerance = 0.03;  // of the table's width: pages are scanned one by one
+constexpr std::size_t title_reach = 8;  // lines above a table that may hold its title
 
 double middle(const PointBox& box) { return (box.y0 + box.y1) / 2; }
 
@@ -125,35 +124,25 @@ std::vector<const NormalLine*> lines_before(const std::vector<NormalPage>& pages
     return out;
 }
 
-/// The left edge of every grid column as a share of the table's width; NaN where no cell begins.
-std::vector<double> column_edges(const NormalPage& page, const NormalTable& table) {
-    std::vector<double> edges(static_cast<std::size_t>(table.n_cols),
-                              std::numeric_limits<double>::quiet_NaN());
-    const PointBox whole = upright_box(page, table.box);
-    const double width = std::max(1.0, whole.x1 - whole.x0);
-    for (const NormalCell& cell : table.cells) {
-        if (cell.col >= 0 && cell.col < table.n_cols) {
-            edges[static_cast<std::size_t>(cell.col)] =
-                (upright_box(page, cell.box).x0 - whole.x0) / width;
-        }
-    }
-    return edges;
-}
-
-bool same_columns(const TablePart& a, const TablePart& b) {
-    if (a.table->n_cols != b.table->n_cols) {
+/// A row or two at the end of a table, some of whose columns are merged in all of them: 合计
+/// | 5.00.
+bool has_columns_of(const TablePart& before, const TablePart& after) {
+    if (after.table->n_cols < 2 || after.table->n_cols >= before.table->n_cols) {
         return false;
     }
-    const std::vector<double> x = column_edges(*a.page, *a.table);
-    const std::vector<double> y = column_edges(*b.page, *b.table);
-    int known = 0, near = 0;
-    for (std::size_t k = 0; k < x.size(); ++k) {
-        if (!std::isnan(x[k]) && !std::isnan(y[k])) {
-            ++known;
-            near += std::abs(x[k] - y[k]) <= column_tolerance ? 1 : 0;
-        }
-    }
-    return known > 0 && near * 10 >= known * 9;
+    const std::vector<double> whole = column_edges(before), part = column_edges(after);
+    return std::all_of(part.begin(), part.end(), [&whole](double edge) {
+        return std::isnan(edge) || std::any_of(whole.begin(), whole.end(), [edge](double other) {
+                   return std::abs(edge - other) <= column_tolerance;
+               });
+    });
+}
+
+/// Both stand between the same margins.
+bool same_width(const TablePart& a, const TablePart& b) {
+    const PointBox x = upright_box(*a.page, a.table->box), y = upright_box(*b.page, b.table->box);
+    const double near = column_tolerance * std::max(1.0, x.x1 - x.x0);
+    return std::abs(x.x0 - y.x0) <= near && std::abs(x.x1 - y.x1) <= near;
 }
 
 bool all_furniture(const std::vector<const NormalLine*>& lines, bool (*fits)(const NormalLine&)) {
@@ -174,9 +163,44 @@ void find_title(TablePart& part, const std::vector<NormalPage>& pages, std::size
     }
     part.title = named.text;
     part.form_by_title = named.form;
+    part.irregular = std::any_of(
+        catalogue.forms.begin(), catalogue.forms.end(),
+        [&named](const FormSpec& form) { return form.id == named.form && !form.bands.empty(); });
 }
 
 }  // namespace
+
+std::vector<double> column_edges(const TablePart& part) {
+    const NormalPage& page = *part.page;
+    const NormalTable& table = *part.table;
+    std::vector<double> edges(static_cast<std::size_t>(table.n_cols),
+                              std::numeric_limits<double>::quiet_NaN());
+    const PointBox whole = upright_box(page, table.box);
+    const double width = std::max(1.0, whole.x1 - whole.x0);
+    for (const NormalCell& cell : table.cells) {
+        if (cell.col >= 0 && cell.col < table.n_cols) {
+            edges[static_cast<std::size_t>(cell.col)] =
+                (upright_box(page, cell.box).x0 - whole.x0) / width;
+        }
+    }
+    return edges;
+}
+
+bool same_columns(const TablePart& a, const TablePart& b) {
+    if (a.table->n_cols != b.table->n_cols) {
+        return false;
+    }
+    const std::vector<double> x = column_edges(a);
+    const std::vector<double> y = column_edges(b);
+    int known = 0, near = 0;
+    for (std::size_t k = 0; k < x.size(); ++k) {
+        if (!std::isnan(x[k]) && !std::isnan(y[k])) {
+            ++known;
+            near += std::abs(x[k] - y[k]) <= column_tolerance ? 1 : 0;
+        }
+    }
+    return known > 0 && near * 10 >= known * 9;
+}
 
 std::vector<TablePart> table_parts(const std::vector<NormalPage>& pages,
                                    const FormCatalogue& catalogue) {
@@ -203,8 +227,11 @@ std::vector<TablePart> table_parts(const std::vector<NormalPage>& pages,
 }
 
 bool continues(const TablePart& before, const TablePart& after) {
+    const bool same_grid =
+        same_columns(before, after) ||
+        (same_width(before, after) && (before.irregular || has_columns_of(before, after)));
     if (after.page->page != before.page->page + 1 || !before.last_on_page || !after.first_on_page ||
-        !same_columns(before, after) || !all_furniture(before.below, is_furniture)) {
+        !same_grid || !all_furniture(before.below, is_furniture)) {
         return false;
     }
     if (!after.form_by_title.empty()) {

@@ -9,6 +9,9 @@
 
 namespace juesuan {
 
+/// Of the table's width: pages are scanned one by one.
+inline constexpr double column_tolerance = 0.03;
+
 struct TablePart {
     const NormalPage* page = nullptr;
     const NormalTable* table = nullptr;
@@ -17,6 +20,7 @@ struct TablePart {
     std::vector<const NormalLine*> below;  ///< between this table and the next one, from the top
     std::string title;                     ///< as printed, "" if none was found
     std::string form_by_title;             ///< id of the form that the title names, or ""
+    bool irregular = false;  ///< its form has bands: a page of it may show other columns
 };
 
 /// Every table of every page in order of appearance, with its title.
@@ -24,8 +28,15 @@ struct TablePart {
 [[nodiscard]] std::vector<TablePart> table_parts(const std::vector<NormalPage>& pages,
                                                  const FormCatalogue& catalogue);
 
+/// The left edge of every grid column as a share of the table's width; NaN where no cell begins.
+[[nodiscard]] std::vector<double> column_edges(const TablePart& part);
+
+/// The columns of both begin at the same places.
+[[nodiscard]] bool same_columns(const TablePart& a, const TablePart& b);
+
 /// `after` continues `before`: the next page's first table after the last one of its page, no title
-/// of its own (or the same one again), the same columns.
+/// of its own (or the same one again), the same columns
+/// or some of them; of an irregular table the same width.
 [[nodiscard]] bool continues(const TablePart& before, const TablePart& after);
 
 }  // namespace juesuan

@@ -8,7 +8,7 @@ namespace {
 
 ColumnRole role_of(const std::string& word, const std::string& place) {
     for (const ColumnRole role : {ColumnRole::label, ColumnRole::code, ColumnRole::line_number,
-                                  ColumnRole::amount, ColumnRole::text}) {
+                                  ColumnRole::amount, ColumnRole::text, ColumnRole::level}) {
         if (word == column_role_word(role)) {
             return role;
         }
@@ -27,8 +27,13 @@ std::vector<WordChoice> choices_of(const Json& list, const std::string& place) {
     return out;
 }
 
-ColumnSpec column_of(const Json& object, const std::string& place) {
-    Fields fields(object, place);
+std::vector<AmountInText> amounts_of(const Json& list, const std::string& place) {
+    return each_of(list, place, [](Fields& fields) {
+        return AmountInText{fields.text("key"), fields.text("before"), fields.text("after")};
+    });
+}
+
+ColumnSpec column_of(Fields& fields, const std::string& place) {
     ColumnSpec out;
     out.key = fields.text("key");
     out.label_zh = fields.text("label");
@@ -36,8 +41,8 @@ ColumnSpec column_of(const Json& object, const std::string& place) {
     out.optional = fields.flag_or("optional", false);
     out.repeat = fields.number_or("repeat", 1);
     out.header = choices_of(fields.list_or_none("header"), place + "/header");
+    out.amounts = amounts_of(fields.list_or_none("amounts"), place + "/amounts");
     fields.pass_over({"note", "phase", "fund"});
-    fields.done();
     return out;
 }
 
@@ -50,9 +55,7 @@ void check_keys(const std::vector<std::string>& block, const std::set<std::strin
     }
 }
 
-LayoutSpec layout_of(const Json& object, const std::string& place,
-                     const std::set<std::string>& keys) {
-    Fields fields(object, place);
+LayoutSpec layout_of(Fields& fields, const std::string& place, const std::set<std::string>& keys) {
     LayoutSpec out;
     out.id = fields.text("id");
     const std::string blocks_place = place + "/blocks";
@@ -61,7 +64,30 @@ LayoutSpec layout_of(const Json& object, const std::string& place,
         check_keys(out.blocks.back(), keys, place);
     }
     fields.pass_over({"seen_in"});
-    fields.done();
+    return out;
+}
+
+FieldSpec field_of(Fields& fields, const std::string& place) {
+    FieldSpec out;
+    out.key = fields.text("key");
+    out.labels = fields.texts_or_none("labels");
+    out.role = role_of(fields.text_or("role", "amount"), place);
+    out.optional = fields.flag_or("optional", false);
+    out.numbered = fields.flag_or("numbered", false);
+    out.opens = fields.flag_or("opens", false);
+    out.column = fields.text_or("column", "");
+    out.units = fields.texts_or_none("units");
+    out.amounts = amounts_of(fields.list_or_none("amounts"), place + "/amounts");
+    fields.pass_over({"note"});
+    return out;
+}
+
+BandSpec band_of(Fields& fields, const std::string& place, const std::set<std::string>& keys) {
+    BandSpec out;
+    out.key = fields.text("key");
+    out.columns = fields.texts_or_none("columns");
+    check_keys(out.columns, keys, place);
+    fields.pass_over({"note"});
     return out;
 }
 
@@ -119,23 +145,27 @@ FormSpec form_of(const Json& file, const std::string& place, const Lexicon& lexi
     name.done();
     out.title = title_of(fields.member("title"), place + "/title");
     std::set<std::string> keys;
-    for (const Json& column : fields.list_or_none("columns")) {
-        out.columns.push_back(column_of(column, place + "/columns"));
-        if (!keys.insert(out.columns.back().key).second) {
-            throw BadDefinition(place + ": two columns \"" + out.columns.back().key + "\"");
+    out.columns = each_of(fields.list_or_none("columns"), place + "/columns",
+                          [&](Fields& each) { return column_of(each, place + "/columns"); });
+    for (const ColumnSpec& column : out.columns) {
+        if (!keys.insert(column.key).second) {
+            throw BadDefinition(place + ": two columns \"" + column.key + "\"");
         }
     }
-    for (const Json& layout : fields.list_or_none("layouts")) {
-        out.layouts.push_back(layout_of(layout, place + "/layouts", keys));
-    }
+    out.layouts = each_of(fields.list_or_none("layouts"), place + "/layouts",
+                          [&](Fields& each) { return layout_of(each, place + "/layouts", keys); });
+    out.fields = each_of(fields.list_or_none("fields"), place + "/fields",
+                         [&](Fields& each) { return field_of(each, place + "/fields"); });
+    out.bands = each_of(fields.list_or_none("bands"), place + "/bands",
+                        [&](Fields& each) { return band_of(each, place + "/bands", keys); });
     for (const Json& row : fields.list_or_none("rows")) {
         add_rows(row, place + "/rows", lexicon, out.rows);
     }
     out.empty_words = fields.texts_or_none("empty_words");
     fields.pass_over({"$schema", "family", "source", "note"});
     fields.done();
-    if (out.title.all_of.empty() || out.layouts.empty()) {
-        throw BadDefinition(place + ": a form needs a title and a layout");
+    if (out.title.all_of.empty() || out.layouts.empty() == out.bands.empty()) {
+        throw BadDefinition(place + ": a form needs a title, and layouts or bands");
     }
     return out;
 }

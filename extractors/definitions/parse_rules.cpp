@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "extractors/definitions/parse_parts.h"
@@ -7,18 +8,7 @@
 namespace juesuan::definitions {
 namespace {
 
-template <class Value, std::size_t N>
-Value named(const std::array<std::pair<std::string_view, Value>, N>& words, const std::string& word,
-            const std::string& place) {
-    for (const auto& [name, value] : words) {
-        if (name == word) {
-            return value;
-        }
-    }
-    throw BadDefinition(place + ": nobody knows \"" + word + "\"");
-}
-
-constexpr std::array<std::pair<std::string_view, RuleKind>, 21> kinds = {{
+constexpr std::array<std::pair<std::string_view, RuleKind>, 22> kinds = {{
     {"sum_equals", RuleKind::sum_equals},
     {"equals_cell", RuleKind::equals_cell},
     {"hierarchy_sum", RuleKind::hierarchy_sum},
@@ -40,14 +30,16 @@ constexpr std::array<std::pair<std::string_view, RuleKind>, 21> kinds = {{
     {"labels_known", RuleKind::labels_known},
     {"printed_formula", RuleKind::printed_formula},
     {"tables_present", RuleKind::tables_present},
+    {"proportion", RuleKind::proportion},
 }};
 
-constexpr std::array<std::pair<std::string_view, RuleScope>, 5> scopes = {{
+constexpr std::array<std::pair<std::string_view, RuleScope>, 6> scopes = {{
     {"once", RuleScope::once},
     {"each_record", RuleScope::each_record},
     {"each_column", RuleScope::each_column},
     {"each_code", RuleScope::each_code},
     {"each_statement", RuleScope::each_statement},
+    {"each_parent", RuleScope::each_parent},
 }};
 
 constexpr std::array<std::pair<std::string_view, StatementMember>, 3> members = {{
@@ -65,9 +57,7 @@ Decimal decimal_of(const std::string& text, const std::string& place) {
 }
 
 std::vector<Operand> operands_of(const Json& list, const std::string& place) {
-    std::vector<Operand> out;
-    for (const Json& object : list) {
-        Fields fields(object, place);
+    return each_of(list, place, [&place](Fields& fields) {
         Operand operand;
         operand.form = fields.text_or("form", "");
         operand.row = fields.text_or("row", "");
@@ -75,31 +65,30 @@ std::vector<Operand> operands_of(const Json& list, const std::string& place) {
         operand.codes = fields.texts_or_none("codes");
         operand.column = fields.text_or("column", "");
         operand.negative = fields.flag_or("negative", false);
+        operand.below = fields.flag_or("below", false);
         operand.statement = fields.text_or("statement", "");
         operand.phase = fields.text_or("phase", "");
         operand.member = named(members, fields.text_or("member", "value"), place);
-        fields.done();
-        out.push_back(std::move(operand));
-    }
-    return out;
+        return operand;
+    });
 }
 
 std::vector<RulePattern> patterns_of(const Json& list, const std::string& place) {
-    std::vector<RulePattern> out;
-    for (const Json& object : list) {
-        Fields fields(object, place);
+    return each_of(list, place, [&place](Fields& fields) {
         RulePattern pattern;
         pattern.key = fields.text("key");
         pattern.factor = decimal_of(fields.text_or("factor", "1"), place);
         pattern.of = operands_of(fields.list_or_none("of"), place);
-        fields.done();
-        out.push_back(std::move(pattern));
-    }
-    return out;
+        return pattern;
+    });
 }
 
-RuleSpec rule_of(const Json& object, const std::string& file_place) {
-    Fields fields(object, file_place);
+std::optional<Decimal> decimal_or_none(Fields& fields, const std::string& name,
+                                       const std::string& place) {
+    return fields.has(name) ? std::optional(decimal_of(fields.text(name), place)) : std::nullopt;
+}
+
+RuleSpec rule_of(Fields& fields, const std::string& file_place) {
     RuleSpec out;
     out.id = fields.text("id");
     const std::string place = file_place + "/" + out.id;
@@ -113,20 +102,25 @@ RuleSpec rule_of(const Json& object, const std::string& file_place) {
     out.denominator = operands_of(fields.list_or_none("denominator"), place + "/denominator");
     out.measures = fields.texts_or_none("measures");
     out.phase = fields.text_or("phase", "");
+    out.times = operands_of(fields.list_or_none("times"), place + "/times");
+    out.factor = decimal_or_none(fields, "factor", place);
+    if (fields.has("only_if")) {
+        Fields limit(fields.member("only_if"), place + "/only_if");
+        out.only_if = RuleLimit{operands_of(limit.list_or_none("of"), place + "/only_if"),
+                                decimal_of(limit.text("highest"), place)};
+        limit.done();
+    }
+    out.certain = fields.flag_or("certain", false);
     out.words = fields.texts_or_none("words");
     out.patterns = patterns_of(fields.list_or_none("patterns"), place + "/patterns");
     out.unless = operands_of(fields.list_or_none("unless"), place + "/unless");
+    out.needs = operands_of(fields.list_or_none("needs"), place + "/needs");
     out.slack = decimal_of(fields.text_or("slack", "0"), place);
     out.proves = fields.flag_or("proves", true);
-    if (fields.has("lowest")) {
-        out.lowest = decimal_of(fields.text("lowest"), place);
-    }
-    if (fields.has("highest")) {
-        out.highest = decimal_of(fields.text("highest"), place);
-    }
+    out.lowest = decimal_or_none(fields, "lowest", place);
+    out.highest = decimal_or_none(fields, "highest", place);
     out.why = fields.text("why");
     out.source = fields.text("source");
-    fields.done();
     return out;
 }
 
@@ -142,14 +136,21 @@ const FormSpec& form_named(const std::string& id, const FormCatalogue& forms,
 
 void check_operand(const Operand& operand, const FormSpec& form, const std::string& place) {
     const auto has_row = [&](auto member, const std::string& name) {
-        return name.empty() || std::any_of(form.rows.begin(), form.rows.end(),
-                                           [&](const RowSpec& row) { return row.*member == name; });
+        return std::any_of(form.rows.begin(), form.rows.end(),
+                           [&](const RowSpec& row) { return row.*member == name; });
     };
-    const bool has_column = operand.column.empty() ||
-                            std::any_of(form.columns.begin(), form.columns.end(),
-                                        [&](const auto& c) { return c.key == operand.column; });
-    if (!has_row(&RowSpec::key, operand.row) || !has_row(&RowSpec::group, operand.group) ||
-        !has_column) {
+    const auto has_key = [](const auto& list, const std::string& name) {
+        return std::any_of(list.begin(), list.end(), [&](const auto& e) { return e.key == name; });
+    };
+    const bool row_known = operand.row.empty() || has_row(&RowSpec::key, operand.row) ||
+                           has_key(form.fields, operand.row);
+    const bool group_known = operand.group.empty() || has_row(&RowSpec::group, operand.group) ||
+                             has_key(form.fields, operand.group) ||
+                             has_key(form.bands, operand.group) ||
+                             has_key(form.columns, operand.group);
+    const bool column_known = operand.column.empty() || has_key(form.columns, operand.column) ||
+                              (operand.column == "value" && !form.fields.empty());
+    if (!row_known || !group_known || !column_known) {
         throw BadDefinition(place + ": form " + form.id + " has no such row, group or column");
     }
 }
@@ -185,8 +186,9 @@ void check_operands(const RuleSpec& rule, const std::vector<Operand>& operands,
 
 void add_rules(const Json& file, const std::string& place, RuleCatalogue& rules) {
     Fields fields(file, place);
-    for (const Json& object : fields.list_or_none("rules")) {
-        rules.rules.push_back(rule_of(object, place));
+    for (RuleSpec& rule : each_of(fields.list_or_none("rules"), place,
+                                  [&place](Fields& each) { return rule_of(each, place); })) {
+        rules.rules.push_back(std::move(rule));
     }
     fields.pass_over({"$schema", "note"});
     fields.done();
@@ -205,9 +207,12 @@ void check_references(const RuleCatalogue& rules, const FormCatalogue& forms,
         for (const std::string& key : rule.measures) {
             check_measure(key, grammar, rule.id);
         }
-        for (const auto* side :
-             {&rule.left, &rule.right, &rule.unless, &rule.numerator, &rule.denominator}) {
+        for (const auto* side : {&rule.left, &rule.right, &rule.unless, &rule.numerator,
+                                 &rule.denominator, &rule.times, &rule.needs}) {
             check_operands(rule, *side, forms, grammar);
+        }
+        if (rule.only_if) {
+            check_operands(rule, rule.only_if->of, forms, grammar);
         }
         for (const RulePattern& pattern : rule.patterns) {
             check_operands(rule, pattern.of, forms, grammar);

@@ -12,13 +12,20 @@ namespace juesuan {
 /// A printed word with its other ways of writing.
 using WordChoice = std::vector<std::string>;
 
+/// An amount inside a text: the number directly between two words, "得分" 40 "分".
+struct AmountInText {
+    std::string key;
+    std::string before, after;
+};
+
 struct ColumnSpec {
     std::string key;
     std::string label_zh;
     ColumnRole role = ColumnRole::amount;
-    bool optional = false;           ///< some prints leave the column out
-    int repeat = 1;                  ///< a code may stand in up to three columns
-    std::vector<WordChoice> header;  ///< words that its header path holds, one of each choice
+    bool optional = false;              ///< some prints leave the column out
+    int repeat = 1;                     ///< a code may stand in up to three columns
+    std::vector<WordChoice> header;     ///< words that its header path holds, one of each choice
+    std::vector<AmountInText> amounts;  ///< of a level: what its text says beside its name
 };
 
 struct RowSpec {
@@ -37,6 +44,25 @@ struct LayoutSpec {
     std::vector<std::vector<std::string>> blocks;
 };
 
+/// A label with its value in the cell to the right, or behind it in the same cell.
+struct FieldSpec {
+    std::string key;
+    std::vector<std::string> labels;
+    ColumnRole role = ColumnRole::amount;  ///< amount or text
+    bool optional = false;
+    bool numbered = false;  ///< a number follows the label: 年度绩效目标 2
+    bool opens = false;     ///< the records below it, up to the next such field, are its parts
+    std::string column;     ///< of the open band: the row's cell there holds the value
+    std::vector<std::string> units;     ///< that may stand behind the value
+    std::vector<AmountInText> amounts;  ///< what its label says beside its name
+};
+
+/// Rows below a header of their own, within a form that is no plain grid.
+struct BandSpec {
+    std::string key;                   ///< the group of its records
+    std::vector<std::string> columns;  ///< keys from left to right; those not optional must be seen
+};
+
 struct TitleSpec {
     int order = 0;                   ///< titles are tested from the lowest order up
     std::vector<WordChoice> all_of;  ///< one word of each choice must be there
@@ -49,6 +75,8 @@ struct FormSpec {
     TitleSpec title;
     std::vector<ColumnSpec> columns;
     std::vector<LayoutSpec> layouts;
+    std::vector<FieldSpec> fields;  ///< of a form of stacked fields and bands
+    std::vector<BandSpec> bands;    ///< such a form has no layouts
     std::vector<RowSpec> rows;
     std::vector<std::string> empty_words;  ///< a statement of emptiness names one of these
 };

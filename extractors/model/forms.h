@@ -22,9 +22,17 @@ struct FormCell {
 };
 
 /// What a grid column holds.
-enum class ColumnRole : std::uint8_t { label = 0, code = 1, line_number = 2, amount = 3, text = 4 };
+/// level: a word that stands for several rows, as a merged cell or printed once.
+enum class ColumnRole : std::uint8_t {
+    label = 0,
+    code = 1,
+    line_number = 2,
+    amount = 3,
+    text = 4,
+    level = 5,
+};
 
-/// The published word of a role ("label" … "text").
+/// The published word of a role ("label" … "level").
 std::string_view column_role_word(ColumnRole role);
 
 /// One grid column. In a table of no known form key is "" and role is text.
@@ -41,6 +49,7 @@ struct RecordValue {
     std::string key;               ///< of the column
     std::optional<Decimal> value;  ///< nothing: blank, a dash, or not readable
     int row = 0, col = 0;          ///< the cell
+    std::string text;              ///< of a column of words, as printed
 };
 
 /// One data row of one block of a known form.
@@ -55,6 +64,7 @@ struct FormRecord {
     std::string subject_code;  ///< code, or the code that the form knows for this label (201 …)
     std::vector<RecordValue> values;  ///< in order of columns
     bool close_match = false;  ///< the label differs by a character or two from the row's labels
+    int parent = -1;           ///< index into FormTable::records of the record it is a part of
 };
 
 enum class TableState : std::uint8_t { filled = 0, empty_declared = 1, empty_undeclared = 2 };
@@ -175,12 +185,13 @@ struct Statement {
                        ///< measure that is the whole of a share; "" if it is not said
     std::string base_text;  ///< a whole as printed that nobody knows
     std::string relation;   ///< of the final amount to the budget in words: greater, less, equal
-    std::string relation_base;  ///< the phase that the relation names: initial_budget, budget, …
-    std::string reason;         ///< the reason as printed
-    std::size_t paragraph = 0;  ///< index into Forms::paragraphs
-    bool close_match = false;   ///< the measure's words were found with a different character
-    double confidence = 1;      ///< of the lines that hold its figures
-    bool exact = false;         ///< read from a text layer
+    std::string relation_base;   ///< the phase that the relation names: initial_budget, budget, …
+    std::string reason;          ///< the reason as printed
+    std::size_t paragraph = 0;   ///< index into Forms::paragraphs
+    std::string meant, printed;  ///< its words, folded, where they were printed with a different
+                                 ///< character; "" where they were found as they are known
+    double confidence = 1;       ///< of the lines that hold its figures
+    bool exact = false;          ///< read from a text layer
 };
 
 struct Forms {

@@ -42,6 +42,8 @@ struct Check {
     std::optional<Decimal> left, right, difference, tolerance;
     std::vector<CellPlace> cells;
     std::vector<int> signs;  ///< of each cell in left - right; empty if the check adds nothing up
+    std::vector<CellPlace> blanks;  ///< cells that count as 0, because nothing was seen in them
+    std::vector<int> blank_signs;
     std::vector<std::size_t> statements;  ///< indices into Forms::statements
     std::vector<TextPlace> places;        ///< of text that is no figure
     std::string pattern;                  ///< a well-known way of being wrong, or ""
@@ -57,9 +59,26 @@ struct Suggestion {
     std::vector<std::string> because;  ///< rule ids
 };
 
+/// What an amount might say instead.
+struct OtherReading {
+    std::string text;
+    double odds = 0;  ///< how probable the pixels make it, against 1 for what was read
+    int readers = 0;  ///< other readers that read it so
+};
+
+/// How sure an amount of a scan is.
+struct AmountTrust {
+    double stated = 0;                 ///< probability of the reading as its reader states it
+    double misread = 0;                ///< that it is wrong, given the pixels alone (calibrated)
+    double wrong = 0;                  ///< the same, with all identities weighed
+    int proofs = 0;                    ///< independent identities that hold with it
+    std::vector<OtherReading> others;  ///< the likeliest first, three at most
+};
+
 struct CellTrust {
     CellStatus status = CellStatus::review;
-    std::vector<std::string> reasons;  ///< "text_layer", "passed:T2-ROW", "low_confidence", …
+    std::vector<std::string> reasons;   ///< "text_layer", "passed:T2-ROW", "low_confidence", …
+    std::optional<AmountTrust> amount;  ///< of an amount that was read from pixels
 };
 
 struct Report {

@@ -32,6 +32,7 @@ enum class RuleKind : std::uint8_t {
     tables_present = 19,   ///< the tables that are announced are there
     labels_known = 20,     ///< rows of a form are labelled as the form labels them
     printed_formula = 18,  ///< an identity that a note below the table states by line numbers
+    proportion = 21,       ///< left is factor · numerator / denominator
 };
 
 /// What a rule is repeated over.
@@ -41,6 +42,7 @@ enum class RuleScope : std::uint8_t {
     each_column = 2,
     each_code = 3,
     each_statement = 4,
+    each_parent = 5,  ///< records that have parts
 };
 
 /// Which figure of a statement.
@@ -55,6 +57,7 @@ struct Operand {
     std::vector<std::string> codes;  ///< rows with these codes; "top" the shortest printed codes
     std::string column;              ///< a column key
     bool negative = false;           ///< counts with a minus
+    bool below = false;              ///< only parts of the record in turn, parts of parts as well
     std::string statement;  ///< a measure of the narrative; "current": the statement in turn,
                             ///< "base": what its percentage refers to
     std::string phase;      ///< of that statement; "" any
@@ -71,6 +74,12 @@ struct RulePattern {
     std::vector<Operand> of;
 };
 
+/// The rule only speaks of tables in which these add up to no more than `highest`.
+struct RuleLimit {
+    std::vector<Operand> of;
+    Decimal highest;
+};
+
 struct RuleSpec {
     std::string id;
     RuleKind kind = RuleKind::sum_equals;
@@ -81,8 +90,13 @@ struct RuleSpec {
     std::vector<Operand> numerator, denominator;  ///< of a percentage
     std::vector<std::string> measures;            ///< for each_statement; empty: every measure
     std::string phase;                            ///< for each_statement; "" any
+    std::optional<Decimal> factor;                ///< of a proportion
+    std::vector<Operand> times;                   ///< of a proportion whose factor is printed
+    std::optional<RuleLimit> only_if;             ///< not applicable beyond it
     std::vector<std::string> words;               ///< for words_absent
+    bool certain = false;                         ///< of words_absent: only readings without doubt
     std::vector<RulePattern> patterns;            ///< tried in order when the rule fails
+    std::vector<Operand> needs;   ///< not applicable unless each of these holds an amount
     std::vector<Operand> unless;  ///< not applicable when one of these has an amount other than 0
     Decimal slack;                ///< allowed beyond the rounding of the terms
     bool proves = true;           ///< a pass is evidence for the amounts that take part

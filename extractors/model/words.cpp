@@ -21,8 +21,8 @@ std::string_view cell_kind_word(CellKind kind) {
 }
 
 std::string_view column_role_word(ColumnRole role) {
-    static constexpr std::array<std::string_view, 5> words = {"label", "code", "line_number",
-                                                              "amount", "text"};
+    static constexpr std::array<std::string_view, 6> words = {"label",  "code", "line_number",
+                                                              "amount", "text", "level"};
     return pick(words, role);
 }
 

@@ -57,7 +57,7 @@ class ContentReader::Callbacks : public QPDFObjectHandle::ParserCallbacks {
             return;
         }
         if (++reader_.operators_ > most_operators) {
-            reader_.complete_ = false;
+            reader_.stop_following("more than 3,000,000 operators");
             terminateParsing();
         }
         reader_.perform(object.getOperatorValue());
@@ -109,13 +109,25 @@ bool ContentReader::gather(QPDFObjectHandle contents, std::string& bytes) {
         // An undecodable stream is handed over as it is stored: no content to be read.
         whole = whole && decoded && filtered;
         marks_.endless = marks_.endless || text.full();
-        if (!decoded && marks_.damage.empty()) {
-            marks_.damage = "a content stream is damaged";
+        if (!decoded) {
+            note_damage("a content stream is damaged");
         }
         bytes.push_back('\n');
     }
     bytes_ += bytes.size();
     return whole;
+}
+
+void ContentReader::note_damage(const std::string& what) {
+    if (marks_.damage.empty()) {
+        marks_.damage = what;
+    }
+}
+
+/// A limit that was met is never good: what lies behind it was not looked at.
+void ContentReader::stop_following(const std::string& limit) {
+    complete_ = false;
+    note_damage("the page draws " + limit);
 }
 
 double ContentReader::number(std::size_t index) const {
@@ -154,7 +166,7 @@ bool ContentReader::perform_state(const std::string& name) {
         if (saved_.size() < deepest_graphics) {
             saved_.push_back(graphics_);
         } else {
-            complete_ = false;
+            stop_following("more than 512 saved states");
         }
     } else if (name == "Q") {
         if (!saved_.empty()) {
@@ -201,16 +213,22 @@ void ContentReader::set_extended_state() {
 }
 
 void ContentReader::show_text(QPDFObjectHandle text) {
-    long bytes = 0;
+    std::string bytes;
     if (text.isString()) {
-        bytes = static_cast<long>(text.getStringValue().size());
+        bytes = text.getStringValue();
     } else if (text.isArray()) {
         for (QPDFObjectHandle& part : text.getArrayAsVector()) {
-            bytes += part.isString() ? static_cast<long>(part.getStringValue().size()) : 0L;
+            bytes += part.isString() ? part.getStringValue() : "";
         }
     }
-    (graphics_.text_hidden || graphics_.clear ? marks_.invisible_text : marks_.visible_text) +=
-        bytes;
+    if (graphics_.text_hidden || graphics_.clear) {
+        marks_.invisible_text += static_cast<long>(bytes.size());
+        return;
+    }
+    marks_.visible_text += static_cast<long>(bytes.size());
+    for (const char byte : bytes) {
+        marks_.visible_bytes.set(static_cast<unsigned char>(byte));
+    }
 }
 
 void ContentReader::draw_object() {
@@ -218,13 +236,11 @@ void ContentReader::draw_object() {
         return;
     }
     QPDFObjectHandle objects = resources_.getKey("/XObject");
-    if (!objects.isDictionary()) {
-        complete_ = false;
-        return;
-    }
-    QPDFObjectHandle object = objects.getKey(operands_[0].getName());
+    QPDFObjectHandle object = objects.isDictionary() ? objects.getKey(operands_[0].getName())
+                                                     : QPDFObjectHandle::newNull();
     if (!object.isStream()) {
         complete_ = false;
+        note_damage("something that is drawn is missing in the file");
         return;
     }
     QPDFObjectHandle kind = object.getDict().getKey("/Subtype");
@@ -237,7 +253,8 @@ void ContentReader::draw_object() {
 
 void ContentReader::draw_form(QPDFObjectHandle form) {
     if (depth_ >= deepest_form || operators_ > most_operators || bytes_ > most_content_bytes) {
-        complete_ = false;
+        stop_following(depth_ >= deepest_form ? "forms in more than 12 others"
+                                              : "more than 64 MB of content");
         return;
     }
     ++depth_;

@@ -28,6 +28,8 @@ class ContentReader {
 
     bool run(QPDFObjectHandle contents, QPDFObjectHandle resources);
     bool gather(QPDFObjectHandle contents, std::string& bytes);
+    void note_damage(const std::string& what);
+    void stop_following(const std::string& limit);
     void perform(const std::string& name);
     bool perform_state(const std::string& name);
     bool perform_text(const std::string& name);

@@ -8,6 +8,7 @@
 #include "extractors/rasterize/image_headers.h"
 #include "extractors/rasterize/picture.h"
 #include "extractors/rasterize/pixels.h"
+#include "extractors/rasterize/tiff_messages.h"
 
 namespace juesuan {
 namespace {
@@ -92,7 +93,9 @@ Decoded ImageDocument::decode(int page) const {
     if (kind_ == FileKind::tiff) {
         auto offset =
             static_cast<std::size_t>(directories_[static_cast<std::size_t>(page) - 1].offset);
+        const TiffMessages messages;
         decoded.picture.reset(pixReadMemFromMultipageTiff(data(), bytes_.size(), &offset));
+        decoded.damaged = messages.any();
     } else if (kind_ == FileKind::png) {
         decoded.picture.reset(pixReadMemPng(data(), bytes_.size()));
     } else {
@@ -142,6 +145,9 @@ bool ImageDocument::may_be_empty(int page, const PageImage& image) const {
 }
 
 Result<PageImage> ImageDocument::compose(int page) const {
+    if (kind_ == FileKind::tiff && directories_[static_cast<std::size_t>(page) - 1].missing) {
+        return failure(ErrorCode::page_damaged, page, "the list of pictures breaks off");
+    }
     const std::optional<Header> head = header(page);
     if (!head) {
         return failure(ErrorCode::page_damaged, page, "the picture has no readable header");
@@ -160,6 +166,9 @@ Result<PageImage> ImageDocument::compose(int page) const {
     image.page = page;
     image.width_points = pixGetWidth(picture.get()) * 72.0 / own.x;
     image.height_points = pixGetHeight(picture.get()) * 72.0 / own.y;
+    if (std::min(image.width_points, image.height_points) < 2) {
+        return failure(ErrorCode::page_damaged, page, "the picture is too small for a page");
+    }
     if (std::max(image.width_points, image.height_points) > options_.largest_side_points) {
         return failure(ErrorCode::page_too_large, page, "larger than any paper");
     }
@@ -199,6 +208,8 @@ Result<PageImage> ImageDocument::rasterize(int page) {
             return failure(ErrorCode::page_suspect_blank, page, "data are stored, no ink is seen");
         }
         return image;
+    } catch (const std::bad_alloc&) {
+        return failure(ErrorCode::worker_memory, page, "decoding the picture");
     } catch (const std::exception& exception) {
         return failure(ErrorCode::page_damaged, page, exception.what());
     }
@@ -217,7 +228,7 @@ Result<std::unique_ptr<OpenDocument>> open_image(std::vector<char> bytes, FileKi
         if (directories.size() > most) {
             return failure(ErrorCode::document_too_many_pages, 0, "more than the limit");
         }
-        if (directories.empty()) {
+        if (directories.empty() || directories.front().missing) {
             return failure(ErrorCode::document_damaged, 0, "no readable directory of pictures");
         }
         std::erase_if(directories, [](const TiffDirectory& d) { return d.reduced; });

@@ -105,12 +105,14 @@ std::vector<TiffDirectory> tiff_directories(std::span<const std::uint8_t> bytes,
         const auto count = numbers.at(next, shape.count_size);
         const bool seen = std::any_of(directories.begin(), directories.end(),
                                       [next](const auto& d) { return d.offset == next; });
-        if (!count || *count == 0 || *count > most_entries || seen) {
-            break;
-        }
         TiffDirectory directory;
         directory.offset = next;
         directory.number = static_cast<int>(directories.size());
+        if (!count || *count == 0 || *count > most_entries || seen) {
+            directory.missing = true;
+            directories.push_back(directory);
+            break;
+        }
         for (std::uint64_t i = 0; i < *count; ++i) {
             const std::uint64_t entry = next + shape.count_size + i * shape.entry_size;
             const std::uint64_t tag = numbers.at(entry, 2).value_or(0);

@@ -13,10 +13,12 @@ struct TiffDirectory {
     int number = 0;                  ///< its place among all directories, thumbnails included
     std::uint64_t stored_bytes = 0;  ///< of all strips or tiles, as far as listed in the directory
     bool reduced = false;            ///< a thumbnail of another picture
+    bool missing = false;            ///< the list of pictures goes on here, to nowhere
 };
 
-/// The pictures of a TIFF in their order, at most `most`; stops at the first that lies outside the
-/// file or was seen before. (libtiff counts them only through a file descriptor.)
+/// The pictures of a TIFF in their order, at most `most`; where the list leads out of the file or
+/// back to a picture that was there before, it ends with one that is missing. (libtiff counts them
+/// only through a file descriptor.)
 [[nodiscard]] std::vector<TiffDirectory> tiff_directories(std::span<const std::uint8_t> bytes,
                                                           std::size_t most);
 

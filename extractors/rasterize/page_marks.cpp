@@ -1,11 +1,14 @@
 #include "extractors/rasterize/page_marks.h"
 
 #include <exception>
+#include <map>
+#include <new>
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
 #include "extractors/rasterize/content_reader.h"
+#include "extractors/rasterize/picture_check.h"
 #include "extractors/rasterize/stream_check.h"
 
 namespace juesuan {
@@ -17,6 +20,7 @@ struct PageMarksReader::State {
     QPDF file;
     StreamCheck check{file};
     std::vector<QPDFObjectHandle> pages;
+    std::map<QPDFObjGen, std::string> checked_pictures;  ///< and what is broken in them
 
     void open() {
         opened = true;
@@ -36,9 +40,6 @@ PageMarksReader::~PageMarksReader() = default;
 namespace {
 
 bool names_images(QPDFObjectHandle resources) {
-    if (!resources.isDictionary()) {
-        return false;
-    }
     QPDFObjectHandle objects = resources.getKey("/XObject");
     if (!objects.isDictionary()) {
         return false;
@@ -51,16 +52,29 @@ bool names_images(QPDFObjectHandle resources) {
     return false;
 }
 
-/// The page's resources, which it may inherit from the nodes above it.
-QPDFObjectHandle inherited_resources(QPDFObjectHandle page) {
+bool names_fonts(QPDFObjectHandle resources) {
+    QPDFObjectHandle fonts = resources.getKey("/Font");
+    return fonts.isDictionary() && !fonts.getKeys().empty();
+}
+
+/// An entry of the page, which it may inherit from the nodes above it.
+QPDFObjectHandle inherited(QPDFObjectHandle page, const std::string& name) {
     constexpr int deepest_page_tree = 64;
     for (int depth = 0; depth < deepest_page_tree && page.isDictionary(); ++depth) {
-        if (QPDFObjectHandle resources = page.getKey("/Resources"); resources.isDictionary()) {
-            return resources;
+        if (QPDFObjectHandle entry = page.getKey(name); !entry.isNull()) {
+            return entry;
         }
         page = page.getKey("/Parent");
     }
     return QPDFObjectHandle::newNull();
+}
+
+/// Why the object cannot be a page; Poppler draws a white one of the usual American size then.
+std::string damage_of_node(QPDFObjectHandle node) {
+    if (!node.isDictionary() || !node.getKey("/Type").isNameAndEquals("/Page")) {
+        return "what is listed as a page is none";
+    }
+    return inherited(node, "/MediaBox").isArray() ? "" : "the page does not say its size";
 }
 
 }  // namespace
@@ -73,23 +87,69 @@ PageMarks PageMarksReader::read(int page) {
         }
         const std::size_t index = static_cast<std::size_t>(page) - 1;
         if (!state_->usable || index >= state_->pages.size()) {
+            marks.damage = "the page is not among those that the file lists";
             return marks;
         }
         QPDFObjectHandle node = state_->pages[index];
-        QPDFObjectHandle resources = inherited_resources(node);
+        marks.damage = damage_of_node(node);
+        QPDFObjectHandle resources = inherited(node, "/Resources");
+        if (!resources.isDictionary()) {
+            resources = QPDFObjectHandle::newDictionary();
+        }
         marks.annotations =
             node.getKey("/Annots").isArray() && node.getKey("/Annots").getArrayNItems() > 0;
-        ContentReader reader(state_->file, marks);
-        marks.known = reader.read(node.getKey("/Contents"), resources);
-        marks.unused_images = marks.images.empty() && names_images(resources);
-        if (marks.damage.empty() && !marks.endless) {
-            marks.damage = state_->check.look_through(node.getKey("/Contents"), resources);
+        QPDFObjectHandle contents = node.getKey("/Contents");
+        if (contents.isNull() && contents.isIndirect()) {
+            marks.damage = "the content of the page is missing in the file";
         }
+        ContentReader reader(state_->file, marks);
+        marks.known = reader.read(contents, resources);
+        marks.unused_resources = (marks.images.empty() && names_images(resources)) ||
+                                 (contents.isNull() && names_fonts(resources));
+        if (marks.damage.empty() && !marks.endless) {
+            marks.damage = state_->check.look_through(contents, resources);
+        }
+    } catch (const std::bad_alloc&) {
+        throw;  // a limit that was met; whoever draws the page says so
     } catch (const std::exception&) {
         // A file that qpdf cannot follow may still be drawn by Poppler: go on, knowing less.
         marks.known = false;
+        if (marks.damage.empty()) {
+            marks.damage = "the structure of the page is damaged";
+        }
     }
     return marks;
+}
+
+int PageMarksReader::listed_pages() const { return static_cast<int>(state_->pages.size()); }
+
+std::string PageMarksReader::picture_damage(const PageMarks& marks) {
+    for (const ImageMark& image : marks.images) {
+        const QPDFObjGen number(image.object, image.generation);
+        if (image.object == 0) {
+            continue;
+        }
+        const auto [place, is_new] = state_->checked_pictures.try_emplace(number);
+        if (is_new) {
+            try {
+                QPDFObjectHandle stream = state_->file.getObjectByObjGen(number);
+                place->second = damage_of_picture(stream);
+                for (const char* name : {"/SMask", "/Mask"}) {
+                    QPDFObjectHandle mask = stream.getDict().getKey(name);
+                    if (mask.isStream() && place->second.empty()) {
+                        place->second = state_->check.sound(mask) ? damage_of_picture(mask)
+                                                                  : "a mask is damaged";
+                    }
+                }
+            } catch (const std::exception&) {
+                place->second = "an image cannot be read";
+            }
+        }
+        if (!place->second.empty()) {
+            return place->second;
+        }
+    }
+    return {};
 }
 
 std::optional<std::vector<char>> PageMarksReader::stored_jpeg(const ImageMark& image) {

@@ -6,6 +6,7 @@
 // invisible layer of an earlier recognition, and whether a white page is allowed to be white.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -44,13 +45,15 @@ struct PageMarks {
     /// False when the page could not be read to its end; the counts are then lower bounds.
     bool known = false;
     std::vector<ImageMark> images;
-    long visible_text = 0;    ///< bytes of strings shown in a visible rendering mode
+    long visible_text = 0;           ///< bytes of strings shown in a visible rendering mode
+    std::bitset<256> visible_bytes;  ///< which bytes those strings hold
     long invisible_text = 0;  ///< bytes of strings shown in rendering mode 3 or 7, or fully clear
     long painted_paths = 0;   ///< filled or stroked paths and shadings
     bool colour = false;      ///< a colour other than grey was set, or cannot be excluded
     bool annotations = false;
-    bool unused_images = false;  ///< the resources name images, and none was drawn
-    bool endless = false;        ///< the content is far longer than any honest page's
+    /// The resources name images and none was drawn, or fonts and there is no content at all.
+    bool unused_resources = false;
+    bool endless = false;  ///< the content is far longer than any honest page's
     /// What is broken in the streams of the page, in plain words; empty if nothing was found.
     /// Poppler fills in for broken data without a word.
     std::string damage;
@@ -69,8 +72,16 @@ class PageMarksReader {
     PageMarksReader(const PageMarksReader&) = delete;
     PageMarksReader& operator=(const PageMarksReader&) = delete;
 
-    /// The marks of page `page` (from 1); never fails, but may not know.
+    /// The marks of page `page` (from 1); may not know, and then says what is damaged. Throws
+    /// std::bad_alloc and nothing else.
     [[nodiscard]] PageMarks read(int page);
+
+    /// How many pages the file lists; 0 before the first question and when the list is broken.
+    [[nodiscard]] int listed_pages() const;
+
+    /// What is broken in the data of the images of the page, and in their masks; empty if nothing
+    /// was found. Decodes them, so ask only where nobody else does.
+    [[nodiscard]] std::string picture_damage(const PageMarks& marks);
 
     /// The stored data of an image with plain_jpeg; nothing if they cannot be had.
     [[nodiscard]] std::optional<std::vector<char>> stored_jpeg(const ImageMark& image);

@@ -18,8 +18,10 @@ class StreamCheck {
     /// What is broken in a page's content, its fonts and its images; empty if nothing was found.
     [[nodiscard]] std::string look_through(QPDFObjectHandle contents, QPDFObjectHandle resources);
 
-   private:
+    /// Whether a stream's data can be decompressed to their end; true for what is no stream.
     [[nodiscard]] bool sound(QPDFObjectHandle stream);
+
+   private:
     [[nodiscard]] bool font_sound(QPDFObjectHandle font);
 
     QPDF& file_;

@@ -10,9 +10,10 @@
 namespace juesuan {
 namespace {
 
-constexpr int units_scale = 4;
 /// Less probable alternatives are not weighed: two failed identities could not make up for it.
 constexpr double least_candidate = 1e-7;
+/// Taken for the probability that an amount is misread which looks unlike the others of its table.
+constexpr double odd_amount = 0.3;
 
 bool is_of_amounts(char32_t p) { return is_ascii_digit(p) || p == U'.' || p == U',' || p == U'-'; }
 
@@ -24,24 +25,37 @@ std::string without_spaces(const std::string& text) {
     return out;
 }
 
-/// The characters of amounts that some frame saw, each once.
-std::u32string seen_characters(const LinePosterior& posterior) {
-    std::set<char32_t> seen;
-    for (const PosteriorFrame& frame : posterior.kept) {
-        for (const SeenCharacter& s : frame.seen) {
-            if (is_of_amounts(s.character)) {
-                seen.insert(s.character);
+/// The characters of amounts that some frame saw between two shares of the line's width.
+std::u32string seen_between(const LinePosterior& posterior, double from, double to) {
+    std::u32string out;
+    const double width = std::max(1, posterior.frames);
+    for (std::size_t f = 0; f < posterior.kept.size(); ++f) {
+        const bool last = f + 1 == posterior.kept.size();
+        const int end = last ? posterior.frames : posterior.kept[f + 1].place;
+        if (posterior.kept[f].place / width > to || end / width < from) {
+            continue;
+        }
+        for (const SeenCharacter& s : posterior.kept[f].seen) {
+            if (is_of_amounts(s.character) && out.find(s.character) == std::u32string::npos) {
+                out += s.character;
             }
         }
     }
-    return {seen.begin(), seen.end()};
+    return out;
 }
 
-/// Every text that is one step away: a character replaced, dropped or added.
-std::set<std::u32string> one_step_away(const std::u32string& text, const std::u32string& by) {
+/// Every text that is one step away, as far as the pixels allow: a character dropped, or replaced
+/// or added by one that was seen where it would stand.
+std::set<std::u32string> one_step_away(const std::u32string& text, const LinePosterior& posterior) {
     std::set<std::u32string> out;
+    const std::vector<PlacedCharacter> placed = place_characters(posterior, text);
+    if (placed.size() != text.size()) {
+        return out;
+    }
     for (std::size_t k = 0; k <= text.size(); ++k) {
-        for (const char32_t p : by) {
+        const double from = k == 0 ? 0 : placed[k - 1].left;
+        const double to = k + 1 < text.size() ? placed[k + 1].right : 1;
+        for (const char32_t p : seen_between(posterior, from, to)) {
             std::u32string other = text;
             other.insert(k, 1, p);
             out.insert(other);
@@ -57,6 +71,7 @@ std::set<std::u32string> one_step_away(const std::u32string& text, const std::u3
             out.insert(std::move(other));
         }
     }
+    out.erase(text);
     return out;
 }
 
@@ -109,15 +124,71 @@ void offer_readings(std::vector<Candidate>& all, const ReadLine& line, double mi
     }
 }
 
+bool is_odd(const Decimal& value, int usual_decimals) {
+    const bool bare_zero = value.units == 0 && value.scale == 0;
+    return usual_decimals > 0 && value.scale != usual_decimals && !bare_zero;
+}
+
+/// One step away, priced by the pixels; none with decimals that the table does not print.
 void offer_what_pixels_allow(std::vector<Candidate>& all, const std::string& text,
-                             const LinePosterior& posterior) {
+                             const LinePosterior& posterior, int usual_decimals) {
     const std::u32string from = code_points(text);
-    for (const std::u32string& other : one_step_away(from, seen_characters(posterior))) {
+    for (const std::u32string& other : one_step_away(from, posterior)) {
         const std::string spelled = to_utf8(other);
-        if (plain_amount(spelled)) {
+        const std::optional<Decimal> value = plain_amount(spelled);
+        if (value && !is_odd(*value, usual_decimals)) {
             offer(all, spelled, std::exp(log_probability(posterior, other)), 0);
         }
     }
+}
+
+/// A whole number where the table prints decimals, with the point put in; or "".
+std::string with_lost_point(const NormalText& content, int usual_decimals) {
+    const auto decimals = static_cast<std::size_t>(std::max(0, usual_decimals));
+    if (content.exact || decimals == 0 || !content.value || content.value->scale != 0 ||
+        content.text.size() <= decimals || content.text.find(',') != std::string::npos) {
+        return "";
+    }
+    return std::string(content.text).insert(content.text.size() - decimals, 1, '.');
+}
+
+/// An amount that was put together from several lines: what stood between them may be lost.
+bool is_in_pieces(const NormalText& content) { return !content.exact && content.read.size() > 1; }
+
+/// Alternatives and what the pixels allow, of an amount that was read as one line.
+void offer_what_was_seen(AmountCandidates& out, const NormalText& content, double misread,
+                         int usual_decimals) {
+    const ReadLine& line = content.read.front();
+    const LinePosterior* posterior = posterior_of(line);
+    if (!out.all.empty() && !out.unread) {
+        out.all.front().cost =
+            posterior != nullptr
+                ? -log_probability(*posterior, code_points(without_spaces(content.text)))
+                : -std::log(std::max(1e-3, 1 - misread));
+    }
+    offer_readings(out.all, line, misread);
+    if (posterior != nullptr) {
+        offer_what_pixels_allow(out.all, without_spaces(content.text), *posterior, usual_decimals);
+    }
+}
+
+/// Another engine read the same amount: not the same one on another crop, nor the one whose reading
+/// was taken.
+bool agrees_with(const NormalText& content) {
+    const auto& steps = content.steps;
+    if (content.read.size() != 1 || !content.value ||
+        std::find(steps.begin(), steps.end(), "other_reader") != steps.end()) {
+        return false;
+    }
+    const auto& readings = content.read.front().readings;
+    return std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
+        const bool other = &reading != &readings.front() &&
+                           reading.reader.rfind("line_reader", 0) != 0 &&
+                           !reading.alternatives.empty();
+        const auto value =
+            other ? plain_amount(without_spaces(reading.alternatives.front().text)) : std::nullopt;
+        return value && *value == *content.value;
+    });
 }
 
 /// The reading first and free of charge, the others in order of their cost above it.
@@ -136,6 +207,47 @@ void sort_by_cost(AmountCandidates& out) {
     if (out.all.size() > most_candidates) {
         out.all.resize(most_candidates);
     }
+}
+
+/// Where nearly all amounts of a table have two decimals, one with three or one is hardly printed.
+/// Gives the odds of others, against 1 for the reading, that this takes away.
+double weigh_decimals(AmountCandidates& out, int usual_decimals) {
+    if (out.unread || out.all.empty()) {
+        return 0;
+    }
+    const bool reading_odd = is_odd(out.all.front().value, usual_decimals);
+    double freed = 0;
+    for (std::size_t k = 1; k < out.all.size(); ++k) {
+        Candidate& other = out.all[k];
+        const bool odd = is_odd(other.value, usual_decimals);
+        const double before = std::exp(-other.cost);
+        if (odd != reading_odd) {
+            other.cost =
+                std::max(0.0, other.cost + (odd ? cost_of_odd_decimals : -cost_of_odd_decimals));
+        }
+        freed += before - std::exp(-other.cost);
+    }
+    sort_by_cost(out);
+    return freed;
+}
+
+/// Sets misread and unlisted; what another engine read as well is misread more rarely.
+void weigh_misreading(AmountCandidates& out, const NormalText& content, bool agreed) {
+    const double rarer = agreed ? same_misreading_of_readers : 1;
+    double misread = misread_probability(out.stated);
+    if (is_in_pieces(content)) {
+        misread = std::max(misread, odd_amount);
+    }
+    double listed = 0;  // against 1 for the reading
+    for (std::size_t k = 1; k < out.all.size(); ++k) {
+        out.all[k].cost += out.all[k].readers > 0 ? 0 : -std::log(rarer);
+        listed += std::exp(-out.all[k].cost);
+    }
+    sort_by_cost(out);
+    const double named = listed / (1 + listed);
+    out.misread = std::max(misread * rarer, named);
+    // The pixels name the others: what is left is what the reader does not know that it confuses.
+    out.unlisted = std::max(out.misread - named, misread_probability(1) * rarer);
 }
 
 }  // namespace
@@ -167,43 +279,39 @@ std::optional<Decimal> plain_amount(const std::string& text) {
     return zeros ? std::nullopt : Decimal::parse(plain);
 }
 
-AmountCandidates candidates_of(const FormCell& cell, const CellPlace& place) {
+AmountCandidates blank_candidate(const CellPlace& place) {
+    AmountCandidates out;
+    out.place = place;
+    out.blank = true;
+    out.unlisted = out.misread = overlooked_amount;
+    out.all.push_back({"", Decimal{}, 0, 0, 0});
+    return out;
+}
+
+AmountCandidates candidates_of(const FormCell& cell, const CellPlace& place, int usual_decimals) {
     AmountCandidates out;
     out.place = place;
     const NormalText& content = cell.content;
     out.exact = content.exact;
     out.unread = !content.value.has_value();
-    out.misread = content.exact ? 0 : misread_probability(content.confidence);
-    out.unlisted = out.misread;
+    out.stated = content.exact ? 1 : content.confidence;
     if (content.value) {
         if (const auto units = units_of(*content.value)) {
             out.all.push_back({content.text, *content.value, *units, 0, 0});
-            out.all.back().cost = -std::log(std::max(1e-3, 1 - out.misread));
         }
     }
-    if (content.exact || content.read.size() != 1 || (content.value && out.all.empty())) {
+    if (content.exact || (content.value && out.all.empty())) {
         return out;
     }
-    const ReadLine& line = content.read.front();
-    const LinePosterior* posterior = posterior_of(line);
-    if (posterior != nullptr && !out.all.empty()) {
-        out.all.front().cost =
-            -log_probability(*posterior, code_points(without_spaces(content.text)));
-    }
-    offer_readings(out.all, line, out.misread);
-    if (posterior != nullptr) {
-        offer_what_pixels_allow(out.all, without_spaces(content.text), *posterior);
+    const double misread = misread_probability(out.stated);
+    offer(out.all, with_lost_point(content, usual_decimals), odd_amount, 0);
+    if (content.read.size() == 1) {
+        offer_what_was_seen(out, content, misread, usual_decimals);
     }
     sort_by_cost(out);
-    double listed = 0;  // against 1 for the reading
-    for (std::size_t k = 1; k < out.all.size(); ++k) {
-        listed += std::exp(-out.all[k].cost);
-    }
-    out.misread = std::max(out.misread, listed / (1 + listed));
-    // The pixels name the others: what is left is what the reader does not know that it confuses.
-    out.unlisted = posterior == nullptr
-                       ? out.misread
-                       : std::max(out.misread - listed / (1 + listed), misread_probability(1));
+    const double freed = weigh_decimals(out, usual_decimals);
+    out.stated = out.stated / (out.stated + std::max(0.0, 1 - out.stated - freed * out.stated));
+    weigh_misreading(out, content, agrees_with(content));
     return out;
 }
 

@@ -12,6 +12,7 @@ namespace juesuan {
 
 /// An amount in 1/10000 of its unit: what identities are added up in.
 using Units = std::int64_t;
+inline constexpr int units_scale = 4;
 [[nodiscard]] std::optional<Units> units_of(const Decimal& value);
 
 /// A well-formed amount: optional minus, digits with or without commas in threes, optional
@@ -29,18 +30,26 @@ struct Candidate {
 struct AmountCandidates {
     CellPlace place;
     std::vector<Candidate> all;  ///< first the reading, then the others, the likeliest first
+    double stated = 1;           ///< probability of the reading among what can be printed there
     double misread = 0;          ///< that the reading is wrong, given the pixels alone
     double unlisted = 0;         ///< that it is wrong and none of the others is right
     bool unread = false;         ///< the reading has no value; all of `all` are guesses
     bool exact = false;          ///< from a text layer: nothing is to be doubted
+    bool blank = false;          ///< nothing was seen; counts as 0, and may hold ink all the same
 };
 
 inline constexpr std::size_t most_candidates = 16;
+
+/// A cell of an amount in which nothing was seen.
+[[nodiscard]] AmountCandidates blank_candidate(const CellPlace& place);
 
 /// The candidates of an amount cell. `all` is empty if nothing readable is there. Besides the
 /// alternatives of all readers: the reading with one digit replaced, dropped or added, a point or
 /// comma moved to where the posterior saw one, a sign added or dropped, each priced by
 /// log_probability; only characters that some frame saw are tried.
-[[nodiscard]] AmountCandidates candidates_of(const FormCell& cell, const CellPlace& place);
+/// `usual_decimals`: see usual_decimals_of. An amount without any where they are usual may have
+/// lost its point, which is as small as a speck: the amount with the point is a candidate.
+[[nodiscard]] AmountCandidates candidates_of(const FormCell& cell, const CellPlace& place,
+                                             int usual_decimals = -1);
 
 }  // namespace juesuan

@@ -17,6 +17,29 @@ inline constexpr double cost_of_more_units = 5.5;    // not seen; likelier than 
 inline constexpr double cost_of_source_error = 6.2;  // less than one in 500
 inline constexpr double source_error_probability = 0.002;
 
+/// Share of the misreadings of an amount that are more than one character exchanged, dropped or
+/// added.
+inline constexpr double several_characters = 0.02;
+
+/// How often a document misprints an amount of its tables: none of about 1,500 was in three
+/// published reports. Of the same order as the probability that an identity fails, over its terms.
+inline constexpr double misprinted_amount = 2e-4;
+
+/// How often an amount that the line reader misread is misread alike by the other engine, where it
+/// was asked: where the line reader was not sure.
+inline constexpr double same_misreading_of_readers = 0.05;
+
+/// In natural logarithms: how improbable an amount with three decimals is in a table where nearly
+/// all have two.
+inline constexpr double cost_of_odd_decimals = 6.9;
+
+/// No amount of a scan counts as surer than this, whatever speaks for it: that all of it is right
+/// and stands in the wrong place is as improbable at least.
+inline constexpr double surest_proof = 1e-7;
+
+/// How often a cell in which nothing was seen holds an amount all the same.
+inline constexpr double overlooked_amount = 2e-5;
+
 /// How often the same amount, printed twice and misread once, is misread alike the second time. The
 /// same font and the same scanner favour the same mistake; not measured, taken to be frequent.
 inline constexpr double same_mistake = 0.02;

@@ -22,6 +22,10 @@ Side add_up(const std::vector<Term>& terms, int sign, Check& check) {
     for (const Term& term : terms) {
         out.unreadable = out.unreadable || term.unreadable;
         if (term.blank) {
+            if (term.statement < 0) {
+                check.blanks.push_back(term.place);
+                check.blank_signs.push_back(term.negative ? -sign : sign);
+            }
             continue;
         }
         ++out.printed;

@@ -79,7 +79,7 @@ std::vector<std::string> doubts_of(const FormCell& cell, int usual_decimals) {
     if (number && content.malformed) {
         out.emplace_back("malformed_amount");
     }
-    for (const char* step : {"amount_grammar", "other_reader", "arithmetic"}) {
+    for (const char* step : {"amount_grammar", "other_reader", "arithmetic", "joined_lines"}) {
         if (number && has_step(content, step)) {
             out.emplace_back(step);
         }

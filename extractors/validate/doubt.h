@@ -12,9 +12,9 @@ namespace juesuan {
 inline constexpr double doubtful_below = 0.8;
 
 /// Reasons to doubt the cell's reading: "low_confidence", "readers_disagree", "malformed_amount",
-/// "amount_grammar", "other_reader", "arithmetic", "odd_decimals". Empty for a cell without doubt
-/// and for one that comes from a text layer. `usual_decimals`: how many decimals the table's
-/// amounts have, -1 if they differ.
+/// "amount_grammar", "other_reader", "arithmetic", "joined_lines", "odd_decimals". Empty for a cell
+/// without doubt and for one that comes from a text layer. `usual_decimals`: how many decimals the
+/// table's amounts have, -1 if they differ.
 [[nodiscard]] std::vector<std::string> doubts_of(const FormCell& cell, int usual_decimals);
 
 /// The number of decimals that nearly all amounts of the table have, or -1.

@@ -53,10 +53,40 @@ bool misses_statement(const std::vector<Operand>& side, const std::vector<Term>&
     return found < wanted;
 }
 
+/// One of the amounts that the rule needs is not printed.
+bool lacks(const RuleSpec& rule, const TableLookup& lookup, const Turn& turn) {
+    return std::any_of(rule.needs.begin(), rule.needs.end(), [&](const Operand& operand) {
+        const std::vector<Term> terms = side_terms({operand}, rule, lookup, turn);
+        return std::all_of(terms.begin(), terms.end(), [](const Term& term) { return term.blank; });
+    });
+}
+
+/// What the rule is limited to adds up to more, or cannot be read.
+bool exceeds(const std::optional<RuleLimit>& limit, const RuleSpec& rule, const TableLookup& lookup,
+             const Turn& turn) {
+    if (!limit) {
+        return false;
+    }
+    Decimal sum;
+    for (const Term& term : side_terms(limit->of, rule, lookup, turn)) {
+        if (term.unreadable) {
+            return true;
+        }
+        sum = sum + term.value;
+    }
+    return limit->highest < sum;
+}
+
 std::optional<Check> compare_turn(const RuleSpec& rule, const TableLookup& lookup,
                                   const Turn& turn) {
+    if (exceeds(rule.only_if, rule, lookup, turn) || lacks(rule, lookup, turn)) {
+        return std::nullopt;
+    }
     if (rule.kind == RuleKind::percentage) {
         return compare_percentage(rule, lookup, turn);
+    }
+    if (rule.kind == RuleKind::proportion) {
+        return compare_proportion(rule, lookup, turn);
     }
     const std::vector<Term> left = side_terms(rule.left, rule, lookup, turn);
     const std::vector<Term> right = side_terms(rule.right, rule, lookup, turn);
@@ -97,15 +127,23 @@ std::vector<std::string> codes_of_left(const RuleSpec& rule, const TableLookup& 
     return out;
 }
 
+bool has_parts(const FormRecord& record, const FormTable& table) {
+    const auto index = static_cast<int>(&record - table.records.data());
+    return std::any_of(table.records.begin(), table.records.end(),
+                       [index](const FormRecord& other) { return other.parent == index; });
+}
+
 void evaluate_in_table(const RuleSpec& rule, int table, const TableLookup& lookup,
                        std::vector<Check>& checks) {
     const FormTable& form_table = lookup.forms().tables[static_cast<std::size_t>(table)];
     Turn turn;
     turn.table = table;
-    if (rule.scope == RuleScope::each_record) {
+    if (rule.scope == RuleScope::each_record || rule.scope == RuleScope::each_parent) {
         for (const FormRecord& record : form_table.records) {
             turn.record = &record;
-            add(checks, compare_turn(rule, lookup, turn));
+            if (rule.scope == RuleScope::each_record || has_parts(record, form_table)) {
+                add(checks, compare_turn(rule, lookup, turn));
+            }
         }
         return;
     }

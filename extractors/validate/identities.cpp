@@ -7,6 +7,7 @@
 
 #include "extractors/validate/calibration.h"
 #include "extractors/validate/compare.h"
+#include "extractors/validate/doubt.h"
 
 namespace juesuan {
 namespace {
@@ -63,6 +64,21 @@ bool set_constants(Identity& identity, const Check& check, const RuleSpec& rule,
     return check.status == CheckStatus::unreadable && check.statements.empty();
 }
 
+bool is_scanned(const Forms& forms, int number) {
+    const auto page = std::find_if(forms.pages.begin(), forms.pages.end(),
+                                   [number](const FormPage& p) { return p.page == number; });
+    return page == forms.pages.end() || page->source == PageSource::scan;
+}
+
+double misread_text_of(const Check& check, const Forms& forms) {
+    double out = 0;
+    for (const std::size_t index : check.statements) {
+        const Statement& statement = forms.statements[index];
+        out += statement.exact ? 0 : misread_probability(statement.confidence);
+    }
+    return out;
+}
+
 /// The constraint that a check stands for, or no terms.
 Identity identity_of(const Check& check, const RuleSpec& rule,
                      const std::map<PlaceKey, std::size_t>& index, const AmountNet& net,
@@ -81,7 +97,30 @@ Identity identity_of(const Check& check, const RuleSpec& rule,
     if (out.terms.empty() || !set_constants(out, check, rule, net)) {
         return {};
     }
+    out.misread_text = misread_text_of(check, lookup.forms());
     return out;
+}
+
+/// Cells of the check in which nothing was seen become terms that count as 0. A page from a text
+/// layer hides nothing.
+void add_blanks(Identity& identity, const Check& check, const TableLookup& lookup,
+                std::map<PlaceKey, std::size_t>& index, AmountNet& net) {
+    for (std::size_t k = 0; k < check.blanks.size(); ++k) {
+        const CellPlace& place = check.blanks[k];
+        const FormCell* cell = lookup.cell(place);
+        const bool named =
+            std::find(check.cells.begin(), check.cells.end(), place) != check.cells.end();
+        if (cell == nullptr || cell->kind != CellKind::empty || named ||
+            !is_scanned(lookup.forms(), cell->page)) {
+            continue;
+        }
+        const auto [found, fresh] = index.emplace(key_of(place), net.amounts.size());
+        if (fresh) {
+            net.amounts.push_back(blank_candidate(place));
+            net.identities_of.emplace_back();
+        }
+        identity.terms.push_back({found->second, check.blank_signs[k]});
+    }
 }
 
 }  // namespace
@@ -92,12 +131,13 @@ AmountNet amount_net(const std::vector<Check>& checks, const RuleCatalogue& rule
     std::map<PlaceKey, std::size_t> index;
     const auto& tables = lookup.forms().tables;
     for (std::size_t t = 0; t < tables.size(); ++t) {
+        const int decimals = usual_decimals_of(tables[t]);
         for (const FormCell& cell : tables[t].cells) {
             if (cell.kind != CellKind::amount || cell.content.dash) {
                 continue;
             }
             const CellPlace place{static_cast<int>(t), cell.row, cell.col};
-            AmountCandidates candidates = candidates_of(cell, place);
+            AmountCandidates candidates = candidates_of(cell, place, decimals);
             if (!candidates.all.empty()) {
                 index[key_of(place)] = net.amounts.size();
                 net.amounts.push_back(std::move(candidates));
@@ -117,9 +157,16 @@ AmountNet amount_net(const std::vector<Check>& checks, const RuleCatalogue& rule
         }
         Identity identity = identity_of(checks[c], *rule->second, index, net, lookup);
         identity.check = c;
+        if (identity.terms.empty()) {
+            continue;
+        }
+        add_blanks(identity, checks[c], lookup, index, net);
         if (identity.terms.size() + checks[c].statements.size() >= 2) {
             for (const IdentityTerm& term : identity.terms) {
-                net.identities_of[term.amount].push_back(net.identities.size());
+                auto& of_amount = net.identities_of[term.amount];
+                if (of_amount.empty() || of_amount.back() != net.identities.size()) {
+                    of_amount.push_back(net.identities.size());
+                }
             }
             net.identities.push_back(std::move(identity));
         }
@@ -133,6 +180,35 @@ Units residual(const Identity& identity, const AmountNet& net, const Choice& cho
         sum += term.sign * net.amounts[term.amount].all[choice[term.amount]].units;
     }
     return sum;
+}
+
+int sign_of(std::size_t amount, const Identity& identity) {
+    int sign = 0;
+    for (const IdentityTerm& term : identity.terms) {
+        sign += term.amount == amount ? term.sign : 0;
+    }
+    return sign;
+}
+
+Settled settled(const AmountNet& net, Choice choice) {
+    Settled out{std::move(choice), {}};
+    out.residuals.reserve(net.identities.size());
+    for (const Identity& identity : net.identities) {
+        out.residuals.push_back(residual(identity, net, out.choice));
+    }
+    return out;
+}
+
+Units residual_with(const AmountNet& net, const Settled& settled, std::size_t identity,
+                    std::size_t amount, std::size_t candidate) {
+    const auto& all = net.amounts[amount].all;
+    return settled.residuals[identity] +
+           sign_of(amount, net.identities[identity]) *
+               (all[candidate].units - all[settled.choice[amount]].units);
+}
+
+bool holds_closely(const Identity& identity, Units residual) {
+    return std::abs(residual) <= std::min(identity.tolerance, identity.last_place);
 }
 
 double residual_cost(const Identity& identity, Units residual) {

@@ -20,7 +20,8 @@ struct Identity {
     std::string rule;
     std::size_t check = 0;  ///< index into the report's checks
     std::vector<IdentityTerm> terms;
-    Units rest = 0;  ///< what figures of the narrative contribute
+    Units rest = 0;           ///< what figures of the narrative contribute
+    double misread_text = 0;  ///< probability that one of these figures was misread
     Units tolerance = 0;
     Units last_place = 100;  ///< a unit of the finest printed place
 };
@@ -40,8 +41,25 @@ using Choice = std::vector<std::size_t>;
 [[nodiscard]] AmountNet amount_net(const std::vector<Check>& checks, const RuleCatalogue& rules,
                                    const TableLookup& lookup);
 
+/// With which sign the amount counts in the identity; 0 if not at all.
+[[nodiscard]] int sign_of(std::size_t amount, const Identity& identity);
+
 /// What is missing to 0 with these candidates.
 [[nodiscard]] Units residual(const Identity& identity, const AmountNet& net, const Choice& choice);
+
+/// A choice with the residual of each identity.
+struct Settled {
+    Choice choice;
+    std::vector<Units> residuals;
+};
+[[nodiscard]] Settled settled(const AmountNet& net, Choice choice);
+
+/// The residual of an identity if one amount took another candidate.
+[[nodiscard]] Units residual_with(const AmountNet& net, const Settled& settled,
+                                  std::size_t identity, std::size_t amount, std::size_t candidate);
+
+/// It holds exactly or within a unit of the last place.
+[[nodiscard]] bool holds_closely(const Identity& identity, Units residual);
 
 /// How improbable this residual is in a document; 0 for an exact sum. See calibration.h.
 [[nodiscard]] double residual_cost(const Identity& identity, Units residual);

@@ -135,6 +135,37 @@ std::optional<Check> compare_percentage(const RuleSpec& rule, const TableLookup&
     return check;
 }
 
+std::optional<Check> compare_proportion(const RuleSpec& rule, const TableLookup& lookup,
+                                        const Turn& turn) {
+    const std::vector<Term> printed = side_terms(rule.left, rule, lookup, turn);
+    const std::vector<Term> above = side_terms(rule.numerator, rule, lookup, turn);
+    const std::vector<Term> below = side_terms(rule.denominator, rule, lookup, turn);
+    const std::vector<Term> times = side_terms(rule.times, rule, lookup, turn);
+    const Rounded numerator = add_up(above), denominator = add_up(below), weight = add_up(times);
+    const bool weighed = rule.factor.has_value() || weight.printed == 1;
+    if (printed.size() != 1 || printed.front().blank || printed.front().unreadable || !weighed ||
+        numerator.printed == 0 || denominator.printed == 0 || denominator.sum <= 0 ||
+        numerator.sum < 0 || numerator.sum > denominator.sum) {
+        return std::nullopt;
+    }
+    Check check;
+    check.rule = rule.id;
+    for (const auto* terms : {&printed, &above, &below, &times}) {
+        note_terms(*terms, check);
+    }
+    const Wide factor = rule.factor ? fine_units(*rule.factor) : weight.sum;
+    const int scale = std::min(printed.front().value.scale + 2, fine);
+    check.left = printed.front().value;
+    check.right = Decimal{static_cast<std::int64_t>(factor * numerator.sum * power_of_ten(scale) /
+                                                    denominator.sum / power_of_ten(fine)),
+                          scale};
+    check.difference = *check.left - *check.right;
+    check.tolerance = rule.slack + Decimal{5, check.left->scale + 1};
+    check.status =
+        absolute(*check.difference) <= *check.tolerance ? CheckStatus::pass : CheckStatus::fail;
+    return check;
+}
+
 std::optional<Check> compare_relation(const RuleSpec& rule, const TableLookup& lookup,
                                       const Turn& turn) {
     const Statement& statement = *turn.statement;

@@ -7,6 +7,11 @@
 
 namespace juesuan {
 
+/// Left is factor · numerator / denominator, within half a unit of its last place and the slack.
+/// Not applicable where more is asked for than the whole (numerator > denominator).
+[[nodiscard]] std::optional<Check> compare_proportion(const RuleSpec& rule,
+                                                      const TableLookup& lookup, const Turn& turn);
+
 /// Kind `percentage`: the left side's percentage against 100 · numerator / denominator. Holds if
 /// some amounts that round to the printed ones give it within one unit of its last printed place:
 /// reports round half up, cut off, and adjust the last share so that all add up to 100. A

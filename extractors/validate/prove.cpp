@@ -3,115 +3,30 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <set>
+#include <optional>
 
 #include "extractors/validate/calibration.h"
+#include "extractors/validate/evidence.h"
 #include "extractors/validate/least_cost.h"
 
 namespace juesuan {
 namespace {
 
-/// Solutions that cost this much more than the best one (a millionth as probable) are not sought.
-constexpr double out_of_question = 14;
+/// Solutions that cost this much more than the best one (6 in a million as probable) are not
+/// sought: less than the surest reading may be wrong.
+constexpr double out_of_question = 12;
 /// A repair must leave no more doubt than this.
 constexpr double doubt_of_repair = 0.01;
-
-bool holds_with(const Identity& identity, const AmountNet& net, const Choice& choice) {
-    return std::abs(residual(identity, net, choice)) <=
-           std::min(identity.tolerance, identity.last_place);
-}
-
-/// Share of the misreadings of an amount that land by chance where the identity wants them: of the
-/// nine other digits at each of its places, those within the residual that is left.
-double chance_of_fit(const Candidate& candidate, Units left, const Identity& identity) {
-    const auto digits = std::count_if(candidate.text.begin(), candidate.text.end(),
-                                      [](char c) { return c >= '0' && c <= '9'; });
-    const double fits = 1 + 2.0 * double(left) / double(identity.last_place);
-    return std::min(1.0, fits / (9.0 * double(std::max<std::ptrdiff_t>(1, digits))));
-}
-
-/// The same amount is printed elsewhere in the identity: it may have been misread twice alike.
-double same_mistake_in(const Identity& identity, std::size_t amount, const AmountNet& net,
-                       const Choice& choice) {
-    const Units own = std::abs(net.amounts[amount].all[choice[amount]].units);
-    const bool alike =
-        std::any_of(identity.terms.begin(), identity.terms.end(), [&](const IdentityTerm& term) {
-            const AmountCandidates& other = net.amounts[term.amount];
-            return term.amount != amount && !other.exact &&
-                   std::abs(other.all[choice[term.amount]].units) == own;
-        });
-    return alike ? same_mistake : 0;
-}
-
-/// How much less probable an unlisted misreading becomes because the identity holds: the document
-/// or another amount would have to be wrong as well, and fit.
-double weight_of_pass(const Identity& identity, std::size_t amount, const AmountNet& net,
-                      const Choice& choice) {
-    double others = source_error_probability;
-    for (const IdentityTerm& term : identity.terms) {
-        others += term.amount == amount ? 0 : net.amounts[term.amount].misread;
-    }
-    const Units left = std::abs(residual(identity, net, choice));
-    const Candidate& own = net.amounts[amount].all[choice[amount]];
-    return std::min(1.0, others * chance_of_fit(own, left, identity) +
-                             same_mistake_in(identity, amount, net, choice));
-}
-
-/// Identities of the amount that hold and share no other amount with one before them.
-std::vector<std::size_t> independent(const std::vector<std::size_t>& identities, std::size_t amount,
-                                     const AmountNet& net) {
-    std::vector<std::size_t> out;
-    std::set<std::size_t> used;
-    for (const std::size_t k : identities) {
-        const auto& terms = net.identities[k].terms;
-        const bool fresh = std::none_of(terms.begin(), terms.end(), [&](const auto& term) {
-            return term.amount != amount && used.count(term.amount) != 0;
-        });
-        if (fresh) {
-            out.push_back(k);
-            for (const IdentityTerm& term : terms) {
-                used.insert(term.amount);
-            }
-        }
-    }
-    return out;
-}
-
-/// Adds to `wrong` what the search does not see: misreadings that no candidate names, and the same
-/// misreading in two places.
-void weigh_unseen(Proof& proof, std::size_t amount, const Choice& choice) {
-    std::vector<std::size_t> passed;
-    for (const std::size_t k : proof.net.identities_of[amount]) {
-        if (holds_with(proof.net.identities[k], proof.net, choice)) {
-            passed.push_back(k);
-        }
-    }
-    const AmountCandidates& candidates = proof.net.amounts[amount];
-    double wrong = candidates.unlisted;
-    // The search takes readings for independent of each other; what is misread alike is not.
-    double alike = passed.empty() ? 0 : std::max(0.0, candidates.misread - candidates.unlisted);
-    bool counted = false;  // what is misread alike twice may be so wherever it is printed
-    AmountProof& out = proof.amounts[amount];
-    for (const std::size_t k : independent(passed, amount, proof.net)) {
-        const Identity& identity = proof.net.identities[k];
-        const double again = same_mistake_in(identity, amount, proof.net, choice);
-        if (again == 0 || !counted) {
-            wrong *= weight_of_pass(identity, amount, proof.net, choice);
-            alike *= again;
-        }
-        counted = counted || again > 0;
-        ++out.proofs;
-    }
-    out.wrong = std::min(1.0, out.wrong + wrong + alike);
-}
+/// Steps of one search, and of all searches of a report: what 50 ms allow.
+constexpr int steps_of_search = 2000;
+constexpr int steps_of_report = 30'000;
 
 /// What it costs at least to mend the identity when the amount becomes its candidate k: another
 /// candidate of one of the other amounts, or an error of the document.
-double least_cost_of_mending(const Identity& identity, std::size_t amount, std::size_t k,
-                             const AmountNet& net, const Choice& choice) {
-    Choice changed = choice;
-    changed[amount] = k;
-    const Units left = residual(identity, net, changed);
+double least_cost_of_mending(std::size_t index, std::size_t amount, std::size_t k,
+                             const AmountNet& net, const Settled& settled) {
+    const Identity& identity = net.identities[index];
+    const Units left = residual_with(net, settled, index, amount, k);
     if (std::abs(left) <= identity.tolerance) {
         return 0;
     }
@@ -121,7 +36,7 @@ double least_cost_of_mending(const Identity& identity, std::size_t amount, std::
             continue;
         }
         const auto& all = net.amounts[term.amount].all;
-        const Candidate& now = all[choice[term.amount]];
+        const Candidate& now = all[settled.choice[term.amount]];
         for (const Candidate& other : all) {
             const Units change = term.sign * (other.units - now.units);
             if (std::abs(left + change) <= identity.tolerance) {
@@ -135,112 +50,175 @@ double least_cost_of_mending(const Identity& identity, std::size_t amount, std::
 /// A bound from below on what candidate k costs above the best solution: identities that share no
 /// other amount must be mended one by one. Needs no search.
 double bound_of_change(const AmountNet& net, std::size_t amount, std::size_t k,
-                       const Choice& choice) {
+                       const Settled& settled) {
     const auto& all = net.amounts[amount].all;
-    double bound = std::max(0.0, all[k].cost - all[choice[amount]].cost);
+    double bound = std::max(0.0, all[k].cost - all[settled.choice[amount]].cost);
     std::vector<std::size_t> passed;
     for (const std::size_t identity : net.identities_of[amount]) {
-        if (holds_with(net.identities[identity], net, choice)) {
+        if (holds_closely(net.identities[identity], settled.residuals[identity])) {
             passed.push_back(identity);
         }
     }
     for (const std::size_t identity : independent(passed, amount, net)) {
-        bound += least_cost_of_mending(net.identities[identity], amount, k, net, choice);
+        if (bound >= out_of_question) {
+            break;
+        }
+        bound += least_cost_of_mending(identity, amount, k, net, settled);
     }
     return bound;
 }
 
+/// One report while it is being solved.
+class Solving {
+   public:
+    explicit Solving(Proof& proof)
+        : proof_(proof), settled_(settled(proof.net, Choice(proof.net.amounts.size(), 0))) {}
+
+    void solve(const Component& component);
+    /// After all components: what the search does not see.
+    void weigh();
+
+   private:
+    double share_of_others(LeastCost& search, std::size_t amount);
+    double wrong_without_search(std::size_t amount) const;
+    void weigh_change(std::size_t amount);
+
+    Proof& proof_;
+    Settled settled_;
+    int steps_left_ = steps_of_report;
+};
+
+void Solving::solve(const Component& component) {
+    LeastCost search(proof_.net, component);
+    int steps = std::min(steps_of_search, steps_left_);
+    const int before = steps;
+    const auto best = search.find(std::nullopt, search.cost_as_settled() + 1e-6, steps);
+    steps_left_ -= before - steps;
+    if (!best) {
+        proof_.complete = false;
+        for (const std::size_t amount : component.amounts) {
+            proof_.amounts[amount].wrong = wrong_without_search(amount);
+        }
+        return;
+    }
+    for (const auto& [amount, candidate] : best->changed) {
+        settled_.choice[amount] = candidate;
+        proof_.amounts[amount].taken = candidate;
+    }
+    for (const std::size_t k : component.identities) {
+        settled_.residuals[k] = residual(proof_.net.identities[k], proof_.net, settled_.choice);
+    }
+    search.settle(*best);
+    for (const std::size_t amount : component.amounts) {
+        proof_.amounts[amount].wrong = share_of_others(search, amount);
+    }
+}
+
 /// Share of the solutions in which the amount is not what the best solution takes. Where a search
 /// would take too long the bound stands in for it.
-double share_of_others(const Proof& proof, const Component& component, std::size_t amount,
-                       const Solution& best, const Choice& choice) {
+double Solving::share_of_others(LeastCost& search, std::size_t amount) {
     double others = 0;
-    for (std::size_t k = 0; k < proof.net.amounts[amount].all.size(); ++k) {
-        const double bound = bound_of_change(proof.net, amount, k, choice);
-        if (k == best.choice[amount] || bound >= out_of_question) {
+    for (std::size_t k = 0; k < proof_.net.amounts[amount].all.size(); ++k) {
+        const double bound = k == settled_.choice[amount]
+                                 ? out_of_question
+                                 : bound_of_change(proof_.net, amount, k, settled_);
+        if (bound >= out_of_question) {
             continue;
         }
-        int steps = most_steps;
-        const auto forced = least_cost(proof.net, component, std::pair(amount, k),
-                                       best.cost + out_of_question, steps);
-        others += forced ? std::exp(best.cost - forced->cost) : 0;
-        others += steps == 0 ? std::exp(-bound) : 0;
+        int steps = std::min(steps_of_search, steps_left_);
+        const int before = steps;
+        const auto forced = search.find(Change(amount, k), out_of_question, steps);
+        steps_left_ -= before - steps;
+        others += forced ? std::exp(-forced->cost) : 0;
+        others += !forced && steps == 0 ? std::exp(-bound) : 0;
     }
     return others / (1 + others);
 }
 
 /// The same where no best solution was found in time: readings stand. Identities that hold still
 /// speak for them; an amount in one that fails has only its pixels.
-double wrong_without_search(const AmountNet& net, std::size_t amount, const Choice& readings) {
+double Solving::wrong_without_search(std::size_t amount) const {
+    const AmountNet& net = proof_.net;
     const auto& identities = net.identities_of[amount];
     const bool all_hold = std::all_of(identities.begin(), identities.end(), [&](std::size_t k) {
-        return holds_with(net.identities[k], net, readings);
+        return holds_closely(net.identities[k], settled_.residuals[k]);
     });
     if (!all_hold) {
         return net.amounts[amount].misread;
     }
     double others = 0;
     for (std::size_t k = 1; k < net.amounts[amount].all.size(); ++k) {
-        others += std::exp(-bound_of_change(net, amount, k, readings));
+        others += std::exp(-bound_of_change(net, amount, k, settled_));
     }
     return others / (1 + others);
 }
 
+void Solving::weigh() {
+    const AmountNet& net = proof_.net;
+    std::vector<Support> supports;
+    for (std::size_t a = 0; a < proof_.amounts.size(); ++a) {
+        supports.push_back(support_of(net, a, settled_));
+        const AmountCandidates& amount = net.amounts[a];
+        AmountProof& out = proof_.amounts[a];
+        if (net.identities_of[a].empty()) {
+            out.wrong = amount.misread;
+            continue;
+        }
+        // The search takes readings for independent of each other; what is misread alike is not.
+        const double listed = std::max(0.0, amount.misread - amount.unlisted);
+        out.wrong = std::min(
+            1.0, out.wrong + amount.unlisted * supports[a].unseen + listed * supports[a].alike);
+        out.proofs = supports[a].proofs;
+    }
+    for (std::size_t k = 0; k < net.identities.size(); ++k) {
+        const Identity& identity = net.identities[k];
+        if (std::abs(settled_.residuals[k]) <= identity.tolerance) {
+            continue;
+        }
+        const Blame blame = blame_for(net, k, settled_, supports);
+        proof_.misread_in_check[identity.check] = 1 - blame.document;
+        for (std::size_t t = 0; t < identity.terms.size(); ++t) {
+            AmountProof& out = proof_.amounts[identity.terms[t].amount];
+            out.contradicted = std::max(out.contradicted, blame.misread[t]);
+        }
+    }
+    for (std::size_t a = 0; a < proof_.amounts.size(); ++a) {
+        AmountProof& out = proof_.amounts[a];
+        out.wrong = std::clamp(out.wrong + out.contradicted, surest_proof, 1.0);
+        if (settled_.choice[a] != 0 || net.amounts[a].unread) {
+            weigh_change(a);
+        }
+    }
+}
+
 /// The rules that hold with the new candidate and fail with the reading, and is that enough? One
 /// that is off by what rounding explains asks for nothing: totals of published reports are so.
-void weigh_change(Proof& proof, std::size_t amount, const Choice& choice) {
-    AmountProof& out = proof.amounts[amount];
-    Choice as_read = choice;
-    as_read[amount] = 0;
-    const bool unread = proof.net.amounts[amount].unread;
+void Solving::weigh_change(std::size_t amount) {
+    AmountProof& out = proof_.amounts[amount];
+    const AmountNet& net = proof_.net;
+    const std::size_t taken = settled_.choice[amount];
+    const bool unread = net.amounts[amount].unread;
     std::vector<std::size_t> asking;
-    for (const std::size_t k : proof.net.identities_of[amount]) {
-        const Identity& identity = proof.net.identities[k];
-        if (holds_with(identity, proof.net, choice) &&
-            ((unread && choice[amount] == 0) ||
-             std::abs(residual(identity, proof.net, as_read)) > identity.tolerance)) {
+    for (const std::size_t k : net.identities_of[amount]) {
+        const Identity& identity = net.identities[k];
+        if (holds_closely(identity, settled_.residuals[k]) &&
+            ((unread && taken == 0) ||
+             std::abs(residual_with(net, settled_, k, amount, 0)) > identity.tolerance)) {
             asking.push_back(k);
             out.because.push_back(identity.rule);
         }
     }
     std::sort(out.because.begin(), out.because.end());
     out.because.erase(std::unique(out.because.begin(), out.because.end()), out.because.end());
-    const std::size_t enough = proof.net.amounts[amount].all[choice[amount]].readers > 0 ? 1 : 2;
-    out.repair =
-        independent(asking, amount, proof.net).size() >= enough && out.wrong <= doubt_of_repair;
-}
-
-void solve(Proof& proof, const Component& component, Choice& choice) {
-    int steps = most_steps;
-    double as_read = 0;
-    const Choice readings(choice.size(), 0);
-    for (const std::size_t k : component.identities) {
-        as_read += residual_cost(proof.net.identities[k],
-                                 residual(proof.net.identities[k], proof.net, readings));
-    }
-    const auto best = least_cost(proof.net, component, std::nullopt, as_read + 1e-6, steps);
-    if (!best) {
-        proof.complete = false;
-        for (const std::size_t amount : component.amounts) {
-            proof.amounts[amount].wrong = wrong_without_search(proof.net, amount, readings);
-        }
-        return;
-    }
-    for (const std::size_t amount : component.amounts) {
-        choice[amount] = best->choice[amount];
-    }
-    for (const std::size_t amount : component.amounts) {
-        proof.amounts[amount].taken = best->choice[amount];
-        proof.amounts[amount].wrong = share_of_others(proof, component, amount, *best, choice);
-    }
+    const std::size_t enough = net.amounts[amount].all[taken].readers > 0 ? 1 : 2;
+    out.repair = independent(asking, amount, net).size() >= enough && out.wrong <= doubt_of_repair;
 }
 
 }  // namespace
 
 int Proof::amount_at(const CellPlace& place) const {
-    const auto found = std::find_if(net.amounts.begin(), net.amounts.end(),
-                                    [&](const auto& amount) { return amount.place == place; });
-    return found == net.amounts.end() ? -1 : static_cast<int>(found - net.amounts.begin());
+    const auto found = index.find({place.table, place.row, place.col});
+    return found == index.end() ? -1 : found->second;
 }
 
 Proof prove(const std::vector<Check>& checks, const RuleCatalogue& rules,
@@ -248,23 +226,17 @@ Proof prove(const std::vector<Check>& checks, const RuleCatalogue& rules,
     Proof out;
     out.net = amount_net(checks, rules, lookup);
     out.amounts.resize(out.net.amounts.size());
-    Choice choice(out.net.amounts.size(), 0);
+    for (std::size_t a = 0; a < out.net.amounts.size(); ++a) {
+        const CellPlace& place = out.net.amounts[a].place;
+        out.index[{place.table, place.row, place.col}] = static_cast<int>(a);
+    }
+    Solving solving(out);
     for (const Component& component : components_of(out.net)) {
         if (!component.amounts.empty()) {
-            solve(out, component, choice);
+            solving.solve(component);
         }
     }
-    for (std::size_t a = 0; a < out.amounts.size(); ++a) {
-        const AmountCandidates& amount = out.net.amounts[a];
-        if (out.net.identities_of[a].empty()) {
-            out.amounts[a].wrong = amount.misread;
-            continue;
-        }
-        weigh_unseen(out, a, choice);
-        if (choice[a] != 0 || amount.unread) {
-            weigh_change(out, a, choice);
-        }
-    }
+    solving.weigh();
     return out;
 }
 
@@ -290,6 +262,11 @@ std::vector<CellPlace> suspects_of(const Proof& proof, std::size_t check, double
         }
     }
     return out;
+}
+
+double misread_in(const Proof& proof, std::size_t check) {
+    const auto found = proof.misread_in_check.find(check);
+    return found == proof.misread_in_check.end() ? 0 : found->second;
 }
 
 }  // namespace juesuan

@@ -2,7 +2,9 @@
 // what it should say instead.
 #pragma once
 
+#include <map>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "extractors/validate/identities.h"
@@ -11,17 +13,20 @@ namespace juesuan {
 
 /// What arithmetic and pixels together say of one amount.
 struct AmountProof {
-    double wrong = 0;       ///< probability that the reading is wrong
-    int proofs = 0;         ///< independent identities that hold exactly or within a unit
-    std::size_t taken = 0;  ///< candidate of the cheapest solution; 0: the reading
-    bool repair = false;    ///< enough evidence to take it
+    double wrong = 0;         ///< probability that the reading is wrong
+    double contradicted = 0;  ///< what of it comes from identities that fail
+    int proofs = 0;           ///< independent identities that hold exactly or within a unit
+    std::size_t taken = 0;    ///< candidate of the cheapest solution; 0: the reading
+    bool repair = false;      ///< enough evidence to take it
     std::vector<std::string> because;  ///< rules that hold with `taken` and not with the reading
 };
 
 struct Proof {
     AmountNet net;
-    std::vector<AmountProof> amounts;  ///< of each of net.amounts
-    bool complete = true;              ///< false if the search was given up somewhere
+    std::vector<AmountProof> amounts;                ///< of each of net.amounts
+    bool complete = true;                            ///< false if the search was given up somewhere
+    std::map<std::tuple<int, int, int>, int> index;  ///< table, row, col → net.amounts
+    std::map<std::size_t, double> misread_in_check;  ///< of the checks that fail; see misread_in
 
     /// Index of the amount at the place, or -1.
     [[nodiscard]] int amount_at(const CellPlace& place) const;
@@ -37,5 +42,9 @@ struct Proof {
 /// Not those whose reading is wrong with no more than `proven`.
 [[nodiscard]] std::vector<CellPlace> suspects_of(const Proof& proof, std::size_t check,
                                                  double proven);
+
+/// The probability that the check fails because an amount of it was misread in a way that no
+/// candidate names, or is printed where a blank was seen; the rest is the document's own error.
+[[nodiscard]] double misread_in(const Proof& proof, std::size_t check);
 
 }  // namespace juesuan

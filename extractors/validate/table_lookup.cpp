@@ -17,6 +17,17 @@ bool begins_with(const std::string& text, const std::string& start) {
 
 }  // namespace
 
+bool is_part_of(const FormRecord& record, const FormRecord* whole, const FormTable& table) {
+    const FormRecord* at = &record;
+    while (at->parent >= 0) {
+        at = &table.records[static_cast<std::size_t>(at->parent)];
+        if (at == whole) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool is_top_code(const std::string& code, const FormTable& table) {
     return !code.empty() &&
            std::none_of(table.records.begin(), table.records.end(), [&code](const auto& other) {
@@ -100,6 +111,9 @@ bool TableLookup::is_meant(const FormRecord& record, const FormTable& table, con
     }
     if (!operand.group.empty() && record.row_group != operand.group) {
         return false;
+    }
+    if (operand.below) {
+        return is_part_of(record, turn.record, table);
     }
     if (!operand.codes.empty()) {
         return std::any_of(

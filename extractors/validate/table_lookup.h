@@ -23,7 +23,7 @@ struct Term {
 /// What the current turn of a rule's scope leaves open in an operand.
 struct Turn {
     int table = -1;                        ///< the table in question; -1: the form's first table
-    const FormRecord* record = nullptr;    ///< each_record
+    const FormRecord* record = nullptr;    ///< each_record, each_parent
     std::string column;                    ///< each_column
     std::string code;                      ///< each_code
     const Statement* statement = nullptr;  ///< each_statement
@@ -59,6 +59,10 @@ class TableLookup {
     const Forms& forms_;
     std::vector<std::vector<int>> index_;  ///< [table][row * n_cols + col] → cell, -1 for none
 };
+
+/// `whole` is the record's parent, or a parent's parent.
+[[nodiscard]] bool is_part_of(const FormRecord& record, const FormRecord* whole,
+                              const FormTable& table);
 
 /// The code stands at the top: no shorter printed code of the table begins it.
 [[nodiscard]] bool is_top_code(const std::string& code, const FormTable& table);

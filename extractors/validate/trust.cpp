@@ -1,6 +1,7 @@
 #include "extractors/validate/trust.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -30,6 +31,36 @@ std::vector<int> decimals_of_tables(const Forms& forms) {
         out.push_back(usual_decimals_of(table));
     }
     return out;
+}
+
+/// A code that was read with doubt, or as something that is no code, may leave its row out of sums.
+bool has_doubtful_codes(const FormTable& table) {
+    return std::any_of(table.cells.begin(), table.cells.end(), [&table](const FormCell& cell) {
+        const auto column =
+            std::find_if(table.columns.begin(), table.columns.end(),
+                         [&cell](const FormColumn& c) { return c.index == cell.col; });
+        const bool code = column != table.columns.end() && column->role == ColumnRole::code &&
+                          cell.col_span == 1 && cell.row >= table.header_rows;
+        const bool odd = cell.kind == CellKind::text && cell.content.confidence < doubtful_below;
+        return code && !cell.content.exact &&
+               (odd || (cell.kind == CellKind::code && !doubts_of(cell, -1).empty()));
+    });
+}
+
+/// A table that nobody knows begins on the page after this one's last: its rows may belong to it.
+bool may_go_on(const Forms& forms, const FormTable& table) {
+    return std::any_of(forms.tables.begin(), forms.tables.end(), [&table](const FormTable& next) {
+        return next.form.empty() && !next.pages.empty() && !table.pages.empty() &&
+               next.pages.front() == table.pages.back() + 1 && next.n_cols == table.n_cols;
+    });
+}
+
+/// Rows of a table of this check may be missing from its sums.
+bool may_lack_rows(const Check& check, const Forms& forms) {
+    return std::any_of(check.cells.begin(), check.cells.end(), [&forms](const CellPlace& place) {
+        const FormTable& table = forms.tables[static_cast<std::size_t>(place.table)];
+        return has_doubtful_codes(table) || may_go_on(forms, table);
+    });
 }
 
 /// A cell that was found blank on a scan may hold ink that was not seen.
@@ -134,7 +165,8 @@ CellStatus status_of(const FormCell& cell, const Evidence& evidence, bool doubt)
     if (!evidence.passed.empty() && !doubt) {
         return CellStatus::verified;
     }
-    if (proved && !cell.content.malformed) {
+    const bool read_as_percent = cell.kind == CellKind::percent && doubt;
+    if (proved && !cell.content.malformed && !read_as_percent) {
         return CellStatus::accepted;
     }
     return doubt || !evidence.failed.empty() ? CellStatus::review : CellStatus::accepted;
@@ -146,6 +178,11 @@ CellStatus status_of_amount(const FormCell& cell, const Evidence& evidence, bool
     if (cell.content.exact) {
         return CellStatus::verified;
     }
+    if (cell.kind == CellKind::empty) {
+        return !evidence.failed.empty() || proof.wrong > 10 * options.target_error
+                   ? CellStatus::review
+                   : CellStatus::accepted;
+    }
     const bool speaks_against = !evidence.failed.empty() || proof.taken != 0 ||
                                 cell.content.malformed || !cell.content.value.has_value();
     if (speaks_against || proof.wrong > 10 * options.target_error ||
@@ -154,6 +191,23 @@ CellStatus status_of_amount(const FormCell& cell, const Evidence& evidence, bool
     }
     const bool proven = !doubt && proof.proofs > 0 && proof.wrong <= options.target_error;
     return proven && !evidence.passed.empty() ? CellStatus::verified : CellStatus::accepted;
+}
+
+constexpr std::size_t shown_others = 3;
+
+AmountTrust amount_trust(const FormCell& cell, const Proof& proof, std::size_t index) {
+    const AmountCandidates& candidates = proof.net.amounts[index];
+    AmountTrust out{candidates.stated,
+                    candidates.misread,
+                    proof.amounts[index].wrong,
+                    proof.amounts[index].proofs,
+                    {}};
+    for (const Candidate& other : candidates.all) {
+        if (other.text != cell.content.text && out.others.size() < shown_others) {
+            out.others.push_back({other.text, std::exp(-other.cost), other.readers});
+        }
+    }
+    return out;
 }
 
 CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidence& evidence,
@@ -173,15 +227,23 @@ CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidenc
     if (evidence.named && cell.kind == CellKind::code) {
         out.reasons.emplace_back("name_agrees");
     }
-    const AmountProof* proof = proof_at(grounds.proof, place);
-    if (proof == nullptr) {
+    const int index = grounds.proof.amount_at(place);
+    if (index < 0) {
         out.status = status_of(cell, evidence, doubt);
         return out;
     }
+    const AmountProof* proof = &grounds.proof.amounts[static_cast<std::size_t>(index)];
+    if (!cell.content.exact && cell.kind != CellKind::empty) {
+        out.amount = amount_trust(cell, grounds.proof, static_cast<std::size_t>(index));
+    }
     out.status = status_of_amount(cell, evidence, doubt, *proof, grounds.options);
+    if (evidence.failed.empty() && proof->contradicted > 10 * grounds.options.target_error) {
+        out.reasons.emplace_back(cell.kind == CellKind::empty ? "may_hold_ink" : "contradicted");
+    }
     if (!proof->because.empty()) {
         out.reasons.emplace_back("suggestion");
     } else if (out.status == CellStatus::review && evidence.failed.empty() &&
+               proof->contradicted <= 10 * grounds.options.target_error &&
                (proof->taken != 0 || proof->wrong > 10 * grounds.options.target_error)) {
         out.reasons.emplace_back("may_be_misread");
     }
@@ -199,7 +261,7 @@ void set_verdicts(std::vector<Check>& checks, const Proof& proof, const Validate
             continue;
         }
         bool doubtful =
-            !suspects_of(proof, k, options.target_error).empty() ||
+            misread_in(proof, k) > 0.5 || !suspects_of(proof, k, options.target_error).empty() ||
             std::any_of(check.cells.begin(), check.cells.end(), [&](const CellPlace& place) {
                 const FormCell* cell = lookup.cell(place);
                 return (is_doubtful(place, lookup, decimals) &&
@@ -207,7 +269,7 @@ void set_verdicts(std::vector<Check>& checks, const Proof& proof, const Validate
                        (cell != nullptr && is_unseen(*cell, lookup.forms()));
             });
         const auto& statements = lookup.forms().statements;
-        doubtful = doubtful ||
+        doubtful = doubtful || may_lack_rows(check, lookup.forms()) ||
                    std::any_of(check.statements.begin(), check.statements.end(),
                                [&](std::size_t index) { return is_doubtful(statements[index]); }) ||
                    std::any_of(check.places.begin(), check.places.end(), [](const auto& place) {

@@ -4,10 +4,16 @@
 #include <sstream>
 #include <string_view>
 
+#include "pipeline/commands/explain_command.h"
+#include "pipeline/commands/failed_command.h"
 #include "pipeline/commands/help_footer.h"
 #include "pipeline/commands/ingest_command.h"
 #include "pipeline/commands/read_command.h"
+#include "pipeline/commands/reclassify_command.h"
+#include "pipeline/commands/retry_command.h"
+#include "pipeline/commands/sample_command.h"
 #include "pipeline/commands/show_command.h"
+#include "pipeline/commands/status_command.h"
 
 namespace juesuan {
 namespace {
@@ -50,8 +56,14 @@ CommandLine mistake(const CLI::App& app, const std::string& what, Language langu
 std::vector<std::unique_ptr<Command>> all_commands() {
     std::vector<std::unique_ptr<Command>> out;
     out.push_back(std::make_unique<IngestCommand>());
+    out.push_back(std::make_unique<StatusCommand>());
+    out.push_back(std::make_unique<FailedCommand>());
+    out.push_back(std::make_unique<RetryCommand>());
+    out.push_back(std::make_unique<ReclassifyCommand>());
     out.push_back(std::make_unique<ReadCommand>());
     out.push_back(std::make_unique<ShowCommand>());
+    out.push_back(std::make_unique<ExplainCommand>());
+    out.push_back(std::make_unique<SampleCommand>());
     return out;
 }
 

@@ -16,8 +16,6 @@ class IngestCommand final : public Command {
     [[nodiscard]] const BatchOptions& options() const { return options_; }
 
    private:
-    void declare_reading(CLI::App& app, Language language);
-
     BatchOptions options_;
 };
 

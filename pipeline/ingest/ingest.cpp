@@ -47,8 +47,7 @@ std::optional<FileState> state_of(int descriptor) {
     if (fstat(descriptor, &found) != 0 || !S_ISREG(found.st_mode)) {
         return std::nullopt;
     }
-    return FileState{found.st_dev, found.st_ino, static_cast<std::uint64_t>(found.st_size),
-                     found.st_mtim.tv_sec * 1'000'000'000LL + found.st_mtim.tv_nsec};
+    return file_state(found);
 }
 
 struct Content {
@@ -94,6 +93,11 @@ std::string last_part(const std::string& path) {
 }
 
 }  // namespace
+
+FileState file_state(const struct stat& found) {
+    return {found.st_dev, found.st_ino, static_cast<std::uint64_t>(found.st_size),
+            found.st_mtim.tv_sec * 1'000'000'000LL + found.st_mtim.tv_nsec};
+}
 
 Result<IngestedFile> ingest(const std::string& path, const IngestOptions& options) {
     const Descriptor file(open_for_reading(path));

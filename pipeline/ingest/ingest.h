@@ -1,6 +1,7 @@
 // ingest: path → DocumentTicket. Reads the whole file once, for its SHA-256; opens nothing in it.
 #pragma once
 
+#include <sys/stat.h>
 #include <sys/types.h>
 
 #include <cstdint>
@@ -23,6 +24,8 @@ struct FileState {
     std::int64_t changed_ns = 0;
     friend bool operator==(const FileState&, const FileState&) = default;
 };
+
+FileState file_state(const struct stat& found);
 
 struct IngestedFile {
     DocumentTicket ticket;

@@ -92,9 +92,7 @@ int serve(std::map<std::string, std::string> arguments) {
         announce(socket, std::move(readers).error());
         return worker_unready;
     }
-    SandboxOptions sandbox{font_folders()};
-    sandbox.readable_folders.push_back(arguments["--models"]);
-    Result<Containment> containment = enter_sandbox(sandbox);
+    Result<Containment> containment = enter_sandbox(reading_sandbox(arguments["--models"]));
     if (!containment.ok()) {
         announce(socket, std::move(containment).error());
         return worker_unready;

@@ -20,6 +20,12 @@ std::vector<std::string> font_folders() {
             "/lib",       "/dev/null", "/dev/urandom"};
 }
 
+SandboxOptions reading_sandbox(const std::string& models_folder) {
+    SandboxOptions options{font_folders()};
+    options.readable_folders.push_back(models_folder);
+    return options;
+}
+
 Result<Containment> enter_sandbox(const SandboxOptions& options) {
     Containment containment;
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {

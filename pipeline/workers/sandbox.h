@@ -30,6 +30,9 @@ struct Containment {
 /// The folders that Poppler and fontconfig read while they draw.
 std::vector<std::string> font_folders();
 
+/// What a page_worker may still open: fonts and its models.
+SandboxOptions reading_sandbox(const std::string& models_folder);
+
 /// The parts, see sandbox_files.cpp and sandbox_calls.cpp.
 [[nodiscard]] Result<int> restrict_files(const std::vector<std::string>& readable_folders);
 [[nodiscard]] Result<bool> restrict_calls();

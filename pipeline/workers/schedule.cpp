@@ -4,20 +4,15 @@
 #include <utility>
 
 namespace juesuan {
-namespace {
-
-/// Stands in the document where a page could not be read.
-ReadPage failed_page(int page, Error error) {
-    ReadPage out;
-    out.page = page;
-    error.page = page;
-    out.errors.push_back(std::move(error));
-    return out;
+void Schedule::add(DocumentIndex index, DocumentStart start) {
+    Document& document = documents_[index];
+    document.pages = std::move(start.pages);
+    document.died = std::move(start.died);
+    if (start.page_count.has_value()) {
+        document.asked = true;
+        opened(index, *start.page_count);
+    }
 }
-
-}  // namespace
-
-void Schedule::add(DocumentIndex document) { documents_[document]; }
 
 std::size_t Schedule::waiting_tasks() const {
     std::size_t tasks = 0;
@@ -64,7 +59,12 @@ void Schedule::opened(DocumentIndex index, const Result<int>& page_count) {
     }
     document.page_count = page_count.value();
     for (int page = 1; page <= page_count.value(); ++page) {
-        if (choice_.holds(page)) {
+        if (!choice_.holds(page)) {
+            continue;
+        }
+        if (document.pages.count(page) != 0) {
+            ++document.done;
+        } else {
             document.waiting.push_back({index, page, false});
         }
     }
@@ -72,50 +72,51 @@ void Schedule::opened(DocumentIndex index, const Result<int>& page_count) {
     document.closed = document.pending == 0;
 }
 
-void Schedule::outcome(Document& document, int page, ReadPage read) {
-    document.pages[page] = std::move(read);
+void Schedule::page_read(DocumentIndex index, int page, PageMark mark) {
+    Document& document = documents_.at(index);
+    document.pages[page] = std::move(mark);
+    ++document.done;
     --document.pending;
     document.closed = document.pending == 0;
 }
 
-void Schedule::page_read(DocumentIndex index, int page, Result<ReadPage> page_or_error) {
-    Document& document = documents_.at(index);
-    if (page_or_error.ok()) {
-        outcome(document, page, std::move(page_or_error).value());
-    } else {
-        document.failed.insert(page);
-        outcome(document, page, failed_page(page, std::move(page_or_error).error()));
-    }
-}
-
-void Schedule::lost(const Task& task, Error error) {
-    const bool first_time = died_.emplace(task.document, task.page).second;
+bool Schedule::lost(const Task& task, const Error& error, bool from_outside) {
     Document& document = documents_.at(task.document);
+    const bool first_time =
+        (from_outside ? document.killed : document.died).insert(task.page).second;
     if (first_time && error.code != ErrorCode::page_timeout) {
         document.waiting.push_front({task.document, task.page, true});
-    } else if (task.page == 0) {
-        opened(task.document, std::move(error));
-    } else {
-        page_read(task.document, task.page, std::move(error));
+        return true;
     }
+    if (task.page == 0) {
+        opened(task.document, error);
+    } else {
+        page_read(task.document, task.page, {false, {error}});
+    }
+    return false;
+}
+
+ReadDocument Schedule::result_of(DocumentIndex index, Document document) const {
+    ReadDocument out{index, document.page_count.value_or(0), {}, std::move(document.errors), 0};
+    for (auto& [number, page] : document.pages) {
+        if (choice_.holds(number) && number <= out.page_count) {
+            out.unread_pages += page.read ? 0 : 1;
+            out.errors.insert(out.errors.end(), page.errors.begin(), page.errors.end());
+            out.pages.emplace(number, std::move(page));
+        }
+    }
+    return out;
 }
 
 std::vector<ReadDocument> Schedule::take_finished() {
     std::vector<ReadDocument> finished;
     for (auto it = documents_.begin(); it != documents_.end();) {
-        if (!it->second.closed) {
+        if (it->second.closed) {
+            finished.push_back(result_of(it->first, std::move(it->second)));
+            it = documents_.erase(it);
+        } else {
             ++it;
-            continue;
         }
-        Document document = std::move(it->second);
-        ReadDocument read{it->first, document.page_count.value_or(0), {}, document.errors, 0};
-        read.unread_pages = static_cast<int>(document.failed.size());
-        for (auto& [number, page] : document.pages) {
-            read.errors.insert(read.errors.end(), page.errors.begin(), page.errors.end());
-            read.pages.push_back(std::move(page));
-        }
-        finished.push_back(std::move(read));
-        it = documents_.erase(it);
     }
     return finished;
 }
@@ -123,11 +124,9 @@ std::vector<ReadDocument> Schedule::take_finished() {
 Schedule::Progress Schedule::progress() const {
     Progress out;
     for (const auto& [index, document] : documents_) {
-        const auto done = static_cast<int>(document.pages.size());
-        out.done += done;
-        out.share += document.pending + done == 0
-                         ? 0.0
-                         : static_cast<double>(done) / (done + document.pending);
+        const int all = document.done + document.pending;
+        out.done += document.done;
+        out.share += all == 0 ? 0.0 : static_cast<double>(document.done) / all;
     }
     return out;
 }

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "extractors/base/result.h"
-#include "extractors/model/read_page.h"
 #include "pipeline/batch_options.h"
 
 namespace juesuan {
@@ -24,20 +23,35 @@ struct Task {
     friend bool operator==(const Task&, const Task&) = default;
 };
 
+/// What became of a page. What was read on it is not kept here: a document may have any number of
+/// pages.
+struct PageMark {
+    bool read = false;
+    std::vector<Error> errors;  ///< why it was not read, or what is doubtful about it
+};
+
+/// What an earlier run found out about a document.
+struct DocumentStart {
+    std::optional<Result<int>> page_count;
+    std::map<int, PageMark> pages;
+    std::set<int> died;  ///< pages of which a child died once
+};
+
 /// A document all of whose pages have an outcome.
 struct ReadDocument {
     DocumentIndex document = 0;
     int page_count = 0;
-    std::vector<ReadPage> pages;  ///< in order; a page that failed is empty but for its error
-    std::vector<Error> errors;    ///< of the document and of its pages
-    int unread_pages = 0;         ///< pages that failed
+    std::map<int, PageMark> pages;  ///< those that were chosen
+    std::vector<Error> errors;      ///< of the document and of its pages
+    int unread_pages = 0;           ///< pages that failed
 };
 
 class Schedule {
    public:
     explicit Schedule(PageChoice choice) : choice_(std::move(choice)) {}
 
-    void add(DocumentIndex document);
+    /// A document of which everything is known is finished at once.
+    void add(DocumentIndex document, DocumentStart start = {});
     /// Documents that are not finished.
     [[nodiscard]] std::size_t open_documents() const { return documents_.size(); }
     /// Tasks that could be handed out now.
@@ -51,10 +65,12 @@ class Schedule {
     void give_back(const Task& task) { documents_.at(task.document).waiting.push_front(task); }
 
     void opened(DocumentIndex document, const Result<int>& page_count);
-    void page_read(DocumentIndex document, int page, Result<ReadPage> page_or_error);
+    void page_read(DocumentIndex document, int page, PageMark mark);
     /// The child died of the task, or had to be killed. The first time the task comes back, for a
-    /// fresh process (unless it ran out of time: it would do so again); then `error` stands.
-    void lost(const Task& task, Error error);
+    /// fresh process (unless it ran out of time: it would do so again), and true is given. Then
+    /// `error` is the outcome. Deaths by the hand of others (`from_outside`) count for themselves:
+    /// they say nothing of the page, but a page that eats all memory dies of them as well.
+    bool lost(const Task& task, const Error& error, bool from_outside = false);
 
     /// Documents that are finished since the last call.
     std::vector<ReadDocument> take_finished();
@@ -70,19 +86,20 @@ class Schedule {
         bool asked = false;             ///< somebody is finding out the number of pages
         std::optional<int> page_count;  ///< once known
         std::deque<Task> waiting;
-        std::map<int, ReadPage> pages;
+        std::map<int, PageMark> pages;  ///< those with an outcome; also some that were not chosen
         std::vector<Error> errors;
-        std::set<int> failed;
-        int pending = 0;  ///< pages without outcome
+        std::set<int> died;    ///< tasks of which a child died once
+        std::set<int> killed;  ///< tasks whose child somebody else killed once
+        int done = 0;          ///< chosen pages with an outcome
+        int pending = 0;       ///< chosen pages without
         bool closed = false;
     };
 
     static std::optional<Task> take_from(DocumentIndex index, Document& document);
-    static void outcome(Document& document, int page, ReadPage read);
+    [[nodiscard]] ReadDocument result_of(DocumentIndex index, Document document) const;
 
     PageChoice choice_;
     std::map<DocumentIndex, Document> documents_;
-    std::set<std::pair<DocumentIndex, int>> died_;  ///< tasks of which a child died once
 };
 
 }  // namespace juesuan

@@ -1,9 +1,11 @@
 #include "pipeline/workers/worker_pool.h"
 
 #include <poll.h>
+#include <sys/signalfd.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <utility>
 
 namespace juesuan {
@@ -21,16 +23,20 @@ WorkerPool::WorkerPool(PoolSettings settings, PoolClient& client)
 
 Result<PoolEnd> WorkerPool::run() {
     while (true) {
-        feed();
-        if (schedule_.open_documents() == 0) {
+        // Documents of which everything was known come and go without a child.
+        do {
+            TRY(feed());
+        } while (TRY(hand_over_finished()));
+        if (stopping_ && !at_work()) {
+            slots_.clear();
+            return PoolEnd::interrupted;
+        }
+        if (met_a_worker_ && !more_documents_ && schedule_.open_documents() == 0) {
             return PoolEnd::all_read;
         }
         answered_at_once_ = false;
         TRY(hand_out());
-        if (wait()) {
-            slots_.clear();
-            return PoolEnd::interrupted;
-        }
+        wait();
         // Answers first, deadlines second: an answer that lies there came in time.
         for (Slot& slot : slots_) {
             TRY(serve(slot));
@@ -38,24 +44,28 @@ Result<PoolEnd> WorkerPool::run() {
         for (Slot& slot : slots_) {
             TRY(check_deadline(slot));
         }
-        TRY(hand_over_finished());
     }
 }
 
 /// Opens documents only as fast as children come for them, so that what is held in memory does not
 /// grow with the batch.
-void WorkerPool::feed() {
-    while (more_documents_ && schedule_.waiting_tasks() < slots_.size() &&
+Status WorkerPool::feed() {
+    while (met_a_worker_ && !stopping_ && more_documents_ &&
+           schedule_.waiting_tasks() < slots_.size() &&
            schedule_.open_documents() <= 2 * slots_.size()) {
-        const std::optional<DocumentIndex> document = client_.next_document();
+        const std::optional<DocumentIndex> document = TRY(client_.next_document());
         more_documents_ = document.has_value();
         if (document.has_value()) {
-            schedule_.add(*document);
+            schedule_.add(*document, client_.start(*document));
         }
     }
+    return Done{};
 }
 
 Status WorkerPool::hand_out() {
+    if (stopping_) {
+        return Done{};
+    }
     auto starting =
         static_cast<std::size_t>(std::count_if(slots_.begin(), slots_.end(), [](const Slot& slot) {
             return slot.state == State::starting;
@@ -63,7 +73,8 @@ Status WorkerPool::hand_out() {
     for (Slot& slot : slots_) {
         if (slot.state == State::idle) {
             TRY(occupy(slot));
-        } else if (slot.state == State::absent && schedule_.waiting_tasks() > starting) {
+        } else if (slot.state == State::absent &&
+                   (schedule_.waiting_tasks() > starting || (!met_a_worker_ && starting == 0))) {
             TRY(start(slot));
             ++starting;
         }
@@ -80,8 +91,7 @@ Status WorkerPool::occupy(Slot& slot) {
     if (worn || (slot.task->fresh_process && slot.served > 0)) {
         return start(slot);
     }
-    begin(slot);
-    return Done{};
+    return begin(slot);
 }
 
 Status WorkerPool::start(Slot& slot) {
@@ -94,28 +104,23 @@ Status WorkerPool::start(Slot& slot) {
     return Done{};
 }
 
-void WorkerPool::begin(Slot& slot) {
-    slot.deadline = Clock::now() + settings_.page_deadline;
+Status WorkerPool::begin(Slot& slot) {
+    slot.begun = Clock::now();
+    slot.deadline = slot.begun + settings_.page_deadline;
     if (slot.task->page == 0 || slot.opened != slot.task->document) {
-        ask_to_open(slot);
-    } else {
-        ask_to_read(slot);
+        return ask_to_open(slot);
     }
+    ask_to_read(slot);
+    return Done{};
 }
 
 // When a request cannot be sent the child is gone or deaf; its end of the line tells, or the
 // deadline does.
-void WorkerPool::ask_to_open(Slot& slot) {
+Status WorkerPool::ask_to_open(Slot& slot) {
     const Task task = *slot.task;
     const Result<int> descriptor = client_.open(task.document);
     if (!descriptor.ok()) {
-        if (task.page == 0) {
-            schedule_.opened(task.document, descriptor.error());
-        } else {
-            schedule_.page_read(task.document, task.page, descriptor.error());
-        }
-        task_done(slot);
-        return;
+        return task.page == 0 ? opened(slot, descriptor) : page_read(slot, descriptor.error());
     }
     slot.opened = std::nullopt;
     slot.state = State::opening;
@@ -123,6 +128,7 @@ void WorkerPool::ask_to_open(Slot& slot) {
                                     settings_.max_pages};
     slot.process->send(FrameKind::open, wire::write_open(request), descriptor.value());
     close(descriptor.value());
+    return Done{};
 }
 
 void WorkerPool::ask_to_read(Slot& slot) {
@@ -131,7 +137,7 @@ void WorkerPool::ask_to_read(Slot& slot) {
                                                           settings_.single_lines}));
 }
 
-bool WorkerPool::wait() {
+void WorkerPool::wait() {
     std::vector<pollfd> watched = {{settings_.interruption, POLLIN, 0}};
     auto nearest = Clock::time_point::max();
     for (const Slot& slot : slots_) {
@@ -149,7 +155,28 @@ bool WorkerPool::wait() {
     // A task that failed before it reached a child may leave nobody to wait for.
     const auto timeout = answered_at_once_ ? 0 : std::clamp<long>(left + 1, 0, 3'600'000);
     poll(watched.data(), watched.size(), static_cast<int>(timeout));
-    return (watched.front().revents & POLLIN) != 0;
+    if ((watched.front().revents & POLLIN) != 0) {
+        stop();
+    }
+}
+
+void WorkerPool::stop() {
+    signalfd_siginfo signal{};
+    (void)!read(settings_.interruption, &signal, sizeof signal);
+    for (Slot& slot : slots_) {
+        const bool reads = slot.state == State::opening || slot.state == State::reading;
+        if (stopping_ || !reads) {  // asked a second time: at once
+            slot.process = nullptr;
+            slot.state = State::absent;
+            slot.task = std::nullopt;
+        }
+    }
+    stopping_ = true;
+}
+
+bool WorkerPool::at_work() const {
+    return std::any_of(slots_.begin(), slots_.end(),
+                       [](const Slot& slot) { return slot.task.has_value(); });
 }
 
 Status WorkerPool::serve(Slot& slot) {
@@ -206,10 +233,11 @@ Status WorkerPool::take_ready(Slot& slot, const Frame& frame) {
         return lose(slot, wire::lie("no sign of readiness"));
     }
     failed_starts_ = 0;
-    client_.worker_ready(ready.value());
+    TRY(client_.worker_ready(ready.value()));
+    met_a_worker_ = true;
     slot.state = State::idle;
     if (slot.task.has_value()) {
-        begin(slot);
+        return begin(slot);
     }
     return Done{};
 }
@@ -225,14 +253,12 @@ Status WorkerPool::take_opened(Slot& slot, const Frame& frame) {
         slot.opened = task.document;
     }
     if (task.page == 0) {
-        schedule_.opened(task.document, page_count);
-        task_done(slot);
-    } else if (!page_count.ok()) {
-        schedule_.page_read(task.document, task.page, page_count.error());
-        task_done(slot);
-    } else {
-        ask_to_read(slot);
+        return opened(slot, page_count);
     }
+    if (!page_count.ok()) {
+        return page_read(slot, page_count.error());
+    }
+    ask_to_read(slot);
     return Done{};
 }
 
@@ -245,12 +271,31 @@ Status WorkerPool::take_reading(Slot& slot, const Frame& frame) {
         }
         return client_.picture(task.document, picture.value());
     }
-    Result<ReadPage> page = wire::parse_page(frame.body, task.page);
+    const Result<ReadPage> page = wire::parse_page(frame.body, task.page);
     if (!page.ok() && page.error().code == ErrorCode::worker_lied) {
-        return lose(slot, std::move(page).error());
+        return lose(slot, page.error());
     }
     ++slot.served;
-    schedule_.page_read(task.document, task.page, std::move(page));
+    return page_read(slot, page);
+}
+
+Status WorkerPool::opened(Slot& slot, const Result<int>& page_count) {
+    TRY(client_.opened(slot.task->document, page_count));
+    schedule_.opened(slot.task->document, page_count);
+    task_done(slot);
+    return Done{};
+}
+
+Status WorkerPool::page_read(Slot& slot, const Result<ReadPage>& page) {
+    const Task task = *slot.task;
+    PageMark mark{page.ok(), page.ok() ? page.value().errors : std::vector{page.error()}};
+    for (Error& error : mark.errors) {
+        error.page = task.page;
+    }
+    TRY(client_.page_read(
+        task.document, task.page, page,
+        std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.begun)));
+    schedule_.page_read(task.document, task.page, std::move(mark));
     task_done(slot);
     return Done{};
 }
@@ -265,27 +310,37 @@ void WorkerPool::task_done(Slot& slot) {
 Status WorkerPool::lose(Slot& slot, std::optional<Error> reason) {
     const bool was_starting = slot.state == State::starting;
     const Ending ending = slot.process->end();
-    Error error = reason.has_value() ? *std::move(reason) : ending.error();
+    const bool from_outside = !reason.has_value() && ending.signal == SIGKILL;
     const std::string noise = slot.process->noise_tail();
+    LostWorker lost{reason.has_value() ? *std::move(reason) : ending.error(noise), noise,
+                    from_outside};
+    const auto taken =
+        std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.begun);
     slot.process = nullptr;
     slot.state = State::absent;
     slot.opened = std::nullopt;
     const std::optional<Task> task = std::exchange(slot.task, std::nullopt);
     if (was_starting && ++failed_starts_ >= settings_.failed_starts_allowed) {
-        return Error{ErrorCode::environment, Stage::ingest, 0,
-                     settings_.worker.program + " does not start: " + error.detail + " " + noise};
+        return Error{
+            ErrorCode::environment, Stage::ingest, 0,
+            settings_.worker.program + " does not start: " + lost.error.detail + " " + lost.noise};
     }
-    if (task.has_value()) {
-        error.stage = task->page == 0 ? Stage::rasterize : error.stage;
-        error.page = task->page;
-        client_.worker_lost(*task, error, noise);
-        if (was_starting) {
-            schedule_.give_back(*task);
-        } else {
-            schedule_.lost(*task, std::move(error));
-        }
-        client_.page_done(schedule_.progress());
+    if (!task.has_value()) {
+        return Done{};
     }
+    if (was_starting) {
+        schedule_.give_back(*task);
+        return Done{};
+    }
+    lost.error.stage = task->page == 0 ? Stage::rasterize : lost.error.stage;
+    lost.error.page = task->page;
+    lost.tried_again = schedule_.lost(*task, lost.error, from_outside);
+    TRY(client_.worker_lost(*task, lost));
+    if (!lost.tried_again) {
+        TRY(task->page == 0 ? client_.opened(task->document, lost.error)
+                            : client_.page_read(task->document, task->page, lost.error, taken));
+    }
+    client_.page_done(schedule_.progress());
     return Done{};
 }
 
@@ -298,11 +353,12 @@ Status WorkerPool::check_deadline(Slot& slot) {
                             std::to_string(settings_.page_deadline.count()) + " s"});
 }
 
-Status WorkerPool::hand_over_finished() {
-    for (ReadDocument& document : schedule_.take_finished()) {
+Result<bool> WorkerPool::hand_over_finished() {
+    std::vector<ReadDocument> finished = schedule_.take_finished();
+    for (ReadDocument& document : finished) {
         TRY(client_.document_read(std::move(document)));
     }
-    return Done{};
+    return !finished.empty();
 }
 
 }  // namespace juesuan

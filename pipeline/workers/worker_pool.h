@@ -12,6 +12,15 @@
 
 namespace juesuan {
 
+/// How a child was lost.
+struct LostWorker {
+    Error error;
+    std::string noise;  ///< the end of what it wrote to stdout and stderr
+    /// Killed by somebody else (a person, the kernel for want of memory): not the page's doing.
+    bool killed_from_outside = false;
+    bool tried_again = false;  ///< else the error is the task's outcome
+};
+
 /// What the pool asks and whom it tells.
 class PoolClient {
    public:
@@ -20,20 +29,27 @@ class PoolClient {
     PoolClient(const PoolClient&) = delete;
     PoolClient& operator=(const PoolClient&) = delete;
 
-    /// The next document to be read; nothing when there is none left.
-    virtual std::optional<DocumentIndex> next_document() = 0;
+    /// The next document to be read; nothing when there is none left. An error stops the run, as
+    /// it does wherever a client may give one.
+    virtual Result<std::optional<DocumentIndex>> next_document() = 0;
+    /// What is known of it from an earlier run; asked once, right after next_document.
+    virtual DocumentStart start(DocumentIndex document) = 0;
     virtual FileKind kind(DocumentIndex document) = 0;
     /// A descriptor of the document; the pool closes it.
     virtual Result<int> open(DocumentIndex document) = 0;
 
-    /// A child is ready.
-    virtual void worker_ready(const wire::Ready& ready) = 0;
-    /// A child was lost; `noise` is the end of what it wrote to stdout and stderr.
-    virtual void worker_lost(const Task& task, const Error& error, const std::string& noise) = 0;
+    /// A child is ready. Told of the first one before any document is asked for.
+    virtual Status worker_ready(const wire::Ready& ready) = 0;
+    virtual Status worker_lost(const Task& task, const LostWorker& lost) = 0;
+    /// The number of pages of a document, or why it cannot be opened.
+    virtual Status opened(DocumentIndex document, const Result<int>& page_count) = 0;
+    /// The outcome of a page. It is the client who keeps what was read.
+    virtual Status page_read(DocumentIndex document, int page, const Result<ReadPage>& read,
+                             std::chrono::milliseconds taken) = 0;
     virtual void page_done(const Schedule::Progress& progress) = 0;
-    /// A debug picture came. An error stops the run.
+    /// A debug picture came.
     virtual Status picture(DocumentIndex document, const wire::Picture& picture) = 0;
-    /// All pages of a document are done. An error stops the run.
+    /// All pages of a document are done.
     virtual Status document_read(ReadDocument document) = 0;
 };
 
@@ -50,7 +66,8 @@ struct PoolSettings {
     std::chrono::seconds page_deadline{60};
     std::chrono::seconds start_deadline{60};
     int failed_starts_allowed = 3;  ///< in succession; then the worker program itself is broken
-    int interruption = -1;          ///< becomes readable when the run is to stop
+    /// A signalfd: the first signal lets the pages in hand be finished, the second does not.
+    int interruption = -1;
 };
 
 enum class PoolEnd : std::uint8_t { all_read = 0, interrupted = 1 };
@@ -71,19 +88,24 @@ class WorkerPool {
         std::optional<DocumentIndex> opened;
         std::optional<Task> task;
         Clock::time_point deadline;
+        Clock::time_point begun;  ///< the task
         int served = 0;
     };
 
-    void feed();
+    Status feed();
     Status hand_out();
     Status occupy(Slot& slot);
     Status start(Slot& slot);
-    void begin(Slot& slot);
-    void ask_to_open(Slot& slot);
+    Status begin(Slot& slot);
+    Status ask_to_open(Slot& slot);
     void ask_to_read(Slot& slot);
+    Status opened(Slot& slot, const Result<int>& page_count);
+    Status page_read(Slot& slot, const Result<ReadPage>& page);
 
-    /// Waits for something to happen; true when it is the interruption.
-    bool wait();
+    void wait();
+    /// The pages in hand come to their end, no other is begun.
+    void stop();
+    [[nodiscard]] bool at_work() const;
     Status serve(Slot& slot);
     Status take_frame(Slot& slot, const wire::Frame& frame);
     Status take_ready(Slot& slot, const wire::Frame& frame);
@@ -94,13 +116,16 @@ class WorkerPool {
     /// Ends the slot's child and gives its task back.
     Status lose(Slot& slot, std::optional<Error> reason);
     Status check_deadline(Slot& slot);
-    Status hand_over_finished();
+    /// Was there anything to hand over?
+    Result<bool> hand_over_finished();
 
     PoolSettings settings_;
     PoolClient& client_;
     Schedule schedule_;
     std::vector<Slot> slots_;
+    bool met_a_worker_ = false;
     bool more_documents_ = true;
+    bool stopping_ = false;
     bool answered_at_once_ = false;  ///< a task ended while tasks were handed out
     int failed_starts_ = 0;
 };

@@ -1,7 +1,10 @@
 // Small values as the report prints them.
 #pragma once
 
+#include <array>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -19,6 +22,16 @@ inline double hundredths(double value) { return std::round(value * 100) / 100; }
 
 /// Probabilities and scores are published in thousandths.
 inline double thousandths(double value) { return std::round(value * 1000) / 1000; }
+
+/// Probabilities near 0 or 1, where thousandths would say nothing.
+inline double millionths(double value) { return std::round(value * 1e6) / 1e6; }
+
+/// A small probability with two digits that count: 0.000023.
+inline double two_digits(double value) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.1e", value);
+    return std::strtod(text.data(), nullptr);
+}
 
 inline OrderedJson box_json(const PointBox& box) {
     return OrderedJson::array(

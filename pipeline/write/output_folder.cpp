@@ -4,9 +4,11 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <limits>
 #include <utility>
 
 namespace juesuan {
@@ -49,16 +51,17 @@ std::string temporary_name() { return temporary_prefix + std::to_string(getpid()
 /// The whole dance. The temporary file lies in the output folder itself, also for results in
 /// folders below, so that a later run finds what a killed one left. Its name is short, so that any
 /// name of a result fits.
-std::error_code write_in(int top, int folder, const std::string& name, std::string_view bytes) {
+std::error_code write_in(int top, int folder, const std::string& name,
+                         const std::function<bool(int)>& write_content) {
     const std::string temporary = temporary_name();
     Descriptor file(openat(top, temporary.c_str(),
                            O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644));
     if (file.value() < 0) {
         return last_problem();
     }
-    const bool written =
-        write_whole(file.value(), bytes) && fsync(file.value()) == 0 && file.shut() &&
-        renameat(top, temporary.c_str(), folder, name.c_str()) == 0 && fsync(folder) == 0;
+    const bool written = write_content(file.value()) && fsync(file.value()) == 0 && file.shut() &&
+                         renameat(top, temporary.c_str(), folder, name.c_str()) == 0 &&
+                         fsync(folder) == 0;
     if (!written) {
         const std::error_code problem = last_problem();
         unlinkat(top, temporary.c_str(), 0);
@@ -104,6 +107,7 @@ OutputFolder::~OutputFolder() {
 }
 
 std::error_code OutputFolder::open(const std::string& path) {
+    path_ = path;
     for (std::size_t end = path.find('/', 1); end != std::string::npos;
          end = path.find('/', end + 1)) {
         mkdir(path.substr(0, end).c_str(), 0755);
@@ -122,9 +126,30 @@ std::error_code OutputFolder::open(const std::string& path) {
 }
 
 std::error_code OutputFolder::write(const std::string& name, std::string_view bytes) const {
+    return write_with(name, [bytes](int file) { return write_whole(file, bytes); });
+}
+
+std::error_code OutputFolder::write_pieces(const std::string& name,
+                                           const std::function<std::string()>& next) const {
+    return write_with(name, [&next](int file) {
+        std::string room;
+        for (std::string piece = next(); !piece.empty(); piece = next()) {
+            room += piece;
+            if (room.size() > std::size_t{1} << 18U) {
+                if (!write_whole(file, std::exchange(room, {}))) {
+                    return false;
+                }
+            }
+        }
+        return write_whole(file, room);
+    });
+}
+
+std::error_code OutputFolder::write_with(const std::string& name,
+                                         const std::function<bool(int)>& write_content) const {
     const std::size_t slash = name.find('/');
     if (slash == std::string::npos) {
-        return write_in(folder_, folder_, name, bytes);
+        return write_in(folder_, folder_, name, write_content);
     }
     int folder = fcntl(folder_, F_DUPFD_CLOEXEC, 0);
     std::size_t begin = 0;
@@ -139,7 +164,22 @@ std::error_code OutputFolder::write(const std::string& name, std::string_view by
     }
     const Descriptor last(folder);
     return last.value() < 0 ? last_problem()
-                            : write_in(folder_, last.value(), name.substr(begin), bytes);
+                            : write_in(folder_, last.value(), name.substr(begin), write_content);
+}
+
+void OutputFolder::remove(const std::string& name) const { unlinkat(folder_, name.c_str(), 0); }
+
+std::uint64_t OutputFolder::room() const {
+    struct statvfs found {};
+    return fstatvfs(folder_, &found) == 0
+               ? static_cast<std::uint64_t>(found.f_bavail) * found.f_frsize
+               : std::numeric_limits<std::uint64_t>::max();
+}
+
+bool is_in_use(const std::string& path) {
+    const Descriptor folder(open_folder(AT_FDCWD, path.c_str()));
+    return folder.value() >= 0 && flock(folder.value(), LOCK_SH | LOCK_NB) != 0 &&
+           errno == EWOULDBLOCK;
 }
 
 bool is_lack_of_room(const std::error_code& problem) {

@@ -1,6 +1,8 @@
 // The folder that a run writes to. A file there is either the old one or the new one, whole.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -23,9 +25,25 @@ class OutputFolder {
     /// below, which are made; it must not lead outside.
     [[nodiscard]] std::error_code write(const std::string& name, std::string_view bytes) const;
 
+    /// The same for a text that comes in pieces; `next` gives "" after the last.
+    [[nodiscard]] std::error_code write_pieces(const std::string& name,
+                                               const std::function<std::string()>& next) const;
+    /// Removes a file of the folder, if it is there.
+    void remove(const std::string& name) const;
+    /// Bytes that we may still write; as many as there can be where the system does not tell.
+    [[nodiscard]] std::uint64_t room() const;
+    [[nodiscard]] const std::string& path() const { return path_; }
+
    private:
+    [[nodiscard]] std::error_code write_with(const std::string& name,
+                                             const std::function<bool(int)>& write_content) const;
+
+    std::string path_;
     int folder_ = -1;
 };
+
+/// Does a run hold the folder?
+bool is_in_use(const std::string& path);
 
 /// Is it a lack of room, which passes when somebody makes room?
 bool is_lack_of_room(const std::error_code& problem);

@@ -12,54 +12,68 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json errors_json(const std::vector<Error>& errors) {
-    ordered_json out = ordered_json::array();
-    for (const Error& error : errors) {
-        out.push_back({{"code", error_text(error.code).name},
-                       {"number", static_cast<int>(error.code)},
-                       {"stage", stage_word(error.stage)},
-                       {"page", error.page == 0 ? ordered_json() : ordered_json(error.page)},
-                       {"detail", error.detail},
-                       {"what_to_do", error_text(error.code).advice_en}});
-    }
-    return out;
+std::string_view outcome_word(const DocumentOutcome& document) {
+    return document.finished ? document_status_word(document.status) : "unfinished";
 }
 
 ordered_json document_json(const DocumentOutcome& document) {
-    return {{"document", document.shown},
-            {"sha256", document.sha256.empty() ? ordered_json() : ordered_json(document.sha256)},
-            {"output", document.output.empty() ? ordered_json() : ordered_json(document.output)},
-            {"status", document_status_word(document.status)},
-            {"pages", document.page_count},
-            {"tables", document.trust.tables},
-            {"verified", document.trust.verified},
-            {"accepted", document.trust.accepted},
-            {"review", document.trust.review},
-            {"duplicates", document.duplicates},
-            {"errors", errors_json(document.errors)}};
-}
-
-struct Totals {
-    int complete = 0, partial = 0, failed = 0;
-    int pages = 0;
-    std::size_t errors = 0;
-    TrustCounts trust;
-};
-
-Totals totals_of(const std::vector<DocumentOutcome>& documents) {
-    Totals out;
-    for (const DocumentOutcome& document : documents) {
-        out.complete += document.status == DocumentStatus::complete ? 1 : 0;
-        out.partial += document.status == DocumentStatus::partial ? 1 : 0;
-        out.failed += document.status == DocumentStatus::failed ? 1 : 0;
-        out.pages += document.page_count;
-        out.errors += document.errors.size();
-        out.trust.tables += document.trust.tables;
-        out.trust.verified += document.trust.verified;
-        out.trust.accepted += document.trust.accepted;
-        out.trust.review += document.trust.review;
+    ordered_json out = {
+        {"document", document.shown},
+        {"sha256", document.sha256.empty() ? ordered_json() : ordered_json(document.sha256)},
+        {"output", document.output.empty() ? ordered_json() : ordered_json(document.output)},
+        {"status", outcome_word(document)},
+        {"pages", document.page_count},
+        {"tables", document.trust.tables},
+        {"verified", document.trust.verified},
+        {"accepted", document.trust.accepted},
+        {"review", document.trust.review},
+        {"duplicates", document.duplicates},
+        {"errors", errors_json(document.errors)}};
+    if (document.stale) {
+        out["stale"] = true;
     }
     return out;
+}
+
+ordered_json totals_json(const RunSummary& summary) {
+    const RunTotals& totals = summary.totals;
+    return {{"documents", summary.documents},
+            {"complete", totals.complete},
+            {"partial", totals.partial},
+            {"failed", totals.failed},
+            {"unfinished", totals.unfinished},
+            {"kept", summary.kept},
+            {"stale", totals.stale},
+            {"pages", totals.pages},
+            {"tables", totals.trust.tables},
+            {"verified", totals.trust.verified},
+            {"accepted", totals.trust.accepted},
+            {"review", totals.trust.review}};
+}
+
+std::string text_of(const ordered_json& json, int indent) {
+    return json.dump(indent, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+/// What stands before the documents, without the end of the object.
+std::string beginning(const RunSummary& summary) {
+    ordered_json settings = ordered_json::object();
+    for (const auto& [name, value] : summary.settings) {
+        settings[name] = value;
+    }
+    const ordered_json out = {{"schema_version", "1.0"},
+                              {"program", "juesuan"},
+                              {"version", summary.version},
+                              {"exit_code", static_cast<int>(summary.exit_code)},
+                              {"seconds", summary.seconds},
+                              {"settings", settings},
+                              {"containment", summary.containment},
+                              {"totals", totals_json(summary)},
+                              {"skipped", summary.skipped},
+                              {"errors", errors_json(summary.run_errors)}};
+    std::string text = text_of(out, 1);
+    text.resize(text.size() - 2);  // line feed and brace
+    return text + ",\n \"documents\": [";
 }
 
 constexpr std::size_t name_width = 36;
@@ -76,7 +90,8 @@ std::string table_line(std::string_view name, const std::array<std::string, 6>& 
     return line + "  " + std::string(status) + "\n";
 }
 
-std::array<std::string, 6> figures(int pages, const TrustCounts& trust, std::size_t errors) {
+std::array<std::string, 6> figures(std::size_t pages, const TrustCounts& trust,
+                                   std::size_t errors) {
     return {std::to_string(pages),          std::to_string(trust.tables),
             std::to_string(trust.verified), std::to_string(trust.accepted),
             std::to_string(trust.review),   std::to_string(errors)};
@@ -103,6 +118,19 @@ std::string complaint(const DocumentOutcome& document, Language language) {
 }
 
 }  // namespace
+
+nlohmann::ordered_json errors_json(const std::vector<Error>& errors) {
+    ordered_json out = ordered_json::array();
+    for (const Error& error : errors) {
+        out.push_back({{"code", error_text(error.code).name},
+                       {"number", static_cast<int>(error.code)},
+                       {"stage", stage_word(error.stage)},
+                       {"page", error.page == 0 ? ordered_json() : ordered_json(error.page)},
+                       {"detail", error.detail},
+                       {"what_to_do", error_text(error.code).advice_en}});
+    }
+    return out;
+}
 
 std::string_view document_status_word(DocumentStatus status) {
     constexpr std::array<std::string_view, 3> words = {"complete", "partial", "failed"};
@@ -132,37 +160,31 @@ TrustCounts count_trust(const Report& report) {
     return counts;
 }
 
-std::string summary_json(const RunSummary& summary) {
-    const Totals totals = totals_of(summary.documents);
-    ordered_json documents = ordered_json::array();
-    for (const DocumentOutcome& document : summary.documents) {
-        documents.push_back(document_json(document));
-    }
-    ordered_json settings = ordered_json::object();
-    for (const auto& [name, value] : summary.settings) {
-        settings[name] = value;
-    }
-    const ordered_json out = {{"schema_version", "1.0"},
-                              {"program", "juesuan"},
-                              {"version", summary.version},
-                              {"exit_code", static_cast<int>(summary.exit_code)},
-                              {"seconds", summary.seconds},
-                              {"settings", settings},
-                              {"containment", summary.containment},
-                              {"totals",
-                               {{"documents", summary.documents.size()},
-                                {"complete", totals.complete},
-                                {"partial", totals.partial},
-                                {"failed", totals.failed},
-                                {"pages", totals.pages},
-                                {"tables", totals.trust.tables},
-                                {"verified", totals.trust.verified},
-                                {"accepted", totals.trust.accepted},
-                                {"review", totals.trust.review}}},
-                              {"documents", documents},
-                              {"skipped", summary.skipped},
-                              {"errors", errors_json(summary.run_errors)}};
-    return out.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+void RunTotals::add(DocumentStatus status, int page_count, const TrustCounts& counts,
+                    std::size_t error_count) {
+    complete += status == DocumentStatus::complete ? 1 : 0;
+    partial += status == DocumentStatus::partial ? 1 : 0;
+    failed += status == DocumentStatus::failed ? 1 : 0;
+    pages += static_cast<std::size_t>(page_count);
+    errors += error_count;
+    trust.tables += counts.tables;
+    trust.verified += counts.verified;
+    trust.accepted += counts.accepted;
+    trust.review += counts.review;
+}
+
+std::function<std::string()> summary_json(const RunSummary& summary) {
+    return [&summary, begun = false, ended = false, next = std::size_t{0}]() mutable {
+        if (!begun) {
+            begun = true;
+            return beginning(summary);
+        }
+        if (next < summary.documents) {
+            const std::string line = text_of(document_json(summary.document(next)), -1);
+            return (next++ == 0 ? "\n  " : ",\n  ") + line;
+        }
+        return std::exchange(ended, true) ? std::string() : std::string("\n ]\n}\n");
+    };
 }
 
 std::string summary_table(const RunSummary& summary, Language language) {
@@ -173,35 +195,34 @@ std::string summary_table(const RunSummary& summary, Language language) {
          word({"accepted", "可采信"}), word({"review", "待核对"}), word({"errors", "错误"})},
         word({"status", "状态"}));
     std::string complaints;
-    const bool all_lines = summary.documents.size() <= most_table_lines;
-    for (const DocumentOutcome& document : summary.documents) {
-        if (!all_lines && document.status == DocumentStatus::complete) {
+    const bool all_lines = summary.documents <= most_table_lines;
+    std::size_t lines = 0;
+    for (std::size_t i = 0; i < summary.documents && lines < most_table_lines; ++i) {
+        const DocumentOutcome document = summary.document(i);
+        if (!all_lines && document.finished && document.status == DocumentStatus::complete) {
             continue;
         }
+        ++lines;
         out += table_line(document.shown,
-                          figures(document.page_count, document.trust, document.errors.size()),
-                          status_for_people(document.status, language));
+                          figures(static_cast<std::size_t>(document.page_count), document.trust,
+                                  document.errors.size()),
+                          document.finished ? status_for_people(document.status, language)
+                                            : Phrase{"unfinished", "未完成"}.in(language));
         complaints += complaint(document, language);
     }
-    const Totals totals = totals_of(summary.documents);
+    const RunTotals& totals = summary.totals;
     out += table_line(word({"all", "合计"}), figures(totals.pages, totals.trust, totals.errors),
-                      std::to_string(totals.complete) + "/" +
-                          std::to_string(summary.documents.size()) + " " +
-                          std::string(status_for_people(DocumentStatus::complete, language)));
+                      std::to_string(totals.complete) + "/" + std::to_string(summary.documents) +
+                          " " + std::string(status_for_people(DocumentStatus::complete, language)));
     return out + complaints;
 }
 
-ExitCode exit_code_of(const std::vector<DocumentOutcome>& documents) {
-    const auto with = [&documents](DocumentStatus status) {
-        return static_cast<std::size_t>(
-            std::count_if(documents.begin(), documents.end(),
-                          [status](const auto& document) { return document.status == status; }));
-    };
-    if (with(DocumentStatus::failed) == documents.size()) {
+ExitCode exit_code_of(const RunTotals& totals) {
+    const std::size_t all = totals.complete + totals.partial + totals.failed + totals.unfinished;
+    if (totals.failed == all) {
         return ExitCode::none_usable;
     }
-    return with(DocumentStatus::complete) == documents.size() ? ExitCode::complete
-                                                              : ExitCode::some_failed;
+    return totals.complete == all ? ExitCode::complete : ExitCode::some_failed;
 }
 
 }  // namespace juesuan

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -24,9 +26,11 @@ TrustCounts count_trust(const Report& report);
 
 /// One document of the run.
 struct DocumentOutcome {
-    std::string shown;   ///< name below the input
-    std::string sha256;  ///< "" when it could not even be read
-    std::string output;  ///< file name of the result in OUT; "" when there is none
+    std::string shown;     ///< name below the input
+    std::string sha256;    ///< "" when it could not even be read
+    std::string output;    ///< file name of the result in OUT; "" when there is none
+    bool finished = true;  ///< false: the run ended before it had an outcome
+    bool stale = false;    ///< the outcome depends on what is no longer so
     DocumentStatus status = DocumentStatus::failed;
     int page_count = 0;
     TrustCounts trust;
@@ -34,28 +38,49 @@ struct DocumentOutcome {
     std::vector<std::string> duplicates;  ///< other files with the same content
 };
 
+struct RunTotals {
+    std::size_t complete = 0, partial = 0, failed = 0;
+    std::size_t unfinished = 0;  ///< begun and not finished: the next run goes on with them
+    std::size_t stale = 0;       ///< of those with an outcome
+    std::size_t pages = 0, errors = 0;
+    TrustCounts trust;
+
+    void add(DocumentStatus status, int page_count, const TrustCounts& counts,
+             std::size_t error_count);
+};
+
 struct RunSummary {
     std::string version;
     ExitCode exit_code = ExitCode::complete;
     std::vector<std::pair<std::string, std::string>> settings;
-    std::vector<DocumentOutcome> documents;  ///< in the order in which they were found
+    RunTotals totals;
+    /// The documents in the order in which they were found, made one at a time: a run may have any
+    /// number of them.
+    std::size_t documents = 0;
+    std::function<DocumentOutcome(std::size_t)> document;
+    std::size_t kept = 0;  ///< documents that had their outcome before the run
     std::vector<std::string> skipped;
     std::string containment;  ///< what of the children's sandbox was active
     std::vector<Error> run_errors;
     double seconds = 0;
 };
 
+/// Codes, numbers, stages, pages, details and what to do about each.
+nlohmann::ordered_json errors_json(const std::vector<Error>& errors);
+
 /// The word that is published for a status ("complete", "partial", "failed").
 std::string_view document_status_word(DocumentStatus status);
 /// The same for people.
 std::string_view status_for_people(DocumentStatus status, Language language);
 
-std::string summary_json(const RunSummary& summary);
+/// The text of run_summary.json, piece by piece; "" after the last. A document is one line.
+/// `summary` must live as long.
+std::function<std::string()> summary_json(const RunSummary& summary);
 /// Document, pages, tables, verified, accepted, review, errors, status. Of a large batch only the
-/// documents that are not complete have a line; the JSON has them all.
+/// first of the documents that are not complete have a line; the JSON has them all.
 std::string summary_table(const RunSummary& summary, Language language);
 
 /// Complete, some failed, none usable: from the documents alone.
-ExitCode exit_code_of(const std::vector<DocumentOutcome>& documents);
+ExitCode exit_code_of(const RunTotals& totals);
 
 }  // namespace juesuan

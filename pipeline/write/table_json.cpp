@@ -17,6 +17,36 @@ std::string_view state_word(TableState state) {
     return "filled";
 }
 
+constexpr std::size_t shown_alternatives = 3;
+
+OrderedJson proof_json(const FormCell& cell, const AmountTrust& amount) {
+    OrderedJson out;
+    out["wrong"] = two_digits(amount.wrong);
+    out["misread"] = two_digits(amount.misread);
+    out["stated"] = millionths(amount.stated);
+    out["identities"] = amount.proofs;
+    out["readings"] = OrderedJson::array();
+    for (const ReadLine& line : cell.content.read) {
+        for (const Reading& reading : line.readings) {
+            const std::size_t shown = std::min(shown_alternatives, reading.alternatives.size());
+            for (std::size_t k = 0; k < shown; ++k) {
+                OrderedJson& member = out["readings"].emplace_back();
+                member["reader"] = reading.reader;
+                member["text"] = reading.alternatives[k].text;
+                member["probability"] = millionths(reading.alternatives[k].probability);
+            }
+        }
+    }
+    out["others"] = OrderedJson::array();
+    for (const OtherReading& other : amount.others) {
+        OrderedJson& member = out["others"].emplace_back();
+        member["text"] = other.text;
+        member["odds"] = two_digits(other.odds);
+        member["readers"] = other.readers;
+    }
+    return out;
+}
+
 OrderedJson cell_json(const FormCell& cell, const CellTrust* trust) {
     OrderedJson out;
     out["row"] = cell.row;
@@ -34,6 +64,9 @@ OrderedJson cell_json(const FormCell& cell, const CellTrust* trust) {
     if (trust != nullptr) {
         out["status"] = cell_status_word(trust->status);
         out["reasons"] = trust->reasons;
+        if (trust->amount.has_value()) {
+            out["proof"] = proof_json(cell, *trust->amount);
+        }
     }
     return out;
 }
@@ -57,12 +90,15 @@ OrderedJson record_json(const FormRecord& record) {
     out["code"] = text_or_null(record.code);
     out["label"] = record.label;
     out["row_key"] = text_or_null(record.row_key);
+    out["row_group"] = text_or_null(record.row_group);
+    out["parent"] = record.parent < 0 ? OrderedJson(nullptr) : OrderedJson(record.parent);
     out["subject_code"] = text_or_null(record.subject_code);
     out["values"] = OrderedJson::object();
     for (const RecordValue& value : record.values) {
         OrderedJson& member = out["values"][value.key];
         member["value"] = decimal_json(value.value);
         member["cell"] = OrderedJson::array({value.row, value.col});
+        member["text"] = text_or_null(value.text);
     }
     return out;
 }

@@ -4,9 +4,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 from account_forms import build_form
+from corrections import SUFFIX, corrected_report, corrected_source
 from drawn_reports import load_report
 from explained_source import Piece, Source, parse
 from layouts import LAYOUTS
@@ -15,12 +17,15 @@ from page_drawing import wrap
 from pdf_writer import TextStyle
 from places import EXPLAINED
 from report_drawing import ReportDrawing
+from self_evaluation import evaluation_table
 from table_model import TableSpec
 
+NUMERIC = re.compile(r"-?[\d,]+(\.\d+)?$")
 NUMBER = re.compile(r"(第.+?部分|[一二三四五六七八九十]+(?=、)|（[一二三四五六七八九十]+）)[、\s]*(.*)")
 DIVISIONS = {"wuhan_jingkai_union_2024": "武汉经济技术开发区", "wuhan_xinzhou_union_2023": "新洲区",
              "wuhan_dongxihu_union_2020": "武汉市东西湖区", "wuhan_dongxihu_union_2022": "东西湖区",
-             "wuhan_hanyang_union_2024": "武汉市汉阳区"}
+             "wuhan_hanyang_union_2024": "武汉市汉阳区", "linjiang_park_office_2025": "临江市",
+             "qingshi_culture_hall_2023": "青石县"}
 
 
 def heading_of(piece: Piece) -> dict[str, Any]:
@@ -35,6 +40,8 @@ class ExplainedDrawing(ReportDrawing):
         super().__init__(report, LAYOUTS["standard"])
         self.source = source
         self.sections: list[dict[str, Any]] = []
+        self.evaluations: list[dict[str, Any]] = []
+        self.records: list[list[Any]] = []
 
     def draw_explained(self) -> None:
         self._cover()
@@ -95,6 +102,12 @@ class ExplainedDrawing(ReportDrawing):
         for piece in rest:
             if piece.kind == "table":
                 self.tables("", [table_of(piece)])
+                self.records += records_of(piece)
+                canvas = None
+            elif piece.kind == "performance":
+                table, records = evaluation_table(piece.evaluation)
+                self.evaluations.append({"form": piece.evaluation.form, "records": records})
+                self.tables("", [table])
                 canvas = None
             else:
                 canvas = self._paragraph(canvas or self.sheets.new(), piece)
@@ -116,40 +129,84 @@ class ExplainedDrawing(ReportDrawing):
         return canvas
 
 
+def role_of(text: str, key: str, header: bool) -> str:
+    if header:
+        return "header"
+    return key if key in ("code", "label") else "amount" if NUMERIC.match(text) else "text"
+
+
 def table_of(piece: Piece) -> TableSpec:
-    """A plain table: the first row is its header, long texts get wide columns."""
-    widths = [max(1.0, min(6.0, max(len(row[col]) for row in piece.rows) / 3)) for col in range(len(piece.rows[0]))]
-    table = TableSpec("", piece.text, widths, header_rows=1)
-    for number, row in enumerate(piece.rows):
-        table.add_row(number, 0, row, "header" if number == 0 else "text")
+    """Widths follow the longest text; "<" joins a cell to its left neighbour, "^" to the one above."""
+    keys = [key for key in piece.columns if key != "/"] or ["text"] * len(piece.rows[0])
+    longest = [max(len(row[col]) for row in piece.rows if "<" not in row[col:col + 2]) for col in range(len(keys))]
+    table = TableSpec(piece.form, piece.text, [max(1.0, min(6.0, length / 3)) for length in longest],
+                      header_rows=piece.header_rows)
+    owners: dict[tuple[int, int], Any] = {}
+    for row, texts in enumerate(piece.rows):
+        for col, text in enumerate(texts):
+            if text == "<":
+                owners[row, col] = owners[row, col - 1]
+                owners[row, col].col_span = col - owners[row, col].col + 1
+            elif text == "^":
+                owners[row, col] = owners[row - 1, col]
+                owners[row, col].row_span = row - owners[row, col].row + 1
+            else:
+                table.add(row, col, text, role_of(text, keys[col], row < piece.header_rows))
+                owners[row, col] = table.cells[-1]
     table.check_cover()
     return table
 
 
-def render(name: str) -> tuple[bytes, str]:
-    report = load_report(name)
+def records_of(piece: Piece) -> list[list[Any]]:
+    """(form, block, code or label, column, amount) of every amount below the header."""
+    out: list[list[Any]] = []
+    for texts in piece.rows[piece.header_rows:]:
+        block, code, label, col = 0, "", "", 0
+        for key in piece.columns:
+            if key == "/":
+                block, code, label = block + 1, "", ""
+                continue
+            text = "" if texts[col] == "<" else texts[col]
+            col += 1
+            if key == "code":
+                code += text if text.isdigit() else ""
+                label = text if text and not text.isdigit() else label
+            elif key == "label":
+                label = text or label
+            elif text:
+                out.append([piece.form, block, code or label, key, text])
+    return out
+
+
+def render(name: str, corrected: bool = False) -> tuple[bytes, str]:
+    report = corrected_report(name) if corrected else load_report(name)
     about = report["document"]
-    source = parse((EXPLAINED / f"{name}.source.txt").read_text(encoding="utf-8"), about["fiscal_year"])
+    text = corrected_source(name) if corrected else (EXPLAINED / f"{name}.source.txt").read_text(encoding="utf-8")
+    source = parse(text, about["fiscal_year"])
+    division = DIVISIONS[name]
+    name += SUFFIX if corrected else ""
     drawing = ExplainedDrawing(report, source)
     drawing.draw_explained()
     content = drawing.pdf.to_bytes()
     phones = [m[1] for p in source.pieces if (m := re.search(r"电话：([\d-]+)", p.text))]
     truth = {"source": f"{name}.pdf", "sha256": hashlib.sha256(content).hexdigest(), "report": name,
              "document": {"organization": about["organization"], "kind": about["kind"], "fiscal_year": about["fiscal_year"],
-                          "published_on": about["published_on"] or None, "division": DIVISIONS[name],
+                          "published_on": about["published_on"] or None, "division": division,
                           "telephone": phones[0] if phones else None},
              "forms": [table["form"] for table in report["tables"]] + source.forms, "golden": source.golden, "contents": [heading_of(p) for p in source.contents],
-             "sections": drawing.sections, "facts": drawing.truth.statements}
+             "sections": drawing.sections, "records": drawing.records, "facts": drawing.truth.statements, "evaluations": drawing.evaluations}
     lines = [f' "{key}": ' + ("[\n  " + ",\n  ".join(json.dumps(v, ensure_ascii=False) for v in value) + "\n ]"
                               if isinstance(value, list) and value else json.dumps(value, ensure_ascii=False))
              for key, value in truth.items()]
     return content, "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def draw_all() -> None:
+def draw_all(folder: Path = EXPLAINED, corrected: bool = False) -> None:
+    """The corrected versions are drawn when they are scored; they need no place in the corpus."""
     for path in sorted(EXPLAINED.glob("*.source.txt")):
         name = path.name.removesuffix(".source.txt")
-        content, truth = render(name)
-        (EXPLAINED / f"{name}.pdf").write_bytes(content)
-        (EXPLAINED / f"{name}.truth.json").write_text(truth, encoding="utf-8")
-        print(f"explained {name}: {len(content) // 1024} KiB", flush=True)
+        content, truth = render(name, corrected)
+        stem = folder / f"{name}{SUFFIX if corrected else ''}"
+        stem.with_name(stem.name + ".pdf").write_bytes(content)
+        stem.with_name(stem.name + ".truth.json").write_text(truth, encoding="utf-8")
+        print(f"explained {stem.name}: {len(content) // 1024} KiB", flush=True)

@@ -8,13 +8,13 @@ The place and all the figures are invented. Amounts are counted here in 0.01 万
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-NAME = "linjiang_culture_bureau_2022"
-YEAR = 2022
+Item = tuple[str, str, int, int, int, int, int, int, int]
 # code, name, general budget (basic, project), fund project, capital project, other money (basic, project, business)
-ITEMS: list[tuple[str, str, int, int, int, int, int, int, int]] = [
+ITEMS: list[Item] = [
     ("2070101", "行政运行", 128436, 0, 0, 0, 0, 0, 0),
     ("2070102", "一般行政管理事务", 0, 38620, 0, 0, 0, 0, 0),
     ("2070104", "图书馆", 64218, 21550, 0, 0, 3825, 0, 0),
@@ -83,6 +83,35 @@ TITLES = {"01": "收入支出决算总表", "02": "收入决算表", "03": "支�
           "07": "政府性基金预算财政拨款收入支出决算表", "08": "国有资本经营预算财政拨款支出决算表",
           "09": "财政拨款“三公”经费支出决算表"}
 
+Economic = list[tuple[str, str, int | None]]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a made-up office was given and spent; everything else of its report follows from it."""
+    name: str
+    organization: str
+    year: int
+    items: list[Item]
+    parents: dict[str, str]
+    other_income: dict[str, tuple[int, ...]]
+    general_carry_in: dict[str, int]
+    general_carry_out: dict[str, int]
+    fund_carry_in: dict[str, int]
+    fund_carry_out: dict[str, int]
+    personnel: Economic             # None: the sum of the codes below it
+    public: Economic                # 30299 takes what is left
+    capital: Economic
+    sangong_budget: list[int]       # abroad, vehicle purchase, vehicle running, reception
+    sangong_final: list[int]
+    used_surplus: int = 260
+    allotted: int = 100
+
+
+LINJIANG = Figures("linjiang_culture_bureau_2022", "临江示范区文化和旅游局", 2022, ITEMS, PARENTS, OTHER_INCOME,
+                   GENERAL_CARRY_IN, GENERAL_CARRY_OUT, FUND_CARRY_IN, FUND_CARRY_OUT, PERSONNEL, PUBLIC, CAPITAL,
+                   SANGONG_BUDGET, SANGONG_FINAL)
+
 
 def printed(amount: int, separator: str = ",") -> str:
     """An amount as the bureau prints it; nothing is printed for nothing."""
@@ -95,9 +124,9 @@ def percent(part: int, whole: int) -> str:
     return str((Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
-def rolled_up(leaves: dict[str, list[int]]) -> list[tuple[str, str, list[int]]]:
+def rolled_up(figures: Figures, leaves: dict[str, list[int]]) -> list[tuple[str, str, list[int]]]:
     """Item rows with their 款 and 类 subtotals before them, and the total row first of all."""
-    names = {**PARENTS, **{item[0]: item[1] for item in ITEMS}}
+    names = {**figures.parents, **{item[0]: item[1] for item in figures.items}}
     sums: dict[str, list[int]] = {}
     for code, amounts in leaves.items():
         for key in ("", code[:3], code[:5], code):
@@ -106,24 +135,24 @@ def rolled_up(leaves: dict[str, list[int]]) -> list[tuple[str, str, list[int]]]:
     return [(key, names.get(key, "合计"), sums[key]) for key in sorted(sums)]
 
 
-def rows_of(leaves: dict[str, list[int]]) -> list[list[Any]]:
-    return [[code, name, [printed(a) for a in amounts]] for code, name, amounts in rolled_up(leaves)]
+def rows_of(figures: Figures, leaves: dict[str, list[int]]) -> list[list[Any]]:
+    return [[code, name, [printed(a) for a in amounts]] for code, name, amounts in rolled_up(figures, leaves)]
 
 
-def income_leaves() -> dict[str, list[int]]:
+def income_leaves(figures: Figures) -> dict[str, list[int]]:
     out = {}
-    for code, _, basic, project, fund, capital, *_ in ITEMS:
-        general = basic + project - GENERAL_CARRY_IN.get(code, 0) + GENERAL_CARRY_OUT.get(code, 0)
-        fund_income = fund - FUND_CARRY_IN.get(code, 0) + FUND_CARRY_OUT.get(code, 0)
-        other = list(OTHER_INCOME.get(code, (0,) * 5))
+    for code, _, basic, project, fund, capital, *_ in figures.items:
+        general = basic + project - figures.general_carry_in.get(code, 0) + figures.general_carry_out.get(code, 0)
+        fund_income = fund - figures.fund_carry_in.get(code, 0) + figures.fund_carry_out.get(code, 0)
+        other = list(figures.other_income.get(code, (0,) * 5))
         fiscal = general + fund_income + capital
         out[code] = [fiscal + sum(other), fiscal, *other]
     return out
 
 
-def expenditure_leaves() -> dict[str, list[int]]:
+def expenditure_leaves(figures: Figures) -> dict[str, list[int]]:
     out = {}
-    for code, _, basic, project, fund, capital, own_basic, own_project, business in ITEMS:
+    for code, _, basic, project, fund, capital, own_basic, own_project, business in figures.items:
         basic_sum, project_sum = basic + own_basic, project + own_project + fund + capital
         out[code] = [basic_sum + project_sum + business, basic_sum, project_sum, 0, business, 0]
     return out
@@ -132,28 +161,30 @@ def expenditure_leaves() -> dict[str, list[int]]:
 class Books:
     """The sums that several tables share."""
 
-    def __init__(self) -> None:
-        self.income, self.expenditure = income_leaves(), expenditure_leaves()
-        self.general = {i[0]: i[2] + i[3] for i in ITEMS}
-        self.fund = {i[0]: i[4] for i in ITEMS}
-        self.capital = {i[0]: i[5] for i in ITEMS}
-        self.carry_in = sum(GENERAL_CARRY_IN.values()) + sum(FUND_CARRY_IN.values())
-        self.carry_out = sum(GENERAL_CARRY_OUT.values()) + sum(FUND_CARRY_OUT.values())
-        self.general_income = sum(self.general.values()) - sum(GENERAL_CARRY_IN.values()) + sum(GENERAL_CARRY_OUT.values())
-        self.fund_income = sum(self.fund.values()) - sum(FUND_CARRY_IN.values()) + sum(FUND_CARRY_OUT.values())
+    def __init__(self, figures: Figures = LINJIANG) -> None:
+        self.figures = figures
+        self.income, self.expenditure = income_leaves(figures), expenditure_leaves(figures)
+        self.general = {i[0]: i[2] + i[3] for i in figures.items}
+        self.fund = {i[0]: i[4] for i in figures.items}
+        self.capital = {i[0]: i[5] for i in figures.items}
+        self.general_in, self.fund_in = sum(figures.general_carry_in.values()), sum(figures.fund_carry_in.values())
+        self.general_out, self.fund_out = sum(figures.general_carry_out.values()), sum(figures.fund_carry_out.values())
+        self.carry_in, self.carry_out = self.general_in + self.fund_in, self.general_out + self.fund_out
+        self.general_income = sum(self.general.values()) - self.general_in + self.general_out
+        self.fund_income = sum(self.fund.values()) - self.fund_in + self.fund_out
         self.total_income = sum(v[0] for v in self.income.values())
         self.total_spent = sum(v[0] for v in self.expenditure.values())
         # The unspent own money goes partly into a fund (结余分配), the rest stays as carry-over.
         own = self.total_income + self.carry_in - self.total_spent - self.carry_out
-        self.used_surplus, self.allotted = 260, 100
+        self.used_surplus, self.allotted = figures.used_surplus, figures.allotted
         self.own_left = own + self.used_surplus - self.allotted
         self.total = self.total_income + self.used_surplus + self.carry_in
 
 
-def by_class(leaves: dict[str, int]) -> dict[str, int]:
+def by_class(figures: Figures, leaves: dict[str, int]) -> dict[str, int]:
     out: dict[str, int] = defaultdict(int)
     for code, amount in leaves.items():
-        out[PARENTS[code[:3]]] += amount
+        out[figures.parents[code[:3]]] += amount
     return out
 
 
@@ -165,7 +196,7 @@ def summary_table(books: Books) -> dict[str, Any]:
     left = [[f"{ORDINALS[i]}、{name}", amount] for i, (name, amount) in enumerate(incomes)] + [["", 0]] * 18
     left += [["本年收入合计", books.total_income], ["使用非财政拨款结余", books.used_surplus],
              ["年初结转和结余", books.carry_in], ["总计", books.total]]
-    spent = by_class({code: v[0] for code, v in books.expenditure.items()})
+    spent = by_class(books.figures, {code: v[0] for code, v in books.expenditure.items()})
     right = [[f"{ORDINALS[i]}、{name}", spent.get(name, 0)] for i, name in enumerate(CLASSES)]
     right += [["本年支出合计", books.total_spent], ["结余分配", books.allotted],
               ["年末结转和结余", books.carry_out + books.own_left], ["总计", books.total]]
@@ -174,17 +205,17 @@ def summary_table(books: Books) -> dict[str, Any]:
 
 
 def fiscal_table(books: Books) -> dict[str, Any]:
-    general_in, fund_in = sum(GENERAL_CARRY_IN.values()), sum(FUND_CARRY_IN.values())
+    general_in, fund_in = books.general_in, books.fund_in
     income = books.general_income + books.fund_income + sum(books.capital.values())
     left = [["一、一般公共预算财政拨款", books.general_income], ["二、政府性基金预算财政拨款", books.fund_income],
             ["三、国有资本经营预算财政拨款", sum(books.capital.values())]] + [["", 0]] * 23
     left += [["本年收入合计", income], ["年初财政拨款结转和结余", general_in + fund_in],
              ["一般公共预算财政拨款", general_in], ["政府性基金预算财政拨款", fund_in], ["国有资本经营预算财政拨款", 0],
              ["总计", income + general_in + fund_in]]
-    parts = [by_class(books.general), by_class(books.fund), by_class(books.capital)]
+    parts = [by_class(books.figures, sums) for sums in (books.general, books.fund, books.capital)]
     right = [[f"{ORDINALS[i]}、{name}", *[p.get(name, 0) for p in parts]] for i, name in enumerate(CLASSES)]
     spent = [sum(books.general.values()), sum(books.fund.values()), sum(books.capital.values())]
-    left_over = [sum(GENERAL_CARRY_OUT.values()), sum(FUND_CARRY_OUT.values()), 0]
+    left_over = [books.general_out, books.fund_out, 0]
     right += [["本年支出合计", *spent], ["年末财政拨款结转和结余", *left_over]] + [["", 0, 0, 0]] * 3
     right += [["总计", *[a + b for a, b in zip(spent, left_over)]]]
     return {"left": [[label, str(i), printed(a)] for i, (label, a) in enumerate(left, 1)],
@@ -192,16 +223,17 @@ def fiscal_table(books: Books) -> dict[str, Any]:
 
 
 def economic_table(books: Books) -> tuple[dict[str, Any], int, int]:
-    basic = sum(item[2] for item in ITEMS)
-    known = sum(a or 0 for block in (PERSONNEL, PUBLIC, CAPITAL) for _, _, a in block)
+    figures = books.figures
+    basic = sum(item[2] for item in figures.items)
+    known = sum(a or 0 for block in (figures.personnel, figures.public, figures.capital) for _, _, a in block)
     plug = basic - known            # 30299 takes what is left, so that both tables agree
     blocks = []
-    for block in (PERSONNEL, PUBLIC, CAPITAL):
+    for block in (figures.personnel, figures.public, figures.capital):
         amounts = {code: plug if code == "30299" else a for code, _, a in block}
         for code in [c for c, a in amounts.items() if a is None]:
             amounts[code] = sum(a for c, a in amounts.items() if c != code and c.startswith(code) and a)
         blocks.append([[code, name, printed(amounts[code])] for code, name, _ in block])
-    people = sum(a or 0 for _, _, a in PERSONNEL)
+    people = sum(a or 0 for _, _, a in figures.personnel)
     table = {"blocks": blocks, "personnel_total": printed(people), "public_total": printed(basic - people)}
     return table, people, basic - people
 
@@ -210,6 +242,6 @@ def fund_rows(books: Books) -> dict[str, list[int]]:
     out = {}
     for code, spent in books.fund.items():
         if spent:
-            first, last = FUND_CARRY_IN.get(code, 0), FUND_CARRY_OUT.get(code, 0)
+            first, last = books.figures.fund_carry_in.get(code, 0), books.figures.fund_carry_out.get(code, 0)
             out[code] = [first, spent - first + last, spent, 0, spent, last]
     return out

@@ -4,9 +4,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from invent_figures import (ITEMS, NAME, NOTES, PARENTS, SANGONG_BUDGET,
-                            SANGONG_FINAL, TITLES, YEAR, Books, economic_table, fiscal_table, fund_rows, percent, printed,
-                            rows_of, summary_table)
+from invent_figures import (LINJIANG, NOTES, TITLES, Books, Figures, economic_table, fiscal_table, fund_rows, percent,
+                            printed, rows_of, summary_table)
 from places import REPORTS
 
 Fact = dict[str, str]
@@ -18,22 +17,24 @@ def fact(key: str, measure: str, value: int | str, unit: str = "万元") -> Fact
 
 
 def tables(books: Books) -> list[dict[str, Any]]:
+    figures = books.figures
+
     def leaves(pick: Any) -> dict[str, list[int]]:
-        return {item[0]: pick(item) for item in ITEMS if any(pick(item))}
+        return {item[0]: pick(item) for item in figures.items if any(pick(item))}
 
     economic, _, _ = economic_table(books)
     contents = {
-        "01": summary_table(books), "02": {"rows": rows_of(books.income)}, "03": {"rows": rows_of(books.expenditure)},
-        "04": fiscal_table(books), "05": {"rows": rows_of(leaves(lambda i: [i[2] + i[3], i[2], i[3]]))},
-        "06": economic, "07": {"rows": rows_of(fund_rows(books))},
-        "08": {"rows": rows_of(leaves(lambda i: [i[5], 0, i[5]]))}, "09": {"values": sangong_values()}}
-    return [{"form": f"final_accounts.{key}", "title": f"{YEAR}年度{TITLES[key]}", "printed_number": f"公开{key}表",
+        "01": summary_table(books), "02": {"rows": rows_of(figures, books.income)}, "03": {"rows": rows_of(figures, books.expenditure)},
+        "04": fiscal_table(books), "05": {"rows": rows_of(figures, leaves(lambda i: [i[2] + i[3], i[2], i[3]]))},
+        "06": economic, "07": {"rows": rows_of(figures, fund_rows(books))},
+        "08": {"rows": rows_of(figures, leaves(lambda i: [i[5], 0, i[5]]))}, "09": {"values": sangong_values(figures)}}
+    return [{"form": f"final_accounts.{key}", "title": f"{figures.year}年度{TITLES[key]}", "printed_number": f"公开{key}表",
              "notes": [NOTES[key]], **content} for key, content in contents.items()]
 
 
-def sangong_values() -> list[str]:
+def sangong_values(figures: Figures) -> list[str]:
     out = []
-    for abroad, purchase, running, reception in (SANGONG_BUDGET, SANGONG_FINAL):
+    for abroad, purchase, running, reception in (figures.sangong_budget, figures.sangong_final):
         vehicles = purchase + running
         out += [printed(v) or "0.00" for v in (abroad + vehicles + reception, abroad, vehicles, purchase, running, reception)]
     return out
@@ -74,17 +75,18 @@ def facts(books: Books) -> list[Fact]:
 
 def _detail(books: Books, general: int) -> list[Fact]:
     """Class and item figures, basic expenditure, 三公, agency cost and performance."""
+    figures = books.figures
     out: list[Fact] = []
-    for code in ("207", "208", "210", "221"):
+    for code in (c for c in ("207", "208", "210", "221") if c in figures.parents):
         amount = sum(a for c, a in books.general.items() if c.startswith(code))
-        out += [fact(f"class.{code}.amount", PARENTS[code], amount),
-                fact(f"class.{code}.share", f"{PARENTS[code]}占比", percent(amount, general), "%")]
+        out += [fact(f"class.{code}.amount", figures.parents[code], amount),
+                fact(f"class.{code}.share", f"{figures.parents[code]}占比", percent(amount, general), "%")]
     budgets = {code: round(amount * (0.9 + 0.013 * i)) for i, (code, amount) in enumerate(books.general.items()) if amount}
     out += [fact("budget.amount", "年初预算", sum(budgets.values())), fact("budget.final", "支出决算", general),
             fact("budget.rate", "完成年初预算", percent(general, sum(budgets.values())), "%"),
-            fact("budget.basic", "其中基本支出", sum(i[2] for i in ITEMS)),
-            fact("budget.project", "其中项目支出", sum(i[3] for i in ITEMS))]
-    names = {item[0]: item[1] for item in ITEMS}
+            fact("budget.basic", "其中基本支出", sum(i[2] for i in figures.items)),
+            fact("budget.project", "其中项目支出", sum(i[3] for i in figures.items))]
+    names = {item[0]: item[1] for item in figures.items}
     for code, budget in budgets.items():
         out += [fact(f"item.{code}.budget", f"{names[code]}年初预算", budget),
                 fact(f"item.{code}.final", f"{names[code]}支出决算", books.general[code]),
@@ -94,9 +96,9 @@ def _detail(books: Books, general: int) -> list[Fact]:
             fact("basic.public", "公用经费", public)]
     for block in economic["blocks"]:
         out += [fact(f"econ.{code}", name, amount.replace(",", "")) for code, name, amount in block if len(code) == 5 and amount]
-    abroad, purchase, running, reception = SANGONG_FINAL
-    out += [fact("sangong.budget", "“三公”经费预算", sum(SANGONG_BUDGET)), fact("sangong.final", "“三公”经费决算", sum(SANGONG_FINAL)),
-            fact("sangong.rate", "“三公”经费完成预算", percent(sum(SANGONG_FINAL), sum(SANGONG_BUDGET)), "%"),
+    abroad, purchase, running, reception = figures.sangong_final
+    out += [fact("sangong.budget", "“三公”经费预算", sum(figures.sangong_budget)), fact("sangong.final", "“三公”经费决算", sum(figures.sangong_final)),
+            fact("sangong.rate", "“三公”经费完成预算", percent(sum(figures.sangong_final), sum(figures.sangong_budget)), "%"),
             fact("sangong.abroad", "因公出国（境）费", abroad), fact("sangong.vehicle", "公务用车费", purchase + running),
             fact("sangong.vehicle_purchase", "公务用车购置费", purchase), fact("sangong.vehicle_running", "公务用车运行维护费", running),
             fact("sangong.reception", "公务接待费", reception), fact("agency.amount", "机关运行经费支出", public),
@@ -104,7 +106,7 @@ def _detail(books: Books, general: int) -> list[Fact]:
             fact("procurement.amount", "政府采购支出总额", 86420), fact("procurement.goods", "政府采购货物支出", 21370),
             fact("procurement.works", "政府采购工程支出", 40050), fact("procurement.services", "政府采购服务支出", 25000),
             fact("vehicles.count", "车辆", "9", "辆")]
-    project = sum(i[3] for i in ITEMS)
+    project = sum(i[3] for i in figures.items)
     return out + [fact("performance.projects", "绩效自评项目", "6", "个"), fact("performance.amount", "绩效自评资金", project),
                   fact("performance.share", "占一般公共预算项目支出总额", "100.00", "%"),
                   fact("overall.score", "整体自评综合得分", "96.38", "分")]
@@ -126,14 +128,19 @@ def performance(books: Books) -> dict[str, Any]:
                 ["满意度指标（10分）", "服务对象满意度指标", "读者满意度", "≥90%", "94.8%", "10"]]}
 
 
+def report_of(books: Books) -> dict[str, Any]:
+    figures = books.figures
+    return {"name": figures.name,
+            "document": {"organization": figures.organization, "table_organization": figures.organization,
+                         "fiscal_year": figures.year, "kind": "部门决算", "published_on": f"{figures.year + 1}-10-18",
+                         "unit": "万元"},
+            "labels": {"header_word": "部门", "income_amount": "金额", "fiscal_amount": "决算数", "fiscal_total": "合计",
+                       "economic_code": "科目编码", "vehicle_running": "运行维护费"},
+            "tables": tables(books)}
+
+
 def write() -> None:
-    books = Books()
-    organization = "临江示范区文化和旅游局"
-    report = {"name": NAME,
-              "document": {"organization": organization, "table_organization": organization, "fiscal_year": YEAR,
-                           "kind": "部门决算", "published_on": "2023-10-18", "unit": "万元"},
-              "labels": {"header_word": "部门", "income_amount": "金额", "fiscal_amount": "决算数", "fiscal_total": "合计",
-                         "economic_code": "科目编码", "vehicle_running": "运行维护费"},
-              "tables": tables(books), "facts": facts(books), "performance": performance(books)}
+    books = Books(LINJIANG)
+    report = {**report_of(books), "facts": facts(books), "performance": performance(books)}
     text = json.dumps(report, ensure_ascii=False, indent=1)
-    (REPORTS / f"{NAME}.json").write_text(text + "\n", encoding="utf-8")
+    (REPORTS / f"{LINJIANG.name}.json").write_text(text + "\n", encoding="utf-8")

@@ -36,14 +36,16 @@ class DoubleBatch {
         return run(command(out, options));
     }
 
-    /// Names and bytes of the results in an output folder; the summary is left out, since it
-    /// holds times.
+    /// Names and bytes of the results in an output folder; the summary and what the program keeps
+    /// for itself are left out, since they hold times.
     [[nodiscard]] std::map<std::string, std::string> results(const std::string& out) const {
         std::map<std::string, std::string> found;
         const std::string top = folder_.path() + "/" + out;
         for (const auto& entry : std::filesystem::recursive_directory_iterator(top)) {
             const std::string name = entry.path().lexically_relative(top).string();
-            if (entry.is_regular_file() && name != "run_summary.json") {
+            const bool own = name == "run_summary.json" || name.rfind("ledger.sqlite", 0) == 0 ||
+                             name.rfind("readings/", 0) == 0;
+            if (entry.is_regular_file() && !own) {
                 found[name] = folder_.read(out + "/" + name);
             }
         }

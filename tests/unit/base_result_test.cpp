@@ -51,14 +51,15 @@ TEST(ErrorTexts, EveryCodeHasANameASentenceAndAdviceInBothLanguages) {
 // Published in files that outlive us: a number may be added, never changed.
 TEST(ErrorTexts, NumbersAreFrozen) {
     const std::vector<std::pair<int, std::string_view>> frozen = {
-        {1, "input_unreadable"},    {2, "input_empty"},          {3, "input_unsupported"},
-        {4, "input_too_large"},     {5, "input_changed"},        {20, "document_encrypted"},
-        {21, "document_damaged"},   {22, "document_no_pages"},   {23, "document_too_many_pages"},
-        {40, "page_damaged"},       {41, "page_too_large"},      {42, "page_suspect_blank"},
-        {43, "page_timeout"},       {44, "page_degraded"},       {45, "text_layer_missing"},
-        {60, "worker_crashed"},     {61, "worker_lied"},         {62, "worker_memory"},
-        {80, "reader_failed"},      {100, "definitions_broken"}, {120, "output_invalid"},
-        {121, "output_unwritable"}, {140, "environment"},        {200, "internal"}};
+        {1, "input_unreadable"},  {2, "input_empty"},         {3, "input_unsupported"},
+        {4, "input_too_large"},   {5, "input_changed"},       {20, "document_encrypted"},
+        {21, "document_damaged"}, {22, "document_no_pages"},  {23, "document_too_many_pages"},
+        {40, "page_damaged"},     {41, "page_too_large"},     {42, "page_suspect_blank"},
+        {43, "page_timeout"},     {44, "page_degraded"},      {45, "text_layer_missing"},
+        {46, "page_unread"},      {60, "worker_crashed"},     {61, "worker_lied"},
+        {62, "worker_memory"},    {80, "reader_failed"},      {100, "definitions_broken"},
+        {120, "output_invalid"},  {121, "output_unwritable"}, {122, "output_no_room"},
+        {123, "ledger_broken"},   {140, "environment"},       {200, "internal"}};
     for (const auto& [number, name] : frozen) {
         EXPECT_EQ(error_text(static_cast<ErrorCode>(number)).name, name);
     }

@@ -2,10 +2,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "pipeline/commands/command_line.h"
+#include "pipeline/commands/failed_command.h"
 #include "pipeline/commands/ingest_command.h"
 #include "pipeline/commands/read_command.h"
+#include "pipeline/commands/reclassify_command.h"
+#include "pipeline/commands/retry_command.h"
 #include "pipeline/commands/show_command.h"
+#include "pipeline/commands/status_command.h"
 #include "pipeline/exit_code.h"
 #include "pipeline/log/run_log.h"
 #include "pipeline/log/text_width.h"
@@ -31,7 +37,8 @@ auto options_of(const CommandLine& line) -> decltype(&std::declval<Kind>().optio
 TEST(CommandLine, UnderstandsARun) {
     const CommandLine line =
         parse({"ingest", "a.pdf", "b", "--out", "o", "--jobs", "3", "--text-layer", "ignore",
-               "--pages", "1-2", "--debug-images", "--max-file-size", "7", "--log-format", "json"});
+               "--pages", "1-2", "--debug-images", "--max-file-size", "7", "--log-format", "json",
+               "--target-error", "0.001"});
     const auto* run = options_of<IngestCommand>(line);
     ASSERT_NE(run, nullptr) << line.text;
     EXPECT_EQ(run->inputs, (std::vector<std::string>{"a.pdf", "b"}));
@@ -43,6 +50,9 @@ TEST(CommandLine, UnderstandsARun) {
     EXPECT_EQ(run->max_file_bytes, 7ULL << 20U);
     EXPECT_EQ(run->log_format, LogFormat::json);
     EXPECT_EQ(run->language, Language::english);
+    EXPECT_EQ(run->target_error, 0.001);
+    EXPECT_EQ(run->published_settings().back(),
+              (std::pair<std::string, std::string>{"target_error", "0.001"}));
 }
 
 TEST(CommandLine, UnderstandsShow) {
@@ -52,6 +62,43 @@ TEST(CommandLine, UnderstandsShow) {
     EXPECT_EQ(show->report, "out/a.json");
     EXPECT_EQ(show->language, Language::chinese);
     EXPECT_EQ(parse({"show"}).exit_code, ExitCode::usage);
+}
+
+TEST(CommandLine, UnderstandsWhatIsDoneWithALedger) {
+    const CommandLine refresh = parse({"ingest", "a", "--out", "o", "--refresh"});
+    ASSERT_NE(options_of<IngestCommand>(refresh), nullptr) << refresh.text;
+    EXPECT_EQ(options_of<IngestCommand>(refresh)->renewal, Renewal::stale);
+    EXPECT_EQ(parse({"ingest", "a", "--out", "o", "--refresh", "--reread"}).exit_code,
+              ExitCode::usage);
+    const CommandLine free = parse({"ingest", "a", "--out", "o", "--keep-free", "0"});
+    EXPECT_EQ(options_of<IngestCommand>(free)->least_free_bytes, 0U);
+    const CommandLine retry =
+        parse({"retry", "o", "--document", "a.pdf", "--document", "b", "--page-timeout", "9"});
+    ASSERT_NE(options_of<RetryCommand>(retry), nullptr) << retry.text;
+    EXPECT_EQ(options_of<RetryCommand>(retry)->renewal, Renewal::failed);
+    EXPECT_EQ(options_of<RetryCommand>(retry)->inputs, (std::vector<std::string>{"a.pdf", "b"}));
+    EXPECT_TRUE(options_of<FailedCommand>(parse({"failed", "o", "--json"}))->json);
+    EXPECT_EQ(options_of<StatusCommand>(parse({"status", "o"}))->output_folder, "o");
+    EXPECT_EQ(options_of<ReclassifyCommand>(parse({"reclassify", "o"}))->output_folder, "o");
+    for (const char* command : {"retry", "failed", "status", "reclassify"}) {
+        EXPECT_EQ(parse({command}).exit_code, ExitCode::usage);
+    }
+}
+
+// A retry reads as the run before it did.
+TEST(BatchOptions, SettingsGoToTheLedgerAndBack) {
+    BatchOptions options;
+    options.text_layer = TextLayerUse::require;
+    options.pages = *PageChoice::parse("1-3,7");
+    options.target_error = 0.003;
+    BatchOptions back;
+    EXPECT_TRUE(back.take_settings_line(options.settings_line()));
+    EXPECT_EQ(back.published_settings(), options.published_settings());
+    EXPECT_TRUE(back.take_settings_line(BatchOptions().settings_line()));
+    EXPECT_EQ(back.pages.text(), "all");
+    for (const char* line : {"", "=", "pages", "text_layer=maybe pages=all", "pages=1 pages=0"}) {
+        EXPECT_FALSE(BatchOptions().take_settings_line(line)) << line;
+    }
 }
 
 TEST(CommandLine, MistakesEndWithUsageAndSayWhatToDo) {
@@ -64,6 +111,8 @@ TEST(CommandLine, MistakesEndWithUsageAndSayWhatToDo) {
           {"ingest", "a", "--out", "o", "--jobs", "0"},
           {"ingest", "a", "--out", "o", "--pages", "x"},
           {"ingest", "a", "--out", "o", "--text-layer", "maybe"},
+          {"ingest", "a", "--out", "o", "--target-error", "0"},
+          {"ingest", "a", "--out", "o", "--target-error", "0.5"},
           {"ingest", "--out", "o", "--no"}}) {
         const CommandLine line = parse(arguments);
         EXPECT_EQ(line.command, nullptr);
@@ -107,16 +156,20 @@ TEST(ExitCodes, AreFrozen) {
 }
 
 TEST(ExitCodes, FollowFromTheDocuments) {
-    DocumentOutcome complete;
-    complete.status = DocumentStatus::complete;
-    DocumentOutcome partial;
-    partial.status = DocumentStatus::partial;
-    const DocumentOutcome failed;
-    EXPECT_EQ(exit_code_of({complete, complete}), ExitCode::complete);
-    EXPECT_EQ(exit_code_of({complete, failed}), ExitCode::some_failed);
-    EXPECT_EQ(exit_code_of({partial}), ExitCode::some_failed);
-    EXPECT_EQ(exit_code_of({failed, failed}), ExitCode::none_usable);
-    EXPECT_EQ(exit_code_of({}), ExitCode::none_usable);
+    const auto code = [](std::vector<DocumentStatus> documents) {
+        RunTotals totals;
+        for (const DocumentStatus status : documents) {
+            totals.add(status, 1, {}, 0);
+        }
+        return exit_code_of(totals);
+    };
+    constexpr auto complete = DocumentStatus::complete;
+    constexpr auto failed = DocumentStatus::failed;
+    EXPECT_EQ(code({complete, complete}), ExitCode::complete);
+    EXPECT_EQ(code({complete, failed}), ExitCode::some_failed);
+    EXPECT_EQ(code({DocumentStatus::partial}), ExitCode::some_failed);
+    EXPECT_EQ(code({failed, failed}), ExitCode::none_usable);
+    EXPECT_EQ(code({}), ExitCode::none_usable);
 }
 
 TEST(Terminal, ChineseTakesTwoColumns) {
@@ -143,13 +196,23 @@ TEST(Summary, TheTableHasALineADocumentAndSaysWhatToDo) {
     DocumentOutcome bad;
     bad.shown = "reports/bad.pdf";
     bad.errors = {{ErrorCode::document_encrypted, Stage::rasterize, 0, ""}};
-    summary.documents = {good, bad};
+    summary.documents = 2;
+    summary.document = [&](std::size_t index) { return index == 0 ? good : bad; };
+    summary.totals.add(good.status, good.page_count, good.trust, 0);
+    summary.totals.add(bad.status, 0, {}, 1);
     const std::string table = summary_table(summary, Language::english);
     EXPECT_THAT(table, HasSubstr("1/2 complete"));
     EXPECT_THAT(table, HasSubstr("Remove the password first."));
     EXPECT_THAT(summary_table(summary, Language::chinese), HasSubstr("请先去除密码"));
-    EXPECT_THAT(summary_json(summary), HasSubstr("\"code\": \"document_encrypted\""));
-    EXPECT_THAT(summary_json(summary), HasSubstr("\"verified\": 300"));
+    std::string json;
+    const std::function<std::string()> next = summary_json(summary);
+    for (std::string piece = next(); !piece.empty(); piece = next()) {
+        json += piece;
+    }
+    const nlohmann::json parsed = nlohmann::json::parse(json);
+    EXPECT_EQ(parsed["totals"]["verified"], 300);
+    EXPECT_EQ(parsed["documents"][0]["verified"], 300);
+    EXPECT_EQ(parsed["documents"][1]["errors"][0]["code"], "document_encrypted");
 }
 
 }  // namespace

@@ -151,7 +151,10 @@ TEST(ImageHeaders, stopsAtTiffDirectoriesInACircle) {
     bytes[22] = 26;  // the next directory
     bytes[26] = 1;
     bytes[40] = 8;  // and back
-    EXPECT_EQ(tiff_directories(bytes, 1000).size(), 2U);
+    const std::vector<TiffDirectory> directories = tiff_directories(bytes, 1000);
+    ASSERT_EQ(directories.size(), 3U);
+    EXPECT_FALSE(directories[1].missing);
+    EXPECT_TRUE(directories[2].missing);
 }
 
 TEST(ImageHeaders, findsTheOrientationOfAJpeg) {

@@ -51,6 +51,28 @@ TEST(ReportJson, FitsThePublishedSchema) {
     EXPECT_EQ(json.value().back(), '\n');
 }
 
+TEST(ReportJson, ARepairedReadingIsPublishedWithWhatSpeaksForIt) {
+    std::string page = test::expenditure_page;
+    const std::string right = "| 181.19 |";
+    page.replace(page.find(right), right.size(), "| 1[08]1.19 |");
+    const auto json =
+        report_json(validate(test::classified({page}), test::shipped_definitions().rules), frame());
+    ASSERT_TRUE(json.ok());
+    expect_valid(json.value());
+    const auto parsed = nlohmann::json::parse(json.value());
+    bool found = false;
+    for (const auto& cell : parsed["tables"][0]["cells"]) {
+        if (cell["raw"] == "101.19") {
+            found = true;
+            EXPECT_EQ(cell["steps"].back(), "arithmetic");
+            EXPECT_EQ(cell["proof"]["readings"][0]["text"], "101.19");
+            EXPECT_GE(cell["proof"]["identities"], 2);
+            EXPECT_LT(cell["proof"]["wrong"], 0.01);
+        }
+    }
+    EXPECT_TRUE(found);
+}
+
 TEST(ReportJson, KeysComeInTheOrderOfTheContract) {
     const auto parsed = nlohmann::ordered_json::parse(report_json(report(), frame()).value());
     std::vector<std::string> keys;

@@ -1,0 +1,203 @@
+#include "extractors/rasterize/picture_check.h"
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <qpdf/Buffer.hh>
+#include <qpdf/Pipeline.hh>
+#include <stdexcept>
+#include <vector>
+
+#include "extractors/rasterize/picture.h"
+#include "extractors/rasterize/tiff_messages.h"
+
+namespace juesuan {
+namespace {
+
+constexpr long long most_pixels = 200'000'000;
+
+/// Counts what comes and stops when there is enough.
+class Counter : public Pipeline {
+   public:
+    explicit Counter(long long wanted) : Pipeline("counter", nullptr), wanted_(wanted) {}
+    void write(const unsigned char*, std::size_t length) override {
+        count_ += static_cast<long long>(length);
+        if (enough()) {
+            throw std::length_error("enough");
+        }
+    }
+    void finish() override {}
+    [[nodiscard]] bool enough() const { return count_ >= wanted_; }
+
+   private:
+    long long wanted_;
+    long long count_ = 0;
+};
+
+long long whole_number(QPDFObjectHandle dictionary, const char* name, long long otherwise) {
+    QPDFObjectHandle value = dictionary.getKey(name);
+    return value.isInteger() ? value.getIntValue() : otherwise;
+}
+
+std::vector<std::string> filters_of(QPDFObjectHandle dictionary) {
+    QPDFObjectHandle filter = dictionary.getKey("/Filter");
+    std::vector<std::string> out;
+    if (filter.isName()) {
+        out.push_back(filter.getName());
+    } else if (filter.isArray()) {
+        for (QPDFObjectHandle& each : filter.getArrayAsVector()) {
+            out.push_back(each.isName() ? each.getName() : "?");
+        }
+    }
+    return out;
+}
+
+/// Samples a pixel; 0 when the colour space does not tell.
+long long samples_of(QPDFObjectHandle dictionary) {
+    QPDFObjectHandle mask = dictionary.getKey("/ImageMask");
+    if (mask.isBool() && mask.getBoolValue()) {
+        return 1;
+    }
+    QPDFObjectHandle space = dictionary.getKey("/ColorSpace");
+    QPDFObjectHandle name =
+        space.isArray() && space.getArrayNItems() > 0 ? space.getArrayItem(0) : space;
+    if (!name.isName()) {
+        return 0;
+    }
+    const std::string& word = name.getName();
+    if (word == "/ICCBased" && space.getArrayNItems() > 1 && space.getArrayItem(1).isStream()) {
+        return whole_number(space.getArrayItem(1).getDict(), "/N", 0);
+    }
+    for (const char* single : {"/DeviceGray", "/CalGray", "/Indexed", "/Separation"}) {
+        if (word == single) {
+            return 1;
+        }
+    }
+    return word == "/DeviceRGB" || word == "/CalRGB" ? 3 : word == "/DeviceCMYK" ? 4 : 0;
+}
+
+bool is_short(QPDFObjectHandle image, long long width, long long height) {
+    QPDFObjectHandle dictionary = image.getDict();
+    const long long bits = whole_number(dictionary, "/BitsPerComponent", 1);
+    const long long samples = samples_of(dictionary);
+    if (samples < 1 || samples > 32 || bits < 1 || bits > 16) {
+        return false;
+    }
+    Counter counter((width * samples * bits + 7) / 8 * height);
+    try {
+        image.pipeStreamData(&counter, nullptr, 0, qpdf_dl_generalized, true, false);
+    } catch (const std::length_error&) {
+    }
+    return !counter.enough();
+}
+
+std::string damage_of_jpeg(const Buffer& data, long long width, long long height) {
+    const auto* bytes = const_cast<Buffer&>(data).getBuffer();
+    int own_width = 0, own_height = 0, samples = 0, inks = 0, turned = 0;
+    if (readHeaderMemJpeg(bytes, data.getSize(), &own_width, &own_height, &samples, &inks,
+                          &turned) != 0) {
+        return "a JPEG cannot be decoded";
+    }
+    if (static_cast<long long>(own_width) * own_height > most_pixels) {
+        return "a JPEG of " + std::to_string(own_width) + " x " + std::to_string(own_height) +
+               " pixels is larger than its image says";
+    }
+    if (own_width != width || own_height != height) {
+        return "a JPEG has another size than its image says";
+    }
+    int warnings = 0;
+    const Picture picture(pixReadMemJpeg(bytes, data.getSize(), 0, 1, &warnings, 0));
+    return warnings > 0 || !picture ? "a JPEG is damaged" : "";
+}
+
+/// A TIFF file with these data as its one strip, in the byte order of little machines.
+std::vector<std::uint8_t> fax_file(const Buffer& data, long long width, long long height,
+                                   bool two_lines, bool group4) {
+    std::vector<std::uint8_t> file = {'I', 'I', 42, 0};
+    const auto put = [&file](std::uint64_t value, int bytes) {
+        for (int i = 0; i < bytes; ++i) {
+            file.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
+        }
+    };
+    const auto* begin = const_cast<Buffer&>(data).getBuffer();
+    const std::uint64_t size = data.getSize();
+    put(8 + size, 4);
+    file.insert(file.end(), begin, begin + size);
+    struct Tag {
+        std::uint64_t number, kind, value;
+    };
+    const std::array<Tag, 11> tags = {{{256, 4, static_cast<std::uint64_t>(width)},
+                                       {257, 4, static_cast<std::uint64_t>(height)},
+                                       {258, 3, 1},
+                                       {259, 3, group4 ? 4U : 3U},
+                                       {262, 3, 0},
+                                       {266, 3, 1},
+                                       {273, 4, 8},
+                                       {277, 3, 1},
+                                       {278, 4, static_cast<std::uint64_t>(height)},
+                                       {279, 4, size},
+                                       {group4 ? 293U : 292U, 4, two_lines ? 1U : 0U}}};
+    put(tags.size(), 2);
+    for (const Tag& tag : tags) {
+        put(tag.number, 2);
+        put(tag.kind, 2);
+        put(1, 4);
+        put(tag.value, 4);
+    }
+    put(0, 4);
+    return file;
+}
+
+std::string damage_of_fax(const Buffer& data, QPDFObjectHandle dictionary, long long height) {
+    QPDFObjectHandle parameters = dictionary.getKey("/DecodeParms");
+    if (parameters.isArray() && parameters.getArrayNItems() == 1) {
+        parameters = parameters.getArrayItem(0);
+    }
+    if (!parameters.isDictionary()) {
+        parameters = QPDFObjectHandle::newDictionary();
+    }
+    QPDFObjectHandle aligned = parameters.getKey("/EncodedByteAlign");
+    const long long columns = whole_number(parameters, "/Columns", 1728);
+    const bool is_aligned = aligned.isBool() && aligned.getBoolValue();
+    if (is_aligned || columns < 1 || columns > 65'535 || columns * height > most_pixels) {
+        return is_aligned ? "" : "a fax is wider than any page";
+    }
+    const long long k = whole_number(parameters, "/K", 0);
+    const std::vector<std::uint8_t> file = fax_file(data, columns, height, k > 0, k < 0);
+    const TiffMessages messages;
+    const Picture picture(pixReadMemTiff(file.data(), file.size(), 0));
+    return messages.any() || !picture ? "a fax is damaged" : "";
+}
+
+}  // namespace
+
+std::string damage_of_picture(QPDFObjectHandle image) {
+    QPDFObjectHandle dictionary = image.getDict();
+    const long long width = whole_number(dictionary, "/Width", 0);
+    const long long height = whole_number(dictionary, "/Height", 0);
+    if (width < 1 || height < 1 || width > most_pixels || height > most_pixels ||
+        width * height > most_pixels) {
+        return "an image has no size, or too much of it";
+    }
+    const std::vector<std::string> filters = filters_of(dictionary);
+    setMsgSeverity(L_SEVERITY_NONE);
+    if (filters.size() == 1 && (filters[0] == "/DCTDecode" || filters[0] == "/DCT")) {
+        return damage_of_jpeg(*image.getRawStreamData(), width, height);
+    }
+    if (filters.size() == 1 && (filters[0] == "/CCITTFaxDecode" || filters[0] == "/CCF")) {
+        return damage_of_fax(*image.getRawStreamData(), dictionary, height);
+    }
+    const auto generalized = [](const std::string& name) {
+        return name == "/FlateDecode" || name == "/LZWDecode" || name == "/RunLengthDecode" ||
+               name == "/ASCII85Decode" || name == "/ASCIIHexDecode" || name == "/Fl" ||
+               name == "/LZW";
+    };
+    if (!std::all_of(filters.begin(), filters.end(), generalized)) {
+        return {};
+    }
+    return is_short(image, width, height) ? "an image has fewer data than its size asks for" : "";
+}
+
+}  // namespace juesuan

@@ -1,0 +1,253 @@
+#include "pipeline/batch/batch.h"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "pipeline/write/output_name.h"
+
+namespace juesuan {
+namespace {
+
+std::string last_part(const std::string& shown) { return shown.substr(shown.rfind('/') + 1); }
+
+/// The last line that a child wrote before it died: mostly the reason.
+std::string last_line(std::string text) {
+    while (!text.empty() && text.back() == '\n') {
+        text.pop_back();
+    }
+    return shown_name(text.substr(text.rfind('\n') + 1));
+}
+
+std::string numbered_page(int page) {
+    const std::string number = std::to_string(page);
+    return "page-" + std::string(number.size() < 3 ? 3 - number.size() : 0, '0') + number + ".png";
+}
+
+/// Is it the file's doing, and of the moment? Then it is no outcome to be kept.
+bool is_of_the_moment(const Error& error) {
+    return error.code == ErrorCode::input_changed || error.code == ErrorCode::input_unreadable;
+}
+
+}  // namespace
+
+Batch::Batch(const BatchTools& tools, FoundInputs inputs, Renewal renewal)
+    : tools_(tools),
+      inputs_(std::move(inputs)),
+      record_(inputs_, tools.ledger),
+      intake_(tools.folder.path(), tools.options.max_file_bytes, renewal, tools.ledger, record_),
+      maker_(tools.definitions, tools.folder, tools.ledger) {
+    progress_.documents = inputs_.files.size();
+    for (const InputProblem& problem : inputs_.problems) {
+        refuse(problem.shown, problem.error);
+    }
+}
+
+void Batch::refuse(const std::string& shown, const Error& error) {
+    tell(shown, {}, {error});
+    record_.refused(shown, error);
+}
+
+Result<std::optional<DocumentIndex>> Batch::next_document() {
+    while (next_file_ < inputs_.files.size()) {
+        // A folder of which everything is done may hold a million files.
+        if (tools_.interruption.happened()) {
+            stopped_ = true;
+            break;
+        }
+        const std::optional<DocumentIndex> index = TRY(take(next_file_++));
+        TRY(tools_.ledger.settle(false));
+        if (index.has_value()) {
+            return index;
+        }
+    }
+    return std::optional<DocumentIndex>();
+}
+
+Result<std::optional<DocumentIndex>> Batch::take(std::size_t file) {
+    const FoundFile& found = inputs_.files[file];
+    TakenFile taken = TRY(intake_.take(found));
+    switch (taken.kind) {
+        case TakenFile::Kind::skipped:
+            inputs_.skipped.push_back(found.shown);
+            --progress_.documents;
+            break;
+        case TakenFile::Kind::refused:
+            refuse(found.shown, taken.error);
+            ++progress_.documents_done;
+            break;
+        case TakenFile::Kind::duplicate: {
+            const DocumentIndex first = *record_.place_of(taken.document.id);
+            record_.also_found(first, file);
+            --progress_.documents;
+            tools_.log.say("duplicate",
+                           {{"document", found.shown}, {"same_as", record_.shown(first)}},
+                           found.shown + " = " + record_.shown(first));
+            break;
+        }
+        case TakenFile::Kind::done: {
+            const DocumentIndex index = record_.met(taken.document.id, file);
+            const bool errors = taken.document.status != DocumentStatus::complete;
+            record_.finished(index, taken.document,
+                             errors ? TRY(tools_.ledger.errors_of(taken.document.id)).size() : 0);
+            if (taken.stale) {
+                record_.stale(index);
+            }
+            ++kept_;
+            --progress_.documents;
+            break;
+        }
+        case TakenFile::Kind::to_read: {
+            const DocumentIndex index = record_.met(taken.document.id, file);
+            in_hand_.emplace(index, *std::move(taken.in_hand));
+            return std::optional(index);
+        }
+    }
+    return std::optional<DocumentIndex>();
+}
+
+DocumentStart Batch::start(DocumentIndex document) {
+    return std::exchange(in_hand_.at(document).start, {});
+}
+
+FileKind Batch::kind(DocumentIndex document) { return in_hand_.at(document).file.ticket.kind; }
+
+Result<int> Batch::open(DocumentIndex document) { return open_again(in_hand_.at(document).file); }
+
+Status Batch::worker_ready(const wire::Ready& ready) {
+    if (!containment_.empty()) {
+        return Done{};
+    }
+    containment_ = ready.containment;
+    const auto settings = tools_.options.published_settings();
+    ReadingBasis reading{TRY(worker_sha256(tools_.files)), {}, settings.at(0).second};
+    for (const ModelName& model : ready.models) {
+        reading.models.push_back({model.name, model.sha256});
+    }
+    ReportBasis report{JUESUAN_VERSION, TRY(own_sha256()), tools_.definitions.hashes,
+                       settings.at(1).second, settings.at(2).second};
+    tools_.log.say(
+        "worker_ready", {{"containment", containment_}},
+        std::string(Phrase{"page workers are contained by: ", "页面处理进程的隔离措施："}.in(
+            tools_.options.language)) +
+            containment_);
+    return intake_.depend_on(std::move(reading), std::move(report));
+}
+
+Status Batch::worker_lost(const Task& task, const LostWorker& lost) {
+    const std::string& shown = record_.shown(task.document);
+    const Error& error = lost.error;
+    tools_.log.say("worker_lost",
+                   {{"document", shown},
+                    {"page", task.page},
+                    {"code", error_text(error.code).name},
+                    {"detail", error.detail},
+                    {"noise", lost.noise}},
+                   shown + ", page " + std::to_string(task.page) + ": " +
+                       std::string(error_text(error.code).name) + " (" + error.detail + ") " +
+                       last_line(lost.noise));
+    // The second death is not counted: it is kept as the page's outcome.
+    if (lost.killed_from_outside || !lost.tried_again) {
+        return Done{};
+    }
+    return tools_.ledger.count_death(in_hand_.at(task.document).id, task.page);
+}
+
+Status Batch::opened(DocumentIndex document, const Result<int>& page_count) {
+    if (!page_count.ok() && is_of_the_moment(page_count.error())) {
+        return Done{};
+    }
+    return in_hand_.at(document).readings.keep_page_count(page_count);
+}
+
+Status Batch::page_read(DocumentIndex document, int page, const Result<ReadPage>& read,
+                        std::chrono::milliseconds taken) {
+    TRY(tools_.ledger.settle(false));
+    TRY(keep_room());
+    if (!read.ok() && is_of_the_moment(read.error())) {
+        return Done{};
+    }
+    return in_hand_.at(document).readings.keep(page, read, static_cast<int>(taken.count()));
+}
+
+/// Better to stop while there is room to say so.
+Status Batch::keep_room() {
+    const std::uint64_t least = tools_.options.least_free_bytes;
+    if (least > 0 && tools_.folder.room() < least) {
+        return Error{ErrorCode::output_no_room, Stage::write, 0,
+                     "less than " + std::to_string(least >> 20U) + " MB"};
+    }
+    return Done{};
+}
+
+void Batch::page_done(const Schedule::Progress& progress) {
+    progress_.pages_done = pages_of_closed_documents_ + static_cast<std::size_t>(progress.done);
+    progress_.open_share = progress.share;
+    show_progress();
+}
+
+void Batch::show_progress() { tools_.log.show(progress_); }
+
+Status Batch::picture(DocumentIndex document, const wire::Picture& picture) {
+    const DocumentTicket& ticket = in_hand_.at(document).file.ticket;
+    const std::string name =
+        "debug/" + output_stem(ticket.file_name, ticket.sha256) + "/" + numbered_page(picture.page);
+    const std::error_code problem = tools_.folder.write(name, picture.png);
+    if (problem) {
+        return write_error(name, problem);
+    }
+    return Done{};
+}
+
+Status Batch::document_read(ReadDocument read) {
+    DocumentInHand in_hand = std::move(in_hand_.extract(read.document).mapped());
+    TRY(in_hand.readings.settle());
+    const DocumentTicket& ticket = in_hand.file.ticket;
+    const CurrentBasis& basis = intake_.basis();
+    LedgerDocument document;
+    document.id = in_hand.id;
+    document.sha256 = ticket.sha256;
+    document.bytes = ticket.bytes;
+    document.kind = ticket.kind;
+    document.file_name = ticket.file_name;
+    document.reading = basis.reading_id;
+    document.report = basis.report_id;
+    const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - in_hand.begun);
+    const ReportMatter matter{std::move(document),
+                              in_hand.readings,
+                              read,
+                              basis.reading,
+                              basis.report,
+                              in_hand.old_output,
+                              LedgerAttempt{in_hand.began, static_cast<int>(taken.count())}};
+    const ReportMaker::Made made = TRY(maker_.make(matter));
+    pages_of_closed_documents_ += read.pages.size();
+    ++progress_.documents_done;
+    record_.finished(read.document, made.document, made.errors.size());
+    tell(record_.shown(read.document), made.document, made.errors);
+    show_progress();
+    return Done{};
+}
+
+void Batch::tell(const std::string& shown, const LedgerDocument& document,
+                 const std::vector<Error>& errors) {
+    const Language language = tools_.options.language;
+    std::string line =
+        last_part(shown) + ": " + std::string(status_for_people(document.status, language));
+    line += ", " + std::to_string(document.page_count) +
+            std::string(Phrase{" pages", " 页"}.in(language));
+    for (const Error& error : errors) {
+        const ErrorText& text = error_text(error.code);
+        line += "\n  " + (error.page > 0 ? std::to_string(error.page) + ": " : std::string());
+        line += Phrase{text.sentence_en, text.sentence_zh}.in(language);
+        line += error.detail.empty() ? "" : " (" + error.detail + ")";
+    }
+    tools_.log.say("document",
+                   {{"document", shown},
+                    {"status", document_status_word(document.status)},
+                    {"pages", document.page_count},
+                    {"errors", errors.size()}},
+                   line);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,82 @@
+// A run while it goes: takes files in, hands their pages to the pool, keeps what comes back, and
+// has a report made of each document that is read.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/batch/intake.h"
+#include "pipeline/batch/report_maker.h"
+#include "pipeline/batch/run_record.h"
+#include "pipeline/interruption.h"
+#include "pipeline/log/run_log.h"
+#include "pipeline/program_files.h"
+#include "pipeline/workers/worker_pool.h"
+#include "pipeline/write/output_folder.h"
+
+namespace juesuan {
+
+/// What a batch works with; all of it outlives the batch.
+struct BatchTools {
+    const BatchOptions& options;
+    const ProgramFiles& files;
+    const LoadedDefinitions& definitions;
+    const OutputFolder& folder;
+    Ledger& ledger;
+    const Interruption& interruption;
+    RunLog& log;
+};
+
+class Batch final : public PoolClient {
+   public:
+    Batch(const BatchTools& tools, FoundInputs inputs, Renewal renewal);
+
+    Result<std::optional<DocumentIndex>> next_document() override;
+    DocumentStart start(DocumentIndex document) override;
+    FileKind kind(DocumentIndex document) override;
+    Result<int> open(DocumentIndex document) override;
+    Status worker_ready(const wire::Ready& ready) override;
+    Status worker_lost(const Task& task, const LostWorker& lost) override;
+    Status opened(DocumentIndex document, const Result<int>& page_count) override;
+    Status page_read(DocumentIndex document, int page, const Result<ReadPage>& read,
+                     std::chrono::milliseconds taken) override;
+    void page_done(const Schedule::Progress& progress) override;
+    Status picture(DocumentIndex document, const wire::Picture& picture) override;
+    Status document_read(ReadDocument document) override;
+
+    [[nodiscard]] const RunRecord& record() const { return record_; }
+    [[nodiscard]] bool has_files() const { return !inputs_.files.empty(); }
+    [[nodiscard]] const std::vector<std::string>& skipped() const { return inputs_.skipped; }
+    [[nodiscard]] const std::string& containment() const { return containment_; }
+    /// Documents that had their outcome before the run.
+    [[nodiscard]] std::size_t kept() const { return kept_; }
+    /// The run was told to stop while no child was at work.
+    [[nodiscard]] bool was_stopped() const { return stopped_; }
+    /// A result of ours broke our own schema.
+    [[nodiscard]] bool found_our_bug() const { return maker_.found_our_bug(); }
+
+   private:
+    Result<std::optional<DocumentIndex>> take(std::size_t file);
+    void refuse(const std::string& shown, const Error& error);
+    Status keep_room();
+    void tell(const std::string& shown, const LedgerDocument& document,
+              const std::vector<Error>& errors);
+    void show_progress();
+
+    BatchTools tools_;
+    FoundInputs inputs_;
+    RunRecord record_;
+    Intake intake_;
+    ReportMaker maker_;
+    std::size_t next_file_ = 0;
+    std::map<DocumentIndex, DocumentInHand> in_hand_;
+    std::string containment_;
+    std::size_t kept_ = 0;
+    bool stopped_ = false;
+    RunProgress progress_;
+    std::size_t pages_of_closed_documents_ = 0;
+};
+
+}  // namespace juesuan

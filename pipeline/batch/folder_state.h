@@ -1,0 +1,26 @@
+// juesuan status OUT and juesuan failed OUT: what the ledger says, also while a run is going on.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+#include "pipeline/exit_code.h"
+#include "pipeline/language.h"
+
+namespace juesuan {
+
+struct FolderStateOptions {
+    std::string output_folder;
+    bool json = false;
+    Language language = Language::english;
+};
+
+/// Documents by outcome, pages, trust, the last run and whether one is going on. complete, or
+/// output_unwritable when there is no ledger that we can read.
+ExitCode print_status(const FolderStateOptions& options, std::ostream& out, std::ostream& errors);
+
+/// A paragraph for each document that is not complete and each file that could not be taken, with
+/// errors and what to do; with json one object a line. Exit codes as print_status.
+ExitCode print_failed(const FolderStateOptions& options, std::ostream& out, std::ostream& errors);
+
+}  // namespace juesuan

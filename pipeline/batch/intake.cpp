@@ -1,0 +1,168 @@
+#include "pipeline/batch/intake.h"
+
+#include <sys/stat.h>
+
+#include <ctime>
+#include <utility>
+
+#include "pipeline/ingest/file_kind.h"
+
+namespace juesuan {
+namespace {
+
+/// A file that was changed so lately may change again within the same tick of the file system's
+/// clock: its state proves nothing, and it is hashed again the next time.
+constexpr std::int64_t settled_ns = 2'000'000'000;
+
+std::int64_t now_ns() {
+    timespec now{};
+    clock_gettime(CLOCK_REALTIME, &now);
+    return now.tv_sec * 1'000'000'000LL + now.tv_nsec;
+}
+
+FileState provable(FileState state) {
+    const bool settled = state.changed_ns < now_ns() - settled_ns;
+    state.changed_ns = settled ? state.changed_ns : -1;
+    return state;
+}
+
+std::string last_part(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+}  // namespace
+
+DocumentStart start_from(const KeptReadings& readings, const std::map<int, int>& deaths) {
+    DocumentStart out;
+    out.page_count = readings.page_count();
+    for (const auto& [number, page] : readings.pages()) {
+        out.pages[number] = {page.read, page.errors};
+    }
+    for (const auto& [page, count] : deaths) {
+        out.died.insert(page);
+    }
+    return out;
+}
+
+Status Intake::depend_on(ReadingBasis reading, ReportBasis report) {
+    basis_.reading_id = TRY(ledger_.fingerprint(reading.text()));
+    basis_.report_id = TRY(ledger_.fingerprint(report.text()));
+    basis_.fingerprint = reading.fingerprint();
+    basis_.reading = std::move(reading);
+    basis_.report = std::move(report);
+    return Done{};
+}
+
+bool Intake::is_stale(const LedgerDocument& document) const {
+    return document.reading != basis_.reading_id || document.report != basis_.report_id;
+}
+
+/// Is the outcome left as it is?
+bool Intake::stays(const LedgerDocument& document) const {
+    struct stat found {};
+    const bool lost =
+        document.written && stat((folder_ + "/" + document.output()).c_str(), &found) != 0;
+    if (!document.finished || document.again || lost) {
+        return false;
+    }
+    switch (renewal_) {
+        case Renewal::none:
+            return true;
+        case Renewal::stale:
+            return !is_stale(document);
+        case Renewal::failed:
+            return document.status == DocumentStatus::complete;
+        case Renewal::all:
+            break;
+    }
+    return false;
+}
+
+Result<TakenFile> Intake::take(const FoundFile& file) {
+    struct stat found {};
+    if (stat(file.path.c_str(), &found) == 0) {
+        const FileState state = file_state(found);
+        std::optional<LedgerDocument> known =
+            TRY(ledger_.document_at(paths_.name_of(file).path, state));
+        if (known.has_value()) {
+            return take_known(file, *std::move(known), state);
+        }
+    }
+    Result<IngestedFile> ingested = ingest(file.path, {max_file_bytes_});
+    if (ingested.ok()) {
+        return take_hashed(file, std::move(ingested).value());
+    }
+    return refuse(file, ingested.error());
+}
+
+Result<TakenFile> Intake::take_known(const FoundFile& file, LedgerDocument document,
+                                     const FileState& state) {
+    TakenFile taken;
+    taken.kind = TakenFile::Kind::duplicate;
+    if (!record_.place_of(document.id).has_value()) {
+        if (!stays(document)) {
+            IngestedFile again{{file.path,
+                                last_part(file.path),
+                                document.sha256,
+                                document.bytes,
+                                document.kind,
+                                {}},
+                               state};
+            return begin(std::move(again), document);
+        }
+        taken.kind = TakenFile::Kind::done;
+        taken.stale = is_stale(document);
+    }
+    taken.document = std::move(document);
+    return taken;
+}
+
+Result<TakenFile> Intake::take_hashed(const FoundFile& file, IngestedFile ingested) {
+    std::optional<LedgerDocument> known = TRY(ledger_.document_of(ingested.ticket.sha256));
+    const FileState state = ingested.state;
+    TakenFile taken;
+    if (known.has_value() && (stays(*known) || record_.place_of(known->id).has_value())) {
+        taken = TRY(take_known(file, *std::move(known), state));
+    } else {
+        taken = TRY(begin(std::move(ingested), known));
+    }
+    TRY(ledger_.remember_file(paths_.name_of(file), provable(state), taken.document.id));
+    return taken;
+}
+
+Result<TakenFile> Intake::refuse(const FoundFile& file, const Error& error) {
+    TakenFile taken;
+    const bool strange = error.code == ErrorCode::input_unsupported && !file.named &&
+                         !claims_to_be_document(file.path);
+    if (!strange) {
+        taken.kind = TakenFile::Kind::refused;
+        taken.error = error;
+        TRY(ledger_.remember_problem(paths_.name_of(file), error));
+    }
+    return taken;
+}
+
+Result<TakenFile> Intake::begin(IngestedFile file, const std::optional<LedgerDocument>& known) {
+    const std::string& sha256 = file.ticket.sha256;
+    KeptReadings readings = TRY(KeptReadings::open(folder_, sha256, basis_.fingerprint));
+    if (renewal_ == Renewal::all) {
+        TRY(readings.forget_all());
+    }
+    if (renewal_ == Renewal::failed || renewal_ == Renewal::all) {
+        TRY(readings.forget_failures());
+        TRY(ledger_.forgive(known.has_value() ? known->id : 0));
+    }
+    const LedgerId id = TRY(ledger_.begin(file.ticket));
+    DocumentStart start = start_from(readings, TRY(ledger_.deaths_of(id)));
+    TakenFile taken;
+    taken.kind = TakenFile::Kind::to_read;
+    taken.document = known.value_or(LedgerDocument{});
+    taken.document.id = id;
+    const std::string old_output =
+        known.has_value() && known->written ? known->output() : std::string();
+    taken.in_hand = DocumentInHand{std::move(file),   id,
+                                   old_output,        std::move(readings),
+                                   std::move(start),  std::chrono::steady_clock::now(),
+                                   std::time(nullptr)};
+    return taken;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,92 @@
+// Decides what is to be done with a file that was found: nothing, because the ledger has its
+// outcome; go on where an earlier run stopped; or begin.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "pipeline/batch/basis.h"
+#include "pipeline/batch/ledger_paths.h"
+#include "pipeline/batch/run_record.h"
+#include "pipeline/ledger/kept_readings.h"
+#include "pipeline/ledger/ledger.h"
+#include "pipeline/workers/schedule.h"
+
+namespace juesuan {
+
+/// What outcomes of this run depend on.
+struct CurrentBasis {
+    ReadingBasis reading;
+    ReportBasis report;
+    LedgerId reading_id = 0, report_id = 0;  ///< in the ledger
+    std::string fingerprint;                 ///< of reading
+};
+
+/// A document that is being read.
+struct DocumentInHand {
+    IngestedFile file;
+    LedgerId id = 0;
+    std::string old_output;  ///< result of an earlier attempt; "" when there is none
+    KeptReadings readings;
+    DocumentStart start;
+    std::chrono::steady_clock::time_point begun;
+    std::int64_t began = 0;  ///< seconds since 1970
+};
+
+struct TakenFile {
+    enum class Kind : std::uint8_t {
+        skipped,    ///< no document, and nobody said that it is one
+        refused,    ///< `error` says why
+        duplicate,  ///< of `document`, which this run has met before
+        done,       ///< `document` has its outcome
+        to_read,    ///< `in_hand` is filled
+    };
+    Kind kind = Kind::skipped;
+    Error error;
+    LedgerDocument document;
+    bool stale = false;
+    std::optional<DocumentInHand> in_hand;
+};
+
+class Intake {
+   public:
+    Intake(std::string output_folder, std::uint64_t max_file_bytes, Renewal renewal, Ledger& ledger,
+           const RunRecord& record)
+        : folder_(std::move(output_folder)),
+          max_file_bytes_(max_file_bytes),
+          renewal_(renewal),
+          ledger_(ledger),
+          record_(record),
+          paths_(folder_) {}
+
+    /// Once, before any file is taken.
+    Status depend_on(ReadingBasis reading, ReportBasis report);
+    [[nodiscard]] const CurrentBasis& basis() const { return basis_; }
+
+    /// Errors: those of the ledger and of the kept readings; trouble with the file is a result.
+    Result<TakenFile> take(const FoundFile& file);
+
+   private:
+    Result<TakenFile> take_known(const FoundFile& file, LedgerDocument document,
+                                 const FileState& state);
+    Result<TakenFile> take_hashed(const FoundFile& file, IngestedFile ingested);
+    Result<TakenFile> refuse(const FoundFile& file, const Error& error);
+    Result<TakenFile> begin(IngestedFile file, const std::optional<LedgerDocument>& known);
+    [[nodiscard]] bool is_stale(const LedgerDocument& document) const;
+    [[nodiscard]] bool stays(const LedgerDocument& document) const;
+
+    std::string folder_;
+    std::uint64_t max_file_bytes_;
+    Renewal renewal_;
+    Ledger& ledger_;
+    const RunRecord& record_;
+    LedgerPaths paths_;
+    CurrentBasis basis_;
+};
+
+/// What a document starts with: the pages that were kept, and those that killed a child before.
+DocumentStart start_from(const KeptReadings& readings, const std::map<int, int>& deaths);
+
+}  // namespace juesuan

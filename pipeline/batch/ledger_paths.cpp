@@ -1,0 +1,56 @@
+#include "pipeline/batch/ledger_paths.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+namespace juesuan {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Without links and dots; as it is where it cannot be followed (too long, gone).
+std::string real_folder(const std::string& folder) {
+    std::error_code problem;
+    const fs::path real = fs::canonical(folder.empty() ? "." : folder, problem);
+    return problem ? folder : real.string();
+}
+
+}  // namespace
+
+LedgerPaths::LedgerPaths(const std::string& output_folder)
+    : output_folder_(real_folder(output_folder)) {}
+
+LedgerPath LedgerPaths::name_of(const FoundFile& file) {
+    const std::size_t slash = file.path.rfind('/');
+    const std::string folder = slash == std::string::npos ? "." : file.path.substr(0, slash + 1);
+    // Files come folder by folder: the last answer mostly serves again.
+    if (folder != last_folder_) {
+        last_folder_ = folder;
+        last_name_ = fs::path(real_folder(folder)).lexically_relative(output_folder_).string();
+        last_name_ = last_name_.empty() ? real_folder(folder) : last_name_;
+    }
+    LedgerPath out{last_name_ + "/" + file.path.substr(slash == std::string::npos ? 0 : slash + 1),
+                   0};
+    // As many parts from the end as are shown.
+    auto parts = std::count(file.shown.begin(), file.shown.end(), '/') + 1;
+    std::size_t begin = out.path.size();
+    while (parts > 0 && begin > 0) {
+        const std::size_t before = begin - 1;
+        parts -= out.path[before] == '/' ? 1 : 0;
+        begin = parts > 0 ? before : begin;
+    }
+    out.parents = begin;
+    return out;
+}
+
+FoundFile LedgerPaths::file_at(const LedgerPath& path) const {
+    const bool absolute = !path.path.empty() && path.path.front() == '/';
+    return {absolute ? path.path : output_folder_ + "/" + path.path, shown_path(path), true};
+}
+
+std::string shown_path(const LedgerPath& path) {
+    return shown_name(std::string_view(path.path).substr(std::min(path.parents, path.path.size())));
+}
+
+}  // namespace juesuan

@@ -1,0 +1,157 @@
+#include "pipeline/batch/reclassify.h"
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "pipeline/batch/opened_output.h"
+#include "pipeline/batch/report_maker.h"
+#include "pipeline/interruption.h"
+#include "pipeline/pool_settings.h"
+
+namespace juesuan {
+namespace {
+
+struct Tally {
+    std::size_t made = 0, fresh = 0, without_readings = 0;
+    bool interrupted = false;
+};
+
+/// All pages that were chosen, as if they had just been read; nothing when one is missing.
+std::optional<ReadDocument> whole_document(const KeptReadings& readings, const PageChoice& pages) {
+    Schedule schedule(pages);
+    schedule.add(0, start_from(readings, {}));
+    std::vector<ReadDocument> finished = schedule.take_finished();
+    if (finished.empty()) {
+        return std::nullopt;
+    }
+    return std::move(finished.front());
+}
+
+class Reclassification {
+   public:
+    Reclassification(OpenedOutput& output, const LoadedDefinitions& definitions,
+                     std::string program_sha256, RunLog& log)
+        : output_(output),
+          definitions_(definitions),
+          program_sha256_(std::move(program_sha256)),
+          log_(log),
+          maker_(definitions, output.folder, *output.ledger) {}
+
+    Status all(Tally& tally, const Interruption& interruption) {
+        const Status end = output_.ledger->each_document([&](const LedgerDocument& document) {
+            if (interruption.happened()) {
+                tally.interrupted = true;
+                // Stops the visit; it is no failure.
+                return Status(Error{ErrorCode::internal, Stage::write, 0, "interrupted"});
+            }
+            return document.finished ? one(document, tally) : Done{};
+        });
+        return tally.interrupted ? Status(Done{}) : end;
+    }
+
+    [[nodiscard]] bool found_our_bug() const { return maker_.found_our_bug(); }
+
+   private:
+    Status one(const LedgerDocument& document, Tally& tally) {
+        const std::string reading_text = TRY(output_.ledger->fingerprint_text(document.reading));
+        const std::string report_text = TRY(output_.ledger->fingerprint_text(document.report));
+        const auto reading = ReadingBasis::parse(reading_text);
+        const auto before = ReportBasis::parse(report_text);
+        if (!reading.has_value() || !before.has_value()) {
+            return lack(document, tally);
+        }
+        const ReportBasis now{JUESUAN_VERSION, program_sha256_, definitions_.hashes, before->pages,
+                              before->target_error};
+        if (now.text() == report_text) {
+            ++tally.fresh;
+            return Done{};
+        }
+        const KeptReadings readings =
+            TRY(KeptReadings::open(output_.folder.path(), document.sha256, reading->fingerprint()));
+        const auto pages = PageChoice::parse(now.pages == "all" ? "" : now.pages);
+        const std::optional<ReadDocument> read =
+            whole_document(readings, pages.value_or(PageChoice{}));
+        if (!read.has_value()) {
+            return lack(document, tally);
+        }
+        LedgerDocument renewed = document;
+        renewed.report = TRY(output_.ledger->fingerprint(now.text()));
+        const std::string old_output = document.written ? document.output() : "";
+        TRY(maker_.make({renewed, readings, *read, *reading, now, old_output, std::nullopt}));
+        ++tally.made;
+        return Done{};
+    }
+
+    Status lack(const LedgerDocument& document, Tally& tally) {
+        ++tally.without_readings;
+        log_.say("no_readings", {{"sha256", document.sha256}},
+                 document.output() + ": no kept readings");
+        return Done{};
+    }
+
+    OpenedOutput& output_;
+    const LoadedDefinitions& definitions_;
+    std::string program_sha256_;
+    RunLog& log_;
+    ReportMaker maker_;
+};
+
+ExitCode exit_code_of(const Tally& tally, bool found_our_bug) {
+    if (tally.interrupted) {
+        return ExitCode::interrupted;
+    }
+    if (found_our_bug) {
+        return ExitCode::internal;
+    }
+    if (tally.without_readings == 0) {
+        return ExitCode::complete;
+    }
+    return tally.made + tally.fresh == 0 ? ExitCode::none_usable : ExitCode::some_failed;
+}
+
+void print(const Tally& tally, Language language, std::ostream& out) {
+    const auto line = [&](std::size_t count, Phrase phrase) {
+        out << count << phrase.in(language) << '\n';
+    };
+    line(tally.made, {" reports made anew", " 份报告已重新生成"});
+    line(tally.fresh, {" as they were", " 份无需更改"});
+    line(tally.without_readings, {" without kept readings (ingest --refresh reads them again)",
+                                  " 份没有保留的识别数据（ingest --refresh 可重新识别）"});
+}
+
+}  // namespace
+
+ExitCode reclassify(const ReclassifyOptions& options, std::ostream& out, std::ostream& log_stream,
+                    bool log_is_terminal) {
+    RunLog log(log_stream, options.log_format, log_is_terminal, options.language);
+    const Result<std::string> schemas = find_schemas(options.share_folder);
+    const Result<LoadedDefinitions> definitions =
+        schemas.ok() ? load_definitions(schemas.value()) : schemas.error();
+    const Result<std::string> program = own_sha256();
+    if (!definitions.ok() || !program.ok()) {
+        complain(log, definitions.ok() ? program.error() : definitions.error(), options.language);
+        return ExitCode::environment;
+    }
+    OpenedOutput output;
+    const ExitCode opened =
+        open_output(output, {options.output_folder, "reclassify", "", 0}, log, options.language);
+    if (opened != ExitCode::complete) {
+        return opened;
+    }
+    const Interruption interruption;
+    Reclassification work(output, definitions.value(), program.value(), log);
+    Tally tally;
+    const Status end = work.all(tally, interruption);
+    ExitCode exit_code = exit_code_of(tally, work.found_our_bug());
+    if (!end.ok()) {
+        const Error error = with_room_in_mind(end.error(), output.folder);
+        complain(log, error, options.language);
+        exit_code = exit_code_of_error(error);
+    }
+    (void)output.ledger->end_run(static_cast<int>(exit_code));
+    print(tally, options.language, out);
+    return exit_code;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,49 @@
+// Kept readings → the report in the output folder and the outcome in the ledger. The same way
+// whether the pages were read just now or in another year.
+#pragma once
+
+#include <system_error>
+
+#include "pipeline/batch/intake.h"
+#include "pipeline/page_route.h"
+#include "pipeline/write/output_folder.h"
+
+namespace juesuan {
+
+/// A document all of whose pages have an outcome.
+struct ReportMatter {
+    LedgerDocument document;  ///< who it is, and the fingerprints that the outcome will have
+    const KeptReadings& readings;
+    const ReadDocument& read;
+    const ReadingBasis& reading;
+    const ReportBasis& report;
+    std::string old_output;  ///< result of an earlier attempt, under whatever name; "" for none
+    std::optional<LedgerAttempt> attempt;
+};
+
+class ReportMaker {
+   public:
+    ReportMaker(const LoadedDefinitions& definitions, const OutputFolder& folder, Ledger& ledger)
+        : definitions_(definitions), folder_(folder), ledger_(ledger) {}
+
+    struct Made {
+        LedgerDocument document;
+        std::vector<Error> errors;
+    };
+    /// Writes the report, then the ledger. Errors: output_no_room, output_unwritable,
+    /// ledger_broken. A report of ours that breaks our own schema makes the document failed.
+    Result<Made> make(const ReportMatter& matter);
+
+    [[nodiscard]] bool found_our_bug() const { return found_our_bug_; }
+
+   private:
+    const LoadedDefinitions& definitions_;
+    const OutputFolder& folder_;
+    Ledger& ledger_;
+    bool found_our_bug_ = false;
+};
+
+/// Why a file of the output folder could not be written.
+Error write_error(const std::string& name, const std::error_code& problem);
+
+}  // namespace juesuan

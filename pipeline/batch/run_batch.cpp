@@ -1,0 +1,138 @@
+#include "pipeline/batch/run_batch.h"
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "pipeline/batch/batch.h"
+#include "pipeline/batch/opened_output.h"
+#include "pipeline/batch/retry_inputs.h"
+#include "pipeline/pool_settings.h"
+
+namespace juesuan {
+namespace {
+
+/// What the end of the reading means for the exit code.
+ExitCode exit_code_of_run(const Result<PoolEnd>& end, const Batch& batch) {
+    if (!end.ok()) {
+        return exit_code_of_error(end.error());
+    }
+    if (end.value() == PoolEnd::interrupted || batch.was_stopped()) {
+        return ExitCode::interrupted;
+    }
+    return batch.found_our_bug() ? ExitCode::internal : exit_code_of(batch.record().totals());
+}
+
+void tell_what_was_kept(const Batch& batch, RunLog& log, Language language) {
+    const std::size_t stale = batch.record().totals().stale;
+    if (batch.kept() > 0) {
+        log.say(
+            "kept", {{"documents", batch.kept()}, {"stale", stale}},
+            std::to_string(batch.kept()) +
+                std::string(
+                    Phrase{" documents had their outcome already.", " 份文档此前已处理完毕。"}.in(
+                        language)));
+    }
+    if (stale > 0) {
+        log.say("stale", {{"documents", stale}},
+                std::to_string(stale) +
+                    std::string(
+                        Phrase{" of them were made with other settings, models, definitions or "
+                               "another version of the program; --refresh redoes what needs it.",
+                               " 份是用其他设置、模型、定义或程序版本得到的；使用 --refresh "
+                               "可重做所需步骤。"}
+                            .in(language)));
+    }
+}
+
+ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEnd>& end,
+                double seconds, std::ostream& out) {
+    const RunRecord& record = batch.record();
+    RunSummary summary;
+    summary.version = JUESUAN_VERSION;
+    summary.settings = tools.options.published_settings();
+    summary.totals = record.totals();
+    summary.documents = record.size();
+    summary.document = [&record](std::size_t index) { return record.outcome(index); };
+    summary.kept = batch.kept();
+    summary.skipped = batch.skipped();
+    summary.containment = batch.containment();
+    summary.exit_code = exit_code_of_run(end, batch);
+    summary.seconds = seconds;
+    if (!end.ok()) {
+        complain(tools.log, end.error(), tools.options.language);
+        summary.run_errors.push_back(end.error());
+    }
+    tell_what_was_kept(batch, tools.log, tools.options.language);
+    const Status closed = tools.ledger.end_run(static_cast<int>(summary.exit_code));
+    const std::error_code problem =
+        tools.folder.write_pieces("run_summary.json", summary_json(summary));
+    out << summary_table(summary, tools.options.language) << std::flush;
+    if (end.ok() && !closed.ok()) {
+        complain(tools.log, closed.error(), tools.options.language);
+        return exit_code_of_error(closed.error());
+    }
+    if (end.ok() && problem) {
+        const Error error = write_error("run_summary.json", problem);
+        complain(tools.log, error, tools.options.language);
+        return exit_code_of_error(error);
+    }
+    return summary.exit_code;
+}
+
+/// A retry reads as the run before it did, unless that is unknown.
+Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger) {
+    if (options.renewal != Renewal::failed) {
+        return find_inputs(options.inputs);
+    }
+    options.take_settings_line(TRY(ledger.last_settings()));
+    return retry_inputs(ledger, options.output_folder, options.inputs);
+}
+
+ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& files,
+                const LoadedDefinitions& definitions, RunLog& log, std::ostream& out) {
+    const auto begun = std::chrono::steady_clock::now();
+    const Interruption interruption;
+    Result<FoundInputs> inputs = inputs_of(options, *output.ledger);
+    if (!inputs.ok()) {
+        complain(log, inputs.error(), options.language);
+        return exit_code_of_error(inputs.error());
+    }
+    const BatchTools tools{options,        files,        definitions, output.folder,
+                           *output.ledger, interruption, log};
+    Batch batch(tools, std::move(inputs).value(), options.renewal);
+    WorkerPool pool(pool_settings(options, files, interruption.descriptor()), batch);
+    Result<PoolEnd> end = batch.has_files() ? pool.run() : PoolEnd::all_read;
+    if (!end.ok()) {
+        end = with_room_in_mind(end.error(), output.folder);
+    }
+    log.clear_bar();
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun;
+    return sum_up(tools, batch, end, seconds.count(), out);
+}
+
+}  // namespace
+
+ExitCode run_batch(const BatchOptions& options, std::ostream& out, std::ostream& log_stream,
+                   bool log_is_terminal) {
+    RunLog log(log_stream, options.log_format, log_is_terminal, options.language);
+    const Result<ProgramFiles> files = find_program_files(options);
+    const Result<LoadedDefinitions> definitions =
+        files.ok() ? load_definitions(files.value().schemas_folder) : files.error();
+    if (!definitions.ok()) {
+        complain(log, definitions.error(), options.language);
+        return ExitCode::environment;
+    }
+    OpenedOutput output;
+    const bool retries = options.renewal == Renewal::failed;
+    const ExitCode opened =
+        open_output(output,
+                    {options.output_folder, retries ? "retry" : "ingest",
+                     retries ? "" : options.settings_line(), options.least_free_bytes},
+                    log, options.language);
+    return opened == ExitCode::complete
+               ? run_in(output, options, files.value(), definitions.value(), log, out)
+               : opened;
+}
+
+}  // namespace juesuan

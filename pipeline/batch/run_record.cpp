@@ -1,0 +1,88 @@
+#include "pipeline/batch/run_record.h"
+
+namespace juesuan {
+
+void RunRecord::refused(const std::string& shown, const Error& error) {
+    problems_.emplace(lines_.size(), InputProblem{shown, error});
+    lines_.push_back({0, 0, true, false});
+    totals_.add(DocumentStatus::failed, 0, {}, 1);
+}
+
+DocumentIndex RunRecord::met(LedgerId document, std::size_t file) {
+    const auto place = static_cast<std::size_t>(document);
+    if (places_.size() <= place) {
+        places_.resize(place + 1);
+    }
+    lines_.push_back({document, static_cast<std::uint32_t>(file), false, false});
+    places_[place] = static_cast<std::uint32_t>(lines_.size());
+    ++totals_.unfinished;
+    return lines_.size() - 1;
+}
+
+void RunRecord::also_found(DocumentIndex document, std::size_t file) {
+    duplicates_[document].push_back(static_cast<std::uint32_t>(file));
+}
+
+void RunRecord::finished(DocumentIndex index, const LedgerDocument& document, std::size_t errors) {
+    lines_[index].finished = true;
+    --totals_.unfinished;
+    totals_.add(document.status, document.page_count, document.trust, errors);
+}
+
+void RunRecord::stale(DocumentIndex index) {
+    lines_[index].stale = true;
+    ++totals_.stale;
+}
+
+std::optional<DocumentIndex> RunRecord::place_of(LedgerId document) const {
+    const auto place = static_cast<std::size_t>(document);
+    if (place >= places_.size() || places_[place] == 0) {
+        return std::nullopt;
+    }
+    return places_[place] - 1;
+}
+
+const std::string& RunRecord::shown(DocumentIndex index) const {
+    const auto problem = problems_.find(index);
+    return problem != problems_.end() ? problem->second.shown
+                                      : inputs_.files[lines_[index].file].shown;
+}
+
+DocumentOutcome RunRecord::outcome(DocumentIndex index) const {
+    const Line& line = lines_[index];
+    DocumentOutcome out;
+    out.shown = shown(index);
+    const auto problem = problems_.find(index);
+    if (problem != problems_.end()) {
+        out.errors.push_back(problem->second.error);
+        return out;
+    }
+    const Result<LedgerDocument> document = ledger_.document(line.document);
+    if (!document.ok()) {
+        out.errors.push_back(document.error());
+        return out;
+    }
+    out.sha256 = document.value().sha256;
+    out.finished = line.finished;
+    out.stale = line.stale;
+    const auto duplicates = duplicates_.find(index);
+    if (duplicates != duplicates_.end()) {
+        for (const std::uint32_t file : duplicates->second) {
+            out.duplicates.push_back(inputs_.files[file].shown);
+        }
+    }
+    if (!line.finished) {
+        return out;
+    }
+    out.output = document.value().written ? document.value().output() : "";
+    out.status = document.value().status;
+    out.page_count = document.value().page_count;
+    out.trust = document.value().trust;
+    if (out.status != DocumentStatus::complete) {
+        Result<std::vector<Error>> errors = ledger_.errors_of(line.document);
+        out.errors = errors.ok() ? std::move(errors).value() : std::vector{errors.error()};
+    }
+    return out;
+}
+
+}  // namespace juesuan

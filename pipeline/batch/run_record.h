@@ -1,0 +1,56 @@
+// What a run met, in the order in which it was found: a few bytes a document. The rest stands in
+// the ledger and is looked up when the summary is written.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/ingest/find_inputs.h"
+#include "pipeline/ledger/ledger.h"
+#include "pipeline/workers/schedule.h"
+#include "pipeline/write/run_summary.h"
+
+namespace juesuan {
+
+class RunRecord {
+   public:
+    RunRecord(const FoundInputs& inputs, Ledger& ledger) : inputs_(inputs), ledger_(ledger) {}
+
+    /// A file or folder that could not be taken.
+    void refused(const std::string& shown, const Error& error);
+    /// A document; `file`: its place in the inputs. Without an outcome until `finished` is called.
+    DocumentIndex met(LedgerId document, std::size_t file);
+    /// Another file with the content of a document of this run.
+    void also_found(DocumentIndex document, std::size_t file);
+    void finished(DocumentIndex index, const LedgerDocument& document, std::size_t errors);
+    /// It keeps an outcome that depends on what is no longer so.
+    void stale(DocumentIndex index);
+
+    /// The document, if this run has met it.
+    [[nodiscard]] std::optional<DocumentIndex> place_of(LedgerId document) const;
+    [[nodiscard]] const std::string& shown(DocumentIndex index) const;
+    [[nodiscard]] std::size_t size() const { return lines_.size(); }
+    [[nodiscard]] const RunTotals& totals() const { return totals_; }
+    /// As far as it can be looked up; what the ledger cannot tell stands among the errors.
+    [[nodiscard]] DocumentOutcome outcome(DocumentIndex index) const;
+
+   private:
+    struct Line {
+        LedgerId document = 0;  ///< 0: refused
+        std::uint32_t file = 0;
+        bool finished = false, stale = false;
+    };
+
+    const FoundInputs& inputs_;
+    Ledger& ledger_;
+    std::vector<Line> lines_;
+    std::vector<std::uint32_t> places_;  ///< by document: its line and one, 0 for none
+    std::map<DocumentIndex, InputProblem> problems_;
+    std::map<DocumentIndex, std::vector<std::uint32_t>> duplicates_;
+    RunTotals totals_;
+};
+
+}  // namespace juesuan

@@ -1,0 +1,39 @@
+#include "pipeline/commands/retry_command.h"
+
+#include <CLI/CLI.hpp>
+
+#include "pipeline/batch/run_batch.h"
+#include "pipeline/commands/program_options.h"
+#include "pipeline/commands/reading_options.h"
+
+namespace juesuan {
+namespace {
+
+constexpr Phrase output = {"an output folder of ingest", "ingest 的输出文件夹"};
+constexpr Phrase document = {
+    "only this one: its path as `failed` shows it, its last part, or the beginning of its SHA-256; "
+    "may be given several times",
+    "只重试该文档：failed 所显示的路径、文件名或 SHA-256 的开头；可多次使用"};
+
+}  // namespace
+
+Phrase RetryCommand::about() const {
+    return {"try again what is not complete", "重试未完整处理的文档"};
+}
+
+void RetryCommand::declare(CLI::App& app, Language language) {
+    const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    options_.language = language;
+    options_.renewal = Renewal::failed;
+    app.add_option("OUT", options_.output_folder, said(output))->required();
+    app.add_option("--document", options_.inputs, said(document))->allow_extra_args(false);
+    declare_limits(app, options_, language);
+    declare_log_format(app, options_.log_format, language);
+    declare_program(app, options_, language);
+}
+
+ExitCode RetryCommand::run(Terminal& terminal) {
+    return run_batch(options_, terminal.out, terminal.errors, terminal.errors_are_seen);
+}
+
+}  // namespace juesuan

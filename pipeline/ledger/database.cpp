@@ -1,0 +1,150 @@
+#include "pipeline/ledger/database.h"
+
+#include <sqlite3.h>
+
+#include <utility>
+
+namespace juesuan {
+namespace {
+
+constexpr int milliseconds_to_wait = 10'000;  // for somebody who looks at the ledger meanwhile
+
+Error error_of(sqlite3* connection, int result) {
+    Error error{ErrorCode::output_unwritable, Stage::write, 0, "ledger"};
+    const int kind = result & 0xFF;  // the rest says where
+    if (kind == SQLITE_FULL) {
+        error.code = ErrorCode::output_no_room;
+    } else if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB) {
+        error.code = ErrorCode::ledger_broken;
+    }
+    error.detail += std::string(": ") +
+                    (connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(result));
+    return error;
+}
+
+}  // namespace
+
+Query::~Query() { sqlite3_finalize(statement_); }
+
+Query::Query(Query&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)) {}
+
+Query& Query::operator=(Query&& other) noexcept {
+    std::swap(statement_, other.statement_);
+    return *this;
+}
+
+Query& Query::start() {
+    sqlite3_reset(statement_);
+    sqlite3_clear_bindings(statement_);
+    next_ = 1;
+    bound_ = true;
+    return *this;
+}
+
+Query& Query::bind(std::int64_t value) {
+    bound_ = sqlite3_bind_int64(statement_, next_++, value) == SQLITE_OK && bound_;
+    return *this;
+}
+
+Query& Query::bind_text(std::string_view utf8) {
+    bound_ = sqlite3_bind_text64(statement_, next_++, utf8.data(), utf8.size(), SQLITE_TRANSIENT,
+                                 SQLITE_UTF8) == SQLITE_OK &&
+             bound_;
+    return *this;
+}
+
+Query& Query::bind_blob(std::string_view bytes) {
+    const char* first = bytes.empty() ? "" : bytes.data();  // a null pointer would bind NULL
+    bound_ = sqlite3_bind_blob64(statement_, next_++, first, bytes.size(), SQLITE_TRANSIENT) ==
+                 SQLITE_OK &&
+             bound_;
+    return *this;
+}
+
+Query& Query::bind_null() {
+    bound_ = sqlite3_bind_null(statement_, next_++) == SQLITE_OK && bound_;
+    return *this;
+}
+
+Result<bool> Query::step() {
+    const int result = bound_ ? sqlite3_step(statement_) : SQLITE_RANGE;
+    if (result == SQLITE_ROW) {
+        return true;
+    }
+    // Taken before the reset, which would leave only the kind of the error.
+    const Error error = error_of(sqlite3_db_handle(statement_), result);
+    sqlite3_reset(statement_);
+    if (result == SQLITE_DONE) {
+        return false;
+    }
+    return error;
+}
+
+Status Query::run() {
+    TRY(step());
+    sqlite3_reset(statement_);
+    return Done{};
+}
+
+std::int64_t Query::number(int column) const { return sqlite3_column_int64(statement_, column); }
+
+std::string Query::text(int column) const {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+    const int length = sqlite3_column_bytes(statement_, column);
+    return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(length));
+}
+
+bool Query::is_null(int column) const {
+    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+
+Database::~Database() { sqlite3_close_v2(connection_); }
+
+Database::Database(Database&& other) noexcept
+    : connection_(std::exchange(other.connection_, nullptr)) {}
+
+Database& Database::operator=(Database&& other) noexcept {
+    std::swap(connection_, other.connection_);
+    return *this;
+}
+
+Result<Database> Database::open(const std::string& path, Use use) {
+    Database database;
+    const int flags = use == Use::write
+                          ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+                          : SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+    const int result = sqlite3_open_v2(path.c_str(), &database.connection_, flags, nullptr);
+    if (result != SQLITE_OK) {
+        return error_of(database.connection_, result);
+    }
+    sqlite3_busy_timeout(database.connection_, milliseconds_to_wait);
+    if (use == Use::write) {
+        TRY(database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"));
+    }
+    return database;
+}
+
+Status Database::execute(const std::string& statements) {
+    const int result = sqlite3_exec(connection_, statements.c_str(), nullptr, nullptr, nullptr);
+    if (result != SQLITE_OK) {
+        return error_of(connection_, result);
+    }
+    return Done{};
+}
+
+Result<Query> Database::prepare(const std::string& statement) {
+    sqlite3_stmt* prepared = nullptr;
+    const int result =
+        sqlite3_prepare_v3(connection_, statement.c_str(), static_cast<int>(statement.size()),
+                           SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
+    if (result != SQLITE_OK) {
+        return error_of(connection_, result);
+    }
+    return Query(prepared);
+}
+
+std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(connection_); }
+
+bool Database::in_transaction() const { return sqlite3_get_autocommit(connection_) == 0; }
+
+}  // namespace juesuan

@@ -1,0 +1,149 @@
+// The book of an output folder: which documents were found where, what became of each, and what it
+// depends on. OUT/ledger.sqlite, one writer at a time (see OutputFolder), any number of lookers.
+//
+// Changes are collected in a transaction that finish() and settle() end: a kill costs at most what
+// came since, which is found again in the file system and in the kept readings.
+// Errors of all members: output_no_room, ledger_broken, output_unwritable (see Database).
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extractors/model/document_ticket.h"
+#include "pipeline/ingest/ingest.h"
+#include "pipeline/write/run_summary.h"
+
+namespace juesuan {
+
+inline constexpr const char* ledger_name = "ledger.sqlite";
+
+using LedgerId = std::int64_t;
+
+/// What the ledger says of a document.
+struct LedgerDocument {
+    LedgerId id = 0;
+    std::string sha256;  ///< 64 hexadecimal digits
+    std::uint64_t bytes = 0;
+    FileKind kind = FileKind::pdf;
+    bool finished = false;  ///< it has an outcome; the members below are that
+    bool again = false;     ///< the outcome is of something that passes (a file that changed)
+    DocumentStatus status = DocumentStatus::failed;
+    int page_count = 0;
+    std::string file_name;  ///< bytes of the file system; the result is named after it
+    bool written = false;   ///< there is a result
+    TrustCounts trust;
+    LedgerId reading = 0;  ///< fingerprints that the outcome depends on; 0: none
+    LedgerId report = 0;
+
+    /// Name of the result in the output folder.
+    [[nodiscard]] std::string output() const;
+};
+
+/// Where a file lies, as the ledger names it.
+struct LedgerPath {
+    std::string path;         ///< relative to the output folder; bytes of the file system
+    std::size_t parents = 0;  ///< so many of them lead to what people are shown
+};
+
+struct PageOutcome {
+    int page = 0;
+    ErrorCode error = ErrorCode::internal;
+    bool read = false;  ///< then `error` says nothing
+    int milliseconds = 0;
+};
+
+struct LedgerAttempt {
+    std::int64_t began = 0;  ///< seconds since 1970
+    int milliseconds = 0;
+};
+
+/// A file that could not be taken, or a document that did not come out complete.
+struct LedgerFailure {
+    LedgerDocument document;  ///< id 0 where there is no document
+    std::vector<LedgerPath> paths;
+    std::vector<Error> errors;
+};
+
+struct LedgerCounts {
+    std::int64_t unfinished = 0, complete = 0, partial = 0, failed = 0;  ///< documents
+    std::int64_t pages = 0, unread_pages = 0;  ///< of the documents with an outcome
+    std::int64_t untaken_files = 0;            ///< empty, unreadable, of no known kind
+    TrustCounts trust;
+};
+
+struct LedgerRun {
+    std::string command, version, settings;
+    std::int64_t began = 0;             ///< seconds since 1970; set by begin_run
+    std::optional<std::int64_t> ended;  ///< none: it runs, or was killed
+    std::optional<int> exit_code;
+};
+
+class Ledger {
+   public:
+    /// To write: made where it is missing, migrated where it is older. The folder must be ours.
+    [[nodiscard]] static Result<Ledger> open(const std::string& folder);
+    /// To look only; also while a run writes.
+    [[nodiscard]] static Result<Ledger> look(const std::string& folder);
+    ~Ledger();
+    Ledger(Ledger&&) noexcept;
+    Ledger& operator=(Ledger&&) noexcept;
+
+    // Runs and fingerprints.
+    Status begin_run(const LedgerRun& run);
+    Status end_run(int exit_code);
+    Result<LedgerId> fingerprint(const std::string& text);
+    Result<std::string> fingerprint_text(LedgerId id);
+
+    // Files.
+    /// The document that this file was when it was last hashed, if it is still in that state.
+    Result<std::optional<LedgerDocument>> document_at(const std::string& path,
+                                                      const FileState& state);
+    Status remember_file(const LedgerPath& path, const FileState& state, LedgerId document);
+    Status remember_problem(const LedgerPath& path, const Error& error);
+
+    // Documents.
+    Result<std::optional<LedgerDocument>> document_of(const std::string& sha256);
+    Result<LedgerDocument> document(LedgerId id);
+    Result<std::vector<Error>> errors_of(LedgerId document);
+    /// An attempt begins. Makes the document where it is new; it has no outcome from now on.
+    Result<LedgerId> begin(const DocumentTicket& ticket);
+    /// The outcome, whole or not at all: `document.id` says of which, `finished` is taken as true.
+    /// `attempt` none: made of kept readings alone; then the pages' outcomes stay.
+    Status finish(const LedgerDocument& document, const std::vector<Error>& errors,
+                  const std::vector<PageOutcome>& pages,
+                  const std::optional<LedgerAttempt>& attempt);
+    /// A child died of this page (0: while opening). At once on the disk: we may be next.
+    Status count_death(LedgerId document, int page);
+    Result<std::map<int, int>> deaths_of(LedgerId document);
+    /// The deaths are forgotten: the document is to be tried again.
+    Status forgive(LedgerId document);
+
+    /// Ends the open transaction when it is older than a second, or at once.
+    Status settle(bool at_once);
+
+    // For status, failed, retry and reclassify.
+    Result<LedgerCounts> counts();
+    Result<std::optional<LedgerRun>> last_run();
+    /// Of the last run that had any; "" when there is none.
+    Result<std::string> last_settings();
+    /// Files that could not be taken and documents that are partial or failed, in order of their
+    /// first paths; on request also those that were begun and have no outcome. Files that are no
+    /// more in the folders they were in are told all the same.
+    Result<std::vector<LedgerFailure>> failures(bool unfinished_too = false);
+    /// In order of id; ends early with the error that `visit` gives.
+    Status each_document(const std::function<Status(const LedgerDocument&)>& visit);
+    /// The paths of these documents.
+    Result<std::map<LedgerId, std::vector<LedgerPath>>> paths_of(const std::vector<LedgerId>& ids);
+
+   private:
+    struct Book;
+    explicit Ledger(std::unique_ptr<Book> book);
+    std::unique_ptr<Book> book_;
+};
+
+}  // namespace juesuan

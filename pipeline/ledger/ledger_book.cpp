@@ -1,0 +1,126 @@
+#include "pipeline/ledger/ledger_book.h"
+
+#include <ctime>
+
+namespace juesuan {
+namespace {
+
+constexpr std::string_view hexadecimal = "0123456789abcdef";
+
+int digit_value(char digit) {
+    const std::size_t value = hexadecimal.find(digit);
+    return value == std::string_view::npos ? 0 : static_cast<int>(value);
+}
+
+}  // namespace
+
+std::string sha256_bytes(const std::string& digits) {
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < digits.size(); i += 2) {
+        bytes += static_cast<char>(digit_value(digits[i]) * 16 + digit_value(digits[i + 1]));
+    }
+    return bytes;
+}
+
+std::string sha256_digits(const std::string& bytes) {
+    std::string digits;
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        digits += hexadecimal[byte >> 4U];
+        digits += hexadecimal[byte & 0xFU];
+    }
+    return digits;
+}
+
+std::int64_t seconds_since_1970() { return static_cast<std::int64_t>(std::time(nullptr)); }
+
+LedgerDocument document_from(const Query& row) {
+    LedgerDocument out;
+    out.id = row.number(0);
+    out.sha256 = sha256_digits(row.text(1));
+    out.bytes = static_cast<std::uint64_t>(row.number(2));
+    out.kind = static_cast<FileKind>(row.number(3));
+    const std::int64_t state = row.number(4);
+    out.finished = state > 0;
+    out.status = state == 1   ? DocumentStatus::complete
+                 : state == 2 ? DocumentStatus::partial
+                              : DocumentStatus::failed;
+    out.again = row.number(5) != 0;
+    out.page_count = static_cast<int>(row.number(6));
+    out.file_name = row.text(7);
+    out.written = row.number(8) != 0;
+    out.trust.tables = static_cast<int>(row.number(9));
+    out.trust.verified = static_cast<int>(row.number(10));
+    out.trust.accepted = static_cast<int>(row.number(11));
+    out.trust.review = static_cast<int>(row.number(12));
+    out.reading = row.number(13);
+    out.report = row.number(14);
+    return out;
+}
+
+Status Ledger::Book::prepare_queries() {
+    const std::string columns = document_columns;
+    const std::pair<Query*, std::string> texts[] = {
+        {&path_find, "SELECT " + columns +
+                         " FROM paths p JOIN documents d ON d.id = p.document WHERE p.path = ? AND "
+                         "p.device = ? AND p.inode = ? AND p.bytes = ? AND p.changed = ?"},
+        {&path_put,
+         "INSERT OR REPLACE INTO paths(path, parents, document, device, inode, bytes, changed) "
+         "VALUES(?, ?, ?, ?, ?, ?, ?)"},
+        {&problem_put,
+         "INSERT OR REPLACE INTO paths(path, parents, problem, detail) VALUES(?, ?, ?, ?)"},
+        {&document_find, "SELECT " + columns + " FROM documents d WHERE d.sha256 = ?"},
+        {&document_get, "SELECT " + columns + " FROM documents d WHERE d.id = ?"},
+        {&document_new, "INSERT INTO documents(name, sha256, bytes, kind) VALUES(?, ?, ?, ?)"},
+        {&document_begin, "UPDATE documents SET state = 0, again = 0, name = ? WHERE id = ?"},
+        {&document_finish,
+         "UPDATE documents SET state = ?, again = ?, pages = ?, written = ?, tables = ?, "
+         "verified = ?, accepted = ?, review = ?, reading = ?, report = ? WHERE id = ?"},
+        {&attempt_put, "INSERT OR REPLACE INTO attempts(document, run, began) VALUES(?, ?, ?)"},
+        {&attempt_end,
+         "INSERT OR REPLACE INTO attempts(document, run, began, milliseconds, state) "
+         "VALUES(?, ?, ?, ?, ?)"},
+        {&page_clear, "DELETE FROM pages WHERE document = ?"},
+        {&page_put,
+         "INSERT OR REPLACE INTO pages(document, page, outcome, milliseconds) VALUES(?, ?, ?, ?)"},
+        {&error_clear, "DELETE FROM errors WHERE document = ?"},
+        {&error_put,
+         "INSERT INTO errors(document, number, code, stage, page, detail) "
+         "VALUES(?, ?, ?, ?, ?, ?)"},
+        {&error_list,
+         "SELECT code, stage, page, detail FROM errors WHERE document = ? ORDER BY number"},
+        {&death_put,
+         "INSERT INTO deaths(document, page, count) VALUES(?, ?, 1) "
+         "ON CONFLICT(document, page) DO UPDATE SET count = count + 1"},
+        {&death_list, "SELECT page, count FROM deaths WHERE document = ?"},
+        {&death_clear, "DELETE FROM deaths WHERE document = ?"},
+        {&fingerprint_find, "SELECT id FROM fingerprints WHERE text = ?"},
+        {&fingerprint_new, "INSERT INTO fingerprints(text) VALUES(?)"},
+        {&fingerprint_get, "SELECT text FROM fingerprints WHERE id = ?"},
+    };
+    for (const auto& [statement, text] : texts) {
+        *statement = TRY(database.prepare(text));
+    }
+    return Done{};
+}
+
+Status Ledger::Book::begin_change() {
+    if (database.in_transaction()) {
+        return Done{};
+    }
+    begun = Clock::now();
+    return database.execute("BEGIN IMMEDIATE");
+}
+
+Status Ledger::Book::commit() {
+    if (!database.in_transaction()) {
+        return Done{};
+    }
+    const Status committed = database.execute("COMMIT");
+    if (!committed.ok() && database.in_transaction()) {
+        (void)database.execute("ROLLBACK");
+    }
+    return committed;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,48 @@
+// Inside of the ledger: its connection and its statements. Only for the .cpp files of the folder.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "pipeline/ledger/database.h"
+#include "pipeline/ledger/ledger.h"
+
+namespace juesuan {
+
+struct Ledger::Book {
+    using Clock = std::chrono::steady_clock;
+
+    Database database;
+    LedgerId run = 0;
+    Clock::time_point begun;  ///< the open transaction, if there is one
+
+    Query path_find, path_put, problem_put;
+    Query document_find, document_get, document_new, document_begin, document_finish;
+    Query attempt_put, attempt_end;
+    Query page_clear, page_put, error_clear, error_put, error_list;
+    Query death_put, death_list, death_clear;
+    Query fingerprint_find, fingerprint_new, fingerprint_get;
+
+    Status prepare_queries();
+    /// Opens a transaction unless one is open.
+    Status begin_change();
+    Status commit();
+};
+
+/// The columns that document_from reads, in its order.
+inline constexpr const char* document_columns =
+    "d.id, d.sha256, d.bytes, d.kind, d.state, d.again, d.pages, d.name, d.written, d.tables, "
+    "d.verified, "
+    "d.accepted, d.review, d.reading, d.report";
+inline constexpr int document_column_count = 15;
+
+LedgerDocument document_from(const Query& row);
+
+/// 64 digits to 32 bytes and back.
+std::string sha256_bytes(const std::string& digits);
+std::string sha256_digits(const std::string& bytes);
+
+/// Seconds since 1970, by the machine's clock; for people only, nothing depends on it.
+std::int64_t seconds_since_1970();
+
+}  // namespace juesuan

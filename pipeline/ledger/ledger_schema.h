@@ -1,0 +1,18 @@
+// The tables of the ledger, and how an older ledger becomes one of ours.
+#pragma once
+
+#include "pipeline/ledger/database.h"
+
+namespace juesuan {
+
+/// The version that this program writes.
+inline constexpr int ledger_version = 1;
+
+/// Takes a new or older ledger to `ledger_version`, a step at a time, each whole or not at all.
+/// Errors: ledger_broken for a ledger of a later program; those of Database.
+Status migrate_ledger(Database& database);
+
+/// For those who only look: ledger_broken unless the ledger is of our version.
+Status require_ledger_version(Database& database);
+
+}  // namespace juesuan

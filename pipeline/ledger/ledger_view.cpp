@@ -1,0 +1,126 @@
+// The ledger as status, failed, retry and reclassify look at it.
+#include <algorithm>
+#include <set>
+
+#include "pipeline/ledger/ledger.h"
+#include "pipeline/ledger/ledger_book.h"
+
+namespace juesuan {
+namespace {
+
+/// path, parents: the columns of a LedgerPath from `first` on.
+LedgerPath path_from(const Query& row, int first) {
+    return {row.text(first), static_cast<std::size_t>(row.number(first + 1))};
+}
+
+}  // namespace
+
+Result<LedgerCounts> Ledger::counts() {
+    LedgerCounts out;
+    Query documents = TRY(book_->database.prepare(
+        "SELECT state, count(*), sum(tables), sum(verified), sum(accepted), sum(review) "
+        "FROM documents GROUP BY state"));
+    while (TRY(documents.step())) {
+        const std::int64_t state = documents.number(0);
+        const std::int64_t count = documents.number(1);
+        (state == 0   ? out.unfinished
+         : state == 1 ? out.complete
+         : state == 2 ? out.partial
+                      : out.failed) = count;
+        if (state > 0) {
+            out.trust.tables += static_cast<int>(documents.number(2));
+            out.trust.verified += static_cast<int>(documents.number(3));
+            out.trust.accepted += static_cast<int>(documents.number(4));
+            out.trust.review += static_cast<int>(documents.number(5));
+        }
+    }
+    Query pages = TRY(book_->database.prepare("SELECT count(*), total(outcome <> 0) FROM pages"));
+    TRY(pages.step());
+    out.pages = pages.number(0);
+    out.unread_pages = pages.number(1);
+    Query untaken =
+        TRY(book_->database.prepare("SELECT count(*) FROM paths WHERE problem IS NOT NULL"));
+    TRY(untaken.step());
+    out.untaken_files = untaken.number(0);
+    return out;
+}
+
+Result<std::optional<LedgerRun>> Ledger::last_run() {
+    Query get = TRY(book_->database.prepare(
+        "SELECT command, version, settings, began, ended, exit_code FROM runs "
+        "ORDER BY id DESC LIMIT 1"));
+    std::optional<LedgerRun> run;
+    if (TRY(get.step())) {
+        run = LedgerRun{get.text(0), get.text(1), get.text(2), get.number(3), {}, {}};
+        if (!get.is_null(4)) {
+            run->ended = get.number(4);
+            run->exit_code = static_cast<int>(get.number(5));
+        }
+    }
+    return run;
+}
+
+Result<std::string> Ledger::last_settings() {
+    Query get = TRY(book_->database.prepare(
+        "SELECT settings FROM runs WHERE settings <> '' ORDER BY id DESC LIMIT 1"));
+    return TRY(get.step()) ? get.text(0) : std::string();
+}
+
+Result<std::vector<LedgerFailure>> Ledger::failures(bool unfinished_too) {
+    Query list = TRY(book_->database.prepare(
+        "SELECT " + std::string(document_columns) +
+        ", p.path, p.parents, p.problem, p.detail FROM paths p LEFT JOIN documents d "
+        "ON d.id = p.document WHERE p.problem IS NOT NULL OR d.state > 1 OR (d.state = 0 AND ?) "
+        "ORDER BY p.path"));
+    list.start().bind(unfinished_too ? 1 : 0);
+    std::vector<LedgerFailure> out;
+    std::map<LedgerId, std::size_t> places;
+    while (TRY(list.step())) {
+        const int path = document_column_count;
+        if (!list.is_null(path + 2)) {
+            out.push_back({{}, {path_from(list, path)}, {}});
+            out.back().errors.push_back({static_cast<ErrorCode>(list.number(path + 2)),
+                                         Stage::ingest, 0, list.text(path + 3)});
+            continue;
+        }
+        LedgerDocument document = document_from(list);
+        const auto [place, is_new] = places.emplace(document.id, out.size());
+        if (is_new) {
+            std::vector<Error> errors = TRY(errors_of(document.id));
+            out.push_back({std::move(document), {}, std::move(errors)});
+        }
+        out[place->second].paths.push_back(path_from(list, path));
+    }
+    return out;
+}
+
+Status Ledger::each_document(const std::function<Status(const LedgerDocument&)>& visit) {
+    // A row at a time by its number, so that `visit` may write: no statement stays open.
+    Query next = TRY(book_->database.prepare("SELECT " + std::string(document_columns) +
+                                             " FROM documents d WHERE d.id > ? "
+                                             "ORDER BY d.id LIMIT 1"));
+    LedgerId last = 0;
+    while (TRY(next.start().bind(last).step())) {
+        const LedgerDocument document = document_from(next);
+        next.start();
+        last = document.id;
+        TRY(visit(document));
+    }
+    return Done{};
+}
+
+Result<std::map<LedgerId, std::vector<LedgerPath>>> Ledger::paths_of(
+    const std::vector<LedgerId>& ids) {
+    const std::set<LedgerId> wanted(ids.begin(), ids.end());
+    Query list = TRY(book_->database.prepare(
+        "SELECT document, path, parents FROM paths WHERE document IS NOT NULL ORDER BY path"));
+    std::map<LedgerId, std::vector<LedgerPath>> out;
+    while (TRY(list.step())) {
+        if (wanted.count(list.number(0)) != 0) {
+            out[list.number(0)].push_back(path_from(list, 1));
+        }
+    }
+    return out;
+}
+
+}  // namespace juesuan

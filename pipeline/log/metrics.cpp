@@ -1,0 +1,95 @@
+#include "pipeline/log/metrics.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+namespace juesuan {
+namespace {
+
+constexpr auto interval = std::chrono::seconds(5);
+
+/// Bytes of memory that this process holds, from the kernel's own account; 0 where it has none.
+std::uint64_t resident_bytes() {
+    std::ifstream account("/proc/self/statm");
+    std::uint64_t size = 0;
+    std::uint64_t resident = 0;
+    account >> size >> resident;
+    return resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+}
+
+class Exposition {
+   public:
+    void family(const char* name, const char* type, const char* about) {
+        text_ << "# HELP " << name << ' ' << about << "\n# TYPE " << name << ' ' << type << '\n';
+    }
+    template <class Number>
+    void value(const char* name, const Number& number) {
+        text_ << name << ' ' << number << '\n';
+    }
+    /// Labels are published words: nothing in them needs escaping.
+    void labelled(const char* name, const char* label,
+                  const std::map<std::string, std::size_t>& values) {
+        for (const auto& [word, number] : values) {
+            text_ << name << '{' << label << "=\"" << word << "\"} " << number << '\n';
+        }
+    }
+    [[nodiscard]] std::string text() const { return text_.str(); }
+
+   private:
+    std::ostringstream text_;
+};
+
+}  // namespace
+
+std::string metrics_text(const RunMetrics& metrics) {
+    Exposition out;
+    out.family("juesuan_running", "gauge", "1 while the run goes on");
+    out.value("juesuan_running", metrics.running ? 1 : 0);
+    out.family("juesuan_run_seconds", "gauge", "since the run began");
+    out.value("juesuan_run_seconds", metrics.run_seconds);
+    out.family("juesuan_files_found", "gauge", "files that the inputs lead to");
+    out.value("juesuan_files_found", metrics.files_found);
+    out.family("juesuan_documents_total", "counter", "documents that got an outcome");
+    out.labelled("juesuan_documents_total", "outcome", metrics.documents);
+    out.family("juesuan_documents_kept_total", "counter",
+               "documents that had their outcome before the run");
+    out.value("juesuan_documents_kept_total", metrics.documents_kept);
+    out.family("juesuan_pages_total", "counter", "pages that got an outcome");
+    out.labelled("juesuan_pages_total", "outcome",
+                 {{"read", metrics.pages_read}, {"failed", metrics.pages_failed}});
+    out.family("juesuan_page_seconds_total", "counter", "time that children spent on pages");
+    out.value("juesuan_page_seconds_total",
+              std::chrono::duration<double>(metrics.page_time).count());
+    out.family("juesuan_worker_deaths_total", "counter", "children that were lost");
+    out.labelled("juesuan_worker_deaths_total", "code", metrics.worker_deaths);
+    out.family("juesuan_errors_total", "counter", "errors of documents and pages");
+    out.labelled("juesuan_errors_total", "code", metrics.errors);
+    out.family("juesuan_output_free_bytes", "gauge", "room left for results");
+    out.value("juesuan_output_free_bytes", metrics.output_free_bytes);
+    out.family("juesuan_resident_bytes", "gauge", "memory of the supervisor");
+    out.value("juesuan_resident_bytes", resident_bytes());
+    return out.text();
+}
+
+bool MetricsFile::is_due(bool at_once) const {
+    return !path_.empty() && (at_once || Clock::now() - written_ >= interval);
+}
+
+bool MetricsFile::write(const RunMetrics& metrics) {
+    written_ = Clock::now();
+    const std::string unfinished = path_ + ".unfinished";
+    {
+        std::ofstream file(unfinished, std::ios::binary | std::ios::trunc);
+        file << metrics_text(metrics);
+        if (!file.flush()) {
+            std::remove(unfinished.c_str());
+            return false;
+        }
+    }
+    return std::rename(unfinished.c_str(), path_.c_str()) == 0;
+}
+
+}  // namespace juesuan
