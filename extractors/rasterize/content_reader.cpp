@@ -157,6 +157,7 @@ void ContentReader::perform(const std::string& name) {
     } else if (name == "ID") {
         remember_inline_image();
     } else if (name == "EI") {
+        check_inline_image();
         add_image(inline_image_, QPDFObjGen());
     }
 }

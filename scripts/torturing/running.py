@@ -38,7 +38,8 @@ class Run:
 
 def ingest(inputs: list[Path], out: Path, *options: str, environment: dict[str, str] | None = None,
            nice: int = 0) -> Run:
-    command = ["nice", "-n", str(nice), program(), "ingest", *inputs, "--out", out, "--lang", "en", "--share", ROOT,
+    command = ["nice", "-n", str(nice), program(), "ingest", *inputs, "--out", out, "--lang", "en", "--share",
+               os.environ.get("JUESUAN_SHARE", ROOT),
                "--log-format", "json", *options]
     child = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                              env={**os.environ, **(environment or {})})

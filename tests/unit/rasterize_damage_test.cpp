@@ -95,6 +95,15 @@ TEST(RasterizeDamage, AMaskWithFewerDataThanItsSize) {
     EXPECT_EQ(damage_of(pdf.bytes()), "an image has fewer data than its size asks for");
 }
 
+TEST(RasterizeDamage, AnInlineImageWithFewerDataThanItsSize) {
+    Page page;
+    const std::string begin = ink + "q 200 0 0 200 50 150 cm BI /W 20 /H 20 /BPC 8 /CS /G ID ";
+    page.content = begin + std::string(400, 'x') + " EI Q";
+    EXPECT_EQ(damage_of(pdf_of(page)), "none");
+    page.content = begin + std::string(300, 'x') + " EI Q";
+    EXPECT_EQ(damage_of(pdf_of(page)), "an image has fewer data than its size asks for");
+}
+
 TEST(RasterizeDamage, SomethingDrawnThatIsMissing) {
     Page page;
     page.content = ink + "/Nothing Do";
