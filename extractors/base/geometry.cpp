@@ -16,6 +16,20 @@ PointBox Homography::map(const PixelBox& box) const {
     return out;
 }
 
+double Bend::offset(Place p) const {
+    if (flat()) {
+        return 0;
+    }
+    const double last = double(top.size()) - 1;
+    const double at = std::clamp((p.x - x0) / (x1 - x0) * last, 0.0, last);
+    const auto k = std::min(static_cast<std::size_t>(at), top.size() - 2);
+    const double t = at - double(k);
+    const double v = std::clamp((p.y - y0) / std::max(1.0, y1 - y0), 0.0, 1.0);
+    const double upper = top[k] + t * (top[k + 1] - top[k]);
+    const double lower = foot[k] + t * (foot[k + 1] - foot[k]);
+    return upper + v * (lower - upper);
+}
+
 Homography Homography::after(const Homography& first) const {
     Homography out;
     for (std::size_t r = 0; r < 3; ++r) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace juesuan {
 
@@ -59,6 +60,20 @@ struct Homography {
     [[nodiscard]] Homography after(const Homography& first) const;
     /// The map back; a singular map gives the identity.
     [[nodiscard]] Homography inverse() const;
+};
+
+/// How a sheet that did not lie flat bends its level lines, as near the spine of a bound volume:
+/// by how much (pixels, downwards) the lines leave their height. Measured at equal distances from
+/// x0 to x1, at the heights y0 and y1; in between it is interpolated, beyond it goes on as at the
+/// rim. Empty: flat.
+struct Bend {
+    double x0 = 0, x1 = 0, y0 = 0, y1 = 0;
+    std::vector<double> top, foot;
+
+    [[nodiscard]] bool flat() const { return top.size() < 2; }
+    [[nodiscard]] double offset(Place p) const;
+    /// Place on the flattened page → place on the bent one.
+    [[nodiscard]] Place map(Place p) const { return {p.x, p.y + offset(p)}; }
 };
 
 }  // namespace juesuan

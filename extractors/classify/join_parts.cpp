@@ -75,7 +75,7 @@ void add_part(FormTable& table, const TablePart& part, bool keep_repeated_header
 
 bool have_other_columns(const std::vector<const TablePart*>& parts) {
     return std::any_of(parts.begin(), parts.end(), [&parts](const TablePart* part) {
-        return part->irregular && !same_columns(*parts.front(), *part);
+        return !same_columns(*parts.front(), *part);
     });
 }
 

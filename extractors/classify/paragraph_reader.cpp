@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractors/base/code_points.h"
+#include "extractors/base/text_distance.h"
 #include "extractors/classify/statement_sheet.h"
 
 namespace juesuan {
@@ -42,7 +43,9 @@ class ParagraphReader {
         }
         switch (token.kind) {
             case TokenKind::measure:
-                take_measure(token);
+                if (!is_whole(token)) {
+                    take_measure(token);
+                }
                 break;
             case TokenKind::phase:
                 phase_ = token.key;
@@ -72,6 +75,12 @@ class ParagraphReader {
             default:
                 break;
         }
+    }
+
+    /// 占政府采购支出总额: nothing is stated of what a share is a share of.
+    [[nodiscard]] bool is_whole(const StatementToken& token) const {
+        return at_ > 0 && tokens_[at_ - 1].kind == TokenKind::share &&
+               tokens_[at_ - 1].end == token.begin;
     }
 
     void end_clause(const StatementToken& token) {
@@ -223,7 +232,8 @@ class ParagraphReader {
         for (const MeasureSpec& measure : lexer_.grammar().measures) {
             const bool fits = measure.follows == last.statement.measure &&
                               !measure.follows.empty() && last.end == before->end &&
-                              measure.units.front() == figure.unit;
+                              std::find(measure.units.begin(), measure.units.end(), figure.unit) !=
+                                  measure.units.end();
             if (fits) {
                 StatementToken word = *before;
                 word.measure = &measure;
@@ -245,6 +255,8 @@ class ParagraphReader {
             const auto& units = word->measure->units;
             if (std::find(units.begin(), units.end(), "%") != units.end()) {
                 sheet_.state(*word, figure, phase_);
+            } else {
+                take_part(figure);  // the measure is the whole: 占政府采购支出总额的90%
             }
         } else if ((word != nullptr && word->kind == TokenKind::change) || in_brackets) {
             if (direction_ != 0) {
@@ -267,6 +279,10 @@ class ParagraphReader {
             }
             if (token.kind == TokenKind::phase) {
                 phase = phase.empty() ? token.key : phase;
+                if (between == U"的" && token.key != final_phase && is_rated(token)) {
+                    sheet_.state_completion(figure, phase);
+                    return;
+                }
             } else if (token.kind == TokenKind::completion) {
                 sheet_.state_completion(figure, phase);
                 return;
@@ -277,6 +293,16 @@ class ParagraphReader {
                 return;
             }
         }
+    }
+
+    /// 为年初预算的107%
+    [[nodiscard]] bool is_rated(const StatementToken& budget) const {
+        const auto& rates = lexer_.grammar().words.rates;
+        return std::any_of(rates.begin(), rates.end(), [&](const std::string& rate) {
+            const std::u32string word = folded(rate);
+            return budget.begin >= word.size() &&
+                   text_.compare(budget.begin - word.size(), word.size(), word) == 0;
+        });
     }
 
     /// The measure named last is what amounts, changes and percentages belong to.

@@ -29,7 +29,10 @@ void StatementSheet::state(const StatementToken& named, const StatementToken& fi
     statement.period = period.empty() ? fiscal_year_ : period;
     statement.value = figure.value;
     statement.unit = figure.unit;
-    statement.close_match = named.close_match;
+    if (!named.meant.empty()) {
+        statement.meant = to_utf8(named.meant);
+        statement.printed = to_utf8(text_.substr(named.begin, named.end - named.begin));
+    }
     out.begin = std::min(named.begin, figure.begin);
     out.end = figure.end;
     out.figure = figure.begin;
@@ -206,10 +209,13 @@ void StatementSheet::state_share(const StatementToken& figure, std::u32string_vi
     }
     placed->statement.percent = figure.value;
     placed->statement.percent_kind = PercentKind::share;
-    bool close = false;
-    placed->statement.base = lexer_.whole_of(whole, close);
+    std::u32string meant;
+    placed->statement.base = lexer_.whole_of(whole, meant);
     placed->statement.base_text = to_utf8(whole);
-    placed->statement.close_match = placed->statement.close_match || close;
+    if (!meant.empty()) {
+        placed->statement.meant = to_utf8(meant);
+        placed->statement.printed = to_utf8(whole);
+    }
     touch(*placed, figure);
 }
 

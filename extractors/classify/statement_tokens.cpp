@@ -59,6 +59,7 @@ StatementLexer::StatementLexer(const StatementGrammar& grammar, PrintedSubjects 
     add_all(words.completion, TokenKind::completion, "");
     add_all(words.reasons, TokenKind::reason, "");
     add_all(words.asides, TokenKind::aside, "");
+    add_all(words.fillers, TokenKind::filler, "");
     for (const WordMeaning& phase : words.phases) {
         add_all(phase.texts, TokenKind::phase, phase.key);
     }
@@ -187,7 +188,8 @@ std::optional<StatementToken> StatementLexer::close_word_at(
                     best = word.token;
                     best->begin = at;
                     best->end = at + length;
-                    best->close_match = ideographs_of(w) != ideographs_of(text.substr(at, length));
+                    const bool other = ideographs_of(w) != ideographs_of(text.substr(at, length));
+                    best->meant = other ? w : U"";
                 }
             }
         }
@@ -302,22 +304,22 @@ bool StatementLexer::only_links(std::u32string_view gap) const {
     return true;
 }
 
-std::string StatementLexer::whole_of(std::u32string_view text, bool& close) const {
+std::string StatementLexer::whole_of(std::u32string_view text, std::u32string& meant) const {
     constexpr std::size_t least_close_whole = 4;
-    close = false;
     std::string near;
     for (const WordMeaning& whole : grammar_.words.wholes) {
-        for (const std::string& meant : whole.texts) {
-            const std::u32string key = folded(meant);
+        for (const std::string& words : whole.texts) {
+            const std::u32string key = folded(words);
             if (text == key) {
+                meant.clear();
                 return whole.key;
             }
             if (key.size() >= least_close_whole && edit_distance(text, key, 1) <= 1) {
                 near = whole.key;
+                meant = key;
             }
         }
     }
-    close = !near.empty();
     return near;
 }
 

@@ -23,6 +23,7 @@ enum class TokenKind : std::uint8_t {
     relation,    ///< 大于
     reason,      ///< 主要原因
     aside,       ///< 主要产出
+    filler,      ///< 主要是用于
     year,        ///< 2024年度, 2024年12月31日
     figure,
     stop,  ///< 。 or ;
@@ -39,7 +40,7 @@ struct StatementToken {
     std::optional<Decimal> value;  ///< of a figure
     std::string unit;              ///< of a figure; "%" for a percentage
     bool money = false;
-    bool close_match = false;  ///< found with a different character
+    std::u32string meant;  ///< the phrase, if it was found with a different character
     bool full_stop = false;
 };
 
@@ -63,8 +64,9 @@ class StatementLexer {
     /// brackets).
     [[nodiscard]] bool only_links(std::u32string_view gap) const;
 
-    /// The key of a whole that a share refers to, or ""; `close`: found with a different character.
-    [[nodiscard]] std::string whole_of(std::u32string_view text, bool& close) const;
+    /// The key of a whole that a share refers to, or ""; `meant`: its words, if they were found
+    /// with a different character.
+    [[nodiscard]] std::string whole_of(std::u32string_view text, std::u32string& meant) const;
 
     [[nodiscard]] const StatementGrammar& grammar() const { return grammar_; }
 

@@ -6,6 +6,7 @@
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/line_words.h"
 #include "extractors/classify/paragraph_reader.h"
+#include "extractors/classify/statement_sheet.h"
 
 namespace juesuan {
 namespace {
@@ -180,6 +181,7 @@ std::vector<Statement> read_statements(const Forms& forms, const StatementGramma
     const auto topics = topics_of_sections(forms.sections);
     const std::string year =
         forms.facts.fiscal_year ? std::to_string(*forms.facts.fiscal_year) : "";
+    const bool budget = forms.facts.kind.find("预算") != std::string::npos;
     for (std::size_t k = 0; k < forms.paragraphs.size(); ++k) {
         const Paragraph& paragraph = forms.paragraphs[k];
         if (paragraph.heading || paragraph.in_contents || paragraph.section < 0 ||
@@ -195,6 +197,11 @@ std::vector<Statement> read_statements(const Forms& forms, const StatementGramma
             }
             placer.place(placed.statement, text.origin[placed.begin],
                          text.origin[placed.end - 1] + 1, text.origin[placed.figure]);
+            // A budget speaks of what is planned, also where it says nothing of it.
+            if (budget && placed.statement.phase == final_phase &&
+                placed.statement.period == year) {
+                placed.statement.phase = "initial_budget";
+            }
             placed.statement.id = "statement_" + std::to_string(out.size() + 1);
             out.push_back(std::move(placed.statement));
         }

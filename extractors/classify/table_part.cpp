@@ -124,6 +124,20 @@ std::vector<const NormalLine*> lines_before(const std::vector<NormalPage>& pages
     return out;
 }
 
+/// A row or two at the end of a table, some of whose columns are merged in all of them: 合计
+/// | 5.00.
+bool has_columns_of(const TablePart& before, const TablePart& after) {
+    if (after.table->n_cols < 2 || after.table->n_cols >= before.table->n_cols) {
+        return false;
+    }
+    const std::vector<double> whole = column_edges(before), part = column_edges(after);
+    return std::all_of(part.begin(), part.end(), [&whole](double edge) {
+        return std::isnan(edge) || std::any_of(whole.begin(), whole.end(), [edge](double other) {
+                   return std::abs(edge - other) <= column_tolerance;
+               });
+    });
+}
+
 /// Both stand between the same margins.
 bool same_width(const TablePart& a, const TablePart& b) {
     const PointBox x = upright_box(*a.page, a.table->box), y = upright_box(*b.page, b.table->box);
@@ -213,9 +227,11 @@ std::vector<TablePart> table_parts(const std::vector<NormalPage>& pages,
 }
 
 bool continues(const TablePart& before, const TablePart& after) {
+    const bool same_grid =
+        same_columns(before, after) ||
+        (same_width(before, after) && (before.irregular || has_columns_of(before, after)));
     if (after.page->page != before.page->page + 1 || !before.last_on_page || !after.first_on_page ||
-        !(same_columns(before, after) || (before.irregular && same_width(before, after))) ||
-        !all_furniture(before.below, is_furniture)) {
+        !same_grid || !all_furniture(before.below, is_furniture)) {
         return false;
     }
     if (!after.form_by_title.empty()) {

@@ -35,7 +35,8 @@ struct TablePart {
 [[nodiscard]] bool same_columns(const TablePart& a, const TablePart& b);
 
 /// `after` continues `before`: the next page's first table after the last one of its page, no title
-/// of its own (or the same one again), the same columns; of an irregular table the same width.
+/// of its own (or the same one again), the same columns
+/// or some of them; of an irregular table the same width.
 [[nodiscard]] bool continues(const TablePart& before, const TablePart& after);
 
 }  // namespace juesuan

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "extractors/clean/find_rulings.h"
+#include "extractors/clean/flatten.h"
 #include "extractors/clean/speckle.h"
 #include "extractors/clean/straighten.h"
 #include "extractors/clean/turn.h"
@@ -42,7 +43,8 @@ double largest_move(const Homography& back, int width, int height) {
 
 struct Straight {
     GreyImage even;
-    Homography back;  ///< pixels of `even` → pixels before
+    Homography back;  ///< pixels of `even`, where it is not bent → pixels before
+    Bend bend;        ///< pixels of `even` → pixels of the straight page that was bent
     double skew_degrees = 0;
 };
 
@@ -62,13 +64,19 @@ Straight straighten(GreyImage even, const Tone& tone, int dpi, const CleanOption
         back = rough_needed ? back.after(fine) : fine;
     }
     constexpr double worth_a_warp = 0.7;  // pixels; below, interpolation would only blur
-    if (largest_move(back, width, height) < worth_a_warp) {
-        return {std::move(even), {}, 0};
+    const bool straight = largest_move(back, width, height) < worth_a_warp;
+    if (straight) {
+        back = {};
     }
     const Place left = back.map(Place{0, height / 2.0});
     const Place right = back.map(Place{double(width), height / 2.0});
     const double degrees = std::atan2(right.y - left.y, right.x - left.x) * 180 / std::acos(-1.0);
-    return {warp(even, back, width, height), back, degrees};
+    GreyImage upright = straight ? even : warp(even, back, width, height);
+    Bend bend = find_bend(upright, tone, dpi);
+    if (!bend.flat()) {
+        upright = warp(even, back, bend, width, height);
+    }
+    return {std::move(upright), back, std::move(bend), degrees};
 }
 
 std::vector<PlacedGlyph> place_glyphs(const TextLayer& layer, const Homography& to_points) {
@@ -109,6 +117,7 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
         even = std::move(straight.even);
         out.skew_degrees = straight.skew_degrees;
         back = back.after(straight.back);
+        out.bend = std::move(straight.bend);
     }
     const Homography scale{
         {page.width_points / grey.width, 0, 0, 0, page.height_points / grey.height, 0, 0, 0, 1}};

@@ -163,9 +163,8 @@ struct LineSearch {
     int gap;       ///< pixels
 };
 
-/// Thin components of the dark runs of an image, as lines.
-std::vector<Segment> thin_lines(const GreyImage& even, const Tone& tone, int dpi, int shortest,
-                                const LineSearch& search) {
+/// The dark runs of an image.
+GreyImage run_mask(const GreyImage& even, const Tone& tone, const LineSearch& search) {
     GreyImage mask(even.width, even.height);
     std::vector<std::uint8_t> smooth(std::size_t(even.width));
     for (int y = 0; y < even.height; ++y) {
@@ -173,15 +172,46 @@ std::vector<Segment> thin_lines(const GreyImage& even, const Tone& tone, int dpi
         keep_long_runs(smooth.data(), mask.row(y), even.width, tone.paper - search.contrast,
                        search.piece, search.gap);
     }
-    const double thickest = std::max(4.0, dpi * 0.045);
+    return mask;
+}
+
+double thickest_line(int dpi) { return std::max(4.0, dpi * 0.045); }
+
+bool lies_level(const Component& c, int dpi) {
+    return c.box.height() <= c.box.width() * 0.25 + 2 * thickest_line(dpi);
+}
+
+/// Thin components of the dark runs of an image, as lines.
+std::vector<Segment> thin_lines(const GreyImage& even, const Tone& tone, int dpi, int shortest,
+                                const LineSearch& search) {
+    const GreyImage mask = run_mask(even, tone, search);
     std::vector<Segment> out;
     for (const Component& c : connected_components(mask)) {
-        if (c.box.width() < shortest || c.box.height() > c.box.width() * 0.25 + 2 * thickest) {
+        if (c.box.width() < shortest || !lies_level(c, dpi)) {
             continue;
         }
         const Segment s = fit(mask, c);
-        if (s.thickness <= thickest) {
+        if (s.thickness <= thickest_line(dpi)) {
             out.push_back(s);
+        }
+    }
+    return out;
+}
+
+/// Mean heights of the component's ink, every `step` pixels.
+Trace trace_of(const GreyImage& mask, const Component& c, int step) {
+    Trace out;
+    for (int x0 = c.box.x0; x0 < c.box.x1; x0 += step) {
+        long sum = 0;
+        long n = 0;
+        for (int y = c.box.y0; y < c.box.y1; ++y) {
+            const auto count = std::count(
+                mask.row(y) + x0, mask.row(y) + std::min(x0 + step, c.box.x1), std::uint8_t{0});
+            sum += count * y;
+            n += count;
+        }
+        if (n > 0) {
+            out.push_back({x0 + step / 2.0, double(sum) / double(n) + 0.5});
         }
     }
     return out;
@@ -232,11 +262,14 @@ std::vector<Segment> pale_segments(const GreyImage& even, const Tone& tone, int 
     return out;
 }
 
+LineSearch dark_lines(const Tone& tone, int dpi) {
+    return {ruling_contrast(tone), std::max(12, dpi * 12 / 100), std::max(2, dpi / 100)};
+}
+
 }  // namespace
 
 std::vector<Segment> level_lines(const GreyImage& even, const Tone& tone, int dpi, int shortest) {
-    const LineSearch search{ruling_contrast(tone), std::max(12, dpi * 12 / 100),
-                            std::max(2, dpi / 100)};
+    const LineSearch search = dark_lines(tone, dpi);
     std::vector<Segment> out = thin_lines(even, tone, dpi, shortest, search);
     std::erase_if(out, [&](const Segment& s) {
         return runs_through_print(even, s, tone, tone.paper - search.contrast, dpi);
@@ -248,6 +281,18 @@ std::vector<Segment> all_level_lines(const GreyImage& even, const Tone& tone, in
     std::vector<Segment> out = level_lines(even, tone, dpi, dpi * 12 / 100);
     const std::vector<Segment> pale = pale_segments(even, tone, dpi, out);
     out.insert(out.end(), pale.begin(), pale.end());
+    return out;
+}
+
+std::vector<Trace> bent_lines(const GreyImage& even, const Tone& tone, int dpi) {
+    const GreyImage mask = run_mask(even, tone, dark_lines(tone, dpi));
+    std::vector<Trace> out;
+    for (const Component& c : connected_components(mask)) {
+        if (c.box.width() >= dpi * 12 / 10 && lies_level(c, dpi) &&
+            c.area <= c.box.width() * thickest_line(dpi)) {
+            out.push_back(trace_of(mask, c, std::max(4, dpi / 12)));
+        }
+    }
     return out;
 }
 

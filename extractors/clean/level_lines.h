@@ -16,4 +16,11 @@ std::vector<Segment> level_lines(const GreyImage& even, const Tone& tone, int dp
 /// rulings on shaded cells, where they are long, even and stand out from both their sides.
 std::vector<Segment> all_level_lines(const GreyImage& even, const Tone& tone, int dpi);
 
+/// The heights of a line along its way, left to right.
+using Trace = std::vector<Place>;
+
+/// Long lines (from 1.2 inches on) that may bend. Strokes of print and lines of a picture may be
+/// among them.
+std::vector<Trace> bent_lines(const GreyImage& even, const Tone& tone, int dpi);
+
 }  // namespace juesuan

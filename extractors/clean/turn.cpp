@@ -99,12 +99,26 @@ int median_size(std::vector<PixelBox> boxes) {
     return std::max(middle->width(), middle->height());
 }
 
-int points_vote(const std::vector<Component>& all, int size) {
-    int vote = 0;
-    for (const Component& c : all) {
-        vote += point_vote(c, all, size);
+/// What the points of a page say about its foot.
+struct PointVotes {
+    int foot = 0;  ///< points at the foot of their line
+    int head = 0;
+
+    /// Dirt, quotation marks and the dots of … stand at either end: only many votes of one kind
+    /// decide.
+    [[nodiscard]] bool clear() const {
+        return std::abs(foot - head) >= 12 && std::min(foot, head) * 4 <= std::max(foot, head);
     }
-    return vote;
+};
+
+PointVotes points_vote(const std::vector<Component>& all, int size) {
+    PointVotes votes;
+    for (const Component& c : all) {
+        const int vote = point_vote(c, all, size);
+        votes.foot += vote > 0 ? 1 : 0;
+        votes.head += vote < 0 ? 1 : 0;
+    }
+    return votes;
 }
 
 /// Boxes of characters joined to pieces of lines, the longest first.
@@ -169,9 +183,9 @@ int find_turn(const GreyImage& even, const GreyImage& ink, int dpi, const Legibi
     const auto all = connected_components(level);
     const auto boxes = characters(all, dpi);
     const int size = median_size(boxes);
-    const int vote = points_vote(all, size);
-    if (std::abs(vote) >= 6 || !legibility) {
-        return vote < 0 ? turn + 180 : turn;
+    const PointVotes votes = points_vote(all, size);
+    if (votes.clear() || !legibility) {
+        return votes.head > votes.foot ? turn + 180 : turn;
     }
     return reads_better_turned(turned_by(even, turn), boxes, size, turn != 0, legibility)
                ? turn + 180

@@ -2,10 +2,13 @@
 // Throws BadDefinition inside this folder; parse_definitions catches it.
 #pragma once
 
+#include <array>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace juesuan::definitions {
@@ -42,6 +45,30 @@ class Fields {
     std::string place_;
     std::set<std::string> asked_;
 };
+
+/// What `read` makes of every object of the list; each object must be asked for all its members.
+template <class Read>
+auto each_of(const Json& list, const std::string& place, const Read& read) {
+    std::vector<decltype(read(std::declval<Fields&>()))> out;
+    for (const Json& object : list) {
+        Fields fields(object, place);
+        out.push_back(read(fields));
+        fields.done();
+    }
+    return out;
+}
+
+/// The value that a word stands for in a closed list.
+template <class Value, std::size_t N>
+Value named(const std::array<std::pair<std::string_view, Value>, N>& words, const std::string& word,
+            const std::string& place) {
+    for (const auto& [name, value] : words) {
+        if (name == word) {
+            return value;
+        }
+    }
+    throw BadDefinition(place + ": nobody knows \"" + word + "\"");
+}
 
 /// An array of strings.
 [[nodiscard]] std::vector<std::string> texts_of(const Json& list, const std::string& place);

@@ -28,17 +28,12 @@ std::vector<WordChoice> choices_of(const Json& list, const std::string& place) {
 }
 
 std::vector<AmountInText> amounts_of(const Json& list, const std::string& place) {
-    std::vector<AmountInText> out;
-    for (const Json& object : list) {
-        Fields fields(object, place);
-        out.push_back({fields.text("key"), fields.text("before"), fields.text("after")});
-        fields.done();
-    }
-    return out;
+    return each_of(list, place, [](Fields& fields) {
+        return AmountInText{fields.text("key"), fields.text("before"), fields.text("after")};
+    });
 }
 
-ColumnSpec column_of(const Json& object, const std::string& place) {
-    Fields fields(object, place);
+ColumnSpec column_of(Fields& fields, const std::string& place) {
     ColumnSpec out;
     out.key = fields.text("key");
     out.label_zh = fields.text("label");
@@ -48,7 +43,6 @@ ColumnSpec column_of(const Json& object, const std::string& place) {
     out.header = choices_of(fields.list_or_none("header"), place + "/header");
     out.amounts = amounts_of(fields.list_or_none("amounts"), place + "/amounts");
     fields.pass_over({"note", "phase", "fund"});
-    fields.done();
     return out;
 }
 
@@ -61,9 +55,7 @@ void check_keys(const std::vector<std::string>& block, const std::set<std::strin
     }
 }
 
-LayoutSpec layout_of(const Json& object, const std::string& place,
-                     const std::set<std::string>& keys) {
-    Fields fields(object, place);
+LayoutSpec layout_of(Fields& fields, const std::string& place, const std::set<std::string>& keys) {
     LayoutSpec out;
     out.id = fields.text("id");
     const std::string blocks_place = place + "/blocks";
@@ -72,12 +64,10 @@ LayoutSpec layout_of(const Json& object, const std::string& place,
         check_keys(out.blocks.back(), keys, place);
     }
     fields.pass_over({"seen_in"});
-    fields.done();
     return out;
 }
 
-FieldSpec field_of(const Json& object, const std::string& place) {
-    Fields fields(object, place);
+FieldSpec field_of(Fields& fields, const std::string& place) {
     FieldSpec out;
     out.key = fields.text("key");
     out.labels = fields.texts_or_none("labels");
@@ -89,18 +79,15 @@ FieldSpec field_of(const Json& object, const std::string& place) {
     out.units = fields.texts_or_none("units");
     out.amounts = amounts_of(fields.list_or_none("amounts"), place + "/amounts");
     fields.pass_over({"note"});
-    fields.done();
     return out;
 }
 
-BandSpec band_of(const Json& object, const std::string& place, const std::set<std::string>& keys) {
-    Fields fields(object, place);
+BandSpec band_of(Fields& fields, const std::string& place, const std::set<std::string>& keys) {
     BandSpec out;
     out.key = fields.text("key");
     out.columns = fields.texts_or_none("columns");
     check_keys(out.columns, keys, place);
     fields.pass_over({"note"});
-    fields.done();
     return out;
 }
 
@@ -158,21 +145,19 @@ FormSpec form_of(const Json& file, const std::string& place, const Lexicon& lexi
     name.done();
     out.title = title_of(fields.member("title"), place + "/title");
     std::set<std::string> keys;
-    for (const Json& column : fields.list_or_none("columns")) {
-        out.columns.push_back(column_of(column, place + "/columns"));
-        if (!keys.insert(out.columns.back().key).second) {
-            throw BadDefinition(place + ": two columns \"" + out.columns.back().key + "\"");
+    out.columns = each_of(fields.list_or_none("columns"), place + "/columns",
+                          [&](Fields& each) { return column_of(each, place + "/columns"); });
+    for (const ColumnSpec& column : out.columns) {
+        if (!keys.insert(column.key).second) {
+            throw BadDefinition(place + ": two columns \"" + column.key + "\"");
         }
     }
-    for (const Json& layout : fields.list_or_none("layouts")) {
-        out.layouts.push_back(layout_of(layout, place + "/layouts", keys));
-    }
-    for (const Json& field : fields.list_or_none("fields")) {
-        out.fields.push_back(field_of(field, place + "/fields"));
-    }
-    for (const Json& band : fields.list_or_none("bands")) {
-        out.bands.push_back(band_of(band, place + "/bands", keys));
-    }
+    out.layouts = each_of(fields.list_or_none("layouts"), place + "/layouts",
+                          [&](Fields& each) { return layout_of(each, place + "/layouts", keys); });
+    out.fields = each_of(fields.list_or_none("fields"), place + "/fields",
+                         [&](Fields& each) { return field_of(each, place + "/fields"); });
+    out.bands = each_of(fields.list_or_none("bands"), place + "/bands",
+                        [&](Fields& each) { return band_of(each, place + "/bands", keys); });
     for (const Json& row : fields.list_or_none("rows")) {
         add_rows(row, place + "/rows", lexicon, out.rows);
     }

@@ -1,22 +1,12 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "extractors/definitions/parse_parts.h"
 
 namespace juesuan::definitions {
 namespace {
-
-template <class Value, std::size_t N>
-Value named(const std::array<std::pair<std::string_view, Value>, N>& words, const std::string& word,
-            const std::string& place) {
-    for (const auto& [name, value] : words) {
-        if (name == word) {
-            return value;
-        }
-    }
-    throw BadDefinition(place + ": nobody knows \"" + word + "\"");
-}
 
 constexpr std::array<std::pair<std::string_view, RuleKind>, 22> kinds = {{
     {"sum_equals", RuleKind::sum_equals},
@@ -67,9 +57,7 @@ Decimal decimal_of(const std::string& text, const std::string& place) {
 }
 
 std::vector<Operand> operands_of(const Json& list, const std::string& place) {
-    std::vector<Operand> out;
-    for (const Json& object : list) {
-        Fields fields(object, place);
+    return each_of(list, place, [&place](Fields& fields) {
         Operand operand;
         operand.form = fields.text_or("form", "");
         operand.row = fields.text_or("row", "");
@@ -81,28 +69,26 @@ std::vector<Operand> operands_of(const Json& list, const std::string& place) {
         operand.statement = fields.text_or("statement", "");
         operand.phase = fields.text_or("phase", "");
         operand.member = named(members, fields.text_or("member", "value"), place);
-        fields.done();
-        out.push_back(std::move(operand));
-    }
-    return out;
+        return operand;
+    });
 }
 
 std::vector<RulePattern> patterns_of(const Json& list, const std::string& place) {
-    std::vector<RulePattern> out;
-    for (const Json& object : list) {
-        Fields fields(object, place);
+    return each_of(list, place, [&place](Fields& fields) {
         RulePattern pattern;
         pattern.key = fields.text("key");
         pattern.factor = decimal_of(fields.text_or("factor", "1"), place);
         pattern.of = operands_of(fields.list_or_none("of"), place);
-        fields.done();
-        out.push_back(std::move(pattern));
-    }
-    return out;
+        return pattern;
+    });
 }
 
-RuleSpec rule_of(const Json& object, const std::string& file_place) {
-    Fields fields(object, file_place);
+std::optional<Decimal> decimal_or_none(Fields& fields, const std::string& name,
+                                       const std::string& place) {
+    return fields.has(name) ? std::optional(decimal_of(fields.text(name), place)) : std::nullopt;
+}
+
+RuleSpec rule_of(Fields& fields, const std::string& file_place) {
     RuleSpec out;
     out.id = fields.text("id");
     const std::string place = file_place + "/" + out.id;
@@ -117,9 +103,7 @@ RuleSpec rule_of(const Json& object, const std::string& file_place) {
     out.measures = fields.texts_or_none("measures");
     out.phase = fields.text_or("phase", "");
     out.times = operands_of(fields.list_or_none("times"), place + "/times");
-    if (fields.has("factor")) {
-        out.factor = decimal_of(fields.text("factor"), place);
-    }
+    out.factor = decimal_or_none(fields, "factor", place);
     if (fields.has("only_if")) {
         Fields limit(fields.member("only_if"), place + "/only_if");
         out.only_if = RuleLimit{operands_of(limit.list_or_none("of"), place + "/only_if"),
@@ -133,15 +117,10 @@ RuleSpec rule_of(const Json& object, const std::string& file_place) {
     out.needs = operands_of(fields.list_or_none("needs"), place + "/needs");
     out.slack = decimal_of(fields.text_or("slack", "0"), place);
     out.proves = fields.flag_or("proves", true);
-    if (fields.has("lowest")) {
-        out.lowest = decimal_of(fields.text("lowest"), place);
-    }
-    if (fields.has("highest")) {
-        out.highest = decimal_of(fields.text("highest"), place);
-    }
+    out.lowest = decimal_or_none(fields, "lowest", place);
+    out.highest = decimal_or_none(fields, "highest", place);
     out.why = fields.text("why");
     out.source = fields.text("source");
-    fields.done();
     return out;
 }
 
@@ -207,8 +186,9 @@ void check_operands(const RuleSpec& rule, const std::vector<Operand>& operands,
 
 void add_rules(const Json& file, const std::string& place, RuleCatalogue& rules) {
     Fields fields(file, place);
-    for (const Json& object : fields.list_or_none("rules")) {
-        rules.rules.push_back(rule_of(object, place));
+    for (RuleSpec& rule : each_of(fields.list_or_none("rules"), place,
+                                  [&place](Fields& each) { return rule_of(each, place); })) {
+        rules.rules.push_back(std::move(rule));
     }
     fields.pass_over({"$schema", "note"});
     fields.done();

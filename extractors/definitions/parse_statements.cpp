@@ -1,42 +1,34 @@
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <set>
+#include <utility>
 
 #include "extractors/definitions/parse_parts.h"
 
 namespace juesuan::definitions {
 namespace {
 
-SubjectKind subject_of(const std::string& word, const std::string& place) {
-    if (word.empty()) {
-        return SubjectKind::none;
-    }
-    if (word == "function") {
-        return SubjectKind::function;
-    }
-    if (word == "economic") {
-        return SubjectKind::economic;
-    }
-    if (word == "paragraph") {
-        return SubjectKind::paragraph;
-    }
-    throw BadDefinition(place + ": nobody knows the subject \"" + word + "\"");
-}
+constexpr std::array<std::pair<std::string_view, SubjectKind>, 4> subjects = {{
+    {"", SubjectKind::none},
+    {"function", SubjectKind::function},
+    {"economic", SubjectKind::economic},
+    {"paragraph", SubjectKind::paragraph},
+}};
 
-MeasureSpec measure_of(const Json& object, const std::string& place) {
-    Fields fields(object, place);
+MeasureSpec measure_of(Fields& fields, const std::string& place) {
     MeasureSpec out;
     out.key = fields.text("key");
     out.label_zh = fields.text("label");
     out.phrases = fields.texts_or_none("phrases");
     out.topics = fields.texts_or_none("topics");
     out.units = fields.texts_or_none("units");
-    out.subject = subject_of(fields.text_or("subject", ""), place + "/" + out.key);
+    out.subject = named(subjects, fields.text_or("subject", ""), place + "/" + out.key);
     out.strip = fields.texts_or_none("strip");
     out.phase = fields.text_or("phase", "");
     out.within = fields.text_or("within", "");
     out.follows = fields.text_or("follows", "");
     fields.pass_over({"note", "source"});
-    fields.done();
     if (!out.follows.empty() && out.units.empty()) {
         throw BadDefinition(place + "/" + out.key + ": only a count follows another one");
     }
@@ -44,16 +36,9 @@ MeasureSpec measure_of(const Json& object, const std::string& place) {
 }
 
 std::vector<WordMeaning> meanings_of(const Json& list, const std::string& place) {
-    std::vector<WordMeaning> out;
-    for (const Json& object : list) {
-        Fields fields(object, place);
-        WordMeaning meaning;
-        meaning.key = fields.text("key");
-        meaning.texts = fields.texts_or_none("texts");
-        fields.done();
-        out.push_back(std::move(meaning));
-    }
-    return out;
+    return each_of(list, place, [](Fields& fields) {
+        return WordMeaning{fields.text("key"), fields.texts_or_none("texts")};
+    });
 }
 
 StatementWords words_of(const Json& object, const std::string& place) {
@@ -70,33 +55,36 @@ StatementWords words_of(const Json& object, const std::string& place) {
     out.phases = meanings_of(fields.list_or_none("phases"), place + "/phases");
     out.shares = fields.texts_or_none("shares");
     out.wholes = meanings_of(fields.list_or_none("wholes"), place + "/wholes");
+    out.rates = fields.texts_or_none("rates");
     out.completion = fields.texts_or_none("completion");
     out.relations = meanings_of(fields.list_or_none("relations"), place + "/relations");
     out.reasons = fields.texts_or_none("reasons");
+    out.fillers = fields.texts_or_none("fillers");
     out.asides = fields.texts_or_none("asides");
     fields.done();
     return out;
 }
 
-void add_topics(Fields& fields, const std::string& place, StatementGrammar& grammar) {
-    for (const Json& object : fields.list_or_none("topics")) {
-        Fields topic(object, place + "/topics");
-        TopicSpec spec;
-        spec.key = topic.text("key");
-        spec.title = title_of(topic.member("title"), place + "/" + spec.key);
-        topic.done();
-        grammar.topics.push_back(std::move(spec));
-    }
+TopicSpec topic_of(Fields& fields, const std::string& place) {
+    const std::string key = fields.text("key");
+    return {key, title_of(fields.member("title"), place + "/" + key)};
+}
+
+/// Adds what `read` makes of every object of the list.
+template <class Element, class Read>
+void append(std::vector<Element>& all, const Json& list, const std::string& place,
+            const Read& read) {
+    std::vector<Element> more =
+        each_of(list, place, [&](Fields& fields) { return read(fields, place); });
+    std::move(more.begin(), more.end(), std::back_inserter(all));
 }
 
 }  // namespace
 
 void add_statements(const Json& file, const std::string& place, StatementGrammar& grammar) {
     Fields fields(file, place);
-    for (const Json& object : fields.list_or_none("measures")) {
-        grammar.measures.push_back(measure_of(object, place));
-    }
-    add_topics(fields, place, grammar);
+    append(grammar.measures, fields.list_or_none("measures"), place, measure_of);
+    append(grammar.topics, fields.list_or_none("topics"), place + "/topics", topic_of);
     if (fields.has("words")) {
         grammar.words = words_of(fields.member("words"), place + "/words");
     }

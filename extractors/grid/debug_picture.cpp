@@ -2,7 +2,12 @@
 
 #include <leptonica/allheaders.h>
 
+#include <algorithm>
 #include <memory>
+
+#include "extractors/grid/entries.h"
+#include "extractors/grid/row_bands.h"
+#include "extractors/grid/text_lines.h"
 
 namespace juesuan {
 namespace {
@@ -44,6 +49,23 @@ class Canvas {
         }
     }
 
+    /// Colours the paper and leaves the ink readable.
+    void tint(const PixelBox& wanted, Colour c) {
+        const PixelBox b =
+            intersect(wanted, {0, 0, pixGetWidth(pix_.get()), pixGetHeight(pix_.get())});
+        for (int y = b.y0; y < b.y1; ++y) {
+            l_uint32* line = pixGetData(pix_.get()) + std::ptrdiff_t(y) * pixGetWpl(pix_.get());
+            for (int x = b.x0; x < b.x1; ++x) {
+                l_int32 red = 0;
+                l_int32 green = 0;
+                l_int32 blue = 0;
+                extractRGBValues(line[x], &red, &green, &blue);
+                composeRGBPixel(red * c.red / 255, green * c.green / 255, blue * c.blue / 255,
+                                line + x);
+            }
+        }
+    }
+
     [[nodiscard]] Result<std::string> png(int dpi) const {
         PixPointer small(dpi > 150
                              ? pixScaleSmooth(pix_.get(), 150.0F / float(dpi), 150.0F / float(dpi))
@@ -71,6 +93,48 @@ constexpr Colour orange{240, 130, 0};
 constexpr Colour green{0, 160, 60};
 constexpr Colour red{220, 40, 40};
 
+constexpr Colour grey{190, 190, 190};
+constexpr Colour violet{170, 60, 200};
+constexpr Colour pale_green{215, 255, 215};
+constexpr Colour pale_yellow{255, 245, 190};
+
+/// What the table's columns and rows were seen in: the stripes of its text (tinted), the white
+/// between them, and at its left the bands of its lines.
+void draw_alignment(Canvas& canvas, const LayoutTable& table, const PageText& text, int thin) {
+    std::vector<TextPiece> inside;
+    std::copy_if(text.pieces.begin(), text.pieces.end(), std::back_inserter(inside),
+                 [&table](const TextPiece& p) {
+                     return intersect(p.box, table.box).area() * 2 > p.box.area();
+                 });
+    const auto stripes = find_stripes(inside, {}, text.em);
+    if (stripes.empty()) {
+        return;
+    }
+    for (std::size_t i = 0; i < stripes.size(); ++i) {
+        canvas.tint({stripes[i].x0, table.box.y0, stripes[i].x1, table.box.y1}, pale_yellow);
+        if (i > 0) {
+            canvas.tint({stripes[i - 1].x1, table.box.y0, stripes[i].x0, table.box.y1}, pale_green);
+        }
+    }
+    for (const RowBand& band : text_bands(entries_of(inside, stripes, text.em), text.em)) {
+        canvas.fill({table.box.x0 - 5 * thin, band.y0, table.box.x0 - 2 * thin, band.y1}, violet);
+    }
+}
+
+/// The components of the ink and the pieces of text that were made of them.
+PageText draw_print(Canvas& canvas, const CleanPage& page, int thin) {
+    const auto components = connected_components(page.ink);
+    for (const Component& c : components) {
+        canvas.frame(c.box, grey, thin);
+    }
+    PageText text = text_pieces(components, character_height(components, page.dpi));
+    for (const TextPiece& p : text.pieces) {
+        canvas.frame({p.box.x0 - thin, p.box.y0 - thin, p.box.x1 + thin, p.box.y1 + thin}, violet,
+                     thin);
+    }
+    return text;
+}
+
 }  // namespace
 
 Result<std::string> debug_picture(const CleanPage& page, const PageLayout& layout) {
@@ -79,6 +143,10 @@ Result<std::string> debug_picture(const CleanPage& page, const PageLayout& layou
         return Error{ErrorCode::internal, Stage::grid, page.page, "no memory for the picture"};
     }
     const int thin = std::max(1, page.dpi / 150);
+    const PageText text = draw_print(canvas, page, thin);
+    for (const LayoutTable& table : layout.tables) {
+        draw_alignment(canvas, table, text, thin);
+    }
     for (const Ruling& r : page.rulings) {
         canvas.fill(r.horizontal ? PixelBox{r.begin, r.at, r.end, r.at + thin}
                                  : PixelBox{r.at, r.begin, r.at + thin, r.end},

@@ -9,8 +9,10 @@
 
 namespace juesuan {
 
-/// PNG bytes of the cleaned page with tables, cells and text lines drawn over it: cells blue, spans
-/// orange, lines of text green, rulings red. At most about 150 dpi. Errors: internal.
+/// PNG bytes of the cleaned page with every step drawn over it: components grey, pieces of text and
+/// the bands of a table's lines (at its left) violet, stripes of its text tinted yellow and the
+/// gutters between them green, rulings red, cells blue, spans orange, lines of text green. At most
+/// about 150 dpi. Errors: internal.
 [[nodiscard]] Result<std::string> debug_picture(const CleanPage& page, const PageLayout& layout);
 
 }  // namespace juesuan

@@ -142,7 +142,7 @@ Result<PageLayout> grid(const CleanPage& page, const GridOptions& /*options*/) {
         }
     };
     for (LayoutTable& table : tables_from_rulings(page.rulings, page.dpi)) {
-        if (table.n_cols > 1) {
+        if (table.n_cols > 1 && !is_bar_chart(page.rulings, table.box)) {
             keep(table);
         }
     }

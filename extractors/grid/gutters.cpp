@@ -63,6 +63,9 @@ double apart(const std::vector<Shape>& left, std::size_t i, const std::vector<Sh
     if (gap >= 12 && b.figure && ends_as_amount(left, i)) {
         return 0.5;
     }
+    if (gap >= 45 && a.figure && b.figure) {
+        return 0.5;  // half a character is no gap inside a number
+    }
     const bool digits = a.figure ? i > 0 && left[i - 1].figure
                                  : b.figure && k + 1 < right.size() && right[k + 1].figure;
     if (gap >= 12 && !a.mark && !b.mark && a.figure != b.figure && (digits || gap >= 55)) {

@@ -3,6 +3,28 @@
 #include <algorithm>
 
 namespace juesuan {
+namespace {
+
+/// Upright rulings at the left of the part, over most of its height.
+std::vector<Ruling> left_uprights(const std::vector<Ruling>& rulings, const PixelBox& part) {
+    std::vector<Ruling> out;
+    std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(out), [&part](const Ruling& v) {
+        return !v.horizontal && (v.end - v.begin) * 2 > part.height() &&
+               v.at > part.x0 - part.width() / 20 && v.at < part.x0 + part.width() / 3;
+    });
+    return out;
+}
+
+/// Does a level ruling, at least half as wide as the part, begin at the upright one at height y?
+bool meets_at(const std::vector<Ruling>& rulings, const PixelBox& part, const Ruling& v, int y) {
+    const int near = part.width() / 20;
+    return std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& h) {
+        return h.horizontal && (h.end - h.begin) * 2 > part.width() &&
+               std::abs(h.begin - v.at) <= near && std::abs(h.at - y) <= near;
+    });
+}
+
+}  // namespace
 
 bool is_picture(const std::vector<Component>& components, const PixelBox& part, int height) {
     int large = 0;
@@ -26,26 +48,18 @@ bool is_picture(const std::vector<Component>& components, const PixelBox& part, 
 }
 
 bool has_axes(const std::vector<Ruling>& rulings, const PixelBox& part) {
-    const int near = part.width() / 20;
-    for (const Ruling& v : rulings) {
-        const bool upright = !v.horizontal && (v.end - v.begin) * 2 > part.height() &&
-                             v.at > part.x0 - near && v.at < part.x0 + part.width() / 3;
-        if (!upright) {
-            continue;
-        }
-        const auto meets = [&](const Ruling& h, int y) {
-            return h.horizontal && (h.end - h.begin) * 2 > part.width() &&
-                   std::abs(h.begin - v.at) <= near && std::abs(h.at - y) <= near;
-        };
-        const auto at = [&](int y) {
-            return std::any_of(rulings.begin(), rulings.end(),
-                               [&](const Ruling& h) { return meets(h, y); });
-        };
-        if (at(v.end) && !at(v.begin)) {
-            return true;
-        }
-    }
-    return false;
+    const auto uprights = left_uprights(rulings, part);
+    return std::any_of(uprights.begin(), uprights.end(), [&](const Ruling& v) {
+        return meets_at(rulings, part, v, v.end) && !meets_at(rulings, part, v, v.begin);
+    });
+}
+
+bool is_bar_chart(const std::vector<Ruling>& rulings, const PixelBox& part) {
+    const auto uprights = left_uprights(rulings, part);
+    return std::any_of(uprights.begin(), uprights.end(), [&](const Ruling& v) {
+        return v.begin < part.y0 - part.width() / 20 && meets_at(rulings, part, v, v.end) &&
+               !meets_at(rulings, part, v, v.begin) && !meets_at(rulings, part, v, part.y0);
+    });
 }
 
 }  // namespace juesuan

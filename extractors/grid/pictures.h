@@ -17,4 +17,8 @@ bool is_picture(const std::vector<Component>& components, const PixelBox& part, 
 /// do, and does no ruling close it above?
 bool has_axes(const std::vector<Ruling>& rulings, const PixelBox& part);
 
+/// The same for a part whose rulings make cells: bars do so as well. Then the upright axis goes on
+/// above the part, and the highest line is that of a bar and does not meet it.
+bool is_bar_chart(const std::vector<Ruling>& rulings, const PixelBox& part);
+
 }  // namespace juesuan

@@ -40,6 +40,28 @@ int most_in_a_row(const std::vector<Entry>& entries) {
     return most;
 }
 
+/// Nothing but short numbers in the last column, none shorter than the one above, and no other
+/// figures: page numbers of a list of contents.
+bool ends_in_page_numbers(const std::vector<Stripe>& stripes, const std::vector<Entry>& entries,
+                          int em) {
+    const int last = int(stripes.size()) - 1;
+    int widest = 0;
+    int numbers = 0;
+    for (const Entry& e : entries) {  // from the top
+        if (e.figures && e.first < last) {
+            return false;
+        }
+        if (e.figures) {
+            if (e.box.width() * 10 > em * 17 || e.box.width() < widest - em / 4) {
+                return false;
+            }
+            widest = std::max(widest, e.box.width());
+            ++numbers;
+        }
+    }
+    return numbers >= 4;
+}
+
 }  // namespace
 
 bool rows_hold(const std::vector<GridLine>& rows, const std::vector<Stripe>& stripes) {
@@ -63,6 +85,9 @@ bool columns_hold(const std::vector<Stripe>& stripes, const std::vector<Entry>& 
     }
     const auto colons =
         std::count_if(entries.begin(), entries.end(), [](const Entry& e) { return e.colon; });
+    if (ends_in_page_numbers(stripes, entries, em)) {
+        return false;
+    }
     return stripes.size() >= 3 && gaps >= 4 && words * 4 <= gaps && most_in_a_row(entries) >= 3 &&
            std::size_t(colons) * 6 <= entries.size();  // "联系人：…    电话：…" is a letter
 }

@@ -229,10 +229,24 @@ void classify_shapes(TextPiece& piece, int em) {
     know_touching_figures(piece, em);
 }
 
+/// Dots in a row lead from a title to its page number: they tell a list of contents from a table.
+bool has_leader(const TextPiece& piece) {
+    int run = 0;
+    int longest = 0;
+    for (const Shape& s : piece.shapes) {
+        run = s.mark ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    return longest >= 4;
+}
+
 /// Dirt, and what erased rulings left at their crossings, is no part of a text: it must neither
 /// bridge the white between columns nor make one. A point between figures or at the foot of one
 /// stays.
 void drop_specks(TextPiece& piece, int em) {
+    if (has_leader(piece)) {
+        return;
+    }
     std::vector<Shape> kept;
     for (std::size_t i = 0; i < piece.shapes.size(); ++i) {
         const Shape& s = piece.shapes[i];
@@ -253,8 +267,8 @@ void drop_specks(TextPiece& piece, int em) {
 }
 
 bool only_marks(const TextPiece& piece) {
-    return std::all_of(piece.shapes.begin(), piece.shapes.end(),
-                       [](const Shape& s) { return s.mark; });
+    return !has_leader(piece) && std::all_of(piece.shapes.begin(), piece.shapes.end(),
+                                             [](const Shape& s) { return s.mark; });
 }
 
 }  // namespace

@@ -42,6 +42,37 @@ std::array<std::array<int, 4>, 64> weight_table() {
     return out;
 }
 
+template <class Map>
+GreyImage warped(const GreyImage& image, const Map& back, int width, int height) {
+    const auto table = weight_table();
+    GreyImage out(width, height);
+    for (int y = 0; y < height; ++y) {
+        std::uint8_t* to = out.row(y);
+        for (int x = 0; x < width; ++x) {
+            const Place p = back(Place{x + 0.5, y + 0.5});
+            const int fx = int(std::lround((p.x - 0.5) * 64));
+            const int fy = int(std::lround((p.y - 0.5) * 64));
+            const int ix = fx >> 6;
+            const int iy = fy >> 6;
+            if (ix < 1 || iy < 1 || ix + 2 >= image.width || iy + 2 >= image.height) {
+                const bool inside = ix >= 0 && iy >= 0 && ix < image.width && iy < image.height;
+                to[x] = inside ? image.row(iy)[ix] : std::uint8_t{255};
+                continue;
+            }
+            const auto& wx = table[std::size_t(fx & 63)];
+            const auto& wy = table[std::size_t(fy & 63)];
+            int sum = 0;
+            for (int k = 0; k < 4; ++k) {
+                const std::uint8_t* row = image.row(iy - 1 + k) + ix - 1;
+                sum += wy[std::size_t(k)] *
+                       (row[0] * wx[0] + row[1] * wx[1] + row[2] * wx[2] + row[3] * wx[3]);
+            }
+            to[x] = std::uint8_t(std::clamp((sum + 32768) >> 16, 0, 255));
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 GreyImage turned_by(const GreyImage& image, int degrees) {
@@ -71,33 +102,14 @@ Homography turned_back(int width, int height, int degrees) {
 }
 
 GreyImage warp(const GreyImage& image, const Homography& back, int width, int height) {
-    const auto table = weight_table();
-    GreyImage out(width, height);
-    for (int y = 0; y < height; ++y) {
-        std::uint8_t* to = out.row(y);
-        for (int x = 0; x < width; ++x) {
-            const Place p = back.map(Place{x + 0.5, y + 0.5});
-            const int fx = int(std::lround((p.x - 0.5) * 64));
-            const int fy = int(std::lround((p.y - 0.5) * 64));
-            const int ix = fx >> 6;
-            const int iy = fy >> 6;
-            if (ix < 1 || iy < 1 || ix + 2 >= image.width || iy + 2 >= image.height) {
-                const bool inside = ix >= 0 && iy >= 0 && ix < image.width && iy < image.height;
-                to[x] = inside ? image.row(iy)[ix] : std::uint8_t{255};
-                continue;
-            }
-            const auto& wx = table[std::size_t(fx & 63)];
-            const auto& wy = table[std::size_t(fy & 63)];
-            int sum = 0;
-            for (int k = 0; k < 4; ++k) {
-                const std::uint8_t* row = image.row(iy - 1 + k) + ix - 1;
-                sum += wy[std::size_t(k)] *
-                       (row[0] * wx[0] + row[1] * wx[1] + row[2] * wx[2] + row[3] * wx[3]);
-            }
-            to[x] = std::uint8_t(std::clamp((sum + 32768) >> 16, 0, 255));
-        }
-    }
-    return out;
+    return warped(
+        image, [&back](Place p) { return back.map(p); }, width, height);
+}
+
+GreyImage warp(const GreyImage& image, const Homography& back, const Bend& bend, int width,
+               int height) {
+    return warped(
+        image, [&](Place p) { return back.map(bend.map(p)); }, width, height);
 }
 
 }  // namespace juesuan

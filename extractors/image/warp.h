@@ -16,4 +16,8 @@ Homography turned_back(int width, int height, int degrees);
 /// outside the image: paper (255). Coordinates are pixel centres.
 GreyImage warp(const GreyImage& image, const Homography& back, int width, int height);
 
+/// The same with the image at back.map(bend.map(x, y)).
+GreyImage warp(const GreyImage& image, const Homography& back, const Bend& bend, int width,
+               int height);
+
 }  // namespace juesuan

@@ -185,12 +185,13 @@ struct Statement {
                        ///< measure that is the whole of a share; "" if it is not said
     std::string base_text;  ///< a whole as printed that nobody knows
     std::string relation;   ///< of the final amount to the budget in words: greater, less, equal
-    std::string relation_base;  ///< the phase that the relation names: initial_budget, budget, …
-    std::string reason;         ///< the reason as printed
-    std::size_t paragraph = 0;  ///< index into Forms::paragraphs
-    bool close_match = false;   ///< the measure's words were found with a different character
-    double confidence = 1;      ///< of the lines that hold its figures
-    bool exact = false;         ///< read from a text layer
+    std::string relation_base;   ///< the phase that the relation names: initial_budget, budget, …
+    std::string reason;          ///< the reason as printed
+    std::size_t paragraph = 0;   ///< index into Forms::paragraphs
+    std::string meant, printed;  ///< its words, folded, where they were printed with a different
+                                 ///< character; "" where they were found as they are known
+    double confidence = 1;       ///< of the lines that hold its figures
+    bool exact = false;          ///< read from a text layer
 };
 
 struct Forms {

@@ -55,8 +55,10 @@ struct StatementWords {
     std::vector<WordMeaning> phases;         ///< initial_budget: 年初预算
     std::vector<std::string> shares;         ///< 占
     std::vector<WordMeaning> wholes;         ///< expenditure: 本年支出合计
+    std::vector<std::string> rates;          ///< 为年初预算的 …%: directly before a budget
     std::vector<std::string> completion;     ///< 完成
     std::vector<WordMeaning> relations;      ///< greater: 大于
+    std::vector<std::string> fillers;        ///< hold another word and mean nothing
     std::vector<std::string> reasons;  ///< 主要原因: no figure of the sentence counts from here
     std::vector<std::string>
         asides;  ///< 主要产出: no figure counts up to the full stop, and it is no reason

@@ -157,6 +157,7 @@ void ContentReader::perform(const std::string& name) {
     } else if (name == "ID") {
         remember_inline_image();
     } else if (name == "EI") {
+        check_inline_image();
         add_image(inline_image_, QPDFObjGen());
     }
 }
@@ -213,16 +214,22 @@ void ContentReader::set_extended_state() {
 }
 
 void ContentReader::show_text(QPDFObjectHandle text) {
-    long bytes = 0;
+    std::string bytes;
     if (text.isString()) {
-        bytes = static_cast<long>(text.getStringValue().size());
+        bytes = text.getStringValue();
     } else if (text.isArray()) {
         for (QPDFObjectHandle& part : text.getArrayAsVector()) {
-            bytes += part.isString() ? static_cast<long>(part.getStringValue().size()) : 0L;
+            bytes += part.isString() ? part.getStringValue() : "";
         }
     }
-    (graphics_.text_hidden || graphics_.clear ? marks_.invisible_text : marks_.visible_text) +=
-        bytes;
+    if (graphics_.text_hidden || graphics_.clear) {
+        marks_.invisible_text += static_cast<long>(bytes.size());
+        return;
+    }
+    marks_.visible_text += static_cast<long>(bytes.size());
+    for (const char byte : bytes) {
+        marks_.visible_bytes.set(static_cast<unsigned char>(byte));
+    }
 }
 
 void ContentReader::draw_object() {

@@ -41,6 +41,7 @@ class ContentReader {
     void draw_form(QPDFObjectHandle form);
     void add_image(QPDFObjectHandle dictionary, const QPDFObjGen& number);
     void remember_inline_image();
+    void check_inline_image();
     [[nodiscard]] Affine matrix_operand() const;
     [[nodiscard]] double number(std::size_t index) const;
 
@@ -54,6 +55,7 @@ class ContentReader {
     int depth_ = 0;
     long operators_ = 0;
     std::size_t bytes_ = 0;
+    long long inline_pixels_ = 0;  ///< of the inline images whose data were looked at
     bool complete_ = true;
 };
 

@@ -42,6 +42,7 @@ class ImageDocument final : public OpenDocument {
     [[nodiscard]] Decoded decode(int page) const;
     [[nodiscard]] Status check_size(const Header& header, int page) const;
     [[nodiscard]] bool may_be_empty(int page, const PageImage& image) const;
+    [[nodiscard]] bool stores_too_much(int page, Pix* picture) const;
     [[nodiscard]] const l_uint8* data() const {
         return reinterpret_cast<const l_uint8*>(bytes_.data());
     }
@@ -88,6 +89,16 @@ Status ImageDocument::check_size(const Header& header, int page) const {
     return Done{};
 }
 
+/// A picture that says it is smaller than its data; no compression makes the pixels four times as
+/// large.
+bool ImageDocument::stores_too_much(int page, Pix* picture) const {
+    const auto stored = directories_[static_cast<std::size_t>(page) - 1].stored_bytes;
+    return picture != nullptr &&
+           stored > std::uint64_t{16} * static_cast<std::uint64_t>(pixGetWpl(picture)) *
+                            static_cast<std::uint64_t>(pixGetHeight(picture)) +
+                        1024;
+}
+
 Decoded ImageDocument::decode(int page) const {
     Decoded decoded;
     if (kind_ == FileKind::tiff) {
@@ -95,7 +106,7 @@ Decoded ImageDocument::decode(int page) const {
             static_cast<std::size_t>(directories_[static_cast<std::size_t>(page) - 1].offset);
         const TiffMessages messages;
         decoded.picture.reset(pixReadMemFromMultipageTiff(data(), bytes_.size(), &offset));
-        decoded.damaged = messages.any();
+        decoded.damaged = messages.any() || stores_too_much(page, decoded.picture.get());
     } else if (kind_ == FileKind::png) {
         decoded.picture.reset(pixReadMemPng(data(), bytes_.size()));
     } else {
@@ -208,6 +219,8 @@ Result<PageImage> ImageDocument::rasterize(int page) {
             return failure(ErrorCode::page_suspect_blank, page, "data are stored, no ink is seen");
         }
         return image;
+    } catch (const std::bad_alloc&) {
+        return failure(ErrorCode::worker_memory, page, "decoding the picture");
     } catch (const std::exception& exception) {
         return failure(ErrorCode::page_damaged, page, exception.what());
     }

@@ -1,14 +1,18 @@
-// What the dictionary of an image says of its size and its colours.
+// What the dictionary of an image says of its size and its colours, and the data of inline images.
 #include <algorithm>
 #include <initializer_list>
 #include <string>
+#include <utility>
 
 #include "extractors/rasterize/content_reader.h"
+#include "extractors/rasterize/picture_check.h"
+#include "extractors/rasterize/stream_check.h"
 
 namespace juesuan {
 namespace {
 
 constexpr std::size_t most_images = 5000;
+constexpr long long most_inline_pixels = 200'000'000;
 
 /// The entry under its long name, or under the short name of inline images.
 QPDFObjectHandle entry(QPDFObjectHandle dictionary, const char* name, const char* short_name) {
@@ -96,6 +100,42 @@ void ContentReader::add_image(QPDFObjectHandle dictionary, const QPDFObjGen& num
         image.stored_bytes = static_cast<long>(length.getIntValue());
     }
     marks_.images.push_back(image);
+}
+
+/// The data as a stream of their own, with the long names of its entries.
+void ContentReader::check_inline_image() {
+    constexpr std::pair<const char*, const char*> names[] = {
+        {"/W", "/Width"},       {"/H", "/Height"}, {"/BPC", "/BitsPerComponent"},
+        {"/CS", "/ColorSpace"}, {"/F", "/Filter"}, {"/DP", "/DecodeParms"},
+        {"/IM", "/ImageMask"}};
+    constexpr std::pair<const char*, const char*> spaces[] = {{"/G", "/DeviceGray"},
+                                                              {"/RGB", "/DeviceRGB"},
+                                                              {"/CMYK", "/DeviceCMYK"},
+                                                              {"/I", "/Indexed"}};
+    if (operands_.empty() || !operands_.back().isInlineImage() || !inline_image_.isInitialized() ||
+        inline_pixels_ > most_inline_pixels) {
+        return;
+    }
+    QPDFObjectHandle entries = inline_image_.shallowCopy();
+    for (const auto& [abbreviated, whole] : names) {
+        if (entries.hasKey(abbreviated)) {
+            entries.replaceKey(whole, entries.getKey(abbreviated));
+        }
+    }
+    QPDFObjectHandle space = entries.getKey("/ColorSpace");
+    for (const auto& [abbreviated, whole] : spaces) {
+        if (space.isNameAndEquals(abbreviated)) {
+            entries.replaceKey("/ColorSpace", QPDFObjectHandle::newName(whole));
+        }
+    }
+    QPDFObjectHandle stream = file_.newStream(operands_.back().getInlineImageValue());
+    stream.replaceDict(entries);
+    inline_pixels_ += entries.getKey("/Width").getIntValueAsInt() * 1LL *
+                      entries.getKey("/Height").getIntValueAsInt();
+    const std::string damage = damage_of_picture(stream);
+    if (!damage.empty() || !flate_is_sound(stream)) {
+        note_damage(damage.empty() ? "the data of an inline image are damaged" : damage);
+    }
 }
 
 }  // namespace juesuan

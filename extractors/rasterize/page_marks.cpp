@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <map>
+#include <new>
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
@@ -86,6 +87,7 @@ PageMarks PageMarksReader::read(int page) {
         }
         const std::size_t index = static_cast<std::size_t>(page) - 1;
         if (!state_->usable || index >= state_->pages.size()) {
+            marks.damage = "the page is not among those that the file lists";
             return marks;
         }
         QPDFObjectHandle node = state_->pages[index];
@@ -107,12 +109,19 @@ PageMarks PageMarksReader::read(int page) {
         if (marks.damage.empty() && !marks.endless) {
             marks.damage = state_->check.look_through(contents, resources);
         }
+    } catch (const std::bad_alloc&) {
+        throw;  // a limit that was met; whoever draws the page says so
     } catch (const std::exception&) {
         // A file that qpdf cannot follow may still be drawn by Poppler: go on, knowing less.
         marks.known = false;
+        if (marks.damage.empty()) {
+            marks.damage = "the structure of the page is damaged";
+        }
     }
     return marks;
 }
+
+int PageMarksReader::listed_pages() const { return static_cast<int>(state_->pages.size()); }
 
 std::string PageMarksReader::picture_damage(const PageMarks& marks) {
     for (const ImageMark& image : marks.images) {

@@ -6,6 +6,7 @@
 // invisible layer of an earlier recognition, and whether a white page is allowed to be white.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -44,7 +45,8 @@ struct PageMarks {
     /// False when the page could not be read to its end; the counts are then lower bounds.
     bool known = false;
     std::vector<ImageMark> images;
-    long visible_text = 0;    ///< bytes of strings shown in a visible rendering mode
+    long visible_text = 0;           ///< bytes of strings shown in a visible rendering mode
+    std::bitset<256> visible_bytes;  ///< which bytes those strings hold
     long invisible_text = 0;  ///< bytes of strings shown in rendering mode 3 or 7, or fully clear
     long painted_paths = 0;   ///< filled or stroked paths and shadings
     bool colour = false;      ///< a colour other than grey was set, or cannot be excluded
@@ -70,8 +72,12 @@ class PageMarksReader {
     PageMarksReader(const PageMarksReader&) = delete;
     PageMarksReader& operator=(const PageMarksReader&) = delete;
 
-    /// The marks of page `page` (from 1); never fails, but may not know.
+    /// The marks of page `page` (from 1); may not know, and then says what is damaged. Throws
+    /// std::bad_alloc and nothing else.
     [[nodiscard]] PageMarks read(int page);
+
+    /// How many pages the file lists; 0 before the first question and when the list is broken.
+    [[nodiscard]] int listed_pages() const;
 
     /// What is broken in the data of the images of the page, and in their masks; empty if nothing
     /// was found. Decodes them, so ask only where nobody else does.

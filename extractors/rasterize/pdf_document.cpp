@@ -77,9 +77,12 @@ bool may_be_empty(const Sheet& sheet, bool complaints) {
                 std::all_of(marks.images.begin(), marks.images.end(), stored_as_white));
     }
     // A blank page of a word processor shows a few spaces; without a table of characters their
-    // bytes cannot be told from letters, so only few of them are taken for spaces.
+    // bytes cannot be told from letters, so only a few bytes, and few kinds of them, are taken for
+    // spaces.
     constexpr long few_bytes = 64;
-    return sheet.characters.empty() && marks.visible_text <= few_bytes;
+    constexpr std::size_t few_kinds = 4;
+    return sheet.characters.empty() && marks.visible_text <= few_bytes &&
+           marks.visible_bytes.count() <= few_kinds;
 }
 
 Result<PageImage> PdfDocument::rasterize(int page) {
@@ -100,7 +103,7 @@ Result<PageImage> PdfDocument::rasterize(int page) {
         }
         return result;
     } catch (const std::bad_alloc&) {
-        return failure(ErrorCode::page_damaged, page, "not enough memory to draw the page");
+        return failure(ErrorCode::worker_memory, page, "drawing the page");
     } catch (const std::exception& exception) {
         return failure(ErrorCode::page_damaged, page, exception.what());
     }
@@ -198,6 +201,11 @@ Result<PageImage> PdfDocument::compose(const poppler::page& page, int number,
     sheet.frame = TRY(frame_of(page, number));
     sheet.marks = marks_reader_.read(number);
     TRY(check_marks(sheet));
+    if (number == page_count() && marks_reader_.listed_pages() > page_count()) {
+        // Poppler skips what it cannot read of the list, and counts what is left.
+        sheet.marks.damage = std::to_string(marks_reader_.listed_pages()) +
+                             " pages are listed, not all of them were found";
+    }
     const bool ignore = options_.text_layer == TextLayerUse::ignore;
     TRY(draw(page, sheet, ignore ? options_.highest_dpi : options_.drawn_dpi));
     LayerVerdict verdict = TRY(judge(page, sheet));
@@ -253,6 +261,8 @@ Result<std::unique_ptr<OpenDocument>> open_pdf(std::vector<char> bytes,
         // The bytes keep their place when the vector is moved.
         return std::unique_ptr<OpenDocument>(
             std::make_unique<PdfDocument>(std::move(bytes), std::move(document), options));
+    } catch (const std::bad_alloc&) {
+        return failure(ErrorCode::worker_memory, 0, "opening the document");
     } catch (const std::exception& exception) {
         return failure(ErrorCode::document_damaged, 0, exception.what());
     }

@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <qpdf/Buffer.hh>
 #include <qpdf/Pipeline.hh>
+#include <qpdf/QPDF.hh>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "extractors/rasterize/picture.h"
@@ -17,23 +19,40 @@ namespace juesuan {
 namespace {
 
 constexpr long long most_pixels = 200'000'000;
+constexpr std::size_t most_stored_bytes = std::size_t{256} << 20U;
+using Bytes = std::vector<unsigned char>;
 
-/// Counts what comes and stops when there is enough.
+/// Counts what comes and stops when it is too much.
 class Counter : public Pipeline {
    public:
-    explicit Counter(long long wanted) : Pipeline("counter", nullptr), wanted_(wanted) {}
+    explicit Counter(long long most) : Pipeline("counter", nullptr), most_(most) {}
     void write(const unsigned char*, std::size_t length) override {
         count_ += static_cast<long long>(length);
-        if (enough()) {
-            throw std::length_error("enough");
+        if (count_ > most_) {
+            throw std::length_error("too much");
         }
     }
     void finish() override {}
-    [[nodiscard]] bool enough() const { return count_ >= wanted_; }
+    [[nodiscard]] long long count() const { return count_; }
 
    private:
-    long long wanted_;
+    long long most_;
     long long count_ = 0;
+};
+
+/// Keeps what comes, up to a limit.
+class BoundedBytes : public Pipeline {
+   public:
+    BoundedBytes() : Pipeline("bytes", nullptr) {}
+    void write(const unsigned char* data, std::size_t length) override {
+        if (bytes.size() + length > most_stored_bytes) {
+            throw std::length_error("too much");
+        }
+        bytes.insert(bytes.end(), data, data + length);
+    }
+    void finish() override {}
+
+    std::vector<unsigned char> bytes;
 };
 
 long long whole_number(QPDFObjectHandle dictionary, const char* name, long long otherwise) {
@@ -78,25 +97,45 @@ long long samples_of(QPDFObjectHandle dictionary) {
     return word == "/DeviceRGB" || word == "/CalRGB" ? 3 : word == "/DeviceCMYK" ? 4 : 0;
 }
 
-bool is_short(QPDFObjectHandle image, long long width, long long height) {
+std::string damage_of_samples(QPDFObjectHandle image, long long width, long long height) {
     QPDFObjectHandle dictionary = image.getDict();
     const long long bits = whole_number(dictionary, "/BitsPerComponent", 1);
     const long long samples = samples_of(dictionary);
     if (samples < 1 || samples > 32 || bits < 1 || bits > 16) {
-        return false;
+        return {};
     }
-    Counter counter((width * samples * bits + 7) / 8 * height);
+    const long long wanted = (width * samples * bits + 7) / 8 * height;
+    Counter counter(2 * wanted + 4096);  // some writers add a row or the end of a line
     try {
         image.pipeStreamData(&counter, nullptr, 0, qpdf_dl_generalized, true, false);
     } catch (const std::length_error&) {
+        return "an image has far more data than its size asks for";
     }
-    return !counter.enough();
+    return counter.count() < wanted ? "an image has fewer data than its size asks for" : "";
 }
 
-std::string damage_of_jpeg(const Buffer& data, long long width, long long height) {
-    const auto* bytes = const_cast<Buffer&>(data).getBuffer();
+/// What is left when all filters but the last, which is a picture's, are undone.
+Bytes picture_data(QPDFObjectHandle image, std::size_t filters) {
+    const std::shared_ptr<Buffer> raw = image.getRawStreamData();
+    const auto* begin = raw->getBuffer();
+    QPDF* file = image.getOwningQPDF();
+    if (filters == 1 || file == nullptr) {
+        return {begin, begin + raw->getSize()};
+    }
+    QPDFObjectHandle inner = file->newStream(std::string(begin, begin + raw->getSize()));
+    QPDFObjectHandle entries = QPDFObjectHandle::newDictionary();
+    QPDFObjectHandle shorter = image.getDict().getKey("/Filter").shallowCopy();
+    shorter.eraseItem(shorter.getArrayNItems() - 1);
+    entries.replaceKey("/Filter", shorter);
+    inner.replaceDict(entries);
+    BoundedBytes out;
+    inner.pipeStreamData(&out, nullptr, 0, qpdf_dl_generalized, true, false);
+    return std::move(out.bytes);
+}
+
+std::string damage_of_jpeg(const Bytes& data, long long width, long long height) {
     int own_width = 0, own_height = 0, samples = 0, inks = 0, turned = 0;
-    if (readHeaderMemJpeg(bytes, data.getSize(), &own_width, &own_height, &samples, &inks,
+    if (readHeaderMemJpeg(data.data(), data.size(), &own_width, &own_height, &samples, &inks,
                           &turned) != 0) {
         return "a JPEG cannot be decoded";
     }
@@ -108,12 +147,12 @@ std::string damage_of_jpeg(const Buffer& data, long long width, long long height
         return "a JPEG has another size than its image says";
     }
     int warnings = 0;
-    const Picture picture(pixReadMemJpeg(bytes, data.getSize(), 0, 1, &warnings, 0));
+    const Picture picture(pixReadMemJpeg(data.data(), data.size(), 0, 1, &warnings, 0));
     return warnings > 0 || !picture ? "a JPEG is damaged" : "";
 }
 
 /// A TIFF file with these data as its one strip, in the byte order of little machines.
-std::vector<std::uint8_t> fax_file(const Buffer& data, long long width, long long height,
+std::vector<std::uint8_t> fax_file(const Bytes& data, long long width, long long height,
                                    bool two_lines, bool group4) {
     std::vector<std::uint8_t> file = {'I', 'I', 42, 0};
     const auto put = [&file](std::uint64_t value, int bytes) {
@@ -121,10 +160,9 @@ std::vector<std::uint8_t> fax_file(const Buffer& data, long long width, long lon
             file.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
         }
     };
-    const auto* begin = const_cast<Buffer&>(data).getBuffer();
-    const std::uint64_t size = data.getSize();
+    const std::uint64_t size = data.size();
     put(8 + size, 4);
-    file.insert(file.end(), begin, begin + size);
+    file.insert(file.end(), data.begin(), data.end());
     struct Tag {
         std::uint64_t number, kind, value;
     };
@@ -150,10 +188,10 @@ std::vector<std::uint8_t> fax_file(const Buffer& data, long long width, long lon
     return file;
 }
 
-std::string damage_of_fax(const Buffer& data, QPDFObjectHandle dictionary, long long height) {
+std::string damage_of_fax(const Bytes& data, QPDFObjectHandle dictionary, long long height) {
     QPDFObjectHandle parameters = dictionary.getKey("/DecodeParms");
-    if (parameters.isArray() && parameters.getArrayNItems() == 1) {
-        parameters = parameters.getArrayItem(0);
+    if (parameters.isArray() && parameters.getArrayNItems() > 0) {
+        parameters = parameters.getArrayItem(parameters.getArrayNItems() - 1);
     }
     if (!parameters.isDictionary()) {
         parameters = QPDFObjectHandle::newDictionary();
@@ -183,21 +221,23 @@ std::string damage_of_picture(QPDFObjectHandle image) {
     }
     const std::vector<std::string> filters = filters_of(dictionary);
     setMsgSeverity(L_SEVERITY_NONE);
-    if (filters.size() == 1 && (filters[0] == "/DCTDecode" || filters[0] == "/DCT")) {
-        return damage_of_jpeg(*image.getRawStreamData(), width, height);
-    }
-    if (filters.size() == 1 && (filters[0] == "/CCITTFaxDecode" || filters[0] == "/CCF")) {
-        return damage_of_fax(*image.getRawStreamData(), dictionary, height);
-    }
-    const auto generalized = [](const std::string& name) {
+    const auto is_plain = [](const std::string& name) {
         return name == "/FlateDecode" || name == "/LZWDecode" || name == "/RunLengthDecode" ||
                name == "/ASCII85Decode" || name == "/ASCIIHexDecode" || name == "/Fl" ||
-               name == "/LZW";
+               name == "/LZW" || name == "/RL" || name == "/A85" || name == "/AHx";
     };
-    if (!std::all_of(filters.begin(), filters.end(), generalized)) {
+    const std::string last = filters.empty() ? "" : filters.back();
+    if (!std::all_of(filters.begin(), filters.end() - (is_plain(last) || last.empty() ? 0 : 1),
+                     is_plain)) {
         return {};
     }
-    return is_short(image, width, height) ? "an image has fewer data than its size asks for" : "";
+    if (last == "/DCTDecode" || last == "/DCT") {
+        return damage_of_jpeg(picture_data(image, filters.size()), width, height);
+    }
+    if (last == "/CCITTFaxDecode" || last == "/CCF") {
+        return damage_of_fax(picture_data(image, filters.size()), dictionary, height);
+    }
+    return last.empty() || is_plain(last) ? damage_of_samples(image, width, height) : "";
 }
 
 }  // namespace juesuan

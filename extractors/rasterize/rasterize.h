@@ -32,7 +32,8 @@ class OpenDocument {
     [[nodiscard]] virtual int page_count() const = 0;
 
     /// Draws page `page` (from 1). Errors: page_damaged, page_too_large, page_suspect_blank,
-    /// text_layer_missing. Damage that Poppler reports but survives sets PageImage::degraded.
+    /// text_layer_missing, worker_memory. Damage that Poppler reports but survives sets
+    /// PageImage::degraded.
     [[nodiscard]] virtual Result<PageImage> rasterize(int page) = 0;
 };
 

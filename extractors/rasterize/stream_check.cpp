@@ -72,6 +72,14 @@ bool is_flate(QPDFObjectHandle stream) {
 
 }  // namespace
 
+bool flate_is_sound(QPDFObjectHandle stream) {
+    if (!is_flate(stream)) {
+        return true;
+    }
+    FlateCheck check;
+    return stream.pipeStreamData(&check, nullptr, 0, qpdf_dl_none, true, false) && check.sound();
+}
+
 bool StreamCheck::sound(QPDFObjectHandle stream) {
     if (!stream.isStream()) {
         return true;
@@ -79,9 +87,7 @@ bool StreamCheck::sound(QPDFObjectHandle stream) {
     const auto [place, is_new] = known_.try_emplace(stream.getObjGen(), true);
     if (is_new) {
         if (is_flate(stream)) {
-            FlateCheck check;
-            const bool read = stream.pipeStreamData(&check, nullptr, 0, qpdf_dl_none, true, false);
-            return place->second = read && check.sound();
+            return place->second = flate_is_sound(stream);
         }
         Nowhere nowhere;
         const std::size_t warnings = file_.numWarnings();

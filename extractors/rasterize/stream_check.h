@@ -8,6 +8,10 @@
 
 namespace juesuan {
 
+/// Whether Flate data can be inflated to their end and their checksum is right; true for a stream
+/// whose first filter is another.
+[[nodiscard]] bool flate_is_sound(QPDFObjectHandle stream);
+
 /// Decompresses streams to nowhere, each only once. Poppler stops at the first broken byte of a
 /// stream and draws what it has, and both Poppler and qpdf overlook a wrong checksum of Flate data,
 /// which is often the only sign that a table or a picture was changed by a broken disk.

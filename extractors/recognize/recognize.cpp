@@ -13,7 +13,7 @@ namespace {
 double rounded(double points) { return std::round(points * 100) / 100; }
 
 PointBox to_points(const CleanPage& page, const PixelBox& box) {
-    const PointBox b = page.to_points.map(box);
+    const PointBox b = page.points_of(box);
     return {rounded(b.x0), rounded(b.y0), rounded(b.x1), rounded(b.y1)};
 }
 

@@ -25,24 +25,37 @@ std::string without_spaces(const std::string& text) {
     return out;
 }
 
-/// The characters of amounts that some frame saw, each once.
-std::u32string seen_characters(const LinePosterior& posterior) {
-    std::set<char32_t> seen;
-    for (const PosteriorFrame& frame : posterior.kept) {
-        for (const SeenCharacter& s : frame.seen) {
-            if (is_of_amounts(s.character)) {
-                seen.insert(s.character);
+/// The characters of amounts that some frame saw between two shares of the line's width.
+std::u32string seen_between(const LinePosterior& posterior, double from, double to) {
+    std::u32string out;
+    const double width = std::max(1, posterior.frames);
+    for (std::size_t f = 0; f < posterior.kept.size(); ++f) {
+        const bool last = f + 1 == posterior.kept.size();
+        const int end = last ? posterior.frames : posterior.kept[f + 1].place;
+        if (posterior.kept[f].place / width > to || end / width < from) {
+            continue;
+        }
+        for (const SeenCharacter& s : posterior.kept[f].seen) {
+            if (is_of_amounts(s.character) && out.find(s.character) == std::u32string::npos) {
+                out += s.character;
             }
         }
     }
-    return {seen.begin(), seen.end()};
+    return out;
 }
 
-/// Every text that is one step away: a character replaced, dropped or added.
-std::set<std::u32string> one_step_away(const std::u32string& text, const std::u32string& by) {
+/// Every text that is one step away, as far as the pixels allow: a character dropped, or replaced
+/// or added by one that was seen where it would stand.
+std::set<std::u32string> one_step_away(const std::u32string& text, const LinePosterior& posterior) {
     std::set<std::u32string> out;
+    const std::vector<PlacedCharacter> placed = place_characters(posterior, text);
+    if (placed.size() != text.size()) {
+        return out;
+    }
     for (std::size_t k = 0; k <= text.size(); ++k) {
-        for (const char32_t p : by) {
+        const double from = k == 0 ? 0 : placed[k - 1].left;
+        const double to = k + 1 < text.size() ? placed[k + 1].right : 1;
+        for (const char32_t p : seen_between(posterior, from, to)) {
             std::u32string other = text;
             other.insert(k, 1, p);
             out.insert(other);
@@ -58,6 +71,7 @@ std::set<std::u32string> one_step_away(const std::u32string& text, const std::u3
             out.insert(std::move(other));
         }
     }
+    out.erase(text);
     return out;
 }
 
@@ -110,12 +124,19 @@ void offer_readings(std::vector<Candidate>& all, const ReadLine& line, double mi
     }
 }
 
+bool is_odd(const Decimal& value, int usual_decimals) {
+    const bool bare_zero = value.units == 0 && value.scale == 0;
+    return usual_decimals > 0 && value.scale != usual_decimals && !bare_zero;
+}
+
+/// One step away, priced by the pixels; none with decimals that the table does not print.
 void offer_what_pixels_allow(std::vector<Candidate>& all, const std::string& text,
-                             const LinePosterior& posterior) {
+                             const LinePosterior& posterior, int usual_decimals) {
     const std::u32string from = code_points(text);
-    for (const std::u32string& other : one_step_away(from, seen_characters(posterior))) {
+    for (const std::u32string& other : one_step_away(from, posterior)) {
         const std::string spelled = to_utf8(other);
-        if (plain_amount(spelled)) {
+        const std::optional<Decimal> value = plain_amount(spelled);
+        if (value && !is_odd(*value, usual_decimals)) {
             offer(all, spelled, std::exp(log_probability(posterior, other)), 0);
         }
     }
@@ -135,7 +156,8 @@ std::string with_lost_point(const NormalText& content, int usual_decimals) {
 bool is_in_pieces(const NormalText& content) { return !content.exact && content.read.size() > 1; }
 
 /// Alternatives and what the pixels allow, of an amount that was read as one line.
-void offer_what_was_seen(AmountCandidates& out, const NormalText& content, double misread) {
+void offer_what_was_seen(AmountCandidates& out, const NormalText& content, double misread,
+                         int usual_decimals) {
     const ReadLine& line = content.read.front();
     const LinePosterior* posterior = posterior_of(line);
     if (!out.all.empty() && !out.unread) {
@@ -146,13 +168,16 @@ void offer_what_was_seen(AmountCandidates& out, const NormalText& content, doubl
     }
     offer_readings(out.all, line, misread);
     if (posterior != nullptr) {
-        offer_what_pixels_allow(out.all, without_spaces(content.text), *posterior);
+        offer_what_pixels_allow(out.all, without_spaces(content.text), *posterior, usual_decimals);
     }
 }
 
-/// Another engine read the same amount. The same engine on another crop does not count.
+/// Another engine read the same amount: not the same one on another crop, nor the one whose reading
+/// was taken.
 bool agrees_with(const NormalText& content) {
-    if (content.read.size() != 1 || !content.value) {
+    const auto& steps = content.steps;
+    if (content.read.size() != 1 || !content.value ||
+        std::find(steps.begin(), steps.end(), "other_reader") != steps.end()) {
         return false;
     }
     const auto& readings = content.read.front().readings;
@@ -184,22 +209,17 @@ void sort_by_cost(AmountCandidates& out) {
     }
 }
 
-bool is_odd(const Candidate& candidate, int usual_decimals) {
-    const bool bare_zero = candidate.units == 0 && candidate.value.scale == 0;
-    return usual_decimals > 0 && candidate.value.scale != usual_decimals && !bare_zero;
-}
-
 /// Where nearly all amounts of a table have two decimals, one with three or one is hardly printed.
 /// Gives the odds of others, against 1 for the reading, that this takes away.
 double weigh_decimals(AmountCandidates& out, int usual_decimals) {
     if (out.unread || out.all.empty()) {
         return 0;
     }
-    const bool reading_odd = is_odd(out.all.front(), usual_decimals);
+    const bool reading_odd = is_odd(out.all.front().value, usual_decimals);
     double freed = 0;
     for (std::size_t k = 1; k < out.all.size(); ++k) {
         Candidate& other = out.all[k];
-        const bool odd = is_odd(other, usual_decimals);
+        const bool odd = is_odd(other.value, usual_decimals);
         const double before = std::exp(-other.cost);
         if (odd != reading_odd) {
             other.cost =
@@ -286,7 +306,7 @@ AmountCandidates candidates_of(const FormCell& cell, const CellPlace& place, int
     const double misread = misread_probability(out.stated);
     offer(out.all, with_lost_point(content, usual_decimals), odd_amount, 0);
     if (content.read.size() == 1) {
-        offer_what_was_seen(out, content, misread);
+        offer_what_was_seen(out, content, misread, usual_decimals);
     }
     sort_by_cost(out);
     const double freed = weigh_decimals(out, usual_decimals);

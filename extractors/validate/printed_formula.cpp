@@ -5,6 +5,7 @@
 #include "extractors/base/text_distance.h"
 #include "extractors/validate/compare.h"
 #include "extractors/validate/rules_of_text.h"
+#include "extractors/validate/text_place.h"
 
 namespace juesuan {
 namespace {
@@ -136,20 +137,7 @@ void evaluate_printed_formulas(const RuleSpec& rule, const TableLookup& lookup,
         for (const PrintedFormula& formula : formulas) {
             std::optional<Check> check = check_formula(rule, formula, table, lookup);
             if (check) {
-                TextPlace place;
-                place.page = paragraph.lines.front().page;
-                place.box = box_on_page(paragraph, place.page);
-                place.text = paragraph.text;
-                place.exact = true;
-                for (const ParagraphLine& line : paragraph.lines) {
-                    const auto page =
-                        std::find_if(forms.pages.begin(), forms.pages.end(),
-                                     [&line](const auto& p) { return p.page == line.page; });
-                    const NormalText& content = page->lines[line.line].content;
-                    place.exact = place.exact && content.exact;
-                    place.confidence = std::min(place.confidence, content.confidence);
-                }
-                check->places.push_back(std::move(place));
+                check->places.push_back(place_of(paragraph, forms));
                 checks.push_back(std::move(*check));
             }
         }

@@ -184,7 +184,7 @@ void Solving::weigh() {
     }
     for (std::size_t a = 0; a < proof_.amounts.size(); ++a) {
         AmountProof& out = proof_.amounts[a];
-        out.wrong = std::min(1.0, out.wrong + out.contradicted);
+        out.wrong = std::clamp(out.wrong + out.contradicted, surest_proof, 1.0);
         if (settled_.choice[a] != 0 || net.amounts[a].unread) {
             weigh_change(a);
         }

@@ -6,28 +6,13 @@
 
 #include "extractors/base/text_distance.h"
 #include "extractors/validate/statement_terms.h"
+#include "extractors/validate/text_place.h"
 
 namespace juesuan {
 namespace {
 
 constexpr double without_doubt = 0.97;  // of a reading that may accuse the document of a slip
 constexpr std::size_t item_digits = 7;  // of a subject's code at its deepest level
-
-TextPlace place_of(const Paragraph& paragraph, const Forms& forms) {
-    TextPlace out;
-    out.page = paragraph.lines.front().page;
-    out.box = box_on_page(paragraph, out.page);
-    out.text = paragraph.text;
-    out.exact = true;
-    for (const ParagraphLine& line : paragraph.lines) {
-        const auto page = std::find_if(forms.pages.begin(), forms.pages.end(),
-                                       [&line](const auto& p) { return p.page == line.page; });
-        const NormalText& content = page->lines[line.line].content;
-        out.exact = out.exact && content.exact;
-        out.confidence = std::min(out.confidence, content.confidence);
-    }
-    return out;
-}
 
 bool holds_one_of(const std::string& text, const std::vector<std::string>& words) {
     const std::u32string key = folded(text);
@@ -70,10 +55,52 @@ void evaluate_words_absent(const RuleSpec& rule, const Forms& forms, std::vector
     }
 }
 
-/// A phrase that differs by a character although it was read without doubt is a slip of the pen.
+/// What was looked for is not there.
+Check nothing_found(const RuleSpec& rule) {
+    Check check;
+    check.rule = rule.id;
+    check.status = CheckStatus::pass;
+    return check;
+}
+
+/// A slip of the pen, not another way of saying it: a character is wrong in the first half of the
+/// words or missing before them (有资本经营预算). 公务车 for 公务用车, 经费 for 费 and 金额 for
+/// 总额 are as good as what they stand for.
+bool is_slip(const std::u32string& printed, const std::u32string& meant) {
+    if (printed.size() + 1 == meant.size()) {
+        return meant.compare(1, std::u32string::npos, printed) == 0;
+    }
+    if (printed.size() != meant.size()) {
+        return false;
+    }
+    std::size_t same = 0;
+    while (same < meant.size() && printed[same] == meant[same]) {
+        ++same;
+    }
+    return same * 2 < meant.size();
+}
+
+/// The document prints the first half of the words, where the slip is, right somewhere.
+bool is_printed_right(const std::u32string& meant, const Forms& forms) {
+    constexpr std::size_t least = 4;
+    const std::u32string words = meant.substr(0, std::max(least, meant.size() / 2));
+    return std::any_of(forms.paragraphs.begin(), forms.paragraphs.end(),
+                       [&words](const Paragraph& paragraph) {
+                           return folded(paragraph.text).find(words) != std::u32string::npos;
+                       });
+}
+
+/// Words that the document itself prints right elsewhere.
 void evaluate_words_known(const RuleSpec& rule, const Forms& forms, std::vector<Check>& checks) {
+    const std::size_t before = checks.size();
     for (const Statement& statement : forms.statements) {
-        if (!statement.close_match || (!statement.exact && statement.confidence < without_doubt)) {
+        if (statement.meant.empty()) {
+            continue;
+        }
+        const std::u32string meant = folded(statement.meant);
+        const bool sure = statement.exact || statement.confidence >= without_doubt;
+        if (!sure || !is_slip(folded(statement.printed), meant) ||
+            !is_printed_right(meant, forms)) {
             continue;
         }
         Check check;
@@ -81,6 +108,9 @@ void evaluate_words_known(const RuleSpec& rule, const Forms& forms, std::vector<
         check.status = CheckStatus::fail;
         check.statements = {static_cast<std::size_t>(&statement - forms.statements.data())};
         checks.push_back(std::move(check));
+    }
+    if (checks.size() == before && !forms.statements.empty()) {
+        checks.push_back(nothing_found(rule));
     }
 }
 
@@ -169,6 +199,7 @@ void evaluate_labels_known(const RuleSpec& rule, const TableLookup& lookup,
     for (const std::string& form : rule.forms) {
         for (const int t : lookup.tables_of(form)) {
             const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(t)];
+            const std::size_t before = checks.size();
             for (const FormRecord& record : table.records) {
                 if (!record.close_match || record.row_key.empty()) {
                     continue;
@@ -188,6 +219,9 @@ void evaluate_labels_known(const RuleSpec& rule, const TableLookup& lookup,
                         checks.push_back(std::move(check));
                     }
                 }
+            }
+            if (checks.size() == before && !table.records.empty()) {
+                checks.push_back(nothing_found(rule));
             }
         }
     }

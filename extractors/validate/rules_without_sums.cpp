@@ -43,6 +43,7 @@ void add_name(NamedCode& named, const FormRecord& record, int table_index,
 void evaluate_sign(const RuleSpec& rule, int table, const TableLookup& lookup,
                    std::vector<Check>& checks) {
     const FormTable& form_table = lookup.forms().tables[static_cast<std::size_t>(table)];
+    const std::size_t before = checks.size();
     for (const FormRecord& record : form_table.records) {
         for (const RecordValue& value : record.values) {
             if (value.value && value.value->units < 0) {
@@ -54,6 +55,12 @@ void evaluate_sign(const RuleSpec& rule, int table, const TableLookup& lookup,
                 checks.push_back(std::move(check));
             }
         }
+    }
+    if (checks.size() == before && has_amounts(form_table)) {
+        Check check;
+        check.rule = rule.id;
+        check.status = CheckStatus::pass;
+        checks.push_back(std::move(check));
     }
 }
 

@@ -33,6 +33,36 @@ std::vector<int> decimals_of_tables(const Forms& forms) {
     return out;
 }
 
+/// A code that was read with doubt, or as something that is no code, may leave its row out of sums.
+bool has_doubtful_codes(const FormTable& table) {
+    return std::any_of(table.cells.begin(), table.cells.end(), [&table](const FormCell& cell) {
+        const auto column =
+            std::find_if(table.columns.begin(), table.columns.end(),
+                         [&cell](const FormColumn& c) { return c.index == cell.col; });
+        const bool code = column != table.columns.end() && column->role == ColumnRole::code &&
+                          cell.col_span == 1 && cell.row >= table.header_rows;
+        const bool odd = cell.kind == CellKind::text && cell.content.confidence < doubtful_below;
+        return code && !cell.content.exact &&
+               (odd || (cell.kind == CellKind::code && !doubts_of(cell, -1).empty()));
+    });
+}
+
+/// A table that nobody knows begins on the page after this one's last: its rows may belong to it.
+bool may_go_on(const Forms& forms, const FormTable& table) {
+    return std::any_of(forms.tables.begin(), forms.tables.end(), [&table](const FormTable& next) {
+        return next.form.empty() && !next.pages.empty() && !table.pages.empty() &&
+               next.pages.front() == table.pages.back() + 1 && next.n_cols == table.n_cols;
+    });
+}
+
+/// Rows of a table of this check may be missing from its sums.
+bool may_lack_rows(const Check& check, const Forms& forms) {
+    return std::any_of(check.cells.begin(), check.cells.end(), [&forms](const CellPlace& place) {
+        const FormTable& table = forms.tables[static_cast<std::size_t>(place.table)];
+        return has_doubtful_codes(table) || may_go_on(forms, table);
+    });
+}
+
 /// A cell that was found blank on a scan may hold ink that was not seen.
 bool is_unseen(const FormCell& cell, const Forms& forms) {
     const auto page = std::find_if(forms.pages.begin(), forms.pages.end(),
@@ -135,7 +165,8 @@ CellStatus status_of(const FormCell& cell, const Evidence& evidence, bool doubt)
     if (!evidence.passed.empty() && !doubt) {
         return CellStatus::verified;
     }
-    if (proved && !cell.content.malformed) {
+    const bool read_as_percent = cell.kind == CellKind::percent && doubt;
+    if (proved && !cell.content.malformed && !read_as_percent) {
         return CellStatus::accepted;
     }
     return doubt || !evidence.failed.empty() ? CellStatus::review : CellStatus::accepted;
@@ -238,7 +269,7 @@ void set_verdicts(std::vector<Check>& checks, const Proof& proof, const Validate
                        (cell != nullptr && is_unseen(*cell, lookup.forms()));
             });
         const auto& statements = lookup.forms().statements;
-        doubtful = doubtful ||
+        doubtful = doubtful || may_lack_rows(check, lookup.forms()) ||
                    std::any_of(check.statements.begin(), check.statements.end(),
                                [&](std::size_t index) { return is_doubtful(statements[index]); }) ||
                    std::any_of(check.places.begin(), check.places.end(), [](const auto& place) {

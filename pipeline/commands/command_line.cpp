@@ -4,12 +4,14 @@
 #include <sstream>
 #include <string_view>
 
+#include "pipeline/commands/explain_command.h"
 #include "pipeline/commands/failed_command.h"
 #include "pipeline/commands/help_footer.h"
 #include "pipeline/commands/ingest_command.h"
 #include "pipeline/commands/read_command.h"
 #include "pipeline/commands/reclassify_command.h"
 #include "pipeline/commands/retry_command.h"
+#include "pipeline/commands/sample_command.h"
 #include "pipeline/commands/show_command.h"
 #include "pipeline/commands/status_command.h"
 #include "pipeline/commands/watch_command.h"
@@ -62,6 +64,8 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     out.push_back(std::make_unique<ReclassifyCommand>());
     out.push_back(std::make_unique<ReadCommand>());
     out.push_back(std::make_unique<ShowCommand>());
+    out.push_back(std::make_unique<ExplainCommand>());
+    out.push_back(std::make_unique<SampleCommand>());
     return out;
 }
 

@@ -314,8 +314,9 @@ Status WorkerPool::lose(Slot& slot, std::optional<Error> reason) {
     const bool was_starting = slot.state == State::starting;
     const Ending ending = slot.process->end();
     const bool from_outside = !reason.has_value() && ending.signal == SIGKILL;
-    LostWorker lost{reason.has_value() ? *std::move(reason) : ending.error(),
-                    slot.process->noise_tail(), from_outside};
+    const std::string noise = slot.process->noise_tail();
+    LostWorker lost{reason.has_value() ? *std::move(reason) : ending.error(noise), noise,
+                    from_outside};
     const auto taken =
         std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.begun);
     slot.process = nullptr;

@@ -130,8 +130,12 @@ void close_all(std::initializer_list<int> descriptors) {
 
 }  // namespace
 
-Error Ending::error() const {
-    if (exit_status == worker_out_of_memory) {
+Error Ending::error(const std::string& noise) const {
+    // Poppler aborts where memory cannot be had; an exception that nobody may catch does the same.
+    const bool aborted_for_memory =
+        signal == SIGABRT && (noise.find("Out of memory") != std::string::npos ||
+                              noise.find("bad_alloc") != std::string::npos);
+    if (exit_status == worker_out_of_memory || aborted_for_memory) {
         return {ErrorCode::worker_memory, Stage::recognize, 0, "memory limit"};
     }
     if (signal == SIGXCPU) {

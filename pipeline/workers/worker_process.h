@@ -23,7 +23,8 @@ struct WorkerSettings {
 struct Ending {
     int exit_status = -1;  ///< -1 when a signal ended it
     int signal = 0;
-    [[nodiscard]] Error error() const;
+    /// `noise`: the end of what it wrote; libraries say there that they abort for lack of memory.
+    [[nodiscard]] Error error(const std::string& noise) const;
 };
 
 class WorkerProcess {

@@ -217,8 +217,11 @@ OrderedJson check_json(const Check& check, const Report& report) {
     out["difference"] = decimal_json(check.difference);
     out["tolerance"] = decimal_json(check.tolerance);
     out["cells"] = OrderedJson::array();
-    for (const CellPlace& place : check.cells) {
-        out["cells"].push_back(place_json(place, report));
+    for (std::size_t k = 0; k < check.cells.size(); ++k) {
+        out["cells"].push_back(place_json(check.cells[k], report));
+        if (check.signs.size() == check.cells.size()) {
+            out["cells"].back()["sign"] = check.signs[k];
+        }
     }
     out["statements"] = OrderedJson::array();
     for (const std::size_t index : check.statements) {

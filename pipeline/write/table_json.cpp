@@ -90,21 +90,15 @@ OrderedJson record_json(const FormRecord& record) {
     out["code"] = text_or_null(record.code);
     out["label"] = record.label;
     out["row_key"] = text_or_null(record.row_key);
-    if (!record.row_group.empty()) {
-        out["row_group"] = record.row_group;
-    }
-    if (record.parent >= 0) {
-        out["parent"] = record.parent;
-    }
+    out["row_group"] = text_or_null(record.row_group);
+    out["parent"] = record.parent < 0 ? OrderedJson(nullptr) : OrderedJson(record.parent);
     out["subject_code"] = text_or_null(record.subject_code);
     out["values"] = OrderedJson::object();
     for (const RecordValue& value : record.values) {
         OrderedJson& member = out["values"][value.key];
         member["value"] = decimal_json(value.value);
         member["cell"] = OrderedJson::array({value.row, value.col});
-        if (!value.text.empty()) {
-            member["text"] = value.text;
-        }
+        member["text"] = text_or_null(value.text);
     }
     return out;
 }

@@ -21,6 +21,8 @@ SUFFIX = ".corrected"
 def corrections(name: str) -> Iterator[tuple[str, str, str]]:
     """(form or "", printed, right)"""
     form = printed = ""
+    if not (EXPLAINED / f"{name}.corrections.txt").exists():
+        return                                  # a report without contradictions
     for line in (EXPLAINED / f"{name}.corrections.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("@ "):
             form = line[2:].strip()

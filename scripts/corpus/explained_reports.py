@@ -20,10 +20,12 @@ from report_drawing import ReportDrawing
 from self_evaluation import evaluation_table
 from table_model import TableSpec
 
+NUMERIC = re.compile(r"-?[\d,]+(\.\d+)?$")
 NUMBER = re.compile(r"(第.+?部分|[一二三四五六七八九十]+(?=、)|（[一二三四五六七八九十]+）)[、\s]*(.*)")
 DIVISIONS = {"wuhan_jingkai_union_2024": "武汉经济技术开发区", "wuhan_xinzhou_union_2023": "新洲区",
              "wuhan_dongxihu_union_2020": "武汉市东西湖区", "wuhan_dongxihu_union_2022": "东西湖区",
-             "wuhan_hanyang_union_2024": "武汉市汉阳区"}
+             "wuhan_hanyang_union_2024": "武汉市汉阳区", "linjiang_park_office_2025": "临江市",
+             "qingshi_culture_hall_2023": "青石县"}
 
 
 def heading_of(piece: Piece) -> dict[str, Any]:
@@ -39,6 +41,7 @@ class ExplainedDrawing(ReportDrawing):
         self.source = source
         self.sections: list[dict[str, Any]] = []
         self.evaluations: list[dict[str, Any]] = []
+        self.records: list[list[Any]] = []
 
     def draw_explained(self) -> None:
         self._cover()
@@ -99,6 +102,7 @@ class ExplainedDrawing(ReportDrawing):
         for piece in rest:
             if piece.kind == "table":
                 self.tables("", [table_of(piece)])
+                self.records += records_of(piece)
                 canvas = None
             elif piece.kind == "performance":
                 table, records = evaluation_table(piece.evaluation)
@@ -125,14 +129,53 @@ class ExplainedDrawing(ReportDrawing):
         return canvas
 
 
+def role_of(text: str, key: str, header: bool) -> str:
+    if header:
+        return "header"
+    return key if key in ("code", "label") else "amount" if NUMERIC.match(text) else "text"
+
+
 def table_of(piece: Piece) -> TableSpec:
-    """A plain table: the first row is its header, long texts get wide columns."""
-    widths = [max(1.0, min(6.0, max(len(row[col]) for row in piece.rows) / 3)) for col in range(len(piece.rows[0]))]
-    table = TableSpec("", piece.text, widths, header_rows=1)
-    for number, row in enumerate(piece.rows):
-        table.add_row(number, 0, row, "header" if number == 0 else "text")
+    """Widths follow the longest text; "<" joins a cell to its left neighbour, "^" to the one above."""
+    keys = [key for key in piece.columns if key != "/"] or ["text"] * len(piece.rows[0])
+    longest = [max(len(row[col]) for row in piece.rows if "<" not in row[col:col + 2]) for col in range(len(keys))]
+    table = TableSpec(piece.form, piece.text, [max(1.0, min(6.0, length / 3)) for length in longest],
+                      header_rows=piece.header_rows)
+    owners: dict[tuple[int, int], Any] = {}
+    for row, texts in enumerate(piece.rows):
+        for col, text in enumerate(texts):
+            if text == "<":
+                owners[row, col] = owners[row, col - 1]
+                owners[row, col].col_span = col - owners[row, col].col + 1
+            elif text == "^":
+                owners[row, col] = owners[row - 1, col]
+                owners[row, col].row_span = row - owners[row, col].row + 1
+            else:
+                table.add(row, col, text, role_of(text, keys[col], row < piece.header_rows))
+                owners[row, col] = table.cells[-1]
     table.check_cover()
     return table
+
+
+def records_of(piece: Piece) -> list[list[Any]]:
+    """(form, block, code or label, column, amount) of every amount below the header."""
+    out: list[list[Any]] = []
+    for texts in piece.rows[piece.header_rows:]:
+        block, code, label, col = 0, "", "", 0
+        for key in piece.columns:
+            if key == "/":
+                block, code, label = block + 1, "", ""
+                continue
+            text = "" if texts[col] == "<" else texts[col]
+            col += 1
+            if key == "code":
+                code += text if text.isdigit() else ""
+                label = text if text and not text.isdigit() else label
+            elif key == "label":
+                label = text or label
+            elif text:
+                out.append([piece.form, block, code or label, key, text])
+    return out
 
 
 def render(name: str, corrected: bool = False) -> tuple[bytes, str]:
@@ -151,7 +194,7 @@ def render(name: str, corrected: bool = False) -> tuple[bytes, str]:
                           "published_on": about["published_on"] or None, "division": division,
                           "telephone": phones[0] if phones else None},
              "forms": [table["form"] for table in report["tables"]] + source.forms, "golden": source.golden, "contents": [heading_of(p) for p in source.contents],
-             "sections": drawing.sections, "facts": drawing.truth.statements, "evaluations": drawing.evaluations}
+             "sections": drawing.sections, "records": drawing.records, "facts": drawing.truth.statements, "evaluations": drawing.evaluations}
     lines = [f' "{key}": ' + ("[\n  " + ",\n  ".join(json.dumps(v, ensure_ascii=False) for v in value) + "\n ]"
                               if isinstance(value, list) and value else json.dumps(value, ensure_ascii=False))
              for key, value in truth.items()]

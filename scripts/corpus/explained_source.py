@@ -7,6 +7,8 @@
     # 第一部分 …   ## 一、…   ### （一）…   headings;  a * before the first # leaves one out of the contents,
                                         "#~ text" is a line of the contents alone
     @performance …                      a table of self-evaluation; self_evaluation.py explains the lines that follow
+    @table budget.05 2 title            a table of that form with two header rows; < and ^ join a cell to its neighbour,
+    @columns code code label total      the keys of its columns, from left to right; a / begins a block
     | 序号 | 重要事项 |                    rows of a table that stands here; the paragraph before is its title
     其他收入{income.other=0}元            a paragraph; a figure as {measure[:member][@phase][~period][#subject]=printed}
 
@@ -23,7 +25,7 @@ from self_evaluation import Evaluation, starts
 
 MARK = re.compile(r"\{([^=}]+)=([^}]*)\}")
 KEY = re.compile(r"(?P<measure>[a-z_.]+)(:(?P<member>[a-z]+))?(?P<minus>-)?(@(?P<phase>[a-z_]+))?(~(?P<period>[0-9-]+))?(#(?P<subject>.+))?$")
-UNITS = ("万元", "元", "%", "个一级项目", "个部门（单位）", "个", "辆", "台（套）", "人次", "人", "分")
+UNITS = ("万元", "元", "%", "个一级项目", "个部门（单位）", "个", "辆", "台（套）", "批次", "人次", "次", "人", "分")
 MONEY = ("万元", "元")
 
 
@@ -35,6 +37,9 @@ class Piece:
     facts: list[tuple[int, dict]] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     evaluation: Evaluation | None = None
+    header_rows: int = 1
+    form: str = ""
+    columns: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -81,6 +86,12 @@ def parse(text: str, year: int) -> Source:
             out.forms.append(out.pieces[-1].evaluation.form)
         elif out.pieces and out.pieces[-1].kind == "performance" and line[0] in ">!=-":
             out.pieces[-1].evaluation.lines.append(line)
+        elif line.startswith("@table "):
+            _, form, header_rows, title = line.split(maxsplit=3)
+            out.pieces.append(Piece("table", title, form=form, header_rows=int(header_rows)))
+            out.forms.append(form)
+        elif line.startswith("@columns"):
+            out.pieces[-1].columns = line.split()[1:]
         elif line.startswith("@form"):
             out.forms.append(line.split()[1])
         elif line.startswith("|"):

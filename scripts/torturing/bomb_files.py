@@ -15,7 +15,7 @@ from .pdf_bytes import assemble, flate, one_page, picture_page, stream
 TIME = {"page_timeout"}
 MEMORY = {"worker_memory"}
 SIZE = {"page_too_large"}
-DAMAGE = {"page_damaged", "page_degraded", "page_suspect_blank", "document_damaged"}
+DAMAGE = {"page_damaged", "page_degraded", "page_suspect_blank", "page_unread", "document_damaged"}
 PAGES = {"document_too_many_pages"}
 Bomb = tuple[str, bytes, set[str]]           # name with its ending, content, errors that may be named
 
@@ -112,13 +112,13 @@ def flate_in_flate(dice: random.Random) -> list[Bomb]:
 
 def huge_boxes(dice: random.Random) -> list[Bomb]:
     side = dice.randint(100_000, 300_000)
-    text = stream(b"BT /F0 9 Tf 10 10 Td (1,234.56) Tj ET")
+    text = stream(b"BT /F0 30 Tf 40 100 Td (1,234.56 of 7,890.12) Tj ET")
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
     fonts = "/Font << /F0 5 0 R >>"
     return [("media.pdf", one_page(fonts, text, font, box=(side, side)), SIZE),
             ("long.pdf", one_page(fonts, text, font, box=(300, 2_000_000_000)), SIZE | DAMAGE),
-            ("overflow.pdf", one_page(fonts, text, font, box=(1e18, 1e18)), SIZE | DAMAGE),
-            ("units.pdf", one_page(fonts, text, font, page="/UserUnit 75000"), SIZE | DAMAGE | set()),
+            ("overflow.pdf", one_page(fonts, text, font, box=(1e18, 1e18)), SIZE | DAMAGE | {"none"}),
+            ("units.pdf", one_page(fonts, text, font, page="/UserUnit 75000"), SIZE | DAMAGE | {"none"}),
             ("negative.pdf", one_page(fonts, text, font, page="/CropBox [-999999 -999999 999999 999999]",
                                       box=(999_999, 999_999)), SIZE | DAMAGE)]
 

@@ -24,6 +24,7 @@ SEEN_INK = 0.002                # of the page; what a second reader draws of a l
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0, metavar="N", help="go on at this file")
     parser.add_argument("--batch", type=int, default=200, metavar="N", help="files in one run")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--nice", type=int, default=0)
@@ -76,7 +77,10 @@ class Tally:
         print(f"FAILED {self.broken[-1]}", flush=True)
         if self.keep:
             self.keep.mkdir(parents=True, exist_ok=True)
-            shutil.copy(path, self.keep / path.name)
+            if path.is_dir():
+                shutil.copytree(path, self.keep / path.parent.name, dirs_exist_ok=True)
+            else:
+                shutil.copy(path, self.keep / path.name)
 
 
 class Judge:
@@ -168,7 +172,7 @@ def run(arguments: argparse.Namespace) -> bool:
     with tempfile.TemporaryDirectory(prefix="juesuan-mutations-") as scratch:
         top = Path(scratch)
         judge = Judge(read_seeds(top / "seeds", options), tally)
-        for begin in range(0, arguments.count, arguments.batch):
+        for begin in range(arguments.first, arguments.count, arguments.batch):
             folder = top / f"{begin}"
             one_batch(range(begin, min(begin + arguments.batch, arguments.count)), folder, arguments, options, judge)
             shutil.rmtree(folder)

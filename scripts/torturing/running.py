@@ -38,7 +38,8 @@ class Run:
 
 def ingest(inputs: list[Path], out: Path, *options: str, environment: dict[str, str] | None = None,
            nice: int = 0) -> Run:
-    command = ["nice", "-n", str(nice), program(), "ingest", *inputs, "--out", out, "--lang", "en", "--share", ROOT,
+    command = ["nice", "-n", str(nice), program(), "ingest", *inputs, "--out", out, "--lang", "en", "--share",
+               os.environ.get("JUESUAN_SHARE", ROOT),
                "--log-format", "json", *options]
     child = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                              env={**os.environ, **(environment or {})})
@@ -55,6 +56,7 @@ def ingest(inputs: list[Path], out: Path, *options: str, environment: dict[str, 
             if event["event"] == "document":
                 run.longest_silence = max(run.longest_silence, time.monotonic() - last)
             last = time.monotonic()
+    child.stderr.close()
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = run.exit_code = os.waitstatus_to_exitcode(status)
     run.cpu_seconds, run.largest_child_mb = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024

@@ -94,6 +94,20 @@ class SameBytes(Reports):
         self.assertEqual(found[0], found[2])
 
 
+class NoTables(Reports):
+    def test_pages_without_tables_give_none(self):
+        """A sample of what scripts/corpus/pages_without_tables.py draws: each kind three times."""
+        drawn = self.out / "drawn.pdf"
+        draw = [PYTHON, ROOT / "scripts/corpus/pages_without_tables.py", drawn, "--pages", "21", "--seed", "7"]
+        subprocess.run([str(part) for part in draw], check=True, capture_output=True)
+        run = ingest([drawn], self.out / "read")
+        self.assertIn(run.returncode, (0, 2), run.stderr)
+        reports = [json.loads(text) for text in results(self.out / "read").values()]
+        self.assertEqual(len(reports), 1)
+        self.assertEqual(len(reports[0]["pages"]), 21)
+        self.assertEqual(reports[0]["tables"], [])
+
+
 class Quality(Reports):
     def test_no_figure_is_worse_than_the_ratchet(self):
         run = ingest([CORPUS / "scanned", CORPUS / "drawn"], self.out)

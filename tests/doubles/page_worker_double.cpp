@@ -3,7 +3,8 @@
 //
 //   %PDF-double pages=5 crash=3        dies of a signal on page 3, every time
 //   crash_once=3   the first time only (a marker file in $JUESUAN_DOUBLE_FOLDER says so)
-//   kill=3 exit=3 memory=3 hang=3 grandchild=3 close=3           other ways not to answer
+//   grow=3         appends to its document, and then dies of a signal, the first time only
+//   kill=3 exit=3 memory=3 hang=3 spin=3 grandchild=3 close=3           other ways not to answer
 //   lie_mark=3 lie_length=3 lie_page=3 lie_utf8=3 lie_count=3 lie_grid=3 lie_kind=3 lie_box=3
 //   flood=3        answers without end      noise=3   megabytes on stdout and stderr, then answers
 //   damaged=3      reports page_damaged     degraded=3   reports page_degraded with the page
@@ -19,6 +20,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <functional>
 #include <iostream>
 #include <map>
@@ -132,13 +134,16 @@ class Double final : public PageReader {
         lseek(file_descriptor, 0, SEEK_SET);
         const ssize_t length = ::read(file_descriptor, text, sizeof text - 1);
         script_.clear();
-        std::istringstream words(std::string(text, static_cast<std::size_t>(length)));
+        const std::string whole(text, static_cast<std::size_t>(length));
+        std::istringstream words(whole);
         for (std::string word; words >> word;) {
             const std::size_t equals = word.find('=');
             if (equals != std::string::npos) {
                 script_[word.substr(0, equals)] = std::atoi(word.c_str() + equals + 1);
             }
         }
+        const std::size_t title = whole.find("name=") + 5;
+        title_ = whole.substr(title, whole.find(' ', title) - title);
         name_ = std::to_string(std::hash<std::string>{}(text));
     }
 
@@ -155,6 +160,13 @@ class Double final : public PageReader {
 
     void die(const Asked& asked) {
         if (asked("crash") || (asked("crash_once") && first_time(name_))) {
+            std::abort();
+        }
+        if (asked("grow") && first_time(name_)) {
+            std::ofstream(
+                std::string(std::getenv("JUESUAN_DOUBLE_FOLDER")) + "/in/" + title_ + ".pdf",
+                std::ios::app)
+                << "more\n";
             std::abort();
         }
         if (asked("kill")) {
@@ -174,6 +186,10 @@ class Double final : public PageReader {
         }
         if (asked("hang")) {
             hang();
+        }
+        if (asked("spin")) {
+            while (std::chrono::steady_clock::now().time_since_epoch().count() != 0) {
+            }
         }
         if (asked("grandchild")) {
             if (fork() == 0) {
@@ -238,7 +254,8 @@ class Double final : public PageReader {
 
     int socket_;
     std::map<std::string, int> script_;
-    std::string name_;
+    std::string name_;   ///< of the markers that say what was done once
+    std::string title_;  ///< of the document's file
 };
 
 }  // namespace

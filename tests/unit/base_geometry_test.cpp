@@ -47,5 +47,15 @@ TEST(Homography, ABoxMapsToTheBoxAroundItsCorners) {
     EXPECT_EQ(quarter_turn.map(PixelBox{0, 0, 10, 20}), (PointBox{80, 0, 100, 10}));
 }
 
+TEST(Bend, IsInterpolatedInsideAndHeldBeyondItsRim) {
+    const Bend bend{100, 300, 50, 250, {0, 10, 0}, {0, 20, 0}};
+    EXPECT_NEAR(bend.offset({200, 50}), 10, 1e-9);
+    EXPECT_NEAR(bend.offset({150, 150}), 7.5, 1e-9);
+    EXPECT_NEAR(bend.offset({200, 900}), 20, 1e-9);
+    EXPECT_NEAR(bend.map({0, 40}).y, 40, 1e-9);
+    EXPECT_TRUE(Bend{}.flat());
+    EXPECT_EQ(Bend{}.offset({5, 5}), 0);
+}
+
 }  // namespace
 }  // namespace juesuan

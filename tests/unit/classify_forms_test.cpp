@@ -160,6 +160,65 @@ TEST(Classify, BindsGroupedAndInterleavedColumnsOfTheThreeExpenses) {
     EXPECT_EQ(value_of(interleaved.tables[0].records.at(0), "budget_vehicle_purchase"), "1.50");
 }
 
+TEST(Classify, ASummaryMayHaveNoLineNumbersAndFewerClasses) {
+    const Forms forms = classified({R"(
+        : 收入支出决算总表
+        : 单位：万元
+        | 收入 | < | 支出 | < |
+        | 项目 | 决算数 | 项目 | 决算数 |
+        | 一、一般公共预算财政拨款收入 | 30.00 | 一、一般公共服务支出 | 20.00 |
+        | 二、政府性基金预算财政拨款收入 | | 二十三、其他支出 | 10.00 |
+        | | | 二十四、抗疫特别国债安排的支出 | |
+        | 本年收入合计 | 30.00 | 本年支出合计 | 30.00 |
+        | 总计 | 30.00 | 总计 | 30.00 |
+    )"});
+    const FormTable& table = forms.tables.at(0);
+    EXPECT_EQ(table.form, "final_accounts.01");
+    EXPECT_EQ(keys(table), (std::vector<std::string>{"label", "income", "label", "expenditure"}));
+    EXPECT_EQ(value_of(record_of(table, "expenditure_total"), "expenditure"), "30.00");
+    // The ordinal is not the class: the twenty-third of one form is the twenty-fifth of another.
+    const auto other = std::find_if(table.records.begin(), table.records.end(),
+                                    [](const auto& r) { return r.subject_code == "229"; });
+    ASSERT_NE(other, table.records.end());
+    EXPECT_EQ(value_of(*other, "expenditure"), "10.00");
+}
+
+TEST(Classify, TheTotalMayStandLast) {
+    const Forms forms = classified({R"(
+        : 一般公共预算财政拨款支出决算表
+        : 单位：万元
+        | 项目 | < | < | < | 合计 | 基本支出 | 项目支出 |
+        | 功能分类科目编码 | < | < | 科目名称 | ^ | ^ | ^ |
+        | 类 | 款 | 项 | ^ | ^ | ^ | ^ |
+        | 201 | | | 一般公共服务支出 | 5.00 | 3.00 | 2.00 |
+        | 201 | 29 | | 群众团体事务 | 5.00 | 3.00 | 2.00 |
+        | 201 | 29 | 01 | 行政运行 | 5.00 | 3.00 | 2.00 |
+        | 合计 | < | < | < | 5.00 | 3.00 | 2.00 |
+    )"});
+    const FormTable& table = forms.tables.at(0);
+    EXPECT_EQ(table.form, "final_accounts.05");
+    EXPECT_EQ(table.records.at(2).code, "2012901");
+    EXPECT_EQ(table.records.back().row_key, "total");
+    EXPECT_EQ(value_of(table.records.back(), "project"), "2.00");
+}
+
+TEST(Classify, StateCapitalMayHaveSixColumns) {
+    const Forms forms = classified({R"(
+        : 国有资本经营预算财政拨款收入支出决算表
+        : 单位：万元
+        | 项目 | < | < | < | 年初结转和结余 | 本年收入 | 本年支出 | < | < | 年末结转和结余 |
+        | 功能分类科目编码 | < | < | 科目名称 | ^ | ^ | 小计 | 基本支出 | 项目支出 | ^ |
+        | 类 | 款 | 项 | ^ | ^ | ^ | ^ | ^ | ^ | ^ |
+        | 223 | | | 国有资本经营预算支出 | 1.00 | 9.00 | 8.00 | | 8.00 | 2.00 |
+        | 合计 | < | < | < | 1.00 | 9.00 | 8.00 | | 8.00 | 2.00 |
+    )"});
+    const FormTable& table = forms.tables.at(0);
+    EXPECT_EQ(table.form, "final_accounts.08");
+    EXPECT_EQ(value_of(table.records.at(0), "opening_balance"), "1.00");
+    EXPECT_EQ(value_of(table.records.at(0), "project"), "8.00");
+    EXPECT_EQ(value_of(record_of(table, "total"), "closing_balance"), "2.00");
+}
+
 TEST(Classify, TheSameLabelMeansTheRowBelowTheOpeningBalance) {
     const Forms forms = classified({R"(
         : 财政拨款收入支出决算总表

@@ -96,6 +96,24 @@ TEST(Join, TheSameTitleAgainStillContinues) {
     EXPECT_EQ(classified({first_part, again}).tables.size(), 1U);
 }
 
+TEST(Join, ALastRowWhoseCellsAreMergedHasFewerColumns) {
+    const Forms forms = classified({R"(
+        : 2024年度一般公共预算财政拨款支出决算表
+        | 科目编码 | 科目名称 | 本年支出小计 | 基本支出 |
+        | 201 | 一般公共服务支出 | 5.00 | 3.00 |
+        | 20129 | 群众团体事务 | 5.00 | 3.00 |
+    )",
+                                    R"(
+        | 合计 | 5.00 |
+        : 注：本表反映一般公共预算财政拨款支出情况。
+    )"});
+    ASSERT_EQ(forms.tables.size(), 1U);
+    const FormTable& table = forms.tables[0];
+    EXPECT_EQ(table.n_cols, 4);
+    EXPECT_EQ(table.cells.back().col, 2);
+    EXPECT_EQ(table.cells.back().col_span, 2);
+}
+
 TEST(Join, ATitleOfItsOwnBeginsANewTable) {
     EXPECT_EQ(classified({first_part, ": 支出决算表\n" + second_part}).tables.size(), 2U);
 }
@@ -105,7 +123,7 @@ TEST(Join, ATableThatEndedWithANoteHasEnded) {
 }
 
 TEST(Join, OtherColumnsAreAnotherTable) {
-    const Forms forms = classified({first_part, "| 208 | 社会保障和就业支出 | 20.00 |"});
+    const Forms forms = classified({first_part, "| 208 | 社会保障和就业支出 | 20.00 | |"});
     EXPECT_EQ(forms.tables.size(), 2U);
 }
 

@@ -51,6 +51,28 @@ TEST(Turn, IsReadBothWaysWherePointsDoNotDecide) {
     EXPECT_GT(asked, 0);
 }
 
+TEST(Turn, IsReadBothWaysWhereAFewDotsStandAtTheHead) {
+    // quotation marks, the dots of … and dirt turned whole pages upside down
+    GreyImage image(700, 500);
+    for (int line = 0; line < 6; ++line) {
+        for (int k = 0; k < 12; ++k) {
+            drawn::print_character(image, 60 + k * 30, 60 + line * 60, 16);
+        }
+        for (const int k : {3, 7}) {
+            drawn::fill(image, {60 + k * 30 + 20, 61 + line * 60, 60 + k * 30 + 23, 64 + line * 60},
+                        0);
+        }
+    }
+    for (int k = 0; k < 3; ++k) {
+        drawn::fill(image, {60 + k * 30 + 20, 73, 60 + k * 30 + 23, 76}, 0);
+    }
+    int asked = 0;
+    const Legibility upright_is_better = [&asked](const GreyImage&) {
+        return ++asked % 2 == 0 ? 0.2 : 0.9;
+    };
+    EXPECT_EQ(turn_of(image, upright_is_better), 0);
+}
+
 TEST(Turn, OfAnEmptyPageIsNone) { EXPECT_EQ(turn_of(GreyImage(400, 400)), 0); }
 
 TEST(TurnedBy, IsUndoneByItsMap) {

@@ -140,12 +140,21 @@ TEST(Narrative, SubjectsAreThoseOfTheTable) {
 
 TEST(Narrative, SlipsUnitsAndTemplatesAreFound) {
     const Report report = report_of({"二、收入决算情况说明",
-                                     "本年收入合计5.00万元，其中：财政拨款收入5.00万元，占半年收入"
-                                     "100%；事业收入0元。",
+                                     "本年收入合计5.00万元，其中：财政拨款收入5.00万元，占本年收入"
+                                     "100%；事业收入0元，占半年收入0%。",
                                      "与上年相比增加（减少）XX万元。"});
     EXPECT_EQ(only(report, "N-WORDS").status, CheckStatus::fail);
     EXPECT_EQ(only(report, "N-UNIT").statements.size(), 1U);
     EXPECT_EQ(only(report, "N-TEMPLATE").places.size(), 1U);
+}
+
+TEST(Narrative, AnotherWayOfSayingItIsNoSlip) {
+    const Report report =
+        report_of({"七、“三公”经费支出决算情况说明",
+                   "公务用车购置及运行维护费3.00万元。公务车购置及运行维护费比上年减少1.00万元。",
+                   "二、收入决算情况说明",
+                   "财政拨款收入5.00万元。上级部门补助收入1.00万元，占本年收人20%。"});
+    EXPECT_EQ(only(report, "N-WORDS").status, CheckStatus::pass);
 }
 
 TEST(Narrative, NotesAreEvaluatedAsPrinted) {

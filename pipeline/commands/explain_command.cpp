@@ -1,0 +1,57 @@
+#include "pipeline/commands/explain_command.h"
+
+#include <CLI/CLI.hpp>
+
+#include "pipeline/commands/program_options.h"
+
+namespace juesuan {
+namespace {
+
+constexpr Phrase report = {"a report that ingest wrote (OUT/<name>-<sha256>.json)",
+                           "ingest 输出的报告文件（OUT/<文件名>-<sha256>.json）"};
+constexpr Phrase table = {"which table of the report, from 1", "报告中的第几张表，从 1 起"};
+constexpr Phrase cell = {"row and column as in the report, from 0, for example 5,3",
+                         "行号和列号，与报告一致，从 0 起，例如 5,3"};
+constexpr Phrase label = {"all amounts of the rows with this label or code",
+                          "该项目名称或科目编码所在行的全部金额"};
+
+/// "5,3"
+std::optional<std::pair<int, int>> row_and_column(const std::string& text) {
+    int row = 0, column = 0;
+    char comma = ' ', more = ' ';
+    std::istringstream in(text);
+    const bool fits = static_cast<bool>(in >> row >> comma >> column) && comma == ',' &&
+                      !(in >> more) && row >= 0 && column >= 0;
+    return fits ? std::optional(std::pair(row, column)) : std::nullopt;
+}
+
+}  // namespace
+
+Phrase ExplainCommand::about() const {
+    return {"say why a number of a report has its status", "说明报告中某个数字的状态及依据"};
+}
+
+void ExplainCommand::declare(CLI::App& app, Language language) {
+    options_.language = language;
+    const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    app.add_option("REPORT", options_.report, said(report))->required();
+    app.add_option("--table", options_.question.table, said(table))
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+    app.add_option_function<std::string>(
+           "--cell",
+           [this](const std::string& text) { options_.question.cell = row_and_column(text); },
+           said(cell))
+        ->check([](const std::string& text) {
+            return row_and_column(text) ? std::string() : "not a row and a column: " + text;
+        });
+    app.add_option("--label", options_.question.label, said(label));
+    declare_language(app, language);
+    declare_share(app, options_.share_folder, language);
+}
+
+ExitCode ExplainCommand::run(Terminal& terminal) {
+    return explain_cell(options_, terminal.out, terminal.errors);
+}
+
+}  // namespace juesuan

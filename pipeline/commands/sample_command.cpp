@@ -1,0 +1,44 @@
+#include "pipeline/commands/sample_command.h"
+
+#include <CLI/CLI.hpp>
+
+#include "pipeline/commands/program_options.h"
+
+namespace juesuan {
+namespace {
+
+constexpr Phrase folder = {"the folder that ingest wrote its reports to (OUT)",
+                           "ingest 的输出文件夹（OUT）"};
+constexpr Phrase rate = {"share of the trusted numbers that is drawn", "抽取的可信数字比例"};
+constexpr Phrase seed = {"another seed draws other numbers", "随机种子，不同的种子抽取不同的数字"};
+constexpr Phrase sheet = {"write the sheet (CSV) to this file instead of the output",
+                          "将核对表（CSV）写入该文件，而不是标准输出"};
+constexpr Phrase answers = {
+    "a sheet whose last column was filled in: state the error rate with its exact interval",
+    "已填写最后一列的核对表：给出错误率及其精确置信区间"};
+
+}  // namespace
+
+Phrase SampleCommand::about() const {
+    return {"draw trusted numbers for a person to check, and state the error rate found",
+            "抽取可信数字供人工核对，并给出错误率"};
+}
+
+void SampleCommand::declare(CLI::App& app, Language language) {
+    options_.language = language;
+    const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    app.add_option("OUT", options_.folder, said(folder))->required();
+    app.add_option("--rate", options_.rate, said(rate))
+        ->check(CLI::Range(1e-6, 1.0))
+        ->capture_default_str();
+    app.add_option("--seed", options_.seed, said(seed))->capture_default_str();
+    CLI::Option* to = app.add_option("--sheet", options_.sheet, said(sheet));
+    app.add_option("--answers", options_.answers, said(answers))->excludes(to);
+    declare_language(app, language);
+}
+
+ExitCode SampleCommand::run(Terminal& terminal) {
+    return sample_numbers(options_, terminal.out, terminal.errors);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,19 @@
+// A report that ingest wrote, read again by the commands that explain it.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "extractors/base/result.h"
+#include "pipeline/report_card.h"
+
+namespace juesuan {
+
+/// The JSON of the file. Errors: output_invalid if it cannot be read as a report.
+[[nodiscard]] Result<nlohmann::json> read_written_report(const std::string& path);
+
+/// Why the rules hold, if the definitions are found; what is printed is readable without.
+/// `share_folder`: see --share.
+[[nodiscard]] RuleReasons rule_reasons(const std::string& share_folder);
+
+}  // namespace juesuan
