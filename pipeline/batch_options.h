@@ -40,6 +40,8 @@ struct BatchOptions {
     PageChoice pages;
     bool debug_images = false;
     Renewal renewal = Renewal::none;
+    bool watch = false;        ///< inputs: one folder; documents are taken as they arrive
+    std::string metrics_file;  ///< "": none
     std::uint64_t least_free_bytes = 100ULL << 20U;  ///< with less room the run stops; 0: no check
     int page_seconds = 60;                           ///< wall time of one page
     int worker_megabytes = 2048;                     ///< address space of one child

@@ -30,12 +30,15 @@ bool is_of_the_moment(const Error& error) {
 
 }  // namespace
 
-Batch::Batch(const BatchTools& tools, FoundInputs inputs, Renewal renewal)
+Batch::Batch(const BatchTools& tools, FoundInputs inputs, std::optional<WatchedFolder> watched)
     : tools_(tools),
       inputs_(std::move(inputs)),
       record_(inputs_, tools.ledger),
-      intake_(tools.folder.path(), tools.options.max_file_bytes, renewal, tools.ledger, record_),
-      maker_(tools.definitions, tools.folder, tools.ledger) {
+      intake_(tools.folder.path(), tools.options.max_file_bytes, tools.options.renewal,
+              tools.ledger, record_),
+      maker_(tools.definitions, tools.folder, tools.ledger),
+      watched_(std::move(watched)),
+      metrics_file_(tools.options.metrics_file) {
     progress_.documents = inputs_.files.size();
     for (const InputProblem& problem : inputs_.problems) {
         refuse(problem.shown, problem.error);
@@ -47,7 +50,15 @@ void Batch::refuse(const std::string& shown, const Error& error) {
     record_.refused(shown, error);
 }
 
+int Batch::arrivals() const { return watched_.has_value() ? watched_->descriptor() : -1; }
+
 Result<std::optional<DocumentIndex>> Batch::next_document() {
+    if (watched_.has_value() && next_file_ == inputs_.files.size()) {
+        for (FoundFile& file : watched_->take()) {
+            inputs_.files.push_back(std::move(file));
+            ++progress_.documents;
+        }
+    }
     while (next_file_ < inputs_.files.size()) {
         // A folder of which everything is done may hold a million files.
         if (tools_.interruption.happened()) {
@@ -60,6 +71,8 @@ Result<std::optional<DocumentIndex>> Batch::next_document() {
             return index;
         }
     }
+    // Nothing more for now: what was looked up should not wait for the next document.
+    TRY(tools_.ledger.settle(true));
     return std::optional<DocumentIndex>();
 }
 
@@ -77,8 +90,11 @@ Result<std::optional<DocumentIndex>> Batch::take(std::size_t file) {
             break;
         case TakenFile::Kind::duplicate: {
             const DocumentIndex first = *record_.place_of(taken.document.id);
-            record_.also_found(first, file);
             --progress_.documents;
+            if (record_.shown(first) == found.shown) {
+                break;  // it arrived once more, unchanged
+            }
+            record_.also_found(first, file);
             tools_.log.say("duplicate",
                            {{"document", found.shown}, {"same_as", record_.shown(first)}},
                            found.shown + " = " + record_.shown(first));
@@ -99,6 +115,7 @@ Result<std::optional<DocumentIndex>> Batch::take(std::size_t file) {
         case TakenFile::Kind::to_read: {
             const DocumentIndex index = record_.met(taken.document.id, file);
             in_hand_.emplace(index, *std::move(taken.in_hand));
+            TRY(tools_.ledger.settle(true));  // whoever looks shall see what is in hand
             return std::optional(index);
         }
     }
@@ -136,6 +153,7 @@ Status Batch::worker_ready(const wire::Ready& ready) {
 Status Batch::worker_lost(const Task& task, const LostWorker& lost) {
     const std::string& shown = record_.shown(task.document);
     const Error& error = lost.error;
+    ++metrics_.worker_deaths[std::string(error_text(error.code).name)];
     tools_.log.say("worker_lost",
                    {{"document", shown},
                     {"page", task.page},
@@ -161,6 +179,8 @@ Status Batch::opened(DocumentIndex document, const Result<int>& page_count) {
 
 Status Batch::page_read(DocumentIndex document, int page, const Result<ReadPage>& read,
                         std::chrono::milliseconds taken) {
+    ++(read.ok() ? metrics_.pages_read : metrics_.pages_failed);
+    metrics_.page_time += taken;
     TRY(tools_.ledger.settle(false));
     TRY(keep_room());
     if (!read.ok() && is_of_the_moment(read.error())) {
@@ -185,7 +205,25 @@ void Batch::page_done(const Schedule::Progress& progress) {
     show_progress();
 }
 
-void Batch::show_progress() { tools_.log.show(progress_); }
+void Batch::show_progress(bool at_once) {
+    tools_.log.show(progress_);
+    if (metrics_file_.is_due(at_once)) {
+        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun_;
+        metrics_.run_seconds = seconds.count();
+        metrics_.files_found = inputs_.files.size();
+        metrics_.documents_kept = kept_;
+        metrics_.output_free_bytes = tools_.folder.room();
+        if (!metrics_file_.write(metrics_)) {
+            tools_.log.say("metrics_unwritable", {{"file", tools_.options.metrics_file}},
+                           tools_.options.metrics_file + ": the metrics cannot be written");
+        }
+    }
+}
+
+void Batch::close_metrics() {
+    metrics_.running = false;
+    show_progress(true);
+}
 
 Status Batch::picture(DocumentIndex document, const wire::Picture& picture) {
     const DocumentTicket& ticket = in_hand_.at(document).file.ticket;
@@ -231,6 +269,10 @@ Status Batch::document_read(ReadDocument read) {
 
 void Batch::tell(const std::string& shown, const LedgerDocument& document,
                  const std::vector<Error>& errors) {
+    ++metrics_.documents[std::string(document_status_word(document.status))];
+    for (const Error& error : errors) {
+        ++metrics_.errors[std::string(error_text(error.code).name)];
+    }
     const Language language = tools_.options.language;
     std::string line =
         last_part(shown) + ": " + std::string(status_for_people(document.status, language));

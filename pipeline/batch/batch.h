@@ -10,7 +10,9 @@
 #include "pipeline/batch/intake.h"
 #include "pipeline/batch/report_maker.h"
 #include "pipeline/batch/run_record.h"
+#include "pipeline/ingest/watched_folder.h"
 #include "pipeline/interruption.h"
+#include "pipeline/log/metrics.h"
 #include "pipeline/log/run_log.h"
 #include "pipeline/program_files.h"
 #include "pipeline/workers/worker_pool.h"
@@ -31,9 +33,11 @@ struct BatchTools {
 
 class Batch final : public PoolClient {
    public:
-    Batch(const BatchTools& tools, FoundInputs inputs, Renewal renewal);
+    /// `watched`: where further files arrive; none: the inputs are all there is.
+    Batch(const BatchTools& tools, FoundInputs inputs, std::optional<WatchedFolder> watched);
 
     Result<std::optional<DocumentIndex>> next_document() override;
+    [[nodiscard]] int arrivals() const override;
     DocumentStart start(DocumentIndex document) override;
     FileKind kind(DocumentIndex document) override;
     Result<int> open(DocumentIndex document) override;
@@ -47,7 +51,9 @@ class Batch final : public PoolClient {
     Status document_read(ReadDocument document) override;
 
     [[nodiscard]] const RunRecord& record() const { return record_; }
-    [[nodiscard]] bool has_files() const { return !inputs_.files.empty(); }
+    [[nodiscard]] bool has_files() const { return !inputs_.files.empty() || watched_.has_value(); }
+    /// The last word to the metrics file.
+    void close_metrics();
     [[nodiscard]] const std::vector<std::string>& skipped() const { return inputs_.skipped; }
     [[nodiscard]] const std::string& containment() const { return containment_; }
     /// Documents that had their outcome before the run.
@@ -63,7 +69,7 @@ class Batch final : public PoolClient {
     Status keep_room();
     void tell(const std::string& shown, const LedgerDocument& document,
               const std::vector<Error>& errors);
-    void show_progress();
+    void show_progress(bool at_once = false);
 
     BatchTools tools_;
     FoundInputs inputs_;
@@ -75,7 +81,11 @@ class Batch final : public PoolClient {
     std::string containment_;
     std::size_t kept_ = 0;
     bool stopped_ = false;
+    std::optional<WatchedFolder> watched_;
     RunProgress progress_;
+    RunMetrics metrics_;
+    MetricsFile metrics_file_;
+    std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
     std::size_t pages_of_closed_documents_ = 0;
 };
 

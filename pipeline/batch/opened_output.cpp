@@ -18,6 +18,8 @@ ExitCode exit_code_of_error(const Error& error) {
         case ErrorCode::definitions_broken:
         case ErrorCode::reader_failed:
             return ExitCode::environment;
+        case ErrorCode::input_unreadable:
+            return ExitCode::none_usable;
         default:
             return ExitCode::internal;
     }

@@ -13,9 +13,14 @@ namespace juesuan {
 namespace {
 
 /// What the end of the reading means for the exit code.
-ExitCode exit_code_of_run(const Result<PoolEnd>& end, const Batch& batch) {
+ExitCode exit_code_of_run(const Result<PoolEnd>& end, const Batch& batch, bool watch) {
     if (!end.ok()) {
         return exit_code_of_error(end.error());
+    }
+    const RunTotals& totals = batch.record().totals();
+    if (watch && totals.unfinished == 0 && !batch.found_our_bug()) {
+        // To be stopped is the only end that watching has.
+        return batch.record().size() == 0 ? ExitCode::complete : exit_code_of(totals);
     }
     if (end.value() == PoolEnd::interrupted || batch.was_stopped()) {
         return ExitCode::interrupted;
@@ -57,7 +62,7 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
     summary.kept = batch.kept();
     summary.skipped = batch.skipped();
     summary.containment = batch.containment();
-    summary.exit_code = exit_code_of_run(end, batch);
+    summary.exit_code = exit_code_of_run(end, batch, tools.options.watch);
     summary.seconds = seconds;
     if (!end.ok()) {
         complain(tools.log, end.error(), tools.options.language);
@@ -80,13 +85,28 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
     return summary.exit_code;
 }
 
+/// What a folder that is watched holds arrives like everything that comes later.
+Result<std::optional<WatchedFolder>> watched_of(const BatchOptions& options) {
+    if (!options.watch) {
+        return std::optional<WatchedFolder>();
+    }
+    return std::optional(TRY(WatchedFolder::open(options.inputs.front(), options.output_folder)));
+}
+
 /// A retry reads as the run before it did, unless that is unknown.
 Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger) {
+    if (options.watch) {
+        return FoundInputs{};
+    }
     if (options.renewal != Renewal::failed) {
-        return find_inputs(options.inputs);
+        return find_inputs(options.inputs, options.output_folder);
     }
     options.take_settings_line(TRY(ledger.last_settings()));
     return retry_inputs(ledger, options.output_folder, options.inputs);
+}
+
+std::string command_word(const BatchOptions& options) {
+    return options.watch ? "watch" : options.renewal == Renewal::failed ? "retry" : "ingest";
 }
 
 ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& files,
@@ -94,18 +114,21 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
     const auto begun = std::chrono::steady_clock::now();
     const Interruption interruption;
     Result<FoundInputs> inputs = inputs_of(options, *output.ledger);
-    if (!inputs.ok()) {
-        complain(log, inputs.error(), options.language);
-        return exit_code_of_error(inputs.error());
+    Result<std::optional<WatchedFolder>> watched = watched_of(options);
+    if (!inputs.ok() || !watched.ok()) {
+        const Error& error = inputs.ok() ? watched.error() : inputs.error();
+        complain(log, error, options.language);
+        return exit_code_of_error(error);
     }
     const BatchTools tools{options,        files,        definitions, output.folder,
                            *output.ledger, interruption, log};
-    Batch batch(tools, std::move(inputs).value(), options.renewal);
+    Batch batch(tools, std::move(inputs).value(), std::move(watched).value());
     WorkerPool pool(pool_settings(options, files, interruption.descriptor()), batch);
     Result<PoolEnd> end = batch.has_files() ? pool.run() : PoolEnd::all_read;
     if (!end.ok()) {
         end = with_room_in_mind(end.error(), output.folder);
     }
+    batch.close_metrics();
     log.clear_bar();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun;
     return sum_up(tools, batch, end, seconds.count(), out);
@@ -127,7 +150,7 @@ ExitCode run_batch(const BatchOptions& options, std::ostream& out, std::ostream&
     const bool retries = options.renewal == Renewal::failed;
     const ExitCode opened =
         open_output(output,
-                    {options.output_folder, retries ? "retry" : "ingest",
+                    {options.output_folder, command_word(options),
                      retries ? "" : options.settings_line(), options.least_free_bytes},
                     log, options.language);
     return opened == ExitCode::complete

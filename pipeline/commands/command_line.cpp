@@ -14,6 +14,7 @@
 #include "pipeline/commands/sample_command.h"
 #include "pipeline/commands/show_command.h"
 #include "pipeline/commands/status_command.h"
+#include "pipeline/commands/watch_command.h"
 
 namespace juesuan {
 namespace {
@@ -56,6 +57,7 @@ CommandLine mistake(const CLI::App& app, const std::string& what, Language langu
 std::vector<std::unique_ptr<Command>> all_commands() {
     std::vector<std::unique_ptr<Command>> out;
     out.push_back(std::make_unique<IngestCommand>());
+    out.push_back(std::make_unique<WatchCommand>());
     out.push_back(std::make_unique<StatusCommand>());
     out.push_back(std::make_unique<FailedCommand>());
     out.push_back(std::make_unique<RetryCommand>());

@@ -25,6 +25,8 @@ constexpr Phrase max_pages = {"documents with more pages are not read", "文档�
 constexpr Phrase keep_free = {
     "megabytes; with less room left in the output folder the run stops, to be continued later",
     "输出文件夹所在磁盘的最小剩余空间（MB）；不足时停止，可稍后继续"};
+constexpr Phrase metrics = {"a file for Prometheus, written every few seconds (text format)",
+                            "供 Prometheus 使用的指标文件（文本格式），每隔数秒更新"};
 constexpr Phrase log_format = {"json: one JSON object a line on stderr, without progress bar",
                                "json：在标准错误输出上每行一个 JSON 对象，不显示进度条"};
 
@@ -80,6 +82,7 @@ void declare_limits(CLI::App& app, BatchOptions& options, Language language) {
            said(keep_free))
         ->check(CLI::Range(0, 1'048'576))
         ->default_str("100");
+    app.add_option("--metrics", options.metrics_file, said(metrics));
     declare_jobs(app, options, language);
 }
 

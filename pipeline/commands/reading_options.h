@@ -12,7 +12,8 @@ namespace juesuan {
 /// --text-layer, --pages, --target-error: what is read and trusted depends on them.
 void declare_settings(CLI::App& app, BatchOptions& options, Language language);
 
-/// --page-timeout, --worker-memory, --max-file-size, --max-pages, --keep-free, --jobs.
+/// --page-timeout, --worker-memory, --max-file-size, --max-pages, --keep-free, --metrics,
+/// --jobs.
 void declare_limits(CLI::App& app, BatchOptions& options, Language language);
 
 /// --log-format.

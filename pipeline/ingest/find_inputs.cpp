@@ -45,6 +45,13 @@ std::optional<std::vector<std::string>> names_in(const std::string& path) {
 
 class Search {
    public:
+    explicit Search(const std::string& except) {
+        struct stat found {};
+        if (!except.empty() && stat(except.c_str(), &found) == 0) {
+            except_ = {found.st_dev, found.st_ino};
+        }
+    }
+
     void visit(const std::string& path, const std::string& shown, bool named) {
         struct stat found {};
         if (stat(path.c_str(), &found) != 0) {
@@ -68,6 +75,9 @@ class Search {
     // Recursion ends: each folder is entered once, and a path longer than the system allows
     // cannot be opened (ENAMETOOLONG).
     void visit_folder(const std::string& path, const std::string& shown, const struct stat& id) {
+        if (except_ == std::pair{id.st_dev, id.st_ino}) {
+            return;
+        }
         if (!visited_.emplace(id.st_dev, id.st_ino).second) {
             found_.skipped.push_back(shown);  // a link that leads back, or the same folder twice
             return;
@@ -89,6 +99,7 @@ class Search {
     }
 
     FoundInputs found_;
+    std::optional<std::pair<dev_t, ino_t>> except_;
     std::set<std::pair<dev_t, ino_t>> visited_;
 };
 
@@ -120,8 +131,8 @@ std::string shown_name(std::string_view name) {
     return out;
 }
 
-FoundInputs find_inputs(const std::vector<std::string>& inputs) {
-    Search search;
+FoundInputs find_inputs(const std::vector<std::string>& inputs, const std::string& except) {
+    Search search(except);
     for (const std::string& input : inputs) {
         search.visit(input, shown_name(last_part(input)), true);
     }

@@ -27,7 +27,8 @@ struct FoundInputs {
 };
 
 /// Never fails: what cannot be read is listed. Links are followed; a folder is visited once.
-FoundInputs find_inputs(const std::vector<std::string>& inputs);
+/// `except`: a folder that is left out without a word, because we write to it; "": none.
+FoundInputs find_inputs(const std::vector<std::string>& inputs, const std::string& except = "");
 
 /// A file name for people and for JSON: UTF-8; other bytes as \xNN, so that no two names meet.
 std::string shown_name(std::string_view name);

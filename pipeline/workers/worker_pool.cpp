@@ -31,7 +31,8 @@ Result<PoolEnd> WorkerPool::run() {
             slots_.clear();
             return PoolEnd::interrupted;
         }
-        if (met_a_worker_ && !more_documents_ && schedule_.open_documents() == 0) {
+        if (met_a_worker_ && !more_documents_ && schedule_.open_documents() == 0 &&
+            client_.arrivals() < 0) {
             return PoolEnd::all_read;
         }
         answered_at_once_ = false;
@@ -138,7 +139,8 @@ void WorkerPool::ask_to_read(Slot& slot) {
 }
 
 void WorkerPool::wait() {
-    std::vector<pollfd> watched = {{settings_.interruption, POLLIN, 0}};
+    std::vector<pollfd> watched = {{settings_.interruption, POLLIN, 0},
+                                   {client_.arrivals(), POLLIN, 0}};
     auto nearest = Clock::time_point::max();
     for (const Slot& slot : slots_) {
         if (slot.state != State::absent) {
@@ -155,9 +157,10 @@ void WorkerPool::wait() {
     // A task that failed before it reached a child may leave nobody to wait for.
     const auto timeout = answered_at_once_ ? 0 : std::clamp<long>(left + 1, 0, 3'600'000);
     poll(watched.data(), watched.size(), static_cast<int>(timeout));
-    if ((watched.front().revents & POLLIN) != 0) {
+    if ((watched[0].revents & POLLIN) != 0) {
         stop();
     }
+    more_documents_ = more_documents_ || (watched[1].revents & POLLIN) != 0;
 }
 
 void WorkerPool::stop() {

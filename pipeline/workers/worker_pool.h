@@ -32,6 +32,8 @@ class PoolClient {
     /// The next document to be read; nothing when there is none left. An error stops the run, as
     /// it does wherever a client may give one.
     virtual Result<std::optional<DocumentIndex>> next_document() = 0;
+    /// Becomes readable when next_document may have more after it had none; -1: it never will.
+    [[nodiscard]] virtual int arrivals() const { return -1; }
     /// What is known of it from an earlier run; asked once, right after next_document.
     virtual DocumentStart start(DocumentIndex document) = 0;
     virtual FileKind kind(DocumentIndex document) = 0;

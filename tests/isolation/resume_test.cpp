@@ -29,6 +29,15 @@ class Resume : public ::testing::Test {
         return since;
     }
 
+    /// A run to "out" that gets a signal once `pages` pages were asked for, however slow the
+    /// machine is.
+    [[nodiscard]] test::ProgramRun stopped_run(const std::string& signal, int pages) const {
+        return test::run("( env " + batch.command("out", "--jobs 1") +
+                         " & run=$!; until [ \"$(cat " + path("reads") +
+                         " 2>/dev/null | wc -l)\" -ge " + std::to_string(pages) +
+                         " ]; do sleep 0.02; done; kill -" + signal + " $run; wait $run )");
+    }
+
     [[nodiscard]] std::string path(const std::string& name) const {
         return batch.folder().path() + "/" + name;
     }
@@ -90,8 +99,8 @@ TEST_F(Resume, AResultThatIsGoneIsWrittenAgainWithoutReading) {
 TEST_F(Resume, AKilledRunGoesOnAtThePageWhereItStopped) {
     batch.add("a", "pages=12 slow=100 damaged=2");
     (void)batch.run_to("undisturbed", "--jobs 1");
-    reads();
-    test::run("timeout -s KILL 0.9 env " + batch.command("out", "--jobs 1"));
+    std::filesystem::remove(path("reads"));
+    (void)stopped_run("KILL", 4);
     const int before = reads();
     EXPECT_GT(before, 1);
     EXPECT_LT(before, 12);
@@ -103,8 +112,7 @@ TEST_F(Resume, AKilledRunGoesOnAtThePageWhereItStopped) {
 
 TEST_F(Resume, AnInterruptedRunFinishesItsPageAndGoesOnAfterIt) {
     batch.add("a", "pages=8 slow=200");
-    const test::ProgramRun run =
-        test::run("timeout --preserve-status -s TERM 0.9 env " + batch.command("out", "--jobs 1"));
+    const test::ProgramRun run = stopped_run("TERM", 3);
     EXPECT_EQ(run.exit_code, 130) << run.output;
     EXPECT_EQ(batch.summary("out")["documents"][0]["status"], "unfinished");
     const int before = reads();

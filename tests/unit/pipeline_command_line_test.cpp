@@ -12,6 +12,7 @@
 #include "pipeline/commands/retry_command.h"
 #include "pipeline/commands/show_command.h"
 #include "pipeline/commands/status_command.h"
+#include "pipeline/commands/watch_command.h"
 #include "pipeline/exit_code.h"
 #include "pipeline/log/run_log.h"
 #include "pipeline/log/text_width.h"
@@ -80,7 +81,11 @@ TEST(CommandLine, UnderstandsWhatIsDoneWithALedger) {
     EXPECT_TRUE(options_of<FailedCommand>(parse({"failed", "o", "--json"}))->json);
     EXPECT_EQ(options_of<StatusCommand>(parse({"status", "o"}))->output_folder, "o");
     EXPECT_EQ(options_of<ReclassifyCommand>(parse({"reclassify", "o"}))->output_folder, "o");
-    for (const char* command : {"retry", "failed", "status", "reclassify"}) {
+    const CommandLine watch = parse({"watch", "in", "--out", "o", "--metrics", "m"});
+    ASSERT_NE(options_of<WatchCommand>(watch), nullptr) << watch.text;
+    EXPECT_TRUE(options_of<WatchCommand>(watch)->watch);
+    EXPECT_EQ(options_of<WatchCommand>(watch)->metrics_file, "m");
+    for (const char* command : {"watch", "retry", "failed", "status", "reclassify"}) {
         EXPECT_EQ(parse({command}).exit_code, ExitCode::usage);
     }
 }

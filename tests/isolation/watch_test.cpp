@@ -1,0 +1,56 @@
+// juesuan watch and --metrics with a double: documents arrive, are read, and the run ends when
+// told.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/double_batch.h"
+
+namespace juesuan {
+namespace {
+
+using test::DoubleBatch;
+using ::testing::HasSubstr;
+
+TEST(Watch, TakesDocumentsAsTheyArriveAndGoesOnWithTheSameLedger) {
+    DoubleBatch batch;
+    batch.environment = "JUESUAN_DOUBLE_READS=" + batch.folder().path() + "/reads";
+    batch.add("early", "pages=2");
+    EXPECT_EQ(batch.run_to("out").exit_code, 0);
+    const std::string top = batch.folder().path();
+    std::string watch = batch.command("out", "--metrics " + top + "/juesuan.prom");
+    watch.replace(watch.find(" ingest "), 8, " watch ");
+    // The second document is being written for a while; the third comes by a rename.
+    const test::ProgramRun run = test::run("( timeout --preserve-status -s TERM 7 env " + watch +
+                                           "; echo ended $? ) & sleep 1; ( printf "
+                                           "'%%PDF-double '; sleep 1; echo pages=3 ) > " +
+                                           top +
+                                           "/in/late.pdf; printf '%%PDF-double "
+                                           "pages=1 name=moved' > " +
+                                           top + "/in/moved.part; mv " + top + "/in/moved.part " +
+                                           top + "/in/moved.pdf; wait");
+    EXPECT_THAT(run.output, HasSubstr("ended 0"));
+    EXPECT_EQ(batch.results("out").size(), 3U) << run.output;
+    EXPECT_EQ(batch.result("out", "late")["pages"].size(), 3U);
+    const std::string reads = batch.folder().read("reads");
+    EXPECT_EQ(std::count(reads.begin(), reads.end(), '\n'), 6) << "early was not read again";
+    EXPECT_EQ(batch.summary("out")["totals"]["kept"], 1);
+    const std::string metrics = batch.folder().read("juesuan.prom");
+    EXPECT_THAT(metrics, HasSubstr("juesuan_running 0\n"));
+    EXPECT_THAT(metrics, HasSubstr("juesuan_documents_total{outcome=\"complete\"} 2\n"));
+    EXPECT_THAT(metrics, HasSubstr("juesuan_pages_total{outcome=\"read\"} 4\n"));
+    EXPECT_EQ(batch.processes_left(), 0);
+}
+
+// A second run over a folder that holds its own results would take its pictures for documents.
+TEST(Batch, ItsOwnOutputIsNoInput) {
+    const DoubleBatch batch;
+    batch.add("a", "pages=1");
+    (void)batch.run_to("in/out");
+    batch.folder().write("in/out/debug/page.png", "\x89PNG\r\n\x1A\n");
+    EXPECT_EQ(batch.run_to("in/out").exit_code, 0);
+    EXPECT_EQ(batch.summary("in/out")["documents"].size(), 1U);
+    EXPECT_TRUE(batch.summary("in/out")["skipped"].empty());
+}
+
+}  // namespace
+}  // namespace juesuan
