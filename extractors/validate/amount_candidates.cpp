@@ -283,7 +283,7 @@ AmountCandidates blank_candidate(const CellPlace& place) {
     AmountCandidates out;
     out.place = place;
     out.blank = true;
-    out.unlisted = out.misread = overlooked_amount;
+    out.exchanged = out.unlisted = out.misread = overlooked_amount;
     out.all.push_back({"", Decimal{}, 0, 0, 0});
     return out;
 }
@@ -312,6 +312,9 @@ AmountCandidates candidates_of(const FormCell& cell, const CellPlace& place, int
     const double freed = weigh_decimals(out, usual_decimals);
     out.stated = out.stated / (out.stated + std::max(0.0, 1 - out.stated - freed * out.stated));
     weigh_misreading(out, content, agrees_with(content));
+    const bool seen = content.read.size() == 1 && posterior_of(content.read.front()) != nullptr;
+    const double named = std::max(0.0, out.misread - out.unlisted);
+    out.exchanged = seen ? std::min(out.misread, named + misread_probability(1)) : out.misread;
     return out;
 }
 

@@ -180,7 +180,7 @@ Blame blame_for(const AmountNet& net, std::size_t identity, const Settled& settl
         const AmountCandidates& amount = net.amounts[term.amount];
         const bool likely = amount.blank ? may_be_overlooked(net, identity, term.amount, settled)
                                          : is_one_character(net, identity, term.amount, settled);
-        const double misread = amount.misread * (likely ? 1 : several_characters);
+        const double misread = amount.exchanged * (likely ? 1 : several_characters);
         out.misread.push_back(misread * weight);
         all += (misread + (amount.blank ? 0 : misprinted_amount)) * weight;
     }

@@ -63,17 +63,26 @@ bool may_lack_rows(const Check& check, const Forms& forms) {
     });
 }
 
+const AmountProof* proof_at(const Proof& proof, const CellPlace& place) {
+    const int index = proof.amount_at(place);
+    return index < 0 ? nullptr : &proof.amounts[static_cast<std::size_t>(index)];
+}
+
+/// Several identities accuse the same amount of the check: no missing row explains that.
+bool is_located(const Check& check, const Proof& proof) {
+    constexpr double accused = 0.05;  // of one identity alone each amount has less
+    return std::any_of(check.cells.begin(), check.cells.end(), [&proof](const CellPlace& place) {
+        const AmountProof* amount = proof_at(proof, place);
+        return amount != nullptr && amount->contradicted >= accused;
+    });
+}
+
 /// A cell that was found blank on a scan may hold ink that was not seen.
 bool is_unseen(const FormCell& cell, const Forms& forms) {
     const auto page = std::find_if(forms.pages.begin(), forms.pages.end(),
                                    [&cell](const FormPage& p) { return p.page == cell.page; });
     const bool scanned = page == forms.pages.end() || page->source == PageSource::scan;
     return cell.kind == CellKind::empty && scanned;
-}
-
-const AmountProof* proof_at(const Proof& proof, const CellPlace& place) {
-    const int index = proof.amount_at(place);
-    return index < 0 ? nullptr : &proof.amounts[static_cast<std::size_t>(index)];
 }
 
 bool is_proven(const Proof& proof, const CellPlace& place, const ValidateOptions& options) {
@@ -269,7 +278,8 @@ void set_verdicts(std::vector<Check>& checks, const Proof& proof, const Validate
                        (cell != nullptr && is_unseen(*cell, lookup.forms()));
             });
         const auto& statements = lookup.forms().statements;
-        doubtful = doubtful || may_lack_rows(check, lookup.forms()) ||
+        doubtful = doubtful ||
+                   (may_lack_rows(check, lookup.forms()) && !is_located(check, proof)) ||
                    std::any_of(check.statements.begin(), check.statements.end(),
                                [&](std::size_t index) { return is_doubtful(statements[index]); }) ||
                    std::any_of(check.places.begin(), check.places.end(), [](const auto& place) {
