@@ -20,7 +20,7 @@ import manifest
 from damage import PROFILES
 from drawn_reports import load_report, planned, render
 from layouts import LAYOUTS
-from places import BROKEN, DRAWN, MANIFEST, REPORTS, ROOT, SCANNED
+from places import BROKEN, DRAWN, EXPLAINED, MANIFEST, REPORTS, ROOT, SCANNED
 from scanned_reports import ORDERS, make
 from truth_record import squeeze
 
@@ -113,7 +113,8 @@ class TruthTest(unittest.TestCase):
 class VarietyTest(unittest.TestCase):
     def test_everything_is_used(self) -> None:
         self.assertEqual({layout for _, layout in planned()}, set(LAYOUTS))
-        self.assertEqual({report for report, _ in planned()}, {path.stem for path in REPORTS.glob("*.json")})
+        explained = {path.name.removesuffix(".source.txt") for path in EXPLAINED.glob("*.source.txt")}
+        self.assertEqual({report for report, _ in planned()} | explained, {path.stem for path in REPORTS.glob("*.json")})
         self.assertEqual({order.profile for order in ORDERS}, set(PROFILES))
         self.assertEqual({order.rules for order in ORDERS}, {"all", "horizontal", "none"})
 
