@@ -63,17 +63,18 @@ class Tally:
     def _add_tables(self, page: dict[str, Any], candidates: list[TablePart]) -> None:
         free = list(candidates)
         for table in page["tables"]:
-            # A header that a page repeats is not repeated in the report (its contract), so it is not asked for.
-            cells = [cell for cell in table["cells"] if cell["row"] >= table.get("repeated_header_rows", 0)]
-            part = TablePart(cells)
-            scored = [(grits(part, other, content_similarity), other) for other in free]
+            # A header that a page repeats may stand in the report or not; where it does, it is compared too.
+            repeated = table.get("repeated_header_rows", 0)
+            ways = [TablePart([cell for cell in table["cells"] if cell["row"] >= row]) for row in sorted({0, repeated})]
+            scored = [(grits(way, other, content_similarity), other, way) for other in free for way in ways]
             best = max(scored, key=lambda entry: entry[0][0], default=None)
+            part = best[2] if best else ways[-1]
             self.truth_tables += 1
             self.positions += part.size
             if best is None or best[0][0] <= FOUND:
                 self._compare_cells(page["page"], part, None, {})
                 continue
-            (score, rows, cols), other = best
+            (score, rows, cols), other, _ = best
             free.remove(other)
             self.found_tables += 1
             self.content += part.size * score

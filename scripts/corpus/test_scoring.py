@@ -92,6 +92,11 @@ class TallyTest(unittest.TestCase):
     def test_a_repeated_header_is_not_asked_for(self) -> None:
         self.assertEqual(score(cells(ROWS), cells(ROWS[1:]), repeated=1)["text_f1"], 1.0)
 
+    def test_a_repeated_header_that_is_reported_is_compared(self) -> None:
+        self.assertEqual(score(cells(ROWS), cells(ROWS), repeated=1)["grits_con"], 1.0)
+        wrong = [["项日", "金额"], *ROWS[1:]]
+        self.assertLess(score(cells(ROWS), cells(wrong), repeated=1)["text_f1"], 1.0)
+
     def test_conditions_are_named_after_the_scan(self) -> None:
         self.assertEqual(condition_of({}), "born_digital")
         self.assertEqual(condition_of({"scan": {"profile": "faint150", "rules": "none", "curl": 0.01}}),
