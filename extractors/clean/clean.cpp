@@ -48,7 +48,7 @@ struct Straight {
     double skew_degrees = 0;
 };
 
-Straight straighten(GreyImage even, const Tone& tone, int dpi, const CleanOptions& options) {
+Straight straighten(const GreyImage& even, const Tone& tone, int dpi, const CleanOptions& options) {
     const int width = even.width;
     const int height = even.height;
     const double skew = find_skew(ink_of(even, tone, dpi), options.largest_skew_degrees);
@@ -113,7 +113,7 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
         back = turned_back(grey.width, grey.height, out.turned);
     }
     if (page.scanned) {
-        Straight straight = straighten(std::move(even), tone, page.dpi, options);
+        Straight straight = straighten(even, tone, page.dpi, options);
         even = std::move(straight.even);
         out.skew_degrees = straight.skew_degrees;
         back = back.after(straight.back);

@@ -207,7 +207,7 @@ Bend measure_bend(const std::vector<Trace>& traces, int dpi) {
 
 Bend find_bend(const GreyImage& even, const Tone& tone, int dpi) {
     const auto traces = bent_lines(even, tone, dpi);
-    const Bend rough = measure_bend(traces, dpi);
+    Bend rough = measure_bend(traces, dpi);
     if (rough.flat()) {
         return rough;
     }

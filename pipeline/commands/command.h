@@ -7,7 +7,7 @@
 #include "pipeline/exit_code.h"
 #include "pipeline/language.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the library's name
 class App;
 }
 

@@ -81,7 +81,7 @@ Result<bool> Query::step() {
 }
 
 Status Query::run() {
-    TRY(step());
+    static_cast<void>(TRY(step()));
     sqlite3_reset(statement_);
     return Done{};
 }

@@ -116,7 +116,7 @@ Status Ledger::Book::commit() {
     if (!database.in_transaction()) {
         return Done{};
     }
-    const Status committed = database.execute("COMMIT");
+    Status committed = database.execute("COMMIT");
     if (!committed.ok() && database.in_transaction()) {
         (void)database.execute("ROLLBACK");
     }

@@ -77,7 +77,7 @@ Error of_another_program(int version) {
 
 Result<int> version_of(Database& database) {
     Query version = TRY(database.prepare("PRAGMA user_version"));
-    TRY(version.step());
+    static_cast<void>(TRY(version.step()));
     return static_cast<int>(version.number(0));
 }
 

@@ -35,12 +35,12 @@ Result<LedgerCounts> Ledger::counts() {
         }
     }
     Query pages = TRY(book_->database.prepare("SELECT count(*), total(outcome <> 0) FROM pages"));
-    TRY(pages.step());
+    static_cast<void>(TRY(pages.step()));
     out.pages = pages.number(0);
     out.unread_pages = pages.number(1);
     Query untaken =
         TRY(book_->database.prepare("SELECT count(*) FROM paths WHERE problem IS NOT NULL"));
-    TRY(untaken.step());
+    static_cast<void>(TRY(untaken.step()));
     out.untaken_files = untaken.number(0);
     return out;
 }
