@@ -16,10 +16,17 @@ constexpr std::size_t title_reach = 8;  // lines above a table that may hold its
 
 double middle(const PointBox& box) { return (box.y0 + box.y1) / 2; }
 
+/// A speck, or a page number of which little more than the dashes was read (—〇—).
+bool is_scrap(const std::string& text) {
+    constexpr std::u32string_view dashes = U"-—~·一";
+    const std::u32string points = folded(text);
+    const std::size_t first = std::min(points.find_first_not_of(dashes), points.size());
+    return points.substr(first, points.find_last_not_of(dashes) + 1 - first).size() <= 2;
+}
+
 /// Nothing that speaks against a table running on: page numbers, specks.
 bool is_furniture(const NormalLine& line) {
-    return line.content.text.empty() || is_page_number(line.content.text) ||
-           code_points(line.content.text).size() <= 2;
+    return is_page_number(line.content.text) || is_scrap(line.content.text);
 }
 
 /// Furniture above the second part of a table: also its unit, organization and number again.
