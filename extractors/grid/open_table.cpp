@@ -340,14 +340,14 @@ std::optional<LayoutTable> open_table(const std::vector<TextPiece>& pieces,
         if (!rows_hold(rows, stripes)) {
             return std::nullopt;
         }
+        if (rows_between(rows, entries, em).header == 0) {
+            stripes = with_empty_columns(stripes, pieces, ends.front(), ends.back(), em);
+            entries = entries_of(pieces, stripes, em);
+        }
         if (rules_only_parts(rows, entries, em)) {
             return columns_hold(stripes, entries, em)
                        ? std::optional(unruled_table(stripes, entries, em))
                        : std::nullopt;
-        }
-        if (rows_between(rows, entries, em).header == 0) {
-            stripes = with_empty_columns(stripes, pieces, ends.front(), ends.back(), em);
-            entries = entries_of(pieces, stripes, em);
         }
         return ruled_rows_table(rows, ends, stripes, entries, em);
     }

@@ -78,10 +78,10 @@ inline void print_character(GreyImage& image, int x, int y, int size) {
 }
 
 /// How rulings are printed.
-enum class Stroke { solid, dotted, dashed, doubled };
+enum class Stroke { solid, dotted, doubled };
 
-/// A straight line along the longer side of the box, whose shorter side is its thickness. Dots and
-/// dashes stand at fixed places of the page, so that lines drawn over each other look like one.
+/// A straight line along the longer side of the box, whose shorter side is its thickness. Dots
+/// stand at fixed places of the page, so that lines drawn over each other look like one.
 inline void draw_line(GreyImage& image, const PixelBox& box, Stroke stroke, std::uint8_t ink = 0) {
     const bool level = box.width() >= box.height();
     const int thick = level ? box.height() : box.width();
@@ -91,13 +91,11 @@ inline void draw_line(GreyImage& image, const PixelBox& box, Stroke stroke, std:
                                       : PixelBox{box.x0 + off, box.y0, box.x1 + off, box.y1};
         fill(image, second, ink);
     }
-    const int dash = stroke == Stroke::dashed ? 3 * thick + 3 : thick + 1;
-    const int period = stroke == Stroke::dashed ? dash + thick + 2 : 2 * dash;
-    const bool whole = stroke == Stroke::solid || stroke == Stroke::doubled;
+    const int dot = std::min(thick, 2);
     const int begin = level ? box.x0 : box.y0;
     const int end = level ? box.x1 : box.y1;
     for (int i = begin; i < end; ++i) {
-        if (whole || i % period < dash) {
+        if (stroke != Stroke::dotted || i % (2 * dot) < dot) {
             fill(image,
                  level ? PixelBox{i, box.y0, i + 1, box.y1} : PixelBox{box.x0, i, box.x1, i + 1},
                  ink);

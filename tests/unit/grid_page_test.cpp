@@ -77,8 +77,7 @@ TEST(Page, GivesBackADrawnTableAndWhichCellsAreEmpty) {
 }
 
 TEST(Page, FindsTheSameTableInEveryKindOfRuling) {
-    for (const auto stroke :
-         {drawn::Stroke::dotted, drawn::Stroke::dashed, drawn::Stroke::doubled}) {
+    for (const auto stroke : {drawn::Stroke::dotted, drawn::Stroke::doubled}) {
         SCOPED_TRACE(int(stroke));
         expect_table(layout_of(scan_of(drawn::page_of(table, stroke))));
     }
