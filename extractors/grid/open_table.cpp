@@ -311,6 +311,21 @@ LayoutTable unruled_table(const std::vector<Stripe>& stripes, const std::vector<
     return table_of(faces, columns, rows.lines);
 }
 
+/// Do the rulings divide no rows but only the heading from the body, as three lines do? Most of the
+/// figures then stand above each other between two rulings.
+bool rules_only_parts(const std::vector<GridLine>& lines, const std::vector<Entry>& entries,
+                      int em) {
+    const Rows rows = rows_between(lines, entries, em);
+    std::size_t together = 0;
+    std::size_t all = 0;
+    for (const RowBand& band : rows.bands) {
+        const auto heights = figure_heights(band, em).size();
+        all += heights;
+        together += heights >= 3 ? heights : 0;
+    }
+    return together * 3 >= all * 2 && together > 0;
+}
+
 }  // namespace
 
 std::optional<LayoutTable> open_table(const std::vector<TextPiece>& pieces,
@@ -328,6 +343,11 @@ std::optional<LayoutTable> open_table(const std::vector<TextPiece>& pieces,
         if (rows_between(rows, entries, em).header == 0) {
             stripes = with_empty_columns(stripes, pieces, ends.front(), ends.back(), em);
             entries = entries_of(pieces, stripes, em);
+        }
+        if (rules_only_parts(rows, entries, em)) {
+            return columns_hold(stripes, entries, em)
+                       ? std::optional(unruled_table(stripes, entries, em))
+                       : std::nullopt;
         }
         return ruled_rows_table(rows, ends, stripes, entries, em);
     }

@@ -22,27 +22,6 @@ RowBand merged(const std::vector<RowBand>& bands, std::size_t from, std::size_t 
     return out;
 }
 
-/// Heights at which figures stand in the band, each at least most of a line apart.
-std::vector<int> anchors_of(const RowBand& band, int em) {
-    std::vector<int> at;
-    for (const Entry& e : band.entries) {
-        if (e.figures) {
-            at.push_back(e.middle_y());
-        }
-    }
-    std::sort(at.begin(), at.end());
-    std::vector<int> out;
-    for (std::size_t i = 0; i < at.size();) {
-        std::size_t k = i + 1;
-        while (k < at.size() && at[k] - at[k - 1] <= em * 45 / 100) {
-            ++k;
-        }
-        out.push_back(at[(i + k - 1) / 2]);
-        i = k;
-    }
-    return out;
-}
-
 /// Hands lines (heights, sorted) out to anchors (sorted) so that each anchor stands in the middle
 /// of its lines: least sum of distances over all ways to cut the sequence.
 std::vector<std::size_t> hand_out(const std::vector<int>& lines, const std::vector<int>& anchors) {
@@ -99,7 +78,7 @@ std::vector<RowBand> lines_of(const RowBand& band) {
 
 /// A band in which figures stand at several heights is several rows.
 std::vector<RowBand> parted(const RowBand& band, int em) {
-    const auto anchors = anchors_of(band, em);
+    const auto anchors = figure_heights(band, em);
     if (anchors.empty() && only_column(band) >= 0) {
         return lines_of(band);
     }
@@ -220,6 +199,26 @@ int RowBand::middle() const {
         }
     }
     return count > 0 ? sum / count : (y0 + y1) / 2;
+}
+
+std::vector<int> figure_heights(const RowBand& band, int em) {
+    std::vector<int> at;
+    for (const Entry& e : band.entries) {
+        if (e.figures) {
+            at.push_back(e.middle_y());
+        }
+    }
+    std::sort(at.begin(), at.end());
+    std::vector<int> out;
+    for (std::size_t i = 0; i < at.size();) {
+        std::size_t k = i + 1;
+        while (k < at.size() && at[k] - at[k - 1] <= em * 45 / 100) {
+            ++k;
+        }
+        out.push_back(at[(i + k - 1) / 2]);
+        i = k;
+    }
+    return out;
 }
 
 std::vector<RowBand> text_bands(const std::vector<Entry>& entries, int em) {

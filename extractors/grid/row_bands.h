@@ -16,6 +16,9 @@ struct RowBand {
     [[nodiscard]] int middle() const;
 };
 
+/// Heights (pixels, from the top) at which figures stand in the band, each most of a line apart.
+std::vector<int> figure_heights(const RowBand& band, int em);
+
 /// Bands of text with white between them through all columns, top to bottom.
 std::vector<RowBand> text_bands(const std::vector<Entry>& entries, int em);
 

@@ -65,9 +65,27 @@ bool words_without_figures(const std::vector<TextPiece>& pieces, int y0, int y1)
     return words > 0;
 }
 
-}  // namespace
+/// Level rulings in groups with white between them from the top to the foot of the page.
+std::vector<std::vector<Ruling>> side_by_side(const std::vector<Ruling>& rulings, int dpi) {
+    std::vector<Ruling> level;
+    std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(level),
+                 [](const Ruling& r) { return r.horizontal; });
+    std::sort(level.begin(), level.end(),
+              [](const Ruling& a, const Ruling& b) { return a.begin < b.begin; });
+    std::vector<std::vector<Ruling>> out;
+    int end = 0;
+    for (const Ruling& r : level) {
+        if (out.empty() || r.begin - end > dpi / 4) {
+            out.emplace_back();
+        }
+        out.back().push_back(r);
+        end = std::max(end, r.end);
+    }
+    return out;
+}
 
-std::vector<std::vector<GridLine>> ruling_stacks(const std::vector<Ruling>& rulings, int dpi) {
+std::vector<std::vector<GridLine>> stacks_below_each_other(const std::vector<Ruling>& rulings,
+                                                           int dpi) {
     std::vector<std::vector<GridLine>> out;
     std::vector<Extent> widths;
     const int farthest = dpi * 3;
@@ -85,6 +103,35 @@ std::vector<std::vector<GridLine>> ruling_stacks(const std::vector<Ruling>& ruli
             out.push_back({line});
             widths.push_back(e);
         }
+    }
+    return out;
+}
+
+/// A table ruled above, below its heading and at its foot may be longer than rulings of one table
+/// are usually apart: the foot is the next line below and of the same width.
+void join_far_ends(std::vector<std::vector<GridLine>>& stacks, int dpi) {
+    constexpr std::size_t heading = 4;  // lines of a heading
+    const auto alike = [dpi](const Extent& a, const Extent& b) {
+        return std::abs(a.x0 - b.x0) * 20 <= dpi && std::abs(a.x1 - b.x1) * 20 <= dpi;
+    };
+    for (std::size_t i = 0; i + 1 < stacks.size(); ++i) {
+        auto& foot = stacks[i + 1];
+        if (stacks[i].size() >= 2 && stacks[i].size() <= heading && foot.size() == 1 &&
+            alike(extent_of(stacks[i].front()), extent_of(foot.front()))) {
+            stacks[i].push_back(foot.front());
+            stacks.erase(stacks.begin() + std::ptrdiff_t(i) + 1);
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<std::vector<GridLine>> ruling_stacks(const std::vector<Ruling>& rulings, int dpi) {
+    std::vector<std::vector<GridLine>> out;
+    for (const auto& side : side_by_side(rulings, dpi)) {
+        auto some = stacks_below_each_other(side, dpi);
+        join_far_ends(some, dpi);
+        out.insert(out.end(), some.begin(), some.end());
     }
     for (auto& stack : out) {
         trim(stack);

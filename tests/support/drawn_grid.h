@@ -77,19 +77,45 @@ inline void print_character(GreyImage& image, int x, int y, int size) {
     fill(image, {x + size - 4, y, x + size - 2, y + size}, 0);
 }
 
+/// How rulings are printed.
+enum class Stroke { solid, dotted, doubled };
+
+/// A straight line along the longer side of the box, whose shorter side is its thickness. Dots
+/// stand at fixed places of the page, so that lines drawn over each other look like one.
+inline void draw_line(GreyImage& image, const PixelBox& box, Stroke stroke, std::uint8_t ink = 0) {
+    const bool level = box.width() >= box.height();
+    const int thick = level ? box.height() : box.width();
+    if (stroke == Stroke::doubled) {
+        const int off = thick + 2;
+        const PixelBox second = level ? PixelBox{box.x0, box.y0 + off, box.x1, box.y1 + off}
+                                      : PixelBox{box.x0 + off, box.y0, box.x1 + off, box.y1};
+        fill(image, second, ink);
+    }
+    const int dot = std::min(thick, 2);
+    const int begin = level ? box.x0 : box.y0;
+    const int end = level ? box.x1 : box.y1;
+    for (int i = begin; i < end; ++i) {
+        if (stroke != Stroke::dotted || i % (2 * dot) < dot) {
+            fill(image,
+                 level ? PixelBox{i, box.y0, i + 1, box.y1} : PixelBox{box.x0, i, box.x1, i + 1},
+                 ink);
+        }
+    }
+}
+
 /// The drawing on white paper at 150 pixels an inch: rulings two pixels thick, letters as
 /// characters.
-inline GreyImage page_of(const Drawing& d) {
+inline GreyImage page_of(const Drawing& d, Stroke stroke = Stroke::solid) {
     std::size_t width = 0;
     for (const std::string& line : d) {
         width = std::max(width, line.size());
     }
     GreyImage image(2 * margin + int(width) * step_x, 2 * margin + int(d.size()) * step_y);
     for (const Ruling& r : rulings_of(d)) {
-        fill(image,
-             r.horizontal ? PixelBox{r.begin, r.at, r.end, r.at + 2}
-                          : PixelBox{r.at, r.begin, r.at + 2, r.end},
-             0);
+        draw_line(image,
+                  r.horizontal ? PixelBox{r.begin, r.at, r.end, r.at + 2}
+                               : PixelBox{r.at, r.begin, r.at + 2, r.end},
+                  stroke);
     }
     for (std::size_t y = 0; y < d.size(); ++y) {
         for (std::size_t x = 0; x < d[y].size(); ++x) {

@@ -114,6 +114,22 @@ TEST(Join, ALastRowWhoseCellsAreMergedHasFewerColumns) {
     EXPECT_EQ(table.cells.back().col_span, 2);
 }
 
+TEST(Join, TheRowAfterARowCutByThePageBreakKeepsItsPlace) {
+    // the label of 208 breaks off at the foot of the page and goes on at the top of the next
+    const Forms forms = classified({first_part + "| 208 | 社会保障和 | 20.00 | 20.00 | | | | | |\n",
+                                    R"(
+    | | 就业支出 | | | | | | | |
+    | 210 | 卫生健康支出 | 5.00 | 5.00 | | | | | |
+)"});
+    ASSERT_EQ(forms.tables.size(), 1U);
+    const FormTable& table = forms.tables[0];
+    EXPECT_EQ(table.n_rows, 7);
+    ASSERT_GE(table.records.size(), 4U);
+    EXPECT_EQ(table.records[2].code, "208");
+    EXPECT_EQ(table.records.back().code, "210");
+    EXPECT_EQ(table.records.back().row, 6);
+}
+
 TEST(Join, ATitleOfItsOwnBeginsANewTable) {
     EXPECT_EQ(classified({first_part, ": 支出决算表\n" + second_part}).tables.size(), 2U);
 }

@@ -38,6 +38,45 @@ TEST(OpenTable, TakesItsRowsFromLevelRulings) {
     EXPECT_THAT(shapes_of(layout_of(page)), ElementsAre("4x3:"));
 }
 
+TEST(OpenTable, TakesItsRowsFromDottedAndDoubleRulingsToo) {
+    const auto page_with = [](const std::string& sign) {
+        std::string line;
+        for (int i = 0; i < 38; ++i) {
+            line += sign;
+        }
+        return Drawing{line, "项目编号       本年收入      本年支出",  //
+                       line, "教育支出         120.50         88.00",  //
+                       line, "科学支出                        12.30",  //
+                       line, "文化支出          20.55      5,088.40",  //
+                       line};
+    };
+    EXPECT_THAT(shapes_of(layout_of(page_with("┄"))), ElementsAre("4x3:"));
+    EXPECT_THAT(shapes_of(layout_of(page_with("═"))), ElementsAre("4x3:"));
+}
+
+TEST(OpenTable, StandsBesideAnother) {
+    const std::string rules = "──────────────────────        ──────────────────────";
+    const Drawing page = {rules, "项目编号      本年收入        科目编码      本年支出",  //
+                          rules, "教育支出        120.50        工资支出         88.00",  //
+                          rules, "科学支出      1,204.75        办公支出         12.30",  //
+                          rules, "文化支出         20.55        印刷支出      5,088.40",  //
+                          rules};
+    EXPECT_THAT(shapes_of(layout_of(page)), ElementsAre("4x2:", "4x2:"));
+}
+
+TEST(OpenTable, HasTheRowsOfItsTextBetweenThreeRulings) {
+    const Drawing page = {rule,                                     //
+                          "项目编号       本年收入      本年支出",  //
+                          rule,                                     //
+                          "教育支出         120.50         88.00",  //
+                          "科学支出       1,204.75         12.30",  //
+                          "文化支出          20.55      5,088.40",  //
+                          "卫生支出         310.00          7.16",  //
+                          "住房支出          11.28        640.02",  //
+                          rule};
+    EXPECT_THAT(shapes_of(layout_of(page)), ElementsAre("6x3:"));
+}
+
 TEST(OpenTable, HasTheRowsOfItsTextInsideABareFrame) {
     const Drawing page = {"┼────────────────────────────────────┼",  //
                           "│项目编号       本年收入    本年支出 │",  //

@@ -76,6 +76,38 @@ TEST(Page, GivesBackADrawnTableAndWhichCellsAreEmpty) {
     EXPECT_TRUE(layout.lines.empty());
 }
 
+TEST(Page, FindsTheSameTableInEveryKindOfRuling) {
+    for (const auto stroke : {drawn::Stroke::dotted, drawn::Stroke::doubled}) {
+        SCOPED_TRACE(int(stroke));
+        expect_table(layout_of(scan_of(drawn::page_of(table, stroke))));
+    }
+}
+
+TEST(Page, FindsATableThatTouchesTheEdgeOfThePage) {
+    // a copy laid on the glass a little off: the left, the upper and the right frame are the rim
+    const GreyImage whole = drawn::page_of(table);
+    const int width = int(table.front().size() - 1) * drawn::step_x + 2;
+    GreyImage image(width, whole.height - drawn::margin);
+    for (int y = 0; y < image.height; ++y) {
+        const std::uint8_t* from = whole.row(y + drawn::margin) + drawn::margin;
+        std::copy(from, from + width, image.row(y));
+    }
+    expect_table(layout_of(scan_of(std::move(image))));
+}
+
+TEST(Page, KeepsTwoTablesSideBySideApart) {
+    Drawing both = table;
+    for (std::string& line : both) {
+        line += "   " + line;
+    }
+    const PageLayout layout = layout_of(scan_of(drawn::page_of(both)));
+    ASSERT_EQ(layout.tables.size(), 2U);
+    EXPECT_LT(layout.tables[0].box.x1, layout.tables[1].box.x0);
+    for (const LayoutTable& found : layout.tables) {
+        EXPECT_THAT(drawn::cells_of(found), testing::ElementsAreArray(table_cells));
+    }
+}
+
 TEST(Page, FindsTheSameTableWhenThePageIsSkewed) {
     for (const double degrees : {-4.0, -1.5, -0.4, 0.4, 1.5, 4.0}) {
         SCOPED_TRACE(degrees);
