@@ -56,18 +56,20 @@ std::string PageChoice::text() const {
 }
 
 std::vector<std::pair<std::string, std::string>> BatchOptions::published_settings() const {
-    return {{"text_layer", std::string(text_layer_words.at(static_cast<std::size_t>(text_layer)))},
+    return {{"text_layer", text_layer_word()},
             {"pages", pages.text()},
-            {"target_error", nlohmann::json(target_error).dump()}};
+            {"target_error", target_error_text()}};
 }
 
-bool BatchOptions::take_target_error(const std::string& text) {
+std::string BatchOptions::text_layer_word() const {
+    return std::string(text_layer_words.at(static_cast<std::size_t>(text_layer)));
+}
+
+std::string BatchOptions::target_error_text() const { return nlohmann::json(target_error).dump(); }
+
+std::optional<double> parse_target_error(const std::string& text) {
     const nlohmann::json number = nlohmann::json::parse(text, nullptr, false);
-    if (!number.is_number()) {
-        return false;
-    }
-    target_error = number.get<double>();
-    return true;
+    return number.is_number() ? std::optional(number.get<double>()) : std::nullopt;
 }
 
 std::string BatchOptions::settings_line() const {
@@ -85,6 +87,7 @@ bool BatchOptions::take_settings_line(const std::string& line) {
         const std::size_t equals = std::min(word.find('='), word.size());
         const std::string value = word.substr(std::min(equals + 1, word.size()));
         const auto* use = std::find(text_layer_words.begin(), text_layer_words.end(), value);
+        const auto error = parse_target_error(value);
         const auto choice = PageChoice::parse(value == "all" ? "" : value);
         if (word.compare(0, equals, "text_layer") == 0 && use != text_layer_words.end()) {
             text_layer = static_cast<TextLayerUse>(use - text_layer_words.begin());
@@ -92,7 +95,8 @@ bool BatchOptions::take_settings_line(const std::string& line) {
         } else if (word.compare(0, equals, "pages") == 0 && choice.has_value()) {
             pages = *choice;
             ++taken;
-        } else if (word.compare(0, equals, "target_error") == 0 && take_target_error(value)) {
+        } else if (word.compare(0, equals, "target_error") == 0 && error.has_value()) {
+            target_error = *error;
             ++taken;
         }
     }

@@ -60,8 +60,12 @@ struct BatchOptions {
     /// The same on one line for the ledger, and back: false for what is no such line.
     [[nodiscard]] std::string settings_line() const;
     bool take_settings_line(const std::string& line);
-    /// As published_settings prints it; false for what is no number.
-    bool take_target_error(const std::string& text);
+    /// The words that published_settings prints.
+    [[nodiscard]] std::string text_layer_word() const;
+    [[nodiscard]] std::string target_error_text() const;
 };
+
+/// What BatchOptions::target_error_text prints; nothing for what is no number.
+std::optional<double> parse_target_error(const std::string& text);
 
 }  // namespace juesuan

@@ -4,6 +4,8 @@
 
 #include "extractors/base/utf8.h"
 
+#include <algorithm>
+
 namespace juesuan {
 namespace {
 
@@ -60,6 +62,11 @@ std::string to_utf8(std::u32string_view points) {
         out += to_utf8(p);
     }
     return out;
+}
+
+std::u32string_view without_ends(std::u32string_view text, std::u32string_view these) {
+    const std::size_t first = std::min(text.find_first_not_of(these), text.size());
+    return text.substr(first, text.find_last_not_of(these) + 1 - first);
 }
 
 bool is_code_point(char32_t point) {

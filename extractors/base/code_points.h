@@ -11,6 +11,9 @@ namespace juesuan {
 [[nodiscard]] std::string to_utf8(std::u32string_view points);
 [[nodiscard]] std::string to_utf8(char32_t point);
 
+/// The text without those of `these` that stand before and behind it.
+[[nodiscard]] std::u32string_view without_ends(std::u32string_view text, std::u32string_view these);
+
 /// A number that Unicode gives to characters: at most U+10FFFF, no surrogate.
 [[nodiscard]] bool is_code_point(char32_t point);
 /// A Chinese character (ideographs with their extensions, 〇 included).

@@ -48,11 +48,9 @@ constexpr std::array<std::u32string_view, 9> organization_words = {
 
 bool is_page_number(const std::string& text) {
     std::size_t digits = 0;
-    std::u32string line = folded(text);
+    const std::u32string line = folded(text);
     // The dashes of "— 5 —" are often read as the numeral one.
-    const std::size_t first = std::min(line.find_first_not_of(U'一'), line.size());
-    line = line.substr(first, line.find_last_not_of(U'一') + 1 - first);
-    for (const char32_t p : line) {
+    for (const char32_t p : without_ends(line, U"一")) {
         if (is_ascii_digit(p)) {
             ++digits;
         } else if (std::u32string_view(U"-~·.第页共/_|()[]").find(p) == std::u32string_view::npos) {

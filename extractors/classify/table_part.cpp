@@ -18,10 +18,8 @@ double middle(const PointBox& box) { return (box.y0 + box.y1) / 2; }
 
 /// A speck, or a page number of which little more than the dashes was read (—〇—).
 bool is_scrap(const std::string& text) {
-    constexpr std::u32string_view dashes = U"-—~·一";
     const std::u32string points = folded(text);
-    const std::size_t first = std::min(points.find_first_not_of(dashes), points.size());
-    return points.substr(first, points.find_last_not_of(dashes) + 1 - first).size() <= 2;
+    return without_ends(points, U"-—~·一").size() <= 2;
 }
 
 /// Nothing that speaks against a table running on: page numbers, specks.

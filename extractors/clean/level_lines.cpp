@@ -74,6 +74,22 @@ Segment fit(const GreyImage& mask, const Component& c) {
     return {true, {double(c.box.x0), base}, {double(c.box.x1), base + slope * length}, n / length};
 }
 
+/// Height of the segment's middle at x.
+double height_at(const Segment& s, double x) {
+    const double t = (x - s.begin.x) / std::max(1.0, s.end.x - s.begin.x);
+    return s.begin.y + t * (s.end.y - s.begin.y);
+}
+
+/// The upper of the two middle ones for an even number; 0 for none.
+int median(std::vector<int> values) {
+    if (values.empty()) {
+        return 0;
+    }
+    const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
 /// Hundredths of the segment's columns that have ink close above (side −1) or below (+1) it.
 int ink_beside(const GreyImage& even, const Segment& s, int dark, int dpi, int side) {
     const int near = int(std::lround(s.thickness / 2)) + std::max(2, dpi / 80);
@@ -81,8 +97,7 @@ int ink_beside(const GreyImage& even, const Segment& s, int dark, int dpi, int s
     int columns = 0;
     int inked = 0;
     for (int x = int(s.begin.x); x < int(s.end.x) && x < even.width; x += 2, ++columns) {
-        const double t = (x - s.begin.x) / std::max(1.0, s.end.x - s.begin.x);
-        const int at = int(std::lround(s.begin.y + t * (s.end.y - s.begin.y)));
+        const int at = int(std::lround(height_at(s, x)));
         for (int d = near; d < far; ++d) {
             const int y = at + side * d;
             if (y >= 0 && y < even.height && even.row(y)[x] < dark) {
@@ -94,12 +109,13 @@ int ink_beside(const GreyImage& even, const Segment& s, int dark, int dpi, int s
     return inked * 100 / std::max(1, columns);
 }
 
+constexpr int uneven = 8;  // hundredths; a ruling is paler in fewer of its columns
+
 /// Hundredths of the segment's columns in which it is much paler than it usually is.
 int unevenness(const GreyImage& even, const Segment& s, int paper) {
     std::vector<int> depth;
     for (int x = int(s.begin.x); x < int(s.end.x) && x < even.width; ++x) {
-        const double t = (x - s.begin.x) / std::max(1.0, s.end.x - s.begin.x);
-        const int at = int(std::floor(s.begin.y + t * (s.end.y - s.begin.y)));
+        const int at = int(std::floor(height_at(s, x)));
         int darkest = 255;
         for (int y = std::max(0, at - 1); y <= std::min(even.height - 1, at + 1); ++y) {
             darkest = std::min<int>(darkest, even.row(y)[x]);
@@ -109,11 +125,8 @@ int unevenness(const GreyImage& even, const Segment& s, int paper) {
     if (depth.empty()) {
         return 0;
     }
-    auto sorted = depth;
-    const auto middle = sorted.begin() + std::ptrdiff_t(sorted.size() / 2);
-    std::nth_element(sorted.begin(), middle, sorted.end());
     const auto pale = std::count_if(depth.begin(), depth.end(),
-                                    [usual = *middle](int d) { return d * 10 < usual * 6; });
+                                    [usual = median(depth)](int d) { return d * 10 < usual * 6; });
     return int(pale) * 100 / int(depth.size());
 }
 
@@ -121,18 +134,12 @@ int unevenness(const GreyImage& even, const Segment& s, int paper) {
 int depth_along(const GreyImage& even, const Segment& s, int paper, int off) {
     std::vector<int> depth;
     for (int x = int(s.begin.x); x < int(s.end.x) && x < even.width; ++x) {
-        const double t = (x - s.begin.x) / std::max(1.0, s.end.x - s.begin.x);
-        const int y = int(std::floor(s.begin.y + t * (s.end.y - s.begin.y))) + off;
+        const int y = int(std::floor(height_at(s, x))) + off;
         if (y >= 0 && y < even.height) {
             depth.push_back(paper - even.row(y)[x]);
         }
     }
-    if (depth.empty()) {
-        return 0;
-    }
-    const auto middle = depth.begin() + std::ptrdiff_t(depth.size() / 2);
-    std::nth_element(depth.begin(), middle, depth.end());
-    return *middle;
+    return median(std::move(depth));
 }
 
 /// A pale line stands out from both its sides; the edge of a shaded cell only from one.
@@ -150,7 +157,6 @@ bool is_ridge(const GreyImage& even, const Segment& s, const Tone& tone, int con
 bool runs_through_print(const GreyImage& even, const Segment& s, const Tone& tone, int dark,
                         int dpi) {
     constexpr int printed = 45;
-    constexpr int uneven = 8;
     return unevenness(even, s, tone.paper) > uneven &&
            (ink_beside(even, s, dark, dpi, -1) > printed ||
             ink_beside(even, s, dark, dpi, 1) > printed);
@@ -228,8 +234,7 @@ std::vector<Segment> uncovered(const Segment& s, const std::vector<Segment>& fou
     }
     std::sort(covers.begin(), covers.end());
     covers.emplace_back(s.end.x, s.end.x);
-    const double slope = (s.end.y - s.begin.y) / std::max(1.0, s.end.x - s.begin.x);
-    const auto at = [&](double x) { return Place{x, s.begin.y + slope * (x - s.begin.x)}; };
+    const auto at = [&s](double x) { return Place{x, height_at(s, x)}; };
     std::vector<Segment> out;
     double from = s.begin.x;
     for (const auto& [begin, end] : covers) {
@@ -246,7 +251,6 @@ std::vector<Segment> uncovered(const Segment& s, const std::vector<Segment>& fou
 /// dark.
 std::vector<Segment> pale_segments(const GreyImage& even, const Tone& tone, int dpi,
                                    const std::vector<Segment>& found) {
-    constexpr int uneven = 8;
     const int contrast = pale_contrast(tone);
     const int piece = std::max(16, dpi * 16 / 100);
     std::vector<Segment> out;

@@ -102,12 +102,7 @@ std::u32string digits_for_lookalikes(std::u32string points) {
 
 /// Specks read as signs before and behind a number.
 std::u32string without_specks(const std::u32string& points) {
-    static constexpr std::u32string_view specks = U".,'`´‘’·_~:;、。|\"^*";
-    const auto first = points.find_first_not_of(specks);
-    if (first == std::u32string::npos) {
-        return {};
-    }
-    return points.substr(first, points.find_last_not_of(specks) - first + 1);
+    return std::u32string(without_ends(points, U".,'`´‘’·_~:;、。|\"^*"));
 }
 
 /// "29,42" and "1.229.42": the last sign before two digits is the point, those before it commas.

@@ -135,13 +135,13 @@ Status Batch::worker_ready(const wire::Ready& ready) {
         return Done{};
     }
     containment_ = ready.containment;
-    const auto settings = tools_.options.published_settings();
-    ReadingBasis reading{TRY(worker_sha256(tools_.files)), {}, settings.at(0).second};
+    const BatchOptions& options = tools_.options;
+    ReadingBasis reading{TRY(worker_sha256(tools_.files)), {}, options.text_layer_word()};
     for (const ModelName& model : ready.models) {
         reading.models.push_back({model.name, model.sha256});
     }
     ReportBasis report{JUESUAN_VERSION, TRY(own_sha256()), tools_.definitions.hashes,
-                       settings.at(1).second, settings.at(2).second};
+                       options.pages.text(), options.target_error_text()};
     tools_.log.say(
         "worker_ready", {{"containment", containment_}},
         std::string(Phrase{"page workers are contained by: ", "页面处理进程的隔离措施："}.in(

@@ -65,9 +65,8 @@ Result<ReportMaker::Made> ReportMaker::make(const ReportMatter& matter) {
         return mark.read ? matter.readings.page(number)
                          : unread_page(number, mark.errors.empty() ? Error{} : mark.errors.front());
     };
-    BatchOptions settings;
-    settings.take_target_error(matter.report.target_error);
-    const ValidateOptions trust{settings.target_error};
+    const ValidateOptions trust{
+        parse_target_error(matter.report.target_error).value_or(BatchOptions().target_error)};
     Made made{matter.document, matter.read.errors};
     made.document.finished = true;
     made.document.status = frame.status;

@@ -7,7 +7,6 @@
 namespace juesuan {
 namespace {
 
-constexpr Phrase output = {"an output folder of ingest", "ingest 的输出文件夹"};
 constexpr Phrase as_json = {"one JSON object a line", "每行一个 JSON 对象"};
 
 }  // namespace
@@ -19,7 +18,7 @@ Phrase FailedCommand::about() const {
 void FailedCommand::declare(CLI::App& app, Language language) {
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     options_.language = language;
-    app.add_option("OUT", options_.output_folder, said(output))->required();
+    declare_output(app, options_.output_folder, language);
     app.add_flag("--json", options_.json, said(as_json));
     declare_language(app, language);
 }

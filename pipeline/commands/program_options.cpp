@@ -14,6 +14,7 @@ constexpr Phrase tessdata = {"folder with Tesseract's models; default: Debian's"
                              "Tesseract 模型文件夹；默认使用 Debian 的"};
 constexpr Phrase worker = {"the program that reads pages; default: page_worker beside juesuan",
                            "读取页面的程序；默认为 juesuan 旁边的 page_worker"};
+constexpr Phrase output = {"an output folder of ingest", "ingest 的输出文件夹"};
 constexpr Phrase jobs = {
     "children that read pages; default: one a processor. The results do not depend on it",
     "并行读取页面的进程数；默认每个处理器一个。结果与该数目无关"};
@@ -35,6 +36,10 @@ void declare_program(CLI::App& app, BatchOptions& options, Language language) {
     declare_share(app, options.share_folder, language);
     app.add_option("--tessdata", options.tessdata_folder, std::string(tessdata.in(language)));
     app.add_option("--worker", options.worker_program, std::string(worker.in(language)));
+}
+
+void declare_output(CLI::App& app, std::string& folder, Language language) {
+    app.add_option("OUT", folder, std::string(output.in(language)))->required();
 }
 
 void declare_jobs(CLI::App& app, BatchOptions& options, Language language) {

@@ -20,6 +20,9 @@ void declare_share(CLI::App& app, std::string& folder, Language language);
 /// --lang, --share, --tessdata, --worker.
 void declare_program(CLI::App& app, BatchOptions& options, Language language);
 
+/// OUT, the folder that an earlier ingest wrote to.
+void declare_output(CLI::App& app, std::string& folder, Language language);
+
 /// --jobs.
 void declare_jobs(CLI::App& app, BatchOptions& options, Language language);
 

@@ -6,21 +6,14 @@
 #include "pipeline/commands/reading_options.h"
 
 namespace juesuan {
-namespace {
-
-constexpr Phrase output = {"an output folder of ingest", "ingest 的输出文件夹"};
-
-}  // namespace
-
 Phrase ReclassifyCommand::about() const {
     return {"new forms and rules over pages that were read before",
             "用新的表单和规则重新处理已识别的页面"};
 }
 
 void ReclassifyCommand::declare(CLI::App& app, Language language) {
-    const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     options_.language = language;
-    app.add_option("OUT", options_.output_folder, said(output))->required();
+    declare_output(app, options_.output_folder, language);
     declare_log_format(app, options_.log_format, language);
     declare_language(app, language);
     declare_share(app, options_.share_folder, language);

@@ -9,7 +9,6 @@
 namespace juesuan {
 namespace {
 
-constexpr Phrase output = {"an output folder of ingest", "ingest 的输出文件夹"};
 constexpr Phrase document = {
     "only this one: its path as `failed` shows it, its last part, or the beginning of its SHA-256; "
     "may be given several times",
@@ -25,7 +24,7 @@ void RetryCommand::declare(CLI::App& app, Language language) {
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     options_.language = language;
     options_.renewal = Renewal::failed;
-    app.add_option("OUT", options_.output_folder, said(output))->required();
+    declare_output(app, options_.output_folder, language);
     app.add_option("--document", options_.inputs, said(document))->allow_extra_args(false);
     declare_limits(app, options_, language);
     declare_log_format(app, options_.log_format, language);
