@@ -8,6 +8,7 @@
 namespace juesuan {
 
 enum class FileKind : std::uint8_t { pdf = 0, tiff = 1, png = 2, jpeg = 3 };
+inline constexpr std::size_t file_kind_count = 4;
 
 struct DocumentTicket {
     std::string path;       ///< as found; bytes of the file system, perhaps not UTF-8

@@ -123,7 +123,7 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
     const Json run = run_json(TRY(ledger.last_run()), is_in_use(options.output_folder));
     const Json status = status_json(TRY(ledger.counts()), run);
     if (options.json) {
-        out << status.dump(1) << '\n';
+        out << status.dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
     } else {
         print_for_people(status, options.language, out);
     }

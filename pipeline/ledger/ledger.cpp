@@ -150,9 +150,9 @@ Result<std::vector<Error>> Ledger::errors_of(LedgerId document) {
     Query& list = book_->error_list.start().bind(document);
     std::vector<Error> errors;
     while (TRY(list.step())) {
-        errors.push_back({static_cast<ErrorCode>(list.number(0)),
-                          static_cast<Stage>(list.number(1)), static_cast<int>(list.number(2)),
-                          list.text(3)});
+        const auto stage = static_cast<Stage>(within(list.number(1), stage_words.size()));
+        errors.push_back({static_cast<ErrorCode>(list.number(0)), stage,
+                          static_cast<int>(list.number(2)), list.text(3)});
     }
     return errors;
 }

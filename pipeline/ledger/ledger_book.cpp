@@ -39,7 +39,7 @@ LedgerDocument document_from(const Query& row) {
     out.id = row.number(0);
     out.sha256 = sha256_digits(row.text(1));
     out.bytes = static_cast<std::uint64_t>(row.number(2));
-    out.kind = static_cast<FileKind>(row.number(3));
+    out.kind = static_cast<FileKind>(within(row.number(3), file_kind_count));
     const std::int64_t state = row.number(4);
     out.finished = state > 0;
     out.status = state == 1   ? DocumentStatus::complete

@@ -38,6 +38,12 @@ inline constexpr int document_column_count = 15;
 
 LedgerDocument document_from(const Query& row);
 
+/// A number below `count`, as enumerations need it; 0 for any other, which only a damaged ledger
+/// holds.
+constexpr std::int64_t within(std::int64_t number, std::size_t count) {
+    return number >= 0 && static_cast<std::size_t>(number) < count ? number : 0;
+}
+
 /// 64 digits to 32 bytes and back.
 std::string sha256_bytes(const std::string& digits);
 std::string sha256_digits(const std::string& bytes);
