@@ -6,7 +6,7 @@
 namespace juesuan {
 namespace {
 
-constexpr std::array<ErrorText, 27> texts = {{
+constexpr std::array<ErrorText, 28> texts = {{
     {ErrorCode::input_unreadable, "input_unreadable", "The file cannot be opened or read.",
      "Check that it exists and that you may read it.", "文件无法打开或读取。",
      "请检查文件是否存在以及是否有读取权限。"},
@@ -31,6 +31,10 @@ constexpr std::array<ErrorText, 27> texts = {{
     {ErrorCode::document_too_many_pages, "document_too_many_pages",
      "The document has more pages than the limit.", "Raise --max-pages or split the document.",
      "文档页数超过限制。", "请提高 --max-pages 或拆分文档。"},
+    {ErrorCode::document_given_up, "document_given_up",
+     "Too many pages of this document ended their worker; this one was not tried.",
+     "Look at the document; juesuan retry tries it once more.",
+     "该文档有过多页面使处理进程终止，此页未再尝试。", "请检查该文档；juesuan retry 可再试一次。"},
     {ErrorCode::page_damaged, "page_damaged", "The page cannot be drawn.",
      "Look at the page in a viewer; scan it once more.", "页面无法绘制。",
      "请在阅读器中查看该页，必要时重新扫描。"},

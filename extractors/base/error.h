@@ -21,6 +21,7 @@ enum class ErrorCode : std::uint16_t {
     document_damaged = 21,
     document_no_pages = 22,
     document_too_many_pages = 23,
+    document_given_up = 24,
     page_damaged = 40,
     page_too_large = 41,
     page_suspect_blank = 42,

@@ -1,9 +1,50 @@
 #include "pipeline/workers/schedule.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace juesuan {
+namespace {
+
+bool ended_its_child(const PageMark& mark) {
+    return !mark.read && std::any_of(mark.errors.begin(), mark.errors.end(), [](const Error& e) {
+        return e.code == ErrorCode::page_timeout || e.code == ErrorCode::worker_crashed ||
+               e.code == ErrorCode::worker_lied || e.code == ErrorCode::worker_memory;
+    });
+}
+
+/// The page behind which nothing is tried any more. It depends on the pages alone and not on the
+/// order in which children came to their end: every page before it has been tried.
+int last_page_tried(const std::map<int, PageMark>& pages) {
+    std::size_t lost = 0;
+    for (const auto& [number, mark] : pages) {
+        lost += ended_its_child(mark) ? 1 : 0;
+        if (lost == lost_pages_allowed) {
+            return number;
+        }
+    }
+    return std::numeric_limits<int>::max();
+}
+
+PageMark given_up(int page) {
+    return {false, {{ErrorCode::document_given_up, Stage::recognize, page, ""}}};
+}
+
+}  // namespace
+
+void Schedule::close_if_done(Document& document) {
+    const int last = last_page_tried(document.pages);
+    while (!document.waiting.empty() && document.waiting.back().page > last) {
+        const int page = document.waiting.back().page;
+        document.waiting.pop_back();
+        document.pages[page] = given_up(page);
+        ++document.done;
+        --document.pending;
+    }
+    document.closed = document.pending == 0;
+}
+
 void Schedule::add(DocumentIndex index, DocumentStart start) {
     Document& document = documents_[index];
     document.pages = std::move(start.pages);
@@ -69,7 +110,7 @@ void Schedule::opened(DocumentIndex index, const Result<int>& page_count) {
         }
     }
     document.pending = static_cast<int>(document.waiting.size());
-    document.closed = document.pending == 0;
+    close_if_done(document);
 }
 
 void Schedule::page_read(DocumentIndex index, int page, PageMark mark) {
@@ -77,7 +118,7 @@ void Schedule::page_read(DocumentIndex index, int page, PageMark mark) {
     document.pages[page] = std::move(mark);
     ++document.done;
     --document.pending;
-    document.closed = document.pending == 0;
+    close_if_done(document);
 }
 
 bool Schedule::lost(const Task& task, const Error& error, bool from_outside) {
@@ -98,7 +139,11 @@ bool Schedule::lost(const Task& task, const Error& error, bool from_outside) {
 
 ReadDocument Schedule::result_of(DocumentIndex index, Document document) const {
     ReadDocument out{index, document.page_count.value_or(0), {}, std::move(document.errors), 0};
+    const int last = last_page_tried(document.pages);
     for (auto& [number, page] : document.pages) {
+        if (number > last) {
+            page = given_up(number);
+        }
         if (choice_.holds(number) && number <= out.page_count) {
             out.unread_pages += page.read ? 0 : 1;
             out.errors.insert(out.errors.end(), page.errors.begin(), page.errors.end());

@@ -46,6 +46,10 @@ struct ReadDocument {
     int unread_pages = 0;           ///< pages that failed
 };
 
+/// So many pages of a document may end their child. Those behind them are then given up
+/// (document_given_up), so that one hostile file costs a batch minutes and not a night.
+inline constexpr std::size_t lost_pages_allowed = 8;
+
 class Schedule {
    public:
     explicit Schedule(PageChoice choice) : choice_(std::move(choice)) {}
@@ -95,6 +99,7 @@ class Schedule {
         bool closed = false;
     };
 
+    static void close_if_done(Document& document);
     static std::optional<Task> take_from(DocumentIndex index, Document& document);
     [[nodiscard]] ReadDocument result_of(DocumentIndex index, Document document) const;
 

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <deque>
+
 namespace juesuan {
 namespace {
 
@@ -103,6 +106,58 @@ TEST(Schedule, APageThatRanOutOfTimeIsNotTriedAgain) {
     Schedule schedule = opened_schedule(1);
     schedule.lost(*schedule.take({}), {ErrorCode::page_timeout, Stage::recognize, 1, "60 s"});
     EXPECT_EQ(schedule.take_finished().at(0).errors.at(0).code, ErrorCode::page_timeout);
+}
+
+/// The outcomes of a document of 20 pages whose even pages outrun their time, by `children` at
+/// once, which come to their ends in the order given by `newest_first`.
+std::vector<ErrorCode> outcomes(std::size_t children, bool newest_first) {
+    Schedule schedule = opened_schedule(20);
+    std::deque<Task> in_hand;
+    do {
+        while (in_hand.size() < children) {
+            const std::optional<Task> task = schedule.take({});
+            if (!task.has_value()) {
+                break;
+            }
+            in_hand.push_back(*task);
+        }
+        const Task task = newest_first ? in_hand.back() : in_hand.front();
+        newest_first ? in_hand.pop_back() : in_hand.pop_front();
+        if (task.page % 2 == 0) {
+            schedule.lost(task, {ErrorCode::page_timeout, Stage::recognize, task.page, "60 s"});
+        } else {
+            schedule.page_read(0, task.page, read);
+        }
+    } while (!in_hand.empty() || schedule.waiting_tasks() > 0);
+    std::vector<ErrorCode> out;
+    const std::vector<ReadDocument> finished = schedule.take_finished();
+    for (const auto& [number, page] : finished.at(0).pages) {
+        out.push_back(page.read ? ErrorCode::internal : page.errors.at(0).code);
+    }
+    return out;
+}
+
+TEST(Schedule, ADocumentThatEndsManyChildrenIsGivenUpBehindTheLastOfThem) {
+    const std::vector<ErrorCode> one = outcomes(1, false);
+    ASSERT_EQ(one.size(), 20U);
+    EXPECT_EQ(one[14], ErrorCode::internal) << "page 15 was read";
+    EXPECT_EQ(one[15], ErrorCode::page_timeout) << "the eighth";
+    EXPECT_EQ(std::count(one.begin() + 16, one.end(), ErrorCode::document_given_up), 4);
+    EXPECT_EQ(outcomes(5, false), one);
+    EXPECT_EQ(outcomes(5, true), one) << "whoever is first";
+}
+
+TEST(Schedule, ADocumentThatWasGivenUpStaysSoInTheNextRun) {
+    DocumentStart start{12, {}, {}};
+    for (int page = 1; page <= 8; ++page) {
+        start.pages[page] = {false, {{ErrorCode::worker_memory, Stage::recognize, page, ""}}};
+    }
+    Schedule schedule({});
+    schedule.add(0, start);
+    EXPECT_EQ(schedule.take({}), std::nullopt);
+    const ReadDocument document = schedule.take_finished().at(0);
+    EXPECT_EQ(document.unread_pages, 12);
+    EXPECT_EQ(document.errors.back().code, ErrorCode::document_given_up);
 }
 
 TEST(Schedule, WarningsOfAPageThatWasReadCountAsErrorsOfTheDocument) {
