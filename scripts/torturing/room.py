@@ -30,6 +30,8 @@ def after_the_failure(what, code, said, out, reference, codes):
         complaints.append(f"{what}: exit code {code}: {said[-300:]}")
     if code == 75 and "no room left" not in said:
         complaints.append(f"{what}: no clear error: {said[-300:]}")
+    if code == 2 and results(out) != reference:
+        complaints.append(f"{what}: results are missing and nothing was said")
     if out.is_dir():
         complaints += [f"{what}: left over: {name}" for name in left_overs(out) if name.startswith(".")]
         complaints += [f"{what}: {name} is not whole" for name, content in results(out).items() if reference[name] != content]
