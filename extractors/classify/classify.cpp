@@ -1,9 +1,12 @@
 #include "extractors/classify/classify.h"
 
 #include <algorithm>
+#include <deque>
+#include <optional>
 #include <utility>
 
 #include "extractors/base/text_distance.h"
+#include "extractors/classify/adopted_columns.h"
 #include "extractors/classify/announced_tables.h"
 #include "extractors/classify/banded_form.h"
 #include "extractors/classify/bind_columns.h"
@@ -191,6 +194,23 @@ FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatal
     return table;
 }
 
+/// Parts that show only some columns of the one that they continue get all of them. Gives the
+/// tables that the parts then point to.
+std::deque<NormalTable> widen_narrow_parts(std::vector<TablePart>& parts) {
+    std::deque<NormalTable> widened;
+    for (std::size_t k = 1; k < parts.size(); ++k) {
+        const TablePart& before = parts[k - 1];
+        if (before.irregular || !runs_on(before, parts[k]) || continues(before, parts[k])) {
+            continue;
+        }
+        if (std::optional<NormalTable> table = in_columns_of(before, parts[k])) {
+            widened.push_back(*std::move(table));
+            parts[k].table = &widened.back();
+        }
+    }
+    return widened;
+}
+
 FormPage form_page(NormalPage page) {
     return {page.page,   page.width_points, page.height_points,    page.source,           page.dpi,
             page.turned, page.skew_degrees, std::move(page.lines), std::move(page.errors)};
@@ -202,6 +222,7 @@ Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
                const StatementGrammar& grammar, const ClassifyOptions& options) {
     const HeaderWords words = header_words(catalogue);
     std::vector<TablePart> parts = table_parts(pages, catalogue);
+    const std::deque<NormalTable> widened = widen_narrow_parts(parts);
     Forms out;
     for (std::size_t k = 0; k < parts.size();) {
         std::vector<const TablePart*> joined = {&parts[k]};

@@ -231,18 +231,21 @@ std::vector<TablePart> table_parts(const std::vector<NormalPage>& pages,
     return parts;
 }
 
-bool continues(const TablePart& before, const TablePart& after) {
-    const bool same_grid =
-        same_columns(before, after) ||
-        (same_width(before, after) && (before.irregular || has_columns_of(before, after)));
+bool runs_on(const TablePart& before, const TablePart& after) {
     if (after.page->page != before.page->page + 1 || !before.last_on_page || !after.first_on_page ||
-        !same_grid || !all_furniture(before.below, is_furniture)) {
+        !all_furniture(before.below, is_furniture)) {
         return false;
     }
     if (!after.form_by_title.empty()) {
         return after.form_by_title == before.form_by_title && after.title == before.title;
     }
     return after.title.empty() && all_furniture(after.above, is_table_head);
+}
+
+bool continues(const TablePart& before, const TablePart& after) {
+    return runs_on(before, after) &&
+           (same_columns(before, after) ||
+            (same_width(before, after) && (before.irregular || has_columns_of(before, after))));
 }
 
 }  // namespace juesuan

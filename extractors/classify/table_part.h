@@ -34,9 +34,12 @@ struct TablePart {
 /// The columns of both begin at the same places.
 [[nodiscard]] bool same_columns(const TablePart& a, const TablePart& b);
 
-/// `after` continues `before`: the next page's first table after the last one of its page, no title
-/// of its own (or the same one again), the same columns
-/// or some of them; of an irregular table the same width.
+/// `after` may continue `before`, whatever its columns: the next page's first table after the last
+/// one of its page, no title of its own (or the same one again), nothing between that ends a table.
+[[nodiscard]] bool runs_on(const TablePart& before, const TablePart& after);
+
+/// `after` continues `before`: it runs on with the same columns or some of them; of an irregular
+/// table with the same width.
 [[nodiscard]] bool continues(const TablePart& before, const TablePart& after);
 
 }  // namespace juesuan

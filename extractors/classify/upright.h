@@ -12,6 +12,9 @@ namespace juesuan {
 [[nodiscard]] PointBox upright_box(const FormPage& page, const PointBox& box);
 [[nodiscard]] PointBox upright_box(const NormalPage& page, const PointBox& box);
 
+/// The other way: the box on the page as displayed that has this upright box.
+[[nodiscard]] PointBox displayed_box(const NormalPage& page, const PointBox& upright);
+
 /// Height of the upright page in points.
 [[nodiscard]] double upright_height(const FormPage& page);
 

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "extractors/classify/upright.h"
 #include "tests/support/drawn_report.h"
 
 namespace juesuan {
@@ -46,13 +47,15 @@ PointBox as_displayed(const PointBox& b, const ReadPage& page, int turned) {
                : PointBox{page.height_points - b.y1, b.x0, page.height_points - b.y0, b.x1};
 }
 
-ReadPage fed_sideways(const std::string& drawing, int number, int turned) {
-    ReadPage page = test::text_grid_page(drawing, number);
+ReadPage fed_sideways(ReadPage page, int turned) {
     const auto turn = [&](PointBox& box) { box = as_displayed(box, page, turned); };
     for (ReadTable& table : page.tables) {
         turn(table.box);
         for (ReadCell& cell : table.cells) {
             turn(cell.box);
+            for (ReadLine& line : cell.lines) {
+                turn(line.box);
+            }
         }
     }
     for (ReadLine& line : page.lines) {
@@ -66,12 +69,72 @@ ReadPage fed_sideways(const std::string& drawing, int number, int turned) {
 TEST(Join, PagesFedSidewaysInDifferentDirectionsAreJoinedToo) {
     const auto& definitions = test::shipped_definitions();
     std::vector<NormalPage> pages;
-    pages.push_back(normalize(fed_sideways(first_part, 1, 90), definitions.lexicon));
-    pages.push_back(normalize(fed_sideways(second_part, 2, 270), definitions.lexicon));
+    pages.push_back(
+        normalize(fed_sideways(test::text_grid_page(first_part, 1), 90), definitions.lexicon));
+    pages.push_back(
+        normalize(fed_sideways(test::text_grid_page(second_part, 2), 270), definitions.lexicon));
     const Forms forms = classify(std::move(pages), definitions.forms, definitions.statements, {});
     ASSERT_EQ(forms.tables.size(), 1U);
     EXPECT_EQ(forms.tables[0].form, "final_accounts.02");
     EXPECT_EQ(forms.tables[0].records.size(), 3U);
+}
+
+/// What is left of a page without rulings: the first columns; the others are blank.
+ReadPage without_blank_columns(ReadPage page, int n_cols) {
+    ReadTable& table = page.tables.at(0);
+    std::erase_if(table.cells, [n_cols](const ReadCell& cell) { return cell.col >= n_cols; });
+    table.n_cols = n_cols;
+    table.box.x1 = table.cells.back().box.x1;
+    return page;
+}
+
+Forms joined(std::vector<ReadPage> read) {
+    const auto& definitions = test::shipped_definitions();
+    std::vector<NormalPage> pages;
+    for (ReadPage& page : read) {
+        pages.push_back(normalize(std::move(page), definitions.lexicon));
+    }
+    return classify(std::move(pages), definitions.forms, definitions.statements, {});
+}
+
+TEST(Join, APageWithoutRulingsAndHeaderTakesTheColumnsOfThePageBefore) {
+    for (const int turned : {0, 90, 270}) {
+        ReadPage first = test::text_grid_page(first_part, 1);
+        const double width = first.tables.at(0).box.x1;
+        ReadPage second = without_blank_columns(test::text_grid_page(second_part, 2), 4);
+        if (turned != 0) {
+            first = fed_sideways(std::move(first), turned);
+            second = fed_sideways(std::move(second), turned);
+        }
+        const Forms forms = joined({first, second});
+        ASSERT_EQ(forms.tables.size(), 1U) << turned;
+        const FormTable& table = forms.tables[0];
+        EXPECT_EQ(table.n_cols, 9);
+        EXPECT_EQ(table.records.size(), 3U);
+        const auto in_last_row = std::count_if(table.cells.begin(), table.cells.end(),
+                                               [](const auto& cell) { return cell.row == 4; });
+        EXPECT_EQ(in_last_row, 9);
+        EXPECT_NEAR(upright_box(forms.pages.at(1), table.cells.back().box).x1, width, 0.01);
+    }
+}
+
+TEST(Join, AnotherTableWithFewerColumnsIsNoContinuation) {
+    ReadPage header = without_blank_columns(test::text_grid_page(R"(
+        | 项目 | 名称 | 金额 | 备注 | | | | | |
+        | 208 | 社会保障和就业支出 | 20.00 | 20.00 | | | | | |
+    )",
+                                                                 2),
+                                            4);
+    EXPECT_EQ(joined({test::text_grid_page(first_part, 1), header}).tables.size(), 2U);
+    ReadPage shifted = without_blank_columns(test::text_grid_page(second_part, 2), 4);
+    for (ReadCell& cell : shifted.tables.at(0).cells) {
+        for (ReadLine& line : cell.lines) {
+            line.box.x0 += 30;
+            line.box.x1 += 30;
+        }
+    }
+    EXPECT_EQ(joined({test::text_grid_page(first_part, 1), shifted}).tables.size(), 2U)
+        << "its print stands across the columns";
 }
 
 TEST(Join, ARepeatedHeaderIsMarkedOrTakenOut) {
