@@ -46,6 +46,32 @@ std::map<char32_t, std::set<char32_t>> possible_exchanges(const std::vector<Read
     return out;
 }
 
+/// What the text may say instead at one place.
+struct Rival {
+    std::u32string text;
+    bool word = false;  ///< it makes a word there
+};
+
+std::vector<Rival> rivals_at(const std::u32string& text, std::size_t place,
+                             const std::set<char32_t>& alike, const CommonWords& words) {
+    std::vector<Rival> out;
+    std::u32string changed = text;
+    for (const char32_t other : alike) {
+        if (other != text[place]) {
+            changed[place] = other;
+            out.push_back({changed, words.makes_word(changed, place)});
+        }
+    }
+    // 列入人区: one character that was seen as two alike ones
+    const bool doubled = place > 0 && alike.count(text[place - 1]) != 0;
+    if (doubled) {
+        changed = text;
+        changed.erase(place, 1);
+        out.push_back({changed, words.makes_word(changed, place - 1)});
+    }
+    return out;
+}
+
 /// The best exchange at one place, with its share among all that the pixels hold possible there.
 struct Exchange {
     std::u32string text;
@@ -53,31 +79,20 @@ struct Exchange {
 };
 
 Exchange best_exchange(const std::vector<ReadLine>& lines, const std::u32string& text,
-                       std::size_t place, const std::set<char32_t>& others,
-                       const CommonWords& words) {
+                       const std::vector<Rival>& rivals) {
     Exchange best;
-    double best_score = -1e9;
+    double best_weight = 0;
     double total = std::exp(log_probability_of(lines, to_utf8(text)));
-    std::u32string candidate = text;
-    const bool any_word = std::any_of(others.begin(), others.end(), [&](char32_t c) {
-        candidate[place] = c;
-        return c != text[place] && words.makes_word(candidate, place);
-    });
-    for (const char32_t other : others) {
-        if (!any_word || other == text[place]) {
-            continue;
-        }
-        candidate[place] = other;
-        const bool word = words.makes_word(candidate, place);
-        const double score =
-            log_probability_of(lines, to_utf8(candidate)) + (word ? word_prior.common : 0.0);
-        total += std::exp(score);
-        if (word && score > best_score) {
-            best_score = score;
-            best.text = candidate;
+    for (const Rival& rival : rivals) {
+        const double prior = rival.word ? word_prior.common : 0.0;
+        const double weight = std::exp(log_probability_of(lines, to_utf8(rival.text)) + prior);
+        total += weight;
+        if (rival.word && weight > best_weight) {
+            best_weight = weight;
+            best.text = rival.text;
         }
     }
-    best.share = best.text.empty() || total <= 0 ? 0 : std::exp(best_score) / total;
+    best.share = total > 0 ? best_weight / total : 0;
     return best;
 }
 
@@ -135,7 +150,11 @@ std::optional<WeighedWord> weigh_common_words(const std::vector<ReadLine>& lines
         if (others == exchanges.end() || words.is_known(text, place)) {
             continue;
         }
-        Exchange exchange = best_exchange(lines, text, place, others->second, words);
+        const std::vector<Rival> rivals = rivals_at(text, place, others->second, words);
+        if (std::none_of(rivals.begin(), rivals.end(), [](const Rival& r) { return r.word; })) {
+            continue;
+        }
+        Exchange exchange = best_exchange(lines, text, rivals);
         if (exchange.share >= least_share) {
             text = std::move(exchange.text);
             share *= exchange.share;

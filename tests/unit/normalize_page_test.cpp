@@ -96,6 +96,9 @@ TEST(Normalize, ACommonWordDecidesACharacterThatThePixelsLeaveOpen) {
     EXPECT_EQ(label.steps, std::vector<std::string>{"common_word"});
     EXPECT_EQ(cell_text(normal("| ~[宜宣]讲团[宜宣]讲场次 |"), 0, 0).text, "宣讲团宣讲场次");
     EXPECT_EQ(cell_text(normal("| ~补贴发放时\\n[问间] |"), 0, 0).text, "补贴发放时间");
+    // One character, seen as two.
+    EXPECT_EQ(cell_text(normal("| ~列入[人_]区级重点工程 |"), 0, 0).text, "列入人区级重点工程");
+    EXPECT_EQ(cell_text(normal("| ~列[入人][人_]区级重点工程 |"), 0, 0).text, "列入区级重点工程");
     EXPECT_EQ(normal(": ~其中用于[慰尉]问困难职工").lines.at(0).content.text,
               "其中用于慰问困难职工");
 }
