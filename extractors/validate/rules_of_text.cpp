@@ -21,37 +21,40 @@ bool holds_one_of(const std::string& text, const std::vector<std::string>& words
     });
 }
 
-/// Cells of tables that hold one of the words beyond doubt.
-void find_in_cells(const RuleSpec& rule, const Forms& forms, Check& check) {
+/// Cells of tables that hold one of the words: beyond doubt in `sure`, else in `doubtful`.
+void find_in_cells(const RuleSpec& rule, const Forms& forms, Check& sure, Check& doubtful) {
     for (std::size_t t = 0; t < forms.tables.size(); ++t) {
         for (const FormCell& cell : forms.tables[t].cells) {
-            const bool sure = cell.content.exact || cell.content.confidence >= without_doubt;
-            if (sure && holds_one_of(cell.content.text, rule.words)) {
-                check.cells.push_back({static_cast<int>(t), cell.row, cell.col});
+            if (holds_one_of(cell.content.text, rule.words)) {
+                const bool read = cell.content.exact || cell.content.confidence >= without_doubt;
+                (read ? sure : doubtful)
+                    .cells.push_back({static_cast<int>(t), cell.row, cell.col});
             }
         }
     }
 }
 
 void evaluate_words_absent(const RuleSpec& rule, const Forms& forms, std::vector<Check>& checks) {
-    Check check;
-    check.rule = rule.id;
+    Check sure, doubtful;
+    sure.rule = doubtful.rule = rule.id;
     for (const Paragraph& paragraph : forms.paragraphs) {
         if (!holds_one_of(paragraph.text, rule.words)) {
             continue;
         }
         TextPlace place = place_of(paragraph, forms);
-        if (!rule.certain || place.exact || place.confidence >= without_doubt) {
-            check.places.push_back(std::move(place));
-        }
+        const bool read = !rule.certain || place.exact || place.confidence >= without_doubt;
+        (read ? sure : doubtful).places.push_back(std::move(place));
     }
     if (rule.certain) {
-        find_in_cells(rule, forms, check);
+        find_in_cells(rule, forms, sure, doubtful);
     }
-    check.status =
-        check.places.empty() && check.cells.empty() ? CheckStatus::pass : CheckStatus::fail;
+    const auto is_empty = [](const Check& c) { return c.places.empty() && c.cells.empty(); };
+    // A slip that may as well be a misreading accuses nobody, but somebody should look.
+    sure.status = is_empty(sure) ? CheckStatus::pass : CheckStatus::fail;
+    doubtful.status = CheckStatus::unreadable;
     if (!forms.paragraphs.empty()) {
-        checks.push_back(std::move(check));
+        checks.push_back(is_empty(sure) && !is_empty(doubtful) ? std::move(doubtful)
+                                                               : std::move(sure));
     }
 }
 
