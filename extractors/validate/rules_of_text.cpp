@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "extractors/base/text_distance.h"
+#include "extractors/validate/rules_of_subjects.h"
 #include "extractors/validate/statement_terms.h"
 #include "extractors/validate/text_place.h"
 
@@ -12,7 +12,6 @@ namespace juesuan {
 namespace {
 
 constexpr double without_doubt = 0.97;  // of a reading that may accuse the document of a slip
-constexpr std::size_t item_digits = 7;  // of a subject's code at its deepest level
 
 bool holds_one_of(const std::string& text, const std::vector<std::string>& words) {
     const std::u32string key = folded(text);
@@ -27,8 +26,7 @@ void find_in_cells(const RuleSpec& rule, const Forms& forms, Check& sure, Check&
         for (const FormCell& cell : forms.tables[t].cells) {
             if (holds_one_of(cell.content.text, rule.words)) {
                 const bool read = cell.content.exact || cell.content.confidence >= without_doubt;
-                (read ? sure : doubtful)
-                    .cells.push_back({static_cast<int>(t), cell.row, cell.col});
+                (read ? sure : doubtful).cells.push_back({static_cast<int>(t), cell.row, cell.col});
             }
         }
     }
@@ -230,89 +228,6 @@ void evaluate_labels_known(const RuleSpec& rule, const TableLookup& lookup,
     }
 }
 
-void evaluate_codes_known(const RuleSpec& rule, const TableLookup& lookup,
-                          std::vector<Check>& checks) {
-    const auto tables = lookup.tables_of(rule.forms.front());
-    const auto others = lookup.tables_of(rule.forms.back());
-    if (tables.empty() || others.empty()) {
-        return;
-    }
-    std::set<std::string> known;
-    for (const int other : others) {
-        for (const FormRecord& record :
-             lookup.forms().tables[static_cast<std::size_t>(other)].records) {
-            known.insert(record.code);
-        }
-    }
-    Check check;
-    check.rule = rule.id;
-    check.status = CheckStatus::pass;
-    bool any = false;
-    const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(tables.front())];
-    for (const FormRecord& record : table.records) {
-        any = any || record.code.size() == item_digits;
-        if (record.code.size() != item_digits || known.count(record.code) != 0) {
-            continue;
-        }
-        check.status = CheckStatus::fail;
-        for (const FormColumn& column : table.columns) {
-            const CellPlace place{tables.front(), record.row, column.index};
-            if (column.role == ColumnRole::code && lookup.cell(place) != nullptr) {
-                check.cells.push_back(place);
-            }
-        }
-    }
-    if (any && known.size() > 1) {
-        checks.push_back(std::move(check));
-    }
-}
-
-/// The one item of the form's table that has the statement's amount, or nullptr.
-const FormRecord* item_with_amount(const RuleSpec& rule, const Statement& statement,
-                                   const TableLookup& lookup, int table, Term& term) {
-    const FormRecord* found = nullptr;
-    for (const FormRecord& record :
-         lookup.forms().tables[static_cast<std::size_t>(table)].records) {
-        Term amount;
-        const bool same = record.code.size() == item_digits &&
-                          lookup.term_of(table, record, rule.columns.front(), amount) &&
-                          amount.value == *statement.value;
-        if (same && found != nullptr) {
-            return nullptr;
-        }
-        if (same) {
-            found = &record;
-            term = amount;
-        }
-    }
-    return found;
-}
-
-/// A subject that nobody knows by its name, although one item of the table has its amount.
-void evaluate_subject_named(const RuleSpec& rule, const TableLookup& lookup,
-                            std::vector<Check>& checks) {
-    const auto tables = lookup.tables_of(rule.forms.front());
-    for (const Statement* statement : statements_of(rule, lookup.forms())) {
-        const bool deep = statement->subject.name.find('/') != std::string::npos;
-        if (tables.empty() || !deep || !statement->value || statement->value->units == 0) {
-            continue;
-        }
-        Check check;
-        check.rule = rule.id;
-        check.statements = {static_cast<std::size_t>(statement - lookup.forms().statements.data())};
-        Term term;
-        if (!statement->subject.code.empty()) {
-            check.status = CheckStatus::pass;
-        } else if (item_with_amount(rule, *statement, lookup, tables.front(), term) != nullptr) {
-            check.status = CheckStatus::fail;
-            check.cells.push_back(term.place);
-        } else {
-            continue;
-        }
-        checks.push_back(std::move(check));
-    }
-}
-
 }  // namespace
 
 bool evaluate_text(const RuleSpec& rule, const TableLookup& lookup, std::vector<Check>& checks) {
@@ -340,6 +255,9 @@ bool evaluate_text(const RuleSpec& rule, const TableLookup& lookup, std::vector<
             return true;
         case RuleKind::subject_named:
             evaluate_subject_named(rule, lookup, checks);
+            return true;
+        case RuleKind::parts_add_up:
+            evaluate_parts(rule, lookup, checks);
             return true;
         case RuleKind::printed_formula:
             evaluate_printed_formulas(rule, lookup, checks);
