@@ -4,6 +4,7 @@
 
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
+#include "extractors/classify/numbering.h"
 #include "extractors/classify/statement_sheet.h"
 
 namespace juesuan {
@@ -87,12 +88,19 @@ class ParagraphReader {
         in_reason_ = in_reason_ && !token.full_stop;
         sheet_.base = nullptr;
         direction_ = 0;
+        stray_ = stray_ && !token.full_stop;
         // A measure that was only mentioned does not take the figures of the next sentence.
-        if (token.full_stop && !group_.empty() && !sheet_.word_stated &&
+        if (token.full_stop && !group_.empty() && !sheet_.word_stated && !is_title(token) &&
             group_.back()->measure->subject == SubjectKind::none) {
             group_ = stated_group_;
             point_at_word();
         }
+    }
+
+    /// "2.公务接待费。": the paragraph's first sentence is nothing but the measure.
+    [[nodiscard]] bool is_title(const StatementToken& stop) const {
+        return group_.size() == 1 && group_.back()->end == stop.begin &&
+               group_.back()->begin <= numbering_of(text_).end;
     }
 
     void take_measure(const StatementToken& token) {
@@ -167,7 +175,13 @@ class ParagraphReader {
         if (figure.unit == "%") {
             take_percent(figure, word);
         } else if (figure.money) {
+            const std::size_t before = sheet_.revision;
             take_money(figure, word);
+            if (sheet_.revision == before) {
+                note_stray(figure);
+            } else if (word->kind == TokenKind::measure || word->kind == TokenKind::phase) {
+                stray_ = false;
+            }
         } else {
             take_count(figure, word);
         }
@@ -192,7 +206,7 @@ class ParagraphReader {
                 break;
             case TokenKind::increase:
             case TokenKind::decrease:
-                sheet_.state_change(figure, word->kind == TokenKind::increase ? 1 : -1);
+                take_change(figure, *word);
                 break;
             case TokenKind::base:
                 sheet_.state_base(figure, *word);
@@ -200,6 +214,35 @@ class ParagraphReader {
             default:
                 break;
         }
+    }
+
+    void take_change(const StatementToken& figure, const StatementToken& direction) {
+        if (stray_) {
+            return;
+        }
+        // 比年初预算数20万元减少5万元: against the budget just stated
+        const auto place = static_cast<std::size_t>(&direction - tokens_.data());
+        const StatementToken* before = place == 0 ? nullptr : &tokens_[place - 1];
+        const auto& statements = sheet_.statements();
+        if (before != nullptr && before->kind == TokenKind::figure &&
+            before->end == direction.begin && !statements.empty() &&
+            statements.back().end == before->end &&
+            statements.back().statement.phase != final_phase) {
+            budget_compared_.key = statements.back().statement.phase;
+            sheet_.base = &budget_compared_;
+        }
+        sheet_.state_change(figure, direction.kind == TokenKind::increase ? 1 : -1);
+    }
+
+    /// The last figure before this one that is neither stated nor in brackets is of something that
+    /// nobody knows: what follows up to the full stop is said of that.
+    void note_stray(const StatementToken& figure) {
+        const auto& statements = sheet_.statements();
+        const std::size_t from = statements.empty() ? 0 : statements.back().end;
+        const std::u32string_view between =
+            std::u32string_view(text_).substr(from, figure.begin - std::min(from, figure.begin));
+        stray_ = std::count(between.begin(), between.end(), U'(') <=
+                 std::count(between.begin(), between.end(), U')');
     }
 
     /// 上缴上级支出、经营支出均为0元: the figure belongs to all of them.
@@ -211,14 +254,38 @@ class ParagraphReader {
     }
 
     void take_count(const StatementToken& figure, const StatementToken* word) {
-        if (word != nullptr && word->kind == TokenKind::measure) {
-            const auto& units = word->measure->units;
-            if (std::find(units.begin(), units.end(), figure.unit) != units.end()) {
-                sheet_.state(*word, figure, phase_);
-            }
+        if (word == nullptr || word->kind != TokenKind::measure) {
+            take_following_count(figure);
             return;
         }
-        take_following_count(figure);
+        const auto& statements = sheet_.statements();
+        const std::string& follows = word->measure->follows;
+        const std::string last = statements.empty() ? "" : statements.back().statement.measure;
+        if (counts_in(*word->measure, figure.unit) && (follows.empty() || follows == last)) {
+            sheet_.state(*word, figure, phase_);
+            return;
+        }
+        // 国内公务接待2批次,累计15人次; 因公出国(境)4个,因公出国(境)7人次
+        const std::string& behind = follows.empty() ? word->measure->key : last;
+        if (const MeasureSpec* measure = count_following(behind, figure.unit)) {
+            StatementToken named = *word;
+            named.measure = measure;
+            sheet_.state(named, figure, phase_);
+        }
+    }
+
+    static bool counts_in(const MeasureSpec& measure, const std::string& unit) {
+        return std::find(measure.units.begin(), measure.units.end(), unit) != measure.units.end();
+    }
+
+    /// The measure whose count in this unit may follow on one of `key`, or nullptr.
+    [[nodiscard]] const MeasureSpec* count_following(const std::string& key,
+                                                     const std::string& unit) const {
+        const auto& measures = lexer_.grammar().measures;
+        const auto found = std::find_if(measures.begin(), measures.end(), [&](const auto& m) {
+            return !key.empty() && m.follows == key && counts_in(m, unit);
+        });
+        return found == measures.end() ? nullptr : &*found;
     }
 
     /// 团组0个,0人次: the second count has no words of its own.
@@ -229,18 +296,12 @@ class ParagraphReader {
             return;
         }
         const PlacedStatement last = sheet_.statements().back();
-        for (const MeasureSpec& measure : lexer_.grammar().measures) {
-            const bool fits = measure.follows == last.statement.measure &&
-                              !measure.follows.empty() && last.end == before->end &&
-                              std::find(measure.units.begin(), measure.units.end(), figure.unit) !=
-                                  measure.units.end();
-            if (fits) {
-                StatementToken word = *before;
-                word.measure = &measure;
-                word.begin = last.begin;
-                sheet_.state(word, figure, final_phase);
-                return;
-            }
+        const MeasureSpec* measure = count_following(last.statement.measure, figure.unit);
+        if (measure != nullptr && last.end == before->end) {
+            StatementToken word = *before;
+            word.measure = measure;
+            word.begin = last.begin;
+            sheet_.state(word, figure, final_phase);
         }
     }
 
@@ -248,6 +309,9 @@ class ParagraphReader {
         const StatementToken* before = at_ > 0 ? &tokens_[at_ - 1] : nullptr;
         const bool in_brackets =
             before != nullptr && before->kind == TokenKind::figure && gap(*before, figure) == U"(";
+        if (stray_) {
+            return;
+        }
         if (word != nullptr &&
             (word->kind == TokenKind::increase || word->kind == TokenKind::decrease)) {
             sheet_.state_change_percent(figure, word->kind == TokenKind::increase ? 1 : -1);
@@ -289,10 +353,17 @@ class ParagraphReader {
             } else if (token.kind == TokenKind::share) {
                 sheet_.state_share(figure, between);
                 return;
-            } else if (token.kind == TokenKind::figure) {
+            } else if (token.kind == TokenKind::figure && !is_budget_named(k, figure)) {
                 return;
             }
         }
+    }
+
+    /// 完成全年预算40万元的60%: the amount of the budget stands between.
+    [[nodiscard]] bool is_budget_named(std::size_t k, const StatementToken& percent) const {
+        return k > 0 && tokens_[k].money && gap(tokens_[k], percent) == U"的" &&
+               tokens_[k - 1].kind == TokenKind::phase && tokens_[k - 1].key != final_phase &&
+               lexer_.only_links(gap(tokens_[k - 1], tokens_[k]));
     }
 
     /// 为年初预算的107%
@@ -316,8 +387,10 @@ class ParagraphReader {
     std::vector<const StatementToken*> group_;         ///< measures named last, together
     std::vector<const StatementToken*> stated_group_;  ///< the last of which a figure was stated
     std::string phase_ = final_phase;
+    StatementToken budget_compared_;  ///< base of a change against a budget stated before it
     int direction_ = 0;
     bool in_reason_ = false;
+    bool stray_ = false;  ///< the last amount belongs to nothing that is known
 };
 
 }  // namespace

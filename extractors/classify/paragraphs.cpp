@@ -282,11 +282,23 @@ class ParagraphBuilder {
                lines_[first_].text.back() != U',';
     }
 
+    /// A printed line that was cut where a wide colon was too faint to be seen: its two pieces
+    /// stand on one level, little apart.
+    [[nodiscard]] bool goes_on_in_line(std::size_t k) const {
+        constexpr double widest_gap = 2.5;  // of a full-width mark, in characters
+        const PointBox& before = lines_[k - 1].box;
+        const PointBox& box = lines_[k].box;
+        const double shared = std::min(before.y1, box.y1) - std::max(before.y0, box.y0);
+        const double gap = box.x0 - before.x1;
+        return shared > 0.6 * std::min(before.y1 - before.y0, box.y1 - box.y0) && gap >= 0 &&
+               gap < widest_gap * frame_at(k).em;
+    }
+
     [[nodiscard]] bool begins_at(std::size_t k) const {
         if (is_parted(k)) {
             return true;
         }
-        if (goes_on_with_title(k)) {
+        if (goes_on_with_title(k) || goes_on_in_line(k)) {
             return false;
         }
         const Frame& frame = frame_at(k);

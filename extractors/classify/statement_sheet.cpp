@@ -38,6 +38,7 @@ void StatementSheet::state(const StatementToken& named, const StatementToken& fi
     out.figure = figure.begin;
     out_.push_back(std::move(out));
     last_ = out_.size() - 1;
+    ++revision;
 }
 
 StatementSubject StatementSheet::subject_of(const StatementToken& named) const {
@@ -107,6 +108,7 @@ std::string StatementSheet::phase_of_change() const {
 
 void StatementSheet::touch(PlacedStatement& placed, const StatementToken& figure) {
     placed.end = figure.end;
+    ++revision;
     last_ = static_cast<std::size_t>(&placed - out_.data());
 }
 

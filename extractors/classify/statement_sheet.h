@@ -19,6 +19,7 @@ class StatementSheet {
     const StatementToken* base = nullptr;  ///< what the sentence compares with
     std::string period;                    ///< named by the sentence, else ""
     bool word_stated = false;              ///< a figure of `word` was stated
+    std::size_t revision = 0;              ///< grows with every figure that was stated
 
     void state(const StatementToken& named, const StatementToken& figure, const std::string& phase);
     /// The amount that the current measure had in the base: 与2022年度599.27万元相比.

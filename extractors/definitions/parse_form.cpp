@@ -192,6 +192,9 @@ void add_lexicon(const Json& file, const std::string& place, Lexicon& lexicon) {
         entry.pass_over({"source", "years", "note"});
         entry.done();
     }
+    for (const std::string& word : fields.texts_or_none("words")) {
+        lexicon.entries.push_back({word, kind, "", verified});
+    }
     fields.pass_over({"$schema", "source", "note"});
     fields.done();
 }

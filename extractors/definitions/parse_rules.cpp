@@ -8,7 +8,7 @@
 namespace juesuan::definitions {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, RuleKind>, 22> kinds = {{
+constexpr std::array<std::pair<std::string_view, RuleKind>, 23> kinds = {{
     {"sum_equals", RuleKind::sum_equals},
     {"equals_cell", RuleKind::equals_cell},
     {"hierarchy_sum", RuleKind::hierarchy_sum},
@@ -31,6 +31,7 @@ constexpr std::array<std::pair<std::string_view, RuleKind>, 22> kinds = {{
     {"printed_formula", RuleKind::printed_formula},
     {"tables_present", RuleKind::tables_present},
     {"proportion", RuleKind::proportion},
+    {"parts_add_up", RuleKind::parts_add_up},
 }};
 
 constexpr std::array<std::pair<std::string_view, RuleScope>, 6> scopes = {{
@@ -109,6 +110,13 @@ RuleSpec rule_of(Fields& fields, const std::string& file_place) {
         out.only_if = RuleLimit{operands_of(limit.list_or_none("of"), place + "/only_if"),
                                 decimal_of(limit.text("highest"), place)};
         limit.done();
+    }
+    if (fields.has("complete")) {
+        Fields complete(fields.member("complete"), place + "/complete");
+        out.complete.phase = complete.text_or("phase", "");
+        out.complete.of = operands_of(complete.list_or_none("of"), place + "/complete");
+        out.complete.count = operands_of(complete.list_or_none("count"), place + "/complete");
+        complete.done();
     }
     out.certain = fields.flag_or("certain", false);
     out.words = fields.texts_or_none("words");
@@ -207,8 +215,9 @@ void check_references(const RuleCatalogue& rules, const FormCatalogue& forms,
         for (const std::string& key : rule.measures) {
             check_measure(key, grammar, rule.id);
         }
-        for (const auto* side : {&rule.left, &rule.right, &rule.unless, &rule.numerator,
-                                 &rule.denominator, &rule.times, &rule.needs}) {
+        for (const auto* side :
+             {&rule.left, &rule.right, &rule.unless, &rule.numerator, &rule.denominator,
+              &rule.times, &rule.needs, &rule.complete.of, &rule.complete.count}) {
             check_operands(rule, *side, forms, grammar);
         }
         if (rule.only_if) {

@@ -33,6 +33,7 @@ enum class RuleKind : std::uint8_t {
     labels_known = 20,     ///< rows of a form are labelled as the form labels them
     printed_formula = 18,  ///< an identity that a note below the table states by line numbers
     proportion = 21,       ///< left is factor · numerator / denominator
+    parts_add_up = 22,     ///< what is stated of all subjects, or projects, is the whole
 };
 
 /// What a rule is repeated over.
@@ -80,6 +81,13 @@ struct RuleLimit {
     Decimal highest;
 };
 
+/// How a rule knows that none of the parts is missing: as many as are said to be (`count`), or
+/// their amounts of another phase add up to `of`.
+struct RuleCompleteness {
+    std::string phase;
+    std::vector<Operand> of, count;
+};
+
 struct RuleSpec {
     std::string id;
     RuleKind kind = RuleKind::sum_equals;
@@ -93,6 +101,7 @@ struct RuleSpec {
     std::optional<Decimal> factor;                ///< of a proportion
     std::vector<Operand> times;                   ///< of a proportion whose factor is printed
     std::optional<RuleLimit> only_if;             ///< not applicable beyond it
+    RuleCompleteness complete;                    ///< of parts_add_up
     std::vector<std::string> words;               ///< for words_absent
     bool certain = false;                         ///< of words_absent: only readings without doubt
     std::vector<RulePattern> patterns;            ///< tried in order when the rule fails

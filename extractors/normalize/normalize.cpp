@@ -1,10 +1,12 @@
 #include "extractors/normalize/normalize.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "extractors/base/code_points.h"
 #include "extractors/normalize/amount_grammar.h"
+#include "extractors/normalize/common_words.h"
 #include "extractors/normalize/lexicon_match.h"
 #include "extractors/normalize/ordinal_sequence.h"
 #include "extractors/normalize/reader_choice.h"
@@ -108,11 +110,19 @@ bool may_be_corrected(const NormalText& content) {
     return content.kind == CellKind::text && !content.exact;
 }
 
-void correct(NormalText& content, const std::string& code, const LexiconIndex& lexicon) {
+/// The lexicon made ready: whole texts, and words inside longer ones.
+struct Vocabulary {
+    explicit Vocabulary(const Lexicon& lexicon) : texts(lexicon), words(lexicon) {}
+    LexiconIndex texts;
+    CommonWords words;
+};
+
+void correct(NormalText& content, const std::string& code, const Vocabulary& vocabulary) {
     if (!may_be_corrected(content)) {
         return;
     }
-    std::optional<WeighedWord> weighed = weigh_words(content.read, content.text, code, lexicon);
+    std::optional<WeighedWord> weighed =
+        weigh_words(content.read, content.text, code, vocabulary.texts);
     if (!weighed.has_value()) {
         return;
     }
@@ -120,6 +130,16 @@ void correct(NormalText& content, const std::string& code, const LexiconIndex& l
     if (weighed->changed) {
         content.text = std::move(weighed->text);
         content.steps.emplace_back("lexicon");
+        return;
+    }
+    weighed = weigh_common_words(content.read, content.text, vocabulary.words);
+    if (weighed.has_value()) {
+        // What is doubtful elsewhere in the text stays so.
+        const double as_read = std::exp(log_probability_of(content.read, content.text));
+        const double as_changed = std::exp(log_probability_of(content.read, weighed->text));
+        content.confidence = std::min(1.0, as_read + as_changed) * weighed->probability;
+        content.text = std::move(weighed->text);
+        content.steps.emplace_back("common_word");
     }
 }
 
@@ -134,29 +154,29 @@ const NormalText* code_beside(const NormalTable& table, const NormalCell& cell) 
     return nullptr;
 }
 
-void correct_words(NormalTable& table, const LexiconIndex& lexicon) {
+void correct_words(NormalTable& table, const Vocabulary& vocabulary) {
     for (NormalCell& cell : table.cells) {
         const NormalText* code = code_beside(table, cell);
-        correct(cell.content, code == nullptr ? "" : code->text, lexicon);
+        correct(cell.content, code == nullptr ? "" : code->text, vocabulary);
     }
 }
 
-NormalTable normal_table(ReadTable table, const LexiconIndex& lexicon) {
+NormalTable normal_table(ReadTable table, const Vocabulary& vocabulary) {
     NormalTable out{table.box, table.n_rows, table.n_cols, {}};
     out.cells.reserve(table.cells.size());
     for (ReadCell& cell : table.cells) {
         out.cells.push_back({cell.row, cell.col, cell.row_span, cell.col_span, cell.box,
                              normal_text(std::move(cell.lines), Where::cell)});
     }
-    correct_words(out, lexicon);
-    mend_ordinals(out, lexicon);
+    correct_words(out, vocabulary);
+    mend_ordinals(out, vocabulary.texts);
     return out;
 }
 
 }  // namespace
 
 NormalPage normalize(ReadPage page, const Lexicon& lexicon) {
-    const LexiconIndex index(lexicon);
+    const Vocabulary vocabulary(lexicon);
     NormalPage out;
     out.page = page.page;
     out.width_points = page.width_points;
@@ -167,14 +187,14 @@ NormalPage normalize(ReadPage page, const Lexicon& lexicon) {
     out.skew_degrees = page.skew_degrees;
     out.errors = std::move(page.errors);
     for (ReadTable& table : page.tables) {
-        out.tables.push_back(normal_table(std::move(table), index));
+        out.tables.push_back(normal_table(std::move(table), vocabulary));
     }
     for (ReadLine& line : page.lines) {
         const PointBox box = line.box;
         std::vector<ReadLine> lines;
         lines.push_back(std::move(line));
         NormalLine normal{box, normal_text(std::move(lines), Where::outside)};
-        correct(normal.content, "", index);
+        correct(normal.content, "", vocabulary);
         out.lines.push_back(std::move(normal));
     }
     return out;

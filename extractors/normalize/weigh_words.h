@@ -14,6 +14,7 @@ namespace juesuan {
 /// merely resembles one (a misprint, a rare variant).
 struct WordPrior {
     double word = 7.0;       ///< any word of the lexicon
+    double common = 6.0;     ///< inside a longer text: a common word and not its neighbours alone
     double named = 10.0;     ///< the name of the code that stands beside it
     double sequence = 14.0;  ///< the ordinal that the rows above and below ask for
 };

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "extractors/base/text_distance.h"
+#include "extractors/validate/rules_of_subjects.h"
 #include "extractors/validate/statement_terms.h"
 #include "extractors/validate/text_place.h"
 
@@ -12,7 +12,6 @@ namespace juesuan {
 namespace {
 
 constexpr double without_doubt = 0.97;  // of a reading that may accuse the document of a slip
-constexpr std::size_t item_digits = 7;  // of a subject's code at its deepest level
 
 bool holds_one_of(const std::string& text, const std::vector<std::string>& words) {
     const std::u32string key = folded(text);
@@ -21,37 +20,39 @@ bool holds_one_of(const std::string& text, const std::vector<std::string>& words
     });
 }
 
-/// Cells of tables that hold one of the words beyond doubt.
-void find_in_cells(const RuleSpec& rule, const Forms& forms, Check& check) {
+/// Cells of tables that hold one of the words: beyond doubt in `sure`, else in `doubtful`.
+void find_in_cells(const RuleSpec& rule, const Forms& forms, Check& sure, Check& doubtful) {
     for (std::size_t t = 0; t < forms.tables.size(); ++t) {
         for (const FormCell& cell : forms.tables[t].cells) {
-            const bool sure = cell.content.exact || cell.content.confidence >= without_doubt;
-            if (sure && holds_one_of(cell.content.text, rule.words)) {
-                check.cells.push_back({static_cast<int>(t), cell.row, cell.col});
+            if (holds_one_of(cell.content.text, rule.words)) {
+                const bool read = cell.content.exact || cell.content.confidence >= without_doubt;
+                (read ? sure : doubtful).cells.push_back({static_cast<int>(t), cell.row, cell.col});
             }
         }
     }
 }
 
 void evaluate_words_absent(const RuleSpec& rule, const Forms& forms, std::vector<Check>& checks) {
-    Check check;
-    check.rule = rule.id;
+    Check sure, doubtful;
+    sure.rule = doubtful.rule = rule.id;
     for (const Paragraph& paragraph : forms.paragraphs) {
         if (!holds_one_of(paragraph.text, rule.words)) {
             continue;
         }
         TextPlace place = place_of(paragraph, forms);
-        if (!rule.certain || place.exact || place.confidence >= without_doubt) {
-            check.places.push_back(std::move(place));
-        }
+        const bool read = !rule.certain || place.exact || place.confidence >= without_doubt;
+        (read ? sure : doubtful).places.push_back(std::move(place));
     }
     if (rule.certain) {
-        find_in_cells(rule, forms, check);
+        find_in_cells(rule, forms, sure, doubtful);
     }
-    check.status =
-        check.places.empty() && check.cells.empty() ? CheckStatus::pass : CheckStatus::fail;
+    const auto is_empty = [](const Check& c) { return c.places.empty() && c.cells.empty(); };
+    // A slip that may as well be a misreading accuses nobody, but somebody should look.
+    sure.status = is_empty(sure) ? CheckStatus::pass : CheckStatus::fail;
+    doubtful.status = CheckStatus::unreadable;
     if (!forms.paragraphs.empty()) {
-        checks.push_back(std::move(check));
+        checks.push_back(is_empty(sure) && !is_empty(doubtful) ? std::move(doubtful)
+                                                               : std::move(sure));
     }
 }
 
@@ -227,89 +228,6 @@ void evaluate_labels_known(const RuleSpec& rule, const TableLookup& lookup,
     }
 }
 
-void evaluate_codes_known(const RuleSpec& rule, const TableLookup& lookup,
-                          std::vector<Check>& checks) {
-    const auto tables = lookup.tables_of(rule.forms.front());
-    const auto others = lookup.tables_of(rule.forms.back());
-    if (tables.empty() || others.empty()) {
-        return;
-    }
-    std::set<std::string> known;
-    for (const int other : others) {
-        for (const FormRecord& record :
-             lookup.forms().tables[static_cast<std::size_t>(other)].records) {
-            known.insert(record.code);
-        }
-    }
-    Check check;
-    check.rule = rule.id;
-    check.status = CheckStatus::pass;
-    bool any = false;
-    const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(tables.front())];
-    for (const FormRecord& record : table.records) {
-        any = any || record.code.size() == item_digits;
-        if (record.code.size() != item_digits || known.count(record.code) != 0) {
-            continue;
-        }
-        check.status = CheckStatus::fail;
-        for (const FormColumn& column : table.columns) {
-            const CellPlace place{tables.front(), record.row, column.index};
-            if (column.role == ColumnRole::code && lookup.cell(place) != nullptr) {
-                check.cells.push_back(place);
-            }
-        }
-    }
-    if (any && known.size() > 1) {
-        checks.push_back(std::move(check));
-    }
-}
-
-/// The one item of the form's table that has the statement's amount, or nullptr.
-const FormRecord* item_with_amount(const RuleSpec& rule, const Statement& statement,
-                                   const TableLookup& lookup, int table, Term& term) {
-    const FormRecord* found = nullptr;
-    for (const FormRecord& record :
-         lookup.forms().tables[static_cast<std::size_t>(table)].records) {
-        Term amount;
-        const bool same = record.code.size() == item_digits &&
-                          lookup.term_of(table, record, rule.columns.front(), amount) &&
-                          amount.value == *statement.value;
-        if (same && found != nullptr) {
-            return nullptr;
-        }
-        if (same) {
-            found = &record;
-            term = amount;
-        }
-    }
-    return found;
-}
-
-/// A subject that nobody knows by its name, although one item of the table has its amount.
-void evaluate_subject_named(const RuleSpec& rule, const TableLookup& lookup,
-                            std::vector<Check>& checks) {
-    const auto tables = lookup.tables_of(rule.forms.front());
-    for (const Statement* statement : statements_of(rule, lookup.forms())) {
-        const bool deep = statement->subject.name.find('/') != std::string::npos;
-        if (tables.empty() || !deep || !statement->value || statement->value->units == 0) {
-            continue;
-        }
-        Check check;
-        check.rule = rule.id;
-        check.statements = {static_cast<std::size_t>(statement - lookup.forms().statements.data())};
-        Term term;
-        if (!statement->subject.code.empty()) {
-            check.status = CheckStatus::pass;
-        } else if (item_with_amount(rule, *statement, lookup, tables.front(), term) != nullptr) {
-            check.status = CheckStatus::fail;
-            check.cells.push_back(term.place);
-        } else {
-            continue;
-        }
-        checks.push_back(std::move(check));
-    }
-}
-
 }  // namespace
 
 bool evaluate_text(const RuleSpec& rule, const TableLookup& lookup, std::vector<Check>& checks) {
@@ -337,6 +255,9 @@ bool evaluate_text(const RuleSpec& rule, const TableLookup& lookup, std::vector<
             return true;
         case RuleKind::subject_named:
             evaluate_subject_named(rule, lookup, checks);
+            return true;
+        case RuleKind::parts_add_up:
+            evaluate_parts(rule, lookup, checks);
             return true;
         case RuleKind::printed_formula:
             evaluate_printed_formulas(rule, lookup, checks);

@@ -8,7 +8,8 @@
 namespace juesuan {
 
 /// Evaluates a rule of one of the kinds words_absent, words_known, one_unit, contents_agree,
-/// tables_present, codes_known, subject_named, printed_formula. False for a rule of another kind.
+/// tables_present, codes_known, subject_named, parts_add_up,
+/// printed_formula. False for a rule of another kind.
 bool evaluate_text(const RuleSpec& rule, const TableLookup& lookup, std::vector<Check>& checks);
 
 /// Kind `printed_formula`: every identity that a note below a table states by line numbers

@@ -58,6 +58,27 @@ TEST(Paragraphs, GoOnOnTheNextPage) {
     EXPECT_EQ(forms.paragraphs[8].text, forms.paragraphs[1].text);
 }
 
+TEST(Paragraphs, ALineCutAtAWideColonIsOneLine) {
+    // On a copier's scan the colon of "(项)：支出决算为…" was lost with the room around it.
+    std::vector<ReadPage> pages =
+        test::prose_pages({"3.卫生健康支出（类）行政事业单位医疗（款）事业单位医疗（项）支出决算为"
+                           "40.00万元，完成预算100%。",
+                           long_sentence});
+    std::vector<ReadLine>& lines = pages[0].lines;
+    ReadLine& whole = lines.at(1);
+    const std::u32string text = code_points(whole.text());
+    const PointBox box = whole.box;
+    ReadLine rest = whole;
+    whole.readings[0].alternatives[0].text = to_utf8(text.substr(0, 4));
+    whole.box.x1 = box.x0 + 40;
+    rest.readings[0].alternatives[0].text = to_utf8(text.substr(4));
+    rest.box = {box.x0 + 66, box.y0 + 2, box.x1 + 14, box.y1};
+    lines.insert(lines.begin() + 2, rest);
+    const Forms forms = classified_prose(pages);
+    ASSERT_EQ(forms.paragraphs.size(), 2U);
+    EXPECT_EQ(forms.paragraphs[0].lines.size(), 3U);
+}
+
 TEST(Paragraphs, LeaveOutPageNumbersAndRunningHeads) {
     std::vector<ReadPage> pages = test::prose_pages(std::vector<std::string>(27, long_sentence));
     ASSERT_GE(pages.size(), 3U);

@@ -6,6 +6,7 @@
 #include "extractors/normalize/normalize.h"
 #include "extractors/validate/validate.h"
 #include "tests/support/drawn_report.h"
+#include "tests/support/evaluation_page.h"
 #include "tests/support/prose_page.h"
 
 namespace juesuan {
@@ -138,6 +139,66 @@ TEST(Narrative, SubjectsAreThoseOfTheTable) {
     EXPECT_EQ(named[1].status, CheckStatus::fail);
 }
 
+TEST(Narrative, ASubjectThatTheTableDoesNotListIsAnotherOne) {
+    // Wuhan 2022 writes 财政事务 for 群众团体事务: a subject that exists, but not in its table.
+    const std::string table = R"(
+    : 2024年度一般公共预算财政拨款支出决算表
+    : 单位：万元
+    | 项目 | < | 合计 | 基本支出 | 项目支出 |
+    | 功能分类科目编码 | 科目名称 | ^ | ^ | ^ |
+    | 合计 | < | 30.00 | 20.00 | 10.00 |
+    | 201 | 一般公共服务支出 | 20.00 | 20.00 | |
+    | 20129 | 群众团体事务 | 20.00 | 20.00 | |
+    | 2012901 | 行政运行 | 20.00 | 20.00 | |
+    | 208 | 社会保障和就业支出 | 10.00 | | 10.00 |
+)";
+    const auto state = [&table](const std::string& amount) {
+        return only(report_of({"五、一般公共预算财政拨款支出决算情况说明",
+                               "1.一般公共服务支出（类）财政事务（款）行政运行（项）。支出决算为" +
+                                   amount + "万元。"},
+                              {table}),
+                    "N-CODE");
+    };
+    EXPECT_EQ(state("20.00").status, CheckStatus::fail);
+    EXPECT_EQ(state("20.00").cells.size(), 1U);
+    EXPECT_EQ(state("12.00").status, CheckStatus::pass);  // a row that was not read, perhaps
+}
+
+TEST(Narrative, BudgetsOfSubjectsAddUpWhereNoneIsLeftOut) {
+    const auto state = [](const std::string& whole, const std::string& last) {
+        return only(
+                   report_of(
+                       {"五、一般公共预算财政拨款支出决算情况说明",
+                        "一般公共预算财政拨款支出年初预算为" + whole +
+                            "万元，支出决算为30.00万元，完成年初预算的75%。",
+                        "1.一般公共服务支出（类）。年初预算为25.00万元，支出决算为20.00万元，"
+                        "完成年初预算的80%。",
+                        "2.住房保障支出（类）。年初预算为15.00万元，支出决算为" + last + "万元。"}),
+                   "N-BUDGET-SUM")
+            .status;
+    };
+    EXPECT_EQ(state("40.00", "10.00"), CheckStatus::pass);
+    EXPECT_EQ(state("44.00", "10.00"), CheckStatus::fail);
+    EXPECT_EQ(state("44.00", "8.00"), CheckStatus::not_applicable);  // not all are listed
+}
+
+TEST(Narrative, ProjectsAddUpWhereAllAreThere) {
+    const auto report = [](const std::string& count, const std::string& amount) {
+        return report_of(
+            {"三、支出决算情况说明",
+             "本年支出合计9.00万元，其中：基本支出5.80万元，占64.44%；项目支出" + amount +
+                 "万元，占35.56%。",
+             "十、预算绩效情况说明", "共涉及项目" + count + "个，资金" + amount + "万元。",
+             "1.金秋助学项目绩效自评综述：项目全年预算数为4.00万元，执行数为3.20万元。"},
+            {test::project_page});
+    };
+    for (const char* rule : {"P-PROJSUM", "P-PROJSUM-TEXT"}) {
+        EXPECT_EQ(only(report("1", "3.20"), rule).status, CheckStatus::pass) << rule;
+        EXPECT_EQ(only(report("1", "3.90"), rule).status, CheckStatus::fail) << rule;
+        EXPECT_EQ(only(report("2", "3.90"), rule).status, CheckStatus::not_applicable) << rule;
+    }
+}
+
 TEST(Narrative, SlipsUnitsAndTemplatesAreFound) {
     const Report report = report_of({"二、收入决算情况说明",
                                      "本年收入合计5.00万元，其中：财政拨款收入5.00万元，占本年收入"
@@ -146,6 +207,11 @@ TEST(Narrative, SlipsUnitsAndTemplatesAreFound) {
     EXPECT_EQ(only(report, "N-WORDS").status, CheckStatus::fail);
     EXPECT_EQ(only(report, "N-UNIT").statements.size(), 1U);
     EXPECT_EQ(only(report, "N-TEMPLATE").places.size(), 1U);
+    const Report clean =
+        report_of({"二、收入决算情况说明", "本年收入合计5.00万元，其中：事业收入0万元。"});
+    for (const char* rule : {"N-WORDS", "N-UNIT", "N-TEMPLATE"}) {
+        EXPECT_EQ(only(clean, rule).status, CheckStatus::pass) << rule;
+    }
 }
 
 TEST(Narrative, AnotherWayOfSayingItIsNoSlip) {

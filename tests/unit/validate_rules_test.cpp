@@ -126,17 +126,46 @@ TEST(Rules, SubtotalsAreTheSumOfTheirItems) {
     EXPECT_EQ(failed, 2);  // 20129 in the columns total and basic
 }
 
-TEST(Rules, OneCodeHasOneName) {
-    const std::string other = R"(
+/// 一般公共预算财政拨款支出决算表 with one row.
+std::string general_page(const std::string& row) {
+    return R"(
         : 一般公共预算财政拨款支出决算表
         | 功能分类科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
-        | 2012901 | 行政远行 | 121.74 | 121.74 | |
-    )";
-    const Report report = validated({test::expenditure_page, other}, text_layer);
-    const std::vector<Check> names = checks_of(report, "X-CODENAME");
-    ASSERT_EQ(names.size(), 1U);
-    EXPECT_EQ(names[0].status, CheckStatus::fail);
-    EXPECT_EQ(names[0].verdict, Verdict::source_inconsistent);
+        )" +
+           row + "\n";
+}
+
+TEST(Rules, OneCodeHasOneName) {
+    const auto check = [](const std::string& row) {
+        const Report report = validated({test::expenditure_page, general_page(row)}, text_layer);
+        const std::vector<Check> names = checks_of(report, "X-CODENAME");
+        EXPECT_EQ(names.size(), 1U);
+        return names.empty() ? Check{} : names[0];
+    };
+    EXPECT_EQ(check("| 2012901 | 行政运行 | 121.74 | 121.74 | |").status, CheckStatus::pass);
+    EXPECT_EQ(check("| 2012901 | 行政远行 | 121.74 | 121.74 | |").status, CheckStatus::fail);
+    EXPECT_EQ(check("| 2012901 | 行政远行 | 121.74 | 121.74 | |").verdict,
+              Verdict::source_inconsistent);
+}
+
+TEST(Rules, ASubjectOfThePartStandsInTheWhole) {
+    const auto state = [](const std::string& row) {
+        const Report report = validated({test::expenditure_page, general_page(row)}, text_layer);
+        return checks_of(report, "X-CODESET").at(0).status;
+    };
+    EXPECT_EQ(state("| 2012901 | 行政运行 | 121.74 | 121.74 | |"), CheckStatus::pass);
+    EXPECT_EQ(state("| 2012919 | 行政运行 | 121.74 | 121.74 | |"), CheckStatus::fail);
+}
+
+TEST(Rules, RowsAreLabelledAsTheFormLabelsThem) {
+    EXPECT_EQ(checks_of(validated({test::summary_page}, text_layer), "T-LABEL").at(0).status,
+              CheckStatus::pass);
+    const std::string page =
+        replaced(test::summary_page, "| 年初结转和结余 |", "| 年初结存和结余 |");
+    const auto checks = checks_of(validated({page}, text_layer), "T-LABEL");
+    ASSERT_EQ(checks.size(), 1U);
+    EXPECT_EQ(checks[0].status, CheckStatus::fail);
+    EXPECT_EQ(checks[0].cells.size(), 1U);
 }
 
 TEST(Trust, AnIdentityProvesWhatWasReadWithoutDoubt) {
