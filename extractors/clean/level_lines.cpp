@@ -43,11 +43,18 @@ void keep_long_runs(const std::uint8_t* in, std::uint8_t* out, int width, int da
 
 /// A run smoothed over three pixels along the line: noise must not break it.
 void smooth_row(const std::uint8_t* in, std::uint8_t* out, int width) {
-    for (int x = 0; x < width; ++x) {
-        const int left = in[std::max(0, x - 1)];
-        const int right = in[std::min(width - 1, x + 1)];
-        out[x] = std::uint8_t((left + 2 * in[x] + right + 2) / 4);
+    const auto smoothed = [](unsigned left, unsigned middle, unsigned right) {
+        return std::uint8_t((left + 2 * middle + right + 2) / 4);
+    };
+    if (width < 2) {
+        std::copy(in, in + width, out);
+        return;
     }
+    out[0] = smoothed(in[0], in[0], in[1]);
+    for (int x = 1; x + 1 < width; ++x) {
+        out[x] = smoothed(in[x - 1], in[x], in[x + 1]);
+    }
+    out[width - 1] = smoothed(in[width - 2], in[width - 1], in[width - 1]);
 }
 
 /// The straight line through a component's ink columns: least squares on the columns' mean heights.
