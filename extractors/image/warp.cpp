@@ -3,7 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <vector>
+
+#if defined(__x86_64__)
+#include <emmintrin.h>
+#endif
 
 namespace juesuan {
 namespace {
@@ -27,21 +34,67 @@ GreyImage half(const GreyImage& image) {
 }
 
 /// Catmull-Rom weights for the four neighbours of a point, in 1/256ths; they add up to 256.
-std::array<int, 4> weights(int t) {
+struct Weights {
+    std::array<int, 4> each{};
+    std::array<int, 2> pairs{};  ///< the first two and the last two, 16 bits each
+};
+
+int packed(int low, int high) {
+    return int((unsigned(high) & 0xFFFFU) << 16U | (unsigned(low) & 0xFFFFU));
+}
+
+Weights weights(int t) {
     const double f = t / 64.0;
     const auto w0 = int(std::lround(256 * (-0.5 * f + f * f - 0.5 * f * f * f)));
     const auto w1 = int(std::lround(256 * (1 - 2.5 * f * f + 1.5 * f * f * f)));
     const auto w3 = int(std::lround(256 * (-0.5 * f * f + 0.5 * f * f * f)));
-    return {w0, w1, 256 - w0 - w1 - w3, w3};
+    const int w2 = 256 - w0 - w1 - w3;
+    return {{w0, w1, w2, w3}, {packed(w0, w1), packed(w2, w3)}};
 }
 
-std::array<std::array<int, 4>, 64> weight_table() {
-    std::array<std::array<int, 4>, 64> out{};
+std::array<Weights, 64> weight_table() {
+    std::array<Weights, 64> out{};
     for (int t = 0; t < 64; ++t) {
         out[std::size_t(t)] = weights(t);
     }
     return out;
 }
+
+/// The weighted sums of the four columns of the 4 x 4 pixels that begin at `corner`.
+using ColumnSums = std::array<std::int32_t, 4>;
+
+#if defined(__x86_64__)
+
+__m128i four_pixels(const std::uint8_t* at) {
+    std::int32_t bytes = 0;
+    std::memcpy(&bytes, at, 4);
+    return _mm_unpacklo_epi8(_mm_cvtsi32_si128(bytes), _mm_setzero_si128());
+}
+
+ColumnSums column_sums(const std::uint8_t* corner, std::ptrdiff_t stride, const Weights& down) {
+    const __m128i upper = _mm_unpacklo_epi16(four_pixels(corner), four_pixels(corner + stride));
+    const __m128i lower =
+        _mm_unpacklo_epi16(four_pixels(corner + 2 * stride), four_pixels(corner + 3 * stride));
+    const __m128i sums = _mm_add_epi32(_mm_madd_epi16(upper, _mm_set1_epi32(down.pairs[0])),
+                                       _mm_madd_epi16(lower, _mm_set1_epi32(down.pairs[1])));
+    ColumnSums out;
+    std::memcpy(out.data(), &sums, sizeof(out));
+    return out;
+}
+
+#else
+
+ColumnSums column_sums(const std::uint8_t* corner, std::ptrdiff_t stride, const Weights& down) {
+    ColumnSums out{};
+    for (int k = 0; k < 4; ++k) {
+        for (int i = 0; i < 4; ++i) {
+            out[std::size_t(i)] += down.each[std::size_t(k)] * corner[k * stride + i];
+        }
+    }
+    return out;
+}
+
+#endif
 
 /// To the nearest, for what lies within a million; much cheaper than the library's.
 int nearest(double value) {
@@ -84,12 +137,9 @@ GreyImage warped(const GreyImage& image, const Map& back, int width, int height)
             }
             const auto& wx = table[std::size_t(fx & 63)];
             const auto& wy = table[std::size_t(fy & 63)];
-            int sum = 0;
-            for (int k = 0; k < 4; ++k) {
-                const std::uint8_t* row = image.row(iy - 1 + k) + ix - 1;
-                sum += wy[std::size_t(k)] *
-                       (row[0] * wx[0] + row[1] * wx[1] + row[2] * wx[2] + row[3] * wx[3]);
-            }
+            const ColumnSums columns = column_sums(image.row(iy - 1) + ix - 1, image.width, wy);
+            const int sum = columns[0] * wx.each[0] + columns[1] * wx.each[1] +
+                            columns[2] * wx.each[2] + columns[3] * wx.each[3];
             to[x] = std::uint8_t(std::clamp((sum + 32768) >> 16, 0, 255));
         }
     }
