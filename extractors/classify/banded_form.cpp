@@ -265,6 +265,7 @@ class BandReader {
         const FormCell* above = cell_at(table_, last.row, 0);
         if (last.row_group == rest.row_group && above != nullptr && above->page + 1 == page) {
             last.label += rest.label;
+            last.continued_row = rest.row;
         }
     }
 

@@ -238,6 +238,75 @@ void set_cell_kinds(FormTable& table) {
     }
 }
 
+namespace {
+
+int page_of_row(const FormTable& table, int row) {
+    for (int col = 0; col < table.n_cols; ++col) {
+        const FormCell* cell = cell_at(table, row, col);
+        if (cell != nullptr && cell->row == row) {
+            return cell->page;
+        }
+    }
+    return 0;
+}
+
+/// The row above in the same table, repeated headers apart.
+int row_above(const FormTable& table, int row) {
+    --row;
+    while (row >= 0 && is_repeated_header(table, row)) {
+        --row;
+    }
+    return row;
+}
+
+/// The first row of a page that holds words alone, which name no row of the form and have neither
+/// code nor ordinal: the rest of a label that the page break has cut. The row above, the last of
+/// the page before, has its code or an amount.
+bool is_rest_of_label(const FormTable& table, const FormRecord& rest, const FormRecord& last,
+                      const FormSpec& form, const std::vector<FormRecord>& above) {
+    const bool words_alone = !rest.label.empty() && rest.code.empty() && rest.line_number.empty() &&
+                             folded(rest.label) == without_ordinal(rest.label);
+    bool close_match = false;
+    if (!words_alone || last.block != rest.block || last.label.empty() ||
+        last.row != row_above(table, rest.row) ||
+        page_of_row(table, last.row) + 1 != page_of_row(table, rest.row) ||
+        row_named(rest, above, form, close_match) != nullptr) {
+        return false;
+    }
+    const bool known =
+        !last.code.empty() || std::any_of(last.values.begin(), last.values.end(),
+                                          [](const RecordValue& v) { return v.value.has_value(); });
+    const auto is_empty = [&](int col) {
+        const FormCell* cell = cell_at(table, rest.row, col);
+        return cell == nullptr || cell->row != rest.row || cell->content.text.empty() ||
+               cell->kind == CellKind::label;
+    };
+    for (int col = 0; col < table.n_cols; ++col) {
+        if (!is_empty(col)) {
+            return false;
+        }
+    }
+    return known;
+}
+
+void name_row(FormRecord& record, const std::vector<FormRecord>& above, const FormSpec& form) {
+    if (const RowSpec* row = row_named(record, above, form, record.close_match)) {
+        record.row_key = row->key;
+        record.row_group = row->group;
+        record.subject_code = row->code;
+    }
+    record.subject_code = record.code.empty() ? record.subject_code : record.code;
+}
+
+/// The record of the block that was listed last, or nullptr.
+FormRecord* last_of_block(std::vector<FormRecord>& records, int block) {
+    const auto found = std::find_if(records.rbegin(), records.rend(),
+                                    [block](const auto& record) { return record.block == block; });
+    return found == records.rend() ? nullptr : &*found;
+}
+
+}  // namespace
+
 std::vector<FormRecord> list_records(const FormTable& table, const FormSpec& form) {
     std::vector<FormRecord> out;
     const std::vector<BlockColumns> blocks = blocks_of(table);
@@ -258,12 +327,14 @@ std::vector<FormRecord> list_records(const FormTable& table, const FormSpec& for
                 (record.label.empty() && record.code.empty() && !printed)) {
                 continue;
             }
-            if (const RowSpec* row = row_named(record, out, form, record.close_match)) {
-                record.row_key = row->key;
-                record.row_group = row->group;
-                record.subject_code = row->code;
+            FormRecord* last = printed ? nullptr : last_of_block(out, record.block);
+            if (last != nullptr && is_rest_of_label(table, record, *last, form, out)) {
+                last->label += record.label;
+                last->continued_row = r;
+                name_row(*last, out, form);
+                continue;
             }
-            record.subject_code = record.code.empty() ? record.subject_code : record.code;
+            name_row(record, out, form);
             out.push_back(std::move(record));
         }
     }

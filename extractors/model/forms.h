@@ -64,6 +64,7 @@ struct FormRecord {
     std::string subject_code;  ///< code, or the code that the form knows for this label (201 …)
     std::vector<RecordValue> values;  ///< in order of columns
     bool close_match = false;  ///< the label differs by a character or two from the row's labels
+    int continued_row = -1;    ///< where the rest of the label stands that a page break cut, or -1
     int parent = -1;           ///< index into FormTable::records of the record it is a part of
 };
 

@@ -85,6 +85,9 @@ OrderedJson column_json(const FormColumn& column) {
 OrderedJson record_json(const FormRecord& record) {
     OrderedJson out;
     out["row"] = record.row;
+    if (record.continued_row >= 0) {
+        out["continued_row"] = record.continued_row;
+    }
     out["block"] = record.block;
     out["line_number"] = text_or_null(record.line_number);
     out["code"] = text_or_null(record.code);

@@ -189,8 +189,27 @@ TEST(Join, TheRowAfterARowCutByThePageBreakKeepsItsPlace) {
     EXPECT_EQ(table.n_rows, 7);
     ASSERT_GE(table.records.size(), 4U);
     EXPECT_EQ(table.records[2].code, "208");
+    EXPECT_EQ(table.records[2].label, "社会保障和就业支出");
+    EXPECT_EQ(table.records[2].row, 4);
+    EXPECT_EQ(table.records[2].continued_row, 5);
+    EXPECT_EQ(table.records[3].code, "210");
     EXPECT_EQ(table.records.back().code, "210");
     EXPECT_EQ(table.records.back().row, 6);
+}
+
+TEST(Join, ARowWithoutAmountsAtTheTopOfAPageIsNoRest) {
+    const auto labels = [](const std::string& row) {
+        const Forms forms =
+            classified({first_part + "| 208 | 社会保障和就业支出 | 20.00 | 20.00 | | | | | |\n",
+                        row + "\n| 210 | 卫生健康支出 | 5.00 | 5.00 | | | | | |\n"});
+        return forms.tables.at(0).records.at(2).label;
+    };
+    // a code, an ordinal, a row that the form names, an amount
+    for (const char* row :
+         {"| 20805 | 行政事业单位养老支出 | | | | | | | |", "| | 九、卫生健康支出 | | | | | | | |",
+          "| | 合计 | | | | | | | |", "| | 就业支出 | 1.00 | | | | | | |"}) {
+        EXPECT_EQ(labels(row), "社会保障和就业支出") << row;
+    }
 }
 
 TEST(Join, ATitleOfItsOwnBeginsANewTable) {
