@@ -14,6 +14,8 @@ namespace {
 constexpr double least_candidate = 1e-7;
 /// Taken for the probability that an amount is misread which looks unlike the others of its table.
 constexpr double odd_amount = 0.3;
+/// From this probability of a misreading on, what the pixels do not show may be there all the same.
+constexpr double hardly_read = 0.2;
 
 bool is_of_amounts(char32_t p) { return is_ascii_digit(p) || p == U'.' || p == U',' || p == U'-'; }
 
@@ -312,9 +314,11 @@ AmountCandidates candidates_of(const FormCell& cell, const CellPlace& place, int
     const double freed = weigh_decimals(out, usual_decimals);
     out.stated = out.stated / (out.stated + std::max(0.0, 1 - out.stated - freed * out.stated));
     weigh_misreading(out, content, agrees_with(content));
+    // Where it was read with some confidence, the pixels would have to hide any other character.
     const bool seen = content.read.size() == 1 && posterior_of(content.read.front()) != nullptr;
-    const double named = std::max(0.0, out.misread - out.unlisted);
-    out.exchanged = seen ? std::min(out.misread, named + misread_probability(1)) : out.misread;
+    out.exchanged = !seen                    ? out.misread
+                    : misread >= hardly_read ? out.unlisted
+                                             : std::min(out.misread, misread_probability(1));
     return out;
 }
 

@@ -33,8 +33,8 @@ struct AmountCandidates {
     double stated = 1;           ///< probability of the reading among what can be printed there
     double misread = 0;          ///< that the reading is wrong, given the pixels alone
     double unlisted = 0;         ///< that it is wrong and none of the others is right
-    double exchanged = 0;        ///< that it is wrong in a way that identities ask for: where the
-                                 ///< pixels were kept they would have to hide it
+    double exchanged = 0;        ///< that one character is wrong and no candidate says so: where
+                                 ///< the pixels were kept they would have to hide it
     bool unread = false;         ///< the reading has no value; all of `all` are guesses
     bool exact = false;          ///< from a text layer: nothing is to be doubted
     bool blank = false;          ///< nothing was seen; counts as 0, and may hold ink all the same

@@ -27,7 +27,23 @@ constexpr double overstated = 0.45;
 /// of pages that were stated with 0.9999 and more was wrong.
 constexpr double surest = 2e-5;
 
+/// From this probability of a misreading on, this share of the misreadings was more than one step.
+struct Several {
+    double misread, share;
+};
+// The same 9,000 drawn amounts: 110 of 271 misreadings stated below 0.5, 23 of 206 below 0.8, 1 of
+// 55 below 0.9, 1 of 55 above.
+constexpr Several several[] = {{0.5, 0.41}, {0.2, 0.11}, {0.0, 0.02}};
+
 }  // namespace
+
+double several_characters(double misread) {
+    double share = 0;
+    for (const Several& bin : several) {
+        share = misread >= bin.misread ? std::max(share, bin.share) : share;
+    }
+    return share;
+}
 
 double misread_probability(double stated) {
     if (stated >= believed_from) {

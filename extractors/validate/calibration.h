@@ -18,8 +18,8 @@ inline constexpr double cost_of_source_error = 6.2;  // less than one in 500
 inline constexpr double source_error_probability = 0.002;
 
 /// Share of the misreadings of an amount that are more than one character exchanged, dropped or
-/// added.
-inline constexpr double several_characters = 0.02;
+/// added, where an amount is misread with this probability: the less sure the reader, the larger.
+[[nodiscard]] double several_characters(double misread);
 
 /// How often a document misprints an amount of its tables: none of about 1,500 was in three
 /// published reports. Of the same order as the probability that an identity fails, over its terms.

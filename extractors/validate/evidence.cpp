@@ -1,6 +1,7 @@
 #include "extractors/validate/evidence.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <optional>
 #include <string>
@@ -110,6 +111,21 @@ bool is_one_character(const AmountNet& net, std::size_t identity, std::size_t am
     return false;
 }
 
+/// The odds of the candidates that, taken alone, would make the identity hold. They say exactly
+/// what is missing where a misreading in general does so only by chance.
+double odds_of_fitting(const AmountNet& net, std::size_t identity, std::size_t amount,
+                       const Settled& settled) {
+    const Identity& own = net.identities[identity];
+    const Candidate& now = chosen(net, amount, settled);
+    double odds = 0;
+    for (std::size_t k = 0; k < net.amounts[amount].all.size(); ++k) {
+        const Candidate& other = net.amounts[amount].all[k];
+        const bool fits = !fails(own, residual_with(net, settled, identity, amount, k));
+        odds += fits ? std::exp(now.cost - other.cost) : 0;
+    }
+    return odds / chance_of_fit(now, 0, own);
+}
+
 /// Might an amount that was overlooked in a blank be what the identity misses? It is positive, and
 /// rarely so round that a single exchanged digit of another amount explains it as well.
 bool may_be_overlooked(const AmountNet& net, std::size_t identity, std::size_t amount,
@@ -180,7 +196,9 @@ Blame blame_for(const AmountNet& net, std::size_t identity, const Settled& settl
         const AmountCandidates& amount = net.amounts[term.amount];
         const bool likely = amount.blank ? may_be_overlooked(net, identity, term.amount, settled)
                                          : is_one_character(net, identity, term.amount, settled);
-        const double misread = amount.exchanged * (likely ? 1 : several_characters);
+        const double misread =
+            (likely ? amount.exchanged : amount.misread * several_characters(amount.misread)) +
+            (amount.blank ? 0 : odds_of_fitting(net, identity, term.amount, settled));
         out.misread.push_back(misread * weight);
         all += (misread + (amount.blank ? 0 : misprinted_amount)) * weight;
     }

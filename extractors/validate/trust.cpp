@@ -6,6 +6,7 @@
 #include <set>
 
 #include "extractors/validate/doubt.h"
+#include "extractors/validate/verdict.h"
 
 namespace juesuan {
 namespace {
@@ -17,99 +18,6 @@ struct Evidence {
 };
 
 using EvidenceTable = std::vector<std::vector<Evidence>>;
-
-bool is_doubtful(const CellPlace& place, const TableLookup& lookup,
-                 const std::vector<int>& decimals) {
-    const FormCell* cell = lookup.cell(place);
-    return cell == nullptr ||
-           !doubts_of(*cell, decimals[static_cast<std::size_t>(place.table)]).empty();
-}
-
-std::vector<int> decimals_of_tables(const Forms& forms) {
-    std::vector<int> out;
-    for (const FormTable& table : forms.tables) {
-        out.push_back(usual_decimals_of(table));
-    }
-    return out;
-}
-
-/// A code that was read with doubt, or as something that is no code, may leave its row out of sums.
-bool has_doubtful_codes(const FormTable& table) {
-    return std::any_of(table.cells.begin(), table.cells.end(), [&table](const FormCell& cell) {
-        const auto column =
-            std::find_if(table.columns.begin(), table.columns.end(),
-                         [&cell](const FormColumn& c) { return c.index == cell.col; });
-        const bool code = column != table.columns.end() && column->role == ColumnRole::code &&
-                          cell.col_span == 1 && cell.row >= table.header_rows;
-        const bool odd = cell.kind == CellKind::text && cell.content.confidence < doubtful_below;
-        return code && !cell.content.exact &&
-               (odd || (cell.kind == CellKind::code && !doubts_of(cell, -1).empty()));
-    });
-}
-
-/// A table that nobody knows begins on the page after this one's last: its rows may belong to it.
-bool may_go_on(const Forms& forms, const FormTable& table) {
-    return std::any_of(forms.tables.begin(), forms.tables.end(), [&table](const FormTable& next) {
-        return next.form.empty() && !next.pages.empty() && !table.pages.empty() &&
-               next.pages.front() == table.pages.back() + 1 && next.n_cols == table.n_cols;
-    });
-}
-
-/// Rows of a table of this check may be missing from its sums.
-bool may_lack_rows(const Check& check, const Forms& forms) {
-    return std::any_of(check.cells.begin(), check.cells.end(), [&forms](const CellPlace& place) {
-        const FormTable& table = forms.tables[static_cast<std::size_t>(place.table)];
-        return has_doubtful_codes(table) || may_go_on(forms, table);
-    });
-}
-
-const AmountProof* proof_at(const Proof& proof, const CellPlace& place) {
-    const int index = proof.amount_at(place);
-    return index < 0 ? nullptr : &proof.amounts[static_cast<std::size_t>(index)];
-}
-
-/// Several identities accuse the same amount of the check: no missing row explains that.
-bool is_located(const Check& check, const Proof& proof) {
-    constexpr double accused = 0.05;  // of one identity alone each amount has less
-    return std::any_of(check.cells.begin(), check.cells.end(), [&proof](const CellPlace& place) {
-        const AmountProof* amount = proof_at(proof, place);
-        return amount != nullptr && amount->contradicted >= accused;
-    });
-}
-
-/// A cell that was found blank on a scan may hold ink that was not seen.
-bool is_unseen(const FormCell& cell, const Forms& forms) {
-    const auto page = std::find_if(forms.pages.begin(), forms.pages.end(),
-                                   [&cell](const FormPage& p) { return p.page == cell.page; });
-    const bool scanned = page == forms.pages.end() || page->source == PageSource::scan;
-    return cell.kind == CellKind::empty && scanned;
-}
-
-bool is_proven(const Proof& proof, const CellPlace& place, const ValidateOptions& options) {
-    const AmountProof* amount = proof_at(proof, place);
-    return amount != nullptr && amount->proofs > 0 && amount->taken == 0 &&
-           amount->wrong <= options.target_error;
-}
-
-/// Whose reading may be why the check fails: the amounts that could be read so that it holds, and
-/// those that were read with doubt. All that nothing proves, if there is no such cell.
-std::vector<CellPlace> suspected(const std::vector<Check>& checks, std::size_t index,
-                                 const Proof& proof, const ValidateOptions& options,
-                                 const TableLookup& lookup, const std::vector<int>& decimals) {
-    std::vector<CellPlace> out = suspects_of(proof, index, options.target_error);
-    std::vector<CellPlace> unproven;
-    for (const CellPlace& place : checks[index].cells) {
-        if (is_proven(proof, place, options)) {
-            continue;
-        }
-        unproven.push_back(place);
-        if (is_doubtful(place, lookup, decimals) &&
-            std::find(out.begin(), out.end(), place) == out.end()) {
-            out.push_back(place);
-        }
-    }
-    return out.empty() ? unproven : out;
-}
 
 struct Grounds {
     const RuleCatalogue& rules;
@@ -260,34 +168,6 @@ CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidenc
 }
 
 }  // namespace
-
-void set_verdicts(std::vector<Check>& checks, const Proof& proof, const ValidateOptions& options,
-                  const TableLookup& lookup) {
-    const std::vector<int> decimals = decimals_of_tables(lookup.forms());
-    for (std::size_t k = 0; k < checks.size(); ++k) {
-        Check& check = checks[k];
-        if (check.status != CheckStatus::fail) {
-            continue;
-        }
-        bool doubtful =
-            misread_in(proof, k) > 0.5 || !suspects_of(proof, k, options.target_error).empty() ||
-            std::any_of(check.cells.begin(), check.cells.end(), [&](const CellPlace& place) {
-                const FormCell* cell = lookup.cell(place);
-                return (is_doubtful(place, lookup, decimals) &&
-                        !is_proven(proof, place, options)) ||
-                       (cell != nullptr && is_unseen(*cell, lookup.forms()));
-            });
-        const auto& statements = lookup.forms().statements;
-        doubtful = doubtful ||
-                   (may_lack_rows(check, lookup.forms()) && !is_located(check, proof)) ||
-                   std::any_of(check.statements.begin(), check.statements.end(),
-                               [&](std::size_t index) { return is_doubtful(statements[index]); }) ||
-                   std::any_of(check.places.begin(), check.places.end(), [](const auto& place) {
-                       return !place.exact && place.confidence < doubtful_below;
-                   });
-        check.verdict = doubtful ? Verdict::reading_doubtful : Verdict::source_inconsistent;
-    }
-}
 
 std::vector<std::vector<CellTrust>> trust_cells(const std::vector<Check>& checks,
                                                 const RuleCatalogue& rules, const Proof& proof,

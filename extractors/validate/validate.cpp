@@ -6,6 +6,7 @@
 #include "extractors/validate/prove.h"
 #include "extractors/validate/table_lookup.h"
 #include "extractors/validate/trust.h"
+#include "extractors/validate/verdict.h"
 
 namespace juesuan {
 namespace {

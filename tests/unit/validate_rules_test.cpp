@@ -99,6 +99,40 @@ TEST(Rules, ADocumentThatContradictsItselfIsReadCorrectlyAllTheSame) {
     EXPECT_EQ(trust_at(scan, 0, 3, 5).reasons, std::vector<std::string>{"contradicted"});
 }
 
+TEST(Rules, DoubtThatDoesNotExplainTheDifferenceLeavesTheDocumentsError) {
+    // 1.00 is missing; that 76.04 may be 76.01 or 16.04 does not say so.
+    std::string page = replaced(test::summary_page, "302.93", "303.93");
+    page = replaced(page, "| 76.04 |", "| [71]6.0[41] |");
+    const Report report = validated({page});
+    EXPECT_EQ(checks_of(report, "T1-EXP-SUM").at(0).verdict, Verdict::source_inconsistent);
+    // A glyph that does say so is likelier than a misprint.
+    const Report other = validated({replaced(test::summary_page, "302.93", "30[32].93")});
+    EXPECT_EQ(checks_of(other, "T1-EXP-SUM").at(0).verdict, Verdict::reading_doubtful);
+}
+
+TEST(Rules, ADoubtfulCodeIsToBlameOnlyForItsOwnAmounts) {
+    const std::string code = replaced(test::expenditure_page, "| 2080505 |", "| ~2080505 |");
+    const auto failed_sums = [](const std::string& page) {
+        const Report report = validated({page});
+        std::vector<Verdict> out;
+        for (const Check& check : checks_of(report, "T3-HIER")) {
+            if (check.status == CheckStatus::fail) {
+                out.push_back(check.verdict);
+            }
+        }
+        return out;
+    };
+    // 181.19 is printed as 191.19: no row of 10.00 is in doubt.
+    const std::vector<Verdict> misprint =
+        failed_sums(replaced(code, "| 181.19 | 33.36 |", "| 191.19 | 33.36 |"));
+    ASSERT_EQ(misprint.size(), 1U);
+    EXPECT_EQ(misprint[0], Verdict::source_inconsistent);
+    // The subject has lost 76.04, which stands in the row whose code is in doubt.
+    for (const Verdict verdict : failed_sums(replaced(code, "~2080505", "~2090505"))) {
+        EXPECT_EQ(verdict, Verdict::reading_doubtful);
+    }
+}
+
 TEST(Rules, ABlankInASumThatFailsMayHoldInk) {
     const std::string page =
         replaced(test::expenditure_page, "| 121.74 | 121.74 |", "| 121.74 | |");

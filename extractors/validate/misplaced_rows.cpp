@@ -1,0 +1,111 @@
+#include "extractors/validate/misplaced_rows.h"
+
+#include <algorithm>
+#include <set>
+
+#include "extractors/validate/doubt.h"
+
+namespace juesuan {
+namespace {
+
+/// A table that nobody knows begins on the page after this one's last: its rows may belong to it.
+bool may_go_on(const Forms& forms, const FormTable& table) {
+    return std::any_of(forms.tables.begin(), forms.tables.end(), [&table](const FormTable& next) {
+        return next.form.empty() && !next.pages.empty() && !table.pages.empty() &&
+               next.pages.front() == table.pages.back() + 1 && next.n_cols == table.n_cols;
+    });
+}
+
+int block_of(const FormTable& table, int col) {
+    const auto column = std::find_if(table.columns.begin(), table.columns.end(),
+                                     [col](const FormColumn& c) { return c.index == col; });
+    return column == table.columns.end() ? 0 : column->block;
+}
+
+/// Rows of one block whose code was read with doubt, or as something that is no code.
+std::set<int> doubtful_rows(const FormTable& table, int block) {
+    std::set<int> out;
+    for (const FormCell& cell : table.cells) {
+        const auto column =
+            std::find_if(table.columns.begin(), table.columns.end(),
+                         [&cell](const FormColumn& c) { return c.index == cell.col; });
+        const bool code = column != table.columns.end() && column->role == ColumnRole::code &&
+                          column->block == block && cell.col_span == 1 &&
+                          cell.row >= table.header_rows;
+        const bool odd = cell.kind == CellKind::text && cell.content.confidence < doubtful_below;
+        if (code && !cell.content.exact &&
+            (odd || (cell.kind == CellKind::code && !doubts_of(cell, -1).empty()))) {
+            out.insert(cell.row);
+        }
+    }
+    return out;
+}
+
+/// No other row of the block has a code of this length: it lost or gained a character.
+bool has_odd_code(const FormTable& table, int row, int block) {
+    const auto own = std::find_if(
+        table.records.begin(), table.records.end(),
+        [&](const FormRecord& record) { return record.row == row && record.block == block; });
+    return own == table.records.end() ||
+           std::none_of(table.records.begin(), table.records.end(), [&](const FormRecord& other) {
+               return &other != &*own && other.code.size() == own->code.size();
+           });
+}
+
+/// One or two of the values are as large as what is missing.
+bool make_up(const std::vector<Decimal>& values, const Decimal& missing, const Decimal& tolerance) {
+    const auto fits = [&](const Decimal& sum) {
+        return !(tolerance < absolute(absolute(sum) - missing));
+    };
+    for (std::size_t a = 0; a < values.size(); ++a) {
+        if (fits(values[a]) ||
+            std::any_of(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(a),
+                        [&](const Decimal& other) { return fits(values[a] + other); })) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// A sum along one row is the same wherever the row belongs.
+bool is_along_one_row(const Check& check) {
+    return std::all_of(check.cells.begin(), check.cells.end(), [&check](const CellPlace& place) {
+        return place.table == check.cells.front().table && place.row == check.cells.front().row;
+    });
+}
+
+}  // namespace
+
+bool misplaced_rows_explain(const Check& check, const TableLookup& lookup) {
+    if (!check.difference || !check.tolerance || is_along_one_row(check)) {
+        return false;
+    }
+    std::set<std::pair<int, int>> columns;  // table, column
+    for (std::size_t k = 0; k < check.cells.size(); ++k) {
+        const CellPlace& place = check.cells[k];
+        const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(place.table)];
+        const int block = block_of(table, place.col);
+        const bool doubtful = doubtful_rows(table, block).count(place.row) != 0;
+        if (may_go_on(lookup.forms(), table) ||
+            (doubtful && (k == 0 || has_odd_code(table, place.row, block)))) {
+            return true;
+        }
+        columns.insert({place.table, place.col});
+    }
+    for (const auto& [table_index, col] : columns) {
+        const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(table_index)];
+        std::vector<Decimal> values;
+        for (const int row : doubtful_rows(table, block_of(table, col))) {
+            const FormCell* cell = lookup.cell({table_index, row, col});
+            if (cell != nullptr && cell->content.value && cell->content.value->units != 0) {
+                values.push_back(*cell->content.value);
+            }
+        }
+        if (make_up(values, absolute(*check.difference), *check.tolerance)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace juesuan

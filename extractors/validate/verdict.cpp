@@ -1,0 +1,130 @@
+#include "extractors/validate/verdict.h"
+
+#include <algorithm>
+
+#include "extractors/validate/doubt.h"
+#include "extractors/validate/misplaced_rows.h"
+
+namespace juesuan {
+namespace {
+
+const AmountProof* proof_at(const Proof& proof, const CellPlace& place) {
+    const int index = proof.amount_at(place);
+    return index < 0 ? nullptr : &proof.amounts[static_cast<std::size_t>(index)];
+}
+
+/// Several identities accuse the same amount of the check: no misplaced row explains that.
+bool is_located(const Check& check, const Proof& proof) {
+    constexpr double accused = 0.05;  // of one identity alone each amount has less
+    return std::any_of(check.cells.begin(), check.cells.end(), [&proof](const CellPlace& place) {
+        const AmountProof* amount = proof_at(proof, place);
+        return amount != nullptr && amount->contradicted >= accused;
+    });
+}
+
+bool is_doubtful(const CellPlace& place, const TableLookup& lookup,
+                 const std::vector<int>& decimals) {
+    const FormCell* cell = lookup.cell(place);
+    return cell == nullptr ||
+           !doubts_of(*cell, decimals[static_cast<std::size_t>(place.table)]).empty();
+}
+
+bool is_proven(const Proof& proof, const CellPlace& place, const ValidateOptions& options) {
+    const AmountProof* amount = proof_at(proof, place);
+    return amount != nullptr && amount->proofs > 0 && amount->taken == 0 &&
+           amount->wrong <= options.target_error;
+}
+
+/// A cell that was found blank on a scan may hold ink that was not seen.
+bool is_unseen(const FormCell& cell, const Forms& forms) {
+    const auto page = std::find_if(forms.pages.begin(), forms.pages.end(),
+                                   [&cell](const FormPage& p) { return p.page == cell.page; });
+    const bool scanned = page == forms.pages.end() || page->source == PageSource::scan;
+    return cell.kind == CellKind::empty && scanned;
+}
+
+/// Figures and words of the narrative.
+bool is_text_doubtful(const Check& check, const Forms& forms) {
+    return std::any_of(
+               check.statements.begin(), check.statements.end(),
+               [&forms](std::size_t index) { return is_doubtful(forms.statements[index]); }) ||
+           std::any_of(check.places.begin(), check.places.end(), [](const auto& place) {
+               return !place.exact && place.confidence < doubtful_below;
+           });
+}
+
+/// What the cells of a sum were read with is weighed, not counted: that two readers disagreed
+/// somewhere in a long column says little about what the column misses.
+bool is_weighed_doubtful(const Check& check, double misread, const Proof& proof) {
+    return misread > 0.5 ||
+           std::any_of(check.cells.begin(), check.cells.end(), [&proof](const CellPlace& place) {
+               const AmountProof* amount = proof_at(proof, place);
+               return amount != nullptr && amount->taken != 0;
+           });
+}
+
+bool is_unweighed_doubtful(const std::vector<Check>& checks, std::size_t index, const Proof& proof,
+                           const ValidateOptions& options, const TableLookup& lookup,
+                           const std::vector<int>& decimals) {
+    const auto& cells = checks[index].cells;
+    return !suspects_of(proof, index, options.target_error).empty() ||
+           std::any_of(cells.begin(), cells.end(), [&](const CellPlace& place) {
+               return is_doubtful(place, lookup, decimals) && !is_proven(proof, place, options);
+           });
+}
+
+}  // namespace
+
+std::vector<int> decimals_of_tables(const Forms& forms) {
+    std::vector<int> out;
+    for (const FormTable& table : forms.tables) {
+        out.push_back(usual_decimals_of(table));
+    }
+    return out;
+}
+
+std::vector<CellPlace> suspected(const std::vector<Check>& checks, std::size_t index,
+                                 const Proof& proof, const ValidateOptions& options,
+                                 const TableLookup& lookup, const std::vector<int>& decimals) {
+    std::vector<CellPlace> out = suspects_of(proof, index, options.target_error);
+    std::vector<CellPlace> unproven;
+    for (const CellPlace& place : checks[index].cells) {
+        if (is_proven(proof, place, options)) {
+            continue;
+        }
+        unproven.push_back(place);
+        if (is_doubtful(place, lookup, decimals) &&
+            std::find(out.begin(), out.end(), place) == out.end()) {
+            out.push_back(place);
+        }
+    }
+    return out.empty() ? unproven : out;
+}
+
+void set_verdicts(std::vector<Check>& checks, const Proof& proof, const ValidateOptions& options,
+                  const TableLookup& lookup) {
+    const Forms& forms = lookup.forms();
+    const std::vector<int> decimals = decimals_of_tables(forms);
+    for (std::size_t k = 0; k < checks.size(); ++k) {
+        Check& check = checks[k];
+        if (check.status != CheckStatus::fail) {
+            continue;
+        }
+        const auto weighed = proof.misread_in_check.find(k);
+        const bool doubtful =
+            weighed != proof.misread_in_check.end()
+                ? is_weighed_doubtful(check, weighed->second, proof)
+                : is_unweighed_doubtful(checks, k, proof, options, lookup, decimals);
+        const bool blank =
+            std::any_of(check.cells.begin(), check.cells.end(), [&](const CellPlace& place) {
+                const FormCell* cell = lookup.cell(place);
+                return cell != nullptr && is_unseen(*cell, forms);
+            });
+        const bool misplaced = !is_located(check, proof) && misplaced_rows_explain(check, lookup);
+        check.verdict = doubtful || blank || misplaced || is_text_doubtful(check, forms)
+                            ? Verdict::reading_doubtful
+                            : Verdict::source_inconsistent;
+    }
+}
+
+}  // namespace juesuan
