@@ -7,10 +7,10 @@
 namespace juesuan {
 
 struct LexiconEntry {
-    std::string text;  ///< NFKC, without white space
-    std::string kind;  ///< function, economic, row_label, column_header, title, note, unit, section,
-                       ///< or word: no whole text, but part of longer ones
-    std::string code;  ///< of a function or economic name, else ""
+    std::string text;      ///< NFKC, without white space
+    std::string kind;      ///< function, economic, row_label, column_header, title, note, unit,
+                           ///< section, or word: no whole text, but part of longer ones
+    std::string code;      ///< of a function or economic name, else ""
     bool verified = true;  ///< false: known from memory only, never used to correct a reading
 };
 

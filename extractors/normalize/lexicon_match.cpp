@@ -31,7 +31,7 @@ std::u32string ordinal_of(const std::u32string& folded_text) {
 LexiconIndex::LexiconIndex(const Lexicon& lexicon) {
     for (const LexiconEntry& entry : lexicon.entries) {
         if (entry.kind == part_of_text) {
-            continue;  // see common_words.h
+            continue;  // see general_words.h
         }
         const std::u32string key = folded(entry.text);
         const auto [found, is_new] = place_.emplace(key, words_.size());

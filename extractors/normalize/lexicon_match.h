@@ -13,7 +13,7 @@ namespace juesuan {
 /// "十二,农林水支出", 第三 of "第三部分名词解释", or "".
 [[nodiscard]] std::u32string ordinal_of(const std::u32string& folded_text);
 
-/// Kind of the entries that are no whole texts: they belong to CommonWords, not to this index.
+/// Kind of the entries that are no whole texts: they belong to GeneralWords, not to this index.
 inline constexpr const char* part_of_text = "word";
 
 /// An entry of the lexicon; valid as long as its index.

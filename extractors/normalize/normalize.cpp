@@ -6,7 +6,7 @@
 
 #include "extractors/base/code_points.h"
 #include "extractors/normalize/amount_grammar.h"
-#include "extractors/normalize/common_words.h"
+#include "extractors/normalize/general_words.h"
 #include "extractors/normalize/lexicon_match.h"
 #include "extractors/normalize/ordinal_sequence.h"
 #include "extractors/normalize/reader_choice.h"
@@ -114,7 +114,7 @@ bool may_be_corrected(const NormalText& content) {
 struct Vocabulary {
     explicit Vocabulary(const Lexicon& lexicon) : texts(lexicon), words(lexicon) {}
     LexiconIndex texts;
-    CommonWords words;
+    GeneralWords words;
 };
 
 void correct(NormalText& content, const std::string& code, const Vocabulary& vocabulary) {
@@ -132,14 +132,14 @@ void correct(NormalText& content, const std::string& code, const Vocabulary& voc
         content.steps.emplace_back("lexicon");
         return;
     }
-    weighed = weigh_common_words(content.read, content.text, vocabulary.words);
+    weighed = weigh_general_words(content.read, content.text, vocabulary.words);
     if (weighed.has_value()) {
         // What is doubtful elsewhere in the text stays so.
         const double as_read = std::exp(log_probability_of(content.read, content.text));
         const double as_changed = std::exp(log_probability_of(content.read, weighed->text));
         content.confidence = std::min(1.0, as_read + as_changed) * weighed->probability;
         content.text = std::move(weighed->text);
-        content.steps.emplace_back("common_word");
+        content.steps.emplace_back("general_word");
     }
 }
 

@@ -93,7 +93,7 @@ TEST(Normalize, ACommonWordDecidesACharacterThatThePixelsLeaveOpen) {
     const NormalText label = cell_text(normal("| ~列[人入]区级重点工程 |"), 0, 0);
     EXPECT_EQ(label.text, "列入区级重点工程");
     EXPECT_EQ(label.raw, "列人区级重点工程");
-    EXPECT_EQ(label.steps, std::vector<std::string>{"common_word"});
+    EXPECT_EQ(label.steps, std::vector<std::string>{"general_word"});
     EXPECT_EQ(cell_text(normal("| ~[宜宣]讲团[宜宣]讲场次 |"), 0, 0).text, "宣讲团宣讲场次");
     EXPECT_EQ(cell_text(normal("| ~补贴发放时\\n[问间] |"), 0, 0).text, "补贴发放时间");
     // One character, seen as two.

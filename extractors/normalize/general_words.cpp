@@ -1,4 +1,4 @@
-#include "extractors/normalize/common_words.h"
+#include "extractors/normalize/general_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -53,7 +53,7 @@ struct Rival {
 };
 
 std::vector<Rival> rivals_at(const std::u32string& text, std::size_t place,
-                             const std::set<char32_t>& alike, const CommonWords& words) {
+                             const std::set<char32_t>& alike, const GeneralWords& words) {
     std::vector<Rival> out;
     std::u32string changed = text;
     for (const char32_t other : alike) {
@@ -98,7 +98,7 @@ Exchange best_exchange(const std::vector<ReadLine>& lines, const std::u32string&
 
 }  // namespace
 
-CommonWords::CommonWords(const Lexicon& lexicon) {
+GeneralWords::GeneralWords(const Lexicon& lexicon) {
     for (const LexiconEntry& entry : lexicon.entries) {
         const std::u32string text = code_points(entry.text);
         for (std::size_t k = 0; k + 1 < text.size(); ++k) {
@@ -113,8 +113,8 @@ CommonWords::CommonWords(const Lexicon& lexicon) {
     }
 }
 
-bool CommonWords::covers(const std::unordered_set<std::u32string>& words, std::u32string_view text,
-                         std::size_t place) const {
+bool GeneralWords::covers(const std::unordered_set<std::u32string>& words, std::u32string_view text,
+                          std::size_t place) const {
     for (std::size_t begin = place + 1 > longest_ ? place + 1 - longest_ : 0; begin <= place;
          ++begin) {
         const std::size_t room = std::min(longest_, text.size() - begin);
@@ -127,11 +127,11 @@ bool CommonWords::covers(const std::unordered_set<std::u32string>& words, std::u
     return false;
 }
 
-bool CommonWords::makes_word(std::u32string_view text, std::size_t place) const {
+bool GeneralWords::makes_word(std::u32string_view text, std::size_t place) const {
     return covers(words_, text, place);
 }
 
-bool CommonWords::is_known(std::u32string_view text, std::size_t place) const {
+bool GeneralWords::is_known(std::u32string_view text, std::size_t place) const {
     const auto pair = [&](std::size_t k) {
         return k + 1 < text.size() && pairs_.count(std::u32string(text.substr(k, 2))) != 0;
     };
@@ -139,8 +139,8 @@ bool CommonWords::is_known(std::u32string_view text, std::size_t place) const {
            covers(misprints_, text, place);
 }
 
-std::optional<WeighedWord> weigh_common_words(const std::vector<ReadLine>& lines,
-                                              const std::string& read, const CommonWords& words) {
+std::optional<WeighedWord> weigh_general_words(const std::vector<ReadLine>& lines,
+                                               const std::string& read, const GeneralWords& words) {
     std::u32string text = code_points(read);
     const auto exchanges = possible_exchanges(lines, text);
     std::size_t made = 0;

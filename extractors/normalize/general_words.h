@@ -15,9 +15,9 @@ namespace juesuan {
 
 /// The words that occur inside longer texts: entries of the kind "word", and the names of all other
 /// entries.
-class CommonWords {
+class GeneralWords {
    public:
-    explicit CommonWords(const Lexicon& lexicon);
+    explicit GeneralWords(const Lexicon& lexicon);
 
     /// The character at `place` is part of a word that is known well enough to replace a reading.
     [[nodiscard]] bool makes_word(std::u32string_view text, std::size_t place) const;
@@ -40,8 +40,8 @@ class CommonWords {
 /// hold another one possible, at least 1 %, and that make a word with it. Each exchange is weighed
 /// by prior × probability given the pixels against the reading and every other possible character.
 /// Numerals are never exchanged: neither digits nor 一二三 are words. Nothing if nothing changes.
-[[nodiscard]] std::optional<WeighedWord> weigh_common_words(const std::vector<ReadLine>& lines,
-                                                            const std::string& read,
-                                                            const CommonWords& words);
+[[nodiscard]] std::optional<WeighedWord> weigh_general_words(const std::vector<ReadLine>& lines,
+                                                             const std::string& read,
+                                                             const GeneralWords& words);
 
 }  // namespace juesuan
