@@ -26,7 +26,7 @@ from scanning import encode, to_pdf
 WORDS = ("本年度", "财政拨款", "收入", "支出", "决算", "预算", "单位", "部门", "主要", "用于", "机关", "运行", "人员", "经费", "项目", "安排",
          "按照", "有关", "规定", "完成", "情况", "说明", "增加", "减少", "原因", "工作", "需要", "开展", "服务", "群众", "保障", "基本",
          "公共", "管理", "事务", "一般", "社会", "建设", "推进", "加强", "落实", "指导", "协调", "负责", "组织", "实施", "监督", "检查")
-FACES = ("FandolSong", "FandolFang", "NotoSerif", "UMing", "KaitiM", "ZenHei")
+FACES = ("NotoSerif", "NotoSansBold", "UMing", "KaitiM", "ZenHei")  # of packages that scripts/setup installs
 DIGITS = "一二三四五六七八九十"
 
 
