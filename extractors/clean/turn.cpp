@@ -45,18 +45,28 @@ int nearest_gap(const std::vector<PixelBox>& boxes, const PixelBox& from, bool a
     return best;
 }
 
-bool lies_sideways(const std::vector<PixelBox>& boxes, int dpi) {
+/// How many characters have their nearest neighbour beside them, and how many below them.
+struct NeighbourVotes {
     int along = 0;
     int across = 0;
+
+    /// Bold type whose parts stand one over the other, and charts, have neighbours of both kinds.
+    [[nodiscard]] bool clear() const {
+        return std::min(along, across) * 5 <= std::max(along, across) * 2;
+    }
+};
+
+NeighbourVotes neighbours_vote(const std::vector<PixelBox>& boxes, int dpi) {
+    NeighbourVotes votes;
     for (const PixelBox& b : boxes) {
         const int right = nearest_gap(boxes, b, false);
         const int below = nearest_gap(boxes, b, true);
         if (std::min(right, below) > dpi / 4) {
             continue;
         }
-        (right < below ? along : across) += right == below ? 0 : 1;
+        (right < below ? votes.along : votes.across) += right == below ? 0 : 1;
     }
-    return across > along;
+    return votes;
 }
 
 /// +1: a point at the foot of its line; -1: at the head; 0: no point, or inside a character.
@@ -171,6 +181,33 @@ bool reads_better_turned(const GreyImage& page, const std::vector<PixelBox>& box
     return sideways ? overhead > upright : overhead > upright * 1.2 && overhead > well;
 }
 
+/// How well the lines of a page read, whichever of their ends is up; 0 to 1.
+double reads_level(const GreyImage& page, const GreyImage& ink, int dpi,
+                   const Legibility& legibility) {
+    const auto boxes = characters(connected_components(ink), dpi);
+    if (boxes.empty()) {
+        return 0;
+    }
+    const int size = median_size(boxes);
+    const auto lines = sample_lines(boxes, size);
+    double sum = 0;
+    for (const PixelBox& line : lines) {
+        const GreyImage crop = cut(page, line, std::max(2, size / 8));
+        sum += std::max(legibility(crop), legibility(turned_by(crop, 180)));
+    }
+    return sum / double(lines.size());
+}
+
+bool lies_sideways(const GreyImage& even, const GreyImage& ink, const std::vector<PixelBox>& boxes,
+                   int dpi, const Legibility& legibility) {
+    const NeighbourVotes votes = neighbours_vote(boxes, dpi);
+    if (votes.clear() || !legibility) {
+        return votes.across > votes.along;
+    }
+    const double as_it_lies = reads_level(even, ink, dpi, legibility);
+    return reads_level(turned_by(even, 90), turned_by(ink, 90), dpi, legibility) > as_it_lies;
+}
+
 }  // namespace
 
 int find_turn(const GreyImage& even, const GreyImage& ink, int dpi, const Legibility& legibility) {
@@ -178,7 +215,7 @@ int find_turn(const GreyImage& even, const GreyImage& ink, int dpi, const Legibi
     if (first.size() < 4) {
         return 0;
     }
-    const int turn = lies_sideways(first, dpi) ? 90 : 0;
+    const int turn = lies_sideways(even, ink, first, dpi, legibility) ? 90 : 0;
     const GreyImage level = turned_by(ink, turn);
     const auto all = connected_components(level);
     const auto boxes = characters(all, dpi);

@@ -24,6 +24,28 @@ bool meets_at(const std::vector<Ruling>& rulings, const PixelBox& part, const Ru
     });
 }
 
+/// Uprights that stand on the foot line and end at heights of their own, short of the part's top.
+bool stand_as_bars(const std::vector<Ruling>& rulings, const PixelBox& part, const Ruling& axis) {
+    const int near = part.width() / 20;
+    std::vector<int> tops;
+    for (const Ruling& v : rulings) {
+        if (!v.horizontal && v.at > axis.at + near && v.at < part.x1 + near &&
+            std::abs(v.end - axis.end) <= near) {
+            tops.push_back(v.begin);
+        }
+    }
+    std::sort(tops.begin(), tops.end());
+    const auto below = std::upper_bound(tops.begin(), tops.end(), part.y0 + near);
+    if (tops.end() - below < 6 || (below - tops.begin()) * 3 > tops.end() - below) {
+        return false;
+    }
+    int heights = 1;
+    for (auto at = below; at + 1 < tops.end(); ++at) {
+        heights += *(at + 1) - *at > near / 2 ? 1 : 0;
+    }
+    return heights >= 3;
+}
+
 }  // namespace
 
 bool is_picture(const std::vector<Component>& components, const PixelBox& part, int height) {
@@ -57,8 +79,13 @@ bool has_axes(const std::vector<Ruling>& rulings, const PixelBox& part) {
 bool is_bar_chart(const std::vector<Ruling>& rulings, const PixelBox& part) {
     const auto uprights = left_uprights(rulings, part);
     return std::any_of(uprights.begin(), uprights.end(), [&](const Ruling& v) {
-        return v.begin < part.y0 - part.width() / 20 && meets_at(rulings, part, v, v.end) &&
-               !meets_at(rulings, part, v, v.begin) && !meets_at(rulings, part, v, part.y0);
+        if (!meets_at(rulings, part, v, v.end)) {
+            return false;
+        }
+        const bool goes_on_above = v.begin < part.y0 - part.width() / 20 &&
+                                   !meets_at(rulings, part, v, v.begin) &&
+                                   !meets_at(rulings, part, v, part.y0);
+        return goes_on_above || stand_as_bars(rulings, part, v);
     });
 }
 

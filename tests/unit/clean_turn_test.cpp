@@ -36,6 +36,24 @@ TEST(Turn, IsFoundFromThePointsOfAmounts) {
     }
 }
 
+// Found in a drawn page: bold type beside a chart was laid on its side.
+TEST(Turn, IsReadBothWaysWhereNeighboursAreOfBothKinds) {
+    GreyImage image(700, 500);
+    for (int line = 0; line < 8; ++line) {
+        for (int k = 0; k < 12; ++k) {  // as far from the next line as from the next character
+            drawn::print_character(image, 60 + k * 26, 60 + line * (k % 2 == 0 ? 25 : 27), 16);
+        }
+    }
+    for (const bool lies_right : {true, false}) {
+        int asked = 0;  // eight lines both ways as the page lies, then as many turned
+        const Legibility legibility = [&asked, lies_right](const GreyImage&) {
+            return (++asked <= 16) == lies_right ? 0.9 : 0.1;
+        };
+        EXPECT_EQ(turn_of(image, legibility) % 180, lies_right ? 0 : 90);
+        EXPECT_GT(asked, 16);
+    }
+}
+
 TEST(Turn, IsReadBothWaysWherePointsDoNotDecide) {
     GreyImage image(700, 500);
     for (int line = 0; line < 6; ++line) {
