@@ -39,10 +39,12 @@ TEST(Turn, IsFoundFromThePointsOfAmounts) {
 // Found in a drawn page: bold type beside a chart was laid on its side.
 TEST(Turn, IsReadBothWaysWhereNeighboursAreOfBothKinds) {
     GreyImage image(700, 500);
-    for (int line = 0; line < 8; ++line) {
-        for (int k = 0; k < 12; ++k) {  // as far from the next line as from the next character
-            drawn::print_character(image, 60 + k * 26, 60 + line * (k % 2 == 0 ? 25 : 27), 16);
+    int y = 60;
+    for (int line = 0; line < 10; ++line) {
+        for (int k = 0; k < 12; ++k) {
+            drawn::print_character(image, 60 + k * 26, y, 16);
         }
+        y += line % 2 == 0 ? 22 : 32;  // lines in pairs: one has its neighbours below, one beside
     }
     for (const bool lies_right : {true, false}) {
         int asked = 0;  // eight lines both ways as the page lies, then as many turned
