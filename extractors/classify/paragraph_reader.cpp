@@ -4,6 +4,7 @@
 
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
+#include "extractors/classify/figure_context.h"
 #include "extractors/classify/numbering.h"
 #include "extractors/classify/statement_sheet.h"
 
@@ -85,7 +86,8 @@ class ParagraphReader {
     }
 
     void end_clause(const StatementToken& token) {
-        in_reason_ = in_reason_ && !token.full_stop;
+        in_reason_ = in_reason_ && !token.full_stop && list_ == nullptr;
+        list_ = token.full_stop ? nullptr : list_;
         sheet_.base = nullptr;
         direction_ = 0;
         stray_ = stray_ && !token.full_stop;
@@ -114,6 +116,7 @@ class ParagraphReader {
             group_.clear();
         }
         group_.push_back(&token);
+        list_ = token.measure->subject == SubjectKind::listed ? &token : nullptr;
         point_at_word();
         sheet_.word_stated = token.measure->subject != SubjectKind::none;
         phase_ = token.measure->phase.empty() ? final_phase : token.measure->phase;
@@ -138,16 +141,10 @@ class ParagraphReader {
 
     void take_reason(const StatementToken& token) {
         in_reason_ = true;
-        const std::size_t stop = std::min(text_.find(U'。', token.end), text_.size());
-        std::size_t begin = token.end;
-        while (begin < stop && (text_[begin] == U'是' || text_[begin] == U'为' ||
-                                text_[begin] == U':' || text_[begin] == U',')) {
-            ++begin;
-        }
         auto& statements = sheet_.statements();
         if (sheet_.last() < statements.size() &&
             statements[sheet_.last()].statement.reason.empty()) {
-            statements[sheet_.last()].statement.reason = to_utf8(text_.substr(begin, stop - begin));
+            statements[sheet_.last()].statement.reason = to_utf8(reason_behind(text_, token.end));
         }
     }
 
@@ -179,7 +176,8 @@ class ParagraphReader {
             take_money(figure, word);
             if (sheet_.revision == before) {
                 note_stray(figure);
-            } else if (word->kind == TokenKind::measure || word->kind == TokenKind::phase) {
+            } else if (word == nullptr || word->kind == TokenKind::measure ||
+                       word->kind == TokenKind::phase) {
                 stray_ = false;
             }
         } else {
@@ -188,6 +186,10 @@ class ParagraphReader {
     }
 
     void take_money(const StatementToken& figure, const StatementToken* word) {
+        if (list_ != nullptr && (word == nullptr || word == list_)) {
+            take_listed(figure);
+            return;
+        }
         if (word == nullptr) {
             return;
         }
@@ -239,10 +241,20 @@ class ParagraphReader {
     void note_stray(const StatementToken& figure) {
         const auto& statements = sheet_.statements();
         const std::size_t from = statements.empty() ? 0 : statements.back().end;
-        const std::u32string_view between =
-            std::u32string_view(text_).substr(from, figure.begin - std::min(from, figure.begin));
-        stray_ = std::count(between.begin(), between.end(), U'(') <=
-                 std::count(between.begin(), between.end(), U')');
+        stray_ = !opens_brackets(text_, from, figure.begin);
+    }
+
+    /// 项目支出主要用于X 12万元,主要成效…;Y 50万元: the words between the last sign and the figure.
+    void take_listed(const StatementToken& figure) {
+        const StatementToken& before = tokens_[at_ - 1];
+        const std::size_t from = begin_of_listed(text_, list_->end, figure.begin);
+        if (from == figure.begin || (from < before.end && &before != list_)) {
+            return;  // no name, or part of it means something else
+        }
+        StatementToken named = *list_;
+        named.begin = from;
+        named.subject = {"", to_utf8(text_.substr(from, figure.begin - from))};
+        sheet_.state(named, figure, phase_);
     }
 
     /// 上缴上级支出、经营支出均为0元: the figure belongs to all of them.
@@ -267,25 +279,11 @@ class ParagraphReader {
         }
         // 国内公务接待2批次,累计15人次; 因公出国(境)4个,因公出国(境)7人次
         const std::string& behind = follows.empty() ? word->measure->key : last;
-        if (const MeasureSpec* measure = count_following(behind, figure.unit)) {
+        if (const MeasureSpec* measure = count_following(lexer_.grammar(), behind, figure.unit)) {
             StatementToken named = *word;
             named.measure = measure;
             sheet_.state(named, figure, phase_);
         }
-    }
-
-    static bool counts_in(const MeasureSpec& measure, const std::string& unit) {
-        return std::find(measure.units.begin(), measure.units.end(), unit) != measure.units.end();
-    }
-
-    /// The measure whose count in this unit may follow on one of `key`, or nullptr.
-    [[nodiscard]] const MeasureSpec* count_following(const std::string& key,
-                                                     const std::string& unit) const {
-        const auto& measures = lexer_.grammar().measures;
-        const auto found = std::find_if(measures.begin(), measures.end(), [&](const auto& m) {
-            return !key.empty() && m.follows == key && counts_in(m, unit);
-        });
-        return found == measures.end() ? nullptr : &*found;
     }
 
     /// 团组0个,0人次: the second count has no words of its own.
@@ -296,7 +294,8 @@ class ParagraphReader {
             return;
         }
         const PlacedStatement last = sheet_.statements().back();
-        const MeasureSpec* measure = count_following(last.statement.measure, figure.unit);
+        const MeasureSpec* measure =
+            count_following(lexer_.grammar(), last.statement.measure, figure.unit);
         if (measure != nullptr && last.end == before->end) {
             StatementToken word = *before;
             word.measure = measure;
@@ -343,7 +342,8 @@ class ParagraphReader {
             }
             if (token.kind == TokenKind::phase) {
                 phase = phase.empty() ? token.key : phase;
-                if (between == U"的" && token.key != final_phase && is_rated(token)) {
+                if (between == U"的" && token.key != final_phase &&
+                    is_rated(text_, token.begin, lexer_.grammar().words)) {
                     sheet_.state_completion(figure, phase);
                     return;
                 }
@@ -366,16 +366,6 @@ class ParagraphReader {
                lexer_.only_links(gap(tokens_[k - 1], tokens_[k]));
     }
 
-    /// 为年初预算的107%
-    [[nodiscard]] bool is_rated(const StatementToken& budget) const {
-        const auto& rates = lexer_.grammar().words.rates;
-        return std::any_of(rates.begin(), rates.end(), [&](const std::string& rate) {
-            const std::u32string word = folded(rate);
-            return budget.begin >= word.size() &&
-                   text_.compare(budget.begin - word.size(), word.size(), word) == 0;
-        });
-    }
-
     /// The measure named last is what amounts, changes and percentages belong to.
     void point_at_word() { sheet_.word = group_.empty() ? nullptr : group_.back(); }
 
@@ -386,6 +376,7 @@ class ParagraphReader {
     std::size_t at_ = 0;
     std::vector<const StatementToken*> group_;         ///< measures named last, together
     std::vector<const StatementToken*> stated_group_;  ///< the last of which a figure was stated
+    const StatementToken* list_ = nullptr;             ///< the measure whose list is being read
     std::string phase_ = final_phase;
     StatementToken budget_compared_;  ///< base of a change against a budget stated before it
     int direction_ = 0;

@@ -9,11 +9,12 @@
 namespace juesuan::definitions {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, SubjectKind>, 4> subjects = {{
+constexpr std::array<std::pair<std::string_view, SubjectKind>, 5> subjects = {{
     {"", SubjectKind::none},
     {"function", SubjectKind::function},
     {"economic", SubjectKind::economic},
     {"paragraph", SubjectKind::paragraph},
+    {"listed", SubjectKind::listed},
 }};
 
 MeasureSpec measure_of(Fields& fields, const std::string& place) {

@@ -21,6 +21,7 @@ enum class SubjectKind : std::uint8_t {
     function = 1,   ///< a subject of expenditure by function: X(类)Y(款)Z(项), or a class's name
     economic = 2,   ///< a subject by economic kind: 办公费
     paragraph = 3,  ///< what the paragraph's beginning names, up to its colon: a project
+    listed = 4,     ///< what stands before each figure of a list that the phrase opens
 };
 
 /// One thing that is stated in figures.

@@ -204,7 +204,9 @@ inline void add_statements(const std::string& measure, const RuleSpec& rule, Fig
     const std::string other = measure == "basic.subject" ? "30102" : "2080505";
     for (const std::string& subject :
          subjects ? std::vector<std::string>{code, other} : std::vector<std::string>{""}) {
-        for (const char* phase : {"final", "initial_budget"}) {
+        const bool budget = rule.phase.find("budget") != std::string::npos;
+        for (const std::string& phase :
+             {std::string("final"), budget ? rule.phase : std::string("initial_budget")}) {
             Statement s;
             s.measure = measure;
             s.subject = {subject, subject};
