@@ -49,6 +49,11 @@ const std::map<std::string, Phrase>& reason_phrases() {
         {"may_hold_ink",
          {"blank, but the identity that it belongs to lacks an amount",
           "单元格为空，但所在勾稽关系缺少金额"}},
+        {"in_sequence",
+         {"one more than the number before it, one less than the next", "与前后编号连续"}},
+        {"out_of_sequence",
+         {"it does not follow the number before it, nor does the next follow it",
+          "与前后编号均不连续"}},
         {"name_agrees", {"its code has the same name everywhere", "科目编码与名称一致"}}};
     return phrases;
 }
