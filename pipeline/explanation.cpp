@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <exception>
 #include <map>
+#include <set>
 #include <sstream>
 
 #include "extractors/base/decimal.h"
+#include "extractors/validate/validate_options.h"
+#include "pipeline/explanation_words.h"
 
 namespace juesuan {
 namespace {
@@ -17,43 +21,7 @@ std::string text_of(const Json& value) {
     return value.is_string() ? value.get<std::string>() : value.is_null() ? "" : value.dump();
 }
 
-const std::map<std::string, Phrase>& status_phrases() {
-    static const std::map<std::string, Phrase> phrases = {
-        {"verified", {"verified: proved", "已验证：有勾稽关系证明"}},
-        {"accepted", {"accepted: nobody needs to look", "可采信：无需人工核对"}},
-        {"review", {"review: a person should look", "需人工核对"}}};
-    return phrases;
-}
-
-const std::map<std::string, Phrase>& reason_phrases() {
-    static const std::map<std::string, Phrase> phrases = {
-        {"text_layer", {"it was copied from the text layer", "取自文字层"}},
-        {"low_confidence", {"the reader is not sure of it", "识别置信度低"}},
-        {"readers_disagree", {"the readers disagree", "两个识别引擎结果不一致"}},
-        {"malformed_amount", {"it is no well-formed amount", "不是合法的金额写法"}},
-        {"amount_grammar", {"it was made a well-formed amount", "按金额写法修正过"}},
-        {"other_reader",
-         {"the first reader gave nothing sensible, another reading was taken",
-          "首选识别结果不成立，改用其他识别结果"}},
-        {"joined_lines", {"it was put together from several lines", "由多行拼接而成"}},
-        {"odd_decimals", {"its decimals are not those of its table", "小数位数与本表其他金额不同"}},
-        {"amount_in_text", {"an amount and words in one cell", "金额与文字混在同一单元格"}},
-        {"arithmetic",
-         {"the reading was replaced by what the identities ask for", "已按勾稽关系改正识别结果"}},
-        {"suggestion",
-         {"the identities ask for another amount, see below", "勾稽关系要求另一金额，见下"}},
-        {"may_be_misread", {"too probable that it is misread", "误读概率超过允许值"}},
-        {"contradicted",
-         {"it takes part in an identity that fails, and nothing clears it",
-          "所在勾稽关系不成立，且无其他依据证明其正确"}},
-        {"may_hold_ink",
-         {"blank, but the identity that it belongs to lacks an amount",
-          "单元格为空，但所在勾稽关系缺少金额"}},
-        {"name_agrees", {"its code has the same name everywhere", "科目编码与名称一致"}}};
-    return phrases;
-}
-
-/// "1 in 50,000"
+/// "1/50,000"
 std::string one_in(double probability) {
     if (probability <= 0) {
         return "0";
@@ -66,6 +34,15 @@ std::string one_in(double probability) {
         digits.insert(k, 1, ',');
     }
     return "1/" + digits;
+}
+
+/// The share of errors that the report was made for.
+double target_error(const Json& report) {
+    const Json& settings = report.at("provenance").at("settings");
+    const std::string text =
+        settings.contains("target_error") ? text_of(settings.at("target_error")) : "";
+    const double stated = std::strtod(text.c_str(), nullptr);
+    return stated > 0 ? stated : ValidateOptions{}.target_error;
 }
 
 class Explanation {
@@ -109,7 +86,7 @@ class Explanation {
                 if (value.at("cell")[0] == cell_.at("row") &&
                     value.at("cell")[1] == cell_.at("col")) {
                     out_ << "  " << text_of(record.at("code")) << " " << text_of(record.at("label"))
-                         << " · " << key << "\n";
+                         << " · " << key << column_in_words() << "\n";
                 }
             }
         }
@@ -117,6 +94,19 @@ class Explanation {
         out_ << "  " << say("page ", "第 ") << cell_.at("page") << say("", " 页") << ", " << box[0]
              << "–" << box[2] << " × " << box[1] << "–" << box[3]
              << say(" points from the top left", " 点（自左上角）") << "\n";
+    }
+
+    /// " (本年支出合计)": what the header says above the cell.
+    [[nodiscard]] std::string column_in_words() const {
+        std::string out;
+        for (const Json& column : table_.at("columns")) {
+            if (column.at("index") == cell_.at("col")) {
+                for (const Json& part : column.at("path")) {
+                    out += (out.empty() ? "" : " / ") + text_of(part);
+                }
+            }
+        }
+        return out.empty() ? "" : " (" + out + ")";
     }
 
     void readings() {
@@ -135,7 +125,7 @@ class Explanation {
         }
         for (const Json& other : proof.at("others")) {
             out_ << "  " << say("or ", "或 ") << text_of(other.at("text"))
-                 << say(", odds ", "，相对概率 ") << other.at("odds")
+                 << say(", odds ", "，相对概率 ") << one_in(other.at("odds"))
                  << (other.at("readers") > 0 ? say(", another reader's", "，另一引擎如此识别") : "")
                  << "\n";
         }
@@ -150,8 +140,12 @@ class Explanation {
         out_ << "  " << (holds ? say("holds", "成立") : say("FAILS", "不成立")) << "  " << rule
              << "  " << text_of(check.at("left")) << (holds ? " = " : " ≠ ")
              << text_of(check.at("right"));
+        if (!holds) {
+            out_ << say(", difference ", "，相差 ") << text_of(check.at("difference"))
+                 << say(", allowed ", "，允许 ") << text_of(check.at("tolerance"));
+        }
         if (check.at("cells").size() > 1) {
-            out_ << say("  with", "  同列金额");
+            out_ << say("; with", "；涉及其他金额");
         }
         for (const Json& place : check.at("cells")) {
             if (!is_this(place)) {
@@ -224,12 +218,35 @@ class Explanation {
                 out_ << "  " << in_words(reason_phrases(), word) << "\n";
             }
         }
-        if (cell_.contains("proof") && cell_.at("status") != "review") {
-            out_ << "  "
-                 << say("less probably wrong than is aimed at (provenance, target_error)",
-                        "误读概率低于目标值（provenance 的 target_error）")
-                 << "\n";
+        if (cell_.contains("proof")) {
+            bounds();
         }
+    }
+
+    /// The probability of an error beside what the statuses allow.
+    void bounds() {
+        const double aim = target_error(report_);
+        out_ << "  " << say("probability that it is wrong ", "误读概率 ")
+             << one_in(cell_.at("proof").at("wrong")) << say("; verified up to ", "；已验证的上限 ")
+             << one_in(aim) << say(", accepted up to ", "，可采信的上限 ") << one_in(10 * aim)
+             << "\n";
+    }
+
+    [[nodiscard]] std::string failing_rules() const {
+        std::set<std::string> rules;
+        for (const Json& check : report_.at("checks")) {
+            const auto& cells = check.at("cells");
+            if (check.at("status") == "fail" && cell_.at("status") == "review" &&
+                std::any_of(cells.begin(), cells.end(),
+                            [this](const Json& place) { return is_this(place); })) {
+                rules.insert(text_of(check.at("rule")));
+            }
+        }
+        std::string out;
+        for (const std::string& rule : rules) {
+            out += (out.empty() ? "" : ", ") + rule;
+        }
+        return out;
     }
 
     void change() {
@@ -243,9 +260,16 @@ class Explanation {
             }
         }
         const std::string status = text_of(cell_.at("status"));
+        const std::string failing = failing_rules();
+        if (!failing.empty()) {
+            out_ << "  "
+                 << say("accepted or verified, if these held: ",
+                        "下列勾稽关系若成立，则可采信或已验证：")
+                 << failing << "\n";
+        }
         out_ << "  "
              << (status == "review"
-                     ? say("a person who looks at the place; another identity that holds",
+                     ? say("a person who looks at the page; another identity that holds",
                            "人工核对原件；或另有勾稽关系成立")
                  : status == "accepted"
                      ? say("verified: an identity that holds; review: one that fails",

@@ -8,6 +8,7 @@
 #include "extractors/validate/calibration.h"
 #include "extractors/validate/compare.h"
 #include "extractors/validate/doubt.h"
+#include "extractors/validate/figure_doubt.h"
 
 namespace juesuan {
 namespace {
@@ -74,7 +75,7 @@ double misread_text_of(const Check& check, const Forms& forms) {
     double out = 0;
     for (const std::size_t index : check.statements) {
         const Statement& statement = forms.statements[index];
-        out += statement.exact ? 0 : misread_probability(statement.confidence);
+        out += statement.exact ? 0 : misread_probability(figure_confidence(statement, forms));
     }
     return out;
 }

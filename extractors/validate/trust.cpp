@@ -6,6 +6,7 @@
 #include <set>
 
 #include "extractors/validate/doubt.h"
+#include "extractors/validate/sequences.h"
 #include "extractors/validate/verdict.h"
 
 namespace juesuan {
@@ -15,6 +16,7 @@ namespace {
 struct Evidence {
     std::set<std::string> passed, failed;  ///< rule ids; failed only where the reading is doubtful
     bool named = false;                    ///< its code has the same name everywhere
+    bool in_sequence = false, out_of_sequence = false;  ///< of a number that counts
 };
 
 using EvidenceTable = std::vector<std::vector<Evidence>>;
@@ -26,6 +28,18 @@ struct Grounds {
     const TableLookup& lookup;
     std::vector<int> decimals;
 };
+
+void gather_sequences(const Forms& forms, EvidenceTable& out) {
+    for (std::size_t t = 0; t < forms.tables.size(); ++t) {
+        const FormTable& table = forms.tables[t];
+        const Counted counted = counted_cells(table);
+        for (std::size_t c = 0; c < table.cells.size(); ++c) {
+            const std::pair<int, int> place(table.cells[c].row, table.cells[c].col);
+            out[t][c].in_sequence = counted.in_sequence.count(place) != 0;
+            out[t][c].out_of_sequence = counted.out_of_sequence.count(place) != 0;
+        }
+    }
+}
 
 EvidenceTable gather(const std::vector<Check>& checks, const Grounds& grounds) {
     const auto& [rules, proof, options, lookup, decimals] = grounds;
@@ -68,11 +82,12 @@ EvidenceTable gather(const std::vector<Check>& checks, const Grounds& grounds) {
             }
         }
     }
+    gather_sequences(lookup.forms(), out);
     return out;
 }
 
 CellStatus status_of(const FormCell& cell, const Evidence& evidence, bool doubt) {
-    const bool proved = !evidence.passed.empty() || evidence.named;
+    const bool proved = !evidence.passed.empty() || evidence.named || evidence.in_sequence;
     if (cell.content.exact) {
         return CellStatus::verified;
     }
@@ -131,6 +146,9 @@ CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidenc
                      const Grounds& grounds) {
     CellTrust out;
     out.reasons = doubts_of(cell, grounds.decimals[static_cast<std::size_t>(place.table)]);
+    if (evidence.out_of_sequence && !cell.content.exact) {
+        out.reasons.emplace_back("out_of_sequence");
+    }
     const bool doubt = !out.reasons.empty();
     if (cell.content.exact) {
         out.reasons.emplace_back("text_layer");
@@ -143,6 +161,9 @@ CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidenc
     }
     if (evidence.named && cell.kind == CellKind::code) {
         out.reasons.emplace_back("name_agrees");
+    }
+    if (evidence.in_sequence) {
+        out.reasons.emplace_back("in_sequence");
     }
     const int index = grounds.proof.amount_at(place);
     if (index < 0) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractors/validate/doubt.h"
+#include "extractors/validate/figure_doubt.h"
 #include "extractors/validate/misplaced_rows.h"
 
 namespace juesuan {
@@ -45,9 +46,11 @@ bool is_unseen(const FormCell& cell, const Forms& forms) {
 
 /// Figures and words of the narrative.
 bool is_text_doubtful(const Check& check, const Forms& forms) {
-    return std::any_of(
-               check.statements.begin(), check.statements.end(),
-               [&forms](std::size_t index) { return is_doubtful(forms.statements[index]); }) ||
+    return std::any_of(check.statements.begin(), check.statements.end(),
+                       [&forms](std::size_t index) {
+                           return figure_confidence(forms.statements[index], forms) <
+                                  doubtful_below;
+                       }) ||
            std::any_of(check.places.begin(), check.places.end(), [](const auto& place) {
                return !place.exact && place.confidence < doubtful_below;
            });
@@ -115,7 +118,9 @@ void set_verdicts(std::vector<Check>& checks, const Proof& proof, const Validate
             weighed != proof.misread_in_check.end()
                 ? is_weighed_doubtful(check, weighed->second, proof)
                 : is_unweighed_doubtful(checks, k, proof, options, lookup, decimals);
+        // A printed formula may name the wrong line as well.
         const bool blank =
+            check.places.empty() &&
             std::any_of(check.cells.begin(), check.cells.end(), [&](const CellPlace& place) {
                 const FormCell* cell = lookup.cell(place);
                 return cell != nullptr && is_unseen(*cell, forms);

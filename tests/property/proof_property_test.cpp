@@ -254,9 +254,9 @@ TEST(Planted, ARightReadingWithDoubtIsTrustedWhereTheSumsProveIt) {
         trusted += in_review(report).count({planted.place.table, index}) == 0 ? 1 : 0;
     }
     std::cout << "right and trusted " << trusted << "\n";
-    // A floor below what was measured (849): the others are doubtful in the last digit, or only
-    // the same amount printed again speaks for them.
-    EXPECT_GE(trusted, plantings * 8 / 10);
+    // A floor below what was measured (685): the others are doubtful in the last digit, or only
+    // the same amount printed again speaks for them, which may have been misread alike.
+    EXPECT_GE(trusted, plantings * 65 / 100);
 }
 
 TEST(Planted, SolvingTakesLittleTime) {

@@ -52,6 +52,10 @@ TEST(Explanation, NamesReadingsIdentitiesAndWhatWouldChangeIt) {
     EXPECT_THAT(text, HasSubstr("the parts add up"));
     EXPECT_THAT(text, HasSubstr("would hold if this were 181.19"));
     EXPECT_THAT(text, HasSubstr("the document's own error?"));
+    EXPECT_THAT(text, HasSubstr("difference -80.00, allowed"));
+    EXPECT_THAT(text, HasSubstr("total (本年支出合计)"));
+    EXPECT_THAT(text, HasSubstr("; verified up to 1/10,000, accepted up to 1/1,000"));
+    EXPECT_THAT(text, HasSubstr("if these held: T3-HIER, T3-ROW"));
     const std::string right = explained(report, 6, 4, Language::chinese);
     EXPECT_THAT(right, HasSubstr("已验证"));
     EXPECT_THAT(right, HasSubstr("成立  T3-ROW"));

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "extractors/base/code_points.h"
 #include "extractors/classify/classify.h"
 #include "extractors/normalize/normalize.h"
+#include "extractors/validate/figure_doubt.h"
 #include "extractors/validate/validate.h"
 #include "tests/support/drawn_report.h"
 #include "tests/support/evaluation_page.h"
@@ -72,6 +74,42 @@ TEST(Narrative, ADoubtfulReadingIsNotTheDocumentsFault) {
     const Report report =
         report_of({total_heading, "本年收、支总计807.33万元。"}, {test::summary_page}, 0.6);
     EXPECT_EQ(only(report, "N-TOTAL").verdict, Verdict::reading_doubtful);
+}
+
+/// A line on page 1 in which the character at `doubtful` was read with 0.6, all others with 0.999.
+Forms one_line(const std::string& text, std::size_t doubtful) {
+    Reading reading{"line_reader", {{text, 0.6}}, {}};
+    const std::u32string points = code_points(text);
+    auto& posterior = reading.posterior;
+    for (std::size_t k = 0; k < points.size(); ++k) {
+        const double sure = k == doubtful ? 0.6 : 0.999;
+        posterior.kept.push_back(
+            {static_cast<std::uint16_t>(posterior.frames++), {{points[k], cost_of(sure)}}});
+        posterior.kept.push_back(
+            {static_cast<std::uint16_t>(posterior.frames++), {{U'\0', cost_of(0.999)}}});
+    }
+    Forms out;
+    out.pages.emplace_back().page = 1;
+    NormalText& content = out.pages[0].lines.emplace_back().content;
+    content.raw = content.text = text;
+    content.confidence = 0.6;
+    content.read = {{{}, {std::move(reading)}}};
+    Paragraph& paragraph = out.paragraphs.emplace_back();
+    paragraph.text = text;
+    paragraph.lines.push_back({1, 0, 0, {}});
+    return out;
+}
+
+TEST(Narrative, DoubtAboutAWordIsNoDoubtAboutTheFigureBesideIt) {
+    const std::string text = "总计807.33万元";
+    Statement statement;
+    statement.text = text;
+    statement.confidence = 0.6;
+    EXPECT_GT(figure_confidence(statement, one_line(text, 0)), 0.98);  // 总
+    EXPECT_LT(figure_confidence(statement, one_line(text, 3)), 0.61);  // 0
+    Forms unseen = one_line(text, 0);
+    unseen.pages[0].lines[0].content.read.clear();
+    EXPECT_EQ(figure_confidence(statement, unseen), 0.6);
 }
 
 TEST(Narrative, ChangesAreRecomputed) {

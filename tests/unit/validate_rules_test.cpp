@@ -133,6 +133,41 @@ TEST(Rules, ADoubtfulCodeIsToBlameOnlyForItsOwnAmounts) {
     }
 }
 
+/// Rows 1 to 6 of a summary, 行次 as given.
+std::string summary_with(const std::vector<std::string>& numbers) {
+    const std::vector<std::string> labels = {"一、一般公共预算财政拨款收入",
+                                             "二、政府性基金预算财政拨款收入",
+                                             "三、国有资本经营预算财政拨款收入",
+                                             "四、上级补助收入",
+                                             "五、事业收入",
+                                             "六、经营收入"};
+    std::string rows;
+    for (std::size_t k = 0; k < labels.size(); ++k) {
+        rows += "    | " + labels[k] + " | " + numbers[k] + " | | | | |\n";
+    }
+    const auto at = test::summary_page.find("    | 一、一般公共预算财政拨款收入");
+    const auto end = test::summary_page.find("    | 总计");
+    return test::summary_page.substr(0, at) + rows + test::summary_page.substr(end);
+}
+
+TEST(Trust, ALineNumberThatBreaksTheCountIsLookedAt) {
+    const Report whole = validated({summary_with({"1", "2", "~3", "4", "5", "6"})});
+    EXPECT_EQ(trust_at(whole, 0, 5, 1).status, CellStatus::accepted);
+    EXPECT_EQ(trust_at(whole, 0, 5, 1).reasons,
+              (std::vector<std::string>{"low_confidence", "in_sequence"}));
+    const Report broken = validated({summary_with({"1", "2", "8", "4", "5", "6"})});
+    EXPECT_EQ(trust_at(broken, 0, 5, 1).status, CellStatus::review);
+    EXPECT_EQ(trust_at(broken, 0, 5, 1).reasons, std::vector<std::string>{"out_of_sequence"});
+    EXPECT_EQ(trust_at(broken, 0, 4, 1).status, CellStatus::accepted);
+    EXPECT_EQ(trust_at(broken, 0, 6, 1).status, CellStatus::accepted);
+}
+
+TEST(Trust, AColumnNumberThatBreaksTheCountIsLookedAt) {
+    const std::string page = replaced(test::expenditure_page, "| 1 | 2 | 3 |", "| 1 | 一 | 3 |");
+    EXPECT_EQ(trust_at(validated({page}), 0, 2, 5).status, CellStatus::review);
+    EXPECT_EQ(trust_at(validated({test::expenditure_page}), 0, 2, 5).status, CellStatus::accepted);
+}
+
 TEST(Rules, ABlankInASumThatFailsMayHoldInk) {
     const std::string page =
         replaced(test::expenditure_page, "| 121.74 | 121.74 |", "| 121.74 | |");
