@@ -79,13 +79,9 @@ bool has_axes(const std::vector<Ruling>& rulings, const PixelBox& part) {
 bool is_bar_chart(const std::vector<Ruling>& rulings, const PixelBox& part) {
     const auto uprights = left_uprights(rulings, part);
     return std::any_of(uprights.begin(), uprights.end(), [&](const Ruling& v) {
-        if (!meets_at(rulings, part, v, v.end)) {
-            return false;
-        }
-        const bool goes_on_above = v.begin < part.y0 - part.width() / 20 &&
-                                   !meets_at(rulings, part, v, v.begin) &&
-                                   !meets_at(rulings, part, v, part.y0);
-        return goes_on_above || stand_as_bars(rulings, part, v);
+        return v.begin < part.y0 - part.width() / 20 && meets_at(rulings, part, v, v.end) &&
+               !meets_at(rulings, part, v, v.begin) &&
+               (!meets_at(rulings, part, v, part.y0) || stand_as_bars(rulings, part, v));
     });
 }
 

@@ -18,8 +18,8 @@ bool is_picture(const std::vector<Component>& components, const PixelBox& part, 
 bool has_axes(const std::vector<Ruling>& rulings, const PixelBox& part);
 
 /// The same for a part whose rulings make cells: bars do so as well. Then the upright axis goes on
-/// above the part, and the highest line is that of a bar and does not meet it; or most uprights
-/// stand on the level axis and end at heights of their own.
+/// above the part; the highest line is that of a bar and does not meet it, or most uprights stand
+/// on the level axis and end at heights of their own.
 bool is_bar_chart(const std::vector<Ruling>& rulings, const PixelBox& part);
 
 }  // namespace juesuan
