@@ -2,7 +2,7 @@
 #pragma once
 
 #include "pipeline/commands/command.h"
-#include "pipeline/explain_cell.h"
+#include "pipeline/inspect/explain_cell.h"
 
 namespace juesuan {
 

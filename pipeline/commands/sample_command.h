@@ -2,7 +2,7 @@
 #pragma once
 
 #include "pipeline/commands/command.h"
-#include "pipeline/sample_numbers.h"
+#include "pipeline/inspect/sample_numbers.h"
 
 namespace juesuan {
 

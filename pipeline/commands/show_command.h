@@ -2,7 +2,7 @@
 #pragma once
 
 #include "pipeline/commands/command.h"
-#include "pipeline/show_report.h"
+#include "pipeline/inspect/show_report.h"
 
 namespace juesuan {
 

@@ -32,7 +32,7 @@ HOMES = {
     "leptonica/": {"extractors/rasterize", "extractors/clean", "extractors/grid", "extractors/recognize"},
     "tesseract/": {"extractors/recognize"},
     "unicode/": {"extractors/normalize"},
-    "nlohmann/": {"extractors/definitions", "pipeline", "pipeline/batch", "pipeline/log", "pipeline/write"},
+    "nlohmann/": {"extractors/definitions", "pipeline", "pipeline/batch", "pipeline/inspect", "pipeline/log", "pipeline/write"},
     "valijson/": {"pipeline/write"},
     "CLI/": {"pipeline/commands"},
     "seccomp.h": {"pipeline/workers"},

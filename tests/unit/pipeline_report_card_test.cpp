@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "pipeline/report_card.h"
+#include "pipeline/inspect/report_card.h"
 #include "tests/support/shipped_definitions.h"
 
 namespace juesuan {

@@ -1,4 +1,4 @@
-#include "pipeline/explanation.h"
+#include "pipeline/inspect/explanation.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,7 +10,7 @@
 
 #include "extractors/base/decimal.h"
 #include "extractors/validate/validate_options.h"
-#include "pipeline/explanation_words.h"
+#include "pipeline/inspect/explanation_words.h"
 
 namespace juesuan {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "extractors/base/result.h"
-#include "pipeline/report_card.h"
+#include "pipeline/inspect/report_card.h"
 
 namespace juesuan {
 

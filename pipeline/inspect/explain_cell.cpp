@@ -1,8 +1,8 @@
-#include "pipeline/explain_cell.h"
+#include "pipeline/inspect/explain_cell.h"
 
 #include <ostream>
 
-#include "pipeline/written_report.h"
+#include "pipeline/inspect/written_report.h"
 
 namespace juesuan {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "pipeline/exit_code.h"
-#include "pipeline/explanation.h"
+#include "pipeline/inspect/explanation.h"
 
 namespace juesuan {
 

@@ -1,4 +1,4 @@
-#include "pipeline/explanation_words.h"
+#include "pipeline/inspect/explanation_words.h"
 
 namespace juesuan {
 

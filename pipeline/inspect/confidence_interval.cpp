@@ -1,4 +1,4 @@
-#include "pipeline/confidence_interval.h"
+#include "pipeline/inspect/confidence_interval.h"
 
 #include <cmath>
 

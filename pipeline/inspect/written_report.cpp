@@ -1,4 +1,4 @@
-#include "pipeline/written_report.h"
+#include "pipeline/inspect/written_report.h"
 
 #include <fstream>
 

@@ -1,9 +1,9 @@
-#include "pipeline/show_report.h"
+#include "pipeline/inspect/show_report.h"
 
 #include <ostream>
 
-#include "pipeline/report_card.h"
-#include "pipeline/written_report.h"
+#include "pipeline/inspect/report_card.h"
+#include "pipeline/inspect/written_report.h"
 
 namespace juesuan {
 ExitCode show_report(const ShowOptions& options, std::ostream& out, std::ostream& errors) {

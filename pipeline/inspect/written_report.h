@@ -5,7 +5,7 @@
 #include <string>
 
 #include "extractors/base/result.h"
-#include "pipeline/report_card.h"
+#include "pipeline/inspect/report_card.h"
 
 namespace juesuan {
 

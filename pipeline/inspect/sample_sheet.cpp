@@ -1,4 +1,4 @@
-#include "pipeline/sample_sheet.h"
+#include "pipeline/inspect/sample_sheet.h"
 
 #include <algorithm>
 #include <array>

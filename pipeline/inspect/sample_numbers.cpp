@@ -1,4 +1,4 @@
-#include "pipeline/sample_numbers.h"
+#include "pipeline/inspect/sample_numbers.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -8,9 +8,9 @@
 #include <map>
 #include <ostream>
 
-#include "pipeline/confidence_interval.h"
-#include "pipeline/sample_sheet.h"
-#include "pipeline/written_report.h"
+#include "pipeline/inspect/confidence_interval.h"
+#include "pipeline/inspect/sample_sheet.h"
+#include "pipeline/inspect/written_report.h"
 
 namespace juesuan {
 namespace {

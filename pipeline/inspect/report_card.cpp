@@ -1,4 +1,4 @@
-#include "pipeline/report_card.h"
+#include "pipeline/inspect/report_card.h"
 
 #include <exception>
 #include <sstream>
