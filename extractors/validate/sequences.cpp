@@ -75,7 +75,9 @@ Counted counted_cells(const FormTable& table) {
         if (role == roles.end() || cell.content.text.empty() || cell.col_span > 1) {
             continue;
         }
-        if (role->second == ColumnRole::line_number && cell.row >= table.header_rows) {
+        // The next page may repeat the header: 行次 stands between 30 and 31.
+        if (role->second == ColumnRole::line_number && cell.row >= table.header_rows &&
+            cell.kind != CellKind::header) {
             down[cell.col].push_back(&cell);
         } else if (role->second == ColumnRole::amount && cell.row < table.header_rows) {
             along[cell.row].push_back(&cell);

@@ -162,6 +162,18 @@ TEST(Trust, ALineNumberThatBreaksTheCountIsLookedAt) {
     EXPECT_EQ(trust_at(broken, 0, 6, 1).status, CellStatus::accepted);
 }
 
+TEST(Trust, ARepeatedHeaderDoesNotBreakTheCount) {
+    const std::string whole = summary_with({"1", "2", "3", "4", "5", "6"});
+    const std::string header =
+        whole.substr(whole.find("    | 收入"), whole.find("    | 一、") - whole.find("    | 收入"));
+    const auto cut = whole.find("    | 五、事业收入");
+    const Report report = validated({whole.substr(0, cut), header + whole.substr(cut)});
+    ASSERT_EQ(report.forms.tables.size(), 1U);
+    ASSERT_FALSE(report.forms.tables[0].repeated_header_rows.empty());
+    EXPECT_EQ(trust_at(report, 0, 8, 1).status, CellStatus::accepted) << "行次 once more";
+    EXPECT_EQ(trust_at(report, 0, 10, 1).status, CellStatus::accepted) << "5, after 4";
+}
+
 TEST(Trust, AColumnNumberThatBreaksTheCountIsLookedAt) {
     const std::string page = replaced(test::expenditure_page, "| 1 | 2 | 3 |", "| 1 | 一 | 3 |");
     EXPECT_EQ(trust_at(validated({page}), 0, 2, 5).status, CellStatus::review);
