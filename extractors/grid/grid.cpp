@@ -148,6 +148,7 @@ Result<PageLayout> grid(const CleanPage& page, const GridOptions& /*options*/) {
     }
     auto open = open_tables(page, text_pieces(components, height), out.tables);
     for (LayoutTable& table : open) {
+        table.open = true;
         if (!is_picture(components, table.box, height) && !has_axes(page.rulings, table.box)) {
             keep(table);
         }

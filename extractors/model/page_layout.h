@@ -19,6 +19,7 @@ struct LayoutTable {
     PixelBox box;
     int n_rows = 0, n_cols = 0;
     std::vector<LayoutCell> cells;  ///< in order of (row, col); they tile the grid exactly
+    bool open = false;              ///< held together by how its text is aligned, not by rulings
 };
 
 struct PageLayout {

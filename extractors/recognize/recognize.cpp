@@ -5,6 +5,7 @@
 
 #include "extractors/recognize/glyph_text.h"
 #include "extractors/recognize/line_crop.h"
+#include "extractors/recognize/prose_tables.h"
 #include "extractors/recognize/reading_room.h"
 
 namespace juesuan {
@@ -158,6 +159,11 @@ class Recognition {
             }
         }
         std::erase_if(out_.lines, [](const ReadLine& l) { return l.readings.empty(); });
+        for (std::size_t t = out_.tables.size(); t-- > 0;) {
+            if (layout_.tables[t].open && reads_as_prose(out_.tables[t])) {
+                release_lines(out_, t);
+            }
+        }
     }
 
     const PageLayout& layout_;
