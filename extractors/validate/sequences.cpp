@@ -62,6 +62,31 @@ void judge(const Run& run, Counted& out) {
     }
 }
 
+bool is_blank(const FormCell* cell) { return cell->content.text.empty(); }
+
+Run printed(Run run) {
+    run.erase(std::remove_if(run.begin(), run.end(), is_blank), run.end());
+    return run;
+}
+
+/// Blanks between two counts that leave out exactly as many: their numbers were not seen.
+void find_skipped(const Run& run, Counted& out) {
+    std::size_t before = run.size();  // the printed cell before; none yet
+    for (std::size_t k = 0; k < run.size(); ++k) {
+        if (is_blank(run[k])) {
+            continue;
+        }
+        const auto from = before < run.size() ? count_of(*run[before]) : std::nullopt;
+        const auto to = count_of(*run[k]);
+        if (from && to && k > before + 1 && *to - *from == int(k) - int(before)) {
+            for (std::size_t blank = before + 1; blank < k; ++blank) {
+                out.out_of_sequence.insert({run[blank]->row, run[blank]->col});
+            }
+        }
+        before = k;
+    }
+}
+
 }  // namespace
 
 Counted counted_cells(const FormTable& table) {
@@ -72,7 +97,7 @@ Counted counted_cells(const FormTable& table) {
     std::map<int, Run> down, along;  // by column; by row
     for (const FormCell& cell : table.cells) {
         const auto role = roles.find(cell.col);
-        if (role == roles.end() || cell.content.text.empty() || cell.col_span > 1) {
+        if (role == roles.end() || cell.col_span > 1) {
             continue;
         }
         // The next page may repeat the header: 行次 stands between 30 and 31.
@@ -86,7 +111,8 @@ Counted counted_cells(const FormTable& table) {
     Counted out;
     for (const auto* runs : {&down, &along}) {
         for (const auto& entry : *runs) {
-            judge(entry.second, out);
+            judge(printed(entry.second), out);
+            find_skipped(entry.second, out);
         }
     }
     return out;

@@ -16,7 +16,8 @@ struct Counted {
 
 /// The printed numbers of every column of line numbers, and of every header row that numbers the
 /// columns of amounts, compared with their neighbours: each is one more than the one before. A run
-/// of which less than two thirds fit counts something else and is left alone.
+/// of which less than two thirds fit counts something else and is left alone. Blanks between two
+/// numbers that leave out exactly as many are out of sequence.
 [[nodiscard]] Counted counted_cells(const FormTable& table);
 
 }  // namespace juesuan

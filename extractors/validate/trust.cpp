@@ -92,7 +92,8 @@ CellStatus status_of(const FormCell& cell, const Evidence& evidence, bool doubt)
         return CellStatus::verified;
     }
     if (cell.kind == CellKind::empty) {
-        return evidence.failed.empty() ? CellStatus::accepted : CellStatus::review;
+        return evidence.failed.empty() && !evidence.out_of_sequence ? CellStatus::accepted
+                                                                    : CellStatus::review;
     }
     if (!evidence.passed.empty() && !doubt) {
         return CellStatus::verified;
@@ -142,10 +143,23 @@ AmountTrust amount_trust(const FormCell& cell, const Proof& proof, std::size_t i
     return out;
 }
 
+/// Something else than an amount where a form has amounts: perhaps one that was not read as such.
+bool is_among_amounts(const FormCell& cell, const FormTable& table) {
+    const auto column = std::find_if(table.columns.begin(), table.columns.end(),
+                                     [&cell](const FormColumn& c) { return c.index == cell.col; });
+    return cell.kind == CellKind::text && !cell.content.dash && cell.col_span == 1 &&
+           cell.row >= table.header_rows && !table.form.empty() && column != table.columns.end() &&
+           column->role == ColumnRole::amount;
+}
+
 CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidence& evidence,
                      const Grounds& grounds) {
     CellTrust out;
     out.reasons = doubts_of(cell, grounds.decimals[static_cast<std::size_t>(place.table)]);
+    const auto& table = grounds.lookup.forms().tables[static_cast<std::size_t>(place.table)];
+    if (!cell.content.exact && is_among_amounts(cell, table)) {
+        out.reasons.emplace_back("among_amounts");
+    }
     if (evidence.out_of_sequence && !cell.content.exact) {
         out.reasons.emplace_back("out_of_sequence");
     }

@@ -36,6 +36,7 @@ const std::map<std::string, Phrase>& reason_phrases() {
           "单元格为空，但所在勾稽关系缺少金额"}},
         {"in_sequence",
          {"one more than the number before it, one less than the next", "与前后编号连续"}},
+        {"among_amounts", {"no amount, though amounts stand here", "此处应为金额，识别结果却不是"}},
         {"out_of_sequence",
          {"it does not follow the number before it, nor does the next follow it",
           "与前后编号均不连续"}},

@@ -174,6 +174,21 @@ TEST(Trust, ARepeatedHeaderDoesNotBreakTheCount) {
     EXPECT_EQ(trust_at(report, 0, 10, 1).status, CellStatus::accepted) << "5, after 4";
 }
 
+TEST(Trust, AWordWhereAmountsStandIsLookedAt) {
+    const Report report = validated({replaced(test::expenditure_page, "| 33.36 |", "| ‰ |")});
+    EXPECT_EQ(trust_at(report, 0, 7, 5).status, CellStatus::review);
+    EXPECT_EQ(trust_at(report, 0, 7, 5).reasons.front(), "among_amounts");
+    const Report dash = validated({replaced(test::expenditure_page, "| 33.36 |", "| —— |")});
+    EXPECT_NE(trust_at(dash, 0, 7, 5).reasons, std::vector<std::string>{"among_amounts"});
+}
+
+TEST(Trust, ABlankThatTheCountSkipsIsLookedAt) {
+    const Report skipped = validated({summary_with({"1", "2", "", "4", "5", "6"})});
+    EXPECT_EQ(trust_at(skipped, 0, 5, 1).status, CellStatus::review);
+    const Report none = validated({summary_with({"1", "2", "", "3", "4", "5"})});
+    EXPECT_EQ(trust_at(none, 0, 5, 1).status, CellStatus::accepted);
+}
+
 TEST(Trust, AColumnNumberThatBreaksTheCountIsLookedAt) {
     const std::string page = replaced(test::expenditure_page, "| 1 | 2 | 3 |", "| 1 | 一 | 3 |");
     EXPECT_EQ(trust_at(validated({page}), 0, 2, 5).status, CellStatus::review);
