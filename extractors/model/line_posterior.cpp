@@ -81,7 +81,17 @@ std::uint16_t cost_of(double probability) {
         std::min(cost, double(std::numeric_limits<std::uint16_t>::max())));
 }
 
-double probability_of(std::uint16_t cost) { return std::exp(-double(cost) / units); }
+double probability_of(std::uint16_t cost) {
+    // Asked for millions of times a report, of few different costs.
+    static const std::vector<double> table = [] {
+        std::vector<double> out;
+        for (std::uint32_t each = 0; each <= std::numeric_limits<std::uint16_t>::max(); ++each) {
+            out.push_back(std::exp(-double(each) / units));
+        }
+        return out;
+    }();
+    return table[cost];
+}
 
 double log_probability(const LinePosterior& posterior, std::u32string_view text) {
     const std::u32string states = with_blanks(text);
@@ -89,6 +99,7 @@ double log_probability(const LinePosterior& posterior, std::u32string_view text)
     double scale = 0;  // ln of what was taken out of `now` to keep it near 1
     bool first = true;
     for (const PosteriorFrame& frame : posterior.kept) {
+        const double blank = seen_probability(frame, U'\0');
         double total = 0;
         for (std::size_t s = 0; s < states.size(); ++s) {
             double before = first ? (s < 2 ? 1.0 : 0.0) : now[s];
@@ -96,7 +107,10 @@ double log_probability(const LinePosterior& posterior, std::u32string_view text)
                 before += s >= 1 ? now[s - 1] : 0.0;
                 before += may_skip(states, s) ? now[s - 2] : 0.0;
             }
-            next[s] = before > 0 ? before * seen_probability(frame, states[s]) : 0.0;
+            const bool is_blank = s % 2 == 0;
+            next[s] = before <= 0
+                          ? 0.0
+                          : before * (is_blank ? blank : seen_probability(frame, states[s]));
             total += next[s];
         }
         if (total <= 0) {
