@@ -164,21 +164,37 @@ GreyImage cut(const GreyImage& image, PixelBox box, int margin) {
     return out;
 }
 
+/// How well sampled lines read, added up.
+struct LinesRead {
+    std::size_t lines = 0;
+    double upright = 0;   ///< as they stand
+    double overhead = 0;  ///< turned by 180 degrees
+    double better = 0;    ///< each line by the better of its two ways
+};
+
+LinesRead read_both_ways(const GreyImage& page, const std::vector<PixelBox>& boxes, int size,
+                         const Legibility& legibility) {
+    const auto lines = sample_lines(boxes, size);
+    LinesRead out;
+    out.lines = lines.size();
+    for (const PixelBox& line : lines) {
+        const GreyImage crop = cut(page, line, std::max(2, size / 8));
+        const double upright = legibility(crop);
+        const double overhead = legibility(turned_by(crop, 180));
+        out.upright += upright;
+        out.overhead += overhead;
+        out.better += std::max(upright, overhead);
+    }
+    return out;
+}
+
 /// Of two ways that lie sideways neither is likelier beforehand. A page that stands lengthwise is
 /// believed to stand upright until its lines read well overhead: large or odd type that reads badly
 /// either way must not turn a cover upside down.
-bool reads_better_turned(const GreyImage& page, const std::vector<PixelBox>& boxes, int size,
-                         bool sideways, const Legibility& legibility) {
-    double upright = 0;
-    double overhead = 0;
-    const auto lines = sample_lines(boxes, size);
-    for (const PixelBox& line : lines) {
-        const GreyImage crop = cut(page, line, std::max(2, size / 8));
-        upright += legibility(crop);
-        overhead += legibility(turned_by(crop, 180));
-    }
-    const double well = 0.5 * double(lines.size());
-    return sideways ? overhead > upright : overhead > upright * 1.2 && overhead > well;
+bool reads_better_turned(const LinesRead& read, bool sideways) {
+    const double well = 0.5 * double(read.lines);
+    return sideways ? read.overhead > read.upright
+                    : read.overhead > read.upright * 1.2 && read.overhead > well;
 }
 
 /// How well the lines of a page read, whichever of their ends is up; 0 to 1.
@@ -188,14 +204,8 @@ double reads_level(const GreyImage& page, const GreyImage& ink, int dpi,
     if (boxes.empty()) {
         return 0;
     }
-    const int size = median_size(boxes);
-    const auto lines = sample_lines(boxes, size);
-    double sum = 0;
-    for (const PixelBox& line : lines) {
-        const GreyImage crop = cut(page, line, std::max(2, size / 8));
-        sum += std::max(legibility(crop), legibility(turned_by(crop, 180)));
-    }
-    return sum / double(lines.size());
+    const LinesRead read = read_both_ways(page, boxes, median_size(boxes), legibility);
+    return read.better / double(read.lines);
 }
 
 bool lies_sideways(const GreyImage& even, const GreyImage& ink, const std::vector<PixelBox>& boxes,
@@ -224,9 +234,8 @@ int find_turn(const GreyImage& even, const GreyImage& ink, int dpi, const Legibi
     if (votes.clear() || !legibility) {
         return votes.head > votes.foot ? turn + 180 : turn;
     }
-    return reads_better_turned(turned_by(even, turn), boxes, size, turn != 0, legibility)
-               ? turn + 180
-               : turn;
+    const LinesRead read = read_both_ways(turned_by(even, turn), boxes, size, legibility);
+    return reads_better_turned(read, turn != 0) ? turn + 180 : turn;
 }
 
 }  // namespace juesuan
