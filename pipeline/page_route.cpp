@@ -45,10 +45,11 @@ namespace juesuan {
 Result<DocumentReport> report_document(const std::vector<int>& pages, const PageSupply& read,
                                        const Definitions& definitions, const ValidateOptions& trust,
                                        const ReportFrame& frame, const SchemaCheck& published) {
+    const Vocabulary vocabulary(definitions.lexicon);
     std::vector<NormalPage> normal_pages;
     normal_pages.reserve(pages.size());
     for (const int page : pages) {
-        normal_pages.push_back(normalize(TRY(read(page)), definitions.lexicon));
+        normal_pages.push_back(normalize(TRY(read(page)), vocabulary));
     }
     Forms forms = classify(std::move(normal_pages), definitions.forms, definitions.statements);
     const Report report = validate(std::move(forms), definitions.rules, trust);

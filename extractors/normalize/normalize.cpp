@@ -110,13 +110,6 @@ bool may_be_corrected(const NormalText& content) {
     return content.kind == CellKind::text && !content.exact;
 }
 
-/// The lexicon made ready: whole texts, and words inside longer ones.
-struct Vocabulary {
-    explicit Vocabulary(const Lexicon& lexicon) : texts(lexicon), words(lexicon) {}
-    LexiconIndex texts;
-    GeneralWords words;
-};
-
 void correct(NormalText& content, const std::string& code, const Vocabulary& vocabulary) {
     if (!may_be_corrected(content)) {
         return;
@@ -176,7 +169,10 @@ NormalTable normal_table(ReadTable table, const Vocabulary& vocabulary) {
 }  // namespace
 
 NormalPage normalize(ReadPage page, const Lexicon& lexicon) {
-    const Vocabulary vocabulary(lexicon);
+    return normalize(std::move(page), Vocabulary(lexicon));
+}
+
+NormalPage normalize(ReadPage page, const Vocabulary& vocabulary) {
     NormalPage out;
     out.page = page.page;
     out.width_points = page.width_points;

@@ -1,0 +1,15 @@
+// The lexicon made ready for comparing, which costs more than most pages.
+#pragma once
+
+#include "extractors/normalize/general_words.h"
+#include "extractors/normalize/lexicon_match.h"
+
+namespace juesuan {
+
+struct Vocabulary {
+    explicit Vocabulary(const Lexicon& lexicon) : texts(lexicon), words(lexicon) {}
+    LexiconIndex texts;  ///< whole texts
+    GeneralWords words;  ///< words inside longer ones
+};
+
+}  // namespace juesuan
