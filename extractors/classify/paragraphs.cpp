@@ -91,10 +91,8 @@ BoxesByPage table_boxes(const std::vector<FormPage>& pages, const std::vector<Fo
         std::map<int, PointBox> parts;
         for (const auto* cells : {&table.cells, &table.repeated_headers}) {
             for (const FormCell& cell : *cells) {
-                const auto page =
-                    std::find_if(pages.begin(), pages.end(),
-                                 [&cell](const FormPage& p) { return p.page == cell.page; });
-                if (page == pages.end()) {
+                const FormPage* page = page_numbered(pages, cell.page);
+                if (page == nullptr) {
                     continue;
                 }
                 const PointBox box = upright_box(*page, cell.box);

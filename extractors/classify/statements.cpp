@@ -122,7 +122,7 @@ class StatementPlacer {
             if (line_end <= begin || line.begin >= end) {
                 continue;
             }
-            const FormPage* page = page_of(line.page);
+            const FormPage* page = page_numbered(forms_.pages, line.page);
             const NormalText& content = page->lines[line.line].content;
             statement.exact = statement.exact && content.exact;
             statement.confidence = std::min(statement.confidence, content.confidence);
@@ -137,11 +137,6 @@ class StatementPlacer {
     }
 
    private:
-    [[nodiscard]] const FormPage* page_of(int number) const {
-        return &*std::find_if(forms_.pages.begin(), forms_.pages.end(),
-                              [number](const FormPage& page) { return page.page == number; });
-    }
-
     [[nodiscard]] int page_at(std::size_t place) const {
         int page = paragraph_.lines.front().page;
         for (const ParagraphLine& line : paragraph_.lines) {

@@ -20,4 +20,21 @@ PointBox box_on_page(const Paragraph& paragraph, int page) {
     return out;
 }
 
+const FormPage* page_numbered(const std::vector<FormPage>& pages, int number) {
+    const auto found = std::find_if(pages.begin(), pages.end(),
+                                    [number](const FormPage& p) { return p.page == number; });
+    return found == pages.end() ? nullptr : &*found;
+}
+
+bool is_scanned(const Forms& forms, int page) {
+    const FormPage* found = page_numbered(forms.pages, page);
+    return found == nullptr || found->source == PageSource::scan;
+}
+
+const FormColumn* column_at(const FormTable& table, int col) {
+    const auto found = std::find_if(table.columns.begin(), table.columns.end(),
+                                    [col](const FormColumn& c) { return c.index == col; });
+    return found == table.columns.end() ? nullptr : &*found;
+}
+
 }  // namespace juesuan

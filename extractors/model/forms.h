@@ -206,4 +206,13 @@ struct Forms {
     std::vector<Statement> statements;
 };
 
+/// The page of this number, or nullptr.
+[[nodiscard]] const FormPage* page_numbered(const std::vector<FormPage>& pages, int number);
+
+/// The page was read from a picture; one that is not there counts as such.
+[[nodiscard]] bool is_scanned(const Forms& forms, int page);
+
+/// What the grid column `col` holds, or nullptr where nothing is known of it.
+[[nodiscard]] const FormColumn* column_at(const FormTable& table, int col);
+
 }  // namespace juesuan

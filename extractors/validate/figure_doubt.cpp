@@ -50,9 +50,8 @@ double confidence_between(const NormalText& content, std::size_t from, std::size
 }
 
 const NormalText* content_of(const ParagraphLine& line, const Forms& forms) {
-    const auto page = std::find_if(forms.pages.begin(), forms.pages.end(),
-                                   [&line](const FormPage& p) { return p.page == line.page; });
-    return page == forms.pages.end() ? nullptr : &page->lines[line.line].content;
+    const FormPage* page = page_numbered(forms.pages, line.page);
+    return page == nullptr ? nullptr : &page->lines[line.line].content;
 }
 
 }  // namespace

@@ -65,12 +65,6 @@ bool set_constants(Identity& identity, const Check& check, const RuleSpec& rule,
     return check.status == CheckStatus::unreadable && check.statements.empty();
 }
 
-bool is_scanned(const Forms& forms, int number) {
-    const auto page = std::find_if(forms.pages.begin(), forms.pages.end(),
-                                   [number](const FormPage& p) { return p.page == number; });
-    return page == forms.pages.end() || page->source == PageSource::scan;
-}
-
 double misread_text_of(const Check& check, const Forms& forms) {
     double out = 0;
     for (const std::size_t index : check.statements) {

@@ -17,19 +17,16 @@ bool may_go_on(const Forms& forms, const FormTable& table) {
 }
 
 int block_of(const FormTable& table, int col) {
-    const auto column = std::find_if(table.columns.begin(), table.columns.end(),
-                                     [col](const FormColumn& c) { return c.index == col; });
-    return column == table.columns.end() ? 0 : column->block;
+    const FormColumn* column = column_at(table, col);
+    return column == nullptr ? 0 : column->block;
 }
 
 /// Rows of one block whose code was read with doubt, or as something that is no code.
 std::set<int> doubtful_rows(const FormTable& table, int block) {
     std::set<int> out;
     for (const FormCell& cell : table.cells) {
-        const auto column =
-            std::find_if(table.columns.begin(), table.columns.end(),
-                         [&cell](const FormColumn& c) { return c.index == cell.col; });
-        const bool code = column != table.columns.end() && column->role == ColumnRole::code &&
+        const FormColumn* column = column_at(table, cell.col);
+        const bool code = column != nullptr && column->role == ColumnRole::code &&
                           column->block == block && cell.col_span == 1 &&
                           cell.row >= table.header_rows;
         const bool odd = cell.kind == CellKind::text && cell.content.confidence < doubtful_below;

@@ -11,8 +11,7 @@ TextPlace place_of(const Paragraph& paragraph, const Forms& forms) {
     out.text = paragraph.text;
     out.exact = true;
     for (const ParagraphLine& line : paragraph.lines) {
-        const auto page = std::find_if(forms.pages.begin(), forms.pages.end(),
-                                       [&line](const auto& p) { return p.page == line.page; });
+        const FormPage* page = page_numbered(forms.pages, line.page);
         const NormalText& content = page->lines[line.line].content;
         out.exact = out.exact && content.exact;
         out.confidence = std::min(out.confidence, content.confidence);

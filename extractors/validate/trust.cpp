@@ -145,10 +145,9 @@ AmountTrust amount_trust(const FormCell& cell, const Proof& proof, std::size_t i
 
 /// Something else than an amount where a form has amounts: perhaps one that was not read as such.
 bool is_among_amounts(const FormCell& cell, const FormTable& table) {
-    const auto column = std::find_if(table.columns.begin(), table.columns.end(),
-                                     [&cell](const FormColumn& c) { return c.index == cell.col; });
+    const FormColumn* column = column_at(table, cell.col);
     return cell.kind == CellKind::text && !cell.content.dash && cell.col_span == 1 &&
-           cell.row >= table.header_rows && !table.form.empty() && column != table.columns.end() &&
+           cell.row >= table.header_rows && !table.form.empty() && column != nullptr &&
            column->role == ColumnRole::amount;
 }
 

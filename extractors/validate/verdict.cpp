@@ -38,10 +38,7 @@ bool is_proven(const Proof& proof, const CellPlace& place, const ValidateOptions
 
 /// A cell that was found blank on a scan may hold ink that was not seen.
 bool is_unseen(const FormCell& cell, const Forms& forms) {
-    const auto page = std::find_if(forms.pages.begin(), forms.pages.end(),
-                                   [&cell](const FormPage& p) { return p.page == cell.page; });
-    const bool scanned = page == forms.pages.end() || page->source == PageSource::scan;
-    return cell.kind == CellKind::empty && scanned;
+    return cell.kind == CellKind::empty && is_scanned(forms, cell.page);
 }
 
 /// Figures and words of the narrative.
