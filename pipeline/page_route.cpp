@@ -15,13 +15,13 @@
 namespace juesuan {
 
 Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
-                           const ReadingOptions& options, std::optional<std::string>* picture) {
+                           const ReadingOptions& options, std::vector<std::string>* pictures) {
     PageImage image = TRY(document.rasterize(page));
     const PageDoubts doubts = doubts_of(image);
     const CleanPage cleaned = TRY(clean(std::move(image), options.clean));
     const PageLayout layout = TRY(grid(cleaned, options.grid));
-    if (picture != nullptr) {
-        *picture = TRY(debug_picture(cleaned, layout));
+    if (pictures != nullptr) {
+        pictures->push_back(TRY(debug_picture(cleaned, layout)));
     }
     ReadPage read = TRY(readers.recognize(layout, cleaned));
     record_doubts(doubts, read);

@@ -26,10 +26,11 @@ struct ReadingOptions {
     GridOptions grid;
 };
 
-/// First half, in the page_worker child. Fills `picture` (PNG) when it is not null.
+/// First half, in the page_worker child. Adds a picture (PNG) of what was found to `pictures` when
+/// it is not null.
 [[nodiscard]] Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
                                          const ReadingOptions& options,
-                                         std::optional<std::string>* picture);
+                                         std::vector<std::string>* pictures);
 
 /// A page that is the picture of one line: nothing is cleaned or looked for; everything that our
 /// reader says of it, with its posterior. In the page_worker child.

@@ -128,6 +128,7 @@ RuleSpec rule_of(Fields& fields, const std::string& file_place) {
     out.lowest = decimal_or_none(fields, "lowest", place);
     out.highest = decimal_or_none(fields, "highest", place);
     out.why = fields.text("why");
+    out.why_zh = fields.text_or("why_zh", out.why);
     out.source = fields.text("source");
     return out;
 }

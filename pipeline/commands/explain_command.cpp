@@ -15,6 +15,12 @@ constexpr Phrase cell = {"row and column as in the report, from 0, for example 5
 constexpr Phrase label = {"all amounts of the rows with this label or code",
                           "该项目名称或科目编码所在行的全部金额"};
 
+constexpr Phrase pictures = {
+    "write a picture of each of these cells, cut from its page, into this folder",
+    "将这些单元格从页面上截取的图片写入该文件夹"};
+constexpr Phrase source = {"the document; default: where OUT's ledger says that it lies",
+                           "原文件；默认按 OUT 中台账记录的位置查找"};
+
 /// "5,3"
 std::optional<std::pair<int, int>> row_and_column(const std::string& text) {
     int row = 0, column = 0;
@@ -32,7 +38,7 @@ Phrase ExplainCommand::about() const {
 }
 
 void ExplainCommand::declare(CLI::App& app, Language language) {
-    options_.language = language;
+    options_.run.language = language;
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     app.add_option("REPORT", options_.report, said(report))->required();
     app.add_option("--table", options_.question.table, said(table))
@@ -46,8 +52,9 @@ void ExplainCommand::declare(CLI::App& app, Language language) {
             return row_and_column(text) ? std::string() : "not a row and a column: " + text;
         });
     app.add_option("--label", options_.question.label, said(label));
-    declare_language(app, language);
-    declare_share(app, options_.share_folder, language);
+    CLI::Option* folder = app.add_option("--pictures", options_.pictures.folder, said(pictures));
+    app.add_option("--source", options_.pictures.source, said(source))->needs(folder);
+    declare_program(app, options_.run, language);
 }
 
 ExitCode ExplainCommand::run(Terminal& terminal) {

@@ -13,6 +13,9 @@ constexpr Phrase rate = {"share of the trusted numbers that is drawn", "抽取�
 constexpr Phrase seed = {"another seed draws other numbers", "随机种子，不同的种子抽取不同的数字"};
 constexpr Phrase sheet = {"write the sheet (CSV) to this file instead of the output",
                           "将核对表（CSV）写入该文件，而不是标准输出"};
+constexpr Phrase pictures = {
+    "also write a picture of each number, cut from its page, into this folder",
+    "同时将每个数字从页面上截取的图片写入该文件夹"};
 constexpr Phrase answers = {
     "a sheet whose last column was filled in: state the error rate with its exact interval",
     "已填写最后一列的核对表：给出错误率及其精确置信区间"};
@@ -25,7 +28,7 @@ Phrase SampleCommand::about() const {
 }
 
 void SampleCommand::declare(CLI::App& app, Language language) {
-    options_.language = language;
+    options_.run.language = language;
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     app.add_option("OUT", options_.folder, said(folder))->required();
     app.add_option("--rate", options_.rate, said(rate))
@@ -33,8 +36,12 @@ void SampleCommand::declare(CLI::App& app, Language language) {
         ->capture_default_str();
     app.add_option("--seed", options_.seed, said(seed))->capture_default_str();
     CLI::Option* to = app.add_option("--sheet", options_.sheet, said(sheet));
-    app.add_option("--answers", options_.answers, said(answers))->excludes(to);
-    declare_language(app, language);
+    CLI::Option* folder_of_pictures =
+        app.add_option("--pictures", options_.pictures, said(pictures));
+    app.add_option("--answers", options_.answers, said(answers))
+        ->excludes(to)
+        ->excludes(folder_of_pictures);
+    declare_program(app, options_.run, language);
 }
 
 ExitCode SampleCommand::run(Terminal& terminal) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "pipeline/exit_code.h"
+#include "pipeline/inspect/cell_pictures.h"
 #include "pipeline/inspect/explanation.h"
 
 namespace juesuan {
@@ -13,11 +14,12 @@ namespace juesuan {
 struct ExplainOptions {
     std::string report;  ///< a report's JSON
     CellQuestion question;
-    std::string share_folder;
-    Language language = Language::english;
+    PictureWish pictures;
+    BatchOptions run;  ///< where the program's files are, language
 };
 
-/// Prints the explanation to `out`, a sentence about what went wrong to `errors`.
+/// Prints the explanation to `out`, a sentence about what went wrong to `errors`. Where a picture
+/// was wished for and cannot be had, the explanation is printed all the same; none_usable then.
 [[nodiscard]] ExitCode explain_cell(const ExplainOptions& options, std::ostream& out,
                                     std::ostream& errors);
 

@@ -8,6 +8,7 @@
 #include <map>
 #include <ostream>
 
+#include "pipeline/inspect/cell_pictures.h"
 #include "pipeline/inspect/confidence_interval.h"
 #include "pipeline/inspect/sample_sheet.h"
 #include "pipeline/inspect/written_report.h"
@@ -27,8 +28,46 @@ std::vector<std::filesystem::path> report_files(const std::string& folder) {
     return out;
 }
 
+/// The cell that the number was drawn from; null if the report has none there.
+nlohmann::json cell_of(const nlohmann::json& report, const SampledNumber& number) {
+    for (const nlohmann::json& table : report.at("tables")) {
+        for (const nlohmann::json& cell : table.at("cells")) {
+            if (table.at("id") == number.table && cell.at("row") == number.row &&
+                cell.at("col") == number.col) {
+                return cell;
+            }
+        }
+    }
+    return nullptr;
+}
+
+/// Adds pictures to the numbers of one report. False: none could be made, which has been said.
+bool add_pictures(const nlohmann::json& report, const std::string& report_file,
+                  std::vector<SampledNumber>& numbers, const SampleOptions& options,
+                  std::ostream& errors) {
+    if (options.pictures.empty() || numbers.empty()) {
+        return true;
+    }
+    std::vector<CellOfTable> cells;
+    for (const SampledNumber& number : numbers) {
+        cells.push_back({number.table, cell_of(report, number)});
+    }
+    const auto files =
+        write_cell_pictures(report, report_file, cells, {options.pictures, ""}, options.run);
+    if (!files.ok()) {
+        errors << "juesuan: " << report_file << ": "
+               << without_pictures(files.error(), options.run.language);
+        return false;
+    }
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        numbers[i].picture = files.value()[i];
+    }
+    return true;
+}
+
 ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& errors) {
     std::vector<SampledNumber> numbers;
+    ExitCode code = ExitCode::complete;
     const auto files = report_files(options.folder);
     for (const std::filesystem::path& path : files) {
         const Result<nlohmann::json> report = read_written_report(path.string());
@@ -36,46 +75,41 @@ ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& err
             errors << "juesuan: " << path.string() << ": " << report.error().detail << "\n";
             return ExitCode::none_usable;
         }
-        const auto drawn =
-            sampled(report.value(), path.filename().string(), options.rate, options.seed);
+        auto drawn = sampled(report.value(), path.filename().string(), options.rate, options.seed);
+        if (!add_pictures(report.value(), path.string(), drawn, options, errors)) {
+            code = ExitCode::some_failed;
+        }
         numbers.insert(numbers.end(), drawn.begin(), drawn.end());
     }
     if (files.empty()) {
-        errors << "juesuan: " << Phrase{"no reports in ", "没有报告文件："}.in(options.language)
+        errors << "juesuan: " << Phrase{"no reports in ", "没有报告文件："}.in(options.run.language)
                << options.folder << "\n";
         return ExitCode::none_usable;
     }
     if (options.sheet.empty()) {
         out << sheet_text(numbers);
-        return ExitCode::complete;
+        return code;
     }
     std::ofstream file(options.sheet, std::ios::binary);
     file << sheet_text(numbers);
     file.close();
     if (!file) {
         errors << "juesuan: " << options.sheet << ": "
-               << Phrase{"cannot be written", "无法写入"}.in(options.language) << "\n";
+               << Phrase{"cannot be written", "无法写入"}.in(options.run.language) << "\n";
         return ExitCode::output_unwritable;
     }
     out << numbers.size() << " "
         << Phrase{"numbers; fill in the last column (y, n, or what the page says), then:\n",
                   "个数字；请填写最后一列（对、错，或原件上的数字），然后运行：\n"}
-               .in(options.language)
+               .in(options.run.language)
         << "  juesuan sample " << options.folder << " --answers " << options.sheet << "\n";
-    return ExitCode::complete;
+    return code;
 }
 
 /// The text that the report has there now; "" if it has no such cell.
 std::string text_in(const nlohmann::json& report, const SampledNumber& number) {
-    for (const nlohmann::json& table : report.at("tables")) {
-        for (const nlohmann::json& cell : table.at("cells")) {
-            if (table.at("id") == number.table && cell.at("row") == number.row &&
-                cell.at("col") == number.col) {
-                return cell.at("text").get<std::string>();
-            }
-        }
-    }
-    return "";
+    const nlohmann::json cell = cell_of(report, number);
+    return cell.is_null() ? "" : cell.at("text").get<std::string>();
 }
 
 /// Complaints about lines that their reports do not bear out.
@@ -97,9 +131,9 @@ int complain(const std::vector<SampledNumber>& numbers, const SampleOptions& opt
         if (!fits || answer_of(number) == Answer::unclear) {
             errors << "juesuan: " << number.report << " " << number.table << " " << number.row
                    << "," << number.col << ": "
-                   << (fits ? Phrase{"unclear answer ", "答案不明："}.in(options.language)
+                   << (fits ? Phrase{"unclear answer ", "答案不明："}.in(options.run.language)
                             : Phrase{"not what the report says: ", "与报告内容不符："}.in(
-                                  options.language))
+                                  options.run.language))
                    << (fits ? number.answer : number.text) << "\n";
             ++complaints;
         }
@@ -126,7 +160,7 @@ ExitCode count(const SampleOptions& options, std::ostream& out, std::ostream& er
     };
     const int wrong = answers(Answer::wrong), looked_at = wrong + answers(Answer::right);
     const Interval interval = exact_interval(wrong, looked_at);
-    const auto say = [&options](Phrase phrase) { return phrase.in(options.language); };
+    const auto say = [&options](Phrase phrase) { return phrase.in(options.run.language); };
     out << looked_at << say({" numbers were looked at, ", " 个数字已核对，"}) << wrong
         << say({" are wrong; ", " 个有误；"}) << answers(Answer::none)
         << say({" were not looked at\n", " 个未核对\n"})

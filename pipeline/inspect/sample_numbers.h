@@ -5,8 +5,8 @@
 #include <iosfwd>
 #include <string>
 
+#include "pipeline/batch_options.h"
 #include "pipeline/exit_code.h"
-#include "pipeline/language.h"
 
 namespace juesuan {
 
@@ -15,13 +15,15 @@ struct SampleOptions {
     std::string folder;  ///< the OUT of ingest
     double rate = 0.01;  ///< share of the trusted numbers that is drawn
     std::uint64_t seed = 1;
-    std::string sheet;    ///< where the sheet goes; "": to the output
-    std::string answers;  ///< a sheet with answers: state the error rate instead of drawing
-    Language language = Language::english;
+    std::string sheet;     ///< where the sheet goes; "": to the output
+    std::string answers;   ///< a sheet with answers: state the error rate instead of drawing
+    std::string pictures;  ///< folder for a picture of each number; "": none are made
+    BatchOptions run;      ///< where the program's files are, language
 };
 
 /// Draws, or counts answers. A sheet that does not fit its reports, or an answer that is unclear,
-/// is named in `errors`, and no rate is stated.
+/// is named in `errors`, and no rate is stated. Where pictures cannot be had, the sheet is made
+/// without them; some_failed then.
 [[nodiscard]] ExitCode sample_numbers(const SampleOptions& options, std::ostream& out,
                                       std::ostream& errors);
 

@@ -13,9 +13,9 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::array<const char*, 11> columns = {"report", "document", "table", "row",
-                                                 "col",    "page",     "place", "label",
-                                                 "text",   "status",   "answer"};
+constexpr std::array<const char*, 12> columns = {"report", "document", "table",   "row",
+                                                 "col",    "page",     "place",   "label",
+                                                 "text",   "status",   "picture", "answer"};
 
 std::string text_of(const Json& value) {
     return value.is_string() ? value.get<std::string>() : value.is_null() ? "" : value.dump();
@@ -125,7 +125,7 @@ std::vector<SampledNumber> sampled(const Json& report, const std::string& report
                  cell.at("page"),
                  box[0].dump() + " " + box[1].dump() + " " + box[2].dump() + " " + box[3].dump(),
                  label == labels.end() ? "" : label->second, text_of(cell.at("text")),
-                 text_of(cell.at("status")), ""});
+                 text_of(cell.at("status")), "", ""});
         }
     }
     return out;
@@ -148,6 +148,7 @@ std::string sheet_text(const std::vector<SampledNumber>& numbers) {
                                                                 n.label,
                                                                 n.text,
                                                                 n.status,
+                                                                n.picture,
                                                                 n.answer};
         for (std::size_t k = 0; k < fields.size(); ++k) {
             out += (k == 0 ? "" : ",") + quoted(fields[k]);
@@ -174,7 +175,7 @@ Result<std::vector<SampledNumber>> parse_sheet(const std::string& text) {
             return Error{ErrorCode::output_invalid, Stage::write, 0,
                          "line " + std::to_string(k + 1) + " of the sheet makes no sense"};
         }
-        out.push_back({f[0], f[1], f[2], *row, *col, *page, f[6], f[7], f[8], f[9], f[10]});
+        out.push_back({f[0], f[1], f[2], *row, *col, *page, f[6], f[7], f[8], f[9], f[10], f[11]});
     }
     return out;
 }

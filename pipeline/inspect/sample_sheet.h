@@ -19,7 +19,8 @@ struct SampledNumber {
     std::string place;  ///< x0 y0 x1 y1 in points, from the top left of the page
     std::string label;  ///< code and label of its row, key of its column
     std::string text, status;
-    std::string answer;  ///< written by the person
+    std::string picture;  ///< path of the cell's picture; "": none was made
+    std::string answer;   ///< written by the person
 };
 
 /// The trusted amounts of a report (verified or accepted, read from pixels) that the draw takes,

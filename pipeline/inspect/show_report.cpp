@@ -16,8 +16,8 @@ ExitCode show_report(const ShowOptions& options, std::ostream& out, std::ostream
                << "\n";
         return ExitCode::none_usable;
     }
-    const Result<std::string> card =
-        report_card(report.value(), rule_reasons(options.share_folder), options.language);
+    const Result<std::string> card = report_card(
+        report.value(), rule_reasons(options.share_folder, options.language), options.language);
     if (!card.ok()) {
         errors << "juesuan: " << options.report << ": " << card.error().detail << "\n";
         return ExitCode::none_usable;

@@ -16,7 +16,7 @@ Result<nlohmann::json> read_written_report(const std::string& path) {
     return report;
 }
 
-RuleReasons rule_reasons(const std::string& share_folder) {
+RuleReasons rule_reasons(const std::string& share_folder, Language language) {
     RuleReasons out;
     BatchOptions places;
     places.share_folder = share_folder;
@@ -27,7 +27,7 @@ RuleReasons rule_reasons(const std::string& share_folder) {
     const Result<LoadedDefinitions> loaded = load_definitions(files.value().schemas_folder);
     if (loaded.ok()) {
         for (const RuleSpec& rule : loaded.value().definitions.rules.rules) {
-            out[rule.id] = rule.why;
+            out[rule.id] = Phrase{rule.why, rule.why_zh}.in(language);
         }
     }
     return out;

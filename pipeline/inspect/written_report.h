@@ -14,6 +14,6 @@ namespace juesuan {
 
 /// Why the rules hold, if the definitions are found; what is printed is readable without.
 /// `share_folder`: see --share.
-[[nodiscard]] RuleReasons rule_reasons(const std::string& share_folder);
+[[nodiscard]] RuleReasons rule_reasons(const std::string& share_folder, Language language);
 
 }  // namespace juesuan

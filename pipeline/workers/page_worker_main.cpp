@@ -12,6 +12,7 @@
 #include <new>
 #include <string>
 
+#include "extractors/rasterize/page_cut.h"
 #include "pipeline/page_route.h"
 #include "pipeline/workers/sandbox.h"
 #include "pipeline/workers/worker_loop.h"
@@ -40,7 +41,7 @@ class RealPageReader final : public PageReader {
     }
 
     Result<ReadPage> read(const wire::ReadRequest& request,
-                          std::optional<std::string>& picture) override {
+                          std::vector<std::string>& pictures) override {
         limit_processor_time();
         if (document_ == nullptr) {
             return Error{ErrorCode::internal, Stage::rasterize, request.page, "no open document"};
@@ -48,11 +49,29 @@ class RealPageReader final : public PageReader {
         if (request.single_line) {
             return read_single_line(*document_, request.page, *readers_);
         }
+        if (!request.parts.empty()) {
+            return cut_page(request, pictures);
+        }
         return read_page(*document_, request.page, *readers_, options_,
-                         request.picture ? &picture : nullptr);
+                         request.picture ? &pictures : nullptr);
     }
 
    private:
+    /// Reads nothing; the page comes without content.
+    Result<ReadPage> cut_page(const wire::ReadRequest& request,
+                              std::vector<std::string>& pictures) {
+        const PageImage image = TRY(document_->rasterize(request.page));
+        for (const PointBox& part : request.parts) {
+            pictures.push_back(TRY(page_cut(image, part)));
+        }
+        ReadPage unread;
+        unread.page = request.page;
+        unread.width_points = image.width_points;
+        unread.height_points = image.height_points;
+        unread.dpi = image.dpi;
+        return unread;
+    }
+
     /// The supervisor's deadline is wall time; this one holds as well when the supervisor is not
     /// looking. Beyond it the kernel ends us with SIGXCPU.
     void limit_processor_time() const {

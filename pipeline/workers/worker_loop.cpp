@@ -68,10 +68,10 @@ bool answer_read(int socket, PageReader& reader, const Frame& frame) {
     if (!request.ok()) {
         return false;
     }
-    std::optional<std::string> picture;
-    const Result<ReadPage> page = reader.read(request.value(), picture);
-    if (picture.has_value()) {
-        const wire::Picture record{request.value().page, *std::move(picture)};
+    std::vector<std::string> pictures;
+    const Result<ReadPage> page = reader.read(request.value(), pictures);
+    for (std::string& picture : pictures) {
+        const wire::Picture record{request.value().page, std::move(picture)};
         if (!send_frame(socket, FrameKind::picture, wire::write_picture(record))) {
             return false;
         }

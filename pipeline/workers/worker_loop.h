@@ -1,8 +1,8 @@
 // The child's end of the pipe: takes requests, asks a PageSource, sends answers.
 #pragma once
 
-#include <optional>
 #include <string>
+#include <vector>
 
 #include "extractors/base/result.h"
 #include "pipeline/workers/wire/frame.h"
@@ -21,9 +21,9 @@ class PageReader {
     /// Opens the document behind the descriptor, in place of the one that was open; gives its
     /// number of pages. The descriptor stays with the caller and may be closed afterwards.
     virtual Result<int> open(int file_descriptor, const wire::OpenRequest& request) = 0;
-    /// Reads a page of the open document. `picture` is filled when one was asked for and made.
+    /// Reads a page of the open document. `pictures` (PNG) gets those that were asked for.
     virtual Result<ReadPage> read(const wire::ReadRequest& request,
-                                  std::optional<std::string>& picture) = 0;
+                                  std::vector<std::string>& pictures) = 0;
 };
 
 /// Serves until the supervisor closes its end. False when the pipe broke in mid-frame.

@@ -134,8 +134,9 @@ Status WorkerPool::ask_to_open(Slot& slot) {
 
 void WorkerPool::ask_to_read(Slot& slot) {
     slot.state = State::reading;
-    slot.process->send(FrameKind::read, wire::write_read({slot.task->page, settings_.pictures,
-                                                          settings_.single_lines}));
+    const wire::ReadRequest request{slot.task->page, settings_.pictures, settings_.single_lines,
+                                    client_.parts(slot.task->document, slot.task->page)};
+    slot.process->send(FrameKind::read, wire::write_read(request));
 }
 
 void WorkerPool::wait() {

@@ -49,7 +49,10 @@ class PoolClient {
     virtual Status page_read(DocumentIndex document, int page, const Result<ReadPage>& read,
                              std::chrono::milliseconds taken) = 0;
     virtual void page_done(const Schedule::Progress& progress) = 0;
-    /// A debug picture came.
+    /// The parts of the page that are to be cut out as pictures, instead of reading it; none: it
+    /// is read.
+    virtual std::vector<PointBox> parts(DocumentIndex /*document*/, int /*page*/) { return {}; }
+    /// A picture that was asked for came: the page's debug picture, or its parts in their order.
     virtual Status picture(DocumentIndex document, const wire::Picture& picture) = 0;
     /// All pages of a document are done.
     virtual Status document_read(ReadDocument document) = 0;

@@ -162,7 +162,7 @@ class ProbingReader final : public PageReader {
         return 1;
     }
 
-    Result<ReadPage> read(const wire::ReadRequest& request, std::optional<std::string>&) override {
+    Result<ReadPage> read(const wire::ReadRequest& request, std::vector<std::string>&) override {
         ReadPage page;
         page.page = request.page;
         page.width_points = 595;

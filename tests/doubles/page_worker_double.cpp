@@ -100,7 +100,7 @@ class Double final : public PageReader {
         return script_["pages"];
     }
 
-    Result<ReadPage> read(const wire::ReadRequest& request, std::optional<std::string>&) override {
+    Result<ReadPage> read(const wire::ReadRequest& request, std::vector<std::string>&) override {
         note_the_page(request.page);
         std::this_thread::sleep_for(std::chrono::milliseconds(script_["slow"]));
         const auto asked = [&](const char* word) {

@@ -96,14 +96,15 @@ TEST(Sample, TheSameSeedDrawsTheSameNumbersAndNoneInReview) {
 }
 
 TEST(Sample, ASheetIsReadAsItWasWritten) {
-    const SampledNumber odd{"a,b.json", "他说\"好\".pdf", "table_1",  3,          4, 5,
-                            "1 2 3 4",  "线\n二",         "1,234.50", "verified", ""};
+    const SampledNumber odd{"a,b.json", "他说\"好\".pdf", "table_1",  3,          4,       5,
+                            "1 2 3 4",  "线\n二",         "1,234.50", "verified", "p.png", ""};
     const auto read = parse_sheet(sheet_text({odd, odd}));
     ASSERT_TRUE(read.ok());
     ASSERT_EQ(read.value().size(), 2U);
     EXPECT_EQ(read.value()[1].document, odd.document);
     EXPECT_EQ(read.value()[1].label, odd.label);
     EXPECT_EQ(read.value()[1].text, odd.text);
+    EXPECT_EQ(read.value()[1].picture, odd.picture);
     EXPECT_FALSE(parse_sheet("a,b\r\nx,y\r\n").ok());
     EXPECT_TRUE(parse_sheet("").ok());
 }

@@ -1,5 +1,7 @@
 #include "pipeline/workers/wire/messages.h"
 
+#include <algorithm>
+
 #include "pipeline/workers/wire/frame.h"
 #include "pipeline/workers/wire/page_record.h"
 
@@ -8,6 +10,7 @@ namespace {
 
 constexpr std::size_t most_models = 32;
 constexpr std::size_t most_page_count = 1'000'000;
+constexpr double farthest_point = 1'000'000;
 constexpr std::uint8_t answer_is_value = 1;
 constexpr std::uint8_t answer_is_error = 0;
 
@@ -107,6 +110,14 @@ Bytes write_read(const ReadRequest& request) {
     writer.put_i32(request.page);
     writer.put_u8(request.picture ? 1 : 0);
     writer.put_u8(request.single_line ? 1 : 0);
+    const std::size_t parts = std::min(request.parts.size(), most_parts);
+    writer.put_count(parts);
+    for (std::size_t i = 0; i < parts; ++i) {
+        const PointBox& part = request.parts[i];
+        for (const double edge : {part.x0, part.y0, part.x1, part.y1}) {
+            writer.put_f64(edge);
+        }
+    }
     return std::move(writer).take();
 }
 
@@ -116,7 +127,15 @@ Result<ReadRequest> parse_read(ByteView bytes) {
     request.page = reader.number(1, static_cast<int>(most_page_count), "page number");
     request.picture = reader.u8() != 0;
     request.single_line = reader.u8() != 0;
-    return finished(reader, request);
+    const std::size_t parts = reader.count(most_parts, 4 * sizeof(double), "number of parts");
+    for (std::size_t i = 0; i < parts; ++i) {
+        PointBox part;
+        for (double* edge : {&part.x0, &part.y0, &part.x1, &part.y1}) {
+            *edge = reader.f64(-farthest_point, farthest_point, "edge of a part");
+        }
+        request.parts.push_back(part);
+    }
+    return finished(reader, std::move(request));
 }
 
 Bytes write_page(const Result<ReadPage>& page) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "extractors/base/geometry.h"
 #include "extractors/base/result.h"
 #include "extractors/model/document_ticket.h"
 #include "extractors/model/read_page.h"
@@ -31,7 +32,12 @@ struct ReadRequest {
     int page = 0;
     bool picture = false;      ///< send a debug picture as well
     bool single_line = false;  ///< the page is the picture of one line of text, nothing else
+    /// Read nothing; send a picture of each of these parts (points, origin top left) instead, in
+    /// this order, at most most_parts.
+    std::vector<PointBox> parts = {};
 };
+
+inline constexpr std::size_t most_parts = 1000;
 
 struct Picture {
     int page = 0;
