@@ -110,7 +110,7 @@ struct RuleSpec {
     Decimal slack;                ///< allowed beyond the rounding of the terms
     bool proves = true;           ///< a pass is evidence for the amounts that take part
     std::optional<Decimal> lowest, highest;  ///< for ratio_within
-    std::string why, why_zh;  ///< for people, in English and in Chinese
+    std::string why, why_zh;                 ///< for people, in English and in Chinese
     std::string source;
 };
 
