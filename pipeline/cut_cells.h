@@ -14,6 +14,7 @@ namespace juesuan {
 struct PagePart {
     int page = 0;
     PointBox box;
+    int turned = 0;  ///< degrees by which its page is to be turned clockwise to be upright
 };
 
 /// The document whose cells are wanted.

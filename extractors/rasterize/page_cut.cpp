@@ -8,7 +8,7 @@
 namespace juesuan {
 namespace {
 
-constexpr double side_margin = 36, upper_margin = 14;  ///< points
+constexpr double along = 36, across = 14;  ///< margins in the direction of print, points
 
 Error failure(const PageImage& page, const char* detail) {
     return {ErrorCode::internal, Stage::rasterize, page.page, detail};
@@ -56,7 +56,7 @@ void frame(Pix* picture, const PixelBox& box) {
 Result<std::string> encoded(const PageImage& page, Pix* picture) {
     l_uint8* bytes = nullptr;
     std::size_t size = 0;
-    if (pixWriteMemPng(&bytes, &size, picture, 0.0F) != 0) {
+    if (picture == nullptr || pixWriteMemPng(&bytes, &size, picture, 0.0F) != 0) {
         return failure(page, "the picture cannot be encoded");
     }
     std::string out(reinterpret_cast<const char*>(bytes), size);
@@ -66,13 +66,15 @@ Result<std::string> encoded(const PageImage& page, Pix* picture) {
 
 }  // namespace
 
-Result<std::string> page_cut(const PageImage& page, const PointBox& part) {
+Result<std::string> page_cut(const PageImage& page, const PointBox& part, int quarters) {
     const PixelBox inner = pixels_of(page, part);
     if (inner.area() <= 0) {
         return failure(page, "the part does not lie on the page");
     }
-    const PixelBox outer = pixels_of(page, {part.x0 - side_margin, part.y0 - upper_margin,
-                                            part.x1 + side_margin, part.y1 + upper_margin});
+    const bool upright = quarters % 2 == 0;
+    const double side = upright ? along : across, above = upright ? across : along;
+    const PixelBox outer =
+        pixels_of(page, {part.x0 - side, part.y0 - above, part.x1 + side, part.y1 + above});
     const Picture picture(pixCreate(outer.x1 - outer.x0, outer.y1 - outer.y0, 32));
     if (!picture) {
         return failure(page, "no room for the picture");
@@ -87,7 +89,8 @@ Result<std::string> page_cut(const PageImage& page, const PointBox& part) {
     pixSetResolution(picture.get(), page.dpi, page.dpi);
     frame(picture.get(),
           {inner.x0 - outer.x0, inner.y0 - outer.y0, inner.x1 - outer.x0, inner.y1 - outer.y0});
-    return encoded(page, picture.get());
+    const Picture shown(pixRotateOrth(picture.get(), quarters));
+    return encoded(page, shown.get());
 }
 
 }  // namespace juesuan

@@ -9,6 +9,16 @@
 namespace juesuan {
 namespace {
 
+/// Degrees by which the page has to be turned clockwise to be upright.
+int turned(const nlohmann::json& report, int number) {
+    for (const nlohmann::json& page : report.at("pages")) {
+        if (page.at("number") == number) {
+            return page.at("turned");
+        }
+    }
+    return 0;
+}
+
 Status write_file(const std::filesystem::path& path, const std::string& bytes) {
     std::ofstream file(path, std::ios::binary);
     file << bytes;
@@ -35,7 +45,8 @@ Result<std::vector<std::string>> write_cell_pictures(const nlohmann::json& repor
     std::vector<PagePart> places;
     for (const CellOfTable& wanted : cells) {
         const nlohmann::json& box = wanted.cell.at("bbox");
-        places.push_back({wanted.cell.at("page"), {box[0], box[1], box[2], box[3]}});
+        const int page = wanted.cell.at("page");
+        places.push_back({page, {box[0], box[1], box[2], box[3]}, turned(report, page)});
     }
     const std::vector<std::string> pictures = TRY(cut_cells({source, sha256}, places, run));
     std::error_code trouble;

@@ -62,7 +62,7 @@ class RealPageReader final : public PageReader {
                               std::vector<std::string>& pictures) {
         const PageImage image = TRY(document_->rasterize(request.page));
         for (const PointBox& part : request.parts) {
-            pictures.push_back(TRY(page_cut(image, part)));
+            pictures.push_back(TRY(page_cut(image, part, request.quarters)));
         }
         ReadPage unread;
         unread.page = request.page;

@@ -36,7 +36,7 @@ l_uint32 at(const Picture& picture, int x, int y) {
 constexpr l_uint32 black = 0x000000, white = 0xFFFFFF, red = 0xDC2828;
 
 TEST(PageCut, holdsThePartItsSurroundingsAndAFrame) {
-    const auto png = page_cut(page(), {40, 20, 60, 30});
+    const auto png = page_cut(page(), {40, 20, 60, 30}, 0);
     ASSERT_TRUE(png.ok()) << png.error().detail;
     const Picture picture = decoded(png.value());
     ASSERT_EQ(pixGetWidth(picture.get()), 2 * (20 + 36 + 36));
@@ -56,7 +56,7 @@ TEST(PageCut, holdsThePartItsSurroundingsAndAFrame) {
 TEST(PageCut, endsAtTheEdgesOfThePageAndKeepsItsColours) {
     PageImage coloured = page();
     coloured.colour = ColourImage{200, 100, std::vector<std::uint8_t>(200 * 100 * 3, 77)};
-    const auto png = page_cut(coloured, {-5, -5, 30, 60});
+    const auto png = page_cut(coloured, {-5, -5, 30, 60}, 0);
     ASSERT_TRUE(png.ok());
     const Picture picture = decoded(png.value());
     EXPECT_EQ(pixGetWidth(picture.get()), 2 * (30 + 36));
@@ -65,9 +65,19 @@ TEST(PageCut, endsAtTheEdgesOfThePageAndKeepsItsColours) {
     EXPECT_EQ(at(picture, 60, 50), red);
 }
 
+TEST(PageCut, turnsPrintUpright) {
+    const auto png = page_cut(page(), {40, 20, 60, 30}, 1);
+    ASSERT_TRUE(png.ok());
+    const Picture picture = decoded(png.value());
+    EXPECT_EQ(pixGetWidth(picture.get()), 100) << "the page ends before the margin does";
+    EXPECT_EQ(pixGetHeight(picture.get()), 2 * (20 + 14 + 14));
+    EXPECT_EQ(at(picture, 40, 28), black);
+    EXPECT_EQ(at(picture, 40, 27), red);
+}
+
 TEST(PageCut, refusesAPartOutsideThePage) {
-    EXPECT_FALSE(page_cut(page(), {200, 20, 300, 30}).ok());
-    EXPECT_FALSE(page_cut(page(), {40, 20, 40, 20}).ok());
+    EXPECT_FALSE(page_cut(page(), {200, 20, 300, 30}, 0).ok());
+    EXPECT_FALSE(page_cut(page(), {40, 20, 40, 20}, 0).ok());
 }
 
 }  // namespace

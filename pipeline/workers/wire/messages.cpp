@@ -110,6 +110,7 @@ Bytes write_read(const ReadRequest& request) {
     writer.put_i32(request.page);
     writer.put_u8(request.picture ? 1 : 0);
     writer.put_u8(request.single_line ? 1 : 0);
+    writer.put_u8(static_cast<std::uint8_t>(request.quarters));
     const std::size_t parts = std::min(request.parts.size(), most_parts);
     writer.put_count(parts);
     for (std::size_t i = 0; i < parts; ++i) {
@@ -127,6 +128,7 @@ Result<ReadRequest> parse_read(ByteView bytes) {
     request.page = reader.number(1, static_cast<int>(most_page_count), "page number");
     request.picture = reader.u8() != 0;
     request.single_line = reader.u8() != 0;
+    request.quarters = reader.u8() % 4;
     const std::size_t parts = reader.count(most_parts, 4 * sizeof(double), "number of parts");
     for (std::size_t i = 0; i < parts; ++i) {
         PointBox part;

@@ -33,8 +33,9 @@ struct ReadRequest {
     bool picture = false;      ///< send a debug picture as well
     bool single_line = false;  ///< the page is the picture of one line of text, nothing else
     /// Read nothing; send a picture of each of these parts (points, origin top left) instead, in
-    /// this order, at most most_parts.
+    /// this order, at most most_parts, turned clockwise by so many quarters.
     std::vector<PointBox> parts = {};
+    int quarters = 0;
 };
 
 inline constexpr std::size_t most_parts = 1000;
