@@ -14,6 +14,18 @@ constexpr Phrase document = {
     "may be given several times",
     "只重试该文档：failed 所显示的路径、文件名或 SHA-256 的开头；可多次使用"};
 
+constexpr Phrase footer = {
+    R"(Examples:
+  juesuan failed results                  what is not complete, and why
+  juesuan retry results                   all of it once more; pages that were read are kept
+  juesuan retry results --document 3f9a02 --page-timeout 300
+)",
+    R"(示例：
+  juesuan failed results                  未完整处理的文档及原因
+  juesuan retry results                   全部重试；已识别的页面保留
+  juesuan retry results --document 3f9a02 --page-timeout 300
+)"};
+
 }  // namespace
 
 Phrase RetryCommand::about() const {
@@ -24,6 +36,7 @@ void RetryCommand::declare(CLI::App& app, Language language) {
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     options_.language = language;
     options_.renewal = Renewal::failed;
+    app.footer(std::string(footer.in(language)));
     declare_output(app, options_.output_folder, language);
     app.add_option("--document", options_.inputs, said(document))->allow_extra_args(false);
     declare_limits(app, options_, language);

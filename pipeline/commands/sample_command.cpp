@@ -20,6 +20,19 @@ constexpr Phrase answers = {
     "a sheet whose last column was filled in: state the error rate with its exact interval",
     "已填写最后一列的核对表：给出错误率及其精确置信区间"};
 
+constexpr Phrase footer = {
+    R"(How the error rate is measured:
+  juesuan sample results --rate 0.01 --pictures seen --sheet sheet.csv
+  (open sheet.csv; compare each number with its picture or its page; write into the last column
+   y, n, or the amount that the page says)
+  juesuan sample results --answers sheet.csv
+)",
+    R"(如何测量错误率：
+  juesuan sample results --rate 0.01 --pictures seen --sheet sheet.csv
+  （打开 sheet.csv，将每个数字与其图片或原件核对，在最后一列填写 对、错，或原件上的金额）
+  juesuan sample results --answers sheet.csv
+)"};
+
 }  // namespace
 
 Phrase SampleCommand::about() const {
@@ -30,6 +43,7 @@ Phrase SampleCommand::about() const {
 void SampleCommand::declare(CLI::App& app, Language language) {
     options_.run.language = language;
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    app.footer(std::string(footer.in(language)));
     app.add_option("OUT", options_.folder, said(folder))->required();
     app.add_option("--rate", options_.rate, said(rate))
         ->check(CLI::Range(1e-6, 1.0))

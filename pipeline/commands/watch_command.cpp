@@ -16,6 +16,18 @@ constexpr Phrase folder = {
 constexpr Phrase output = {"folder for the results; made when it is missing",
                            "结果文件夹；不存在时自动创建"};
 
+constexpr Phrase footer = {
+    R"(Example:
+  juesuan watch incoming/ --out results --metrics metrics.prom
+
+Ctrl-C lets the pages in hand be finished; started again, it goes on where it was.
+)",
+    R"(示例：
+  juesuan watch incoming/ --out results --metrics metrics.prom
+
+按 Ctrl-C 后读完手头的页面再退出；重新启动则从中断处继续。
+)"};
+
 }  // namespace
 
 Phrase WatchCommand::about() const {
@@ -27,6 +39,7 @@ void WatchCommand::declare(CLI::App& app, Language language) {
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     options_.language = language;
     options_.watch = true;
+    app.footer(std::string(footer.in(language)));
     app.add_option("FOLDER", folder_, said(folder))->required();
     app.add_option("--out", options_.output_folder, said(output))->required();
     declare_settings(app, options_, language);
