@@ -17,6 +17,7 @@ Result<std::vector<std::string>> pictures_of(const Json& report, const Json& tab
         return std::vector<std::string>{};
     }
     std::vector<CellOfTable> wanted;
+    wanted.reserve(cells.size());
     for (const std::size_t cell : cells) {
         wanted.push_back({table.at("id").get<std::string>(), table.at("cells")[cell]});
     }

@@ -49,6 +49,7 @@ bool add_pictures(const nlohmann::json& report, const std::string& report_file,
         return true;
     }
     std::vector<CellOfTable> cells;
+    cells.reserve(numbers.size());
     for (const SampledNumber& number : numbers) {
         cells.push_back({number.table, cell_of(report, number)});
     }
