@@ -49,8 +49,8 @@ constexpr std::array<std::u32string_view, 9> organization_words = {
 bool is_page_number(const std::string& text) {
     std::size_t digits = 0;
     const std::u32string line = folded(text);
-    // The dashes of "— 5 —" are often read as the numeral one.
-    for (const char32_t p : without_ends(line, U"一")) {
+    // The dashes of "— 5 —" are often read as the numeral one, specks beside them as commas.
+    for (const char32_t p : without_ends(line, U"一、,'`")) {
         if (is_ascii_digit(p)) {
             ++digits;
         } else if (std::u32string_view(U"-~·.第页共/_|()[]").find(p) == std::u32string_view::npos) {

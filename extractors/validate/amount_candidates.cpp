@@ -233,6 +233,19 @@ double weigh_decimals(AmountCandidates& out, int usual_decimals) {
     return freed;
 }
 
+/// That the document misprints the amount, and as just this one, may be likelier than that the
+/// pixels deceive the reader: then no number of failing sums makes it what is printed. One slip
+/// fails all of them at once.
+void drop_what_a_misprint_explains(AmountCandidates& out) {
+    if (out.unread || out.all.empty()) {
+        return;
+    }
+    const double most = cost_of_misprint(out.all.front().text);
+    out.all.erase(std::remove_if(out.all.begin() + 1, out.all.end(),
+                                 [most](const Candidate& other) { return other.cost > most; }),
+                  out.all.end());
+}
+
 /// Sets misread and unlisted; what another engine read as well is misread more rarely.
 void weigh_misreading(AmountCandidates& out, const NormalText& content, bool agreed) {
     const double rarer = agreed ? same_misreading_of_readers : 1;
@@ -314,6 +327,7 @@ AmountCandidates candidates_of(const FormCell& cell, const CellPlace& place, int
     const double freed = weigh_decimals(out, usual_decimals);
     out.stated = out.stated / (out.stated + std::max(0.0, 1 - out.stated - freed * out.stated));
     weigh_misreading(out, content, agrees_with(content));
+    drop_what_a_misprint_explains(out);
     // Where it was read with some confidence, the pixels would have to hide any other character.
     const bool seen = content.read.size() == 1 && posterior_of(content.read.front()) != nullptr;
     out.exchanged = !seen                    ? out.misread

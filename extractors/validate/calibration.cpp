@@ -1,6 +1,8 @@
 #include "extractors/validate/calibration.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstddef>
 
 namespace juesuan {
 namespace {
@@ -43,6 +45,12 @@ double several_characters(double misread) {
         share = misread >= bin.misread ? std::max(share, bin.share) : share;
     }
     return share;
+}
+
+double cost_of_misprint(const std::string& printed) {
+    const auto digits =
+        std::count_if(printed.begin(), printed.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return -std::log(misprinted_amount / (9.0 * double(std::max<std::ptrdiff_t>(1, digits))));
 }
 
 double misread_probability(double stated) {

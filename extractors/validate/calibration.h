@@ -1,6 +1,8 @@
 // How often a reading with a stated probability is wrong, and how often a document is.
 #pragma once
 
+#include <string>
+
 namespace juesuan {
 
 /// The probability that an amount which a reader states with this probability is misread. From the
@@ -24,6 +26,10 @@ inline constexpr double source_error_probability = 0.002;
 /// How often a document misprints an amount of its tables: none of about 1,500 was in three
 /// published reports. Of the same order as the probability that an identity fails, over its terms.
 inline constexpr double misprinted_amount = 2e-4;
+
+/// In natural logarithms: how improbable it is that the document prints this amount where just one
+/// certain other was meant: of the nine other digits at each of its places, one.
+[[nodiscard]] double cost_of_misprint(const std::string& printed);
 
 /// How often an amount that the line reader misread is misread alike by the other engine. Of 578
 /// drawn lines that the line reader misread (six kinds of scan, faces it was not trained on) the

@@ -8,11 +8,17 @@
 namespace juesuan {
 namespace {
 
-/// A table that nobody knows begins on the page after this one's last: its rows may belong to it.
-bool may_go_on(const Forms& forms, const FormTable& table) {
-    return std::any_of(forms.tables.begin(), forms.tables.end(), [&table](const FormTable& next) {
-        return next.form.empty() && !next.pages.empty() && !table.pages.empty() &&
-               next.pages.front() == table.pages.back() + 1 && next.n_cols == table.n_cols;
+/// `next` begins on the page after the last one of `table`, and nothing says that it is another.
+bool may_go_on_in(const FormTable& table, const FormTable& next) {
+    const bool follows = !table.pages.empty() && !next.pages.empty() &&
+                         next.pages.front() == table.pages.back() + 1 &&
+                         next.n_cols == table.n_cols;
+    return follows && (next.form.empty() || (next.form == table.form && next.title.empty()));
+}
+
+bool is_torn(const Forms& forms, const FormTable& table) {
+    return std::any_of(forms.tables.begin(), forms.tables.end(), [&table](const auto& other) {
+        return may_go_on_in(table, other) || may_go_on_in(other, table);
     });
 }
 
@@ -83,8 +89,7 @@ bool misplaced_rows_explain(const Check& check, const TableLookup& lookup) {
         const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(place.table)];
         const int block = block_of(table, place.col);
         const bool doubtful = doubtful_rows(table, block).count(place.row) != 0;
-        if (may_go_on(lookup.forms(), table) ||
-            (doubtful && (k == 0 || has_odd_code(table, place.row, block)))) {
+        if (doubtful && (k == 0 || has_odd_code(table, place.row, block))) {
             return true;
         }
         columns.insert({place.table, place.col});
@@ -103,6 +108,14 @@ bool misplaced_rows_explain(const Check& check, const TableLookup& lookup) {
         }
     }
     return false;
+}
+
+bool runs_over_torn_table(const Check& check, const TableLookup& lookup) {
+    const Forms& forms = lookup.forms();
+    return !is_along_one_row(check) &&
+           std::any_of(check.cells.begin(), check.cells.end(), [&forms](const CellPlace& place) {
+               return is_torn(forms, forms.tables[static_cast<std::size_t>(place.table)]);
+           });
 }
 
 }  // namespace juesuan

@@ -211,6 +211,12 @@ void Solving::weigh_change(std::size_t amount) {
     std::sort(out.because.begin(), out.because.end());
     out.because.erase(std::unique(out.because.begin(), out.because.end()), out.because.end());
     const std::size_t enough = net.amounts[amount].all[taken].readers > 0 ? 1 : 2;
+    if (!unread) {
+        // One slip of the document's fails all of them at once, however many they are.
+        const AmountCandidates& all = net.amounts[amount];
+        out.wrong = std::min(
+            1.0, out.wrong + std::exp(all.all[taken].cost - cost_of_misprint(all.all[0].text)));
+    }
     out.repair = independent(asking, amount, net).size() >= enough && out.wrong <= doubt_of_repair;
 }
 

@@ -123,7 +123,8 @@ void set_verdicts(std::vector<Check>& checks, const Proof& proof, const Validate
                 return cell != nullptr && is_unseen(*cell, forms);
             });
         const bool misplaced = !is_located(check, proof) && misplaced_rows_explain(check, lookup);
-        check.verdict = doubtful || blank || misplaced || is_text_doubtful(check, forms)
+        const bool torn = runs_over_torn_table(check, lookup);
+        check.verdict = doubtful || blank || misplaced || torn || is_text_doubtful(check, forms)
                             ? Verdict::reading_doubtful
                             : Verdict::source_inconsistent;
     }

@@ -232,7 +232,7 @@ TEST(Join, APageBetweenEndsTheTable) {
 TEST(Join, PageNumbersDoNotSeparate) {
     EXPECT_EQ(classified({first_part + "\n: — 6 —", ": 第7页\n" + second_part}).tables.size(), 1U);
     // as they are read on bad scans
-    for (const char* number : {"—〇—", "一5一", "-6一"}) {
+    for (const char* number : {"—〇—", "一5一", "-6一", "一8一、"}) {
         const Forms forms = classified({first_part + "\n: " + number, second_part});
         EXPECT_EQ(forms.tables.size(), 1U) << number;
     }

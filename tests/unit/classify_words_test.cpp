@@ -9,11 +9,12 @@ namespace juesuan {
 namespace {
 
 TEST(LineWords, PageNumbers) {
-    for (const char* text :
-         {"12", "-12-", "—12—", "第12页", "第3页共24页", "3/24", "一5一", "-6一", "(7)"}) {
+    for (const char* text : {"12", "-12-", "—12—", "第12页", "第3页共24页", "3/24", "一5一", "-6一",
+                             "(7)", "一8一、", "，9一"}) {
         EXPECT_TRUE(is_page_number(text)) << text;
     }
-    for (const char* text : {"", "-", "一", "一一", "12月", "一12月", "370.95万元", "123456789"}) {
+    for (const char* text :
+         {"", "-", "一", "一一", "一、", "12月", "一12月", "370.95万元", "123456789"}) {
         EXPECT_FALSE(is_page_number(text)) << text;
     }
 }

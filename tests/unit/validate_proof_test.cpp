@@ -85,6 +85,19 @@ TEST(Repair, WhatTheGlyphsDoNotAllowIsTheDocumentsError) {
     EXPECT_EQ(failed(report, Verdict::reading_doubtful), 0);
 }
 
+TEST(Verdict, ASumOverATornTableIsDoubtful) {
+    const std::string page = test::expenditure_page;
+    const auto second = page.find("    | 208 |");
+    const auto header =
+        page.substr(page.find("    | 项目"), page.find("    | 合计") - page.find("    | 项目"));
+    const std::string first = page.substr(0, second) + "    : 一段文字，谁也不知道它从哪里来。\n";
+    const Report report = validated({first, "\n" + header + page.substr(second)});
+    ASSERT_EQ(report.forms.tables.size(), 2U);
+    EXPECT_EQ(report.forms.tables[1].form, report.forms.tables[0].form);
+    EXPECT_GT(failed(report, Verdict::reading_doubtful), 0);
+    EXPECT_EQ(failed(report, Verdict::source_inconsistent), 0);
+}
+
 TEST(Repair, AnotherGlyphThatRepairsNothingLeavesTheDocumentsError) {
     const Report report =
         validated({replaced(test::expenditure_page, "| 181.19 |", "| 1[03]1.19 |")});
