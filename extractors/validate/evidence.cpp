@@ -111,6 +111,19 @@ bool is_one_character(const AmountNet& net, std::size_t identity, std::size_t am
     return false;
 }
 
+/// That the figure of the narrative was misread, and as what the identity asks for: all of its
+/// misreadings count where one character would do, else only those of several.
+double misread_text_in(const Identity& identity, Units residual) {
+    if (!identity.one_figure) {
+        return identity.misread_text;
+    }
+    const Units asked = identity.rest - residual;
+    const auto text = [](Units units) { return digits_of(std::abs(units), units_scale); };
+    return one_step_apart(text(identity.rest), text(asked))
+               ? identity.misread_text
+               : identity.misread_text * several_characters(identity.misread_text);
+}
+
 /// The odds of the candidates that, taken alone, would make the identity hold. They say exactly
 /// what is missing where a misreading in general does so only by chance.
 double odds_of_fitting(const AmountNet& net, std::size_t identity, std::size_t amount,
@@ -202,8 +215,9 @@ Blame blame_for(const AmountNet& net, std::size_t identity, const Settled& settl
         out.misread.push_back(misread * weight);
         all += (misread + (amount.blank ? 0 : misprinted_amount)) * weight;
     }
-    all += own.misread_text;
-    double misread = own.misread_text / all;
+    const double misread_text = misread_text_in(own, settled.residuals[identity]);
+    all += misread_text;
+    double misread = misread_text / all;
     for (double& share : out.misread) {
         share /= all;
         misread += share;

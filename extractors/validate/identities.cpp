@@ -93,6 +93,7 @@ Identity identity_of(const Check& check, const RuleSpec& rule,
         return {};
     }
     out.misread_text = misread_text_of(check, lookup.forms());
+    out.one_figure = check.statements.size() == 1;
     return out;
 }
 

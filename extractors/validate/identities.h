@@ -22,6 +22,7 @@ struct Identity {
     std::vector<IdentityTerm> terms;
     Units rest = 0;           ///< what figures of the narrative contribute
     double misread_text = 0;  ///< probability that one of these figures was misread
+    bool one_figure = false;  ///< the narrative contributes one figure, and `rest` is it
     Units tolerance = 0;
     Units last_place = 100;  ///< a unit of the finest printed place
 };

@@ -76,6 +76,17 @@ TEST(Narrative, ADoubtfulReadingIsNotTheDocumentsFault) {
     EXPECT_EQ(only(report, "N-TOTAL").verdict, Verdict::reading_doubtful);
 }
 
+TEST(Narrative, AnotherFigureAltogetherIsRarelyMisreadOne) {
+    constexpr double nearly_sure = 0.985;
+    const auto verdict = [](const std::string& figure) {
+        const Report report = report_of({total_heading, "本年收、支总计" + figure + "万元。"},
+                                        {test::summary_page}, nearly_sure);
+        return only(report, "N-TOTAL").verdict;
+    };
+    EXPECT_EQ(verdict("807.33"), Verdict::reading_doubtful);
+    EXPECT_EQ(verdict("251.89"), Verdict::source_inconsistent);
+}
+
 /// A line on page 1 in which the character at `doubtful` was read with 0.6, all others with 0.999.
 Forms one_line(const std::string& text, std::size_t doubtful) {
     Reading reading{"line_reader", {{text, 0.6}}, {}};
