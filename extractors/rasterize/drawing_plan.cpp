@@ -177,4 +177,18 @@ DrawingPlan plan_drawing(const PageFrame& frame, const PageMarks& marks,
     return plan;
 }
 
+bool shows_squeezed_image(const PageMarks& marks) {
+    constexpr int least_samples = 100;
+    constexpr double squeezed = 8;  // the worst faxes differ by 4, scanners by 2
+    const auto is_squeezed = [](const ImageMark& image) {
+        const Affine& m = image.placement;
+        const double across = image.width * std::hypot(m.c, m.d);
+        const double along = image.height * std::hypot(m.a, m.b);
+        return image.width >= least_samples && image.height >= least_samples &&
+               std::max(across, along) >= squeezed * std::min(across, along);
+    };
+    return marks.visible_text == 0 &&
+           std::any_of(marks.images.begin(), marks.images.end(), is_squeezed);
+}
+
 }  // namespace juesuan

@@ -35,6 +35,11 @@ struct DrawingPlan {
 /// Whether an opaque image covers nearly the whole page: a scan, whatever else is on it.
 [[nodiscard]] bool covered_by_image(const PageFrame& frame, const PageMarks& marks);
 
+/// Whether a picture is drawn squeezed on a page that shows no text beside it: its resolutions
+/// along and across differ so much that nobody could have read what is printed. Small pictures are
+/// often stretched to lines and shades.
+[[nodiscard]] bool shows_squeezed_image(const PageMarks& marks);
+
 /// The upright box around an image's place, in points as displayed.
 [[nodiscard]] PointBox shown_box(const PageFrame& frame, const ImageMark& image);
 

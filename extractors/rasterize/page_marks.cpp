@@ -10,6 +10,7 @@
 #include "extractors/rasterize/content_reader.h"
 #include "extractors/rasterize/picture_check.h"
 #include "extractors/rasterize/stream_check.h"
+#include "extractors/rasterize/unclaimed_content.h"
 
 namespace juesuan {
 
@@ -21,6 +22,7 @@ struct PageMarksReader::State {
     StreamCheck check{file};
     std::vector<QPDFObjectHandle> pages;
     std::map<QPDFObjGen, std::string> checked_pictures;  ///< and what is broken in them
+    std::optional<bool> unclaimed_content;               ///< asked for when a page draws nothing
 
     void open() {
         opened = true;
@@ -28,6 +30,13 @@ struct PageMarksReader::State {
         file.processMemoryFile("document", bytes.data(), bytes.size());
         pages = file.getAllPages();
         usable = true;
+    }
+
+    bool has_unclaimed_content() {
+        if (!unclaimed_content) {
+            unclaimed_content = holds_unclaimed_content(file);
+        }
+        return *unclaimed_content;
     }
 };
 
@@ -106,6 +115,7 @@ PageMarks PageMarksReader::read(int page) {
         marks.known = reader.read(contents, resources);
         marks.unused_resources = (marks.images.empty() && names_images(resources)) ||
                                  (contents.isNull() && names_fonts(resources));
+        marks.unclaimed_content = marks.draws_nothing() && state_->has_unclaimed_content();
         if (marks.damage.empty() && !marks.endless) {
             marks.damage = state_->check.look_through(contents, resources);
         }

@@ -53,6 +53,8 @@ struct PageMarks {
     bool annotations = false;
     /// The resources name images and none was drawn, or fonts and there is no content at all.
     bool unused_resources = false;
+    /// Nothing is drawn, and the file holds content that belongs to no page.
+    bool unclaimed_content = false;
     bool endless = false;  ///< the content is far longer than any honest page's
     /// What is broken in the streams of the page, in plain words; empty if nothing was found.
     /// Poppler fills in for broken data without a word.

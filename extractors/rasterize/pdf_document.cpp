@@ -8,6 +8,7 @@
 #include <exception>
 #include <span>
 
+#include "extractors/rasterize/drawing_plan.h"
 #include "extractors/rasterize/page_drawing.h"
 #include "extractors/rasterize/page_marks.h"
 #include "extractors/rasterize/pdf_library_messages.h"
@@ -66,7 +67,7 @@ bool stored_as_white(const ImageMark& image) {
 /// Whether a page without ink may be a page on which nothing was written.
 bool may_be_empty(const Sheet& sheet, bool complaints) {
     const PageMarks& marks = sheet.marks;
-    if (!marks.known || complaints || marks.unused_resources) {
+    if (!marks.known || complaints || marks.unused_resources || marks.unclaimed_content) {
         return false;
     }
     if (!marks.images.empty()) {
@@ -208,13 +209,19 @@ Result<PageImage> PdfDocument::compose(const poppler::page& page, int number,
     }
     const bool ignore = options_.text_layer == TextLayerUse::ignore;
     TRY(draw(page, sheet, ignore ? options_.highest_dpi : options_.drawn_dpi));
+    if (sheet.marks.damage.empty() && shows_squeezed_image(sheet.marks)) {
+        sheet.marks.damage = "an image is drawn squeezed";
+    }
     LayerVerdict verdict = TRY(judge(page, sheet));
 
     const std::string damage = messages.any() ? messages.summary() : sheet.marks.damage;
     constexpr double least_ink = 0.0002;
     if (ink_share(sheet.drawn.grey) < least_ink && !may_be_empty(sheet, !damage.empty())) {
         return failure(ErrorCode::page_suspect_blank, number,
-                       damage.empty() ? "marks are drawn, no ink is seen" : damage);
+                       !damage.empty() ? damage
+                       : sheet.marks.unclaimed_content
+                           ? "the file holds content that belongs to no page"
+                           : "marks are drawn, no ink is seen");
     }
     if (!verdict.whole && !sheet.plan.scanned && !ignore && !sheet.marks.draws_nothing()) {
         // The page was drawn for its rulings only; ink that is to be read needs more pixels.
