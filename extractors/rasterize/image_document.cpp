@@ -8,6 +8,7 @@
 #include "extractors/rasterize/image_headers.h"
 #include "extractors/rasterize/picture.h"
 #include "extractors/rasterize/pixels.h"
+#include "extractors/rasterize/stored_rows.h"
 #include "extractors/rasterize/tiff_messages.h"
 
 namespace juesuan {
@@ -19,7 +20,7 @@ struct Header {
 
 struct Decoded {
     Picture picture;
-    bool damaged = false;  ///< the decoder repaired or filled something
+    std::string damage;  ///< what the decoder repaired, filled or left out; empty if nothing
 };
 
 class ImageDocument final : public OpenDocument {
@@ -40,6 +41,7 @@ class ImageDocument final : public OpenDocument {
     [[nodiscard]] Result<PageImage> compose(int page) const;
     [[nodiscard]] std::optional<Header> header(int page) const;
     [[nodiscard]] Decoded decode(int page) const;
+    [[nodiscard]] std::string damage_of_tiff(int page, Pix* picture) const;
     [[nodiscard]] Status check_size(const Header& header, int page) const;
     [[nodiscard]] bool may_be_empty(int page, const PageImage& image) const;
     [[nodiscard]] bool stores_too_much(int page, Pix* picture) const;
@@ -93,26 +95,44 @@ Status ImageDocument::check_size(const Header& header, int page) const {
 /// large.
 bool ImageDocument::stores_too_much(int page, Pix* picture) const {
     const auto stored = directories_[static_cast<std::size_t>(page) - 1].stored_bytes;
-    return picture != nullptr &&
-           stored > std::uint64_t{16} * static_cast<std::uint64_t>(pixGetWpl(picture)) *
+    return stored > std::uint64_t{16} * static_cast<std::uint64_t>(pixGetWpl(picture)) *
                             static_cast<std::uint64_t>(pixGetHeight(picture)) +
                         1024;
 }
 
+/// What libtiff does not complain about: a height that was cut leaves an empty margin.
+std::string ImageDocument::damage_of_tiff(int page, Pix* picture) const {
+    const TiffDirectory& directory = directories_[static_cast<std::size_t>(page) - 1];
+    if (stores_too_much(page, picture)) {
+        return "the picture has far more data than its size asks for";
+    }
+    if (directory.strips_needed > 0 && directory.strips > directory.strips_needed) {
+        return "the picture lists more strips than its height asks for";
+    }
+    const StoredRows rows =
+        stored_rows({data(), bytes_.size()}, directory.offset, 2 * options_.largest_pixels);
+    return rows.goes_on ? "the picture goes on behind its last row" : "";
+}
+
 Decoded ImageDocument::decode(int page) const {
+    constexpr const char* damaged = "the picture's data are damaged";
     Decoded decoded;
     if (kind_ == FileKind::tiff) {
         auto offset =
             static_cast<std::size_t>(directories_[static_cast<std::size_t>(page) - 1].offset);
         const TiffMessages messages;
         decoded.picture.reset(pixReadMemFromMultipageTiff(data(), bytes_.size(), &offset));
-        decoded.damaged = messages.any() || stores_too_much(page, decoded.picture.get());
+        if (messages.any()) {
+            decoded.damage = damaged;
+        } else if (decoded.picture) {
+            decoded.damage = damage_of_tiff(page, decoded.picture.get());
+        }
     } else if (kind_ == FileKind::png) {
         decoded.picture.reset(pixReadMemPng(data(), bytes_.size()));
     } else {
         int warnings = 0;
         decoded.picture.reset(pixReadMemJpeg(data(), bytes_.size(), 0, 1, &warnings, 0));
-        decoded.damaged = warnings > 0;
+        decoded.damage = warnings > 0 ? damaged : "";
         if (decoded.picture) {
             decoded.picture =
                 oriented(std::move(decoded.picture), jpeg_orientation({data(), bytes_.size()}));
@@ -199,8 +219,15 @@ Result<PageImage> ImageDocument::compose(int page) const {
     if (colour && has_colour(*colour)) {
         image.colour = std::move(colour);
     }
-    image.degraded = decoded.damaged;
-    image.degraded_detail = decoded.damaged ? "the picture's data are damaged" : "";
+    // Nothing is printed on strips like this; what is cut to one looks like a margin.
+    constexpr double longest_page = 25;
+    if (decoded.damage.empty() &&
+        std::max(image.width_points, image.height_points) >
+            longest_page * std::min(image.width_points, image.height_points)) {
+        decoded.damage = "the picture is too long and narrow for a page";
+    }
+    image.degraded = !decoded.damage.empty();
+    image.degraded_detail = decoded.damage;
     return image;
 }
 
@@ -216,7 +243,9 @@ Result<PageImage> ImageDocument::rasterize(int page) {
         PageImage image = TRY(compose(page));
         constexpr double least_ink = 0.0002;
         if (ink_share(image.grey) < least_ink && !may_be_empty(page, image)) {
-            return failure(ErrorCode::page_suspect_blank, page, "data are stored, no ink is seen");
+            return failure(
+                ErrorCode::page_suspect_blank, page,
+                image.degraded ? image.degraded_detail : "data are stored, no ink is seen");
         }
         return image;
     } catch (const std::bad_alloc&) {

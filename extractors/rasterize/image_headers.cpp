@@ -36,8 +36,9 @@ struct TiffShape {
 };
 constexpr TiffShape classic{2, 12, 4}, big{8, 20, 8};
 
-constexpr std::uint64_t tag_subfile_type = 254, tag_orientation = 274, tag_strip_bytes = 279,
-                        tag_tile_bytes = 325;
+constexpr std::uint64_t tag_subfile_type = 254, tag_height = 257, tag_orientation = 274,
+                        tag_samples = 277, tag_rows_per_strip = 278, tag_strip_bytes = 279,
+                        tag_planes = 284, tag_tile_bytes = 325;
 constexpr std::uint64_t most_entries = 4096;
 
 unsigned type_size(std::uint64_t type) {
@@ -71,6 +72,45 @@ std::uint64_t entry_sum(const Numbers& numbers, const TiffShape& shape, std::uin
         sum += *value;
     }
     return sum;
+}
+
+/// What the entries of one directory say of its picture.
+void read_entries(const Numbers& numbers, const TiffShape& shape, std::uint64_t count,
+                  TiffDirectory& directory) {
+    std::uint64_t height = 0, rows_per_strip = 0, samples = 1, planes = 1;
+    for (std::uint64_t i = 0; i < count; ++i) {
+        const std::uint64_t entry = directory.offset + shape.count_size + i * shape.entry_size;
+        const std::uint64_t tag = numbers.at(entry, 2).value_or(0);
+        switch (tag) {
+            case tag_subfile_type:
+                directory.reduced = (entry_sum(numbers, shape, entry) & 1U) != 0;
+                break;
+            case tag_strip_bytes:
+                directory.strips = numbers.at(entry + 4, shape.pointer_size).value_or(0);
+                [[fallthrough]];
+            case tag_tile_bytes:
+                directory.stored_bytes = entry_sum(numbers, shape, entry);
+                break;
+            case tag_height:
+                height = entry_sum(numbers, shape, entry);
+                break;
+            case tag_rows_per_strip:
+                rows_per_strip = entry_sum(numbers, shape, entry);
+                break;
+            case tag_samples:
+                samples = entry_sum(numbers, shape, entry);
+                break;
+            case tag_planes:
+                planes = entry_sum(numbers, shape, entry);
+                break;
+            default:
+                break;
+        }
+    }
+    if (height > 0 && rows_per_strip > 0) {
+        directory.strips_needed = (height - 1) / rows_per_strip + 1;
+        directory.strips_needed *= planes == 2 ? std::max<std::uint64_t>(samples, 1) : 1;
+    }
 }
 
 int exif_orientation(std::span<const std::uint8_t> tiff) {
@@ -113,15 +153,7 @@ std::vector<TiffDirectory> tiff_directories(std::span<const std::uint8_t> bytes,
             directories.push_back(directory);
             break;
         }
-        for (std::uint64_t i = 0; i < *count; ++i) {
-            const std::uint64_t entry = next + shape.count_size + i * shape.entry_size;
-            const std::uint64_t tag = numbers.at(entry, 2).value_or(0);
-            if (tag == tag_subfile_type) {
-                directory.reduced = (entry_sum(numbers, shape, entry) & 1U) != 0;
-            } else if (tag == tag_strip_bytes || tag == tag_tile_bytes) {
-                directory.stored_bytes = entry_sum(numbers, shape, entry);
-            }
-        }
+        read_entries(numbers, shape, *count, directory);
         directories.push_back(directory);
         next = numbers.at(next + shape.count_size + *count * shape.entry_size, shape.pointer_size)
                    .value_or(0);

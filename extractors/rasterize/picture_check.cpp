@@ -3,8 +3,6 @@
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
 #include <qpdf/Buffer.hh>
 #include <qpdf/Pipeline.hh>
 #include <qpdf/QPDF.hh>
@@ -12,8 +10,9 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/rasterize/fax_check.h"
+#include "extractors/rasterize/jbig2_check.h"
 #include "extractors/rasterize/picture.h"
-#include "extractors/rasterize/tiff_messages.h"
 
 namespace juesuan {
 namespace {
@@ -151,64 +150,6 @@ std::string damage_of_jpeg(const Bytes& data, long long width, long long height)
     return warnings > 0 || !picture ? "a JPEG is damaged" : "";
 }
 
-/// A TIFF file with these data as its one strip, in the byte order of little machines.
-std::vector<std::uint8_t> fax_file(const Bytes& data, long long width, long long height,
-                                   bool two_lines, bool group4) {
-    std::vector<std::uint8_t> file = {'I', 'I', 42, 0};
-    const auto put = [&file](std::uint64_t value, int bytes) {
-        for (int i = 0; i < bytes; ++i) {
-            file.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
-        }
-    };
-    const std::uint64_t size = data.size();
-    put(8 + size, 4);
-    file.insert(file.end(), data.begin(), data.end());
-    struct Tag {
-        std::uint64_t number, kind, value;
-    };
-    const std::array<Tag, 11> tags = {{{256, 4, static_cast<std::uint64_t>(width)},
-                                       {257, 4, static_cast<std::uint64_t>(height)},
-                                       {258, 3, 1},
-                                       {259, 3, group4 ? 4U : 3U},
-                                       {262, 3, 0},
-                                       {266, 3, 1},
-                                       {273, 4, 8},
-                                       {277, 3, 1},
-                                       {278, 4, static_cast<std::uint64_t>(height)},
-                                       {279, 4, size},
-                                       {group4 ? 293U : 292U, 4, two_lines ? 1U : 0U}}};
-    put(tags.size(), 2);
-    for (const Tag& tag : tags) {
-        put(tag.number, 2);
-        put(tag.kind, 2);
-        put(1, 4);
-        put(tag.value, 4);
-    }
-    put(0, 4);
-    return file;
-}
-
-std::string damage_of_fax(const Bytes& data, QPDFObjectHandle dictionary, long long height) {
-    QPDFObjectHandle parameters = dictionary.getKey("/DecodeParms");
-    if (parameters.isArray() && parameters.getArrayNItems() > 0) {
-        parameters = parameters.getArrayItem(parameters.getArrayNItems() - 1);
-    }
-    if (!parameters.isDictionary()) {
-        parameters = QPDFObjectHandle::newDictionary();
-    }
-    QPDFObjectHandle aligned = parameters.getKey("/EncodedByteAlign");
-    const long long columns = whole_number(parameters, "/Columns", 1728);
-    const bool is_aligned = aligned.isBool() && aligned.getBoolValue();
-    if (is_aligned || columns < 1 || columns > 65'535 || columns * height > most_pixels) {
-        return is_aligned ? "" : "a fax is wider than any page";
-    }
-    const long long k = whole_number(parameters, "/K", 0);
-    const std::vector<std::uint8_t> file = fax_file(data, columns, height, k > 0, k < 0);
-    const TiffMessages messages;
-    const Picture picture(pixReadMemTiff(file.data(), file.size(), 0));
-    return messages.any() || !picture ? "a fax is damaged" : "";
-}
-
 }  // namespace
 
 std::string damage_of_picture(QPDFObjectHandle image) {
@@ -235,7 +176,10 @@ std::string damage_of_picture(QPDFObjectHandle image) {
         return damage_of_jpeg(picture_data(image, filters.size()), width, height);
     }
     if (last == "/CCITTFaxDecode" || last == "/CCF") {
-        return damage_of_fax(picture_data(image, filters.size()), dictionary, height);
+        return damage_of_fax(picture_data(image, filters.size()), dictionary, width, height);
+    }
+    if (last == "/JBIG2Decode") {
+        return damage_of_jbig2(picture_data(image, filters.size()), width, height);
     }
     return last.empty() || is_plain(last) ? damage_of_samples(image, width, height) : "";
 }

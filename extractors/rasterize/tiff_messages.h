@@ -14,6 +14,7 @@ class TiffMessages {
     TiffMessages& operator=(const TiffMessages&) = delete;
 
     [[nodiscard]] bool any() const { return count_ > 0; }
+    [[nodiscard]] long number() const { return count_; }
     void count() { ++count_; }
 
    private:
