@@ -45,6 +45,19 @@ bool is_any(std::string_view name, std::initializer_list<std::string_view> names
 
 }  // namespace
 
+bool names_objects(QPDFObjectHandle resources, const char* kind) {
+    QPDFObjectHandle objects = resources.getKey("/XObject");
+    if (!objects.isDictionary()) {
+        return false;
+    }
+    for (auto& [name, object] : objects.getDictAsMap()) {
+        if (object.isStream() && object.getDict().getKey("/Subtype").isNameAndEquals(kind)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 class ContentReader::Callbacks : public QPDFObjectHandle::ParserCallbacks {
    public:
     explicit Callbacks(ContentReader& reader) : reader_(reader) {}
@@ -100,6 +113,7 @@ bool ContentReader::gather(QPDFObjectHandle contents, std::string& bytes) {
     for (QPDFObjectHandle& stream : streams) {
         if (!stream.isStream()) {
             whole = false;
+            note_damage("a content stream is missing in the file");
             continue;
         }
         bool filtered = false;
@@ -269,7 +283,11 @@ void ContentReader::draw_form(QPDFObjectHandle form) {
         graphics_.matrix = graphics_.matrix.after({m.a, m.b, m.c, m.d, m.e, m.f});
     }
     QPDFObjectHandle own = dictionary.getKey("/Resources");
+    const std::size_t images_before = marks_.images.size();
     complete_ = run(form, own.isDictionary() ? own : resources_) && complete_;
+    marks_.unused_resources =
+        marks_.unused_resources || (own.isDictionary() && marks_.images.size() == images_before &&
+                                    names_objects(own, "/Image"));
     saved_.swap(saved_before);
     graphics_ = before;
     --depth_;

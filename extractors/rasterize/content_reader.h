@@ -11,6 +11,9 @@
 
 namespace juesuan {
 
+/// Whether the resources name an object to be drawn whose /Subtype is `kind`.
+[[nodiscard]] bool names_objects(QPDFObjectHandle resources, const char* kind);
+
 class ContentReader {
    public:
     ContentReader(QPDF& file, PageMarks& marks) : file_(file), marks_(marks) {}

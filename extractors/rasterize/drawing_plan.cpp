@@ -177,18 +177,30 @@ DrawingPlan plan_drawing(const PageFrame& frame, const PageMarks& marks,
     return plan;
 }
 
-bool shows_squeezed_image(const PageMarks& marks) {
+std::string hidden_image(const PageFrame& frame, const PageMarks& marks) {
     constexpr int least_samples = 100;
-    constexpr double squeezed = 8;  // the worst faxes differ by 4, scanners by 2
-    const auto is_squeezed = [](const ImageMark& image) {
+    constexpr double squeezed = 8;       // the worst faxes differ by 4, scanners by 2
+    constexpr double finest_dpi = 7200;  // no scanner goes beyond 4,800
+    constexpr double least_shown = 0.5;
+    for (const ImageMark& image : marks.images) {
+        if (marks.visible_text > 0 || image.width < least_samples || image.height < least_samples) {
+            continue;
+        }
         const Affine& m = image.placement;
-        const double across = image.width * std::hypot(m.c, m.d);
-        const double along = image.height * std::hypot(m.a, m.b);
-        return image.width >= least_samples && image.height >= least_samples &&
-               std::max(across, along) >= squeezed * std::min(across, along);
-    };
-    return marks.visible_text == 0 &&
-           std::any_of(marks.images.begin(), marks.images.end(), is_squeezed);
+        const double across = std::hypot(m.a, m.b) / image.width;  // points a sample
+        const double along = std::hypot(m.c, m.d) / image.height;
+        if (std::max(across, along) >= squeezed * std::min(across, along) ||
+            std::max(across, along) * finest_dpi < points_per_inch) {
+            return "an image is drawn squeezed";
+        }
+        const PointBox box = shown_box(frame, image);
+        const double page = frame.shown_width() * frame.shown_height();
+        if (share_of_page(frame, box) * page <
+            least_shown * std::min(page, (box.x1 - box.x0) * (box.y1 - box.y0))) {
+            return "an image lies outside the page";
+        }
+    }
+    return {};
 }
 
 }  // namespace juesuan

@@ -1,6 +1,8 @@
 // At which resolution and in which direction a page of a PDF is drawn.
 #pragma once
 
+#include <string>
+
 #include "extractors/rasterize/page_marks.h"
 #include "extractors/rasterize/rasterize.h"
 
@@ -35,10 +37,10 @@ struct DrawingPlan {
 /// Whether an opaque image covers nearly the whole page: a scan, whatever else is on it.
 [[nodiscard]] bool covered_by_image(const PageFrame& frame, const PageMarks& marks);
 
-/// Whether a picture is drawn squeezed on a page that shows no text beside it: its resolutions
-/// along and across differ so much that nobody could have read what is printed. Small pictures are
-/// often stretched to lines and shades.
-[[nodiscard]] bool shows_squeezed_image(const PageMarks& marks);
+/// Why a picture cannot be read as it is drawn on a page without visible text, empty if it can:
+/// squeezed so that its resolutions along and across differ by 8 or to a speck, or more than half
+/// of it off the page. Small pictures, which are often stretched to lines and shades, are left out.
+[[nodiscard]] std::string hidden_image(const PageFrame& frame, const PageMarks& marks);
 
 /// The upright box around an image's place, in points as displayed.
 [[nodiscard]] PointBox shown_box(const PageFrame& frame, const ImageMark& image);

@@ -170,9 +170,9 @@ bool ImageDocument::may_be_empty(int page, const PageImage& image) const {
     if (kind_ != FileKind::tiff) {
         return false;
     }
-    // White rows cost a bit or two each in any black-and-white compression; more was stored ink.
     const auto& directory = directories_[static_cast<std::size_t>(page) - 1];
-    return directory.stored_bytes <= static_cast<std::uint64_t>(image.grey.height) / 2 + 2000;
+    return directory.stored_bytes <=
+           static_cast<std::uint64_t>(most_bytes_of_white(image.grey.height));
 }
 
 Result<PageImage> ImageDocument::compose(int page) const {

@@ -1,5 +1,6 @@
 #include "extractors/rasterize/page_marks.h"
 
+#include <algorithm>
 #include <exception>
 #include <map>
 #include <new>
@@ -48,22 +49,35 @@ PageMarksReader::~PageMarksReader() = default;
 
 namespace {
 
-bool names_images(QPDFObjectHandle resources) {
-    QPDFObjectHandle objects = resources.getKey("/XObject");
-    if (!objects.isDictionary()) {
-        return false;
-    }
-    for (auto& [name, object] : objects.getDictAsMap()) {
-        if (object.isStream() && object.getDict().getKey("/Subtype").isNameAndEquals("/Image")) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool names_fonts(QPDFObjectHandle resources) {
     QPDFObjectHandle fonts = resources.getKey("/Font");
     return fonts.isDictionary() && !fonts.getKeys().empty();
+}
+
+/// Whether the resources are the page's own, so that it should use what they name: a writer that
+/// gives all its pages the same ones names what a blank page does not need.
+bool are_own(QPDFObjectHandle node, const std::vector<QPDFObjectHandle>& pages) {
+    const auto same = [](QPDFObjectHandle page) { return page.getKey("/Resources").getObjGen(); };
+    QPDFObjectHandle resources = node.getKey("/Resources");
+    return pages.size() == 1 || (resources.isDictionary() && !resources.isIndirect()) ||
+           (resources.isDictionary() &&
+            std::count_if(pages.begin(), pages.end(), [&](const QPDFObjectHandle& page) {
+                return same(page) == resources.getObjGen();
+            }) == 1);
+}
+
+bool is_empty(QPDFObjectHandle contents) {
+    return contents.isNull() || (contents.isArray() && contents.getArrayNItems() == 0);
+}
+
+/// Whether the box says four numbers.
+bool is_box(QPDFObjectHandle box) {
+    if (!box.isArray() || box.getArrayNItems() != 4) {
+        return false;
+    }
+    const std::vector<QPDFObjectHandle> sides = box.getArrayAsVector();
+    return std::all_of(sides.begin(), sides.end(),
+                       [](QPDFObjectHandle side) { return side.isNumber(); });
 }
 
 /// An entry of the page, which it may inherit from the nodes above it.
@@ -83,7 +97,7 @@ std::string damage_of_node(QPDFObjectHandle node) {
     if (!node.isDictionary() || !node.getKey("/Type").isNameAndEquals("/Page")) {
         return "what is listed as a page is none";
     }
-    return inherited(node, "/MediaBox").isArray() ? "" : "the page does not say its size";
+    return is_box(inherited(node, "/MediaBox")) ? "" : "the page does not say its size";
 }
 
 }  // namespace
@@ -113,9 +127,15 @@ PageMarks PageMarksReader::read(int page) {
         }
         ContentReader reader(state_->file, marks);
         marks.known = reader.read(contents, resources);
-        marks.unused_resources = (marks.images.empty() && names_images(resources)) ||
-                                 (contents.isNull() && names_fonts(resources));
+        const bool nothing = marks.draws_nothing() && marks.invisible_text == 0;
+        marks.unused_resources =
+            marks.unused_resources ||
+            (marks.images.empty() && names_objects(resources, "/Image")) ||
+            (is_empty(contents) && names_fonts(resources)) ||
+            (nothing && (names_fonts(resources) || names_objects(resources, "/Form")) &&
+             are_own(node, state_->pages));
         marks.unclaimed_content = marks.draws_nothing() && state_->has_unclaimed_content();
+        marks.repaired = state_->file.anyWarnings();
         if (marks.damage.empty() && !marks.endless) {
             marks.damage = state_->check.look_through(contents, resources);
         }

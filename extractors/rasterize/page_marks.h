@@ -51,11 +51,13 @@ struct PageMarks {
     long painted_paths = 0;   ///< filled or stroked paths and shadings
     bool colour = false;      ///< a colour other than grey was set, or cannot be excluded
     bool annotations = false;
-    /// The resources name images and none was drawn, or fonts and there is no content at all.
+    /// The resources, of the page or a form, name images and none was drawn, or they are the page's
+    /// own, name forms or fonts, and nothing was drawn, or fonts and there is no content at all.
     bool unused_resources = false;
     /// Nothing is drawn, and the file holds content that belongs to no page.
     bool unclaimed_content = false;
-    bool endless = false;  ///< the content is far longer than any honest page's
+    bool repaired = false;  ///< libqpdf had to guess at the structure of the file so far
+    bool endless = false;   ///< the content is far longer than any honest page's
     /// What is broken in the streams of the page, in plain words; empty if nothing was found.
     /// Poppler fills in for broken data without a word.
     std::string damage;

@@ -59,15 +59,22 @@ class PdfDocument final : public OpenDocument {
     RasterizeOptions options_;
 };
 
-/// White rows cost a bit or two each in any black-and-white compression; more was stored ink.
 bool stored_as_white(const ImageMark& image) {
-    return image.stored_bytes >= 0 && image.stored_bytes <= image.height / 2 + 2000L;
+    return image.stored_bytes >= 0 && image.stored_bytes <= most_bytes_of_white(image.height);
+}
+
+/// Nothing is printed on pages like this; a page that was cut to one looks like a margin.
+bool is_sliver(const PageFrame& frame) {
+    constexpr double narrowest = 20, longest = 25;  // points; times its width
+    const double shorter = std::min(frame.width, frame.height);
+    return shorter < narrowest || std::max(frame.width, frame.height) > longest * shorter;
 }
 
 /// Whether a page without ink may be a page on which nothing was written.
 bool may_be_empty(const Sheet& sheet, bool complaints) {
     const PageMarks& marks = sheet.marks;
-    if (!marks.known || complaints || marks.unused_resources || marks.unclaimed_content) {
+    if (!marks.known || complaints || marks.unused_resources || marks.unclaimed_content ||
+        marks.repaired) {
         return false;
     }
     if (!marks.images.empty()) {
@@ -209,8 +216,9 @@ Result<PageImage> PdfDocument::compose(const poppler::page& page, int number,
     }
     const bool ignore = options_.text_layer == TextLayerUse::ignore;
     TRY(draw(page, sheet, ignore ? options_.highest_dpi : options_.drawn_dpi));
-    if (sheet.marks.damage.empty() && shows_squeezed_image(sheet.marks)) {
-        sheet.marks.damage = "an image is drawn squeezed";
+    if (sheet.marks.damage.empty()) {
+        sheet.marks.damage = is_sliver(sheet.frame) ? "the page is too narrow to hold anything"
+                                                    : hidden_image(sheet.frame, sheet.marks);
     }
     LayerVerdict verdict = TRY(judge(page, sheet));
 

@@ -3,6 +3,7 @@
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
+#include <array>
 #include <qpdf/Buffer.hh>
 #include <qpdf/Pipeline.hh>
 #include <qpdf/QPDF.hh>
@@ -21,22 +22,37 @@ constexpr long long most_pixels = 200'000'000;
 constexpr std::size_t most_stored_bytes = std::size_t{256} << 20U;
 using Bytes = std::vector<unsigned char>;
 
-/// Counts what comes and stops when it is too much.
+/// Counts what comes, stops when it is too much, and sees whether what lies behind `expected` bytes
+/// is more than a filling.
 class Counter : public Pipeline {
    public:
-    explicit Counter(long long most) : Pipeline("counter", nullptr), most_(most) {}
-    void write(const unsigned char*, std::size_t length) override {
+    Counter(long long expected, long long most)
+        : Pipeline("counter", nullptr), expected_(expected), most_(most) {}
+    void write(const unsigned char* data, std::size_t length) override {
+        const long long before = count_;
         count_ += static_cast<long long>(length);
+        for (auto i = static_cast<std::size_t>(std::max(expected_ - before, 0LL)); i < length;
+             ++i) {
+            changes_ += data[i] != last_ ? 1 : 0;
+            last_ = data[i];
+        }
         if (count_ > most_) {
             throw std::length_error("too much");
         }
     }
     void finish() override {}
     [[nodiscard]] long long count() const { return count_; }
+    [[nodiscard]] bool goes_on() const {
+        constexpr long most_changes = 16;
+        return changes_ > most_changes || count_ > most_;
+    }
 
    private:
+    long long expected_;
     long long most_;
     long long count_ = 0;
+    long changes_ = 0;
+    unsigned char last_ = 0;
 };
 
 /// Keeps what comes, up to a limit.
@@ -103,14 +119,62 @@ std::string damage_of_samples(QPDFObjectHandle image, long long width, long long
     if (samples < 1 || samples > 32 || bits < 1 || bits > 16) {
         return {};
     }
-    const long long wanted = (width * samples * bits + 7) / 8 * height;
-    Counter counter(2 * wanted + 4096);  // some writers add a row or the end of a line
+    const long long row = (width * samples * bits + 7) / 8;
+    const long long wanted = row * height;
+    Counter counter(wanted + 2 * row, 2 * wanted + 4096);  // some writers add a row, or white ones
     try {
         image.pipeStreamData(&counter, nullptr, 0, qpdf_dl_generalized, true, false);
     } catch (const std::length_error&) {
-        return "an image has far more data than its size asks for";
+        // As where qpdf itself has caught it: the counter knows.
+    }
+    if (counter.goes_on()) {
+        return "an image has more data than its size asks for";
     }
     return counter.count() < wanted ? "an image has fewer data than its size asks for" : "";
+}
+
+/// Whether /Decode (ISO 32000-1, 8.9.5.2) makes one colour of all samples.
+bool decodes_to_nothing(QPDFObjectHandle dictionary) {
+    QPDFObjectHandle decode = dictionary.getKey("/Decode");
+    if (!decode.isArray()) {
+        return false;
+    }
+    QPDFObjectHandle space = dictionary.getKey("/ColorSpace");
+    // Only spaces whose values run from 0 to 1; the others have ranges of their own.
+    if (!space.isNull() && !space.isNameAndEquals("/DeviceGray") &&
+        !space.isNameAndEquals("/DeviceRGB") && !space.isNameAndEquals("/DeviceCMYK")) {
+        return false;
+    }
+    for (int i = 0; i + 1 < decode.getArrayNItems(); i += 2) {
+        double from = 0, to = 0;
+        if (decode.getArrayItem(i).getValueAsNumber(from) &&
+            decode.getArrayItem(i + 1).getValueAsNumber(to) &&
+            std::clamp(from, 0.0, 1.0) != std::clamp(to, 0.0, 1.0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// The size that JPEG 2000 data say in their first marker segments (ISO 15444-1, A.5.1); the
+/// codestream may lie in boxes.
+std::string damage_of_jpx(const Bytes& data, long long width, long long height) {
+    constexpr std::array<unsigned char, 4> start = {0xFF, 0x4F, 0xFF, 0x51};
+    const auto found = std::search(data.begin(), data.end(), start.begin(), start.end());
+    constexpr std::ptrdiff_t size_entries = 24;
+    if (data.end() - found < size_entries) {
+        return "JPEG 2000 data cannot be followed";
+    }
+    const auto number = [&](std::ptrdiff_t place) {
+        long long value = 0;
+        for (std::ptrdiff_t i = place; i < place + 4; ++i) {
+            value = value << 8U | found[i];
+        }
+        return value;
+    };
+    return number(8) - number(16) != width || number(12) - number(20) != height
+               ? "JPEG 2000 data have another size than their image says"
+               : "";
 }
 
 /// What is left when all filters but the last, which is a picture's, are undone.
@@ -160,6 +224,9 @@ std::string damage_of_picture(QPDFObjectHandle image) {
         width * height > most_pixels) {
         return "an image has no size, or too much of it";
     }
+    if (decodes_to_nothing(dictionary)) {
+        return "an image makes one colour of all its samples";
+    }
     const std::vector<std::string> filters = filters_of(dictionary);
     setMsgSeverity(L_SEVERITY_NONE);
     const auto is_plain = [](const std::string& name) {
@@ -180,6 +247,9 @@ std::string damage_of_picture(QPDFObjectHandle image) {
     }
     if (last == "/JBIG2Decode") {
         return damage_of_jbig2(picture_data(image, filters.size()), width, height);
+    }
+    if (last == "/JPXDecode") {
+        return damage_of_jpx(picture_data(image, filters.size()), width, height);
     }
     return last.empty() || is_plain(last) ? damage_of_samples(image, width, height) : "";
 }

@@ -28,6 +28,10 @@ inline constexpr int ink_level = 200;
 /// could not be decoded leaves flat areas.
 [[nodiscard]] bool has_grain(const GreyImage& image);
 
+/// What a white picture of so many rows may need in a black-and-white compression: a bit or two a
+/// row, and some for specks and headers. More than that was ink when it was stored.
+[[nodiscard]] constexpr long most_bytes_of_white(int height) { return height * 3L / 4 + 300; }
+
 /// Turned by `quarters` clockwise.
 [[nodiscard]] GreyImage turned(const GreyImage& image, int quarters);
 [[nodiscard]] ColourImage turned(const ColourImage& image, int quarters);

@@ -13,7 +13,7 @@ namespace juesuan {
 namespace {
 
 constexpr std::size_t most_objects = 100'000;
-constexpr std::size_t shortest_content = 8;  // bytes: white space and saved states show nothing
+constexpr std::size_t shortest_content = 5;  // bytes: white space and saved states show nothing
 
 bool may_be_content(QPDFObjectHandle object) {
     constexpr std::array<const char*, 7> usual = {"/Length",  "/Filter",       "/DecodeParms", "/F",

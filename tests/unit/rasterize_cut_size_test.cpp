@@ -232,5 +232,50 @@ TEST(RasterizeCutSize, JBIG2DataThatCannotBeFollowed) {
     EXPECT_NE(damage_of(jbig2_page(200, 200, jbig2_data(200, 4000))), "none");
 }
 
+TEST(RasterizeCutSize, JPEG2000DataOfAnotherSizeThanTheirImage) {
+    const std::string data = encoded(bars(8).get(), IFF_JP2);
+    ASSERT_FALSE(data.empty());
+    const auto page = [&](int width, int height) {
+        Page out;
+        out.content = "0 g 20 20 60 60 re f q 200 0 0 200 50 150 cm /I Do Q";
+        out.image_dictionary = grey_image(width, height) + " /Filter /JPXDecode";
+        out.image_data = data;
+        return pdf_of(out);
+    };
+    EXPECT_EQ(damage_of(page(200, 200)), "none");
+    EXPECT_EQ(damage_of(page(200, 30)), "JPEG 2000 data have another size than their image says");
+    EXPECT_EQ(damage_of(page(65535, 200)),
+              "JPEG 2000 data have another size than their image says");
+}
+
+TEST(RasterizeCutSize, SamplesThatGoOnBehindTheHeightOfTheirImage) {
+    const auto page = [](const std::string& data) {
+        Page out;
+        out.content = "0 g 20 20 60 60 re f q 200 0 0 200 50 150 cm /I Do Q";
+        out.image_dictionary = grey_image(200, 100);
+        out.image_data = data;
+        return pdf_of(out);
+    };
+    const std::string white(200, '\xFF');
+    EXPECT_EQ(damage_of(page(noise(200, 101))), "none");
+    EXPECT_EQ(damage_of(page(noise(200, 100) + white + white + white + white)), "none");
+    EXPECT_EQ(damage_of(page(noise(200, 130))), "an image has more data than its size asks for");
+    EXPECT_EQ(damage_of(page(noise(200, 900))), "an image has more data than its size asks for");
+}
+
+TEST(RasterizeCutSize, ADecodeArrayThatMakesOneColourOfAll) {
+    const auto page = [](const std::string& decode) {
+        return page_with_image(
+            "/Width 200 /Height 200 /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 200 >> "
+            "/Decode " +
+                decode,
+            fax_data());
+    };
+    EXPECT_EQ(damage_of(page("[0 1]")), "none");
+    EXPECT_EQ(damage_of(page("[1 0]")), "none");
+    EXPECT_NE(damage_of(page("[1 8]")), "none");
+    EXPECT_NE(damage_of(page("[0 0]")), "none");
+}
+
 }  // namespace
 }  // namespace juesuan
