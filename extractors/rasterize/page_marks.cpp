@@ -100,6 +100,29 @@ std::string damage_of_node(QPDFObjectHandle node) {
     return is_box(inherited(node, "/MediaBox")) ? "" : "the page does not say its size";
 }
 
+/// Whether an entry of the page that no page has, or a misspelt one, leads to a stream.
+bool has_stray_stream(QPDFObjectHandle node) {
+    if (!node.isDictionary()) {
+        return false;
+    }
+    const std::map<std::string, QPDFObjectHandle> entries = node.getDictAsMap();
+    return std::any_of(entries.begin(), entries.end(), [](const auto& entry) {
+        QPDFObjectHandle value = entry.second;
+        return value.isStream() && entry.first != "/Contents" && entry.first != "/Thumb" &&
+               entry.first != "/Metadata";
+    });
+}
+
+void doubt_emptiness(QPDFObjectHandle node, QPDFObjectHandle resources,
+                     const std::vector<QPDFObjectHandle>& pages, PageMarks& marks) {
+    const bool nothing = marks.draws_nothing() && marks.invisible_text == 0;
+    const bool has_fonts = names_fonts(resources);
+    marks.unused_resources =
+        marks.unused_resources || (marks.images.empty() && names_objects(resources, "/Image")) ||
+        (has_fonts && is_empty(node.getKey("/Contents"))) ||
+        (nothing && (has_fonts || names_objects(resources, "/Form")) && are_own(node, pages));
+}
+
 }  // namespace
 
 PageMarks PageMarksReader::read(int page) {
@@ -127,14 +150,9 @@ PageMarks PageMarksReader::read(int page) {
         }
         ContentReader reader(state_->file, marks);
         marks.known = reader.read(contents, resources);
-        const bool nothing = marks.draws_nothing() && marks.invisible_text == 0;
-        marks.unused_resources =
-            marks.unused_resources ||
-            (marks.images.empty() && names_objects(resources, "/Image")) ||
-            (is_empty(contents) && names_fonts(resources)) ||
-            (nothing && (names_fonts(resources) || names_objects(resources, "/Form")) &&
-             are_own(node, state_->pages));
-        marks.unclaimed_content = marks.draws_nothing() && state_->has_unclaimed_content();
+        doubt_emptiness(node, resources, state_->pages, marks);
+        marks.unclaimed_content =
+            marks.draws_nothing() && (has_stray_stream(node) || state_->has_unclaimed_content());
         marks.repaired = state_->file.anyWarnings();
         if (marks.damage.empty() && !marks.endless) {
             marks.damage = state_->check.look_through(contents, resources);

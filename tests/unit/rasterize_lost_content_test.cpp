@@ -36,6 +36,7 @@ TEST(RasterizeLostContent, AnEmptyPageInAFileWithContentThatNothingRefersTo) {
     EXPECT_EQ(damage_of(empty_page_beside("/Contents []", "")), "none");
     EXPECT_EQ(damage_of(empty_page_beside("/Contents null", "plain")), suspect);
     EXPECT_EQ(damage_of(empty_page_beside("", "plain")), suspect);
+    EXPECT_EQ(damage_of(empty_page_beside("/Comments 4 0 R", "plain")), suspect);
     // A hint stream, a font file or metadata say what they are; a claimed stream belongs elsewhere.
     EXPECT_EQ(damage_of(empty_page_beside("", "/S 36")), "none");
     EXPECT_EQ(damage_of(empty_page_beside("", "/Type /Metadata")), "none");
