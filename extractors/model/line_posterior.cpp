@@ -11,14 +11,9 @@ namespace {
 constexpr double units = 4096.0;  // a nat
 constexpr double never = -std::numeric_limits<double>::infinity();
 
-double seen_probability(const PosteriorFrame& frame, char32_t character) {
-    for (const SeenCharacter& s : frame.seen) {
-        if (s.character == character) {
-            return probability_of(s.cost);
-        }
-    }
-    return unseen;
-}
+/// What the numbers of a frame add up to may lie above 1 by this much: they are rounded to 1/4096
+/// of a nat, and what is not listed is taken for `unseen`.
+constexpr double excess_of_frame = 2e-4;
 
 /// The text with a blank before, between and after its characters: the states of the alignment.
 std::u32string with_blanks(std::u32string_view text) {
@@ -37,28 +32,32 @@ bool may_skip(const std::u32string& states, std::size_t s) {
 
 /// For each frame and state how the likeliest alignment came there: 0, 1 or 2 states before.
 struct BestPath {
-    std::vector<std::vector<std::uint8_t>> steps;
+    std::vector<std::uint8_t> steps;  ///< frame after frame
     std::vector<double> last;
 };
 
-BestPath best_path(const LinePosterior& posterior, const std::u32string& states) {
-    BestPath out;
-    std::vector<double> now(states.size(), never);
-    for (const PosteriorFrame& frame : posterior.kept) {
-        std::vector<double> next(states.size(), never);
-        std::vector<std::uint8_t> step(states.size(), 0);
-        const bool first = out.steps.empty();
+BestPath best_path(const LinePosterior& posterior, PosteriorTable& table,
+                   const std::u32string& states) {
+    std::vector<std::size_t> columns;
+    for (const char32_t state : states) {
+        columns.push_back(table.column_of(state));
+    }
+    std::vector<double> logs(table.values().size());
+    std::transform(table.values().begin(), table.values().end(), logs.begin(),
+                   [](double probability) { return std::log(probability); });
+    BestPath out{std::vector<std::uint8_t>(posterior.kept.size() * states.size(), 0), {}};
+    std::vector<double> now(states.size(), never), next(states.size(), never);
+    for (std::size_t f = 0; f < posterior.kept.size(); ++f) {
         for (std::size_t s = 0; s < states.size(); ++s) {
-            double best = first ? (s < 2 ? 0.0 : never) : now[s];
+            double best = f == 0 ? (s < 2 ? 0.0 : never) : now[s];
             for (std::size_t back = 1; back <= std::size_t(may_skip(states, s) ? 2 : 1); ++back) {
-                if (!first && s >= back && now[s - back] > best) {
+                if (f > 0 && s >= back && now[s - back] > best) {
                     best = now[s - back];
-                    step[s] = static_cast<std::uint8_t>(back);
+                    out.steps[f * states.size() + s] = static_cast<std::uint8_t>(back);
                 }
             }
-            next[s] = best + std::log(seen_probability(frame, states[s]));
+            next[s] = best + logs[columns[s] + f];
         }
-        out.steps.push_back(std::move(step));
         now.swap(next);
     }
     out.last = std::move(now);
@@ -93,44 +92,79 @@ double probability_of(std::uint16_t cost) {
     return table[cost];
 }
 
-double log_probability(const LinePosterior& posterior, std::u32string_view text) {
-    const std::u32string states = with_blanks(text);
-    std::vector<double> now(states.size(), 0.0), next(states.size(), 0.0);
-    double scale = 0;  // ln of what was taken out of `now` to keep it near 1
-    bool first = true;
-    for (const PosteriorFrame& frame : posterior.kept) {
-        const double blank = seen_probability(frame, U'\0');
-        double total = 0;
-        for (std::size_t s = 0; s < states.size(); ++s) {
-            double before = first ? (s < 2 ? 1.0 : 0.0) : now[s];
-            if (!first) {
-                before += s >= 1 ? now[s - 1] : 0.0;
-                before += may_skip(states, s) ? now[s - 2] : 0.0;
-            }
-            const bool is_blank = s % 2 == 0;
-            next[s] = before <= 0
-                          ? 0.0
-                          : before * (is_blank ? blank : seen_probability(frame, states[s]));
-            total += next[s];
+std::size_t PosteriorTable::column_of(char32_t character) {
+    const auto known = std::find(characters_.begin(), characters_.end(), character);
+    if (known != characters_.end()) {
+        return static_cast<std::size_t>(known - characters_.begin()) * posterior_.kept.size();
+    }
+    characters_.push_back(character);
+    const std::size_t out = values_.size();
+    for (const PosteriorFrame& frame : posterior_.kept) {
+        const auto seen = std::find_if(frame.seen.begin(), frame.seen.end(),
+                                       [&](const auto& s) { return s.character == character; });
+        values_.push_back(seen == frame.seen.end() ? unseen : probability_of(seen->cost));
+    }
+    return out;
+}
+
+void PosteriorTable::begin(std::u32string_view text) {
+    blank_ = column_of(U'\0');
+    columns_.clear();
+    may_skip_.clear();
+    for (std::size_t k = 0; k < text.size(); ++k) {
+        columns_.push_back(column_of(text[k]));
+        may_skip_.push_back(k > 0 && text[k] != text[k - 1] ? 1 : 0);
+    }
+    now_.assign(2 * text.size() + 1, 0.0);
+    next_.assign(now_.size(), 0.0);
+}
+
+/// One frame further, from `now_` to `next_`; gives the sum of all states.
+double PosteriorTable::step(std::size_t frame) {
+    const double blank = values_[blank_ + frame];
+    const std::size_t reached = std::min(now_.size(), 2 * frame + 2);
+    double total = 0;
+    for (std::size_t s = 0; s < reached; ++s) {
+        double before = frame == 0 ? 1.0 : now_[s];
+        if (frame > 0 && s > 0) {
+            before += now_[s - 1];
+            before += s % 2 == 1 && may_skip_[s / 2] != 0 ? now_[s - 2] : 0.0;
         }
+        next_[s] = before * (s % 2 == 0 ? blank : values_[columns_[s / 2] + frame]);
+        total += next_[s];
+    }
+    return total;
+}
+
+double PosteriorTable::log_probability(std::u32string_view text, double least) {
+    begin(text);
+    double scale = 0;  // ln of what was taken out of `now_` to keep it near 1
+    for (std::size_t f = 0; f < posterior_.kept.size(); ++f) {
+        const double total = step(f);
         if (total <= 0) {
             return never;
         }
-        for (double& value : next) {
+        scale += std::log(total);
+        // What may follow a state differs, so that frames add nothing to the sum of all states.
+        if (scale + excess_of_frame * double(posterior_.kept.size()) < least) {
+            return never;
+        }
+        for (double& value : next_) {
             value /= total;
         }
-        scale += std::log(total);
-        now.swap(next);
-        first = false;
+        now_.swap(next_);
     }
-    const double end = now.back() + (states.size() > 1 ? now[states.size() - 2] : 0.0);
+    const double end = now_.back() + (now_.size() > 1 ? now_[now_.size() - 2] : 0.0);
     return end > 0 ? std::min(0.0, scale + std::log(end)) : never;
 }
 
-std::vector<PlacedCharacter> place_characters(const LinePosterior& posterior,
-                                              std::u32string_view text) {
+double log_probability(const LinePosterior& posterior, std::u32string_view text) {
+    return PosteriorTable(posterior).log_probability(text, never);
+}
+
+std::vector<PlacedCharacter> PosteriorTable::place(std::u32string_view text) {
     const std::u32string states = with_blanks(text);
-    const BestPath path = best_path(posterior, states);
+    const BestPath path = best_path(posterior_, *this, states);
     std::size_t s = states.size() - 1;
     if (states.size() > 1 && path.last[s - 1] > path.last[s]) {
         --s;
@@ -139,19 +173,24 @@ std::vector<PlacedCharacter> place_characters(const LinePosterior& posterior,
         return {};
     }
     std::vector<PlacedCharacter> out(text.size());
-    const double width = std::max(1, posterior.frames);
-    for (std::size_t k = posterior.kept.size(); k-- > 0;) {
+    const double width = std::max(1, posterior_.frames);
+    for (std::size_t k = posterior_.kept.size(); k-- > 0;) {
         if (s % 2 == 1) {
             PlacedCharacter& c = out[s / 2];
             if (c.character == 0) {
-                c = {states[s], 0.0, 0.0, end_of_run(posterior, k) / width};
+                c = {states[s], 0.0, 0.0, end_of_run(posterior_, k) / width};
             }
-            c.left = posterior.kept[k].place / width;
-            c.probability = std::max(c.probability, seen_probability(posterior.kept[k], states[s]));
+            c.left = posterior_.kept[k].place / width;
+            c.probability = std::max(c.probability, values_[column_of(states[s]) + k]);
         }
-        s -= path.steps[k][s];
+        s -= path.steps[k * states.size() + s];
     }
     return out;
+}
+
+std::vector<PlacedCharacter> place_characters(const LinePosterior& posterior,
+                                              std::u32string_view text) {
+    return PosteriorTable(posterior).place(text);
 }
 
 }  // namespace juesuan

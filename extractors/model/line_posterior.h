@@ -55,4 +55,35 @@ struct PlacedCharacter {
 [[nodiscard]] std::vector<PlacedCharacter> place_characters(const LinePosterior& posterior,
                                                             std::u32string_view text);
 
+/// A posterior that is asked about many texts: what its frames give a character is looked up once.
+/// The posterior must not be empty and must outlive it.
+class PosteriorTable {
+   public:
+    explicit PosteriorTable(const LinePosterior& posterior) : posterior_(posterior) {}
+
+    /// See log_probability; minus infinity for a text that is surely less probable than
+    /// exp(`least`), which is found out long before the last frame.
+    [[nodiscard]] double log_probability(std::u32string_view text, double least);
+    /// See place_characters.
+    [[nodiscard]] std::vector<PlacedCharacter> place(std::u32string_view text);
+
+    /// Where the probabilities of a character begin in `values`, one for each kept frame.
+    [[nodiscard]] std::size_t column_of(char32_t character);
+    [[nodiscard]] const std::vector<double>& values() const { return values_; }
+
+   private:
+    void begin(std::u32string_view text);
+    double step(std::size_t frame);
+
+    const LinePosterior& posterior_;
+    std::vector<char32_t> characters_;
+    std::vector<double> values_;
+    // Of the text at hand. The states of its alignment: a blank before, between and after its
+    // characters.
+    std::size_t blank_ = 0;             ///< column of the blank
+    std::vector<std::size_t> columns_;  ///< of each character
+    std::vector<char> may_skip_;        ///< of each: the blank before it may be passed over
+    std::vector<double> now_, next_;    ///< of each state: share of the alignments that are there
+};
+
 }  // namespace juesuan

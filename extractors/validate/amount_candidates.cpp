@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "extractors/base/code_points.h"
 #include "extractors/validate/calibration.h"
@@ -18,8 +17,6 @@ constexpr double odd_amount = 0.3;
 constexpr double hardly_read = 0.2;
 
 bool is_of_amounts(char32_t p) { return is_ascii_digit(p) || p == U'.' || p == U',' || p == U'-'; }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string without_spaces(const std::string& text) {
     std::string out = text;
@@ -46,42 +43,71 @@ std::u32string seen_between(const LinePosterior& posterior, double from, double 
     return out;
 }
 
-/// Every text that is one step away, as far as the pixels allow: a character dropped, or replaced
-/// or added by one that was seen where it would stand.
-std::set<std::u32string> one_step_away(const std::u32string& text, const LinePosterior& posterior) {
-    std::set<std::u32string> out;
-    const std::vector<PlacedCharacter> placed = place_characters(posterior, text);
+/// The grammar of amounts, of texts in any encoding that holds ASCII.
+template <typename Text>
+bool is_plain_amount(const Text& text) {
+    const auto is_digit_at = [&text](std::size_t k) { return text[k] >= '0' && text[k] <= '9'; };
+    const std::size_t begin = !text.empty() && text[0] == '-' ? 1 : 0;
+    const std::size_t point = std::min(text.find('.'), text.size());
+    if (begin == text.size() || !is_digit_at(begin) || point + 1 == text.size()) {
+        return false;
+    }
+    const bool grouped = text.find(',') != Text::npos;
+    if (grouped && (point - begin) % 4 == 0) {
+        return false;  // four digits before the first comma
+    }
+    for (std::size_t k = begin; k < text.size(); ++k) {
+        const bool comma_due = grouped && k < point && k > begin && (point - k) % 4 == 0;
+        if ((text[k] == ',') != comma_due || (!is_digit_at(k) && !comma_due && k != point)) {
+            return false;
+        }
+    }
+    return text[begin] != '0' || begin + 1 >= point;
+}
+
+/// Every amount that is one step away, as far as the pixels allow: a character dropped, or replaced
+/// or added by one that was seen where it would stand. In order, each once.
+std::vector<std::u32string> one_step_away(const std::u32string& text,
+                                          const LinePosterior& posterior, PosteriorTable& table) {
+    std::vector<std::u32string> out;
+    const std::vector<PlacedCharacter> placed = table.place(text);
     if (placed.size() != text.size()) {
         return out;
     }
+    const auto keep = [&](const std::u32string& other) {
+        if (is_plain_amount(other) && other != text) {
+            out.push_back(other);
+        }
+    };
+    std::u32string other;
     for (std::size_t k = 0; k <= text.size(); ++k) {
         const double from = k == 0 ? 0 : placed[k - 1].left;
         const double to = k + 1 < text.size() ? placed[k + 1].right : 1;
         for (const char32_t p : seen_between(posterior, from, to)) {
-            std::u32string other = text;
-            other.insert(k, 1, p);
-            out.insert(other);
+            other.assign(text).insert(k, 1, p);
+            keep(other);
             if (k < text.size()) {
-                other = text;
-                other[k] = p;
-                out.insert(std::move(other));
+                other.assign(text)[k] = p;
+                keep(other);
             }
         }
         if (k < text.size()) {
-            std::u32string other = text;
-            other.erase(k, 1);
-            out.insert(std::move(other));
+            keep(other.assign(text).erase(k, 1));
         }
     }
-    out.erase(text);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
 }
 
 /// Adds a text that is an amount, or makes the one with the same value likelier.
 void offer(std::vector<Candidate>& all, const std::string& text, double probability, int readers) {
+    if (probability < least_candidate) {
+        return;
+    }
     const std::optional<Decimal> value = plain_amount(text);
     const std::optional<Units> units = value ? units_of(*value) : std::nullopt;
-    if (!units || probability < least_candidate) {
+    if (!units) {
         return;
     }
     const auto same = std::find_if(all.begin(), all.end(), [&](const Candidate& candidate) {
@@ -134,12 +160,13 @@ bool is_odd(const Decimal& value, int usual_decimals) {
 /// One step away, priced by the pixels; none with decimals that the table does not print.
 void offer_what_pixels_allow(std::vector<Candidate>& all, const std::string& text,
                              const LinePosterior& posterior, int usual_decimals) {
-    const std::u32string from = code_points(text);
-    for (const std::u32string& other : one_step_away(from, posterior)) {
+    PosteriorTable table(posterior);
+    for (const std::u32string& other : one_step_away(code_points(text), posterior, table)) {
         const std::string spelled = to_utf8(other);
         const std::optional<Decimal> value = plain_amount(spelled);
         if (value && !is_odd(*value, usual_decimals)) {
-            offer(all, spelled, std::exp(log_probability(posterior, other)), 0);
+            const double log = table.log_probability(other, std::log(least_candidate));
+            offer(all, spelled, std::exp(log), 0);
         }
     }
 }
@@ -273,25 +300,12 @@ std::optional<Units> units_of(const Decimal& value) {
 }
 
 std::optional<Decimal> plain_amount(const std::string& text) {
-    const std::size_t begin = !text.empty() && text[0] == '-' ? 1 : 0;
-    const std::size_t point = std::min(text.find('.'), text.size());
-    if (begin == text.size() || !is_digit(text[begin]) || point + 1 == text.size()) {
+    if (!is_plain_amount(text)) {
         return std::nullopt;
     }
-    std::string plain = text.substr(0, begin);
-    const bool grouped = text.find(',') != std::string::npos;
-    if (grouped && (point - begin) % 4 == 0) {
-        return std::nullopt;  // four digits before the first comma
-    }
-    for (std::size_t k = begin; k < text.size(); ++k) {
-        const bool comma_due = grouped && k < point && k > begin && (point - k) % 4 == 0;
-        if ((text[k] == ',') != comma_due || (!is_digit(text[k]) && !comma_due && k != point)) {
-            return std::nullopt;
-        }
-        plain += comma_due ? "" : std::string(1, text[k]);
-    }
-    const bool zeros = text[begin] == '0' && begin + 1 < std::min(point, text.size());
-    return zeros ? std::nullopt : Decimal::parse(plain);
+    std::string plain = text;
+    plain.erase(std::remove(plain.begin(), plain.end(), ','), plain.end());
+    return Decimal::parse(plain);
 }
 
 AmountCandidates blank_candidate(const CellPlace& place) {
@@ -306,6 +320,7 @@ AmountCandidates blank_candidate(const CellPlace& place) {
 AmountCandidates candidates_of(const FormCell& cell, const CellPlace& place, int usual_decimals) {
     AmountCandidates out;
     out.place = place;
+    out.usual_decimals = usual_decimals;
     const NormalText& content = cell.content;
     out.exact = content.exact;
     out.unread = !content.value.has_value();

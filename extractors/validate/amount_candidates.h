@@ -35,6 +35,7 @@ struct AmountCandidates {
     double unlisted = 0;         ///< that it is wrong and none of the others is right
     double exchanged = 0;        ///< that one character is wrong and no candidate says so: where
                                  ///< the pixels were kept they would have to hide it
+    int usual_decimals = -1;     ///< of its table
     bool unread = false;         ///< the reading has no value; all of `all` are guesses
     bool exact = false;          ///< from a text layer: nothing is to be doubted
     bool blank = false;          ///< nothing was seen; counts as 0, and may hold ink all the same

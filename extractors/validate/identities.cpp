@@ -119,27 +119,44 @@ void add_blanks(Identity& identity, const Check& check, const TableLookup& looku
     }
 }
 
-}  // namespace
+/// The candidates stand for what the cell says now: they were sought for this reading.
+bool still_apply(const AmountCandidates& known, const FormCell& cell, int decimals) {
+    return known.usual_decimals == decimals && known.unread != cell.content.value.has_value() &&
+           (known.unread || known.all.front().text == cell.content.text);
+}
 
-AmountNet amount_net(const std::vector<Check>& checks, const RuleCatalogue& rules,
-                     const TableLookup& lookup) {
-    AmountNet net;
-    std::map<PlaceKey, std::size_t> index;
-    const auto& tables = lookup.forms().tables;
-    for (std::size_t t = 0; t < tables.size(); ++t) {
-        const int decimals = usual_decimals_of(tables[t]);
-        for (const FormCell& cell : tables[t].cells) {
+/// Of every amount cell that has candidates, table by table.
+void add_amounts(const Forms& forms, const AmountNet* before, AmountNet& net,
+                 std::map<PlaceKey, std::size_t>& index) {
+    std::size_t next = 0;  // in `before`, whose order is the same
+    for (std::size_t t = 0; t < forms.tables.size(); ++t) {
+        const int decimals = usual_decimals_of(forms.tables[t]);
+        for (const FormCell& cell : forms.tables[t].cells) {
             if (cell.kind != CellKind::amount || cell.content.dash) {
                 continue;
             }
             const CellPlace place{static_cast<int>(t), cell.row, cell.col};
-            AmountCandidates candidates = candidates_of(cell, place, decimals);
+            const bool was = before != nullptr && next < before->amounts.size() &&
+                             before->amounts[next].place == place;
+            const AmountCandidates* known = was ? &before->amounts[next++] : nullptr;
+            AmountCandidates candidates = known != nullptr && still_apply(*known, cell, decimals)
+                                              ? *known
+                                              : candidates_of(cell, place, decimals);
             if (!candidates.all.empty()) {
                 index[key_of(place)] = net.amounts.size();
                 net.amounts.push_back(std::move(candidates));
             }
         }
     }
+}
+
+}  // namespace
+
+AmountNet amount_net(const std::vector<Check>& checks, const RuleCatalogue& rules,
+                     const TableLookup& lookup, const AmountNet* before) {
+    AmountNet net;
+    std::map<PlaceKey, std::size_t> index;
+    add_amounts(lookup.forms(), before, net, index);
     std::map<std::string, const RuleSpec*> by_id;
     for (const RuleSpec& rule : rules.rules) {
         by_id[rule.id] = &rule;

@@ -38,9 +38,10 @@ struct AmountNet {
 using Choice = std::vector<std::size_t>;
 
 /// Every amount cell that has candidates and every check that adds up amounts as evidence. A check
-/// with an amount that nothing can be guessed for is left out.
+/// with an amount that nothing can be guessed for is left out. `before`: the net of the same tables
+/// before some of their amounts were changed; the candidates of the others are taken over.
 [[nodiscard]] AmountNet amount_net(const std::vector<Check>& checks, const RuleCatalogue& rules,
-                                   const TableLookup& lookup);
+                                   const TableLookup& lookup, const AmountNet* before = nullptr);
 
 /// With which sign the amount counts in the identity; 0 if not at all.
 [[nodiscard]] int sign_of(std::size_t amount, const Identity& identity);

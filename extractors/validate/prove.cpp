@@ -227,10 +227,10 @@ int Proof::amount_at(const CellPlace& place) const {
     return found == index.end() ? -1 : found->second;
 }
 
-Proof prove(const std::vector<Check>& checks, const RuleCatalogue& rules,
-            const TableLookup& lookup) {
+Proof prove(const std::vector<Check>& checks, const RuleCatalogue& rules, const TableLookup& lookup,
+            const Proof* before) {
     Proof out;
-    out.net = amount_net(checks, rules, lookup);
+    out.net = amount_net(checks, rules, lookup, before == nullptr ? nullptr : &before->net);
     out.amounts.resize(out.net.amounts.size());
     for (std::size_t a = 0; a < out.net.amounts.size(); ++a) {
         const CellPlace& place = out.net.amounts[a].place;

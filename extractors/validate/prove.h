@@ -34,8 +34,9 @@ struct Proof {
 
 /// Solves every component. A reading is replaced only by something that the pixels or another
 /// reader allow and that at least two independent identities, or one and another reader, ask for.
+/// `before`: the proof after which readings were replaced; it spares work and changes nothing.
 [[nodiscard]] Proof prove(const std::vector<Check>& checks, const RuleCatalogue& rules,
-                          const TableLookup& lookup);
+                          const TableLookup& lookup, const Proof* before = nullptr);
 
 /// The amounts of this failed check of which another candidate would make it hold, no less
 /// plausibly than that the document is wrong; and those that the cheapest solution reads otherwise.

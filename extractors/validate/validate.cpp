@@ -68,7 +68,7 @@ Report validate(Forms forms, const RuleCatalogue& rules, const ValidateOptions& 
     Proof proof = prove(out.checks, rules, lookup);
     if (repair(out.forms, proof)) {
         out.checks = evaluate_rules(rules, lookup);
-        proof = prove(out.checks, rules, lookup);
+        proof = prove(out.checks, rules, lookup, &proof);
     }
     set_verdicts(out.checks, proof, options, lookup);
     out.trust = trust_cells(out.checks, rules, proof, options, lookup);

@@ -12,6 +12,9 @@
 #include "extractors/classify/classify.h"
 #include "extractors/normalize/normalize.h"
 #include "extractors/validate/amount_candidates.h"
+#include "extractors/validate/evaluate.h"
+#include "extractors/validate/prove.h"
+#include "extractors/validate/table_lookup.h"
 #include "extractors/validate/validate.h"
 #include "tests/support/truth_report.h"
 
@@ -281,6 +284,32 @@ TEST(Planted, ARightReadingWithDoubtIsTrustedWhereTheSumsProveIt) {
     // A floor below what was measured (685): the others are doubtful in the last digit, or only
     // the same amount printed again speaks for them, which may have been misread alike.
     EXPECT_GE(trusted, plantings * 65 / 100);
+}
+
+TEST(Planted, ASecondProofTakesOverOnlyWhatStillApplies) {
+    const RuleCatalogue& rules = test::shipped_definitions().rules;
+    std::mt19937 random(20260504);
+    for (int k = 0; k < 40; ++k) {
+        const Drawn& drawn = drawn_reports()[std::size_t(k) % drawn_reports().size()];
+        const Planted planted = draw_planting(drawn, random);
+        Forms forms = with(drawn, planted, 0.4);
+        const TableLookup lookup(forms);
+        const Proof before = prove(evaluate_rules(rules, lookup), rules, lookup);
+        for (FormCell& cell : forms.tables[static_cast<std::size_t>(planted.place.table)].cells) {
+            if (cell.row == planted.place.row && cell.col == planted.place.col) {
+                cell.content.text = planted.right;  // as if it had been repaired
+                cell.content.value = plain_amount(planted.right);
+            }
+        }
+        const auto checks = evaluate_rules(rules, lookup);
+        const Proof again = prove(checks, rules, lookup, &before);
+        const Proof anew = prove(checks, rules, lookup);
+        ASSERT_EQ(again.amounts.size(), anew.amounts.size());
+        for (std::size_t a = 0; a < anew.amounts.size(); ++a) {
+            EXPECT_EQ(again.amounts[a].wrong, anew.amounts[a].wrong) << a;
+            EXPECT_EQ(again.net.amounts[a].all.front().text, anew.net.amounts[a].all.front().text);
+        }
+    }
 }
 
 TEST(Planted, SolvingTakesLittleTime) {

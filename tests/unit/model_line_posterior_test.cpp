@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <random>
+#include <string>
 
 namespace juesuan {
 namespace {
@@ -39,6 +41,46 @@ TEST(LinePosterior, WhatWasNotSeenIsImprobableButPossible) {
     EXPECT_GT(log_probability(posterior, U"95"), -15.0);
     EXPECT_EQ(probability(posterior, U"12345"), 0.0)
         << "five characters do not fit into four frames";
+}
+
+/// Frames that each see some of the digits 1 to 4 and the blank, with costs rounded as kept.
+LinePosterior drawn_posterior(std::mt19937& random) {
+    LinePosterior out;
+    out.frames = 1 + int(random() % 12);
+    for (int f = 0; f < out.frames; ++f) {
+        PosteriorFrame frame{static_cast<std::uint16_t>(f), {}};
+        double left = 1;
+        for (const char32_t character : {U'\0', U'1', U'2', U'3', U'4'}) {
+            const double share = character == U'4' ? left : left * double(random() % 1000) / 1000;
+            left -= share;
+            if (share >= least_seen) {
+                frame.seen.push_back(seen(character, share));
+            }
+        }
+        out.kept.push_back(std::move(frame));
+    }
+    return out;
+}
+
+TEST(PosteriorTable, GivesUpOnlyWhatIsLessProbableThanAsked) {
+    std::mt19937 random(20261121);
+    int given_up = 0;
+    for (int trial = 0; trial < 300; ++trial) {
+        const LinePosterior posterior = drawn_posterior(random);
+        PosteriorTable table(posterior);
+        for (int k = 0; k < 30; ++k) {
+            std::u32string text;
+            for (std::size_t length = random() % 6; text.size() < length;) {
+                text += static_cast<char32_t>(U'1' + random() % 4);
+            }
+            const double whole = log_probability(posterior, text);
+            const double least = -double(random() % 12);
+            const double asked = table.log_probability(text, least);
+            given_up += asked != whole ? 1 : 0;
+            EXPECT_TRUE(asked == whole || (std::isinf(asked) && whole < least)) << whole << least;
+        }
+    }
+    EXPECT_GT(given_up, 1000) << "nothing is spared";
 }
 
 TEST(LinePosterior, EqualNeighboursNeedABlankBetweenThem) {
