@@ -262,14 +262,17 @@ double weigh_decimals(AmountCandidates& out, int usual_decimals) {
 
 /// That the document misprints the amount, and as just this one, may be likelier than that the
 /// pixels deceive the reader: then no number of failing sums makes it what is printed. One slip
-/// fails all of them at once.
+/// fails all of them at once. That another reader misreads just this as what the sums ask for is
+/// rarer still.
 void drop_what_a_misprint_explains(AmountCandidates& out) {
     if (out.unread || out.all.empty()) {
         return;
     }
     const double most = cost_of_misprint(out.all.front().text);
     out.all.erase(std::remove_if(out.all.begin() + 1, out.all.end(),
-                                 [most](const Candidate& other) { return other.cost > most; }),
+                                 [most](const Candidate& other) {
+                                     return other.readers == 0 && other.cost > most;
+                                 }),
                   out.all.end());
 }
 

@@ -210,12 +210,13 @@ void Solving::weigh_change(std::size_t amount) {
     }
     std::sort(out.because.begin(), out.because.end());
     out.because.erase(std::unique(out.because.begin(), out.because.end()), out.because.end());
-    const std::size_t enough = net.amounts[amount].all[taken].readers > 0 ? 1 : 2;
-    if (!unread) {
+    const auto& all = net.amounts[amount].all;
+    const bool seen_by_another = all[taken].readers > 0;
+    const std::size_t enough = seen_by_another ? 1 : 2;
+    if (!unread && !seen_by_another) {
         // One slip of the document's fails all of them at once, however many they are.
-        const AmountCandidates& all = net.amounts[amount];
-        out.wrong = std::min(
-            1.0, out.wrong + std::exp(all.all[taken].cost - cost_of_misprint(all.all[0].text)));
+        out.wrong =
+            std::min(1.0, out.wrong + std::exp(all[taken].cost - cost_of_misprint(all[0].text)));
     }
     out.repair = independent(asking, amount, net).size() >= enough && out.wrong <= doubt_of_repair;
 }

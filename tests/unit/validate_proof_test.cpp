@@ -98,6 +98,18 @@ TEST(Verdict, ASumOverATornTableIsDoubtful) {
     EXPECT_EQ(failed(report, Verdict::source_inconsistent), 0);
 }
 
+TEST(Repair, ADigitOfTheNeighboursIsNotWhatTheGlyphsAllow) {
+    // 397.83 printed for 397.33, against three sums: the pixels show a 3, but not in this
+    // place.
+    const Report report =
+        validated({replaced(test::expenditure_page, "| 397.33 | 249.50", "| 397.8[35] | 249.50"),
+                   test::summary_page});
+    EXPECT_EQ(cell_at(report, 3, 4).first.content.text, "397.83");
+    EXPECT_TRUE(report.suggestions.empty());
+    EXPECT_GE(failed(report, Verdict::source_inconsistent), 3);
+    EXPECT_EQ(failed(report, Verdict::reading_doubtful), 0);
+}
+
 TEST(Repair, AnotherGlyphThatRepairsNothingLeavesTheDocumentsError) {
     const Report report =
         validated({replaced(test::expenditure_page, "| 181.19 |", "| 1[03]1.19 |")});
@@ -116,7 +128,8 @@ TEST(Repair, WhatRoundingExplainsIsNoReasonToChangeAReading) {
 }
 
 TEST(Evidence, ASumThatHoldsOverDoubtfulReadingsProvesLittle) {
-    // Doubtful in the same place wherever it is printed, and no total that knows: 76.04 or 16.04?
+    // Doubtful in the same place wherever it is printed, and no total that knows: 76.04
+    // or 16.04?
     std::string page = replaced(test::expenditure_page,
                                 "| 合计 | < | < | < | 397.33 | 249.50 | 147.83 | | | |\n", "");
     for (int k = 0; k < 3; ++k) {
