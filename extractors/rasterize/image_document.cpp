@@ -8,6 +8,7 @@
 #include "extractors/rasterize/image_headers.h"
 #include "extractors/rasterize/picture.h"
 #include "extractors/rasterize/pixels.h"
+#include "extractors/rasterize/png_check.h"
 #include "extractors/rasterize/stored_rows.h"
 #include "extractors/rasterize/tiff_messages.h"
 
@@ -17,6 +18,8 @@ namespace {
 struct Header {
     int width = 0, height = 0, bits = 0;  ///< bits a pixel, all samples together
 };
+
+constexpr const char* goes_on = "the picture goes on behind its last row";
 
 struct Decoded {
     Picture picture;
@@ -111,7 +114,7 @@ std::string ImageDocument::damage_of_tiff(int page, Pix* picture) const {
     }
     const StoredRows rows =
         stored_rows({data(), bytes_.size()}, directory.offset, 2 * options_.largest_pixels);
-    return rows.goes_on ? "the picture goes on behind its last row" : "";
+    return rows.goes_on ? goes_on : "";
 }
 
 Decoded ImageDocument::decode(int page) const {
@@ -129,6 +132,7 @@ Decoded ImageDocument::decode(int page) const {
         }
     } else if (kind_ == FileKind::png) {
         decoded.picture.reset(pixReadMemPng(data(), bytes_.size()));
+        decoded.damage = png_goes_on({data(), bytes_.size()}) ? goes_on : "";
     } else {
         int warnings = 0;
         decoded.picture.reset(pixReadMemJpeg(data(), bytes_.size(), 0, 1, &warnings, 0));

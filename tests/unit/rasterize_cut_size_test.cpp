@@ -103,6 +103,33 @@ TEST(RasterizeCutSize, ATiffWhoseHeightWasCutToItsMargin) {
               "page_suspect_blank: the picture goes on behind its last row");
 }
 
+/// CRC-32 of PNG (ISO/IEC 15948, annex D).
+std::uint32_t checksum(const std::string& bytes) {
+    std::uint32_t sum = 0xFFFFFFFF;
+    for (const char byte : bytes) {
+        sum ^= static_cast<unsigned char>(byte);
+        for (int bit = 0; bit < 8; ++bit) {
+            sum = (sum & 1U) != 0 ? sum >> 1U ^ 0xEDB88320U : sum >> 1U;
+        }
+    }
+    return ~sum;
+}
+
+TEST(RasterizeCutSize, APngWhoseHeightWasCutToItsMargin) {
+    for (const int depth : {1, 8}) {
+        std::string png = encoded(bars(depth).get(), IFF_PNG);
+        EXPECT_EQ(damage_of(png, FileKind::png), "none") << depth;
+        png[23] = 30;  // the last byte of the height, and the header's checksum
+        const std::uint32_t sum = checksum(png.substr(12, 17));
+        for (std::size_t i = 0; i < 4; ++i) {
+            png[29 + i] = static_cast<char>(sum >> (24 - 8 * i));
+        }
+        EXPECT_EQ(damage_of(png, FileKind::png),
+                  "page_suspect_blank: the picture goes on behind its last row")
+            << depth;
+    }
+}
+
 /// A grey TIFF, not compressed, in strips of 50 rows of which the last is filled up; the rows from
 /// 20 to `last_ink` are black in part.
 std::string striped_tiff(int height, int strips, int last_ink) {
