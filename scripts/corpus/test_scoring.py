@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import tempfile
 import unittest
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -101,6 +103,20 @@ class TallyTest(unittest.TestCase):
         self.assertEqual(condition_of({}), "born_digital")
         self.assertEqual(condition_of({"scan": {"profile": "faint150", "rules": "none", "curl": 0.01}}),
                          "faint150+rules_none+curl")
+
+
+class PlantedErrorsTest(unittest.TestCase):
+    def test_outcomes_are_counted_by_kind(self) -> None:
+        path = Path(__file__).resolve().parents[1] / "plant_errors"
+        loader = SourceFileLoader("plant_errors", str(path))
+        script = module_from_spec(spec_from_loader("plant_errors", loader))
+        loader.exec_module(script)
+        line = "folder\t{}\tfinal_accounts.03\t5\t2\t12.50\t-12.50\t{}\treview\n"
+        counts = script.tally([line.format("sign", "reported"), line.format("sign", "changed"),
+                               line.format("digit", "doubtful")])
+        self.assertEqual(list(counts), ["digit", "sign", "all"])
+        self.assertEqual((counts["sign"]["reported"], counts["sign"]["changed"]), (1, 1))
+        self.assertEqual((counts["all"]["doubtful"], counts["all"]["unnoticed"]), (1, 0))
 
 
 class RatchetTest(unittest.TestCase):
