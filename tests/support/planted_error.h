@@ -97,15 +97,25 @@ inline bool makes_pairs(const std::string& was, const std::string& now) {
 /// From here on a reader keeps no posterior: there is nothing to weigh.
 inline constexpr double clearly_read = 0.9999;
 
+/// One character is another. Where two change places, or one comes or goes, the frames at its edges
+/// would go on showing the neighbour that it had, a doubt that print does not make.
+inline bool is_one_exchanged(const std::string& was, const std::string& now) {
+    int apart = 0;
+    for (std::size_t k = 0; k < std::min(was.size(), now.size()); ++k) {
+        apart += was[k] != now[k] ? 1 : 0;
+    }
+    return was.size() == now.size() && apart == 1;
+}
+
 /// Every reader reads `now`: as surely as before, with its doubts about other characters, or
-/// clearly where the print changes its length. False if none read `was` in one line.
+/// clearly where more than one character changes. False if none read `was` in one line.
 inline bool print_instead(ReadCell& cell, const std::string& was, const std::string& now) {
     bool any = false;
     for (ReadLine& line : cell.lines) {
         for (Reading& reading : line.readings) {
             Alternative& first = reading.alternatives.front();
             any = any || first.text == was;
-            if (was.size() != now.size()) {
+            if (!is_one_exchanged(was, now)) {
                 reading.posterior = {};
                 first.probability = std::max(first.probability, clearly_read);
             } else if (!reading.posterior.empty()) {
@@ -115,7 +125,7 @@ inline bool print_instead(ReadCell& cell, const std::string& was, const std::str
             reading.alternatives.resize(1);
         }
     }
-    return any && cell.lines.size() == 1 && (was.size() != now.size() || !makes_pairs(was, now));
+    return any && cell.lines.size() == 1 && (!is_one_exchanged(was, now) || !makes_pairs(was, now));
 }
 
 /// The row is not printed. False where a cell reaches over it into another.

@@ -36,8 +36,10 @@ TEST(PlantedError, EveryReaderReadsWhatIsPrinted) {
     cell.lines.push_back({{},
                           {{"line_reader", {{"33", 0.9}, {"83", 0.1}}, posterior},
                            {"tesseract_eng", {{"33", 0.8}}, {}}}});
-    ReadCell same = cell;
-    EXPECT_FALSE(print_instead(same, "33", "55")) << "the frames may show no blank between";
+    ReadCell both = cell;
+    ASSERT_TRUE(print_instead(both, "33", "58"));
+    EXPECT_TRUE(both.lines[0].readings[0].posterior.empty())
+        << "the frames would show the old ones";
     ASSERT_TRUE(print_instead(cell, "33", "53"));
     const auto& readings = cell.lines[0].readings;
     EXPECT_EQ(readings[0].alternatives.front().text, "53");
@@ -45,7 +47,8 @@ TEST(PlantedError, EveryReaderReadsWhatIsPrinted) {
     EXPECT_NEAR(std::exp(log_probability(readings[0].posterior, U"53")), 0.63, 1e-3);
     EXPECT_NEAR(std::exp(log_probability(readings[0].posterior, U"83")), 0.18, 1e-3)
         << "other doubts stay";
-    EXPECT_FALSE(print_instead(cell, "99", "98")) << "nobody read this";
+    EXPECT_FALSE(print_instead(cell, "53", "55")) << "the frames may show no blank between";
+    EXPECT_FALSE(print_instead(both, "99", "98")) << "nobody read this";
 }
 
 TEST(PlantedError, ARowIsLeftOutAndTheOthersMoveUp) {
