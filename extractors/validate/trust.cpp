@@ -151,6 +151,17 @@ bool is_among_amounts(const FormCell& cell, const FormTable& table) {
            column->role == ColumnRole::amount;
 }
 
+/// Digits and other characters in a form's column of codes, no code: one that was misread.
+bool is_among_codes(const FormCell& cell, const FormTable& table) {
+    constexpr int code_columns = 3;  // 类, 款, 项
+    const FormColumn* column = column_at(table, cell.col);
+    const std::string& text = cell.content.text;
+    return (cell.kind == CellKind::text || cell.kind == CellKind::label) &&
+           cell.col_span <= code_columns && cell.row >= table.header_rows && !table.form.empty() &&
+           column != nullptr && column->role == ColumnRole::code && !text.empty() &&
+           text.front() >= '0' && text.front() <= '9';
+}
+
 CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidence& evidence,
                      const Grounds& grounds) {
     CellTrust out;
@@ -158,6 +169,9 @@ CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidenc
     const auto& table = grounds.lookup.forms().tables[static_cast<std::size_t>(place.table)];
     if (!cell.content.exact && is_among_amounts(cell, table)) {
         out.reasons.emplace_back("among_amounts");
+    }
+    if (!cell.content.exact && is_among_codes(cell, table)) {
+        out.reasons.emplace_back("among_codes");
     }
     if (evidence.out_of_sequence && !cell.content.exact) {
         out.reasons.emplace_back("out_of_sequence");

@@ -37,6 +37,7 @@ const std::map<std::string, Phrase>& reason_phrases() {
         {"in_sequence",
          {"one more than the number before it, one less than the next", "与前后编号连续"}},
         {"among_amounts", {"no amount, though amounts stand here", "此处应为金额，识别结果却不是"}},
+        {"among_codes", {"no code, though codes stand here", "此处应为科目编码，识别结果却不是"}},
         {"out_of_sequence",
          {"it does not follow the number before it, nor does the next follow it",
           "与前后编号均不连续"}},

@@ -182,6 +182,14 @@ TEST(Trust, AWordWhereAmountsStandIsLookedAt) {
     EXPECT_NE(trust_at(dash, 0, 7, 5).reasons, std::vector<std::string>{"among_amounts"});
 }
 
+TEST(Trust, ACodeThatEndsInACharacterIsLookedAt) {
+    const Report report =
+        validated({replaced(test::expenditure_page, "| 20805 | <", "| 2080日 | <")});
+    EXPECT_EQ(trust_at(report, 0, 9, 0).status, CellStatus::review);
+    EXPECT_EQ(trust_at(report, 0, 9, 0).reasons.front(), "among_codes");
+    EXPECT_EQ(trust_at(report, 0, 2, 0).status, CellStatus::accepted) << "类";
+}
+
 TEST(Trust, ABlankThatTheCountSkipsIsLookedAt) {
     const Report skipped = validated({summary_with({"1", "2", "", "4", "5", "6"})});
     EXPECT_EQ(trust_at(skipped, 0, 5, 1).status, CellStatus::review);
