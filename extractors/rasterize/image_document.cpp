@@ -223,11 +223,7 @@ Result<PageImage> ImageDocument::compose(int page) const {
     if (colour && has_colour(*colour)) {
         image.colour = std::move(colour);
     }
-    // Nothing is printed on strips like this; what is cut to one looks like a margin.
-    constexpr double longest_page = 25;
-    if (decoded.damage.empty() &&
-        std::max(image.width_points, image.height_points) >
-            longest_page * std::min(image.width_points, image.height_points)) {
+    if (decoded.damage.empty() && is_strip(image.width_points, image.height_points)) {
         decoded.damage = "the picture is too long and narrow for a page";
     }
     image.degraded = !decoded.damage.empty();

@@ -63,11 +63,9 @@ bool stored_as_white(const ImageMark& image) {
     return image.stored_bytes >= 0 && image.stored_bytes <= most_bytes_of_white(image.height);
 }
 
-/// Nothing is printed on pages like this; a page that was cut to one looks like a margin.
 bool is_sliver(const PageFrame& frame) {
-    constexpr double narrowest = 20, longest = 25;  // points; times its width
-    const double shorter = std::min(frame.width, frame.height);
-    return shorter < narrowest || std::max(frame.width, frame.height) > longest * shorter;
+    constexpr double narrowest = 20;  // points
+    return std::min(frame.width, frame.height) < narrowest || is_strip(frame.width, frame.height);
 }
 
 /// Whether a page without ink may be a page on which nothing was written.

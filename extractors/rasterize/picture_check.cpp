@@ -13,6 +13,7 @@
 
 #include "extractors/rasterize/fax_check.h"
 #include "extractors/rasterize/jbig2_check.h"
+#include "extractors/rasterize/numbers.h"
 #include "extractors/rasterize/picture.h"
 
 namespace juesuan {
@@ -165,12 +166,9 @@ std::string damage_of_jpx(const Bytes& data, long long width, long long height) 
     if (data.end() - found < size_entries) {
         return "JPEG 2000 data cannot be followed";
     }
-    const auto number = [&](std::ptrdiff_t place) {
-        long long value = 0;
-        for (std::ptrdiff_t i = place; i < place + 4; ++i) {
-            value = value << 8U | found[i];
-        }
-        return value;
+    const Numbers numbers({found, data.end()}, true);
+    const auto number = [&](std::uint64_t place) {
+        return static_cast<long long>(*numbers.at(place, 4));
     };
     return number(8) - number(16) != width || number(12) - number(20) != height
                ? "JPEG 2000 data have another size than their image says"

@@ -32,6 +32,13 @@ inline constexpr int ink_level = 200;
 /// row, and some for specks and headers. More than that was ink when it was stored.
 [[nodiscard]] constexpr long most_bytes_of_white(int height) { return height * 3L / 4 + 300; }
 
+/// A page so much longer than wide, or the other way round, that nothing is printed on it; what was
+/// cut to such a strip looks like a margin. In any unit.
+[[nodiscard]] constexpr bool is_strip(double width, double height) {
+    constexpr double longest_page = 25;  // times its width
+    return width > longest_page * height || height > longest_page * width;
+}
+
 /// Turned by `quarters` clockwise.
 [[nodiscard]] GreyImage turned(const GreyImage& image, int quarters);
 [[nodiscard]] ColourImage turned(const ColourImage& image, int quarters);

@@ -5,29 +5,24 @@
 #include <algorithm>
 #include <array>
 
+#include "extractors/rasterize/numbers.h"
+
 namespace juesuan {
 namespace {
 
 using Bytes = std::span<const std::uint8_t>;
 
-std::uint64_t number_at(Bytes bytes, std::size_t place, std::size_t size = 4) {
-    std::uint64_t value = 0;
-    for (std::size_t i = place; i < place + size; ++i) {
-        value = value << 8U | (i < bytes.size() ? bytes[i] : 0U);
-    }
-    return value;
-}
-
 constexpr std::size_t signature = 8, chunk_head = 8, chunk_tail = 4;
 
 /// The bytes that the header asks for, a filter's byte before each row included; 0: not known.
-std::uint64_t wanted_bytes(Bytes png) {
-    constexpr std::size_t header = signature + chunk_head;
-    const std::uint64_t width = number_at(png, header), height = number_at(png, header + 4);
-    const std::uint64_t bits = number_at(png, header + 8, 1);
-    const std::uint64_t interlaced = number_at(png, header + 12, 1);
+std::uint64_t wanted_bytes(const Numbers& png) {
+    const auto entry = [&png](unsigned place, unsigned size) {
+        return png.at(signature + chunk_head + place, size).value_or(0);
+    };
+    const std::uint64_t width = entry(0, 4), height = entry(4, 4), bits = entry(8, 1);
+    const std::uint64_t interlaced = entry(12, 1);
     std::uint64_t samples = 1;
-    switch (number_at(png, header + 9, 1)) {
+    switch (entry(9, 1)) {
         case 2:
             samples = 3;  // red, green, blue
             break;
@@ -75,14 +70,15 @@ class InflatedBytes {
 
 bool png_goes_on(Bytes png) {
     constexpr std::uint64_t data_chunk = 0x49444154;  // "IDAT"
-    const std::uint64_t wanted = wanted_bytes(png);
+    const Numbers numbers(png, true);
+    const std::uint64_t wanted = wanted_bytes(numbers);
     InflatedBytes inflated;
     std::size_t place = signature;
     while (wanted > 0 && place + chunk_head <= png.size()) {
         const std::size_t begin = place + chunk_head;
         const auto length = static_cast<std::size_t>(
-            std::min<std::uint64_t>(number_at(png, place), png.size() - begin));
-        if (number_at(png, place + 4) == data_chunk &&
+            std::min<std::uint64_t>(*numbers.at(place, 4), png.size() - begin));
+        if (numbers.at(place + 4, 4) == data_chunk &&
             !inflated.add(png.subspan(begin, length), wanted)) {
             break;
         }

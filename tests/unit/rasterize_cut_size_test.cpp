@@ -3,6 +3,7 @@
 #include <leptonica/allheaders.h>
 
 #include "extractors/rasterize/picture.h"
+#include "tests/unit/rasterize_encoded_picture.h"
 #include "tests/unit/rasterize_small_documents.h"
 
 namespace juesuan {
@@ -31,17 +32,6 @@ Picture bars(int depth) {
     }
     pixSetResolution(picture.get(), 100, 100);
     return picture;
-}
-
-std::string encoded(Pix* picture, int format) {
-    l_uint8* bytes = nullptr;
-    std::size_t size = 0;
-    if (pixWriteMem(&bytes, &size, picture, format) != 0) {
-        return {};
-    }
-    std::string out(reinterpret_cast<const char*>(bytes), size);
-    lept_free(bytes);
-    return out;
 }
 
 std::size_t number_at(const std::string& bytes, std::size_t place, int size) {

@@ -3,6 +3,7 @@
 #include <leptonica/allheaders.h>
 
 #include "extractors/rasterize/picture.h"
+#include "tests/unit/rasterize_encoded_picture.h"
 #include "tests/unit/rasterize_small_documents.h"
 
 namespace juesuan {
@@ -36,17 +37,6 @@ Picture stripes(int depth) {
         pixRasterop(picture.get(), 20, y, 150, 8, PIX_CLR, nullptr, 0, 0);
     }
     return picture;
-}
-
-std::string encoded(Pix* picture, int format) {
-    l_uint8* bytes = nullptr;
-    std::size_t size = 0;
-    if (pixWriteMem(&bytes, &size, picture, format) != 0) {
-        return {};
-    }
-    std::string out(reinterpret_cast<const char*>(bytes), size);
-    lept_free(bytes);
-    return out;
 }
 
 TEST(RasterizeDamage, AJpegThatBreaksOff) {
