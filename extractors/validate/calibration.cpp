@@ -47,10 +47,14 @@ double several_characters(double misread) {
     return share;
 }
 
-double cost_of_misprint(const std::string& printed) {
+double exchanged_digits(const std::string& text) {
     const auto digits =
-        std::count_if(printed.begin(), printed.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return -std::log(misprinted_amount / (9.0 * double(std::max<std::ptrdiff_t>(1, digits))));
+        std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return 9.0 * double(std::max<std::ptrdiff_t>(1, digits));
+}
+
+double cost_of_misprint(const std::string& printed) {
+    return -std::log(misprinted_amount / exchanged_digits(printed));
 }
 
 double misread_probability(double stated) {

@@ -27,8 +27,11 @@ inline constexpr double source_error_probability = 0.002;
 /// published reports. Of the same order as the probability that an identity fails, over its terms.
 inline constexpr double misprinted_amount = 2e-4;
 
+/// In how many ways one digit of the text could be another: nine at each of its places.
+[[nodiscard]] double exchanged_digits(const std::string& text);
+
 /// In natural logarithms: how improbable it is that the document prints this amount where just one
-/// certain other was meant: of the nine other digits at each of its places, one.
+/// certain other was meant: of all that differ in one digit, one.
 [[nodiscard]] double cost_of_misprint(const std::string& printed);
 
 /// How often an amount that the line reader misread is misread alike by the other engine. Of 578

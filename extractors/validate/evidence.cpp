@@ -14,10 +14,8 @@ namespace {
 /// Share of the misreadings of an amount that land by chance where the identity wants them: of the
 /// nine other digits at each of its places, those within the residual that is left.
 double chance_of_fit(const Candidate& candidate, Units left, const Identity& identity) {
-    const auto digits = std::count_if(candidate.text.begin(), candidate.text.end(),
-                                      [](char c) { return c >= '0' && c <= '9'; });
     const double fits = 1 + 2.0 * double(left) / double(identity.last_place);
-    return std::min(1.0, fits / (9.0 * double(std::max<std::ptrdiff_t>(1, digits))));
+    return std::min(1.0, fits / exchanged_digits(candidate.text));
 }
 
 const Candidate& chosen(const AmountNet& net, std::size_t amount, const Settled& settled) {

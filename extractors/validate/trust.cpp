@@ -143,23 +143,26 @@ AmountTrust amount_trust(const FormCell& cell, const Proof& proof, std::size_t i
     return out;
 }
 
+/// The form has a column of this role here.
+bool stands_in(ColumnRole role, const FormCell& cell, const FormTable& table) {
+    const FormColumn* column = column_at(table, cell.col);
+    return cell.row >= table.header_rows && !table.form.empty() && column != nullptr &&
+           column->role == role;
+}
+
 /// Something else than an amount where a form has amounts: perhaps one that was not read as such.
 bool is_among_amounts(const FormCell& cell, const FormTable& table) {
-    const FormColumn* column = column_at(table, cell.col);
     return cell.kind == CellKind::text && !cell.content.dash && cell.col_span == 1 &&
-           cell.row >= table.header_rows && !table.form.empty() && column != nullptr &&
-           column->role == ColumnRole::amount;
+           stands_in(ColumnRole::amount, cell, table);
 }
 
 /// Digits and other characters in a form's column of codes, no code: one that was misread.
 bool is_among_codes(const FormCell& cell, const FormTable& table) {
     constexpr int code_columns = 3;  // 类, 款, 项
-    const FormColumn* column = column_at(table, cell.col);
     const std::string& text = cell.content.text;
-    return (cell.kind == CellKind::text || cell.kind == CellKind::label) &&
-           cell.col_span <= code_columns && cell.row >= table.header_rows && !table.form.empty() &&
-           column != nullptr && column->role == ColumnRole::code && !text.empty() &&
-           text.front() >= '0' && text.front() <= '9';
+    return (cell.kind == CellKind::text || cell.kind == CellKind::label) && !text.empty() &&
+           text.front() >= '0' && text.front() <= '9' && cell.col_span <= code_columns &&
+           stands_in(ColumnRole::code, cell, table);
 }
 
 CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidence& evidence,
