@@ -11,6 +11,7 @@
 #include "extractors/base/decimal.h"
 #include "extractors/validate/validate_options.h"
 #include "pipeline/inspect/explanation_words.h"
+#include "pipeline/inspect/written_report.h"
 
 namespace juesuan {
 namespace {
@@ -179,17 +180,9 @@ class Explanation {
     }
 
     [[nodiscard]] std::string text_at(const Json& place) const {
-        for (const Json& table : report_.at("tables")) {
-            if (table.at("id") != place.at("table")) {
-                continue;
-            }
-            for (const Json& cell : table.at("cells")) {
-                if (cell.at("row") == place.at("row") && cell.at("col") == place.at("col")) {
-                    return text_of(cell.at("text"));
-                }
-            }
-        }
-        return "?";
+        const Json* cell =
+            cell_of_report(report_, place.at("table"), place.at("row"), place.at("col"));
+        return cell == nullptr ? "?" : text_of(cell->at("text"));
     }
 
     void identities() {

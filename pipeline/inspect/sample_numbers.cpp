@@ -28,19 +28,6 @@ std::vector<std::filesystem::path> report_files(const std::string& folder) {
     return out;
 }
 
-/// The cell that the number was drawn from; null if the report has none there.
-nlohmann::json cell_of(const nlohmann::json& report, const SampledNumber& number) {
-    for (const nlohmann::json& table : report.at("tables")) {
-        for (const nlohmann::json& cell : table.at("cells")) {
-            if (table.at("id") == number.table && cell.at("row") == number.row &&
-                cell.at("col") == number.col) {
-                return cell;
-            }
-        }
-    }
-    return nullptr;
-}
-
 /// Adds pictures to the numbers of one report. False: none could be made, which has been said.
 bool add_pictures(const nlohmann::json& report, const std::string& report_file,
                   std::vector<SampledNumber>& numbers, const SampleOptions& options,
@@ -51,7 +38,9 @@ bool add_pictures(const nlohmann::json& report, const std::string& report_file,
     std::vector<CellOfTable> cells;
     cells.reserve(numbers.size());
     for (const SampledNumber& number : numbers) {
-        cells.push_back({number.table, cell_of(report, number)});
+        // It is there: the number was drawn from it.
+        cells.push_back(
+            {number.table, *cell_of_report(report, number.table, number.row, number.col)});
     }
     const auto files =
         write_cell_pictures(report, report_file, cells, {options.pictures, ""}, options.run);
@@ -109,8 +98,8 @@ ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& err
 
 /// The text that the report has there now; "" if it has no such cell.
 std::string text_in(const nlohmann::json& report, const SampledNumber& number) {
-    const nlohmann::json cell = cell_of(report, number);
-    return cell.is_null() ? "" : cell.at("text").get<std::string>();
+    const nlohmann::json* cell = cell_of_report(report, number.table, number.row, number.col);
+    return cell == nullptr ? "" : cell->at("text").get<std::string>();
 }
 
 /// Complaints about lines that their reports do not bear out.

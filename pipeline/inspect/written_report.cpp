@@ -16,6 +16,21 @@ Result<nlohmann::json> read_written_report(const std::string& path) {
     return report;
 }
 
+const nlohmann::json* cell_of_report(const nlohmann::json& report, const std::string& table,
+                                     int row, int col) {
+    for (const nlohmann::json& each : report.at("tables")) {
+        if (each.at("id") != table) {
+            continue;
+        }
+        for (const nlohmann::json& cell : each.at("cells")) {
+            if (cell.at("row") == row && cell.at("col") == col) {
+                return &cell;
+            }
+        }
+    }
+    return nullptr;
+}
+
 RuleReasons rule_reasons(const std::string& share_folder, Language language) {
     RuleReasons out;
     BatchOptions places;

@@ -12,6 +12,10 @@ namespace juesuan {
 /// The JSON of the file. Errors: output_invalid if it cannot be read as a report.
 [[nodiscard]] Result<nlohmann::json> read_written_report(const std::string& path);
 
+/// The cell at a place of the report, or nullptr if it has none there. `table`: its id.
+[[nodiscard]] const nlohmann::json* cell_of_report(const nlohmann::json& report,
+                                                   const std::string& table, int row, int col);
+
 /// Why the rules hold, if the definitions are found; what is printed is readable without.
 /// `share_folder`: see --share.
 [[nodiscard]] RuleReasons rule_reasons(const std::string& share_folder, Language language);
