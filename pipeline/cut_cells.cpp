@@ -34,12 +34,12 @@ class CutPages final : public PoolClient {
     Status opened(DocumentIndex /*document*/, const Result<int>& page_count) override {
         return page_count.ok() ? Status(Done{}) : Status(page_count.error());
     }
-    std::vector<PointBox> parts(DocumentIndex /*document*/, int page, int& quarters) override {
+    wire::PageParts parts(DocumentIndex /*document*/, int page) override {
         came_ = 0;  // a page that is tried once more sends its pictures anew
-        std::vector<PointBox> out;
+        wire::PageParts out;
         for (const std::size_t cell : of_page_[page]) {
-            out.push_back(cells_[cell].box);
-            quarters = cells_[cell].turned / 90;
+            out.boxes.push_back(cells_[cell].box);
+            out.quarters = cells_[cell].turned / 90;
         }
         return out;
     }

@@ -49,7 +49,7 @@ class RealPageReader final : public PageReader {
         if (request.single_line) {
             return read_single_line(*document_, request.page, *readers_);
         }
-        if (!request.parts.empty()) {
+        if (!request.parts.boxes.empty()) {
             return cut_page(request, pictures);
         }
         return read_page(*document_, request.page, *readers_, options_,
@@ -61,8 +61,8 @@ class RealPageReader final : public PageReader {
     Result<ReadPage> cut_page(const wire::ReadRequest& request,
                               std::vector<std::string>& pictures) {
         const PageImage image = TRY(document_->rasterize(request.page));
-        for (const PointBox& part : request.parts) {
-            pictures.push_back(TRY(page_cut(image, part, request.quarters)));
+        for (const PointBox& part : request.parts.boxes) {
+            pictures.push_back(TRY(page_cut(image, part, request.parts.quarters)));
         }
         ReadPage unread;
         unread.page = request.page;

@@ -134,8 +134,8 @@ Status WorkerPool::ask_to_open(Slot& slot) {
 
 void WorkerPool::ask_to_read(Slot& slot) {
     slot.state = State::reading;
-    wire::ReadRequest request{slot.task->page, settings_.pictures, settings_.single_lines};
-    request.parts = client_.parts(slot.task->document, slot.task->page, request.quarters);
+    const wire::ReadRequest request{slot.task->page, settings_.pictures, settings_.single_lines,
+                                    client_.parts(slot.task->document, slot.task->page)};
     slot.process->send(FrameKind::read, wire::write_read(request));
 }
 

@@ -50,11 +50,8 @@ class PoolClient {
                              std::chrono::milliseconds taken) = 0;
     virtual void page_done(const Schedule::Progress& progress) = 0;
     /// The parts of the page that are to be cut out as pictures, instead of reading it; none: it
-    /// is read. `quarters`: by how much they are to be turned clockwise.
-    virtual std::vector<PointBox> parts(DocumentIndex /*document*/, int /*page*/,
-                                        int& /*quarters*/) {
-        return {};
-    }
+    /// is read.
+    virtual wire::PageParts parts(DocumentIndex /*document*/, int /*page*/) { return {}; }
     /// A picture that was asked for came: the page's debug picture, or its parts in their order.
     virtual Status picture(DocumentIndex document, const wire::Picture& picture) = 0;
     /// All pages of a document are done.

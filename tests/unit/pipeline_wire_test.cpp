@@ -113,9 +113,9 @@ TEST(Wire, MessagesComeBack) {
     EXPECT_EQ(parse_open(write_open(open)).value().most_pages, 12);
     EXPECT_EQ(parse_read(write_read({9, true})).value().page, 9);
     EXPECT_TRUE(parse_read(write_read({9, true})).value().picture);
-    const std::vector<PointBox> parts = {{1.5, 2, 3, 4.25}, {-1, 0, 10, 20}};
-    EXPECT_EQ(parse_read(write_read({9, true, false, parts, 3})).value().parts, parts);
-    EXPECT_EQ(parse_read(write_read({9, true, false, parts, 3})).value().quarters, 3);
+    const PageParts parts = {{{1.5, 2, 3, 4.25}, {-1, 0, 10, 20}}, 3};
+    EXPECT_EQ(parse_read(write_read({9, true, false, parts})).value().parts.boxes, parts.boxes);
+    EXPECT_EQ(parse_read(write_read({9, true, false, parts})).value().parts.quarters, 3);
     EXPECT_EQ(parse_opened(write_opened(24), 100).value(), 24);
     const Picture picture{3, "\x89PNG\r\n\x1A\nrest"};
     EXPECT_EQ(parse_picture(write_picture(picture)).value().png, picture.png);

@@ -110,11 +110,11 @@ Bytes write_read(const ReadRequest& request) {
     writer.put_i32(request.page);
     writer.put_u8(request.picture ? 1 : 0);
     writer.put_u8(request.single_line ? 1 : 0);
-    writer.put_u8(static_cast<std::uint8_t>(request.quarters));
-    const std::size_t parts = std::min(request.parts.size(), most_parts);
+    writer.put_u8(static_cast<std::uint8_t>(request.parts.quarters));
+    const std::size_t parts = std::min(request.parts.boxes.size(), most_parts);
     writer.put_count(parts);
     for (std::size_t i = 0; i < parts; ++i) {
-        const PointBox& part = request.parts[i];
+        const PointBox& part = request.parts.boxes[i];
         for (const double edge : {part.x0, part.y0, part.x1, part.y1}) {
             writer.put_f64(edge);
         }
@@ -128,14 +128,14 @@ Result<ReadRequest> parse_read(ByteView bytes) {
     request.page = reader.number(1, static_cast<int>(most_page_count), "page number");
     request.picture = reader.u8() != 0;
     request.single_line = reader.u8() != 0;
-    request.quarters = reader.u8() % 4;
+    request.parts.quarters = reader.u8() % 4;
     const std::size_t parts = reader.count(most_parts, 4 * sizeof(double), "number of parts");
     for (std::size_t i = 0; i < parts; ++i) {
         PointBox part;
         for (double* edge : {&part.x0, &part.y0, &part.x1, &part.y1}) {
             *edge = reader.f64(-farthest_point, farthest_point, "edge of a part");
         }
-        request.parts.push_back(part);
+        request.parts.boxes.push_back(part);
     }
     return finished(reader, std::move(request));
 }

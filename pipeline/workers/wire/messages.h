@@ -28,17 +28,20 @@ struct OpenRequest {
     int most_pages = 0;
 };
 
+/// Parts of a page that are wanted as pictures, at most most_parts.
+struct PageParts {
+    std::vector<PointBox> boxes;  ///< points, origin top left of the page as displayed
+    int quarters = 0;             ///< by which the pictures are turned clockwise
+};
+
+inline constexpr std::size_t most_parts = 1000;
+
 struct ReadRequest {
     int page = 0;
     bool picture = false;      ///< send a debug picture as well
     bool single_line = false;  ///< the page is the picture of one line of text, nothing else
-    /// Read nothing; send a picture of each of these parts (points, origin top left) instead, in
-    /// this order, at most most_parts, turned clockwise by so many quarters.
-    std::vector<PointBox> parts = {};
-    int quarters = 0;
+    PageParts parts = {};  ///< if there are any: read nothing, send their pictures in this order
 };
-
-inline constexpr std::size_t most_parts = 1000;
 
 struct Picture {
     int page = 0;
