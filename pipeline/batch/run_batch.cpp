@@ -59,6 +59,7 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
     summary.totals = record.totals();
     summary.documents = record.size();
     summary.document = [&record](std::size_t index) { return record.outcome(index); };
+    summary.complete = [&record](std::size_t index) { return record.complete(index); };
     summary.kept = batch.kept();
     summary.skipped = batch.skipped();
     summary.containment = batch.containment();
@@ -70,9 +71,11 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
     }
     tell_what_was_kept(batch, tools.log, tools.options.language);
     const Status closed = tools.ledger.end_run(static_cast<int>(summary.exit_code));
+    (void)tools.ledger.begin_lookups();  // without it, it only takes longer
     const std::error_code problem =
         tools.folder.write_pieces("run_summary.json", summary_json(summary));
     out << summary_table(summary, tools.options.language) << std::flush;
+    (void)tools.ledger.settle(true);
     if (end.ok() && !closed.ok()) {
         complain(tools.log, closed.error(), tools.options.language);
         return exit_code_of_error(closed.error());

@@ -4,7 +4,7 @@ namespace juesuan {
 
 void RunRecord::refused(const std::string& shown, const Error& error) {
     problems_.emplace(lines_.size(), InputProblem{shown, error});
-    lines_.push_back({0, 0, true, false});
+    lines_.push_back({0, 0, true});
     totals_.add(DocumentStatus::failed, 0, {}, 1);
 }
 
@@ -13,7 +13,7 @@ DocumentIndex RunRecord::met(LedgerId document, std::size_t file) {
     if (places_.size() <= place) {
         places_.resize(place + 1);
     }
-    lines_.push_back({document, static_cast<std::uint32_t>(file), false, false});
+    lines_.push_back({document, static_cast<std::uint32_t>(file)});
     places_[place] = static_cast<std::uint32_t>(lines_.size());
     ++totals_.unfinished;
     return lines_.size() - 1;
@@ -25,6 +25,7 @@ void RunRecord::also_found(DocumentIndex document, std::size_t file) {
 
 void RunRecord::finished(DocumentIndex index, const LedgerDocument& document, std::size_t errors) {
     lines_[index].finished = true;
+    lines_[index].complete = document.status == DocumentStatus::complete;
     --totals_.unfinished;
     totals_.add(document.status, document.page_count, document.trust, errors);
 }

@@ -31,6 +31,8 @@ class RunRecord {
 
     /// The document, if this run has met it.
     [[nodiscard]] std::optional<DocumentIndex> place_of(LedgerId document) const;
+    /// It has its outcome, and that is: complete. Without a look into the ledger.
+    [[nodiscard]] bool complete(DocumentIndex index) const { return lines_[index].complete; }
     [[nodiscard]] const std::string& shown(DocumentIndex index) const;
     [[nodiscard]] std::size_t size() const { return lines_.size(); }
     [[nodiscard]] const RunTotals& totals() const { return totals_; }
@@ -41,7 +43,7 @@ class RunRecord {
     struct Line {
         LedgerId document = 0;  ///< 0: refused
         std::uint32_t file = 0;
-        bool finished = false, stale = false;
+        bool finished = false, complete = false, stale = false;
     };
 
     const FoundInputs& inputs_;

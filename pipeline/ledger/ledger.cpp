@@ -235,4 +235,9 @@ Status Ledger::settle(bool at_once) {
     return Done{};
 }
 
+Status Ledger::begin_lookups() {
+    TRY(book_->commit());
+    return book_->database.execute("BEGIN");
+}
+
 }  // namespace juesuan

@@ -125,6 +125,9 @@ class Ledger {
 
     /// Ends the open transaction when it is older than a second, or at once.
     Status settle(bool at_once);
+    /// Everything until settle(true) is looked up in one transaction: much cheaper for many
+    /// documents, and others who look are not kept waiting.
+    Status begin_lookups();
 
     // For status, failed, retry and reclassify.
     Result<LedgerCounts> counts();

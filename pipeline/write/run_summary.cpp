@@ -198,10 +198,10 @@ std::string summary_table(const RunSummary& summary, Language language) {
     const bool all_lines = summary.documents <= most_table_lines;
     std::size_t lines = 0;
     for (std::size_t i = 0; i < summary.documents && lines < most_table_lines; ++i) {
-        const DocumentOutcome document = summary.document(i);
-        if (!all_lines && document.finished && document.status == DocumentStatus::complete) {
+        if (!all_lines && summary.complete(i)) {
             continue;
         }
+        const DocumentOutcome document = summary.document(i);
         ++lines;
         out += table_line(document.shown,
                           figures(static_cast<std::size_t>(document.page_count), document.trust,

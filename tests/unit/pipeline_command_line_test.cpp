@@ -220,5 +220,24 @@ TEST(Summary, TheTableHasALineADocumentAndSaysWhatToDo) {
     EXPECT_EQ(parsed["documents"][1]["errors"][0]["code"], "document_encrypted");
 }
 
+TEST(Summary, OfALargeBatchTheTableShowsWhatIsNotComplete) {
+    RunSummary summary;
+    summary.documents = 1000;
+    std::size_t made = 0;
+    summary.complete = [](std::size_t index) { return index % 250 != 7; };
+    summary.document = [&made](std::size_t index) {
+        ++made;
+        DocumentOutcome out;
+        out.shown = "report" + std::to_string(index) + ".pdf";
+        out.status = index % 250 != 7 ? DocumentStatus::complete : DocumentStatus::partial;
+        return out;
+    };
+    const std::string table = summary_table(summary, Language::english);
+    EXPECT_THAT(table, HasSubstr("report7.pdf"));
+    EXPECT_THAT(table, HasSubstr("report757.pdf"));
+    EXPECT_THAT(table, Not(HasSubstr("report8.pdf")));
+    EXPECT_EQ(made, 4U);  // no more is looked up than is shown
+}
+
 }  // namespace
 }  // namespace juesuan
