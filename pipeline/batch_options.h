@@ -43,12 +43,12 @@ struct BatchOptions {
     bool watch = false;        ///< inputs: one folder; documents are taken as they arrive
     std::string metrics_file;  ///< "": none
     std::uint64_t least_free_bytes = 100ULL << 20U;  ///< with less room the run stops; 0: no check
-    int page_seconds = 60;                           ///< wall time of one page
-    int worker_megabytes = 2048;                     ///< address space of one child
-    std::uint64_t max_file_bytes = 500ULL << 20U;    ///< larger files are not opened
-    int max_pages = 5000;                            ///< documents with more are not read
-    double target_error = 1e-4;                      ///< see ValidateOptions
-    int pages_before_recycling = 200;                ///< the libraries leak a little (see notes)
+    int page_seconds = 50;        ///< wall time of one page, opening its file included
+    int worker_megabytes = 2048;  ///< address space of one child
+    std::uint64_t max_file_bytes = 500ULL << 20U;  ///< larger files are not opened
+    int max_pages = 5000;                          ///< documents with more are not read
+    double target_error = 1e-4;                    ///< see ValidateOptions
+    int pages_before_recycling = 200;              ///< the libraries leak a little (see notes)
     Language language = Language::english;
     LogFormat log_format = LogFormat::text;
     std::string share_folder;    ///< holds schemas/ and models; "": found beside the program

@@ -2,42 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <qpdf/Pipeline.hh>
-#include <stdexcept>
 #include <string_view>
+
+#include "extractors/rasterize/bounded_text.h"
 
 namespace juesuan {
 namespace {
 
-// Far above any honest page (a dense table page has about 30,000 operators in 300 kB) and low
-// enough that a content stream made to explode costs no more than a second.
-constexpr std::size_t most_content_bytes = 64U << 20U;
-constexpr long most_operators = 3'000'000;
+constexpr long most_operators = 3'000'000;  // a dense table page has about 30,000
 constexpr int deepest_form = 12;
 constexpr std::size_t most_operands = 4096;
 constexpr std::size_t deepest_graphics = 512;
-
-/// Takes what a stream decodes to, up to a limit; qpdf itself would fill the memory.
-class BoundedText : public Pipeline {
-   public:
-    BoundedText(std::string& text, std::size_t limit)
-        : Pipeline("content", nullptr), text_(text), limit_(limit) {}
-
-    void write(const unsigned char* data, std::size_t length) override {
-        if (text_.size() + length > limit_) {
-            full_ = true;
-            throw std::length_error("content stream too large");
-        }
-        text_.append(reinterpret_cast<const char*>(data), length);
-    }
-    void finish() override {}
-    [[nodiscard]] bool full() const { return full_; }
-
-   private:
-    std::string& text_;
-    std::size_t limit_;
-    bool full_ = false;
-};
 
 bool is_any(std::string_view name, std::initializer_list<std::string_view> names) {
     return std::find(names.begin(), names.end(), name) != names.end();

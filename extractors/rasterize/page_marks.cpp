@@ -8,6 +8,7 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
+#include "extractors/rasterize/annotation_marks.h"
 #include "extractors/rasterize/content_reader.h"
 #include "extractors/rasterize/picture_check.h"
 #include "extractors/rasterize/stream_check.h"
@@ -142,8 +143,7 @@ PageMarks PageMarksReader::read(int page) {
         if (!resources.isDictionary()) {
             resources = QPDFObjectHandle::newDictionary();
         }
-        marks.annotations =
-            node.getKey("/Annots").isArray() && node.getKey("/Annots").getArrayNItems() > 0;
+        note_annotations(node.getKey("/Annots"), marks);
         QPDFObjectHandle contents = node.getKey("/Contents");
         if (contents.isNull() && contents.isIndirect()) {
             marks.damage = "the content of the page is missing in the file";

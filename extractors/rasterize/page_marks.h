@@ -51,6 +51,7 @@ struct PageMarks {
     long painted_paths = 0;   ///< filled or stroked paths and shadings
     bool colour = false;      ///< a colour other than grey was set, or cannot be excluded
     bool annotations = false;
+    bool appearances = false;  ///< annotations that are shown have an appearance with content
     /// The resources, of the page or a form, name images and none was drawn, or they are the page's
     /// own, name forms or fonts, and nothing was drawn, or fonts and there is no content at all.
     bool unused_resources = false;

@@ -71,8 +71,8 @@ bool is_sliver(const PageFrame& frame) {
 /// Whether a page without ink may be a page on which nothing was written.
 bool may_be_empty(const Sheet& sheet, bool complaints) {
     const PageMarks& marks = sheet.marks;
-    if (!marks.known || complaints || marks.unused_resources || marks.unclaimed_content ||
-        marks.repaired) {
+    if (!marks.known || complaints || marks.unused_resources || marks.appearances ||
+        marks.unclaimed_content || marks.repaired) {
         return false;
     }
     if (!marks.images.empty()) {

@@ -18,7 +18,9 @@ constexpr Phrase target_error = {
     "share of wrong numbers among the trusted ones that is aimed at: smaller means more cells to "
     "review",
     "可信数字中允许的错误比例目标：越小，需人工核对的单元格越多"};
-constexpr Phrase page_timeout = {"seconds after which a page is given up", "单页超时（秒）"};
+constexpr Phrase page_timeout = {
+    "seconds after which a page is given up, opening its file included",
+    "单页超时（秒，含打开文件）"};
 constexpr Phrase worker_memory = {"megabytes that a child may use", "每个处理进程可用的内存（MB）"};
 constexpr Phrase max_file_size = {"megabytes; larger files are not opened", "文件大小上限（MB）"};
 constexpr Phrase max_pages = {"documents with more pages are not read", "文档页数上限"};

@@ -111,6 +111,8 @@ Status WorkerPool::begin(Slot& slot) {
     if (slot.task->page == 0 || slot.opened != slot.task->document) {
         return ask_to_open(slot);
     }
+    // No page may cost more than the deadline, whether or not its file had to be opened for it.
+    slot.deadline -= slot.opening;
     ask_to_read(slot);
     return Done{};
 }
@@ -255,6 +257,7 @@ Status WorkerPool::take_opened(Slot& slot, const Frame& frame) {
     ++slot.served;
     if (page_count.ok()) {
         slot.opened = task.document;
+        slot.opening = Clock::now() - slot.begun;
     }
     if (task.page == 0) {
         return opened(slot, page_count);

@@ -68,7 +68,7 @@ struct PoolSettings {
     bool pictures = false;
     bool single_lines = false;  ///< documents are pictures of single lines
     int pages_before_recycling = 200;
-    std::chrono::seconds page_deadline{60};
+    std::chrono::seconds page_deadline{50};
     std::chrono::seconds start_deadline{60};
     int failed_starts_allowed = 3;  ///< in succession; then the worker program itself is broken
     /// A signalfd: the first signal lets the pages in hand be finished, the second does not.
@@ -93,7 +93,8 @@ class WorkerPool {
         std::optional<DocumentIndex> opened;
         std::optional<Task> task;
         Clock::time_point deadline;
-        Clock::time_point begun;  ///< the task
+        Clock::time_point begun;    ///< the task
+        Clock::duration opening{};  ///< what `opened` took
         int served = 0;
     };
 

@@ -10,7 +10,7 @@
 //   damaged=3      reports page_damaged     degraded=3   reports page_degraded with the page
 //   damaged_once=3   the first time only
 //   open_crash=1 open_hang=1 open_encrypted=1 open_lie=1 open_close=1   instead of a page count
-//   slow=200       milliseconds a page
+//   slow=200       milliseconds a page     slow_open=200   milliseconds to open it
 // $JUESUAN_DOUBLE_READS: a file that gets a line for each page that is asked for.
 // $JUESUAN_DOUBLE_START: crash, silent or unready, instead of becoming ready.
 #include <fcntl.h>
@@ -81,6 +81,7 @@ class Double final : public PageReader {
 
     Result<int> open(int file_descriptor, const wire::OpenRequest&) override {
         read_script(file_descriptor);
+        std::this_thread::sleep_for(std::chrono::milliseconds(script_["slow_open"]));
         if (script_.count("open_crash") != 0) {
             std::abort();
         }

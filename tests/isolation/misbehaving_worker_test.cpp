@@ -82,6 +82,19 @@ INSTANTIATE_TEST_SUITE_P(
         return name.substr(0, name.find('=')) + std::to_string(instance.index);
     });
 
+TEST(Worker, OpeningAFileCountsForTheDeadlineOfEachPage) {
+    const DoubleBatch batch;
+    batch.add("patient", "pages=2 slow_open=100 slow=2300");
+    batch.add("slow", "pages=2 slow_open=2300 slow=2300");
+    const test::ProgramRun run = batch.run_to("out");
+    EXPECT_EQ(run.exit_code, 2) << run.output;
+    EXPECT_EQ(batch.result("out", "patient")["document"]["status"], "complete");
+    const nlohmann::json slow = batch.result("out", "slow");
+    ASSERT_EQ(slow["errors"].size(), 2U) << slow["errors"];
+    EXPECT_EQ(slow["errors"][0]["code"], "page_timeout");
+    EXPECT_EQ(slow["errors"][1]["code"], "page_timeout");
+}
+
 TEST(Worker, AFloodOfAnswersIsCutOff) {
     const DoubleBatch batch;
     batch.add("flood", "pages=3 flood=2");

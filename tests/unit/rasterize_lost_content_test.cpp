@@ -134,6 +134,39 @@ std::string blank_page_with_fonts(const std::string& resources) {
     return pdf.bytes();
 }
 
+/// A page whose only mark is an annotation with this appearance. `entries`: more of the annotation.
+std::string page_with_annotation(const std::string& entries, const std::string& filter,
+                                 const std::string& appearance) {
+    PdfBuilder pdf;
+    pdf.add("<< /Type /Catalog /Pages 2 0 R >>");
+    pdf.add("<< /Type /Pages /Count 1 /Kids [3 0 R] >>");
+    pdf.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] /Annots [4 0 R] >>");
+    pdf.add("<< /Type /Annot /Subtype /Stamp /AP << /N 5 0 R >> " + entries + " >>");
+    pdf.add_stream("/Type /XObject /Subtype /Form /BBox [0 0 300 400] " + filter, appearance);
+    return pdf.bytes();
+}
+
+TEST(RasterizeLostContent, AnAnnotationThatIsDrawnToNothing) {
+    const std::string place = "/Rect [20 20 120 120] ";
+    const std::string square = "0 g 20 20 200 200 re f";
+    const std::string lost = "q 1 0 0 1 2000 3000 cm 0 g 20 20 200 200 re f 10 10 30 30 re S Q";
+    EXPECT_EQ(damage_of(page_with_annotation(place, "", square)), "none");
+    EXPECT_EQ(damage_of(page_with_annotation(place, "", lost)).substr(0, 18), "page_suspect_blank");
+    // A field without a value, an invisible signature, what is hidden.
+    EXPECT_EQ(damage_of(page_with_annotation(place, "", "/Tx BMC EMC")), "none");
+    EXPECT_EQ(damage_of(page_with_annotation("/Rect [0 0 0 0] ", "", lost)), "none");
+    EXPECT_EQ(damage_of(page_with_annotation(place + "/F 2 ", "", lost)), "none");
+}
+
+TEST(RasterizeLostContent, AnAnnotationWhoseAppearanceIsDamagedOrEndless) {
+    const std::string place = "/Rect [20 20 120 120] ";
+    EXPECT_EQ(damage_of(page_with_annotation(place, "/Filter /FlateDecode", "no zlib data"))
+                  .substr(0, 18),
+              "page_suspect_blank");
+    EXPECT_EQ(damage_of(page_with_annotation(place, "", std::string(65U << 20U, ' '))),
+              "page_too_large: more than 64 MB of content");
+}
+
 TEST(RasterizeLostContent, FontsOfItsOwnOnAPageThatShowsNoText) {
     EXPECT_EQ(damage_of(blank_page_with_fonts("5 0 R")), "none");  // the same for all pages
     EXPECT_EQ(damage_of(blank_page_with_fonts("<< /Font << /F 6 0 R >> >>")).substr(0, 18),
