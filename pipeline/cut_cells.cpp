@@ -27,7 +27,7 @@ class CutPages final : public PoolClient {
         return std::exchange(handed_out_, true) ? std::nullopt : std::optional<DocumentIndex>(0);
     }
     DocumentStart start(DocumentIndex /*document*/) override { return {}; }
-    FileKind kind(DocumentIndex /*document*/) override { return file_.ticket.kind; }
+    const DocumentTicket& ticket(DocumentIndex /*document*/) override { return file_.ticket; }
     Result<int> open(DocumentIndex /*document*/) override { return open_again(file_); }
     Status worker_ready(const wire::Ready& /*ready*/) override { return Done{}; }
     Status worker_lost(const Task& /*task*/, const LostWorker& /*lost*/) override { return Done{}; }

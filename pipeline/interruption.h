@@ -1,10 +1,10 @@
-// Ctrl-C and SIGTERM as something that can be waited for.
+// Ctrl-C, SIGTERM and a terminal that goes away as something that can be waited for.
 #pragma once
 
 namespace juesuan {
 
-/// While it lives, SIGINT and SIGTERM do nothing but make `descriptor()` readable. Make it before
-/// any child is started and keep one at a time.
+/// While it lives, SIGINT, SIGTERM and SIGHUP do nothing but make `descriptor()` readable. Make it
+/// before any child is started and keep one at a time.
 class Interruption {
    public:
     Interruption();

@@ -1,4 +1,5 @@
 // juesuan: argv → Command → exit code.
+#include <poll.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -21,16 +22,30 @@ std::string locale_name() {
     return "";
 }
 
+/// Whether what was said on stdout got there; who closed the other end of a pipe has read enough.
+bool printed() {
+    std::cout.flush();
+    pollfd reader{STDOUT_FILENO, POLLOUT, 0};
+    if (std::cout.good() || (poll(&reader, 1, 0) > 0 && (reader.revents & POLLERR) != 0)) {
+        return true;
+    }
+    std::cerr << "juesuan: what was to be printed could not be written; is the disk full?\n"
+                 "要打印的内容无法写出，磁盘是否已满？\n";
+    return false;
+}
+
 juesuan::ExitCode run(int argument_count, char** arguments) {
     using namespace juesuan;  // NOLINT(google-build-using-namespace): main is not in the namespace
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is then an error like a full disk
     const CommandLine command = parse_command_line(argument_count, arguments, locale_name());
     if (command.command == nullptr) {
         (command.exit_code == ExitCode::complete ? std::cout : std::cerr) << command.text;
         return command.exit_code;
     }
     Terminal terminal{std::cout, std::cerr, isatty(STDERR_FILENO) == 1};
-    return command.command->run(terminal);
+    const ExitCode code = command.command->run(terminal);
+    return code == ExitCode::complete && !printed() ? ExitCode::output_unwritable : code;
 }
 
 }  // namespace

@@ -45,7 +45,9 @@ class LinePictures final : public PoolClient {
         return std::optional<DocumentIndex>();
     }
     DocumentStart start(DocumentIndex /*document*/) override { return {}; }
-    FileKind kind(DocumentIndex document) override { return in_hand_.at(document).ticket.kind; }
+    const DocumentTicket& ticket(DocumentIndex document) override {
+        return in_hand_.at(document).ticket;
+    }
     Result<int> open(DocumentIndex document) override { return open_again(in_hand_.at(document)); }
     Status worker_ready(const wire::Ready& /*ready*/) override { return Done{}; }
     Status worker_lost(const Task& /*task*/, const LostWorker& /*lost*/) override { return Done{}; }

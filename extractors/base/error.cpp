@@ -6,7 +6,7 @@
 namespace juesuan {
 namespace {
 
-constexpr std::array<ErrorText, 28> texts = {{
+constexpr std::array<ErrorText, 29> texts = {{
     {ErrorCode::input_unreadable, "input_unreadable", "The file cannot be opened or read.",
      "Check that it exists and that you may read it.", "文件无法打开或读取。",
      "请检查文件是否存在以及是否有读取权限。"},
@@ -90,6 +90,12 @@ constexpr std::array<ErrorText, 28> texts = {{
     {ErrorCode::environment, "environment", "Something the program needs is missing.",
      "Run scripts/demo once: it installs what is missing.", "缺少程序所需的组件。",
      "请运行一次 scripts/demo，它会安装缺少的组件。"},
+    {ErrorCode::machine_short, "machine_short",
+     "The machine has no process, open file or memory to spare.",
+     "Close other programs or lower --jobs, and run the same command again: it goes on where it "
+     "stopped.",
+     "机器暂时没有可用的进程、文件句柄或内存。",
+     "请关闭其他程序或减小 --jobs，然后重新运行同一命令，将从中断处继续。"},
     {ErrorCode::internal, "internal", "The program failed.", "This is our bug: please report it.",
      "程序失败。", "这是程序错误，请报告。"},
 }};

@@ -39,6 +39,7 @@ enum class ErrorCode : std::uint16_t {
     output_no_room = 122,
     ledger_broken = 123,
     environment = 140,
+    machine_short = 141,
     internal = 200,
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 
 #include "extractors/base/result.h"
 #include "extractors/model/document_ticket.h"
@@ -38,10 +39,13 @@ class OpenDocument {
 };
 
 /// Opens the file behind the descriptor (read from its start; the caller keeps ownership).
-/// Errors: document_encrypted, document_damaged, document_no_pages, document_too_many_pages,
+/// `sha256`: of the bytes that are expected, 64 hexadecimal digits; "" takes any. The file may be
+/// changed in place up to the moment in which it has been read. Errors: input_changed,
+/// document_encrypted, document_damaged, document_no_pages, document_too_many_pages,
 /// input_unreadable, input_unsupported.
 [[nodiscard]] Result<std::unique_ptr<OpenDocument>> open_document(int file_descriptor,
                                                                   FileKind kind,
-                                                                  const RasterizeOptions& options);
+                                                                  const RasterizeOptions& options,
+                                                                  std::string_view sha256 = "");
 
 }  // namespace juesuan

@@ -126,7 +126,9 @@ DocumentStart Batch::start(DocumentIndex document) {
     return std::exchange(in_hand_.at(document).start, {});
 }
 
-FileKind Batch::kind(DocumentIndex document) { return in_hand_.at(document).file.ticket.kind; }
+const DocumentTicket& Batch::ticket(DocumentIndex document) {
+    return in_hand_.at(document).file.ticket;
+}
 
 Result<int> Batch::open(DocumentIndex document) { return open_again(in_hand_.at(document).file); }
 

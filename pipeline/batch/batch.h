@@ -39,7 +39,7 @@ class Batch final : public PoolClient {
     Result<std::optional<DocumentIndex>> next_document() override;
     [[nodiscard]] int arrivals() const override;
     DocumentStart start(DocumentIndex document) override;
-    FileKind kind(DocumentIndex document) override;
+    const DocumentTicket& ticket(DocumentIndex document) override;
     Result<int> open(DocumentIndex document) override;
     Status worker_ready(const wire::Ready& ready) override;
     Status worker_lost(const Task& task, const LostWorker& lost) override;

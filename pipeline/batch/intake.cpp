@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <ctime>
 #include <utility>
 
@@ -21,8 +22,9 @@ std::int64_t now_ns() {
 }
 
 FileState provable(FileState state) {
-    const bool settled = state.changed_ns < now_ns() - settled_ns;
-    state.changed_ns = settled ? state.changed_ns : -1;
+    if (std::max(state.modified_ns, state.changed_ns) >= now_ns() - settled_ns) {
+        state.modified_ns = state.changed_ns = -1;
+    }
     return state;
 }
 

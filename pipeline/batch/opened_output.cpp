@@ -10,6 +10,7 @@ namespace juesuan {
 ExitCode exit_code_of_error(const Error& error) {
     switch (error.code) {
         case ErrorCode::output_no_room:
+        case ErrorCode::machine_short:
             return ExitCode::try_again;
         case ErrorCode::output_unwritable:
         case ErrorCode::ledger_broken:

@@ -26,21 +26,30 @@ Error unreadable(int error_number) {
     return {ErrorCode::input_unreadable, Stage::ingest, 0, std::strerror(error_number)};
 }
 
-/// The names in a folder in natural order; nothing when it cannot be read (errno says why).
-std::optional<std::vector<std::string>> names_in(const std::string& path) {
+struct FolderNames {
+    std::vector<std::string> names;  ///< in natural order, as far as they could be had
+    int error_number = 0;            ///< why not all of them could
+};
+
+FolderNames names_in(const std::string& path) {
+    FolderNames out;
     const std::unique_ptr<DIR, CloseFolder> folder(opendir(path.c_str()));
     if (folder == nullptr) {
-        return std::nullopt;
+        out.error_number = errno;
+        return out;
     }
-    std::vector<std::string> names;
+    // The end of the folder and an error, as of a share that went away, differ in errno alone.
+    errno = 0;
     while (const dirent* entry = readdir(folder.get())) {
         const std::string_view name = entry->d_name;
         if (name != "." && name != "..") {
-            names.emplace_back(name);
+            out.names.emplace_back(name);
         }
+        errno = 0;
     }
-    std::sort(names.begin(), names.end(), naturally_before);
-    return names;
+    out.error_number = errno;
+    std::sort(out.names.begin(), out.names.end(), naturally_before);
+    return out;
 }
 
 class Search {
@@ -82,12 +91,11 @@ class Search {
             found_.skipped.push_back(shown);  // a link that leads back, or the same folder twice
             return;
         }
-        const std::optional<std::vector<std::string>> names = names_in(path);
-        if (!names.has_value()) {
-            found_.problems.push_back({shown, unreadable(errno)});
-            return;
+        const FolderNames found = names_in(path);
+        if (found.error_number != 0) {
+            found_.problems.push_back({shown, unreadable(found.error_number)});
         }
-        for (const std::string& name : *names) {
+        for (const std::string& name : found.names) {
             const std::string below =
                 shown.empty() ? shown_name(name) : shown + "/" + shown_name(name);
             if (name.front() == '.') {

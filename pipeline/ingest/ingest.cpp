@@ -96,7 +96,8 @@ std::string last_part(const std::string& path) {
 
 FileState file_state(const struct stat& found) {
     return {found.st_dev, found.st_ino, static_cast<std::uint64_t>(found.st_size),
-            found.st_mtim.tv_sec * 1'000'000'000LL + found.st_mtim.tv_nsec};
+            found.st_mtim.tv_sec * 1'000'000'000LL + found.st_mtim.tv_nsec,
+            found.st_ctim.tv_sec * 1'000'000'000LL + found.st_ctim.tv_nsec};
 }
 
 Result<IngestedFile> ingest(const std::string& path, const IngestOptions& options) {

@@ -21,7 +21,8 @@ struct FileState {
     dev_t device = 0;
     ino_t inode = 0;
     std::uint64_t bytes = 0;
-    std::int64_t changed_ns = 0;
+    /// Since 1970: when its content was changed, as people may set it, and when anything was.
+    std::int64_t modified_ns = 0, changed_ns = 0;
     friend bool operator==(const FileState&, const FileState&) = default;
 };
 

@@ -28,6 +28,12 @@ void bind_or_null(Query& statement, LedgerId id) {
     }
 }
 
+/// One number for both times: neither can be set back without the other telling.
+std::int64_t times_of(const FileState& state) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(state.modified_ns) +
+                                     static_cast<std::uint64_t>(state.changed_ns));
+}
+
 }  // namespace
 
 std::string LedgerDocument::output() const { return output_stem(file_name, sha256) + ".json"; }
@@ -100,7 +106,7 @@ Result<std::optional<LedgerDocument>> Ledger::document_at(const std::string& pat
     Query& find = book_->path_find.start().bind_blob(path);
     find.bind(static_cast<std::int64_t>(state.device));
     find.bind(static_cast<std::int64_t>(state.inode));
-    find.bind(static_cast<std::int64_t>(state.bytes)).bind(state.changed_ns);
+    find.bind(static_cast<std::int64_t>(state.bytes)).bind(times_of(state));
     std::optional<LedgerDocument> found;
     if (TRY(find.step())) {
         found = document_from(find);
@@ -115,7 +121,7 @@ Status Ledger::remember_file(const LedgerPath& path, const FileState& state, Led
     put.bind(static_cast<std::int64_t>(path.parents)).bind(document);
     put.bind(static_cast<std::int64_t>(state.device));
     put.bind(static_cast<std::int64_t>(state.inode));
-    put.bind(static_cast<std::int64_t>(state.bytes)).bind(state.changed_ns);
+    put.bind(static_cast<std::int64_t>(state.bytes)).bind(times_of(state));
     return put.run();
 }
 

@@ -36,7 +36,7 @@ class RealPageReader final : public PageReader {
         RasterizeOptions options;
         options.text_layer = request.text_layer;
         options.most_pages = request.most_pages;
-        document_ = TRY(open_document(file_descriptor, request.kind, options));
+        document_ = TRY(open_document(file_descriptor, request.kind, options, request.sha256));
         return document_->page_count();
     }
 

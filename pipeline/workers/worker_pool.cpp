@@ -13,6 +13,12 @@ namespace juesuan {
 using wire::Frame;
 using wire::FrameKind;
 
+namespace {
+
+constexpr auto longest_blink = std::chrono::seconds(1);
+
+}  // namespace
+
 WorkerPool::WorkerPool(PoolSettings settings, PoolClient& client)
     : settings_(std::move(settings)), client_(client), schedule_(settings_.pages) {
     slots_.resize(static_cast<std::size_t>(std::max(1, settings_.jobs)));
@@ -74,7 +80,7 @@ Status WorkerPool::hand_out() {
     for (Slot& slot : slots_) {
         if (slot.state == State::idle) {
             TRY(occupy(slot));
-        } else if (slot.state == State::absent &&
+        } else if (slot.state == State::absent && Clock::now() >= shortage_.next_start() &&
                    (schedule_.waiting_tasks() > starting || (!met_a_worker_ && starting == 0))) {
             TRY(start(slot));
             ++starting;
@@ -99,7 +105,16 @@ Status WorkerPool::start(Slot& slot) {
     slot.process = nullptr;
     slot.opened = std::nullopt;
     slot.served = 0;
-    slot.process = TRY(WorkerProcess::start(settings_.worker, slot.processor));
+    auto process = WorkerProcess::start(settings_.worker, slot.processor);
+    if (!process.ok()) {
+        slot.state = State::absent;
+        if (slot.task.has_value()) {
+            schedule_.give_back(*std::exchange(slot.task, std::nullopt));
+        }
+        return shortage_.met(process.error(), !has_children(), settings_.shortage_allowed);
+    }
+    shortage_.over();
+    slot.process = std::move(process).value();
     slot.state = State::starting;
     slot.deadline = Clock::now() + settings_.start_deadline;
     return Done{};
@@ -127,8 +142,9 @@ Status WorkerPool::ask_to_open(Slot& slot) {
     }
     slot.opened = std::nullopt;
     slot.state = State::opening;
-    const wire::OpenRequest request{client_.kind(task.document), settings_.text_layer,
-                                    settings_.max_pages};
+    const DocumentTicket& ticket = client_.ticket(task.document);
+    const wire::OpenRequest request{ticket.kind, settings_.text_layer, settings_.max_pages,
+                                    ticket.sha256};
     slot.process->send(FrameKind::open, wire::write_open(request), descriptor.value());
     close(descriptor.value());
     return Done{};
@@ -155,15 +171,33 @@ void WorkerPool::wait() {
             nearest = std::min(nearest, slot.deadline);
         }
     }
+    const auto begun = Clock::now();
+    if (shortage_.next_start() > begun) {
+        nearest = std::min(nearest, shortage_.next_start());
+    }
     const auto left =
-        std::chrono::duration_cast<std::chrono::milliseconds>(nearest - Clock::now()).count();
+        std::chrono::duration_cast<std::chrono::milliseconds>(nearest - begun).count();
     // A task that failed before it reached a child may leave nobody to wait for.
-    const auto timeout = answered_at_once_ ? 0 : std::clamp<long>(left + 1, 0, 3'600'000);
-    poll(watched.data(), watched.size(), static_cast<int>(timeout));
+    const std::chrono::milliseconds timeout(
+        answered_at_once_ ? 0 : std::clamp<long>(left + 1, 0, 3'600'000));
+    poll(watched.data(), watched.size(), static_cast<int>(timeout.count()));
+    const auto woken = Clock::now();
+    // Woken late, we were stopped at some moment of the wait; nobody knows at which.
+    const bool late = woken - begun - timeout > longest_blink;
+    forgive(begun - std::exchange(watched_until_, woken) +
+            (late ? woken - begun : Clock::duration::zero()));
     if ((watched[0].revents & POLLIN) != 0) {
         stop();
     }
     more_documents_ = more_documents_ || (watched[1].revents & POLLIN) != 0;
+}
+
+/// What we did not look at cannot be held against a child: we were stopped (Ctrl-Z, a machine that
+/// slept) or read a large file from a slow share. Its limit of processor time holds all the same.
+void WorkerPool::forgive(Clock::duration unwatched) {
+    for (Slot& slot : slots_) {
+        slot.deadline += unwatched > longest_blink ? unwatched : Clock::duration::zero();
+    }
 }
 
 void WorkerPool::stop() {
@@ -178,6 +212,11 @@ void WorkerPool::stop() {
         }
     }
     stopping_ = true;
+}
+
+bool WorkerPool::has_children() const {
+    return std::any_of(slots_.begin(), slots_.end(),
+                       [](const Slot& slot) { return slot.state != State::absent; });
 }
 
 bool WorkerPool::at_work() const {
@@ -207,83 +246,6 @@ Status WorkerPool::serve(Slot& slot) {
         return lose(slot, std::nullopt);
     }
     return Done{};
-}
-
-Status WorkerPool::take_frame(Slot& slot, const Frame& frame) {
-    switch (slot.state) {
-        case State::starting:
-            return take_ready(slot, frame);
-        case State::opening:
-            if (frame.kind == FrameKind::opened) {
-                return take_opened(slot, frame);
-            }
-            break;
-        case State::reading:
-            if (frame.kind == FrameKind::page || frame.kind == FrameKind::picture) {
-                return take_reading(slot, frame);
-            }
-            break;
-        case State::idle:
-        case State::absent:
-            break;
-    }
-    return lose(slot, wire::lie("an answer that was not asked for"));
-}
-
-Status WorkerPool::take_ready(Slot& slot, const Frame& frame) {
-    if (frame.kind == FrameKind::unready) {
-        return wire::parse_error(frame.body);
-    }
-    Result<wire::Ready> ready = wire::parse_ready(frame.body);
-    if (frame.kind != FrameKind::ready || !ready.ok()) {
-        return lose(slot, wire::lie("no sign of readiness"));
-    }
-    failed_starts_ = 0;
-    TRY(client_.worker_ready(ready.value()));
-    met_a_worker_ = true;
-    slot.state = State::idle;
-    if (slot.task.has_value()) {
-        return begin(slot);
-    }
-    return Done{};
-}
-
-Status WorkerPool::take_opened(Slot& slot, const Frame& frame) {
-    const Task task = *slot.task;
-    const Result<int> page_count = wire::parse_opened(frame.body, settings_.max_pages);
-    if (!page_count.ok() && page_count.error().code == ErrorCode::worker_lied) {
-        return lose(slot, page_count.error());
-    }
-    ++slot.served;
-    if (page_count.ok()) {
-        slot.opened = task.document;
-        slot.opening = Clock::now() - slot.begun;
-    }
-    if (task.page == 0) {
-        return opened(slot, page_count);
-    }
-    if (!page_count.ok()) {
-        return page_read(slot, page_count.error());
-    }
-    ask_to_read(slot);
-    return Done{};
-}
-
-Status WorkerPool::take_reading(Slot& slot, const Frame& frame) {
-    const Task task = *slot.task;
-    if (frame.kind == FrameKind::picture) {
-        const Result<wire::Picture> picture = wire::parse_picture(frame.body);
-        if (!settings_.pictures || !picture.ok() || picture.value().page != task.page) {
-            return lose(slot, wire::lie("a picture that was not asked for"));
-        }
-        return client_.picture(task.document, picture.value());
-    }
-    const Result<ReadPage> page = wire::parse_page(frame.body, task.page);
-    if (!page.ok() && page.error().code == ErrorCode::worker_lied) {
-        return lose(slot, page.error());
-    }
-    ++slot.served;
-    return page_read(slot, page);
 }
 
 Status WorkerPool::opened(Slot& slot, const Result<int>& page_count) {
@@ -317,7 +279,7 @@ void WorkerPool::task_done(Slot& slot) {
 Status WorkerPool::lose(Slot& slot, std::optional<Error> reason) {
     const bool was_starting = slot.state == State::starting;
     const Ending ending = slot.process->end();
-    const bool from_outside = !reason.has_value() && ending.signal == SIGKILL;
+    const bool from_outside = !reason.has_value() && (ending.from_outside() || stopping_);
     const std::string noise = slot.process->noise_tail();
     LostWorker lost{reason.has_value() ? *std::move(reason) : ending.error(noise), noise,
                     from_outside};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/workers/schedule.h"
+#include "pipeline/workers/shortage.h"
 #include "pipeline/workers/wire/messages.h"
 #include "pipeline/workers/worker_process.h"
 
@@ -36,7 +37,7 @@ class PoolClient {
     [[nodiscard]] virtual int arrivals() const { return -1; }
     /// What is known of it from an earlier run; asked once, right after next_document.
     virtual DocumentStart start(DocumentIndex document) = 0;
-    virtual FileKind kind(DocumentIndex document) = 0;
+    virtual const DocumentTicket& ticket(DocumentIndex document) = 0;
     /// A descriptor of the document; the pool closes it.
     virtual Result<int> open(DocumentIndex document) = 0;
 
@@ -70,6 +71,7 @@ struct PoolSettings {
     int pages_before_recycling = 200;
     std::chrono::seconds page_deadline{50};
     std::chrono::seconds start_deadline{60};
+    std::chrono::seconds shortage_allowed{60};  ///< without any child; then the run ends
     int failed_starts_allowed = 3;  ///< in succession; then the worker program itself is broken
     /// A signalfd: the first signal lets the pages in hand be finished, the second does not.
     int interruption = -1;
@@ -109,8 +111,10 @@ class WorkerPool {
     Status page_read(Slot& slot, const Result<ReadPage>& page);
 
     void wait();
+    void forgive(Clock::duration unwatched);
     /// The pages in hand come to their end, no other is begun.
     void stop();
+    [[nodiscard]] bool has_children() const;
     [[nodiscard]] bool at_work() const;
     Status serve(Slot& slot);
     Status take_frame(Slot& slot, const wire::Frame& frame);
@@ -134,6 +138,8 @@ class WorkerPool {
     bool stopping_ = false;
     bool answered_at_once_ = false;  ///< a task ended while tasks were handed out
     int failed_starts_ = 0;
+    Shortage shortage_;
+    Clock::time_point watched_until_ = Clock::now();
 };
 
 }  // namespace juesuan

@@ -23,6 +23,7 @@ namespace {
 
 constexpr std::size_t noise_kept = 4096;
 constexpr int child_socket = 3;
+constexpr std::array stop_signals = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool limits_memory = false;  // sanitizers reserve terabytes of address space
@@ -30,8 +31,9 @@ constexpr bool limits_memory = false;  // sanitizers reserve terabytes of addres
 constexpr bool limits_memory = true;
 #endif
 
-Error environment(const char* what) {
-    return {ErrorCode::environment, Stage::ingest, 0,
+Error failed_call(const char* what) {
+    const bool passes = errno == EAGAIN || errno == EMFILE || errno == ENFILE || errno == ENOMEM;
+    return {passes ? ErrorCode::machine_short : ErrorCode::environment, Stage::ingest, 0,
             std::string(what) + ": " + std::strerror(errno)};
 }
 
@@ -79,6 +81,11 @@ void limit(__rlimit_resource resource, rlim_t value) {
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, nullptr);
     std::signal(SIGPIPE, SIG_DFL);
+    std::signal(SIGXFSZ, SIG_DFL);
+    // Who stops a whole service signals its children too; the supervisor lets them finish.
+    for (const int signal : stop_signals) {
+        std::signal(signal, SIG_IGN);
+    }
     execve(launch.argv.front(), launch.argv.data(), launch.envp.data());
     _exit(worker_not_started);
 }
@@ -130,6 +137,11 @@ void close_all(std::initializer_list<int> descriptors) {
 
 }  // namespace
 
+bool Ending::from_outside() const {
+    return signal == SIGKILL ||
+           std::find(stop_signals.begin(), stop_signals.end(), signal) != stop_signals.end();
+}
+
 Error Ending::error(const std::string& noise) const {
     // Poppler aborts where memory cannot be had; an exception that nobody may catch does the same.
     const bool aborted_for_memory =
@@ -151,11 +163,11 @@ Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(const WorkerSettings
     std::array<int, 2> sockets = {-1, -1};
     std::array<int, 2> noise = {-1, -1};
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets.data()) != 0) {
-        return environment("socketpair");
+        return failed_call("socketpair");
     }
     if (pipe2(noise.data(), O_CLOEXEC) != 0) {
         close_all({sockets[0], sockets[1]});
-        return environment("pipe");
+        return failed_call("pipe");
     }
     fcntl(sockets[0], F_SETFL, O_NONBLOCK);
     fcntl(noise[0], F_SETFL, O_NONBLOCK);
@@ -166,7 +178,7 @@ Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(const WorkerSettings
     if (child == 0) {
         become_worker(launch);
     }
-    const Error error = environment("fork");
+    const Error error = failed_call("fork");
     close_all({sockets[1], noise[1]});
     if (child < 0) {
         close_all({sockets[0], noise[0]});

@@ -23,6 +23,8 @@ struct WorkerSettings {
 struct Ending {
     int exit_status = -1;  ///< -1 when a signal ended it
     int signal = 0;
+    /// Killed or stopped by somebody else: its page has nothing to do with it.
+    [[nodiscard]] bool from_outside() const;
     /// `noise`: the end of what it wrote; libraries say there that they abort for lack of memory.
     [[nodiscard]] Error error(const std::string& noise) const;
 };
@@ -30,7 +32,7 @@ struct Ending {
 class WorkerProcess {
    public:
     /// Starts the program in a process group of its own, limited, bound to `processor` (-1: any).
-    /// Errors: environment (no process or socket to be had).
+    /// Errors: machine_short (no process, descriptor or memory to be had now), environment.
     static Result<std::unique_ptr<WorkerProcess>> start(const WorkerSettings& settings,
                                                         int processor);
     /// Ends the child if it still runs.

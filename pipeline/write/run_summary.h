@@ -59,7 +59,7 @@ struct RunSummary {
     std::size_t documents = 0;
     std::function<DocumentOutcome(std::size_t)> document;
     std::function<bool(std::size_t)> complete;  ///< whether it is, without making it
-    std::size_t kept = 0;  ///< documents that had their outcome before the run
+    std::size_t kept = 0;                       ///< documents that had their outcome before the run
     std::vector<std::string> skipped;
     std::string containment;  ///< what of the children's sandbox was active
     std::vector<Error> run_errors;

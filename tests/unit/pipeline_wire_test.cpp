@@ -107,10 +107,11 @@ TEST(Wire, MessagesComeBack) {
     const Ready ready{{{"eng", "00ff"}, {"HanS", "11"}}, "seccomp"};
     EXPECT_EQ(parse_ready(write_ready(ready)).value().models[1].name, "HanS");
     EXPECT_EQ(parse_ready(write_ready(ready)).value().containment, "seccomp");
-    const OpenRequest open{FileKind::tiff, TextLayerUse::require, 12};
+    const OpenRequest open{FileKind::tiff, TextLayerUse::require, 12, "0a1b"};
     EXPECT_EQ(parse_open(write_open(open)).value().kind, FileKind::tiff);
     EXPECT_EQ(parse_open(write_open(open)).value().text_layer, TextLayerUse::require);
     EXPECT_EQ(parse_open(write_open(open)).value().most_pages, 12);
+    EXPECT_EQ(parse_open(write_open(open)).value().sha256, "0a1b");
     EXPECT_EQ(parse_read(write_read({9, true})).value().page, 9);
     EXPECT_TRUE(parse_read(write_read({9, true})).value().picture);
     const PageParts parts = {{{1.5, 2, 3, 4.25}, {-1, 0, 10, 20}}, 3};

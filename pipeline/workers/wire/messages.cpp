@@ -74,6 +74,7 @@ Bytes write_open(const OpenRequest& request) {
     writer.put_i32(static_cast<int>(request.kind));
     writer.put_i32(static_cast<int>(request.text_layer));
     writer.put_i32(request.most_pages);
+    writer.put_text(request.sha256, page_limits.name_bytes);
     return std::move(writer).take();
 }
 
@@ -83,7 +84,8 @@ Result<OpenRequest> parse_open(ByteView bytes) {
     request.kind = static_cast<FileKind>(reader.number(0, 3, "kind of file"));
     request.text_layer = static_cast<TextLayerUse>(reader.number(0, 2, "use of the text layer"));
     request.most_pages = reader.number(1, static_cast<int>(most_page_count), "limit of pages");
-    return finished(reader, request);
+    request.sha256 = reader.text(page_limits.name_bytes, "fingerprint of the document");
+    return finished(reader, std::move(request));
 }
 
 Bytes write_opened(const Result<int>& page_count) {

@@ -26,6 +26,7 @@ struct OpenRequest {
     FileKind kind = FileKind::pdf;
     TextLayerUse text_layer = TextLayerUse::automatic;
     int most_pages = 0;
+    std::string sha256;  ///< of the bytes that it must have, as 64 hexadecimal digits
 };
 
 /// Parts of a page that are wanted as pictures, at most most_parts.
