@@ -54,6 +54,8 @@ class Batch final : public PoolClient {
     [[nodiscard]] bool has_files() const { return !inputs_.files.empty() || watched_.has_value(); }
     /// The last word to the metrics file.
     void close_metrics();
+    /// Files that were found, or are arriving, and were not looked at before the run ended.
+    [[nodiscard]] std::size_t not_reached() const;
     [[nodiscard]] const std::vector<std::string>& skipped() const { return inputs_.skipped; }
     [[nodiscard]] const std::string& containment() const { return containment_; }
     /// Documents that had their outcome before the run.
@@ -65,6 +67,7 @@ class Batch final : public PoolClient {
 
    private:
     Result<std::optional<DocumentIndex>> take(std::size_t file);
+    Status take_arrivals();
     void refuse(const std::string& shown, const Error& error);
     Status keep_room();
     void tell(const std::string& shown, const LedgerDocument& document,

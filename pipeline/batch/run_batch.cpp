@@ -14,11 +14,13 @@ namespace {
 
 /// What the end of the reading means for the exit code.
 ExitCode exit_code_of_run(const Result<PoolEnd>& end, const Batch& batch, bool watch) {
-    if (!end.ok()) {
-        return exit_code_of_error(end.error());
-    }
     const RunTotals& totals = batch.record().totals();
-    if (watch && totals.unfinished == 0 && !batch.found_our_bug()) {
+    if (!end.ok()) {
+        const bool some_usable = totals.complete + totals.partial > 0;
+        const ExitCode code = exit_code_of_error(end.error());
+        return code == ExitCode::none_usable && some_usable ? ExitCode::some_failed : code;
+    }
+    if (watch && totals.unfinished + batch.not_reached() == 0 && !batch.found_our_bug()) {
         // To be stopped is the only end that watching has.
         return batch.record().size() == 0 ? ExitCode::complete : exit_code_of(totals);
     }

@@ -143,7 +143,8 @@ void WorkerPool::ask_to_read(Slot& slot) {
 
 void WorkerPool::wait() {
     std::vector<pollfd> watched = {{settings_.interruption, POLLIN, 0},
-                                   {client_.arrivals(), POLLIN, 0}};
+                                   // Known already: to be told again would keep us from waiting.
+                                   {more_documents_ ? -1 : client_.arrivals(), POLLIN, 0}};
     auto nearest = Clock::time_point::max();
     for (const Slot& slot : slots_) {
         if (slot.state != State::absent) {

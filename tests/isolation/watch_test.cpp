@@ -41,6 +41,25 @@ TEST(Watch, TakesDocumentsAsTheyArriveAndGoesOnWithTheSameLedger) {
     EXPECT_EQ(batch.processes_left(), 0);
 }
 
+/// `command` for ingest as one for watch, ended by SIGTERM after `seconds`.
+std::string watch_for(const std::string& seconds, std::string command) {
+    command.replace(command.find(" ingest "), 8, " watch ");
+    return "timeout --preserve-status -s TERM " + seconds + " env " + command;
+}
+
+TEST(Watch, EndsWithAWordWhenItsFolderGoes) {
+    const DoubleBatch batch;
+    batch.add("a", "pages=1");
+    const std::string in = batch.folder().path() + "/in";
+    const test::ProgramRun run =
+        test::run("( ( sleep 7; mv " + in + " " + in + ".old; mkdir " + in + " ) & " +
+                  watch_for("20", batch.command("out", "")) + "; code=$?; wait; exit $code )");
+    EXPECT_EQ(run.exit_code, 2) << run.output;
+    EXPECT_THAT(run.output, HasSubstr("the watched folder was moved, removed or replaced"));
+    EXPECT_EQ(batch.summary("out")["totals"]["complete"], 1);
+    EXPECT_EQ(batch.processes_left(), 0);
+}
+
 // A second run over a folder that holds its own results would take its pictures for documents.
 TEST(Batch, ItsOwnOutputIsNoInput) {
     const DoubleBatch batch;
