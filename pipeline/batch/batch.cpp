@@ -255,6 +255,13 @@ void Batch::show_progress(bool at_once) {
     }
 }
 
+std::chrono::milliseconds Batch::tick() {
+    if (metrics_file_.is_due(false)) {
+        show_progress();
+    }
+    return metrics_file_.until_due();
+}
+
 void Batch::close_metrics() {
     metrics_.running = false;
     show_progress(true);

@@ -49,6 +49,7 @@ class Batch final : public PoolClient {
     void page_done(const Schedule::Progress& progress) override;
     Status picture(DocumentIndex document, const wire::Picture& picture) override;
     Status document_read(ReadDocument document) override;
+    std::chrono::milliseconds tick() override;
 
     [[nodiscard]] const RunRecord& record() const { return record_; }
     [[nodiscard]] bool has_files() const { return !inputs_.files.empty() || watched_.has_value(); }

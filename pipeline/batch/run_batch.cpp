@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "pipeline/batch/batch.h"
+#include "pipeline/batch/contradiction.h"
 #include "pipeline/batch/opened_output.h"
 #include "pipeline/batch/retry_inputs.h"
 #include "pipeline/pool_settings.h"
@@ -144,6 +145,10 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
 ExitCode run_batch(const BatchOptions& options, std::ostream& out, std::ostream& log_stream,
                    bool log_is_terminal) {
     RunLog log(log_stream, options.log_format, log_is_terminal, options.language);
+    if (const std::optional<std::string> mistake = contradiction(options)) {
+        log.say("run_error", {{"code", "usage"}, {"detail", *mistake}}, *mistake);
+        return ExitCode::usage;
+    }
     const Result<ProgramFiles> files = find_program_files(options);
     const Result<LoadedDefinitions> definitions =
         files.ok() ? load_definitions(files.value().schemas_folder) : files.error();

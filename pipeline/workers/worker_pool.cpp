@@ -159,7 +159,8 @@ void WorkerPool::wait() {
     const auto left =
         std::chrono::duration_cast<std::chrono::milliseconds>(nearest - Clock::now()).count();
     // A task that failed before it reached a child may leave nobody to wait for.
-    const auto timeout = answered_at_once_ ? 0 : std::clamp<long>(left + 1, 0, 3'600'000);
+    const long longest = std::clamp<long>(client_.tick().count() + 1, 0, 3'600'000);
+    const auto timeout = answered_at_once_ ? 0 : std::clamp<long>(left + 1, 0, longest);
     poll(watched.data(), watched.size(), static_cast<int>(timeout));
     if ((watched[0].revents & POLLIN) != 0) {
         stop();

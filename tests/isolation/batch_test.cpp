@@ -42,6 +42,27 @@ TEST(Batch, ExitCodesSayWhatBecameOfTheDocuments) {
     EXPECT_EQ(batch.run_to("in/a.pdf").exit_code, 5) << "the output folder is a file";
 }
 
+// The table came out empty, without a reason; and files that were no metrics were replaced.
+TEST(Batch, OptionsThatCannotBeMeantAreRefusedBeforeAnythingIsWritten) {
+    const DoubleBatch batch;
+    batch.add("a", "pages=1");
+    const std::string top = batch.folder().path();
+    for (const char* out : {"in", "in/", "in/../in", "./in/."}) {
+        const test::ProgramRun run = batch.run_to(out);
+        EXPECT_EQ(run.exit_code, 1) << out;
+        EXPECT_THAT(run.output, HasSubstr("Choose another folder for --out"));
+    }
+    for (const std::string& metrics :
+         {std::string("/dev/null"), top, top + "/in/a.pdf", top + "/in/new.prom"}) {
+        const test::ProgramRun run = batch.run_to("out", "--metrics " + metrics);
+        EXPECT_EQ(run.exit_code, 1) << metrics;
+        EXPECT_THAT(run.output, HasSubstr("--metrics " + metrics));
+    }
+    EXPECT_FALSE(batch.folder().has("out"));
+    EXPECT_FALSE(batch.folder().has("in/ledger.sqlite"));
+    EXPECT_EQ(batch.run_to("in/out", "--metrics " + top + "/in/out/juesuan.prom").exit_code, 0);
+}
+
 TEST(Batch, AFullDiskIsATemporaryProblem) {
     const DoubleBatch batch;
     batch.add("a", "pages=40");

@@ -47,6 +47,20 @@ std::string watch_for(const std::string& seconds, std::string command) {
     return "timeout --preserve-status -s TERM " + seconds + " env " + command;
 }
 
+// Metrics stood still while a page hung, and while nothing came.
+TEST(Metrics, AreWrittenWhileNothingHappens) {
+    const DoubleBatch batch;
+    batch.add("slow", "pages=1 slow=7000");
+    const std::string metrics = batch.folder().path() + "/juesuan.prom";
+    std::string command = batch.command("out", "--jobs 1 --metrics " + metrics);
+    command.replace(command.find("--page-timeout 4"), 16, "--page-timeout 9");
+    const test::ProgramRun run =
+        test::run("( " + command + " & sleep 6.5; cat " + metrics + "; wait )");
+    const std::size_t at = run.output.find("\njuesuan_run_seconds ");
+    ASSERT_NE(at, std::string::npos) << run.output;
+    EXPECT_GT(std::stod(run.output.substr(at + 21)), 4.0) << run.output;
+}
+
 TEST(Watch, EndsWithAWordWhenItsFolderGoes) {
     const DoubleBatch batch;
     batch.add("a", "pages=1");

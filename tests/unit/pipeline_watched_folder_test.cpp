@@ -291,5 +291,26 @@ TEST(Metrics, AreWrittenWholeAndNotTooOften) {
     EXPECT_FALSE(MetricsFile("/nowhere/x").write({}));
 }
 
+// /dev/null became a regular file once, and a document was replaced.
+TEST(Metrics, ReplaceOnlyWhatWasTheirs) {
+    const TemporaryFolder folder;
+    const std::string path = folder.path() + "/juesuan.prom";
+    EXPECT_TRUE(may_become_metrics(path));
+    EXPECT_TRUE(MetricsFile(path).write({}));
+    EXPECT_TRUE(may_become_metrics(path));
+    EXPECT_TRUE(may_become_metrics(folder.write("empty", "")));
+    EXPECT_FALSE(may_become_metrics(folder.write("a.pdf", "%PDF-1.4\n")));
+    EXPECT_FALSE(may_become_metrics("/dev/null"));
+    EXPECT_FALSE(may_become_metrics(folder.path()));
+    std::filesystem::create_symlink(path, folder.path() + "/link");
+    EXPECT_FALSE(may_become_metrics(folder.path() + "/link"));
+    std::filesystem::create_directory(folder.path() + "/folder");
+    EXPECT_FALSE(MetricsFile(folder.path() + "/folder").write({}));
+    EXPECT_FALSE(folder.has("folder.unfinished"));
+    std::filesystem::create_symlink(path, folder.path() + "/x.unfinished");
+    EXPECT_FALSE(MetricsFile(folder.path() + "/x").write({}));
+    EXPECT_TRUE(std::filesystem::is_symlink(folder.path() + "/x.unfinished"));
+}
+
 }  // namespace
 }  // namespace juesuan
