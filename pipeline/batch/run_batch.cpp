@@ -64,6 +64,7 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
     summary.document = [&record](std::size_t index) { return record.outcome(index); };
     summary.complete = [&record](std::size_t index) { return record.complete(index); };
     summary.kept = batch.kept();
+    summary.not_reached = batch.not_reached();
     summary.skipped = batch.skipped();
     summary.containment = batch.containment();
     summary.exit_code = exit_code_of_run(end, batch, tools.options.watch);
@@ -119,6 +120,8 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
                 const LoadedDefinitions& definitions, RunLog& log, std::ostream& out) {
     const auto begun = std::chrono::steady_clock::now();
     const Interruption interruption;
+    // If we are killed, the summary of an earlier run must not pass for ours.
+    output.folder.remove("run_summary.json");
     Result<FoundInputs> inputs = inputs_of(options, *output.ledger);
     Result<std::optional<WatchedFolder>> watched = watched_of(options);
     if (!inputs.ok() || !watched.ok()) {

@@ -330,9 +330,10 @@ Status WorkerPool::lose(Slot& slot, std::optional<Error> reason) {
     slot.opened = std::nullopt;
     const std::optional<Task> task = std::exchange(slot.task, std::nullopt);
     if (was_starting && ++failed_starts_ >= settings_.failed_starts_allowed) {
-        return Error{
-            ErrorCode::environment, Stage::ingest, 0,
-            settings_.worker.program + " does not start: " + lost.error.detail + " " + lost.noise};
+        return Error{ErrorCode::environment, Stage::ingest, 0,
+                     // The name alone: what is published names no folder of this machine.
+                     settings_.worker.program.substr(settings_.worker.program.rfind('/') + 1) +
+                         " does not start: " + lost.error.detail + " " + lost.noise};
     }
     if (!task.has_value()) {
         return Done{};

@@ -96,6 +96,30 @@ TEST(Batch, InterruptedItLeavesNothingHalfWritten) {
     }
 }
 
+TEST(Batch, SaysHowManyFilesWereNotReached) {
+    const DoubleBatch batch;
+    for (int i = 1; i <= 30; ++i) {
+        batch.add("d" + std::to_string(i), "slow=300 pages=" + std::to_string(i + 1));
+    }
+    const test::ProgramRun run =
+        test::run("timeout --preserve-status -s INT 2 env " + batch.command("out", "--jobs 1"));
+    EXPECT_EQ(run.exit_code, 130) << run.output;
+    const nlohmann::json totals = batch.summary("out")["totals"];
+    EXPECT_EQ(totals["documents"].get<int>() + totals["not_reached"].get<int>(), 30);
+    EXPECT_THAT(run.output, HasSubstr(std::to_string(totals["not_reached"].get<int>()) +
+                                      " files were not reached"));
+}
+
+TEST(Batch, AKilledRunLeavesNoSummaryOfAnEarlierOne) {
+    const DoubleBatch batch;
+    batch.add("a", "pages=1");
+    EXPECT_EQ(batch.run_to("out").exit_code, 0);
+    EXPECT_TRUE(batch.folder().has("out/run_summary.json"));
+    batch.add("b", "pages=2 slow=3000");
+    test::run("timeout -s KILL 1.5 env " + batch.command("out", "--jobs 1"));
+    EXPECT_FALSE(batch.folder().has("out/run_summary.json"));
+}
+
 TEST(Batch, ChildrenDoNotOutliveAKilledSupervisor) {
     const DoubleBatch batch;
     batch.add("slow", "pages=50 slow=300");
