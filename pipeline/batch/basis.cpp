@@ -42,7 +42,8 @@ Result<std::string> sha256_of_file(const std::string& path) {
         hash.add(std::as_bytes(std::span(room)).first(static_cast<std::size_t>(file.gcount())));
     }
     if (!file.eof()) {
-        return Error{ErrorCode::environment, Stage::ingest, 0, path + " cannot be read"};
+        return Error{ErrorCode::environment, Stage::ingest, 0,
+                     path.substr(path.rfind('/') + 1) + " cannot be read"};
     }
     return hash.finish();
 }

@@ -1,5 +1,7 @@
 #include "pipeline/batch/batch.h"
 
+#include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -52,12 +54,45 @@ void Batch::refuse(const std::string& shown, const Error& error) {
 
 int Batch::arrivals() const { return watched_.has_value() ? watched_->descriptor() : -1; }
 
+std::size_t Batch::not_reached() const {
+    return inputs_.files.size() - next_file_ + (watched_.has_value() ? watched_->waiting() : 0);
+}
+
+Status Batch::take_arrivals() {
+    Arrivals arrivals = TRY(watched_->take());
+    progress_.documents += arrivals.files.size();
+    std::move(arrivals.files.begin(), arrivals.files.end(), std::back_inserter(inputs_.files));
+    std::move(arrivals.skipped.begin(), arrivals.skipped.end(),
+              std::back_inserter(inputs_.skipped));
+    for (const InputProblem& problem : arrivals.problems) {
+        refuse(problem.shown, problem.error);
+    }
+    if (!arrivals.unwatched.empty()) {
+        const InputProblem& first = arrivals.unwatched.front();
+        const auto seconds =
+            std::chrono::duration_cast<std::chrono::seconds>(watched_->between_looks()).count();
+        const Language language = tools_.options.language;
+        std::string line(
+            Phrase{"Folders that the system does not watch for us: ", "系统无法监视的文件夹："}.in(
+                language));
+        line += std::to_string(arrivals.unwatched.size()) + " (" + first.shown + ": " +
+                first.error.detail + "). ";
+        line +=
+            Phrase{"They are looked through instead, seconds between: ", "改为定期查看，间隔秒数："}
+                .in(language);
+        tools_.log.say("unwatched",
+                       {{"folders", arrivals.unwatched.size()},
+                        {"first", first.shown},
+                        {"detail", first.error.detail},
+                        {"looked_at_every_seconds", seconds}},
+                       line + std::to_string(seconds));
+    }
+    return Done{};
+}
+
 Result<std::optional<DocumentIndex>> Batch::next_document() {
     if (watched_.has_value() && next_file_ == inputs_.files.size()) {
-        for (FoundFile& file : watched_->take()) {
-            inputs_.files.push_back(std::move(file));
-            ++progress_.documents;
-        }
+        TRY(take_arrivals());
     }
     while (next_file_ < inputs_.files.size()) {
         // A folder of which everything is done may hold a million files.
@@ -220,6 +255,13 @@ void Batch::show_progress(bool at_once) {
                            tools_.options.metrics_file + ": the metrics cannot be written");
         }
     }
+}
+
+std::chrono::milliseconds Batch::tick() {
+    if (metrics_file_.is_due(false)) {
+        show_progress();
+    }
+    return metrics_file_.until_due();
 }
 
 void Batch::close_metrics() {

@@ -49,11 +49,14 @@ class Batch final : public PoolClient {
     void page_done(const Schedule::Progress& progress) override;
     Status picture(DocumentIndex document, const wire::Picture& picture) override;
     Status document_read(ReadDocument document) override;
+    std::chrono::milliseconds tick() override;
 
     [[nodiscard]] const RunRecord& record() const { return record_; }
     [[nodiscard]] bool has_files() const { return !inputs_.files.empty() || watched_.has_value(); }
     /// The last word to the metrics file.
     void close_metrics();
+    /// Files that were found, or are arriving, and were not looked at before the run ended.
+    [[nodiscard]] std::size_t not_reached() const;
     [[nodiscard]] const std::vector<std::string>& skipped() const { return inputs_.skipped; }
     [[nodiscard]] const std::string& containment() const { return containment_; }
     /// Documents that had their outcome before the run.
@@ -65,6 +68,7 @@ class Batch final : public PoolClient {
 
    private:
     Result<std::optional<DocumentIndex>> take(std::size_t file);
+    Status take_arrivals();
     void refuse(const std::string& shown, const Error& error);
     Status keep_room();
     void tell(const std::string& shown, const LedgerDocument& document,

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "pipeline/batch/batch.h"
+#include "pipeline/batch/contradiction.h"
 #include "pipeline/batch/opened_output.h"
 #include "pipeline/batch/retry_inputs.h"
 #include "pipeline/pool_settings.h"
@@ -14,11 +15,13 @@ namespace {
 
 /// What the end of the reading means for the exit code.
 ExitCode exit_code_of_run(const Result<PoolEnd>& end, const Batch& batch, bool watch) {
-    if (!end.ok()) {
-        return exit_code_of_error(end.error());
-    }
     const RunTotals& totals = batch.record().totals();
-    if (watch && totals.unfinished == 0 && !batch.found_our_bug()) {
+    if (!end.ok()) {
+        const bool some_usable = totals.complete + totals.partial > 0;
+        const ExitCode code = exit_code_of_error(end.error());
+        return code == ExitCode::none_usable && some_usable ? ExitCode::some_failed : code;
+    }
+    if (watch && totals.unfinished + batch.not_reached() == 0 && !batch.found_our_bug()) {
         // To be stopped is the only end that watching has.
         return batch.record().size() == 0 ? ExitCode::complete : exit_code_of(totals);
     }
@@ -61,6 +64,7 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
     summary.document = [&record](std::size_t index) { return record.outcome(index); };
     summary.complete = [&record](std::size_t index) { return record.complete(index); };
     summary.kept = batch.kept();
+    summary.not_reached = batch.not_reached();
     summary.skipped = batch.skipped();
     summary.containment = batch.containment();
     summary.exit_code = exit_code_of_run(end, batch, tools.options.watch);
@@ -116,6 +120,8 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
                 const LoadedDefinitions& definitions, RunLog& log, std::ostream& out) {
     const auto begun = std::chrono::steady_clock::now();
     const Interruption interruption;
+    // If we are killed, the summary of an earlier run must not pass for ours.
+    output.folder.remove("run_summary.json");
     Result<FoundInputs> inputs = inputs_of(options, *output.ledger);
     Result<std::optional<WatchedFolder>> watched = watched_of(options);
     if (!inputs.ok() || !watched.ok()) {
@@ -142,6 +148,10 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
 ExitCode run_batch(const BatchOptions& options, std::ostream& out, std::ostream& log_stream,
                    bool log_is_terminal) {
     RunLog log(log_stream, options.log_format, log_is_terminal, options.language);
+    if (const std::optional<std::string> mistake = contradiction(options)) {
+        log.say("run_error", {{"code", "usage"}, {"detail", *mistake}}, *mistake);
+        return ExitCode::usage;
+    }
     const Result<ProgramFiles> files = find_program_files(options);
     const Result<LoadedDefinitions> definitions =
         files.ok() ? load_definitions(files.value().schemas_folder) : files.error();

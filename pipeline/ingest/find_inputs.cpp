@@ -12,6 +12,8 @@
 #include <set>
 #include <utility>
 
+#include "extractors/base/code_points.h"
+#include "extractors/base/control_sign.h"
 #include "extractors/base/utf8.h"
 #include "pipeline/ingest/natural_order.h"
 
@@ -70,9 +72,9 @@ class Search {
         } else if (S_ISDIR(found.st_mode)) {
             visit_folder(path, shown, found);
         } else if (named) {
-            found_.problems.push_back(
-                {shown,
-                 {ErrorCode::input_unsupported, Stage::ingest, 0, "neither a file nor a folder"}});
+            found_.problems.push_back({shown,
+                                       {ErrorCode::input_unsupported, Stage::ingest, 0,
+                                        "a pipe, a device or a socket: no regular file"}});
         } else {
             found_.skipped.push_back(shown);
         }
@@ -125,16 +127,18 @@ std::string shown_name(std::string_view name) {
     std::string out;
     while (!name.empty()) {
         const std::size_t length = utf8_sequence_length(name);
-        const auto byte = static_cast<unsigned char>(name.front());
-        if (length == 0 || byte < 0x20 || byte == 0x7F || byte == '\\') {
-            out += "\\x";
-            out += "0123456789ABCDEF"[byte >> 4U];
-            out += "0123456789ABCDEF"[byte & 0xFU];
-            name.remove_prefix(1);
+        const std::string_view sign = name.substr(0, std::max<std::size_t>(length, 1));
+        if (length == 0 || sign == "\\" || is_control_sign(code_points(sign).front())) {
+            for (const char c : sign) {
+                const auto byte = static_cast<unsigned char>(c);
+                out += "\\x";
+                out += "0123456789ABCDEF"[byte >> 4U];
+                out += "0123456789ABCDEF"[byte & 0xFU];
+            }
         } else {
-            out += name.substr(0, length);
-            name.remove_prefix(length);
+            out += sign;
         }
+        name.remove_prefix(sign.size());
     }
     return out;
 }

@@ -107,7 +107,8 @@ Result<IngestedFile> ingest(const std::string& path, const IngestOptions& option
     }
     const std::optional<FileState> before = state_of(file.value());
     if (!before.has_value()) {
-        return problem(ErrorCode::input_unsupported, "not a regular file");
+        return problem(ErrorCode::input_unsupported,
+                       "a pipe, a device, a socket or a folder: no regular file");
     }
     if (before->bytes == 0) {
         return problem(ErrorCode::input_empty);

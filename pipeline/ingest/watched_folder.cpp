@@ -21,9 +21,9 @@
 namespace juesuan {
 namespace {
 
-constexpr std::uint32_t events =
-    IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR | IN_EXCL_UNLINK;
-constexpr long tick_ns = 250'000'000;
+constexpr std::uint32_t events = IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_TO | IN_ATTRIB |
+                                 IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_EXCL_UNLINK;
+constexpr std::chrono::milliseconds tick{250};
 
 /// Names that browsers and copying programs give to what is not whole yet.
 bool is_passing(std::string_view name) {
@@ -46,14 +46,29 @@ std::optional<struct stat> state_of(const std::string& path) {
     return stat(path.c_str(), &found) == 0 ? std::optional(found) : std::nullopt;
 }
 
+std::pair<dev_t, ino_t> identity_of(const struct stat& found) {
+    return {found.st_dev, found.st_ino};
+}
+
+bool leads_to(const std::string& path, const std::pair<dev_t, ino_t>& identity) {
+    const std::optional<struct stat> state = state_of(path);
+    return state.has_value() && identity_of(*state) == identity;
+}
+
 void add_to(int epoll, int descriptor) {
     epoll_event event{};
     event.events = EPOLLIN;
     epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event);
 }
 
-Error trouble(ErrorCode code, const char* what) {
-    return {code, Stage::ingest, 0, std::string(what) + ": " + std::strerror(errno)};
+Error trouble(ErrorCode code, const std::string& what) {
+    return {code, Stage::ingest, 0, what + ": " + std::strerror(errno)};
+}
+
+Error no_watch(int why) {
+    std::string detail = why == 0 ? "a network file system" : std::strerror(why);
+    detail += why == ENOSPC ? ": fs.inotify.max_user_watches is too low" : "";
+    return {ErrorCode::environment, Stage::ingest, 0, std::move(detail)};
 }
 
 }  // namespace
@@ -65,23 +80,26 @@ Result<WatchedFolder> WatchedFolder::open(const std::string& folder, const std::
     if (!state.has_value() || !S_ISDIR(state->st_mode)) {
         return trouble(ErrorCode::input_unreadable, "the folder to be watched");
     }
+    out.named_ = folder;
+    out.identity_ = identity_of(*state);
     out.top_ = canonical(folder);
     out.shown_top_ = shown_name(out.top_.substr(out.top_.rfind('/') + 1));
     out.except_ = canonical(except);
-    out.times_ = times;
+    out.settling_ = SettlingFiles(times);
     out.epoll_ = epoll_create1(EPOLL_CLOEXEC);
-    out.inotify_ = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     out.timer_ = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
+    out.inotify_ = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (out.epoll_ < 0 || out.inotify_ < 0 || out.timer_ < 0) {
-        return trouble(ErrorCode::environment, "watching");
+        return trouble(ErrorCode::environment,
+                       "watching (fs.inotify.max_user_instances may be too low)");
     }
     add_to(out.epoll_, out.inotify_);
     add_to(out.epoll_, out.timer_);
     out.watch(out.top_);
-    if (out.folders_.empty()) {
-        return trouble(ErrorCode::environment, "watching");
+    if (!out.arrivals_.problems.empty() && out.arrivals_.problems.front().shown == out.shown_top_) {
+        return out.arrivals_.problems.front().error;
     }
-    out.set_timer(!out.waiting_.empty());
+    out.set_timer(tick);
     return out;
 }
 
@@ -96,58 +114,164 @@ WatchedFolder::~WatchedFolder() {
 WatchedFolder::WatchedFolder(WatchedFolder&& other) noexcept { *this = std::move(other); }
 
 WatchedFolder& WatchedFolder::operator=(WatchedFolder&& other) noexcept {
+    std::swap(named_, other.named_);
     std::swap(top_, other.top_);
     std::swap(shown_top_, other.shown_top_);
     std::swap(except_, other.except_);
-    std::swap(times_, other.times_);
+    std::swap(identity_, other.identity_);
     std::swap(epoll_, other.epoll_);
     std::swap(inotify_, other.inotify_);
     std::swap(timer_, other.timer_);
     std::swap(folders_, other.folders_);
-    std::swap(waiting_, other.waiting_);
+    std::swap(places_, other.places_);
+    std::swap(settling_, other.settling_);
+    std::swap(unwatched_, other.unwatched_);
+    std::swap(given_, other.given_);
+    std::swap(unreadable_, other.unreadable_);
+    std::swap(told_, other.told_);
+    std::swap(arrivals_, other.arrivals_);
+    std::swap(looked_, other.looked_);
     return *this;
 }
 
 /// First the watch, then the look: what comes in between is seen twice, never not at all.
 void WatchedFolder::watch(const std::string& folder) {
-    if (folder == except_) {
+    const std::optional<struct stat> state = state_of(folder);
+    if (!state.has_value() || leads_to(except_, identity_of(*state))) {
+        forget(folder);
+        return;
+    }
+    if (is_another_way_to(folder, identity_of(*state))) {
         return;
     }
     const int number = inotify_add_watch(inotify_, folder.c_str(), events);
+    const int unwatched = number < 0 ? errno : 0;
     if (number >= 0) {
         folders_[number] = folder;
-        scan(folder);
+    }
+    const bool silent = is_of_elsewhere(folder);
+    if (number < 0 || silent) {
+        unwatched_.insert(folder);  // before the look: what is found belongs to such a folder
+    } else {
+        unwatched_.erase(folder);
+    }
+    const int unread = scan(folder);
+    if (unread != 0) {
+        unwatched_.insert(folder);
+        if (told_.insert(folder).second) {
+            arrivals_.problems.push_back(
+                {found(folder).shown,
+                 {ErrorCode::input_unreadable, Stage::ingest, 0, std::strerror(unread)}});
+        }
+    } else if ((number < 0 || silent) && told_.insert(folder).second) {
+        arrivals_.unwatched.push_back({found(folder).shown, no_watch(unwatched)});
     }
 }
 
-void WatchedFolder::scan(const std::string& folder) {
+void WatchedFolder::forget(const std::string& folder) {
+    unwatched_.erase(folder);
+    for (auto it = places_.begin(); it != places_.end();) {
+        it = it->second == folder ? places_.erase(it) : std::next(it);
+    }
+}
+
+/// A link that leads back, or a second way to the same folder: it is not entered again. A folder
+/// that was renamed is the same folder at another place.
+bool WatchedFolder::is_another_way_to(const std::string& folder, const Identity& identity) {
+    const auto [place, is_new] = places_.try_emplace(identity, folder);
+    if (is_new || place->second == folder) {
+        return false;
+    }
+    if (leads_to(place->second, identity)) {
+        if (told_.insert(folder).second) {
+            arrivals_.skipped.push_back(found(folder).shown);
+        }
+        return true;
+    }
+    place->second = folder;
+    return false;
+}
+
+/// The folder is closed before those below it are opened: however deep they lie, descriptors
+/// suffice.
+int WatchedFolder::scan(const std::string& folder) {
     DIR* entries = opendir(folder.c_str());
     if (entries == nullptr) {
-        return;
+        return errno;
     }
+    std::vector<std::string> names;
+    errno = 0;
     while (const dirent* entry = readdir(entries)) {
-        if (std::string_view(entry->d_name) != "." && std::string_view(entry->d_name) != "..") {
-            noticed(folder + "/" + entry->d_name, false);
+        names.emplace_back(entry->d_name);
+        errno = 0;
+    }
+    const int problem = errno;
+    closedir(entries);
+    for (const std::string& name : names) {
+        if (name != "." && name != "..") {
+            noticed(folder + "/" + name, FileSign::found);
         }
     }
-    closedir(entries);
+    return problem;
 }
 
-void WatchedFolder::noticed(const std::string& path, bool closed) {
-    const std::optional<struct stat> state = state_of(path);
-    if (!state.has_value() || is_passing(path.substr(path.rfind('/') + 1))) {
+void WatchedFolder::look_at_everything() {
+    for (const auto& [identity, folder] : std::map<Identity, std::string>(places_)) {
+        watch(folder);
+    }
+}
+
+void WatchedFolder::look_again() {
+    looked_ = Clock::now();
+    for (auto it = given_.begin(); it != given_.end();) {
+        it = state_of(it->first).has_value() ? std::next(it) : given_.erase(it);
+    }
+    for (const std::string& folder : std::set<std::string>(unwatched_)) {
+        watch(folder);
+    }
+    for (const std::string& path : std::set<std::string>(unreadable_)) {
+        noticed(path, FileSign::found);
+    }
+}
+
+void WatchedFolder::noticed(const std::string& path, FileSign sign) {
+    if (is_passing(path.substr(path.rfind('/') + 1))) {
         return;
     }
-    if (S_ISDIR(state->st_mode)) {
-        // A link to a folder is not followed: it may lead back.
-        struct stat link {};
-        if (lstat(path.c_str(), &link) == 0 && S_ISDIR(link.st_mode)) {
+    struct stat entry {};
+    if (lstat(path.c_str(), &entry) != 0 && (errno == ENOENT || errno == ENOTDIR)) {
+        unreadable_.erase(path);  // gone
+        return;
+    }
+    const std::optional<struct stat> state = state_of(path);
+    if (!state.has_value()) {
+        cannot_be_read(path);  // a link to nowhere, a folder that may be listed and not entered
+    } else if (S_ISDIR(state->st_mode)) {
+        // A folder that was entered is not entered again each time that one above it is looked at.
+        const auto place = places_.find(identity_of(*state));
+        if (sign != FileSign::found || place == places_.end() || place->second != path) {
             watch(path);
         }
-    } else if (S_ISREG(state->st_mode)) {
-        Waiting& waiting = waiting_[path];
-        waiting.since = Clock::now();
-        waiting.closed = waiting.closed || closed;
+    } else if (!S_ISREG(state->st_mode)) {
+        if (told_.insert(path).second) {
+            arrivals_.skipped.push_back(found(path).shown);
+        }
+    } else if (unreadable_.count(path) == 0 || opens_for_reading(path)) {
+        const bool arrives_again = unreadable_.erase(path) > 0;
+        const auto given = given_.find(path);
+        if (arrives_again || given == given_.end() || sign != FileSign::found ||
+            given->second != file_content(*state)) {
+            // What comes as a link is not being written by whoever made the link.
+            const bool is_own = S_ISREG(entry.st_mode) && entry.st_nlink == 1;
+            settling_.saw(path, sign == FileSign::made && !is_own ? FileSign::found : sign);
+        }
+    }
+}
+
+/// It arrives all the same, so that whoever takes it learns why it cannot be read; once.
+void WatchedFolder::cannot_be_read(const std::string& path) {
+    if (unreadable_.insert(path).second) {
+        arrivals_.files.push_back(found(path));
     }
 }
 
@@ -161,58 +285,72 @@ void WatchedFolder::read_events() {
             const char* name = room.data() + at + static_cast<ssize_t>(sizeof event);
             at += static_cast<ssize_t>(sizeof event + event.len);
             if ((event.mask & IN_Q_OVERFLOW) != 0) {
-                watch(top_);  // events were lost: look at everything again
+                look_at_everything();  // events were lost
                 continue;
             }
             const auto folder = folders_.find(event.wd);
-            if (folder != folders_.end() && (event.mask & IN_IGNORED) != 0) {
+            if (folder == folders_.end()) {
+                continue;
+            }
+            const std::string path =
+                folder->second + (event.len > 0 ? "/" : "") + (event.len > 0 ? name : "");
+            if ((event.mask & IN_IGNORED) != 0) {
                 folders_.erase(folder);
-            } else if (folder != folders_.end() && event.len > 0) {
-                noticed(folder->second + "/" + name,
-                        (event.mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0);
+                forget(path);
+                watch(path);  // the watch is gone; the folder mostly, too
+            } else if (event.len > 0 && (event.mask & IN_ATTRIB) != 0) {
+                // Rights were changed: of interest where they were missing.
+                if (unreadable_.count(path) > 0) {
+                    noticed(path, FileSign::found);
+                } else if (unwatched_.count(path) > 0) {
+                    watch(path);
+                }
+            } else if (event.len > 0) {
+                noticed(path, (event.mask & IN_CREATE) != 0 ? FileSign::made : FileSign::closed);
             }
         }
     }
 }
 
-std::vector<FoundFile> WatchedFolder::take() {
+void WatchedFolder::take_whole_files() {
+    for (const auto& [path, content] : settling_.take()) {
+        arrivals_.files.push_back(found(path));
+        if (unwatched_.count(path.substr(0, path.rfind('/'))) > 0) {
+            given_[path] = content;
+        }
+        if (!opens_for_reading(path)) {
+            unreadable_.insert(path);
+        }
+    }
+}
+
+Result<Arrivals> WatchedFolder::take() {
     std::uint64_t ticks = 0;
     (void)!read(timer_, &ticks, sizeof ticks);
     read_events();
-    std::vector<FoundFile> whole;
-    const Clock::time_point now = Clock::now();
-    for (auto it = waiting_.begin(); it != waiting_.end();) {
-        Waiting& waiting = it->second;
-        const std::optional<struct stat> state = state_of(it->first);
-        if (!state.has_value()) {
-            it = waiting_.erase(it);
-            continue;
-        }
-        const std::int64_t changed =
-            state->st_mtim.tv_sec * 1'000'000'000LL + state->st_mtim.tv_nsec;
-        if (waiting.bytes != state->st_size || waiting.changed_ns != changed) {
-            waiting = {state->st_size, changed, now, waiting.closed};
-        }
-        if (now - waiting.since >= (waiting.closed ? times_.after_closing : times_.unseen)) {
-            whole.push_back(found(it->first));
-            it = waiting_.erase(it);
-        } else {
-            ++it;
-        }
+    if (!leads_to(named_, identity_)) {
+        return Error{ErrorCode::input_unreadable, Stage::ingest, 0,
+                     "the watched folder was moved, removed or replaced"};
     }
-    std::sort(whole.begin(), whole.end(),
+    if (Clock::now() - looked_ >= between_looks()) {
+        look_again();
+    }
+    take_whole_files();
+    std::sort(arrivals_.files.begin(), arrivals_.files.end(),
               [](const auto& a, const auto& b) { return naturally_before(a.path, b.path); });
-    set_timer(!waiting_.empty());
-    return whole;
+    set_timer(settling_.size() == 0 ? between_looks() : tick);
+    return std::exchange(arrivals_, {});
 }
 
 FoundFile WatchedFolder::found(const std::string& path) const {
     return {path, shown_top_ + shown_name(path.substr(top_.size())), false};
 }
 
-void WatchedFolder::set_timer(bool on) const {
+/// It runs also when nothing waits: the folder itself may be gone without an event.
+void WatchedFolder::set_timer(std::chrono::milliseconds time) const {
     itimerspec times{};
-    times.it_value.tv_nsec = on ? tick_ns : 0;
+    times.it_value.tv_sec = time.count() / 1000;
+    times.it_value.tv_nsec = time.count() % 1000 * 1'000'000;
     times.it_interval = times.it_value;
     timerfd_settime(timer_, 0, &times, nullptr);
 }

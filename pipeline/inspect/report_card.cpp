@@ -3,6 +3,8 @@
 #include <exception>
 #include <sstream>
 
+#include "pipeline/ingest/find_inputs.h"
+
 namespace juesuan {
 namespace {
 
@@ -35,7 +37,7 @@ class Card {
         const Json& document = report_.at("document");
         out_ << text_of(document.at("organization")) << " · " << text_of(document.at("fiscal_year"))
              << " · " << text_of(document.at("kind")) << "\n"
-             << text_of(document.at("file_name")) << " · " << document.at("page_count")
+             << shown_name(text_of(document.at("file_name"))) << " · " << document.at("page_count")
              << say(" pages · ", " 页 · ") << text_of(document.at("status"));
         for (const char* member : {"division", "published_on", "telephone"}) {
             const std::string value = text_of(document.at(member));

@@ -1,7 +1,11 @@
 #include "pipeline/log/metrics.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <fstream>
 #include <sstream>
@@ -9,7 +13,8 @@
 namespace juesuan {
 namespace {
 
-constexpr auto interval = std::chrono::seconds(5);
+constexpr std::chrono::milliseconds interval = std::chrono::seconds(5);
+constexpr const char* first_words = "# HELP juesuan_running";
 
 /// Bytes of memory that this process holds, from the kernel's own account; 0 where it has none.
 std::uint64_t resident_bytes() {
@@ -42,11 +47,42 @@ class Exposition {
     std::ostringstream text_;
 };
 
+bool is_regular(const std::string& path) {
+    struct stat found {};
+    return lstat(path.c_str(), &found) == 0 && S_ISREG(found.st_mode);
+}
+
+/// Neither through a link nor into a pipe or device.
+bool write_regular(const std::string& path, const std::string& text) {
+    const int file = open(path.c_str(),
+                          O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0644);
+    if (file < 0) {
+        return false;
+    }
+    const bool written = is_regular(path) && ::write(file, text.data(), text.size()) ==
+                                                 static_cast<ssize_t>(text.size());
+    return close(file) == 0 && written;
+}
+
 }  // namespace
+
+bool may_become_metrics(const std::string& path) {
+    struct stat found {};
+    if (lstat(path.c_str(), &found) != 0) {
+        return errno == ENOENT;
+    }
+    if (!S_ISREG(found.st_mode) || found.st_size == 0) {
+        return S_ISREG(found.st_mode);
+    }
+    std::ifstream file(path, std::ios::binary);
+    std::string line;
+    return std::getline(file, line) && line.rfind(first_words, 0) == 0;
+}
 
 std::string metrics_text(const RunMetrics& metrics) {
     Exposition out;
-    out.family("juesuan_running", "gauge", "1 while the run goes on");
+    out.family("juesuan_running", "gauge",
+               "1 while the run goes on; one that was killed leaves it");
     out.value("juesuan_running", metrics.running ? 1 : 0);
     out.family("juesuan_run_seconds", "gauge", "since the run began");
     out.value("juesuan_run_seconds", metrics.run_seconds);
@@ -78,18 +114,24 @@ bool MetricsFile::is_due(bool at_once) const {
     return !path_.empty() && (at_once || Clock::now() - written_ >= interval);
 }
 
+std::chrono::milliseconds MetricsFile::until_due() const {
+    if (path_.empty()) {
+        return std::chrono::hours(1);
+    }
+    const auto since =
+        std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - written_);
+    return std::max(std::chrono::milliseconds(0), interval - since);
+}
+
 bool MetricsFile::write(const RunMetrics& metrics) {
     written_ = Clock::now();
-    const std::string unfinished = path_ + ".unfinished";
-    {
-        std::ofstream file(unfinished, std::ios::binary | std::ios::trunc);
-        file << metrics_text(metrics);
-        if (!file.flush()) {
-            std::remove(unfinished.c_str());
-            return false;
-        }
+    const std::string unfinished = path_ + unfinished_metrics;
+    const bool whole = write_regular(unfinished, metrics_text(metrics)) &&
+                       std::rename(unfinished.c_str(), path_.c_str()) == 0;
+    if (!whole && is_regular(unfinished)) {
+        std::remove(unfinished.c_str());
     }
-    return std::rename(unfinished.c_str(), path_.c_str()) == 0;
+    return whole;
 }
 
 }  // namespace juesuan

@@ -27,12 +27,20 @@ struct RunMetrics {
 
 std::string metrics_text(const RunMetrics& metrics);
 
+/// What is added to the name of the file while it is written.
+inline constexpr const char* unfinished_metrics = ".unfinished";
+
+/// May the file be replaced? It is not there, it is empty, or we wrote it.
+bool may_become_metrics(const std::string& path);
+
 /// Writes the file at most every few seconds; "" for no file.
 class MetricsFile {
    public:
     explicit MetricsFile(std::string path) : path_(std::move(path)) {}
     /// Is it time? Always with `at_once`. Never without a file.
     [[nodiscard]] bool is_due(bool at_once) const;
+    /// The time until it is; an hour without a file.
+    [[nodiscard]] std::chrono::milliseconds until_due() const;
     /// Trouble with this file harms no result: false says that it was not written.
     bool write(const RunMetrics& metrics);
 

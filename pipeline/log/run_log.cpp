@@ -1,5 +1,8 @@
 #include "pipeline/log/run_log.h"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -7,10 +10,20 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "pipeline/log/text_width.h"
+
 namespace juesuan {
 namespace {
 
-constexpr std::size_t bar_width = 30;
+constexpr std::size_t longest_bar = 30;
+constexpr std::size_t shortest_bar = 10;
+
+/// Columns of the terminal, of which the last stays free: some terminals wrap once it is written.
+std::size_t terminal_width() {
+    winsize size{};
+    const bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+    return (known ? size.ws_col : 80) - 1U;
+}
 
 /// The world's clock, in UTC; only for the log, never for a result.
 std::string time_stamp() {
@@ -31,24 +44,30 @@ std::string time_left(double seconds) {
 
 }  // namespace
 
-std::string progress_line(const RunProgress& progress, double seconds, Language language) {
+std::string progress_line(const RunProgress& progress, double seconds, Language language,
+                          std::size_t width) {
     const double done = static_cast<double>(progress.documents_done) + progress.open_share;
     const double share =
         progress.documents == 0 ? 0 : std::min(1.0, done / static_cast<double>(progress.documents));
-    const auto filled = static_cast<std::size_t>(share * bar_width);
     const double rate = seconds > 0 ? static_cast<double>(progress.pages_done) * 60 / seconds : 0;
-    std::string line = "[" + std::string(filled, '#') + std::string(bar_width - filled, '.') + "] ";
-    line += std::to_string(progress.documents_done) + "/" + std::to_string(progress.documents);
-    line += Phrase{" documents, ", " 份文档，"}.in(language);
-    line += std::to_string(progress.pages_done);
-    line += Phrase{" pages, ", " 页，"}.in(language);
-    line += std::to_string(std::lround(rate));
-    line += Phrase{" pages/min", " 页/分钟"}.in(language);
+    std::string words =
+        std::to_string(progress.documents_done) + "/" + std::to_string(progress.documents);
+    words += Phrase{" documents, ", " 份文档，"}.in(language);
+    words += std::to_string(progress.pages_done);
+    words += Phrase{" pages, ", " 页，"}.in(language);
+    words += std::to_string(std::lround(rate));
+    words += Phrase{" pages/min", " 页/分钟"}.in(language);
     if (share > 0) {
-        line += Phrase{", left ", "，剩余 "}.in(language);
-        line += time_left(seconds * (1 - share) / share);
+        words += Phrase{", left ", "，剩余 "}.in(language);
+        words += time_left(seconds * (1 - share) / share);
     }
-    return line;
+    const std::size_t taken = text_width(words) + 3;  // brackets and a blank
+    const std::size_t bar =
+        std::clamp(width > taken ? width - taken : 0, shortest_bar, longest_bar);
+    const auto filled = static_cast<std::size_t>(share * static_cast<double>(bar));
+    std::string line =
+        "[" + std::string(filled, '#') + std::string(bar - filled, '.') + "] " + words;
+    return text_width(line) > width ? fitted(line, width) : line;
 }
 
 RunLog::RunLog(std::ostream& out, LogFormat format, bool on_terminal, Language language)
@@ -74,8 +93,8 @@ void RunLog::say(const std::string& event, const nlohmann::ordered_json& fields,
 void RunLog::show(const RunProgress& progress) {
     if (has_bar_) {
         const std::chrono::duration<double> seconds = Clock::now() - begun_;
-        out_ << '\r' << progress_line(progress, seconds.count(), language_) << "\x1B[K"
-             << std::flush;
+        out_ << '\r' << progress_line(progress, seconds.count(), language_, terminal_width())
+             << "\x1B[K" << std::flush;
         bar_is_drawn_ = true;
     }
 }

@@ -42,6 +42,7 @@ class RunLog {
 };
 
 /// One line, at most `width` columns: "[#####.....] 12/60 documents, 340 pages, 45 pages/min, …".
-std::string progress_line(const RunProgress& progress, double seconds, Language language);
+std::string progress_line(const RunProgress& progress, double seconds, Language language,
+                          std::size_t width);
 
 }  // namespace juesuan

@@ -159,7 +159,8 @@ void WorkerPool::ask_to_read(Slot& slot) {
 
 void WorkerPool::wait() {
     std::vector<pollfd> watched = {{settings_.interruption, POLLIN, 0},
-                                   {client_.arrivals(), POLLIN, 0}};
+                                   // Known already: to be told again would keep us from waiting.
+                                   {more_documents_ ? -1 : client_.arrivals(), POLLIN, 0}};
     auto nearest = Clock::time_point::max();
     for (const Slot& slot : slots_) {
         if (slot.state != State::absent) {
@@ -178,8 +179,9 @@ void WorkerPool::wait() {
     const auto left =
         std::chrono::duration_cast<std::chrono::milliseconds>(nearest - begun).count();
     // A task that failed before it reached a child may leave nobody to wait for.
+    const long longest = std::clamp<long>(client_.tick().count() + 1, 0, 3'600'000);
     const std::chrono::milliseconds timeout(
-        answered_at_once_ ? 0 : std::clamp<long>(left + 1, 0, 3'600'000));
+        answered_at_once_ ? 0 : std::clamp<long>(left + 1, 0, longest));
     poll(watched.data(), watched.size(), static_cast<int>(timeout.count()));
     const auto woken = Clock::now();
     // Woken late, we were stopped at some moment of the wait; nobody knows at which.
@@ -290,9 +292,10 @@ Status WorkerPool::lose(Slot& slot, std::optional<Error> reason) {
     slot.opened = std::nullopt;
     const std::optional<Task> task = std::exchange(slot.task, std::nullopt);
     if (was_starting && ++failed_starts_ >= settings_.failed_starts_allowed) {
-        return Error{
-            ErrorCode::environment, Stage::ingest, 0,
-            settings_.worker.program + " does not start: " + lost.error.detail + " " + lost.noise};
+        return Error{ErrorCode::environment, Stage::ingest, 0,
+                     // The name alone: what is published names no folder of this machine.
+                     settings_.worker.program.substr(settings_.worker.program.rfind('/') + 1) +
+                         " does not start: " + lost.error.detail + " " + lost.noise};
     }
     if (!task.has_value()) {
         return Done{};

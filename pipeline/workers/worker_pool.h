@@ -57,6 +57,9 @@ class PoolClient {
     virtual Status picture(DocumentIndex document, const wire::Picture& picture) = 0;
     /// All pages of a document are done.
     virtual Status document_read(ReadDocument document) = 0;
+    /// Asked before each wait, so that a client can do what is due at certain times; gives the time
+    /// after which it wants to be asked again at the latest.
+    virtual std::chrono::milliseconds tick() { return std::chrono::hours(1); }
 };
 
 struct PoolSettings {

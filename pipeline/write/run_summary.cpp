@@ -42,6 +42,7 @@ ordered_json totals_json(const RunSummary& summary) {
             {"partial", totals.partial},
             {"failed", totals.failed},
             {"unfinished", totals.unfinished},
+            {"not_reached", summary.not_reached},
             {"kept", summary.kept},
             {"stale", totals.stale},
             {"pages", totals.pages},
@@ -115,6 +116,29 @@ std::string complaint(const DocumentOutcome& document, Language language) {
     line += error.detail.empty() ? " " : " (" + error.detail + ") ";
     line += Phrase{text.advice_en, text.advice_zh}.in(language);
     return line + "\n";
+}
+
+/// What the table does not show: documents from `next` on, and files that were not looked at.
+std::string left_out(const RunSummary& summary, std::size_t next, Language language) {
+    std::size_t more = 0;
+    for (std::size_t i = next; i < summary.documents; ++i) {
+        more += summary.complete(i) ? 0U : 1U;
+    }
+    std::string out;
+    const auto line = [&](std::size_t count, Phrase before, Phrase after) {
+        if (count > 0) {
+            out += before.in(language);
+            out += std::to_string(count);
+            out += after.in(language);
+        }
+    };
+    line(more, {"… and ", "……另有 "},
+         {" more that are not complete: see run_summary.json, or juesuan failed OUT\n",
+          " 份未完整处理：见 run_summary.json，或使用 juesuan failed OUT\n"});
+    line(summary.not_reached, {"", ""},
+         {" files were not reached; run the same command again.\n",
+          " 个文件尚未处理；请重新运行同一命令。\n"});
+    return out;
 }
 
 }  // namespace
@@ -197,7 +221,8 @@ std::string summary_table(const RunSummary& summary, Language language) {
     std::string complaints;
     const bool all_lines = summary.documents <= most_table_lines;
     std::size_t lines = 0;
-    for (std::size_t i = 0; i < summary.documents && lines < most_table_lines; ++i) {
+    std::size_t i = 0;
+    for (; i < summary.documents && lines < most_table_lines; ++i) {
         if (!all_lines && summary.complete(i)) {
             continue;
         }
@@ -214,7 +239,7 @@ std::string summary_table(const RunSummary& summary, Language language) {
     out += table_line(word({"all", "合计"}), figures(totals.pages, totals.trust, totals.errors),
                       std::to_string(totals.complete) + "/" + std::to_string(summary.documents) +
                           " " + std::string(status_for_people(DocumentStatus::complete, language)));
-    return out + complaints;
+    return out + complaints + left_out(summary, i, language);
 }
 
 ExitCode exit_code_of(const RunTotals& totals) {

@@ -60,6 +60,7 @@ struct RunSummary {
     std::function<DocumentOutcome(std::size_t)> document;
     std::function<bool(std::size_t)> complete;  ///< whether it is, without making it
     std::size_t kept = 0;                       ///< documents that had their outcome before the run
+    std::size_t not_reached = 0;  ///< files that were found and not looked at before it ended
     std::vector<std::string> skipped;
     std::string containment;  ///< what of the children's sandbox was active
     std::vector<Error> run_errors;
@@ -78,7 +79,8 @@ std::string_view status_for_people(DocumentStatus status, Language language);
 /// `summary` must live as long.
 std::function<std::string()> summary_json(const RunSummary& summary);
 /// Document, pages, tables, verified, accepted, review, errors, status. Of a large batch only the
-/// first of the documents that are not complete have a line; the JSON has them all.
+/// first of the documents that are not complete have a line, and a word says how many have none;
+/// the JSON has them all.
 std::string summary_table(const RunSummary& summary, Language language);
 
 /// Complete, some failed, none usable: from the documents alone.

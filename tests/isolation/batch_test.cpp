@@ -42,6 +42,27 @@ TEST(Batch, ExitCodesSayWhatBecameOfTheDocuments) {
     EXPECT_EQ(batch.run_to("in/a.pdf").exit_code, 5) << "the output folder is a file";
 }
 
+// The table came out empty, without a reason; and files that were no metrics were replaced.
+TEST(Batch, OptionsThatCannotBeMeantAreRefusedBeforeAnythingIsWritten) {
+    const DoubleBatch batch;
+    batch.add("a", "pages=1");
+    const std::string top = batch.folder().path();
+    for (const char* out : {"in", "in/", "in/../in", "./in/."}) {
+        const test::ProgramRun run = batch.run_to(out);
+        EXPECT_EQ(run.exit_code, 1) << out;
+        EXPECT_THAT(run.output, HasSubstr("Choose another folder for --out"));
+    }
+    for (const std::string& metrics :
+         {std::string("/dev/null"), top, top + "/in/a.pdf", top + "/in/new.prom"}) {
+        const test::ProgramRun run = batch.run_to("out", "--metrics " + metrics);
+        EXPECT_EQ(run.exit_code, 1) << metrics;
+        EXPECT_THAT(run.output, HasSubstr("--metrics " + metrics));
+    }
+    EXPECT_FALSE(batch.folder().has("out"));
+    EXPECT_FALSE(batch.folder().has("in/ledger.sqlite"));
+    EXPECT_EQ(batch.run_to("in/out", "--metrics " + top + "/in/out/juesuan.prom").exit_code, 0);
+}
+
 TEST(Batch, AFullDiskIsATemporaryProblem) {
     const DoubleBatch batch;
     batch.add("a", "pages=40");
@@ -73,6 +94,30 @@ TEST(Batch, InterruptedItLeavesNothingHalfWritten) {
         EXPECT_EQ(batch.results("out").size(), 1U);
         EXPECT_EQ(batch.processes_left(), 0);
     }
+}
+
+TEST(Batch, SaysHowManyFilesWereNotReached) {
+    const DoubleBatch batch;
+    for (int i = 1; i <= 30; ++i) {
+        batch.add("d" + std::to_string(i), "slow=300 pages=" + std::to_string(i + 1));
+    }
+    const test::ProgramRun run =
+        test::run("timeout --preserve-status -s INT 2 env " + batch.command("out", "--jobs 1"));
+    EXPECT_EQ(run.exit_code, 130) << run.output;
+    const nlohmann::json totals = batch.summary("out")["totals"];
+    EXPECT_EQ(totals["documents"].get<int>() + totals["not_reached"].get<int>(), 30);
+    EXPECT_THAT(run.output, HasSubstr(std::to_string(totals["not_reached"].get<int>()) +
+                                      " files were not reached"));
+}
+
+TEST(Batch, AKilledRunLeavesNoSummaryOfAnEarlierOne) {
+    const DoubleBatch batch;
+    batch.add("a", "pages=1");
+    EXPECT_EQ(batch.run_to("out").exit_code, 0);
+    EXPECT_TRUE(batch.folder().has("out/run_summary.json"));
+    batch.add("b", "pages=2 slow=3000");
+    test::run("timeout -s KILL 1.5 env " + batch.command("out", "--jobs 1"));
+    EXPECT_FALSE(batch.folder().has("out/run_summary.json"));
 }
 
 TEST(Batch, ChildrenDoNotOutliveAKilledSupervisor) {

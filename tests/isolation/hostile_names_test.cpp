@@ -46,6 +46,9 @@ TEST(HostileNames, AreReadAndShownWithoutLoss) {
     EXPECT_EQ(code_of(outcome_of(batch, "in/new\\x0Aline.pdf")), "none");
     EXPECT_FALSE(outcome_of(batch, "gbk-\\xBE\\xF6\\xCB\\xE3").is_null());
     EXPECT_EQ(run.output.find('\x1B'), std::string::npos) << "a name may not command a terminal";
+    EXPECT_EQ(run.output.find("\u202E"), std::string::npos);
+    EXPECT_TRUE(batch.result("out", "\u202Eright-to-left").is_null());
+    EXPECT_FALSE(batch.result("out", "_right-to-left").is_null());
 }
 
 TEST(HostileNames, PathsOfFourThousandBytesAndMore) {

@@ -142,6 +142,8 @@ TEST(Worker, AProgramThatDoesNotStartEndsTheRun) {
     batch.add("a", "pages=2");
     batch.environment = "JUESUAN_DOUBLE_START=crash";
     EXPECT_EQ(batch.run_to("out").exit_code, 4);
+    const std::string detail = batch.summary("out")["errors"][0]["detail"];
+    EXPECT_EQ(detail.rfind("page_worker_double does not start", 0), 0U) << detail;
     batch.environment = "JUESUAN_DOUBLE_START=unready";
     const test::ProgramRun unready = batch.run_to("out");
     EXPECT_EQ(unready.exit_code, 4);

@@ -41,6 +41,39 @@ TEST(Watch, TakesDocumentsAsTheyArriveAndGoesOnWithTheSameLedger) {
     EXPECT_EQ(batch.processes_left(), 0);
 }
 
+/// `command` for ingest as one for watch, ended by SIGTERM after `seconds`.
+std::string watch_for(const std::string& seconds, std::string command) {
+    command.replace(command.find(" ingest "), 8, " watch ");
+    return "timeout --preserve-status -s TERM " + seconds + " env " + command;
+}
+
+// Metrics stood still while a page hung, and while nothing came.
+TEST(Metrics, AreWrittenWhileNothingHappens) {
+    const DoubleBatch batch;
+    batch.add("slow", "pages=1 slow=7000");
+    const std::string metrics = batch.folder().path() + "/juesuan.prom";
+    std::string command = batch.command("out", "--jobs 1 --metrics " + metrics);
+    command.replace(command.find("--page-timeout 4"), 16, "--page-timeout 9");
+    const test::ProgramRun run =
+        test::run("( " + command + " & sleep 6.5; cat " + metrics + "; wait )");
+    const std::size_t at = run.output.find("\njuesuan_run_seconds ");
+    ASSERT_NE(at, std::string::npos) << run.output;
+    EXPECT_GT(std::stod(run.output.substr(at + 21)), 4.0) << run.output;
+}
+
+TEST(Watch, EndsWithAWordWhenItsFolderGoes) {
+    const DoubleBatch batch;
+    batch.add("a", "pages=1");
+    const std::string in = batch.folder().path() + "/in";
+    const test::ProgramRun run =
+        test::run("( ( sleep 7; mv " + in + " " + in + ".old; mkdir " + in + " ) & " +
+                  watch_for("20", batch.command("out", "")) + "; code=$?; wait; exit $code )");
+    EXPECT_EQ(run.exit_code, 2) << run.output;
+    EXPECT_THAT(run.output, HasSubstr("the watched folder was moved, removed or replaced"));
+    EXPECT_EQ(batch.summary("out")["totals"]["complete"], 1);
+    EXPECT_EQ(batch.processes_left(), 0);
+}
+
 // A second run over a folder that holds its own results would take its pictures for documents.
 TEST(Batch, ItsOwnOutputIsNoInput) {
     const DoubleBatch batch;

@@ -186,9 +186,20 @@ TEST(Terminal, ChineseTakesTwoColumns) {
 
 TEST(Terminal, TheBarShowsRateAndTimeLeft) {
     const RunProgress half{5, 10, 90, 0};
-    const std::string line = progress_line(half, 60, Language::english);
+    const std::string line = progress_line(half, 60, Language::english, 100);
     EXPECT_THAT(line, HasSubstr("5/10 documents, 90 pages, 90 pages/min, left 0:01:00"));
-    EXPECT_THAT(progress_line({}, 0, Language::chinese), HasSubstr("0/0 份文档"));
+    EXPECT_THAT(progress_line({}, 0, Language::chinese, 100), HasSubstr("0/0 份文档"));
+}
+
+// A line that wraps is not taken away by the next: the terminal filled with bars.
+TEST(Terminal, TheBarFitsTheTerminal) {
+    const RunProgress large{12'345, 1'000'000, 1'234'567, 0.5};
+    for (const Language language : {Language::english, Language::chinese}) {
+        for (const std::size_t width : {20U, 60U, 79U, 200U}) {
+            EXPECT_LE(text_width(progress_line(large, 90'000, language, width)), width);
+        }
+        EXPECT_THAT(progress_line(large, 90'000, language, 79), HasSubstr("12345/1000000"));
+    }
 }
 
 TEST(Summary, TheTableHasALineADocumentAndSaysWhatToDo) {
@@ -237,6 +248,13 @@ TEST(Summary, OfALargeBatchTheTableShowsWhatIsNotComplete) {
     EXPECT_THAT(table, HasSubstr("report757.pdf"));
     EXPECT_THAT(table, Not(HasSubstr("report8.pdf")));
     EXPECT_EQ(made, 4U);  // no more is looked up than is shown
+    EXPECT_THAT(table, Not(HasSubstr("more that are not complete")));
+    summary.complete = [](std::size_t index) { return index % 10 != 7; };
+    summary.not_reached = 45;
+    const std::string cut = summary_table(summary, Language::english);
+    EXPECT_THAT(cut, HasSubstr("… and 40 more that are not complete"));
+    EXPECT_THAT(cut, HasSubstr("45 files were not reached; run the same command again."));
+    EXPECT_THAT(summary_table(summary, Language::chinese), HasSubstr("45 个文件尚未处理"));
 }
 
 }  // namespace

@@ -110,6 +110,10 @@ TEST(FindInputs, NamesThatAreNoUtf8AreShownWithoutLoss) {
     EXPECT_EQ(shown_name("决算.pdf"), "决算.pdf");
     EXPECT_EQ(shown_name("\xBE\xF6.pdf"), "\\xBE\\xF6.pdf");
     EXPECT_EQ(shown_name("a\nb\\"), "a\\x0Ab\\x5C");
+    // A terminal takes U+009B for the beginning of an order; U+202E turns the direction of writing.
+    EXPECT_EQ(shown_name("\u009B31m\u0085"), "\\xC2\\x9B31m\\xC2\\x85");
+    EXPECT_EQ(shown_name("\u202Efdp.exe\u2028\u2066"),
+              "\\xE2\\x80\\xAEfdp.exe\\xE2\\x80\\xA8\\xE2\\x81\\xA6");
     const test::TemporaryFolder folder;
     folder.write("\xBE\xF6\xCB\xE3.pdf", "%PDF-1.4");
     const FoundInputs found = find_inputs({folder.path()});

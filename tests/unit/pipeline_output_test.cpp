@@ -22,6 +22,7 @@ TEST(OutputName, IsReadableAndSafe) {
     EXPECT_EQ(output_stem("", sha), "_-aaaaaaaaaaaa");
     EXPECT_EQ(output_stem("a/b\nc.pdf", sha), "a_b_c-aaaaaaaaaaaa");
     EXPECT_EQ(output_stem("\xBE\xF6.pdf", sha), "__-aaaaaaaaaaaa");
+    EXPECT_EQ(output_stem("\u202E决\u009B\u2028.pdf", sha), "_决__-aaaaaaaaaaaa");
 }
 
 TEST(OutputName, LongNamesStayWithinWhatFileSystemsAllow) {

@@ -22,6 +22,14 @@ TEST(ReportCard, SaysWhatWasFound) {
     EXPECT_THAT(card.value(), Not(HasSubstr("Announced, but not found")));
 }
 
+TEST(ReportCard, TheNameOfTheFileCommandsNoTerminal) {
+    nlohmann::json report = kept_report();
+    report["document"]["file_name"] = "\x1B[31mred\u202E.pdf";
+    const auto card = report_card(report, {}, Language::english);
+    ASSERT_TRUE(card.ok());
+    EXPECT_THAT(card.value(), HasSubstr("\\x1B[31mred\\xE2\\x80\\xAE.pdf"));
+}
+
 TEST(ReportCard, NamesMissingTablesAndFailedChecks) {
     nlohmann::json report = kept_report();
     report["announced_tables"] = {{{"form", "final_accounts.02"},
