@@ -7,6 +7,8 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -55,7 +57,7 @@ class Search {
     void visit(const std::string& path, const std::string& shown, bool named) {
         struct stat found {};
         if (stat(path.c_str(), &found) != 0) {
-            found_.problems.push_back({shown, unreadable(errno)});
+            found_.problems.push_back({shown, unreadable(errno), path});
         } else if (S_ISREG(found.st_mode)) {
             found_.files.push_back({path, shown, named});
         } else if (S_ISDIR(found.st_mode)) {
@@ -63,7 +65,8 @@ class Search {
         } else if (named) {
             found_.problems.push_back(
                 {shown,
-                 {ErrorCode::input_unsupported, Stage::ingest, 0, "neither a file nor a folder"}});
+                 {ErrorCode::input_unsupported, Stage::ingest, 0, "neither a file nor a folder"},
+                 path});
         } else {
             found_.skipped.push_back(shown);
         }
@@ -84,7 +87,7 @@ class Search {
         }
         const std::optional<std::vector<std::string>> names = names_in(path);
         if (!names.has_value()) {
-            found_.problems.push_back({shown, unreadable(errno)});
+            found_.problems.push_back({shown, unreadable(errno), path});
             return;
         }
         for (const std::string& name : *names) {
@@ -111,6 +114,46 @@ std::string last_part(std::string path) {
     return slash == std::string::npos || path.size() == 1 ? path : path.substr(slash + 1);
 }
 
+/// So many parts from the end of a path.
+std::string last_parts(const std::string& path, int count) {
+    std::size_t begin = path.size();
+    for (int i = 0; i < count; ++i) {
+        begin = begin == 0 ? std::string::npos : path.rfind('/', begin - 1);
+        if (begin == std::string::npos) {
+            return path;
+        }
+    }
+    return path.substr(begin + 1);
+}
+
+/// How the inputs are shown: by their last parts, with those before where two would be the same.
+std::vector<std::string> shown_inputs(const std::vector<std::string>& inputs) {
+    std::vector<std::string> shown, whole;
+    for (const std::string& input : inputs) {
+        shown.push_back(last_part(input));
+        std::string place = std::filesystem::path(input).lexically_normal().string();
+        if (place.size() > 1 && place.back() == '/') {
+            place.pop_back();
+        }
+        whole.push_back(std::move(place));
+    }
+    bool again = true;
+    for (int parts = 2; again; ++parts) {
+        again = false;
+        std::map<std::string, std::set<std::string>> places;
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            places[shown[i]].insert(whole[i]);
+        }
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            if (places[shown[i]].size() > 1 && shown[i] != whole[i]) {
+                shown[i] = last_parts(whole[i], parts);
+                again = true;
+            }
+        }
+    }
+    return shown;
+}
+
 }  // namespace
 
 std::string shown_name(std::string_view name) {
@@ -133,8 +176,9 @@ std::string shown_name(std::string_view name) {
 
 FoundInputs find_inputs(const std::vector<std::string>& inputs, const std::string& except) {
     Search search(except);
-    for (const std::string& input : inputs) {
-        search.visit(input, shown_name(last_part(input)), true);
+    const std::vector<std::string> shown = shown_inputs(inputs);
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        search.visit(inputs[i], shown_name(shown[i]), true);
     }
     return std::move(search).take();
 }
