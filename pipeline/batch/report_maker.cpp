@@ -6,10 +6,8 @@ namespace juesuan {
 namespace {
 
 DocumentStatus status_of(const ReadDocument& read) {
-    const bool nothing_read =
-        read.page_count == 0 ||
-        (read.unread_pages > 0 && read.unread_pages == static_cast<int>(read.pages.size()));
-    if (nothing_read) {
+    // No page at all, or none that was chosen, or none that could be read.
+    if (read.unread_pages == static_cast<int>(read.pages.size())) {
         return DocumentStatus::failed;
     }
     return read.errors.empty() ? DocumentStatus::complete : DocumentStatus::partial;
