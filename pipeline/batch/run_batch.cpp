@@ -29,6 +29,14 @@ ExitCode exit_code_of_run(const Result<PoolEnd>& end, const Batch& batch, bool w
 }
 
 void tell_what_was_kept(const Batch& batch, RunLog& log, Language language) {
+    if (batch.strangers() > 0) {
+        log.say("skipped", {{"files", batch.strangers()}},
+                std::to_string(batch.strangers()) +
+                    std::string(Phrase{" files of other kinds were skipped; run_summary.json names "
+                                       "them.",
+                                       " 个其他类型的文件已跳过，名称见 run_summary.json。"}
+                                    .in(language)));
+    }
     const std::size_t stale = batch.record().totals().stale;
     if (batch.kept() > 0) {
         log.say(
