@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pipeline/ingest/file_kind.h"
+#include "pipeline/write/output_folder.h"
 
 namespace juesuan {
 namespace {
@@ -57,9 +58,7 @@ bool Intake::is_stale(const LedgerDocument& document) const {
 
 /// Is the outcome left as it is?
 bool Intake::stays(const LedgerDocument& document) const {
-    struct stat found {};
-    const bool lost =
-        document.written && stat((folder_ + "/" + document.output()).c_str(), &found) != 0;
+    const bool lost = document.written && !is_whole_report(folder_ + "/" + document.output());
     if (!document.finished || document.again || lost) {
         return false;
     }

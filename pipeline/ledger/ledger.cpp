@@ -17,7 +17,8 @@ int state_number(DocumentStatus status) {
 
 /// Errors of the moment: another run may well fare better.
 bool passes_by_itself(const Error& error) {
-    return error.code == ErrorCode::input_unreadable || error.code == ErrorCode::input_changed;
+    return error.code == ErrorCode::input_unreadable || error.code == ErrorCode::input_changed ||
+           error.code == ErrorCode::output_unwritable;
 }
 
 void bind_or_null(Query& statement, LedgerId id) {
