@@ -5,6 +5,8 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "pipeline/ledger/database.h"
+
 namespace juesuan {
 namespace {
 
@@ -45,8 +47,33 @@ PoolSettings pool_settings(const BatchOptions& options, const ProgramFiles& file
     return settings;
 }
 
+void complain_of_no_ledger(RunLog& log, const std::string& folder, Language language) {
+    log.say(
+        "run_error", {{"code", "no_ledger"}, {"detail", folder}},
+        std::string(
+            Phrase{"No output folder of juesuan here: ", "这不是 juesuan 的输出文件夹："}.in(
+                language)) +
+            folder +
+            std::string(Phrase{"\nThere is no ledger.sqlite in it. Check the name; `juesuan "
+                               "ingest INPUT --out FOLDER` makes one.",
+                               "\n其中没有 ledger.sqlite。请检查名称；juesuan ingest 输入 --out "
+                               "文件夹 会创建它。"}
+                            .in(language)));
+}
+
 void complain(RunLog& log, const Error& error, Language language) {
     const ErrorText& text = error_text(error.code);
+    if (is_held_by_another(error)) {
+        log.say(
+            "run_error",
+            {{"code", text.name}, {"stage", stage_word(error.stage)}, {"detail", error.detail}},
+            std::string(Phrase{"Another program holds ledger.sqlite in the output folder. "
+                               "Close it and run again; nothing is lost.",
+                               "另一个程序占用了输出文件夹中的 ledger.sqlite。请关闭该程序后重新"
+                               "运行；没有数据丢失。"}
+                            .in(language)));
+        return;
+    }
     log.say("run_error",
             {{"code", text.name}, {"stage", stage_word(error.stage)}, {"detail", error.detail}},
             std::string(Phrase{text.sentence_en, text.sentence_zh}.in(language)) + " " +

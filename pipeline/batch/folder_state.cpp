@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "pipeline/batch/ledger_paths.h"
+#include "pipeline/ledger/database.h"
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/log/run_log.h"
 #include "pipeline/pool_settings.h"
@@ -147,9 +148,20 @@ ExitCode said(const Status& status, const FolderStateOptions& options, std::ostr
     if (status.ok()) {
         return ExitCode::complete;
     }
+    const Error& error = status.error();
     RunLog log(errors, LogFormat::text, false, options.language);
-    complain(log, status.error(), options.language);
-    return ExitCode::output_unwritable;
+    if (!has_ledger(options.output_folder)) {
+        complain_of_no_ledger(log, options.output_folder, options.language);
+        return ExitCode::none_usable;
+    }
+    if (error.code == ErrorCode::ledger_broken || is_held_by_another(error)) {
+        complain(log, error, options.language);
+    } else {
+        // Nothing is written here, so nothing is said of writing.
+        errors << Phrase{"The ledger cannot be read: ", "台账无法读取："}.in(options.language)
+               << options.output_folder << " (" << error.detail << ")\n";
+    }
+    return is_held_by_another(error) ? ExitCode::try_again : ExitCode::output_unwritable;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "pipeline/batch/report_maker.h"
+#include "pipeline/ledger/database.h"
 #include "pipeline/pool_settings.h"
 
 namespace juesuan {
@@ -12,6 +13,7 @@ ExitCode exit_code_of_error(const Error& error) {
         case ErrorCode::output_no_room:
             return ExitCode::try_again;
         case ErrorCode::output_unwritable:
+            return is_held_by_another(error) ? ExitCode::try_again : ExitCode::output_unwritable;
         case ErrorCode::ledger_broken:
             return ExitCode::output_unwritable;
         case ErrorCode::environment:
@@ -47,6 +49,10 @@ Status begin_run(OpenedOutput& output, const OutputWish& wish) {
 }  // namespace
 
 ExitCode open_output(OpenedOutput& output, const OutputWish& wish, RunLog& log, Language language) {
+    if (wish.must_exist && !has_ledger(wish.path)) {
+        complain_of_no_ledger(log, wish.path, language);
+        return ExitCode::none_usable;
+    }
     const std::error_code problem = output.folder.open(wish.path);
     if (problem == std::errc::resource_unavailable_try_again) {
         log.say("run_error", {{"code", "output_in_use"}},

@@ -144,8 +144,8 @@ ExitCode reclassify(const ReclassifyOptions& options, std::ostream& out, std::os
         return ExitCode::environment;
     }
     OpenedOutput output;
-    const ExitCode opened =
-        open_output(output, {options.output_folder, "reclassify", "", 0}, log, options.language);
+    const ExitCode opened = open_output(output, {options.output_folder, "reclassify", "", 0, true},
+                                        log, options.language);
     if (opened != ExitCode::complete) {
         return opened;
     }

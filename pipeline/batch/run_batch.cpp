@@ -162,7 +162,7 @@ ExitCode run_batch(const BatchOptions& options, std::ostream& out, std::ostream&
     const ExitCode opened =
         open_output(output,
                     {options.output_folder, command_word(options),
-                     retries ? "" : options.settings_line(), options.least_free_bytes},
+                     retries ? "" : options.settings_line(), options.least_free_bytes, retries},
                     log, options.language);
     return opened == ExitCode::complete
                ? run_in(output, options, files.value(), definitions.value(), log, out)

@@ -9,16 +9,23 @@ namespace {
 
 constexpr int milliseconds_to_wait = 10'000;  // for somebody who looks at the ledger meanwhile
 
+constexpr std::string_view held = "another program holds ledger.sqlite; close it and run again";
+
 Error error_of(sqlite3* connection, int result) {
-    Error error{ErrorCode::output_unwritable, Stage::write, 0, "ledger"};
+    Error error{ErrorCode::output_unwritable, Stage::write, 0, "ledger: "};
     const int kind = result & 0xFF;  // the rest says where
+    const std::string_view message =
+        connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(result);
     if (kind == SQLITE_FULL) {
         error.code = ErrorCode::output_no_room;
-    } else if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB) {
-        error.code = ErrorCode::ledger_broken;
+    } else if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB ||
+               (kind == SQLITE_ERROR && message.rfind("no such ", 0) == 0)) {
+        error.code = ErrorCode::ledger_broken;  // no such table, no such column
+    } else if (kind == SQLITE_BUSY || kind == SQLITE_LOCKED) {
+        error.detail = held;
+        return error;
     }
-    error.detail += std::string(": ") +
-                    (connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(result));
+    error.detail += message;
     return error;
 }
 
@@ -124,6 +131,8 @@ Result<Database> Database::open(const std::string& path, Use use) {
     return database;
 }
 
+void Database::lay_down() { (void)execute("PRAGMA busy_timeout=0; PRAGMA journal_mode=DELETE;"); }
+
 Status Database::execute(const std::string& statements) {
     const int result = sqlite3_exec(connection_, statements.c_str(), nullptr, nullptr, nullptr);
     if (result != SQLITE_OK) {
@@ -145,6 +154,12 @@ Result<Query> Database::prepare(const std::string& statement) {
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(connection_); }
 
+int Database::changed_rows() const { return sqlite3_changes(connection_); }
+
 bool Database::in_transaction() const { return sqlite3_get_autocommit(connection_) == 0; }
+
+bool is_held_by_another(const Error& error) {
+    return error.code == ErrorCode::output_unwritable && error.detail == held;
+}
 
 }  // namespace juesuan

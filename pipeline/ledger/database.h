@@ -48,8 +48,8 @@ class Query {
     bool bound_ = true;
 };
 
-/// Errors of all members: output_no_room (the disk is full), ledger_broken (the file is no database
-/// or damaged), output_unwritable (anything else).
+/// Errors of all members: output_no_room (the disk is full), ledger_broken (the file is no
+/// database, damaged or without our tables), output_unwritable (anything else).
 class Database {
    public:
     enum class Use : std::uint8_t { write, look };
@@ -64,15 +64,23 @@ class Database {
     /// meanwhile.
     [[nodiscard]] static Result<Database> open(const std::string& path, Use use);
 
+    /// For the end of writing: back to a single file, which can be looked at where nothing can be
+    /// written. Left as it is while somebody looks.
+    void lay_down();
     /// Statements without values and rows.
     Status execute(const std::string& statements);
     [[nodiscard]] Result<Query> prepare(const std::string& statement);
     [[nodiscard]] std::int64_t last_row() const;
+    /// Rows that the last statement inserted, updated or deleted.
+    [[nodiscard]] int changed_rows() const;
     /// Is a transaction open? SQLite ends one by itself when the disk is full.
     [[nodiscard]] bool in_transaction() const;
 
    private:
     sqlite3* connection_ = nullptr;
 };
+
+/// Did another program lock the file for longer than we wait? It passes; nothing is lost.
+bool is_held_by_another(const Error& error);
 
 }  // namespace juesuan

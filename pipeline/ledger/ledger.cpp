@@ -1,5 +1,7 @@
 #include "pipeline/ledger/ledger.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 
 #include "pipeline/ledger/ledger_book.h"
@@ -33,13 +35,22 @@ void bind_or_null(Query& statement, LedgerId id) {
 
 std::string LedgerDocument::output() const { return output_stem(file_name, sha256) + ".json"; }
 
+bool has_ledger(const std::string& folder) {
+    struct stat found {};
+    return stat((folder + "/" + ledger_name).c_str(), &found) == 0;
+}
+
 Ledger::Ledger(std::unique_ptr<Book> book) : book_(std::move(book)) {}
 Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger& Ledger::operator=(Ledger&&) noexcept = default;
 
 Ledger::~Ledger() {
-    if (book_ != nullptr) {
-        (void)book_->commit();
+    if (book_ == nullptr) {
+        return;
+    }
+    (void)book_->commit();
+    if (book_->run != 0) {
+        book_->database.lay_down();
     }
 }
 

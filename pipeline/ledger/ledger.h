@@ -83,6 +83,9 @@ struct LedgerRun {
     std::optional<int> exit_code;
 };
 
+/// Is there a ledger in this folder, whatever it is like?
+bool has_ledger(const std::string& folder);
+
 class Ledger {
    public:
     /// To write: made where it is missing, migrated where it is older. The folder must be ours.
