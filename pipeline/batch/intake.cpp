@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <cerrno>
 #include <ctime>
 #include <utility>
 
@@ -134,9 +135,23 @@ Result<TakenFile> Intake::refuse(const FoundFile& file, const Error& error) {
     if (!strange) {
         taken.kind = TakenFile::Kind::refused;
         taken.error = error;
-        TRY(ledger_.remember_problem(paths_.name_of(file), error));
+        TRY(remember(paths_.name_of(file), file.path, taken.error));
     }
     return taken;
+}
+
+/// A retry goes by the ledger and not by what lies in a folder: where a file is gone it says so
+/// once. Its problem is over then; a document that was read of it keeps its place.
+Status Intake::remember(const LedgerPath& name, const std::string& path, Error& error) {
+    struct stat found {};
+    const bool gone = lstat(path.c_str(), &found) != 0 && (errno == ENOENT || errno == ENOTDIR);
+    if (renewal_ != Renewal::failed || !gone) {
+        return ledger_.remember_problem(name, error);
+    }
+    if (TRY(ledger_.forget_problem(name.path))) {
+        error.detail += "; `failed` lists it no more";
+    }
+    return Done{};
 }
 
 Result<TakenFile> Intake::begin(IngestedFile file, const std::optional<LedgerDocument>& known) {

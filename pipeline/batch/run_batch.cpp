@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "pipeline/batch/batch.h"
+#include "pipeline/batch/listing.h"
 #include "pipeline/batch/opened_output.h"
 #include "pipeline/batch/retry_inputs.h"
 #include "pipeline/pool_settings.h"
@@ -104,16 +105,33 @@ Result<std::optional<WatchedFolder>> watched_of(const BatchOptions& options) {
     return std::optional(TRY(WatchedFolder::open(options.inputs.front(), options.output_folder)));
 }
 
-/// A retry reads as the run before it did, unless that is unknown.
-Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger) {
+Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log) {
     if (options.watch) {
         return FoundInputs{};
     }
-    if (options.renewal != Renewal::failed) {
-        return find_inputs(options.inputs, options.output_folder);
+    if (options.renewal == Renewal::failed) {
+        // A retry reads as the run before it did, unless that is unknown.
+        options.take_settings_line(TRY(ledger.last_settings()));
+        RetryInputs inputs = TRY(retry_inputs(ledger, options.output_folder, options.inputs));
+        tell_of_retry(inputs, options, log);
+        return std::move(inputs.found);
     }
-    options.take_settings_line(TRY(ledger.last_settings()));
-    return retry_inputs(ledger, options.output_folder, options.inputs);
+    FoundInputs found = find_inputs(options.inputs, options.output_folder);
+    const std::size_t gone =
+        TRY(keep_listing(found, options.inputs, options.output_folder, ledger));
+    if (gone > 0) {
+        log.say("problems_gone", {{"files", gone}},
+                std::to_string(gone) +
+                    std::string(Phrase{" files that could not be taken before are there no more.",
+                                       " 个此前无法处理的文件已不存在。"}
+                                    .in(options.language)));
+    }
+    return found;
+}
+
+/// A retry of nothing is done, and leaves the summary of the run before it.
+bool is_idle_retry(const BatchOptions& options, const FoundInputs& inputs) {
+    return options.renewal == Renewal::failed && inputs.files.empty() && inputs.problems.empty();
 }
 
 std::string command_word(const BatchOptions& options) {
@@ -124,12 +142,19 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
                 const LoadedDefinitions& definitions, RunLog& log, std::ostream& out) {
     const auto begun = std::chrono::steady_clock::now();
     const Interruption interruption;
-    Result<FoundInputs> inputs = inputs_of(options, *output.ledger);
+    Result<FoundInputs> inputs = inputs_of(options, *output.ledger, log);
     Result<std::optional<WatchedFolder>> watched = watched_of(options);
     if (!inputs.ok() || !watched.ok()) {
         const Error& error = inputs.ok() ? watched.error() : inputs.error();
         complain(log, error, options.language);
         return exit_code_of_error(error);
+    }
+    if (is_idle_retry(options, inputs.value())) {
+        const Status ended = output.ledger->end_run(static_cast<int>(ExitCode::complete));
+        if (!ended.ok()) {
+            complain(log, ended.error(), options.language);
+        }
+        return ended.ok() ? ExitCode::complete : exit_code_of_error(ended.error());
     }
     const BatchTools tools{options,        files,        definitions, output.folder,
                            *output.ledger, interruption, log};

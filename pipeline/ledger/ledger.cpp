@@ -138,6 +138,12 @@ Status Ledger::remember_problem(const LedgerPath& path, const Error& error) {
     return put.bind_text(error.detail).run();
 }
 
+Result<bool> Ledger::forget_problem(const std::string& path) {
+    TRY(book_->begin_change());
+    TRY(book_->problem_clear.start().bind_blob(path).run());
+    return book_->database.changed_rows() > 0;
+}
+
 Result<std::optional<LedgerDocument>> Ledger::document_of(const std::string& sha256) {
     Query& find = book_->document_find.start().bind_blob(sha256_bytes(sha256));
     std::optional<LedgerDocument> found;
