@@ -89,6 +89,7 @@ Status look_for(Ledger& ledger, const std::string& wanted, RetryInputs& out) {
 }
 
 std::string all_settings(const RetryInputs& inputs, const std::string& now, Language language) {
+    bool others = false;
     std::string line = std::string(Phrase{"read with ", "识别设置："}.in(language)) + now;
     for (const auto& [settings, documents] : inputs.settings) {
         if (settings != now) {
@@ -96,7 +97,13 @@ std::string all_settings(const RetryInputs& inputs, const std::string& now, Lang
                     (language == Language::english
                          ? std::to_string(documents) + " documents that were read with " + settings
                          : settings + " 识别的 " + std::to_string(documents) + " 份文档");
+            others = true;
         }
+    }
+    if (others) {
+        line +=
+            Phrase{" (--document retries one with its own)", "（--document 可按原设置单独重试）"}
+                .in(language);
     }
     return line;
 }
@@ -119,10 +126,13 @@ Result<RetryInputs> retry_inputs(Ledger& ledger, const std::string& output_folde
         if (is_wanted) {
             TRY(add_files(ledger, output_folder, paths, failure, out.found));
             const std::string settings = TRY(settings_of(ledger, failure.document));
-            out.settings[settings] += settings.empty() ? 0 : 1;
+            if (settings.empty()) {
+                out.some_without = true;
+            } else {
+                ++out.settings[settings];
+            }
         }
     }
-    out.settings.erase("");
     for (const std::string& one : wanted) {
         if (fitted.count(one) == 0) {
             TRY(look_for(ledger, one, out));

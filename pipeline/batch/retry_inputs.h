@@ -19,6 +19,13 @@ struct RetryInputs {
     /// Settings that documents were read with before, as BatchOptions::settings_line, with how
     /// many documents.
     std::map<std::string, std::size_t> settings;
+    /// Something has no such settings: it was never finished.
+    bool some_without = false;
+
+    /// Those that all of them were read with; "" when they differ or are unknown.
+    [[nodiscard]] std::string common_settings() const {
+        return settings.size() == 1 && !some_without ? settings.begin()->first : "";
+    }
 };
 
 /// `wanted`: only these, each the beginning of a SHA-256 (at least 6 digits), a path as it is
@@ -28,7 +35,7 @@ Result<RetryInputs> retry_inputs(Ledger& ledger, const std::string& output_folde
                                  const std::vector<std::string>& wanted);
 
 /// Says what is complete already, that there is nothing to retry, or with which settings the
-/// documents are read: those of `options`, for all.
+/// documents are read: those of `options`, for all, also for those that had others.
 void tell_of_retry(const RetryInputs& inputs, const BatchOptions& options, RunLog& log);
 
 }  // namespace juesuan

@@ -110,9 +110,11 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
         return FoundInputs{};
     }
     if (options.renewal == Renewal::failed) {
-        // A retry reads as the run before it did, unless that is unknown.
+        // A retry reads as its documents were read before. Where they differ, or were not read, as
+        // the last run did, unless that is unknown.
         options.take_settings_line(TRY(ledger.last_settings()));
         RetryInputs inputs = TRY(retry_inputs(ledger, options.output_folder, options.inputs));
+        options.take_settings_line(inputs.common_settings());
         tell_of_retry(inputs, options, log);
         return std::move(inputs.found);
     }

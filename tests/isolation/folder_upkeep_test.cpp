@@ -165,6 +165,16 @@ TEST_F(FolderUpkeep, RetrySaysWithWhichSettingsItReads) {
                 HasSubstr("1 documents that were read with text_layer=auto pages=1-2"));
 }
 
+TEST_F(FolderUpkeep, RetryReadsADocumentAsItWasRead) {
+    batch.add("a", "pages=4 damaged_once=1");
+    (void)batch.run_to("out", "--pages 1-2");
+    batch.add("b", "pages=1");
+    (void)batch.run_to("out");
+    EXPECT_THAT(command("retry").output, HasSubstr("read with text_layer=auto pages=1-2"));
+    EXPECT_EQ(batch.result("out", "a")["document"]["status"], "complete");
+    EXPECT_EQ(batch.result("out", "a")["pages"].size(), 2U);
+}
+
 TEST_F(FolderUpkeep, FilesOfTheSameNameAreToldApart) {
     const std::string content = "%PDF-double name=x pages=1\n";
     batch.folder().write("d1/x.pdf", content);
