@@ -1,6 +1,7 @@
 #include "pipeline/ledger/database.h"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include <utility>
 
@@ -27,6 +28,29 @@ Error error_of(sqlite3* connection, int result) {
     }
     error.detail += message;
     return error;
+}
+
+/// To read a file as it is, without the files beside it that SQLite would make.
+std::string address_as_it_is(const std::string& path) {
+    constexpr std::string_view plain =
+        "/-._~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    std::string out = "file:";
+    for (const char c : path) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (plain.find(c) != std::string_view::npos) {
+            out += c;
+        } else {
+            out += '%';
+            out += "0123456789ABCDEF"[byte >> 4U];
+            out += "0123456789ABCDEF"[byte & 0xFU];
+        }
+    }
+    return out + "?immutable=1";
+}
+
+bool is_there(const std::string& path) {
+    struct stat found {};
+    return stat(path.c_str(), &found) == 0;
 }
 
 }  // namespace
@@ -127,6 +151,18 @@ Result<Database> Database::open(const std::string& path, Use use) {
     sqlite3_busy_timeout(database.connection_, milliseconds_to_wait);
     if (use == Use::write) {
         TRY(database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"));
+        return database;
+    }
+    const int read = sqlite3_exec(database.connection_, "SELECT 1 FROM sqlite_master", nullptr,
+                                  nullptr, nullptr);
+    const bool barred = (read & 0xFF) == SQLITE_CANTOPEN || (read & 0xFF) == SQLITE_READONLY;
+    if (barred && is_there(path) && !is_there(path + "-wal")) {
+        // Left by a run that could not lay it down; where we may not write, only this opens it.
+        Database as_it_is;
+        if (sqlite3_open_v2(address_as_it_is(path).c_str(), &as_it_is.connection_,
+                            flags | SQLITE_OPEN_URI, nullptr) == SQLITE_OK) {
+            return as_it_is;
+        }
     }
     return database;
 }

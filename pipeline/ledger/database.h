@@ -61,7 +61,7 @@ class Database {
 
     /// `write` makes the file where it is missing and sets it to write-ahead logging: a commit
     /// costs no fsync, a loss of power costs at most the last commits, and others may look
-    /// meanwhile.
+    /// meanwhile. `look` needs no right to write beside the file.
     [[nodiscard]] static Result<Database> open(const std::string& path, Use use);
 
     /// For the end of writing: back to a single file, which can be looked at where nothing can be

@@ -232,14 +232,23 @@ TEST_F(FolderUpkeep, CanBeLookedAtWhereNothingCanBeWritten) {
     EXPECT_FALSE(fs::exists(path("out/ledger.sqlite-wal")));
     test::run("chmod a-w " + path("out") + " " + path("out/ledger.sqlite"));
     const std::string line = command_line("status", "out");
-    const test::ProgramRun run = test::run(
+    const std::string barred =
         geteuid() != 0
             ? line
-            : "setpriv --bounding-set=-dac_override --inh-caps=-dac_override " + ("env " + line));
-    test::run("chmod u+w " + path("out"));
+            : "setpriv --bounding-set=-dac_override --inh-caps=-dac_override env " + line;
+    const test::ProgramRun run = test::run(barred);
     EXPECT_EQ(run.exit_code, 0) << run.output;
     EXPECT_THAT(run.output, HasSubstr("complete: 1\n"));
     EXPECT_FALSE(fs::exists(path("out/ledger.sqlite-shm")));
+    // As a run leaves it that somebody looked at when it ended: the header says write-ahead log.
+    test::run("chmod u+w " + path("out/ledger.sqlite"));
+    {
+        std::fstream file(path("out/ledger.sqlite"), std::ios::in | std::ios::out);
+        file.seekp(18).write("\2\2", 2);
+    }
+    test::run("chmod a-w " + path("out/ledger.sqlite"));
+    EXPECT_THAT(test::run(barred).output, HasSubstr("complete: 1\n"));
+    test::run("chmod u+w " + path("out"));
 }
 
 }  // namespace
