@@ -31,10 +31,20 @@ bool fits(const LedgerFailure& failure, const std::string& wanted) {
 }
 
 /// A folder that could not be looked into is looked into once more.
-Status add_folder(Ledger& ledger, const std::string& output_folder, const std::string& path,
+Status add_folder(Ledger& ledger, const std::string& output_folder, const FoundFile& folder,
                   FoundInputs& out) {
-    FoundInputs found = find_inputs({path}, output_folder);
-    static_cast<void>(TRY(keep_listing(found, {path}, output_folder, ledger)));
+    FoundInputs found = find_inputs({folder.path}, output_folder);
+    const std::string above = folder.shown.substr(0, folder.shown.rfind('/') + 1);
+    for (FoundFile& file : found.files) {
+        file.shown.insert(0, above);
+    }
+    for (InputProblem& problem : found.problems) {
+        problem.shown.insert(0, above);
+    }
+    for (std::string& shown : found.skipped) {
+        shown.insert(0, above);
+    }
+    static_cast<void>(TRY(keep_listing(found, {folder.path}, output_folder, ledger)));
     std::move(found.files.begin(), found.files.end(), std::back_inserter(out.files));
     std::move(found.problems.begin(), found.problems.end(), std::back_inserter(out.problems));
     std::move(found.skipped.begin(), found.skipped.end(), std::back_inserter(out.skipped));
@@ -50,7 +60,7 @@ Status add_files(Ledger& ledger, const std::string& output_folder, const LedgerP
         std::error_code problem;
         const auto kind = std::filesystem::status(file.path, problem).type();
         if (kind == std::filesystem::file_type::directory) {
-            return add_folder(ledger, output_folder, file.path, out);
+            return add_folder(ledger, output_folder, file, out);
         }
         const bool is_gone = kind == std::filesystem::file_type::not_found;
         (is_gone ? gone : there).push_back(std::move(file));

@@ -87,6 +87,23 @@ TEST_F(FolderUpkeep, FailedListsWhatTheSearchCouldNotTake) {
     EXPECT_EQ(command("retry").exit_code, 0);
 }
 
+TEST_F(FolderUpkeep, AFolderThatWasClosedIsLookedIntoByARetry) {
+    batch.add("good", "pages=1");
+    batch.folder().write("in/closed/a.pdf", "%PDF-double name=a pages=1\n");
+    batch.folder().write("in/closed/empty.pdf", "");
+    test::run("chmod 0 " + path("in/closed"));
+    const std::string line = batch.command("out", "");
+    (void)test::run(geteuid() != 0 ? line
+                                   : "setpriv --bounding-set=-dac_override,-dac_read_search "
+                                     "--inh-caps=-dac_override,-dac_read_search env " +
+                                         line);
+    EXPECT_THAT(failed(), ElementsAre("in/closed"));
+    test::run("chmod 755 " + path("in/closed"));
+    EXPECT_EQ(command("retry").exit_code, 2);
+    EXPECT_THAT(failed(), ElementsAre("in/closed/empty.pdf"));
+    EXPECT_EQ(status()["documents"]["complete"], 2);
+}
+
 TEST_F(FolderUpkeep, ARefusedFileThatIsGoneIsListedNoMore) {
     batch.add("good", "pages=1");
     batch.folder().write("in/sub/a.pdf", "");
