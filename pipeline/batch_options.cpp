@@ -72,13 +72,15 @@ std::optional<double> parse_target_error(const std::string& text) {
     return number.is_number() ? std::optional(number.get<double>()) : std::nullopt;
 }
 
-std::string BatchOptions::settings_line() const {
+std::string settings_line_of(const std::vector<std::pair<std::string, std::string>>& settings) {
     std::string line;
-    for (const auto& [name, value] : published_settings()) {
+    for (const auto& [name, value] : settings) {
         line += (line.empty() ? "" : " ") + name + "=" + value;
     }
     return line;
 }
+
+std::string BatchOptions::settings_line() const { return settings_line_of(published_settings()); }
 
 bool BatchOptions::take_settings_line(const std::string& line) {
     std::istringstream words(line);

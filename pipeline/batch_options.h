@@ -65,6 +65,9 @@ struct BatchOptions {
     [[nodiscard]] std::string target_error_text() const;
 };
 
+/// Settings on one line, as BatchOptions::settings_line.
+std::string settings_line_of(const std::vector<std::pair<std::string, std::string>>& settings);
+
 /// What BatchOptions::target_error_text prints; nothing for what is no number.
 std::optional<double> parse_target_error(const std::string& text);
 

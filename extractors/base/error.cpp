@@ -6,7 +6,7 @@
 namespace juesuan {
 namespace {
 
-constexpr std::array<ErrorText, 29> texts = {{
+constexpr std::array<ErrorText, 30> texts = {{
     {ErrorCode::input_unreadable, "input_unreadable", "The file cannot be opened or read.",
      "Check that it exists and that you may read it.", "文件无法打开或读取。",
      "请检查文件是否存在以及是否有读取权限。"},
@@ -27,8 +27,10 @@ constexpr std::array<ErrorText, 29> texts = {{
      "文档已加密，需要密码。", "请先去除密码。"},
     {ErrorCode::document_damaged, "document_damaged", "The document is damaged.",
      "Get the document once more from its source.", "文档已损坏。", "请从来源重新获取该文档。"},
-    {ErrorCode::document_no_pages, "document_no_pages", "The document has no page.",
-     "Get the document once more from its source.", "文档没有页面。", "请从来源重新获取该文档。"},
+    {ErrorCode::document_no_pages, "document_no_pages",
+     "The document has no page, or none of those that were chosen.",
+     "Check --pages; else get the document once more from its source.",
+     "文档没有页面，或没有所选的页面。", "请检查 --pages；否则请从来源重新获取该文档。"},
     {ErrorCode::document_too_many_pages, "document_too_many_pages",
      "The document has more pages than the limit.", "Raise --max-pages or split the document.",
      "文档页数超过限制。", "请提高 --max-pages 或拆分文档。"},
@@ -88,6 +90,11 @@ constexpr std::array<ErrorText, 29> texts = {{
      "Use another output folder, or remove ledger.sqlite: results and readings stay.",
      "输出文件夹中的台账已损坏，或来自本程序的更高版本。",
      "请使用其他输出文件夹，或删除 ledger.sqlite（结果和识别数据会保留）。"},
+    {ErrorCode::ledger_held, "ledger_held",
+     "Another program holds ledger.sqlite in the output folder.",
+     "Close it and run the same command again: nothing is lost.",
+     "另一个程序占用了输出文件夹中的 ledger.sqlite。",
+     "请关闭该程序后重新运行同一命令；没有数据丢失。"},
     {ErrorCode::environment, "environment", "Something the program needs is missing.",
      "Run scripts/demo once: it installs what is missing.", "缺少程序所需的组件。",
      "请运行一次 scripts/demo，它会安装缺少的组件。"},

@@ -38,6 +38,7 @@ enum class ErrorCode : std::uint16_t {
     output_unwritable = 121,
     output_no_room = 122,
     ledger_broken = 123,
+    ledger_held = 124,
     environment = 140,
     machine_short = 141,
     internal = 200,

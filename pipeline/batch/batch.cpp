@@ -117,6 +117,7 @@ Result<std::optional<DocumentIndex>> Batch::take(std::size_t file) {
     switch (taken.kind) {
         case TakenFile::Kind::skipped:
             inputs_.skipped.push_back(found.shown);
+            ++strangers_;
             --progress_.documents;
             break;
         case TakenFile::Kind::refused:
@@ -126,7 +127,7 @@ Result<std::optional<DocumentIndex>> Batch::take(std::size_t file) {
         case TakenFile::Kind::duplicate: {
             const DocumentIndex first = *record_.place_of(taken.document.id);
             --progress_.documents;
-            if (record_.shown(first) == found.shown) {
+            if (record_.path(first) == found.path) {
                 break;  // it arrived once more, unchanged
             }
             record_.also_found(first, file);

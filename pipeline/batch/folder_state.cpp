@@ -1,11 +1,13 @@
 #include "pipeline/batch/folder_state.h"
 
+#include <algorithm>
 #include <array>
 #include <ctime>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "pipeline/batch/ledger_paths.h"
+#include "pipeline/ledger/database.h"
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/log/run_log.h"
 #include "pipeline/pool_settings.h"
@@ -41,7 +43,23 @@ Json run_json(const std::optional<LedgerRun>& run, bool is_running) {
                                    : "killed"}};
 }
 
-Json status_json(const LedgerCounts& counts, const Json& run) {
+/// What stands for its status: that it has none yet, or which it has.
+std::string_view word_of(const LedgerFailure& failure) {
+    return failure.document.id != 0 && !failure.document.finished
+               ? "unfinished"
+               : document_status_word(failure.document.status);
+}
+
+Json names_of(const std::vector<LedgerDocument>& documents) {
+    Json out = Json::array();
+    for (const LedgerDocument& document : documents) {
+        out.push_back(document.output());
+    }
+    return out;
+}
+
+Json status_json(const LedgerCounts& counts, const std::vector<LedgerDocument>& superseded,
+                 const Json& run) {
     return {{"documents",
              {{"complete", counts.complete},
               {"partial", counts.partial},
@@ -54,7 +72,23 @@ Json status_json(const LedgerCounts& counts, const Json& run) {
             {"verified", counts.trust.verified},
             {"accepted", counts.trust.accepted},
             {"review", counts.trust.review},
+            {"results_without_file", names_of(superseded)},
             {"last_run", run}};
+}
+
+/// Results stay whatever becomes of the files; who uses them must know which are of old contents.
+void print_superseded(const Json& names, Language language, std::ostream& out) {
+    constexpr std::size_t most = 20;
+    if (names.empty()) {
+        return;
+    }
+    out << Phrase{"results of contents that no file has any more", "原文件内容已更换的结果"}.in(
+               language)
+        << ": " << names.size() << '\n';
+    for (std::size_t i = 0; i < std::min(most, names.size()); ++i) {
+        out << "  " << names[i].get<std::string>() << '\n';
+    }
+    out << (names.size() > most ? "  ...\n" : "");
 }
 
 void print_for_people(const Json& status, Language language, std::ostream& out) {
@@ -73,6 +107,7 @@ void print_for_people(const Json& status, Language language, std::ostream& out) 
     line(status["verified"], {"amounts verified", "金额已验证"});
     line(status["accepted"], {"amounts accepted", "金额可采信"});
     line(status["review"], {"amounts to review", "金额待核对"});
+    print_superseded(status["results_without_file"], language, out);
     const Json& run = status["last_run"];
     if (run.is_object()) {
         out << Phrase{"last run", "最近一次任务"}.in(language) << ": "
@@ -90,7 +125,7 @@ Json failure_json(const LedgerFailure& failure) {
     Json out = {
         {"documents", Json::array()},
         {"sha256", document ? Json(failure.document.sha256) : Json()},
-        {"status", document_status_word(failure.document.status)},
+        {"status", word_of(failure)},
         {"output", document && failure.document.written ? Json(failure.document.output()) : Json()},
         {"pages", failure.document.page_count},
         {"errors", errors_json(failure.errors)}};
@@ -104,7 +139,13 @@ void print_failure(const LedgerFailure& failure, Language language, std::ostream
     for (std::size_t i = 0; i < failure.paths.size(); ++i) {
         out << (i == 0 ? "" : " = ") << shown_path(failure.paths[i]);
     }
-    out << ": " << status_for_people(failure.document.status, language) << '\n';
+    const bool unfinished = word_of(failure) == "unfinished";
+    out << ": "
+        << (unfinished ? Phrase{"unfinished; ingest or retry goes on with it",
+                                "未完成；再次运行 ingest 或 retry 将继续处理"}
+                             .in(language)
+                       : status_for_people(failure.document.status, language))
+        << '\n';
     for (const Error& error : failure.errors) {
         const ErrorText& text = error_text(error.code);
         out << "  " << text.name;
@@ -121,7 +162,7 @@ void print_failure(const LedgerFailure& failure, Language language, std::ostream
 Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
     Ledger ledger = TRY(Ledger::look(options.output_folder));
     const Json run = run_json(TRY(ledger.last_run()), is_in_use(options.output_folder));
-    const Json status = status_json(TRY(ledger.counts()), run);
+    const Json status = status_json(TRY(ledger.counts()), TRY(ledger.superseded()), run);
     if (options.json) {
         out << status.dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
     } else {
@@ -147,9 +188,20 @@ ExitCode said(const Status& status, const FolderStateOptions& options, std::ostr
     if (status.ok()) {
         return ExitCode::complete;
     }
+    const Error& error = status.error();
     RunLog log(errors, LogFormat::text, false, options.language);
-    complain(log, status.error(), options.language);
-    return ExitCode::output_unwritable;
+    if (!has_ledger(options.output_folder)) {
+        complain_of_no_ledger(log, options.output_folder, options.language);
+        return ExitCode::none_usable;
+    }
+    if (error.code == ErrorCode::ledger_broken || error.code == ErrorCode::ledger_held) {
+        complain(log, error, options.language);
+    } else {
+        // Nothing is written here, so nothing is said of writing.
+        errors << Phrase{"The ledger cannot be read: ", "台账无法读取："}.in(options.language)
+               << options.output_folder << " (" << error.detail << ")\n";
+    }
+    return error.code == ErrorCode::ledger_held ? ExitCode::try_again : ExitCode::output_unwritable;
 }
 
 }  // namespace

@@ -15,8 +15,9 @@ struct FolderStateOptions {
     Language language = Language::english;
 };
 
-/// Documents by outcome, pages, trust, the last run and whether one is going on. complete, or
-/// output_unwritable when there is no ledger that we can read.
+/// Documents by outcome, pages, trust, results of contents that no file has any more, the last run
+/// and whether one is going on. complete; none_usable when there is no ledger; try_again when
+/// another program holds it; output_unwritable when we cannot read it.
 ExitCode print_status(const FolderStateOptions& options, std::ostream& out, std::ostream& errors);
 
 /// A paragraph for each document that is not complete and each file that could not be taken, with

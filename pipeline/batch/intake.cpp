@@ -3,10 +3,12 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <ctime>
 #include <utility>
 
 #include "pipeline/ingest/file_kind.h"
+#include "pipeline/write/output_folder.h"
 
 namespace juesuan {
 namespace {
@@ -59,9 +61,7 @@ bool Intake::is_stale(const LedgerDocument& document) const {
 
 /// Is the outcome left as it is?
 bool Intake::stays(const LedgerDocument& document) const {
-    struct stat found {};
-    const bool lost =
-        document.written && stat((folder_ + "/" + document.output()).c_str(), &found) != 0;
+    const bool lost = document.written && !is_whole_report(folder_ + "/" + document.output());
     if (!document.finished || document.again || lost) {
         return false;
     }
@@ -137,9 +137,23 @@ Result<TakenFile> Intake::refuse(const FoundFile& file, const Error& error) {
     if (!strange) {
         taken.kind = TakenFile::Kind::refused;
         taken.error = error;
-        TRY(ledger_.remember_problem(paths_.name_of(file), error));
+        TRY(remember(paths_.name_of(file), file.path, taken.error));
     }
     return taken;
+}
+
+/// A retry goes by the ledger and not by what lies in a folder: where a file is gone it says so
+/// once. Its problem is over then; a document that was read of it keeps its place.
+Status Intake::remember(const LedgerPath& name, const std::string& path, Error& error) {
+    struct stat found {};
+    const bool gone = lstat(path.c_str(), &found) != 0 && (errno == ENOENT || errno == ENOTDIR);
+    if (renewal_ != Renewal::failed || !gone) {
+        return ledger_.remember_problem(name, error);
+    }
+    if (TRY(ledger_.forget_problem(name.path))) {
+        error.detail += "; `failed` lists it no more";
+    }
+    return Done{};
 }
 
 Result<TakenFile> Intake::begin(IngestedFile file, const std::optional<LedgerDocument>& known) {

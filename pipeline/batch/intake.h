@@ -73,6 +73,7 @@ class Intake {
                                  const FileState& state);
     Result<TakenFile> take_hashed(const FoundFile& file, IngestedFile ingested);
     Result<TakenFile> refuse(const FoundFile& file, const Error& error);
+    Status remember(const LedgerPath& name, const std::string& path, Error& error);
     Result<TakenFile> begin(IngestedFile file, const std::optional<LedgerDocument>& known);
     [[nodiscard]] bool is_stale(const LedgerDocument& document) const;
     [[nodiscard]] bool stays(const LedgerDocument& document) const;

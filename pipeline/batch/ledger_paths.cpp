@@ -9,11 +9,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Without links and dots; as it is where it cannot be followed (too long, gone).
+/// Without links and dots, also where its last parts are gone. Where it cannot be followed (too
+/// long) links stay.
 std::string real_folder(const std::string& folder) {
     std::error_code problem;
-    const fs::path real = fs::canonical(folder.empty() ? "." : folder, problem);
-    return problem ? folder : real.string();
+    const fs::path whole = fs::absolute(folder.empty() ? "." : folder, problem).lexically_normal();
+    const fs::path real = fs::weakly_canonical(whole, problem);
+    return problem ? whole.string() : real.string();
+}
+
+std::string_view without_last_slashes(std::string_view path) {
+    while (path.size() > 1 && path.back() == '/') {
+        path.remove_suffix(1);
+    }
+    return path;
 }
 
 }  // namespace
@@ -22,16 +31,17 @@ LedgerPaths::LedgerPaths(const std::string& output_folder)
     : output_folder_(real_folder(output_folder)) {}
 
 LedgerPath LedgerPaths::name_of(const FoundFile& file) {
-    const std::size_t slash = file.path.rfind('/');
-    const std::string folder = slash == std::string::npos ? "." : file.path.substr(0, slash + 1);
+    const std::string_view path = without_last_slashes(file.path);
+    const std::size_t slash = path.rfind('/');
+    const bool bare = slash == std::string_view::npos;
+    const std::string folder(bare ? "." : without_last_slashes(path.substr(0, slash + 1)));
     // Files come folder by folder: the last answer mostly serves again.
     if (folder != last_folder_) {
         last_folder_ = folder;
         last_name_ = fs::path(real_folder(folder)).lexically_relative(output_folder_).string();
         last_name_ = last_name_.empty() ? real_folder(folder) : last_name_;
     }
-    LedgerPath out{last_name_ + "/" + file.path.substr(slash == std::string::npos ? 0 : slash + 1),
-                   0};
+    LedgerPath out{last_name_ + "/" + std::string(path.substr(bare ? 0 : slash + 1)), 0};
     // As many parts from the end as are shown.
     auto parts = std::count(file.shown.begin(), file.shown.end(), '/') + 1;
     std::size_t begin = out.path.size();
@@ -47,6 +57,14 @@ LedgerPath LedgerPaths::name_of(const FoundFile& file) {
 FoundFile LedgerPaths::file_at(const LedgerPath& path) const {
     const bool absolute = !path.path.empty() && path.path.front() == '/';
     return {absolute ? path.path : output_folder_ + "/" + path.path, shown_path(path), true};
+}
+
+std::string LedgerPaths::place_of(const LedgerPath& path) const {
+    return fs::path(file_at(path).path).lexically_normal().string();
+}
+
+std::string LedgerPaths::place_of_folder(const std::string& folder) {
+    return real_folder(std::string(without_last_slashes(folder)));
 }
 
 std::string shown_path(const LedgerPath& path) {

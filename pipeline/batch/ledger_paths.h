@@ -17,6 +17,9 @@ class LedgerPaths {
     [[nodiscard]] LedgerPath name_of(const FoundFile& file);
     /// The way back; for people it is named as it was.
     [[nodiscard]] FoundFile file_at(const LedgerPath& path) const;
+    /// Absolute and without dots, to be compared with other places.
+    [[nodiscard]] std::string place_of(const LedgerPath& path) const;
+    [[nodiscard]] static std::string place_of_folder(const std::string& folder);
 
    private:
     std::string output_folder_;  ///< without links

@@ -10,6 +10,7 @@ namespace juesuan {
 ExitCode exit_code_of_error(const Error& error) {
     switch (error.code) {
         case ErrorCode::output_no_room:
+        case ErrorCode::ledger_held:
         case ErrorCode::machine_short:
             return ExitCode::try_again;
         case ErrorCode::output_unwritable:
@@ -48,6 +49,10 @@ Status begin_run(OpenedOutput& output, const OutputWish& wish) {
 }  // namespace
 
 ExitCode open_output(OpenedOutput& output, const OutputWish& wish, RunLog& log, Language language) {
+    if (wish.must_exist && !has_ledger(wish.path)) {
+        complain_of_no_ledger(log, wish.path, language);
+        return ExitCode::none_usable;
+    }
     const std::error_code problem = output.folder.open(wish.path);
     if (problem == std::errc::resource_unavailable_try_again) {
         log.say("run_error", {{"code", "output_in_use"}},

@@ -22,6 +22,7 @@ struct OutputWish {
     std::string path;
     std::string command, settings;       ///< go into the ledger
     std::uint64_t least_free_bytes = 0;  ///< with less room nothing is begun
+    bool must_exist = false;             ///< with its ledger; otherwise it is made
 };
 
 /// Opens the folder and begins a run in its ledger. Anything but `complete` has been said already.

@@ -13,7 +13,7 @@ namespace juesuan {
 namespace {
 
 struct Tally {
-    std::size_t made = 0, fresh = 0, without_readings = 0;
+    std::size_t made = 0, fresh = 0, without_readings = 0, unwritten = 0;
     bool interrupted = false;
 };
 
@@ -31,11 +31,12 @@ std::optional<ReadDocument> whole_document(const KeptReadings& readings, const P
 class Reclassification {
    public:
     Reclassification(OpenedOutput& output, const LoadedDefinitions& definitions,
-                     std::string program_sha256, RunLog& log)
+                     std::string program_sha256, RunLog& log, Language language)
         : output_(output),
           definitions_(definitions),
           program_sha256_(std::move(program_sha256)),
           log_(log),
+          language_(language),
           maker_(definitions, output.folder, *output.ledger) {}
 
     Status all(Tally& tally, const Interruption& interruption) {
@@ -63,7 +64,8 @@ class Reclassification {
         }
         const ReportBasis now{JUESUAN_VERSION, program_sha256_, definitions_.hashes, before->pages,
                               before->target_error};
-        if (now.text() == report_text) {
+        const std::string output = output_.folder.path() + "/" + document.output();
+        if (now.text() == report_text && !(document.written && !is_whole_report(output))) {
             ++tally.fresh;
             return Done{};
         }
@@ -78,8 +80,12 @@ class Reclassification {
         LedgerDocument renewed = document;
         renewed.report = TRY(output_.ledger->fingerprint(now.text()));
         const std::string old_output = document.written ? document.output() : "";
-        TRY(maker_.make({renewed, readings, *read, *reading, now, old_output, std::nullopt}));
-        ++tally.made;
+        const ReportMaker::Made made =
+            TRY(maker_.make({renewed, readings, *read, *reading, now, old_output, std::nullopt}));
+        ++(made.document.written ? tally.made : tally.unwritten);
+        for (std::size_t i = read->errors.size(); i < made.errors.size(); ++i) {
+            complain(log_, made.errors[i], language_);
+        }
         return Done{};
     }
 
@@ -94,6 +100,7 @@ class Reclassification {
     const LoadedDefinitions& definitions_;
     std::string program_sha256_;
     RunLog& log_;
+    Language language_;
     ReportMaker maker_;
 };
 
@@ -104,7 +111,7 @@ ExitCode exit_code_of(const Tally& tally, bool found_our_bug) {
     if (found_our_bug) {
         return ExitCode::internal;
     }
-    if (tally.without_readings == 0) {
+    if (tally.without_readings + tally.unwritten == 0) {
         return ExitCode::complete;
     }
     return tally.made + tally.fresh == 0 ? ExitCode::none_usable : ExitCode::some_failed;
@@ -118,6 +125,9 @@ void print(const Tally& tally, Language language, std::ostream& out) {
     line(tally.fresh, {" as they were", " 份无需更改"});
     line(tally.without_readings, {" without kept readings (ingest --refresh reads them again)",
                                   " 份没有保留的识别数据（ingest --refresh 可重新识别）"});
+    if (tally.unwritten > 0) {
+        line(tally.unwritten, {" could not be written", " 份无法写入"});
+    }
 }
 
 }  // namespace
@@ -134,13 +144,13 @@ ExitCode reclassify(const ReclassifyOptions& options, std::ostream& out, std::os
         return ExitCode::environment;
     }
     OpenedOutput output;
-    const ExitCode opened =
-        open_output(output, {options.output_folder, "reclassify", "", 0}, log, options.language);
+    const ExitCode opened = open_output(output, {options.output_folder, "reclassify", "", 0, true},
+                                        log, options.language);
     if (opened != ExitCode::complete) {
         return opened;
     }
     const Interruption interruption;
-    Reclassification work(output, definitions.value(), program.value(), log);
+    Reclassification work(output, definitions.value(), program.value(), log, options.language);
     Tally tally;
     const Status end = work.all(tally, interruption);
     ExitCode exit_code = exit_code_of(tally, work.found_our_bug());

@@ -19,7 +19,8 @@ struct ReclassifyOptions {
 
 /// Makes every report anew whose definitions or program are not those of today, from the pages as
 /// they were read; settings and models stay those of the reading. complete; some_failed when
-/// documents have no kept readings (they need `ingest --refresh`); none_usable when all lack them.
+/// documents have no kept readings (they need `ingest --refresh`) or cannot be written; none_usable
+/// when all lack them.
 ExitCode reclassify(const ReclassifyOptions& options, std::ostream& out, std::ostream& log_stream,
                     bool log_is_terminal);
 

@@ -6,10 +6,8 @@ namespace juesuan {
 namespace {
 
 DocumentStatus status_of(const ReadDocument& read) {
-    const bool nothing_read =
-        read.page_count == 0 ||
-        (read.unread_pages > 0 && read.unread_pages == static_cast<int>(read.pages.size()));
-    if (nothing_read) {
+    // No page at all, or none that was chosen, or none that could be read.
+    if (read.unread_pages == static_cast<int>(read.pages.size())) {
         return DocumentStatus::failed;
     }
     return read.errors.empty() ? DocumentStatus::complete : DocumentStatus::partial;
@@ -79,7 +77,14 @@ Result<ReportMaker::Made> ReportMaker::make(const ReportMatter& matter) {
     if (report.ok()) {
         made.document.trust = report.value().trust;
         const std::error_code problem = folder_.write(made.document.output(), report.value().json);
-        if (problem) {
+        if (problem == std::errc::is_a_directory) {
+            // The trouble of this document alone: the others are not kept from being written.
+            made.document.status = DocumentStatus::failed;
+            made.document.written = false;
+            made.document.trust = {};
+            made.errors.push_back({ErrorCode::output_unwritable, Stage::write, 0,
+                                   made.document.output() + ": a folder lies in its place"});
+        } else if (problem) {
             return write_error(made.document.output(), problem);
         }
     } else if (report.error().stage == Stage::write &&

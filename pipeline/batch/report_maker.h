@@ -31,7 +31,8 @@ class ReportMaker {
         std::vector<Error> errors;
     };
     /// Writes the report, then the ledger. Errors: output_no_room, output_unwritable,
-    /// ledger_broken. A report of ours that breaks our own schema makes the document failed.
+    /// ledger_broken. A report of ours that breaks our own schema makes the document failed, and
+    /// so does a folder in the report's place.
     Result<Made> make(const ReportMatter& matter);
 
     [[nodiscard]] bool found_our_bug() const { return found_our_bug_; }

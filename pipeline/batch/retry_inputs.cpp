@@ -1,34 +1,131 @@
 #include "pipeline/batch/retry_inputs.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <nlohmann/json.hpp>
 #include <set>
 
+#include "pipeline/batch/basis.h"
 #include "pipeline/batch/ledger_paths.h"
+#include "pipeline/batch/listing.h"
 
 namespace juesuan {
 namespace {
 
 constexpr std::size_t least_digits = 6;
 
+bool fits_sha256(const std::string& sha256, const std::string& wanted) {
+    return wanted.size() >= least_digits && sha256.compare(0, wanted.size(), wanted) == 0;
+}
+
+bool fits_path(const LedgerPath& path, const std::string& wanted) {
+    const std::string shown = shown_path(path);
+    return shown == wanted || shown.substr(shown.rfind('/') + 1) == wanted;
+}
+
 bool fits(const LedgerFailure& failure, const std::string& wanted) {
-    const std::string& sha256 = failure.document.sha256;
-    if (wanted.size() >= least_digits && sha256.compare(0, wanted.size(), wanted) == 0) {
-        return true;
+    return fits_sha256(failure.document.sha256, wanted) ||
+           std::any_of(failure.paths.begin(), failure.paths.end(),
+                       [&wanted](const auto& path) { return fits_path(path, wanted); });
+}
+
+/// A folder that could not be looked into is looked into once more.
+Status add_folder(Ledger& ledger, const std::string& output_folder, const FoundFile& folder,
+                  FoundInputs& out) {
+    FoundInputs found = find_inputs({folder.path}, output_folder);
+    const std::string above = folder.shown.substr(0, folder.shown.rfind('/') + 1);
+    for (FoundFile& file : found.files) {
+        file.shown.insert(0, above);
     }
-    return std::any_of(failure.paths.begin(), failure.paths.end(), [&wanted](const auto& path) {
-        const std::string shown = shown_path(path);
-        return shown == wanted || shown.substr(shown.rfind('/') + 1) == wanted;
-    });
+    for (InputProblem& problem : found.problems) {
+        problem.shown.insert(0, above);
+    }
+    for (std::string& shown : found.skipped) {
+        shown.insert(0, above);
+    }
+    static_cast<void>(TRY(keep_listing(found, {folder.path}, output_folder, ledger)));
+    std::move(found.files.begin(), found.files.end(), std::back_inserter(out.files));
+    std::move(found.problems.begin(), found.problems.end(), std::back_inserter(out.problems));
+    std::move(found.skipped.begin(), found.skipped.end(), std::back_inserter(out.skipped));
+    return Done{};
+}
+
+/// All places where it is; when it is nowhere any more, all where it was.
+Status add_files(Ledger& ledger, const std::string& output_folder, const LedgerPaths& paths,
+                 const LedgerFailure& failure, FoundInputs& out) {
+    std::vector<FoundFile> there, gone;
+    for (const LedgerPath& path : failure.paths) {
+        FoundFile file = paths.file_at(path);
+        std::error_code problem;
+        const auto kind = std::filesystem::status(file.path, problem).type();
+        if (kind == std::filesystem::file_type::directory) {
+            return add_folder(ledger, output_folder, file, out);
+        }
+        const bool is_gone = kind == std::filesystem::file_type::not_found;
+        (is_gone ? gone : there).push_back(std::move(file));
+    }
+    std::vector<FoundFile>& chosen = there.empty() ? gone : there;
+    std::move(chosen.begin(), chosen.end(), std::back_inserter(out.files));
+    return Done{};
+}
+
+/// The settings of the document's own outcome; "" when it has none.
+Result<std::string> settings_of(Ledger& ledger, const LedgerDocument& document) {
+    const auto reading = ReadingBasis::parse(TRY(ledger.fingerprint_text(document.reading)));
+    const auto report = ReportBasis::parse(TRY(ledger.fingerprint_text(document.report)));
+    return reading.has_value() && report.has_value()
+               ? settings_line_of(published_settings(*reading, *report))
+               : std::string();
+}
+
+/// What was wanted and is not among the failures: is it complete, or is there no such document?
+Status look_for(Ledger& ledger, const std::string& wanted, RetryInputs& out) {
+    bool is_complete = false;
+    TRY(ledger.each_file([&](const LedgerDocument& document, const LedgerPath& path) -> Status {
+        is_complete =
+            is_complete || fits_sha256(document.sha256, wanted) || fits_path(path, wanted);
+        return Done{};
+    }));
+    if (is_complete) {
+        out.complete.push_back(shown_name(wanted));
+    } else {
+        out.found.problems.push_back({shown_name(wanted),
+                                      {ErrorCode::input_unreadable, Stage::ingest, 0,
+                                       "the ledger has no such document; juesuan failed names "
+                                       "those that can be retried"}});
+    }
+    return Done{};
+}
+
+std::string all_settings(const RetryInputs& inputs, const std::string& now, Language language) {
+    bool others = false;
+    std::string line = std::string(Phrase{"read with ", "识别设置："}.in(language)) + now;
+    for (const auto& [settings, documents] : inputs.settings) {
+        if (settings != now) {
+            line += std::string(Phrase{"; so are ", "；包括此前使用 "}.in(language)) +
+                    (language == Language::english
+                         ? std::to_string(documents) + " documents that were read with " + settings
+                         : settings + " 识别的 " + std::to_string(documents) + " 份文档");
+            others = true;
+        }
+    }
+    if (others) {
+        line +=
+            Phrase{" (--document retries one with its own)", "（--document 可按原设置单独重试）"}
+                .in(language);
+    }
+    return line;
 }
 
 }  // namespace
 
-Result<FoundInputs> retry_inputs(Ledger& ledger, const std::string& output_folder,
+Result<RetryInputs> retry_inputs(Ledger& ledger, const std::string& output_folder,
                                  const std::vector<std::string>& wanted) {
     const LedgerPaths paths(output_folder);
-    FoundInputs out;
+    RetryInputs out;
     std::set<std::string> fitted;
-    for (const LedgerFailure& failure : TRY(ledger.failures(true))) {
+    for (const LedgerFailure& failure : TRY(ledger.failures())) {
         bool is_wanted = wanted.empty();
         for (const std::string& one : wanted) {
             if (fits(failure, one)) {
@@ -36,18 +133,38 @@ Result<FoundInputs> retry_inputs(Ledger& ledger, const std::string& output_folde
                 fitted.insert(one);
             }
         }
-        for (std::size_t i = 0; is_wanted && i < failure.paths.size(); ++i) {
-            out.files.push_back(paths.file_at(failure.paths[i]));
+        if (is_wanted) {
+            TRY(add_files(ledger, output_folder, paths, failure, out.found));
+            const std::string settings = TRY(settings_of(ledger, failure.document));
+            if (settings.empty()) {
+                out.some_without = true;
+            } else {
+                ++out.settings[settings];
+            }
         }
     }
     for (const std::string& one : wanted) {
         if (fitted.count(one) == 0) {
-            out.problems.push_back({shown_name(one),
-                                    {ErrorCode::input_unreadable, Stage::ingest, 0,
-                                     "the ledger has no such failed document"}});
+            TRY(look_for(ledger, one, out));
         }
     }
     return out;
+}
+
+void tell_of_retry(const RetryInputs& inputs, const BatchOptions& options, RunLog& log) {
+    const Language language = options.language;
+    for (const std::string& shown : inputs.complete) {
+        log.say("complete_already", {{"document", shown}},
+                shown + std::string(Phrase{": complete already", "：已完整处理"}.in(language)));
+    }
+    if (!inputs.found.files.empty()) {
+        const std::string now = options.settings_line();
+        log.say("settings", {{"settings", now}, {"before", inputs.settings}},
+                all_settings(inputs, now, language));
+    } else if (inputs.found.problems.empty() && inputs.complete.empty()) {
+        log.say("nothing_to_retry", nlohmann::ordered_json::object(),
+                std::string(Phrase{"nothing to retry", "没有需要重试的文档"}.in(language)));
+    }
 }
 
 }  // namespace juesuan

@@ -6,6 +6,7 @@
 
 #include "pipeline/batch/batch.h"
 #include "pipeline/batch/contradiction.h"
+#include "pipeline/batch/listing.h"
 #include "pipeline/batch/opened_output.h"
 #include "pipeline/batch/retry_inputs.h"
 #include "pipeline/pool_settings.h"
@@ -32,6 +33,14 @@ ExitCode exit_code_of_run(const Result<PoolEnd>& end, const Batch& batch, bool w
 }
 
 void tell_what_was_kept(const Batch& batch, RunLog& log, Language language) {
+    if (batch.strangers() > 0) {
+        log.say("skipped", {{"files", batch.strangers()}},
+                std::to_string(batch.strangers()) +
+                    std::string(Phrase{" files of other kinds were skipped; run_summary.json names "
+                                       "them.",
+                                       " 个其他类型的文件已跳过，名称见 run_summary.json。"}
+                                    .in(language)));
+    }
     const std::size_t stale = batch.record().totals().stale;
     if (batch.kept() > 0) {
         log.say(
@@ -100,16 +109,35 @@ Result<std::optional<WatchedFolder>> watched_of(const BatchOptions& options) {
     return std::optional(TRY(WatchedFolder::open(options.inputs.front(), options.output_folder)));
 }
 
-/// A retry reads as the run before it did, unless that is unknown.
-Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger) {
+Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log) {
     if (options.watch) {
         return FoundInputs{};
     }
-    if (options.renewal != Renewal::failed) {
-        return find_inputs(options.inputs, options.output_folder);
+    if (options.renewal == Renewal::failed) {
+        // A retry reads as its documents were read before. Where they differ, or were not read, as
+        // the last run did, unless that is unknown.
+        options.take_settings_line(TRY(ledger.last_settings()));
+        RetryInputs inputs = TRY(retry_inputs(ledger, options.output_folder, options.inputs));
+        options.take_settings_line(inputs.common_settings());
+        tell_of_retry(inputs, options, log);
+        return std::move(inputs.found);
     }
-    options.take_settings_line(TRY(ledger.last_settings()));
-    return retry_inputs(ledger, options.output_folder, options.inputs);
+    FoundInputs found = find_inputs(options.inputs, options.output_folder);
+    const std::size_t gone =
+        TRY(keep_listing(found, options.inputs, options.output_folder, ledger));
+    if (gone > 0) {
+        log.say("problems_gone", {{"files", gone}},
+                std::to_string(gone) +
+                    std::string(Phrase{" files that could not be taken before are there no more.",
+                                       " 个此前无法处理的文件已不存在。"}
+                                    .in(options.language)));
+    }
+    return found;
+}
+
+/// A retry of nothing is done, and leaves the summary of the run before it.
+bool is_idle_retry(const BatchOptions& options, const FoundInputs& inputs) {
+    return options.renewal == Renewal::failed && inputs.files.empty() && inputs.problems.empty();
 }
 
 std::string command_word(const BatchOptions& options) {
@@ -121,14 +149,25 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
     const auto begun = std::chrono::steady_clock::now();
     const Interruption interruption;
     // If we are killed, the summary of an earlier run must not pass for ours.
-    output.folder.remove("run_summary.json");
-    Result<FoundInputs> inputs = inputs_of(options, *output.ledger);
+    const auto forget_last_summary = [&output] { output.folder.remove("run_summary.json"); };
+    if (options.renewal != Renewal::failed) {
+        forget_last_summary();
+    }
+    Result<FoundInputs> inputs = inputs_of(options, *output.ledger, log);
     Result<std::optional<WatchedFolder>> watched = watched_of(options);
     if (!inputs.ok() || !watched.ok()) {
         const Error& error = inputs.ok() ? watched.error() : inputs.error();
         complain(log, error, options.language);
         return exit_code_of_error(error);
     }
+    if (is_idle_retry(options, inputs.value())) {
+        const Status ended = output.ledger->end_run(static_cast<int>(ExitCode::complete));
+        if (!ended.ok()) {
+            complain(log, ended.error(), options.language);
+        }
+        return ended.ok() ? ExitCode::complete : exit_code_of_error(ended.error());
+    }
+    forget_last_summary();
     const BatchTools tools{options,        files,        definitions, output.folder,
                            *output.ledger, interruption, log};
     Batch batch(tools, std::move(inputs).value(), std::move(watched).value());
@@ -164,7 +203,7 @@ ExitCode run_batch(const BatchOptions& options, std::ostream& out, std::ostream&
     const ExitCode opened =
         open_output(output,
                     {options.output_folder, command_word(options),
-                     retries ? "" : options.settings_line(), options.least_free_bytes},
+                     retries ? "" : options.settings_line(), options.least_free_bytes, retries},
                     log, options.language);
     return opened == ExitCode::complete
                ? run_in(output, options, files.value(), definitions.value(), log, out)

@@ -34,6 +34,10 @@ class RunRecord {
     /// It has its outcome, and that is: complete. Without a look into the ledger.
     [[nodiscard]] bool complete(DocumentIndex index) const { return lines_[index].complete; }
     [[nodiscard]] const std::string& shown(DocumentIndex index) const;
+    /// Where the document was found; not for what was refused.
+    [[nodiscard]] const std::string& path(DocumentIndex index) const {
+        return inputs_.files[lines_[index].file].path;
+    }
     [[nodiscard]] std::size_t size() const { return lines_.size(); }
     [[nodiscard]] const RunTotals& totals() const { return totals_; }
     /// As far as it can be looked up; what the ledger cannot tell stands among the errors.

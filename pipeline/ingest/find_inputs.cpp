@@ -7,6 +7,8 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -66,7 +68,7 @@ class Search {
     void visit(const std::string& path, const std::string& shown, bool named) {
         struct stat found {};
         if (stat(path.c_str(), &found) != 0) {
-            found_.problems.push_back({shown, unreadable(errno)});
+            found_.problems.push_back({shown, unreadable(errno), path});
         } else if (S_ISREG(found.st_mode)) {
             found_.files.push_back({path, shown, named});
         } else if (S_ISDIR(found.st_mode)) {
@@ -74,7 +76,8 @@ class Search {
         } else if (named) {
             found_.problems.push_back({shown,
                                        {ErrorCode::input_unsupported, Stage::ingest, 0,
-                                        "a pipe, a device or a socket: no regular file"}});
+                                        "a pipe, a device or a socket: no regular file"},
+                                       path});
         } else {
             found_.skipped.push_back(shown);
         }
@@ -95,7 +98,7 @@ class Search {
         }
         const FolderNames found = names_in(path);
         if (found.error_number != 0) {
-            found_.problems.push_back({shown, unreadable(found.error_number)});
+            found_.problems.push_back({shown, unreadable(found.error_number), path});
         }
         for (const std::string& name : found.names) {
             const std::string below =
@@ -119,6 +122,46 @@ std::string last_part(std::string path) {
     }
     const std::size_t slash = path.rfind('/');
     return slash == std::string::npos || path.size() == 1 ? path : path.substr(slash + 1);
+}
+
+/// So many parts from the end of a path.
+std::string last_parts(const std::string& path, int count) {
+    std::size_t begin = path.size();
+    for (int i = 0; i < count; ++i) {
+        begin = begin == 0 ? std::string::npos : path.rfind('/', begin - 1);
+        if (begin == std::string::npos) {
+            return path;
+        }
+    }
+    return path.substr(begin + 1);
+}
+
+/// How the inputs are shown: by their last parts, with those before where two would be the same.
+std::vector<std::string> shown_inputs(const std::vector<std::string>& inputs) {
+    std::vector<std::string> shown, whole;
+    for (const std::string& input : inputs) {
+        shown.push_back(last_part(input));
+        std::string place = std::filesystem::path(input).lexically_normal().string();
+        if (place.size() > 1 && place.back() == '/') {
+            place.pop_back();
+        }
+        whole.push_back(std::move(place));
+    }
+    bool again = true;
+    for (int parts = 2; again; ++parts) {
+        again = false;
+        std::map<std::string, std::set<std::string>> places;
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            places[shown[i]].insert(whole[i]);
+        }
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            if (places[shown[i]].size() > 1 && shown[i] != whole[i]) {
+                shown[i] = last_parts(whole[i], parts);
+                again = true;
+            }
+        }
+    }
+    return shown;
 }
 
 }  // namespace
@@ -145,8 +188,9 @@ std::string shown_name(std::string_view name) {
 
 FoundInputs find_inputs(const std::vector<std::string>& inputs, const std::string& except) {
     Search search(except);
-    for (const std::string& input : inputs) {
-        search.visit(input, shown_name(last_part(input)), true);
+    const std::vector<std::string> shown = shown_inputs(inputs);
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        search.visit(inputs[i], shown_name(shown[i]), true);
     }
     return std::move(search).take();
 }

@@ -10,7 +10,8 @@ namespace juesuan {
 
 struct FoundFile {
     std::string path;    ///< to open it; bytes of the file system
-    std::string shown;   ///< below its folder, for people; bytes that are no UTF-8 are escaped
+    std::string shown;   ///< below its folder, for people; bytes that are no UTF-8 are escaped.
+                         ///< Inputs with the same name are shown with the folders above them
     bool named = false;  ///< stands on the command line itself
 };
 
@@ -18,6 +19,7 @@ struct FoundFile {
 struct InputProblem {
     std::string shown;
     Error error;
+    std::string path = {};  ///< as FoundFile's; "": it is no place in the file system
 };
 
 struct FoundInputs {

@@ -1,6 +1,7 @@
 #include "pipeline/ledger/database.h"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include <utility>
 
@@ -10,16 +11,43 @@ namespace {
 constexpr int milliseconds_to_wait = 10'000;  // for somebody who looks at the ledger meanwhile
 
 Error error_of(sqlite3* connection, int result) {
-    Error error{ErrorCode::output_unwritable, Stage::write, 0, "ledger"};
+    Error error{ErrorCode::output_unwritable, Stage::write, 0, "ledger: "};
     const int kind = result & 0xFF;  // the rest says where
+    const std::string_view message =
+        connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(result);
     if (kind == SQLITE_FULL) {
         error.code = ErrorCode::output_no_room;
-    } else if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB) {
-        error.code = ErrorCode::ledger_broken;
+    } else if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB ||
+               (kind == SQLITE_ERROR && message.rfind("no such ", 0) == 0)) {
+        error.code = ErrorCode::ledger_broken;  // no such table, no such column
+    } else if (kind == SQLITE_BUSY || kind == SQLITE_LOCKED) {
+        error.code = ErrorCode::ledger_held;
     }
-    error.detail += std::string(": ") +
-                    (connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(result));
+    error.detail += message;
     return error;
+}
+
+/// To read a file as it is, without the files beside it that SQLite would make.
+std::string address_as_it_is(const std::string& path) {
+    constexpr std::string_view plain =
+        "/-._~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    std::string out = "file:";
+    for (const char c : path) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (plain.find(c) != std::string_view::npos) {
+            out += c;
+        } else {
+            out += '%';
+            out += "0123456789ABCDEF"[byte >> 4U];
+            out += "0123456789ABCDEF"[byte & 0xFU];
+        }
+    }
+    return out + "?immutable=1";
+}
+
+bool is_there(const std::string& path) {
+    struct stat found {};
+    return stat(path.c_str(), &found) == 0;
 }
 
 }  // namespace
@@ -120,9 +148,23 @@ Result<Database> Database::open(const std::string& path, Use use) {
     sqlite3_busy_timeout(database.connection_, milliseconds_to_wait);
     if (use == Use::write) {
         TRY(database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"));
+        return database;
+    }
+    const int read = sqlite3_exec(database.connection_, "SELECT 1 FROM sqlite_master", nullptr,
+                                  nullptr, nullptr);
+    const bool barred = (read & 0xFF) == SQLITE_CANTOPEN || (read & 0xFF) == SQLITE_READONLY;
+    if (barred && is_there(path) && !is_there(path + "-wal")) {
+        // Left by a run that could not lay it down; where we may not write, only this opens it.
+        Database as_it_is;
+        if (sqlite3_open_v2(address_as_it_is(path).c_str(), &as_it_is.connection_,
+                            flags | SQLITE_OPEN_URI, nullptr) == SQLITE_OK) {
+            return as_it_is;
+        }
     }
     return database;
 }
+
+void Database::lay_down() { (void)execute("PRAGMA busy_timeout=0; PRAGMA journal_mode=DELETE;"); }
 
 Status Database::execute(const std::string& statements) {
     const int result = sqlite3_exec(connection_, statements.c_str(), nullptr, nullptr, nullptr);
@@ -144,6 +186,8 @@ Result<Query> Database::prepare(const std::string& statement) {
 }
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(connection_); }
+
+int Database::changed_rows() const { return sqlite3_changes(connection_); }
 
 bool Database::in_transaction() const { return sqlite3_get_autocommit(connection_) == 0; }
 

@@ -48,8 +48,8 @@ class Query {
     bool bound_ = true;
 };
 
-/// Errors of all members: output_no_room (the disk is full), ledger_broken (the file is no database
-/// or damaged), output_unwritable (anything else).
+/// Errors of all members: output_no_room (the disk is full), ledger_broken (the file is no
+/// database, damaged or without our tables), output_unwritable (anything else).
 class Database {
    public:
     enum class Use : std::uint8_t { write, look };
@@ -61,13 +61,18 @@ class Database {
 
     /// `write` makes the file where it is missing and sets it to write-ahead logging: a commit
     /// costs no fsync, a loss of power costs at most the last commits, and others may look
-    /// meanwhile.
+    /// meanwhile. `look` needs no right to write beside the file.
     [[nodiscard]] static Result<Database> open(const std::string& path, Use use);
 
+    /// For the end of writing: back to a single file, which can be looked at where nothing can be
+    /// written. Left as it is while somebody looks.
+    void lay_down();
     /// Statements without values and rows.
     Status execute(const std::string& statements);
     [[nodiscard]] Result<Query> prepare(const std::string& statement);
     [[nodiscard]] std::int64_t last_row() const;
+    /// Rows that the last statement inserted, updated or deleted.
+    [[nodiscard]] int changed_rows() const;
     /// Is a transaction open? SQLite ends one by itself when the disk is full.
     [[nodiscard]] bool in_transaction() const;
 

@@ -1,5 +1,7 @@
 #include "pipeline/ledger/ledger.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 
 #include "pipeline/ledger/ledger_book.h"
@@ -17,7 +19,8 @@ int state_number(DocumentStatus status) {
 
 /// Errors of the moment: another run may well fare better.
 bool passes_by_itself(const Error& error) {
-    return error.code == ErrorCode::input_unreadable || error.code == ErrorCode::input_changed;
+    return error.code == ErrorCode::input_unreadable || error.code == ErrorCode::input_changed ||
+           error.code == ErrorCode::output_unwritable;
 }
 
 void bind_or_null(Query& statement, LedgerId id) {
@@ -38,13 +41,22 @@ std::int64_t times_of(const FileState& state) {
 
 std::string LedgerDocument::output() const { return output_stem(file_name, sha256) + ".json"; }
 
+bool has_ledger(const std::string& folder) {
+    struct stat found {};
+    return stat((folder + "/" + ledger_name).c_str(), &found) == 0;
+}
+
 Ledger::Ledger(std::unique_ptr<Book> book) : book_(std::move(book)) {}
 Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger& Ledger::operator=(Ledger&&) noexcept = default;
 
 Ledger::~Ledger() {
-    if (book_ != nullptr) {
-        (void)book_->commit();
+    if (book_ == nullptr) {
+        return;
+    }
+    (void)book_->commit();
+    if (book_->run != 0) {
+        book_->database.lay_down();
     }
 }
 
@@ -130,6 +142,12 @@ Status Ledger::remember_problem(const LedgerPath& path, const Error& error) {
     Query& put = book_->problem_put.start().bind_blob(path.path);
     put.bind(static_cast<std::int64_t>(path.parents)).bind(static_cast<int>(error.code));
     return put.bind_text(error.detail).run();
+}
+
+Result<bool> Ledger::forget_problem(const std::string& path) {
+    TRY(book_->begin_change());
+    TRY(book_->problem_clear.start().bind_blob(path).run());
+    return book_->database.changed_rows() > 0;
 }
 
 Result<std::optional<LedgerDocument>> Ledger::document_of(const std::string& sha256) {

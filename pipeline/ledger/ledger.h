@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -70,8 +71,9 @@ struct LedgerFailure {
 };
 
 struct LedgerCounts {
-    std::int64_t unfinished = 0, complete = 0, partial = 0, failed = 0;  ///< documents
-    std::int64_t pages = 0, unread_pages = 0;  ///< of the documents with an outcome
+    /// Documents that a file is known of; the others are superseded.
+    std::int64_t unfinished = 0, complete = 0, partial = 0, failed = 0;
+    std::int64_t pages = 0, unread_pages = 0;  ///< of those with an outcome
     std::int64_t untaken_files = 0;            ///< empty, unreadable, of no known kind
     TrustCounts trust;
 };
@@ -82,6 +84,9 @@ struct LedgerRun {
     std::optional<std::int64_t> ended;  ///< none: it runs, or was killed
     std::optional<int> exit_code;
 };
+
+/// Is there a ledger in this folder, whatever it is like?
+bool has_ledger(const std::string& folder);
 
 class Ledger {
    public:
@@ -105,6 +110,10 @@ class Ledger {
                                                       const FileState& state);
     Status remember_file(const LedgerPath& path, const FileState& state, LedgerId document);
     Status remember_problem(const LedgerPath& path, const Error& error);
+    /// The paths of the files that could not be taken.
+    Result<std::set<std::string>> problem_paths();
+    /// The problem is no more; true when there was one. What the file was as a document stays.
+    Result<bool> forget_problem(const std::string& path);
 
     // Documents.
     Result<std::optional<LedgerDocument>> document_of(const std::string& sha256);
@@ -134,12 +143,17 @@ class Ledger {
     Result<std::optional<LedgerRun>> last_run();
     /// Of the last run that had any; "" when there is none.
     Result<std::string> last_settings();
-    /// Files that could not be taken and documents that are partial or failed, in order of their
-    /// first paths; on request also those that were begun and have no outcome. Files that are no
-    /// more in the folders they were in are told all the same.
-    Result<std::vector<LedgerFailure>> failures(bool unfinished_too = false);
+    /// Files that could not be taken and documents that are partial, failed or begun without an
+    /// outcome, in order of their first paths. Files that are no more in the folders they were in
+    /// are told all the same.
+    Result<std::vector<LedgerFailure>> failures();
+    /// Documents with a result, of which no file is known any more: their files have another
+    /// content now.
+    Result<std::vector<LedgerDocument>> superseded();
     /// In order of id; ends early with the error that `visit` gives.
     Status each_document(const std::function<Status(const LedgerDocument&)>& visit);
+    /// Every file that is known as a document; ends early with the error that `visit` gives.
+    Status each_file(const std::function<Status(const LedgerDocument&, const LedgerPath&)>& visit);
     /// The paths of these documents.
     Result<std::map<LedgerId, std::vector<LedgerPath>>> paths_of(const std::vector<LedgerId>& ids);
 

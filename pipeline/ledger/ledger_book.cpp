@@ -69,6 +69,7 @@ Status Ledger::Book::prepare_queries() {
          "VALUES(?, ?, ?, ?, ?, ?, ?)"},
         {&problem_put,
          "INSERT OR REPLACE INTO paths(path, parents, problem, detail) VALUES(?, ?, ?, ?)"},
+        {&problem_clear, "DELETE FROM paths WHERE path = ? AND problem IS NOT NULL"},
         {&document_find, "SELECT " + columns + " FROM documents d WHERE d.sha256 = ?"},
         {&document_get, "SELECT " + columns + " FROM documents d WHERE d.id = ?"},
         {&document_new, "INSERT INTO documents(name, sha256, bytes, kind) VALUES(?, ?, ?, ?)"},

@@ -16,7 +16,7 @@ struct Ledger::Book {
     LedgerId run = 0;
     Clock::time_point begun;  ///< the open transaction, if there is one
 
-    Query path_find, path_put, problem_put;
+    Query path_find, path_put, problem_put, problem_clear;
     Query document_find, document_get, document_new, document_begin, document_finish;
     Query attempt_put, attempt_end;
     Query page_clear, page_put, error_clear, error_put, error_list;

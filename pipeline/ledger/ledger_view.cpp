@@ -8,6 +8,10 @@
 namespace juesuan {
 namespace {
 
+/// Set membership and no join: SQLite then looks at each path once, in a table without such index.
+constexpr const char* of_a_file =
+    " WHERE id IN (SELECT document FROM paths WHERE document IS NOT NULL)";
+
 /// path, parents: the columns of a LedgerPath from `first` on.
 LedgerPath path_from(const Query& row, int first) {
     return {row.text(first), static_cast<std::size_t>(row.number(first + 1))};
@@ -19,7 +23,8 @@ Result<LedgerCounts> Ledger::counts() {
     LedgerCounts out;
     Query documents = TRY(book_->database.prepare(
         "SELECT state, count(*), sum(tables), sum(verified), sum(accepted), sum(review) "
-        "FROM documents GROUP BY state"));
+        "FROM documents" +
+        std::string(of_a_file) + " GROUP BY state"));
     while (TRY(documents.step())) {
         const std::int64_t state = documents.number(0);
         const std::int64_t count = documents.number(1);
@@ -34,7 +39,9 @@ Result<LedgerCounts> Ledger::counts() {
             out.trust.review += static_cast<int>(documents.number(5));
         }
     }
-    Query pages = TRY(book_->database.prepare("SELECT count(*), total(outcome <> 0) FROM pages"));
+    Query pages = TRY(
+        book_->database.prepare("SELECT count(*), total(outcome <> 0) FROM pages WHERE document IN "
+                                "(SELECT document FROM paths)"));
     static_cast<void>(TRY(pages.step()));
     out.pages = pages.number(0);
     out.unread_pages = pages.number(1);
@@ -66,13 +73,11 @@ Result<std::string> Ledger::last_settings() {
     return TRY(get.step()) ? get.text(0) : std::string();
 }
 
-Result<std::vector<LedgerFailure>> Ledger::failures(bool unfinished_too) {
+Result<std::vector<LedgerFailure>> Ledger::failures() {
     Query list = TRY(book_->database.prepare(
         "SELECT " + std::string(document_columns) +
         ", p.path, p.parents, p.problem, p.detail FROM paths p LEFT JOIN documents d "
-        "ON d.id = p.document WHERE p.problem IS NOT NULL OR d.state > 1 OR (d.state = 0 AND ?) "
-        "ORDER BY p.path"));
-    list.start().bind(unfinished_too ? 1 : 0);
+        "ON d.id = p.document WHERE p.problem IS NOT NULL OR d.state <> 1 ORDER BY p.path"));
     std::vector<LedgerFailure> out;
     std::map<LedgerId, std::size_t> places;
     while (TRY(list.step())) {
@@ -92,6 +97,38 @@ Result<std::vector<LedgerFailure>> Ledger::failures(bool unfinished_too) {
         out[place->second].paths.push_back(path_from(list, path));
     }
     return out;
+}
+
+Result<std::vector<LedgerDocument>> Ledger::superseded() {
+    Query list = TRY(book_->database.prepare(
+        "SELECT " + std::string(document_columns) +
+        " FROM documents d WHERE d.written <> 0 AND d.id NOT IN "
+        "(SELECT document FROM paths WHERE document IS NOT NULL) ORDER BY d.id"));
+    std::vector<LedgerDocument> out;
+    while (TRY(list.step())) {
+        out.push_back(document_from(list));
+    }
+    return out;
+}
+
+Result<std::set<std::string>> Ledger::problem_paths() {
+    Query list = TRY(book_->database.prepare("SELECT path FROM paths WHERE problem IS NOT NULL"));
+    std::set<std::string> out;
+    while (TRY(list.step())) {
+        out.insert(list.text(0));
+    }
+    return out;
+}
+
+Status Ledger::each_file(
+    const std::function<Status(const LedgerDocument&, const LedgerPath&)>& visit) {
+    Query list = TRY(book_->database.prepare(
+        "SELECT " + std::string(document_columns) +
+        ", p.path, p.parents FROM paths p JOIN documents d ON d.id = p.document ORDER BY p.path"));
+    while (TRY(list.step())) {
+        TRY(visit(document_from(list), path_from(list, document_column_count)));
+    }
+    return Done{};
 }
 
 Status Ledger::each_document(const std::function<Status(const LedgerDocument&)>& visit) {

@@ -150,6 +150,11 @@ ReadDocument Schedule::result_of(DocumentIndex index, Document document) const {
             out.pages.emplace(number, std::move(page));
         }
     }
+    if (out.page_count > 0 && out.pages.empty() && out.errors.empty()) {
+        out.errors.push_back(
+            {ErrorCode::document_no_pages, Stage::rasterize, 0,
+             "pages " + choice_.text() + " were chosen, it has " + std::to_string(out.page_count)});
+    }
     return out;
 }
 

@@ -42,8 +42,9 @@ struct ReadDocument {
     DocumentIndex document = 0;
     int page_count = 0;
     std::map<int, PageMark> pages;  ///< those that were chosen
-    std::vector<Error> errors;      ///< of the document and of its pages
-    int unread_pages = 0;           ///< pages that failed
+    /// Of the document and of its pages. That none of its pages was chosen is one too.
+    std::vector<Error> errors;
+    int unread_pages = 0;  ///< pages that failed
 };
 
 /// So many pages of a document may end their child. Those behind them are then given up

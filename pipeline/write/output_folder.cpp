@@ -7,6 +7,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <limits>
 #include <utility>
@@ -174,6 +175,19 @@ std::uint64_t OutputFolder::room() const {
     return fstatvfs(folder_, &found) == 0
                ? static_cast<std::uint64_t>(found.f_bavail) * found.f_frsize
                : std::numeric_limits<std::uint64_t>::max();
+}
+
+bool is_whole_report(const std::string& path) {
+    constexpr std::string_view end = "\n}\n";
+    const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    struct stat found {};
+    std::array<char, end.size()> last{};
+    return file.value() >= 0 && fstat(file.value(), &found) == 0 && S_ISREG(found.st_mode) &&
+           found.st_size > static_cast<off_t>(last.size()) &&
+           pread(file.value(), last.data(), last.size(),
+                 found.st_size - static_cast<off_t>(last.size())) ==
+               static_cast<ssize_t>(last.size()) &&
+           std::string_view(last.data(), last.size()) == end;
 }
 
 bool is_in_use(const std::string& path) {

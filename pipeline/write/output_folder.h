@@ -42,6 +42,10 @@ class OutputFolder {
     int folder_ = -1;
 };
 
+/// Does the report lie there, and whole? It ends as every report does; one that was cut or emptied
+/// does not. What is between is not looked at.
+bool is_whole_report(const std::string& path);
+
 /// Does a run hold the folder?
 bool is_in_use(const std::string& path);
 

@@ -59,8 +59,8 @@ TEST(ErrorTexts, NumbersAreFrozen) {
         {46, "page_unread"},      {60, "worker_crashed"},     {61, "worker_lied"},
         {62, "worker_memory"},    {80, "reader_failed"},      {100, "definitions_broken"},
         {120, "output_invalid"},  {121, "output_unwritable"}, {122, "output_no_room"},
-        {123, "ledger_broken"},   {140, "environment"},       {141, "machine_short"},
-        {200, "internal"},        {24, "document_given_up"}};
+        {123, "ledger_broken"},   {124, "ledger_held"},       {140, "environment"},
+        {141, "machine_short"},   {200, "internal"},          {24, "document_given_up"}};
     for (const auto& [number, name] : frozen) {
         EXPECT_EQ(error_text(static_cast<ErrorCode>(number)).name, name);
     }

@@ -106,6 +106,22 @@ TEST(FindInputs, PipesAreNotOpened) {
     EXPECT_EQ(named.problems[1].error.code, ErrorCode::input_unreadable);
 }
 
+TEST(FindInputs, InputsOfTheSameNameAreShownWithTheFoldersAboveThem) {
+    const test::TemporaryFolder folder;
+    const std::string top = folder.path();
+    for (const char* name : {"a/x/r.pdf", "b/x/r.pdf", "b/s.pdf", "c/t.pdf"}) {
+        folder.write(name, "x");
+    }
+    EXPECT_THAT(shown(find_inputs({top + "/a/x/r.pdf", top + "/b/x/r.pdf", top + "/b/s.pdf"})),
+                ElementsAre("a/x/r.pdf", "b/x/r.pdf", "s.pdf"));
+    EXPECT_THAT(shown(find_inputs({top + "/a/x/", top + "/b/x"})),
+                ElementsAre("a/x/r.pdf", "b/x/r.pdf"));
+    EXPECT_THAT(shown(find_inputs({top + "/c", top + "/c/./", top + "//c"})),
+                ElementsAre("c/t.pdf"))
+        << "the same place, however it is written";
+    EXPECT_EQ(find_inputs({"", "/", "nowhere", "/nowhere"}, "/").problems.size(), 3U);
+}
+
 TEST(FindInputs, NamesThatAreNoUtf8AreShownWithoutLoss) {
     EXPECT_EQ(shown_name("决算.pdf"), "决算.pdf");
     EXPECT_EQ(shown_name("\xBE\xF6.pdf"), "\\xBE\\xF6.pdf");

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include "pipeline/batch/opened_output.h"
+#include "pipeline/ledger/database.h"
 #include "tests/support/temporary_folder.h"
 
 namespace juesuan {
@@ -59,6 +61,7 @@ TEST(Ledger, RemembersADocumentAndWhatItDependsOn) {
         Ledger ledger = opened(folder);
         EXPECT_FALSE(must(ledger.document_of(sha_a)).has_value());
         const LedgerId id = must(ledger.begin(ticket(sha_a)));
+        must(ledger.remember_file({"../in/a.pdf", 3}, state_a, id));
         EXPECT_FALSE(must(ledger.document(id)).finished);
         LedgerDocument document = outcome(id, DocumentStatus::partial);
         document.reading = must(ledger.fingerprint("models"));
@@ -151,7 +154,6 @@ TEST(Ledger, ListsWhatFailedWithEveryPathOnce) {
                                  {ErrorCode::input_empty, Stage::ingest, 0, ""}));
     const std::vector<LedgerFailure> failures = must(ledger.failures());
     ASSERT_EQ(failures.size(), 2U);
-    EXPECT_EQ(must(ledger.failures(true)).size(), 2U);
     EXPECT_EQ(failures[0].document.id, 0);
     EXPECT_EQ(failures[0].errors.at(0).code, ErrorCode::input_empty);
     EXPECT_EQ(failures[1].document.id, bad);
@@ -164,11 +166,55 @@ TEST(Ledger, ListsWhatFailedWithEveryPathOnce) {
     EXPECT_EQ(must(ledger.counts()).untaken_files, 0);
 }
 
+TEST(Ledger, ListsDocumentsWithoutOutcomeAmongTheFailures) {
+    const TemporaryFolder folder;
+    Ledger ledger = opened(folder);
+    must(ledger.remember_file({"../in/a.pdf", 3}, state_a, must(ledger.begin(ticket(sha_a)))));
+    const std::vector<LedgerFailure> failures = must(ledger.failures());
+    ASSERT_EQ(failures.size(), 1U);
+    EXPECT_FALSE(failures[0].document.finished);
+}
+
+TEST(Ledger, ADocumentOfWhichNoFileIsKnownAnyMoreIsSuperseded) {
+    const TemporaryFolder folder;
+    Ledger ledger = opened(folder);
+    const LedgerId old = must(ledger.begin(ticket(sha_a)));
+    must(ledger.remember_file({"../in/a.pdf", 3}, state_a, old));
+    must(ledger.finish(outcome(old, DocumentStatus::partial), {}, {{1, {}, false, 1}},
+                       LedgerAttempt{}));
+    EXPECT_TRUE(must(ledger.superseded()).empty());
+    const LedgerId now = must(ledger.begin(ticket(sha_b)));
+    must(ledger.remember_file({"../in/a.pdf", 3}, FileState{1, 2, 3, 9}, now));
+    must(ledger.finish(outcome(now, DocumentStatus::complete), {}, {{1, {}, true, 1}},
+                       LedgerAttempt{}));
+    const LedgerCounts counts = must(ledger.counts());
+    EXPECT_EQ(counts.partial, 0);
+    EXPECT_EQ(counts.complete, 1);
+    EXPECT_EQ(counts.pages, 1);
+    EXPECT_EQ(counts.unread_pages, 0);
+    EXPECT_EQ(counts.trust.tables, 1);
+    ASSERT_EQ(must(ledger.superseded()).size(), 1U);
+    EXPECT_EQ(must(ledger.superseded())[0].id, old);
+}
+
+TEST(Ledger, ForgetsProblemsAndNoDocuments) {
+    const TemporaryFolder folder;
+    Ledger ledger = opened(folder);
+    must(ledger.remember_file({"../in/a.pdf", 3}, state_a, must(ledger.begin(ticket(sha_a)))));
+    must(ledger.remember_problem({"../in/0.pdf", 3},
+                                 {ErrorCode::input_empty, Stage::ingest, 0, ""}));
+    EXPECT_THAT(must(ledger.problem_paths()), ElementsAre("../in/0.pdf"));
+    EXPECT_FALSE(must(ledger.forget_problem("../in/a.pdf")));
+    EXPECT_TRUE(must(ledger.forget_problem("../in/0.pdf")));
+    EXPECT_EQ(must(ledger.failures()).size(), 1U);
+}
+
 TEST(Ledger, OthersMayLookWhileARunWrites) {
     const TemporaryFolder folder;
     EXPECT_FALSE(Ledger::look(folder.path()).ok()) << "no ledger there";
     Ledger ledger = opened(folder);
     const LedgerId id = must(ledger.begin(ticket(sha_a)));
+    must(ledger.remember_file({"../in/a.pdf", 3}, state_a, id));
     must(ledger.settle(true));
     must(ledger.begin(ticket(sha_b)));  // a transaction is open now
     Ledger looker = must(Ledger::look(folder.path()));
@@ -185,8 +231,8 @@ TEST(Ledger, OthersMayLookWhileARunWrites) {
 TEST(Ledger, VisitsMayWrite) {
     const TemporaryFolder folder;
     Ledger ledger = opened(folder);
-    must(ledger.begin(ticket(sha_a)));
-    must(ledger.begin(ticket(sha_b)));
+    must(ledger.remember_file({"../in/a.pdf", 3}, state_a, must(ledger.begin(ticket(sha_a)))));
+    must(ledger.remember_file({"../in/b.pdf", 3}, state_a, must(ledger.begin(ticket(sha_b)))));
     int visited = 0;
     must(ledger.each_document([&](const LedgerDocument& document) {
         ++visited;
@@ -208,6 +254,38 @@ TEST(Ledger, OfALaterVersionOrDamagedIsRefused) {
     const Result<Ledger> damaged = Ledger::open(other.path());
     ASSERT_FALSE(damaged.ok());
     EXPECT_EQ(damaged.error().code, ErrorCode::ledger_broken);
+    const TemporaryFolder third;
+    { const Ledger ledger = opened(third); }
+    from_outside(third, "DROP TABLE deaths");
+    const Result<Ledger> stripped = Ledger::look(third.path());
+    ASSERT_FALSE(stripped.ok());
+    EXPECT_EQ(stripped.error().code, ErrorCode::ledger_broken);
+}
+
+TEST(Ledger, HeldByAnotherProgramItIsSaidAndPasses) {
+    const TemporaryFolder folder;
+    const std::string path = folder.path() + "/ledger.sqlite";
+    Database other = must(Database::open(path, Database::Use::write));
+    must(other.execute("BEGIN IMMEDIATE"));
+    Database ours = must(Database::open(path, Database::Use::write));
+    must(ours.execute("PRAGMA busy_timeout=0"));
+    const Status begun = ours.execute("BEGIN IMMEDIATE");
+    ASSERT_FALSE(begun.ok());
+    EXPECT_EQ(begun.error().code, ErrorCode::ledger_held) << begun.error().detail;
+    EXPECT_EQ(exit_code_of_error(begun.error()), ExitCode::try_again);
+}
+
+TEST(Ledger, AtTheEndOfARunItIsASingleFile) {
+    const TemporaryFolder folder;
+    {
+        Ledger ledger = opened(folder);
+        must(ledger.begin(ticket(sha_a)));
+        EXPECT_TRUE(folder.has("ledger.sqlite-wal"));
+    }
+    EXPECT_FALSE(folder.has("ledger.sqlite-wal"));
+    Ledger looker = must(Ledger::look(folder.path()));
+    EXPECT_TRUE(must(looker.document_of(sha_a)).has_value());
+    EXPECT_FALSE(folder.has("ledger.sqlite-shm")) << "to look, nothing is written";
 }
 
 }  // namespace

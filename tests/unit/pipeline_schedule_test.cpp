@@ -58,7 +58,10 @@ TEST(Schedule, OnlyTheChosenPagesAreRead) {
     EXPECT_EQ(schedule.take({})->page, 8);
     EXPECT_EQ(schedule.take({}), std::nullopt);
     Schedule none = opened_schedule(2, *PageChoice::parse("7"));
-    EXPECT_EQ(none.take_finished().size(), 1U);
+    const std::vector<ReadDocument> unread = none.take_finished();
+    ASSERT_EQ(unread.size(), 1U);
+    ASSERT_EQ(unread[0].errors.size(), 1U) << "nothing was read of it: it is not complete";
+    EXPECT_EQ(unread[0].errors[0].code, ErrorCode::document_no_pages);
 }
 
 TEST(Schedule, APageThatKillsIsTriedOnceMoreInAFreshProcessAndThenGivenUp) {

@@ -1,0 +1,88 @@
+#include "pipeline/batch/listing.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "pipeline/batch/ledger_paths.h"
+
+namespace juesuan {
+namespace {
+
+bool is_below(std::string_view place, std::string_view folder) {
+    return place.substr(0, folder.size()) == folder &&
+           (place.size() == folder.size() || folder == "/" || place[folder.size()] == '/');
+}
+
+bool is_below_any(const std::string& place, const std::vector<std::string>& folders) {
+    return std::any_of(folders.begin(), folders.end(),
+                       [&place](const std::string& folder) { return is_below(place, folder); });
+}
+
+/// Where the search has been: what is there, it has seen.
+class Searched {
+   public:
+    Searched(LedgerPaths& paths, const std::vector<std::string>& inputs) : paths_(paths) {
+        for (const std::string& input : inputs) {
+            folders_.push_back(paths_.place_of(paths_.name_of({input, "", true})));
+            folders_.push_back(LedgerPaths::place_of_folder(input));
+        }
+    }
+
+    /// A folder that links led to.
+    void add_folder_of(const std::string& name) {
+        const std::string folder = name.substr(0, name.rfind('/'));
+        if (folder != last_) {
+            last_ = folder;
+            linked_.insert(folder);
+        }
+    }
+    /// A place that could not be looked into.
+    void leave_out(const LedgerPath& name) { barred_.push_back(paths_.place_of(name)); }
+
+    [[nodiscard]] bool holds(const std::string& name) const {
+        const std::string place = paths_.place_of({name, 0});
+        return !is_below_any(place, barred_) &&
+               (is_below_any(place, folders_) ||
+                linked_.count(name.substr(0, name.rfind('/'))) != 0);
+    }
+
+   private:
+    LedgerPaths& paths_;
+    std::vector<std::string> folders_, barred_;
+    std::set<std::string> linked_;
+    std::string last_;
+};
+
+}  // namespace
+
+Result<std::size_t> keep_listing(const FoundInputs& found, const std::vector<std::string>& inputs,
+                                 const std::string& output_folder, Ledger& ledger) {
+    LedgerPaths paths(output_folder);
+    Searched searched(paths, inputs);
+    std::set<std::string> missing = TRY(ledger.problem_paths());
+    for (std::size_t i = 0; i < found.files.size() && !missing.empty(); ++i) {
+        const std::string name = paths.name_of(found.files[i]).path;
+        missing.erase(name);
+        if (!found.files[i].named) {
+            searched.add_folder_of(name);
+        }
+    }
+    for (const InputProblem& problem : found.problems) {
+        if (!problem.path.empty()) {
+            const LedgerPath name = paths.name_of({problem.path, problem.shown, true});
+            TRY(ledger.remember_problem(name, problem.error));
+            missing.erase(name.path);
+            searched.leave_out(name);
+        }
+    }
+    std::size_t forgotten = 0;
+    for (const std::string& name : missing) {
+        if (searched.holds(name)) {
+            forgotten += TRY(ledger.forget_problem(name)) ? 1 : 0;
+        }
+    }
+    return forgotten;
+}
+
+}  // namespace juesuan
