@@ -197,8 +197,13 @@ void WorkerPool::wait() {
 /// What we did not look at cannot be held against a child: we were stopped (Ctrl-Z, a machine that
 /// slept) or read a large file from a slow share. Its limit of processor time holds all the same.
 void WorkerPool::forgive(Clock::duration unwatched) {
+    if (unwatched <= longest_blink) {
+        return;
+    }
     for (Slot& slot : slots_) {
-        slot.deadline += unwatched > longest_blink ? unwatched : Clock::duration::zero();
+        slot.deadline += unwatched;
+        slot.begun =
+            std::min(slot.begun + unwatched, watched_until_);  // what it took, as we saw it
     }
 }
 

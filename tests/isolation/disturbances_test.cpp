@@ -61,6 +61,16 @@ TEST(Disturbance, AMachineThatSleepsTimesNoPageOut) {
     EXPECT_EQ(batch.result("out", "a")["document"]["status"], "complete");
 }
 
+TEST(Disturbance, AMachineThatSleepsWhileAFileIsOpenedTimesNoPageOut) {
+    const DoubleBatch batch;
+    batch.add("a", "pages=2 slow_open=1500 slow=300");
+    const test::ProgramRun run =
+        disturbed(batch.command("out", "--jobs 1"),
+                  "kill -STOP $supervisor $children; sleep 5; kill -CONT $children $supervisor");
+    EXPECT_EQ(run.exit_code, 0) << run.output;
+    EXPECT_EQ(batch.result("out", "a")["document"]["status"], "complete");
+}
+
 TEST(Disturbance, WithoutDescriptorsForAllChildrenItGoesOnWithFewer) {
     const DoubleBatch batch;
     batch.add("a", "pages=60 slow=20");
