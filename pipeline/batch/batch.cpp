@@ -5,12 +5,11 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "pipeline/ingest/path_parts.h"
 #include "pipeline/write/output_name.h"
 
 namespace juesuan {
 namespace {
-
-std::string last_part(const std::string& shown) { return shown.substr(shown.rfind('/') + 1); }
 
 /// The last line that a child wrote before it died: mostly the reason.
 std::string last_line(std::string text) {

@@ -1,30 +1,16 @@
 #include "pipeline/batch/contradiction.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
 #include "pipeline/ingest/find_inputs.h"
+#include "pipeline/ingest/path_parts.h"
 #include "pipeline/log/metrics.h"
 
 namespace juesuan {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Without links and dots, also where the last parts do not exist yet.
-fs::path real_path(const std::string& path) {
-    std::error_code problem;
-    fs::path real = fs::weakly_canonical(fs::absolute(path, problem), problem);
-    real = problem ? fs::path(path) : real;
-    return real.has_filename() ? real : real.parent_path();
-}
-
-bool lies_in(const fs::path& path, const fs::path& folder) {
-    const auto [differs, end] =
-        std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-    return differs == folder.end();
-}
 
 std::string sentence(Phrase before, const std::string& path, Phrase after, Language language) {
     return std::string(before.in(language)) + shown_name(path) + std::string(after.in(language));
@@ -35,8 +21,8 @@ std::string sentence(Phrase before, const std::string& path, Phrase after, Langu
 std::optional<std::string> contradiction(const BatchOptions& options) {
     // A retry's inputs are names in the ledger.
     const bool has_paths = options.renewal != Renewal::failed;
-    const fs::path output = real_path(options.output_folder);
-    const fs::path metrics = real_path(options.metrics_file);
+    const std::string output = real_path(options.output_folder);
+    const std::string metrics = real_path(options.metrics_file);
     const std::string unfinished = options.metrics_file + unfinished_metrics;
     if (!options.metrics_file.empty() &&
         !(may_become_metrics(options.metrics_file) && may_become_metrics(unfinished))) {
@@ -47,7 +33,7 @@ std::optional<std::string> contradiction(const BatchOptions& options) {
                         options.language);
     }
     for (const std::string& input : options.inputs) {
-        const fs::path folder = real_path(input);
+        const std::string folder = real_path(input);
         std::error_code problem;
         if (!has_paths || (fs::exists(folder, problem) && !fs::is_directory(folder, problem))) {
             continue;

@@ -7,7 +7,6 @@
 #include <ostream>
 
 #include "pipeline/batch/ledger_paths.h"
-#include "pipeline/ledger/database.h"
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/log/run_log.h"
 #include "pipeline/pool_settings.h"

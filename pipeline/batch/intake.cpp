@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "pipeline/ingest/file_kind.h"
+#include "pipeline/ingest/path_parts.h"
 #include "pipeline/write/output_folder.h"
 
 namespace juesuan {
@@ -20,7 +21,7 @@ constexpr std::int64_t settled_ns = 2'000'000'000;
 std::int64_t now_ns() {
     timespec now{};
     clock_gettime(CLOCK_REALTIME, &now);
-    return now.tv_sec * 1'000'000'000LL + now.tv_nsec;
+    return nanoseconds(now);
 }
 
 FileState provable(FileState state) {
@@ -29,8 +30,6 @@ FileState provable(FileState state) {
     }
     return state;
 }
-
-std::string last_part(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
 }  // namespace
 

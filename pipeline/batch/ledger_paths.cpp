@@ -2,33 +2,15 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <system_error>
+
+#include "pipeline/ingest/path_parts.h"
 
 namespace juesuan {
-namespace {
 
 namespace fs = std::filesystem;
 
-/// Without links and dots, also where its last parts are gone. Where it cannot be followed (too
-/// long) links stay.
-std::string real_folder(const std::string& folder) {
-    std::error_code problem;
-    const fs::path whole = fs::absolute(folder.empty() ? "." : folder, problem).lexically_normal();
-    const fs::path real = fs::weakly_canonical(whole, problem);
-    return problem ? whole.string() : real.string();
-}
-
-std::string_view without_last_slashes(std::string_view path) {
-    while (path.size() > 1 && path.back() == '/') {
-        path.remove_suffix(1);
-    }
-    return path;
-}
-
-}  // namespace
-
 LedgerPaths::LedgerPaths(const std::string& output_folder)
-    : output_folder_(real_folder(output_folder)) {}
+    : output_folder_(real_path(output_folder)) {}
 
 LedgerPath LedgerPaths::name_of(const FoundFile& file) {
     const std::string_view path = without_last_slashes(file.path);
@@ -38,8 +20,8 @@ LedgerPath LedgerPaths::name_of(const FoundFile& file) {
     // Files come folder by folder: the last answer mostly serves again.
     if (folder != last_folder_) {
         last_folder_ = folder;
-        last_name_ = fs::path(real_folder(folder)).lexically_relative(output_folder_).string();
-        last_name_ = last_name_.empty() ? real_folder(folder) : last_name_;
+        last_name_ = fs::path(real_path(folder)).lexically_relative(output_folder_).string();
+        last_name_ = last_name_.empty() ? real_path(folder) : last_name_;
     }
     LedgerPath out{last_name_ + "/" + std::string(path.substr(bare ? 0 : slash + 1)), 0};
     // As many parts from the end as are shown.
@@ -61,10 +43,6 @@ FoundFile LedgerPaths::file_at(const LedgerPath& path) const {
 
 std::string LedgerPaths::place_of(const LedgerPath& path) const {
     return fs::path(file_at(path).path).lexically_normal().string();
-}
-
-std::string LedgerPaths::place_of_folder(const std::string& folder) {
-    return real_folder(std::string(without_last_slashes(folder)));
 }
 
 std::string shown_path(const LedgerPath& path) {

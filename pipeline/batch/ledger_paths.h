@@ -19,7 +19,6 @@ class LedgerPaths {
     [[nodiscard]] FoundFile file_at(const LedgerPath& path) const;
     /// Absolute and without dots, to be compared with other places.
     [[nodiscard]] std::string place_of(const LedgerPath& path) const;
-    [[nodiscard]] static std::string place_of_folder(const std::string& folder);
 
    private:
     std::string output_folder_;  ///< without links

@@ -5,18 +5,14 @@
 #include <string_view>
 
 #include "pipeline/batch/ledger_paths.h"
+#include "pipeline/ingest/path_parts.h"
 
 namespace juesuan {
 namespace {
 
-bool is_below(std::string_view place, std::string_view folder) {
-    return place.substr(0, folder.size()) == folder &&
-           (place.size() == folder.size() || folder == "/" || place[folder.size()] == '/');
-}
-
 bool is_below_any(const std::string& place, const std::vector<std::string>& folders) {
     return std::any_of(folders.begin(), folders.end(),
-                       [&place](const std::string& folder) { return is_below(place, folder); });
+                       [&place](const std::string& folder) { return lies_in(place, folder); });
 }
 
 /// Where the search has been: what is there, it has seen.
@@ -25,7 +21,7 @@ class Searched {
     Searched(LedgerPaths& paths, const std::vector<std::string>& inputs) : paths_(paths) {
         for (const std::string& input : inputs) {
             folders_.push_back(paths_.place_of(paths_.name_of({input, "", true})));
-            folders_.push_back(LedgerPaths::place_of_folder(input));
+            folders_.push_back(real_path(input));
         }
     }
 

@@ -1,6 +1,5 @@
 #include "pipeline/ingest/find_inputs.h"
 
-#include <dirent.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -9,7 +8,6 @@
 #include <cstring>
 #include <filesystem>
 #include <map>
-#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
@@ -17,43 +15,14 @@
 #include "extractors/base/code_points.h"
 #include "extractors/base/control_sign.h"
 #include "extractors/base/utf8.h"
-#include "pipeline/ingest/natural_order.h"
+#include "pipeline/ingest/folder_names.h"
+#include "pipeline/ingest/path_parts.h"
 
 namespace juesuan {
 namespace {
 
-struct CloseFolder {
-    void operator()(DIR* folder) const { closedir(folder); }
-};
-
 Error unreadable(int error_number) {
     return {ErrorCode::input_unreadable, Stage::ingest, 0, std::strerror(error_number)};
-}
-
-struct FolderNames {
-    std::vector<std::string> names;  ///< in natural order, as far as they could be had
-    int error_number = 0;            ///< why not all of them could
-};
-
-FolderNames names_in(const std::string& path) {
-    FolderNames out;
-    const std::unique_ptr<DIR, CloseFolder> folder(opendir(path.c_str()));
-    if (folder == nullptr) {
-        out.error_number = errno;
-        return out;
-    }
-    // The end of the folder and an error, as of a share that went away, differ in errno alone.
-    errno = 0;
-    while (const dirent* entry = readdir(folder.get())) {
-        const std::string_view name = entry->d_name;
-        if (name != "." && name != "..") {
-            out.names.emplace_back(name);
-        }
-        errno = 0;
-    }
-    out.error_number = errno;
-    std::sort(out.names.begin(), out.names.end(), naturally_before);
-    return out;
 }
 
 class Search {
@@ -116,14 +85,6 @@ class Search {
     std::set<std::pair<dev_t, ino_t>> visited_;
 };
 
-std::string last_part(std::string path) {
-    while (path.size() > 1 && path.back() == '/') {
-        path.pop_back();
-    }
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string::npos || path.size() == 1 ? path : path.substr(slash + 1);
-}
-
 /// So many parts from the end of a path.
 std::string last_parts(const std::string& path, int count) {
     std::size_t begin = path.size();
@@ -141,11 +102,8 @@ std::vector<std::string> shown_inputs(const std::vector<std::string>& inputs) {
     std::vector<std::string> shown, whole;
     for (const std::string& input : inputs) {
         shown.push_back(last_part(input));
-        std::string place = std::filesystem::path(input).lexically_normal().string();
-        if (place.size() > 1 && place.back() == '/') {
-            place.pop_back();
-        }
-        whole.push_back(std::move(place));
+        whole.emplace_back(
+            without_last_slashes(std::filesystem::path(input).lexically_normal().string()));
     }
     bool again = true;
     for (int parts = 2; again; ++parts) {

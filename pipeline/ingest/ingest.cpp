@@ -12,6 +12,7 @@
 
 #include "extractors/base/sha256.h"
 #include "pipeline/ingest/file_kind.h"
+#include "pipeline/ingest/path_parts.h"
 
 namespace juesuan {
 namespace {
@@ -87,17 +88,11 @@ Result<Content> read_content(int descriptor, std::uint64_t limit) {
     return content;
 }
 
-std::string last_part(const std::string& path) {
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string::npos ? path : path.substr(slash + 1);
-}
-
 }  // namespace
 
 FileState file_state(const struct stat& found) {
     return {found.st_dev, found.st_ino, static_cast<std::uint64_t>(found.st_size),
-            found.st_mtim.tv_sec * 1'000'000'000LL + found.st_mtim.tv_nsec,
-            found.st_ctim.tv_sec * 1'000'000'000LL + found.st_ctim.tv_nsec};
+            nanoseconds(found.st_mtim), nanoseconds(found.st_ctim)};
 }
 
 Result<IngestedFile> ingest(const std::string& path, const IngestOptions& options) {

@@ -26,6 +26,10 @@ struct FileState {
     friend bool operator==(const FileState&, const FileState&) = default;
 };
 
+[[nodiscard]] constexpr std::int64_t nanoseconds(const timespec& time) {
+    return time.tv_sec * 1'000'000'000LL + time.tv_nsec;
+}
+
 FileState file_state(const struct stat& found);
 
 struct IngestedFile {

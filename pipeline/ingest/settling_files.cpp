@@ -9,6 +9,8 @@
 #include <cerrno>
 #include <csignal>
 
+#include "pipeline/ingest/ingest.h"
+
 namespace juesuan {
 namespace {
 
@@ -48,7 +50,7 @@ OpenWriters open_writers(const std::string& path) {
 }  // namespace
 
 FileContent file_content(const struct stat& found) {
-    return {found.st_size, found.st_mtim.tv_sec * 1'000'000'000LL + found.st_mtim.tv_nsec};
+    return {found.st_size, nanoseconds(found.st_mtim)};
 }
 
 void SettlingFiles::saw(const std::string& path, FileSign sign) {

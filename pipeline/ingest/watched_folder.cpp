@@ -1,6 +1,5 @@
 #include "pipeline/ingest/watched_folder.h"
 
-#include <dirent.h>
 #include <sys/epoll.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
@@ -16,7 +15,9 @@
 #include <optional>
 #include <utility>
 
+#include "pipeline/ingest/folder_names.h"
 #include "pipeline/ingest/natural_order.h"
+#include "pipeline/ingest/path_parts.h"
 
 namespace juesuan {
 namespace {
@@ -34,11 +35,6 @@ bool is_passing(std::string_view name) {
                return name.size() > ending.size() &&
                       name.substr(name.size() - ending.size()) == ending;
            });
-}
-
-std::string canonical(const std::string& folder) {
-    const std::unique_ptr<char, void (*)(void*)> path(realpath(folder.c_str(), nullptr), &free);
-    return path == nullptr ? folder : path.get();
 }
 
 std::optional<struct stat> state_of(const std::string& path) {
@@ -82,9 +78,9 @@ Result<WatchedFolder> WatchedFolder::open(const std::string& folder, const std::
     }
     out.named_ = folder;
     out.identity_ = identity_of(*state);
-    out.top_ = canonical(folder);
+    out.top_ = real_path(folder);
     out.shown_top_ = shown_name(out.top_.substr(out.top_.rfind('/') + 1));
-    out.except_ = canonical(except);
+    out.except_ = real_path(except);
     out.settling_ = SettlingFiles(times);
     out.epoll_ = epoll_create1(EPOLL_CLOEXEC);
     out.timer_ = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
@@ -192,27 +188,12 @@ bool WatchedFolder::is_another_way_to(const std::string& folder, const Identity&
     return false;
 }
 
-/// The folder is closed before those below it are opened: however deep they lie, descriptors
-/// suffice.
 int WatchedFolder::scan(const std::string& folder) {
-    DIR* entries = opendir(folder.c_str());
-    if (entries == nullptr) {
-        return errno;
+    const FolderNames found = names_in(folder);
+    for (const std::string& name : found.names) {
+        noticed(folder + "/" + name, FileSign::found);
     }
-    std::vector<std::string> names;
-    errno = 0;
-    while (const dirent* entry = readdir(entries)) {
-        names.emplace_back(entry->d_name);
-        errno = 0;
-    }
-    const int problem = errno;
-    closedir(entries);
-    for (const std::string& name : names) {
-        if (name != "." && name != "..") {
-            noticed(folder + "/" + name, FileSign::found);
-        }
-    }
-    return problem;
+    return found.error_number;
 }
 
 void WatchedFolder::look_at_everything() {
