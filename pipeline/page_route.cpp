@@ -10,7 +10,7 @@
 #ifdef JUESUAN_IN_PAGE_WORKER
 
 #include "extractors/grid/debug_picture.h"
-#include "pipeline/workers/page_doubts.h"
+#include "extractors/recognize/page_doubts.h"
 
 namespace juesuan {
 

@@ -15,8 +15,8 @@
 #include "extractors/rasterize/rasterize.h"
 #include "extractors/recognize/recognize.h"
 #include "extractors/validate/trust.h"
+#include "pipeline/base/document_outcome.h"
 #include "pipeline/write/report_json.h"
-#include "pipeline/write/run_summary.h"
 #include "pipeline/write/schema_check.h"
 
 namespace juesuan {

@@ -6,18 +6,18 @@
 #include <utility>
 
 #include "extractors/base/text_distance.h"
-#include "extractors/classify/adopted_columns.h"
-#include "extractors/classify/announced_tables.h"
-#include "extractors/classify/banded_form.h"
-#include "extractors/classify/bind_columns.h"
 #include "extractors/classify/document_facts.h"
-#include "extractors/classify/join_parts.h"
 #include "extractors/classify/line_words.h"
-#include "extractors/classify/paragraphs.h"
-#include "extractors/classify/records.h"
-#include "extractors/classify/sections.h"
-#include "extractors/classify/statements.h"
-#include "extractors/classify/table_part.h"
+#include "extractors/classify/narrative/announced_tables.h"
+#include "extractors/classify/narrative/paragraphs.h"
+#include "extractors/classify/narrative/sections.h"
+#include "extractors/classify/narrative/statements.h"
+#include "extractors/classify/tables/adopted_columns.h"
+#include "extractors/classify/tables/banded_form.h"
+#include "extractors/classify/tables/bind_columns.h"
+#include "extractors/classify/tables/join_parts.h"
+#include "extractors/classify/tables/records.h"
+#include "extractors/classify/tables/table_part.h"
 
 namespace juesuan {
 namespace {

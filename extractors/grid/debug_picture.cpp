@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <memory>
 
-#include "extractors/grid/entries.h"
-#include "extractors/grid/row_bands.h"
-#include "extractors/grid/text_lines.h"
+#include "extractors/grid/alignment/entries.h"
+#include "extractors/grid/alignment/row_bands.h"
+#include "extractors/grid/text/text_lines.h"
 
 namespace juesuan {
 namespace {

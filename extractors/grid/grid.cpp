@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "extractors/grid/lattice.h"
-#include "extractors/grid/open_table.h"
+#include "extractors/grid/alignment/open_table.h"
 #include "extractors/grid/pictures.h"
-#include "extractors/grid/ruling_stacks.h"
-#include "extractors/grid/text_blocks.h"
-#include "extractors/grid/text_lines.h"
+#include "extractors/grid/rulings/lattice.h"
+#include "extractors/grid/rulings/ruling_stacks.h"
+#include "extractors/grid/text/text_blocks.h"
+#include "extractors/grid/text/text_lines.h"
 
 namespace juesuan {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "extractors/rasterize/page_marks.h"
+#include "extractors/rasterize/marks/page_marks.h"
 #include "extractors/rasterize/rasterize.h"
 
 namespace juesuan {

@@ -5,12 +5,12 @@
 #include <exception>
 #include <span>
 
-#include "extractors/rasterize/image_headers.h"
 #include "extractors/rasterize/picture.h"
 #include "extractors/rasterize/pixels.h"
-#include "extractors/rasterize/png_check.h"
-#include "extractors/rasterize/stored_rows.h"
-#include "extractors/rasterize/tiff_messages.h"
+#include "extractors/rasterize/stored_data/image_headers.h"
+#include "extractors/rasterize/stored_data/png_check.h"
+#include "extractors/rasterize/stored_data/stored_rows.h"
+#include "extractors/rasterize/stored_data/tiff_messages.h"
 
 namespace juesuan {
 namespace {

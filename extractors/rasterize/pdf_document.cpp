@@ -9,12 +9,12 @@
 #include <span>
 
 #include "extractors/rasterize/drawing_plan.h"
+#include "extractors/rasterize/marks/page_marks.h"
 #include "extractors/rasterize/page_drawing.h"
-#include "extractors/rasterize/page_marks.h"
 #include "extractors/rasterize/pdf_library_messages.h"
 #include "extractors/rasterize/pixels.h"
 #include "extractors/rasterize/stored_scan.h"
-#include "extractors/rasterize/text_layer.h"
+#include "extractors/rasterize/text_layer/text_layer.h"
 
 namespace juesuan {
 namespace {

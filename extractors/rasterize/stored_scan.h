@@ -4,8 +4,8 @@
 #include <optional>
 
 #include "extractors/rasterize/drawing_plan.h"
+#include "extractors/rasterize/marks/page_marks.h"
 #include "extractors/rasterize/page_drawing.h"
-#include "extractors/rasterize/page_marks.h"
 
 namespace juesuan {
 

@@ -1,7 +1,7 @@
 // Could a failed sum be due to rows that our reading left out or put in the wrong place?
 #pragma once
 
-#include "extractors/validate/table_lookup.h"
+#include "extractors/validate/rules/table_lookup.h"
 
 namespace juesuan {
 

@@ -2,9 +2,9 @@
 
 #include <utility>
 
-#include "extractors/validate/evaluate.h"
-#include "extractors/validate/prove.h"
-#include "extractors/validate/table_lookup.h"
+#include "extractors/validate/proof/prove.h"
+#include "extractors/validate/rules/evaluate.h"
+#include "extractors/validate/rules/table_lookup.h"
 #include "extractors/validate/trust.h"
 #include "extractors/validate/verdict.h"
 

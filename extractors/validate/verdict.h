@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "extractors/validate/prove.h"
-#include "extractors/validate/table_lookup.h"
+#include "extractors/validate/proof/prove.h"
+#include "extractors/validate/rules/table_lookup.h"
 #include "extractors/validate/validate_options.h"
 
 namespace juesuan {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/batch_options.h"
-#include "pipeline/program_files.h"
-#include "pipeline/write/report_json.h"
+#include "pipeline/settings/batch_options.h"
+#include "pipeline/settings/program_files.h"
+#include "pipeline/write/report_frame.h"
 
 namespace juesuan {
 

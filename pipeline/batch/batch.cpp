@@ -5,8 +5,9 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "pipeline/ingest/path_parts.h"
-#include "pipeline/write/output_name.h"
+#include "pipeline/base/output_name.h"
+#include "pipeline/base/path_parts.h"
+#include "pipeline/base/shown_name.h"
 
 namespace juesuan {
 namespace {

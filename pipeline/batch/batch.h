@@ -7,16 +7,16 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/base/interruption.h"
 #include "pipeline/batch/intake.h"
 #include "pipeline/batch/report_maker.h"
 #include "pipeline/batch/run_record.h"
 #include "pipeline/ingest/watched_folder.h"
-#include "pipeline/interruption.h"
 #include "pipeline/log/metrics.h"
 #include "pipeline/log/run_log.h"
-#include "pipeline/program_files.h"
-#include "pipeline/workers/worker_pool.h"
-#include "pipeline/write/output_folder.h"
+#include "pipeline/output/output_folder.h"
+#include "pipeline/settings/program_files.h"
+#include "pipeline/supervisor/worker_pool.h"
 
 namespace juesuan {
 

@@ -3,8 +3,9 @@
 #include <filesystem>
 #include <system_error>
 
+#include "pipeline/base/path_parts.h"
+#include "pipeline/base/shown_name.h"
 #include "pipeline/ingest/find_inputs.h"
-#include "pipeline/ingest/path_parts.h"
 #include "pipeline/log/metrics.h"
 
 namespace juesuan {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "pipeline/batch_options.h"
+#include "pipeline/settings/batch_options.h"
 
 namespace juesuan {
 

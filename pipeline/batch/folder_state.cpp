@@ -6,11 +6,12 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "pipeline/batch/ledger_paths.h"
+#include "pipeline/batch/run_summary.h"
 #include "pipeline/ledger/ledger.h"
+#include "pipeline/ledger/ledger_paths.h"
+#include "pipeline/log/complaint.h"
 #include "pipeline/log/run_log.h"
-#include "pipeline/pool_settings.h"
-#include "pipeline/write/output_folder.h"
+#include "pipeline/output/output_folder.h"
 
 namespace juesuan {
 namespace {

@@ -4,8 +4,8 @@
 #include <iosfwd>
 #include <string>
 
-#include "pipeline/exit_code.h"
-#include "pipeline/language.h"
+#include "pipeline/base/exit_code.h"
+#include "pipeline/base/language.h"
 
 namespace juesuan {
 

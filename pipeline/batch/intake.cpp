@@ -7,9 +7,9 @@
 #include <ctime>
 #include <utility>
 
+#include "pipeline/base/path_parts.h"
 #include "pipeline/ingest/file_kind.h"
-#include "pipeline/ingest/path_parts.h"
-#include "pipeline/write/output_folder.h"
+#include "pipeline/output/output_folder.h"
 
 namespace juesuan {
 namespace {

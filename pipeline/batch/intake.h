@@ -8,11 +8,11 @@
 #include <string>
 
 #include "pipeline/batch/basis.h"
-#include "pipeline/batch/ledger_paths.h"
 #include "pipeline/batch/run_record.h"
 #include "pipeline/ledger/kept_readings.h"
 #include "pipeline/ledger/ledger.h"
-#include "pipeline/workers/schedule.h"
+#include "pipeline/ledger/ledger_paths.h"
+#include "pipeline/supervisor/schedule.h"
 
 namespace juesuan {
 

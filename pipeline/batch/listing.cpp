@@ -4,8 +4,8 @@
 #include <set>
 #include <string_view>
 
-#include "pipeline/batch/ledger_paths.h"
-#include "pipeline/ingest/path_parts.h"
+#include "pipeline/base/path_parts.h"
+#include "pipeline/ledger/ledger_paths.h"
 
 namespace juesuan {
 namespace {

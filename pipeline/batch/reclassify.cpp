@@ -4,10 +4,11 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "pipeline/batch/opened_output.h"
+#include "pipeline/base/interruption.h"
 #include "pipeline/batch/report_maker.h"
-#include "pipeline/interruption.h"
-#include "pipeline/pool_settings.h"
+#include "pipeline/log/complaint.h"
+#include "pipeline/output/opened_output.h"
+#include "pipeline/settings/pool_settings.h"
 
 namespace juesuan {
 namespace {

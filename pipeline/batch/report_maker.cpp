@@ -50,11 +50,6 @@ std::vector<PageOutcome> page_outcomes(const ReportMatter& matter) {
 
 }  // namespace
 
-Error write_error(const std::string& name, const std::error_code& problem) {
-    return {is_lack_of_room(problem) ? ErrorCode::output_no_room : ErrorCode::output_unwritable,
-            Stage::write, 0, name + ": " + problem.message()};
-}
-
 Result<ReportMaker::Made> ReportMaker::make(const ReportMatter& matter) {
     const ReportFrame frame = frame_of(matter);
     // Pages that failed for a reason of the moment are not kept; their marks say what happened.

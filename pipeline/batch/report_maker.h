@@ -2,11 +2,9 @@
 // whether the pages were read just now or in another year.
 #pragma once
 
-#include <system_error>
-
 #include "pipeline/batch/intake.h"
+#include "pipeline/output/output_folder.h"
 #include "pipeline/page_route.h"
-#include "pipeline/write/output_folder.h"
 
 namespace juesuan {
 
@@ -43,8 +41,5 @@ class ReportMaker {
     Ledger& ledger_;
     bool found_our_bug_ = false;
 };
-
-/// Why a file of the output folder could not be written.
-Error write_error(const std::string& name, const std::error_code& problem);
 
 }  // namespace juesuan

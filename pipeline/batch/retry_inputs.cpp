@@ -6,9 +6,10 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "pipeline/base/shown_name.h"
 #include "pipeline/batch/basis.h"
-#include "pipeline/batch/ledger_paths.h"
 #include "pipeline/batch/listing.h"
+#include "pipeline/ledger/ledger_paths.h"
 
 namespace juesuan {
 namespace {

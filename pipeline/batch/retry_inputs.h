@@ -9,6 +9,7 @@
 #include "pipeline/ingest/find_inputs.h"
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/log/run_log.h"
+#include "pipeline/settings/batch_options.h"
 
 namespace juesuan {
 

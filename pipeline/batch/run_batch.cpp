@@ -7,9 +7,10 @@
 #include "pipeline/batch/batch.h"
 #include "pipeline/batch/contradiction.h"
 #include "pipeline/batch/listing.h"
-#include "pipeline/batch/opened_output.h"
 #include "pipeline/batch/retry_inputs.h"
-#include "pipeline/pool_settings.h"
+#include "pipeline/log/complaint.h"
+#include "pipeline/output/opened_output.h"
+#include "pipeline/settings/pool_settings.h"
 
 namespace juesuan {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <iosfwd>
 
-#include "pipeline/batch_options.h"
-#include "pipeline/exit_code.h"
+#include "pipeline/base/exit_code.h"
+#include "pipeline/settings/batch_options.h"
 
 namespace juesuan {
 

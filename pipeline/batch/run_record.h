@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/batch/run_summary.h"
 #include "pipeline/ingest/find_inputs.h"
 #include "pipeline/ledger/ledger.h"
-#include "pipeline/workers/schedule.h"
-#include "pipeline/write/run_summary.h"
+#include "pipeline/supervisor/schedule.h"
 
 namespace juesuan {
 

@@ -4,17 +4,17 @@
 #include <sstream>
 #include <string_view>
 
-#include "pipeline/commands/explain_command.h"
-#include "pipeline/commands/failed_command.h"
-#include "pipeline/commands/help_footer.h"
-#include "pipeline/commands/ingest_command.h"
-#include "pipeline/commands/read_command.h"
-#include "pipeline/commands/reclassify_command.h"
-#include "pipeline/commands/retry_command.h"
-#include "pipeline/commands/sample_command.h"
-#include "pipeline/commands/show_command.h"
-#include "pipeline/commands/status_command.h"
-#include "pipeline/commands/watch_command.h"
+#include "pipeline/commands/look/explain_command.h"
+#include "pipeline/commands/look/failed_command.h"
+#include "pipeline/commands/look/sample_command.h"
+#include "pipeline/commands/look/show_command.h"
+#include "pipeline/commands/look/status_command.h"
+#include "pipeline/commands/options/help_footer.h"
+#include "pipeline/commands/run/ingest_command.h"
+#include "pipeline/commands/run/read_command.h"
+#include "pipeline/commands/run/reclassify_command.h"
+#include "pipeline/commands/run/retry_command.h"
+#include "pipeline/commands/run/watch_command.h"
 
 namespace juesuan {
 namespace {

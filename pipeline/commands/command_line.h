@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/commands/command.h"
+#include "pipeline/commands/options/command.h"
 
 namespace juesuan {
 

@@ -32,8 +32,4 @@ struct FoundInputs {
 /// `except`: a folder that is left out without a word, because we write to it; "": none.
 FoundInputs find_inputs(const std::vector<std::string>& inputs, const std::string& except = "");
 
-/// A file name for people and for JSON: UTF-8; other bytes, and those of control signs, as \xNN, so
-/// that no two names meet.
-std::string shown_name(std::string_view name);
-
 }  // namespace juesuan

@@ -15,9 +15,10 @@
 #include <optional>
 #include <utility>
 
+#include "pipeline/base/path_parts.h"
+#include "pipeline/base/shown_name.h"
 #include "pipeline/ingest/folder_names.h"
 #include "pipeline/ingest/natural_order.h"
-#include "pipeline/ingest/path_parts.h"
 
 namespace juesuan {
 namespace {

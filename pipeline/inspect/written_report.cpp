@@ -2,7 +2,7 @@
 
 #include <fstream>
 
-#include "pipeline/program_files.h"
+#include "pipeline/settings/program_files.h"
 
 namespace juesuan {
 

@@ -1,13 +1,17 @@
 // A report that ingest wrote, read again by the commands that explain it.
 #pragma once
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "extractors/base/result.h"
-#include "pipeline/inspect/report_card.h"
+#include "pipeline/base/language.h"
 
 namespace juesuan {
+
+/// Why each rule holds, by its id; a rule that is not there is shown with its id alone.
+using RuleReasons = std::map<std::string, std::string>;
 
 /// The JSON of the file. Errors: output_invalid if it cannot be read as a report.
 [[nodiscard]] Result<nlohmann::json> read_written_report(const std::string& path);

@@ -9,8 +9,8 @@
 #include <cstring>
 #include <utility>
 
-#include "pipeline/workers/wire/frame.h"
-#include "pipeline/workers/wire/messages.h"
+#include "pipeline/wire/frame.h"
+#include "pipeline/wire/messages.h"
 
 namespace juesuan {
 namespace {

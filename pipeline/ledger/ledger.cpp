@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
+#include "pipeline/base/output_name.h"
 #include "pipeline/ledger/ledger_book.h"
 #include "pipeline/ledger/ledger_schema.h"
-#include "pipeline/write/output_name.h"
 
 namespace juesuan {
 namespace {

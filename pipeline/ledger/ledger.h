@@ -16,8 +16,8 @@
 #include <vector>
 
 #include "extractors/model/document_ticket.h"
+#include "pipeline/base/document_outcome.h"
 #include "pipeline/ingest/ingest.h"
-#include "pipeline/write/run_summary.h"
 
 namespace juesuan {
 

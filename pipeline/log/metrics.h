@@ -8,7 +8,7 @@
 #include <string>
 
 #include "extractors/base/error.h"
-#include "pipeline/language.h"
+#include "pipeline/base/language.h"
 
 namespace juesuan {
 

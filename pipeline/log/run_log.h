@@ -7,7 +7,8 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
-#include "pipeline/batch_options.h"
+#include "pipeline/base/language.h"
+#include "pipeline/log/log_format.h"
 
 namespace juesuan {
 

@@ -9,18 +9,6 @@
 namespace juesuan {
 namespace {
 
-std::string_view status_word(DocumentStatus status) {
-    switch (status) {
-        case DocumentStatus::partial:
-            return "partial";
-        case DocumentStatus::failed:
-            return "failed";
-        case DocumentStatus::complete:
-            break;
-    }
-    return "complete";
-}
-
 std::string_view source_word(PageSource source) {
     switch (source) {
         case PageSource::text_layer:
@@ -50,7 +38,7 @@ OrderedJson document_json(const Report& report, const ReportFrame& frame) {
     prints["cover"] = text_or_null(facts.organization_on_cover);
     prints["headings"] = facts.organization_in_headings;
     prints["tables"] = facts.organization_in_tables;
-    out["status"] = status_word(frame.status);
+    out["status"] = document_status_word(frame.status);
     return out;
 }
 

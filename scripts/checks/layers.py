@@ -5,49 +5,117 @@ from .sources import is_cpp, read
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
-# Folder → folders that it may include, besides itself.
+# Folder → folders that it may include, besides itself. A room of a stage (extractors/grid/text) may
+# be included by its own stage alone.
 STAGE = {"extractors/base", "extractors/model", "extractors/image"}
+STAGES = {f"extractors/{stage}" for stage in (
+    "rasterize", "clean", "grid", "recognize", "normalize", "classify", "validate", "definitions")}
+SUPERVISING = {"pipeline/base", "pipeline/ingest", "pipeline/ledger", "pipeline/log", "pipeline/output",
+               "pipeline/settings", "pipeline/supervisor", "pipeline/write"}
+INSPECTING = SUPERVISING | {"pipeline/inspect"}
 ALLOWED = {
     "extractors/base": set(),
     "extractors/model": {"extractors/base"},
     "extractors/image": {"extractors/base", "extractors/model"},
-    "extractors/rasterize": STAGE,
+    "extractors/rasterize": STAGE | {
+        "extractors/rasterize/marks", "extractors/rasterize/stored_data", "extractors/rasterize/text_layer"},
+    "extractors/rasterize/marks": STAGE | {"extractors/rasterize", "extractors/rasterize/stored_data"},
+    "extractors/rasterize/stored_data": STAGE | {"extractors/rasterize"},
+    "extractors/rasterize/text_layer": STAGE | {"extractors/rasterize", "extractors/rasterize/marks"},
     "extractors/clean": STAGE,
-    "extractors/grid": STAGE,
+    "extractors/grid": STAGE | {
+        "extractors/grid/alignment", "extractors/grid/rulings", "extractors/grid/text"},
+    "extractors/grid/alignment": STAGE | {
+        "extractors/grid", "extractors/grid/rulings", "extractors/grid/text"},
+    "extractors/grid/rulings": STAGE | {"extractors/grid/text"},
+    "extractors/grid/text": STAGE | {"extractors/grid"},
     "extractors/recognize": STAGE | {"extractors/recognize/network"},
     "extractors/recognize/network": STAGE | {"extractors/recognize"},
     "extractors/normalize": STAGE,
-    "extractors/classify": STAGE,
-    "extractors/validate": STAGE,
+    "extractors/classify": STAGE | {"extractors/classify/narrative", "extractors/classify/tables"},
+    "extractors/classify/narrative": STAGE | {"extractors/classify"},
+    "extractors/classify/tables": STAGE | {"extractors/classify", "extractors/classify/narrative"},
+    "extractors/validate": STAGE | {"extractors/validate/proof", "extractors/validate/rules"},
+    "extractors/validate/proof": STAGE | {"extractors/validate", "extractors/validate/rules"},
+    "extractors/validate/rules": STAGE,
     "extractors/definitions": {"extractors/base", "extractors/model"},
+    # The inside of pipeline/: the supervisor and the page_worker beside each other over one base.
+    "pipeline/base": STAGE,
+    "pipeline/wire": STAGE | {"pipeline/base", "extractors/rasterize", "extractors/recognize"},
+    "pipeline/page_worker": STAGE | {"pipeline/base", "pipeline/wire", "pipeline/page_route", "extractors/rasterize"},
+    "pipeline/supervisor": STAGE | {"pipeline/base", "pipeline/wire"},
+    "pipeline/log": STAGE | {"pipeline/base"},
+    "pipeline/ingest": STAGE | {"pipeline/base"},
+    "pipeline/write": STAGE | {"pipeline/base"},
+    "pipeline/settings": STAGE | {"pipeline/base", "pipeline/log", "pipeline/supervisor", "pipeline/write",
+                                  "extractors/definitions", "extractors/rasterize"},
+    "pipeline/ledger": STAGE | {"pipeline/base", "pipeline/ingest", "pipeline/wire"},
+    "pipeline/output": STAGE | {"pipeline/base", "pipeline/ledger", "pipeline/log"},
+    "pipeline/batch": STAGE | SUPERVISING | {"pipeline/page_route"},
+    "pipeline/inspect": STAGE | SUPERVISING,
+    "pipeline/inspect/pages": STAGE | INSPECTING | {"extractors/normalize"},
+    "pipeline/inspect/explain": STAGE | INSPECTING | {"pipeline/inspect/pages", "extractors/validate"},
+    "pipeline/inspect/sample": STAGE | INSPECTING | {"pipeline/inspect/pages"},
+    "pipeline/inspect/show": STAGE | INSPECTING,
+    "pipeline/commands/options": {"extractors/base", "pipeline/base", "pipeline/settings"},
+    "pipeline/commands/look": {"pipeline/base", "pipeline/batch", "pipeline/commands/options", "pipeline/inspect/explain",
+                               "pipeline/inspect/sample", "pipeline/inspect/show"},
+    "pipeline/commands/run": {"pipeline/base", "pipeline/batch", "pipeline/commands/options", "pipeline/inspect/pages",
+                              "pipeline/settings"},
+    "pipeline/commands": {"pipeline/base", "pipeline/commands/look", "pipeline/commands/options",
+                          "pipeline/commands/run", "pipeline/settings"},
+    # The two files that lie in pipeline/ itself stand at its two ends.
+    "pipeline/page_route": STAGE | STAGES | {"pipeline/base", "pipeline/write"},
+    "pipeline/main": {"pipeline/commands"},
 }
 
 # Beginning of an outside header → folders that may include it.
 HOMES = {
-    "poppler": {"extractors/rasterize"},
-    "qpdf/": {"extractors/rasterize"},
+    "poppler": {"extractors/rasterize", "extractors/rasterize/text_layer"},
+    "qpdf/": {"extractors/rasterize", "extractors/rasterize/marks", "extractors/rasterize/stored_data"},
     "sqlite3.h": {"pipeline/ledger"},
-    "zlib.h": {"extractors/rasterize", "pipeline/ledger"},
-    "tiffio.h": {"extractors/rasterize"},
-    "leptonica/": {"extractors/rasterize", "extractors/clean", "extractors/grid", "extractors/recognize"},
+    "zlib.h": {"extractors/rasterize/stored_data", "pipeline/ledger"},
+    "tiffio.h": {"extractors/rasterize/stored_data"},
+    "leptonica/": {"extractors/rasterize", "extractors/rasterize/stored_data", "extractors/clean", "extractors/grid",
+                   "extractors/recognize"},
     "tesseract/": {"extractors/recognize"},
     "unicode/": {"extractors/normalize"},
-    "nlohmann/": {"extractors/definitions", "pipeline", "pipeline/batch", "pipeline/inspect", "pipeline/log", "pipeline/write"},
+    "nlohmann/": {"extractors/definitions", "pipeline/batch", "pipeline/inspect", "pipeline/inspect/explain",
+                  "pipeline/inspect/pages", "pipeline/inspect/sample", "pipeline/inspect/show", "pipeline/log",
+                  "pipeline/output", "pipeline/settings", "pipeline/write"},
     "valijson/": {"pipeline/write"},
-    "CLI/": {"pipeline/commands"},
-    "seccomp.h": {"pipeline/workers"},
+    "CLI/": {"pipeline/commands", "pipeline/commands/options", "pipeline/commands/look", "pipeline/commands/run"},
+    "seccomp.h": {"pipeline/page_worker"},
     "thread": set(),
     "mutex": set(),
-    "iostream": {"pipeline", "pipeline/workers"},
+    "iostream": {"pipeline", "pipeline/page_worker"},
 }
 
 PLANTS = [
     {"path": "extractors/model/planted.h", "text": '#include "extractors/grid/grid.h"\n', "says": "extractors/grid"},
-    {"path": "extractors/clean/planted.cpp", "text": '#include "pipeline/batch.h"\n', "says": "pipeline"},
+    {"path": "extractors/clean/planted.cpp", "text": '#include "pipeline/batch/batch.h"\n', "says": "pipeline/batch"},
     {"path": "extractors/grid/planted.cpp", "text": "#include <poppler-document.h>\n", "says": "poppler"},
+    {"path": "extractors/grid/text/planted.cpp", "text": '#include "extractors/grid/alignment/entries.h"\n',
+     "says": "may not include extractors/grid/alignment"},
     {"path": "extractors/classify/planted.cpp", "text": "#include <tesseract/baseapi.h>\n", "says": "tesseract"},
-    {"path": "pipeline/planted.cpp", "text": "#include <unicode/unistr.h>\n", "says": "unicode"},
+    {"path": "pipeline/base/planted.cpp", "text": "#include <unicode/unistr.h>\n", "says": "unicode"},
     {"path": "extractors/validate/planted.cpp", "text": "#include <thread>\n", "says": "thread"},
+    {"path": "pipeline/base/planted.cpp", "text": '#include "pipeline/settings/batch_options.h"\n',
+     "says": "may not include pipeline/settings"},
+    {"path": "pipeline/ledger/planted.cpp", "text": '#include "pipeline/write/report_json.h"\n',
+     "says": "may not include pipeline/write"},
+    {"path": "pipeline/supervisor/planted.cpp", "text": '#include "pipeline/page_worker/sandbox.h"\n',
+     "says": "may not include pipeline/page_worker"},
+    {"path": "pipeline/wire/planted.cpp", "text": '#include "pipeline/supervisor/schedule.h"\n',
+     "says": "may not include pipeline/supervisor"},
+    {"path": "pipeline/batch/planted.cpp", "text": '#include "pipeline/commands/command_line.h"\n',
+     "says": "may not include pipeline/commands"},
+    {"path": "pipeline/log/planted.cpp", "text": '#include "pipeline/page_route.h"\n',
+     "says": "may not include pipeline/page_route"},
+    {"path": "pipeline/batch/planted.cpp", "text": '#include "extractors/validate/proof/prove.h"\n',
+     "says": "may not include extractors/validate/proof"},
+    {"path": "pipeline/unknown/planted.cpp", "text": '#include "pipeline/base/language.h"\n', "says": "no known layer"},
+    {"path": "pipeline/planted.cpp", "text": '#include "pipeline/base/language.h"\n', "says": "no known layer"},
 ]
 
 
@@ -55,14 +123,18 @@ def folder_of(name):
     return name.rsplit("/", 1)[0]
 
 
-def own_complaint(folder, header):
-    target = folder_of(header)
-    if folder.startswith("pipeline") or target == folder:
-        return None
-    allowed = ALLOWED.get(folder)
+def layer_of(name):
+    """The folder; of a file in pipeline/ itself, its name without the ending."""
+    folder = folder_of(name)
+    return name.rsplit(".", 1)[0] if folder == "pipeline" else folder
+
+
+def own_complaint(layer, header):
+    target = layer_of(header)
+    allowed = ALLOWED.get(layer)
     if allowed is None:
-        return f"{folder} is a folder of no known layer: add it to scripts/checks/layers.py"
-    return None if target in allowed else f"{folder} may not include {target}"
+        return f"{layer} is of no known layer: add it to scripts/checks/layers.py"
+    return None if target == layer or target in allowed else f"{layer} may not include {target}"
 
 
 def outside_complaint(folder, header):
@@ -78,9 +150,9 @@ def check(root, files):
     for path in files:
         if not is_cpp(path) or path.parts[0] not in ("extractors", "pipeline"):
             continue
-        folder = folder_of(path.as_posix())
+        layer, folder = layer_of(path.as_posix()), folder_of(path.as_posix())
         for quote, header in INCLUDE.findall(read(root, path)):
-            complaint = own_complaint(folder, header) if quote == '"' else outside_complaint(folder, header)
+            complaint = own_complaint(layer, header) if quote == '"' else outside_complaint(folder, header)
             if complaint:
                 complaints.append(f"{path}: {complaint}")
     return complaints

@@ -1,5 +1,6 @@
-"""Files and functions stay small enough to be read at a sitting."""
+"""Files and functions stay small enough to be read at a sitting, folders to be seen at a glance."""
 import re
+from collections import Counter
 
 from .sources import code_only, is_cpp, read
 
@@ -7,6 +8,7 @@ FILE_LINES = 400
 TEST_LINES = 600
 FUNCTION_LINES = 60
 PYTHON_LINES = 450
+FOLDER_FILES = 24
 
 PLANTS = [
     {"path": "extractors/grid/planted.h", "text": "// a line\n" * (FILE_LINES + 1), "says": "lines, more than"},
@@ -14,6 +16,11 @@ PLANTS = [
         "path": "extractors/grid/planted.cpp",
         "text": "int f() {\n" + "    g();\n" * FUNCTION_LINES + "    return 0;\n}\n",
         "says": "function of",
+    },
+    {
+        "path": [f"extractors/planted/part_{number}.h" for number in range(FOLDER_FILES + 1)],
+        "text": "\n",
+        "says": "files, more than",
     },
 ]
 
@@ -40,7 +47,12 @@ def limit_of(path):
 
 
 def check(root, files):
-    complaints = []
+    folders = Counter(path.parent for path in files if is_cpp(path))
+    complaints = [
+        f"{folder}: {count} C++ files, more than {FOLDER_FILES}"
+        for folder, count in folders.items()
+        if count > FOLDER_FILES
+    ]
     for path in files:
         if not is_cpp(path) and path.suffix != ".py":
             continue

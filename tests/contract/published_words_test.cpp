@@ -9,7 +9,7 @@
 
 #include "extractors/base/error.h"
 #include "extractors/base/stage.h"
-#include "pipeline/exit_code.h"
+#include "pipeline/base/exit_code.h"
 
 namespace juesuan {
 namespace {

@@ -25,9 +25,9 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/workers/sandbox.h"
-#include "pipeline/workers/worker_loop.h"
-#include "pipeline/workers/worker_signs.h"
+#include "pipeline/page_worker/sandbox.h"
+#include "pipeline/page_worker/worker_loop.h"
+#include "pipeline/wire/worker_signs.h"
 
 namespace juesuan {
 namespace {

@@ -28,10 +28,10 @@
 #include <sstream>
 #include <thread>
 
-#include "pipeline/workers/wire/frame.h"
-#include "pipeline/workers/wire/page_record.h"
-#include "pipeline/workers/worker_loop.h"
-#include "pipeline/workers/worker_signs.h"
+#include "pipeline/page_worker/worker_loop.h"
+#include "pipeline/wire/frame.h"
+#include "pipeline/wire/page_record.h"
+#include "pipeline/wire/worker_signs.h"
 
 namespace juesuan {
 namespace {

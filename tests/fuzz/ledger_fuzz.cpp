@@ -14,9 +14,9 @@
 
 #include "pipeline/batch/basis.h"
 #include "pipeline/batch/folder_state.h"
-#include "pipeline/batch_options.h"
 #include "pipeline/ledger/database.h"
 #include "pipeline/ledger/ledger.h"
+#include "pipeline/settings/batch_options.h"
 
 namespace {
 

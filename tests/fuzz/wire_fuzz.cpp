@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "pipeline/workers/wire/frame.h"
-#include "pipeline/workers/wire/messages.h"
-#include "pipeline/workers/wire/page_record.h"
+#include "pipeline/wire/frame.h"
+#include "pipeline/wire/messages.h"
+#include "pipeline/wire/page_record.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     using namespace juesuan::wire;

@@ -15,8 +15,8 @@
 #include <string>
 
 #include "extractors/base/sha256.h"
-#include "pipeline/batch/ledger_paths.h"
 #include "pipeline/ledger/ledger.h"
+#include "pipeline/ledger/ledger_paths.h"
 
 namespace juesuan {
 namespace {

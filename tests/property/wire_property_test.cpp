@@ -5,9 +5,9 @@
 #include <random>
 
 #include "extractors/base/utf8.h"
-#include "pipeline/workers/wire/frame.h"
-#include "pipeline/workers/wire/messages.h"
-#include "pipeline/workers/wire/page_record.h"
+#include "pipeline/wire/frame.h"
+#include "pipeline/wire/messages.h"
+#include "pipeline/wire/page_record.h"
 #include "tests/support/read_page_builder.h"
 
 namespace juesuan::wire {

@@ -11,7 +11,7 @@
 
 #include "extractors/base/code_points.h"
 #include "extractors/model/read_page.h"
-#include "extractors/validate/amount_candidates.h"
+#include "extractors/validate/proof/amount_candidates.h"
 
 namespace juesuan::test {
 

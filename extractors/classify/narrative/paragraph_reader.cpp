@@ -1,0 +1,396 @@
+#include "extractors/classify/narrative/paragraph_reader.h"
+
+#include <algorithm>
+
+#include "extractors/base/code_points.h"
+#include "extractors/base/text_distance.h"
+#include "extractors/classify/narrative/figure_context.h"
+#include "extractors/classify/narrative/numbering.h"
+#include "extractors/classify/narrative/statement_sheet.h"
+
+namespace juesuan {
+namespace {
+
+constexpr std::size_t longest_whole = 30;  // between 占 and the percentage
+
+/// Walks along the tokens. A figure belongs to the word directly before it, link words apart:
+///   measure, phase       → its amount            收入合计|为|397.33万元    支出决算为|9万元
+///   increase, decrease   → a change              各|减少|110.37万元
+///   base                 → the amount compared   与|2022年度|599.27万元相比
+/// and a percentage to a direction, a share (占…的) or a completion (完成…的) before it.
+class ParagraphReader {
+   public:
+    ParagraphReader(const std::u32string& text, std::vector<StatementToken> tokens,
+                    const std::string& fiscal_year, const StatementLexer& lexer)
+        : text_(text),
+          tokens_(std::move(tokens)),
+          lexer_(lexer),
+          sheet_(text, fiscal_year, lexer) {}
+
+    std::vector<PlacedStatement> read() {
+        for (at_ = 0; at_ < tokens_.size(); ++at_) {
+            take(tokens_[at_]);
+        }
+        return std::move(sheet_.statements());
+    }
+
+   private:
+    void take(const StatementToken& token) {
+        if (token.kind == TokenKind::stop) {
+            end_clause(token);
+            return;
+        }
+        if (in_reason_) {
+            return;
+        }
+        switch (token.kind) {
+            case TokenKind::measure:
+                if (!is_whole(token)) {
+                    take_measure(token);
+                }
+                break;
+            case TokenKind::phase:
+                phase_ = token.key;
+                break;
+            case TokenKind::base:
+                sheet_.base = &token;
+                break;
+            case TokenKind::increase:
+            case TokenKind::decrease:
+                direction_ = token.kind == TokenKind::increase ? 1 : -1;
+                break;
+            case TokenKind::relation:
+                take_relation(token);
+                break;
+            case TokenKind::reason:
+                take_reason(token);
+                break;
+            case TokenKind::aside:
+                in_reason_ = true;
+                break;
+            case TokenKind::year:
+                sheet_.period = token.period;
+                break;
+            case TokenKind::figure:
+                take_figure(token);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// 占政府采购支出总额: nothing is stated of what a share is a share of.
+    [[nodiscard]] bool is_whole(const StatementToken& token) const {
+        return at_ > 0 && tokens_[at_ - 1].kind == TokenKind::share &&
+               tokens_[at_ - 1].end == token.begin;
+    }
+
+    void end_clause(const StatementToken& token) {
+        in_reason_ = in_reason_ && !token.full_stop && list_ == nullptr;
+        list_ = token.full_stop ? nullptr : list_;
+        sheet_.base = nullptr;
+        direction_ = 0;
+        stray_ = stray_ && !token.full_stop;
+        // A measure that was only mentioned does not take the figures of the next sentence.
+        if (token.full_stop && !group_.empty() && !sheet_.word_stated && !is_title(token) &&
+            group_.back()->measure->subject == SubjectKind::none) {
+            group_ = stated_group_;
+            point_at_word();
+        }
+    }
+
+    /// "2.公务接待费。": the paragraph's first sentence is nothing but the measure.
+    [[nodiscard]] bool is_title(const StatementToken& stop) const {
+        return group_.size() == 1 && group_.back()->end == stop.begin &&
+               group_.back()->begin <= numbering_of(text_).end;
+    }
+
+    void take_measure(const StatementToken& token) {
+        const StatementToken* before = at_ > 0 ? &tokens_[at_ - 1] : nullptr;
+        const bool listed =
+            before != nullptr && before->kind == TokenKind::measure && gap(*before, token) == U",";
+        if (sheet_.word_stated) {
+            stated_group_ = group_;
+        }
+        if (!listed) {
+            group_.clear();
+        }
+        group_.push_back(&token);
+        list_ = token.measure->subject == SubjectKind::listed ? &token : nullptr;
+        point_at_word();
+        sheet_.word_stated = token.measure->subject != SubjectKind::none;
+        phase_ = token.measure->phase.empty() ? final_phase : token.measure->phase;
+    }
+
+    /// 支出决算数大于年初预算数: between two phases.
+    void take_relation(const StatementToken& token) {
+        const bool between = at_ > 0 && at_ + 1 < tokens_.size() &&
+                             tokens_[at_ - 1].kind == TokenKind::phase &&
+                             tokens_[at_ + 1].kind == TokenKind::phase;
+        PlacedStatement* statement = between ? sheet_.last_of(final_phase) : nullptr;
+        if (statement != nullptr && statement->statement.relation.empty()) {
+            const bool turned = tokens_[at_ - 1].key != final_phase;
+            const bool greater = token.key == "greater", less = token.key == "less";
+            statement->statement.relation = turned && greater ? "less"
+                                            : turned && less  ? "greater"
+                                                              : token.key;
+            statement->statement.relation_base = tokens_[turned ? at_ - 1 : at_ + 1].key;
+            statement->end = std::max(statement->end, tokens_[at_ + 1].end);
+        }
+    }
+
+    void take_reason(const StatementToken& token) {
+        in_reason_ = true;
+        auto& statements = sheet_.statements();
+        if (sheet_.last() < statements.size() &&
+            statements[sheet_.last()].statement.reason.empty()) {
+            statements[sheet_.last()].statement.reason = to_utf8(reason_behind(text_, token.end));
+        }
+    }
+
+    [[nodiscard]] std::u32string_view gap(const StatementToken& a, const StatementToken& b) const {
+        return std::u32string_view(text_).substr(a.end, b.begin - a.end);
+    }
+
+    /// The token before, if nothing but link words stand between it and the figure.
+    [[nodiscard]] const StatementToken* word_before(const StatementToken& figure) const {
+        for (std::size_t k = at_; k-- > 0;) {
+            const StatementToken& token = tokens_[k];
+            if (token.kind == TokenKind::year && lexer_.only_links(gap(token, figure))) {
+                continue;  // 共有车辆2024年末3辆
+            }
+            return lexer_.only_links(gap(token, figure)) ? &token : nullptr;
+        }
+        return nullptr;
+    }
+
+    void take_figure(const StatementToken& figure) {
+        const StatementToken* word = word_before(figure);
+        if (!figure.value) {
+            return;  // a number that is none: nobody knows what it was
+        }
+        if (figure.unit == "%") {
+            take_percent(figure, word);
+        } else if (figure.money) {
+            const std::size_t before = sheet_.revision;
+            take_money(figure, word);
+            if (sheet_.revision == before) {
+                note_stray(figure);
+            } else if (word == nullptr || word->kind == TokenKind::measure ||
+                       word->kind == TokenKind::phase) {
+                stray_ = false;
+            }
+        } else {
+            take_count(figure, word);
+        }
+    }
+
+    void take_money(const StatementToken& figure, const StatementToken* word) {
+        if (list_ != nullptr && (word == nullptr || word == list_)) {
+            take_listed(figure);
+            return;
+        }
+        if (word == nullptr) {
+            return;
+        }
+        switch (word->kind) {
+            case TokenKind::measure:
+                for (const StatementToken* measure : named_together(*word)) {
+                    if (measure->measure->units.empty()) {
+                        sheet_.state(*measure, figure, phase_);
+                    }
+                }
+                break;
+            case TokenKind::phase:
+                if (!group_.empty() && group_.back()->measure->units.empty()) {
+                    sheet_.state(*group_.back(), figure, word->key);
+                }
+                break;
+            case TokenKind::increase:
+            case TokenKind::decrease:
+                take_change(figure, *word);
+                break;
+            case TokenKind::base:
+                sheet_.state_base(figure, *word);
+                break;
+            default:
+                break;
+        }
+    }
+
+    void take_change(const StatementToken& figure, const StatementToken& direction) {
+        if (stray_) {
+            return;
+        }
+        // 比年初预算数20万元减少5万元: against the budget just stated
+        const auto place = static_cast<std::size_t>(&direction - tokens_.data());
+        const StatementToken* before = place == 0 ? nullptr : &tokens_[place - 1];
+        const auto& statements = sheet_.statements();
+        if (before != nullptr && before->kind == TokenKind::figure &&
+            before->end == direction.begin && !statements.empty() &&
+            statements.back().end == before->end &&
+            statements.back().statement.phase != final_phase) {
+            budget_compared_.key = statements.back().statement.phase;
+            sheet_.base = &budget_compared_;
+        }
+        sheet_.state_change(figure, direction.kind == TokenKind::increase ? 1 : -1);
+    }
+
+    /// The last figure before this one that is neither stated nor in brackets is of something that
+    /// nobody knows: what follows up to the full stop is said of that.
+    void note_stray(const StatementToken& figure) {
+        const auto& statements = sheet_.statements();
+        const std::size_t from = statements.empty() ? 0 : statements.back().end;
+        stray_ = !opens_brackets(text_, from, figure.begin);
+    }
+
+    /// 项目支出主要用于X 12万元,主要成效…;Y 50万元: the words between the last sign and the figure.
+    void take_listed(const StatementToken& figure) {
+        const StatementToken& before = tokens_[at_ - 1];
+        const std::size_t from = begin_of_listed(text_, list_->end, figure.begin);
+        if (from == figure.begin || (from < before.end && &before != list_)) {
+            return;  // no name, or part of it means something else
+        }
+        StatementToken named = *list_;
+        named.begin = from;
+        named.subject = {"", to_utf8(text_.substr(from, figure.begin - from))};
+        sheet_.state(named, figure, phase_);
+    }
+
+    /// 上缴上级支出、经营支出均为0元: the figure belongs to all of them.
+    [[nodiscard]] std::vector<const StatementToken*> named_together(
+        const StatementToken& word) const {
+        const bool all =
+            text_.compare(word.end, 1, U"均") == 0 || text_.compare(word.end, 1, U"各") == 0;
+        return all ? group_ : std::vector<const StatementToken*>{&word};
+    }
+
+    void take_count(const StatementToken& figure, const StatementToken* word) {
+        if (word == nullptr || word->kind != TokenKind::measure) {
+            take_following_count(figure);
+            return;
+        }
+        const auto& statements = sheet_.statements();
+        const std::string& follows = word->measure->follows;
+        const std::string last = statements.empty() ? "" : statements.back().statement.measure;
+        if (counts_in(*word->measure, figure.unit) && (follows.empty() || follows == last)) {
+            sheet_.state(*word, figure, phase_);
+            return;
+        }
+        // 国内公务接待2批次,累计15人次; 因公出国(境)4个,因公出国(境)7人次
+        const std::string& behind = follows.empty() ? word->measure->key : last;
+        if (const MeasureSpec* measure = count_following(lexer_.grammar(), behind, figure.unit)) {
+            StatementToken named = *word;
+            named.measure = measure;
+            sheet_.state(named, figure, phase_);
+        }
+    }
+
+    /// 团组0个,0人次: the second count has no words of its own.
+    void take_following_count(const StatementToken& figure) {
+        const StatementToken* before = at_ > 0 ? &tokens_[at_ - 1] : nullptr;
+        if (before == nullptr || before->kind != TokenKind::figure || sheet_.statements().empty() ||
+            gap(*before, figure).size() > 3) {
+            return;
+        }
+        const PlacedStatement last = sheet_.statements().back();
+        const MeasureSpec* measure =
+            count_following(lexer_.grammar(), last.statement.measure, figure.unit);
+        if (measure != nullptr && last.end == before->end) {
+            StatementToken word = *before;
+            word.measure = measure;
+            word.begin = last.begin;
+            sheet_.state(word, figure, final_phase);
+        }
+    }
+
+    void take_percent(const StatementToken& figure, const StatementToken* word) {
+        const StatementToken* before = at_ > 0 ? &tokens_[at_ - 1] : nullptr;
+        const bool in_brackets =
+            before != nullptr && before->kind == TokenKind::figure && gap(*before, figure) == U"(";
+        if (stray_) {
+            return;
+        }
+        if (word != nullptr &&
+            (word->kind == TokenKind::increase || word->kind == TokenKind::decrease)) {
+            sheet_.state_change_percent(figure, word->kind == TokenKind::increase ? 1 : -1);
+        } else if (word != nullptr && word->kind == TokenKind::measure) {
+            const auto& units = word->measure->units;
+            if (std::find(units.begin(), units.end(), "%") != units.end()) {
+                sheet_.state(*word, figure, phase_);
+            } else {
+                take_part(figure);  // the measure is the whole: 占政府采购支出总额的90%
+            }
+        } else if ((word != nullptr && word->kind == TokenKind::change) || in_brackets) {
+            if (direction_ != 0) {
+                sheet_.state_change_percent(figure, direction_);
+            }
+        } else {
+            take_part(figure);
+        }
+    }
+
+    /// 占本年收入的60%, 完成年初预算的90%: the last such word of the clause.
+    void take_part(const StatementToken& figure) {
+        std::string phase;
+        for (std::size_t k = at_; k-- > 0;) {
+            const StatementToken& token = tokens_[k];
+            const std::u32string_view between = gap(token, figure);
+            if (between.size() > longest_whole ||
+                between.find_first_of(U",。;") != std::u32string_view::npos) {
+                return;
+            }
+            if (token.kind == TokenKind::phase) {
+                phase = phase.empty() ? token.key : phase;
+                if (between == U"的" && token.key != final_phase &&
+                    is_rated(text_, token.begin, lexer_.grammar().words)) {
+                    sheet_.state_completion(figure, phase);
+                    return;
+                }
+            } else if (token.kind == TokenKind::completion) {
+                sheet_.state_completion(figure, phase);
+                return;
+            } else if (token.kind == TokenKind::share) {
+                sheet_.state_share(figure, between);
+                return;
+            } else if (token.kind == TokenKind::figure && !is_budget_named(k, figure)) {
+                return;
+            }
+        }
+    }
+
+    /// 完成全年预算40万元的60%: the amount of the budget stands between.
+    [[nodiscard]] bool is_budget_named(std::size_t k, const StatementToken& percent) const {
+        return k > 0 && tokens_[k].money && gap(tokens_[k], percent) == U"的" &&
+               tokens_[k - 1].kind == TokenKind::phase && tokens_[k - 1].key != final_phase &&
+               lexer_.only_links(gap(tokens_[k - 1], tokens_[k]));
+    }
+
+    /// The measure named last is what amounts, changes and percentages belong to.
+    void point_at_word() { sheet_.word = group_.empty() ? nullptr : group_.back(); }
+
+    const std::u32string& text_;
+    std::vector<StatementToken> tokens_;
+    const StatementLexer& lexer_;
+    StatementSheet sheet_;
+    std::size_t at_ = 0;
+    std::vector<const StatementToken*> group_;         ///< measures named last, together
+    std::vector<const StatementToken*> stated_group_;  ///< the last of which a figure was stated
+    const StatementToken* list_ = nullptr;             ///< the measure whose list is being read
+    std::string phase_ = final_phase;
+    StatementToken budget_compared_;  ///< base of a change against a budget stated before it
+    int direction_ = 0;
+    bool in_reason_ = false;
+    bool stray_ = false;  ///< the last amount belongs to nothing that is known
+};
+
+}  // namespace
+
+std::vector<PlacedStatement> read_paragraph(const std::u32string& text,
+                                            const std::vector<std::string>& topics,
+                                            const std::string& fiscal_year,
+                                            const StatementLexer& lexer) {
+    return ParagraphReader(text, lexer.tokens(text, topics), fiscal_year, lexer).read();
+}
+
+}  // namespace juesuan

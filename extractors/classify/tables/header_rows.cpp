@@ -1,0 +1,149 @@
+#include "extractors/classify/tables/header_rows.h"
+
+#include <algorithm>
+
+#include "extractors/base/code_points.h"
+#include "extractors/base/text_distance.h"
+#include "extractors/classify/line_words.h"
+
+namespace juesuan {
+namespace {
+
+constexpr int most_guessed_rows = 4;  // a header of an unknown table is not higher than this
+
+bool is_total_word(const std::string& text) {
+    return text == "合计" || text == "总计" || text == "小计";
+}
+
+/// 1, 2, … 99 without decimals: the number of a column or a line.
+bool is_small_number(const NormalText& content) {
+    return !content.text.empty() && content.text.size() <= 2 &&
+           std::all_of(content.text.begin(), content.text.end(),
+                       [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_data(const NormalText& content) {
+    return content.kind == CellKind::code || content.kind == CellKind::percent ||
+           (content.kind == CellKind::amount && !is_small_number(content));
+}
+
+/// Title, unit, organization and table number printed inside the table.
+bool is_inside_heading(const std::string& text) {
+    return is_table_number(text) || !unit_in(text).empty() || !organization_in(text).empty() ||
+           looks_like_title(text);
+}
+
+enum class RowKind : std::uint8_t { header, numbers, data, covered };
+
+RowKind kind_of_row(const std::vector<const FormCell*>& cells, const HeaderWords& words) {
+    if (cells.empty()) {
+        return RowKind::covered;
+    }
+    int filled = 0, known = 0, numbers = 0, totals = 0, heading = 0;
+    for (const FormCell* cell : cells) {
+        const NormalText& content = cell->content;
+        if (content.text.empty()) {
+            continue;
+        }
+        if (is_data(content)) {
+            return RowKind::data;
+        }
+        ++filled;
+        known += words.hold(content.text) ? 1 : 0;
+        numbers += is_small_number(content) ? 1 : 0;
+        totals += is_total_word(content.text) ? 1 : 0;
+        heading += is_inside_heading(content.text) ? 1 : 0;
+    }
+    if (filled == 0 || (filled == 1 && totals == 1)) {
+        return RowKind::data;
+    }
+    if (numbers >= 2 && numbers + known >= filled - 1) {
+        return RowKind::numbers;
+    }
+    return (known + heading) * 5 >= filled * 3 ? RowKind::header : RowKind::data;
+}
+
+std::vector<const FormCell*> cells_beginning_in(const FormTable& table, int row) {
+    std::vector<const FormCell*> out;
+    for (const FormCell& cell : table.cells) {
+        if (cell.row == row) {
+            out.push_back(&cell);
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+bool HeaderWords::hold(const std::string& text) const {
+    const std::u32string key = folded(text);
+    return std::any_of(words.begin(), words.end(),
+                       [&key](const auto& word) { return word_similarity(word, key) > 0; });
+}
+
+const FormCell* cell_at(const FormTable& table, int row, int col) {
+    const auto found =
+        std::find_if(table.cells.begin(), table.cells.end(), [row, col](const FormCell& cell) {
+            return cell.row <= row && row < cell.row + cell.row_span && cell.col <= col &&
+                   col < cell.col + cell.col_span;
+        });
+    return found == table.cells.end() ? nullptr : &*found;
+}
+
+int count_header_rows(const FormTable& table, const HeaderWords& words) {
+    int rows = 0;
+    for (int r = 0; r < table.n_rows; ++r) {
+        const RowKind kind = kind_of_row(cells_beginning_in(table, r), words);
+        if (kind == RowKind::data) {
+            break;
+        }
+        if (kind != RowKind::covered || rows > 0) {
+            rows = r + 1;
+        }
+    }
+    return rows;
+}
+
+int guess_header_rows(const FormTable& table) {
+    int rows = 0;
+    for (; rows < std::min(table.n_rows, most_guessed_rows + 1); ++rows) {
+        bool filled = true, number = false;
+        for (const FormCell* cell : cells_beginning_in(table, rows)) {
+            const NormalText& content = cell->content;
+            filled = filled && !content.text.empty();
+            number = number || is_data(content) || is_small_number(content);
+        }
+        if (number) {
+            return rows <= most_guessed_rows ? rows : 1;
+        }
+        if (!filled) {
+            break;
+        }
+    }
+    return rows > 0 && table.n_rows > 1 ? 1 : 0;
+}
+
+std::vector<FormColumn> header_columns(const FormTable& table) {
+    std::vector<FormColumn> columns(static_cast<std::size_t>(std::max(0, table.n_cols)));
+    for (int c = 0; c < table.n_cols; ++c) {
+        FormColumn& column = columns[static_cast<std::size_t>(c)];
+        column.index = c;
+        const FormCell* last = nullptr;
+        for (int r = 0; r < table.header_rows; ++r) {
+            const FormCell* cell = cell_at(table, r, c);
+            if (cell == nullptr || cell == last || cell->content.text.empty()) {
+                continue;
+            }
+            last = cell;
+            const std::string& text = cell->content.text;
+            if (is_small_number(cell->content)) {
+                column.number = text;
+            } else if (!is_inside_heading(text) && !(cell->col_span == table.n_cols && r == 0)) {
+                column.path.push_back(text);
+            }
+        }
+    }
+    return columns;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,130 @@
+#include "extractors/classify/tables/join_parts.h"
+
+#include <algorithm>
+
+#include "extractors/base/text_distance.h"
+#include "extractors/classify/line_words.h"
+#include "extractors/classify/tables/unify_columns.h"
+
+namespace juesuan {
+namespace {
+
+FormCell form_cell(const NormalCell& cell, int page, int row_offset) {
+    return {cell.row + row_offset, cell.col,         cell.row_span, cell.col_span, page, cell.box,
+            cell.content,          cell.content.kind};
+}
+
+/// The same words in the same place, reading errors tolerated.
+bool same_header_cell(const FormCell& a, const NormalCell& b) {
+    const std::u32string x = folded(a.content.text), y = folded(b.content.text);
+    return a.row == b.row && a.col == b.col && a.col_span == b.col_span &&
+           a.row_span == b.row_span && word_similarity(x, y) > 0;
+}
+
+/// How many rows at the top of `part` repeat the header of `table`.
+int repeated_header_rows(const FormTable& table, const NormalTable& part) {
+    if (table.header_rows == 0 || part.n_rows <= table.header_rows) {
+        return 0;
+    }
+    int same = 0, all = 0;
+    for (const FormCell& cell : table.cells) {
+        if (cell.row >= table.header_rows || cell.row + cell.row_span > table.header_rows) {
+            continue;
+        }
+        ++all;
+        same += std::any_of(part.cells.begin(), part.cells.end(),
+                            [&cell](const auto& other) { return same_header_cell(cell, other); })
+                    ? 1
+                    : 0;
+    }
+    return all > 0 && same * 5 >= all * 4 ? table.header_rows : 0;
+}
+
+/// The cells of the part in the columns of the whole table.
+NormalTable widened(const NormalTable& part, const std::vector<int>& begins, int n_cols) {
+    NormalTable out = part;
+    out.n_cols = n_cols;
+    for (NormalCell& cell : out.cells) {
+        const int end = begins[static_cast<std::size_t>(cell.col + cell.col_span)];
+        cell.col = begins[static_cast<std::size_t>(cell.col)];
+        cell.col_span = std::max(1, end - cell.col);
+    }
+    return out;
+}
+
+void add_part(FormTable& table, const TablePart& part, bool keep_repeated_headers) {
+    const int page = part.page->page;
+    const int repeated = repeated_header_rows(table, *part.table);
+    const int left_out = keep_repeated_headers ? 0 : repeated;
+    for (int row = 0; row < repeated && keep_repeated_headers; ++row) {
+        table.repeated_header_rows.push_back(table.n_rows + row);
+    }
+    for (const NormalCell& cell : part.table->cells) {
+        if (cell.row < left_out) {
+            table.repeated_headers.push_back(form_cell(cell, page, 0));
+        } else {
+            table.cells.push_back(form_cell(cell, page, table.n_rows - left_out));
+        }
+    }
+    table.n_rows += part.table->n_rows - left_out;
+    if (table.pages.empty() || table.pages.back() != page) {
+        table.pages.push_back(page);
+    }
+    table.n_cols = part.table->n_cols;
+}
+
+bool have_other_columns(const std::vector<const TablePart*>& parts) {
+    return std::any_of(parts.begin(), parts.end(), [&parts](const TablePart* part) {
+        return !same_columns(*parts.front(), *part);
+    });
+}
+
+int header_rows_of(const FormTable& table, const HeaderWords& words) {
+    const int known = count_header_rows(table, words), guessed = guess_header_rows(table);
+    // A table of no known form may begin with a few known words.
+    return known > 0 && known >= guessed ? known : guessed;
+}
+
+/// Unit and organization from the lines above and, where they are printed inside, the first rows.
+void read_heading_lines(FormTable& table, const TablePart& part) {
+    std::vector<std::string> texts;
+    for (const NormalLine* line : part.above) {
+        texts.push_back(line->content.text);
+    }
+    for (const FormCell& cell : table.cells) {
+        if (cell.row < std::max(1, table.header_rows)) {
+            texts.push_back(cell.content.text);
+        }
+    }
+    for (const std::string& text : texts) {
+        const std::string unit = unit_in(text), organization = organization_in(text);
+        table.unit = unit.empty() ? table.unit : unit;
+        table.organization = organization.empty() ? table.organization : organization;
+    }
+}
+
+}  // namespace
+
+FormTable join_parts(const std::vector<const TablePart*>& parts, const HeaderWords& words,
+                     bool keep_repeated_headers) {
+    FormTable table;
+    table.title = parts.front()->title;
+    const UnifiedColumns whole =
+        have_other_columns(parts) ? unify_columns(parts) : UnifiedColumns{};
+    for (std::size_t k = 0; k < parts.size(); ++k) {
+        TablePart part = *parts[k];
+        NormalTable wide;
+        if (whole.n_cols > 0) {
+            wide = widened(*part.table, whole.begins[k], whole.n_cols);
+            part.table = &wide;
+        }
+        add_part(table, part, keep_repeated_headers);
+        if (k == 0) {
+            table.header_rows = header_rows_of(table, words);
+        }
+    }
+    read_heading_lines(table, *parts.front());
+    return table;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,62 @@
+#include "extractors/grid/alignment/entries.h"
+
+#include <algorithm>
+
+namespace juesuan {
+namespace {
+
+/// The stripe that holds the most of [x0, x1), or the nearest.
+int nearest_stripe(const std::vector<Stripe>& stripes, const PixelBox& box) {
+    int best = 0;
+    int least = 1 << 30;
+    const int x = (box.x0 + box.x1) / 2;
+    for (std::size_t i = 0; i < stripes.size(); ++i) {
+        const int off = std::max({0, stripes[i].x0 - x, x - stripes[i].x1});
+        if (off < least) {
+            least = off;
+            best = int(i);
+        }
+    }
+    return best;
+}
+
+Entry entry_of(const TextPiece& piece, std::size_t from, std::size_t to,
+               const std::vector<Stripe>& stripes) {
+    TextPiece part;
+    Entry out;
+    for (std::size_t i = from; i < to; ++i) {
+        part.shapes.push_back(piece.shapes[i]);
+        out.box = unite(out.box, piece.shapes[i].box);
+    }
+    out.first = nearest_stripe(stripes, piece.shapes[from].box);
+    out.last = nearest_stripe(stripes, piece.shapes[to - 1].box);
+    out.figures = part.figures();
+    out.colon = piece.colon;
+    return out;
+}
+
+}  // namespace
+
+std::vector<Entry> entries_of(const std::vector<TextPiece>& pieces,
+                              const std::vector<Stripe>& stripes, int em) {
+    std::vector<Entry> out;
+    for (const TextPiece& piece : pieces) {
+        const auto hops = hops_of({piece}, em);
+        std::size_t from = 0;
+        for (std::size_t i = 0; i + 1 < piece.shapes.size(); ++i) {
+            const bool other_column = nearest_stripe(stripes, piece.shapes[i].box) !=
+                                      nearest_stripe(stripes, piece.shapes[i + 1].box);
+            if (other_column && hops[i].apart > 0.2) {
+                out.push_back(entry_of(piece, from, i + 1, stripes));
+                from = i + 1;
+            }
+        }
+        out.push_back(entry_of(piece, from, piece.shapes.size(), stripes));
+    }
+    std::sort(out.begin(), out.end(), [](const Entry& a, const Entry& b) {
+        return std::pair(a.middle_y(), a.box.x0) < std::pair(b.middle_y(), b.box.x0);
+    });
+    return out;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,264 @@
+#include "extractors/grid/alignment/header_tree.h"
+
+#include <algorithm>
+
+#include "extractors/grid/linked.h"
+
+namespace juesuan {
+namespace {
+
+int overlap(int a0, int a1, int b0, int b1) { return std::min(a1, b1) - std::max(a0, b0); }
+
+/// Lines of one heading: close above each other, with the same middle or the same left edge.
+bool one_heading(const PixelBox& a, const PixelBox& b, int em) {
+    const int narrower = std::min(a.width(), b.width());
+    const int white = std::max(a.y0, b.y0) - std::min(a.y1, b.y1);
+    const bool same_middle = std::abs(a.x0 + a.x1 - b.x0 - b.x1) <= em * 14 / 10;
+    const bool same_left = std::abs(a.x0 - b.x0) * 10 <= em * 4;
+    return white >= -em / 4 && white * 100 <= em * 70 &&
+           overlap(a.x0, a.x1, b.x0, b.x1) * 2 > narrower && (same_middle || same_left);
+}
+
+/// The lowest block over each column; blocks.size() where there is none.
+std::vector<std::size_t> lowest_blocks(const std::vector<HeaderBlock>& blocks, int columns) {
+    std::vector<std::size_t> out(std::size_t(columns), blocks.size());
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        for (int c = blocks[i].first; c <= blocks[i].last; ++c) {
+            auto& low = out[std::size_t(c)];
+            if (low == blocks.size() || blocks[i].middle_y() > blocks[low].middle_y()) {
+                low = i;
+            }
+        }
+    }
+    return out;
+}
+
+/// The columns [first, last] around the block's own that have it in their middle. handicap: what a
+/// single column must be better by; empty_column: the same for each column left without a heading;
+/// both in half pixels.
+template <class Allowed>
+void widen(HeaderBlock& block, const std::vector<int>& columns, int handicap, int empty_column,
+           const Allowed& allowed) {
+    const int n = int(columns.size()) - 1;
+    int low = block.first;
+    int high = block.last;
+    while (low > 0 && allowed(low - 1)) {
+        --low;
+    }
+    while (high + 1 < n && allowed(high + 1)) {
+        ++high;
+    }
+    const HeaderBlock own = block;
+    int least = 1 << 30;
+    for (int i = low; i <= own.first; ++i) {
+        for (int k = own.last; k <= high; ++k) {
+            const int off = std::abs(columns[std::size_t(i)] + columns[std::size_t(k) + 1] -
+                                     2 * own.middle_x()) +
+                            (i == k ? handicap : 0) + (k - i - high + low) * -empty_column;
+            if (off < least) {
+                least = off;
+                block.first = i;
+                block.last = k;
+            }
+        }
+    }
+}
+
+/// How far below the block the next heading of its own columns stands.
+int step_down(const std::vector<HeaderBlock>& blocks, const HeaderBlock& block) {
+    int least = 1 << 30;
+    for (const HeaderBlock& b : blocks) {
+        if (b.middle_y() > block.middle_y() && b.first <= block.last && b.last >= block.first) {
+            least = std::min(least, b.middle_y() - block.middle_y());
+        }
+    }
+    return least == 1 << 30 ? 0 : least;
+}
+
+std::vector<std::size_t> from_top(const std::vector<HeaderBlock>& blocks) {
+    std::vector<std::size_t> order(blocks.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&blocks](std::size_t a, std::size_t b) {
+        return std::pair(blocks[a].middle_y(), a) < std::pair(blocks[b].middle_y(), b);
+    });
+    return order;
+}
+
+/// The blocks above each column, top to bottom.
+std::vector<std::vector<std::size_t>> ways_down(const std::vector<HeaderBlock>& blocks,
+                                                int columns) {
+    std::vector<std::vector<std::size_t>> ways(std::size_t(std::max(0, columns)));
+    for (const std::size_t i : from_top(blocks)) {
+        for (int c = blocks[i].first; c <= blocks[i].last; ++c) {
+            ways[std::size_t(c)].push_back(i);
+        }
+    }
+    return ways;
+}
+
+/// Heights between the rows, from the columns that have a heading in every row.
+std::vector<int> level_lines(const std::vector<HeaderBlock>& blocks,
+                             const std::vector<std::vector<std::size_t>>& ways, std::size_t rows) {
+    std::vector<long> sum(rows - 1, 0);
+    long count = 0;
+    for (const auto& way : ways) {
+        if (way.size() == rows) {
+            ++count;
+            for (std::size_t d = 0; d + 1 < rows; ++d) {
+                sum[d] += (blocks[way[d]].middle_y() + blocks[way[d + 1]].middle_y()) / 2;
+            }
+        }
+    }
+    std::vector<int> lines;
+    lines.reserve(sum.size());
+    for (const long s : sum) {
+        lines.push_back(int(s / count));
+    }
+    return lines;
+}
+
+/// The row after the last of a block that begins in row `from` and has `beneath` more below it: to
+/// the end, or so that `middle` is the middle of its rows.
+int last_row(const std::vector<int>& lines, std::size_t from, std::size_t beneath, int middle) {
+    const std::size_t rows = lines.size() - 1;
+    if (beneath == 0) {
+        return int(rows);
+    }
+    std::size_t best = from + 1;
+    int least = 1 << 30;
+    for (std::size_t d = from + 1; d + beneath <= rows; ++d) {
+        const int off = std::abs(lines[from] + lines[d] - 2 * middle);
+        if (off < least) {
+            least = off;
+            best = d;
+        }
+    }
+    return int(best);
+}
+
+}  // namespace
+
+std::vector<HeaderBlock> header_blocks(
+    const std::vector<Entry>& entries, int columns, int em,
+    const std::function<bool(const PixelBox&, const PixelBox&)>& divided) {
+    Linked linked(entries.size());
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        for (std::size_t k = i + 1; k < entries.size(); ++k) {
+            if (one_heading(entries[i].box, entries[k].box, em) &&
+                !divided(entries[i].box, entries[k].box)) {
+                linked.join(i, k);
+            }
+        }
+    }
+    std::vector<HeaderBlock> all(entries.size());
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        HeaderBlock& to = all[linked.root(i)];
+        const bool fresh = to.box.empty();
+        to.box = unite(to.box, entries[i].box);
+        to.first = fresh ? entries[i].first : std::min(to.first, entries[i].first);
+        to.last = fresh ? entries[i].last : std::max(to.last, entries[i].last);
+    }
+    std::erase_if(all, [](const HeaderBlock& b) { return b.box.empty(); });
+    const auto lowest = lowest_blocks(all, columns);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        all[i].leaf = std::find(lowest.begin(), lowest.end(), i) != lowest.end();
+    }
+    return all;
+}
+
+void spread_groups(std::vector<HeaderBlock>& blocks, const std::vector<int>& columns, int em,
+                   const LineBelow& line_below) {
+    const int n = int(columns.size()) - 1;
+    const auto lowest = lowest_blocks(blocks, n);
+    std::vector<std::size_t> parent(std::size_t(n), blocks.size());
+    for (const std::size_t i : from_top(blocks)) {
+        HeaderBlock& block = blocks[i];
+        if (block.leaf) {
+            widen(block, columns, 0, em,
+                  [&](int c) { return lowest[std::size_t(c)] == blocks.size(); });
+            continue;
+        }
+        const auto mine = parent[std::size_t(block.first)];
+        const int step = step_down(blocks, block);
+        widen(block, columns, em * 3, em / 2, [&](int c) {
+            const std::size_t low = lowest[std::size_t(c)];
+            // what stands only half a row lower spans this row and the next: it is beside, not
+            // below
+            const bool below =
+                low < blocks.size() &&
+                (blocks[low].middle_y() - block.middle_y()) * 4 > std::max(em * 2, step * 3);
+            const bool other = std::any_of(blocks.begin(), blocks.end(), [&](const HeaderBlock& b) {
+                return &b != &block && b.first <= c && c <= b.last &&
+                       std::abs(b.middle_y() - block.middle_y()) * 2 <= em;
+            });
+            return below && !other && parent[std::size_t(c)] == mine && line_below(block, c);
+        });
+        for (int c = block.first; c <= block.last; ++c) {
+            parent[std::size_t(c)] = i;
+        }
+    }
+}
+
+std::size_t header_by_middle(const std::vector<HeaderBlock>& blocks, int columns, int top,
+                             const std::vector<int>& band_ends, int em) {
+    const auto ways = ways_down(blocks, columns);
+    std::size_t best = 0;
+    int least = 1 << 30;
+    for (std::size_t i = 0; i < band_ends.size(); ++i) {
+        std::vector<int> alone;
+        for (const auto& way : ways) {
+            if (way.size() == 1 && blocks[way.front()].box.y1 <= band_ends[i]) {
+                alone.push_back(blocks[way.front()].middle_y());
+            }
+        }
+        if (alone.empty()) {
+            continue;
+        }
+        const auto middle = alone.begin() + std::ptrdiff_t(alone.size() / 2);
+        std::nth_element(alone.begin(), middle, alone.end());
+        const int off = std::abs(top + band_ends[i] - 2 * *middle);
+        if (off < least - em / 2) {
+            least = off;
+            best = i + 1;
+        }
+    }
+    return best;
+}
+
+std::vector<int> header_levels(std::vector<HeaderBlock>& blocks, int columns) {
+    const auto ways = ways_down(blocks, columns);
+    std::size_t rows = 0;
+    int top = 1 << 30;
+    int bottom = 0;
+    for (const auto& way : ways) {
+        rows = std::max(rows, way.size());
+    }
+    for (const HeaderBlock& b : blocks) {
+        top = std::min(top, b.box.y0);
+        bottom = std::max(bottom, b.box.y1);
+    }
+    if (rows == 0) {
+        return {};
+    }
+    std::vector<int> lines = level_lines(blocks, ways, rows);
+    lines.insert(lines.begin(), top);
+    lines.push_back(bottom);
+    std::vector<std::size_t> done(std::size_t(columns), 0);  // rows used above each column
+    for (const std::size_t i : from_top(blocks)) {
+        HeaderBlock& b = blocks[i];
+        std::size_t from = 0;
+        std::size_t beneath = 0;
+        for (int c = b.first; c <= b.last; ++c) {
+            const auto& way = ways[std::size_t(c)];
+            from = std::max(from, done[std::size_t(c)]);
+            const auto at = std::find(way.begin(), way.end(), i);
+            beneath = std::max(beneath, std::size_t(way.end() - at) - 1);
+        }
+        b.row0 = int(std::min(from, rows - 1));
+        b.row1 = std::max(last_row(lines, from, beneath, b.middle_y()), b.row0 + 1);
+        std::fill(done.begin() + b.first, done.begin() + b.last + 1, std::size_t(b.row1));
+    }
+    return {lines.begin() + 1, lines.end() - 1};
+}
+
+}  // namespace juesuan

@@ -1,0 +1,360 @@
+#include "extractors/grid/alignment/open_table.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <utility>
+
+#include "extractors/grid/alignment/column_lines.h"
+#include "extractors/grid/alignment/empty_columns.h"
+#include "extractors/grid/alignment/header_tree.h"
+#include "extractors/grid/alignment/row_bands.h"
+#include "extractors/grid/alignment/table_evidence.h"
+#include "extractors/grid/rulings/faces.h"
+
+namespace juesuan {
+namespace {
+
+/// Rows of the table as lines (pixels) with what is printed between them.
+struct Rows {
+    std::vector<int> lines;
+    std::vector<RowBand> bands;  ///< one a row; rows of the header come first
+    int header = 0;              ///< rows of the header
+};
+
+/// The left edge at which most of the column's texts begin; -1 if they do not agree.
+int usual_left(const std::vector<RowBand>& bands, std::size_t from, int column, int em) {
+    std::vector<int> lefts;
+    for (std::size_t i = from; i < bands.size(); ++i) {
+        for (const Entry& e : bands[i].entries) {
+            if (e.first == column && !e.figures) {
+                lefts.push_back(e.box.x0);
+            }
+        }
+    }
+    std::sort(lefts.begin(), lefts.end());
+    std::size_t most = 0;
+    int at = -1;
+    for (std::size_t i = 0; i < lefts.size(); ++i) {
+        std::size_t k = i;
+        while (k < lefts.size() && lefts[k] - lefts[i] <= em / 3) {
+            ++k;
+        }
+        if (k - i > most) {
+            most = k - i;
+            at = lefts[i];
+        }
+    }
+    return most >= 3 && most * 2 >= lefts.size() ? at : -1;
+}
+
+/// A label in the middle of several empty columns (合计 under 类, 款, 项 and 名称) spans them.
+std::pair<int, int> spanned_by(const RowBand& band, const Entry& e, const std::vector<int>& columns,
+                               int left, int em) {
+    std::pair<int, int> out{e.first, e.last};
+    if (left >= 0 && std::abs(e.box.x0 - left) * 2 <= em) {
+        return out;
+    }
+    const auto empty = [&](int c) {
+        return std::none_of(band.entries.begin(), band.entries.end(),
+                            [c](const Entry& o) { return o.first <= c && c <= o.last; });
+    };
+    const auto off = [&](int i, int k) {
+        return std::abs(columns[std::size_t(i)] + columns[std::size_t(k) + 1] - 2 * e.middle_x());
+    };
+    int low = e.first;
+    while (low > 0 && empty(low - 1)) {
+        --low;
+    }
+    int least = off(e.first, e.last) - em;  // one column unless several are clearly better
+    for (int i = low; i < e.first; ++i) {
+        const int uneven = off(i, e.last) + (i - low) * em;  // rather all than some of them
+        if (uneven < least) {
+            least = uneven;
+            out = {i, e.last};
+        }
+    }
+    return out;
+}
+
+void join_body(Faces& faces, const Rows& rows, const std::vector<int>& columns, int em) {
+    for (std::size_t r = std::size_t(rows.header); r < rows.bands.size(); ++r) {
+        const RowBand& band = rows.bands[r];
+        for (const Entry& e : band.entries) {
+            int first = e.first;
+            int last = e.last;
+            if (first == last && !e.figures) {
+                const int left = usual_left(rows.bands, std::size_t(rows.header), first, em);
+                std::tie(first, last) = spanned_by(band, e, columns, left, em);
+            }
+            if (first < last) {
+                faces.join(int(r), int(r) + 1, first, last + 1);
+            }
+        }
+    }
+}
+
+std::vector<Entry> headings_of_one_column(const std::vector<HeaderBlock>& blocks) {
+    std::vector<Entry> out;
+    for (const HeaderBlock& b : blocks) {
+        if (b.leaf && b.first == b.last) {
+            out.push_back({b.box, b.first, b.last});
+        }
+    }
+    return out;
+}
+
+Rows rows_between(const std::vector<GridLine>& lines, const std::vector<Entry>& entries, int em) {
+    Rows out;
+    out.bands.resize(lines.size() - 1);
+    for (const GridLine& line : lines) {
+        out.lines.push_back(line.at);
+    }
+    for (const Entry& e : entries) {
+        const auto after = std::upper_bound(out.lines.begin(), out.lines.end(), e.middle_y());
+        if (after == out.lines.begin() || after == out.lines.end()) {
+            continue;
+        }
+        RowBand& band = out.bands[std::size_t(after - out.lines.begin()) - 1];
+        band.entries.push_back(e);
+    }
+    for (std::size_t r = 0; r < out.bands.size(); ++r) {
+        out.bands[r].y0 = out.lines[r];
+        out.bands[r].y1 = out.lines[r + 1];
+    }
+    out.header = int(header_bands(out.bands, em));
+    return out;
+}
+
+/// The row after the one below which a ruling ends the entry, from row r on.
+int rows_down(const std::vector<GridLine>& lines, std::size_t r, const Entry& e) {
+    while (r + 2 < lines.size() && coverage(lines[r + 1], e.box.x0, e.box.x1) < present) {
+        ++r;
+    }
+    return int(r) + 1;
+}
+
+/// Headings that stand in several rows from the top on end where the header ends.
+void shorten_header(Rows& rows, const std::vector<GridLine>& lines) {
+    if (rows.header < 2) {
+        return;
+    }
+    int deepest = 0;
+    for (const Entry& e : rows.bands.front().entries) {
+        deepest = std::max(deepest, rows_down(lines, 0, e));
+    }
+    for (const Entry& e : rows.bands[1].entries) {
+        if (coverage(lines[1], e.box.x0, e.box.x1) < present) {
+            deepest = std::max(deepest, rows_down(lines, 1, e));
+        }
+    }
+    if (deepest >= 2) {
+        rows.header = std::min(rows.header, deepest);
+    }
+}
+
+/// Lines of the header that stop short of a column let it stand in several rows.
+void open_rows(Faces& faces, const std::vector<GridLine>& lines, const std::vector<int>& columns) {
+    for (int r = 0; r + 1 < faces.rows(); ++r) {
+        for (int c = 0; c < faces.columns(); ++c) {
+            if (coverage(lines[std::size_t(r) + 1], columns[std::size_t(c)],
+                         columns[std::size_t(c) + 1]) < present) {
+                faces.open_below(r, c);
+            }
+        }
+    }
+}
+
+/// Where rulings begin and end: the sides of the table and of the groups in its header.
+std::vector<int> ruling_ends(const std::vector<GridLine>& lines, int em) {
+    std::vector<int> all;
+    for (const GridLine& line : lines) {
+        int x0 = 1 << 30;
+        int x1 = 0;
+        for (const Ruling& r : line.rulings) {
+            x0 = std::min(x0, r.begin);
+            x1 = std::max(x1, r.end);
+        }
+        all.insert(all.end(), {x0, x1});
+    }
+    std::sort(all.begin(), all.end());
+    std::vector<int> out;
+    for (std::size_t i = 0; i < all.size();) {
+        std::size_t k = i + 1;
+        while (k < all.size() && all[k] - all[k - 1] <= em / 2) {
+            ++k;
+        }
+        out.push_back(all[(i + k - 1) / 2]);
+        i = k;
+    }
+    return out;
+}
+
+LayoutTable ruled_rows_table(const std::vector<GridLine>& lines, const std::vector<int>& ends,
+                             const std::vector<Stripe>& stripes, const std::vector<Entry>& entries,
+                             int em) {
+    Rows rows = rows_between(lines, entries, em);
+    shorten_header(rows, lines);
+    const int n = int(stripes.size());
+    std::vector<Entry> heading;
+    for (int r = 0; r < rows.header; ++r) {
+        const auto& some = rows.bands[std::size_t(r)].entries;
+        heading.insert(heading.end(), some.begin(), some.end());
+    }
+    const auto ruled_between = [&lines](int y0, int y1, int x0, int x1) {
+        return std::any_of(lines.begin(), lines.end(), [&](const GridLine& line) {
+            return line.at > y0 && line.at < y1 && coverage(line, x0, x1) >= present;
+        });
+    };
+    auto blocks = header_blocks(heading, n, em, [&](const PixelBox& a, const PixelBox& b) {
+        return ruled_between(std::min(a.y0 + a.y1, b.y0 + b.y1) / 2,
+                             std::max(a.y0 + a.y1, b.y0 + b.y1) / 2, std::max(a.x0, b.x0),
+                             std::min(a.x1, b.x1));
+    });
+    const auto columns = column_lines(stripes, headings_of_one_column(blocks), ends, em);
+    Faces faces(int(rows.bands.size()), n);
+    open_rows(faces, lines, columns);
+    spread_groups(blocks, columns, em, [&](const HeaderBlock& block, int c) {
+        const auto below = std::find_if(lines.begin(), lines.end(), [&block](const GridLine& line) {
+            return line.at > block.middle_y();
+        });
+        return below != lines.end() &&
+               coverage(*below, columns[std::size_t(c)], columns[std::size_t(c) + 1]) >= present;
+    });
+    for (const HeaderBlock& b : blocks) {
+        const auto after = std::upper_bound(rows.lines.begin(), rows.lines.end(), b.middle_y());
+        int r0 = std::clamp(int(after - rows.lines.begin()) - 1, 0, faces.rows() - 1);
+        int r1 = r0 + 1;
+        while (r0 > 0 && !faces.closed_below(r0 - 1, b.first)) {
+            --r0;
+        }
+        while (r1 < faces.rows() && !faces.closed_below(r1 - 1, b.first)) {
+            ++r1;
+        }
+        faces.join(r0, r1, b.first, b.last + 1);
+    }
+    join_body(faces, rows, columns, em);
+    return table_of(faces, columns, rows.lines);
+}
+
+/// Lines for the rows [from, …) of the table: in the middle of the white between them; where rows
+/// of the usual height would fit in between, they are there and empty.
+void add_body(Rows& rows, const std::vector<RowBand>& body, int pitch, bool spaced) {
+    for (std::size_t i = 0; i < body.size(); ++i) {
+        if (!rows.bands.empty()) {
+            const RowBand above = rows.bands.back();
+            const int apart = body[i].middle() - above.middle();
+            const double fit = pitch > 0 ? double(apart) / pitch : 1;
+            int blank = (i > 0 || spaced) && fit >= 1.75 ? int(std::lround(fit)) - 1 : 0;
+            const int begin = blank > 0 ? above.middle() + pitch / 2 : (above.y1 + body[i].y0) / 2;
+            rows.lines.push_back(begin);
+            for (int k = 0; k < blank; ++k) {
+                rows.lines.push_back(begin + (apart - pitch) * (k + 1) / blank);
+                rows.bands.emplace_back();
+            }
+        }
+        rows.bands.push_back(body[i]);
+    }
+}
+
+LayoutTable unruled_table(const std::vector<Stripe>& stripes, const std::vector<Entry>& entries,
+                          int em) {
+    const int n = int(stripes.size());
+    const auto bands = text_bands(entries, em);
+    const auto blocks_of = [&](std::size_t count) {
+        std::vector<Entry> heading;
+        for (std::size_t i = 0; i < count; ++i) {
+            heading.insert(heading.end(), bands[i].entries.begin(), bands[i].entries.end());
+        }
+        return header_blocks(heading, int(stripes.size()), em,
+                             [](const PixelBox&, const PixelBox&) { return false; });
+    };
+    std::size_t n_header = header_bands(bands, em);
+    std::vector<int> ends;
+    for (std::size_t i = 0; i < n_header; ++i) {
+        ends.push_back(bands[i].y1);
+    }
+    if (n_header > 1) {
+        const std::size_t fewer =
+            header_by_middle(blocks_of(n_header), n, bands.front().y0, ends, em);
+        n_header = fewer > 0 ? fewer : n_header;
+    }
+    auto blocks = blocks_of(n_header);
+    const auto columns = column_lines(stripes, headings_of_one_column(blocks), {}, em);
+    spread_groups(blocks, columns, em, [](const HeaderBlock&, int) { return true; });
+    const auto body =
+        body_rows({bands.begin() + std::ptrdiff_t(n_header), bands.end()}, stripes, em);
+
+    Rows rows;
+    rows.lines.push_back(bands.front().y0 - em / 3);
+    int pitch = usual_pitch(body);
+    if (!blocks.empty()) {
+        const auto levels = header_levels(blocks, n);
+        rows.lines.insert(rows.lines.end(), levels.begin(), levels.end());
+        rows.header = int(levels.size()) + 1;
+        rows.bands.resize(std::size_t(rows.header));
+        rows.bands.back().y0 = rows.lines.back();
+        rows.bands.back().y1 = bands[n_header - 1].y1;
+        if (pitch == 0) {
+            pitch = rows.header > 1 ? (levels.back() - rows.lines.front()) / (rows.header - 1) : 0;
+        }
+    }
+    const bool spaced = body.size() < 3;
+    add_body(rows, body, pitch, spaced);
+    rows.lines.push_back(bands.back().y1 + em / 3);
+
+    Faces faces(int(rows.bands.size()), n);
+    for (const HeaderBlock& b : blocks) {
+        faces.join(b.row0, b.row1, b.first, b.last + 1);
+    }
+    join_body(faces, rows, columns, em);
+    return table_of(faces, columns, rows.lines);
+}
+
+/// Do the rulings divide no rows but only the heading from the body, as three lines do? Most of the
+/// figures then stand above each other between two rulings.
+bool rules_only_parts(const std::vector<GridLine>& lines, const std::vector<Entry>& entries,
+                      int em) {
+    const Rows rows = rows_between(lines, entries, em);
+    std::size_t together = 0;
+    std::size_t all = 0;
+    for (const RowBand& band : rows.bands) {
+        const auto heights = figure_heights(band, em).size();
+        all += heights;
+        together += heights >= 3 ? heights : 0;
+    }
+    return together * 3 >= all * 2 && together > 0;
+}
+
+}  // namespace
+
+std::optional<LayoutTable> open_table(const std::vector<TextPiece>& pieces,
+                                      const std::vector<GridLine>& rows, int em) {
+    const auto ends = ruling_ends(rows, em);
+    auto stripes = find_stripes(pieces, ends, em);
+    if (stripes.size() < 2) {
+        return std::nullopt;
+    }
+    auto entries = entries_of(pieces, stripes, em);
+    if (rows.size() >= 2) {
+        if (!rows_hold(rows, stripes)) {
+            return std::nullopt;
+        }
+        if (rows_between(rows, entries, em).header == 0) {
+            stripes = with_empty_columns(stripes, pieces, ends.front(), ends.back(), em);
+            entries = entries_of(pieces, stripes, em);
+        }
+        if (rules_only_parts(rows, entries, em)) {
+            return columns_hold(stripes, entries, em)
+                       ? std::optional(unruled_table(stripes, entries, em))
+                       : std::nullopt;
+        }
+        return ruled_rows_table(rows, ends, stripes, entries, em);
+    }
+    if (!columns_hold(stripes, entries, em)) {
+        return std::nullopt;
+    }
+    return unruled_table(stripes, entries, em);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,48 @@
+#include "extractors/grid/rulings/grid_lines.h"
+
+#include <algorithm>
+
+namespace juesuan {
+
+std::vector<GridLine> snap_lines(const std::vector<Ruling>& rulings, bool horizontal, int snap) {
+    std::vector<Ruling> mine;
+    std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(mine),
+                 [horizontal](const Ruling& r) { return r.horizontal == horizontal; });
+    std::sort(mine.begin(), mine.end(), [](const Ruling& a, const Ruling& b) {
+        return std::pair(a.at, a.begin) < std::pair(b.at, b.begin);
+    });
+    std::vector<GridLine> lines;
+    for (const Ruling& r : mine) {
+        if (lines.empty() || r.at - lines.back().at > snap) {
+            lines.emplace_back();
+        }
+        GridLine& line = lines.back();
+        line.rulings.push_back(r);
+        line.weight += r.end - r.begin;
+        line.sum += long(r.at) * (r.end - r.begin);
+        line.at = int((line.sum + line.weight / 2) / std::max(1L, line.weight));
+    }
+    return lines;
+}
+
+int coverage(const GridLine& line, int begin, int end) {
+    const int inset = (end - begin) / 10;
+    begin += inset;
+    end -= inset;
+    std::vector<std::pair<int, int>> spans;
+    for (const Ruling& r : line.rulings) {
+        if (std::min(end, r.end) > std::max(begin, r.begin)) {
+            spans.emplace_back(std::max(begin, r.begin), std::min(end, r.end));
+        }
+    }
+    std::sort(spans.begin(), spans.end());
+    int covered = 0;
+    int to = begin;
+    for (const auto& [a, b] : spans) {
+        covered += std::max(0, b - std::max(a, to));
+        to = std::max(to, b);
+    }
+    return covered * 100 / std::max(1, end - begin);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,149 @@
+#include "extractors/grid/rulings/lattice.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "extractors/grid/rulings/faces.h"
+#include "extractors/grid/rulings/grid_lines.h"
+
+namespace juesuan {
+namespace {
+
+struct Limits {
+    explicit Limits(int dpi)
+        : snap(snap_distance(dpi)),
+          reach(std::max(3, dpi * 5 / 100)),
+          short_vertical(dpi * 4 / 10),
+          short_horizontal(dpi * 6 / 10),
+          narrowest(dpi),
+          lowest(dpi * 25 / 100) {}
+
+    int snap;            ///< rulings this near are one line (0.035 inch = 2.5 points)
+    int reach;           ///< a ruling that ends this near another one meets it
+    int short_vertical;  ///< shorter ones may be strokes of characters: they must meet two others
+    int short_horizontal;
+    int narrowest;  ///< a table is at least this wide and
+    int lowest;     ///< this high
+};
+
+bool meet(const Ruling& h, const Ruling& v, int reach) {
+    return v.at >= h.begin - reach && v.at <= h.end + reach && h.at >= v.begin - reach &&
+           h.at <= v.end + reach;
+}
+
+int meetings(const Ruling& r, const std::vector<Ruling>& all, int reach) {
+    int count = 0;
+    for (const Ruling& other : all) {
+        if (other.horizontal != r.horizontal) {
+            count += meet(r.horizontal ? r : other, r.horizontal ? other : r, reach) ? 1 : 0;
+        }
+    }
+    return count;
+}
+
+/// Drops strokes of characters and lone lines until nothing changes.
+std::vector<Ruling> connected_only(std::vector<Ruling> rulings, const Limits& limits) {
+    for (;;) {
+        std::vector<Ruling> kept;
+        for (const Ruling& r : rulings) {
+            const int length = r.end - r.begin;
+            const int needed =
+                length < (r.horizontal ? limits.short_horizontal : limits.short_vertical) ? 2 : 1;
+            if (meetings(r, rulings, limits.reach) >= needed) {
+                kept.push_back(r);
+            }
+        }
+        if (kept.size() == rulings.size()) {
+            return kept;
+        }
+        rulings = std::move(kept);
+    }
+}
+
+std::vector<std::vector<Ruling>> groups_that_meet(const std::vector<Ruling>& rulings, int reach) {
+    std::vector<std::size_t> group(rulings.size());
+    std::iota(group.begin(), group.end(), std::size_t{0});
+    const auto rename = [&](std::size_t from, std::size_t to) {
+        std::replace(group.begin(), group.end(), from, to);
+    };
+    for (std::size_t i = 0; i < rulings.size(); ++i) {
+        for (std::size_t k = 0; k < rulings.size(); ++k) {
+            if (rulings[i].horizontal && !rulings[k].horizontal && group[i] != group[k] &&
+                meet(rulings[i], rulings[k], reach)) {
+                rename(std::max(group[i], group[k]), std::min(group[i], group[k]));
+            }
+        }
+    }
+    std::vector<std::vector<Ruling>> out;
+    for (std::size_t g = 0; g < rulings.size(); ++g) {
+        std::vector<Ruling> members;
+        for (std::size_t i = 0; i < rulings.size(); ++i) {
+            if (group[i] == g) {
+                members.push_back(rulings[i]);
+            }
+        }
+        if (members.size() >= 4) {
+            out.push_back(std::move(members));
+        }
+    }
+    return out;
+}
+
+Faces faces_of(const std::vector<GridLine>& rows, const std::vector<GridLine>& columns) {
+    Faces faces(int(rows.size()) - 1, int(columns.size()) - 1);
+    for (int r = 0; r < faces.rows(); ++r) {
+        const GridLine& top = rows[std::size_t(r)];
+        const GridLine& bottom = rows[std::size_t(r) + 1];
+        for (int c = 0; c < faces.columns(); ++c) {
+            const GridLine& left = columns[std::size_t(c)];
+            const GridLine& right = columns[std::size_t(c) + 1];
+            if (coverage(bottom, left.at, right.at) < present) {
+                faces.open_below(r, c);
+            }
+            if (coverage(right, top.at, bottom.at) < present) {
+                faces.open_right(r, c);
+            }
+        }
+    }
+    return faces;
+}
+
+std::vector<int> positions(const std::vector<GridLine>& lines) {
+    std::vector<int> out;
+    out.reserve(lines.size());
+    for (const GridLine& line : lines) {
+        out.push_back(line.at);
+    }
+    return out;
+}
+
+LayoutTable table_from_group(const std::vector<Ruling>& group, const Limits& limits) {
+    const auto rows = snap_lines(group, true, limits.snap);
+    const auto columns = snap_lines(group, false, limits.snap);
+    // a large character (国, 田) has rulings too, but no table is that small
+    if (rows.size() < 2 || columns.size() < 2 ||
+        columns.back().at - columns.front().at < limits.narrowest ||
+        rows.back().at - rows.front().at < limits.lowest) {
+        return {};
+    }
+    return table_of(faces_of(rows, columns), positions(columns), positions(rows));
+}
+
+}  // namespace
+
+std::vector<LayoutTable> tables_from_rulings(const std::vector<Ruling>& rulings, int dpi) {
+    const Limits limits(dpi);
+    std::vector<LayoutTable> out;
+    for (const auto& group : groups_that_meet(connected_only(rulings, limits), limits.reach)) {
+        LayoutTable table = table_from_group(group, limits);
+        if (table.cells.size() >= 2) {
+            out.push_back(std::move(table));
+        }
+    }
+    std::sort(out.begin(), out.end(), [](const LayoutTable& a, const LayoutTable& b) {
+        return std::pair(a.box.y0, a.box.x0) < std::pair(b.box.y0, b.box.x0);
+    });
+    return out;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,177 @@
+#include "extractors/grid/text/text_blocks.h"
+
+#include <algorithm>
+
+namespace juesuan {
+namespace {
+
+/// One line of text through the width of the page.
+struct Band {
+    PixelBox box;
+    std::vector<TextPiece> pieces;
+
+    void add(const TextPiece& p) {
+        box = unite(box, p.box);
+        pieces.push_back(p);
+    }
+    [[nodiscard]] bool broken(int em) const {
+        return std::any_of(pieces.begin(), pieces.end(), [&](const TextPiece& a) {
+            return std::any_of(pieces.begin(), pieces.end(),
+                               [&](const TextPiece& b) { return b.box.x0 - a.box.x1 >= em; });
+        });
+    }
+    [[nodiscard]] bool colon() const {
+        return std::any_of(pieces.begin(), pieces.end(),
+                           [](const TextPiece& p) { return p.colon; });
+    }
+    [[nodiscard]] bool figures() const {
+        return std::any_of(pieces.begin(), pieces.end(),
+                           [](const TextPiece& p) { return p.figures(); });
+    }
+};
+
+std::vector<Band> bands_of(std::vector<TextPiece> pieces) {
+    std::sort(pieces.begin(), pieces.end(), [](const TextPiece& a, const TextPiece& b) {
+        return std::pair(a.box.y0 + a.box.y1, a.box.x0) < std::pair(b.box.y0 + b.box.y1, b.box.x0);
+    });
+    std::vector<Band> out;
+    for (const TextPiece& p : pieces) {
+        const int middle = (p.box.y0 + p.box.y1) / 2;
+        if (out.empty() || middle >= out.back().box.y1) {
+            out.emplace_back();
+        }
+        out.back().add(p);
+    }
+    return out;
+}
+
+class Blocks {
+   public:
+    explicit Blocks(int em) : em_(em) {}
+
+    void add(const Band& band) {
+        if (block_.empty()) {
+            wait_or_begin(band);
+            return;
+        }
+        const bool far = band.box.y0 - block_.back().box.y1 > em_ * (figures_ ? 12 : 20);
+        const bool prose = !band.broken(em_) && band.box.width() > em_ * 20 &&
+                           band.box.width() * 10 > (right_ - left_) * 6;
+        const bool other = band.colon() && !figures_ && band.broken(em_);
+        if (far || prose || other || is_note(band)) {
+            end();
+            wait_or_begin(band);
+            return;
+        }
+        take(band);
+    }
+
+    std::vector<std::vector<TextPiece>> finish() {
+        end();
+        return std::move(out_);
+    }
+
+   private:
+    /// "注：…" below a table: one text with a colon that begins near its left side.
+    [[nodiscard]] bool is_note(const Band& band) const {
+        return !band.broken(em_) && band.colon() && band.box.x0 < left_ + em_ * 4 &&
+               band.box.width() > em_ * 8;
+    }
+
+    /// Lines before the first broken one: after "单位：万元" they are headings of all or most
+    /// columns, before it they are titles.
+    void wait_or_begin(const Band& band) {
+        if (band.colon()) {
+            waiting_.clear();
+            after_unit_ = true;
+        } else if (band.broken(em_)) {
+            const bool near = waiting_.empty() || band.box.y0 - waiting_.back().box.y1 < em_ * 3;
+            for (const Band& w : waiting_) {
+                if (after_unit_ && near) {
+                    take(w);
+                }
+            }
+            take(band);
+            if (!after_unit_) {
+                above_ = std::move(waiting_);
+            }
+            waiting_.clear();
+            after_unit_ = false;
+        } else {
+            waiting_.push_back(band);
+            after_unit_ = after_unit_ && waiting_.size() <= 6;
+        }
+    }
+
+    void take(const Band& band) {
+        left_ = block_.empty() ? band.box.x0 : std::min(left_, band.box.x0);
+        right_ = block_.empty() ? band.box.x1 : std::max(right_, band.box.x1);
+        figures_ = figures_ || band.figures();
+        block_.push_back(band);
+    }
+
+    /// A row with nothing but a label: it begins where labels of broken lines begin.
+    [[nodiscard]] bool is_label_row(const Band& band) const {
+        int alike = 0;
+        for (const Band& b : block_) {
+            alike += std::any_of(b.pieces.begin(), b.pieces.end(),
+                                 [&](const TextPiece& p) {
+                                     return std::abs(p.box.x0 - band.box.x0) * 3 <= em_;
+                                 })
+                         ? 1
+                         : 0;
+        }
+        return alike >= 2 && band.box.width() <= em_ * 20 && !band.colon();
+    }
+
+    /// Rows of labels above the first broken line belong to the table, titles and prose do not.
+    void take_label_rows_above() {
+        while (!above_.empty() && is_label_row(above_.back()) &&
+               block_.front().box.y0 - above_.back().box.y1 < em_ * 3) {
+            block_.insert(block_.begin(), above_.back());
+            above_.pop_back();
+        }
+        above_.clear();
+    }
+
+    void end() {
+        const auto broken = std::count_if(block_.begin(), block_.end(),
+                                          [this](const Band& b) { return b.broken(em_); });
+        if (broken >= 3) {
+            take_label_rows_above();
+            std::vector<TextPiece> pieces;
+            for (const Band& b : block_) {
+                pieces.insert(pieces.end(), b.pieces.begin(), b.pieces.end());
+            }
+            out_.push_back(std::move(pieces));
+        }
+        block_.clear();
+        above_.clear();
+        figures_ = false;
+    }
+
+    int em_;
+    int left_ = 0, right_ = 0;
+    bool figures_ = false;     ///< does the block have figures?
+    bool after_unit_ = false;  ///< was there a line such as "单位：万元"?
+    std::vector<Band> waiting_;
+    std::vector<Band> above_;  ///< lines before the block
+    std::vector<Band> block_;
+    std::vector<std::vector<TextPiece>> out_;
+};
+
+}  // namespace
+
+std::vector<std::vector<TextPiece>> text_blocks(const std::vector<TextPiece>& pieces, int em) {
+    std::vector<TextPiece> print;
+    std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(print), [em](const TextPiece& p) {
+        return p.box.height() * 10 > em * 3 || p.box.width() * 10 < em * 12;  // no row of dots
+    });
+    Blocks blocks(em);
+    for (const Band& band : bands_of(print)) {
+        blocks.add(band);
+    }
+    return blocks.finish();
+}
+
+}  // namespace juesuan

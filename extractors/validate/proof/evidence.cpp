@@ -1,0 +1,227 @@
+#include "extractors/validate/proof/evidence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <optional>
+#include <string>
+
+#include "extractors/validate/proof/calibration.h"
+
+namespace juesuan {
+namespace {
+
+/// Share of the misreadings of an amount that land by chance where the identity wants them: of the
+/// nine other digits at each of its places, those within the residual that is left.
+double chance_of_fit(const Candidate& candidate, Units left, const Identity& identity) {
+    const double fits = 1 + 2.0 * double(left) / double(identity.last_place);
+    return std::min(1.0, fits / exchanged_digits(candidate.text));
+}
+
+const Candidate& chosen(const AmountNet& net, std::size_t amount, const Settled& settled) {
+    return net.amounts[amount].all[settled.choice[amount]];
+}
+
+/// The same amount is printed elsewhere in the identity: it may have been misread twice alike.
+double same_mistake_in(const Identity& identity, std::size_t amount, const AmountNet& net,
+                       const Settled& settled) {
+    const Units own = std::abs(chosen(net, amount, settled).units);
+    const bool alike =
+        std::any_of(identity.terms.begin(), identity.terms.end(), [&](const IdentityTerm& term) {
+            return term.amount != amount && !net.amounts[term.amount].exact &&
+                   std::abs(chosen(net, term.amount, settled).units) == own;
+        });
+    return alike ? same_mistake : 0;
+}
+
+/// How much less probable an unlisted misreading becomes because the identity holds: the document
+/// or another amount would have to be wrong as well, and fit.
+double weight_of_pass(std::size_t index, std::size_t amount, const AmountNet& net,
+                      const Settled& settled) {
+    const Identity& identity = net.identities[index];
+    double others = source_error_probability + identity.misread_text;
+    for (const IdentityTerm& term : identity.terms) {
+        others += term.amount == amount ? 0 : net.amounts[term.amount].misread;
+    }
+    const Units left = std::abs(settled.residuals[index]);
+    return std::min(1.0, others * chance_of_fit(chosen(net, amount, settled), left, identity) +
+                             same_mistake_in(identity, amount, net, settled));
+}
+
+bool fails(const Identity& identity, Units residual) {
+    return std::abs(residual) > identity.tolerance;
+}
+
+/// How much more probable it is that the amount is wrong because other identities fail by the same
+/// difference. They would fail by chance as rarely as a document errs and two differences agree.
+double accused_by_others(const AmountNet& net, std::size_t identity, std::size_t amount,
+                         const Settled& settled) {
+    const Identity& own = net.identities[identity];
+    const Units wanted = -sign_of(amount, own) * settled.residuals[identity];
+    double factor = 1;
+    for (const std::size_t k : net.identities_of[amount]) {
+        const Identity& other = net.identities[k];
+        if (k == identity || !fails(other, settled.residuals[k])) {
+            continue;
+        }
+        const Units also = -sign_of(amount, other) * settled.residuals[k];
+        if (std::abs(also - wanted) <= own.tolerance + other.tolerance) {
+            factor /=
+                source_error_probability * chance_of_fit(chosen(net, amount, settled), 0, other);
+        }
+    }
+    return factor;
+}
+
+std::string digits_of(Units units, int scale) {
+    const std::optional<Decimal> value = Decimal{units, units_scale}.rescaled(scale);
+    return value ? value->text() : std::string();
+}
+
+/// The texts differ by one character that was exchanged, dropped or added.
+bool one_step_apart(const std::string& a, const std::string& b) {
+    const std::string& longer = a.size() >= b.size() ? a : b;
+    const std::string& shorter = a.size() >= b.size() ? b : a;
+    if (longer == shorter || longer.size() - shorter.size() > 1) {
+        return false;
+    }
+    const auto apart = std::mismatch(shorter.begin(), shorter.end(), longer.begin());
+    const auto rest = shorter.size() == longer.size() && apart.first != shorter.end()
+                          ? apart.first + 1
+                          : apart.first;
+    return std::equal(rest, shorter.end(), apart.second + 1, longer.end());
+}
+
+/// Would one character read wrongly explain what the identity misses? A sum may be off by a unit
+/// for rounding besides.
+bool is_one_character(const AmountNet& net, std::size_t identity, std::size_t amount,
+                      const Settled& settled) {
+    const Identity& own = net.identities[identity];
+    const Candidate& read = chosen(net, amount, settled);
+    const Units wanted = read.units - sign_of(amount, own) * settled.residuals[identity];
+    const std::string text = digits_of(read.units, read.value.scale);
+    for (const Units rounding : {Units{0}, own.last_place, -own.last_place}) {
+        if (std::abs(rounding) <= own.tolerance &&
+            one_step_apart(text, digits_of(wanted + rounding, read.value.scale))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// That the figure of the narrative was misread, and as what the identity asks for: all of its
+/// misreadings count where one character would do, else only those of several.
+double misread_text_in(const Identity& identity, Units residual) {
+    if (!identity.one_figure) {
+        return identity.misread_text;
+    }
+    const Units asked = identity.rest - residual;
+    const auto text = [](Units units) { return digits_of(std::abs(units), units_scale); };
+    return one_step_apart(text(identity.rest), text(asked))
+               ? identity.misread_text
+               : identity.misread_text * several_characters(identity.misread_text);
+}
+
+/// The odds of the candidates that, taken alone, would make the identity hold. They say exactly
+/// what is missing where a misreading in general does so only by chance.
+double odds_of_fitting(const AmountNet& net, std::size_t identity, std::size_t amount,
+                       const Settled& settled) {
+    const Identity& own = net.identities[identity];
+    const Candidate& now = chosen(net, amount, settled);
+    double odds = 0;
+    for (std::size_t k = 0; k < net.amounts[amount].all.size(); ++k) {
+        const Candidate& other = net.amounts[amount].all[k];
+        const bool fits = !fails(own, residual_with(net, settled, identity, amount, k));
+        odds += fits ? std::exp(now.cost - other.cost) : 0;
+    }
+    return odds / chance_of_fit(now, 0, own);
+}
+
+/// Might an amount that was overlooked in a blank be what the identity misses? It is positive, and
+/// rarely so round that a single exchanged digit of another amount explains it as well.
+bool may_be_overlooked(const AmountNet& net, std::size_t identity, std::size_t amount,
+                       const Settled& settled) {
+    const Identity& own = net.identities[identity];
+    Units wanted = -sign_of(amount, own) * settled.residuals[identity];
+    if (wanted <= own.tolerance) {
+        return false;
+    }
+    const Units finest = wanted / std::max<Units>(1, own.last_place);
+    while (wanted % 10 == 0) {
+        wanted /= 10;
+    }
+    return wanted >= 10 || finest < 10;
+}
+
+}  // namespace
+
+std::vector<std::size_t> independent(const std::vector<std::size_t>& identities, std::size_t amount,
+                                     const AmountNet& net) {
+    std::vector<std::size_t> out, used;
+    for (const std::size_t k : identities) {
+        const auto& terms = net.identities[k].terms;
+        const bool fresh = std::none_of(terms.begin(), terms.end(), [&](const auto& term) {
+            return term.amount != amount && !net.amounts[term.amount].blank &&
+                   std::find(used.begin(), used.end(), term.amount) != used.end();
+        });
+        if (fresh) {
+            out.push_back(k);
+            for (const IdentityTerm& term : terms) {
+                used.push_back(term.amount);
+            }
+        }
+    }
+    return out;
+}
+
+Support support_of(const AmountNet& net, std::size_t amount, const Settled& settled) {
+    std::vector<std::size_t> passed;
+    for (const std::size_t k : net.identities_of[amount]) {
+        if (holds_closely(net.identities[k], settled.residuals[k])) {
+            passed.push_back(k);
+        }
+    }
+    Support out;
+    out.alike = passed.empty() ? 0 : 1;
+    bool counted = false;  // what is misread alike twice may be so wherever it is printed
+    for (const std::size_t k : independent(passed, amount, net)) {
+        const double again = same_mistake_in(net.identities[k], amount, net, settled);
+        if (again == 0 || !counted) {
+            out.unseen *= weight_of_pass(k, amount, net, settled);
+            out.alike *= again;
+        }
+        counted = counted || again > 0;
+        ++out.proofs;
+    }
+    return out;
+}
+
+Blame blame_for(const AmountNet& net, std::size_t identity, const Settled& settled,
+                const std::vector<Support>& supports) {
+    const Identity& own = net.identities[identity];
+    Blame out;
+    double all = source_error_probability;  // the rule may not fit, or a number stand elsewhere
+    for (const IdentityTerm& term : own.terms) {
+        const double weight =
+            supports[term.amount].unseen * accused_by_others(net, identity, term.amount, settled);
+        const AmountCandidates& amount = net.amounts[term.amount];
+        const bool likely = amount.blank ? may_be_overlooked(net, identity, term.amount, settled)
+                                         : is_one_character(net, identity, term.amount, settled);
+        const double misread =
+            (likely ? amount.exchanged : amount.misread * several_characters(amount.misread)) +
+            (amount.blank ? 0 : odds_of_fitting(net, identity, term.amount, settled));
+        out.misread.push_back(misread * weight);
+        all += (misread + (amount.blank ? 0 : misprinted_amount)) * weight;
+    }
+    const double misread_text = misread_text_in(own, settled.residuals[identity]);
+    all += misread_text;
+    double misread = misread_text / all;
+    for (double& share : out.misread) {
+        share /= all;
+        misread += share;
+    }
+    out.document = std::max(0.0, 1 - misread);
+    return out;
+}
+
+}  // namespace juesuan

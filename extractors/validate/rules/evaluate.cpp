@@ -1,0 +1,288 @@
+#include "extractors/validate/rules/evaluate.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "extractors/validate/rules/compare.h"
+#include "extractors/validate/rules/percentage.h"
+#include "extractors/validate/rules/rules_of_text.h"
+#include "extractors/validate/rules/rules_without_sums.h"
+#include "extractors/validate/rules/statement_terms.h"
+
+namespace juesuan {
+namespace {
+
+void add(std::vector<Check>& checks, std::optional<Check> check) {
+    if (check) {
+        checks.push_back(std::move(*check));
+    }
+}
+
+/// An amount that is no 0 in a cell which the rule names as its exception.
+bool is_excepted(const RuleSpec& rule, const TableLookup& lookup) {
+    const std::vector<Term> terms = side_terms(rule.unless, rule, lookup, Turn{});
+    return std::any_of(terms.begin(), terms.end(), [](const Term& term) {
+        return term.unreadable || (!term.blank && term.value != Decimal{});
+    });
+}
+
+/// factor · value, exactly.
+Decimal product(const Decimal& factor, const Decimal& value) {
+    return {factor.units * value.units, factor.scale + value.scale};
+}
+
+/// ratio_within: left / right between the bounds, without dividing.
+std::optional<Check> compare_ratio(const RuleSpec& rule, const std::vector<Term>& left,
+                                   const std::vector<Term>& right) {
+    std::optional<Check> check = compare_sums(rule.id, left, right, false, rule.slack);
+    if (!check || !check->left || !check->right || check->right->units <= 0) {
+        return std::nullopt;
+    }
+    const bool low = rule.lowest && *check->left < product(*rule.lowest, *check->right);
+    const bool high = rule.highest && *check->left > product(*rule.highest, *check->right);
+    check->status = low || high ? CheckStatus::fail : CheckStatus::pass;
+    return check;
+}
+
+/// A statement that the narrative does not make cannot be compared.
+bool misses_statement(const std::vector<Operand>& side, const std::vector<Term>& terms) {
+    const auto wanted =
+        std::count_if(side.begin(), side.end(), [](const auto& o) { return o.is_statement(); });
+    const auto found =
+        std::count_if(terms.begin(), terms.end(), [](const auto& t) { return t.statement >= 0; });
+    return found < wanted;
+}
+
+/// One of the amounts that the rule needs is not printed.
+bool lacks(const RuleSpec& rule, const TableLookup& lookup, const Turn& turn) {
+    return std::any_of(rule.needs.begin(), rule.needs.end(), [&](const Operand& operand) {
+        const std::vector<Term> terms = side_terms({operand}, rule, lookup, turn);
+        return std::all_of(terms.begin(), terms.end(), [](const Term& term) { return term.blank; });
+    });
+}
+
+/// What the rule is limited to adds up to more, or cannot be read.
+bool exceeds(const std::optional<RuleLimit>& limit, const RuleSpec& rule, const TableLookup& lookup,
+             const Turn& turn) {
+    if (!limit) {
+        return false;
+    }
+    Decimal sum;
+    for (const Term& term : side_terms(limit->of, rule, lookup, turn)) {
+        if (term.unreadable) {
+            return true;
+        }
+        sum = sum + term.value;
+    }
+    return limit->highest < sum;
+}
+
+std::optional<Check> compare_turn(const RuleSpec& rule, const TableLookup& lookup,
+                                  const Turn& turn) {
+    if (exceeds(rule.only_if, rule, lookup, turn) || lacks(rule, lookup, turn)) {
+        return std::nullopt;
+    }
+    if (rule.kind == RuleKind::percentage) {
+        return compare_percentage(rule, lookup, turn);
+    }
+    if (rule.kind == RuleKind::proportion) {
+        return compare_proportion(rule, lookup, turn);
+    }
+    const std::vector<Term> left = side_terms(rule.left, rule, lookup, turn);
+    const std::vector<Term> right = side_terms(rule.right, rule, lookup, turn);
+    if (misses_statement(rule.left, left) || misses_statement(rule.right, right)) {
+        return std::nullopt;
+    }
+    if (rule.kind == RuleKind::ratio_within) {
+        return compare_ratio(rule, left, right);
+    }
+    std::optional<Check> check =
+        compare_sums(rule.id, left, right, rule.kind == RuleKind::sum_equals, rule.slack);
+    if (check && rule.kind == RuleKind::not_equals && check->difference) {
+        const bool same = check->difference->units == 0 && check->left->units != 0;
+        check->status = same ? CheckStatus::fail : CheckStatus::pass;
+    }
+    if (check && check->status == CheckStatus::fail) {
+        check->pattern = pattern_of(rule, *check, lookup, turn);
+    }
+    return check;
+}
+
+/// Codes of the left side's records that the rule is repeated over, each once, in order.
+std::vector<std::string> codes_of_left(const RuleSpec& rule, const TableLookup& lookup) {
+    std::vector<std::string> out;
+    const Operand& operand = rule.left.front();
+    const auto tables = lookup.tables_of(operand.form.empty() ? rule.forms.front() : operand.form);
+    if (tables.empty()) {
+        return out;
+    }
+    const auto& table = lookup.forms().tables[static_cast<std::size_t>(tables.front())];
+    for (const FormRecord& record : table.records) {
+        const bool grouped = operand.group.empty() || record.row_group == operand.group;
+        if (grouped && !record.subject_code.empty() &&
+            std::find(out.begin(), out.end(), record.subject_code) == out.end()) {
+            out.push_back(record.subject_code);
+        }
+    }
+    return out;
+}
+
+bool has_parts(const FormRecord& record, const FormTable& table) {
+    const auto index = static_cast<int>(&record - table.records.data());
+    return std::any_of(table.records.begin(), table.records.end(),
+                       [index](const FormRecord& other) { return other.parent == index; });
+}
+
+void evaluate_in_table(const RuleSpec& rule, int table, const TableLookup& lookup,
+                       std::vector<Check>& checks) {
+    const FormTable& form_table = lookup.forms().tables[static_cast<std::size_t>(table)];
+    Turn turn;
+    turn.table = table;
+    if (rule.scope == RuleScope::each_record || rule.scope == RuleScope::each_parent) {
+        for (const FormRecord& record : form_table.records) {
+            turn.record = &record;
+            if (rule.scope == RuleScope::each_record || has_parts(record, form_table)) {
+                add(checks, compare_turn(rule, lookup, turn));
+            }
+        }
+        return;
+    }
+    if (rule.scope == RuleScope::each_column) {
+        for (const std::string& column :
+             rule.columns.empty() ? lookup.amount_columns(table) : rule.columns) {
+            turn.column = column;
+            add(checks, compare_turn(rule, lookup, turn));
+        }
+        return;
+    }
+    add(checks, compare_turn(rule, lookup, turn));
+}
+
+/// Records right below `parent` in the hierarchy of codes.
+std::vector<const FormRecord*> children_of(const FormRecord& parent, const FormTable& table) {
+    std::vector<const FormRecord*> out;
+    std::size_t length = 0;
+    for (const FormRecord& record : table.records) {
+        const bool below = record.code.size() > parent.code.size() &&
+                           record.code.compare(0, parent.code.size(), parent.code) == 0;
+        if (!below || (length != 0 && record.code.size() > length)) {
+            continue;
+        }
+        if (length != record.code.size()) {
+            length = record.code.size();
+            out.clear();
+        }
+        out.push_back(&record);
+    }
+    return out;
+}
+
+void evaluate_hierarchy(const RuleSpec& rule, int table, const TableLookup& lookup,
+                        std::vector<Check>& checks) {
+    const FormTable& form_table = lookup.forms().tables[static_cast<std::size_t>(table)];
+    for (const std::string& column :
+         rule.columns.empty() ? lookup.amount_columns(table) : rule.columns) {
+        for (const FormRecord& parent : form_table.records) {
+            Term term;
+            if (parent.code.empty() || !lookup.term_of(table, parent, column, term)) {
+                continue;
+            }
+            const std::vector<Term> left = {term};
+            std::vector<Term> right;
+            for (const FormRecord* child : children_of(parent, form_table)) {
+                if (lookup.term_of(table, *child, column, term)) {
+                    right.push_back(term);
+                }
+            }
+            add(checks, compare_sums(rule.id, left, right, true, rule.slack));
+        }
+    }
+}
+
+/// Cross rules name a form or a statement in every operand and are evaluated once for the document.
+bool is_cross(const RuleSpec& rule) {
+    return !rule.left.empty() &&
+           (!rule.left.front().form.empty() || rule.left.front().is_statement());
+}
+
+void evaluate_statements(const RuleSpec& rule, const TableLookup& lookup,
+                         std::vector<Check>& checks) {
+    for (const Statement* statement : statements_of(rule, lookup.forms())) {
+        Turn turn;
+        turn.statement = statement;
+        if (rule.kind == RuleKind::relation_agrees) {
+            add(checks, compare_relation(rule, lookup, turn));
+        } else if (rule.kind == RuleKind::rate_on_zero) {
+            add(checks, check_rate_on_zero(rule, lookup, turn));
+        } else {
+            add(checks, compare_turn(rule, lookup, turn));
+        }
+    }
+}
+
+void evaluate_cross(const RuleSpec& rule, const TableLookup& lookup, std::vector<Check>& checks) {
+    if (rule.scope != RuleScope::each_code) {
+        add(checks, compare_turn(rule, lookup, Turn{}));
+        return;
+    }
+    for (const std::string& code : codes_of_left(rule, lookup)) {
+        Turn turn;
+        turn.code = code;
+        add(checks, compare_turn(rule, lookup, turn));
+    }
+}
+
+void evaluate_rule(const RuleSpec& rule, const TableLookup& lookup, std::vector<Check>& checks) {
+    if (rule.kind == RuleKind::names_agree) {
+        evaluate_names(rule, lookup, checks);
+        return;
+    }
+    if (evaluate_text(rule, lookup, checks)) {
+        return;
+    }
+    if (rule.scope == RuleScope::each_statement) {
+        evaluate_statements(rule, lookup, checks);
+        return;
+    }
+    if (is_cross(rule)) {
+        evaluate_cross(rule, lookup, checks);
+        return;
+    }
+    for (const std::string& form : rule.forms) {
+        for (const int table : lookup.tables_of(form)) {
+            switch (rule.kind) {
+                case RuleKind::hierarchy_sum:
+                    evaluate_hierarchy(rule, table, lookup, checks);
+                    break;
+                case RuleKind::sign:
+                    evaluate_sign(rule, table, lookup, checks);
+                    break;
+                case RuleKind::required:
+                    evaluate_required(rule, table, lookup, checks);
+                    break;
+                default:
+                    evaluate_in_table(rule, table, lookup, checks);
+            }
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<Check> evaluate_rules(const RuleCatalogue& rules, const TableLookup& lookup) {
+    std::vector<Check> checks;
+    for (const RuleSpec& rule : rules.rules) {
+        const std::size_t before = checks.size();
+        if (rule.unless.empty() || !is_excepted(rule, lookup)) {
+            evaluate_rule(rule, lookup, checks);
+        }
+        if (checks.size() == before) {
+            Check none;
+            none.rule = rule.id;
+            checks.push_back(std::move(none));
+        }
+    }
+    return checks;
+}
+
+}  // namespace juesuan

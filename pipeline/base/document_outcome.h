@@ -1,0 +1,27 @@
+// What became of a document, in short.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "extractors/model/report.h"
+#include "pipeline/base/language.h"
+
+namespace juesuan {
+
+enum class DocumentStatus : std::uint8_t { complete = 0, partial = 1, failed = 2 };
+
+/// The word that is published for a status ("complete", "partial", "failed").
+std::string_view document_status_word(DocumentStatus status);
+/// The same for people.
+std::string_view status_for_people(DocumentStatus status, Language language);
+
+/// Cells with an amount, by how far they may be trusted.
+struct TrustCounts {
+    int tables = 0;
+    int verified = 0, accepted = 0, review = 0;
+};
+
+TrustCounts count_trust(const Report& report);
+
+}  // namespace juesuan

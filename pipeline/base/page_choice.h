@@ -1,0 +1,20 @@
+// Which pages of a document are to be read.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace juesuan {
+
+/// Pages to be read, for example 1-3,7; none: all.
+struct PageChoice {
+    std::vector<std::pair<int, int>> ranges;  ///< first and last, from 1, both included
+
+    static std::optional<PageChoice> parse(const std::string& text);
+    [[nodiscard]] bool holds(int page) const;
+    [[nodiscard]] std::string text() const;  ///< "all" or "1-3,7"
+};
+
+}  // namespace juesuan

@@ -1,0 +1,92 @@
+#include "pipeline/commands/look/explain_command.h"
+
+#include <CLI/CLI.hpp>
+
+#include "pipeline/commands/options/program_options.h"
+
+namespace juesuan {
+namespace {
+
+constexpr Phrase report = {"a report that ingest wrote (OUT/<name>-<sha256>.json)",
+                           "ingest 输出的报告文件（OUT/<文件名>-<sha256>.json）"};
+constexpr Phrase table = {"which table of the report, from 1", "报告中的第几张表，从 1 起"};
+constexpr Phrase cell = {"row and column as in the report, from 0, for example 5,3",
+                         "行号和列号，与报告一致，从 0 起，例如 5,3"};
+constexpr Phrase label = {"all amounts of the rows with this label or code",
+                          "该项目名称或科目编码所在行的全部金额"};
+
+constexpr Phrase pictures = {
+    "write a picture of each of these cells, cut from its page, into this folder",
+    "将这些单元格从页面上截取的图片写入该文件夹"};
+constexpr Phrase source = {"the document; default: where OUT's ledger says that it lies",
+                           "原文件；默认按 OUT 中台账记录的位置查找"};
+
+constexpr Phrase footer = {
+    R"(What is said of a number:
+  Readings     what each reader saw and how probable it is; what else the pixels allow
+  Identities   the sums and repetitions that it takes part in, which hold and which fail, and what
+               it would have to be for those to hold
+  Why          the reasons of its status. verified: an identity that holds proves it, wrong in 1 of
+               10,000 cases at most; accepted: in 1 of 1,000; review: a person should look
+               (ingest --target-error sets the bounds)
+  What would change it
+
+Examples:
+  juesuan explain results/report-1a2b3c4d5e6f.json --table 3 --cell 7,3
+  juesuan explain results/report-1a2b3c4d5e6f.json --table 5 --label 2012901 --pictures seen
+)",
+    R"(说明的内容：
+  识别结果   各识别引擎的结果及概率，以及图像所容许的其他结果
+  勾稽关系   该数字所在的合计和重复关系，哪些成立、哪些不成立，若要成立应为何数
+  原因       状态的依据。verified 已验证：有成立的勾稽关系证明，误读概率不超过万分之一；
+             accepted 可采信：误读概率不超过千分之一；review：需人工核对
+             （上限由 ingest --target-error 决定）
+  何种情况会改变
+
+示例：
+  juesuan explain results/report-1a2b3c4d5e6f.json --table 3 --cell 7,3
+  juesuan explain results/report-1a2b3c4d5e6f.json --table 5 --label 2012901 --pictures seen
+)"};
+
+/// "5,3"
+std::optional<std::pair<int, int>> row_and_column(const std::string& text) {
+    int row = 0, column = 0;
+    char comma = ' ', more = ' ';
+    std::istringstream in(text);
+    const bool fits = static_cast<bool>(in >> row >> comma >> column) && comma == ',' &&
+                      !(in >> more) && row >= 0 && column >= 0;
+    return fits ? std::optional(std::pair(row, column)) : std::nullopt;
+}
+
+}  // namespace
+
+Phrase ExplainCommand::about() const {
+    return {"say why a number of a report has its status", "说明报告中某个数字的状态及依据"};
+}
+
+void ExplainCommand::declare(CLI::App& app, Language language) {
+    options_.run.language = language;
+    const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    app.footer(std::string(footer.in(language)));
+    app.add_option("REPORT", options_.report, said(report))->required();
+    app.add_option("--table", options_.question.table, said(table))
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+    app.add_option_function<std::string>(
+           "--cell",
+           [this](const std::string& text) { options_.question.cell = row_and_column(text); },
+           said(cell))
+        ->check([](const std::string& text) {
+            return row_and_column(text) ? std::string() : "not a row and a column: " + text;
+        });
+    app.add_option("--label", options_.question.label, said(label));
+    CLI::Option* folder = app.add_option("--pictures", options_.pictures.folder, said(pictures));
+    app.add_option("--source", options_.pictures.source, said(source))->needs(folder);
+    declare_program(app, options_.run, language);
+}
+
+ExitCode ExplainCommand::run(Terminal& terminal) {
+    return explain_cell(options_, terminal.out, terminal.errors);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,22 @@
+// juesuan failed OUT
+#pragma once
+
+#include "pipeline/batch/folder_state.h"
+#include "pipeline/commands/options/command.h"
+
+namespace juesuan {
+
+class FailedCommand final : public Command {
+   public:
+    [[nodiscard]] std::string name() const override { return "failed"; }
+    [[nodiscard]] Phrase about() const override;
+    void declare(CLI::App& app, Language language) override;
+    ExitCode run(Terminal& terminal) override;
+
+    [[nodiscard]] const FolderStateOptions& options() const { return options_; }
+
+   private:
+    FolderStateOptions options_;
+};
+
+}  // namespace juesuan

@@ -1,0 +1,30 @@
+#include "pipeline/commands/look/show_command.h"
+
+#include <CLI/CLI.hpp>
+
+#include "pipeline/commands/options/program_options.h"
+
+namespace juesuan {
+namespace {
+
+constexpr Phrase report = {"a report that ingest wrote (OUT/<name>-<sha256>.json)",
+                           "ingest 输出的报告文件（OUT/<文件名>-<sha256>.json）"};
+
+}  // namespace
+
+Phrase ShowCommand::about() const {
+    return {"print a report as a card that a person can read", "以便于阅读的形式显示一份报告"};
+}
+
+void ShowCommand::declare(CLI::App& app, Language language) {
+    options_.language = language;
+    app.add_option("REPORT", options_.report, std::string(report.in(language)))->required();
+    declare_language(app, language);
+    declare_share(app, options_.share_folder, language);
+}
+
+ExitCode ShowCommand::run(Terminal& terminal) {
+    return show_report(options_, terminal.out, terminal.errors);
+}
+
+}  // namespace juesuan

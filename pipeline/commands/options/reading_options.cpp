@@ -1,0 +1,103 @@
+#include "pipeline/commands/options/reading_options.h"
+
+#include <CLI/CLI.hpp>
+#include <map>
+
+#include "pipeline/commands/options/program_options.h"
+
+namespace juesuan {
+namespace {
+
+constexpr Phrase text_layer = {
+    "auto: take a page from its text layer when that can be trusted; ignore: always read the "
+    "image; require: a page without a trusted layer is an error",
+    "auto：文字层可信时直接使用；ignore：总是识别图像；require：没有可信文字层的页面视为错误"};
+constexpr Phrase pages = {"only these pages of each document, for example 1-3,7",
+                          "只读取每份文档的这些页，例如 1-3,7"};
+constexpr Phrase target_error = {
+    "share of wrong numbers among the trusted ones that is aimed at: smaller means more cells to "
+    "review",
+    "可信数字中允许的错误比例目标：越小，需人工核对的单元格越多"};
+constexpr Phrase page_timeout = {
+    "seconds after which a page is given up, opening its file included",
+    "单页超时（秒，含打开文件）"};
+constexpr Phrase worker_memory = {"megabytes that a child may use", "每个处理进程可用的内存（MB）"};
+constexpr Phrase max_file_size = {"megabytes; larger files are not opened", "文件大小上限（MB）"};
+constexpr Phrase max_pages = {"documents with more pages are not read", "文档页数上限"};
+constexpr Phrase keep_free = {
+    "megabytes; with less room left in the output folder the run stops, to be continued later",
+    "输出文件夹所在磁盘的最小剩余空间（MB）；不足时停止，可稍后继续"};
+constexpr Phrase metrics = {"a file for Prometheus, written every few seconds (text format)",
+                            "供 Prometheus 使用的指标文件（文本格式），每隔数秒更新"};
+constexpr Phrase log_format = {"json: one JSON object a line on stderr, without progress bar",
+                               "json：在标准错误输出上每行一个 JSON 对象，不显示进度条"};
+
+}  // namespace
+
+void declare_settings(CLI::App& app, BatchOptions& options, Language language) {
+    const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    const std::map<std::string, TextLayerUse> uses = {{"auto", TextLayerUse::automatic},
+                                                      {"ignore", TextLayerUse::ignore},
+                                                      {"require", TextLayerUse::require}};
+    app.add_option_function<std::string>(
+           "--text-layer",
+           [&options, uses](const std::string& use) { options.text_layer = uses.at(use); },
+           said(text_layer))
+        ->check(CLI::IsMember({"auto", "ignore", "require"}))
+        ->default_str("auto");
+    app.add_option_function<std::string>(
+           "--pages",
+           [&options](const std::string& choice) { options.pages = *PageChoice::parse(choice); },
+           said(pages))
+        ->check([](const std::string& choice) {
+            return PageChoice::parse(choice) ? std::string() : "not a choice of pages: " + choice;
+        });
+    app.add_option("--target-error", options.target_error, said(target_error))
+        ->check(CLI::Range(1e-6, 0.05))
+        ->default_str("0.0001");
+}
+
+void declare_limits(CLI::App& app, BatchOptions& options, Language language) {
+    const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    app.add_option("--page-timeout", options.page_seconds, said(page_timeout))
+        ->check(CLI::Range(1, 86'400))
+        ->capture_default_str();
+    app.add_option("--worker-memory", options.worker_megabytes, said(worker_memory))
+        ->check(CLI::Range(256, 1'048'576))
+        ->capture_default_str();
+    app.add_option_function<std::uint64_t>(
+           "--max-file-size",
+           [&options](const std::uint64_t& megabytes) {
+               options.max_file_bytes = megabytes << 20U;
+           },
+           said(max_file_size))
+        ->check(CLI::Range(1, 1'048'576))
+        ->default_str("500");
+    app.add_option("--max-pages", options.max_pages, said(max_pages))
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+    app.add_option_function<std::uint64_t>(
+           "--keep-free",
+           [&options](const std::uint64_t& megabytes) {
+               options.least_free_bytes = megabytes << 20U;
+           },
+           said(keep_free))
+        ->check(CLI::Range(0, 1'048'576))
+        ->default_str("100");
+    app.add_option("--metrics", options.metrics_file, said(metrics));
+    declare_jobs(app, options, language);
+}
+
+void declare_log_format(CLI::App& app, LogFormat& format, Language language) {
+    const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    app.add_option_function<std::string>(
+           "--log-format",
+           [&format](const std::string& word) {
+               format = word == "json" ? LogFormat::json : LogFormat::text;
+           },
+           said(log_format))
+        ->check(CLI::IsMember({"text", "json"}))
+        ->default_str("text");
+}
+
+}  // namespace juesuan

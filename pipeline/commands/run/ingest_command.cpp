@@ -1,0 +1,57 @@
+#include "pipeline/commands/run/ingest_command.h"
+
+#include <CLI/CLI.hpp>
+
+#include "pipeline/batch/run_batch.h"
+#include "pipeline/commands/options/help_footer.h"
+#include "pipeline/commands/options/program_options.h"
+#include "pipeline/commands/options/reading_options.h"
+
+namespace juesuan {
+namespace {
+
+constexpr Phrase input = {
+    "files or folders; folders are read with all they hold. PDF, TIFF, PNG and JPEG are known by "
+    "their content, not by their names",
+    "文件或文件夹（包含子文件夹）。按内容而非文件名识别 PDF、TIFF、PNG 和 JPEG"};
+constexpr Phrase output = {"folder for the results; made when it is missing",
+                           "结果文件夹；不存在时自动创建"};
+constexpr Phrase debug_images = {
+    "also write a picture of each page with what was found drawn over it (OUT/debug)",
+    "同时输出每页的图像，并在其上标出识别的单元格（OUT/debug）"};
+constexpr Phrase refresh = {
+    "documents that were made with other settings, models, definitions or another version of the "
+    "program are done again, from the stage on that needs it; without it they are only counted",
+    "用其他设置、模型、定义或程序版本得到的文档将从所需的步骤起重做；否则只统计其数量"};
+constexpr Phrase reread = {"read everything again, whatever was read before",
+                           "不论以前的结果如何，全部重新识别"};
+
+}  // namespace
+
+Phrase IngestCommand::about() const {
+    return {"read documents and write their JSON", "读取文档并输出 JSON"};
+}
+
+void IngestCommand::declare(CLI::App& app, Language language) {
+    const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    options_.language = language;
+    app.footer(help_footer(language));
+    app.add_option("INPUT", options_.inputs, said(input))->required();
+    app.add_option("--out", options_.output_folder, said(output))->required();
+    app.add_flag("--debug-images", options_.debug_images, said(debug_images));
+    CLI::Option* renew = app.add_flag_function(
+        "--refresh", [this](std::int64_t) { options_.renewal = Renewal::stale; }, said(refresh));
+    app.add_flag_function(
+           "--reread", [this](std::int64_t) { options_.renewal = Renewal::all; }, said(reread))
+        ->excludes(renew);
+    declare_settings(app, options_, language);
+    declare_limits(app, options_, language);
+    declare_log_format(app, options_.log_format, language);
+    declare_program(app, options_, language);
+}
+
+ExitCode IngestCommand::run(Terminal& terminal) {
+    return run_batch(options_, terminal.out, terminal.errors, terminal.errors_are_seen);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,26 @@
+#include "pipeline/commands/run/reclassify_command.h"
+
+#include <CLI/CLI.hpp>
+
+#include "pipeline/commands/options/program_options.h"
+#include "pipeline/commands/options/reading_options.h"
+
+namespace juesuan {
+Phrase ReclassifyCommand::about() const {
+    return {"new forms and rules over pages that were read before",
+            "用新的表单和规则重新处理已识别的页面"};
+}
+
+void ReclassifyCommand::declare(CLI::App& app, Language language) {
+    options_.language = language;
+    declare_output(app, options_.output_folder, language);
+    declare_log_format(app, options_.log_format, language);
+    declare_language(app, language);
+    declare_share(app, options_.share_folder, language);
+}
+
+ExitCode ReclassifyCommand::run(Terminal& terminal) {
+    return reclassify(options_, terminal.out, terminal.errors, terminal.errors_are_seen);
+}
+
+}  // namespace juesuan

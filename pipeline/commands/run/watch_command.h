@@ -1,0 +1,23 @@
+// juesuan watch FOLDER --out OUT
+#pragma once
+
+#include "pipeline/commands/options/command.h"
+#include "pipeline/settings/batch_options.h"
+
+namespace juesuan {
+
+class WatchCommand final : public Command {
+   public:
+    [[nodiscard]] std::string name() const override { return "watch"; }
+    [[nodiscard]] Phrase about() const override;
+    void declare(CLI::App& app, Language language) override;
+    ExitCode run(Terminal& terminal) override;
+
+    [[nodiscard]] const BatchOptions& options() const { return options_; }
+
+   private:
+    std::string folder_;
+    BatchOptions options_;
+};
+
+}  // namespace juesuan

@@ -1,0 +1,71 @@
+#include "pipeline/inspect/explain/explain_cell.h"
+
+#include <ostream>
+
+#include "pipeline/inspect/written_report.h"
+
+namespace juesuan {
+namespace {
+
+using Json = nlohmann::json;
+
+/// The files of the cells' pictures; empty where none were wished for.
+Result<std::vector<std::string>> pictures_of(const Json& report, const Json& table,
+                                             const std::vector<std::size_t>& cells,
+                                             const ExplainOptions& options) {
+    if (options.pictures.folder.empty()) {
+        return std::vector<std::string>{};
+    }
+    std::vector<CellOfTable> wanted;
+    wanted.reserve(cells.size());
+    for (const std::size_t cell : cells) {
+        wanted.push_back({table.at("id").get<std::string>(), table.at("cells")[cell]});
+    }
+    return write_cell_pictures(report, options.report, wanted, options.pictures, options.run);
+}
+
+}  // namespace
+
+ExitCode explain_cell(const ExplainOptions& options, std::ostream& out, std::ostream& errors) {
+    const Language language = options.run.language;
+    const Result<Json> report = read_written_report(options.report);
+    if (!report.ok()) {
+        errors << "juesuan: " << options.report << ": " << report.error().detail << "\n";
+        return ExitCode::none_usable;
+    }
+    const Json& tables = report.value().at("tables");
+    const auto index = static_cast<std::size_t>(options.question.table - 1);
+    const std::vector<std::size_t> cells = index < tables.size()
+                                               ? cells_asked(tables[index], options.question)
+                                               : std::vector<std::size_t>{};
+    if (cells.empty()) {
+        errors << "juesuan: "
+               << Phrase{"No such cell; the report has this many tables: ",
+                         "没有这个单元格；报告中的表格数："}
+                      .in(language)
+               << tables.size() << "\n";
+        return ExitCode::usage;
+    }
+    const Result<std::vector<std::string>> pictures =
+        pictures_of(report.value(), tables[index], cells, options);
+    const RuleReasons reasons = rule_reasons(options.run.share_folder, language);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const Result<std::string> text = explanation(
+            report.value(), tables[index], tables[index]["cells"][cells[i]], reasons, language);
+        if (!text.ok()) {
+            errors << "juesuan: " << options.report << ": " << text.error().detail << "\n";
+            return ExitCode::none_usable;
+        }
+        out << (i == 0 ? "" : "\n") << text.value();
+        if (pictures.ok() && i < pictures.value().size()) {
+            out << Phrase{"Picture", "图片"}.in(language) << "\n  " << pictures.value()[i] << "\n";
+        }
+    }
+    if (!pictures.ok()) {
+        errors << "juesuan: " << without_pictures(pictures.error(), language);
+        return ExitCode::none_usable;
+    }
+    return ExitCode::complete;
+}
+
+}  // namespace juesuan

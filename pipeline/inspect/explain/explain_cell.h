@@ -1,0 +1,26 @@
+// juesuan explain: why a number of a written report has its status.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+#include "pipeline/base/exit_code.h"
+#include "pipeline/inspect/explain/explanation.h"
+#include "pipeline/inspect/pages/cell_pictures.h"
+
+namespace juesuan {
+
+/// What `juesuan explain` is asked.
+struct ExplainOptions {
+    std::string report;  ///< a report's JSON
+    CellQuestion question;
+    PictureWish pictures;
+    BatchOptions run;  ///< where the program's files are, language
+};
+
+/// Prints the explanation to `out`, a sentence about what went wrong to `errors`. Where a picture
+/// was wished for and cannot be had, the explanation is printed all the same; none_usable then.
+[[nodiscard]] ExitCode explain_cell(const ExplainOptions& options, std::ostream& out,
+                                    std::ostream& errors);
+
+}  // namespace juesuan

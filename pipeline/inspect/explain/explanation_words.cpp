@@ -1,0 +1,48 @@
+#include "pipeline/inspect/explain/explanation_words.h"
+
+namespace juesuan {
+
+const std::map<std::string, Phrase>& status_phrases() {
+    static const std::map<std::string, Phrase> phrases = {
+        {"verified", {"verified: proved", "已验证：有勾稽关系证明"}},
+        {"accepted", {"accepted: nobody needs to look", "可采信：无需人工核对"}},
+        {"review", {"review: a person should look", "需人工核对"}}};
+    return phrases;
+}
+
+const std::map<std::string, Phrase>& reason_phrases() {
+    static const std::map<std::string, Phrase> phrases = {
+        {"text_layer", {"it was copied from the text layer", "取自文字层"}},
+        {"low_confidence", {"the reader is not sure of it", "识别置信度低"}},
+        {"readers_disagree", {"the readers disagree", "两个识别引擎结果不一致"}},
+        {"malformed_amount", {"it is no well-formed amount", "不是合法的金额写法"}},
+        {"amount_grammar", {"it was made a well-formed amount", "按金额写法修正过"}},
+        {"other_reader",
+         {"the first reader gave nothing sensible, another reading was taken",
+          "首选识别结果不成立，改用其他识别结果"}},
+        {"joined_lines", {"it was put together from several lines", "由多行拼接而成"}},
+        {"odd_decimals", {"its decimals are not those of its table", "小数位数与本表其他金额不同"}},
+        {"amount_in_text", {"an amount and words in one cell", "金额与文字混在同一单元格"}},
+        {"arithmetic",
+         {"the reading was replaced by what the identities ask for", "已按勾稽关系改正识别结果"}},
+        {"suggestion",
+         {"the identities ask for another amount, see below", "勾稽关系要求另一金额，见下"}},
+        {"may_be_misread", {"too probable that it is misread", "误读概率超过允许值"}},
+        {"contradicted",
+         {"it takes part in an identity that fails, and nothing clears it",
+          "所在勾稽关系不成立，且无其他依据证明其正确"}},
+        {"may_hold_ink",
+         {"blank, but the identity that it belongs to lacks an amount",
+          "单元格为空，但所在勾稽关系缺少金额"}},
+        {"in_sequence",
+         {"one more than the number before it, one less than the next", "与前后编号连续"}},
+        {"among_amounts", {"no amount, though amounts stand here", "此处应为金额，识别结果却不是"}},
+        {"among_codes", {"no code, though codes stand here", "此处应为科目编码，识别结果却不是"}},
+        {"out_of_sequence",
+         {"it does not follow the number before it, nor does the next follow it",
+          "与前后编号均不连续"}},
+        {"name_agrees", {"its code has the same name everywhere", "科目编码与名称一致"}}};
+    return phrases;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,123 @@
+#include "pipeline/inspect/pages/cut_cells.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <optional>
+
+#include "pipeline/base/interruption.h"
+#include "pipeline/ingest/ingest.h"
+#include "pipeline/ledger/ledger_paths.h"
+#include "pipeline/settings/pool_settings.h"
+
+namespace juesuan {
+namespace {
+
+/// One document, of which nothing is read.
+class CutPages final : public PoolClient {
+   public:
+    CutPages(IngestedFile file, const std::vector<PagePart>& cells)
+        : file_(std::move(file)), cells_(cells), pictures_(cells.size()) {
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            of_page_[cells[i].page].push_back(i);
+        }
+    }
+
+    Result<std::optional<DocumentIndex>> next_document() override {
+        return std::exchange(handed_out_, true) ? std::nullopt : std::optional<DocumentIndex>(0);
+    }
+    DocumentStart start(DocumentIndex /*document*/) override { return {}; }
+    const DocumentTicket& ticket(DocumentIndex /*document*/) override { return file_.ticket; }
+    Result<int> open(DocumentIndex /*document*/) override { return open_again(file_); }
+    Status worker_ready(const wire::Ready& /*ready*/) override { return Done{}; }
+    Status worker_lost(const Task& /*task*/, const LostWorker& /*lost*/) override { return Done{}; }
+    Status opened(DocumentIndex /*document*/, const Result<int>& page_count) override {
+        return page_count.ok() ? Status(Done{}) : Status(page_count.error());
+    }
+    wire::PageParts parts(DocumentIndex /*document*/, int page) override {
+        came_ = 0;  // a page that is tried once more sends its pictures anew
+        wire::PageParts out;
+        for (const std::size_t cell : of_page_[page]) {
+            out.boxes.push_back(cells_[cell].box);
+            out.quarters = cells_[cell].turned / 90;
+        }
+        return out;
+    }
+    Status picture(DocumentIndex /*document*/, const wire::Picture& picture) override {
+        const std::vector<std::size_t>& cells = of_page_[picture.page];
+        if (came_ >= cells.size()) {
+            return wire::lie("more pictures than were asked for");
+        }
+        pictures_[cells[came_++]] = picture.png;
+        return Done{};
+    }
+    Status page_read(DocumentIndex /*document*/, int page, const Result<ReadPage>& read,
+                     std::chrono::milliseconds /*taken*/) override {
+        if (!read.ok()) {
+            return read.error();
+        }
+        return came_ == of_page_[page].size() ? Status(Done{})
+                                              : wire::lie("fewer pictures than were asked for");
+    }
+    void page_done(const Schedule::Progress& /*progress*/) override {}
+    Status document_read(ReadDocument /*document*/) override { return Done{}; }
+
+    [[nodiscard]] std::vector<std::string> take() { return std::move(pictures_); }
+
+   private:
+    IngestedFile file_;
+    const std::vector<PagePart>& cells_;
+    std::map<int, std::vector<std::size_t>> of_page_;
+    std::vector<std::string> pictures_;
+    std::size_t came_ = 0;
+    bool handed_out_ = false;
+};
+
+}  // namespace
+
+Result<std::vector<std::string>> cut_cells(const CutDocument& document,
+                                           const std::vector<PagePart>& cells,
+                                           const BatchOptions& run) {
+    const ProgramFiles files = TRY(find_program_files(run));
+    IngestedFile file = TRY(ingest(document.path, {run.max_file_bytes}));
+    if (file.ticket.sha256 != document.sha256) {
+        return Error{ErrorCode::input_changed, Stage::ingest, 0,
+                     "another file than the report was made of"};
+    }
+    const Interruption interruption;
+    PoolSettings settings = pool_settings(run, files, interruption.descriptor());
+    settings.jobs = 1;
+    settings.pictures = true;
+    settings.text_layer = TextLayerUse::ignore;  // at the resolution at which pixels are read
+    settings.pages = {};
+    for (const PagePart& cell : cells) {
+        settings.pages.ranges.emplace_back(cell.page, cell.page);
+    }
+    CutPages pages(std::move(file), cells);
+    WorkerPool pool(std::move(settings), pages);
+    if (TRY(pool.run()) == PoolEnd::interrupted) {
+        return Error{ErrorCode::environment, Stage::rasterize, 0, "interrupted"};
+    }
+    return pages.take();
+}
+
+Result<std::string> source_in_ledger(const std::string& folder, const std::string& sha256) {
+    Ledger ledger = TRY(Ledger::look(folder));
+    const std::optional<LedgerDocument> document = TRY(ledger.document_of(sha256));
+    if (document) {
+        const LedgerPaths paths(folder);
+        for (const auto& [id, known] : TRY(ledger.paths_of({document->id}))) {
+            for (const LedgerPath& path : known) {
+                const std::string file = paths.file_at(path).path;
+                std::error_code trouble;
+                if (std::filesystem::is_regular_file(file, trouble)) {
+                    return file;
+                }
+            }
+        }
+    }
+    return Error{ErrorCode::input_unreadable, Stage::ingest, 0,
+                 "the ledger knows no file of this document"};
+}
+
+}  // namespace juesuan

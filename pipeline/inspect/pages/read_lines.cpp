@@ -1,0 +1,202 @@
+#include "pipeline/inspect/pages/read_lines.h"
+
+#include <cmath>
+#include <iomanip>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <sstream>
+
+#include "extractors/base/code_points.h"
+#include "extractors/normalize/unicode_form.h"
+#include "pipeline/base/interruption.h"
+#include "pipeline/ingest/find_inputs.h"
+#include "pipeline/ingest/ingest.h"
+#include "pipeline/log/complaint.h"
+#include "pipeline/settings/pool_settings.h"
+
+namespace juesuan {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// What was read of one picture.
+struct Picture {
+    int page_count = 0;
+    std::map<int, ReadPage> pages;
+    std::vector<Error> errors;
+};
+
+/// The pictures in hand and what was read of them.
+class LinePictures final : public PoolClient {
+   public:
+    LinePictures(FoundInputs inputs, std::uint64_t max_file_bytes)
+        : inputs_(std::move(inputs)), max_file_bytes_(max_file_bytes) {}
+
+    Result<std::optional<DocumentIndex>> next_document() override {
+        while (next_ < inputs_.files.size()) {
+            const std::size_t index = next_++;
+            Result<IngestedFile> file = ingest(inputs_.files[index].path, {max_file_bytes_});
+            if (file.ok()) {
+                in_hand_.emplace(index, std::move(file).value());
+                return std::optional(index);
+            }
+            read_[index].errors.push_back(std::move(file).error());
+        }
+        return std::optional<DocumentIndex>();
+    }
+    DocumentStart start(DocumentIndex /*document*/) override { return {}; }
+    const DocumentTicket& ticket(DocumentIndex document) override {
+        return in_hand_.at(document).ticket;
+    }
+    Result<int> open(DocumentIndex document) override { return open_again(in_hand_.at(document)); }
+    Status worker_ready(const wire::Ready& /*ready*/) override { return Done{}; }
+    Status worker_lost(const Task& /*task*/, const LostWorker& /*lost*/) override { return Done{}; }
+    Status opened(DocumentIndex /*document*/, const Result<int>& /*page_count*/) override {
+        return Done{};
+    }
+    Status page_read(DocumentIndex document, int page, const Result<ReadPage>& read,
+                     std::chrono::milliseconds /*taken*/) override {
+        ReadPage& kept = read_[document].pages[page];
+        kept = read.ok() ? read.value() : ReadPage{};
+        kept.page = page;
+        return Done{};
+    }
+    void page_done(const Schedule::Progress& /*progress*/) override {}
+    Status picture(DocumentIndex /*document*/, const wire::Picture& /*picture*/) override {
+        return Done{};
+    }
+    Status document_read(ReadDocument document) override {
+        in_hand_.erase(document.document);
+        Picture& picture = read_[document.document];
+        picture.page_count = document.page_count;
+        picture.errors = std::move(document.errors);
+        return Done{};
+    }
+
+    [[nodiscard]] const FoundInputs& inputs() const { return inputs_; }
+    [[nodiscard]] const std::map<DocumentIndex, Picture>& read() const { return read_; }
+
+   private:
+    FoundInputs inputs_;
+    std::uint64_t max_file_bytes_;
+    std::size_t next_ = 0;
+    std::map<DocumentIndex, IngestedFile> in_hand_;
+    std::map<DocumentIndex, Picture> read_;
+};
+
+/// Probabilities are rounded to what a reader of the output can use.
+double rounded(double value) { return std::round(value * 1e6) / 1e6; }
+
+Json line_json(const ReadPage& page, const std::vector<std::string>& asked) {
+    Json out = {{"readings", Json::array()}, {"characters", Json::array()}};
+    if (page.lines.empty() || page.lines.front().readings.empty()) {
+        return out;
+    }
+    const Reading& reading = page.lines.front().readings.front();
+    for (const Alternative& alternative : reading.alternatives) {
+        out["readings"].push_back(
+            {{"text", alternative.text}, {"probability", rounded(alternative.probability)}});
+    }
+    const double pixels = page.width_points * page.dpi / 72;
+    const std::u32string best = code_points(reading.alternatives.front().text);
+    for (const PlacedCharacter& c : place_characters(reading.posterior, best)) {
+        out["characters"].push_back({{"text", to_utf8(c.character)},
+                                     {"probability", rounded(c.probability)},
+                                     {"x0", std::lround(c.left * pixels)},
+                                     {"x1", std::lround(c.right * pixels)}});
+    }
+    for (const std::string& text : asked) {
+        const double log = log_probability(reading.posterior, reader_spelling(text));
+        out["asked"].push_back({{"text", text}, {"probability", std::exp(log)}});
+    }
+    return out;
+}
+
+void print_for_people(const std::string& name, const Json& line, std::ostream& out) {
+    out << name << '\n' << std::fixed;
+    for (const Json& reading : line["readings"]) {
+        out << "  " << std::setprecision(6) << reading["probability"].get<double>() << "  "
+            << reading["text"].get<std::string>() << '\n';
+    }
+    if (line["readings"].empty()) {
+        out << "  -\n";
+    }
+    std::string characters;
+    for (const Json& c : line["characters"]) {
+        std::ostringstream one;
+        one << std::fixed << std::setprecision(3) << c["probability"].get<double>();
+        characters += "  " + c["text"].get<std::string>() + " " + one.str() + " @" +
+                      c["x0"].dump() + "-" + c["x1"].dump();
+    }
+    out << characters << (characters.empty() ? "" : "\n");
+    for (const Json& asked : line.value("asked", Json::array())) {
+        out << "  ? " << std::scientific << std::setprecision(3)
+            << asked["probability"].get<double>() << "  " << asked["text"].get<std::string>()
+            << '\n';
+    }
+}
+
+/// Everything that was read, in the order of the inputs; how many pictures gave no line.
+std::size_t print_lines(const LinePictures& pictures, const LineReadingOptions& options,
+                        std::ostream& out, RunLog& log) {
+    std::size_t failed = pictures.inputs().problems.size();
+    for (const InputProblem& problem : pictures.inputs().problems) {
+        complain(log, problem.error, options.run.language);
+    }
+    for (const auto& [index, picture] : pictures.read()) {
+        const std::string& name = pictures.inputs().files[index].shown;
+        failed += picture.errors.empty() ? 0 : 1;
+        for (Error error : picture.errors) {
+            error.detail = name + (error.detail.empty() ? "" : ": " + error.detail);
+            complain(log, error, options.run.language);
+        }
+        for (const auto& [number, page] : picture.pages) {
+            Json line = line_json(page, options.asked);
+            const std::string shown =
+                picture.page_count > 1 ? name + "#" + std::to_string(number) : name;
+            if (options.json) {
+                Json whole = {{"image", shown}};
+                whole.update(line);
+                out << whole.dump() << '\n';
+            } else {
+                print_for_people(shown, line, out);
+            }
+        }
+    }
+    return failed;
+}
+
+}  // namespace
+
+ExitCode read_lines(const LineReadingOptions& options, std::ostream& out,
+                    std::ostream& log_stream) {
+    RunLog log(log_stream, options.run.log_format, false, options.run.language);
+    const Result<ProgramFiles> files = find_program_files(options.run);
+    if (!files.ok()) {
+        complain(log, files.error(), options.run.language);
+        return ExitCode::environment;
+    }
+    const Interruption interruption;
+    LinePictures pictures(find_inputs(options.run.inputs), options.run.max_file_bytes);
+    PoolSettings settings = pool_settings(options.run, files.value(), interruption.descriptor());
+    settings.single_lines = true;
+    settings.text_layer = TextLayerUse::ignore;
+    WorkerPool pool(std::move(settings), pictures);
+    const Result<PoolEnd> end = pool.run();
+    if (!end.ok()) {
+        complain(log, end.error(), options.run.language);
+        return end.error().code == ErrorCode::environment ? ExitCode::environment
+                                                          : ExitCode::internal;
+    }
+    if (end.value() == PoolEnd::interrupted) {
+        return ExitCode::interrupted;
+    }
+    const std::size_t failed = print_lines(pictures, options, out, log);
+    const std::size_t all = pictures.read().size() + pictures.inputs().problems.size();
+    return failed == 0     ? ExitCode::complete
+           : failed == all ? ExitCode::none_usable
+                           : ExitCode::some_failed;
+}
+
+}  // namespace juesuan

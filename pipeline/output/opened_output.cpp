@@ -1,0 +1,74 @@
+#include "pipeline/output/opened_output.h"
+
+#include <nlohmann/json.hpp>
+
+#include "pipeline/log/complaint.h"
+
+namespace juesuan {
+
+ExitCode exit_code_of_error(const Error& error) {
+    switch (error.code) {
+        case ErrorCode::output_no_room:
+        case ErrorCode::ledger_held:
+        case ErrorCode::machine_short:
+            return ExitCode::try_again;
+        case ErrorCode::output_unwritable:
+        case ErrorCode::ledger_broken:
+            return ExitCode::output_unwritable;
+        case ErrorCode::environment:
+        case ErrorCode::definitions_broken:
+        case ErrorCode::reader_failed:
+            return ExitCode::environment;
+        case ErrorCode::input_unreadable:
+            return ExitCode::none_usable;
+        default:
+            return ExitCode::internal;
+    }
+}
+
+Error with_room_in_mind(Error error, const OutputFolder& folder) {
+    constexpr std::uint64_t hardly_any = std::uint64_t{1} << 20U;
+    if (error.code == ErrorCode::output_unwritable && folder.room() < hardly_any) {
+        error.code = ErrorCode::output_no_room;
+    }
+    return error;
+}
+
+namespace {
+
+Status begin_run(OpenedOutput& output, const OutputWish& wish) {
+    if (output.folder.room() < wish.least_free_bytes) {
+        return Error{ErrorCode::output_no_room, Stage::write, 0,
+                     "less than " + std::to_string(wish.least_free_bytes >> 20U) + " MB"};
+    }
+    output.ledger = TRY(Ledger::open(wish.path));
+    return output.ledger->begin_run({wish.command, JUESUAN_VERSION, wish.settings, 0, {}, {}});
+}
+
+}  // namespace
+
+ExitCode open_output(OpenedOutput& output, const OutputWish& wish, RunLog& log, Language language) {
+    if (wish.must_exist && !has_ledger(wish.path)) {
+        complain_of_no_ledger(log, wish.path, language);
+        return ExitCode::none_usable;
+    }
+    const std::error_code problem = output.folder.open(wish.path);
+    if (problem == std::errc::resource_unavailable_try_again) {
+        log.say("run_error", {{"code", "output_in_use"}},
+                std::string(Phrase{"Another run is writing to this folder: ",
+                                   "另一个任务正在使用该输出文件夹："}
+                                .in(language)) +
+                    wish.path);
+        return ExitCode::try_again;
+    }
+    const Status begun =
+        problem ? Status(write_error(wish.path, problem)) : begin_run(output, wish);
+    if (!begun.ok()) {
+        const Error error = with_room_in_mind(begun.error(), output.folder);
+        complain(log, error, language);
+        return exit_code_of_error(error);
+    }
+    return ExitCode::complete;
+}
+
+}  // namespace juesuan

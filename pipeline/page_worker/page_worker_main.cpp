@@ -1,0 +1,139 @@
+// page_worker: the child that opens documents. It loads its readers, gives up its rights, and then
+// serves the supervisor over the socket it was started with. Started by juesuan, not by hand:
+//   page_worker --socket N --models FOLDER --tessdata FOLDER --page-seconds S
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <map>
+#include <new>
+#include <string>
+
+#include "extractors/rasterize/page_cut.h"
+#include "pipeline/page_route.h"
+#include "pipeline/page_worker/sandbox.h"
+#include "pipeline/page_worker/worker_loop.h"
+#include "pipeline/wire/worker_signs.h"
+
+namespace juesuan {
+namespace {
+
+class RealPageReader final : public PageReader {
+   public:
+    RealPageReader(std::unique_ptr<Readers> readers, int page_seconds)
+        : readers_(std::move(readers)), page_seconds_(page_seconds) {
+        options_.clean.legibility = [this](const GreyImage& line) {
+            return readers_->legibility(line);
+        };
+    }
+
+    Result<int> open(int file_descriptor, const wire::OpenRequest& request) override {
+        limit_processor_time();
+        document_.reset();
+        RasterizeOptions options;
+        options.text_layer = request.text_layer;
+        options.most_pages = request.most_pages;
+        document_ = TRY(open_document(file_descriptor, request.kind, options, request.sha256));
+        return document_->page_count();
+    }
+
+    Result<ReadPage> read(const wire::ReadRequest& request,
+                          std::vector<std::string>& pictures) override {
+        limit_processor_time();
+        if (document_ == nullptr) {
+            return Error{ErrorCode::internal, Stage::rasterize, request.page, "no open document"};
+        }
+        if (request.single_line) {
+            return read_single_line(*document_, request.page, *readers_);
+        }
+        if (!request.parts.boxes.empty()) {
+            return cut_page(request, pictures);
+        }
+        return read_page(*document_, request.page, *readers_, options_,
+                         request.picture ? &pictures : nullptr);
+    }
+
+   private:
+    /// Reads nothing; the page comes without content.
+    Result<ReadPage> cut_page(const wire::ReadRequest& request,
+                              std::vector<std::string>& pictures) {
+        const PageImage image = TRY(document_->rasterize(request.page));
+        for (const PointBox& part : request.parts.boxes) {
+            pictures.push_back(TRY(page_cut(image, part, request.parts.quarters)));
+        }
+        ReadPage unread;
+        unread.page = request.page;
+        unread.width_points = image.width_points;
+        unread.height_points = image.height_points;
+        unread.dpi = image.dpi;
+        return unread;
+    }
+
+    /// The supervisor's deadline is wall time; this one holds as well when the supervisor is not
+    /// looking. Beyond it the kernel ends us with SIGXCPU.
+    void limit_processor_time() const {
+        rusage used{};
+        getrusage(RUSAGE_SELF, &used);
+        rlimit limit{};
+        getrlimit(RLIMIT_CPU, &limit);
+        const auto seconds = static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec);
+        limit.rlim_cur = seconds + static_cast<rlim_t>(page_seconds_) + 1;
+        setrlimit(RLIMIT_CPU, &limit);
+    }
+
+    std::unique_ptr<Readers> readers_;
+    int page_seconds_;
+    ReadingOptions options_;
+    std::unique_ptr<OpenDocument> document_;
+};
+
+/// "--name value" pairs.
+std::map<std::string, std::string> read_arguments(int count, char** values) {
+    std::map<std::string, std::string> out;
+    for (int i = 1; i + 1 < count; i += 2) {
+        out[values[i]] = values[i + 1];
+    }
+    return out;
+}
+
+int serve(std::map<std::string, std::string> arguments) {
+    const int socket = std::atoi(arguments["--socket"].c_str());
+    if (socket <= STDERR_FILENO) {
+        std::cerr << "page_worker is started by juesuan; try: juesuan --help\n";
+        return worker_misused;
+    }
+    Result<std::unique_ptr<Readers>> readers =
+        load_readers({arguments["--models"], arguments["--tessdata"]});
+    if (!readers.ok()) {
+        announce(socket, std::move(readers).error());
+        return worker_unready;
+    }
+    Result<Containment> containment = enter_sandbox(reading_sandbox(arguments["--models"]));
+    if (!containment.ok()) {
+        announce(socket, std::move(containment).error());
+        return worker_unready;
+    }
+    const wire::Ready ready{readers.value()->models(), containment.value().statement()};
+    RealPageReader reader(std::move(readers).value(),
+                          std::atoi(arguments["--page-seconds"].c_str()));
+    const bool in_order = announce(socket, ready) && serve_pages(socket, reader);
+    return in_order ? 0 : worker_pipe_broke;
+}
+
+}  // namespace
+}  // namespace juesuan
+
+int main(int argument_count, char** arguments) {
+    try {
+        return juesuan::serve(juesuan::read_arguments(argument_count, arguments));
+    } catch (const std::bad_alloc&) {
+        // Nothing that was allocated before can be trusted to be whole: leave at once.
+        _exit(juesuan::worker_out_of_memory);
+    } catch (const std::exception& exception) {
+        std::cerr << exception.what() << '\n';
+        _exit(juesuan::worker_threw);
+    }
+}

@@ -1,0 +1,41 @@
+#include "pipeline/page_worker/sandbox.h"
+
+#include <sys/prctl.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace juesuan {
+
+std::string Containment::statement() const {
+    std::string out = no_new_privileges ? "no_new_privs" : "no_new_privs missing";
+    out += landlock_version > 0 ? ", landlock " + std::to_string(landlock_version)
+                                : ", landlock not offered by this kernel";
+    out += seccomp ? ", seccomp" : ", seccomp not offered by this kernel";
+    return out;
+}
+
+std::vector<std::string> font_folders() {
+    return {"/usr/share", "/usr/lib",  "/usr/local/share", "/etc/fonts", "/var/cache/fontconfig",
+            "/lib",       "/dev/null", "/dev/urandom"};
+}
+
+SandboxOptions reading_sandbox(const std::string& models_folder) {
+    SandboxOptions options{font_folders()};
+    options.readable_folders.push_back(models_folder);
+    return options;
+}
+
+Result<Containment> enter_sandbox(const SandboxOptions& options) {
+    Containment containment;
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
+        return Error{ErrorCode::environment, Stage::ingest, 0,
+                     std::string("no_new_privs: ") + std::strerror(errno)};
+    }
+    containment.no_new_privileges = true;
+    containment.landlock_version = TRY(restrict_files(options.readable_folders));
+    containment.seccomp = TRY(restrict_calls());
+    return containment;
+}
+
+}  // namespace juesuan

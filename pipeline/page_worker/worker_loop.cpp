@@ -1,0 +1,123 @@
+#include "pipeline/page_worker/worker_loop.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+namespace juesuan {
+namespace {
+
+using wire::Frame;
+using wire::FrameKind;
+
+/// Receives bytes, and a descriptor when one travels with them (-1 when none does).
+ssize_t receive(int socket, std::span<std::byte> room, int& descriptor) {
+    iovec part{room.data(), room.size()};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = control.data();
+    message.msg_controllen = control.size();
+    ssize_t received = -1;
+    do {
+        received = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    } while (received < 0 && errno == EINTR);
+    const cmsghdr* header = received < 0 ? nullptr : CMSG_FIRSTHDR(&message);
+    if (header != nullptr && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS) {
+        std::memcpy(&descriptor, CMSG_DATA(header), sizeof descriptor);
+    }
+    return received;
+}
+
+/// The next whole request; nothing when the supervisor has closed its end or the pipe broke.
+std::optional<Frame> next_request(int socket, wire::FrameCollector& collector, int& descriptor) {
+    while (true) {
+        Result<std::optional<Frame>> frame = collector.next();
+        if (!frame.ok()) {
+            return std::nullopt;
+        }
+        if (frame.value().has_value()) {
+            return std::move(frame).value();
+        }
+        std::array<std::byte, 4096> room{};
+        const ssize_t received = receive(socket, room, descriptor);
+        if (received <= 0) {
+            return std::nullopt;
+        }
+        collector.add(wire::ByteView(room).first(static_cast<std::size_t>(received)));
+    }
+}
+
+bool answer_open(int socket, PageReader& reader, const Frame& frame, int& descriptor) {
+    const Result<wire::OpenRequest> request = wire::parse_open(frame.body);
+    if (!request.ok() || descriptor < 0) {
+        return false;
+    }
+    const Result<int> page_count = reader.open(descriptor, request.value());
+    close(descriptor);
+    descriptor = -1;
+    return send_frame(socket, FrameKind::opened, wire::write_opened(page_count));
+}
+
+bool answer_read(int socket, PageReader& reader, const Frame& frame) {
+    const Result<wire::ReadRequest> request = wire::parse_read(frame.body);
+    if (!request.ok()) {
+        return false;
+    }
+    std::vector<std::string> pictures;
+    const Result<ReadPage> page = reader.read(request.value(), pictures);
+    for (std::string& picture : pictures) {
+        const wire::Picture record{request.value().page, std::move(picture)};
+        if (!send_frame(socket, FrameKind::picture, wire::write_picture(record))) {
+            return false;
+        }
+    }
+    return send_frame(socket, FrameKind::page, wire::write_page(page));
+}
+
+}  // namespace
+
+bool send_frame(int socket, FrameKind kind, const wire::Bytes& body) {
+    const wire::Bytes bytes = wire::frame_bytes(kind, body);
+    wire::ByteView rest(bytes);
+    while (!rest.empty()) {
+        // write, not send: the sandbox denies every call that could address another socket.
+        const ssize_t written = write(socket, rest.data(), rest.size());
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written <= 0) {
+            return false;
+        }
+        rest = rest.subspan(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+bool announce(int socket, const Result<wire::Ready>& ready) {
+    return ready.ok() ? send_frame(socket, FrameKind::ready, wire::write_ready(ready.value()))
+                      : send_frame(socket, FrameKind::unready, wire::write_error(ready.error()));
+}
+
+bool serve_pages(int socket, PageReader& reader) {
+    wire::FrameCollector collector;
+    int descriptor = -1;
+    while (const std::optional<Frame> frame = next_request(socket, collector, descriptor)) {
+        bool answered = false;
+        if (frame->kind == FrameKind::open) {
+            answered = answer_open(socket, reader, *frame, descriptor);
+        } else if (frame->kind == FrameKind::read) {
+            answered = answer_read(socket, reader, *frame);
+        }
+        if (!answered) {
+            return false;
+        }
+    }
+    return collector.empty();
+}
+
+}  // namespace juesuan

@@ -1,0 +1,86 @@
+// What the children of the pool send, and what follows from it.
+#include "pipeline/supervisor/worker_pool.h"
+
+namespace juesuan {
+
+using wire::Frame;
+using wire::FrameKind;
+
+Status WorkerPool::take_frame(Slot& slot, const Frame& frame) {
+    switch (slot.state) {
+        case State::starting:
+            return take_ready(slot, frame);
+        case State::opening:
+            if (frame.kind == FrameKind::opened) {
+                return take_opened(slot, frame);
+            }
+            break;
+        case State::reading:
+            if (frame.kind == FrameKind::page || frame.kind == FrameKind::picture) {
+                return take_reading(slot, frame);
+            }
+            break;
+        case State::idle:
+        case State::absent:
+            break;
+    }
+    return lose(slot, wire::lie("an answer that was not asked for"));
+}
+
+Status WorkerPool::take_ready(Slot& slot, const Frame& frame) {
+    if (frame.kind == FrameKind::unready) {
+        return wire::parse_error(frame.body);
+    }
+    Result<wire::Ready> ready = wire::parse_ready(frame.body);
+    if (frame.kind != FrameKind::ready || !ready.ok()) {
+        return lose(slot, wire::lie("no sign of readiness"));
+    }
+    failed_starts_ = 0;
+    TRY(client_.worker_ready(ready.value()));
+    met_a_worker_ = true;
+    slot.state = State::idle;
+    if (slot.task.has_value()) {
+        return begin(slot);
+    }
+    return Done{};
+}
+
+Status WorkerPool::take_opened(Slot& slot, const Frame& frame) {
+    const Task task = *slot.task;
+    const Result<int> page_count = wire::parse_opened(frame.body, settings_.max_pages);
+    if (!page_count.ok() && page_count.error().code == ErrorCode::worker_lied) {
+        return lose(slot, page_count.error());
+    }
+    ++slot.served;
+    if (page_count.ok()) {
+        slot.opened = task.document;
+        slot.opening = Clock::now() - slot.begun;
+    }
+    if (task.page == 0) {
+        return opened(slot, page_count);
+    }
+    if (!page_count.ok()) {
+        return page_read(slot, page_count.error());
+    }
+    ask_to_read(slot);
+    return Done{};
+}
+
+Status WorkerPool::take_reading(Slot& slot, const Frame& frame) {
+    const Task task = *slot.task;
+    if (frame.kind == FrameKind::picture) {
+        const Result<wire::Picture> picture = wire::parse_picture(frame.body);
+        if (!settings_.pictures || !picture.ok() || picture.value().page != task.page) {
+            return lose(slot, wire::lie("a picture that was not asked for"));
+        }
+        return client_.picture(task.document, picture.value());
+    }
+    const Result<ReadPage> page = wire::parse_page(frame.body, task.page);
+    if (!page.ok() && page.error().code == ErrorCode::worker_lied) {
+        return lose(slot, page.error());
+    }
+    ++slot.served;
+    return page_read(slot, page);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,341 @@
+#include "pipeline/supervisor/worker_pool.h"
+
+#include <poll.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <utility>
+
+namespace juesuan {
+
+using wire::Frame;
+using wire::FrameKind;
+
+namespace {
+
+constexpr auto longest_blink = std::chrono::seconds(1);
+
+}  // namespace
+
+WorkerPool::WorkerPool(PoolSettings settings, PoolClient& client)
+    : settings_(std::move(settings)), client_(client), schedule_(settings_.pages) {
+    slots_.resize(static_cast<std::size_t>(std::max(1, settings_.jobs)));
+    for (std::size_t i = 0; i < slots_.size() && !settings_.processors.empty(); ++i) {
+        slots_[i].processor = settings_.processors[i % settings_.processors.size()];
+    }
+}
+
+Result<PoolEnd> WorkerPool::run() {
+    while (true) {
+        // Documents of which everything was known come and go without a child.
+        do {
+            TRY(feed());
+        } while (TRY(hand_over_finished()));
+        if (stopping_ && !at_work()) {
+            slots_.clear();
+            return PoolEnd::interrupted;
+        }
+        if (met_a_worker_ && !more_documents_ && schedule_.open_documents() == 0 &&
+            client_.arrivals() < 0) {
+            return PoolEnd::all_read;
+        }
+        answered_at_once_ = false;
+        TRY(hand_out());
+        wait();
+        // Answers first, deadlines second: an answer that lies there came in time.
+        for (Slot& slot : slots_) {
+            TRY(serve(slot));
+        }
+        for (Slot& slot : slots_) {
+            TRY(check_deadline(slot));
+        }
+    }
+}
+
+/// Opens documents only as fast as children come for them, so that what is held in memory does not
+/// grow with the batch.
+Status WorkerPool::feed() {
+    while (met_a_worker_ && !stopping_ && more_documents_ &&
+           schedule_.waiting_tasks() < slots_.size() &&
+           schedule_.open_documents() <= 2 * slots_.size()) {
+        const std::optional<DocumentIndex> document = TRY(client_.next_document());
+        more_documents_ = document.has_value();
+        if (document.has_value()) {
+            schedule_.add(*document, client_.start(*document));
+        }
+    }
+    return Done{};
+}
+
+Status WorkerPool::hand_out() {
+    if (stopping_) {
+        return Done{};
+    }
+    auto starting =
+        static_cast<std::size_t>(std::count_if(slots_.begin(), slots_.end(), [](const Slot& slot) {
+            return slot.state == State::starting;
+        }));
+    for (Slot& slot : slots_) {
+        if (slot.state == State::idle) {
+            TRY(occupy(slot));
+        } else if (slot.state == State::absent && Clock::now() >= shortage_.next_start() &&
+                   (schedule_.waiting_tasks() > starting || (!met_a_worker_ && starting == 0))) {
+            TRY(start(slot));
+            ++starting;
+        }
+    }
+    return Done{};
+}
+
+Status WorkerPool::occupy(Slot& slot) {
+    slot.task = schedule_.take(slot.opened);
+    if (!slot.task.has_value()) {
+        return Done{};
+    }
+    const bool worn = slot.served >= settings_.pages_before_recycling;
+    if (worn || (slot.task->fresh_process && slot.served > 0)) {
+        return start(slot);
+    }
+    return begin(slot);
+}
+
+Status WorkerPool::start(Slot& slot) {
+    slot.process = nullptr;
+    slot.opened = std::nullopt;
+    slot.served = 0;
+    auto process = WorkerProcess::start(settings_.worker, slot.processor);
+    if (!process.ok()) {
+        slot.state = State::absent;
+        if (slot.task.has_value()) {
+            schedule_.give_back(*std::exchange(slot.task, std::nullopt));
+        }
+        return shortage_.met(process.error(), !has_children(), settings_.shortage_allowed);
+    }
+    shortage_.over();
+    slot.process = std::move(process).value();
+    slot.state = State::starting;
+    slot.deadline = Clock::now() + settings_.start_deadline;
+    return Done{};
+}
+
+Status WorkerPool::begin(Slot& slot) {
+    slot.begun = Clock::now();
+    slot.deadline = slot.begun + settings_.page_deadline;
+    if (slot.task->page == 0 || slot.opened != slot.task->document) {
+        return ask_to_open(slot);
+    }
+    // No page may cost more than the deadline, whether or not its file had to be opened for it.
+    slot.deadline -= slot.opening;
+    ask_to_read(slot);
+    return Done{};
+}
+
+// When a request cannot be sent the child is gone or deaf; its end of the line tells, or the
+// deadline does.
+Status WorkerPool::ask_to_open(Slot& slot) {
+    const Task task = *slot.task;
+    const Result<int> descriptor = client_.open(task.document);
+    if (!descriptor.ok()) {
+        return task.page == 0 ? opened(slot, descriptor) : page_read(slot, descriptor.error());
+    }
+    slot.opened = std::nullopt;
+    slot.state = State::opening;
+    const DocumentTicket& ticket = client_.ticket(task.document);
+    const wire::OpenRequest request{ticket.kind, settings_.text_layer, settings_.max_pages,
+                                    ticket.sha256};
+    slot.process->send(FrameKind::open, wire::write_open(request), descriptor.value());
+    close(descriptor.value());
+    return Done{};
+}
+
+void WorkerPool::ask_to_read(Slot& slot) {
+    slot.state = State::reading;
+    const wire::ReadRequest request{slot.task->page, settings_.pictures, settings_.single_lines,
+                                    client_.parts(slot.task->document, slot.task->page)};
+    slot.process->send(FrameKind::read, wire::write_read(request));
+}
+
+void WorkerPool::wait() {
+    std::vector<pollfd> watched = {{settings_.interruption, POLLIN, 0},
+                                   // Known already: to be told again would keep us from waiting.
+                                   {more_documents_ ? -1 : client_.arrivals(), POLLIN, 0}};
+    auto nearest = Clock::time_point::max();
+    for (const Slot& slot : slots_) {
+        if (slot.state != State::absent) {
+            watched.push_back({slot.process->socket(), POLLIN, 0});
+            watched.push_back({slot.process->noise(), POLLIN, 0});
+            watched.push_back({slot.process->life(), POLLIN, 0});
+        }
+        if (slot.task.has_value() || slot.state == State::starting) {
+            nearest = std::min(nearest, slot.deadline);
+        }
+    }
+    const auto begun = Clock::now();
+    if (shortage_.next_start() > begun) {
+        nearest = std::min(nearest, shortage_.next_start());
+    }
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(nearest - begun).count();
+    // A task that failed before it reached a child may leave nobody to wait for.
+    const long longest = std::clamp<long>(client_.tick().count() + 1, 0, 3'600'000);
+    const std::chrono::milliseconds timeout(
+        answered_at_once_ ? 0 : std::clamp<long>(left + 1, 0, longest));
+    poll(watched.data(), watched.size(), static_cast<int>(timeout.count()));
+    const auto woken = Clock::now();
+    // Woken late, we were stopped at some moment of the wait; nobody knows at which.
+    const bool late = woken - begun - timeout > longest_blink;
+    forgive(begun - std::exchange(watched_until_, woken) +
+            (late ? woken - begun : Clock::duration::zero()));
+    if ((watched[0].revents & POLLIN) != 0) {
+        stop();
+    }
+    more_documents_ = more_documents_ || (watched[1].revents & POLLIN) != 0;
+}
+
+/// What we did not look at cannot be held against a child: we were stopped (Ctrl-Z, a machine that
+/// slept) or read a large file from a slow share. Its limit of processor time holds all the same.
+void WorkerPool::forgive(Clock::duration unwatched) {
+    if (unwatched <= longest_blink) {
+        return;
+    }
+    for (Slot& slot : slots_) {
+        slot.deadline += unwatched;
+        slot.begun =
+            std::min(slot.begun + unwatched, watched_until_);  // what it took, as we saw it
+    }
+}
+
+void WorkerPool::stop() {
+    signalfd_siginfo signal{};
+    (void)!read(settings_.interruption, &signal, sizeof signal);
+    for (Slot& slot : slots_) {
+        const bool reads = slot.state == State::opening || slot.state == State::reading;
+        if (stopping_ || !reads) {  // asked a second time: at once
+            slot.process = nullptr;
+            slot.state = State::absent;
+            slot.task = std::nullopt;
+        }
+    }
+    stopping_ = true;
+}
+
+bool WorkerPool::has_children() const {
+    return std::any_of(slots_.begin(), slots_.end(),
+                       [](const Slot& slot) { return slot.state != State::absent; });
+}
+
+bool WorkerPool::at_work() const {
+    return std::any_of(slots_.begin(), slots_.end(),
+                       [](const Slot& slot) { return slot.task.has_value(); });
+}
+
+Status WorkerPool::serve(Slot& slot) {
+    if (slot.state == State::absent) {
+        return Done{};
+    }
+    // Asked before receiving: what a child sent before it ended is taken first.
+    const bool ended = slot.process->has_ended();
+    slot.process->take_noise();
+    const WorkerProcess::Line line = slot.process->receive();
+    while (slot.state != State::absent) {
+        Result<std::optional<Frame>> frame = slot.process->next_frame();
+        if (!frame.ok()) {
+            return lose(slot, std::move(frame).error());
+        }
+        if (!frame.value().has_value()) {
+            break;
+        }
+        TRY(take_frame(slot, *frame.value()));
+    }
+    if ((ended || line == WorkerProcess::Line::closed) && slot.state != State::absent) {
+        return lose(slot, std::nullopt);
+    }
+    return Done{};
+}
+
+Status WorkerPool::opened(Slot& slot, const Result<int>& page_count) {
+    TRY(client_.opened(slot.task->document, page_count));
+    schedule_.opened(slot.task->document, page_count);
+    task_done(slot);
+    return Done{};
+}
+
+Status WorkerPool::page_read(Slot& slot, const Result<ReadPage>& page) {
+    const Task task = *slot.task;
+    PageMark mark{page.ok(), page.ok() ? page.value().errors : std::vector{page.error()}};
+    for (Error& error : mark.errors) {
+        error.page = task.page;
+    }
+    TRY(client_.page_read(
+        task.document, task.page, page,
+        std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.begun)));
+    schedule_.page_read(task.document, task.page, std::move(mark));
+    task_done(slot);
+    return Done{};
+}
+
+void WorkerPool::task_done(Slot& slot) {
+    slot.task = std::nullopt;
+    slot.state = State::idle;
+    answered_at_once_ = true;
+    client_.page_done(schedule_.progress());
+}
+
+Status WorkerPool::lose(Slot& slot, std::optional<Error> reason) {
+    const bool was_starting = slot.state == State::starting;
+    const Ending ending = slot.process->end();
+    const bool from_outside = !reason.has_value() && (ending.from_outside() || stopping_);
+    const std::string noise = slot.process->noise_tail();
+    LostWorker lost{reason.has_value() ? *std::move(reason) : ending.error(noise), noise,
+                    from_outside};
+    const auto taken =
+        std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.begun);
+    slot.process = nullptr;
+    slot.state = State::absent;
+    slot.opened = std::nullopt;
+    const std::optional<Task> task = std::exchange(slot.task, std::nullopt);
+    if (was_starting && ++failed_starts_ >= settings_.failed_starts_allowed) {
+        return Error{ErrorCode::environment, Stage::ingest, 0,
+                     // The name alone: what is published names no folder of this machine.
+                     settings_.worker.program.substr(settings_.worker.program.rfind('/') + 1) +
+                         " does not start: " + lost.error.detail + " " + lost.noise};
+    }
+    if (!task.has_value()) {
+        return Done{};
+    }
+    if (was_starting) {
+        schedule_.give_back(*task);
+        return Done{};
+    }
+    lost.error.stage = task->page == 0 ? Stage::rasterize : lost.error.stage;
+    lost.error.page = task->page;
+    lost.tried_again = schedule_.lost(*task, lost.error, from_outside);
+    TRY(client_.worker_lost(*task, lost));
+    if (!lost.tried_again) {
+        TRY(task->page == 0 ? client_.opened(task->document, lost.error)
+                            : client_.page_read(task->document, task->page, lost.error, taken));
+    }
+    client_.page_done(schedule_.progress());
+    return Done{};
+}
+
+Status WorkerPool::check_deadline(Slot& slot) {
+    const bool runs = slot.task.has_value() || slot.state == State::starting;
+    if (!runs || slot.state == State::absent || Clock::now() < slot.deadline) {
+        return Done{};
+    }
+    return lose(slot, Error{ErrorCode::page_timeout, Stage::recognize, 0,
+                            std::to_string(settings_.page_deadline.count()) + " s"});
+}
+
+Result<bool> WorkerPool::hand_over_finished() {
+    std::vector<ReadDocument> finished = schedule_.take_finished();
+    for (ReadDocument& document : finished) {
+        TRY(client_.document_read(std::move(document)));
+    }
+    return !finished.empty();
+}
+
+}  // namespace juesuan

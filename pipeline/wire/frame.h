@@ -1,0 +1,52 @@
+// Frames: how records follow one another on the socket between supervisor and page_worker.
+// A frame is: 4 bytes "JSW1", kind, length of the body (both 32 bits), body.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "extractors/base/result.h"
+#include "pipeline/wire/bytes.h"
+
+namespace juesuan::wire {
+
+enum class FrameKind : std::uint32_t {
+    ready = 1,    ///< worker: loaded and locked up; sent once
+    unready = 2,  ///< worker: cannot load; sent once
+    open = 3,     ///< supervisor: here is a document (its descriptor travels with the frame)
+    opened = 4,   ///< worker: page count, or why it cannot be opened
+    read = 5,     ///< supervisor: read this page
+    page = 6,     ///< worker: the page, or why it cannot be read
+    picture = 7,  ///< worker: the page's debug picture; comes before `page` when asked for
+};
+
+inline constexpr std::size_t frame_header_bytes = 12;
+/// A dense page of 5,000 cells takes about 0.5 MB; a picture of an A4 page about 3 MB.
+inline constexpr std::size_t frame_body_limit = std::size_t{24} << 20U;
+
+struct Frame {
+    FrameKind kind = FrameKind::ready;
+    Bytes body;
+};
+
+/// Header and body in one piece, ready to be sent.
+Bytes frame_bytes(FrameKind kind, const Bytes& body);
+
+/// Collects bytes as they come and gives whole frames. Holds at most one frame plus what came
+/// with it, since a length beyond the limit is refused before any of its body is kept.
+class FrameCollector {
+   public:
+    void add(ByteView bytes) { pending_.insert(pending_.end(), bytes.begin(), bytes.end()); }
+    /// The next frame; nothing while it is not complete; worker_lied when it cannot be one.
+    [[nodiscard]] Result<std::optional<Frame>> next();
+    [[nodiscard]] bool empty() const { return pending_.empty(); }
+
+   private:
+    Bytes pending_;
+};
+
+/// worker_lied with this detail.
+Error lie(std::string_view what);
+
+}  // namespace juesuan::wire

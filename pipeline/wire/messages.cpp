@@ -1,0 +1,190 @@
+#include "pipeline/wire/messages.h"
+
+#include <algorithm>
+
+#include "pipeline/wire/frame.h"
+#include "pipeline/wire/page_record.h"
+
+namespace juesuan::wire {
+namespace {
+
+constexpr std::size_t most_models = 32;
+constexpr std::size_t most_page_count = 1'000'000;
+constexpr double farthest_point = 1'000'000;
+constexpr std::uint8_t answer_is_value = 1;
+constexpr std::uint8_t answer_is_error = 0;
+
+template <class T>
+Result<T> finished(ByteReader& reader, T value) {
+    if (!reader.finished()) {
+        return lie(reader.wrong() != nullptr ? reader.wrong()
+                                             : "a record is longer than its parts");
+    }
+    return value;
+}
+
+Bytes error_answer(const Error& error) {
+    ByteWriter writer;
+    writer.put_u8(answer_is_error);
+    put_error(writer, error);
+    return std::move(writer).take();
+}
+
+}  // namespace
+
+Bytes write_ready(const Ready& ready) {
+    ByteWriter writer;
+    writer.put_text(ready.containment, page_limits.detail_bytes);
+    writer.put_count(ready.models.size());
+    for (const ModelName& model : ready.models) {
+        writer.put_text(model.name, page_limits.name_bytes);
+        writer.put_text(model.sha256, page_limits.name_bytes);
+    }
+    return std::move(writer).take();
+}
+
+Result<Ready> parse_ready(ByteView bytes) {
+    ByteReader reader(bytes);
+    Ready ready;
+    ready.containment = reader.text(page_limits.detail_bytes, "statement of containment");
+    const std::size_t count = reader.count(most_models, 8, "number of models");
+    for (std::size_t i = 0; i < count; ++i) {
+        ModelName model;
+        model.name = reader.text(page_limits.name_bytes, "name of a model");
+        model.sha256 = reader.text(page_limits.name_bytes, "fingerprint of a model");
+        ready.models.push_back(std::move(model));
+    }
+    return finished(reader, std::move(ready));
+}
+
+Bytes write_error(const Error& error) {
+    ByteWriter writer;
+    put_error(writer, error);
+    return std::move(writer).take();
+}
+
+Error parse_error(ByteView bytes) {
+    ByteReader reader(bytes);
+    Error error = take_error(reader);
+    return reader.finished() ? error : lie("an error that is none");
+}
+
+Bytes write_open(const OpenRequest& request) {
+    ByteWriter writer;
+    writer.put_i32(static_cast<int>(request.kind));
+    writer.put_i32(static_cast<int>(request.text_layer));
+    writer.put_i32(request.most_pages);
+    writer.put_text(request.sha256, page_limits.name_bytes);
+    return std::move(writer).take();
+}
+
+Result<OpenRequest> parse_open(ByteView bytes) {
+    ByteReader reader(bytes);
+    OpenRequest request;
+    request.kind = static_cast<FileKind>(reader.number(0, 3, "kind of file"));
+    request.text_layer = static_cast<TextLayerUse>(reader.number(0, 2, "use of the text layer"));
+    request.most_pages = reader.number(1, static_cast<int>(most_page_count), "limit of pages");
+    request.sha256 = reader.text(page_limits.name_bytes, "fingerprint of the document");
+    return finished(reader, std::move(request));
+}
+
+Bytes write_opened(const Result<int>& page_count) {
+    if (!page_count.ok()) {
+        return error_answer(page_count.error());
+    }
+    ByteWriter writer;
+    writer.put_u8(answer_is_value);
+    writer.put_i32(page_count.value());
+    return std::move(writer).take();
+}
+
+Result<int> parse_opened(ByteView bytes, int most_pages) {
+    ByteReader reader(bytes);
+    if (reader.u8() == answer_is_error) {
+        return parse_error(bytes.empty() ? bytes : bytes.subspan(1));
+    }
+    const int page_count = reader.number(1, most_pages, "number of pages");
+    return finished(reader, page_count);
+}
+
+Bytes write_read(const ReadRequest& request) {
+    ByteWriter writer;
+    writer.put_i32(request.page);
+    writer.put_u8(request.picture ? 1 : 0);
+    writer.put_u8(request.single_line ? 1 : 0);
+    writer.put_u8(static_cast<std::uint8_t>(request.parts.quarters));
+    const std::size_t parts = std::min(request.parts.boxes.size(), most_parts);
+    writer.put_count(parts);
+    for (std::size_t i = 0; i < parts; ++i) {
+        const PointBox& part = request.parts.boxes[i];
+        for (const double edge : {part.x0, part.y0, part.x1, part.y1}) {
+            writer.put_f64(edge);
+        }
+    }
+    return std::move(writer).take();
+}
+
+Result<ReadRequest> parse_read(ByteView bytes) {
+    ByteReader reader(bytes);
+    ReadRequest request;
+    request.page = reader.number(1, static_cast<int>(most_page_count), "page number");
+    request.picture = reader.u8() != 0;
+    request.single_line = reader.u8() != 0;
+    request.parts.quarters = reader.u8() % 4;
+    const std::size_t parts = reader.count(most_parts, 4 * sizeof(double), "number of parts");
+    for (std::size_t i = 0; i < parts; ++i) {
+        PointBox part;
+        for (double* edge : {&part.x0, &part.y0, &part.x1, &part.y1}) {
+            *edge = reader.f64(-farthest_point, farthest_point, "edge of a part");
+        }
+        request.parts.boxes.push_back(part);
+    }
+    return finished(reader, std::move(request));
+}
+
+Bytes write_page(const Result<ReadPage>& page) {
+    if (!page.ok()) {
+        return error_answer(page.error());
+    }
+    Bytes out{std::byte{answer_is_value}};
+    const Bytes record = write_read_page(page.value());
+    out.insert(out.end(), record.begin(), record.end());
+    return out;
+}
+
+Result<ReadPage> parse_page(ByteView bytes, int expected_page) {
+    if (bytes.empty()) {
+        return lie("an answer without content");
+    }
+    const ByteView record = bytes.subspan(1);
+    if (std::to_integer<std::uint8_t>(bytes.front()) == answer_is_error) {
+        Error error = parse_error(record);
+        error.page = expected_page;
+        return error;
+    }
+    ReadPage page = TRY(parse_read_page(record));
+    if (page.page != expected_page) {
+        return lie("the answer is for another page");
+    }
+    return page;
+}
+
+Bytes write_picture(const Picture& picture) {
+    ByteWriter writer;
+    writer.put_i32(picture.page);
+    writer.put_bytes(picture.png);
+    return std::move(writer).take();
+}
+
+Result<Picture> parse_picture(ByteView bytes) {
+    ByteReader reader(bytes);
+    Picture picture;
+    picture.page = reader.number(1, static_cast<int>(most_page_count), "page number");
+    picture.png = reader.blob(frame_body_limit, "a picture");
+    if (picture.png.compare(0, 8, "\x89PNG\r\n\x1A\n") != 0) {
+        reader.call_wrong("a picture that is no PNG");
+    }
+    return finished(reader, std::move(picture));
+}
+
+}  // namespace juesuan::wire

@@ -1,0 +1,68 @@
+#include "extractors/grid/text/text_lines.h"
+
+#include <gtest/gtest.h>
+
+namespace juesuan {
+namespace {
+
+Component box(int x0, int y0, int x1, int y1) { return {{x0, y0, x1, y1}, (x1 - x0) * (y1 - y0)}; }
+
+constexpr int height = 20;
+
+TEST(LinesInCell, SeparatesLinesAndJoinsStrokesOfOneCharacter) {
+    // 二 as two strokes beside a full character, and a second line below
+    const auto lines = lines_in_cell({box(10, 13, 28, 15), box(10, 26, 28, 28), box(34, 10, 52, 30),
+                                      box(10, 42, 28, 62), box(34, 42, 52, 62)},
+                                     height);
+    ASSERT_EQ(lines.size(), 2U);
+    EXPECT_EQ(lines[0], (PixelBox{10, 10, 52, 30}));
+    EXPECT_EQ(lines[1], (PixelBox{10, 42, 52, 62}));
+}
+
+TEST(LinesInCell, KeepsAThinStrokeThatFaintInkBroke) {
+    // 一、 in front of a label: pieces far too small for a character, but a chain of them
+    const auto lines = lines_in_cell(
+        {box(0, 19, 5, 21), box(8, 19, 13, 21), box(24, 24, 28, 28), box(40, 10, 58, 30)}, height);
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_EQ(lines[0].x0, 0);
+}
+
+TEST(LinesInCell, JoinsDigitsBrokenAcross) {
+    const auto lines = lines_in_cell(
+        {box(10, 10, 18, 17), box(10, 20, 18, 24), box(20, 10, 28, 17), box(20, 20, 28, 24)},
+        height);
+    EXPECT_EQ(lines.size(), 1U);
+}
+
+TEST(LinesInCell, SpecksAloneAreNoLine) {
+    EXPECT_TRUE(lines_in_cell({box(10, 10, 12, 12), box(60, 30, 62, 32)}, height).empty());
+    EXPECT_TRUE(lines_in_cell({}, height).empty());
+}
+
+TEST(LinesInCell, SpecksAboveDoNotMakeTheLineHigher) {
+    const auto lines =
+        lines_in_cell({box(10, 10, 28, 30), box(30, 10, 48, 30), box(55, 31, 57, 33)}, height);
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_LE(lines[0].y1, 33);
+    EXPECT_EQ(lines[0].y0, 10);
+}
+
+TEST(FreeLines, ReadsRowsFromTheTopAndPiecesFromTheLeft) {
+    const auto lines = free_lines({box(300, 12, 318, 32), box(10, 10, 28, 30), box(32, 10, 50, 30),
+                                   box(10, 50, 28, 70), box(32, 50, 50, 70)},
+                                  height);
+    ASSERT_EQ(lines.size(), 3U);
+    EXPECT_EQ(lines[0].x0, 10);
+    EXPECT_EQ(lines[1].x0, 300);
+    EXPECT_EQ(lines[2].y0, 50);
+}
+
+TEST(CharacterHeight, IsThatOfOrdinaryCharactersOrAGuess) {
+    std::vector<Component> page(40, box(0, 0, 20, 20));
+    page.push_back(box(0, 0, 50, 50));
+    EXPECT_EQ(character_height(page, 150), 20);
+    EXPECT_EQ(character_height({}, 140), 20);
+}
+
+}  // namespace
+}  // namespace juesuan

@@ -1,0 +1,185 @@
+// juesuan explain and juesuan sample: what a person is told, and what is counted.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <sstream>
+
+#include "extractors/validate/validate.h"
+#include "pipeline/commands/command_line.h"
+#include "pipeline/commands/look/explain_command.h"
+#include "pipeline/commands/look/sample_command.h"
+#include "pipeline/inspect/sample/confidence_interval.h"
+#include "pipeline/inspect/sample/sample_sheet.h"
+#include "pipeline/write/report_json.h"
+#include "tests/support/drawn_report.h"
+#include "tests/support/temporary_folder.h"
+
+namespace juesuan {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+nlohmann::json report_of(const std::string& from, const std::string& to) {
+    std::string page = test::expenditure_page;
+    page.replace(page.find(from), from.size(), to);
+    ReportFrame frame;
+    frame.file_name = "报告.pdf";
+    frame.sha256 = std::string(64, 'a');
+    frame.version = "0";
+    const auto json =
+        report_json(validate(test::classified({page}), test::shipped_definitions().rules), frame);
+    return json.ok() ? nlohmann::json::parse(json.value()) : nlohmann::json();
+}
+
+std::string explained(const nlohmann::json& report, int row, int col, Language language) {
+    const auto& table = report["tables"][0];
+    const auto cells = cells_asked(table, {1, std::pair(row, col), ""});
+    if (cells.size() != 1) {
+        return "";
+    }
+    const auto text = explanation(report, table, table["cells"][cells[0]],
+                                  {{"T3-ROW", "the parts add up"}}, language);
+    return text.ok() ? text.value() : text.error().detail;
+}
+
+TEST(Explanation, NamesReadingsIdentitiesAndWhatWouldChangeIt) {
+    const auto report = report_of("| 181.19 |", "| 101.19 |");
+    const std::string text = explained(report, 7, 4, Language::english);
+    EXPECT_THAT(text, HasSubstr("\"101.19\" — review: a person should look"));
+    EXPECT_THAT(text, HasSubstr("FAILS  T3-ROW"));
+    EXPECT_THAT(text, HasSubstr("the parts add up"));
+    EXPECT_THAT(text, HasSubstr("would hold if this were 181.19"));
+    EXPECT_THAT(text, HasSubstr("the document's own error?"));
+    EXPECT_THAT(text, HasSubstr("difference -80.00, allowed"));
+    EXPECT_THAT(text, HasSubstr("total (本年支出合计)"));
+    EXPECT_THAT(text, HasSubstr("; verified up to 1/10,000, accepted up to 1/1,000"));
+    EXPECT_THAT(text, HasSubstr("if these held: T3-HIER, T3-ROW"));
+    const std::string right = explained(report, 6, 4, Language::chinese);
+    EXPECT_THAT(right, HasSubstr("已验证"));
+    EXPECT_THAT(right, HasSubstr("成立  T3-ROW"));
+    EXPECT_THAT(right, Not(HasSubstr("不成立  T3-ROW")));
+}
+
+TEST(Explanation, SaysWhatTheReaderSawAndWhatWasChanged) {
+    const std::string text =
+        explained(report_of("| 181.19 |", "| 1[08]1.19 |"), 7, 4, Language::english);
+    EXPECT_THAT(text, HasSubstr("read as \"101.19\""));
+    EXPECT_THAT(text, HasSubstr("or 101.19, odds"));
+    EXPECT_THAT(text, HasSubstr("replaced by what the identities ask for"));
+}
+
+TEST(Explanation, FindsRowsByLabelOrCode) {
+    const auto report = report_of("| 181.19 |", "| 181.19 |");
+    const auto& table = report["tables"][0];
+    const auto by_code = cells_asked(table, {1, std::nullopt, "2012901"});
+    EXPECT_FALSE(by_code.empty());
+    EXPECT_EQ(cells_asked(table, {1, std::nullopt, "行政运行"}), by_code);
+    EXPECT_TRUE(cells_asked(table, {1, std::nullopt, "没有"}).empty());
+    EXPECT_TRUE(cells_asked(table, {1, std::pair(99, 0), ""}).empty());
+}
+
+TEST(Sample, TheSameSeedDrawsTheSameNumbersAndNoneInReview) {
+    const auto report = report_of("| 181.19 |", "| 101.19 |");
+    const auto all = sampled(report, "r.json", 1.0, 1);
+    ASSERT_GT(all.size(), 10U);
+    for (const SampledNumber& number : all) {
+        EXPECT_NE(number.status, "review");
+        EXPECT_FALSE(number.row == 7 && number.col == 4);
+    }
+    const auto half = sampled(report, "r.json", 0.5, 7);
+    EXPECT_LT(half.size(), all.size());
+    EXPECT_GT(half.size(), 0U);
+    EXPECT_EQ(sheet_text(half), sheet_text(sampled(report, "r.json", 0.5, 7)));
+    EXPECT_NE(sheet_text(half), sheet_text(sampled(report, "r.json", 0.5, 8)));
+}
+
+TEST(Sample, ASheetIsReadAsItWasWritten) {
+    const SampledNumber odd{"a,b.json", "他说\"好\".pdf", "table_1",  3,          4,       5,
+                            "1 2 3 4",  "线\n二",         "1,234.50", "verified", "p.png", ""};
+    const auto read = parse_sheet(sheet_text({odd, odd}));
+    ASSERT_TRUE(read.ok());
+    ASSERT_EQ(read.value().size(), 2U);
+    EXPECT_EQ(read.value()[1].document, odd.document);
+    EXPECT_EQ(read.value()[1].label, odd.label);
+    EXPECT_EQ(read.value()[1].text, odd.text);
+    EXPECT_EQ(read.value()[1].picture, odd.picture);
+    EXPECT_FALSE(parse_sheet("a,b\r\nx,y\r\n").ok());
+    EXPECT_TRUE(parse_sheet("").ok());
+}
+
+TEST(Sample, AnAnswerIsAWordOrWhatThePageSays) {
+    SampledNumber number;
+    number.text = "1,234.50";
+    for (const auto& [answer, meant] :
+         std::vector<std::pair<std::string, Answer>>{{"", Answer::none},
+                                                     {"y", Answer::right},
+                                                     {" 对 ", Answer::right},
+                                                     {"1234.5", Answer::right},
+                                                     {"错", Answer::wrong},
+                                                     {"1284.50", Answer::wrong},
+                                                     {"perhaps", Answer::unclear}}) {
+        number.answer = answer;
+        EXPECT_EQ(answer_of(number), meant) << answer;
+    }
+}
+
+/// Published values: Clopper and Pearson's own method as tabulated.
+TEST(ExactInterval, IsThatOfTheTables) {
+    EXPECT_NEAR(exact_interval(0, 100).high, 0.03622, 1e-5);
+    EXPECT_EQ(exact_interval(0, 100).low, 0);
+    EXPECT_NEAR(exact_interval(1, 10).low, 0.00253, 1e-5);
+    EXPECT_NEAR(exact_interval(1, 10).high, 0.44502, 1e-5);
+    EXPECT_NEAR(exact_interval(5, 10).low, 0.18709, 1e-5);
+    EXPECT_EQ(exact_interval(10, 10).high, 1);
+    EXPECT_EQ(exact_interval(0, 0).high, 1);
+    EXPECT_NEAR(exact_interval(0, 100000).high, 3.689e-5, 1e-8);
+}
+
+TEST(Sample, AnswersGiveTheRateAndASheetOfAnotherReportDoesNot) {
+    const test::TemporaryFolder folder;
+    const auto report = report_of("| 181.19 |", "| 181.19 |");
+    (void)folder.write("r.json", report.dump());
+    auto numbers = sampled(report, "r.json", 1.0, 1);
+    for (SampledNumber& number : numbers) {
+        number.answer = "y";
+    }
+    numbers[0].answer = "n";
+    numbers[1].answer = "";
+    const std::string sheet = folder.write("s.csv", sheet_text(numbers));
+    SampleOptions options;
+    options.folder = folder.path();
+    options.answers = sheet;
+    std::ostringstream out, errors;
+    EXPECT_EQ(sample_numbers(options, out, errors), ExitCode::complete) << errors.str();
+    EXPECT_THAT(out.str(), HasSubstr(std::to_string(numbers.size() - 1) +
+                                     " numbers were looked at, 1 are wrong; 1 were not"));
+    numbers[2].text = "0.07";
+    (void)folder.write("s.csv", sheet_text(numbers));
+    std::ostringstream nothing;
+    EXPECT_EQ(sample_numbers(options, nothing, errors), ExitCode::none_usable);
+    EXPECT_EQ(nothing.str(), "");
+}
+
+TEST(ExplainAndSample, AreUnderstood) {
+    const std::vector<const char*> line = {"juesuan", "explain", "a.json", "--table",
+                                           "3",       "--cell",  "5,3"};
+    const CommandLine explain = parse_command_line(static_cast<int>(line.size()), line.data(), "C");
+    const auto* command = dynamic_cast<const ExplainCommand*>(explain.command.get());
+    ASSERT_NE(command, nullptr) << explain.text;
+    EXPECT_EQ(command->options().question.table, 3);
+    EXPECT_EQ(command->options().question.cell, std::pair(5, 3));
+    for (const std::vector<const char*>& wrong :
+         {std::vector<const char*>{"juesuan", "explain", "a.json", "--cell", "5"},
+          {"juesuan", "explain", "a.json", "--table", "0"},
+          {"juesuan", "sample"},
+          {"juesuan", "sample", "out", "--rate", "2"},
+          {"juesuan", "sample", "out", "--sheet", "a", "--answers", "b"}}) {
+        EXPECT_EQ(parse_command_line(static_cast<int>(wrong.size()), wrong.data(), "C").exit_code,
+                  ExitCode::usage);
+    }
+}
+
+}  // namespace
+}  // namespace juesuan

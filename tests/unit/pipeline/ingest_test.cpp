@@ -1,0 +1,178 @@
+// ingest: which files are found, in which order, and what each is.
+#include "pipeline/ingest/ingest.h"
+#include "pipeline/base/shown_name.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "extractors/base/sha256.h"
+#include "extractors/base/utf8.h"
+#include "pipeline/ingest/file_kind.h"
+#include "pipeline/ingest/find_inputs.h"
+#include "pipeline/ingest/natural_order.h"
+#include "tests/support/temporary_folder.h"
+
+namespace juesuan {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using namespace std::string_literals;
+
+std::vector<std::string> shown(const FoundInputs& found) {
+    std::vector<std::string> out;
+    for (const FoundFile& file : found.files) {
+        out.push_back(file.shown);
+    }
+    return out;
+}
+
+// FIPS 180-4 examples, and lengths on both sides of a block.
+TEST(Sha256, KnownAnswers) {
+    EXPECT_EQ(sha256_of(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    EXPECT_EQ(sha256_of("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    EXPECT_EQ(sha256_of("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
+              "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+    EXPECT_EQ(sha256_of(std::string(1'000'000, 'a')),
+              "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    EXPECT_EQ(sha256_of(std::string(64, 'a')),
+              "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb");
+}
+
+TEST(NaturalOrder, NumbersCompareAsNumbers) {
+    EXPECT_TRUE(naturally_before("page2.pdf", "page10.pdf"));
+    EXPECT_FALSE(naturally_before("page10.pdf", "page2.pdf"));
+    EXPECT_TRUE(naturally_before("2023年", "2024年"));
+    EXPECT_TRUE(naturally_before("a", "a1"));
+    EXPECT_TRUE(naturally_before("a01", "a1"));
+    EXPECT_FALSE(naturally_before("a1", "a1"));
+    EXPECT_TRUE(naturally_before("a99999999999999999999998", "a99999999999999999999999"));
+    EXPECT_TRUE(naturally_before("a", "\xFF"));
+}
+
+TEST(FileKind, ByContent) {
+    EXPECT_EQ(file_kind("%PDF-1.7\n"), FileKind::pdf);
+    std::string late(1000, ' ');
+    late.append("%PDF-1.4");
+    EXPECT_EQ(file_kind(late), FileKind::pdf);
+    late.insert(0, "a line more than readers look at");
+    EXPECT_EQ(file_kind(late), std::nullopt);
+    EXPECT_EQ(file_kind("II*\0...."s), FileKind::tiff);
+    EXPECT_EQ(file_kind("MM\0*...."s), FileKind::tiff);
+    EXPECT_EQ(file_kind("\x89PNG\r\n\x1A\n"), FileKind::png);
+    EXPECT_EQ(file_kind("\xFF\xD8\xFF\xE0"), FileKind::jpeg);
+    EXPECT_EQ(file_kind("PK\x03\x04"), std::nullopt);
+    EXPECT_EQ(file_kind(""), std::nullopt);
+    EXPECT_TRUE(claims_to_be_document("a.PDF"));
+    EXPECT_FALSE(claims_to_be_document("pdf"));
+    EXPECT_FALSE(claims_to_be_document("a.docx"));
+}
+
+TEST(FindInputs, FoldersInNaturalOrderWithAllTheyHold) {
+    const test::TemporaryFolder folder;
+    for (const char* name :
+         {"b/page10.pdf", "b/page2.pdf", "a.pdf", "c.pdf/inside.pdf", ".hidden"}) {
+        folder.write(name, "x");
+    }
+    const FoundInputs found = find_inputs({folder.path()});
+    const std::string top = shown_name(folder.path().substr(folder.path().rfind('/') + 1));
+    EXPECT_THAT(shown(found), ElementsAre(top + "/a.pdf", top + "/b/page2.pdf",
+                                          top + "/b/page10.pdf", top + "/c.pdf/inside.pdf"));
+    EXPECT_THAT(found.problems, IsEmpty());
+    EXPECT_THAT(found.skipped, ElementsAre(top + "/.hidden"));
+}
+
+TEST(FindInputs, LoopsOfLinksEnd) {
+    const test::TemporaryFolder folder;
+    folder.write("a/b/file.pdf", "x");
+    ASSERT_EQ(symlink("../..", (folder.path() + "/a/b/up").c_str()), 0);
+    ASSERT_EQ(symlink("self", (folder.path() + "/self").c_str()), 0);
+    const FoundInputs found = find_inputs({folder.path(), folder.path()});
+    EXPECT_EQ(found.files.size(), 1U);
+    EXPECT_EQ(found.problems.size(), 1U);  // "self" points nowhere (ELOOP)
+    EXPECT_EQ(found.skipped.size(), 2U);   // "up", and the folder when it is named again
+}
+
+TEST(FindInputs, PipesAreNotOpened) {
+    const test::TemporaryFolder folder;
+    ASSERT_EQ(mkfifo((folder.path() + "/pipe.pdf").c_str(), 0600), 0);
+    const FoundInputs inside = find_inputs({folder.path()});
+    EXPECT_THAT(inside.files, IsEmpty());
+    EXPECT_EQ(inside.skipped.size(), 1U);
+    const FoundInputs named = find_inputs({folder.path() + "/pipe.pdf", "/nowhere/at/all.pdf"});
+    ASSERT_EQ(named.problems.size(), 2U);
+    EXPECT_EQ(named.problems[0].error.code, ErrorCode::input_unsupported);
+    EXPECT_EQ(named.problems[1].error.code, ErrorCode::input_unreadable);
+}
+
+TEST(FindInputs, InputsOfTheSameNameAreShownWithTheFoldersAboveThem) {
+    const test::TemporaryFolder folder;
+    const std::string top = folder.path();
+    for (const char* name : {"a/x/r.pdf", "b/x/r.pdf", "b/s.pdf", "c/t.pdf"}) {
+        folder.write(name, "x");
+    }
+    EXPECT_THAT(shown(find_inputs({top + "/a/x/r.pdf", top + "/b/x/r.pdf", top + "/b/s.pdf"})),
+                ElementsAre("a/x/r.pdf", "b/x/r.pdf", "s.pdf"));
+    EXPECT_THAT(shown(find_inputs({top + "/a/x/", top + "/b/x"})),
+                ElementsAre("a/x/r.pdf", "b/x/r.pdf"));
+    EXPECT_THAT(shown(find_inputs({top + "/c", top + "/c/./", top + "//c"})),
+                ElementsAre("c/t.pdf"))
+        << "the same place, however it is written";
+    EXPECT_EQ(find_inputs({"", "/", "nowhere", "/nowhere"}, "/").problems.size(), 3U);
+}
+
+TEST(FindInputs, NamesThatAreNoUtf8AreShownWithoutLoss) {
+    EXPECT_EQ(shown_name("决算.pdf"), "决算.pdf");
+    EXPECT_EQ(shown_name("\xBE\xF6.pdf"), "\\xBE\\xF6.pdf");
+    EXPECT_EQ(shown_name("a\nb\\"), "a\\x0Ab\\x5C");
+    // A terminal takes U+009B for the beginning of an order; U+202E turns the direction of writing.
+    EXPECT_EQ(shown_name("\u009B31m\u0085"), "\\xC2\\x9B31m\\xC2\\x85");
+    EXPECT_EQ(shown_name("\u202Efdp.exe\u2028\u2066"),
+              "\\xE2\\x80\\xAEfdp.exe\\xE2\\x80\\xA8\\xE2\\x81\\xA6");
+    const test::TemporaryFolder folder;
+    folder.write("\xBE\xF6\xCB\xE3.pdf", "%PDF-1.4");
+    const FoundInputs found = find_inputs({folder.path()});
+    ASSERT_EQ(found.files.size(), 1U);
+    EXPECT_TRUE(is_utf8(found.files[0].shown));
+    EXPECT_TRUE(ingest(found.files[0].path, {}).ok());
+}
+
+TEST(Ingest, GivesATicket) {
+    const test::TemporaryFolder folder;
+    const std::string path = folder.write("r.bin", "%PDF-1.4 content");
+    const Result<IngestedFile> file = ingest(path, {});
+    ASSERT_TRUE(file.ok());
+    EXPECT_EQ(file.value().ticket.sha256, sha256_of("%PDF-1.4 content"));
+    EXPECT_EQ(file.value().ticket.file_name, "r.bin");
+    EXPECT_EQ(file.value().ticket.bytes, 16U);
+    EXPECT_EQ(file.value().ticket.kind, FileKind::pdf);
+}
+
+TEST(Ingest, EachRefusalHasItsCode) {
+    const test::TemporaryFolder folder;
+    EXPECT_EQ(ingest(folder.path() + "/none.pdf", {}).error().code, ErrorCode::input_unreadable);
+    EXPECT_EQ(ingest(folder.path(), {}).error().code, ErrorCode::input_unsupported);
+    EXPECT_EQ(ingest(folder.write("e.pdf", ""), {}).error().code, ErrorCode::input_empty);
+    EXPECT_EQ(ingest(folder.write("t.pdf", "text"), {}).error().code, ErrorCode::input_unsupported);
+    EXPECT_EQ(ingest(folder.write("big.pdf", "%PDF-" + std::string(100, 'x')), {50}).error().code,
+              ErrorCode::input_too_large);
+}
+
+TEST(Ingest, AFileThatChangedIsNotHandedToAWorker) {
+    const test::TemporaryFolder folder;
+    const std::string path = folder.write("r.pdf", "%PDF-1.4 content");
+    const Result<IngestedFile> file = ingest(path, {});
+    ASSERT_TRUE(file.ok());
+    const Result<int> descriptor = open_again(file.value());
+    ASSERT_TRUE(descriptor.ok());
+    close(descriptor.value());
+    folder.write("r.pdf", "%PDF-1.4 other content");
+    EXPECT_EQ(open_again(file.value()).error().code, ErrorCode::input_changed);
+    unlink(path.c_str());
+    EXPECT_EQ(open_again(file.value()).error().code, ErrorCode::input_unreadable);
+}
+
+}  // namespace
+}  // namespace juesuan

@@ -1,0 +1,165 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "extractors/base/code_points.h"
+#include "extractors/rasterize/text_layer/plausible_text.h"
+#include "rasterize_small_documents.h"
+
+namespace juesuan {
+namespace {
+
+using namespace small_documents;
+
+/// Ten characters in one line, 20 points high.
+Page line_of_text(const std::u32string& characters = U"决算收入支出合计万元") {
+    Page page;
+    page.characters = characters;
+    page.content = "0 g BT /F 20 Tf 40 300 Td (ABCDEFGHIJ) Tj ET";
+    return page;
+}
+
+bool is_dark(const PageImage& page, double x_points, double y_points) {
+    const int x = static_cast<int>(x_points * page.grey.width / page.width_points);
+    const int y = static_cast<int>(y_points * page.grey.height / page.height_points);
+    return x >= 0 && y >= 0 && x < page.grey.width && y < page.grey.height &&
+           page.grey.row(y)[x] < 64;
+}
+
+class TurnedText : public testing::TestWithParam<int> {};
+
+TEST_P(TurnedText, hasItsBoxesWhereItsInkIs) {
+    Page page = line_of_text();
+    page.rotate = GetParam();
+    page.media_box = "[20 30 320 430]";
+    auto drawn = first_page(pdf_of(page));
+    ASSERT_TRUE(drawn.ok()) << drawn.error().detail;
+    const PageImage& image = drawn.value();
+    EXPECT_EQ(image.source, PageSource::text_layer);
+    EXPECT_FALSE(image.scanned);
+    EXPECT_DOUBLE_EQ(image.width_points, GetParam() % 180 == 0 ? 300 : 400);
+    EXPECT_DOUBLE_EQ(image.height_points, GetParam() % 180 == 0 ? 400 : 300);
+    ASSERT_TRUE(image.text_layer.has_value());
+    std::u32string expected = page.characters;
+    ASSERT_EQ(image.text_layer->glyphs.size(), expected.size());
+    std::string text, wanted;
+    for (const Glyph& glyph : image.text_layer->glyphs) {
+        text += glyph.text;
+        EXPECT_TRUE(
+            is_dark(image, (glyph.box.x0 + glyph.box.x1) / 2, (glyph.box.y0 + glyph.box.y1) / 2));
+        const bool sideways = GetParam() % 180 != 0;
+        EXPECT_NEAR(sideways ? glyph.box.y1 - glyph.box.y0 : glyph.box.x1 - glyph.box.x0, 20, 0.5);
+    }
+    for (const char32_t code : expected) {
+        wanted += to_utf8(code);
+    }
+    EXPECT_EQ(text, wanted);
+}
+
+INSTANTIATE_TEST_SUITE_P(Rotations, TurnedText, testing::Values(0, 90, 180, 270));
+
+TEST(RasterizeTextLayer, isNotBelievedWithPrivateUseCharacters) {
+    const std::string bytes = pdf_of(line_of_text(U"\uE001\uE002\uE003\uE004\uE005合计万元收"));
+    auto page = first_page(bytes);
+    ASSERT_TRUE(page.ok());
+    EXPECT_FALSE(page.value().text_layer.has_value());
+    EXPECT_EQ(page.value().source, PageSource::scan);
+    EXPECT_EQ(page.value().dpi, 300);  // it will be read from its picture
+    RasterizeOptions options;
+    options.text_layer = TextLayerUse::require;
+    auto refused = first_page(bytes, options);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, ErrorCode::text_layer_missing);
+    EXPECT_EQ(refused.error().page, 1);
+}
+
+TEST(RasterizeTextLayer, isNotBelievedInManyScripts) {
+    auto page = first_page(pdf_of(line_of_text(U"ꀀกخאཀअ合计万元")));
+    ASSERT_TRUE(page.ok());
+    EXPECT_FALSE(page.value().text_layer.has_value());
+}
+
+TEST(RasterizeTextLayer, isNotBelievedWhenInvisibleOverAScan) {
+    Page page = line_of_text();
+    page.image_dictionary = grey_image(625, 834);
+    page.image_data = noise(625, 834);
+    page.content = "q 300 0 0 400 0 0 cm /I Do Q BT 3 Tr /F 20 Tf 40 300 Td (ABCDEFGHIJ) Tj ET";
+    auto drawn = first_page(pdf_of(page));
+    ASSERT_TRUE(drawn.ok());
+    EXPECT_FALSE(drawn.value().text_layer.has_value());
+    EXPECT_TRUE(drawn.value().scanned);
+    EXPECT_EQ(drawn.value().dpi, 150);
+}
+
+TEST(RasterizeTextLayer, isNotBelievedWhenInvisibleOverDrawnInk) {
+    Page page = line_of_text();
+    page.content = "0 g 40 300 200 16 re f BT 3 Tr /F 20 Tf 40 300 Td (ABCDEFGHIJ) Tj ET";
+    auto drawn = first_page(pdf_of(page));
+    ASSERT_TRUE(drawn.ok());
+    EXPECT_FALSE(drawn.value().text_layer.has_value());
+}
+
+TEST(RasterizeTextLayer, isUsedForWhatItCoversWhenThereIsMoreInk) {
+    Page page = line_of_text();
+    page.image_dictionary = grey_image(40, 40);
+    page.image_data = noise(40, 40);
+    page.content += " q 40 0 0 40 100 100 cm /I Do Q";
+    auto drawn = first_page(pdf_of(page));
+    ASSERT_TRUE(drawn.ok());
+    EXPECT_EQ(drawn.value().source, PageSource::mixed);
+    ASSERT_TRUE(drawn.value().text_layer.has_value());
+    EXPECT_EQ(drawn.value().text_layer->glyphs.size(), 10U);
+    EXPECT_EQ(drawn.value().dpi, 300);
+}
+
+TEST(RasterizeTextLayer, leavesOutWhatIsCutOff) {
+    // A clip shows only the first seven characters, as in tables whose text is too long.
+    Page page = line_of_text();
+    page.content = "q 0 0 180 400 re W n " + page.content + " Q";
+    auto drawn = first_page(pdf_of(page));
+    ASSERT_TRUE(drawn.ok());
+    ASSERT_TRUE(drawn.value().text_layer.has_value());
+    EXPECT_EQ(drawn.value().text_layer->glyphs.size(), 7U);
+}
+
+TEST(RasterizeTextLayer, isNotBelievedWhenItsPlacesAreEmptyAndInkIsElsewhere) {
+    Page page = line_of_text();
+    page.content = "1 g BT /F 20 Tf 40 300 Td (ABCDEFGHIJ) Tj ET 0 g ";
+    for (int i = 0; i < 10; ++i) {
+        page.content += std::to_string(40 + 20 * i) + " 100 12 12 re f ";
+    }
+    auto drawn = first_page(pdf_of(page));
+    ASSERT_TRUE(drawn.ok());
+    EXPECT_FALSE(drawn.value().text_layer.has_value());
+}
+
+TEST(RasterizeTextLayer, isNotLookedAtWhenIgnored) {
+    RasterizeOptions options;
+    options.text_layer = TextLayerUse::ignore;
+    auto page = first_page(pdf_of(line_of_text()), options);
+    ASSERT_TRUE(page.ok());
+    EXPECT_FALSE(page.value().text_layer.has_value());
+    EXPECT_EQ(page.value().source, PageSource::scan);
+    EXPECT_EQ(page.value().dpi, options.highest_dpi);
+}
+
+TEST(PlausibleText, knowsChineseLatinAndGarbage) {
+    std::u32string chinese, garbage;
+    for (int i = 0; i < 20; ++i) {
+        chinese += U"一般公共预算财政拨款支出决算表";
+        for (int k = 0; k < 15; ++k) {
+            garbage += static_cast<char32_t>(0x4E00 + (i * 15 + k) * 67 % 20900);
+        }
+    }
+    EXPECT_EQ(implausibility(chinese), "");
+    EXPECT_EQ(implausibility(U"Total expenditure 1,234.56 (100%), naïve café"), "");
+    EXPECT_NE(implausibility(garbage), "");
+    EXPECT_TRUE(is_meaningless(0xFFFD));
+    EXPECT_TRUE(is_meaningless(0xE123));
+    EXPECT_TRUE(is_meaningless(0x07));
+    EXPECT_FALSE(is_meaningless(U'元'));
+    EXPECT_EQ(to_utf8(0x20BB7), "𠮷");
+}
+
+}  // namespace
+}  // namespace juesuan
