@@ -3,7 +3,7 @@
 
 #include "extractors/rasterize/picture.h"
 #include "extractors/rasterize/stored_data/image_headers.h"
-#include "rasterize_small_documents.h"
+#include "tests/support/small_documents.h"
 
 namespace juesuan {
 namespace {

@@ -5,7 +5,7 @@
 #include <qpdf/QPDFWriter.hh>
 
 #include "extractors/base/sha256.h"
-#include "rasterize_small_documents.h"
+#include "tests/support/small_documents.h"
 
 namespace juesuan {
 namespace {

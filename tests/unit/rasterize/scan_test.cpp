@@ -4,7 +4,7 @@
 
 #include "extractors/rasterize/drawing_plan.h"
 #include "extractors/rasterize/pixels.h"
-#include "rasterize_small_documents.h"
+#include "tests/support/small_documents.h"
 
 namespace juesuan {
 namespace {

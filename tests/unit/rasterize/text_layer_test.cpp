@@ -4,7 +4,7 @@
 
 #include "extractors/base/code_points.h"
 #include "extractors/rasterize/text_layer/plausible_text.h"
-#include "rasterize_small_documents.h"
+#include "tests/support/small_documents.h"
 
 namespace juesuan {
 namespace {
