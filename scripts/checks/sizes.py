@@ -32,7 +32,7 @@ def long_functions(text):
     begin = None
     lines = code_only(text).split("\n")
     for number, line in enumerate(lines, 1):
-        if begin is None and OPENS.match(line.rstrip()) and "(" in "".join(lines[max(0, number - 6) : number]):
+        if begin is None and OPENS.match(line.rstrip()) and "(" in "".join(lines[max(0, number - 6):number]):
             begin = number
         elif begin is not None and line.rstrip() == "}":
             if number - begin > FUNCTION_LINES:

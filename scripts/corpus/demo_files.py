@@ -7,8 +7,8 @@ import shutil
 
 from PIL import Image
 
-from places import BROKEN, DEMO, DRAWN
-from scanning import ScanOrder, scan, to_pdf
+from corpus.damage.scanning import ScanOrder, scan, to_pdf
+from corpus.places import BROKEN, DEMO, DRAWN
 
 BORN_DIGITAL = ("wuhan_jingkai_union_2024.standard", "武汉经开区总工会本级2024年度单位决算.pdf")
 SCANS: tuple[tuple[ScanOrder, str], ...] = (

@@ -5,7 +5,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from places import CORPUS, MANIFEST
+from corpus.places import CORPUS, MANIFEST
 
 # Written by hand or by later runs, not by scripts/draw_corpus.
 LEFT_OUT = {"README.md", "manifest.json", "ratchet.json"}

@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import Callable
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import cv2
 import numpy as np
-from damage import PROFILES, apply, stamp_seal
-from fonts import CATALOGUE
 from PIL import Image, ImageDraw, ImageFont
-from scanning import encode, to_pdf
+
+from corpus.damage.profiles import PROFILES, apply, stamp_seal
+from corpus.damage.scanning import encode, to_pdf
+from corpus.drawing.fonts import CATALOGUE
 
 WORDS = ("本年度", "财政拨款", "收入", "支出", "决算", "预算", "单位", "部门", "主要", "用于", "机关", "运行", "人员", "经费", "项目", "安排",
          "按照", "有关", "规定", "完成", "情况", "说明", "增加", "减少", "原因", "工作", "需要", "开展", "服务", "群众", "保障", "基本",

@@ -12,11 +12,11 @@ import sys
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from damage import PROFILES
-from scanning import RULES, ScanOrder, scan, to_pdf
-from truth_record import to_json
+from corpus.damage.profiles import PROFILES
+from corpus.damage.scanning import RULES, ScanOrder, scan, to_pdf
+from corpus.truth_record import to_json
 
 
 def main() -> None:

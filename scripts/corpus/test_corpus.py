@@ -11,18 +11,18 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import fitz
 
-import fonts
-import manifest
-from damage import PROFILES
-from drawn_reports import load_report, planned, render
-from layouts import LAYOUTS
-from places import BROKEN, DRAWN, EXPLAINED, MANIFEST, REPORTS, ROOT, SCANNED
-from scanned_reports import ORDERS, make
-from truth_record import squeeze
+from corpus import manifest
+from corpus.damage.profiles import PROFILES
+from corpus.damage.scanned_reports import ORDERS, make
+from corpus.drawing import fonts
+from corpus.drawing.drawn_reports import load_report, planned, render
+from corpus.drawing.layouts import LAYOUTS
+from corpus.places import BROKEN, DRAWN, EXPLAINED, MANIFEST, REPORTS, ROOT, SCANNED
+from corpus.truth_record import squeeze
 
 logging.getLogger("fontTools").setLevel(logging.ERROR)      # it reports every table that a subset drops
 Truth = dict[str, Any]

@@ -7,10 +7,10 @@ import sys
 import unittest
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from explained_source import parse
-from places import EXPLAINED, ROOT
+from corpus.drawing.explained_source import parse
+from corpus.places import EXPLAINED, ROOT
 
 SCHEMAS = ROOT / "schemas"
 

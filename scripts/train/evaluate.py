@@ -85,7 +85,8 @@ def measure_report(read: Reader, report: Path, truth: Path, misses: int) -> None
                 right[kind] += 1
             else:
                 sure += kind == "number" and least > 0.99
-                wrong.append((text, found, round(least, 2), "" if all(c in CLASS_OF for c in fold(text)) else "outside the classes"))
+                known = all(c in CLASS_OF for c in fold(text))
+                wrong.append((text, found, round(least, 2), "" if known else "outside the classes"))
         shares = ", ".join(f"{kind}s {right[kind]}/{seen[kind]} = {right[kind] / max(1, seen[kind]):.4f}" for kind in ("number", "label"))
         print(f"  {name:11s} {shares}; wrong numbers surer than 0.99: {sure}", flush=True)
         for entry in wrong[:misses]:

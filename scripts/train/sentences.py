@@ -58,7 +58,8 @@ def person(dice: random.Random) -> str:
 
 
 def heading(dice: random.Random) -> str:
-    mark = dice.choice([f"{dice.choice(NUMERALS)}、", f"({dice.choice(NUMERALS)})", f"{dice.randint(1, 20)}.", f"({dice.randint(1, 9)})",
+    mark = dice.choice([f"{dice.choice(NUMERALS)}、", f"({dice.choice(NUMERALS)})", f"{dice.randint(1, 20)}.",
+                        f"({dice.randint(1, 9)})",
                         f"第{dice.choice(NUMERALS)}部分 ", f"附件{dice.randint(1, 9)}:", f"{dice.randint(1, 20)}、"])
     return mark + dice.choice(["", "关于", dice.choice(OFFICES), year(dice)]) + dice.choice(domain_words()) + dice.choice(
         ["情况", "情况说明", "概况", "工作", "的说明", "明细", "一览", "管理办法", "", "完成情况", "《办法》", "“回头看”"])

@@ -52,7 +52,8 @@ def repeated(dice: random.Random) -> str:
     pool = dice.choice(["1", "17", "14", "38", "0", "08", "69", "56", "10", "11111110"])
     text = "".join(dice.choice(pool) for _ in range(dice.randint(1, 7)))
     value = int(text)
-    return f"{value:,}.{dice.choice(pool)}{dice.choice(pool)}" if dice.random() < 0.5 else f"{value}.{dice.choice(pool)}{dice.choice(pool)}"
+    whole = f"{value:,}" if dice.random() < 0.5 else f"{value}"
+    return f"{whole}.{dice.choice(pool)}{dice.choice(pool)}"
 
 
 def code(dice: random.Random) -> str:

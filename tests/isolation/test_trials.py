@@ -1,4 +1,4 @@
-"""A short form of scripts/torture: ten kills, a few full disks and failing calls."""
+"""A short form of scripts/stress_test: ten kills, a few full disks and failing calls."""
 import sys
 import unittest
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from torturing import kills, room  # noqa: E402
-from torturing.double_batch import Programs  # noqa: E402
+from stress import kills, room  # noqa: E402
+from stress.double_batch import Programs  # noqa: E402
 
 PROGRAMS = Programs.built()
 

@@ -1,0 +1,207 @@
+"""A small PDF writer: text in subset fonts, strokes, filled boxes and images; nothing else.
+
+Written for the corpus because its bytes must be the same on every day (no dates, no random ids), its text
+layer must be exactly what was drawn, and the broken samples need control over each object.
+Coordinates are points, origin top left of the page as it is displayed.
+"""
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus.drawing.fonts import EmbeddedFont, embed, face
+
+A4 = (595.28, 841.89)
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """A Chinese face, the face for ASCII characters beside it (None: the Chinese face's own) and a size."""
+    chinese: str
+    latin: str | None
+    size: float
+    bold: bool = False
+
+    def font_of(self, character: str) -> str:
+        if self.latin and character.isascii() and character != " " and face(self.latin).covers(character):
+            return self.latin
+        return self.chinese
+
+    def width(self, text: str) -> float:
+        return sum(face(self.font_of(c)).width(c) for c in text) * self.size
+
+
+@dataclass
+class PdfPage:
+    width: float
+    height: float
+    rotated: bool = False           # lay the sheet on its side: portrait MediaBox with /Rotate 90
+    texts: list[tuple[float, float, str, TextStyle, bool]] = field(default_factory=list)
+    strokes: list[tuple[float, float, float, float, float]] = field(default_factory=list)
+    boxes: list[tuple[float, float, float, float, float]] = field(default_factory=list)
+    images: list[tuple[float, float, float, float, bytes]] = field(default_factory=list)
+
+    def text(self, x: float, baseline: float, text: str, style: TextStyle, invisible: bool = False) -> None:
+        self.texts.append((x, baseline, text, style, invisible))
+
+    def line(self, x0: float, y0: float, x1: float, y1: float, thickness: float) -> None:
+        self.strokes.append((x0, y0, x1, y1, thickness))
+
+    def box(self, x0: float, y0: float, x1: float, y1: float, grey: float) -> None:
+        self.boxes.append((x0, y0, x1, y1, grey))
+
+    def image(self, x0: float, y0: float, x1: float, y1: float, image_object: bytes) -> None:
+        """Place a complete image XObject (dictionary and stream)."""
+        self.images.append((x0, y0, x1, y1, image_object))
+
+
+class PdfDocument:
+    """unicode_map: "honest", or for the broken samples "none" or "private" (every glyph is called a private-use
+    character, as some office fonts do)."""
+
+    def __init__(self, title: str, unicode_map: str = "honest") -> None:
+        self.title = title
+        self.unicode_map = unicode_map
+        self.pages: list[PdfPage] = []
+
+    def page(self, size: tuple[float, float], rotated: bool = False) -> PdfPage:
+        self.pages.append(PdfPage(size[0], size[1], rotated))
+        return self.pages[-1]
+
+    def to_bytes(self) -> bytes:
+        objects: list[bytes] = [b"", b""]           # 1 catalogue, 2 page tree, both filled in last
+        used: dict[str, set[str]] = defaultdict(set)
+        for page in self.pages:
+            for _, _, text, style, _ in page.texts:
+                for character in text:
+                    used[style.font_of(character)].add(character)
+        fonts = {name: embed(name, used[name]) for name in sorted(used)}
+        number = {name: _add_font(objects, font, self.unicode_map) for name, font in fonts.items()}
+        key = {name: f"F{i}" for i, name in enumerate(fonts, 1)}
+        resources = "<< /Font << " + " ".join(f"/{key[n]} {number[n]} 0 R" for n in fonts) + " >> "
+        kids = []
+        for page in self.pages:
+            kids.append(_add_page(objects, page, fonts, key, resources))
+        objects[0] = b"<< /Type /Catalog /Pages 2 0 R /Lang (zh-CN) >>"
+        objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{k} 0 R' for k in kids)}] >>".encode()
+        title = self.title.encode("utf-16-be").hex()
+        objects.append(f"<< /Title <FEFF{title}> /Producer (juesuan corpus) >>".encode())
+        return assemble(objects, info=len(objects))
+
+    def save(self, path: Path) -> None:
+        path.write_bytes(self.to_bytes())
+
+
+def stream(data: bytes, entries: str = "") -> bytes:
+    packed = zlib.compress(data, 9)
+    return f"<< /Length {len(packed)} /Filter /FlateDecode {entries} >>\nstream\n".encode() + packed + b"\nendstream"
+
+
+def assemble(objects: list[bytes], info: int | None = None) -> bytes:
+    """Number the objects, write the cross-reference table. The file id is the hash of the content."""
+    out = bytearray(b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n")
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n".encode() + body + b"\nendobj\n"
+    start = len(out)
+    digest = hashlib.md5(bytes(out)).hexdigest()
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    out += b"".join(f"{offset:010d} 00000 n \n".encode() for offset in offsets)
+    extra = f"/Info {info} 0 R " if info else ""
+    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {extra}/ID [<{digest}> <{digest}>] >>\n".encode()
+    out += f"startxref\n{start}\n%%EOF\n".encode()
+    return bytes(out)
+
+
+def _add(objects: list[bytes], body: bytes) -> int:
+    objects.append(body)
+    return len(objects)
+
+
+def _add_font(objects: list[bytes], font: EmbeddedFont, kind: str) -> int:
+    tag = hashlib.md5("".join(sorted(font.code)).encode()).hexdigest()
+    prefix = "".join(chr(65 + int(c, 16)) for c in tag[:6])
+    name = f"{prefix}+{font.name}"
+    if font.kind == "cff":
+        program = _add(objects, stream(font.data, "/Subtype /CIDFontType0C"))
+        reference, subtype, mapping = f"/FontFile3 {program} 0 R", "CIDFontType0", ""
+    else:
+        program = _add(objects, stream(font.data, f"/Length1 {len(font.data)}"))
+        reference, subtype, mapping = f"/FontFile2 {program} 0 R", "CIDFontType2", "/CIDToGIDMap /Identity "
+    descriptor = _add(objects, (
+        f"<< /Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [{' '.join(map(str, font.box))}] "
+        f"/ItalicAngle 0 /Ascent {font.ascent} /Descent {font.descent} /CapHeight 700 /StemV 80 {reference} >>").encode())
+    widths = " ".join(f"{cid} [{font.width[cid]}]" for cid in sorted(font.width))
+    descendant = _add(objects, (
+        f"<< /Type /Font /Subtype /{subtype} /BaseFont /{name} "
+        f"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
+        f"/FontDescriptor {descriptor} 0 R /DW 1000 {mapping}/W [{widths}] >>").encode())
+    private = kind == "private"
+    unicode_map = "" if kind == "none" else f"/ToUnicode {_add(objects, stream(_unicode_map(font, private)))} 0 R "
+    return _add(objects, (
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
+        f"/DescendantFonts [{descendant} 0 R] {unicode_map}>>").encode())
+
+
+def _unicode_map(font: EmbeddedFont, private: bool) -> bytes:
+    entries = sorted((cid, chr(0xE000 + cid % 0x1800) if private else c) for c, cid in font.code.items())
+    blocks = []
+    for start in range(0, len(entries), 100):           # the format allows 100 entries a block
+        part = entries[start:start + 100]
+        rows = "\n".join(f"<{cid:04X}> <{c.encode('utf-16-be').hex().upper()}>" for cid, c in part)
+        blocks.append(f"{len(part)} beginbfchar\n{rows}\nendbfchar")
+    return ("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+            "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+            "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+            + "\n".join(blocks) + "\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n").encode()
+
+
+def _add_page(objects: list[bytes], page: PdfPage, fonts: dict[str, EmbeddedFont], key: dict[str, str],
+              resources: str) -> int:
+    images = [_add(objects, body) for *_, body in page.images]
+    if images:
+        resources += "/XObject << " + " ".join(f"/I{i} {n} 0 R" for i, n in enumerate(images)) + " >> "
+    content = _add(objects, stream(_content(page, fonts, key)))
+    width, height = (page.height, page.width) if page.rotated else (page.width, page.height)
+    turn = "/Rotate 90 " if page.rotated else ""
+    return _add(objects, (f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width:g} {height:g}] {turn}"
+                          f"/Resources {resources}>> /Contents {content} 0 R >>").encode())
+
+
+def _content(page: PdfPage, fonts: dict[str, EmbeddedFont], key: dict[str, str]) -> bytes:
+    out: list[str] = []
+    if page.rotated:
+        # A clockwise quarter turn shows user point (x, y) at (y, x) from the top left corner.
+        out.append(f"0 1 -1 0 {page.height:g} 0 cm")
+    top = page.height
+    for i, (x0, y0, x1, y1, _) in enumerate(page.images):
+        out.append(f"q {x1 - x0:.2f} 0 0 {y1 - y0:.2f} {x0:.2f} {top - y1:.2f} cm /I{i} Do Q")
+    for x0, y0, x1, y1, grey in page.boxes:
+        out.append(f"{grey:g} g {x0:.2f} {top - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re f 0 g")
+    for x0, y0, x1, y1, thickness in page.strokes:
+        out.append(f"{thickness:g} w {x0:.2f} {top - y0:.2f} m {x1:.2f} {top - y1:.2f} l S")
+    for x, baseline, text, style, invisible in page.texts:
+        out.append(_text_operators(x, top - baseline, text, style, invisible, fonts, key))
+    return "\n".join(out).encode()
+
+
+def _text_operators(x: float, y: float, text: str, style: TextStyle, invisible: bool,
+                    fonts: dict[str, EmbeddedFont], key: dict[str, str]) -> str:
+    # Bold is drawn as Word draws it for a face without a bold cut: filled and thinly stroked.
+    mode = "3 Tr " if invisible else f"2 Tr {style.size / 36:.3f} w " if style.bold else "0 Tr "
+    out = [f"BT {mode}1 0 0 1 {x:.2f} {y:.2f} Tm"]
+    start = 0
+    while start < len(text):
+        name = style.font_of(text[start])
+        end = start
+        while end < len(text) and style.font_of(text[end]) == name:
+            end += 1
+        codes = "".join(f"{fonts[name].code[c]:04X}" for c in text[start:end])
+        out.append(f"/{key[name]} {style.size:g} Tf <{codes}> Tj")
+        start = end
+    return " ".join(out) + " ET"
