@@ -1,0 +1,156 @@
+// Processor time that each stage takes, for scripts/bench: no children, no sandbox, one process.
+//   stage_times MODELS SCHEMAS ROUNDS FILE...
+// Prints a line of names, then for each round and file a line, parted by tabs: the file, its pages,
+// the lines of text that were read, and the processor seconds of each stage over all pages of the
+// file.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <ctime>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extractors/classify/classify.h"
+#include "extractors/clean/clean.h"
+#include "extractors/grid/grid.h"
+#include "extractors/normalize/normalize.h"
+#include "extractors/rasterize/rasterize.h"
+#include "extractors/recognize/recognize.h"
+#include "extractors/validate/validate.h"
+#include "pipeline/ingest/file_kind.h"
+#include "pipeline/settings/program_files.h"
+
+namespace juesuan {
+namespace {
+
+enum class Timed { rasterize, clean, grid, recognize, normalize, classify, validate };
+
+constexpr std::array names{"rasterize", "clean",    "grid",    "recognize",
+                           "normalize", "classify", "validate"};
+
+double processor_seconds() {
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+struct Times {
+    int pages = 0;
+    long lines = 0;
+    std::array<double, names.size()> seconds{};
+
+    /// What `work` gives, its time counted to `stage`.
+    template <typename Work>
+    auto of(Timed stage, Work work) {
+        const double begun = processor_seconds();
+        auto out = work();
+        seconds.at(static_cast<std::size_t>(stage)) += processor_seconds() - begun;
+        return out;
+    }
+};
+
+long lines_of(const ReadPage& page) {
+    std::size_t out = page.lines.size();
+    for (const ReadTable& table : page.tables) {
+        for (const ReadCell& cell : table.cells) {
+            out += cell.lines.size();
+        }
+    }
+    return static_cast<long>(out);
+}
+
+Result<std::unique_ptr<OpenDocument>> open_file(const std::string& path) {
+    const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    std::array<char, kind_bytes> front{};
+    const ssize_t count = pread(descriptor, front.data(), front.size(), 0);
+    const auto kind =
+        file_kind(std::string_view(front.data(), count < 0 ? 0 : static_cast<std::size_t>(count)));
+    if (!kind.has_value()) {
+        close(descriptor);
+        return Error{ErrorCode::input_unsupported, Stage::ingest, 0, path};
+    }
+    auto document = open_document(descriptor, *kind, {});
+    close(descriptor);
+    return document;
+}
+
+/// The way of pipeline/page_route.cpp, both halves, without the pipe between them and without
+/// write.
+Result<Times> time_document(const std::string& path, Readers& readers,
+                            const Definitions& definitions, const Vocabulary& vocabulary) {
+    Times times;
+    const auto document = TRY(open_file(path));
+    CleanOptions cleaning;
+    cleaning.legibility = [&readers](const GreyImage& line) { return readers.legibility(line); };
+    std::vector<NormalPage> normal;
+    times.pages = document->page_count();
+    for (int page = 1; page <= times.pages; ++page) {
+        PageImage image =
+            TRY(times.of(Timed::rasterize, [&] { return document->rasterize(page); }));
+        const CleanPage cleaned =
+            TRY(times.of(Timed::clean, [&] { return clean(std::move(image), cleaning); }));
+        const PageLayout layout = TRY(times.of(Timed::grid, [&] { return grid(cleaned, {}); }));
+        ReadPage read =
+            TRY(times.of(Timed::recognize, [&] { return readers.recognize(layout, cleaned); }));
+        times.lines += lines_of(read);
+        normal.push_back(
+            times.of(Timed::normalize, [&] { return normalize(std::move(read), vocabulary); }));
+    }
+    Forms forms = times.of(Timed::classify, [&] {
+        return classify(std::move(normal), definitions.forms, definitions.statements);
+    });
+    times.of(Timed::validate, [&] { return validate(std::move(forms), definitions.rules); });
+    return times;
+}
+
+void print(const std::string& path, const Times& times) {
+    std::cout << path << '\t' << times.pages << '\t' << times.lines;
+    for (const double seconds : times.seconds) {
+        std::cout << '\t' << seconds;
+    }
+    std::cout << std::endl;
+}
+
+int run(const std::vector<std::string>& arguments) {
+    const auto readers = load_readers({arguments[0], ""});
+    const auto loaded = load_definitions(arguments[1]);
+    if (!readers.ok() || !loaded.ok()) {
+        std::cerr << "models or definitions are missing\n";
+        return 4;
+    }
+    const Definitions& definitions = loaded.value().definitions;
+    const Vocabulary vocabulary(definitions.lexicon);
+    std::cout << "file\tpages\tlines";
+    for (const char* name : names) {
+        std::cout << '\t' << name;
+    }
+    std::cout << '\n';
+    for (int round = std::atoi(arguments[2].c_str()); round > 0; --round) {
+        for (std::size_t k = 3; k < arguments.size(); ++k) {
+            const Result<Times> times =
+                time_document(arguments[k], *readers.value(), definitions, vocabulary);
+            if (!times.ok()) {
+                std::cerr << arguments[k] << ": " << times.error().detail << '\n';
+                return 3;
+            }
+            print(arguments[k], times.value());
+        }
+    }
+    return 0;
+}
+
+}  // namespace
+}  // namespace juesuan
+
+int main(int count, char** values) {
+    if (count < 5) {
+        std::cerr << "stage_times MODELS SCHEMAS ROUNDS FILE...\n";
+        return 1;
+    }
+    return juesuan::run({values + 1, values + count});
+}
