@@ -45,7 +45,14 @@ class Bench(unittest.TestCase):
     def test_only_stages_of_both_builds_are_compared(self):
         mine = [bench.Round(1, 1, {"grid": 3.0, "whole": 4.0})]
         others = [bench.Round(1, 1, {"whole": 2.0})]
-        self.assertEqual(bench.compared(mine, others), {"whole": {"ratio": 2.0}})
+        self.assertEqual(bench.compared(mine, others), {"whole": {"ratio": 2.0, "least": 2.0}})
+
+    def test_least_times_are_compared_over_all_rounds(self):
+        mine, others = ([bench.Round(1, 1, {"grid": seconds}) for seconds in each] for each in ((3.0, 1.0), (2.0, 4.0)))
+        self.assertEqual(bench.compared(mine, others)["grid"]["least"], 0.5)
+
+    def test_lines_of_a_text_layer_have_no_speed(self):
+        self.assertNotIn("lines", bench.least([bench.Round(4, 100, {"recognize": 1.0})], recognized=False))
 
     def test_kinds_count_alike(self):
         def pair(seconds):
