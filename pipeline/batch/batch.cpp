@@ -101,13 +101,13 @@ Result<std::optional<DocumentIndex>> Batch::next_document() {
             break;
         }
         const std::optional<DocumentIndex> index = TRY(take(next_file_++));
-        TRY(tools_.ledger.settle(false));
+        TRY(tools_.ledger.commit(false));
         if (index.has_value()) {
             return index;
         }
     }
     // Nothing more for now: what was looked up should not wait for the next document.
-    TRY(tools_.ledger.settle(true));
+    TRY(tools_.ledger.commit(true));
     return std::optional<DocumentIndex>();
 }
 
@@ -117,7 +117,7 @@ Result<std::optional<DocumentIndex>> Batch::take(std::size_t file) {
     switch (taken.kind) {
         case TakenFile::Kind::skipped:
             inputs_.skipped.push_back(found.shown);
-            ++strangers_;
+            ++unsupported_files_;
             --progress_.documents;
             break;
         case TakenFile::Kind::refused:
@@ -137,7 +137,7 @@ Result<std::optional<DocumentIndex>> Batch::take(std::size_t file) {
             break;
         }
         case TakenFile::Kind::done: {
-            const DocumentIndex index = record_.met(taken.document.id, file);
+            const DocumentIndex index = record_.add_file(taken.document.id, file);
             const bool errors = taken.document.status != DocumentStatus::complete;
             record_.finished(index, taken.document,
                              errors ? TRY(tools_.ledger.errors_of(taken.document.id)).size() : 0);
@@ -149,9 +149,9 @@ Result<std::optional<DocumentIndex>> Batch::take(std::size_t file) {
             break;
         }
         case TakenFile::Kind::to_read: {
-            const DocumentIndex index = record_.met(taken.document.id, file);
+            const DocumentIndex index = record_.add_file(taken.document.id, file);
             in_hand_.emplace(index, *std::move(taken.in_hand));
-            TRY(tools_.ledger.settle(true));  // whoever looks shall see what is in hand
+            TRY(tools_.ledger.commit(true));  // whoever looks shall see what is in hand
             return std::optional(index);
         }
     }
@@ -219,7 +219,7 @@ Status Batch::page_read(DocumentIndex document, int page, const Result<ReadPage>
                         std::chrono::milliseconds taken) {
     ++(read.ok() ? metrics_.pages_read : metrics_.pages_failed);
     metrics_.page_time += taken;
-    TRY(tools_.ledger.settle(false));
+    TRY(tools_.ledger.commit(false));
     TRY(keep_room());
     if (!read.ok() && is_of_the_moment(read.error())) {
         return Done{};
@@ -283,7 +283,7 @@ Status Batch::picture(DocumentIndex document, const wire::Picture& picture) {
 
 Status Batch::document_read(ReadDocument read) {
     DocumentInHand in_hand = std::move(in_hand_.extract(read.document).mapped());
-    TRY(in_hand.readings.settle());
+    TRY(in_hand.readings.sync());
     const DocumentTicket& ticket = in_hand.file.ticket;
     const CurrentBasis& basis = intake_.basis();
     LedgerDocument document;

@@ -60,7 +60,7 @@ class Batch final : public PoolClient {
     [[nodiscard]] const std::vector<std::string>& skipped() const { return inputs_.skipped; }
     [[nodiscard]] const std::string& containment() const { return containment_; }
     /// Files in folders that are no documents and do not claim to be.
-    [[nodiscard]] std::size_t strangers() const { return strangers_; }
+    [[nodiscard]] std::size_t unsupported_files() const { return unsupported_files_; }
     /// Documents that had their outcome before the run.
     [[nodiscard]] std::size_t kept() const { return kept_; }
     /// The run was told to stop while no child was at work.
@@ -85,7 +85,7 @@ class Batch final : public PoolClient {
     std::size_t next_file_ = 0;
     std::map<DocumentIndex, DocumentInHand> in_hand_;
     std::string containment_;
-    std::size_t kept_ = 0, strangers_ = 0;
+    std::size_t kept_ = 0, unsupported_files_ = 0;
     bool stopped_ = false;
     std::optional<WatchedFolder> watched_;
     RunProgress progress_;

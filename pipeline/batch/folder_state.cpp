@@ -160,7 +160,7 @@ void print_failure(const LedgerFailure& failure, Language language, std::ostream
 }
 
 Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
-    Ledger ledger = TRY(Ledger::look(options.output_folder));
+    Ledger ledger = TRY(Ledger::open_read_only(options.output_folder));
     const Json run = run_json(TRY(ledger.last_run()), is_in_use(options.output_folder));
     const Json status = status_json(TRY(ledger.counts()), TRY(ledger.superseded()), run);
     if (options.json) {
@@ -172,7 +172,7 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
 }
 
 Status failures_of_folder(const FolderStateOptions& options, std::ostream& out) {
-    Ledger ledger = TRY(Ledger::look(options.output_folder));
+    Ledger ledger = TRY(Ledger::open_read_only(options.output_folder));
     for (const LedgerFailure& failure : TRY(ledger.failures())) {
         if (options.json) {
             out << failure_json(failure).dump(-1, ' ', false, Json::error_handler_t::replace)

@@ -16,7 +16,7 @@ namespace {
 
 /// A file that was changed so lately may change again within the same tick of the file system's
 /// clock: its state proves nothing, and it is hashed again the next time.
-constexpr std::int64_t settled_ns = 2'000'000'000;
+constexpr std::int64_t clock_granularity_ns = 2'000'000'000;
 
 std::int64_t now_ns() {
     timespec now{};
@@ -25,7 +25,7 @@ std::int64_t now_ns() {
 }
 
 FileState provable(FileState state) {
-    if (std::max(state.modified_ns, state.changed_ns) >= now_ns() - settled_ns) {
+    if (std::max(state.modified_ns, state.changed_ns) >= now_ns() - clock_granularity_ns) {
         state.modified_ns = state.changed_ns = -1;
     }
     return state;

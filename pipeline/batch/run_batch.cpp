@@ -34,9 +34,9 @@ ExitCode exit_code_of_run(const Result<PoolEnd>& end, const Batch& batch, bool w
 }
 
 void tell_what_was_kept(const Batch& batch, RunLog& log, Language language) {
-    if (batch.strangers() > 0) {
-        log.say("skipped", {{"files", batch.strangers()}},
-                std::to_string(batch.strangers()) +
+    if (batch.unsupported_files() > 0) {
+        log.say("skipped", {{"files", batch.unsupported_files()}},
+                std::to_string(batch.unsupported_files()) +
                     std::string(Phrase{" files of other kinds were skipped; run_summary.json names "
                                        "them.",
                                        " 个其他类型的文件已跳过，名称见 run_summary.json。"}
@@ -89,7 +89,7 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
     const std::error_code problem =
         tools.folder.write_pieces("run_summary.json", summary_json(summary));
     out << summary_table(summary, tools.options.language) << std::flush;
-    (void)tools.ledger.settle(true);
+    (void)tools.ledger.commit(true);
     if (end.ok() && !closed.ok()) {
         complain(tools.log, closed.error(), tools.options.language);
         return exit_code_of_error(closed.error());

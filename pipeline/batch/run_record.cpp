@@ -8,7 +8,7 @@ void RunRecord::refused(const std::string& shown, const Error& error) {
     totals_.add(DocumentStatus::failed, 0, {}, 1);
 }
 
-DocumentIndex RunRecord::met(LedgerId document, std::size_t file) {
+DocumentIndex RunRecord::add_file(LedgerId document, std::size_t file) {
     const auto place = static_cast<std::size_t>(document);
     if (places_.size() <= place) {
         places_.resize(place + 1);

@@ -22,7 +22,7 @@ class RunRecord {
     /// A file or folder that could not be taken.
     void refused(const std::string& shown, const Error& error);
     /// A document; `file`: its place in the inputs. Without an outcome until `finished` is called.
-    DocumentIndex met(LedgerId document, std::size_t file);
+    DocumentIndex add_file(LedgerId document, std::size_t file);
     /// Another file with the content of a document of this run.
     void also_found(DocumentIndex document, std::size_t file);
     void finished(DocumentIndex index, const LedgerDocument& document, std::size_t errors);

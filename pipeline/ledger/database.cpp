@@ -164,7 +164,7 @@ Result<Database> Database::open(const std::string& path, Use use) {
     return database;
 }
 
-void Database::lay_down() { (void)execute("PRAGMA busy_timeout=0; PRAGMA journal_mode=DELETE;"); }
+void Database::checkpoint() { (void)execute("PRAGMA busy_timeout=0; PRAGMA journal_mode=DELETE;"); }
 
 Status Database::execute(const std::string& statements) {
     const int result = sqlite3_exec(connection_, statements.c_str(), nullptr, nullptr, nullptr);

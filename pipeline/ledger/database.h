@@ -52,7 +52,7 @@ class Query {
 /// database, damaged or without our tables), output_unwritable (anything else).
 class Database {
    public:
-    enum class Use : std::uint8_t { write, look };
+    enum class Use : std::uint8_t { write, read_only };
 
     Database() = default;
     ~Database();
@@ -61,12 +61,12 @@ class Database {
 
     /// `write` makes the file where it is missing and sets it to write-ahead logging: a commit
     /// costs no fsync, a loss of power costs at most the last commits, and others may look
-    /// meanwhile. `look` needs no right to write beside the file.
+    /// meanwhile. `read_only` needs no right to write beside the file.
     [[nodiscard]] static Result<Database> open(const std::string& path, Use use);
 
     /// For the end of writing: back to a single file, which can be looked at where nothing can be
     /// written. Left as it is while somebody looks.
-    void lay_down();
+    void checkpoint();
     /// Statements without values and rows.
     Status execute(const std::string& statements);
     [[nodiscard]] Result<Query> prepare(const std::string& statement);

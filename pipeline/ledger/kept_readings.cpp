@@ -320,7 +320,7 @@ Status KeptReadings::forget_all() {
     return Done{};
 }
 
-Status KeptReadings::settle() {
+Status KeptReadings::sync() {
     if (file_ >= 0 && fdatasync(file_) != 0) {
         return problem("kept readings");
     }

@@ -56,7 +56,7 @@ class KeptReadings {
     /// Forgets everything: the document is to be read as if for the first time.
     Status forget_all();
     /// Waits until everything kept is on the disk, also after a loss of power.
-    Status settle();
+    Status sync();
 
    private:
     struct Place {

@@ -56,7 +56,7 @@ Ledger::~Ledger() {
     }
     (void)book_->commit();
     if (book_->run != 0) {
-        book_->database.lay_down();
+        book_->database.checkpoint();
     }
 }
 
@@ -68,9 +68,9 @@ Result<Ledger> Ledger::open(const std::string& folder) {
     return Ledger(std::move(book));
 }
 
-Result<Ledger> Ledger::look(const std::string& folder) {
+Result<Ledger> Ledger::open_read_only(const std::string& folder) {
     auto book = std::make_unique<Book>();
-    book->database = TRY(Database::open(folder + "/" + ledger_name, Database::Use::look));
+    book->database = TRY(Database::open(folder + "/" + ledger_name, Database::Use::read_only));
     TRY(require_ledger_version(book->database));
     TRY(book->prepare_queries());
     return Ledger(std::move(book));
@@ -252,7 +252,7 @@ Status Ledger::forgive(LedgerId document) {
     return Done{};
 }
 
-Status Ledger::settle(bool at_once) {
+Status Ledger::commit(bool at_once) {
     if (at_once || Book::Clock::now() - book_->begun > longest_transaction) {
         return book_->commit();
     }

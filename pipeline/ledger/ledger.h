@@ -1,7 +1,7 @@
 // The book of an output folder: which documents were found where, what became of each, and what it
-// depends on. OUT/ledger.sqlite, one writer at a time (see OutputFolder), any number of lookers.
+// depends on. OUT/ledger.sqlite, one writer at a time (see OutputFolder), any number of readers.
 //
-// Changes are collected in a transaction that finish() and settle() end: a kill costs at most what
+// Changes are collected in a transaction that finish() and commit() end: a kill costs at most what
 // came since, which is found again in the file system and in the kept readings.
 // Errors of all members: output_no_room, ledger_broken, output_unwritable (see Database).
 #pragma once
@@ -92,8 +92,8 @@ class Ledger {
    public:
     /// To write: made where it is missing, migrated where it is older. The folder must be ours.
     [[nodiscard]] static Result<Ledger> open(const std::string& folder);
-    /// To look only; also while a run writes.
-    [[nodiscard]] static Result<Ledger> look(const std::string& folder);
+    /// Read-only; also while a run writes.
+    [[nodiscard]] static Result<Ledger> open_read_only(const std::string& folder);
     ~Ledger();
     Ledger(Ledger&&) noexcept;
     Ledger& operator=(Ledger&&) noexcept;
@@ -133,8 +133,8 @@ class Ledger {
     Status forgive(LedgerId document);
 
     /// Ends the open transaction when it is older than a second, or at once.
-    Status settle(bool at_once);
-    /// Everything until settle(true) is looked up in one transaction: much cheaper for many
+    Status commit(bool at_once);
+    /// Everything until commit(true) is looked up in one transaction: much cheaper for many
     /// documents, and others who look are not kept waiting.
     Status begin_lookups();
 

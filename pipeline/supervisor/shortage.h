@@ -18,7 +18,7 @@ class Shortage {
 
     /// A child could not be started. `alone`: there is no other one. Gives the error back if it is
     /// none that passes, or if there has been no child for longer than `allowed`.
-    Status met(const Error& error, bool alone, Clock::duration allowed) {
+    Status start_failed(const Error& error, bool alone, Clock::duration allowed) {
         const auto now = Clock::now();
         since_ = alone ? since_.value_or(now) : now;
         if (error.code != ErrorCode::machine_short || now - *since_ > allowed) {
@@ -29,7 +29,7 @@ class Shortage {
     }
 
     /// A child was started.
-    void over() { since_ = std::nullopt; }
+    void recovered() { since_ = std::nullopt; }
 
    private:
     Clock::time_point next_start_{};

@@ -111,9 +111,9 @@ Status WorkerPool::start(Slot& slot) {
         if (slot.task.has_value()) {
             schedule_.give_back(*std::exchange(slot.task, std::nullopt));
         }
-        return shortage_.met(process.error(), !has_children(), settings_.shortage_allowed);
+        return shortage_.start_failed(process.error(), !has_children(), settings_.shortage_allowed);
     }
-    shortage_.over();
+    shortage_.recovered();
     slot.process = std::move(process).value();
     slot.state = State::starting;
     slot.deadline = Clock::now() + settings_.start_deadline;

@@ -62,7 +62,7 @@ Status enter(Ledger& ledger, LedgerPaths& paths, const FoundFile& file, int numb
     document.id = TRY(ledger.begin(ticket));
     TRY(ledger.deaths_of(document.id));
     TRY(ledger.remember_file(path, state, document.id));
-    TRY(ledger.settle(false));
+    TRY(ledger.commit(false));
     document.status = DocumentStatus::complete;
     document.page_count = 1;
     document.trust = {1, 20, 3, 1};

@@ -18,18 +18,18 @@ double chance_of_fit(const Candidate& candidate, Units left, const Identity& ide
     return std::min(1.0, fits / exchanged_digits(candidate.text));
 }
 
-const Candidate& chosen(const AmountNet& net, std::size_t amount, const Settled& settled) {
-    return net.amounts[amount].all[settled.choice[amount]];
+const Candidate& chosen(const AmountNet& net, std::size_t amount, const Assignment& assignment) {
+    return net.amounts[amount].all[assignment.choice[amount]];
 }
 
 /// The same amount is printed elsewhere in the identity: it may have been misread twice alike.
 double same_mistake_in(const Identity& identity, std::size_t amount, const AmountNet& net,
-                       const Settled& settled) {
-    const Units own = std::abs(chosen(net, amount, settled).units);
+                       const Assignment& assignment) {
+    const Units own = std::abs(chosen(net, amount, assignment).units);
     const bool alike =
         std::any_of(identity.terms.begin(), identity.terms.end(), [&](const IdentityTerm& term) {
             return term.amount != amount && !net.amounts[term.amount].exact &&
-                   std::abs(chosen(net, term.amount, settled).units) == own;
+                   std::abs(chosen(net, term.amount, assignment).units) == own;
         });
     return alike ? same_mistake : 0;
 }
@@ -37,15 +37,15 @@ double same_mistake_in(const Identity& identity, std::size_t amount, const Amoun
 /// How much less probable an unlisted misreading becomes because the identity holds: the document
 /// or another amount would have to be wrong as well, and fit.
 double weight_of_pass(std::size_t index, std::size_t amount, const AmountNet& net,
-                      const Settled& settled) {
+                      const Assignment& assignment) {
     const Identity& identity = net.identities[index];
     double others = source_error_probability + identity.misread_text;
     for (const IdentityTerm& term : identity.terms) {
         others += term.amount == amount ? 0 : net.amounts[term.amount].misread;
     }
-    const Units left = std::abs(settled.residuals[index]);
-    return std::min(1.0, others * chance_of_fit(chosen(net, amount, settled), left, identity) +
-                             same_mistake_in(identity, amount, net, settled));
+    const Units left = std::abs(assignment.residuals[index]);
+    return std::min(1.0, others * chance_of_fit(chosen(net, amount, assignment), left, identity) +
+                             same_mistake_in(identity, amount, net, assignment));
 }
 
 bool fails(const Identity& identity, Units residual) {
@@ -55,19 +55,19 @@ bool fails(const Identity& identity, Units residual) {
 /// How much more probable it is that the amount is wrong because other identities fail by the same
 /// difference. They would fail by chance as rarely as a document errs and two differences agree.
 double accused_by_others(const AmountNet& net, std::size_t identity, std::size_t amount,
-                         const Settled& settled) {
+                         const Assignment& assignment) {
     const Identity& own = net.identities[identity];
-    const Units wanted = -sign_of(amount, own) * settled.residuals[identity];
+    const Units wanted = -sign_of(amount, own) * assignment.residuals[identity];
     double factor = 1;
     for (const std::size_t k : net.identities_of[amount]) {
         const Identity& other = net.identities[k];
-        if (k == identity || !fails(other, settled.residuals[k])) {
+        if (k == identity || !fails(other, assignment.residuals[k])) {
             continue;
         }
-        const Units also = -sign_of(amount, other) * settled.residuals[k];
+        const Units also = -sign_of(amount, other) * assignment.residuals[k];
         if (std::abs(also - wanted) <= own.tolerance + other.tolerance) {
             factor /=
-                source_error_probability * chance_of_fit(chosen(net, amount, settled), 0, other);
+                source_error_probability * chance_of_fit(chosen(net, amount, assignment), 0, other);
         }
     }
     return factor;
@@ -95,10 +95,10 @@ bool one_step_apart(const std::string& a, const std::string& b) {
 /// Would one character read wrongly explain what the identity misses? A sum may be off by a unit
 /// for rounding besides.
 bool is_one_character(const AmountNet& net, std::size_t identity, std::size_t amount,
-                      const Settled& settled) {
+                      const Assignment& assignment) {
     const Identity& own = net.identities[identity];
-    const Candidate& read = chosen(net, amount, settled);
-    const Units wanted = read.units - sign_of(amount, own) * settled.residuals[identity];
+    const Candidate& read = chosen(net, amount, assignment);
+    const Units wanted = read.units - sign_of(amount, own) * assignment.residuals[identity];
     const std::string text = digits_of(read.units, read.value.scale);
     for (const Units rounding : {Units{0}, own.last_place, -own.last_place}) {
         if (std::abs(rounding) <= own.tolerance &&
@@ -125,13 +125,13 @@ double misread_text_in(const Identity& identity, Units residual) {
 /// The odds of the candidates that, taken alone, would make the identity hold. They say exactly
 /// what is missing where a misreading in general does so only by chance.
 double odds_of_fitting(const AmountNet& net, std::size_t identity, std::size_t amount,
-                       const Settled& settled) {
+                       const Assignment& assignment) {
     const Identity& own = net.identities[identity];
-    const Candidate& now = chosen(net, amount, settled);
+    const Candidate& now = chosen(net, amount, assignment);
     double odds = 0;
     for (std::size_t k = 0; k < net.amounts[amount].all.size(); ++k) {
         const Candidate& other = net.amounts[amount].all[k];
-        const bool fits = !fails(own, residual_with(net, settled, identity, amount, k));
+        const bool fits = !fails(own, residual_with(net, assignment, identity, amount, k));
         odds += fits ? std::exp(now.cost - other.cost) : 0;
     }
     return odds / chance_of_fit(now, 0, own);
@@ -140,9 +140,9 @@ double odds_of_fitting(const AmountNet& net, std::size_t identity, std::size_t a
 /// Might an amount that was overlooked in a blank be what the identity misses? It is positive, and
 /// rarely so round that a single exchanged digit of another amount explains it as well.
 bool may_be_overlooked(const AmountNet& net, std::size_t identity, std::size_t amount,
-                       const Settled& settled) {
+                       const Assignment& assignment) {
     const Identity& own = net.identities[identity];
-    Units wanted = -sign_of(amount, own) * settled.residuals[identity];
+    Units wanted = -sign_of(amount, own) * assignment.residuals[identity];
     if (wanted <= own.tolerance) {
         return false;
     }
@@ -174,10 +174,10 @@ std::vector<std::size_t> independent(const std::vector<std::size_t>& identities,
     return out;
 }
 
-Support support_of(const AmountNet& net, std::size_t amount, const Settled& settled) {
+Support support_of(const AmountNet& net, std::size_t amount, const Assignment& assignment) {
     std::vector<std::size_t> passed;
     for (const std::size_t k : net.identities_of[amount]) {
-        if (holds_closely(net.identities[k], settled.residuals[k])) {
+        if (holds_closely(net.identities[k], assignment.residuals[k])) {
             passed.push_back(k);
         }
     }
@@ -185,9 +185,9 @@ Support support_of(const AmountNet& net, std::size_t amount, const Settled& sett
     out.alike = passed.empty() ? 0 : 1;
     bool counted = false;  // what is misread alike twice may be so wherever it is printed
     for (const std::size_t k : independent(passed, amount, net)) {
-        const double again = same_mistake_in(net.identities[k], amount, net, settled);
+        const double again = same_mistake_in(net.identities[k], amount, net, assignment);
         if (again == 0 || !counted) {
-            out.unseen *= weight_of_pass(k, amount, net, settled);
+            out.unseen *= weight_of_pass(k, amount, net, assignment);
             out.alike *= again;
         }
         counted = counted || again > 0;
@@ -196,24 +196,24 @@ Support support_of(const AmountNet& net, std::size_t amount, const Settled& sett
     return out;
 }
 
-Blame blame_for(const AmountNet& net, std::size_t identity, const Settled& settled,
+Blame blame_for(const AmountNet& net, std::size_t identity, const Assignment& assignment,
                 const std::vector<Support>& supports) {
     const Identity& own = net.identities[identity];
     Blame out;
     double all = source_error_probability;  // the rule may not fit, or a number stand elsewhere
     for (const IdentityTerm& term : own.terms) {
-        const double weight =
-            supports[term.amount].unseen * accused_by_others(net, identity, term.amount, settled);
+        const double weight = supports[term.amount].unseen *
+                              accused_by_others(net, identity, term.amount, assignment);
         const AmountCandidates& amount = net.amounts[term.amount];
-        const bool likely = amount.blank ? may_be_overlooked(net, identity, term.amount, settled)
-                                         : is_one_character(net, identity, term.amount, settled);
+        const bool likely = amount.blank ? may_be_overlooked(net, identity, term.amount, assignment)
+                                         : is_one_character(net, identity, term.amount, assignment);
         const double misread =
             (likely ? amount.exchanged : amount.misread * several_characters(amount.misread)) +
-            (amount.blank ? 0 : odds_of_fitting(net, identity, term.amount, settled));
+            (amount.blank ? 0 : odds_of_fitting(net, identity, term.amount, assignment));
         out.misread.push_back(misread * weight);
         all += (misread + (amount.blank ? 0 : misprinted_amount)) * weight;
     }
-    const double misread_text = misread_text_in(own, settled.residuals[identity]);
+    const double misread_text = misread_text_in(own, assignment.residuals[identity]);
     all += misread_text;
     double misread = misread_text / all;
     for (double& share : out.misread) {

@@ -22,7 +22,8 @@ struct Support {
 /// How much less probable a misreading of the amount becomes because identities hold: others would
 /// have to be wrong as well, and fit by chance. The same amount printed in an identity speaks only
 /// once, and never for more than `same_mistake`.
-[[nodiscard]] Support support_of(const AmountNet& net, std::size_t amount, const Settled& settled);
+[[nodiscard]] Support support_of(const AmountNet& net, std::size_t amount,
+                                 const Assignment& assignment);
 
 /// Who is to blame for one identity that fails beyond rounding.
 struct Blame {
@@ -33,7 +34,7 @@ struct Blame {
 /// Weighs the terms against each other and against the document. An amount of which other
 /// identities hold is hardly to blame; one of which others fail by the same difference is.
 /// `supports`: of each amount.
-[[nodiscard]] Blame blame_for(const AmountNet& net, std::size_t identity, const Settled& settled,
-                              const std::vector<Support>& supports);
+[[nodiscard]] Blame blame_for(const AmountNet& net, std::size_t identity,
+                              const Assignment& assignment, const std::vector<Support>& supports);
 
 }  // namespace juesuan

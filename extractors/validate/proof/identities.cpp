@@ -203,8 +203,8 @@ int sign_of(std::size_t amount, const Identity& identity) {
     return sign;
 }
 
-Settled settled(const AmountNet& net, Choice choice) {
-    Settled out{std::move(choice), {}};
+Assignment assignment_of(const AmountNet& net, Choice choice) {
+    Assignment out{std::move(choice), {}};
     out.residuals.reserve(net.identities.size());
     for (const Identity& identity : net.identities) {
         out.residuals.push_back(residual(identity, net, out.choice));
@@ -212,12 +212,12 @@ Settled settled(const AmountNet& net, Choice choice) {
     return out;
 }
 
-Units residual_with(const AmountNet& net, const Settled& settled, std::size_t identity,
+Units residual_with(const AmountNet& net, const Assignment& assignment, std::size_t identity,
                     std::size_t amount, std::size_t candidate) {
     const auto& all = net.amounts[amount].all;
-    return settled.residuals[identity] +
+    return assignment.residuals[identity] +
            sign_of(amount, net.identities[identity]) *
-               (all[candidate].units - all[settled.choice[amount]].units);
+               (all[candidate].units - all[assignment.choice[amount]].units);
 }
 
 bool holds_closely(const Identity& identity, Units residual) {

@@ -50,14 +50,14 @@ using Choice = std::vector<std::size_t>;
 [[nodiscard]] Units residual(const Identity& identity, const AmountNet& net, const Choice& choice);
 
 /// A choice with the residual of each identity.
-struct Settled {
+struct Assignment {
     Choice choice;
     std::vector<Units> residuals;
 };
-[[nodiscard]] Settled settled(const AmountNet& net, Choice choice);
+[[nodiscard]] Assignment assignment_of(const AmountNet& net, Choice choice);
 
 /// The residual of an identity if one amount took another candidate.
-[[nodiscard]] Units residual_with(const AmountNet& net, const Settled& settled,
+[[nodiscard]] Units residual_with(const AmountNet& net, const Assignment& assignment,
                                   std::size_t identity, std::size_t amount, std::size_t candidate);
 
 /// It holds exactly or within a unit of the last place.

@@ -52,7 +52,7 @@ std::vector<Component> components_of(const AmountNet& net) {
 
 LeastCost::LeastCost(const AmountNet& net, const Component& component)
     : net_(net),
-      settled_(net.amounts.size(), 0),
+      adopted_(net.amounts.size(), 0),
       row_of_(net.identities.size(), none),
       frozen_(net.amounts.size(), 0) {
     for (const std::size_t index : component.identities) {
@@ -60,7 +60,7 @@ LeastCost::LeastCost(const AmountNet& net, const Component& component)
         const Identity& identity = net.identities[index];
         Row row;
         row.identity = &identity;
-        row.base = residual(identity, net, settled_);
+        row.base = residual(identity, net, adopted_);
         price(row);
         row.open = std::abs(row.base) > identity.tolerance || may_become_exact(row);
         row.paid = row.open ? 0 : residual_cost(identity, row.base);
@@ -73,12 +73,12 @@ LeastCost::LeastCost(const AmountNet& net, const Component& component)
 
 double LeastCost::price_of(std::size_t amount, std::size_t candidate) const {
     const auto& all = net_.amounts[amount].all;
-    return all[candidate].cost - all[settled_[amount]].cost;
+    return all[candidate].cost - all[adopted_[amount]].cost;
 }
 
 Units LeastCost::delta_of(std::size_t amount, std::size_t candidate) const {
     const auto& all = net_.amounts[amount].all;
-    return all[candidate].units - all[settled_[amount]].units;
+    return all[candidate].units - all[adopted_[amount]].units;
 }
 
 /// The cheapest changes of a row's amounts.
@@ -91,7 +91,7 @@ void LeastCost::price(Row& row) const {
         const std::size_t amount = terms[t].amount;
         double cost = never;
         for (std::size_t k = 0; k < net_.amounts[amount].all.size(); ++k) {
-            cost = k == settled_[amount] ? cost : std::min(cost, price_of(amount, k));
+            cost = k == adopted_[amount] ? cost : std::min(cost, price_of(amount, k));
         }
         row.cheapest_from[t] = std::min(row.cheapest_from[t + 1], cost);
         if (cost < row.cheapest) {
@@ -122,7 +122,7 @@ bool LeastCost::may_become_exact(const Row& row) const {
     });
 }
 
-double LeastCost::cost_as_settled() const {
+double LeastCost::cost_as_adopted() const {
     double out = 0;
     for (const Row& row : rows_) {
         out += row.open ? residual_cost(*row.identity, row.base) : 0;
@@ -130,12 +130,12 @@ double LeastCost::cost_as_settled() const {
     return out;
 }
 
-void LeastCost::settle(const Solution& solution) {
+void LeastCost::adopt(const Solution& solution) {
     for (const auto& [amount, candidate] : solution.changed) {
-        settled_[amount] = candidate;
+        adopted_[amount] = candidate;
     }
     for (Row& row : rows_) {
-        row.base = residual(*row.identity, net_, settled_);
+        row.base = residual(*row.identity, net_, adopted_);
         row.open = false;
         row.paid = residual_cost(*row.identity, row.base);
         if (!solution.changed.empty()) {
@@ -276,7 +276,7 @@ void LeastCost::try_candidates(std::size_t node, std::size_t row, std::size_t te
     const int own_sign = sign_of(amount, open);
     for (std::size_t k = 0; k < net_.amounts[amount].all.size(); ++k) {
         const double next = cost + price_of(amount, k);
-        if (k == settled_[amount] || next > limit_) {
+        if (k == adopted_[amount] || next > limit_) {
             continue;
         }
         const Units delta = delta_of(amount, k);

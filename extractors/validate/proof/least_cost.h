@@ -23,12 +23,12 @@ struct Component {
 using Change = std::pair<std::size_t, std::size_t>;
 
 struct Solution {
-    std::vector<Change> changed;  ///< against what is settled
-    double cost = 0;              ///< above what is settled; below 0 if it is likelier
+    std::vector<Change> changed;  ///< against what is adopted
+    double cost = 0;              ///< above what is adopted; below 0 if it is likelier
 };
 
 /// Best-first search over one component (A*, Hart, Nilsson and Raphael 1968) for changes against
-/// what is settled: at first the readings, later the solution that was settled last. An identity
+/// what is adopted: at first the readings, later the solution that was adopted last. An identity
 /// is worked on when it fails, when a likely candidate would make it exact, or once a change has
 /// touched it; then it is either left as it is or another of its amounts is changed. The others
 /// cannot become better by a change elsewhere, so they are left alone. What a state must still pay
@@ -44,11 +44,11 @@ class LeastCost {
     [[nodiscard]] std::optional<Solution> find(const std::optional<Change>& forced, double limit,
                                                int& steps);
 
-    /// What is left to pay with what is settled now, for identities that are worked on.
-    [[nodiscard]] double cost_as_settled() const;
+    /// What is left to pay with what is adopted now, for identities that are worked on.
+    [[nodiscard]] double cost_as_adopted() const;
 
     /// From here on changes are sought against this solution.
-    void settle(const Solution& solution);
+    void adopt(const Solution& solution);
 
    private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
@@ -60,7 +60,7 @@ class LeastCost {
     };
     struct Row {
         const Identity* identity = nullptr;
-        Units base = 0;                     ///< residual of what is settled
+        Units base = 0;                     ///< residual of what is adopted
         bool open = false;                  ///< worked on from the beginning
         double paid = 0;                    ///< for leaving it so; given back once it is touched
         std::vector<double> cheapest_from;  ///< least cost of a change from this term on
@@ -83,7 +83,7 @@ class LeastCost {
     [[nodiscard]] Solution solution_at(std::size_t node) const;
 
     const AmountNet& net_;
-    Choice settled_;
+    Choice adopted_;
     std::vector<Row> rows_;
     std::vector<std::size_t> row_of_;   ///< of each identity of the net; none: in no row
     std::vector<Units> residuals_;      ///< of the state at hand, by row

@@ -24,9 +24,9 @@ constexpr int steps_of_report = 30'000;
 /// What it costs at least to mend the identity when the amount becomes its candidate k: another
 /// candidate of one of the other amounts, or an error of the document.
 double least_cost_of_mending(std::size_t index, std::size_t amount, std::size_t k,
-                             const AmountNet& net, const Settled& settled) {
+                             const AmountNet& net, const Assignment& assignment) {
     const Identity& identity = net.identities[index];
-    const Units left = residual_with(net, settled, index, amount, k);
+    const Units left = residual_with(net, assignment, index, amount, k);
     if (std::abs(left) <= identity.tolerance) {
         return 0;
     }
@@ -36,7 +36,7 @@ double least_cost_of_mending(std::size_t index, std::size_t amount, std::size_t 
             continue;
         }
         const auto& all = net.amounts[term.amount].all;
-        const Candidate& now = all[settled.choice[term.amount]];
+        const Candidate& now = all[assignment.choice[term.amount]];
         for (const Candidate& other : all) {
             const Units change = term.sign * (other.units - now.units);
             if (std::abs(left + change) <= identity.tolerance) {
@@ -50,12 +50,12 @@ double least_cost_of_mending(std::size_t index, std::size_t amount, std::size_t 
 /// A bound from below on what candidate k costs above the best solution: identities that share no
 /// other amount must be mended one by one. Needs no search.
 double bound_of_change(const AmountNet& net, std::size_t amount, std::size_t k,
-                       const Settled& settled) {
+                       const Assignment& assignment) {
     const auto& all = net.amounts[amount].all;
-    double bound = std::max(0.0, all[k].cost - all[settled.choice[amount]].cost);
+    double bound = std::max(0.0, all[k].cost - all[assignment.choice[amount]].cost);
     std::vector<std::size_t> passed;
     for (const std::size_t identity : net.identities_of[amount]) {
-        if (holds_closely(net.identities[identity], settled.residuals[identity])) {
+        if (holds_closely(net.identities[identity], assignment.residuals[identity])) {
             passed.push_back(identity);
         }
     }
@@ -63,7 +63,7 @@ double bound_of_change(const AmountNet& net, std::size_t amount, std::size_t k,
         if (bound >= out_of_question) {
             break;
         }
-        bound += least_cost_of_mending(identity, amount, k, net, settled);
+        bound += least_cost_of_mending(identity, amount, k, net, assignment);
     }
     return bound;
 }
@@ -72,7 +72,7 @@ double bound_of_change(const AmountNet& net, std::size_t amount, std::size_t k,
 class Solving {
    public:
     explicit Solving(Proof& proof)
-        : proof_(proof), settled_(settled(proof.net, Choice(proof.net.amounts.size(), 0))) {}
+        : proof_(proof), adopted_(assignment_of(proof.net, Choice(proof.net.amounts.size(), 0))) {}
 
     void solve(const Component& component);
     /// After all components: what the search does not see.
@@ -84,7 +84,7 @@ class Solving {
     void weigh_change(std::size_t amount);
 
     Proof& proof_;
-    Settled settled_;
+    Assignment adopted_;
     int steps_left_ = steps_of_report;
 };
 
@@ -92,7 +92,7 @@ void Solving::solve(const Component& component) {
     LeastCost search(proof_.net, component);
     int steps = std::min(steps_of_search, steps_left_);
     const int before = steps;
-    const auto best = search.find(std::nullopt, search.cost_as_settled() + 1e-6, steps);
+    const auto best = search.find(std::nullopt, search.cost_as_adopted() + 1e-6, steps);
     steps_left_ -= before - steps;
     if (!best) {
         proof_.complete = false;
@@ -102,13 +102,13 @@ void Solving::solve(const Component& component) {
         return;
     }
     for (const auto& [amount, candidate] : best->changed) {
-        settled_.choice[amount] = candidate;
+        adopted_.choice[amount] = candidate;
         proof_.amounts[amount].taken = candidate;
     }
     for (const std::size_t k : component.identities) {
-        settled_.residuals[k] = residual(proof_.net.identities[k], proof_.net, settled_.choice);
+        adopted_.residuals[k] = residual(proof_.net.identities[k], proof_.net, adopted_.choice);
     }
-    search.settle(*best);
+    search.adopt(*best);
     for (const std::size_t amount : component.amounts) {
         proof_.amounts[amount].wrong = share_of_others(search, amount);
     }
@@ -119,9 +119,9 @@ void Solving::solve(const Component& component) {
 double Solving::share_of_others(LeastCost& search, std::size_t amount) {
     double others = 0;
     for (std::size_t k = 0; k < proof_.net.amounts[amount].all.size(); ++k) {
-        const double bound = k == settled_.choice[amount]
+        const double bound = k == adopted_.choice[amount]
                                  ? out_of_question
-                                 : bound_of_change(proof_.net, amount, k, settled_);
+                                 : bound_of_change(proof_.net, amount, k, adopted_);
         if (bound >= out_of_question) {
             continue;
         }
@@ -141,14 +141,14 @@ double Solving::wrong_without_search(std::size_t amount) const {
     const AmountNet& net = proof_.net;
     const auto& identities = net.identities_of[amount];
     const bool all_hold = std::all_of(identities.begin(), identities.end(), [&](std::size_t k) {
-        return holds_closely(net.identities[k], settled_.residuals[k]);
+        return holds_closely(net.identities[k], adopted_.residuals[k]);
     });
     if (!all_hold) {
         return net.amounts[amount].misread;
     }
     double others = 0;
     for (std::size_t k = 1; k < net.amounts[amount].all.size(); ++k) {
-        others += std::exp(-bound_of_change(net, amount, k, settled_));
+        others += std::exp(-bound_of_change(net, amount, k, adopted_));
     }
     return others / (1 + others);
 }
@@ -157,7 +157,7 @@ void Solving::weigh() {
     const AmountNet& net = proof_.net;
     std::vector<Support> supports;
     for (std::size_t a = 0; a < proof_.amounts.size(); ++a) {
-        supports.push_back(support_of(net, a, settled_));
+        supports.push_back(support_of(net, a, adopted_));
         const AmountCandidates& amount = net.amounts[a];
         AmountProof& out = proof_.amounts[a];
         if (net.identities_of[a].empty()) {
@@ -172,10 +172,10 @@ void Solving::weigh() {
     }
     for (std::size_t k = 0; k < net.identities.size(); ++k) {
         const Identity& identity = net.identities[k];
-        if (std::abs(settled_.residuals[k]) <= identity.tolerance) {
+        if (std::abs(adopted_.residuals[k]) <= identity.tolerance) {
             continue;
         }
-        const Blame blame = blame_for(net, k, settled_, supports);
+        const Blame blame = blame_for(net, k, adopted_, supports);
         proof_.misread_in_check[identity.check] = 1 - blame.document;
         for (std::size_t t = 0; t < identity.terms.size(); ++t) {
             AmountProof& out = proof_.amounts[identity.terms[t].amount];
@@ -185,7 +185,7 @@ void Solving::weigh() {
     for (std::size_t a = 0; a < proof_.amounts.size(); ++a) {
         AmountProof& out = proof_.amounts[a];
         out.wrong = std::clamp(out.wrong + out.contradicted, surest_proof, 1.0);
-        if (settled_.choice[a] != 0 || net.amounts[a].unread) {
+        if (adopted_.choice[a] != 0 || net.amounts[a].unread) {
             weigh_change(a);
         }
     }
@@ -196,14 +196,14 @@ void Solving::weigh() {
 void Solving::weigh_change(std::size_t amount) {
     AmountProof& out = proof_.amounts[amount];
     const AmountNet& net = proof_.net;
-    const std::size_t taken = settled_.choice[amount];
+    const std::size_t taken = adopted_.choice[amount];
     const bool unread = net.amounts[amount].unread;
     std::vector<std::size_t> asking;
     for (const std::size_t k : net.identities_of[amount]) {
         const Identity& identity = net.identities[k];
-        if (holds_closely(identity, settled_.residuals[k]) &&
+        if (holds_closely(identity, adopted_.residuals[k]) &&
             ((unread && taken == 0) ||
-             std::abs(residual_with(net, settled_, k, amount, 0)) > identity.tolerance)) {
+             std::abs(residual_with(net, adopted_, k, amount, 0)) > identity.tolerance)) {
             asking.push_back(k);
             out.because.push_back(identity.rule);
         }

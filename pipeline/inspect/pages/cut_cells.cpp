@@ -102,7 +102,7 @@ Result<std::vector<std::string>> cut_cells(const CutDocument& document,
 }
 
 Result<std::string> source_in_ledger(const std::string& folder, const std::string& sha256) {
-    Ledger ledger = TRY(Ledger::look(folder));
+    Ledger ledger = TRY(Ledger::open_read_only(folder));
     const std::optional<LedgerDocument> document = TRY(ledger.document_of(sha256));
     if (document) {
         const LedgerPaths paths(folder);

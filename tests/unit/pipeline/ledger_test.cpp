@@ -211,13 +211,13 @@ TEST(Ledger, ForgetsProblemsAndNoDocuments) {
 
 TEST(Ledger, OthersMayLookWhileARunWrites) {
     const TemporaryFolder folder;
-    EXPECT_FALSE(Ledger::look(folder.path()).ok()) << "no ledger there";
+    EXPECT_FALSE(Ledger::open_read_only(folder.path()).ok()) << "no ledger there";
     Ledger ledger = opened(folder);
     const LedgerId id = must(ledger.begin(ticket(sha_a)));
     must(ledger.remember_file({"../in/a.pdf", 3}, state_a, id));
-    must(ledger.settle(true));
+    must(ledger.commit(true));
     must(ledger.begin(ticket(sha_b)));  // a transaction is open now
-    Ledger looker = must(Ledger::look(folder.path()));
+    Ledger looker = must(Ledger::open_read_only(folder.path()));
     EXPECT_EQ(must(looker.document(id)).sha256, sha_a);
     EXPECT_EQ(must(looker.counts()).unfinished, 1);
     const LedgerRun run = must(looker.last_run()).value();
@@ -257,7 +257,7 @@ TEST(Ledger, OfALaterVersionOrDamagedIsRefused) {
     const TemporaryFolder third;
     { const Ledger ledger = opened(third); }
     from_outside(third, "DROP TABLE deaths");
-    const Result<Ledger> stripped = Ledger::look(third.path());
+    const Result<Ledger> stripped = Ledger::open_read_only(third.path());
     ASSERT_FALSE(stripped.ok());
     EXPECT_EQ(stripped.error().code, ErrorCode::ledger_broken);
 }
@@ -283,7 +283,7 @@ TEST(Ledger, AtTheEndOfARunItIsASingleFile) {
         EXPECT_TRUE(folder.has("ledger.sqlite-wal"));
     }
     EXPECT_FALSE(folder.has("ledger.sqlite-wal"));
-    Ledger looker = must(Ledger::look(folder.path()));
+    Ledger looker = must(Ledger::open_read_only(folder.path()));
     EXPECT_TRUE(must(looker.document_of(sha_a)).has_value());
     EXPECT_FALSE(folder.has("ledger.sqlite-shm")) << "to look, nothing is written";
 }
