@@ -1,5 +1,3 @@
-#include "extractors/rasterize/image_document.h"
-
 #include <algorithm>
 #include <cmath>
 #include <exception>
@@ -7,6 +5,7 @@
 
 #include "extractors/rasterize/picture.h"
 #include "extractors/rasterize/pixels.h"
+#include "extractors/rasterize/rasterize.h"
 #include "extractors/rasterize/stored_data/image_headers.h"
 #include "extractors/rasterize/stored_data/png_check.h"
 #include "extractors/rasterize/stored_data/stored_rows.h"
@@ -257,8 +256,22 @@ Result<PageImage> ImageDocument::rasterize(int page) {
 
 }  // namespace
 
+Status check_document_size(std::size_t bytes) {
+    if (bytes == 0) {
+        return failure(ErrorCode::input_empty, 0, {});
+    }
+    if (bytes > largest_document_bytes) {
+        return failure(ErrorCode::input_too_large, 0, "more than 2 GB");
+    }
+    return Done{};
+}
+
 Result<std::unique_ptr<OpenDocument>> open_image(std::vector<char> bytes, FileKind kind,
                                                  const RasterizeOptions& options) {
+    if (kind == FileKind::pdf) {
+        return failure(ErrorCode::input_unsupported, 0, "no picture");
+    }
+    TRY(check_document_size(bytes.size()));
     setMsgSeverity(L_SEVERITY_NONE);
     std::vector<TiffDirectory> directories;
     if (kind == FileKind::tiff) {

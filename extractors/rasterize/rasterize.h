@@ -1,14 +1,19 @@
-// rasterize: DocumentTicket, page → PageImage. The only folder that includes Poppler.
+// rasterize: the bytes of a document, page → PageImage. Pictures here; PDF, and with it Poppler and
+// qpdf, in pdf/, which is a library of its own: who reads pictures alone links neither.
 #pragma once
 
+#include <cstddef>
 #include <memory>
-#include <string_view>
+#include <vector>
 
 #include "extractors/base/result.h"
 #include "extractors/model/document_ticket.h"
 #include "extractors/model/page_image.h"
 
 namespace juesuan {
+
+/// Poppler and Leptonica count bytes in int; ingest refuses such files long before.
+inline constexpr std::size_t largest_document_bytes = 2'000'000'000;
 
 enum class TextLayerUse : std::uint8_t { automatic = 0, ignore = 1, require = 2 };
 
@@ -38,14 +43,14 @@ class OpenDocument {
     [[nodiscard]] virtual Result<PageImage> rasterize(int page) = 0;
 };
 
-/// Opens the file behind the descriptor (read from its start; the caller keeps ownership).
-/// `sha256`: of the bytes that are expected, 64 hexadecimal digits; "" takes any. The file may be
-/// changed in place up to the moment in which it has been read. Errors: input_changed,
-/// document_encrypted, document_damaged, document_no_pages, document_too_many_pages,
-/// input_unreadable, input_unsupported.
-[[nodiscard]] Result<std::unique_ptr<OpenDocument>> open_document(int file_descriptor,
-                                                                  FileKind kind,
-                                                                  const RasterizeOptions& options,
-                                                                  std::string_view sha256 = "");
+/// Errors: input_empty, input_too_large.
+[[nodiscard]] Status check_document_size(std::size_t bytes);
+
+/// Opens a TIFF (each of its pictures is a page), PNG or JPEG, as `kind` says. Errors: input_empty,
+/// input_too_large, input_unsupported (`kind` is no picture), document_damaged, document_no_pages,
+/// document_too_many_pages.
+[[nodiscard]] Result<std::unique_ptr<OpenDocument>> open_image(std::vector<char> bytes,
+                                                               FileKind kind,
+                                                               const RasterizeOptions& options);
 
 }  // namespace juesuan

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "extractors/base/sha256.h"
@@ -37,11 +35,6 @@ bool begins_with_mark(const Reading& reading) {
     return is_figure(reading) && (text[0] < '0' || text[0] > '9') && text[0] != '(';
 }
 
-std::string file_bytes(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 long characters_of(const std::string& text) {
     return std::count_if(text.begin(), text.end(),
                          [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
@@ -49,16 +42,15 @@ long characters_of(const std::string& text) {
 
 }  // namespace
 
-Result<ReadingRoom> ReadingRoom::load(const RecognizeOptions& options) {
-    const TesseractOptions digits{"eng", "tesseract_eng", options.tessdata_folder, false, 40,
-                                  false};
+Result<ReadingRoom> ReadingRoom::load(const ReaderModels& models) {
+    const std::string& own = models.line_reader;
+    const TesseractOptions digits{"eng", "tesseract_eng", 40};
     ReadingRoom room;
-    const auto model = file_bytes(options.model_folder + "/line_reader.jsm");
-    room.own_ = TRY(
-        load_network_reader({reinterpret_cast<const std::uint8_t*>(model.data()), model.size()}));
-    room.second_ = TRY(load_tesseract(digits));
-    room.models_ = {{"line_reader", sha256_of(model)},
-                    {digits.name, sha256_of(file_bytes(tesseract_model_path(digits)))}};
+    room.own_ =
+        TRY(load_network_reader({reinterpret_cast<const std::uint8_t*>(own.data()), own.size()}));
+    room.second_ = TRY(load_tesseract(models.tesseract_eng, digits));
+    room.models_ = {{"line_reader", sha256_of(own)},
+                    {digits.name, sha256_of(models.tesseract_eng)}};
     return room;
 }
 

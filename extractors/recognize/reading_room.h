@@ -14,8 +14,8 @@ namespace juesuan {
 /// whose reading is not overwhelmingly probable; both readings are kept, ours first.
 class ReadingRoom {
    public:
-    /// Errors: environment (a model is missing).
-    static Result<ReadingRoom> load(const RecognizeOptions& options);
+    /// Errors: environment (a model is missing or not whole).
+    static Result<ReadingRoom> load(const ReaderModels& models);
 
     [[nodiscard]] std::vector<ModelName> models() const { return models_; }
 

@@ -212,8 +212,8 @@ class LoadedReaders : public Readers {
 
 }  // namespace
 
-Result<std::unique_ptr<Readers>> load_readers(const RecognizeOptions& options) {
-    ReadingRoom room = TRY(ReadingRoom::load(options));
+Result<std::unique_ptr<Readers>> load_readers(const ReaderModels& models) {
+    ReadingRoom room = TRY(ReadingRoom::load(models));
     return std::unique_ptr<Readers>(std::make_unique<LoadedReaders>(std::move(room)));
 }
 

@@ -12,9 +12,10 @@
 
 namespace juesuan {
 
-struct RecognizeOptions {
-    std::string model_folder;     ///< where line_reader.jsm lies
-    std::string tessdata_folder;  ///< "" for Debian's own
+/// The contents of the models' files.
+struct ReaderModels {
+    std::string line_reader;    ///< of line_reader.jsm
+    std::string tesseract_eng;  ///< of Tesseract's eng.traineddata
 };
 
 /// Name and fingerprint of a model, for provenance.
@@ -41,8 +42,8 @@ class Readers {
     [[nodiscard]] virtual double legibility(const GreyImage& line) = 0;
 };
 
-/// Loads models; opens files, so call it before the process gives up its rights.
-/// Errors: environment (a model is missing).
-[[nodiscard]] Result<std::unique_ptr<Readers>> load_readers(const RecognizeOptions& options);
+/// Opens no file; the contents are not needed afterwards. Errors: environment (a model is missing
+/// or not whole).
+[[nodiscard]] Result<std::unique_ptr<Readers>> load_readers(const ReaderModels& models);
 
 }  // namespace juesuan

@@ -3,7 +3,7 @@
 #include <tesseract/baseapi.h>
 
 #include <algorithm>
-#include <filesystem>
+#include <limits>
 
 namespace juesuan {
 namespace {
@@ -65,36 +65,25 @@ class TesseractReader : public LineReader {
 
 }  // namespace
 
-Result<std::unique_ptr<LineReader>> load_tesseract(const TesseractOptions& options) {
-    auto api = std::make_unique<tesseract::TessBaseAPI>();
-    const char* folder =
-        options.tessdata_folder.empty() ? nullptr : options.tessdata_folder.c_str();
-    const std::vector<std::string> names = {"load_system_dawg", "load_freq_dawg", "debug_file"};
-    const std::string dictionary = options.dictionary ? "1" : "0";
-    const std::vector<std::string> values = {dictionary, dictionary, "/dev/null"};
-    if (api->Init(folder, options.language.c_str(), tesseract::OEM_LSTM_ONLY, nullptr, 0, &names,
-                  &values, false) != 0) {
-        return Error{ErrorCode::environment, Stage::recognize, 0,
-                     "Tesseract has no model '" + options.language + "'"};
+Result<std::unique_ptr<LineReader>> load_tesseract(std::string_view model,
+                                                   const TesseractOptions& options) {
+    const Error no_model{ErrorCode::environment, Stage::recognize, 0,
+                         "Tesseract has no model '" + options.language + "'"};
+    // Without bytes Tesseract would look for a file.
+    if (model.empty() || model.size() > std::numeric_limits<int>::max()) {
+        return no_model;
     }
-    api->SetPageSegMode(options.raw_line ? tesseract::PSM_RAW_LINE : tesseract::PSM_SINGLE_LINE);
+    auto api = std::make_unique<tesseract::TessBaseAPI>();
+    const std::vector<std::string> names = {"load_system_dawg", "load_freq_dawg", "debug_file"};
+    const std::vector<std::string> values = {"0", "0", "/dev/null"};
+    if (api->Init(model.data(), static_cast<int>(model.size()), options.language.c_str(),
+                  tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values, false, nullptr) != 0) {
+        return no_model;
+    }
+    api->SetPageSegMode(tesseract::PSM_SINGLE_LINE);
     // crops are dark on light: the second reading of an inverted line costs time and finds nothing
     api->SetVariable("tessedit_do_invert", "0");
     return std::unique_ptr<LineReader>(std::make_unique<TesseractReader>(std::move(api), options));
-}
-
-std::string tesseract_model_path(const TesseractOptions& options) {
-    const std::string folder = options.tessdata_folder.empty()
-                                   ? "/usr/share/tesseract-ocr/5/tessdata"
-                                   : options.tessdata_folder;
-    for (const char* sub : {"/", "/script/"}) {
-        std::string path = folder;
-        path.append(sub).append(options.language).append(".traineddata");
-        if (std::error_code ignored; std::filesystem::exists(path, ignored)) {
-            return path;
-        }
-    }
-    return "";
 }
 
 }  // namespace juesuan

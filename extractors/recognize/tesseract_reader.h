@@ -2,25 +2,22 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <string_view>
 
 #include "extractors/recognize/line_reader.h"
 
 namespace juesuan {
 
 struct TesseractOptions {
-    std::string language;         ///< of Tesseract: "eng", "chi_sim", …
-    std::string name;             ///< of the reader in readings
-    std::string tessdata_folder;  ///< "" for the installed one
-    bool raw_line = false;        ///< page segmentation mode 13 instead of 7
-    int height = 48;              ///< pixels to which a line is scaled
-    /// Lets the program's own dictionary out: it turns figures into words.
-    bool dictionary = false;
+    std::string language;  ///< of Tesseract: "eng", "chi_sim", …
+    std::string name;      ///< of the reader in readings
+    int height = 48;       ///< pixels to which a line is scaled
 };
 
-/// Loads a model. Errors: environment (the model is not installed).
-[[nodiscard]] Result<std::unique_ptr<LineReader>> load_tesseract(const TesseractOptions& options);
-
-/// The file of the model, for its fingerprint. "" when it cannot be found.
-std::string tesseract_model_path(const TesseractOptions& options);
+/// A reader over the contents of a .traineddata file, which are not needed afterwards. Without
+/// Tesseract's own dictionary, which turns figures into words. Errors: environment (no model).
+[[nodiscard]] Result<std::unique_ptr<LineReader>> load_tesseract(std::string_view model,
+                                                                 const TesseractOptions& options);
 
 }  // namespace juesuan

@@ -12,6 +12,7 @@
 #include "pipeline/batch/report_maker.h"
 #include "pipeline/batch/run_record.h"
 #include "pipeline/ingest/watched_folder.h"
+#include "pipeline/library/definition_files.h"
 #include "pipeline/log/metrics.h"
 #include "pipeline/log/run_log.h"
 #include "pipeline/output/output_folder.h"

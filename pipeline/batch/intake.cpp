@@ -7,8 +7,8 @@
 #include <ctime>
 #include <utility>
 
+#include "pipeline/base/file_kind.h"
 #include "pipeline/base/path_parts.h"
-#include "pipeline/ingest/file_kind.h"
 #include "pipeline/output/output_folder.h"
 
 namespace juesuan {

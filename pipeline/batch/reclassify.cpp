@@ -6,6 +6,7 @@
 
 #include "pipeline/base/interruption.h"
 #include "pipeline/batch/report_maker.h"
+#include "pipeline/library/definition_files.h"
 #include "pipeline/log/complaint.h"
 #include "pipeline/output/opened_output.h"
 #include "pipeline/settings/pool_settings.h"

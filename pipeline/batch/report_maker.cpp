@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "pipeline/base/unread_page.h"
+
 namespace juesuan {
 namespace {
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pipeline/batch/intake.h"
+#include "pipeline/library/definition_files.h"
 #include "pipeline/output/output_folder.h"
 #include "pipeline/page_route.h"
 

@@ -8,6 +8,7 @@
 #include "pipeline/batch/contradiction.h"
 #include "pipeline/batch/listing.h"
 #include "pipeline/batch/retry_inputs.h"
+#include "pipeline/library/definition_files.h"
 #include "pipeline/log/complaint.h"
 #include "pipeline/output/opened_output.h"
 #include "pipeline/settings/pool_settings.h"

@@ -11,8 +11,8 @@
 #include <utility>
 
 #include "extractors/base/sha256.h"
+#include "pipeline/base/file_kind.h"
 #include "pipeline/base/path_parts.h"
-#include "pipeline/ingest/file_kind.h"
 
 namespace juesuan {
 namespace {

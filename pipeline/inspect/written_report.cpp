@@ -2,6 +2,7 @@
 
 #include <fstream>
 
+#include "pipeline/library/definition_files.h"
 #include "pipeline/settings/program_files.h"
 
 namespace juesuan {

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <utility>
 
+#include "pipeline/base/unread_page.h"
 #include "pipeline/wire/frame.h"
 #include "pipeline/wire/messages.h"
 
@@ -86,14 +87,6 @@ Bytes packed(ByteView whole) {
 }
 
 }  // namespace
-
-ReadPage unread_page(int page, Error error) {
-    ReadPage out;
-    out.page = page;
-    error.page = page;
-    out.errors.push_back(std::move(error));
-    return out;
-}
 
 KeptReadings::~KeptReadings() {
     if (file_ >= 0) {

@@ -25,9 +25,6 @@ struct KeptPage {
     int milliseconds = 0;       ///< that reading it took
 };
 
-/// Stands in a document where a page could not be read: empty but for its error.
-ReadPage unread_page(int page, Error error);
-
 /// Errors of all members that touch the disk: output_no_room, output_unwritable.
 class KeptReadings {
    public:

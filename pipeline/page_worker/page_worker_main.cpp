@@ -13,7 +13,10 @@
 #include <string>
 
 #include "extractors/rasterize/page_cut.h"
+#include "extractors/rasterize/pdf/open_document.h"
+#include "pipeline/library/reading.h"
 #include "pipeline/page_route.h"
+#include "pipeline/page_worker/document_bytes.h"
 #include "pipeline/page_worker/sandbox.h"
 #include "pipeline/page_worker/worker_loop.h"
 #include "pipeline/wire/worker_signs.h"
@@ -36,7 +39,8 @@ class RealPageReader final : public PageReader {
         RasterizeOptions options;
         options.text_layer = request.text_layer;
         options.most_pages = request.most_pages;
-        document_ = TRY(open_document(file_descriptor, request.kind, options, request.sha256));
+        std::vector<char> bytes = TRY(read_document(file_descriptor, request.sha256));
+        document_ = TRY(open_document(std::move(bytes), request.kind, options));
         return document_->page_count();
     }
 
@@ -90,6 +94,12 @@ class RealPageReader final : public PageReader {
     std::unique_ptr<OpenDocument> document_;
 };
 
+/// Opens the files of the models: before the process gives up its rights.
+Result<std::unique_ptr<Readers>> load(const std::string& models, const std::string& tessdata) {
+    const ReaderModels read = TRY(read_model_files(models, tessdata));
+    return load_readers(read);
+}
+
 /// "--name value" pairs.
 std::map<std::string, std::string> read_arguments(int count, char** values) {
     std::map<std::string, std::string> out;
@@ -105,8 +115,7 @@ int serve(std::map<std::string, std::string> arguments) {
         std::cerr << "page_worker is started by juesuan; try: juesuan --help\n";
         return worker_misused;
     }
-    Result<std::unique_ptr<Readers>> readers =
-        load_readers({arguments["--models"], arguments["--tessdata"]});
+    Result<std::unique_ptr<Readers>> readers = load(arguments["--models"], arguments["--tessdata"]);
     if (!readers.ok()) {
         announce(socket, std::move(readers).error());
         return worker_unready;

@@ -11,17 +11,23 @@ STAGE = {"extractors/base", "extractors/model", "extractors/image"}
 STAGES = {f"extractors/{stage}" for stage in (
     "rasterize", "clean", "grid", "recognize", "normalize", "classify", "validate", "definitions")}
 SUPERVISING = {"pipeline/base", "pipeline/ingest", "pipeline/ledger", "pipeline/log", "pipeline/output",
-               "pipeline/settings", "pipeline/supervisor", "pipeline/write"}
+               "pipeline/library", "pipeline/settings", "pipeline/supervisor", "pipeline/write"}
 INSPECTING = SUPERVISING | {"pipeline/inspect"}
+RASTERIZE = {"extractors/rasterize", "extractors/rasterize/stored_data"}
 ALLOWED = {
     "extractors/base": set(),
     "extractors/model": {"extractors/base"},
     "extractors/image": {"extractors/base", "extractors/model"},
-    "extractors/rasterize": STAGE | {
-        "extractors/rasterize/marks", "extractors/rasterize/stored_data", "extractors/rasterize/text_layer"},
-    "extractors/rasterize/marks": STAGE | {"extractors/rasterize", "extractors/rasterize/stored_data"},
-    "extractors/rasterize/stored_data": STAGE | {"extractors/rasterize"},
-    "extractors/rasterize/text_layer": STAGE | {"extractors/rasterize", "extractors/rasterize/marks"},
+    "extractors/rasterize": STAGE | {"extractors/rasterize/stored_data"},
+    "extractors/rasterize/stored_data": STAGE,
+    # The library of its own that reads PDF: pictures must not need it.
+    "extractors/rasterize/pdf": STAGE | RASTERIZE | {
+        "extractors/rasterize/pdf/marks", "extractors/rasterize/pdf/text_layer"},
+    "extractors/rasterize/pdf/marks": STAGE | RASTERIZE | {
+        "extractors/rasterize/pdf", "extractors/rasterize/pdf/stored_data"},
+    "extractors/rasterize/pdf/stored_data": STAGE | RASTERIZE,
+    "extractors/rasterize/pdf/text_layer": STAGE | RASTERIZE | {
+        "extractors/rasterize/pdf", "extractors/rasterize/pdf/marks"},
     "extractors/clean": STAGE,
     "extractors/grid": STAGE | {
         "extractors/grid/alignment", "extractors/grid/rulings", "extractors/grid/text"},
@@ -42,7 +48,10 @@ ALLOWED = {
     # The inside of pipeline/: the supervisor and the page_worker beside each other over one base.
     "pipeline/base": STAGE,
     "pipeline/wire": STAGE | {"pipeline/base", "extractors/rasterize", "extractors/recognize"},
-    "pipeline/page_worker": STAGE | {"pipeline/base", "pipeline/wire", "pipeline/page_route", "extractors/rasterize"},
+    "pipeline/page_worker": STAGE | {"pipeline/base", "pipeline/library", "pipeline/wire", "pipeline/page_route",
+                                     "extractors/rasterize", "extractors/rasterize/pdf"},
+    "pipeline/library": STAGE | STAGES | {"pipeline/base", "pipeline/page_route", "pipeline/write",
+                                         "extractors/rasterize/pdf"},
     "pipeline/supervisor": STAGE | {"pipeline/base", "pipeline/wire"},
     "pipeline/log": STAGE | {"pipeline/base"},
     "pipeline/ingest": STAGE | {"pipeline/base"},
@@ -71,12 +80,12 @@ ALLOWED = {
 
 # Beginning of an outside header → folders that may include it.
 HOMES = {
-    "poppler": {"extractors/rasterize", "extractors/rasterize/text_layer"},
-    "qpdf/": {"extractors/rasterize", "extractors/rasterize/marks", "extractors/rasterize/stored_data"},
+    "poppler": {"extractors/rasterize/pdf", "extractors/rasterize/pdf/text_layer"},
+    "qpdf/": {"extractors/rasterize/pdf/marks", "extractors/rasterize/pdf/stored_data"},
     "sqlite3.h": {"pipeline/ledger"},
-    "zlib.h": {"extractors/rasterize/stored_data", "pipeline/ledger"},
+    "zlib.h": {"extractors/rasterize/stored_data", "extractors/rasterize/pdf/stored_data", "pipeline/ledger"},
     "tiffio.h": {"extractors/rasterize/stored_data"},
-    "leptonica/": {"extractors/rasterize", "extractors/rasterize/stored_data", "extractors/clean", "extractors/grid",
+    "leptonica/": {"extractors/rasterize", "extractors/rasterize/pdf/stored_data", "extractors/clean", "extractors/grid",
                    "extractors/recognize"},
     "tesseract/": {"extractors/recognize"},
     "unicode/": {"extractors/normalize"},
@@ -92,6 +101,9 @@ HOMES = {
 }
 
 PLANTS = [
+    {"path": "extractors/rasterize/planted.cpp", "text": '#include "extractors/rasterize/pdf/open_document.h"\n',
+     "says": "may not include extractors/rasterize/pdf"},
+    {"path": "extractors/rasterize/stored_data/planted.cpp", "text": "#include <qpdf/QPDF.hh>\n", "says": "qpdf"},
     {"path": "extractors/model/planted.h", "text": '#include "extractors/grid/grid.h"\n', "says": "extractors/grid"},
     {"path": "extractors/clean/planted.cpp", "text": '#include "pipeline/batch/batch.h"\n', "says": "pipeline/batch"},
     {"path": "extractors/grid/planted.cpp", "text": "#include <poppler-document.h>\n", "says": "poppler"},

@@ -20,7 +20,7 @@
 #include "extractors/normalize/normalize.h"
 #include "extractors/validate/validate.h"
 #include "pipeline/ledger/kept_readings.h"
-#include "pipeline/settings/program_files.h"
+#include "pipeline/library/definition_files.h"
 #include "tests/support/planted_error.h"
 
 namespace juesuan {

@@ -1,15 +1,12 @@
 // Small documents made in memory, so that each test says itself what its page holds.
 #pragma once
 
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <array>
 #include <cstdio>
 #include <string>
 #include <vector>
 
-#include "extractors/rasterize/rasterize.h"
+#include "extractors/rasterize/pdf/open_document.h"
 
 namespace juesuan::small_documents {
 
@@ -113,22 +110,10 @@ inline std::string pdf_of(const Page& page) {
     return pdf.bytes();
 }
 
-/// Opens bytes as the worker opens a file: through a descriptor.
 inline Result<std::unique_ptr<OpenDocument>> open_bytes(const std::string& bytes,
                                                         const RasterizeOptions& options = {},
                                                         FileKind kind = FileKind::pdf) {
-    const int descriptor = memfd_create("document", 0);
-    std::size_t done = 0;
-    while (done < bytes.size()) {
-        const ssize_t wrote = write(descriptor, bytes.data() + done, bytes.size() - done);
-        if (wrote <= 0) {
-            break;
-        }
-        done += static_cast<std::size_t>(wrote);
-    }
-    auto document = open_document(descriptor, kind, options);
-    close(descriptor);
-    return document;
+    return open_document({bytes.begin(), bytes.end()}, kind, options);
 }
 
 /// The first page, or the error of opening or drawing it.

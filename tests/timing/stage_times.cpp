@@ -3,14 +3,12 @@
 // Prints a line of names, then for each round and file a line, parted by tabs: the file, its pages,
 // the lines of text that were read, and the processor seconds of each stage over all pages of the
 // file.
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <array>
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,11 +17,13 @@
 #include "extractors/clean/clean.h"
 #include "extractors/grid/grid.h"
 #include "extractors/normalize/normalize.h"
-#include "extractors/rasterize/rasterize.h"
+#include "extractors/rasterize/pdf/open_document.h"
 #include "extractors/recognize/recognize.h"
 #include "extractors/validate/validate.h"
-#include "pipeline/ingest/file_kind.h"
-#include "pipeline/settings/program_files.h"
+#include "pipeline/base/file_bytes.h"
+#include "pipeline/base/file_kind.h"
+#include "pipeline/library/definition_files.h"
+#include "pipeline/library/reading.h"
 
 namespace juesuan {
 namespace {
@@ -65,18 +65,12 @@ long lines_of(const ReadPage& page) {
 }
 
 Result<std::unique_ptr<OpenDocument>> open_file(const std::string& path) {
-    const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    std::array<char, kind_bytes> front{};
-    const ssize_t count = pread(descriptor, front.data(), front.size(), 0);
-    const auto kind =
-        file_kind(std::string_view(front.data(), count < 0 ? 0 : static_cast<std::size_t>(count)));
+    const std::optional<std::string> bytes = file_bytes(path);
+    const std::optional<FileKind> kind = bytes ? file_kind(*bytes) : std::nullopt;
     if (!kind.has_value()) {
-        close(descriptor);
         return Error{ErrorCode::input_unsupported, Stage::ingest, 0, path};
     }
-    auto document = open_document(descriptor, *kind, {});
-    close(descriptor);
-    return document;
+    return open_document({bytes->begin(), bytes->end()}, *kind, {});
 }
 
 /// The way of pipeline/page_route.cpp, both halves, without the pipe between them and without
@@ -117,7 +111,8 @@ void print(const std::string& path, const Times& times) {
 }
 
 int run(const std::vector<std::string>& arguments) {
-    const auto readers = load_readers({arguments[0], ""});
+    const auto models = read_model_files(arguments[0]);
+    const auto readers = models.ok() ? load_readers(models.value()) : models.error();
     const auto loaded = load_definitions(arguments[1]);
     if (!readers.ok() || !loaded.ok()) {
         std::cerr << "models or definitions are missing\n";

@@ -9,7 +9,7 @@
 
 #include "extractors/base/sha256.h"
 #include "extractors/base/utf8.h"
-#include "pipeline/ingest/file_kind.h"
+#include "pipeline/base/file_kind.h"
 #include "pipeline/ingest/find_inputs.h"
 #include "pipeline/ingest/natural_order.h"
 #include "tests/support/temporary_folder.h"

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "pipeline/base/unread_page.h"
 #include "tests/support/read_page_builder.h"
 #include "tests/support/temporary_folder.h"
 

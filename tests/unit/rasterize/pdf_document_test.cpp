@@ -4,7 +4,6 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFWriter.hh>
 
-#include "extractors/base/sha256.h"
 #include "tests/support/small_documents.h"
 
 namespace juesuan {
@@ -48,17 +47,6 @@ TEST(RasterizePdf, drawsAPage) {
 TEST(RasterizePdf, refusesWhatIsNoDocument) {
     EXPECT_EQ(failure_of(first_page("")), ErrorCode::input_empty);
     EXPECT_EQ(failure_of(first_page("nothing of a document")), ErrorCode::document_damaged);
-    EXPECT_EQ(open_document(-1, FileKind::pdf, {}).error().code, ErrorCode::input_unreadable);
-}
-
-TEST(RasterizePdf, refusesOtherBytesThanWereHashed) {
-    const std::string bytes = pdf_of(Page{});
-    const int descriptor = memfd_create("document", 0);
-    ASSERT_EQ(write(descriptor, bytes.data(), bytes.size()), ssize_t(bytes.size()));
-    EXPECT_TRUE(open_document(descriptor, FileKind::pdf, {}, sha256_of(bytes)).ok());
-    EXPECT_EQ(open_document(descriptor, FileKind::pdf, {}, sha256_of("others")).error().code,
-              ErrorCode::input_changed);
-    close(descriptor);
 }
 
 TEST(RasterizePdf, tellsADocumentWithoutPages) {

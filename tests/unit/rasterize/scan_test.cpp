@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "extractors/rasterize/drawing_plan.h"
+#include "extractors/rasterize/pdf/drawing_plan.h"
 #include "extractors/rasterize/pixels.h"
 #include "tests/support/small_documents.h"
 

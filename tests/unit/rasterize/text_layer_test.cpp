@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "extractors/base/code_points.h"
-#include "extractors/rasterize/text_layer/plausible_text.h"
+#include "extractors/rasterize/pdf/text_layer/plausible_text.h"
 #include "tests/support/small_documents.h"
 
 namespace juesuan {

@@ -4,6 +4,7 @@
 #include "extractors/recognize/line_crop.h"
 #include "extractors/recognize/recognize.h"
 #include "tests/support/drawn_grid.h"
+#include "tests/support/shipped_files.h"
 
 namespace juesuan {
 namespace {
@@ -35,6 +36,11 @@ TEST(ScaledToHeight, KeepsProportions) {
     EXPECT_EQ(scaled_to_height(GreyImage(100, 50), 100).width, 200);
 }
 
+ReaderModels shipped_models() {
+    return {test::source_file("extractors/recognize/model/line_reader.jsm"),
+            test::source_file("/usr/share/tesseract-ocr/5/tessdata/eng.traineddata")};
+}
+
 CleanPage page_with_glyphs() {
     CleanPage page;
     page.page = 3;
@@ -61,7 +67,7 @@ PageLayout two_cells() {
 }
 
 TEST(Recognize, TakesATrustedTextLayerByPlace) {
-    const auto readers = load_readers({JUESUAN_SOURCE_FOLDER "/extractors/recognize/model", ""});
+    const auto readers = load_readers(shipped_models());
     ASSERT_TRUE(readers.ok());
     const auto read = readers.value()->recognize(two_cells(), page_with_glyphs());
     ASSERT_TRUE(read.ok());
@@ -75,7 +81,7 @@ TEST(Recognize, TakesATrustedTextLayerByPlace) {
 }
 
 TEST(Recognize, ReadsNothingWhereNothingIsPrinted) {
-    const auto readers = load_readers({JUESUAN_SOURCE_FOLDER "/extractors/recognize/model", ""});
+    const auto readers = load_readers(shipped_models());
     CleanPage page = page_with_glyphs();
     page.glyphs.reset();
     page.source = PageSource::scan;
@@ -84,9 +90,13 @@ TEST(Recognize, ReadsNothingWhereNothingIsPrinted) {
 }
 
 TEST(LoadReaders, SaysThatTheModelIsMissing) {
-    const auto readers = load_readers({"/nonexistent", ""});
+    const auto readers = load_readers({});
     ASSERT_FALSE(readers.ok());
     EXPECT_EQ(readers.error().code, ErrorCode::environment);
+    ReaderModels without_second = shipped_models();
+    without_second.tesseract_eng.clear();
+    ASSERT_FALSE(load_readers(without_second).ok());
+    EXPECT_EQ(load_readers(without_second).error().code, ErrorCode::environment);
 }
 
 /// A band of black strokes from x = 60 on, as of characters.

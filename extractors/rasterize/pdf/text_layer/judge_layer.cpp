@@ -1,0 +1,186 @@
+// Can the text layer be believed? It is compared with itself, with the marks and with the pixels.
+#include <algorithm>
+#include <cmath>
+
+#include "extractors/base/code_points.h"
+#include "extractors/rasterize/pdf/text_layer/plausible_text.h"
+#include "extractors/rasterize/pdf/text_layer/text_layer.h"
+#include "extractors/rasterize/pixels.h"
+
+namespace juesuan {
+namespace {
+
+// A page may have a few odd characters (bullets of a symbol font): those are left out and their ink
+// is read from the picture. More than that, and the layer is not believed at all.
+constexpr double most_meaningless = 0.02;
+// Characters without ink are left out too. A real report had a third of a page's text cut off by a
+// clip, which is no reason to doubt the rest; but if there also is ink without characters, then
+// the places are wrong.
+constexpr double most_without_ink = 0.05;
+constexpr double most_cut_off = 0.5;
+constexpr double most_invisible = 0.02;
+
+struct Scale {
+    double x = 1, y = 1;  ///< pixels a point
+};
+
+PixelBox in_pixels(const PointBox& box, const Scale& scale, const GreyImage& image, double margin) {
+    const PixelBox pixels{static_cast<int>(std::floor((box.x0 - margin) * scale.x)),
+                          static_cast<int>(std::floor((box.y0 - margin) * scale.y)),
+                          static_cast<int>(std::ceil((box.x1 + margin) * scale.x)),
+                          static_cast<int>(std::ceil((box.y1 + margin) * scale.y))};
+    return intersect(pixels, {0, 0, image.width, image.height});
+}
+
+bool usable_box(const PointBox& box) {
+    return std::isfinite(box.x0 + box.y0 + box.x1 + box.y1) && box.x1 > box.x0 && box.y1 > box.y0;
+}
+
+/// Text that runs over the edge of the page is not seen by anybody who reads the page.
+bool on_page(const PointBox& box, const PageFrame& frame) {
+    const double x = (box.x0 + box.x1) / 2, y = (box.y0 + box.y1) / 2;
+    return x >= 0 && y >= 0 && x <= frame.shown_width() && y <= frame.shown_height();
+}
+
+bool has_ink(const GreyImage& image, const PixelBox& box) {
+    for (int y = box.y0; y < box.y1; ++y) {
+        if (std::any_of(image.row(y) + box.x0, image.row(y) + box.x1,
+                        [](std::uint8_t pixel) { return pixel < ink_level; })) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// A copy of the page in which rulings and filled areas (ink in long runs) are painted white.
+GreyImage without_runs(const GreyImage& image, const Scale& scale) {
+    constexpr double long_run = 9.0;  // points; the rules between two rows of a dense table
+    GreyImage result = image;
+    const auto erase = [&](int lines, int length, std::size_t step, std::size_t line_step,
+                           int shortest) {
+        for (int line = 0; line < lines; ++line) {
+            const std::size_t base = static_cast<std::size_t>(line) * line_step;
+            int begin = 0;
+            for (int i = 0; i <= length; ++i) {
+                const std::size_t at = base + static_cast<std::size_t>(i) * step;
+                if (i < length && image.pixels[at] < ink_level) {
+                    continue;
+                }
+                for (int k = begin; i - begin >= shortest && k < i; ++k) {
+                    result.pixels[base + static_cast<std::size_t>(k) * step] = 255;
+                }
+                begin = i + 1;
+            }
+        }
+    };
+    const auto width = static_cast<std::size_t>(image.width);
+    erase(image.height, image.width, 1, width, static_cast<int>(long_run * scale.x));
+    erase(image.width, image.height, width, 1, static_cast<int>(long_run * scale.y));
+    return result;
+}
+
+void paint_white(GreyImage& image, const PixelBox& box) {
+    for (int y = box.y0; y < box.y1; ++y) {
+        std::fill(image.row(y) + box.x0, image.row(y) + box.x1, std::uint8_t{255});
+    }
+}
+
+/// The number of small squares (8 points) with enough ink for a stroke that no character explains.
+long unexplained_squares(const GreyImage& rest, const Scale& scale) {
+    constexpr double side_points = 8.0, enough_ink = 0.03;
+    const int side = std::max(4, static_cast<int>(side_points * scale.x));
+    long squares = 0;
+    for (int top = 0; top + side <= rest.height; top += side) {
+        for (int left = 0; left + side <= rest.width; left += side) {
+            long ink = 0;
+            for (int y = top; y < top + side; ++y) {
+                ink += std::count_if(rest.row(y) + left, rest.row(y) + left + side,
+                                     [](std::uint8_t pixel) { return pixel < ink_level; });
+            }
+            squares += static_cast<double>(ink) > enough_ink * side * side ? 1 : 0;
+        }
+    }
+    return squares;
+}
+
+std::string objection_by_marks(const PageFrame& frame, const PageMarks& marks) {
+    if (!marks.known) {
+        return "what the page draws is not known";
+    }
+    if (covered_by_image(frame, marks)) {
+        return "an image covers the page";
+    }
+    const double all = static_cast<double>(marks.visible_text + marks.invisible_text);
+    if (static_cast<double>(marks.invisible_text) > most_invisible * all) {
+        return "text is invisible";
+    }
+    return {};
+}
+
+/// The characters on the page that mean something; empty if too many mean nothing.
+std::vector<LayerCharacter> meaningful(const std::vector<LayerCharacter>& characters,
+                                       const PageFrame& frame) {
+    std::vector<LayerCharacter> kept;
+    std::size_t meaningless = 0;
+    for (const LayerCharacter& character : characters) {
+        if (is_meaningless(character.code) || !usable_box(character.box)) {
+            ++meaningless;
+        } else if (on_page(character.box, frame)) {
+            kept.push_back(character);
+        }
+    }
+    if (static_cast<double>(meaningless) >
+        most_meaningless * static_cast<double>(characters.size())) {
+        kept.clear();
+    }
+    return kept;
+}
+
+}  // namespace
+
+LayerVerdict judge_layer(const std::vector<LayerCharacter>& characters, const PageFrame& frame,
+                         const PageMarks& marks, const GreyImage& drawn) {
+    LayerVerdict verdict;
+    if (characters.empty()) {
+        verdict.reason = "no characters";
+        return verdict;
+    }
+    verdict.reason = objection_by_marks(frame, marks);
+    if (!verdict.reason.empty()) {
+        return verdict;
+    }
+    const std::vector<LayerCharacter> kept = meaningful(characters, frame);
+    std::u32string text;
+    for (const LayerCharacter& character : kept) {
+        text.push_back(character.code);
+    }
+    verdict.reason = kept.empty() ? "characters without a meaning" : implausibility(text);
+    if (!verdict.reason.empty()) {
+        return verdict;
+    }
+    const Scale scale{drawn.width / frame.shown_width(), drawn.height / frame.shown_height()};
+    GreyImage rest = without_runs(drawn, scale);
+    std::size_t without_ink = 0;
+    for (const LayerCharacter& character : kept) {
+        if (!has_ink(drawn, in_pixels(character.box, scale, drawn, 0))) {
+            ++without_ink;
+            continue;
+        }
+        // Letters reach a little over their box: italics, tall brackets, descenders.
+        const double margin = 0.15 * (character.box.y1 - character.box.y0);
+        paint_white(rest, in_pixels(character.box, scale, rest, margin));
+        verdict.layer.glyphs.push_back({to_utf8(character.code), character.box});
+    }
+    verdict.whole = unexplained_squares(rest, scale) == 0;
+    const double allowed = verdict.whole ? most_cut_off : most_without_ink;
+    if (static_cast<double>(without_ink) > allowed * static_cast<double>(kept.size())) {
+        verdict.reason = "characters where nothing is drawn";
+        verdict.whole = false;
+        verdict.layer.glyphs.clear();
+        return verdict;
+    }
+    verdict.trusted = true;
+    return verdict;
+}
+
+}  // namespace juesuan
