@@ -28,7 +28,7 @@ void keep_three(const test::TemporaryFolder& folder) {
     EXPECT_TRUE(kept.keep(3, test::sample_page(3), 30).ok());
     EXPECT_TRUE(kept.keep(2, crash, 20).ok());
     EXPECT_TRUE(kept.keep(1, test::sample_page(1), 10).ok());
-    EXPECT_TRUE(kept.settle().ok());
+    EXPECT_TRUE(kept.sync().ok());
 }
 
 TEST(KeptReadings, GiveBackWhatWasKept) {
