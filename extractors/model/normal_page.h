@@ -44,8 +44,7 @@ struct NormalText {
     std::vector<ReadLine> read;  ///< everything that was read, kept as it came
 };
 
-struct NormalCell {
-    int row = 0, col = 0, row_span = 1, col_span = 1;
+struct NormalCell : GridPlace {
     PointBox box;
     NormalText content;
 };
@@ -61,13 +60,7 @@ struct NormalLine {
     NormalText content;
 };
 
-struct NormalPage {
-    int page = 0;  ///< from 1
-    double width_points = 0, height_points = 0;
-    PageSource source = PageSource::scan;
-    int dpi = 0;
-    int turned = 0;
-    double skew_degrees = 0;
+struct NormalPage : PageFrame {
     std::vector<NormalTable> tables;
     std::vector<NormalLine> lines;  ///< text outside the tables in reading order
     std::vector<Error> errors;

@@ -8,7 +8,7 @@
 #include "extractors/base/error.h"
 #include "extractors/base/geometry.h"
 #include "extractors/model/line_posterior.h"
-#include "extractors/model/page_image.h"
+#include "extractors/model/page_frame.h"
 
 namespace juesuan {
 
@@ -33,8 +33,7 @@ struct ReadLine {
     [[nodiscard]] double confidence() const;        ///< of the first reading; 0 if there is none
 };
 
-struct ReadCell {
-    int row = 0, col = 0, row_span = 1, col_span = 1;
+struct ReadCell : GridPlace {
     PointBox box;
     std::vector<ReadLine> lines;  ///< none: nothing is printed in the cell
 };
@@ -45,13 +44,7 @@ struct ReadTable {
     std::vector<ReadCell> cells;  ///< in order of (row, col); they tile the grid exactly
 };
 
-struct ReadPage {
-    int page = 0;  ///< from 1
-    double width_points = 0, height_points = 0;
-    PageSource source = PageSource::scan;
-    int dpi = 0;
-    int turned = 0;
-    double skew_degrees = 0;
+struct ReadPage : PageFrame {
     std::vector<ReadTable> tables;
     std::vector<ReadLine> lines;  ///< text outside the tables in reading order
     std::vector<Error> errors;    ///< page_degraded and the like; the page was read all the same

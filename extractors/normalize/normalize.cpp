@@ -158,8 +158,8 @@ NormalTable normal_table(ReadTable table, const Vocabulary& vocabulary) {
     NormalTable out{table.box, table.n_rows, table.n_cols, {}};
     out.cells.reserve(table.cells.size());
     for (ReadCell& cell : table.cells) {
-        out.cells.push_back({cell.row, cell.col, cell.row_span, cell.col_span, cell.box,
-                             normal_text(std::move(cell.lines), Where::cell)});
+        out.cells.push_back(
+            {cell.place(), cell.box, normal_text(std::move(cell.lines), Where::cell)});
     }
     correct_words(out, vocabulary);
     mend_ordinals(out, vocabulary.texts);
@@ -174,13 +174,7 @@ NormalPage normalize(ReadPage page, const Lexicon& lexicon) {
 
 NormalPage normalize(ReadPage page, const Vocabulary& vocabulary) {
     NormalPage out;
-    out.page = page.page;
-    out.width_points = page.width_points;
-    out.height_points = page.height_points;
-    out.source = page.source;
-    out.dpi = page.dpi;
-    out.turned = page.turned;
-    out.skew_degrees = page.skew_degrees;
+    out.frame() = page.frame();
     out.errors = std::move(page.errors);
     for (ReadTable& table : page.tables) {
         out.tables.push_back(normal_table(std::move(table), vocabulary));

@@ -7,6 +7,7 @@
 
 #include "extractors/base/result.h"
 #include "extractors/model/clean_page.h"
+#include "extractors/model/model_name.h"
 #include "extractors/model/page_layout.h"
 #include "extractors/model/read_page.h"
 
@@ -15,12 +16,6 @@ namespace juesuan {
 struct RecognizeOptions {
     std::string model_folder;     ///< where line_reader.jsm lies
     std::string tessdata_folder;  ///< "" for Debian's own
-};
-
-/// Name and fingerprint of a model, for provenance.
-struct ModelName {
-    std::string name;
-    std::string sha256;
 };
 
 /// The loaded readers. Loading takes about 0.3 s; make one per process. Single-threaded.

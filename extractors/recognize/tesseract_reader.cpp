@@ -70,14 +70,14 @@ Result<std::unique_ptr<LineReader>> load_tesseract(const TesseractOptions& optio
     const char* folder =
         options.tessdata_folder.empty() ? nullptr : options.tessdata_folder.c_str();
     const std::vector<std::string> names = {"load_system_dawg", "load_freq_dawg", "debug_file"};
-    const std::string dictionary = options.dictionary ? "1" : "0";
-    const std::vector<std::string> values = {dictionary, dictionary, "/dev/null"};
+    // Without its dictionary: that turns figures into words.
+    const std::vector<std::string> values = {"0", "0", "/dev/null"};
     if (api->Init(folder, options.language.c_str(), tesseract::OEM_LSTM_ONLY, nullptr, 0, &names,
                   &values, false) != 0) {
         return Error{ErrorCode::environment, Stage::recognize, 0,
                      "Tesseract has no model '" + options.language + "'"};
     }
-    api->SetPageSegMode(options.raw_line ? tesseract::PSM_RAW_LINE : tesseract::PSM_SINGLE_LINE);
+    api->SetPageSegMode(tesseract::PSM_SINGLE_LINE);
     // crops are dark on light: the second reading of an inverted line costs time and finds nothing
     api->SetVariable("tessedit_do_invert", "0");
     return std::unique_ptr<LineReader>(std::make_unique<TesseractReader>(std::move(api), options));

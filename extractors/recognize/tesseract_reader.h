@@ -11,10 +11,7 @@ struct TesseractOptions {
     std::string language;         ///< of Tesseract: "eng", "chi_sim", …
     std::string name;             ///< of the reader in readings
     std::string tessdata_folder;  ///< "" for the installed one
-    bool raw_line = false;        ///< page segmentation mode 13 instead of 7
     int height = 48;              ///< pixels to which a line is scaled
-    /// Lets the program's own dictionary out: it turns figures into words.
-    bool dictionary = false;
 };
 
 /// Loads a model. Errors: environment (the model is not installed).

@@ -47,7 +47,7 @@ OrderedJson proof_json(const FormCell& cell, const AmountTrust& amount) {
     return out;
 }
 
-OrderedJson cell_json(const FormCell& cell, const CellTrust* trust) {
+OrderedJson cell_json(const FormCell& cell, const CellTrust& trust) {
     OrderedJson out;
     out["row"] = cell.row;
     out["col"] = cell.col;
@@ -61,12 +61,10 @@ OrderedJson cell_json(const FormCell& cell, const CellTrust* trust) {
     out["kind"] = cell_kind_word(cell.kind);
     out["value"] = decimal_json(cell.content.value);
     out["confidence"] = thousandths(std::clamp(cell.content.confidence, 0.0, 1.0));
-    if (trust != nullptr) {
-        out["status"] = cell_status_word(trust->status);
-        out["reasons"] = trust->reasons;
-        if (trust->amount.has_value()) {
-            out["proof"] = proof_json(cell, *trust->amount);
-        }
+    out["status"] = cell_status_word(trust.status);
+    out["reasons"] = trust.reasons;
+    if (trust.amount.has_value()) {
+        out["proof"] = proof_json(cell, *trust.amount);
     }
     return out;
 }
@@ -106,15 +104,6 @@ OrderedJson record_json(const FormRecord& record) {
     return out;
 }
 
-/// Repeated headers: cells without a status, rows counted within their page's part.
-OrderedJson bare_cells_json(const std::vector<FormCell>& cells) {
-    OrderedJson out = OrderedJson::array();
-    for (const FormCell& cell : cells) {
-        out.push_back(cell_json(cell, nullptr));
-    }
-    return out;
-}
-
 }  // namespace
 
 OrderedJson table_json(const Report& report, std::size_t index) {
@@ -135,9 +124,9 @@ OrderedJson table_json(const Report& report, std::size_t index) {
     out["repeated_header_rows"] = table.repeated_header_rows;
     out["cells"] = OrderedJson::array();
     for (std::size_t c = 0; c < table.cells.size(); ++c) {
-        out["cells"].push_back(cell_json(table.cells[c], &report.trust[index][c]));
+        out["cells"].push_back(cell_json(table.cells[c], report.trust[index][c]));
     }
-    out["repeated_headers"] = bare_cells_json(table.repeated_headers);
+    out["repeated_headers"] = OrderedJson::array();  // they stay among the cells
     out["columns"] = OrderedJson::array();
     for (const FormColumn& column : table.columns) {
         out["columns"].push_back(column_json(column));

@@ -1,4 +1,4 @@
-#include "extractors/recognize/reading_room.h"
+#include "extractors/recognize/reader_chain.h"
 
 #include <algorithm>
 #include <cmath>
@@ -49,20 +49,19 @@ long characters_of(const std::string& text) {
 
 }  // namespace
 
-Result<ReadingRoom> ReadingRoom::load(const RecognizeOptions& options) {
-    const TesseractOptions digits{"eng", "tesseract_eng", options.tessdata_folder, false, 40,
-                                  false};
-    ReadingRoom room;
+Result<ReaderChain> ReaderChain::load(const RecognizeOptions& options) {
+    const TesseractOptions digits{"eng", "tesseract_eng", options.tessdata_folder, 40};
+    ReaderChain chain;
     const auto model = file_bytes(options.model_folder + "/line_reader.jsm");
-    room.own_ = TRY(
+    chain.own_ = TRY(
         load_network_reader({reinterpret_cast<const std::uint8_t*>(model.data()), model.size()}));
-    room.second_ = TRY(load_tesseract(digits));
-    room.models_ = {{"line_reader", sha256_of(model)},
-                    {digits.name, sha256_of(file_bytes(tesseract_model_path(digits)))}};
-    return room;
+    chain.second_ = TRY(load_tesseract(digits));
+    chain.models_ = {{"line_reader", sha256_of(model)},
+                     {digits.name, sha256_of(file_bytes(tesseract_model_path(digits)))}};
+    return chain;
 }
 
-std::vector<std::vector<Reading>> ReadingRoom::read(const std::vector<LineCrop>& crops,
+std::vector<std::vector<Reading>> ReaderChain::read(const std::vector<LineCrop>& crops,
                                                     const std::vector<bool>& in_table) {
     std::vector<std::vector<Reading>> out(crops.size());
     std::vector<Reading> own = own_->read(crops);
@@ -91,7 +90,7 @@ std::vector<std::vector<Reading>> ReadingRoom::read(const std::vector<LineCrop>&
 
 /// What was read with the speck becomes another reader's opinion, so nobody takes either for
 /// granted.
-void ReadingRoom::read_again_without_speck(const LineCrop& crop, Reading& own,
+void ReaderChain::read_again_without_speck(const LineCrop& crop, Reading& own,
                                            std::vector<Reading>& others) {
     const std::optional<GreyImage> cleaned = without_leading_speck(crop.grey);
     if (!cleaned.has_value()) {
@@ -106,9 +105,9 @@ void ReadingRoom::read_again_without_speck(const LineCrop& crop, Reading& own,
     }
 }
 
-Reading ReadingRoom::read_alone(const LineCrop& crop) { return own_->read({&crop, 1}).front(); }
+Reading ReaderChain::read_alone(const LineCrop& crop) { return own_->read({&crop, 1}).front(); }
 
-double ReadingRoom::legibility(const GreyImage& line) {
+double ReaderChain::legibility(const GreyImage& line) {
     const LineCrop crop{line, 0};
     const Reading reading = own_->read({&crop, 1}).front();
     if (reading.alternatives.empty()) {

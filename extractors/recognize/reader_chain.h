@@ -12,10 +12,10 @@ namespace juesuan {
 
 /// Our own reader reads every line. Tesseract is the independent second reader of figures in tables
 /// whose reading is not overwhelmingly probable; both readings are kept, ours first.
-class ReadingRoom {
+class ReaderChain {
    public:
     /// Errors: environment (a model is missing).
-    static Result<ReadingRoom> load(const RecognizeOptions& options);
+    static Result<ReaderChain> load(const RecognizeOptions& options);
 
     [[nodiscard]] std::vector<ModelName> models() const { return models_; }
 
