@@ -2,7 +2,10 @@
 // each reader read. Boxes are page points (see geometry.h), rounded to 1/100 point.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extractors/base/error.h"
@@ -12,6 +15,24 @@
 
 namespace juesuan {
 
+/// Who read a line.
+enum class Reader : std::uint8_t {
+    text_layer = 0,
+    line_reader = 1,             ///< our own
+    line_reader_with_speck = 2,  ///< the same on a crop with a speck before the figure
+    tesseract_eng = 3,
+};
+inline constexpr std::size_t reader_count = 4;
+
+/// What a reader reads with. That two readers of one engine agree says nothing.
+enum class Engine : std::uint8_t { text_layer = 0, network = 1, tesseract = 2 };
+[[nodiscard]] Engine engine_of(Reader reader);
+
+/// The published word of a reader ("text_layer" …), and the reader of a word; nothing for a word
+/// that names none.
+[[nodiscard]] std::string_view reader_word(Reader reader);
+[[nodiscard]] std::optional<Reader> reader_of_word(std::string_view word);
+
 /// One candidate text of one reader. probability: 0..1 given the pixels; 1 for a text layer.
 struct Alternative {
     std::string text;
@@ -20,7 +41,7 @@ struct Alternative {
 
 /// What one reader says of one line, best first; never empty of alternatives.
 struct Reading {
-    std::string reader;  ///< "text_layer", "line_reader", "tesseract_eng", …
+    Reader reader = Reader::text_layer;
     std::vector<Alternative> alternatives;
     LinePosterior posterior = {};  ///< where there is something to weigh; see line_posterior.h
 };

@@ -50,14 +50,15 @@ long characters_of(const std::string& text) {
 }  // namespace
 
 Result<ReaderChain> ReaderChain::load(const RecognizeOptions& options) {
-    const TesseractOptions digits{"eng", "tesseract_eng", options.tessdata_folder, 40};
+    const TesseractOptions digits{"eng", Reader::tesseract_eng, options.tessdata_folder, 40};
     ReaderChain chain;
     const auto model = file_bytes(options.model_folder + "/line_reader.jsm");
     chain.own_ = TRY(
         load_network_reader({reinterpret_cast<const std::uint8_t*>(model.data()), model.size()}));
     chain.second_ = TRY(load_tesseract(digits));
-    chain.models_ = {{"line_reader", sha256_of(model)},
-                     {digits.name, sha256_of(file_bytes(tesseract_model_path(digits)))}};
+    chain.models_ = {{std::string(reader_word(Reader::line_reader)), sha256_of(model)},
+                     {std::string(reader_word(digits.reader)),
+                      sha256_of(file_bytes(tesseract_model_path(digits)))}};
     return chain;
 }
 
@@ -100,7 +101,7 @@ void ReaderChain::read_again_without_speck(const LineCrop& crop, Reading& own,
     Reading reading = std::move(own_->read({&again, 1}).front());
     if (!reading.alternatives.empty() &&
         reading.alternatives.front().text != own.alternatives.front().text) {
-        own.reader = "line_reader_with_speck";
+        own.reader = Reader::line_reader_with_speck;
         others.push_back(std::exchange(own, std::move(reading)));
     }
 }

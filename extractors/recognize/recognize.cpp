@@ -20,7 +20,7 @@ PointBox to_points(const CleanPage& page, const PixelBox& box) {
 }
 
 ReadLine text_layer_line(const CleanPage& page, const GlyphLine& line) {
-    return {to_points(page, line.box), {Reading{"text_layer", {{line.text, 1.0}}, {}}}};
+    return {to_points(page, line.box), {Reading{Reader::text_layer, {{line.text, 1.0}}, {}}}};
 }
 
 /// Hands the glyphs of the text layer out to the cells; what is left belongs to free lines.

@@ -8,10 +8,10 @@
 namespace juesuan {
 
 struct TesseractOptions {
-    std::string language;         ///< of Tesseract: "eng", "chi_sim", …
-    std::string name;             ///< of the reader in readings
-    std::string tessdata_folder;  ///< "" for the installed one
-    int height = 48;              ///< pixels to which a line is scaled
+    std::string language;                   ///< of Tesseract: "eng", "chi_sim", …
+    Reader reader = Reader::tesseract_eng;  ///< as readings name it
+    std::string tessdata_folder;            ///< "" for the installed one
+    int height = 48;                        ///< pixels to which a line is scaled
 };
 
 /// Loads a model. Errors: environment (the model is not installed).

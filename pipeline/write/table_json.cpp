@@ -31,7 +31,7 @@ OrderedJson proof_json(const FormCell& cell, const AmountTrust& amount) {
             const std::size_t shown = std::min(shown_alternatives, reading.alternatives.size());
             for (std::size_t k = 0; k < shown; ++k) {
                 OrderedJson& member = out["readings"].emplace_back();
-                member["reader"] = reading.reader;
+                member["reader"] = reader_word(reading.reader);
                 member["text"] = reading.alternatives[k].text;
                 member["probability"] = millionths(reading.alternatives[k].probability);
             }
@@ -57,12 +57,18 @@ OrderedJson cell_json(const FormCell& cell, const CellTrust& trust) {
     out["bbox"] = box_json(cell.box);
     out["text"] = cell.content.text;
     out["raw"] = cell.content.raw;
-    out["steps"] = cell.content.steps;
+    out["steps"] = OrderedJson::array();
+    for (const TextStep step : cell.content.steps) {
+        out["steps"].push_back(text_step_word(step));
+    }
     out["kind"] = cell_kind_word(cell.kind);
     out["value"] = decimal_json(cell.content.value);
     out["confidence"] = thousandths(std::clamp(cell.content.confidence, 0.0, 1.0));
     out["status"] = cell_status_word(trust.status);
-    out["reasons"] = trust.reasons;
+    out["reasons"] = OrderedJson::array();
+    for (const StatusReason& reason : trust.reasons) {
+        out["reasons"].push_back(reason_text(reason));
+    }
     if (trust.amount.has_value()) {
         out["proof"] = proof_json(cell, *trust.amount);
     }

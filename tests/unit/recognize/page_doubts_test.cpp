@@ -26,7 +26,7 @@ std::vector<ErrorCode> codes_of(const CleanPage& cleaned, const std::string& tex
     ReadPage page;
     page.page = cleaned.page;
     if (!text.empty()) {
-        page.lines.push_back({{10, 10, 50, 20}, {{"line_reader", {{text, 0.9}}}}});
+        page.lines.push_back({{10, 10, 50, 20}, {{Reader::line_reader, {{text, 0.9}}}}});
     }
     add_page_doubts(cleaned, page);
     std::vector<ErrorCode> codes;
