@@ -10,22 +10,18 @@
 #ifdef JUESUAN_IN_PAGE_WORKER
 
 #include "extractors/grid/debug_picture.h"
-#include "extractors/recognize/page_doubts.h"
 
 namespace juesuan {
 
 Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
                            const ReadingOptions& options, std::vector<std::string>* pictures) {
     PageImage image = TRY(document.rasterize(page));
-    const PageDoubts doubts = doubts_of(image);
     const CleanPage cleaned = TRY(clean(std::move(image), options.clean));
     const PageLayout layout = TRY(grid(cleaned, options.grid));
     if (pictures != nullptr) {
         pictures->push_back(TRY(debug_picture(cleaned, layout)));
     }
-    ReadPage read = TRY(readers.recognize(layout, cleaned));
-    record_doubts(doubts, read);
-    return read;
+    return readers.recognize(layout, cleaned);
 }
 
 Result<ReadPage> read_single_line(OpenDocument& document, int page, Readers& readers) {

@@ -164,8 +164,8 @@ std::string empty_statement(const TablePart& part, const FormSpec* form) {
 }
 
 FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatalogue& catalogue,
-                     const HeaderWords& words, const ClassifyOptions& options) {
-    FormTable table = join_parts(parts, words, options.repeated_headers_in_cells);
+                     const HeaderWords& words) {
+    FormTable table = join_parts(parts, words);
     FormChoice choice = choose_form(table, *parts.front(), catalogue);
     if (choice.form != nullptr) {
         table.form = choice.form->id;
@@ -212,14 +212,13 @@ std::deque<NormalTable> widen_narrow_parts(std::vector<TablePart>& parts) {
 }
 
 FormPage form_page(NormalPage page) {
-    return {page.page,   page.width_points, page.height_points,    page.source,           page.dpi,
-            page.turned, page.skew_degrees, std::move(page.lines), std::move(page.errors)};
+    return {page.frame(), std::move(page.lines), std::move(page.errors)};
 }
 
 }  // namespace
 
 Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
-               const StatementGrammar& grammar, const ClassifyOptions& options) {
+               const StatementGrammar& grammar) {
     const HeaderWords words = header_words(catalogue);
     std::vector<TablePart> parts = table_parts(pages, catalogue);
     const std::deque<NormalTable> widened = widen_narrow_parts(parts);
@@ -230,7 +229,7 @@ Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
             parts[k].irregular = parts[k].irregular || parts[k - 1].irregular;
             joined.push_back(&parts[k]);
         }
-        out.tables.push_back(form_table(joined, catalogue, words, options));
+        out.tables.push_back(form_table(joined, catalogue, words));
         out.tables.back().id = "table_" + std::to_string(out.tables.size());
     }
     for (NormalPage& page : pages) {

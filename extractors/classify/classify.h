@@ -9,18 +9,12 @@
 
 namespace juesuan {
 
-struct ClassifyOptions {
-    /// A header that the next page repeats stays in `cells` (marked, and listed in
-    /// FormTable::repeated_header_rows) instead of being taken out of them.
-    bool repeated_headers_in_cells = true;
-};
-
 /// Joins tables over pages, finds which form each is by the words of its title and header (never by
 /// number or position), binds its columns, and lists its records; joins the text to paragraphs,
 /// finds the headings, and reads the figures of the narrative. Takes the pages in order of
 /// number; a page that failed comes as a page without tables and lines. A table of no known form
 /// stays a table. Cannot fail.
 [[nodiscard]] Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
-                             const StatementGrammar& grammar, const ClassifyOptions& options = {});
+                             const StatementGrammar& grammar);
 
 }  // namespace juesuan

@@ -9,6 +9,7 @@
 #include "extractors/clean/straighten.h"
 #include "extractors/clean/turn.h"
 #include "extractors/image/light.h"
+#include "extractors/image/marked_share.h"
 #include "extractors/image/warp.h"
 
 namespace juesuan {
@@ -97,11 +98,9 @@ std::vector<PlacedGlyph> place_glyphs(const TextLayer& layer, const Homography& 
 
 Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
     CleanPage out;
-    out.page = page.page;
-    out.width_points = page.width_points;
-    out.height_points = page.height_points;
-    out.dpi = page.dpi;
-    out.source = page.source;
+    out.frame() = page.frame();
+    out.damage = std::move(page.damage);
+    out.marked_share = marked_share(page.grey);
 
     const GreyImage grey = without_seals(page);
     GreyImage even = page.scanned ? even_light(grey, page.dpi) : grey;

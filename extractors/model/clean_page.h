@@ -24,20 +24,15 @@ struct PlacedGlyph {
     PixelBox box;
 };
 
-struct CleanPage {
-    int page = 0;
-    double width_points = 0, height_points = 0;
-    int dpi = 0;     ///< of `grey` and `ink`
+struct CleanPage : PageFrame {
     GreyImage grey;  ///< paper about 255, text dark, seals faded, rulings still there
     GreyImage ink;   ///< 0 where there is ink that is no ruling, 255 elsewhere
     std::vector<Ruling> rulings;
     Bend bend;             ///< pixels of `grey` → pixels of the straight page before flattening
     Homography to_points;  ///< those → page points
-    int turned = 0;        ///< clockwise degrees by which the page was turned to be upright
-    double skew_degrees = 0;  ///< what was taken out, clockwise positive
-    PageSource source = PageSource::scan;
     std::optional<std::vector<PlacedGlyph>> glyphs;  ///< when the text layer is used
-    std::vector<std::string> warnings;
+    std::string damage;                              ///< see PageImage
+    double marked_share = 0;  ///< of the page as it was drawn; see extractors/image/marked_share.h
 
     /// The upright box in page points around what the box (pixels of `grey`) covers.
     [[nodiscard]] PointBox points_of(const PixelBox& box) const;

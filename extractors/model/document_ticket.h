@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 namespace juesuan {
 
@@ -15,8 +14,7 @@ struct DocumentTicket {
     std::string file_name;  ///< last part of the path
     std::string sha256;     ///< 64 hexadecimal digits: the identity of the document
     std::uint64_t bytes = 0;
-    FileKind kind = FileKind::pdf;        ///< by content, not by name
-    std::vector<std::string> duplicates;  ///< further paths with the same content
+    FileKind kind = FileKind::pdf;  ///< by content, not by name
 };
 
 }  // namespace juesuan

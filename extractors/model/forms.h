@@ -13,8 +13,7 @@
 namespace juesuan {
 
 /// A cell of a table that may run over several pages. `row` counts over the whole table.
-struct FormCell {
-    int row = 0, col = 0, row_span = 1, col_span = 1;
+struct FormCell : GridPlace {
     int page = 0;
     PointBox box;
     NormalText content;
@@ -82,22 +81,14 @@ struct FormTable {
     TableState state = TableState::filled;
     int n_rows = 0, n_cols = 0;
     int header_rows = 0;
-    std::vector<FormCell> cells;             ///< in order of (row, col)
-    std::vector<int> repeated_header_rows;   ///< rows of `cells` that repeat the header
-    std::vector<FormCell> repeated_headers;  ///< repeated headers that were taken out of `cells`;
-                                             ///< rows count within their page's part
+    std::vector<FormCell> cells;            ///< in order of (row, col)
+    std::vector<int> repeated_header_rows;  ///< rows of `cells` that repeat the header
     std::vector<FormColumn> columns;
     std::vector<FormRecord> records;
 };
 
 /// What a page is apart from its tables.
-struct FormPage {
-    int page = 0;
-    double width_points = 0, height_points = 0;
-    PageSource source = PageSource::scan;
-    int dpi = 0;
-    int turned = 0;
-    double skew_degrees = 0;
+struct FormPage : PageFrame {
     std::vector<NormalLine> lines;
     std::vector<Error> errors;
 };

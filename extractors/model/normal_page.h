@@ -26,6 +26,25 @@ enum class CellKind : std::uint8_t {
 /// The published word of a kind ("header" … "empty").
 std::string_view cell_kind_word(CellKind kind);
 
+/// How what was read became the text.
+enum class TextStep : std::uint8_t {
+    other_reader = 0,      ///< another reading was taken, the first one made no sense
+    nfkc = 1,              ///< Unicode's compatibility forms were made plain
+    spaces = 2,            ///< white space of the layout was removed
+    minus = 3,             ///< a dash before a number became a minus
+    chinese_zero = 4,      ///< a letter O in a Chinese number became 〇
+    joined_lines = 5,      ///< several printed lines were joined
+    amount_grammar = 6,    ///< it was made a well-formed amount
+    lexicon = 7,           ///< a word of the lexicon was taken
+    general_word = 8,      ///< a character was decided by the words that it makes
+    ordinal_sequence = 9,  ///< an ordinal was mended by those above and below it
+    arithmetic = 10,       ///< the amount that the identities ask for was taken
+};
+inline constexpr std::size_t text_step_count = 11;
+
+/// The published word of a step ("nfkc" …).
+[[nodiscard]] std::string_view text_step_word(TextStep step);
+
 /// What the readers of one text say about each other, compared after normalization.
 enum class Agreement : std::uint8_t { one_reader = 0, agree = 1, disagree = 2 };
 
@@ -33,7 +52,7 @@ enum class Agreement : std::uint8_t { one_reader = 0, agree = 1, disagree = 2 };
 struct NormalText {
     std::string raw;   ///< what the most trusted reader read, never edited; lines joined by \n
     std::string text;  ///< NFKC, white space of layout removed
-    std::vector<std::string> steps;   ///< how raw became text, in order ("nfkc", "lexicon", …)
+    std::vector<TextStep> steps;      ///< how raw became text, in order
     CellKind kind = CellKind::empty;  ///< guess by shape alone: code, amount, percent, text, empty
     std::optional<Decimal> value;     ///< of a well-formed amount or percentage, else nothing
     bool malformed = false;           ///< looks like an amount and is none: 12.3.4, 1,23,45, 3O5.2a
@@ -44,8 +63,7 @@ struct NormalText {
     std::vector<ReadLine> read;  ///< everything that was read, kept as it came
 };
 
-struct NormalCell {
-    int row = 0, col = 0, row_span = 1, col_span = 1;
+struct NormalCell : GridPlace {
     PointBox box;
     NormalText content;
 };
@@ -61,13 +79,7 @@ struct NormalLine {
     NormalText content;
 };
 
-struct NormalPage {
-    int page = 0;  ///< from 1
-    double width_points = 0, height_points = 0;
-    PageSource source = PageSource::scan;
-    int dpi = 0;
-    int turned = 0;
-    double skew_degrees = 0;
+struct NormalPage : PageFrame {
     std::vector<NormalTable> tables;
     std::vector<NormalLine> lines;  ///< text outside the tables in reading order
     std::vector<Error> errors;

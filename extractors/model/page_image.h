@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extractors/base/geometry.h"
+#include "extractors/model/page_frame.h"
 
 namespace juesuan {
 
@@ -46,19 +47,13 @@ struct TextLayer {
     std::vector<Glyph> glyphs;
 };
 
-enum class PageSource : std::uint8_t { scan = 0, text_layer = 1, mixed = 2 };
-
-struct PageImage {
-    int page = 0;                                ///< from 1
-    double width_points = 0, height_points = 0;  ///< as displayed
-    int dpi = 0;                                 ///< pixels an inch of `grey` and `colour`
+struct PageImage : PageFrame {
     GreyImage grey;
     std::optional<ColourImage>
         colour;  ///< only when the page has colour (seals); same size as grey
     std::optional<TextLayer> text_layer;  ///< only when it can be trusted
-    PageSource source = PageSource::scan;
-    bool degraded = false;  ///< the PDF library reported damage while drawing
-    std::string degraded_detail;
+    /// In which way the data that it was drawn from are damaged; empty: nothing was found.
+    std::string damage;
     /// ink of the page is a picture of a scan (one image covers the page): deskewing is allowed
     bool scanned = true;
 };

@@ -5,11 +5,11 @@
 #include <vector>
 
 #include "extractors/base/geometry.h"
+#include "extractors/model/page_frame.h"
 
 namespace juesuan {
 
-struct LayoutCell {
-    int row = 0, col = 0, row_span = 1, col_span = 1;
+struct LayoutCell : GridPlace {
     PixelBox box;  ///< between the centre lines of its rulings
     std::vector<PixelBox>
         lines;  ///< ink boxes of its text lines, top to bottom; none: the cell is empty

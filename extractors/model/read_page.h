@@ -2,15 +2,36 @@
 // each reader read. Boxes are page points (see geometry.h), rounded to 1/100 point.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extractors/base/error.h"
 #include "extractors/base/geometry.h"
 #include "extractors/model/line_posterior.h"
-#include "extractors/model/page_image.h"
+#include "extractors/model/page_frame.h"
 
 namespace juesuan {
+
+/// Who read a line.
+enum class Reader : std::uint8_t {
+    text_layer = 0,
+    line_reader = 1,             ///< our own
+    line_reader_with_speck = 2,  ///< the same on a crop with a speck before the figure
+    tesseract_eng = 3,
+};
+inline constexpr std::size_t reader_count = 4;
+
+/// What a reader reads with. That two readers of one engine agree says nothing.
+enum class Engine : std::uint8_t { text_layer = 0, network = 1, tesseract = 2 };
+[[nodiscard]] Engine engine_of(Reader reader);
+
+/// The published word of a reader ("text_layer" …), and the reader of a word; nothing for a word
+/// that names none.
+[[nodiscard]] std::string_view reader_word(Reader reader);
+[[nodiscard]] std::optional<Reader> reader_of_word(std::string_view word);
 
 /// One candidate text of one reader. probability: 0..1 given the pixels; 1 for a text layer.
 struct Alternative {
@@ -20,7 +41,7 @@ struct Alternative {
 
 /// What one reader says of one line, best first; never empty of alternatives.
 struct Reading {
-    std::string reader;  ///< "text_layer", "line_reader", "tesseract_eng", …
+    Reader reader = Reader::text_layer;
     std::vector<Alternative> alternatives;
     LinePosterior posterior = {};  ///< where there is something to weigh; see line_posterior.h
 };
@@ -33,8 +54,7 @@ struct ReadLine {
     [[nodiscard]] double confidence() const;        ///< of the first reading; 0 if there is none
 };
 
-struct ReadCell {
-    int row = 0, col = 0, row_span = 1, col_span = 1;
+struct ReadCell : GridPlace {
     PointBox box;
     std::vector<ReadLine> lines;  ///< none: nothing is printed in the cell
 };
@@ -45,13 +65,7 @@ struct ReadTable {
     std::vector<ReadCell> cells;  ///< in order of (row, col); they tile the grid exactly
 };
 
-struct ReadPage {
-    int page = 0;  ///< from 1
-    double width_points = 0, height_points = 0;
-    PageSource source = PageSource::scan;
-    int dpi = 0;
-    int turned = 0;
-    double skew_degrees = 0;
+struct ReadPage : PageFrame {
     std::vector<ReadTable> tables;
     std::vector<ReadLine> lines;  ///< text outside the tables in reading order
     std::vector<Error> errors;    ///< page_degraded and the like; the page was read all the same

@@ -75,9 +75,49 @@ struct AmountTrust {
     std::vector<OtherReading> others;  ///< the likeliest first, three at most
 };
 
+/// Why a cell has its status. schemas/output/report.v1.schema.json says a sentence about each.
+enum class Reason : std::uint8_t {
+    low_confidence = 0,
+    readers_disagree = 1,
+    amount_in_text = 2,
+    malformed_amount = 3,
+    amount_grammar = 4,
+    other_reader = 5,
+    arithmetic = 6,
+    joined_lines = 7,
+    odd_decimals = 8,
+    among_amounts = 9,
+    among_codes = 10,
+    out_of_sequence = 11,
+    text_layer = 12,
+    passed = 13,  ///< of a rule
+    failed = 14,  ///< of a rule
+    name_agrees = 15,
+    in_sequence = 16,
+    may_hold_ink = 17,
+    contradicted = 18,
+    suggestion = 19,
+    may_be_misread = 20,
+};
+inline constexpr std::size_t reason_count = 21;
+
+/// The word of a reason ("low_confidence" …); of `passed` and `failed` what stands before the rule.
+[[nodiscard]] std::string_view reason_word(Reason reason);
+
+struct StatusReason {
+    Reason reason = Reason::low_confidence;
+    std::string rule = {};  ///< id of the rule that passed or failed, else ""
+    friend bool operator==(const StatusReason&, const StatusReason&) = default;
+};
+
+/// As it is published: "low_confidence", "passed:T2-ROW".
+[[nodiscard]] std::string reason_text(const StatusReason& reason);
+/// The reason of a published text; nothing for a text that is none.
+[[nodiscard]] std::optional<StatusReason> reason_of_text(std::string_view text);
+
 struct CellTrust {
     CellStatus status = CellStatus::review;
-    std::vector<std::string> reasons;   ///< "text_layer", "passed:T2-ROW", "low_confidence", …
+    std::vector<StatusReason> reasons;
     std::optional<AmountTrust> amount;  ///< of an amount that was read from pixels
 };
 

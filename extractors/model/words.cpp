@@ -12,12 +12,70 @@ std::string_view pick(const std::array<std::string_view, N>& words, Enumeration 
     return index < N ? words[index] : words[0];
 }
 
+/// The value with this word, of an enumeration of `count` values.
+template <class Enumeration>
+std::optional<Enumeration> value_of(std::string_view word, std::string_view (*word_of)(Enumeration),
+                                    std::size_t count) {
+    for (std::size_t k = 0; k < count; ++k) {
+        if (word_of(static_cast<Enumeration>(k)) == word) {
+            return static_cast<Enumeration>(k);
+        }
+    }
+    return std::nullopt;
+}
+
+bool names_rule(Reason reason) { return reason == Reason::passed || reason == Reason::failed; }
+
 }  // namespace
 
 std::string_view cell_kind_word(CellKind kind) {
     static constexpr std::array<std::string_view, 8> words = {
         "header", "label", "code", "line_number", "amount", "percent", "text", "empty"};
     return pick(words, kind);
+}
+
+std::string_view reader_word(Reader reader) {
+    static constexpr std::array<std::string_view, reader_count> words = {
+        "text_layer", "line_reader", "line_reader_with_speck", "tesseract_eng"};
+    return pick(words, reader);
+}
+
+std::optional<Reader> reader_of_word(std::string_view word) {
+    return value_of<Reader>(word, reader_word, reader_count);
+}
+
+std::string_view text_step_word(TextStep step) {
+    static constexpr std::array<std::string_view, text_step_count> words = {
+        "other_reader", "nfkc",           "spaces",  "minus",        "chinese_zero",
+        "joined_lines", "amount_grammar", "lexicon", "general_word", "ordinal_sequence",
+        "arithmetic"};
+    return pick(words, step);
+}
+
+std::string_view reason_word(Reason reason) {
+    static constexpr std::array<std::string_view, reason_count> words = {
+        "low_confidence", "readers_disagree", "amount_in_text", "malformed_amount",
+        "amount_grammar", "other_reader",     "arithmetic",     "joined_lines",
+        "odd_decimals",   "among_amounts",    "among_codes",    "out_of_sequence",
+        "text_layer",     "passed",           "failed",         "name_agrees",
+        "in_sequence",    "may_hold_ink",     "contradicted",   "suggestion",
+        "may_be_misread"};
+    return pick(words, reason);
+}
+
+std::string reason_text(const StatusReason& reason) {
+    std::string out(reason_word(reason.reason));
+    return names_rule(reason.reason) ? out + ":" + reason.rule : out;
+}
+
+std::optional<StatusReason> reason_of_text(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    const bool rule = colon != std::string_view::npos;
+    const auto reason = value_of<Reason>(text.substr(0, colon), reason_word, reason_count);
+    if (!reason || names_rule(*reason) != rule || (rule && colon + 1 == text.size())) {
+        return std::nullopt;
+    }
+    return StatusReason{*reason, rule ? std::string(text.substr(colon + 1)) : ""};
 }
 
 std::string_view column_role_word(ColumnRole role) {

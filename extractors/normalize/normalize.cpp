@@ -43,7 +43,7 @@ Agreement joined_agreement(const std::vector<ReadLine>& lines) {
 
 bool is_text_layer(const std::vector<ReadLine>& lines) {
     return !lines.empty() && std::all_of(lines.begin(), lines.end(), [](const ReadLine& line) {
-        return !line.readings.empty() && line.readings.front().reader == "text_layer";
+        return !line.readings.empty() && line.readings.front().reader == Reader::text_layer;
     });
 }
 
@@ -53,7 +53,7 @@ void read_value(NormalText& out) {
     out.dash = amount.dash;
     out.malformed = amount.malformed;
     if (amount.repaired) {
-        out.steps.emplace_back("amount_grammar");
+        out.steps.push_back(TextStep::amount_grammar);
         out.text = std::move(amount.text);
     }
     out.value = amount.value;
@@ -84,17 +84,17 @@ NormalText normal_text(std::vector<ReadLine> lines, Where where) {
         texts.push_back(unicode_form(chosen.text).text);
         out.confidence = std::min(out.confidence, chosen.probability);
         other = other || chosen.other;
-        for (std::string& step : unicode_form(chosen.text).steps) {
+        for (const TextStep step : unicode_form(chosen.text).steps) {
             if (std::find(out.steps.begin(), out.steps.end(), step) == out.steps.end()) {
-                out.steps.push_back(std::move(step));
+                out.steps.push_back(step);
             }
         }
     }
     if (other) {
-        out.steps.insert(out.steps.begin(), "other_reader");
+        out.steps.insert(out.steps.begin(), TextStep::other_reader);
     }
     if (texts.size() > 1) {
-        out.steps.emplace_back("joined_lines");
+        out.steps.push_back(TextStep::joined_lines);
     }
     out.text = joined_lines(texts);
     out.read = std::move(lines);
@@ -122,7 +122,7 @@ void correct(NormalText& content, const std::string& code, const Vocabulary& voc
     content.confidence = weighed->probability;
     if (weighed->changed) {
         content.text = std::move(weighed->text);
-        content.steps.emplace_back("lexicon");
+        content.steps.push_back(TextStep::lexicon);
         return;
     }
     weighed = weigh_general_words(content.read, content.text, vocabulary.words);
@@ -132,7 +132,7 @@ void correct(NormalText& content, const std::string& code, const Vocabulary& voc
         const double as_changed = std::exp(log_probability_of(content.read, weighed->text));
         content.confidence = std::min(1.0, as_read + as_changed) * weighed->probability;
         content.text = std::move(weighed->text);
-        content.steps.emplace_back("general_word");
+        content.steps.push_back(TextStep::general_word);
     }
 }
 
@@ -158,8 +158,8 @@ NormalTable normal_table(ReadTable table, const Vocabulary& vocabulary) {
     NormalTable out{table.box, table.n_rows, table.n_cols, {}};
     out.cells.reserve(table.cells.size());
     for (ReadCell& cell : table.cells) {
-        out.cells.push_back({cell.row, cell.col, cell.row_span, cell.col_span, cell.box,
-                             normal_text(std::move(cell.lines), Where::cell)});
+        out.cells.push_back(
+            {cell.place(), cell.box, normal_text(std::move(cell.lines), Where::cell)});
     }
     correct_words(out, vocabulary);
     mend_ordinals(out, vocabulary.texts);
@@ -174,13 +174,7 @@ NormalPage normalize(ReadPage page, const Lexicon& lexicon) {
 
 NormalPage normalize(ReadPage page, const Vocabulary& vocabulary) {
     NormalPage out;
-    out.page = page.page;
-    out.width_points = page.width_points;
-    out.height_points = page.height_points;
-    out.source = page.source;
-    out.dpi = page.dpi;
-    out.turned = page.turned;
-    out.skew_degrees = page.skew_degrees;
+    out.frame() = page.frame();
     out.errors = std::move(page.errors);
     for (ReadTable& table : page.tables) {
         out.tables.push_back(normal_table(std::move(table), vocabulary));

@@ -81,7 +81,7 @@ void mend_ordinals(NormalTable& table, const LexiconIndex& lexicon) {
             std::string mended = with_ordinal(content.text, due, lexicon);
             if (!mended.empty() && is_plausible(content, mended)) {
                 content.text = std::move(mended);
-                content.steps.emplace_back("ordinal_sequence");
+                content.steps.push_back(TextStep::ordinal_sequence);
             }
         }
     }

@@ -86,19 +86,19 @@ std::string with_chinese_zero(const std::string& text) {
 
 }  // namespace
 
-void Rewritten::take(std::string next, const char* step) {
+void Rewritten::take(std::string next, TextStep step) {
     if (next != text) {
         text = std::move(next);
-        steps.emplace_back(step);
+        steps.push_back(step);
     }
 }
 
 Rewritten unicode_form(const std::string& raw) {
     Rewritten out{raw, {}};
-    out.take(nfkc(out.text), "nfkc");
-    out.take(without_layout_space(out.text), "spaces");
-    out.take(with_plain_minus(out.text), "minus");
-    out.take(with_chinese_zero(out.text), "chinese_zero");
+    out.take(nfkc(out.text), TextStep::nfkc);
+    out.take(without_layout_space(out.text), TextStep::spaces);
+    out.take(with_plain_minus(out.text), TextStep::minus);
+    out.take(with_chinese_zero(out.text), TextStep::chinese_zero);
     return out;
 }
 

@@ -4,20 +4,22 @@
 #include <string>
 #include <vector>
 
+#include "extractors/model/normal_page.h"
+
 namespace juesuan {
 
 /// A text on its way from raw to normalized, with the steps taken so far.
 struct Rewritten {
     std::string text;
-    std::vector<std::string> steps;
+    std::vector<TextStep> steps;
 
     /// Takes `next` as the text; records the step only if something changed.
-    void take(std::string next, const char* step);
+    void take(std::string next, TextStep step);
 };
 
-/// NFKC ("nfkc"), the white space of layout removed ("spaces"), one sign for minus before a digit
-/// ("minus"), 二O二四 → 二〇二四 ("chinese_zero"). Circled numbers and the ellipsis stay what they
-/// are: NFKC would turn ① into the digit 1.
+/// NFKC, the white space of layout removed, one sign for minus before a digit, 二O二四 → 二〇二四;
+/// the steps are those of TextStep with these names. Circled numbers and the ellipsis stay what
+/// they are: NFKC would turn ① into the digit 1.
 [[nodiscard]] Rewritten unicode_form(const std::string& raw);
 
 /// The text as the line reader's classes spell it: NFKC, alike dashes and dots made one, no white

@@ -164,7 +164,7 @@ Resolution resolution_of(Pix* picture) {
 }
 
 bool ImageDocument::may_be_empty(int page, const PageImage& image) const {
-    if (image.degraded) {
+    if (!image.damage.empty()) {
         return false;
     }
     if (kind_ == FileKind::png || has_grain(image.grey)) {
@@ -225,8 +225,7 @@ Result<PageImage> ImageDocument::compose(int page) const {
     if (decoded.damage.empty() && is_strip(image.width_points, image.height_points)) {
         decoded.damage = "the picture is too long and narrow for a page";
     }
-    image.degraded = !decoded.damage.empty();
-    image.degraded_detail = decoded.damage;
+    image.damage = decoded.damage;
     return image;
 }
 
@@ -244,7 +243,7 @@ Result<PageImage> ImageDocument::rasterize(int page) {
         if (ink_share(image.grey) < least_ink && !may_be_empty(page, image)) {
             return failure(
                 ErrorCode::page_suspect_blank, page,
-                image.degraded ? image.degraded_detail : "data are stored, no ink is seen");
+                !image.damage.empty() ? image.damage : "data are stored, no ink is seen");
         }
         return image;
     } catch (const std::bad_alloc&) {

@@ -9,13 +9,12 @@
 #include "extractors/base/result.h"
 #include "extractors/model/document_ticket.h"
 #include "extractors/model/page_image.h"
+#include "extractors/model/text_layer_use.h"
 
 namespace juesuan {
 
 /// Poppler and Leptonica count bytes in int; ingest refuses such files long before.
 inline constexpr std::size_t largest_document_bytes = 2'000'000'000;
-
-enum class TextLayerUse : std::uint8_t { automatic = 0, ignore = 1, require = 2 };
 
 struct RasterizeOptions {
     TextLayerUse text_layer = TextLayerUse::automatic;
@@ -39,7 +38,7 @@ class OpenDocument {
 
     /// Draws page `page` (from 1). Errors: page_damaged, page_too_large, page_suspect_blank,
     /// text_layer_missing, worker_memory. Damage that Poppler reports but survives sets
-    /// PageImage::degraded.
+    /// PageImage::damage.
     [[nodiscard]] virtual Result<PageImage> rasterize(int page) = 0;
 };
 

@@ -5,8 +5,9 @@
 
 #include "extractors/recognize/glyph_text.h"
 #include "extractors/recognize/line_crop.h"
+#include "extractors/recognize/page_doubts.h"
 #include "extractors/recognize/prose_tables.h"
-#include "extractors/recognize/reading_room.h"
+#include "extractors/recognize/reader_chain.h"
 
 namespace juesuan {
 namespace {
@@ -19,7 +20,7 @@ PointBox to_points(const CleanPage& page, const PixelBox& box) {
 }
 
 ReadLine text_layer_line(const CleanPage& page, const GlyphLine& line) {
-    return {to_points(page, line.box), {Reading{"text_layer", {{line.text, 1.0}}, {}}}};
+    return {to_points(page, line.box), {Reading{Reader::text_layer, {{line.text, 1.0}}, {}}}};
 }
 
 /// Hands the glyphs of the text layer out to the cells; what is left belongs to free lines.
@@ -67,8 +68,8 @@ struct Wanted {
 
 class Recognition {
    public:
-    Recognition(const PageLayout& layout, const CleanPage& page, ReadingRoom& room)
-        : layout_(layout), page_(page), room_(room), glyphs_(page) {}
+    Recognition(const PageLayout& layout, const CleanPage& page, ReaderChain& chain)
+        : layout_(layout), page_(page), chain_(chain), glyphs_(page) {}
 
     Result<ReadPage> run() {
         start();
@@ -77,17 +78,13 @@ class Recognition {
         }
         add_free_lines();
         read_wanted();
+        add_page_doubts(page_, out_);
         return std::move(out_);
     }
 
    private:
     void start() {
-        out_.page = page_.page;
-        out_.width_points = page_.width_points;
-        out_.height_points = page_.height_points;
-        out_.source = page_.source;
-        out_.dpi = page_.dpi;
-        out_.turned = page_.turned;
+        out_.frame() = page_.frame();
         out_.skew_degrees = std::round(page_.skew_degrees * 1000) / 1000;
         lowest_ = std::max(6, page_.dpi * 5 / 100);
         out_.tables.reserve(layout_.tables.size());  // Wanted::line points into it
@@ -101,10 +98,7 @@ class Recognition {
         to.cells.reserve(table.cells.size());
         for (const LayoutCell& cell : table.cells) {
             ReadCell& read = to.cells.emplace_back();
-            read.row = cell.row;
-            read.col = cell.col;
-            read.row_span = cell.row_span;
-            read.col_span = cell.col_span;
+            read.place() = cell.place();
             read.box = to_points(page_, cell.box);
             read.lines = glyphs_.take(cell.box);
             if (read.lines.empty()) {
@@ -149,7 +143,7 @@ class Recognition {
             crops.push_back(std::move(w.crop));
             in_table.push_back(w.in_table);
         }
-        auto readings = room_.read(crops, in_table);
+        auto readings = chain_.read(crops, in_table);
         for (std::size_t i = 0; i < wanted_.size(); ++i) {
             wanted_[i].line->readings = std::move(readings[i]);
         }
@@ -168,7 +162,7 @@ class Recognition {
 
     const PageLayout& layout_;
     const CleanPage& page_;
-    ReadingRoom& room_;
+    ReaderChain& chain_;
     Glyphs glyphs_;
     int lowest_ = 8;
     ReadPage out_;
@@ -177,24 +171,21 @@ class Recognition {
 
 class LoadedReaders : public Readers {
    public:
-    explicit LoadedReaders(ReadingRoom room) : room_(std::move(room)) {}
+    explicit LoadedReaders(ReaderChain chain) : chain_(std::move(chain)) {}
 
-    [[nodiscard]] std::vector<ModelName> models() const override { return room_.models(); }
+    [[nodiscard]] std::vector<ModelName> models() const override { return chain_.models(); }
 
     [[nodiscard]] Result<ReadPage> recognize(const PageLayout& layout,
                                              const CleanPage& page) override {
-        return Recognition(layout, page, room_).run();
+        return Recognition(layout, page, chain_).run();
     }
 
     [[nodiscard]] ReadPage read_line(const PageImage& picture) override {
         ReadPage out;
-        out.page = picture.page;
-        out.width_points = picture.width_points;
-        out.height_points = picture.height_points;
+        out.frame() = picture.frame();
         out.source = PageSource::scan;
-        out.dpi = picture.dpi;
         ReadLine line{{0, 0, rounded(picture.width_points), rounded(picture.height_points)}, {}};
-        Reading reading = room_.read_alone({picture.grey, picture.dpi});
+        Reading reading = chain_.read_alone({picture.grey, picture.dpi});
         if (!reading.alternatives.empty()) {
             line.readings.push_back(std::move(reading));
         }
@@ -203,18 +194,18 @@ class LoadedReaders : public Readers {
     }
 
     [[nodiscard]] double legibility(const GreyImage& line) override {
-        return room_.legibility(line);
+        return chain_.legibility(line);
     }
 
    private:
-    ReadingRoom room_;
+    ReaderChain chain_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Readers>> load_readers(const ReaderModels& models) {
-    ReadingRoom room = TRY(ReadingRoom::load(models));
-    return std::unique_ptr<Readers>(std::make_unique<LoadedReaders>(std::move(room)));
+    ReaderChain chain = TRY(ReaderChain::load(models));
+    return std::unique_ptr<Readers>(std::make_unique<LoadedReaders>(std::move(chain)));
 }
 
 }  // namespace juesuan

@@ -7,6 +7,7 @@
 
 #include "extractors/base/result.h"
 #include "extractors/model/clean_page.h"
+#include "extractors/model/model_name.h"
 #include "extractors/model/page_layout.h"
 #include "extractors/model/read_page.h"
 
@@ -16,12 +17,6 @@ namespace juesuan {
 struct ReaderModels {
     std::string line_reader;    ///< of line_reader.jsm
     std::string tesseract_eng;  ///< of Tesseract's eng.traineddata
-};
-
-/// Name and fingerprint of a model, for provenance.
-struct ModelName {
-    std::string name;
-    std::string sha256;
 };
 
 /// The loaded readers. Loading takes about 0.3 s; make one per process. Single-threaded.

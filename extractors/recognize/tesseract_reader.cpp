@@ -42,7 +42,7 @@ class TesseractReader : public LineReader {
 
    private:
     Reading read_one(const LineCrop& crop) {
-        Reading reading{options_.name, {}};
+        Reading reading{options_.reader, {}};
         try {
             const GreyImage image = bordered(scaled_to_height(crop.grey, options_.height));
             api_->SetImage(image.pixels.data(), image.width, image.height, 1, image.width);

@@ -10,9 +10,9 @@
 namespace juesuan {
 
 struct TesseractOptions {
-    std::string language;  ///< of Tesseract: "eng", "chi_sim", …
-    std::string name;      ///< of the reader in readings
-    int height = 48;       ///< pixels to which a line is scaled
+    std::string language;                   ///< of Tesseract: "eng", "chi_sim", …
+    Reader reader = Reader::tesseract_eng;  ///< as readings name it
+    int height = 48;                        ///< pixels to which a line is scaled
 };
 
 /// A reader over the contents of a .traineddata file, which are not needed afterwards. Without

@@ -4,11 +4,12 @@
 #include <initializer_list>
 #include <map>
 #include <string>
+#include <utility>
 
 namespace juesuan {
 namespace {
 
-bool has_step(const NormalText& content, const char* step) {
+bool has_step(const NormalText& content, TextStep step) {
     return std::find(content.steps.begin(), content.steps.end(), step) != content.steps.end();
 }
 
@@ -58,35 +59,40 @@ int usual_decimals_of(const FormTable& table) {
     return most != count.end() && most->second * 10 >= all * 8 ? most->first : -1;
 }
 
-std::vector<std::string> doubts_of(const FormCell& cell, int usual_decimals) {
-    std::vector<std::string> out;
+std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals) {
+    std::vector<StatusReason> out;
     const NormalText& content = cell.content;
     if (content.exact || cell.kind == CellKind::empty) {
         return out;
     }
     const bool number = cell.kind == CellKind::amount || cell.kind == CellKind::percent;
-    const bool corrected = has_step(content, "lexicon");
+    const bool corrected = has_step(content, TextStep::lexicon);
     if (content.confidence < doubtful_below && !corrected) {
-        out.emplace_back("low_confidence");
+        out.push_back({Reason::low_confidence});
     }
     if (content.agreement == Agreement::disagree && !corrected) {
-        out.emplace_back("readers_disagree");
+        out.push_back({Reason::readers_disagree});
     }
     const bool words = cell.kind == CellKind::label || cell.kind == CellKind::text;
     if (words && begins_with_amount(content.text)) {
-        out.emplace_back("amount_in_text");
+        out.push_back({Reason::amount_in_text});
     }
     if (number && content.malformed) {
-        out.emplace_back("malformed_amount");
+        out.push_back({Reason::malformed_amount});
     }
-    for (const char* step : {"amount_grammar", "other_reader", "arithmetic", "joined_lines"}) {
+    constexpr std::pair<TextStep, Reason> doubtful_steps[] = {
+        {TextStep::amount_grammar, Reason::amount_grammar},
+        {TextStep::other_reader, Reason::other_reader},
+        {TextStep::arithmetic, Reason::arithmetic},
+        {TextStep::joined_lines, Reason::joined_lines}};
+    for (const auto& [step, reason] : doubtful_steps) {
         if (number && has_step(content, step)) {
-            out.emplace_back(step);
+            out.push_back({reason});
         }
     }
     if (cell.kind == CellKind::amount && usual_decimals > 0 && content.value &&
         content.value->scale != usual_decimals && !is_zero_without_decimals(*content.value)) {
-        out.emplace_back("odd_decimals");
+        out.push_back({Reason::odd_decimals});
     }
     return out;
 }

@@ -1,21 +1,19 @@
 // Why a reading may be wrong, judged by the reading alone.
 #pragma once
 
-#include <string>
 #include <vector>
 
-#include "extractors/model/forms.h"
+#include "extractors/model/report.h"
 
 namespace juesuan {
 
 /// Below this confidence a reading is doubtful. A first guess until the readers are calibrated.
 inline constexpr double doubtful_below = 0.8;
 
-/// Reasons to doubt the cell's reading: "low_confidence", "readers_disagree", "malformed_amount",
-/// "amount_grammar", "other_reader", "arithmetic", "joined_lines", "odd_decimals". Empty for a cell
-/// without doubt and for one that comes from a text layer. `usual_decimals`: how many decimals the
-/// table's amounts have, -1 if they differ.
-[[nodiscard]] std::vector<std::string> doubts_of(const FormCell& cell, int usual_decimals);
+/// Reasons to doubt the cell's reading: of Reason those from low_confidence to odd_decimals. Empty
+/// for a cell without doubt and for one that comes from a text layer. `usual_decimals`: how many
+/// decimals the table's amounts have, -1 if they differ.
+[[nodiscard]] std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals);
 
 /// The number of decimals that nearly all amounts of the table have, or -1.
 [[nodiscard]] int usual_decimals_of(const FormTable& table);

@@ -171,29 +171,29 @@ CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidenc
     out.reasons = doubts_of(cell, grounds.decimals[static_cast<std::size_t>(place.table)]);
     const auto& table = grounds.lookup.forms().tables[static_cast<std::size_t>(place.table)];
     if (!cell.content.exact && is_among_amounts(cell, table)) {
-        out.reasons.emplace_back("among_amounts");
+        out.reasons.push_back({Reason::among_amounts});
     }
     if (!cell.content.exact && is_among_codes(cell, table)) {
-        out.reasons.emplace_back("among_codes");
+        out.reasons.push_back({Reason::among_codes});
     }
     if (evidence.out_of_sequence && !cell.content.exact) {
-        out.reasons.emplace_back("out_of_sequence");
+        out.reasons.push_back({Reason::out_of_sequence});
     }
     const bool doubt = !out.reasons.empty();
     if (cell.content.exact) {
-        out.reasons.emplace_back("text_layer");
+        out.reasons.push_back({Reason::text_layer});
     }
     for (const std::string& rule : evidence.passed) {
-        out.reasons.push_back("passed:" + rule);
+        out.reasons.push_back({Reason::passed, rule});
     }
     for (const std::string& rule : evidence.failed) {
-        out.reasons.push_back("failed:" + rule);
+        out.reasons.push_back({Reason::failed, rule});
     }
     if (evidence.named && cell.kind == CellKind::code) {
-        out.reasons.emplace_back("name_agrees");
+        out.reasons.push_back({Reason::name_agrees});
     }
     if (evidence.in_sequence) {
-        out.reasons.emplace_back("in_sequence");
+        out.reasons.push_back({Reason::in_sequence});
     }
     const int index = grounds.proof.amount_at(place);
     if (index < 0) {
@@ -206,14 +206,15 @@ CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidenc
     }
     out.status = status_of_amount(cell, evidence, doubt, *proof, grounds.options);
     if (evidence.failed.empty() && proof->contradicted > 10 * grounds.options.target_error) {
-        out.reasons.emplace_back(cell.kind == CellKind::empty ? "may_hold_ink" : "contradicted");
+        out.reasons.push_back(
+            {cell.kind == CellKind::empty ? Reason::may_hold_ink : Reason::contradicted});
     }
     if (!proof->because.empty()) {
-        out.reasons.emplace_back("suggestion");
+        out.reasons.push_back({Reason::suggestion});
     } else if (out.status == CellStatus::review && evidence.failed.empty() &&
                proof->contradicted <= 10 * grounds.options.target_error &&
                (proof->taken != 0 || proof->wrong > 10 * grounds.options.target_error)) {
-        out.reasons.emplace_back("may_be_misread");
+        out.reasons.push_back({Reason::may_be_misread});
     }
     return out;
 }

@@ -18,7 +18,7 @@ void write_amount(Forms& forms, const CellPlace& place, const Candidate& candida
             cell.content.text = candidate.text;
             cell.content.value = candidate.value;
             cell.content.malformed = false;
-            cell.content.steps.emplace_back("arithmetic");
+            cell.content.steps.push_back(TextStep::arithmetic);
         }
     }
     for (FormRecord& record : table.records) {

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "extractors/base/sha256.h"
 #include "pipeline/base/file_kind.h"
@@ -121,8 +122,7 @@ Result<IngestedFile> ingest(const std::string& path, const IngestOptions& option
     if (!kind.has_value()) {
         return problem(ErrorCode::input_unsupported);
     }
-    DocumentTicket ticket{path,          last_part(path), std::move(content.sha256),
-                          content.bytes, *kind,           {}};
+    DocumentTicket ticket{path, last_part(path), std::move(content.sha256), content.bytes, *kind};
     return IngestedFile{std::move(ticket), *before};
 }
 

@@ -69,10 +69,7 @@ class RealPageReader final : public PageReader {
             pictures.push_back(TRY(page_cut(image, part, request.parts.quarters)));
         }
         ReadPage unread;
-        unread.page = request.page;
-        unread.width_points = image.width_points;
-        unread.height_points = image.height_points;
-        unread.dpi = image.dpi;
+        unread.frame() = image.frame();
         return unread;
     }
 

@@ -8,9 +8,9 @@
 #include "extractors/base/geometry.h"
 #include "extractors/base/result.h"
 #include "extractors/model/document_ticket.h"
+#include "extractors/model/model_name.h"
 #include "extractors/model/read_page.h"
-#include "extractors/rasterize/rasterize.h"
-#include "extractors/recognize/recognize.h"
+#include "extractors/model/text_layer_use.h"
 #include "pipeline/wire/bytes.h"
 
 namespace juesuan::wire {

@@ -68,7 +68,11 @@ LinePosterior take_posterior(ByteReader& reader) {
 
 Reading take_reading(ByteReader& reader) {
     Reading reading;
-    reading.reader = reader.text(page_limits.name_bytes, "name of a reader");
+    const auto named = reader_of_word(reader.text(page_limits.name_bytes, "name of a reader"));
+    if (!named) {
+        reader.call_wrong("a reader that does not exist");
+    }
+    reading.reader = named.value_or(Reader::text_layer);
     const std::size_t count = reader.count(page_limits.alternatives, 12, "number of alternatives");
     for (std::size_t i = 0; i < count && reader.wrong() == nullptr; ++i) {
         Alternative alternative;

@@ -44,7 +44,7 @@ void put_line(ByteWriter& writer, const ReadLine& line) {
         if (!speaks(reading)) {
             continue;
         }
-        writer.put_text(reading.reader, page_limits.name_bytes);
+        writer.put_text(reader_word(reading.reader), page_limits.name_bytes);
         writer.put_count(reading.alternatives.size());
         for (const Alternative& alternative : reading.alternatives) {
             writer.put_text(alternative.text, page_limits.text_bytes);

@@ -31,7 +31,7 @@ OrderedJson proof_json(const FormCell& cell, const AmountTrust& amount) {
             const std::size_t shown = std::min(shown_alternatives, reading.alternatives.size());
             for (std::size_t k = 0; k < shown; ++k) {
                 OrderedJson& member = out["readings"].emplace_back();
-                member["reader"] = reading.reader;
+                member["reader"] = reader_word(reading.reader);
                 member["text"] = reading.alternatives[k].text;
                 member["probability"] = millionths(reading.alternatives[k].probability);
             }
@@ -47,7 +47,7 @@ OrderedJson proof_json(const FormCell& cell, const AmountTrust& amount) {
     return out;
 }
 
-OrderedJson cell_json(const FormCell& cell, const CellTrust* trust) {
+OrderedJson cell_json(const FormCell& cell, const CellTrust& trust) {
     OrderedJson out;
     out["row"] = cell.row;
     out["col"] = cell.col;
@@ -57,16 +57,20 @@ OrderedJson cell_json(const FormCell& cell, const CellTrust* trust) {
     out["bbox"] = box_json(cell.box);
     out["text"] = cell.content.text;
     out["raw"] = cell.content.raw;
-    out["steps"] = cell.content.steps;
+    out["steps"] = OrderedJson::array();
+    for (const TextStep step : cell.content.steps) {
+        out["steps"].push_back(text_step_word(step));
+    }
     out["kind"] = cell_kind_word(cell.kind);
     out["value"] = decimal_json(cell.content.value);
     out["confidence"] = thousandths(std::clamp(cell.content.confidence, 0.0, 1.0));
-    if (trust != nullptr) {
-        out["status"] = cell_status_word(trust->status);
-        out["reasons"] = trust->reasons;
-        if (trust->amount.has_value()) {
-            out["proof"] = proof_json(cell, *trust->amount);
-        }
+    out["status"] = cell_status_word(trust.status);
+    out["reasons"] = OrderedJson::array();
+    for (const StatusReason& reason : trust.reasons) {
+        out["reasons"].push_back(reason_text(reason));
+    }
+    if (trust.amount.has_value()) {
+        out["proof"] = proof_json(cell, *trust.amount);
     }
     return out;
 }
@@ -106,15 +110,6 @@ OrderedJson record_json(const FormRecord& record) {
     return out;
 }
 
-/// Repeated headers: cells without a status, rows counted within their page's part.
-OrderedJson bare_cells_json(const std::vector<FormCell>& cells) {
-    OrderedJson out = OrderedJson::array();
-    for (const FormCell& cell : cells) {
-        out.push_back(cell_json(cell, nullptr));
-    }
-    return out;
-}
-
 }  // namespace
 
 OrderedJson table_json(const Report& report, std::size_t index) {
@@ -135,9 +130,9 @@ OrderedJson table_json(const Report& report, std::size_t index) {
     out["repeated_header_rows"] = table.repeated_header_rows;
     out["cells"] = OrderedJson::array();
     for (std::size_t c = 0; c < table.cells.size(); ++c) {
-        out["cells"].push_back(cell_json(table.cells[c], &report.trust[index][c]));
+        out["cells"].push_back(cell_json(table.cells[c], report.trust[index][c]));
     }
-    out["repeated_headers"] = bare_cells_json(table.repeated_headers);
+    out["repeated_headers"] = OrderedJson::array();  // they stay among the cells
     out["columns"] = OrderedJson::array();
     for (const FormColumn& column : table.columns) {
         out["columns"].push_back(column_json(column));

@@ -47,7 +47,7 @@ ALLOWED = {
     "extractors/definitions": {"extractors/base", "extractors/model"},
     # The inside of pipeline/: the supervisor and the page_worker beside each other over one base.
     "pipeline/base": STAGE,
-    "pipeline/wire": STAGE | {"pipeline/base", "extractors/rasterize", "extractors/recognize"},
+    "pipeline/wire": STAGE | {"pipeline/base"},
     "pipeline/page_worker": STAGE | {"pipeline/base", "pipeline/library", "pipeline/wire", "pipeline/page_route",
                                      "extractors/rasterize", "extractors/rasterize/pdf"},
     "pipeline/library": STAGE | STAGES | {"extractors/rasterize/pdf", "pipeline/base", "pipeline/page_route",

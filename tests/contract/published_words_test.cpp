@@ -9,7 +9,9 @@
 
 #include "extractors/base/error.h"
 #include "extractors/base/stage.h"
+#include "extractors/model/report.h"
 #include "pipeline/base/exit_code.h"
+#include "pipeline/inspect/explain/explanation_words.h"
 
 namespace juesuan {
 namespace {
@@ -53,6 +55,63 @@ TEST(StageWords, AreThoseOfTheFoldersTheRouteTheSchemaAndTheReadme) {
     const auto schema = nlohmann::json::parse(whole("schemas/output/report.v1.schema.json"));
     EXPECT_EQ(schema["definitions"]["error"]["properties"]["stage"]["enum"],
               nlohmann::json(std::vector<std::string>(stage_words.begin(), stage_words.end())));
+}
+
+nlohmann::json report_schema() {
+    return nlohmann::json::parse(whole("schemas/output/report.v1.schema.json"));
+}
+
+/// The words that the schema describes, each with a sentence.
+std::vector<std::string> described(const std::string& definition) {
+    std::vector<std::string> out;
+    for (const nlohmann::json& word : report_schema()["definitions"][definition]["oneOf"]) {
+        EXPECT_TRUE(word.at("description").get<std::string>().ends_with("."));
+        out.push_back(word.at("const"));
+    }
+    return out;
+}
+
+template <class Enumeration>
+std::vector<std::string> words_of(std::string_view (*word_of)(Enumeration), std::size_t count) {
+    std::vector<std::string> out;
+    for (std::size_t k = 0; k < count; ++k) {
+        out.emplace_back(word_of(static_cast<Enumeration>(k)));
+    }
+    return out;
+}
+
+TEST(ClosedSets, AreDescribedInTheSchemaWordForWord) {
+    EXPECT_EQ(words_of(reader_word, reader_count), described("reader_words"));
+    EXPECT_EQ(words_of(text_step_word, text_step_count), described("step_words"));
+    EXPECT_EQ(words_of(reason_word, reason_count), described("reason_words"));
+    EXPECT_EQ(report_schema()["definitions"]["steps"]["items"]["enum"],
+              nlohmann::json(described("step_words")));
+}
+
+TEST(ClosedSets, EveryReasonIsExplainedToPeople) {
+    for (const std::string& word : described("reason_words")) {
+        const bool of_a_rule = word == "passed" || word == "failed";
+        EXPECT_EQ(reason_phrases().count(word), of_a_rule ? 0U : 1U) << word;
+    }
+    EXPECT_EQ(reason_phrases().size(), reason_count - 2);
+}
+
+TEST(ClosedSets, AWordLeadsBackToItsValueAndAnyOtherToNone) {
+    for (std::size_t k = 0; k < reader_count; ++k) {
+        const auto reader = static_cast<Reader>(k);
+        EXPECT_EQ(reader_of_word(reader_word(reader)), reader);
+    }
+    for (std::size_t k = 0; k < reason_count; ++k) {
+        const auto reason = static_cast<Reason>(k);
+        const bool of_a_rule = reason == Reason::passed || reason == Reason::failed;
+        const StatusReason whole_reason{reason, of_a_rule ? "T2-ROW" : ""};
+        EXPECT_EQ(reason_of_text(reason_text(whole_reason)), whole_reason);
+    }
+    EXPECT_EQ(reason_text({Reason::passed, "T2-ROW"}), "passed:T2-ROW");
+    for (const char* none : {"", "passed", "passed:", "low_confidence:T2-ROW", "Passed:T2-ROW"}) {
+        EXPECT_EQ(reason_of_text(none), std::nullopt) << none;
+    }
+    EXPECT_EQ(reader_of_word("tesseract"), std::nullopt);
 }
 
 TEST(Route, IsOneScreenAndCallsTheStagesInOrder) {

@@ -171,7 +171,7 @@ class ProbingReader final : public PageReader {
         page.dpi = 200;
         double y = 40;
         for (const std::string& line : probe_.lines()) {
-            page.lines.push_back({{72, y, 300, y + 12}, {{"text_layer", {{line, 1.0}}}}});
+            page.lines.push_back({{72, y, 300, y + 12}, {{Reader::text_layer, {{line, 1.0}}}}});
             y += 20;
         }
         return page;

@@ -37,7 +37,7 @@ namespace juesuan {
 namespace {
 
 ReadLine line_of(const std::string& text, PointBox box) {
-    return {box, {{"text_layer", {{text, 1.0}}}}};
+    return {box, {{Reader::text_layer, {{text, 1.0}}}}};
 }
 
 /// A page like any other: a sentence and a small table whose rows add up.

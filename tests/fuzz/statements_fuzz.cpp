@@ -26,7 +26,7 @@ const Definitions& shipped() {
 }
 
 ReadLine line_of(const std::string& text, PointBox box) {
-    return {box, {{"text_layer", {{text, 1.0}}}}};
+    return {box, {{Reader::text_layer, {{text, 1.0}}}}};
 }
 
 void add_row(ReadTable& table, const std::string& left, const std::string& right, double y) {

@@ -51,12 +51,8 @@ Status enter(Ledger& ledger, LedgerPaths& paths, const FoundFile& file, int numb
     const FileState state = file_state(found);
     const LedgerPath path = paths.name_of(file);
     TRY(ledger.document_at(path.path, state));
-    const DocumentTicket ticket{file.path,
-                                file.path.substr(file.path.rfind('/') + 1),
-                                sha256_of(std::to_string(number)),
-                                state.bytes,
-                                FileKind::pdf,
-                                {}};
+    const DocumentTicket ticket{file.path, file.path.substr(file.path.rfind('/') + 1),
+                                sha256_of(std::to_string(number)), state.bytes, FileKind::pdf};
     TRY(ledger.document_of(ticket.sha256));
     LedgerDocument document;
     document.id = TRY(ledger.begin(ticket));

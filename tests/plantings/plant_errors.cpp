@@ -203,7 +203,8 @@ std::size_t changed_cells(const Report& report) {
     for (const FormTable& table : report.forms.tables) {
         for (const FormCell& cell : table.cells) {
             const auto& steps = cell.content.steps;
-            out += std::find(steps.begin(), steps.end(), "arithmetic") == steps.end() ? 0 : 1;
+            out +=
+                std::find(steps.begin(), steps.end(), TextStep::arithmetic) == steps.end() ? 0 : 1;
         }
     }
     return out;

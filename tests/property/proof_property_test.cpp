@@ -109,7 +109,7 @@ Planted draw_planting(const Drawn& drawn, std::mt19937& random) {
 
 /// The line as read with `wrong`; `right` seen with the probability `doubt` (0: not at all).
 ReadLine wrong_line(const Planted& planted, double doubt, const PointBox& box) {
-    Reading reading{"line_reader", {{planted.wrong, doubt > 0 ? 1 - doubt : 0.9999}}, {}};
+    Reading reading{Reader::line_reader, {{planted.wrong, doubt > 0 ? 1 - doubt : 0.9999}}, {}};
     for (std::size_t k = 0; doubt > 0 && k < planted.wrong.size(); ++k) {
         PosteriorFrame glyph{static_cast<std::uint16_t>(reading.posterior.frames++), {}};
         const auto p = static_cast<char32_t>(planted.wrong[k]);

@@ -12,16 +12,16 @@
 namespace juesuan::test {
 
 /// The pages (from 1) normalized and classified with the shipped definitions.
-inline Forms classified(const std::vector<std::string>& drawings, const TextGridOptions& grid = {},
-                        const ClassifyOptions& options = {}) {
+inline Forms classified(const std::vector<std::string>& drawings,
+                        const TextGridOptions& grid = {}) {
     std::vector<NormalPage> pages;
     for (const std::string& drawing : drawings) {
         const int number = static_cast<int>(pages.size()) + 1;
         pages.push_back(
             normalize(text_grid_page(drawing, number, grid), shipped_definitions().lexicon));
     }
-    return classify(std::move(pages), shipped_definitions().forms, shipped_definitions().statements,
-                    options);
+    return classify(std::move(pages), shipped_definitions().forms,
+                    shipped_definitions().statements);
 }
 
 /// 收入支出决算总表 as Wuhan prints it, with few rows.

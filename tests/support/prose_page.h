@@ -10,7 +10,7 @@
 namespace juesuan::test {
 
 struct ProseOptions {
-    std::string reader = "text_layer";
+    Reader reader = Reader::text_layer;
     double confidence = 1.0;
     double left = 80, em = 14, pitch = 28;
     std::size_t characters = 30;  ///< in a full line
@@ -30,7 +30,7 @@ inline std::vector<ReadPage> prose_pages(const std::vector<std::string>& paragra
             pages.back().height_points = 842;
             pages.back().dpi = 200;
             pages.back().source =
-                options.reader == "text_layer" ? PageSource::text_layer : PageSource::scan;
+                options.reader == Reader::text_layer ? PageSource::text_layer : PageSource::scan;
             y = 100;
         }
         const double x = options.left + indent * options.em;

@@ -26,8 +26,8 @@ inline bool same_posterior(const LinePosterior& a, const LinePosterior& b) {
 
 inline ReadLine sample_line(const std::string& text, PointBox box) {
     return {box,
-            {{"line_reader", {{text, 0.97}, {text + "?", 0.02}}, sample_posterior()},
-             {"tesseract_eng", {{text, 0.9}}, {}}}};
+            {{Reader::line_reader, {{text, 0.97}, {text + "?", 0.02}}, sample_posterior()},
+             {Reader::tesseract_eng, {{text, 0.9}}, {}}}};
 }
 
 inline ReadPage sample_page(int page) {

@@ -20,7 +20,7 @@
 namespace juesuan::test {
 
 struct TextGridOptions {
-    std::string reader = "line_reader";
+    Reader reader = Reader::line_reader;
     double confidence = 0.9999;
     double left = 60, right = 540, row_height = 16;  ///< page points
 };
@@ -34,7 +34,7 @@ inline std::string trimmed(const std::string& text) {
 }
 
 /// The posterior of a text drawn with brackets: a frame a character, a blank between.
-inline Reading read_glyphs(const std::string& reader, const std::string& drawn, double confidence) {
+inline Reading read_glyphs(Reader reader, const std::string& drawn, double confidence) {
     const auto glyph = [](char32_t p) { return p == U'_' ? U'\0' : p; };
     Reading out{reader, {}, {}};
     std::u32string text;
@@ -147,7 +147,7 @@ inline ReadPage text_grid_page(const std::string& drawing, int page = 1,
     out.width_points = 595;
     out.height_points = 842;
     out.dpi = 200;
-    out.source = options.reader == "text_layer" ? PageSource::text_layer : PageSource::scan;
+    out.source = options.reader == Reader::text_layer ? PageSource::text_layer : PageSource::scan;
     double y = 60;
     std::vector<std::vector<std::string>> rows;
     const auto end_table = [&] {

@@ -16,7 +16,7 @@ inline PointBox truth_box(const nlohmann::json& box) {
 }
 
 inline ReadLine sure_line(const std::string& text, const PointBox& box) {
-    return {box, {Reading{"line_reader", {Alternative{text, 0.9999}}, {}}}};
+    return {box, {Reading{Reader::line_reader, {Alternative{text, 0.9999}}, {}}}};
 }
 
 inline ReadTable truth_table(const nlohmann::json& table) {

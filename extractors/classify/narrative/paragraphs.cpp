@@ -89,18 +89,16 @@ BoxesByPage table_boxes(const std::vector<FormPage>& pages, const std::vector<Fo
     BoxesByPage out;
     for (const FormTable& table : tables) {
         std::map<int, PointBox> parts;
-        for (const auto* cells : {&table.cells, &table.repeated_headers}) {
-            for (const FormCell& cell : *cells) {
-                const FormPage* page = page_numbered(pages, cell.page);
-                if (page == nullptr) {
-                    continue;
-                }
-                const PointBox box = upright_box(*page, cell.box);
-                const auto [part, is_new] = parts.emplace(cell.page, box);
-                PointBox& all = part->second;
-                all = {std::min(all.x0, box.x0), std::min(all.y0, box.y0), std::max(all.x1, box.x1),
-                       std::max(all.y1, box.y1)};
+        for (const FormCell& cell : table.cells) {
+            const FormPage* page = page_numbered(pages, cell.page);
+            if (page == nullptr) {
+                continue;
             }
+            const PointBox box = upright_box(*page, cell.box);
+            const auto [part, is_new] = parts.emplace(cell.page, box);
+            PointBox& all = part->second;
+            all = {std::min(all.x0, box.x0), std::min(all.y0, box.y0), std::max(all.x1, box.x1),
+                   std::max(all.y1, box.y1)};
         }
         for (const auto& [page, box] : parts) {
             out[page].push_back(box);

@@ -10,8 +10,9 @@ namespace juesuan {
 namespace {
 
 FormCell form_cell(const NormalCell& cell, int page, int row_offset) {
-    return {cell.row + row_offset, cell.col,         cell.row_span, cell.col_span, page, cell.box,
-            cell.content,          cell.content.kind};
+    FormCell out{cell.place(), page, cell.box, cell.content, cell.content.kind};
+    out.row += row_offset;
+    return out;
 }
 
 /// The same words in the same place, reading errors tolerated.
@@ -52,21 +53,16 @@ NormalTable widened(const NormalTable& part, const std::vector<int>& begins, int
     return out;
 }
 
-void add_part(FormTable& table, const TablePart& part, bool keep_repeated_headers) {
+void add_part(FormTable& table, const TablePart& part) {
     const int page = part.page->page;
     const int repeated = repeated_header_rows(table, *part.table);
-    const int left_out = keep_repeated_headers ? 0 : repeated;
-    for (int row = 0; row < repeated && keep_repeated_headers; ++row) {
+    for (int row = 0; row < repeated; ++row) {
         table.repeated_header_rows.push_back(table.n_rows + row);
     }
     for (const NormalCell& cell : part.table->cells) {
-        if (cell.row < left_out) {
-            table.repeated_headers.push_back(form_cell(cell, page, 0));
-        } else {
-            table.cells.push_back(form_cell(cell, page, table.n_rows - left_out));
-        }
+        table.cells.push_back(form_cell(cell, page, table.n_rows));
     }
-    table.n_rows += part.table->n_rows - left_out;
+    table.n_rows += part.table->n_rows;
     if (table.pages.empty() || table.pages.back() != page) {
         table.pages.push_back(page);
     }
@@ -105,8 +101,7 @@ void read_heading_lines(FormTable& table, const TablePart& part) {
 
 }  // namespace
 
-FormTable join_parts(const std::vector<const TablePart*>& parts, const HeaderWords& words,
-                     bool keep_repeated_headers) {
+FormTable join_parts(const std::vector<const TablePart*>& parts, const HeaderWords& words) {
     FormTable table;
     table.title = parts.front()->title;
     const UnifiedColumns whole =
@@ -118,7 +113,7 @@ FormTable join_parts(const std::vector<const TablePart*>& parts, const HeaderWor
             wide = widened(*part.table, whole.begins[k], whole.n_cols);
             part.table = &wide;
         }
-        add_part(table, part, keep_repeated_headers);
+        add_part(table, part);
         if (k == 0) {
             table.header_rows = header_rows_of(table, words);
         }

@@ -9,9 +9,9 @@
 namespace juesuan {
 
 /// The parts, in order, as one table: rows numbered through, every cell with its page. A header
-/// that a later part repeats stays in `cells` if `keep_repeated_headers`, else it goes to
-/// `repeated_headers`. Title, unit and organization come from the lines around the first part.
+/// that a later part repeats stays in `cells`; `repeated_header_rows` lists its rows. Title, unit
+/// and organization come from the lines around the first part.
 [[nodiscard]] FormTable join_parts(const std::vector<const TablePart*>& parts,
-                                   const HeaderWords& words, bool keep_repeated_headers);
+                                   const HeaderWords& words);
 
 }  // namespace juesuan

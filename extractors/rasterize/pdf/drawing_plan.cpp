@@ -19,8 +19,8 @@ struct ShownImage {
     int turns = -1;  ///< quarters clockwise against upright; -1: neither upright nor turned
 };
 
-ShownImage show(const PageFrame& frame, const ImageMark& image) {
-    const Affine m = frame.to_shown().after(image.placement);
+ShownImage show(const CropBox& crop, const ImageMark& image) {
+    const Affine m = crop.to_shown().after(image.placement);
     ShownImage shown{{m.c + m.e, m.d + m.f}, {m.a, m.b}, {-m.c, -m.d}, 0, 0, -1};
     const double row = std::hypot(m.a, m.b), column = std::hypot(m.c, m.d);
     if (row < 1 || column < 1 || image.width < 1 || image.height < 1) {
@@ -44,10 +44,10 @@ ShownImage show(const PageFrame& frame, const ImageMark& image) {
     return shown;
 }
 
-double share_of_page(const PageFrame& frame, const PointBox& box) {
-    const double width = std::min(box.x1, frame.shown_width()) - std::max(box.x0, 0.0);
-    const double height = std::min(box.y1, frame.shown_height()) - std::max(box.y0, 0.0);
-    const double page = frame.shown_width() * frame.shown_height();
+double share_of_page(const CropBox& crop, const PointBox& box) {
+    const double width = std::min(box.x1, crop.shown_width()) - std::max(box.x0, 0.0);
+    const double height = std::min(box.y1, crop.shown_height()) - std::max(box.y0, 0.0);
+    const double page = crop.shown_width() * crop.shown_height();
     return width > 0 && height > 0 && page > 0 ? width * height / page : 0;
 }
 
@@ -74,13 +74,13 @@ int pixels(double points, double dpi) {
 }
 
 /// The image that decides the resolution: of those that cover much of the page, the finest.
-const ImageMark* deciding_image(const PageFrame& frame, const PageMarks& marks) {
+const ImageMark* deciding_image(const CropBox& crop, const PageMarks& marks) {
     constexpr double much_of_the_page = 0.4;
     const ImageMark* best = nullptr;
     double best_dpi = 0;
     for (const ImageMark& image : marks.images) {
-        const ShownImage shown = show(frame, image);
-        if (share_of_page(frame, shown_box(frame, image)) >= much_of_the_page &&
+        const ShownImage shown = show(crop, image);
+        if (share_of_page(crop, shown_box(crop, image)) >= much_of_the_page &&
             shown.row_dpi > best_dpi) {
             best = &image;
             best_dpi = shown.row_dpi;
@@ -89,24 +89,24 @@ const ImageMark* deciding_image(const PageFrame& frame, const PageMarks& marks) 
     return best;
 }
 
-void set_uniform(DrawingPlan& plan, const PageFrame& frame, double dpi) {
+void set_uniform(DrawingPlan& plan, const CropBox& crop, double dpi) {
     plan.extra_turns = 0;
     plan.exact = false;
     plan.x_dpi = plan.y_dpi = dpi;
     plan.dpi = static_cast<int>(std::lround(dpi));
-    plan.width = pixels(frame.shown_width(), dpi);
-    plan.height = pixels(frame.shown_height(), dpi);
+    plan.width = pixels(crop.shown_width(), dpi);
+    plan.height = pixels(crop.shown_height(), dpi);
 }
 
 /// Draws an upright or quarter-turned image so that its pixels are copied.
-bool set_exact(DrawingPlan& plan, const PageFrame& frame, const ImageMark& image) {
-    const ShownImage natural = show(frame, image);
+bool set_exact(DrawingPlan& plan, const CropBox& crop, const ImageMark& image) {
+    const ShownImage natural = show(crop, image);
     if (natural.turns < 0) {
         return false;
     }
-    PageFrame turned = frame;
+    CropBox turned = crop;
     plan.extra_turns = (4 - natural.turns) % 4;
-    turned.quarter_turns = (frame.quarter_turns + plan.extra_turns) % 4;
+    turned.quarter_turns = (crop.quarter_turns + plan.extra_turns) % 4;
     const ShownImage upright = show(turned, image);
     plan.x_dpi = exact_dpi(upright.origin.x, upright.along_row.x, image.width);
     plan.y_dpi = exact_dpi(upright.origin.y, upright.along_column.y, image.height);
@@ -119,7 +119,7 @@ bool set_exact(DrawingPlan& plan, const PageFrame& frame, const ImageMark& image
 
 }  // namespace
 
-Affine PageFrame::to_shown() const {
+Affine CropBox::to_shown() const {
     switch (quarter_turns) {
         case 1:
             return {0, 1, 1, 0, -y0, -x0};
@@ -132,52 +132,52 @@ Affine PageFrame::to_shown() const {
     }
 }
 
-PointBox shown_box(const PageFrame& frame, const ImageMark& image) {
-    const Affine m = frame.to_shown().after(image.placement);
+PointBox shown_box(const CropBox& crop, const ImageMark& image) {
+    const Affine m = crop.to_shown().after(image.placement);
     return {m.e + std::min(m.a, 0.0) + std::min(m.c, 0.0),
             m.f + std::min(m.b, 0.0) + std::min(m.d, 0.0),
             m.e + std::max(m.a, 0.0) + std::max(m.c, 0.0),
             m.f + std::max(m.b, 0.0) + std::max(m.d, 0.0)};
 }
 
-bool covered_by_image(const PageFrame& frame, const PageMarks& marks) {
+bool covered_by_image(const CropBox& crop, const PageMarks& marks) {
     // Some scanners cut the page into strips, so the shares are added up.
     double share = 0;
     for (const ImageMark& image : marks.images) {
         if (!image.transparent || image.stencil) {
-            share += share_of_page(frame, shown_box(frame, image));
+            share += share_of_page(crop, shown_box(crop, image));
         }
     }
     return share >= covering_share;
 }
 
-DrawingPlan plan_drawing(const PageFrame& frame, const PageMarks& marks,
+DrawingPlan plan_drawing(const CropBox& crop, const PageMarks& marks,
                          const RasterizeOptions& options, int drawn_dpi) {
     DrawingPlan plan;
-    plan.scanned = covered_by_image(frame, marks);
-    const ImageMark* image = deciding_image(frame, marks);
+    plan.scanned = covered_by_image(crop, marks);
+    const ImageMark* image = deciding_image(crop, marks);
     const double lowest = options.lowest_dpi, highest = options.highest_dpi;
-    set_uniform(plan, frame, drawn_dpi);
+    set_uniform(plan, crop, drawn_dpi);
     if (image != nullptr && plan.scanned) {
-        const ShownImage shown = show(frame, *image);
+        const ShownImage shown = show(crop, *image);
         const bool within = shown.row_dpi >= lowest * (1 - same_resolution) &&
                             shown.row_dpi <= highest * (1 + same_resolution);
         const bool square = std::abs(shown.row_dpi / shown.column_dpi - 1) <= same_resolution;
-        if (!(within && square && set_exact(plan, frame, *image))) {
+        if (!(within && square && set_exact(plan, crop, *image))) {
             const double finer = std::max(shown.row_dpi, shown.column_dpi);
-            set_uniform(plan, frame, std::clamp(finer, lowest, highest));
+            set_uniform(plan, crop, std::clamp(finer, lowest, highest));
         }
     }
     const double area = static_cast<double>(plan.width) * plan.height;
     if (area > static_cast<double>(options.largest_pixels)) {
         const double fitting = std::sqrt(static_cast<double>(options.largest_pixels) /
-                                         (frame.shown_width() * frame.shown_height()));
-        set_uniform(plan, frame, std::floor(fitting * points_per_inch));
+                                         (crop.shown_width() * crop.shown_height()));
+        set_uniform(plan, crop, std::floor(fitting * points_per_inch));
     }
     return plan;
 }
 
-std::string hidden_image(const PageFrame& frame, const PageMarks& marks) {
+std::string hidden_image(const CropBox& crop, const PageMarks& marks) {
     constexpr int least_samples = 100;
     constexpr double squeezed = 8;       // the worst faxes differ by 4, scanners by 2
     constexpr double finest_dpi = 7200;  // no scanner goes beyond 4,800
@@ -193,9 +193,9 @@ std::string hidden_image(const PageFrame& frame, const PageMarks& marks) {
             std::max(across, along) * finest_dpi < points_per_inch) {
             return "an image is drawn squeezed";
         }
-        const PointBox box = shown_box(frame, image);
-        const double page = frame.shown_width() * frame.shown_height();
-        if (share_of_page(frame, box) * page <
+        const PointBox box = shown_box(crop, image);
+        const double page = crop.shown_width() * crop.shown_height();
+        if (share_of_page(crop, box) * page <
             least_shown * std::min(page, (box.x1 - box.x0) * (box.y1 - box.y0))) {
             return "an image lies outside the page";
         }

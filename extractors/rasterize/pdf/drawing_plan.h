@@ -8,8 +8,8 @@
 
 namespace juesuan {
 
-/// The visible part of a page as the file has it, before its /Rotate.
-struct PageFrame {
+/// The visible part of a page as the file has it, before its /Rotate: its crop box.
+struct CropBox {
     double x0 = 0, y0 = 0, width = 0, height = 0;  ///< points of user space
     int quarter_turns = 0;                         ///< /Rotate, clockwise, 0 … 3
 
@@ -31,18 +31,18 @@ struct DrawingPlan {
 };
 
 /// The plan for a page that is looked at; `drawn_dpi` is used where no image decides.
-[[nodiscard]] DrawingPlan plan_drawing(const PageFrame& frame, const PageMarks& marks,
+[[nodiscard]] DrawingPlan plan_drawing(const CropBox& crop, const PageMarks& marks,
                                        const RasterizeOptions& options, int drawn_dpi);
 
 /// Whether an opaque image covers nearly the whole page: a scan, whatever else is on it.
-[[nodiscard]] bool covered_by_image(const PageFrame& frame, const PageMarks& marks);
+[[nodiscard]] bool covered_by_image(const CropBox& crop, const PageMarks& marks);
 
 /// Why a picture cannot be read as it is drawn on a page without visible text, empty if it can:
 /// squeezed so that its resolutions along and across differ by 8 or to a speck, or more than half
 /// of it off the page. Small pictures, which are often stretched to lines and shades, are left out.
-[[nodiscard]] std::string hidden_image(const PageFrame& frame, const PageMarks& marks);
+[[nodiscard]] std::string hidden_image(const CropBox& crop, const PageMarks& marks);
 
 /// The upright box around an image's place, in points as displayed.
-[[nodiscard]] PointBox shown_box(const PageFrame& frame, const ImageMark& image);
+[[nodiscard]] PointBox shown_box(const CropBox& crop, const ImageMark& image);
 
 }  // namespace juesuan

@@ -26,7 +26,7 @@ Error failure(ErrorCode code, int page, std::string detail) {
 /// A page drawn and looked at, on its way to a PageImage.
 struct Sheet {
     int number = 0;
-    PageFrame frame;
+    CropBox crop;
     PageMarks marks;
     std::vector<LayerCharacter> characters;
     DrawingPlan plan;
@@ -48,7 +48,7 @@ class PdfDocument final : public OpenDocument {
    private:
     [[nodiscard]] Result<PageImage> compose(const poppler::page& page, int number,
                                             const PdfLibraryMessages& messages);
-    [[nodiscard]] Result<PageFrame> frame_of(const poppler::page& page, int number) const;
+    [[nodiscard]] Result<CropBox> crop_of(const poppler::page& page, int number) const;
     [[nodiscard]] Status check_marks(const Sheet& sheet) const;
     [[nodiscard]] Status draw(const poppler::page& page, Sheet& sheet, int drawn_dpi);
     [[nodiscard]] Result<LayerVerdict> judge(const poppler::page& page, Sheet& sheet) const;
@@ -63,9 +63,9 @@ bool stored_as_white(const ImageMark& image) {
     return image.stored_bytes >= 0 && image.stored_bytes <= most_bytes_of_white(image.height);
 }
 
-bool is_sliver(const PageFrame& frame) {
+bool is_sliver(const CropBox& crop) {
     constexpr double narrowest = 20;  // points
-    return std::min(frame.width, frame.height) < narrowest || is_strip(frame.width, frame.height);
+    return std::min(crop.width, crop.height) < narrowest || is_strip(crop.width, crop.height);
 }
 
 /// Whether a page without ink may be a page on which nothing was written.
@@ -115,36 +115,36 @@ Result<PageImage> PdfDocument::rasterize(int page) {
     }
 }
 
-Result<PageFrame> PdfDocument::frame_of(const poppler::page& page, int number) const {
+Result<CropBox> PdfDocument::crop_of(const poppler::page& page, int number) const {
     const poppler::rectf box = page.page_rect(poppler::crop_box);
-    PageFrame frame{box.x(), box.y(), box.width(), box.height(), 0};
-    if (!std::isfinite(frame.x0 + frame.y0 + frame.width + frame.height) || frame.width < 1 ||
-        frame.height < 1) {
+    CropBox crop{box.x(), box.y(), box.width(), box.height(), 0};
+    if (!std::isfinite(crop.x0 + crop.y0 + crop.width + crop.height) || crop.width < 1 ||
+        crop.height < 1) {
         return failure(ErrorCode::page_damaged, number, "the page has no area");
     }
-    if (std::max(frame.width, frame.height) > options_.largest_side_points) {
+    if (std::max(crop.width, crop.height) > options_.largest_side_points) {
         return failure(ErrorCode::page_too_large, number,
-                       std::to_string(std::lround(frame.width)) + " x " +
-                           std::to_string(std::lround(frame.height)) + " points");
+                       std::to_string(std::lround(crop.width)) + " x " +
+                           std::to_string(std::lround(crop.height)) + " points");
     }
     switch (page.orientation()) {
         case poppler::page::landscape:
-            frame.quarter_turns = 1;
+            crop.quarter_turns = 1;
             break;
         case poppler::page::upside_down:
-            frame.quarter_turns = 2;
+            crop.quarter_turns = 2;
             break;
         case poppler::page::seascape:
-            frame.quarter_turns = 3;
+            crop.quarter_turns = 3;
             break;
         case poppler::page::portrait:
             break;
     }
-    return frame;
+    return crop;
 }
 
 Status PdfDocument::draw(const poppler::page& page, Sheet& sheet, int drawn_dpi) {
-    sheet.plan = plan_drawing(sheet.frame, sheet.marks, options_, drawn_dpi);
+    sheet.plan = plan_drawing(sheet.crop, sheet.marks, options_, drawn_dpi);
     if (const ImageMark* image = sole_stored_image(sheet.plan, sheet.marks)) {
         if (const auto jpeg = marks_reader_.stored_jpeg(*image)) {
             StoredScan scan = decode_scan(*jpeg, *image, sheet.plan);
@@ -175,7 +175,7 @@ Result<LayerVerdict> PdfDocument::judge(const poppler::page& page, Sheet& sheet)
         return verdict;
     }
     sheet.characters = read_characters(page);
-    verdict = judge_layer(sheet.characters, sheet.frame, sheet.marks, sheet.drawn.grey);
+    verdict = judge_layer(sheet.characters, sheet.crop, sheet.marks, sheet.drawn.grey);
     const bool needs_none = sheet.marks.known && sheet.marks.draws_nothing();
     if (options_.text_layer == TextLayerUse::require && !verdict.trusted && !needs_none) {
         return failure(ErrorCode::text_layer_missing, sheet.number, verdict.reason);
@@ -204,7 +204,7 @@ Result<PageImage> PdfDocument::compose(const poppler::page& page, int number,
                                        const PdfLibraryMessages& messages) {
     Sheet sheet;
     sheet.number = number;
-    sheet.frame = TRY(frame_of(page, number));
+    sheet.crop = TRY(crop_of(page, number));
     sheet.marks = marks_reader_.read(number);
     TRY(check_marks(sheet));
     if (number == page_count() && marks_reader_.listed_pages() > page_count()) {
@@ -215,8 +215,8 @@ Result<PageImage> PdfDocument::compose(const poppler::page& page, int number,
     const bool ignore = options_.text_layer == TextLayerUse::ignore;
     TRY(draw(page, sheet, ignore ? options_.highest_dpi : options_.drawn_dpi));
     if (sheet.marks.damage.empty()) {
-        sheet.marks.damage = is_sliver(sheet.frame) ? "the page is too narrow to hold anything"
-                                                    : hidden_image(sheet.frame, sheet.marks);
+        sheet.marks.damage = is_sliver(sheet.crop) ? "the page is too narrow to hold anything"
+                                                   : hidden_image(sheet.crop, sheet.marks);
     }
     LayerVerdict verdict = TRY(judge(page, sheet));
 
@@ -235,8 +235,8 @@ Result<PageImage> PdfDocument::compose(const poppler::page& page, int number,
     }
     PageImage image;
     image.page = number;
-    image.width_points = sheet.frame.shown_width();
-    image.height_points = sheet.frame.shown_height();
+    image.width_points = sheet.crop.shown_width();
+    image.height_points = sheet.crop.shown_height();
     image.dpi = sheet.plan.dpi;
     image.scanned = sheet.plan.scanned;
     image.grey = std::move(sheet.drawn.grey);
@@ -245,8 +245,7 @@ Result<PageImage> PdfDocument::compose(const poppler::page& page, int number,
         image.source = verdict.whole ? PageSource::text_layer : PageSource::mixed;
         image.text_layer = std::move(verdict.layer);
     }
-    image.degraded = !damage.empty();
-    image.degraded_detail = damage;
+    image.damage = damage;
     return image;
 }
 

@@ -21,7 +21,7 @@ class NetworkReader : public LineReader {
         std::vector<Reading> out;
         out.reserve(crops.size());
         for (const LineCrop& crop : crops) {
-            Reading reading{"line_reader", {}, {}};
+            Reading reading{Reader::line_reader, {}, {}};
             if (crop.grey.width <= widest_line * crop.grey.height) {
                 reading.posterior = posterior_of(crop.grey);
                 reading.alternatives = decode_frames(reading.posterior, {});

@@ -8,7 +8,7 @@
 
 namespace juesuan {
 
-/// A reader over the bytes of line_reader.jsm, named "line_reader". Errors: environment (no model).
+/// A reader over the bytes of line_reader.jsm. Errors: environment (no model).
 [[nodiscard]] Result<std::unique_ptr<LineReader>> load_network_reader(
     std::span<const std::uint8_t> model);
 

@@ -206,13 +206,13 @@ void offer_what_was_seen(AmountCandidates& out, const NormalText& content, doubl
 bool agrees_with(const NormalText& content) {
     const auto& steps = content.steps;
     if (content.read.size() != 1 || !content.value ||
-        std::find(steps.begin(), steps.end(), "other_reader") != steps.end()) {
+        std::find(steps.begin(), steps.end(), TextStep::other_reader) != steps.end()) {
         return false;
     }
     const auto& readings = content.read.front().readings;
     return std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
         const bool other = &reading != &readings.front() &&
-                           reading.reader.rfind("line_reader", 0) != 0 &&
+                           engine_of(reading.reader) != Engine::network &&
                            !reading.alternatives.empty();
         const auto value =
             other ? plain_amount(without_spaces(reading.alternatives.front().text)) : std::nullopt;

@@ -73,7 +73,7 @@ TEST(Join, PagesFedSidewaysInDifferentDirectionsAreJoinedToo) {
         normalize(fed_sideways(test::text_grid_page(first_part, 1), 90), definitions.lexicon));
     pages.push_back(
         normalize(fed_sideways(test::text_grid_page(second_part, 2), 270), definitions.lexicon));
-    const Forms forms = classify(std::move(pages), definitions.forms, definitions.statements, {});
+    const Forms forms = classify(std::move(pages), definitions.forms, definitions.statements);
     ASSERT_EQ(forms.tables.size(), 1U);
     EXPECT_EQ(forms.tables[0].form, "final_accounts.02");
     EXPECT_EQ(forms.tables[0].records.size(), 3U);
@@ -94,7 +94,7 @@ Forms joined(std::vector<ReadPage> read) {
     for (ReadPage& page : read) {
         pages.push_back(normalize(std::move(page), definitions.lexicon));
     }
-    return classify(std::move(pages), definitions.forms, definitions.statements, {});
+    return classify(std::move(pages), definitions.forms, definitions.statements);
 }
 
 TEST(Join, APageWithoutRulingsAndHeaderTakesTheColumnsOfThePageBefore) {
@@ -137,21 +137,12 @@ TEST(Join, AnotherTableWithFewerColumnsIsNoContinuation) {
         << "its print stands across the columns";
 }
 
-TEST(Join, ARepeatedHeaderIsMarkedOrTakenOut) {
+TEST(Join, ARepeatedHeaderIsMarked) {
     const Forms kept = classified({first_part, second_part_with_header});
     ASSERT_EQ(kept.tables.size(), 1U);
     EXPECT_EQ(kept.tables[0].n_rows, 7);
     EXPECT_EQ(kept.tables[0].repeated_header_rows, (std::vector<int>{4, 5}));
     EXPECT_EQ(kept.tables[0].records.size(), 3U);
-    EXPECT_TRUE(kept.tables[0].repeated_headers.empty());
-
-    ClassifyOptions options;
-    options.repeated_headers_in_cells = false;
-    const Forms out = classified({first_part, second_part_with_header}, {}, options);
-    EXPECT_EQ(out.tables.at(0).n_rows, 5);
-    EXPECT_EQ(out.tables[0].repeated_headers.size(), 10U);
-    EXPECT_EQ(out.tables[0].records.size(), 3U);
-    EXPECT_TRUE(out.tables[0].repeated_header_rows.empty());
 }
 
 TEST(Join, TheSameTitleAgainStillContinues) {

@@ -84,9 +84,9 @@ TEST(Paragraphs, LeaveOutPageNumbersAndRunningHeads) {
     ASSERT_GE(pages.size(), 3U);
     for (ReadPage& page : pages) {
         const PointBox foot{280, 800, 310, 812}, head{200, 30, 400, 44};
-        page.lines.push_back({foot, {Reading{"text_layer", {{"- 7 -", 1.0}}}}});
+        page.lines.push_back({foot, {Reading{Reader::text_layer, {{"- 7 -", 1.0}}}}});
         page.lines.insert(page.lines.begin(),
-                          {head, {Reading{"text_layer", {{"临江区文化局决算", 1.0}}}}});
+                          {head, {Reading{Reader::text_layer, {{"临江区文化局决算", 1.0}}}}});
     }
     const Forms forms = classified_prose(pages);
     for (const Paragraph& paragraph : forms.paragraphs) {

@@ -193,7 +193,7 @@ TEST(Statements, NothingIsReadWhereTheMeaningIsNotCertain) {
 
 TEST(Statements, ToleratesAMisreadCharacter) {
     test::ProseOptions scanned;
-    scanned.reader = "line_reader";
+    scanned.reader = Reader::line_reader;
     scanned.confidence = 0.9;
     const Forms forms =
         read({"四、财政拨款收入支出决算总体情况说明", "2023年度财政拔款收、支总计100.00万元。"},

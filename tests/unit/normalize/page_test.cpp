@@ -35,7 +35,7 @@ TEST(Normalize, KeepsWhatWasReadBesideTheText) {
     EXPECT_EQ(amount.text, "1,234.56");
     EXPECT_EQ(amount.value->text(), "1234.56");
     EXPECT_EQ(amount.kind, CellKind::amount);
-    EXPECT_EQ(amount.steps, std::vector<std::string>{"nfkc"});
+    EXPECT_EQ(amount.steps, std::vector{TextStep::nfkc});
 }
 
 TEST(Normalize, TellsKindsByShape) {
@@ -55,7 +55,7 @@ TEST(Normalize, CorrectsOnlyWhatThePixelsAllow) {
     EXPECT_EQ(cell_text(normal("| 社会保障和就业支山 |"), 0, 0).text, "社会保障和就业支山");
     const NormalText corrected = cell_text(normal("| ~社会保障和就业支[山出] |"), 0, 0);
     EXPECT_EQ(corrected.raw, "社会保障和就业支山");
-    EXPECT_EQ(corrected.steps, std::vector<std::string>{"lexicon"});
+    EXPECT_EQ(corrected.steps, std::vector{TextStep::lexicon});
     EXPECT_GT(corrected.confidence, 0.9);
 }
 
@@ -81,7 +81,7 @@ TEST(Normalize, AWordSpreadOverLinesIsWeighedAsOne) {
 
 TEST(Normalize, TheTextLayerIsNeverCorrected) {
     test::TextGridOptions layer;
-    layer.reader = "text_layer";
+    layer.reader = Reader::text_layer;
     layer.confidence = 0.5;
     const NormalPage page = normal("| 社会保障和就业支山 |", layer);
     EXPECT_EQ(cell_text(page, 0, 0).text, "社会保障和就业支山");
@@ -93,7 +93,7 @@ TEST(Normalize, ACommonWordDecidesACharacterThatThePixelsLeaveOpen) {
     const NormalText label = cell_text(normal("| ~列[人入]区级重点工程 |"), 0, 0);
     EXPECT_EQ(label.text, "列入区级重点工程");
     EXPECT_EQ(label.raw, "列人区级重点工程");
-    EXPECT_EQ(label.steps, std::vector<std::string>{"general_word"});
+    EXPECT_EQ(label.steps, std::vector{TextStep::general_word});
     EXPECT_EQ(cell_text(normal("| ~[宜宣]讲团[宜宣]讲场次 |"), 0, 0).text, "宣讲团宣讲场次");
     EXPECT_EQ(cell_text(normal("| ~补贴发放时\\n[问间] |"), 0, 0).text, "补贴发放时间");
     // One character, seen as two.
@@ -156,7 +156,7 @@ TEST(Normalize, MendsAnOrdinalThatBreaksItsSequence) {
         "| ~二十二、灾害防治及应急管理支出 |");
     EXPECT_EQ(cell_text(page, 2, 0).text, "二十、粮油物资储备支出");
     EXPECT_EQ(cell_text(page, 3, 0).text, "二十一、国有资本经营预算支出");
-    EXPECT_EQ(cell_text(page, 2, 0).steps, std::vector<std::string>{"ordinal_sequence"});
+    EXPECT_EQ(cell_text(page, 2, 0).steps, std::vector{TextStep::ordinal_sequence});
 }
 
 TEST(Normalize, ASentenceOutsideTheTablesIsNoAmount) {
@@ -173,13 +173,14 @@ ReadPage page_with_readings(std::vector<Reading> readings) {
 
 TEST(Normalize, AnotherReaderHelpsWhereTheFirstMakesNoSense) {
     const Lexicon none;
-    const NormalPage page = normalize(page_with_readings({{"line_reader", {{"30.7.82", 0.9}}},
-                                                          {"tesseract_eng", {{"370.95", 0.8}}}}),
-                                      none);
+    const NormalPage page =
+        normalize(page_with_readings({{Reader::line_reader, {{"30.7.82", 0.9}}},
+                                      {Reader::tesseract_eng, {{"370.95", 0.8}}}}),
+                  none);
     const NormalText& text = cell_text(page, 0, 0);
     EXPECT_EQ(text.text, "370.95");
     EXPECT_EQ(text.raw, "30.7.82");
-    EXPECT_EQ(text.steps.front(), "other_reader");
+    EXPECT_EQ(text.steps.front(), TextStep::other_reader);
     EXPECT_EQ(text.agreement, Agreement::disagree);
     EXPECT_NEAR(text.confidence, 0.8, 0.2);
 }
@@ -188,7 +189,7 @@ TEST(Normalize, MalformedAlternativesSayLittleAgainstAnAmount) {
     const Lexicon none;
     const auto confidence = [&none](const std::string& other) {
         const NormalPage page = normalize(
-            page_with_readings({{"line_reader", {{"733.00", 0.95}, {other, 0.05}}}}), none);
+            page_with_readings({{Reader::line_reader, {{"733.00", 0.95}, {other, 0.05}}}}), none);
         return cell_text(page, 0, 0).confidence;
     };
     EXPECT_GT(confidence("733..00"), 0.999);
@@ -199,19 +200,20 @@ TEST(Normalize, MalformedAlternativesSayLittleAgainstAnAmount) {
 TEST(Normalize, AMalformedAmountGivesWayToAWellFormedAlternative) {
     const Lexicon none;
     const NormalPage page = normalize(
-        page_with_readings({{"line_reader", {{"733..00", 0.95}, {"733.00", 0.04}}}}), none);
+        page_with_readings({{Reader::line_reader, {{"733..00", 0.95}, {"733.00", 0.04}}}}), none);
     EXPECT_EQ(cell_text(page, 0, 0).text, "733.00");
     EXPECT_NEAR(cell_text(page, 0, 0).confidence, 0.976, 0.001);
     const NormalPage hopeless = normalize(
-        page_with_readings({{"line_reader", {{"733..00", 0.99}, {"733.00", 0.0001}}}}), none);
+        page_with_readings({{Reader::line_reader, {{"733..00", 0.99}, {"733.00", 0.0001}}}}), none);
     EXPECT_TRUE(cell_text(hopeless, 0, 0).malformed);
 }
 
 TEST(Normalize, ReadersAgreeByValue) {
     const Lexicon none;
-    const NormalPage page = normalize(
-        page_with_readings({{"line_reader", {{"1,370.95", 0.9}}}, {"other", {{"1370.95", 0.8}}}}),
-        none);
+    const NormalPage page =
+        normalize(page_with_readings({{Reader::line_reader, {{"1,370.95", 0.9}}},
+                                      {Reader::tesseract_eng, {{"1370.95", 0.8}}}}),
+                  none);
     EXPECT_EQ(cell_text(page, 0, 0).agreement, Agreement::agree);
     EXPECT_EQ(cell_text(page, 0, 0).text, "1,370.95");
 }

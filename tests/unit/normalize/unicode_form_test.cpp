@@ -5,7 +5,7 @@
 namespace juesuan {
 namespace {
 
-using Steps = std::vector<std::string>;
+using Steps = std::vector<TextStep>;
 
 struct FormCase {
     const char* raw;
@@ -26,16 +26,20 @@ TEST_P(UnicodeForm, WritesOneWay) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, UnicodeForm,
-    testing::Values(
-        FormCase{"行政运行", "行政运行", {}}, FormCase{"３０７．８２", "307.82", {"nfkc"}},
-        FormCase{"因公出国（境）费", "因公出国(境)费", {"nfkc"}},
-        FormCase{"项　目", "项目", {"nfkc", "spaces"}}, FormCase{"总 计", "总计", {"spaces"}},
-        FormCase{"一 、 一 般 公 共", "一、一般公共", {"spaces"}},
-        FormCase{"OCR reader 2", "OCR reader 2", {}}, FormCase{"共 12 项", "共12项", {"spaces"}},
-        FormCase{"−5.00", "-5.00", {"minus"}}, FormCase{"—5.00", "-5.00", {"minus"}},
-        FormCase{"－5.00", "-5.00", {"nfkc"}}, FormCase{"——", "——", {}},
-        FormCase{"二O二四年", "二〇二四年", {"chinese_zero"}}, FormCase{"①目标", "①目标", {}},
-        FormCase{"57行=(31+…+56)行", "57行=(31+…+56)行", {}}));
+    testing::Values(FormCase{"行政运行", "行政运行", {}},
+                    FormCase{"３０７．８２", "307.82", {TextStep::nfkc}},
+                    FormCase{"因公出国（境）费", "因公出国(境)费", {TextStep::nfkc}},
+                    FormCase{"项　目", "项目", {TextStep::nfkc, TextStep::spaces}},
+                    FormCase{"总 计", "总计", {TextStep::spaces}},
+                    FormCase{"一 、 一 般 公 共", "一、一般公共", {TextStep::spaces}},
+                    FormCase{"OCR reader 2", "OCR reader 2", {}},
+                    FormCase{"共 12 项", "共12项", {TextStep::spaces}},
+                    FormCase{"−5.00", "-5.00", {TextStep::minus}},
+                    FormCase{"—5.00", "-5.00", {TextStep::minus}},
+                    FormCase{"－5.00", "-5.00", {TextStep::nfkc}}, FormCase{"——", "——", {}},
+                    FormCase{"二O二四年", "二〇二四年", {TextStep::chinese_zero}},
+                    FormCase{"①目标", "①目标", {}},
+                    FormCase{"57行=(31+…+56)行", "57行=(31+…+56)行", {}}));
 
 TEST(UnicodeForm, SurvivesBytesThatAreNoUtf8) {
     EXPECT_NO_FATAL_FAILURE(unicode_form("\xFF\xFE行\x80"));

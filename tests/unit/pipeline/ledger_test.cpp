@@ -20,7 +20,7 @@ const std::string sha_b = std::string(63, 'b') + "2";
 const FileState state_a{1, 2, 3, 4};
 
 DocumentTicket ticket(const std::string& sha256) {
-    return {"in/a.pdf", "a.pdf", sha256, 3, FileKind::tiff, {}};
+    return {"in/a.pdf", "a.pdf", sha256, 3, FileKind::tiff};
 }
 
 template <class T>

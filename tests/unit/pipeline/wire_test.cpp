@@ -84,10 +84,24 @@ TEST(Wire, ProbabilitiesAndSizesHaveBounds) {
     EXPECT_EQ(refusal(page).detail, "size of a grid");
 }
 
+TEST(Wire, AReaderThatNobodyKnowsIsRefused) {
+    ReadPage page = sample_page(1);
+    Bytes bytes = write_read_page(page);
+    const std::string known = "tesseract_eng";
+    const auto at = std::search(bytes.begin(), bytes.end(), known.begin(), known.end(),
+                                [](std::byte b, char c) { return static_cast<char>(b) == c; });
+    ASSERT_NE(at, bytes.end());
+    *at = std::byte{'T'};
+    const Result<ReadPage> read = parse_read_page(bytes);
+    ASSERT_FALSE(read.ok());
+    EXPECT_EQ(read.error().code, ErrorCode::worker_lied);
+    EXPECT_EQ(read.error().detail, "a reader that does not exist");
+}
+
 TEST(Wire, TheWriterRepairsWhatTheReaderWouldRefuse) {
     ReadPage page = sample_page(1);
     page.lines[0].readings[0].alternatives[0].text = std::string("a\0b\xFF", 4);
-    page.lines[0].readings.push_back({"a reader that saw nothing", {}});
+    page.lines[0].readings.push_back({Reader::tesseract_eng, {}});  // it saw nothing
     const Result<ReadPage> read = parse_read_page(write_read_page(page));
     ASSERT_TRUE(read.ok()) << read.error().detail;
     EXPECT_EQ(read.value().lines[0].text(), "a b\xEF\xBF\xBD");

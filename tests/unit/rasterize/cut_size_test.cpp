@@ -17,7 +17,7 @@ std::string damage_of(const std::string& bytes, FileKind kind = FileKind::pdf) {
     if (!page.ok()) {
         return std::string(error_text(page.error().code).name) + ": " + page.error().detail;
     }
-    return page.value().degraded ? page.value().degraded_detail : "none";
+    return !page.value().damage.empty() ? page.value().damage : "none";
 }
 
 /// Black bars of different lengths below a margin of 40 rows.

@@ -19,7 +19,7 @@ std::string damage_of(const std::string& bytes, FileKind kind = FileKind::pdf) {
     if (!page.ok()) {
         return std::string(error_text(page.error().code).name);
     }
-    return page.value().degraded ? page.value().degraded_detail : "none";
+    return !page.value().damage.empty() ? page.value().damage : "none";
 }
 
 std::string page_with_image(const std::string& entries, const std::string& data) {

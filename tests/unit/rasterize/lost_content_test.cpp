@@ -14,7 +14,7 @@ std::string damage_of(const std::string& bytes) {
     if (!page.ok()) {
         return std::string(error_text(page.error().code).name) + ": " + page.error().detail;
     }
-    return page.value().degraded ? page.value().degraded_detail : "none";
+    return !page.value().damage.empty() ? page.value().damage : "none";
 }
 
 /// A page without content beside a stream, whose dictionary holds `entries`.

@@ -40,7 +40,7 @@ TEST(RasterizePdf, drawsAPage) {
     EXPECT_DOUBLE_EQ(page.value().width_points, 300);
     EXPECT_DOUBLE_EQ(page.value().height_points, 400);
     EXPECT_FALSE(page.value().scanned);
-    EXPECT_FALSE(page.value().degraded);
+    EXPECT_TRUE(page.value().damage.empty());
     EXPECT_FALSE(page.value().colour.has_value());
 }
 
@@ -135,9 +135,8 @@ TEST(RasterizePdf, tellsThatAContentStreamIsDamaged) {
     pdf.add_stream("/Filter /FlateDecode", "no compressed data at all");
     auto page = first_page(pdf.bytes());
     ASSERT_TRUE(page.ok());
-    EXPECT_TRUE(page.value().degraded);
-    EXPECT_FALSE(page.value().degraded_detail.empty());
-    EXPECT_LE(page.value().degraded_detail.size(), 300U);
+    EXPECT_FALSE(page.value().damage.empty());
+    EXPECT_LE(page.value().damage.size(), 300U);
 }
 
 TEST(RasterizePdf, hasNoPageOutsideItsPages) {

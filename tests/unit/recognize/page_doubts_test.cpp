@@ -1,16 +1,17 @@
 // A page is called good only when its data were whole and something was read of what is on it.
 #include <gtest/gtest.h>
 
+#include "extractors/image/marked_share.h"
 #include "extractors/recognize/page_doubts.h"
 
 namespace juesuan {
 namespace {
 
-PageImage page_with(GreyImage grey) {
-    PageImage image;
-    image.page = 4;
-    image.grey = std::move(grey);
-    return image;
+CleanPage page_with(const GreyImage& grey) {
+    CleanPage out;
+    out.page = 4;
+    out.marked_share = marked_share(grey);
+    return out;
 }
 
 GreyImage paper(std::uint8_t value) { return {400, 600, value}; }
@@ -21,13 +22,13 @@ void draw_bar(GreyImage& grey, int x0, int x1, int y, std::uint8_t value) {
     }
 }
 
-std::vector<ErrorCode> codes_of(const PageImage& image, const std::string& text) {
+std::vector<ErrorCode> codes_of(const CleanPage& cleaned, const std::string& text) {
     ReadPage page;
-    page.page = image.page;
+    page.page = cleaned.page;
     if (!text.empty()) {
-        page.lines.push_back({{10, 10, 50, 20}, {{"line_reader", {{text, 0.9}}}}});
+        page.lines.push_back({{10, 10, 50, 20}, {{Reader::line_reader, {{text, 0.9}}}}});
     }
-    record_doubts(doubts_of(image), page);
+    add_page_doubts(cleaned, page);
     std::vector<ErrorCode> codes;
     for (const Error& error : page.errors) {
         EXPECT_EQ(error.page, 4);
@@ -39,11 +40,10 @@ std::vector<ErrorCode> codes_of(const PageImage& image, const std::string& text)
 using Codes = std::vector<ErrorCode>;
 
 TEST(PageDoubts, DamageIsSaidWhateverWasRead) {
-    PageImage image = page_with(paper(255));
-    image.degraded = true;
-    image.degraded_detail = "a JPEG is damaged";
-    EXPECT_EQ(codes_of(image, "合计"), Codes{ErrorCode::page_degraded});
-    EXPECT_EQ(codes_of(image, ""), Codes{ErrorCode::page_degraded});
+    CleanPage page = page_with(paper(255));
+    page.damage = "a JPEG is damaged";
+    EXPECT_EQ(codes_of(page, "合计"), Codes{ErrorCode::page_degraded});
+    EXPECT_EQ(codes_of(page, ""), Codes{ErrorCode::page_degraded});
 }
 
 TEST(PageDoubts, InkOfWhichNothingWasReadIsSaid) {

@@ -75,7 +75,7 @@ TEST(Recognize, TakesATrustedTextLayerByPlace) {
     EXPECT_EQ(page.page, 3);
     ASSERT_EQ(page.tables.size(), 1U);
     EXPECT_EQ(page.tables[0].cells[0].lines.at(0).text(), "合计");
-    EXPECT_EQ(page.tables[0].cells[1].lines.at(0).readings.at(0).reader, "text_layer");
+    EXPECT_EQ(page.tables[0].cells[1].lines.at(0).readings.at(0).reader, Reader::text_layer);
     ASSERT_EQ(page.lines.size(), 1U);
     EXPECT_EQ(page.lines[0].text(), "注");
 }

@@ -11,7 +11,7 @@ namespace {
 
 /// Status of the rule's checks on one page: p pass, f fail, u unreadable, - not applicable.
 std::string states(const std::string& page, const std::string& rule,
-                   const std::string& reader = "text_layer") {
+                   Reader reader = Reader::text_layer) {
     test::TextGridOptions options;
     options.reader = reader;
     options.confidence = 1;
@@ -88,7 +88,7 @@ TEST(Evaluation, ASlipOfThePenIsReportedFromTablesToo) {
               "f");
     // 與 and 舆 are as good as one on a copier's scan: nobody is accused, somebody looks.
     EXPECT_EQ(states(replaced(test::overall_page, "达标率", "~[與舆]情事件") + "    : 一、说明\n",
-                     "N-SLIP", "line_reader"),
+                     "N-SLIP", Reader::line_reader),
               "u");
 }
 

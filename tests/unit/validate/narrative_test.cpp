@@ -19,7 +19,7 @@ Report report_of(const std::vector<std::string>& paragraphs,
                  const std::vector<std::string>& drawings = {}, double confidence = 1) {
     std::vector<NormalPage> pages;
     test::TextGridOptions grid;
-    grid.reader = "text_layer";
+    grid.reader = Reader::text_layer;
     for (const std::string& drawing : drawings) {
         const int number = static_cast<int>(pages.size()) + 1;
         pages.push_back(normalize(test::text_grid_page(drawing, number, grid),
@@ -31,7 +31,7 @@ Report report_of(const std::vector<std::string>& paragraphs,
     prose.left = grid.left;
     prose.characters = 34;
     prose.confidence = confidence;
-    prose.reader = confidence < 1 ? "line_reader" : "text_layer";
+    prose.reader = confidence < 1 ? Reader::line_reader : Reader::text_layer;
     for (ReadPage& page : test::prose_pages(all, prose)) {
         page.page = static_cast<int>(pages.size()) + 1;
         pages.push_back(normalize(page, test::shipped_definitions().lexicon));
@@ -89,7 +89,7 @@ TEST(Narrative, AnotherFigureAltogetherIsRarelyMisreadOne) {
 
 /// A line on page 1 in which the character at `doubtful` was read with 0.6, all others with 0.999.
 Forms one_line(const std::string& text, std::size_t doubtful) {
-    Reading reading{"line_reader", {{text, 0.6}}, {}};
+    Reading reading{Reader::line_reader, {{text, 0.6}}, {}};
     const std::u32string points = code_points(text);
     auto& posterior = reading.posterior;
     for (std::size_t k = 0; k < points.size(); ++k) {

@@ -34,8 +34,8 @@ TEST(PlantedError, EveryReaderReadsWhatIsPrinted) {
                              {3, {{0, cost_of(1)}}}}};
     ReadCell cell;
     cell.lines.push_back({{},
-                          {{"line_reader", {{"33", 0.9}, {"83", 0.1}}, posterior},
-                           {"tesseract_eng", {{"33", 0.8}}, {}}}});
+                          {{Reader::line_reader, {{"33", 0.9}, {"83", 0.1}}, posterior},
+                           {Reader::tesseract_eng, {{"33", 0.8}}, {}}}});
     ReadCell both = cell;
     ASSERT_TRUE(print_instead(both, "33", "58"));
     EXPECT_TRUE(both.lines[0].readings[0].posterior.empty())

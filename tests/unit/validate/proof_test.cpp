@@ -57,7 +57,7 @@ TEST(Repair, TwoIdentitiesMendWhatTheGlyphsAllow) {
     const auto [cell, trust] = cell_at(report, 7, 4);
     EXPECT_EQ(cell.content.raw, "101.19");
     EXPECT_EQ(cell.content.text, "181.19");
-    EXPECT_EQ(cell.content.steps.back(), "arithmetic");
+    EXPECT_EQ(cell.content.steps.back(), TextStep::arithmetic);
     EXPECT_EQ(trust.status, CellStatus::accepted);  // never verified: it is not what was read
     EXPECT_EQ(report.forms.tables[0].records[4].values[0].value->text(), "181.19");
     EXPECT_EQ(

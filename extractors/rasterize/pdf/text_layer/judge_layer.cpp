@@ -37,9 +37,9 @@ bool usable_box(const PointBox& box) {
 }
 
 /// Text that runs over the edge of the page is not seen by anybody who reads the page.
-bool on_page(const PointBox& box, const PageFrame& frame) {
+bool on_page(const PointBox& box, const CropBox& crop) {
     const double x = (box.x0 + box.x1) / 2, y = (box.y0 + box.y1) / 2;
-    return x >= 0 && y >= 0 && x <= frame.shown_width() && y <= frame.shown_height();
+    return x >= 0 && y >= 0 && x <= crop.shown_width() && y <= crop.shown_height();
 }
 
 bool has_ink(const GreyImage& image, const PixelBox& box) {
@@ -103,11 +103,11 @@ long unexplained_squares(const GreyImage& rest, const Scale& scale) {
     return squares;
 }
 
-std::string objection_by_marks(const PageFrame& frame, const PageMarks& marks) {
+std::string objection_by_marks(const CropBox& crop, const PageMarks& marks) {
     if (!marks.known) {
         return "what the page draws is not known";
     }
-    if (covered_by_image(frame, marks)) {
+    if (covered_by_image(crop, marks)) {
         return "an image covers the page";
     }
     const double all = static_cast<double>(marks.visible_text + marks.invisible_text);
@@ -119,13 +119,13 @@ std::string objection_by_marks(const PageFrame& frame, const PageMarks& marks) {
 
 /// The characters on the page that mean something; empty if too many mean nothing.
 std::vector<LayerCharacter> meaningful(const std::vector<LayerCharacter>& characters,
-                                       const PageFrame& frame) {
+                                       const CropBox& crop) {
     std::vector<LayerCharacter> kept;
     std::size_t meaningless = 0;
     for (const LayerCharacter& character : characters) {
         if (is_meaningless(character.code) || !usable_box(character.box)) {
             ++meaningless;
-        } else if (on_page(character.box, frame)) {
+        } else if (on_page(character.box, crop)) {
             kept.push_back(character);
         }
     }
@@ -138,18 +138,18 @@ std::vector<LayerCharacter> meaningful(const std::vector<LayerCharacter>& charac
 
 }  // namespace
 
-LayerVerdict judge_layer(const std::vector<LayerCharacter>& characters, const PageFrame& frame,
+LayerVerdict judge_layer(const std::vector<LayerCharacter>& characters, const CropBox& crop,
                          const PageMarks& marks, const GreyImage& drawn) {
     LayerVerdict verdict;
     if (characters.empty()) {
         verdict.reason = "no characters";
         return verdict;
     }
-    verdict.reason = objection_by_marks(frame, marks);
+    verdict.reason = objection_by_marks(crop, marks);
     if (!verdict.reason.empty()) {
         return verdict;
     }
-    const std::vector<LayerCharacter> kept = meaningful(characters, frame);
+    const std::vector<LayerCharacter> kept = meaningful(characters, crop);
     std::u32string text;
     for (const LayerCharacter& character : kept) {
         text.push_back(character.code);
@@ -158,7 +158,7 @@ LayerVerdict judge_layer(const std::vector<LayerCharacter>& characters, const Pa
     if (!verdict.reason.empty()) {
         return verdict;
     }
-    const Scale scale{drawn.width / frame.shown_width(), drawn.height / frame.shown_height()};
+    const Scale scale{drawn.width / crop.shown_width(), drawn.height / crop.shown_height()};
     GreyImage rest = without_runs(drawn, scale);
     std::size_t without_ink = 0;
     for (const LayerCharacter& character : kept) {

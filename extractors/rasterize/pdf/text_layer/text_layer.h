@@ -32,7 +32,7 @@ struct LayerVerdict {
 
 /// Compares the characters with each other, with what the page draws and with the drawn pixels.
 [[nodiscard]] LayerVerdict judge_layer(const std::vector<LayerCharacter>& characters,
-                                       const PageFrame& frame, const PageMarks& marks,
+                                       const CropBox& crop, const PageMarks& marks,
                                        const GreyImage& drawn);
 
 }  // namespace juesuan

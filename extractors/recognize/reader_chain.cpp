@@ -1,4 +1,4 @@
-#include "extractors/recognize/reading_room.h"
+#include "extractors/recognize/reader_chain.h"
 
 #include <algorithm>
 #include <cmath>
@@ -42,19 +42,20 @@ long characters_of(const std::string& text) {
 
 }  // namespace
 
-Result<ReadingRoom> ReadingRoom::load(const ReaderModels& models) {
+Result<ReaderChain> ReaderChain::load(const ReaderModels& models) {
     const std::string& own = models.line_reader;
-    const TesseractOptions digits{"eng", "tesseract_eng", 40};
-    ReadingRoom room;
-    room.own_ =
+    const TesseractOptions digits{"eng", Reader::tesseract_eng, 40};
+    ReaderChain chain;
+    chain.own_ =
         TRY(load_network_reader({reinterpret_cast<const std::uint8_t*>(own.data()), own.size()}));
-    room.second_ = TRY(load_tesseract(models.tesseract_eng, digits));
-    room.models_ = {{"line_reader", sha256_of(own)},
-                    {digits.name, sha256_of(models.tesseract_eng)}};
-    return room;
+    chain.second_ = TRY(load_tesseract(models.tesseract_eng, digits));
+    chain.models_ = {
+        {std::string(reader_word(Reader::line_reader)), sha256_of(own)},
+        {std::string(reader_word(digits.reader)), sha256_of(models.tesseract_eng)}};
+    return chain;
 }
 
-std::vector<std::vector<Reading>> ReadingRoom::read(const std::vector<LineCrop>& crops,
+std::vector<std::vector<Reading>> ReaderChain::read(const std::vector<LineCrop>& crops,
                                                     const std::vector<bool>& in_table) {
     std::vector<std::vector<Reading>> out(crops.size());
     std::vector<Reading> own = own_->read(crops);
@@ -83,7 +84,7 @@ std::vector<std::vector<Reading>> ReadingRoom::read(const std::vector<LineCrop>&
 
 /// What was read with the speck becomes another reader's opinion, so nobody takes either for
 /// granted.
-void ReadingRoom::read_again_without_speck(const LineCrop& crop, Reading& own,
+void ReaderChain::read_again_without_speck(const LineCrop& crop, Reading& own,
                                            std::vector<Reading>& others) {
     const std::optional<GreyImage> cleaned = without_leading_speck(crop.grey);
     if (!cleaned.has_value()) {
@@ -93,14 +94,14 @@ void ReadingRoom::read_again_without_speck(const LineCrop& crop, Reading& own,
     Reading reading = std::move(own_->read({&again, 1}).front());
     if (!reading.alternatives.empty() &&
         reading.alternatives.front().text != own.alternatives.front().text) {
-        own.reader = "line_reader_with_speck";
+        own.reader = Reader::line_reader_with_speck;
         others.push_back(std::exchange(own, std::move(reading)));
     }
 }
 
-Reading ReadingRoom::read_alone(const LineCrop& crop) { return own_->read({&crop, 1}).front(); }
+Reading ReaderChain::read_alone(const LineCrop& crop) { return own_->read({&crop, 1}).front(); }
 
-double ReadingRoom::legibility(const GreyImage& line) {
+double ReaderChain::legibility(const GreyImage& line) {
     const LineCrop crop{line, 0};
     const Reading reading = own_->read({&crop, 1}).front();
     if (reading.alternatives.empty()) {

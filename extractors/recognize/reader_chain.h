@@ -12,10 +12,10 @@ namespace juesuan {
 
 /// Our own reader reads every line. Tesseract is the independent second reader of figures in tables
 /// whose reading is not overwhelmingly probable; both readings are kept, ours first.
-class ReadingRoom {
+class ReaderChain {
    public:
     /// Errors: environment (a model is missing or not whole).
-    static Result<ReadingRoom> load(const ReaderModels& models);
+    static Result<ReaderChain> load(const ReaderModels& models);
 
     [[nodiscard]] std::vector<ModelName> models() const { return models_; }
 

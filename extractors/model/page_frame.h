@@ -1,0 +1,34 @@
+// What every stage keeps of a page, and where a cell stands in its table. Each stage's page and
+// cell begin with these.
+#pragma once
+
+#include <cstdint>
+
+namespace juesuan {
+
+enum class PageSource : std::uint8_t { scan = 0, text_layer = 1, mixed = 2 };
+
+/// A page as a whole.
+struct PageFrame {
+    int page = 0;                                ///< from 1
+    double width_points = 0, height_points = 0;  ///< as displayed, see geometry.h
+    PageSource source = PageSource::scan;
+    int dpi = 0;  ///< pixels an inch of the picture that is read
+    int turned =
+        0;  ///< clockwise degrees by which the page was turned to be upright: 0, 90, 180, 270
+    double skew_degrees = 0;  ///< what was taken out, clockwise positive
+
+    [[nodiscard]] const PageFrame& frame() const { return *this; }
+    [[nodiscard]] PageFrame& frame() { return *this; }
+};
+
+/// The place of a cell in the grid of its table: its first row and column, from 0, and how many it
+/// covers.
+struct GridPlace {
+    int row = 0, col = 0, row_span = 1, col_span = 1;
+
+    [[nodiscard]] const GridPlace& place() const { return *this; }
+    [[nodiscard]] GridPlace& place() { return *this; }
+};
+
+}  // namespace juesuan
