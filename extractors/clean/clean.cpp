@@ -70,7 +70,7 @@ Straight straighten(const GreyImage& even, const Tone& tone, int dpi, const Clea
         back = {};
     }
     const Place left = back.map(Place{0, height / 2.0});
-    const Place right = back.map(Place{double(width), height / 2.0});
+    const Place right = back.map(Place{static_cast<double>(width), height / 2.0});
     const double degrees = std::atan2(right.y - left.y, right.x - left.x) * 180 / std::acos(-1.0);
     GreyImage upright = straight ? even : warp(even, back, width, height);
     Bend bend = find_bend(upright, tone, dpi);
@@ -88,8 +88,10 @@ std::vector<PlacedGlyph> place_glyphs(const TextLayer& layer, const Homography& 
         const Place a = to_pixels.map(Place{g.box.x0, g.box.y0});
         const Place b = to_pixels.map(Place{g.box.x1, g.box.y1});
         out.push_back({g.text,
-                       {int(std::floor(std::min(a.x, b.x))), int(std::floor(std::min(a.y, b.y))),
-                        int(std::ceil(std::max(a.x, b.x))), int(std::ceil(std::max(a.y, b.y)))}});
+                       {static_cast<int>(std::floor(std::min(a.x, b.x))),
+                        static_cast<int>(std::floor(std::min(a.y, b.y))),
+                        static_cast<int>(std::ceil(std::max(a.x, b.x))),
+                        static_cast<int>(std::ceil(std::max(a.y, b.y)))}});
     }
     return out;
 }

@@ -68,9 +68,9 @@ std::vector<Ruling> join_collinear(std::vector<Segment> segments, int dpi, bool 
     std::vector<Ruling> out;
     for (const Chain& c : chains) {
         const double total = std::max(1.0, c.length_sum);
-        out.push_back({horizontal, int(std::floor(c.at_sum / total)), int(std::lround(c.begin)),
-                       int(std::lround(c.end)),
-                       std::max(1, int(std::lround(c.thickness_sum / total))),
+        out.push_back({horizontal, static_cast<int>(std::floor(c.at_sum / total)),
+                       static_cast<int>(std::lround(c.begin)), static_cast<int>(std::lround(c.end)),
+                       std::max(1, static_cast<int>(std::lround(c.thickness_sum / total))),
                        c.covered / std::max(1.0, c.end - c.begin)});
     }
     return out;
@@ -108,24 +108,19 @@ void erase_horizontal(GreyImage& ink, const Ruling& r) {
     }
 }
 
-bool meet(const Ruling& a, const Ruling& b, int reach) {
-    return a.horizontal != b.horizontal && b.at >= a.begin - reach && b.at <= a.end + reach &&
-           a.at >= b.begin - reach && a.at <= b.end + reach;
-}
-
 /// Long lines are rulings; a short one may be the stroke of a character unless it ties two long
 /// ones together.
 std::vector<Ruling> without_strokes(const std::vector<Ruling>& found, int dpi) {
     const int reach = std::max(2, dpi / 80);  // characters in low rows end a little farther off
     std::vector<Ruling> kept;
     for (const Ruling& r : found) {
-        if (r.end - r.begin >= dpi * (r.horizontal ? 60 : 45) / 100) {
+        if (r.length() >= dpi * (r.horizontal ? 60 : 45) / 100) {
             kept.push_back(r);
         }
     }
     const std::size_t n_long = kept.size();
     for (const Ruling& r : found) {
-        if (r.end - r.begin >= dpi * (r.horizontal ? 60 : 45) / 100) {
+        if (r.length() >= dpi * (r.horizontal ? 60 : 45) / 100) {
             continue;
         }
         int tied = 0;

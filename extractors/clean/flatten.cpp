@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extractors/base/median.h"
 #include "extractors/image/warp.h"
 
 namespace juesuan {
@@ -20,10 +21,10 @@ struct Shares {
 };
 
 Shares shares_at(const Bend& frame, Place p) {
-    const double last = double(knots) - 1;
+    const double last = static_cast<double>(knots) - 1;
     const double at = std::clamp((p.x - frame.x0) / (frame.x1 - frame.x0) * last, 0.0, last);
     const auto k = std::min(static_cast<std::size_t>(at), knots - 2);
-    const double t = at - double(k);
+    const double t = at - static_cast<double>(k);
     const double v = std::clamp((p.y - frame.y0) / std::max(1.0, frame.y1 - frame.y0), 0.0, 1.0);
     return {{k, k + 1, knots + k, knots + k + 1},
             {(1 - t) * (1 - v), t * (1 - v), (1 - t) * v, t * v}};
@@ -115,11 +116,12 @@ Vector residuals(const Bend& bend, const Trace& trace) {
     for (const Place& p : trace) {
         out.push_back(p.y - bend.offset(p));
     }
-    auto sorted = out;
-    const auto middle = sorted.begin() + std::ptrdiff_t(sorted.size() / 2);
-    std::nth_element(sorted.begin(), middle, sorted.end());
+    if (out.empty()) {
+        return out;
+    }
+    const double middle = upper_median(out);
     for (double& r : out) {
-        r -= *middle;
+        r -= middle;
     }
     return out;
 }
@@ -199,7 +201,7 @@ Bend measure_bend(const std::vector<Trace>& traces, int dpi) {
     const auto level = std::count_if(traces.begin(), traces.end(), [&](const Trace& trace) {
         return unevenness(bend, {trace}) < std::max(1.0, dpi / 150.0);
     });
-    const bool agree = std::size_t(level) * 10 >= traces.size() * 8;
+    const bool agree = static_cast<std::size_t>(level) * 10 >= traces.size() * 8;
     const bool better = unevenness(bend, traces) * 2 < unevenness(frame, traces);
     const bool worth_it = largest_bend(bend, traces) * 130 > dpi && better && agree;
     return worth_it ? bend : Bend{};

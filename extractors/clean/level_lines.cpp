@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extractors/base/median.h"
 #include "extractors/image/components.h"
 
 namespace juesuan {
@@ -44,7 +45,7 @@ void keep_long_runs(const std::uint8_t* in, std::uint8_t* out, int width, int da
 /// A run smoothed over three pixels along the line: noise must not break it.
 void smooth_row(const std::uint8_t* in, std::uint8_t* out, int width) {
     const auto smoothed = [](unsigned left, unsigned middle, unsigned right) {
-        return std::uint8_t((left + 2 * middle + right + 2) / 4);
+        return static_cast<std::uint8_t>((left + 2 * middle + right + 2) / 4);
     };
     if (width < 2) {
         std::copy(in, in + width, out);
@@ -78,7 +79,10 @@ Segment fit(const GreyImage& mask, const Component& c) {
     const double slope = spread > 0 ? (n * sxy - sx * sy) / spread : 0;
     const double base = (sy - slope * sx) / n + c.box.y0 + 0.5;
     const double length = c.box.width();
-    return {true, {double(c.box.x0), base}, {double(c.box.x1), base + slope * length}, n / length};
+    return {true,
+            {static_cast<double>(c.box.x0), base},
+            {static_cast<double>(c.box.x1), base + slope * length},
+            n / length};
 }
 
 /// Height of the segment's middle at x.
@@ -87,24 +91,15 @@ double height_at(const Segment& s, double x) {
     return s.begin.y + t * (s.end.y - s.begin.y);
 }
 
-/// The upper of the two middle ones for an even number; 0 for none.
-int median(std::vector<int> values) {
-    if (values.empty()) {
-        return 0;
-    }
-    const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
-
 /// Hundredths of the segment's columns that have ink close above (side −1) or below (+1) it.
 int ink_beside(const GreyImage& even, const Segment& s, int dark, int dpi, int side) {
-    const int near = int(std::lround(s.thickness / 2)) + std::max(2, dpi / 80);
+    const int near = static_cast<int>(std::lround(s.thickness / 2)) + std::max(2, dpi / 80);
     const int far = near + dpi / 20;
     int columns = 0;
     int inked = 0;
-    for (int x = int(s.begin.x); x < int(s.end.x) && x < even.width; x += 2, ++columns) {
-        const int at = int(std::lround(height_at(s, x)));
+    for (int x = static_cast<int>(s.begin.x); x < static_cast<int>(s.end.x) && x < even.width;
+         x += 2, ++columns) {
+        const int at = static_cast<int>(std::lround(height_at(s, x)));
         for (int d = near; d < far; ++d) {
             const int y = at + side * d;
             if (y >= 0 && y < even.height && even.row(y)[x] < dark) {
@@ -121,8 +116,9 @@ constexpr int uneven = 8;  // hundredths; a ruling is paler in fewer of its colu
 /// Hundredths of the segment's columns in which it is much paler than it usually is.
 int unevenness(const GreyImage& even, const Segment& s, int paper) {
     std::vector<int> depth;
-    for (int x = int(s.begin.x); x < int(s.end.x) && x < even.width; ++x) {
-        const int at = int(std::floor(height_at(s, x)));
+    for (int x = static_cast<int>(s.begin.x); x < static_cast<int>(s.end.x) && x < even.width;
+         ++x) {
+        const int at = static_cast<int>(std::floor(height_at(s, x)));
         int darkest = 255;
         for (int y = std::max(0, at - 1); y <= std::min(even.height - 1, at + 1); ++y) {
             darkest = std::min<int>(darkest, even.row(y)[x]);
@@ -132,26 +128,28 @@ int unevenness(const GreyImage& even, const Segment& s, int paper) {
     if (depth.empty()) {
         return 0;
     }
-    const auto pale = std::count_if(depth.begin(), depth.end(),
-                                    [usual = median(depth)](int d) { return d * 10 < usual * 6; });
-    return int(pale) * 100 / int(depth.size());
+    const auto pale =
+        std::count_if(depth.begin(), depth.end(),
+                      [usual = upper_median(depth)](int d) { return d * 10 < usual * 6; });
+    return static_cast<int>(pale) * 100 / static_cast<int>(depth.size());
 }
 
 /// Median of the depth below paper along the segment, `off` pixels beside it.
 int depth_along(const GreyImage& even, const Segment& s, int paper, int off) {
     std::vector<int> depth;
-    for (int x = int(s.begin.x); x < int(s.end.x) && x < even.width; ++x) {
-        const int y = int(std::floor(height_at(s, x))) + off;
+    for (int x = static_cast<int>(s.begin.x); x < static_cast<int>(s.end.x) && x < even.width;
+         ++x) {
+        const int y = static_cast<int>(std::floor(height_at(s, x))) + off;
         if (y >= 0 && y < even.height) {
             depth.push_back(paper - even.row(y)[x]);
         }
     }
-    return median(std::move(depth));
+    return depth.empty() ? 0 : upper_median(std::move(depth));
 }
 
 /// A pale line stands out from both its sides; the edge of a shaded cell only from one.
 bool is_ridge(const GreyImage& even, const Segment& s, const Tone& tone, int contrast) {
-    const int beside = int(std::lround(s.thickness / 2)) + 2;
+    const int beside = static_cast<int>(std::lround(s.thickness / 2)) + 2;
     const int depth =
         std::max({depth_along(even, s, tone.paper, -1), depth_along(even, s, tone.paper, 0),
                   depth_along(even, s, tone.paper, 1)});
@@ -179,7 +177,7 @@ struct LineSearch {
 /// The dark runs of an image.
 GreyImage run_mask(const GreyImage& even, const Tone& tone, const LineSearch& search) {
     GreyImage mask(even.width, even.height);
-    std::vector<std::uint8_t> smooth(std::size_t(even.width));
+    std::vector<std::uint8_t> smooth(static_cast<std::size_t>(even.width));
     for (int y = 0; y < even.height; ++y) {
         smooth_row(even.row(y), smooth.data(), even.width);
         keep_long_runs(smooth.data(), mask.row(y), even.width, tone.paper - search.contrast,
@@ -224,7 +222,8 @@ Trace trace_of(const GreyImage& mask, const Component& c, int step) {
             n += count;
         }
         if (n > 0) {
-            out.push_back({x0 + step / 2.0, double(sum) / double(n) + 0.5});
+            out.push_back(
+                {x0 + step / 2.0, static_cast<double>(sum) / static_cast<double>(n) + 0.5});
         }
     }
     return out;

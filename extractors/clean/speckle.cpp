@@ -9,7 +9,7 @@ namespace juesuan {
 namespace {
 
 void whiten(GreyImage& image, const PixelBox& wanted) {
-    const PixelBox box = intersect(wanted, {0, 0, image.width, image.height});
+    const PixelBox box = intersect(wanted, image.bounds());
     for (int y = box.y0; y < box.y1; ++y) {
         std::fill(image.row(y) + box.x0, image.row(y) + box.x1, std::uint8_t{255});
     }
@@ -26,25 +26,27 @@ class Neighbourhood {
     Neighbourhood(int width, int height, int cell)
         : columns_(width / cell + 1),
           cell_(cell),
-          near_(std::size_t(columns_) * std::size_t(height / cell + 1)) {}
+          near_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(height / cell + 1)) {}
 
     void mark(const PixelBox& box, int reach) {
         mark(PixelBox{box.x0 - reach, box.y0 - reach, box.x1 + reach, box.y1 + reach});
     }
 
     void mark(const PixelBox& area) {
-        const int rows = int(near_.size()) / columns_;
+        const int rows = static_cast<int>(near_.size()) / columns_;
         for (int r = std::max(0, area.y0 / cell_); r <= std::min(rows - 1, area.y1 / cell_); ++r) {
             for (int c = std::max(0, area.x0 / cell_); c <= std::min(columns_ - 1, area.x1 / cell_);
                  ++c) {
-                near_[std::size_t(r) * std::size_t(columns_) + std::size_t(c)] = true;
+                near_[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns_) +
+                      static_cast<std::size_t>(c)] = true;
             }
         }
     }
 
     [[nodiscard]] bool near(const PixelBox& box) const {
-        return near_[std::size_t((box.y0 + box.y1) / 2 / cell_) * std::size_t(columns_) +
-                     std::size_t((box.x0 + box.x1) / 2 / cell_)];
+        return near_[static_cast<std::size_t>((box.y0 + box.y1) / 2 / cell_) *
+                         static_cast<std::size_t>(columns_) +
+                     static_cast<std::size_t>((box.x0 + box.x1) / 2 / cell_)];
     }
 
    private:
@@ -53,8 +55,6 @@ class Neighbourhood {
     std::vector<bool> near_;
 };
 
-int longer_side(const Component& c) { return std::max(c.box.width(), c.box.height()); }
-
 /// The area that nine specks in ten do not exceed, if there are so many that the page is speckled;
 /// never as large as a decimal point of 7-point print.
 int usual_speck(std::vector<int> areas, int dpi) {
@@ -62,7 +62,7 @@ int usual_speck(std::vector<int> areas, int dpi) {
     if (areas.size() < speckled) {
         return 0;
     }
-    const auto at = areas.begin() + std::ptrdiff_t(areas.size() * 9 / 10);
+    const auto at = areas.begin() + static_cast<std::ptrdiff_t>(areas.size() * 9 / 10);
     std::nth_element(areas.begin(), at, areas.end());
     const int point = dpi * dpi / 8000;  // 5 pixels at 200 dpi
     return std::min(*at, point);
@@ -95,7 +95,7 @@ bool is_bit_of_level_stroke(const GreyImage& ink, const PixelBox& b, int dpi) {
 
 /// Large enough to be part of a character, or a bit of a broken stroke of one.
 bool is_letter(const Component& c, const GreyImage& ink, int dpi) {
-    return longer_side(c) >= letter_side(dpi) || is_bit_of_level_stroke(ink, c.box, dpi);
+    return c.box.longer_side() >= letter_side(dpi) || is_bit_of_level_stroke(ink, c.box, dpi);
 }
 
 Neighbourhood around_letters(const std::vector<Component>& components, const GreyImage& ink,
@@ -113,9 +113,7 @@ Neighbourhood around_letters(const std::vector<Component>& components, const Gre
 Neighbourhood around_rulings(const std::vector<Ruling>& rulings, const GreyImage& ink, int dpi) {
     Neighbourhood near(ink.width, ink.height, std::max(2, dpi / 80));
     for (const Ruling& r : rulings) {
-        const PixelBox box = r.horizontal ? PixelBox{r.begin, r.at, r.end, r.at + 1}
-                                          : PixelBox{r.at, r.begin, r.at + 1, r.end};
-        near.mark(box, r.thickness + std::max(3, dpi / 50));
+        near.mark(r.box(), r.thickness + std::max(3, dpi / 50));
     }
     return near;
 }

@@ -25,7 +25,7 @@ PixPointer one_bit(const GreyImage& ink) {
     l_uint32* bits = pixGetData(pix.get());
     for (int y = 0; y < ink.height; ++y) {
         const std::uint8_t* row = ink.row(y);
-        l_uint32* to = bits + std::ptrdiff_t(y) * words;
+        l_uint32* to = bits + static_cast<std::ptrdiff_t>(y) * words;
         for (int x = 0; x < ink.width; ++x) {
             if (row[x] == 0) {
                 to[x >> 5] |= 0x80000000U >> (x & 31);

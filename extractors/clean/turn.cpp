@@ -5,6 +5,7 @@
 #include <limits>
 #include <vector>
 
+#include "extractors/base/median.h"
 #include "extractors/image/components.h"
 #include "extractors/image/warp.h"
 
@@ -16,7 +17,7 @@ constexpr std::size_t most_characters = 4000;  // neighbours are looked for pair
 std::vector<PixelBox> characters(const std::vector<Component>& components, int dpi) {
     std::vector<PixelBox> out;
     for (const Component& c : components) {
-        const int side = std::max(c.box.width(), c.box.height());
+        const int side = c.box.longer_side();
         if (side >= dpi * 5 / 100 && side <= dpi * 35 / 100 && c.area * 20 > c.box.area()) {
             out.push_back(c.box);
         }
@@ -27,16 +28,12 @@ std::vector<PixelBox> characters(const std::vector<Component>& components, int d
     return out;
 }
 
-int overlap(int a0, int a1, int b0, int b1) { return std::min(a1, b1) - std::max(a0, b0); }
-
 /// Gap to the nearest character to the right (or below) that stands in the same line (or column).
 int nearest_gap(const std::vector<PixelBox>& boxes, const PixelBox& from, bool across) {
     int best = std::numeric_limits<int>::max();
     for (const PixelBox& b : boxes) {
-        const bool beside =
-            across
-                ? 2 * overlap(from.x0, from.x1, b.x0, b.x1) > std::min(from.width(), b.width())
-                : 2 * overlap(from.y0, from.y1, b.y0, b.y1) > std::min(from.height(), b.height());
+        const bool beside = across ? 2 * overlap_x(from, b) > std::min(from.width(), b.width())
+                                   : 2 * overlap_y(from, b) > std::min(from.height(), b.height());
         const int gap = across ? b.y0 - from.y1 : b.x0 - from.x1;
         if (beside && gap > -2) {
             best = std::min(best, std::max(0, gap));
@@ -81,7 +78,7 @@ int point_vote(const Component& point, const std::vector<Component>& all, int si
         if (&c == &point) {
             continue;
         }
-        if (std::max(c.box.width(), c.box.height()) > 4 * size) {
+        if (c.box.longer_side() > 4 * size) {
             continue;  // the rulings of a table: their box is not where their ink is
         }
         if (!intersect(c.box, column).empty()) {
@@ -89,7 +86,7 @@ int point_vote(const Component& point, const std::vector<Component>& all, int si
         }
         const int gap = p.x0 - c.box.x1;
         const bool letter = c.box.height() * 2 > size && c.box.height() < 2 * size;
-        if (letter && gap >= 0 && gap < size && overlap(c.box.y0, c.box.y1, p.y0, p.y1) > 0 &&
+        if (letter && gap >= 0 && gap < size && overlap_y(c.box, p) > 0 &&
             (left == nullptr || c.box.x1 > left->x1)) {
             left = &c.box;
         }
@@ -101,12 +98,11 @@ int point_vote(const Component& point, const std::vector<Component>& all, int si
     return place > 72 ? 1 : place < 28 ? -1 : 0;
 }
 
-int median_size(std::vector<PixelBox> boxes) {
-    const auto middle = boxes.begin() + std::ptrdiff_t(boxes.size() / 2);
-    std::nth_element(boxes.begin(), middle, boxes.end(), [](const PixelBox& a, const PixelBox& b) {
-        return std::max(a.width(), a.height()) < std::max(b.width(), b.height());
-    });
-    return std::max(middle->width(), middle->height());
+int median_size(const std::vector<PixelBox>& boxes) {
+    std::vector<int> sides(boxes.size());
+    std::transform(boxes.begin(), boxes.end(), sides.begin(),
+                   [](const PixelBox& b) { return b.longer_side(); });
+    return upper_median(std::move(sides));
 }
 
 /// What the points of a page say about its foot.
@@ -139,7 +135,7 @@ std::vector<PixelBox> sample_lines(std::vector<PixelBox> boxes, int size) {
     std::vector<PixelBox> lines;
     for (const PixelBox& b : boxes) {
         auto at = std::find_if(lines.begin(), lines.end(), [&](const PixelBox& l) {
-            return b.x0 - l.x1 < size && 2 * overlap(l.y0, l.y1, b.y0, b.y1) > b.height() &&
+            return b.x0 - l.x1 < size && 2 * overlap_y(l, b) > b.height() &&
                    unite(l, b).height() < 2 * size && unite(l, b).width() < 24 * size;
         });
         if (at == lines.end()) {
@@ -156,7 +152,7 @@ std::vector<PixelBox> sample_lines(std::vector<PixelBox> boxes, int size) {
 
 GreyImage cut(const GreyImage& image, PixelBox box, int margin) {
     box = intersect({box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin},
-                    {0, 0, image.width, image.height});
+                    image.bounds());
     GreyImage out(box.width(), box.height());
     for (int y = 0; y < out.height; ++y) {
         std::copy_n(image.row(box.y0 + y) + box.x0, out.width, out.row(y));
@@ -192,7 +188,7 @@ LinesRead read_both_ways(const GreyImage& page, const std::vector<PixelBox>& box
 /// believed to stand upright until its lines read well overhead: large or odd type that reads badly
 /// either way must not turn a cover upside down.
 bool reads_better_turned(const LinesRead& read, bool sideways) {
-    const double well = 0.5 * double(read.lines);
+    const double well = 0.5 * static_cast<double>(read.lines);
     return sideways ? read.overhead > read.upright
                     : read.overhead > read.upright * 1.2 && read.overhead > well;
 }
@@ -205,7 +201,7 @@ double reads_level(const GreyImage& page, const GreyImage& ink, int dpi,
         return 0;
     }
     const LinesRead read = read_both_ways(page, boxes, median_size(boxes), legibility);
-    return read.better / double(read.lines);
+    return read.better / static_cast<double>(read.lines);
 }
 
 bool lies_sideways(const GreyImage& even, const GreyImage& ink, const std::vector<PixelBox>& boxes,

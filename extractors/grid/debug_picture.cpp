@@ -20,7 +20,8 @@ class Canvas {
    public:
     explicit Canvas(const GreyImage& grey) : pix_(pixCreate(grey.width, grey.height, 32)) {
         for (int y = 0; pix_ && y < grey.height; ++y) {
-            l_uint32* line = pixGetData(pix_.get()) + std::ptrdiff_t(y) * pixGetWpl(pix_.get());
+            l_uint32* line =
+                pixGetData(pix_.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix_.get());
             for (int x = 0; x < grey.width; ++x) {
                 // paler than the page, so that the drawing stands out
                 const l_uint32 v = 64U + grey.row(y)[x] * 3U / 4U;
@@ -44,7 +45,8 @@ class Canvas {
         l_uint32 value = 0;
         composeRGBPixel(c.red, c.green, c.blue, &value);
         for (int y = b.y0; y < b.y1; ++y) {
-            l_uint32* line = pixGetData(pix_.get()) + std::ptrdiff_t(y) * pixGetWpl(pix_.get());
+            l_uint32* line =
+                pixGetData(pix_.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix_.get());
             std::fill(line + b.x0, line + std::max(b.x0, b.x1), value);
         }
     }
@@ -54,7 +56,8 @@ class Canvas {
         const PixelBox b =
             intersect(wanted, {0, 0, pixGetWidth(pix_.get()), pixGetHeight(pix_.get())});
         for (int y = b.y0; y < b.y1; ++y) {
-            l_uint32* line = pixGetData(pix_.get()) + std::ptrdiff_t(y) * pixGetWpl(pix_.get());
+            l_uint32* line =
+                pixGetData(pix_.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix_.get());
             for (int x = b.x0; x < b.x1; ++x) {
                 l_int32 red = 0;
                 l_int32 green = 0;
@@ -67,9 +70,9 @@ class Canvas {
     }
 
     [[nodiscard]] Result<std::string> png(int dpi) const {
-        PixPointer small(dpi > 150
-                             ? pixScaleSmooth(pix_.get(), 150.0F / float(dpi), 150.0F / float(dpi))
-                             : pixClone(pix_.get()));
+        PixPointer small(dpi > 150 ? pixScaleSmooth(pix_.get(), 150.0F / static_cast<float>(dpi),
+                                                    150.0F / static_cast<float>(dpi))
+                                   : pixClone(pix_.get()));
         l_uint8* bytes = nullptr;
         size_t size = 0;
         if (!small || pixWriteMemPng(&bytes, &size, small.get(), 0.0F) != 0) {
@@ -148,9 +151,7 @@ Result<std::string> debug_picture(const CleanPage& page, const PageLayout& layou
         draw_alignment(canvas, table, text, thin);
     }
     for (const Ruling& r : page.rulings) {
-        canvas.fill(r.horizontal ? PixelBox{r.begin, r.at, r.end, r.at + thin}
-                                 : PixelBox{r.at, r.begin, r.at + thin, r.end},
-                    red);
+        canvas.fill(r.box(thin), red);
     }
     const auto draw_line = [&](const PixelBox& line) { canvas.frame(line, green, thin); };
     for (const LayoutTable& table : layout.tables) {

@@ -22,20 +22,14 @@ bool is_border_remains(const Component& c, const PixelBox& cell, int margin) {
            along(cell.y1 - c.box.y1, cell.y1 - c.box.y0);
 }
 
-bool holds(const PixelBox& box, const PixelBox& inner) {
-    const int x = (inner.x0 + inner.x1) / 2;
-    const int y = (inner.y0 + inner.y1) / 2;
-    return x >= box.x0 && x < box.x1 && y >= box.y0 && y < box.y1;
-}
-
 void fill_cells(LayoutTable& table, const std::vector<Component>& components, int height, int dpi) {
     std::vector<std::vector<Component>> inside(table.cells.size());
     for (const Component& c : components) {
-        if (!holds(table.box, c.box)) {
+        if (!holds_middle(table.box, c.box)) {
             continue;
         }
         for (std::size_t i = 0; i < table.cells.size(); ++i) {
-            if (holds(table.cells[i].box, c.box)) {
+            if (holds_middle(table.cells[i].box, c.box)) {
                 inside[i].push_back(c);
                 break;
             }
@@ -59,7 +53,7 @@ std::vector<Component> outside(const std::vector<Component>& components,
     std::copy_if(components.begin(), components.end(), std::back_inserter(out),
                  [&tables](const Component& c) {
                      return std::none_of(tables.begin(), tables.end(), [&c](const LayoutTable& t) {
-                         return holds(t.box, c.box);
+                         return holds_middle(t.box, c.box);
                      });
                  });
     return out;
@@ -72,12 +66,7 @@ bool has_text(const LayoutTable& table) {
 
 bool in_a_table(const PixelBox& box, const std::vector<LayoutTable>& tables) {
     return std::any_of(tables.begin(), tables.end(),
-                       [&box](const LayoutTable& t) { return holds(t.box, box); });
-}
-
-PixelBox box_of(const Ruling& r) {
-    return r.horizontal ? PixelBox{r.begin, r.at, r.end, r.at + 1}
-                        : PixelBox{r.at, r.begin, r.at + 1, r.end};
+                       [&box](const LayoutTable& t) { return holds_middle(t.box, box); });
 }
 
 /// Strokes that happen to stand in a row within the characters of a line.
@@ -97,7 +86,7 @@ std::vector<LayoutTable> open_tables(const CleanPage& page, const PageText& text
     std::vector<Ruling> free_rulings;
     std::copy_if(page.rulings.begin(), page.rulings.end(), std::back_inserter(free_rulings),
                  [&](const Ruling& r) {
-                     return !in_a_table(box_of(r), ruled) && !runs_through(r, text.pieces, text.em);
+                     return !in_a_table(r.box(), ruled) && !runs_through(r, text.pieces, text.em);
                  });
     std::vector<TextPiece> left;
     std::copy_if(text.pieces.begin(), text.pieces.end(), std::back_inserter(left),
@@ -108,10 +97,11 @@ std::vector<LayoutTable> open_tables(const CleanPage& page, const PageText& text
             const PixelBox box = box_of(stack);
             std::vector<TextPiece> inside;
             std::copy_if(left.begin(), left.end(), std::back_inserter(inside),
-                         [&box](const TextPiece& p) { return holds(box, p.box); });
+                         [&box](const TextPiece& p) { return holds_middle(box, p.box); });
             if (auto table = open_table(inside, stack, text.em)) {
                 out.push_back(std::move(*table));
-                std::erase_if(left, [&box](const TextPiece& p) { return holds(box, p.box); });
+                std::erase_if(left,
+                              [&box](const TextPiece& p) { return holds_middle(box, p.box); });
             }
         }
     }

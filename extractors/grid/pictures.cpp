@@ -9,7 +9,7 @@ namespace {
 std::vector<Ruling> left_uprights(const std::vector<Ruling>& rulings, const PixelBox& part) {
     std::vector<Ruling> out;
     std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(out), [&part](const Ruling& v) {
-        return !v.horizontal && (v.end - v.begin) * 2 > part.height() &&
+        return !v.horizontal && v.length() * 2 > part.height() &&
                v.at > part.x0 - part.width() / 20 && v.at < part.x0 + part.width() / 3;
     });
     return out;
@@ -19,8 +19,8 @@ std::vector<Ruling> left_uprights(const std::vector<Ruling>& rulings, const Pixe
 bool meets_at(const std::vector<Ruling>& rulings, const PixelBox& part, const Ruling& v, int y) {
     const int near = part.width() / 20;
     return std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& h) {
-        return h.horizontal && (h.end - h.begin) * 2 > part.width() &&
-               std::abs(h.begin - v.at) <= near && std::abs(h.at - y) <= near;
+        return h.horizontal && h.length() * 2 > part.width() && std::abs(h.begin - v.at) <= near &&
+               std::abs(h.at - y) <= near;
     });
 }
 
@@ -53,13 +53,11 @@ bool is_picture(const std::vector<Component>& components, const PixelBox& part, 
     int letters = 0;
     int usual = 0;
     for (const Component& c : components) {
-        const int x = (c.box.x0 + c.box.x1) / 2;
-        const int y = (c.box.y0 + c.box.y1) / 2;
-        const int side = std::max(c.box.width(), c.box.height());
+        const int side = c.box.longer_side();
         if (intersect(c.box, part).area() * 5 > part.area()) {
             return true;  // also what begins outside, as the pie beside its legend
         }
-        if (x < part.x0 || x >= part.x1 || y < part.y0 || y >= part.y1 || side * 10 < height * 4) {
+        if (!holds_middle(part, c.box) || side * 10 < height * 4) {
             continue;
         }
         large += c.box.height() > height * 4 || side > height * 12 ? 1 : 0;

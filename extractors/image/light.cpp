@@ -13,8 +13,9 @@ struct Tiles {
     int columns = 0, rows = 0, side = 1;
     std::vector<int> paper;
     [[nodiscard]] int at(int r, int c) const {
-        return paper[std::size_t(std::clamp(r, 0, rows - 1)) * std::size_t(columns) +
-                     std::size_t(std::clamp(c, 0, columns - 1))];
+        return paper[static_cast<std::size_t>(std::clamp(r, 0, rows - 1)) *
+                         static_cast<std::size_t>(columns) +
+                     static_cast<std::size_t>(std::clamp(c, 0, columns - 1))];
     }
 };
 
@@ -30,7 +31,7 @@ int tile_paper(const GreyImage& grey, const PixelBox& box) {
     }
     int left = count * (100 - paper_percent) / 100;
     for (int v = 255; v > 0; --v) {
-        left -= histogram[std::size_t(v)];
+        left -= histogram[static_cast<std::size_t>(v)];
         if (left < 0) {
             return v;
         }
@@ -42,9 +43,9 @@ Tiles measure_tiles(const GreyImage& grey, int side) {
     Tiles t{(grey.width + side - 1) / side, (grey.height + side - 1) / side, side, {}};
     for (int r = 0; r < t.rows; ++r) {
         for (int c = 0; c < t.columns; ++c) {
-            t.paper.push_back(
-                tile_paper(grey, intersect({c * side, r * side, (c + 1) * side, (r + 1) * side},
-                                           {0, 0, grey.width, grey.height})));
+            t.paper.push_back(tile_paper(
+                grey,
+                intersect({c * side, r * side, (c + 1) * side, (r + 1) * side}, grey.bounds())));
         }
     }
     return t;
@@ -64,8 +65,8 @@ Tiles spread(const Tiles& in, int reach, bool largest) {
                 }
             }
             const int n = (2 * reach + 1) * (2 * reach + 1);
-            out.paper[std::size_t(r) * std::size_t(in.columns) + std::size_t(c)] =
-                largest ? best : (sum + n / 2) / n;
+            out.paper[static_cast<std::size_t>(r) * static_cast<std::size_t>(in.columns) +
+                      static_cast<std::size_t>(c)] = largest ? best : (sum + n / 2) / n;
         }
     }
     return out;
@@ -103,7 +104,7 @@ GreyImage even_light(const GreyImage& grey, int dpi) {
             const int top = paper.at(r, c) * (256 - wx) + paper.at(r, c + 1) * wx;
             const int bottom = paper.at(r + 1, c) * (256 - wx) + paper.at(r + 1, c + 1) * wx;
             const int p = std::max(1, (top * (256 - wy) + bottom * wy) >> 16);
-            to[x] = std::uint8_t(std::min(255, in[x] * 255 / p));
+            to[x] = static_cast<std::uint8_t>(std::min(255, in[x] * 255 / p));
         }
     }
     return out;
@@ -115,29 +116,29 @@ Tone measure_tone(const GreyImage& even) {
         ++histogram[v];
     }
     Tone tone;
-    tone.paper =
-        int(std::max_element(histogram.begin() + 128, histogram.end()) - histogram.begin());
+    tone.paper = static_cast<int>(std::max_element(histogram.begin() + 128, histogram.end()) -
+                                  histogram.begin());
     // values above the paper's are cut off at 255, so the spread is taken on the dark side only
     long total = 0;
     for (int v = std::max(0, tone.paper - 40); v <= tone.paper; ++v) {
-        total += histogram[std::size_t(v)];
+        total += histogram[static_cast<std::size_t>(v)];
     }
     long seen = 0;
     int v = tone.paper;
     while (v > 0 && seen * 100 < total * 68) {
-        seen += histogram[std::size_t(v)];
+        seen += histogram[static_cast<std::size_t>(v)];
         --v;
     }
     tone.noise = std::max(1, tone.paper - v - 1);
     const int certain = tone.paper - std::max(30, 6 * tone.noise);
     long dark = 0;
     for (int k = 0; k < certain; ++k) {
-        dark += histogram[std::size_t(k)];
+        dark += histogram[static_cast<std::size_t>(k)];
     }
     long left = dark / 10;
     int ink = 0;
-    while (ink < certain && left >= histogram[std::size_t(ink)]) {
-        left -= histogram[std::size_t(ink)];
+    while (ink < certain && left >= histogram[static_cast<std::size_t>(ink)]) {
+        left -= histogram[static_cast<std::size_t>(ink)];
         ++ink;
     }
     tone.ink = dark == 0 ? 0 : ink;

@@ -5,8 +5,6 @@
 namespace juesuan {
 namespace {
 
-int middle(const PlacedGlyph& g) { return (g.box.y0 + g.box.y1) / 2; }
-
 bool is_space(const std::string& text) {
     return text.empty() || text == " " || text == "\t" || text == "\n" || text == "\r" ||
            text == "\xc2\xa0" || text == "\xe3\x80\x80";
@@ -40,17 +38,17 @@ GlyphLine one_line(std::vector<PlacedGlyph> glyphs) {
 
 std::vector<GlyphLine> glyph_lines(std::vector<PlacedGlyph> glyphs) {
     std::stable_sort(glyphs.begin(), glyphs.end(), [](const PlacedGlyph& a, const PlacedGlyph& b) {
-        return middle(a) < middle(b);
+        return a.box.middle_y() < b.box.middle_y();
     });
     std::vector<GlyphLine> out;
     for (std::size_t i = 0; i < glyphs.size();) {
         std::size_t k = i + 1;
-        while (k < glyphs.size() && (middle(glyphs[k]) - middle(glyphs[k - 1])) * 2 <
+        while (k < glyphs.size() && (glyphs[k].box.middle_y() - glyphs[k - 1].box.middle_y()) * 2 <
                                         std::max(4, glyphs[k].box.height())) {
             ++k;
         }
-        GlyphLine line =
-            one_line({glyphs.begin() + std::ptrdiff_t(i), glyphs.begin() + std::ptrdiff_t(k)});
+        GlyphLine line = one_line({glyphs.begin() + static_cast<std::ptrdiff_t>(i),
+                                   glyphs.begin() + static_cast<std::ptrdiff_t>(k)});
         if (!line.text.empty()) {
             out.push_back(std::move(line));
         }

@@ -23,7 +23,7 @@ GreyImage area_scaled(const GreyImage& image, int width, int height) {
                     sum += image.row(v)[u];
                 }
             }
-            out.row(y)[x] = std::uint8_t(sum / ((y1 - y0) * (x1 - x0)));
+            out.row(y)[x] = static_cast<std::uint8_t>(sum / ((y1 - y0) * (x1 - x0)));
         }
     }
     return out;
@@ -39,7 +39,8 @@ int stroke_brightness(const GreyImage& page, const PixelBox& box) {
     }
     const int wanted = std::max(1, box.width() * box.height() / 20);
     int level = 0;
-    for (int seen = count[0]; seen < wanted && level < 255; seen += count[std::size_t(level)]) {
+    for (int seen = count[0]; seen < wanted && level < 255;
+         seen += count[static_cast<std::size_t>(level)]) {
         ++level;
     }
     return level;
@@ -96,7 +97,7 @@ class PaleColumns {
 }  // namespace
 
 PixelBox with_pale_ends(const GreyImage& page, const PixelBox& ink, const PixelBox& bounds) {
-    const PixelBox room = intersect(bounds, {0, 0, page.width, page.height});
+    const PixelBox room = intersect(bounds, page.bounds());
     PixelBox out = intersect(ink, room);
     if (out.empty() || out.height() < 8) {
         return ink;  // a lone dash has no band in which anything else could stand
@@ -122,8 +123,7 @@ PixelBox with_pale_ends(const GreyImage& page, const PixelBox& ink, const PixelB
 }
 
 std::optional<GreyImage> without_leading_speck(const GreyImage& line) {
-    const PixelBox whole{0, 0, line.width, line.height};
-    const int dark = (255 + stroke_brightness(line, whole)) / 2;
+    const int dark = (255 + stroke_brightness(line, line.bounds())) / 2;
     PixelBox text, first;  // all ink; the ink before the first empty column
     bool ended = false;
     for (int x = 0; x < line.width; ++x) {
@@ -158,8 +158,7 @@ LineCrop cut_line(const GreyImage& page, int dpi, const PixelBox& ink, const Pix
     const int margin = std::max(2, std::max(ink.height(), lowest) / 8);
     const PixelBox wanted{ink.x0 - margin, ink.y0 - margin - missing / 2, ink.x1 + margin,
                           ink.y1 + margin + (missing + 1) / 2};
-    const PixelBox there =
-        intersect(intersect(wanted, unite(bounds, ink)), {0, 0, page.width, page.height});
+    const PixelBox there = intersect(intersect(wanted, unite(bounds, ink)), page.bounds());
     LineCrop crop{GreyImage(wanted.width(), wanted.height()), dpi};
     for (int y = there.y0; y < there.y1; ++y) {
         std::copy_n(page.row(y) + there.x0, there.width(),
@@ -176,8 +175,8 @@ GreyImage scaled_to_height(const GreyImage& image, int height) {
     if (height < image.height) {
         return area_scaled(image, width, height);
     }
-    const double s = double(image.height) / height;
-    const double t = double(image.width) / width;
+    const double s = static_cast<double>(image.height) / height;
+    const double t = static_cast<double>(image.width) / width;
     return warp(image, {{t, 0, 0, 0, s, 0, 0, 0, 1}}, width, height);
 }
 

@@ -21,7 +21,7 @@ std::u32string text_of(const ReadCell& cell) {
 
 bool is_figure(const std::u32string& text) {
     const auto digits = std::count_if(text.begin(), text.end(), is_ascii_digit);
-    return digits >= 2 && digits * 2 > std::ptrdiff_t(text.size());
+    return digits >= 2 && digits * 2 > static_cast<std::ptrdiff_t>(text.size());
 }
 
 /// A mark that ends a clause, behind a few Chinese characters.
@@ -55,7 +55,7 @@ bool reads_as_prose(const ReadTable& table) {
 }
 
 void release_lines(ReadPage& page, std::size_t index) {
-    const auto table = page.tables.begin() + std::ptrdiff_t(index);
+    const auto table = page.tables.begin() + static_cast<std::ptrdiff_t>(index);
     for (ReadCell& cell : table->cells) {
         for (ReadLine& line : cell.lines) {
             const auto below =

@@ -115,7 +115,8 @@ double ReaderChain::legibility(const GreyImage& line) {
         return 0.0;
     }
     const Alternative& best = reading.alternatives.front();
-    return std::pow(best.probability, 1.0 / double(std::max(1L, characters_of(best.text))));
+    return std::pow(best.probability,
+                    1.0 / static_cast<double>(std::max(1L, characters_of(best.text))));
 }
 
 }  // namespace juesuan

@@ -33,12 +33,9 @@ class Glyphs {
     }
 
     std::vector<ReadLine> take(const PixelBox& box) {
-        const auto inside =
-            std::stable_partition(left_.begin(), left_.end(), [&box](const PlacedGlyph& g) {
-                const int x = (g.box.x0 + g.box.x1) / 2;
-                const int y = (g.box.y0 + g.box.y1) / 2;
-                return x < box.x0 || x >= box.x1 || y < box.y0 || y >= box.y1;
-            });
+        const auto inside = std::stable_partition(
+            left_.begin(), left_.end(),
+            [&box](const PlacedGlyph& g) { return !holds_middle(box, g.box); });
         std::vector<PlacedGlyph> taken(inside, left_.end());
         left_.erase(inside, left_.end());
         return lines_of(std::move(taken));
@@ -113,7 +110,7 @@ class Recognition {
             out_.lines = std::move(from_layer);
             return;
         }
-        add_lines(layout_.lines, {0, 0, page_.grey.width, page_.grey.height}, false, out_.lines);
+        add_lines(layout_.lines, page_.grey.bounds(), false, out_.lines);
     }
 
     void add_lines(const std::vector<PixelBox>& boxes, const PixelBox& bounds, bool in_table,

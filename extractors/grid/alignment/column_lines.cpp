@@ -33,8 +33,8 @@ std::vector<Range> white_between(const std::vector<Stripe>& stripes, const std::
         }
     }
     if (known.size() >= 2) {
-        const double left = std::min(double(known.front()), first);
-        const double right = std::max(double(known.back()), last);
+        const double left = std::min(static_cast<double>(known.front()), first);
+        const double right = std::max(static_cast<double>(known.back()), last);
         out.front() = {left, left};
         out.back() = {right, right};
     }
@@ -59,7 +59,7 @@ std::vector<int> column_lines(const std::vector<Stripe>& stripes,
     const auto begin = at;
     std::vector<double> middle(stripes.size(), -1);
     for (const Entry& e : headings) {
-        middle[std::size_t(e.first)] = (e.box.x0 + e.box.x1) / 2.0;
+        middle[static_cast<std::size_t>(e.first)] = (e.box.x0 + e.box.x1) / 2.0;
     }
     // each line is asked by the headings on both sides of it and a little by where it began
     constexpr double stay = 0.15;
@@ -81,7 +81,7 @@ std::vector<int> column_lines(const std::vector<Stripe>& stripes,
     std::vector<int> out;
     out.reserve(at.size());
     for (const double x : at) {
-        out.push_back(int(std::lround(x)));
+        out.push_back(static_cast<int>(std::lround(x)));
     }
     return out;
 }

@@ -9,7 +9,7 @@ bool holds_figures(const Stripe& s, const std::vector<TextPiece>& pieces) {
     int figures = 0;
     int all = 0;
     for (const TextPiece& p : pieces) {
-        const int middle = (p.box.x0 + p.box.x1) / 2;
+        const int middle = p.box.middle_x();
         if (middle >= s.x0 && middle < s.x1) {
             ++all;
             figures += p.figures() ? 1 : 0;

@@ -9,12 +9,12 @@ namespace {
 int nearest_stripe(const std::vector<Stripe>& stripes, const PixelBox& box) {
     int best = 0;
     int least = 1 << 30;
-    const int x = (box.x0 + box.x1) / 2;
+    const int x = box.middle_x();
     for (std::size_t i = 0; i < stripes.size(); ++i) {
         const int off = std::max({0, stripes[i].x0 - x, x - stripes[i].x1});
         if (off < least) {
             least = off;
-            best = int(i);
+            best = static_cast<int>(i);
         }
     }
     return best;

@@ -7,13 +7,11 @@ namespace {
 
 constexpr int no_figures = 1 << 30;  ///< height of the first figures where there are none
 
-int overlap(int a0, int a1, int b0, int b1) { return std::min(a1, b1) - std::max(a0, b0); }
-
 /// Is the text in the middle over the white between two texts below it, or does it bridge that
 /// white? Then it heads both.
 bool bridges(const TextPiece& piece, const PixelBox& a, const PixelBox& b, int em) {
     const int white = b.x0 - a.x1;
-    const int middle = (piece.box.x0 + piece.box.x1) / 2;
+    const int middle = piece.box.middle_x();
     const bool over = piece.box.x0 <= a.x1 && piece.box.x1 >= b.x0;
     const bool centred = std::abs(2 * middle - a.x1 - b.x0) <= em * 3 / 2 && white <= em * 8;
     return white * 10 >= em * 6 && (over || centred);
@@ -65,8 +63,7 @@ bool has_heading_below(const TextPiece& piece, const std::vector<TextPiece>& pie
     return first_figures < no_figures &&
            std::any_of(pieces.begin(), pieces.end(), [&](const TextPiece& q) {
                return q.box.y0 > heading.y1 - em * 3 / 10 && q.box.y1 < first_figures - em / 4 &&
-                      overlap(q.box.x0, q.box.x1, heading.x0, heading.x1) * 3 >
-                          std::min(q.box.width(), heading.width());
+                      overlap_x(q.box, heading) * 3 > std::min(q.box.width(), heading.width());
            });
 }
 
@@ -100,7 +97,7 @@ int first_figures_of(const std::vector<TextPiece>& pieces) {
     int first = no_figures;
     for (const TextPiece& p : pieces) {
         if (p.figures()) {
-            first = std::min(first, (p.box.y0 + p.box.y1) / 2);
+            first = std::min(first, p.box.middle_y());
         }
     }
     return first;
@@ -108,7 +105,7 @@ int first_figures_of(const std::vector<TextPiece>& pieces) {
 
 bool heads_a_group(const TextPiece& piece, const std::vector<TextPiece>& pieces, int first_figures,
                    int em) {
-    if ((piece.box.y0 + piece.box.y1) / 2 >= first_figures) {
+    if (piece.box.middle_y() >= first_figures) {
         return false;
     }
     const PixelBox heading = whole_heading(piece, pieces, em);
@@ -119,9 +116,8 @@ bool heads_a_group(const TextPiece& piece, const std::vector<TextPiece>& pieces,
     const auto headed_by_another = [&](const PixelBox& below) {
         return std::any_of(pieces.begin(), pieces.end(), [&](const TextPiece& q) {
             return &q != &piece && q.box.y1 <= below.y0 &&
-                   overlap(q.box.y0, q.box.y1, heading.y0, heading.y1) * 3 > q.box.height() &&
-                   overlap(q.box.x0, q.box.x1, heading.x0, heading.x1) <= 0 &&
-                   overlap(q.box.x0, q.box.x1, below.x0, below.x1) > 0;
+                   overlap_y(q.box, heading) * 3 > q.box.height() &&
+                   overlap_x(q.box, heading) <= 0 && overlap_x(q.box, below) > 0;
         });
     };
     const auto below = next_line(heading, pieces, em);

@@ -7,10 +7,8 @@
 namespace juesuan {
 namespace {
 
-int overlap(int a0, int a1, int b0, int b1) { return std::min(a1, b1) - std::max(a0, b0); }
-
 bool on_one_line(const PixelBox& a, const PixelBox& b) {
-    return overlap(a.y0, a.y1, b.y0, b.y1) * 2 >= std::min(a.height(), b.height());
+    return overlap_y(a, b) * 2 >= std::min(a.height(), b.height());
 }
 
 /// A point and two digits at the end: an amount is over here.
@@ -94,7 +92,7 @@ std::vector<Stripe> ink_stripes(const std::vector<TextPiece>& pieces,
     if (x1 <= x0) {
         return {};
     }
-    std::vector<bool> ink(std::size_t(x1 - x0), false);
+    std::vector<bool> ink(static_cast<std::size_t>(x1 - x0), false);
     for (const TextPiece& p : pieces) {
         for (const Shape& g : p.shapes) {
             std::fill(ink.begin() + (g.box.x0 - x0), ink.begin() + (g.box.x1 - x0), true);
@@ -107,7 +105,7 @@ std::vector<Stripe> ink_stripes(const std::vector<TextPiece>& pieces,
     }
     std::vector<Stripe> out;
     for (int x = x0; x < x1; ++x) {
-        if (!ink[std::size_t(x - x0)]) {
+        if (!ink[static_cast<std::size_t>(x - x0)]) {
             continue;
         }
         if (!out.empty() && x - out.back().x1 < least_white) {
@@ -120,10 +118,10 @@ std::vector<Stripe> ink_stripes(const std::vector<TextPiece>& pieces,
 }
 
 int stripe_at(const std::vector<Stripe>& stripes, const PixelBox& box) {
-    const int x = (box.x0 + box.x1) / 2;
+    const int x = box.middle_x();
     const auto after = std::upper_bound(stripes.begin(), stripes.end(), x,
                                         [](int at, const Stripe& s) { return at < s.x0; });
-    return int(after - stripes.begin()) - 1;
+    return static_cast<int>(after - stripes.begin()) - 1;
 }
 
 void count_pieces(std::vector<Stripe>& stripes, const std::vector<TextPiece>& pieces,
@@ -160,10 +158,10 @@ std::vector<double> scores(const std::vector<Stripe>& stripes, const std::vector
     std::vector<bool> met(stripes.size() - 1, false);
     for (const Hop& h : hops) {
         const int left = stripe_at(stripes, h.left);
-        if (left >= 0 && left + 1 < int(stripes.size()) &&
+        if (left >= 0 && left + 1 < static_cast<int>(stripes.size()) &&
             stripe_at(stripes, h.right) == left + 1) {
-            score[std::size_t(left)] += h.apart;
-            met[std::size_t(left)] = true;
+            score[static_cast<std::size_t>(left)] += h.apart;
+            met[static_cast<std::size_t>(left)] = true;
         }
     }
     for (std::size_t i = 0; i < score.size(); ++i) {
@@ -192,8 +190,8 @@ void count_gaps(std::vector<Stripe>& stripes, const std::vector<Hop>& hops) {
         const int left = stripe_at(stripes, h.left);
         const int right = stripe_at(stripes, h.right);
         if (left >= 0 && right > left) {
-            stripes[std::size_t(left)].gaps += h.apart >= 1 ? 1 : 0;
-            stripes[std::size_t(left)].words += h.apart < 0.2 ? 1 : 0;
+            stripes[static_cast<std::size_t>(left)].gaps += h.apart >= 1 ? 1 : 0;
+            stripes[static_cast<std::size_t>(left)].words += h.apart < 0.2 ? 1 : 0;
         }
     }
 }
@@ -249,8 +247,7 @@ std::vector<Hop> hops_of(const std::vector<TextPiece>& pieces, int em) {
         // headings of several lines stand a little higher or lower than their neighbours
         const TextPiece* next = nullptr;
         for (const TextPiece& q : pieces) {
-            if (q.box.x0 >= p.box.x1 - 1 &&
-                overlap(p.box.y0, p.box.y1, q.box.y0, q.box.y1) * 4 > -em &&
+            if (q.box.x0 >= p.box.x1 - 1 && overlap_y(p.box, q.box) * 4 > -em &&
                 (next == nullptr || q.box.x0 < next->box.x0)) {
                 next = &q;
             }

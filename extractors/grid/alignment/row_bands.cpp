@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "extractors/base/median.h"
+
 namespace juesuan {
 namespace {
 
@@ -37,7 +39,9 @@ std::vector<std::size_t> hand_out(const std::vector<int>& lines, const std::vect
             for (std::size_t begin = end + 1; begin-- > 0;) {
                 sum += begin < end ? lines[begin] : 0;
                 const double off =
-                    begin == end ? 0 : std::abs(sum / double(end - begin) - anchors[a - 1]);
+                    begin == end
+                        ? 0
+                        : std::abs(sum / static_cast<double>(end - begin) - anchors[a - 1]);
                 if (best[a - 1][begin] + off < best[a][end]) {
                     best[a][end] = best[a - 1][begin] + off;
                     from[a][end] = begin;
@@ -93,11 +97,11 @@ std::vector<RowBand> parted(const RowBand& band, int em) {
                 std::min_element(anchors.begin(), anchors.end(), [&e](int a, int b) {
                     return std::abs(a - e.middle_y()) < std::abs(b - e.middle_y());
                 });
-            add(out[std::size_t(nearest - anchors.begin())], e);
+            add(out[static_cast<std::size_t>(nearest - anchors.begin())], e);
             continue;
         }
-        columns.resize(std::max(columns.size(), std::size_t(e.first) + 1));
-        columns[std::size_t(e.first)].push_back(&e);
+        columns.resize(std::max(columns.size(), static_cast<std::size_t>(e.first) + 1));
+        columns[static_cast<std::size_t>(e.first)].push_back(&e);
     }
     for (const auto& column : columns) {
         std::vector<int> heights;
@@ -138,7 +142,7 @@ bool goes_on(const RowBand& above, const RowBand& below, const std::vector<Strip
         return false;
     }
     const int apart = b->middle_y() - a->middle_y();
-    const bool full = a->box.x1 >= stripes[std::size_t(column)].x1 - em * 2;
+    const bool full = a->box.x1 >= stripes[static_cast<std::size_t>(column)].x1 - em * 2;
     return full && (b->box.y0 - a->box.y1) * 10 <= em * 7 && apart * 100 <= em * 175 &&
            (pitch == 0 || apart * 100 <= pitch * 85);
 }
@@ -167,15 +171,16 @@ void add_chain(const std::vector<RowBand>& chain, std::vector<RowBand>& out) {
         const auto first = std::find(to.begin(), to.end(), a) - to.begin();
         const auto count = std::count(to.begin(), to.end(), a);
         if (count > 0) {
-            out.push_back(merged(chain, std::size_t(first), std::size_t(first + count)));
+            out.push_back(merged(chain, static_cast<std::size_t>(first),
+                                 static_cast<std::size_t>(first + count)));
         }
     }
 }
 
 /// How many bands below the i-th have a label that begins where this one does.
 int begin_alike(const std::vector<RowBand>& bands, std::size_t i, const Entry& e, int em) {
-    return int(
-        std::count_if(bands.begin() + std::ptrdiff_t(i) + 1, bands.end(), [&](const RowBand& band) {
+    return static_cast<int>(std::count_if(
+        bands.begin() + static_cast<std::ptrdiff_t>(i) + 1, bands.end(), [&](const RowBand& band) {
             return std::any_of(band.entries.begin(), band.entries.end(), [&](const Entry& f) {
                 return f.first == e.first && f.first == f.last && !f.figures &&
                        std::abs(f.box.x0 - e.box.x0) * 4 <= em;
@@ -268,9 +273,7 @@ int usual_pitch(const std::vector<RowBand>& rows) {
     if (apart.size() < 2) {
         return 0;
     }
-    const auto middle = apart.begin() + std::ptrdiff_t(apart.size() / 2);
-    std::nth_element(apart.begin(), middle, apart.end());
-    return *middle;
+    return upper_median(std::move(apart));
 }
 
 std::vector<RowBand> body_rows(const std::vector<RowBand>& bands,

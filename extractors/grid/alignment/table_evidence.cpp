@@ -15,10 +15,10 @@ bool is_label_column(const Stripe& stripe, const std::vector<Entry>& entries, in
             continue;
         }
         ++all;
-        most =
-            std::max(most, int(std::count_if(entries.begin(), entries.end(), [&](const Entry& o) {
-                         return !o.figures && std::abs(o.box.x0 - e.box.x0) * 3 <= em;
-                     })));
+        most = std::max(most, static_cast<int>(std::count_if(
+                                  entries.begin(), entries.end(), [&](const Entry& o) {
+                                      return !o.figures && std::abs(o.box.x0 - e.box.x0) * 3 <= em;
+                                  })));
     }
     return all >= 5 && most * 10 >= all * 6;
 }
@@ -35,7 +35,8 @@ int most_in_a_row(const std::vector<Entry>& entries) {
             }
         }
         std::sort(columns.begin(), columns.end());
-        most = std::max(most, int(std::unique(columns.begin(), columns.end()) - columns.begin()));
+        most = std::max(
+            most, static_cast<int>(std::unique(columns.begin(), columns.end()) - columns.begin()));
     }
     return most;
 }
@@ -44,7 +45,7 @@ int most_in_a_row(const std::vector<Entry>& entries) {
 /// figures: page numbers of a list of contents.
 bool ends_in_page_numbers(const std::vector<Stripe>& stripes, const std::vector<Entry>& entries,
                           int em) {
-    const int last = int(stripes.size()) - 1;
+    const int last = static_cast<int>(stripes.size()) - 1;
     int widest = 0;
     int numbers = 0;
     for (const Entry& e : entries) {  // from the top
@@ -89,7 +90,8 @@ bool columns_hold(const std::vector<Stripe>& stripes, const std::vector<Entry>& 
         return false;
     }
     return stripes.size() >= 3 && gaps >= 4 && words * 4 <= gaps && most_in_a_row(entries) >= 3 &&
-           std::size_t(colons) * 6 <= entries.size();  // "联系人：…    电话：…" is a letter
+           static_cast<std::size_t>(colons) * 6 <=
+               entries.size();  // "联系人：…    电话：…" is a letter
 }
 
 }  // namespace juesuan

@@ -18,9 +18,9 @@ std::vector<GridLine> snap_lines(const std::vector<Ruling>& rulings, bool horizo
         }
         GridLine& line = lines.back();
         line.rulings.push_back(r);
-        line.weight += r.end - r.begin;
-        line.sum += long(r.at) * (r.end - r.begin);
-        line.at = int((line.sum + line.weight / 2) / std::max(1L, line.weight));
+        line.weight += r.length();
+        line.sum += static_cast<long>(r.at) * r.length();
+        line.at = static_cast<int>((line.sum + line.weight / 2) / std::max(1L, line.weight));
     }
     return lines;
 }

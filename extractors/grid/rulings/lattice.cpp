@@ -1,8 +1,8 @@
 #include "extractors/grid/rulings/lattice.h"
 
 #include <algorithm>
-#include <numeric>
 
+#include "extractors/base/linked.h"
 #include "extractors/grid/rulings/faces.h"
 #include "extractors/grid/rulings/grid_lines.h"
 
@@ -26,17 +26,10 @@ struct Limits {
     int lowest;     ///< this high
 };
 
-bool meet(const Ruling& h, const Ruling& v, int reach) {
-    return v.at >= h.begin - reach && v.at <= h.end + reach && h.at >= v.begin - reach &&
-           h.at <= v.end + reach;
-}
-
 int meetings(const Ruling& r, const std::vector<Ruling>& all, int reach) {
     int count = 0;
     for (const Ruling& other : all) {
-        if (other.horizontal != r.horizontal) {
-            count += meet(r.horizontal ? r : other, r.horizontal ? other : r, reach) ? 1 : 0;
-        }
+        count += meet(r, other, reach) ? 1 : 0;
     }
     return count;
 }
@@ -46,9 +39,9 @@ std::vector<Ruling> connected_only(std::vector<Ruling> rulings, const Limits& li
     for (;;) {
         std::vector<Ruling> kept;
         for (const Ruling& r : rulings) {
-            const int length = r.end - r.begin;
             const int needed =
-                length < (r.horizontal ? limits.short_horizontal : limits.short_vertical) ? 2 : 1;
+                r.length() < (r.horizontal ? limits.short_horizontal : limits.short_vertical) ? 2
+                                                                                              : 1;
             if (meetings(r, rulings, limits.reach) >= needed) {
                 kept.push_back(r);
             }
@@ -61,42 +54,30 @@ std::vector<Ruling> connected_only(std::vector<Ruling> rulings, const Limits& li
 }
 
 std::vector<std::vector<Ruling>> groups_that_meet(const std::vector<Ruling>& rulings, int reach) {
-    std::vector<std::size_t> group(rulings.size());
-    std::iota(group.begin(), group.end(), std::size_t{0});
-    const auto rename = [&](std::size_t from, std::size_t to) {
-        std::replace(group.begin(), group.end(), from, to);
-    };
+    Linked linked(rulings.size());
     for (std::size_t i = 0; i < rulings.size(); ++i) {
-        for (std::size_t k = 0; k < rulings.size(); ++k) {
-            if (rulings[i].horizontal && !rulings[k].horizontal && group[i] != group[k] &&
-                meet(rulings[i], rulings[k], reach)) {
-                rename(std::max(group[i], group[k]), std::min(group[i], group[k]));
+        for (std::size_t k = i + 1; k < rulings.size(); ++k) {
+            if (meet(rulings[i], rulings[k], reach)) {
+                linked.join(i, k);
             }
         }
     }
-    std::vector<std::vector<Ruling>> out;
-    for (std::size_t g = 0; g < rulings.size(); ++g) {
-        std::vector<Ruling> members;
-        for (std::size_t i = 0; i < rulings.size(); ++i) {
-            if (group[i] == g) {
-                members.push_back(rulings[i]);
-            }
-        }
-        if (members.size() >= 4) {
-            out.push_back(std::move(members));
-        }
+    std::vector<std::vector<Ruling>> out(rulings.size());
+    for (std::size_t i = 0; i < rulings.size(); ++i) {
+        out[linked.root(i)].push_back(rulings[i]);
     }
+    std::erase_if(out, [](const auto& group) { return group.size() < 4; });
     return out;
 }
 
 Faces faces_of(const std::vector<GridLine>& rows, const std::vector<GridLine>& columns) {
-    Faces faces(int(rows.size()) - 1, int(columns.size()) - 1);
+    Faces faces(static_cast<int>(rows.size()) - 1, static_cast<int>(columns.size()) - 1);
     for (int r = 0; r < faces.rows(); ++r) {
-        const GridLine& top = rows[std::size_t(r)];
-        const GridLine& bottom = rows[std::size_t(r) + 1];
+        const GridLine& top = rows[static_cast<std::size_t>(r)];
+        const GridLine& bottom = rows[static_cast<std::size_t>(r) + 1];
         for (int c = 0; c < faces.columns(); ++c) {
-            const GridLine& left = columns[std::size_t(c)];
-            const GridLine& right = columns[std::size_t(c) + 1];
+            const GridLine& left = columns[static_cast<std::size_t>(c)];
+            const GridLine& right = columns[static_cast<std::size_t>(c) + 1];
             if (coverage(bottom, left.at, right.at) < present) {
                 faces.open_below(r, c);
             }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extractors/base/median.h"
+
 namespace juesuan {
 namespace {
 
@@ -21,7 +23,7 @@ Extent extent_of(const GridLine& line) {
 
 /// Shares most of the width of the narrower one.
 bool above_each_other(const Extent& a, const Extent& b) {
-    const int common = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
+    const int common = overlap(a.x0, a.x1, b.x0, b.x1);
     return common * 10 >= std::min(a.width(), b.width()) * 8;
 }
 
@@ -45,15 +47,13 @@ int usual_distance(const std::vector<GridLine>& stack) {
     for (std::size_t i = 1; i < stack.size(); ++i) {
         apart.push_back(stack[i].at - stack[i - 1].at);
     }
-    const auto middle = apart.begin() + std::ptrdiff_t(apart.size() / 2);
-    std::nth_element(apart.begin(), middle, apart.end());
-    return *middle;
+    return upper_median(std::move(apart));
 }
 
 bool words_without_figures(const std::vector<TextPiece>& pieces, int y0, int y1) {
     int words = 0;
     for (const TextPiece& p : pieces) {
-        const int middle = (p.box.y0 + p.box.y1) / 2;
+        const int middle = p.box.middle_y();
         if (middle <= y0 || middle >= y1) {
             continue;
         }
@@ -119,7 +119,7 @@ void join_far_ends(std::vector<std::vector<GridLine>>& stacks, int dpi) {
         if (stacks[i].size() >= 2 && stacks[i].size() <= heading && foot.size() == 1 &&
             alike(extent_of(stacks[i].front()), extent_of(foot.front()))) {
             stacks[i].push_back(foot.front());
-            stacks.erase(stacks.begin() + std::ptrdiff_t(i) + 1);
+            stacks.erase(stacks.begin() + static_cast<std::ptrdiff_t>(i) + 1);
         }
     }
 }

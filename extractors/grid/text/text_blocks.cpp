@@ -36,7 +36,7 @@ std::vector<Band> bands_of(std::vector<TextPiece> pieces) {
     });
     std::vector<Band> out;
     for (const TextPiece& p : pieces) {
-        const int middle = (p.box.y0 + p.box.y1) / 2;
+        const int middle = p.box.middle_y();
         if (out.empty() || middle >= out.back().box.y1) {
             out.emplace_back();
         }

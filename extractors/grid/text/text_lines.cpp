@@ -2,21 +2,17 @@
 
 #include <algorithm>
 
-#include "extractors/grid/linked.h"
+#include "extractors/base/linked.h"
 
 namespace juesuan {
 namespace {
 
-int longer_side(const Component& c) { return std::max(c.box.width(), c.box.height()); }
-
-int overlap(int a0, int a1, int b0, int b1) { return std::min(a1, b1) - std::max(a0, b0); }
-
 /// Ink rows of the components as a profile: how many pixels of boxes stand in each row.
 std::vector<int> row_profile(const std::vector<Component>& components, const PixelBox& box) {
-    std::vector<int> profile(std::size_t(box.height()), 0);
+    std::vector<int> profile(static_cast<std::size_t>(box.height()), 0);
     for (const Component& c : components) {
         for (int y = c.box.y0; y < c.box.y1; ++y) {
-            profile[std::size_t(y - box.y0)] += c.box.width();
+            profile[static_cast<std::size_t>(y - box.y0)] += c.box.width();
         }
     }
     return profile;
@@ -37,7 +33,7 @@ std::vector<Band> filled_bands(const std::vector<int>& profile, int y0) {
         while (y < profile.size() && profile[y] > 0) {
             ++y;
         }
-        out.push_back({y0 + int(begin), y0 + int(y)});
+        out.push_back({y0 + static_cast<int>(begin), y0 + static_cast<int>(y)});
     }
     return out;
 }
@@ -77,7 +73,8 @@ void cut_band(const Band& band, const std::vector<int>& profile, int y0, int hei
         int best = middle;
         for (int y = middle - height / 3; y <= middle + height / 3; ++y) {
             const auto value = [&](int at) {
-                return profile[std::size_t(std::clamp(at - y0, 0, int(profile.size()) - 1))];
+                return profile[static_cast<std::size_t>(
+                    std::clamp(at - y0, 0, static_cast<int>(profile.size()) - 1))];
             };
             best = value(y) < value(best) ? y : best;
         }
@@ -96,7 +93,7 @@ PixelBox grow(PixelBox box, const std::vector<Component>& strokes, int gap) {
         grown = false;
         for (const Component& c : strokes) {
             const bool inside = c.box.x0 >= box.x0 && c.box.x1 <= box.x1;
-            const bool level = overlap(c.box.y0, c.box.y1, band.y0, band.y1) > 0;
+            const bool level = overlap_y(c.box, band) > 0;
             if (!inside && level && std::max(box.x0 - c.box.x1, c.box.x0 - box.x1) < gap) {
                 box = unite(box, {c.box.x0, std::max(c.box.y0, band.y0), c.box.x1,
                                   std::min(c.box.y1, band.y1)});
@@ -112,7 +109,7 @@ PixelBox tight_box(const std::vector<Component>& members, int height) {
     PixelBox letters;
     std::vector<Component> strokes;
     for (const Component& c : members) {
-        if (longer_side(c) * 3 >= height) {
+        if (c.box.longer_side() * 3 >= height) {
             letters = unite(letters, c.box);
         } else if (c.area >= 3) {
             strokes.push_back(c);
@@ -157,9 +154,9 @@ void attach(std::vector<PixelBox>& lines, std::vector<PixelBox> small, int heigh
         std::erase_if(small, [&lines, height](const PixelBox& s) {
             PixelBox* best = nullptr;
             int best_gap = height;
-            const int middle = (s.y0 + s.y1) / 2;
+            const int middle = s.middle_y();
             for (PixelBox& line : lines) {
-                const int gap = std::max(line.x0, s.x0) - std::min(line.x1, s.x1);
+                const int gap = gap_x(line, s);
                 if (middle >= line.y0 && middle < line.y1 && gap < best_gap) {
                     best = &line;
                     best_gap = gap;
@@ -182,12 +179,12 @@ void sort_for_reading(std::vector<PixelBox>& lines) {
     });
     for (std::size_t i = 0; i < lines.size();) {
         std::size_t k = i + 1;
-        while (k < lines.size() &&
-               overlap(lines[k].y0, lines[k].y1, lines[k - 1].y0, lines[k - 1].y1) * 2 >
-                   std::min(lines[k].height(), lines[k - 1].height())) {
+        while (k < lines.size() && overlap_y(lines[k], lines[k - 1]) * 2 >
+                                       std::min(lines[k].height(), lines[k - 1].height())) {
             ++k;
         }
-        std::sort(lines.begin() + std::ptrdiff_t(i), lines.begin() + std::ptrdiff_t(k),
+        std::sort(lines.begin() + static_cast<std::ptrdiff_t>(i),
+                  lines.begin() + static_cast<std::ptrdiff_t>(k),
                   [](const PixelBox& a, const PixelBox& b) { return a.x0 < b.x0; });
         i = k;
     }
@@ -198,7 +195,7 @@ void sort_for_reading(std::vector<PixelBox>& lines) {
 int character_height(const std::vector<Component>& components, int dpi) {
     std::vector<int> sides;
     for (const Component& c : components) {
-        const int side = longer_side(c);
+        const int side = c.box.longer_side();
         if (side >= dpi * 5 / 100 && side <= dpi * 30 / 100) {
             sides.push_back(side);
         }
@@ -206,7 +203,7 @@ int character_height(const std::vector<Component>& components, int dpi) {
     if (sides.size() < 12) {
         return dpi / 7;
     }
-    const auto at = sides.begin() + std::ptrdiff_t(sides.size() * 7 / 10);
+    const auto at = sides.begin() + static_cast<std::ptrdiff_t>(sides.size() * 7 / 10);
     std::nth_element(sides.begin(), at, sides.end());
     return *at;
 }
@@ -232,8 +229,7 @@ std::vector<PixelBox> lines_in_cell(std::vector<Component> inside, int height) {
         std::vector<Component> members;
         std::copy_if(inside.begin(), inside.end(), std::back_inserter(members),
                      [&band](const Component& c) {
-                         const int middle = (c.box.y0 + c.box.y1) / 2;
-                         return middle >= band.y0 && middle < band.y1;
+                         return c.box.middle_y() >= band.y0 && c.box.middle_y() < band.y1;
                      });
         const PixelBox line = tight_box(members, height);
         if (!line.empty()) {
@@ -250,23 +246,23 @@ std::vector<PixelBox> free_lines(const std::vector<Component>& components, int h
         if (c.box.height() > height * 4 || c.box.width() > height * 60) {
             continue;
         }
-        (longer_side(c) * 10 >= height * 4 ? letters : small).push_back(c.box);
+        (c.box.longer_side() * 10 >= height * 4 ? letters : small).push_back(c.box);
     }
     auto lines = join_boxes(letters, [height](const PixelBox& a, const PixelBox& b) {
-        const int gap = std::max(a.x0, b.x0) - std::min(a.x1, b.x1);
+        const int gap = gap_x(a, b);
         const int taller = std::max(a.height(), b.height());
         const int lower = std::min(a.height(), b.height());
         // a flat stroke (一) stands inside its line's height, so it is measured against the taller
         // one
-        const int common = overlap(a.y0, a.y1, b.y0, b.y1);
+        const int common = overlap_y(a, b);
         return gap < std::max(height * 15 / 10, taller) && common * 2 > lower &&
                common * 4 > std::min(taller, height) * (lower * 3 < taller ? 0 : 1);
     });
     attach(lines, std::move(small), height);
     lines = join_boxes(lines, [height](const PixelBox& a, const PixelBox& b) {
-        const int gap = std::max(a.x0, b.x0) - std::min(a.x1, b.x1);
+        const int gap = gap_x(a, b);
         return gap < height * 15 / 10 &&
-               overlap(a.y0, a.y1, b.y0, b.y1) * 10 > std::min(a.height(), b.height()) * 6;
+               overlap_y(a, b) * 10 > std::min(a.height(), b.height()) * 6;
     });
     std::erase_if(lines, [height](const PixelBox& l) {
         return l.height() * 3 < height && l.width() < height;

@@ -2,18 +2,11 @@
 
 #include <algorithm>
 
-#include "extractors/grid/linked.h"
+#include "extractors/base/linked.h"
+#include "extractors/base/median.h"
 
 namespace juesuan {
 namespace {
-
-int longer_side(const PixelBox& b) { return std::max(b.width(), b.height()); }
-
-int overlap(int a0, int a1, int b0, int b1) { return std::min(a1, b1) - std::max(a0, b0); }
-
-int gap_between(const PixelBox& a, const PixelBox& b) {
-    return std::max(a.x0, b.x0) - std::min(a.x1, b.x1);
-}
 
 /// Side by side on one line, nearer than a character. Lines of a wrapped label beside an amount
 /// that stands between them are half a line off and stay apart.
@@ -21,10 +14,10 @@ bool beside(const PixelBox& a, const PixelBox& b, int height) {
     const int lower = std::min(a.height(), b.height());
     const int taller = std::max(a.height(), b.height());
     const int reach = std::max(height, lower) * 11 / 10;
-    if (gap_between(a, b) >= reach || overlap(a.y0, a.y1, b.y0, b.y1) * 2 <= lower) {
+    if (gap_x(a, b) >= reach || overlap_y(a, b) * 2 <= lower) {
         return false;
     }
-    if (gap_between(a, b) < 0) {
+    if (gap_x(a, b) < 0) {
         return true;  // parts of one character
     }
     const int off = std::abs(a.y0 + a.y1 - b.y0 - b.y1) / 2;
@@ -75,12 +68,12 @@ void attach(Members& pieces, std::vector<PixelBox>& boxes, const std::vector<Com
         before = small.size();
         std::erase_if(small, [&](std::size_t s) {
             const PixelBox& box = components[s].box;
-            const int middle = (box.y0 + box.y1) / 2;
+            const int middle = box.middle_y();
             const int rim = height / 8;
             std::size_t best = pieces.size();
             int best_gap = height * 8 / 10;
             for (std::size_t i = 0; i < pieces.size(); ++i) {
-                const int gap = gap_between(boxes[i], box);
+                const int gap = gap_x(boxes[i], box);
                 if (middle >= boxes[i].y0 - rim && middle < boxes[i].y1 + rim && gap < best_gap) {
                     best = i;
                     best_gap = gap;
@@ -139,7 +132,7 @@ int usual_em(const std::vector<TextPiece>& pieces, int height) {
         for (const Shape& g : p.shapes) {
             const int w = g.box.width();
             const int h = g.box.height();
-            if (longer_side(g.box) * 10 >= height * 6 && w * 100 >= h * 82 && w * 100 <= h * 125) {
+            if (g.box.longer_side() * 10 >= height * 6 && w * 100 >= h * 82 && w * 100 <= h * 125) {
                 sides.push_back(std::max(w, h));
             }
         }
@@ -147,9 +140,8 @@ int usual_em(const std::vector<TextPiece>& pieces, int height) {
     if (sides.size() < 8) {
         return height;
     }
-    const auto middle = sides.begin() + std::ptrdiff_t(sides.size() / 2);
-    std::nth_element(sides.begin(), middle, sides.end());
-    return *middle * 110 / 100;  // ink ends a little inside the square of its character
+    return upper_median(std::move(sides)) * 110 /
+           100;  // ink ends a little inside the square of its character
 }
 
 /// Digits that blur tied together are as high as the digits beside them.
@@ -250,7 +242,7 @@ void drop_specks(TextPiece& piece, int em) {
     std::vector<Shape> kept;
     for (std::size_t i = 0; i < piece.shapes.size(); ++i) {
         const Shape& s = piece.shapes[i];
-        const bool speck = longer_side(s.box) * 5 < em;
+        const bool speck = s.box.longer_side() * 5 < em;
         const bool after_figure = !kept.empty() && kept.back().figure;
         const bool before_figure = i + 1 < piece.shapes.size() && piece.shapes[i + 1].figure;
         const bool point = after_figure && s.box.y1 >= kept.back().box.y1 - em / 6 &&
@@ -292,7 +284,7 @@ PageText text_pieces(const std::vector<Component>& components, int height) {
         if (box.height() > height * 4 || box.width() > height * 12) {
             continue;
         }
-        if (longer_side(box) * 10 >= height * 4) {
+        if (box.longer_side() * 10 >= height * 4) {
             letters.push_back({i});
         } else {
             small.push_back(i);

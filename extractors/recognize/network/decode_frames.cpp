@@ -85,18 +85,20 @@ void likely_classes(const float* logits, std::vector<float>& weights,
     const float best = largest(logits, n);
     softmax_weights(logits, n, best, weights.data());
     const double total = sum_of(weights.data(), n);
-    const float least = best + float(std::log(least_seen * total));
+    const float least = best + static_cast<float>(std::log(least_seen * total));
     out.clear();
     for (std::size_t k = 0; k < n; ++k) {
         if (logits[k] >= least) {
-            out.emplace_back(int(k), std::exp(double(logits[k] - best)) / total);
+            out.emplace_back(static_cast<int>(k),
+                             std::exp(static_cast<double>(logits[k] - best)) / total);
         }
     }
     const auto likelier = [](const LikelyClass& a, const LikelyClass& b) {
         return a.second != b.second ? a.second > b.second : a.first < b.first;
     };
     const std::size_t kept = std::min(out.size(), most_seen);
-    std::partial_sort(out.begin(), out.begin() + std::ptrdiff_t(kept), out.end(), likelier);
+    std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(kept), out.end(),
+                      likelier);
     out.resize(kept);
 }
 
@@ -167,7 +169,8 @@ void PosteriorBuilder::add(const FrameScores& scores) {
         likely_classes(scores.frame(f), weights, classes);
         PosteriorFrame frame{static_cast<std::uint16_t>(posterior_.frames++), {}};
         for (const auto& [label, probability] : classes) {
-            frame.seen.push_back({characters_[std::size_t(label)], cost_of(probability)});
+            frame.seen.push_back(
+                {characters_[static_cast<std::size_t>(label)], cost_of(probability)});
         }
         const bool goes_on = !kept.empty() && is_sure(frame) && is_sure(kept.back()) &&
                              frame.seen.front().character == kept.back().seen.front().character;

@@ -36,7 +36,7 @@ struct LineModel {
     int line_height = 32;
     int frame_stride = 4;
     std::vector<Layer> layers;
-    [[nodiscard]] int classes() const { return int(characters.size()) + 1; }
+    [[nodiscard]] int classes() const { return static_cast<int>(characters.size()) + 1; }
 };
 
 /// Checks every count, the checksum and that the layers fit one another.
