@@ -34,6 +34,12 @@ constexpr Number whole(Scaled<Number> product) {
     return static_cast<Number>(product.over / static_cast<Number>(product.under));
 }
 
+/// The product with its fraction.
+template <std::integral Number>
+constexpr double fraction(Scaled<Number> product) {
+    return static_cast<double>(product.over) / product.under;
+}
+
 /// Numbers of which comparing one with the other keeps the sign.
 template <class A, class B>
 concept Comparable = std::integral<A> && std::integral<B> && std::is_signed_v<A>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/base/ratio.h"
 #include "extractors/grid/alignment/open_table.h"
 #include "extractors/grid/pictures.h"
 #include "extractors/grid/rulings/lattice.h"
@@ -11,6 +12,12 @@
 
 namespace juesuan {
 namespace {
+
+// Assumed.
+constexpr Ratio max_border_margin{25, 1000};  // inches (1.8 points): where remains of rulings lie
+constexpr int min_border_margin_pixels = 3;   // the blur of a ruling below 120 dpi
+constexpr Ratio stroke_inset{1, 10};          // of an em: a line closer to the edge is an underline
+constexpr Ratio min_length_in_text{6, 10};    // of a row of strokes that was taken for a ruling
 
 /// Remains of rulings, and what a seal leaves where it crosses one, lie along the border of a cell
 /// and hardly leave it; characters do not.
@@ -35,7 +42,7 @@ void fill_cells(LayoutTable& table, const std::vector<Component>& components, in
             }
         }
     }
-    const int margin = std::max(3, dpi * 25 / 1000);
+    const int margin = std::max(min_border_margin_pixels, whole(max_border_margin * dpi));
     for (std::size_t i = 0; i < table.cells.size(); ++i) {
         LayoutCell& cell = table.cells[i];
         std::erase_if(inside[i],
@@ -71,13 +78,14 @@ bool in_a_table(const PixelBox& box, const std::vector<LayoutTable>& tables) {
 
 /// Strokes that happen to stand in a row within the characters of a line.
 bool runs_through(const Ruling& r, const std::vector<TextPiece>& pieces, int em) {
+    const int inset = whole(stroke_inset * em);
     int within = 0;
     for (const TextPiece& p : pieces) {
-        if (r.horizontal && r.at > p.box.y0 + em / 10 && r.at < p.box.y1 - em / 10) {
-            within += std::max(0, std::min(r.end, p.box.x1) - std::max(r.begin, p.box.x0));
+        if (r.horizontal && r.at > p.box.y0 + inset && r.at < p.box.y1 - inset) {
+            within += std::max(0, overlap(r.begin, r.end, p.box.x0, p.box.x1));
         }
     }
-    return within * 10 >= (r.end - r.begin) * 6;
+    return within >= min_length_in_text * r.length();
 }
 
 /// Tables that the rulings do not enclose cell by cell.

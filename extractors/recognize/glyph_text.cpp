@@ -5,6 +5,8 @@
 namespace juesuan {
 namespace {
 
+constexpr int min_height_pixels = 4;  // assumed, of a glyph at any resolution: a box may be flat
+
 bool is_space(const std::string& text) {
     return text.empty() || text == " " || text == "\t" || text == "\n" || text == "\r" ||
            text == "\xc2\xa0" || text == "\xe3\x80\x80";
@@ -44,7 +46,7 @@ std::vector<GlyphLine> glyph_lines(std::vector<PlacedGlyph> glyphs) {
     for (std::size_t i = 0; i < glyphs.size();) {
         std::size_t k = i + 1;
         while (k < glyphs.size() && (glyphs[k].box.middle_y() - glyphs[k - 1].box.middle_y()) * 2 <
-                                        std::max(4, glyphs[k].box.height())) {
+                                        std::max(min_height_pixels, glyphs[k].box.height())) {
             ++k;
         }
         GlyphLine line = one_line({glyphs.begin() + static_cast<std::ptrdiff_t>(i),

@@ -8,8 +8,9 @@
 namespace juesuan {
 namespace {
 
-constexpr int most_rows = 4;
-constexpr std::size_t shortest_clause = 4;
+// Assumed.
+constexpr int max_rows = 4;
+constexpr std::size_t min_clause = 4;  // Chinese characters
 
 std::u32string text_of(const ReadCell& cell) {
     std::u32string out;
@@ -31,7 +32,7 @@ bool holds_clause(const std::u32string& text) {
         characters += is_ideograph(point) ? 1 : 0;
         const bool mark =
             std::u32string_view(U"，。；、：,;:").find(point) != std::u32string_view::npos;
-        if (mark && characters >= shortest_clause) {
+        if (mark && characters >= min_clause) {
             return true;
         }
     }
@@ -51,7 +52,7 @@ bool reads_as_prose(const ReadTable& table) {
         printed += text.empty() ? 0 : 1;
         clauses += holds_clause(text) ? 1 : 0;
     }
-    return table.n_rows <= most_rows && clauses >= 2 && clauses * 2 >= printed;
+    return table.n_rows <= max_rows && clauses >= 2 && clauses * 2 >= printed;
 }
 
 void release_lines(ReadPage& page, std::size_t index) {

@@ -43,14 +43,18 @@ std::string file_bytes(const std::string& path) {
 }
 
 long characters_of(const std::string& text) {
-    return std::count_if(text.begin(), text.end(),
-                         [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    constexpr unsigned kind_bits = 0xC0;
+    constexpr unsigned continuation = 0x80;
+    return std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & kind_bits) != continuation;
+    });
 }
 
 }  // namespace
 
 Result<ReaderChain> ReaderChain::load(const RecognizeOptions& options) {
-    const TesseractOptions digits{"eng", Reader::tesseract_eng, options.tessdata_folder, 40};
+    constexpr int height = 40;  // pixels, assumed
+    const TesseractOptions digits{"eng", Reader::tesseract_eng, options.tessdata_folder, height};
     ReaderChain chain;
     const auto model = file_bytes(options.model_folder + "/line_reader.jsm");
     chain.own_ = TRY(

@@ -6,14 +6,20 @@
 namespace juesuan {
 namespace {
 
+// Assumed.
+constexpr double min_white = 0.15;       // ems between a column's ink and its line
+constexpr double max_outer_white = 2.5;  // ems between the outer columns' ink and the table's sides
+constexpr double weight_of_start = 0.15;  // of where a line began, against 1 of a heading beside it
+constexpr int rounds = 60;                // after which the lines have come to rest
+
 struct Range {
     double low, high;
 };
 
 std::vector<Range> white_between(const std::vector<Stripe>& stripes, const std::vector<int>& known,
                                  int em) {
-    const double near = em * 0.15;
-    const double far = em * 2.5;
+    const double near = em * min_white;
+    const double far = em * max_outer_white;
     std::vector<Range> out;
     const double first = stripes.front().x0;
     const double last = stripes.back().x1;
@@ -62,11 +68,10 @@ std::vector<int> column_lines(const std::vector<Stripe>& stripes,
         middle[static_cast<std::size_t>(e.first)] = (e.box.x0 + e.box.x1) / 2.0;
     }
     // each line is asked by the headings on both sides of it and a little by where it began
-    constexpr double stay = 0.15;
-    for (int round = 0; round < 60; ++round) {
+    for (int round = 0; round < rounds; ++round) {
         for (std::size_t i = 0; i < at.size(); ++i) {
-            double sum = stay * begin[i];
-            double weight = stay;
+            double sum = weight_of_start * begin[i];
+            double weight = weight_of_start;
             if (i > 0 && middle[i - 1] >= 0) {
                 sum += 2 * middle[i - 1] - at[i - 1];
                 weight += 1;

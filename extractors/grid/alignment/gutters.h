@@ -27,6 +27,9 @@ struct Hop {
     double apart = 0;  ///< +1: two cells for certain … −1: one word
 };
 
+/// Assumed: a hop that is less apart than this is one inside a word.
+inline constexpr double max_apart_in_word = 0.2;
+
 /// The hops inside and between the pieces. em: pixels.
 std::vector<Hop> hops_of(const std::vector<TextPiece>& pieces, int em);
 

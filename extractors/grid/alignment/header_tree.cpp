@@ -4,18 +4,32 @@
 
 #include "extractors/base/linked.h"
 #include "extractors/base/median.h"
+#include "extractors/base/ratio.h"
+#include "extractors/grid/text/thresholds.h"
 
 namespace juesuan {
 namespace {
+
+// Ems, assumed.
+constexpr Ratio max_double_offset{14, 10};  // twice the distance of two middles of one heading
+constexpr Ratio max_left_offset{4, 10};
+constexpr Ratio max_line_overlap{1, 4};  // of two lines of one heading
+constexpr Ratio max_line_white{70, 100};
+constexpr int group_handicap =
+    3;  // by which a single column must be better in the middle of a group
+
+// How far below a group its columns' headings stand at least: ems, and of the usual step.
+constexpr Ratio min_step_ems{1, 2};
+constexpr Ratio min_step_share{3, 4};
 
 /// Lines of one heading: close above each other, with the same middle or the same left edge.
 bool one_heading(const PixelBox& a, const PixelBox& b, int em) {
     const int narrower = std::min(a.width(), b.width());
     const int white = -overlap_y(a, b);
-    const bool same_middle = std::abs(a.x0 + a.x1 - b.x0 - b.x1) <= em * 14 / 10;
-    const bool same_left = std::abs(a.x0 - b.x0) * 10 <= em * 4;
-    return white >= -em / 4 && white * 100 <= em * 70 && overlap_x(a, b) * 2 > narrower &&
-           (same_middle || same_left);
+    const bool same_middle = std::abs(a.x0 + a.x1 - b.x0 - b.x1) <= max_double_offset * em;
+    const bool same_left = std::abs(a.x0 - b.x0) <= max_left_offset * em;
+    return white >= -whole(max_line_overlap * em) && white <= max_line_white * em &&
+           overlap_x(a, b) * 2 > narrower && (same_middle || same_left);
 }
 
 /// The lowest block over each column; blocks.size() where there is none.
@@ -48,7 +62,7 @@ void widen(HeaderBlock& block, const std::vector<int>& columns, int handicap, in
         ++high;
     }
     const HeaderBlock own = block;
-    int least = 1 << 30;
+    int least = beyond_any_page;
     for (int i = low; i <= own.first; ++i) {
         for (int k = own.last; k <= high; ++k) {
             const int off =
@@ -66,13 +80,13 @@ void widen(HeaderBlock& block, const std::vector<int>& columns, int handicap, in
 
 /// How far below the block the next heading of its own columns stands.
 int step_down(const std::vector<HeaderBlock>& blocks, const HeaderBlock& block) {
-    int least = 1 << 30;
+    int least = beyond_any_page;
     for (const HeaderBlock& b : blocks) {
         if (b.middle_y() > block.middle_y() && b.first <= block.last && b.last >= block.first) {
             least = std::min(least, b.middle_y() - block.middle_y());
         }
     }
-    return least == 1 << 30 ? 0 : least;
+    return least == beyond_any_page ? 0 : least;
 }
 
 std::vector<std::size_t> from_top(const std::vector<HeaderBlock>& blocks) {
@@ -125,7 +139,7 @@ int last_row(const std::vector<int>& lines, std::size_t from, std::size_t beneat
         return static_cast<int>(rows);
     }
     std::size_t best = from + 1;
-    int least = 1 << 30;
+    int least = beyond_any_page;
     for (std::size_t d = from + 1; d + beneath <= rows; ++d) {
         const int off = std::abs(lines[from] + lines[d] - 2 * middle);
         if (off < least) {
@@ -180,13 +194,13 @@ void spread_groups(std::vector<HeaderBlock>& blocks, const std::vector<int>& col
         }
         const auto mine = parent[static_cast<std::size_t>(block.first)];
         const int step = step_down(blocks, block);
-        widen(block, columns, em * 3, em / 2, [&](int c) {
+        widen(block, columns, em * group_handicap, em / 2, [&](int c) {
             const std::size_t low = lowest[static_cast<std::size_t>(c)];
             // what stands only half a row lower spans this row and the next: it is beside, not
             // below
-            const bool below =
-                low < blocks.size() &&
-                (blocks[low].middle_y() - block.middle_y()) * 4 > std::max(em * 2, step * 3);
+            const bool below = low < blocks.size() &&
+                               blocks[low].middle_y() - block.middle_y() > min_step_ems * em &&
+                               blocks[low].middle_y() - block.middle_y() > min_step_share * step;
             const bool other = std::any_of(blocks.begin(), blocks.end(), [&](const HeaderBlock& b) {
                 return &b != &block && b.first <= c && c <= b.last &&
                        std::abs(b.middle_y() - block.middle_y()) * 2 <= em;
@@ -204,7 +218,7 @@ std::size_t header_by_middle(const std::vector<HeaderBlock>& blocks, int columns
                              const std::vector<int>& band_ends, int em) {
     const auto ways = ways_down(blocks, columns);
     std::size_t best = 0;
-    int least = 1 << 30;
+    int least = beyond_any_page;
     for (std::size_t i = 0; i < band_ends.size(); ++i) {
         std::vector<int> alone;
         for (const auto& way : ways) {
@@ -228,7 +242,7 @@ std::size_t header_by_middle(const std::vector<HeaderBlock>& blocks, int columns
 std::vector<int> header_levels(std::vector<HeaderBlock>& blocks, int columns) {
     const auto ways = ways_down(blocks, columns);
     std::size_t rows = 0;
-    int top = 1 << 30;
+    int top = beyond_any_page;
     int bottom = 0;
     for (const auto& way : ways) {
         rows = std::max(rows, way.size());

@@ -5,15 +5,26 @@
 #include <tuple>
 #include <utility>
 
+#include "extractors/base/ratio.h"
 #include "extractors/grid/alignment/column_lines.h"
 #include "extractors/grid/alignment/empty_columns.h"
 #include "extractors/grid/alignment/header_tree.h"
 #include "extractors/grid/alignment/row_bands.h"
 #include "extractors/grid/alignment/table_evidence.h"
 #include "extractors/grid/rulings/faces.h"
+#include "extractors/grid/text/thresholds.h"
 
 namespace juesuan {
 namespace {
+
+// Assumed.
+constexpr Ratio max_left_offset{1, 3};   // ems between texts that begin at one edge
+constexpr std::size_t min_at_left = 3;   // texts that begin at a column's usual edge
+constexpr double min_rows_apart = 1.75;  // pitches between two rows with an empty one between them
+constexpr Ratio outer_white{1, 3};       // ems above the first and below the last line of text
+constexpr std::size_t min_spaced_rows = 3;   // fewer do not tell an empty row from a wide step
+constexpr std::size_t min_figure_rows = 3;   // of figures between rulings that divide no rows
+constexpr Ratio min_figures_together{2, 3};  // of all figures, in rows that are none
 
 /// Rows of the table as lines (pixels) with what is printed between them.
 struct Rows {
@@ -33,19 +44,19 @@ int usual_left(const std::vector<RowBand>& bands, std::size_t from, int column, 
         }
     }
     std::sort(lefts.begin(), lefts.end());
-    std::size_t most = 0;
+    std::size_t largest = 0;
     int at = -1;
     for (std::size_t i = 0; i < lefts.size(); ++i) {
         std::size_t k = i;
-        while (k < lefts.size() && lefts[k] - lefts[i] <= em / 3) {
+        while (k < lefts.size() && lefts[k] - lefts[i] <= max_left_offset * em) {
             ++k;
         }
-        if (k - i > most) {
-            most = k - i;
+        if (k - i > largest) {
+            largest = k - i;
             at = lefts[i];
         }
     }
-    return most >= 3 && most * 2 >= lefts.size() ? at : -1;
+    return largest >= min_at_left && largest * 2 >= lefts.size() ? at : -1;
 }
 
 /// A label in the middle of several empty columns (合计 under 类, 款, 项 and 名称) spans them.
@@ -130,7 +141,7 @@ Rows rows_between(const std::vector<GridLine>& lines, const std::vector<Entry>& 
 
 /// The row after the one below which a ruling ends the entry, from row r on.
 int rows_down(const std::vector<GridLine>& lines, std::size_t r, const Entry& e) {
-    while (r + 2 < lines.size() && coverage(lines[r + 1], e.box.x0, e.box.x1) < present) {
+    while (r + 2 < lines.size() && coverage(lines[r + 1], e.box.x0, e.box.x1) < min_coverage) {
         ++r;
     }
     return static_cast<int>(r) + 1;
@@ -146,7 +157,7 @@ void shorten_header(Rows& rows, const std::vector<GridLine>& lines) {
         deepest = std::max(deepest, rows_down(lines, 0, e));
     }
     for (const Entry& e : rows.bands[1].entries) {
-        if (coverage(lines[1], e.box.x0, e.box.x1) < present) {
+        if (coverage(lines[1], e.box.x0, e.box.x1) < min_coverage) {
             deepest = std::max(deepest, rows_down(lines, 1, e));
         }
     }
@@ -161,7 +172,7 @@ void open_rows(Faces& faces, const std::vector<GridLine>& lines, const std::vect
         for (int c = 0; c < faces.columns(); ++c) {
             if (coverage(lines[static_cast<std::size_t>(r) + 1],
                          columns[static_cast<std::size_t>(c)],
-                         columns[static_cast<std::size_t>(c) + 1]) < present) {
+                         columns[static_cast<std::size_t>(c) + 1]) < min_coverage) {
                 faces.open_below(r, c);
             }
         }
@@ -172,7 +183,7 @@ void open_rows(Faces& faces, const std::vector<GridLine>& lines, const std::vect
 std::vector<int> ruling_ends(const std::vector<GridLine>& lines, int em) {
     std::vector<int> all;
     for (const GridLine& line : lines) {
-        int x0 = 1 << 30;
+        int x0 = beyond_any_page;
         int x1 = 0;
         for (const Ruling& r : line.rulings) {
             x0 = std::min(x0, r.begin);
@@ -206,7 +217,7 @@ LayoutTable ruled_rows_table(const std::vector<GridLine>& lines, const std::vect
     }
     const auto ruled_between = [&lines](int y0, int y1, int x0, int x1) {
         return std::any_of(lines.begin(), lines.end(), [&](const GridLine& line) {
-            return line.at > y0 && line.at < y1 && coverage(line, x0, x1) >= present;
+            return line.at > y0 && line.at < y1 && coverage(line, x0, x1) >= min_coverage;
         });
     };
     auto blocks = header_blocks(heading, n, em, [&](const PixelBox& a, const PixelBox& b) {
@@ -223,7 +234,7 @@ LayoutTable ruled_rows_table(const std::vector<GridLine>& lines, const std::vect
         });
         return below != lines.end() &&
                coverage(*below, columns[static_cast<std::size_t>(c)],
-                        columns[static_cast<std::size_t>(c) + 1]) >= present;
+                        columns[static_cast<std::size_t>(c) + 1]) >= min_coverage;
     });
     for (const HeaderBlock& b : blocks) {
         const auto after = std::upper_bound(rows.lines.begin(), rows.lines.end(), b.middle_y());
@@ -249,8 +260,9 @@ void add_body(Rows& rows, const std::vector<RowBand>& body, int pitch, bool spac
             const RowBand above = rows.bands.back();
             const int apart = body[i].middle() - above.middle();
             const double fit = pitch > 0 ? static_cast<double>(apart) / pitch : 1;
-            int blank =
-                (i > 0 || spaced) && fit >= 1.75 ? static_cast<int>(std::lround(fit)) - 1 : 0;
+            int blank = (i > 0 || spaced) && fit >= min_rows_apart
+                            ? static_cast<int>(std::lround(fit)) - 1
+                            : 0;
             const int begin = blank > 0 ? above.middle() + pitch / 2 : (above.y1 + body[i].y0) / 2;
             rows.lines.push_back(begin);
             for (int k = 0; k < blank; ++k) {
@@ -291,7 +303,7 @@ LayoutTable unruled_table(const std::vector<Stripe>& stripes, const std::vector<
         {bands.begin() + static_cast<std::ptrdiff_t>(n_header), bands.end()}, stripes, em);
 
     Rows rows;
-    rows.lines.push_back(bands.front().y0 - em / 3);
+    rows.lines.push_back(bands.front().y0 - whole(outer_white * em));
     int pitch = usual_pitch(body);
     if (!blocks.empty()) {
         const auto levels = header_levels(blocks, n);
@@ -304,9 +316,9 @@ LayoutTable unruled_table(const std::vector<Stripe>& stripes, const std::vector<
             pitch = rows.header > 1 ? (levels.back() - rows.lines.front()) / (rows.header - 1) : 0;
         }
     }
-    const bool spaced = body.size() < 3;
+    const bool spaced = body.size() < min_spaced_rows;
     add_body(rows, body, pitch, spaced);
-    rows.lines.push_back(bands.back().y1 + em / 3);
+    rows.lines.push_back(bands.back().y1 + whole(outer_white * em));
 
     Faces faces(static_cast<int>(rows.bands.size()), n);
     for (const HeaderBlock& b : blocks) {
@@ -326,9 +338,9 @@ bool rules_only_parts(const std::vector<GridLine>& lines, const std::vector<Entr
     for (const RowBand& band : rows.bands) {
         const auto heights = figure_heights(band, em).size();
         all += heights;
-        together += heights >= 3 ? heights : 0;
+        together += heights >= min_figure_rows ? heights : 0;
     }
-    return together * 3 >= all * 2 && together > 0;
+    return together >= min_figures_together * all && together > 0;
 }
 
 }  // namespace

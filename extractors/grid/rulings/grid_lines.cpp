@@ -26,7 +26,8 @@ std::vector<GridLine> snap_lines(const std::vector<Ruling>& rulings, bool horizo
 }
 
 int coverage(const GridLine& line, int begin, int end) {
-    const int inset = (end - begin) / 10;
+    constexpr Ratio uncounted_end{1, 10};  // assumed: header lines stop short of the column lines
+    const int inset = whole(uncounted_end * (end - begin));
     begin += inset;
     end -= inset;
     std::vector<std::pair<int, int>> spans;

@@ -9,21 +9,31 @@
 namespace juesuan {
 namespace {
 
+// Inches, assumed.
+constexpr Ratio max_reach{5, 100};           // 3.6 points
+constexpr int min_reach_pixels = 3;          // what blur takes of a corner; counts below 60 dpi
+constexpr Ratio max_vertical_stroke{4, 10};  // characters of 29 points
+constexpr Ratio max_horizontal_stroke{6, 10};
+constexpr int min_table_width = 1;
+constexpr Ratio min_table_height{25, 100};  // 18 points
+
+constexpr std::size_t min_rulings = 4;  // of one cell
+
+/// The same in pixels.
 struct Limits {
     explicit Limits(int dpi)
         : snap(snap_distance(dpi)),
-          reach(std::max(3, dpi * 5 / 100)),
-          short_vertical(dpi * 4 / 10),
-          short_horizontal(dpi * 6 / 10),
-          narrowest(dpi),
-          lowest(dpi * 25 / 100) {}
+          reach(std::max(min_reach_pixels, whole(max_reach * dpi))),
+          short_vertical(whole(max_vertical_stroke * dpi)),
+          short_horizontal(whole(max_horizontal_stroke * dpi)),
+          min_width(min_table_width * dpi),
+          min_height(whole(min_table_height * dpi)) {}
 
-    int snap;            ///< rulings this near are one line (0.035 inch = 2.5 points)
+    int snap;            ///< rulings this near are one line
     int reach;           ///< a ruling that ends this near another one meets it
     int short_vertical;  ///< shorter ones may be strokes of characters: they must meet two others
     int short_horizontal;
-    int narrowest;  ///< a table is at least this wide and
-    int lowest;     ///< this high
+    int min_width, min_height;  ///< of a table
 };
 
 int meetings(const Ruling& r, const std::vector<Ruling>& all, int reach) {
@@ -66,7 +76,7 @@ std::vector<std::vector<Ruling>> groups_that_meet(const std::vector<Ruling>& rul
     for (std::size_t i = 0; i < rulings.size(); ++i) {
         out[linked.root(i)].push_back(rulings[i]);
     }
-    std::erase_if(out, [](const auto& group) { return group.size() < 4; });
+    std::erase_if(out, [](const auto& group) { return group.size() < min_rulings; });
     return out;
 }
 
@@ -78,10 +88,10 @@ Faces faces_of(const std::vector<GridLine>& rows, const std::vector<GridLine>& c
         for (int c = 0; c < faces.columns(); ++c) {
             const GridLine& left = columns[static_cast<std::size_t>(c)];
             const GridLine& right = columns[static_cast<std::size_t>(c) + 1];
-            if (coverage(bottom, left.at, right.at) < present) {
+            if (coverage(bottom, left.at, right.at) < min_coverage) {
                 faces.open_below(r, c);
             }
-            if (coverage(right, top.at, bottom.at) < present) {
+            if (coverage(right, top.at, bottom.at) < min_coverage) {
                 faces.open_right(r, c);
             }
         }
@@ -103,8 +113,8 @@ LayoutTable table_from_group(const std::vector<Ruling>& group, const Limits& lim
     const auto columns = snap_lines(group, false, limits.snap);
     // a large character (国, 田) has rulings too, but no table is that small
     if (rows.size() < 2 || columns.size() < 2 ||
-        columns.back().at - columns.front().at < limits.narrowest ||
-        rows.back().at - rows.front().at < limits.lowest) {
+        columns.back().at - columns.front().at < limits.min_width ||
+        rows.back().at - rows.front().at < limits.min_height) {
         return {};
     }
     return table_of(faces_of(rows, columns), positions(columns), positions(rows));

@@ -9,9 +9,9 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "the model file is read as it lies");
 
-constexpr std::size_t most_layers = 200;
-constexpr std::size_t most_channels = 20000;
-constexpr std::size_t largest_kernel = 15;
+constexpr std::size_t max_layers = 200;
+constexpr std::size_t max_channels = 20000;
+constexpr std::size_t max_kernel = 15;
 
 Error broken(const char* what) {
     return Error{ErrorCode::environment, Stage::recognize, 0,
@@ -125,10 +125,10 @@ Result<Layer> parse_layer(Cursor& cursor) {
     Layer layer;
     layer.residual_multiplier = cursor.number<std::int32_t>();
     const bool sane =
-        head[0] >= 1 && head[0] <= 3 && head[1] >= 1 && head[1] <= most_channels && head[2] >= 1 &&
-        head[2] <= most_channels && head[3] >= 1 && head[3] <= largest_kernel && head[4] >= 1 &&
-        head[4] <= largest_kernel && head[5] >= 1 && head[5] <= 8 && head[6] >= 1 && head[6] <= 8 &&
-        head[7] <= largest_kernel && head[8] <= largest_kernel && head[9] <= 1 && head[10] <= 62;
+        head[0] >= 1 && head[0] <= 3 && head[1] >= 1 && head[1] <= max_channels && head[2] >= 1 &&
+        head[2] <= max_channels && head[3] >= 1 && head[3] <= max_kernel && head[4] >= 1 &&
+        head[4] <= max_kernel && head[5] >= 1 && head[5] <= 8 && head[6] >= 1 && head[6] <= 8 &&
+        head[7] <= max_kernel && head[8] <= max_kernel && head[9] <= 1 && head[10] <= 62;
     if (!cursor.ok() || !sane) {
         return broken("a layer's shape");
     }
@@ -200,7 +200,7 @@ Result<LineModel> parse_line_model(std::span<const std::uint8_t> bytes) {
     const auto characters = cursor.number<std::uint32_t>();
     const auto text = cursor.take(cursor.number<std::uint32_t>(), true);
     if (!cursor.ok() || version != 1 || model.line_height != 32 || model.frame_stride != 4 ||
-        layers > most_layers) {
+        layers > max_layers) {
         return broken("its head");
     }
     model.characters = split_characters(text);

@@ -3,13 +3,18 @@
 #include <algorithm>
 #include <array>
 
+#include "extractors/base/ratio.h"
+
 namespace juesuan {
 namespace {
 
+// The numbers of extractors/recognize/model/README.md, with which the model was trained.
 constexpr int line_height = 32;
-constexpr int least_width = 8;
-constexpr int least_contrast = 24;
+constexpr int min_width = 8;
+constexpr int min_contrast = 24;
 constexpr int frame_stride = 4;
+constexpr Ratio ink_share{1, 50};   // of the pixels: the darkest
+constexpr Ratio paper_share{4, 5};  // of the pixels: all but the brightest
 
 /// The sources that one target pixel is made of.
 struct Taps {
@@ -88,10 +93,10 @@ std::array<std::uint8_t, 256> contrast_table(const GreyImage& line) {
     int paper = -1;
     for (int v = 0; v < 256; ++v) {
         below += count[static_cast<std::size_t>(v)];
-        ink = ink < 0 && below * 50 >= size ? v : ink;
-        paper = paper < 0 && below * 5 >= size * 4 ? v : paper;
+        ink = ink < 0 && below >= ink_share * size ? v : ink;
+        paper = paper < 0 && below >= paper_share * size ? v : paper;
     }
-    const int contrast = std::max(least_contrast, paper - ink);
+    const int contrast = std::max(min_contrast, paper - ink);
     std::array<std::uint8_t, 256> table{};
     for (int v = 0; v < 256; ++v) {
         table[static_cast<std::size_t>(v)] = static_cast<std::uint8_t>(
@@ -107,7 +112,7 @@ PreparedLine prepare_line(const GreyImage& crop) {
         return {};
     }
     const int width =
-        std::max(least_width, (crop.width * line_height * 2 + crop.height) / (crop.height * 2));
+        std::max(min_width, (crop.width * line_height * 2 + crop.height) / (crop.height * 2));
     const GreyImage line = scaled(crop, width);
     const auto table = contrast_table(line);
     PreparedLine out{(width + frame_stride - 1) / frame_stride * frame_stride, line_height, {}};

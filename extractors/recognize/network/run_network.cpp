@@ -103,12 +103,14 @@ void Network::gather(const Layer& layer, const Activations& in, int row, int col
 
 void Network::convolve(const Layer& layer, const Activations& in, Activations& out,
                        const Activations* residual) {
-    const int groups = (layer.outputs + 15) / 16;
-    const bool pointwise = layer.kernel_rows * layer.kernel_columns == 1 && layer.inputs % 4 == 0 &&
-                           layer.stride_down == 1 && layer.stride_across == 1;
+    const int groups = layer.groups();
+    const bool pointwise = layer.kernel_rows * layer.kernel_columns == 1 &&
+                           layer.inputs % depth_step == 0 && layer.stride_down == 1 &&
+                           layer.stride_across == 1;
     const Requantization by{layer.bias.data(), layer.multiplier.data(), layer.residual_multiplier,
                             layer.shift};
-    sums_.resize(static_cast<std::size_t>(out.columns) * static_cast<std::size_t>(groups) * 16);
+    sums_.resize(static_cast<std::size_t>(out.columns) * static_cast<std::size_t>(groups) *
+                 outputs_a_group);
     for (int y = 0; y < out.rows; ++y) {
         const std::uint8_t* seen =
             in.values.data() + static_cast<std::ptrdiff_t>(y) * in.columns * in.channels;
@@ -121,7 +123,8 @@ void Network::convolve(const Layer& layer, const Activations& in, Activations& o
         for (int x = 0; x < out.columns; ++x) {
             const std::ptrdiff_t place =
                 (static_cast<std::ptrdiff_t>(y) * out.columns + x) * out.channels;
-            const std::int32_t* sums = sums_.data() + static_cast<std::ptrdiff_t>(x) * groups * 16;
+            const std::int32_t* sums =
+                sums_.data() + static_cast<std::ptrdiff_t>(x) * groups * outputs_a_group;
             std::uint8_t* to = out.values.data() + place;
             if (residual != nullptr) {
                 requantize_with_residual(sums, by, residual->values.data() + place, layer.outputs,
@@ -164,8 +167,9 @@ void Network::convolve_channels(const Layer& layer, const Activations& in, Activ
 
 void Network::score(const Activations& features, int first, int count, FrameScores& out) {
     const Layer& layer = model_.layers.back();
-    const int groups = (layer.outputs + 15) / 16;
-    sums_.resize(static_cast<std::size_t>(count) * static_cast<std::size_t>(groups) * 16);
+    const int groups = layer.groups();
+    sums_.resize(static_cast<std::size_t>(count) * static_cast<std::size_t>(groups) *
+                 outputs_a_group);
     kernel_.multiply(
         features.values.data() + static_cast<std::ptrdiff_t>(first) * features.channels, count,
         layer.depth(), layer.weights.data(), groups, sums_.data());
@@ -173,8 +177,8 @@ void Network::score(const Activations& features, int first, int count, FrameScor
     out.classes = layer.outputs;
     out.logits.resize(static_cast<std::size_t>(count) * static_cast<std::size_t>(layer.outputs));
     for (int f = 0; f < count; ++f) {
-        to_logits(sums_.data() + static_cast<std::ptrdiff_t>(f) * groups * 16, layer.bias.data(),
-                  layer.logit_size.data(), layer.outputs,
+        to_logits(sums_.data() + static_cast<std::ptrdiff_t>(f) * groups * outputs_a_group,
+                  layer.bias.data(), layer.logit_size.data(), layer.outputs,
                   out.logits.data() + static_cast<std::ptrdiff_t>(f) * layer.outputs);
     }
 }
