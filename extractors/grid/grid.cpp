@@ -129,7 +129,7 @@ void sort_tables(std::vector<LayoutTable>& tables) {
 
 }  // namespace
 
-Result<PageLayout> grid(const CleanPage& page, const GridOptions& /*options*/) {
+Result<PageLayout> grid(const CleanPage& page) {
     PageLayout out;
     const auto components = connected_components(page.ink);
     const int height = character_height(components, page.dpi);
