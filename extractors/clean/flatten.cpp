@@ -21,9 +21,9 @@ constexpr double weight_of_alike = 5e-2;
 constexpr double weight_of_flat = 1e-4;
 
 // Assumed.
-constexpr double max_stray_pixels = 5;  // a stray counts for no more, at any resolution
-constexpr double stray_square = 2.25;   // pixels squared; at 1.5 pixels a place weighs half
-constexpr int rounds = 4;               // of reweighting
+constexpr double max_outlier_pixels = 5;  // an outlier counts for no more, at any resolution
+constexpr double outlier_square = 2.25;   // pixels squared; at 1.5 pixels a place weighs half
+constexpr int rounds = 4;                 // of reweighting
 constexpr std::size_t min_traces = 3;
 constexpr Ratio max_unevenness{1, 150};  // inches (0.5 points) that a level trace leaves its height
 constexpr double min_unevenness_pixels = 1;
@@ -151,7 +151,7 @@ double unevenness(const Bend& bend, const std::vector<Trace>& traces) {
     double n = 0;
     for (const Trace& trace : traces) {
         for (const double r : residuals(bend, trace)) {
-            sum += std::min(max_stray_pixels, std::abs(r));
+            sum += std::min(max_outlier_pixels, std::abs(r));
             n += 1;
         }
     }
@@ -207,7 +207,7 @@ Bend measure_bend(const std::vector<Trace>& traces, int dpi) {
             if (round > 0) {
                 const auto off = residuals(bend, trace);
                 std::transform(off.begin(), off.end(), weights.begin(),
-                               [](double r) { return 1 / (1 + r * r / stray_square); });
+                               [](double r) { return 1 / (1 + r * r / outlier_square); });
             }
             normal.add(frame, trace, weights);
         }

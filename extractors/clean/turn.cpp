@@ -216,7 +216,7 @@ LinesRead read_both_ways(const GreyImage& page, const std::vector<PixelBox>& box
     return out;
 }
 
-/// Of two ways that lie sideways neither is likelier beforehand. A page that stands lengthwise is
+/// Of the two sideways positions neither is likelier a priori. A page that stands lengthwise is
 /// believed to stand upright until its lines read well overhead: large or odd type that reads badly
 /// either way must not turn a cover upside down.
 bool reads_better_turned(const LinesRead& read, bool sideways) {

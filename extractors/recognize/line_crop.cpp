@@ -167,9 +167,9 @@ std::optional<GreyImage> without_leading_speck(const GreyImage& line) {
 }
 
 LineCrop cut_line(const GreyImage& page, int dpi, const PixelBox& ink, const PixelBox& bounds,
-                  int lowest) {
-    const int missing = std::max(0, lowest - ink.height());
-    const int margin = std::max(2, whole(crop_margin * std::max(ink.height(), lowest)));
+                  int min_height) {
+    const int missing = std::max(0, min_height - ink.height());
+    const int margin = std::max(2, whole(crop_margin * std::max(ink.height(), min_height)));
     const PixelBox wanted{ink.x0 - margin, ink.y0 - margin - missing / 2, ink.x1 + margin,
                           ink.y1 + margin + (missing + 1) / 2};
     const PixelBox there = intersect(intersect(wanted, unite(bounds, ink)), page.bounds());

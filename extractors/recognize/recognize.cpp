@@ -92,7 +92,7 @@ class Recognition {
     void start() {
         out_.frame() = page_.frame();
         out_.skew_degrees = std::round(page_.skew_degrees * degree_parts) / degree_parts;
-        lowest_ = std::max(min_crop_height_pixels, whole(min_crop_height * page_.dpi));
+        min_height_ = std::max(min_crop_height_pixels, whole(min_crop_height * page_.dpi));
         out_.tables.reserve(layout_.tables.size());  // Wanted::line points into it
     }
 
@@ -133,7 +133,7 @@ class Recognition {
             ReadLine& line = to.emplace_back();
             line.box = to_points(page_, box);
             wanted_.push_back(
-                {cut_line(page_.grey, page_.dpi, box, bounds, lowest_), &line, in_table});
+                {cut_line(page_.grey, page_.dpi, box, bounds, min_height_), &line, in_table});
         }
     }
 
@@ -170,7 +170,7 @@ class Recognition {
     const CleanPage& page_;
     ReaderChain& chain_;
     Glyphs glyphs_;
-    int lowest_ = 0;
+    int min_height_ = 0;
     ReadPage out_;
     std::vector<Wanted> wanted_;
 };

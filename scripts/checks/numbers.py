@@ -3,13 +3,14 @@ import re
 
 from .sources import code_only, is_cpp, read
 
-ROOMS = ("extractors/grid", "extractors/clean", "extractors/recognize")
+ROOMS = ("extractors/image", "extractors/clean", "extractors/grid", "extractors/recognize")
 
 # Numbers of structure, not of judgement: offsets, halves, the whole in per cent, the values of a byte.
 STRUCTURAL = {0, 1, 2, 0.5, 100, 255, 256}
 
 # Files whose numbers are an arithmetic or a format defined elsewhere, each with the place that defines it.
 EXCUSED = {
+    "extractors/image/warp.cpp": "bicubic interpolation (Catmull-Rom) in 64ths of a pixel",
     "extractors/recognize/network/multiply.cpp": "lanes and bytes of the instruction sets",
     "extractors/recognize/network/multiply_amx.cpp": "tile numbers and shapes of AMX",
     "extractors/recognize/network/line_model.cpp": "the file format in extractors/recognize/model/README.md",

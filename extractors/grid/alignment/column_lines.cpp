@@ -9,8 +9,9 @@ namespace {
 // Assumed.
 constexpr double min_white = 0.15;       // ems between a column's ink and its line
 constexpr double max_outer_white = 2.5;  // ems between the outer columns' ink and the table's sides
-constexpr double weight_of_start = 0.15;  // of where a line began, against 1 of a heading beside it
-constexpr int rounds = 60;                // after which the lines have come to rest
+constexpr double weight_of_start =
+    0.15;                   // of a line's first place, against 1 of a heading beside it
+constexpr int rounds = 60;  // after which the lines have come to rest
 
 struct Range {
     double low, high;
@@ -67,7 +68,7 @@ std::vector<int> column_lines(const std::vector<Stripe>& stripes,
     for (const Entry& e : headings) {
         middle[static_cast<std::size_t>(e.first)] = (e.box.x0 + e.box.x1) / 2.0;
     }
-    // each line is asked by the headings on both sides of it and a little by where it began
+    // each line is pulled by the headings on both sides of it, and a little by its first place
     for (int round = 0; round < rounds; ++round) {
         for (std::size_t i = 0; i < at.size(); ++i) {
             double sum = weight_of_start * begin[i];

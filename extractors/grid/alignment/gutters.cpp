@@ -11,7 +11,7 @@ namespace {
 
 // Assumed unless a source is named.
 
-// What a gap says (Hop::apart).
+// What a gap indicates (Hop::apart).
 constexpr double certain = 1;   // two columns
 constexpr double likely = 0.5;  // rather two columns
 constexpr double unsaid = 0;
@@ -49,8 +49,8 @@ constexpr int min_pieces_of_both = 5;         // in both of them
 constexpr std::ptrdiff_t min_votes = 4;       // of rows that end a column at one place, and
 constexpr std::ptrdiff_t min_votes_each = 4;  // against each row that prints there
 
-// What the white between two stripes says in all (the sum of its rows).
-constexpr double forced_apart = 100;      // more than any rows say against a ruling's end
+// What the white between two stripes indicates (the sum over its rows).
+constexpr double forced_apart = 100;      // outweighs any rows against a ruling's end
 constexpr double unmet = 0.5;             // where no row prints in both: for or against
 constexpr double more_for_wider = 0.001;  // an em of white, so that the narrowest is joined first
 constexpr double max_joined = 0.3;        // stripes with more between them stay two columns
@@ -59,7 +59,7 @@ bool on_one_line(const PixelBox& a, const PixelBox& b) {
     return overlap_y(a, b) * 2 >= std::min(a.height(), b.height());
 }
 
-/// A point and two digits at the end: an amount is over here.
+/// A point and two digits at the end: an amount ends here.
 bool ends_as_amount(const std::vector<Shape>& shapes, std::size_t last) {
     int digits = 0;
     std::size_t i = last + 1;
@@ -89,7 +89,7 @@ int word_width(const std::vector<Shape>& shapes, std::size_t i, int step, int em
                              : shapes[k].box.x1 - shapes[i].box.x0);
 }
 
-/// What the gap between shape i of `left` and shape k of `right` says.
+/// What the gap between shape i of `left` and shape k of `right` indicates.
 double apart(const std::vector<Shape>& left, std::size_t i, const std::vector<Shape>& right,
              std::size_t k, int em) {
     const Shape& a = left[i];
@@ -203,7 +203,7 @@ bool heads(const Stripe& a, const Stripe& b, int white, int em) {
            white < em * max_heading_white;
 }
 
-/// For every white between two stripes the sum of what its rows say.
+/// For every white between two stripes the sum of what its rows indicate.
 std::vector<double> scores(const std::vector<Stripe>& stripes, const std::vector<Hop>& hops,
                            const std::vector<int>& cut_at, int em) {
     std::vector<double> score(stripes.size() - 1, 0);

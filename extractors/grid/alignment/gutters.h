@@ -21,7 +21,7 @@ struct Stripe {
     int words = 0;     ///< rows in which print runs on into the next column as in one word
 };
 
-/// Two shapes that follow one another on a line, and what the gap between them says.
+/// Two shapes that follow one another on a line, and what the gap between them indicates.
 struct Hop {
     PixelBox left, right;
     double apart = 0;  ///< +1: two cells for certain … −1: one word

@@ -193,7 +193,7 @@ std::vector<Alternative> decode_frames(const LinePosterior& posterior,
         for (const Prefix& p : prefixes) {
             for (const SeenCharacter& seen : frame.seen) {
                 const double probability = probability_of(seen.cost);
-                if (probability >= options.least) {
+                if (probability >= options.min_probability) {
                     extend(p, seen.character, probability, next);
                 }
             }
