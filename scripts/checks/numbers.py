@@ -22,10 +22,11 @@ PLANTS = [
     {"path": "extractors/clean/planted.cpp", "text": "double f(double x) {\n    return x > 0.15 ? 1 : 0;\n}\n",
      "says": "bare 0.15"},
     {"path": "extractors/recognize/planted.h", "text": "inline int f(int dpi) { return dpi / 80; }\n", "says": "bare 80"},
+    {"path": "extractors/grid/planted.h", "text": "constexpr int f(int em) { return em * 7; }\n", "says": "bare 7"},
 ]
 
 NUMBER = re.compile(r"(?<![\w.])(?:0[xX][0-9a-fA-F']+|(?:\d[\d']*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)[uUlLfF]*(?![\w.])")
-CONSTANT = re.compile(r"\b(?:constexpr|static_assert|enum)\b[^;]*?;", re.DOTALL)
+CONSTANT = re.compile(r"\bconstexpr\b[^;(]*?[={][^;]*;|\b(?:static_assert|enum)\b[^;]*;")
 MEMBER = re.compile(r"^ +[\w:<>,]+ (?:\w+ = [-\w.:']+(?:, )?)+;", re.MULTILINE)
 DIRECTIVE = re.compile(r"^ *#.*$", re.MULTILINE)
 
