@@ -17,7 +17,7 @@ Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
                            const ReadingOptions& options, std::vector<std::string>* pictures) {
     PageImage image = TRY(document.rasterize(page));
     const CleanPage cleaned = TRY(clean(std::move(image), options.clean));
-    const PageLayout layout = TRY(grid(cleaned, options.grid));
+    const PageLayout layout = TRY(grid(cleaned));
     if (pictures != nullptr) {
         pictures->push_back(TRY(debug_picture(cleaned, layout)));
     }

@@ -23,7 +23,6 @@ namespace juesuan {
 
 struct ReadingOptions {
     CleanOptions clean;
-    GridOptions grid;
 };
 
 /// First half, in the page_worker child. Adds a picture (PNG) of what was found to `pictures` when

@@ -6,8 +6,10 @@ namespace juesuan {
 
 PointBox Homography::map(const PixelBox& box) const {
     const std::array<Place, 4> corners = {
-        map(Place{double(box.x0), double(box.y0)}), map(Place{double(box.x1), double(box.y0)}),
-        map(Place{double(box.x1), double(box.y1)}), map(Place{double(box.x0), double(box.y1)})};
+        map(Place{static_cast<double>(box.x0), static_cast<double>(box.y0)}),
+        map(Place{static_cast<double>(box.x1), static_cast<double>(box.y0)}),
+        map(Place{static_cast<double>(box.x1), static_cast<double>(box.y1)}),
+        map(Place{static_cast<double>(box.x0), static_cast<double>(box.y1)})};
     PointBox out{corners[0].x, corners[0].y, corners[0].x, corners[0].y};
     for (const Place& p : corners) {
         out = {std::min(out.x0, p.x), std::min(out.y0, p.y), std::max(out.x1, p.x),
@@ -20,10 +22,10 @@ double Bend::offset(Place p) const {
     if (flat()) {
         return 0;
     }
-    const double last = double(top.size()) - 1;
+    const double last = static_cast<double>(top.size()) - 1;
     const double at = std::clamp((p.x - x0) / (x1 - x0) * last, 0.0, last);
     const auto k = std::min(static_cast<std::size_t>(at), top.size() - 2);
-    const double t = at - double(k);
+    const double t = at - static_cast<double>(k);
     const double v = std::clamp((p.y - y0) / std::max(1.0, y1 - y0), 0.0, 1.0);
     const double upper = top[k] + t * (top[k + 1] - top[k]);
     const double lower = foot[k] + t * (foot[k + 1] - foot[k]);

@@ -14,6 +14,9 @@ struct PixelBox {
     int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
     [[nodiscard]] int width() const { return x1 - x0; }
     [[nodiscard]] int height() const { return y1 - y0; }
+    [[nodiscard]] int longer_side() const { return std::max(width(), height()); }
+    [[nodiscard]] int middle_x() const { return (x0 + x1) / 2; }
+    [[nodiscard]] int middle_y() const { return (y0 + y1) / 2; }
     [[nodiscard]] bool empty() const { return x1 <= x0 || y1 <= y0; }
     [[nodiscard]] long area() const {
         return empty() ? 0L : static_cast<long>(width()) * static_cast<long>(height());
@@ -34,6 +37,30 @@ inline PixelBox unite(const PixelBox& a, const PixelBox& b) {
         return a;
     }
     return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
+}
+
+/// Length that the ranges [a0, a1) and [b0, b1) have in common; negative: the gap between them.
+constexpr int overlap(int a0, int a1, int b0, int b1) {
+    return std::min(a1, b1) - std::max(a0, b0);
+}
+
+/// How much two boxes overlap across the page, however far one is above the other.
+inline int overlap_x(const PixelBox& a, const PixelBox& b) {
+    return overlap(a.x0, a.x1, b.x0, b.x1);
+}
+
+/// How much two boxes overlap down the page, however far one is beside the other.
+inline int overlap_y(const PixelBox& a, const PixelBox& b) {
+    return overlap(a.y0, a.y1, b.y0, b.y1);
+}
+
+/// The white between two boxes across the page; negative where they overlap.
+inline int gap_x(const PixelBox& a, const PixelBox& b) { return -overlap_x(a, b); }
+
+/// Does the middle of `inner` lie in `outer`?
+inline bool holds_middle(const PixelBox& outer, const PixelBox& inner) {
+    return inner.middle_x() >= outer.x0 && inner.middle_x() < outer.x1 &&
+           inner.middle_y() >= outer.y0 && inner.middle_y() < outer.y1;
 }
 
 struct PointBox {

@@ -7,6 +7,7 @@
 #include "extractors/clean/flatten.h"
 #include "extractors/clean/speckle.h"
 #include "extractors/clean/straighten.h"
+#include "extractors/clean/thresholds.h"
 #include "extractors/clean/turn.h"
 #include "extractors/image/light.h"
 #include "extractors/image/marked_share.h"
@@ -14,6 +15,15 @@
 
 namespace juesuan {
 namespace {
+
+// Assumed.
+constexpr double min_skew = 0.15;         // degrees; less is not worth a warp
+constexpr double max_segment_skew = 0.6;  // degrees; up to about this slope segments are found
+constexpr Ratio min_segment{8, 10};       // inches
+constexpr std::size_t min_segments = 3;
+constexpr double min_move_pixels = 0.7;  // below, interpolation would only blur
+
+constexpr std::size_t channels = 3;  // of a colour image: red, green, blue
 
 /// Red seal ink is nearly as bright as paper in the red channel, black print is dark in it:
 /// the red channel fades seals and keeps the figures under them.
@@ -24,22 +34,22 @@ GreyImage without_seals(PageImage& page) {
     GreyImage out(page.colour->width, page.colour->height);
     const std::uint8_t* rgb = page.colour->pixels.data();
     for (std::size_t i = 0; i < out.pixels.size(); ++i) {
-        out.pixels[i] = rgb[3 * i];
+        out.pixels[i] = rgb[channels * i];
     }
     return out;
 }
 
 /// The farthest that a corner or the middle of a side moves, in pixels.
 double largest_move(const Homography& back, int width, int height) {
-    double most = 0;
+    double largest = 0;
     for (const double fx : {0.0, 0.5, 1.0}) {
         for (const double fy : {0.0, 0.5, 1.0}) {
             const Place from{fx * width, fy * height};
             const Place to = back.map(from);
-            most = std::max(most, std::hypot(to.x - from.x, to.y - from.y));
+            largest = std::max(largest, std::hypot(to.x - from.x, to.y - from.y));
         }
     }
-    return most;
+    return largest;
 }
 
 struct Straight {
@@ -54,24 +64,25 @@ Straight straighten(const GreyImage& even, const Tone& tone, int dpi, const Clea
     const int height = even.height;
     const double skew = find_skew(ink_of(even, tone, dpi), options.largest_skew_degrees);
     Homography back;
-    if (std::abs(skew) > 0.15) {
+    if (std::abs(skew) > min_skew) {
         back = rotation_back(width, height, skew);
     }
-    const bool rough_needed = std::abs(skew) > 0.6;  // segments are found up to about this slope
+    const bool rough_needed = std::abs(skew) > max_segment_skew;
     const GreyImage rough = rough_needed ? warp(even, back, width, height) : GreyImage();
-    const auto segments = find_segments(rough_needed ? rough : even, tone, dpi, dpi * 8 / 10);
-    if (segments.size() >= 3) {
+    const auto segments =
+        find_segments(rough_needed ? rough : even, tone, dpi, pixels_of(min_segment, dpi));
+    if (segments.size() >= min_segments) {
         const Homography fine = straighten_back(segments, width, height);
         back = rough_needed ? back.after(fine) : fine;
     }
-    constexpr double worth_a_warp = 0.7;  // pixels; below, interpolation would only blur
-    const bool straight = largest_move(back, width, height) < worth_a_warp;
+    const bool straight = largest_move(back, width, height) < min_move_pixels;
     if (straight) {
         back = {};
     }
     const Place left = back.map(Place{0, height / 2.0});
-    const Place right = back.map(Place{double(width), height / 2.0});
-    const double degrees = std::atan2(right.y - left.y, right.x - left.x) * 180 / std::acos(-1.0);
+    const Place right = back.map(Place{static_cast<double>(width), height / 2.0});
+    const double degrees =
+        std::atan2(right.y - left.y, right.x - left.x) * half_turn / std::acos(-1.0);
     GreyImage upright = straight ? even : warp(even, back, width, height);
     Bend bend = find_bend(upright, tone, dpi);
     if (!bend.flat()) {
@@ -88,8 +99,10 @@ std::vector<PlacedGlyph> place_glyphs(const TextLayer& layer, const Homography& 
         const Place a = to_pixels.map(Place{g.box.x0, g.box.y0});
         const Place b = to_pixels.map(Place{g.box.x1, g.box.y1});
         out.push_back({g.text,
-                       {int(std::floor(std::min(a.x, b.x))), int(std::floor(std::min(a.y, b.y))),
-                        int(std::ceil(std::max(a.x, b.x))), int(std::ceil(std::max(a.y, b.y)))}});
+                       {static_cast<int>(std::floor(std::min(a.x, b.x))),
+                        static_cast<int>(std::floor(std::min(a.y, b.y))),
+                        static_cast<int>(std::ceil(std::max(a.x, b.x))),
+                        static_cast<int>(std::ceil(std::max(a.y, b.y)))}});
     }
     return out;
 }

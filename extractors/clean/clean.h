@@ -1,4 +1,4 @@
-// clean: PageImage → CleanPage. Leptonica's C API is used only here and in grid.
+// clean: PageImage → CleanPage: upright, straight, evenly lit, with its rulings told from its ink.
 #pragma once
 
 #include "extractors/base/result.h"

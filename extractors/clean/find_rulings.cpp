@@ -4,9 +4,23 @@
 #include <cmath>
 
 #include "extractors/clean/level_lines.h"
+#include "extractors/clean/thresholds.h"
 
 namespace juesuan {
 namespace {
+
+// Inches, assumed.
+constexpr Ratio max_bridge{1, 8};           // gap between two pieces of one ruling, and
+constexpr double min_pieces_of_bridge = 3;  // how many times longer each of the two is
+constexpr double min_bridge_pixels = 2;
+constexpr Ratio min_horizontal_ruling{60, 100};  // a shorter one may be a stroke
+constexpr Ratio min_vertical_ruling{45, 100};
+constexpr Ratio max_tie_gap{1, 80};  // characters in low rows end a little farther off
+constexpr int min_tie_gap_pixels = 2;
+
+// What erasing takes with a ruling: the blur of its rim, the same at any resolution.
+constexpr int blur_at_ends_pixels = 2;
+constexpr int max_blur_pixels = 3;  // a column that is thicker by more than this holds a stroke
 
 GreyImage transposed(const GreyImage& image) {
     GreyImage out(image.height, image.width);
@@ -37,8 +51,8 @@ struct Chain {
 
 /// Segments on one line become one ruling.
 std::vector<Ruling> join_collinear(std::vector<Segment> segments, int dpi, bool horizontal) {
-    const double near = std::max(2.0, dpi / 90.0);
-    const double bridge = dpi / 8.0;
+    const double near = fraction_of(max_collinear_offset, dpi, min_collinear_offset_pixels);
+    const double bridge = fraction(max_bridge * dpi);
     std::sort(segments.begin(), segments.end(), [](const Segment& a, const Segment& b) {
         return std::pair(a.begin.x, a.begin.y) < std::pair(b.begin.x, b.begin.y);
     });
@@ -48,9 +62,11 @@ std::vector<Ruling> join_collinear(std::vector<Segment> segments, int dpi, bool 
         Chain* best = nullptr;
         for (Chain& c : chains) {
             // a gap must be short beside the pieces: strokes of text in a row are no ruling
-            const double gap = std::min({bridge, length / 3, (c.end - c.begin) / 3});
+            const double gap = std::min(
+                {bridge, length / min_pieces_of_bridge, (c.end - c.begin) / min_pieces_of_bridge});
             if (std::abs(c.last_at - s.begin.y) <= near &&
-                s.begin.x - c.end <= std::max(2.0, gap) && (best == nullptr || c.end > best->end)) {
+                s.begin.x - c.end <= std::max(min_bridge_pixels, gap) &&
+                (best == nullptr || c.end > best->end)) {
                 best = &c;
             }
         }
@@ -68,9 +84,9 @@ std::vector<Ruling> join_collinear(std::vector<Segment> segments, int dpi, bool 
     std::vector<Ruling> out;
     for (const Chain& c : chains) {
         const double total = std::max(1.0, c.length_sum);
-        out.push_back({horizontal, int(std::floor(c.at_sum / total)), int(std::lround(c.begin)),
-                       int(std::lround(c.end)),
-                       std::max(1, int(std::lround(c.thickness_sum / total))),
+        out.push_back({horizontal, static_cast<int>(std::floor(c.at_sum / total)),
+                       static_cast<int>(std::lround(c.begin)), static_cast<int>(std::lround(c.end)),
+                       std::max(1, static_cast<int>(std::lround(c.thickness_sum / total))),
                        c.covered / std::max(1.0, c.end - c.begin)});
     }
     return out;
@@ -97,35 +113,35 @@ void erase_horizontal(GreyImage& ink, const Ruling& r) {
     const int half = (r.thickness + 1) / 2 + 1;
     const int y0 = std::clamp(r.at - half, 0, ink.height);
     const int y1 = std::clamp(r.at + half + 1, 0, ink.height);
-    for (int x = std::max(0, r.begin - 2); x < std::min(ink.width, r.end + 2); ++x) {
+    for (int x = std::max(0, r.begin - blur_at_ends_pixels);
+         x < std::min(ink.width, r.end + blur_at_ends_pixels); ++x) {
         int top = y0;
         while (top < y1 && ink.row(top)[x] != 0) {
             ++top;
         }
         if (top < y1) {
-            erase_column(ink, x, top, top + 1, r.thickness + 3);
+            erase_column(ink, x, top, top + 1, r.thickness + max_blur_pixels);
         }
     }
 }
 
-bool meet(const Ruling& a, const Ruling& b, int reach) {
-    return a.horizontal != b.horizontal && b.at >= a.begin - reach && b.at <= a.end + reach &&
-           a.at >= b.begin - reach && a.at <= b.end + reach;
+bool is_long(const Ruling& r, int dpi) {
+    return r.length() >= pixels_of(r.horizontal ? min_horizontal_ruling : min_vertical_ruling, dpi);
 }
 
 /// Long lines are rulings; a short one may be the stroke of a character unless it ties two long
 /// ones together.
 std::vector<Ruling> without_strokes(const std::vector<Ruling>& found, int dpi) {
-    const int reach = std::max(2, dpi / 80);  // characters in low rows end a little farther off
+    const int reach = pixels_of(max_tie_gap, dpi, min_tie_gap_pixels);
     std::vector<Ruling> kept;
     for (const Ruling& r : found) {
-        if (r.end - r.begin >= dpi * (r.horizontal ? 60 : 45) / 100) {
+        if (is_long(r, dpi)) {
             kept.push_back(r);
         }
     }
     const std::size_t n_long = kept.size();
     for (const Ruling& r : found) {
-        if (r.end - r.begin >= dpi * (r.horizontal ? 60 : 45) / 100) {
+        if (is_long(r, dpi)) {
             continue;
         }
         int tied = 0;

@@ -19,8 +19,9 @@ struct Segment {
 /// even: evenly lit page; tone: its histogram; dpi: pixels an inch.
 std::vector<Segment> find_segments(const GreyImage& even, const Tone& tone, int dpi, int shortest);
 
-/// Joins collinear pieces to rulings; gaps up to about 1/8 inch are bridged and lower the support.
-/// For a page that is already straight.
+/// Joins collinear pieces to rulings. A gap is bridged when it is shorter than 1/8 inch and than a
+/// third of the piece on either side; it lowers Ruling::support. For a page that is already
+/// straight.
 std::vector<Ruling> find_rulings(const GreyImage& even, const Tone& tone, int dpi);
 
 /// Takes the pixels of the rulings out of the ink, but leaves strokes that touch or cross them:

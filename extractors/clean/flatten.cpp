@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extractors/base/median.h"
+#include "extractors/clean/thresholds.h"
 #include "extractors/image/warp.h"
 
 namespace juesuan {
@@ -10,20 +12,39 @@ namespace {
 
 constexpr std::size_t knots = 25;  // one a third of an inch on A4
 constexpr std::size_t unknowns = 2 * knots;
+constexpr std::size_t corners = 4;  // knots around a place: two at the head, two at the foot
+
+// Assumed: how much a bend that is not smooth, not alike at head and foot, or not flat must be
+// shown by the traces, each place of which weighs 1.
+constexpr double weight_of_smooth = 3;
+constexpr double weight_of_alike = 5e-2;
+constexpr double weight_of_flat = 1e-4;
+
+// Assumed.
+constexpr double max_outlier_pixels = 5;  // an outlier counts for no more, at any resolution
+constexpr double outlier_square = 2.25;   // pixels squared; at 1.5 pixels a place weighs half
+constexpr int rounds = 4;                 // of reweighting
+constexpr std::size_t min_traces = 3;
+constexpr Ratio max_unevenness{1, 150};  // inches (0.5 points) that a level trace leaves its height
+constexpr double min_unevenness_pixels = 1;
+constexpr Ratio min_level_traces{8, 10};  // that must agree on one bend
+constexpr Ratio min_bend{1, 130};         // inches; a smaller one is not worth a warp
+
+constexpr double beyond_any_page = 1e9;  // pixels
 
 using Vector = std::vector<double>;
 
 /// What the offset at a place is made of: shares of four unknowns.
 struct Shares {
-    std::array<std::size_t, 4> at{};
-    std::array<double, 4> share{};
+    std::array<std::size_t, corners> at{};
+    std::array<double, corners> share{};
 };
 
 Shares shares_at(const Bend& frame, Place p) {
-    const double last = double(knots) - 1;
+    const double last = static_cast<double>(knots) - 1;
     const double at = std::clamp((p.x - frame.x0) / (frame.x1 - frame.x0) * last, 0.0, last);
     const auto k = std::min(static_cast<std::size_t>(at), knots - 2);
-    const double t = at - double(k);
+    const double t = at - static_cast<double>(k);
     const double v = std::clamp((p.y - frame.y0) / std::max(1.0, frame.y1 - frame.y0), 0.0, 1.0);
     return {{k, k + 1, knots + k, knots + k + 1},
             {(1 - t) * (1 - v), t * (1 - v), (1 - t) * v, t * v}};
@@ -54,10 +75,10 @@ struct Normal {
             const double w = weights[n];
             total += w;
             mean_y += w * trace[n].y;
-            for (std::size_t i = 0; i < 4; ++i) {
+            for (std::size_t i = 0; i < corners; ++i) {
                 mean[s.at[i]] += w * s.share[i];
                 r[s.at[i]] += w * s.share[i] * trace[n].y;
-                for (std::size_t k = 0; k < 4; ++k) {
+                for (std::size_t k = 0; k < corners; ++k) {
                     cell(s.at[i], s.at[k]) += w * s.share[i] * s.share[k];
                 }
             }
@@ -72,17 +93,16 @@ struct Normal {
 
     /// Smooth along the page, alike at its head and foot unless the traces say otherwise.
     void smooth() {
-        constexpr double bendy = 3;
         for (std::size_t row = 0; row < 2; ++row) {
             for (std::size_t k = 1; k + 1 < knots; ++k) {
                 const std::size_t at = row * knots + k;
-                penalize({{at - 1, 1}, {at, -2}, {at + 1, 1}}, bendy);
+                penalize({{at - 1, 1}, {at, -2}, {at + 1, 1}}, weight_of_smooth);
             }
         }
         for (std::size_t k = 0; k < knots; ++k) {
-            penalize({{k, 1}, {knots + k, -1}}, 5e-2);
-            penalize({{k, 1}}, 1e-4);
-            penalize({{knots + k, 1}}, 1e-4);
+            penalize({{k, 1}, {knots + k, -1}}, weight_of_alike);
+            penalize({{k, 1}}, weight_of_flat);
+            penalize({{knots + k, 1}}, weight_of_flat);
         }
     }
 
@@ -115,22 +135,23 @@ Vector residuals(const Bend& bend, const Trace& trace) {
     for (const Place& p : trace) {
         out.push_back(p.y - bend.offset(p));
     }
-    auto sorted = out;
-    const auto middle = sorted.begin() + std::ptrdiff_t(sorted.size() / 2);
-    std::nth_element(sorted.begin(), middle, sorted.end());
+    if (out.empty()) {
+        return out;
+    }
+    const double middle = upper_median(out);
     for (double& r : out) {
-        r -= *middle;
+        r -= middle;
     }
     return out;
 }
 
-/// Mean distance from level; a stray counts for no more than 5 pixels.
+/// Mean distance from level in pixels.
 double unevenness(const Bend& bend, const std::vector<Trace>& traces) {
     double sum = 0;
     double n = 0;
     for (const Trace& trace : traces) {
         for (const double r : residuals(bend, trace)) {
-            sum += std::min(5.0, std::abs(r));
+            sum += std::min(max_outlier_pixels, std::abs(r));
             n += 1;
         }
     }
@@ -139,21 +160,21 @@ double unevenness(const Bend& bend, const std::vector<Trace>& traces) {
 
 /// The most that the bend moves a place against another one on the same trace.
 double largest_bend(const Bend& bend, const std::vector<Trace>& traces) {
-    double most = 0;
+    double largest = 0;
     for (const Trace& trace : traces) {
-        double low = 1e9;
-        double high = -1e9;
+        double low = beyond_any_page;
+        double high = -beyond_any_page;
         for (const Place& p : trace) {
             low = std::min(low, bend.offset(p));
             high = std::max(high, bend.offset(p));
         }
-        most = std::max(most, high - low);
+        largest = std::max(largest, high - low);
     }
-    return most;
+    return largest;
 }
 
 Bend frame_of(const std::vector<Trace>& traces) {
-    Bend frame{1e9, -1e9, 1e9, -1e9, {}, {}};
+    Bend frame{beyond_any_page, -beyond_any_page, beyond_any_page, -beyond_any_page, {}, {}};
     for (const Trace& trace : traces) {
         for (const Place& p : trace) {
             frame.x0 = std::min(frame.x0, p.x);
@@ -174,20 +195,19 @@ Bend frame_of(const std::vector<Trace>& traces) {
 }  // namespace
 
 Bend measure_bend(const std::vector<Trace>& traces, int dpi) {
-    constexpr std::size_t fewest = 3;
-    if (traces.size() < fewest) {
+    if (traces.size() < min_traces) {
         return {};
     }
     Bend bend = frame_of(traces);
     const Bend frame = bend;
-    for (int round = 0; round < 4; ++round) {
+    for (int round = 0; round < rounds; ++round) {
         Normal normal;
         for (const Trace& trace : traces) {
             Vector weights(trace.size(), 1.0);
             if (round > 0) {
                 const auto off = residuals(bend, trace);
                 std::transform(off.begin(), off.end(), weights.begin(),
-                               [](double r) { return 1 / (1 + r * r / 2.25); });
+                               [](double r) { return 1 / (1 + r * r / outlier_square); });
             }
             normal.add(frame, trace, weights);
         }
@@ -197,11 +217,12 @@ Bend measure_bend(const std::vector<Trace>& traces, int dpi) {
         bend.foot.assign(x.begin() + knots, x.end());
     }
     const auto level = std::count_if(traces.begin(), traces.end(), [&](const Trace& trace) {
-        return unevenness(bend, {trace}) < std::max(1.0, dpi / 150.0);
+        return unevenness(bend, {trace}) < fraction_of(max_unevenness, dpi, min_unevenness_pixels);
     });
-    const bool agree = std::size_t(level) * 10 >= traces.size() * 8;
+    const bool agree = static_cast<std::size_t>(level) >= min_level_traces * traces.size();
     const bool better = unevenness(bend, traces) * 2 < unevenness(frame, traces);
-    const bool worth_it = largest_bend(bend, traces) * 130 > dpi && better && agree;
+    const bool worth_it =
+        largest_bend(bend, traces) * min_bend.under > min_bend.over * dpi && better && agree;
     return worth_it ? bend : Bend{};
 }
 

@@ -9,7 +9,7 @@ namespace juesuan {
 /// knots and between the head and the foot of the page, smooth, each trace at a height of its own.
 /// Flat where the traces are level already, too few, or do not agree on one bend (lines of a
 /// chart). traces: pixels of the straight page; dpi: pixels an inch. No errors.
-/// Method: penalized splines (Eilers and Marx 1996), reweighted against strays.
+/// Method: penalized splines (Eilers and Marx 1996), reweighted against outliers.
 Bend measure_bend(const std::vector<Trace>& traces, int dpi);
 
 /// The bend of a page: traces are looked for again on the flattened page, since steep parts of thin

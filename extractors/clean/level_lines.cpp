@@ -3,21 +3,57 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extractors/base/median.h"
+#include "extractors/clean/thresholds.h"
 #include "extractors/image/components.h"
 
 namespace juesuan {
 namespace {
 
-/// How much darker than paper a pixel of a ruling is at least. A quarter of full ink lets thin grey
-/// rulings through and keeps show-through (about a tenth) out.
+// How much darker than paper a pixel of a ruling is: of full ink, in spreads of the paper's noise,
+// and of 255 greys. Assumed: a quarter of full ink lets thin grey rulings through and keeps
+// show-through (about a tenth) out.
+constexpr Ratio min_contrast{24, 100};
+constexpr int min_contrast_noise = 3;
+constexpr int min_contrast_greys = 24;
+constexpr Ratio min_pale_contrast{12,
+                                  100};  // thin lines that show through are blurred and have less
+constexpr int min_pale_contrast_noise = 2;
+constexpr int min_pale_contrast_greys = 16;
+
+// Inches unless they say pixels; assumed.
+constexpr Ratio min_run{12, 100};  // of dark pixels of a ruling
+constexpr int min_run_pixels = 12;
+constexpr Ratio min_pale_run{16, 100};
+constexpr int min_pale_run_pixels = 16;
+constexpr Ratio max_gap{1, 100};  // inside such a run
+constexpr int max_gap_pixels = 2;
+constexpr double max_thickness = 0.045;  // 3.2 points
+constexpr double max_thickness_pixels = 4;
+constexpr double max_slope = 0.25;  // of a bent line, rise to width
+constexpr Ratio min_bent_line{12, 10};
+constexpr Ratio trace_step{1, 12};  // between two heights that are measured of a bent line
+constexpr int min_trace_step_pixels = 4;
+
+// Inches, assumed. Where print beside a line is looked for:
+constexpr Ratio nearest_print{1, 80};  // beyond the blur of the line itself
+constexpr int nearest_print_pixels = 2;
+constexpr Ratio print_reach{1, 20};  // 3.6 points
+
+// Of the columns of a line, in hundredths; assumed.
+constexpr int max_uneven = 8;            // a ruling is paler in fewer of its columns
+constexpr int max_printed = 45;          // strokes of print have print beside more of theirs
+constexpr Ratio min_usual_depth{6, 10};  // of the line's median depth: shallower is paler
+
 int ruling_contrast(const Tone& tone) {
-    return std::max({24, 3 * tone.noise, (tone.paper - tone.ink) * 24 / 100});
+    return std::max({min_contrast_greys, min_contrast_noise * tone.noise,
+                     whole(min_contrast * (tone.paper - tone.ink))});
 }
 
-/// The same for a line that is even and a ridge: thin lines that show through are blurred and stay
-/// below it.
+/// The same for a line that is even and a ridge.
 int pale_contrast(const Tone& tone) {
-    return std::max({16, 2 * tone.noise, (tone.paper - tone.ink) * 12 / 100});
+    return std::max({min_pale_contrast_greys, min_pale_contrast_noise * tone.noise,
+                     whole(min_pale_contrast * (tone.paper - tone.ink))});
 }
 
 /// Keeps the dark runs of a row that are long enough; gaps up to `gap` belong to the run.
@@ -44,7 +80,8 @@ void keep_long_runs(const std::uint8_t* in, std::uint8_t* out, int width, int da
 /// A run smoothed over three pixels along the line: noise must not break it.
 void smooth_row(const std::uint8_t* in, std::uint8_t* out, int width) {
     const auto smoothed = [](unsigned left, unsigned middle, unsigned right) {
-        return std::uint8_t((left + 2 * middle + right + 2) / 4);
+        constexpr unsigned all = 4;  // weights 1, 2, 1
+        return static_cast<std::uint8_t>((left + 2 * middle + right + all / 2) / all);
     };
     if (width < 2) {
         std::copy(in, in + width, out);
@@ -78,7 +115,10 @@ Segment fit(const GreyImage& mask, const Component& c) {
     const double slope = spread > 0 ? (n * sxy - sx * sy) / spread : 0;
     const double base = (sy - slope * sx) / n + c.box.y0 + 0.5;
     const double length = c.box.width();
-    return {true, {double(c.box.x0), base}, {double(c.box.x1), base + slope * length}, n / length};
+    return {true,
+            {static_cast<double>(c.box.x0), base},
+            {static_cast<double>(c.box.x1), base + slope * length},
+            n / length};
 }
 
 /// Height of the segment's middle at x.
@@ -87,24 +127,16 @@ double height_at(const Segment& s, double x) {
     return s.begin.y + t * (s.end.y - s.begin.y);
 }
 
-/// The upper of the two middle ones for an even number; 0 for none.
-int median(std::vector<int> values) {
-    if (values.empty()) {
-        return 0;
-    }
-    const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
-
 /// Hundredths of the segment's columns that have ink close above (side −1) or below (+1) it.
 int ink_beside(const GreyImage& even, const Segment& s, int dark, int dpi, int side) {
-    const int near = int(std::lround(s.thickness / 2)) + std::max(2, dpi / 80);
-    const int far = near + dpi / 20;
+    const int near = static_cast<int>(std::lround(s.thickness / 2)) +
+                     pixels_of(nearest_print, dpi, nearest_print_pixels);
+    const int far = near + pixels_of(print_reach, dpi);
     int columns = 0;
     int inked = 0;
-    for (int x = int(s.begin.x); x < int(s.end.x) && x < even.width; x += 2, ++columns) {
-        const int at = int(std::lround(height_at(s, x)));
+    for (int x = static_cast<int>(s.begin.x); x < static_cast<int>(s.end.x) && x < even.width;
+         x += 2, ++columns) {
+        const int at = static_cast<int>(std::lround(height_at(s, x)));
         for (int d = near; d < far; ++d) {
             const int y = at + side * d;
             if (y >= 0 && y < even.height && even.row(y)[x] < dark) {
@@ -116,13 +148,12 @@ int ink_beside(const GreyImage& even, const Segment& s, int dark, int dpi, int s
     return inked * 100 / std::max(1, columns);
 }
 
-constexpr int uneven = 8;  // hundredths; a ruling is paler in fewer of its columns
-
 /// Hundredths of the segment's columns in which it is much paler than it usually is.
 int unevenness(const GreyImage& even, const Segment& s, int paper) {
     std::vector<int> depth;
-    for (int x = int(s.begin.x); x < int(s.end.x) && x < even.width; ++x) {
-        const int at = int(std::floor(height_at(s, x)));
+    for (int x = static_cast<int>(s.begin.x); x < static_cast<int>(s.end.x) && x < even.width;
+         ++x) {
+        const int at = static_cast<int>(std::floor(height_at(s, x)));
         int darkest = 255;
         for (int y = std::max(0, at - 1); y <= std::min(even.height - 1, at + 1); ++y) {
             darkest = std::min<int>(darkest, even.row(y)[x]);
@@ -132,26 +163,28 @@ int unevenness(const GreyImage& even, const Segment& s, int paper) {
     if (depth.empty()) {
         return 0;
     }
-    const auto pale = std::count_if(depth.begin(), depth.end(),
-                                    [usual = median(depth)](int d) { return d * 10 < usual * 6; });
-    return int(pale) * 100 / int(depth.size());
+    const auto pale =
+        std::count_if(depth.begin(), depth.end(),
+                      [usual = upper_median(depth)](int d) { return d < min_usual_depth * usual; });
+    return static_cast<int>(pale) * 100 / static_cast<int>(depth.size());
 }
 
 /// Median of the depth below paper along the segment, `off` pixels beside it.
 int depth_along(const GreyImage& even, const Segment& s, int paper, int off) {
     std::vector<int> depth;
-    for (int x = int(s.begin.x); x < int(s.end.x) && x < even.width; ++x) {
-        const int y = int(std::floor(height_at(s, x))) + off;
+    for (int x = static_cast<int>(s.begin.x); x < static_cast<int>(s.end.x) && x < even.width;
+         ++x) {
+        const int y = static_cast<int>(std::floor(height_at(s, x))) + off;
         if (y >= 0 && y < even.height) {
             depth.push_back(paper - even.row(y)[x]);
         }
     }
-    return median(std::move(depth));
+    return depth.empty() ? 0 : upper_median(std::move(depth));
 }
 
 /// A pale line stands out from both its sides; the edge of a shaded cell only from one.
 bool is_ridge(const GreyImage& even, const Segment& s, const Tone& tone, int contrast) {
-    const int beside = int(std::lround(s.thickness / 2)) + 2;
+    const int beside = static_cast<int>(std::lround(s.thickness / 2)) + 2;
     const int depth =
         std::max({depth_along(even, s, tone.paper, -1), depth_along(even, s, tone.paper, 0),
                   depth_along(even, s, tone.paper, 1)});
@@ -163,10 +196,9 @@ bool is_ridge(const GreyImage& even, const Segment& s, const Tone& tone, int con
 /// however close the print stands.
 bool runs_through_print(const GreyImage& even, const Segment& s, const Tone& tone, int dark,
                         int dpi) {
-    constexpr int printed = 45;
-    return unevenness(even, s, tone.paper) > uneven &&
-           (ink_beside(even, s, dark, dpi, -1) > printed ||
-            ink_beside(even, s, dark, dpi, 1) > printed);
+    return unevenness(even, s, tone.paper) > max_uneven &&
+           (ink_beside(even, s, dark, dpi, -1) > max_printed ||
+            ink_beside(even, s, dark, dpi, 1) > max_printed);
 }
 
 /// What looks for lines that are at least `contrast` darker than paper.
@@ -179,7 +211,7 @@ struct LineSearch {
 /// The dark runs of an image.
 GreyImage run_mask(const GreyImage& even, const Tone& tone, const LineSearch& search) {
     GreyImage mask(even.width, even.height);
-    std::vector<std::uint8_t> smooth(std::size_t(even.width));
+    std::vector<std::uint8_t> smooth(static_cast<std::size_t>(even.width));
     for (int y = 0; y < even.height; ++y) {
         smooth_row(even.row(y), smooth.data(), even.width);
         keep_long_runs(smooth.data(), mask.row(y), even.width, tone.paper - search.contrast,
@@ -188,10 +220,10 @@ GreyImage run_mask(const GreyImage& even, const Tone& tone, const LineSearch& se
     return mask;
 }
 
-double thickest_line(int dpi) { return std::max(4.0, dpi * 0.045); }
+double thickest_line(int dpi) { return std::max(max_thickness_pixels, dpi * max_thickness); }
 
 bool lies_level(const Component& c, int dpi) {
-    return c.box.height() <= c.box.width() * 0.25 + 2 * thickest_line(dpi);
+    return c.box.height() <= c.box.width() * max_slope + 2 * thickest_line(dpi);
 }
 
 /// Thin components of the dark runs of an image, as lines.
@@ -224,7 +256,8 @@ Trace trace_of(const GreyImage& mask, const Component& c, int step) {
             n += count;
         }
         if (n > 0) {
-            out.push_back({x0 + step / 2.0, double(sum) / double(n) + 0.5});
+            out.push_back(
+                {x0 + step / 2.0, static_cast<double>(sum) / static_cast<double>(n) + 0.5});
         }
     }
     return out;
@@ -259,12 +292,13 @@ std::vector<Segment> uncovered(const Segment& s, const std::vector<Segment>& fou
 std::vector<Segment> pale_segments(const GreyImage& even, const Tone& tone, int dpi,
                                    const std::vector<Segment>& found) {
     const int contrast = pale_contrast(tone);
-    const int piece = std::max(16, dpi * 16 / 100);
+    const int piece = pixels_of(min_pale_run, dpi, min_pale_run_pixels);
     std::vector<Segment> out;
     for (const Segment& s : thin_lines(even, tone, dpi, piece, {contrast, piece, 1})) {
-        for (const Segment& part : uncovered(s, found, std::max(2.0, dpi / 90.0))) {
+        for (const Segment& part : uncovered(
+                 s, found, fraction_of(max_collinear_offset, dpi, min_collinear_offset_pixels))) {
             if (part.end.x - part.begin.x >= piece / 2.0 &&
-                unevenness(even, part, tone.paper) <= uneven &&
+                unevenness(even, part, tone.paper) <= max_uneven &&
                 is_ridge(even, part, tone, contrast)) {
                 out.push_back(part);
             }
@@ -274,7 +308,8 @@ std::vector<Segment> pale_segments(const GreyImage& even, const Tone& tone, int 
 }
 
 LineSearch dark_lines(const Tone& tone, int dpi) {
-    return {ruling_contrast(tone), std::max(12, dpi * 12 / 100), std::max(2, dpi / 100)};
+    return {ruling_contrast(tone), pixels_of(min_run, dpi, min_run_pixels),
+            pixels_of(max_gap, dpi, max_gap_pixels)};
 }
 
 }  // namespace
@@ -289,7 +324,7 @@ std::vector<Segment> level_lines(const GreyImage& even, const Tone& tone, int dp
 }
 
 std::vector<Segment> all_level_lines(const GreyImage& even, const Tone& tone, int dpi) {
-    std::vector<Segment> out = level_lines(even, tone, dpi, dpi * 12 / 100);
+    std::vector<Segment> out = level_lines(even, tone, dpi, pixels_of(min_run, dpi));
     const std::vector<Segment> pale = pale_segments(even, tone, dpi, out);
     out.insert(out.end(), pale.begin(), pale.end());
     return out;
@@ -299,9 +334,9 @@ std::vector<Trace> bent_lines(const GreyImage& even, const Tone& tone, int dpi) 
     const GreyImage mask = run_mask(even, tone, dark_lines(tone, dpi));
     std::vector<Trace> out;
     for (const Component& c : connected_components(mask)) {
-        if (c.box.width() >= dpi * 12 / 10 && lies_level(c, dpi) &&
+        if (c.box.width() >= pixels_of(min_bent_line, dpi) && lies_level(c, dpi) &&
             c.area <= c.box.width() * thickest_line(dpi)) {
-            out.push_back(trace_of(mask, c, std::max(4, dpi / 12)));
+            out.push_back(trace_of(mask, c, pixels_of(trace_step, dpi, min_trace_step_pixels)));
         }
     }
     return out;

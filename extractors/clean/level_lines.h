@@ -1,4 +1,4 @@
-// Thin, nearly level lines of an image: long dark runs, put together to components.
+// Thin, nearly level lines of an image: long dark runs joined into components.
 #pragma once
 
 #include <vector>

@@ -3,13 +3,44 @@
 #include <algorithm>
 #include <vector>
 
+#include "extractors/clean/thresholds.h"
 #include "extractors/image/components.h"
 
 namespace juesuan {
 namespace {
 
+// Specks.
+constexpr std::size_t min_specks = 60;        // of a speckled page; assumed
+constexpr Ratio usual_specks{9, 10};          // of all specks are no larger than the usual speck
+constexpr int points_per_square_inch = 8000;  // of 7-point print: 5 pixels at 200 dpi; assumed
+
+// Inches, assumed.
+constexpr Ratio min_letter{35, 1000};  // 2.5 points: half the height of a 6-point digit
+constexpr int min_letter_pixels = 5;
+constexpr Ratio letter_reach{8, 100};  // 5.8 points: from a letter to what belongs to it
+constexpr int min_letter_reach_pixels = 4;
+constexpr Ratio touching_reach{1, 28};  // 2.6 points: to what touches it nearly
+constexpr int min_touching_reach_pixels = 3;
+constexpr Ratio ruling_reach{1, 50};  // 1.4 points: where remains of a ruling lie
+constexpr int min_ruling_reach_pixels = 3;
+constexpr Ratio neighbourhood_cell{1, 80};  // how exactly surroundings are remembered
+constexpr int min_cell_pixels = 2;
+
+// Inches, assumed. Bits of a broken level stroke in one row:
+constexpr Ratio stroke_reach{1, 14};    // 5.1 points to each side, about a character
+constexpr Ratio min_stroke_ink{1, 22};  // 3.3 points: more than dirt leaves there
+constexpr int min_stroke_ink_pixels = 6;
+constexpr Ratio max_stroke_height{2, 3};  // of that ink
+
+// Inches, assumed. Where a comma stands, right of its character:
+constexpr Ratio comma_rise{1, 14};
+constexpr Ratio comma_width{1, 16};
+constexpr Ratio comma_drop{1, 50};
+constexpr Ratio comma_drop_of_stroke{1, 18};  // beside 一, whose own foot is high
+constexpr Ratio max_level_stroke{1, 3};       // height to width of such a stroke
+
 void whiten(GreyImage& image, const PixelBox& wanted) {
-    const PixelBox box = intersect(wanted, {0, 0, image.width, image.height});
+    const PixelBox box = intersect(wanted, image.bounds());
     for (int y = box.y0; y < box.y1; ++y) {
         std::fill(image.row(y) + box.x0, image.row(y) + box.x1, std::uint8_t{255});
     }
@@ -26,25 +57,27 @@ class Neighbourhood {
     Neighbourhood(int width, int height, int cell)
         : columns_(width / cell + 1),
           cell_(cell),
-          near_(std::size_t(columns_) * std::size_t(height / cell + 1)) {}
+          near_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(height / cell + 1)) {}
 
     void mark(const PixelBox& box, int reach) {
         mark(PixelBox{box.x0 - reach, box.y0 - reach, box.x1 + reach, box.y1 + reach});
     }
 
     void mark(const PixelBox& area) {
-        const int rows = int(near_.size()) / columns_;
+        const int rows = static_cast<int>(near_.size()) / columns_;
         for (int r = std::max(0, area.y0 / cell_); r <= std::min(rows - 1, area.y1 / cell_); ++r) {
             for (int c = std::max(0, area.x0 / cell_); c <= std::min(columns_ - 1, area.x1 / cell_);
                  ++c) {
-                near_[std::size_t(r) * std::size_t(columns_) + std::size_t(c)] = true;
+                near_[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns_) +
+                      static_cast<std::size_t>(c)] = true;
             }
         }
     }
 
     [[nodiscard]] bool near(const PixelBox& box) const {
-        return near_[std::size_t((box.y0 + box.y1) / 2 / cell_) * std::size_t(columns_) +
-                     std::size_t((box.x0 + box.x1) / 2 / cell_)];
+        return near_[static_cast<std::size_t>(box.middle_y() / cell_) *
+                         static_cast<std::size_t>(columns_) +
+                     static_cast<std::size_t>(box.middle_x() / cell_)];
     }
 
    private:
@@ -53,18 +86,15 @@ class Neighbourhood {
     std::vector<bool> near_;
 };
 
-int longer_side(const Component& c) { return std::max(c.box.width(), c.box.height()); }
-
 /// The area that nine specks in ten do not exceed, if there are so many that the page is speckled;
 /// never as large as a decimal point of 7-point print.
 int usual_speck(std::vector<int> areas, int dpi) {
-    constexpr std::size_t speckled = 60;
-    if (areas.size() < speckled) {
+    if (areas.size() < min_specks) {
         return 0;
     }
-    const auto at = areas.begin() + std::ptrdiff_t(areas.size() * 9 / 10);
+    const auto at = areas.begin() + static_cast<std::ptrdiff_t>(whole(usual_specks * areas.size()));
     std::nth_element(areas.begin(), at, areas.end());
-    const int point = dpi * dpi / 8000;  // 5 pixels at 200 dpi
+    const int point = dpi * dpi / points_per_square_inch;
     return std::min(*at, point);
 }
 
@@ -74,20 +104,20 @@ bool is_edge_band(const PixelBox& b, const GreyImage& ink, int dpi) {
     return (at_side && b.height() > dpi) || (at_end && b.width() > dpi);
 }
 
-int letter_side(int dpi) { return std::max(5, dpi * 35 / 1000); }  // half a 6-point digit's height
+int letter_side(int dpi) { return pixels_of(min_letter, dpi, min_letter_pixels); }
 
 /// A bit of a thin level stroke (一, a dash) that black and white has broken: in its row, within
 /// about a character, lies more ink than dirt leaves there.
 bool is_bit_of_level_stroke(const GreyImage& ink, const PixelBox& b, int dpi) {
-    const int reach = dpi / 14;
-    const int enough = std::max(6, dpi / 22);
+    const int reach = pixels_of(stroke_reach, dpi);
+    const int enough = pixels_of(min_stroke_ink, dpi, min_stroke_ink_pixels);
     const int x = (b.x0 + b.x1) / 2;
     for (int y = b.y0; y < b.y1; ++y) {
         const std::uint8_t* row = ink.row(y);
         const auto inked = std::count(row + std::max(0, x - reach),
                                       row + std::min(ink.width, x + reach + 1), std::uint8_t{0});
         if (inked >= enough) {
-            return b.height() * 3 <= enough * 2;
+            return b.height() <= max_stroke_height * enough;
         }
     }
     return false;
@@ -95,12 +125,12 @@ bool is_bit_of_level_stroke(const GreyImage& ink, const PixelBox& b, int dpi) {
 
 /// Large enough to be part of a character, or a bit of a broken stroke of one.
 bool is_letter(const Component& c, const GreyImage& ink, int dpi) {
-    return longer_side(c) >= letter_side(dpi) || is_bit_of_level_stroke(ink, c.box, dpi);
+    return c.box.longer_side() >= letter_side(dpi) || is_bit_of_level_stroke(ink, c.box, dpi);
 }
 
 Neighbourhood around_letters(const std::vector<Component>& components, const GreyImage& ink,
                              int dpi, int reach) {
-    Neighbourhood near(ink.width, ink.height, std::max(2, dpi / 80));
+    Neighbourhood near(ink.width, ink.height, pixels_of(neighbourhood_cell, dpi, min_cell_pixels));
     for (const Component& c : components) {
         if (!is_edge_band(c.box, ink, dpi) && is_letter(c, ink, dpi)) {
             near.mark(c.box, reach);
@@ -111,11 +141,9 @@ Neighbourhood around_letters(const std::vector<Component>& components, const Gre
 
 /// What erasing leaves of rulings, at crossings above all, is no sign of a speckled page.
 Neighbourhood around_rulings(const std::vector<Ruling>& rulings, const GreyImage& ink, int dpi) {
-    Neighbourhood near(ink.width, ink.height, std::max(2, dpi / 80));
+    Neighbourhood near(ink.width, ink.height, pixels_of(neighbourhood_cell, dpi, min_cell_pixels));
     for (const Ruling& r : rulings) {
-        const PixelBox box = r.horizontal ? PixelBox{r.begin, r.at, r.end, r.at + 1}
-                                          : PixelBox{r.at, r.begin, r.at + 1, r.end};
-        near.mark(box, r.thickness + std::max(3, dpi / 50));
+        near.mark(r.box(), r.thickness + pixels_of(ruling_reach, dpi, min_ruling_reach_pixels));
     }
     return near;
 }
@@ -123,8 +151,9 @@ Neighbourhood around_rulings(const std::vector<Ruling>& rulings, const GreyImage
 /// 、 and ， keep away from their character: to its right, at its foot. A lone level stroke (一)
 /// has its foot farther down.
 PixelBox where_a_comma_stands(const PixelBox& b, int dpi) {
-    const bool level = b.height() * 3 < b.width();
-    return {b.x1, b.y1 - dpi / 14, b.x1 + dpi / 16, b.y1 + (level ? dpi / 18 : dpi / 50)};
+    const bool level = b.height() < max_level_stroke * b.width();
+    return {b.x1, b.y1 - pixels_of(comma_rise, dpi), b.x1 + pixels_of(comma_width, dpi),
+            b.y1 + pixels_of(level ? comma_drop_of_stroke : comma_drop, dpi)};
 }
 
 /// On a speckled page: specks, and pairs of specks that touch no character. Where a point or comma
@@ -136,8 +165,9 @@ void erase_among_characters(GreyImage& ink, GreyImage& even,
     if (speck == 0) {
         return;
     }
-    const Neighbourhood touching = around_letters(components, ink, dpi, std::max(3, dpi / 28));
-    Neighbourhood at_foot(ink.width, ink.height, 2);
+    const Neighbourhood touching = around_letters(
+        components, ink, dpi, pixels_of(touching_reach, dpi, min_touching_reach_pixels));
+    Neighbourhood at_foot(ink.width, ink.height, min_cell_pixels);
     for (const Component& c : components) {
         if (is_letter(c, ink, dpi)) {
             at_foot.mark(where_a_comma_stands(c.box, dpi));
@@ -160,7 +190,8 @@ void erase_among_characters(GreyImage& ink, GreyImage& even,
 
 void erase_speckle(GreyImage& ink, GreyImage& even, const std::vector<Ruling>& rulings, int dpi) {
     const auto components = connected_components(ink);
-    const Neighbourhood near = around_letters(components, ink, dpi, std::max(4, dpi * 8 / 100));
+    const Neighbourhood near =
+        around_letters(components, ink, dpi, pixels_of(letter_reach, dpi, min_letter_reach_pixels));
     const Neighbourhood along = around_rulings(rulings, ink, dpi);
     std::vector<int> specks;
     for (const Component& c : components) {

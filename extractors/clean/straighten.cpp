@@ -7,8 +7,29 @@
 #include <cmath>
 #include <memory>
 
+#include "extractors/clean/thresholds.h"
+
 namespace juesuan {
 namespace {
+
+// What Leptonica's search for the skew is given: its own defaults (skew.c).
+constexpr l_int32 sweep_reduction = 4;        // of the page's size for the rough search
+constexpr l_int32 search_reduction = 2;       // and for the fine one
+constexpr l_float32 sweep_step = 1;           // degrees
+constexpr l_float32 min_search_step = 0.01F;  // degrees
+
+constexpr l_float32 min_confidence = 1.6F;  // assumed: below it the rows do not agree on a skew
+
+// Assumed.
+constexpr double max_off_slope = 0.005;  // 0.3 degrees; segments that are off by more weigh less
+constexpr double max_shear = 0.15;       // of each of the four numbers; no scan is so distorted
+constexpr int rounds = 12;               // of Gauss-Newton
+constexpr double min_length = 1e-9;      // against division by zero
+
+// How much each of the four numbers must be shown by the segments, each of which weighs 1; assumed.
+constexpr double weight_of_rotation = 1e-3;                     // b = -c
+constexpr double weight_of_upright = weight_of_rotation / 100;  // b = c = 0
+constexpr double weight_of_parallel = weight_of_rotation * 3;   // no keystones
 
 struct PixFree {
     void operator()(PIX* pix) const { pixDestroy(&pix); }
@@ -21,14 +42,16 @@ PixPointer one_bit(const GreyImage& ink) {
     if (!pix) {
         return pix;
     }
+    constexpr int word_bits = 32;
+    constexpr l_uint32 highest_bit = 0x80000000U;
     const int words = pixGetWpl(pix.get());
     l_uint32* bits = pixGetData(pix.get());
     for (int y = 0; y < ink.height; ++y) {
         const std::uint8_t* row = ink.row(y);
-        l_uint32* to = bits + std::ptrdiff_t(y) * words;
+        l_uint32* to = bits + static_cast<std::ptrdiff_t>(y) * words;
         for (int x = 0; x < ink.width; ++x) {
             if (row[x] == 0) {
-                to[x >> 5] |= 0x80000000U >> (x & 31);
+                to[x / word_bits] |= highest_bit >> (x % word_bits);
             }
         }
     }
@@ -89,10 +112,9 @@ void add_segment(Normal& normal, const Row& q, const Segment& s, Place p1, Place
         residual = (p1.x - p2.x) + b * (p1.y - p2.y) + h * cross - b * g * cross;
         j = {p1.y - p2.y - g * cross, 0, -b * cross, cross};
     }
-    // the angle, not the offset, is what must vanish; a slope off by more than 0.3 degree weighs
-    // less
-    const double slope = std::abs(residual) / std::max(1e-9, length);
-    const double huber = slope > 0.005 ? 0.005 / slope : 1.0;
+    // the angle, not the offset, is what must vanish
+    const double slope = std::abs(residual) / std::max(min_length, length);
+    const double huber = slope > max_off_slope ? max_off_slope / slope : 1.0;
     normal.add(j, residual, huber);
 }
 
@@ -102,17 +124,17 @@ double find_skew(const GreyImage& ink, double largest_degrees) {
     const PixPointer pix = one_bit(ink);
     l_float32 angle = 0;
     l_float32 confidence = 0;
-    if (!pix ||
-        pixFindSkewSweepAndSearch(pix.get(), &angle, &confidence, 4, 2,
-                                  static_cast<l_float32>(largest_degrees), 1.0F, 0.01F) != 0) {
+    if (!pix || pixFindSkewSweepAndSearch(pix.get(), &angle, &confidence, sweep_reduction,
+                                          search_reduction, static_cast<l_float32>(largest_degrees),
+                                          sweep_step, min_search_step) != 0) {
         return 0;
     }
     // Leptonica gives the clockwise rotation that straightens
-    return confidence < 1.6F ? 0.0 : -static_cast<double>(angle);
+    return confidence < min_confidence ? 0.0 : -static_cast<double>(angle);
 }
 
 Homography rotation_back(int width, int height, double degrees) {
-    const double a = degrees * std::acos(-1.0) / 180;
+    const double a = degrees * std::acos(-1.0) / half_turn;
     const double cx = width / 2.0;
     const double cy = height / 2.0;
     return {{std::cos(a), -std::sin(a), cx - std::cos(a) * cx + std::sin(a) * cy, std::sin(a),
@@ -124,23 +146,22 @@ Homography straighten_back(const std::vector<Segment>& segments, int width, int 
     const double cx = width / 2.0;
     const double cy = height / 2.0;
     Row q{};
-    for (int round = 0; round < 12; ++round) {
+    for (int round = 0; round < rounds; ++round) {
         Normal normal;
         for (const Segment& s : segments) {
             add_segment(normal, q, s, {(s.begin.x - cx) / scale, (s.begin.y - cy) / scale},
                         {(s.end.x - cx) / scale, (s.end.y - cy) / scale});
         }
         // without evidence: b = -c (a rotation) and no keystones
-        constexpr double ridge = 1e-3;
         const double sum = q[0] + q[1];
-        normal.add({1, 1, 0, 0}, sum, ridge);
-        normal.add({1, 0, 0, 0}, q[0], ridge / 100);
-        normal.add({0, 1, 0, 0}, q[1], ridge / 100);
-        normal.add({0, 0, 1, 0}, q[2], ridge * 3);
-        normal.add({0, 0, 0, 1}, q[3], ridge * 3);
+        normal.add({1, 1, 0, 0}, sum, weight_of_rotation);
+        normal.add({1, 0, 0, 0}, q[0], weight_of_upright);
+        normal.add({0, 1, 0, 0}, q[1], weight_of_upright);
+        normal.add({0, 0, 1, 0}, q[2], weight_of_parallel);
+        normal.add({0, 0, 0, 1}, q.back(), weight_of_parallel);
         const Row step = normal.solve();
         for (std::size_t i = 0; i < unknowns; ++i) {
-            q[i] = std::clamp(q[i] + step[i], -0.15, 0.15);
+            q[i] = std::clamp(q[i] + step[i], -max_shear, max_shear);
         }
     }
     const auto [b, c, g, h] = q;

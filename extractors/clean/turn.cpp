@@ -5,40 +5,66 @@
 #include <limits>
 #include <vector>
 
+#include "extractors/base/median.h"
+#include "extractors/clean/thresholds.h"
 #include "extractors/image/components.h"
 #include "extractors/image/warp.h"
 
 namespace juesuan {
 namespace {
 
-constexpr std::size_t most_characters = 4000;  // neighbours are looked for pair by pair
+// Degrees.
+constexpr int quarter = 90;
+constexpr int half = 180;
+
+// Characters. Assumed, as all that follows unless a source is named.
+constexpr Ratio min_character{5, 100};   // inches: 3.6 points
+constexpr Ratio max_character{35, 100};  // inches: 25 points
+constexpr int min_ink = 20;              // one part in so many of a character's box at least is ink
+constexpr std::size_t min_characters = 4;     // fewer say nothing
+constexpr std::size_t max_characters = 4000;  // neighbours are looked for pair by pair
+constexpr int max_touch_pixels = 2;           // by which boxes of neighbours may overlap
+constexpr Ratio max_neighbour_gap{1, 4};      // inches
+constexpr Ratio max_dissent{2, 5};            // of the votes for the other direction
+
+// Points and commas; of the character size.
+constexpr Ratio max_point_side{1, 3};
+constexpr int min_point_area = 4;       // pixels at any resolution; less is dirt
+constexpr int max_character_sides = 4;  // larger ink is a ruling or a picture
+constexpr int at_foot = 72;             // hundredths of the line's height, from its head
+constexpr int at_head = 28;
+constexpr int min_majority = 12;     // votes
+constexpr Ratio max_minority{1, 4};  // of the majority
+
+// Lines that are read both ways.
+constexpr int max_line_width = 24;     // character sizes: enough to tell
+constexpr std::size_t max_lines = 8;   // each costs two readings
+constexpr Ratio crop_margin{1, 8};     // of the character size
+constexpr double min_advantage = 1.2;  // of a page that is to be turned on its head
 
 std::vector<PixelBox> characters(const std::vector<Component>& components, int dpi) {
     std::vector<PixelBox> out;
     for (const Component& c : components) {
-        const int side = std::max(c.box.width(), c.box.height());
-        if (side >= dpi * 5 / 100 && side <= dpi * 35 / 100 && c.area * 20 > c.box.area()) {
+        const int side = c.box.longer_side();
+        if (side >= pixels_of(min_character, dpi) && side <= pixels_of(max_character, dpi) &&
+            c.area * min_ink > c.box.area()) {
             out.push_back(c.box);
         }
-        if (out.size() == most_characters) {
+        if (out.size() == max_characters) {
             break;
         }
     }
     return out;
 }
 
-int overlap(int a0, int a1, int b0, int b1) { return std::min(a1, b1) - std::max(a0, b0); }
-
 /// Gap to the nearest character to the right (or below) that stands in the same line (or column).
 int nearest_gap(const std::vector<PixelBox>& boxes, const PixelBox& from, bool across) {
     int best = std::numeric_limits<int>::max();
     for (const PixelBox& b : boxes) {
-        const bool beside =
-            across
-                ? 2 * overlap(from.x0, from.x1, b.x0, b.x1) > std::min(from.width(), b.width())
-                : 2 * overlap(from.y0, from.y1, b.y0, b.y1) > std::min(from.height(), b.height());
+        const bool beside = across ? 2 * overlap_x(from, b) > std::min(from.width(), b.width())
+                                   : 2 * overlap_y(from, b) > std::min(from.height(), b.height());
         const int gap = across ? b.y0 - from.y1 : b.x0 - from.x1;
-        if (beside && gap > -2) {
+        if (beside && gap > -max_touch_pixels) {
             best = std::min(best, std::max(0, gap));
         }
     }
@@ -52,7 +78,7 @@ struct NeighbourVotes {
 
     /// Bold type whose parts stand one over the other, and charts, have neighbours of both kinds.
     [[nodiscard]] bool clear() const {
-        return std::min(along, across) * 5 <= std::max(along, across) * 2;
+        return std::min(along, across) <= max_dissent * std::max(along, across);
     }
 };
 
@@ -61,7 +87,7 @@ NeighbourVotes neighbours_vote(const std::vector<PixelBox>& boxes, int dpi) {
     for (const PixelBox& b : boxes) {
         const int right = nearest_gap(boxes, b, false);
         const int below = nearest_gap(boxes, b, true);
-        if (std::min(right, below) > dpi / 4) {
+        if (std::min(right, below) > pixels_of(max_neighbour_gap, dpi)) {
             continue;
         }
         (right < below ? votes.along : votes.across) += right == below ? 0 : 1;
@@ -72,7 +98,8 @@ NeighbourVotes neighbours_vote(const std::vector<PixelBox>& boxes, int dpi) {
 /// +1: a point at the foot of its line; -1: at the head; 0: no point, or inside a character.
 int point_vote(const Component& point, const std::vector<Component>& all, int size) {
     const PixelBox& p = point.box;
-    if (p.width() * 3 > size || p.height() * 3 > size || point.area < 4) {
+    if (p.width() > max_point_side * size || p.height() > max_point_side * size ||
+        point.area < min_point_area) {
         return 0;
     }
     const PixelBox column{p.x0, p.y0 - size, p.x1, p.y1 + size};
@@ -81,7 +108,7 @@ int point_vote(const Component& point, const std::vector<Component>& all, int si
         if (&c == &point) {
             continue;
         }
-        if (std::max(c.box.width(), c.box.height()) > 4 * size) {
+        if (c.box.longer_side() > max_character_sides * size) {
             continue;  // the rulings of a table: their box is not where their ink is
         }
         if (!intersect(c.box, column).empty()) {
@@ -89,7 +116,7 @@ int point_vote(const Component& point, const std::vector<Component>& all, int si
         }
         const int gap = p.x0 - c.box.x1;
         const bool letter = c.box.height() * 2 > size && c.box.height() < 2 * size;
-        if (letter && gap >= 0 && gap < size && overlap(c.box.y0, c.box.y1, p.y0, p.y1) > 0 &&
+        if (letter && gap >= 0 && gap < size && overlap_y(c.box, p) > 0 &&
             (left == nullptr || c.box.x1 > left->x1)) {
             left = &c.box;
         }
@@ -97,16 +124,16 @@ int point_vote(const Component& point, const std::vector<Component>& all, int si
     if (left == nullptr) {
         return 0;
     }
-    const int place = (p.y0 + p.y1 - 2 * left->y0) * 50 / left->height();  // 0 head … 100 foot
-    return place > 72 ? 1 : place < 28 ? -1 : 0;
+    // hundredths of the line's height from its head; the sum of two sides is twice the middle
+    const int place = (p.y0 + p.y1 - 2 * left->y0) * (100 / 2) / left->height();
+    return place > at_foot ? 1 : place < at_head ? -1 : 0;
 }
 
-int median_size(std::vector<PixelBox> boxes) {
-    const auto middle = boxes.begin() + std::ptrdiff_t(boxes.size() / 2);
-    std::nth_element(boxes.begin(), middle, boxes.end(), [](const PixelBox& a, const PixelBox& b) {
-        return std::max(a.width(), a.height()) < std::max(b.width(), b.height());
-    });
-    return std::max(middle->width(), middle->height());
+int median_size(const std::vector<PixelBox>& boxes) {
+    std::vector<int> sides(boxes.size());
+    std::transform(boxes.begin(), boxes.end(), sides.begin(),
+                   [](const PixelBox& b) { return b.longer_side(); });
+    return upper_median(std::move(sides));
 }
 
 /// What the points of a page say about its foot.
@@ -117,7 +144,8 @@ struct PointVotes {
     /// Dirt, quotation marks and the dots of … stand at either end: only many votes of one kind
     /// decide.
     [[nodiscard]] bool clear() const {
-        return std::abs(foot - head) >= 12 && std::min(foot, head) * 4 <= std::max(foot, head);
+        return std::abs(foot - head) >= min_majority &&
+               std::min(foot, head) <= max_minority * std::max(foot, head);
     }
 };
 
@@ -139,8 +167,8 @@ std::vector<PixelBox> sample_lines(std::vector<PixelBox> boxes, int size) {
     std::vector<PixelBox> lines;
     for (const PixelBox& b : boxes) {
         auto at = std::find_if(lines.begin(), lines.end(), [&](const PixelBox& l) {
-            return b.x0 - l.x1 < size && 2 * overlap(l.y0, l.y1, b.y0, b.y1) > b.height() &&
-                   unite(l, b).height() < 2 * size && unite(l, b).width() < 24 * size;
+            return b.x0 - l.x1 < size && 2 * overlap_y(l, b) > b.height() &&
+                   unite(l, b).height() < 2 * size && unite(l, b).width() < max_line_width * size;
         });
         if (at == lines.end()) {
             lines.push_back(b);
@@ -150,13 +178,13 @@ std::vector<PixelBox> sample_lines(std::vector<PixelBox> boxes, int size) {
     }
     std::stable_sort(lines.begin(), lines.end(),
                      [](const PixelBox& a, const PixelBox& b) { return a.width() > b.width(); });
-    lines.resize(std::min<std::size_t>(lines.size(), 8));
+    lines.resize(std::min<std::size_t>(lines.size(), max_lines));
     return lines;
 }
 
 GreyImage cut(const GreyImage& image, PixelBox box, int margin) {
     box = intersect({box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin},
-                    {0, 0, image.width, image.height});
+                    image.bounds());
     GreyImage out(box.width(), box.height());
     for (int y = 0; y < out.height; ++y) {
         std::copy_n(image.row(box.y0 + y) + box.x0, out.width, out.row(y));
@@ -178,9 +206,9 @@ LinesRead read_both_ways(const GreyImage& page, const std::vector<PixelBox>& box
     LinesRead out;
     out.lines = lines.size();
     for (const PixelBox& line : lines) {
-        const GreyImage crop = cut(page, line, std::max(2, size / 8));
+        const GreyImage crop = cut(page, line, std::max(2, whole(crop_margin * size)));
         const double upright = legibility(crop);
-        const double overhead = legibility(turned_by(crop, 180));
+        const double overhead = legibility(turned_by(crop, half));
         out.upright += upright;
         out.overhead += overhead;
         out.better += std::max(upright, overhead);
@@ -188,13 +216,13 @@ LinesRead read_both_ways(const GreyImage& page, const std::vector<PixelBox>& box
     return out;
 }
 
-/// Of two ways that lie sideways neither is likelier beforehand. A page that stands lengthwise is
+/// Of the two sideways positions neither is likelier a priori. A page that stands lengthwise is
 /// believed to stand upright until its lines read well overhead: large or odd type that reads badly
 /// either way must not turn a cover upside down.
 bool reads_better_turned(const LinesRead& read, bool sideways) {
-    const double well = 0.5 * double(read.lines);
+    const double well = 0.5 * static_cast<double>(read.lines);
     return sideways ? read.overhead > read.upright
-                    : read.overhead > read.upright * 1.2 && read.overhead > well;
+                    : read.overhead > read.upright * min_advantage && read.overhead > well;
 }
 
 /// How well the lines of a page read, whichever of their ends is up; 0 to 1.
@@ -205,7 +233,7 @@ double reads_level(const GreyImage& page, const GreyImage& ink, int dpi,
         return 0;
     }
     const LinesRead read = read_both_ways(page, boxes, median_size(boxes), legibility);
-    return read.better / double(read.lines);
+    return read.better / static_cast<double>(read.lines);
 }
 
 bool lies_sideways(const GreyImage& even, const GreyImage& ink, const std::vector<PixelBox>& boxes,
@@ -215,27 +243,28 @@ bool lies_sideways(const GreyImage& even, const GreyImage& ink, const std::vecto
         return votes.across > votes.along;
     }
     const double as_it_lies = reads_level(even, ink, dpi, legibility);
-    return reads_level(turned_by(even, 90), turned_by(ink, 90), dpi, legibility) > as_it_lies;
+    return reads_level(turned_by(even, quarter), turned_by(ink, quarter), dpi, legibility) >
+           as_it_lies;
 }
 
 }  // namespace
 
 int find_turn(const GreyImage& even, const GreyImage& ink, int dpi, const Legibility& legibility) {
     const auto first = characters(connected_components(ink), dpi);
-    if (first.size() < 4) {
+    if (first.size() < min_characters) {
         return 0;
     }
-    const int turn = lies_sideways(even, ink, first, dpi, legibility) ? 90 : 0;
+    const int turn = lies_sideways(even, ink, first, dpi, legibility) ? quarter : 0;
     const GreyImage level = turned_by(ink, turn);
     const auto all = connected_components(level);
     const auto boxes = characters(all, dpi);
     const int size = median_size(boxes);
     const PointVotes votes = points_vote(all, size);
     if (votes.clear() || !legibility) {
-        return votes.head > votes.foot ? turn + 180 : turn;
+        return votes.head > votes.foot ? turn + half : turn;
     }
     const LinesRead read = read_both_ways(turned_by(even, turn), boxes, size, legibility);
-    return reads_better_turned(read, turn != 0) ? turn + 180 : turn;
+    return reads_better_turned(read, turn != 0) ? turn + half : turn;
 }
 
 }  // namespace juesuan

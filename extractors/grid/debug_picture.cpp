@@ -12,19 +12,35 @@
 namespace juesuan {
 namespace {
 
+constexpr int max_dpi = 150;        // of the picture: one to look at, not to read from
+constexpr int bits_per_pixel = 32;  // of Leptonica's colour pictures, red in the highest bits
+constexpr unsigned red_bits = 24;
+constexpr unsigned green_bits = 16;
+constexpr unsigned blue_bits = 8;
+constexpr int bands_width = 5;  // lines' widths left of the table, where its rows are shown
+
 struct Colour {
     int red, green, blue;
 };
 
+/// Paler than the page, so that the drawing stands out: black becomes a quarter of white.
+l_uint32 paled(std::uint8_t grey) {
+    constexpr l_uint32 black = 64;
+    constexpr l_uint32 kept = 3;
+    constexpr l_uint32 of = 4;
+    return black + grey * kept / of;
+}
+
 class Canvas {
    public:
-    explicit Canvas(const GreyImage& grey) : pix_(pixCreate(grey.width, grey.height, 32)) {
+    explicit Canvas(const GreyImage& grey)
+        : pix_(pixCreate(grey.width, grey.height, bits_per_pixel)) {
         for (int y = 0; pix_ && y < grey.height; ++y) {
-            l_uint32* line = pixGetData(pix_.get()) + std::ptrdiff_t(y) * pixGetWpl(pix_.get());
+            l_uint32* line =
+                pixGetData(pix_.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix_.get());
             for (int x = 0; x < grey.width; ++x) {
-                // paler than the page, so that the drawing stands out
-                const l_uint32 v = 64U + grey.row(y)[x] * 3U / 4U;
-                line[x] = (v << 24U) | (v << 16U) | (v << 8U);
+                const l_uint32 v = paled(grey.row(y)[x]);
+                line[x] = (v << red_bits) | (v << green_bits) | (v << blue_bits);
             }
         }
     }
@@ -44,7 +60,8 @@ class Canvas {
         l_uint32 value = 0;
         composeRGBPixel(c.red, c.green, c.blue, &value);
         for (int y = b.y0; y < b.y1; ++y) {
-            l_uint32* line = pixGetData(pix_.get()) + std::ptrdiff_t(y) * pixGetWpl(pix_.get());
+            l_uint32* line =
+                pixGetData(pix_.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix_.get());
             std::fill(line + b.x0, line + std::max(b.x0, b.x1), value);
         }
     }
@@ -54,7 +71,8 @@ class Canvas {
         const PixelBox b =
             intersect(wanted, {0, 0, pixGetWidth(pix_.get()), pixGetHeight(pix_.get())});
         for (int y = b.y0; y < b.y1; ++y) {
-            l_uint32* line = pixGetData(pix_.get()) + std::ptrdiff_t(y) * pixGetWpl(pix_.get());
+            l_uint32* line =
+                pixGetData(pix_.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(pix_.get());
             for (int x = b.x0; x < b.x1; ++x) {
                 l_int32 red = 0;
                 l_int32 green = 0;
@@ -67,9 +85,9 @@ class Canvas {
     }
 
     [[nodiscard]] Result<std::string> png(int dpi) const {
-        PixPointer small(dpi > 150
-                             ? pixScaleSmooth(pix_.get(), 150.0F / float(dpi), 150.0F / float(dpi))
-                             : pixClone(pix_.get()));
+        const float scale = static_cast<float>(max_dpi) / static_cast<float>(dpi);
+        PixPointer small(dpi > max_dpi ? pixScaleSmooth(pix_.get(), scale, scale)
+                                       : pixClone(pix_.get()));
         l_uint8* bytes = nullptr;
         size_t size = 0;
         if (!small || pixWriteMemPng(&bytes, &size, small.get(), 0.0F) != 0) {
@@ -117,7 +135,8 @@ void draw_alignment(Canvas& canvas, const LayoutTable& table, const PageText& te
         }
     }
     for (const RowBand& band : text_bands(entries_of(inside, stripes, text.em), text.em)) {
-        canvas.fill({table.box.x0 - 5 * thin, band.y0, table.box.x0 - 2 * thin, band.y1}, violet);
+        canvas.fill({table.box.x0 - bands_width * thin, band.y0, table.box.x0 - 2 * thin, band.y1},
+                    violet);
     }
 }
 
@@ -142,15 +161,13 @@ Result<std::string> debug_picture(const CleanPage& page, const PageLayout& layou
     if (!canvas.usable()) {
         return Error{ErrorCode::internal, Stage::grid, page.page, "no memory for the picture"};
     }
-    const int thin = std::max(1, page.dpi / 150);
+    const int thin = std::max(1, page.dpi / max_dpi);
     const PageText text = draw_print(canvas, page, thin);
     for (const LayoutTable& table : layout.tables) {
         draw_alignment(canvas, table, text, thin);
     }
     for (const Ruling& r : page.rulings) {
-        canvas.fill(r.horizontal ? PixelBox{r.begin, r.at, r.end, r.at + thin}
-                                 : PixelBox{r.at, r.begin, r.at + thin, r.end},
-                    red);
+        canvas.fill(r.box(thin), red);
     }
     const auto draw_line = [&](const PixelBox& line) { canvas.frame(line, green, thin); };
     for (const LayoutTable& table : layout.tables) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/base/ratio.h"
 #include "extractors/grid/alignment/open_table.h"
 #include "extractors/grid/pictures.h"
 #include "extractors/grid/rulings/lattice.h"
@@ -11,6 +12,12 @@
 
 namespace juesuan {
 namespace {
+
+// Assumed.
+constexpr Ratio max_border_margin{25, 1000};  // inches (1.8 points): where remains of rulings lie
+constexpr int min_border_margin_pixels = 3;   // the blur of a ruling below 120 dpi
+constexpr Ratio stroke_inset{1, 10};          // of an em: a line closer to the edge is an underline
+constexpr Ratio min_length_in_text{6, 10};    // of a row of strokes that was taken for a ruling
 
 /// Remains of rulings, and what a seal leaves where it crosses one, lie along the border of a cell
 /// and hardly leave it; characters do not.
@@ -22,26 +29,20 @@ bool is_border_remains(const Component& c, const PixelBox& cell, int margin) {
            along(cell.y1 - c.box.y1, cell.y1 - c.box.y0);
 }
 
-bool holds(const PixelBox& box, const PixelBox& inner) {
-    const int x = (inner.x0 + inner.x1) / 2;
-    const int y = (inner.y0 + inner.y1) / 2;
-    return x >= box.x0 && x < box.x1 && y >= box.y0 && y < box.y1;
-}
-
 void fill_cells(LayoutTable& table, const std::vector<Component>& components, int height, int dpi) {
     std::vector<std::vector<Component>> inside(table.cells.size());
     for (const Component& c : components) {
-        if (!holds(table.box, c.box)) {
+        if (!holds_middle(table.box, c.box)) {
             continue;
         }
         for (std::size_t i = 0; i < table.cells.size(); ++i) {
-            if (holds(table.cells[i].box, c.box)) {
+            if (holds_middle(table.cells[i].box, c.box)) {
                 inside[i].push_back(c);
                 break;
             }
         }
     }
-    const int margin = std::max(3, dpi * 25 / 1000);
+    const int margin = std::max(min_border_margin_pixels, whole(max_border_margin * dpi));
     for (std::size_t i = 0; i < table.cells.size(); ++i) {
         LayoutCell& cell = table.cells[i];
         std::erase_if(inside[i],
@@ -59,7 +60,7 @@ std::vector<Component> outside(const std::vector<Component>& components,
     std::copy_if(components.begin(), components.end(), std::back_inserter(out),
                  [&tables](const Component& c) {
                      return std::none_of(tables.begin(), tables.end(), [&c](const LayoutTable& t) {
-                         return holds(t.box, c.box);
+                         return holds_middle(t.box, c.box);
                      });
                  });
     return out;
@@ -72,23 +73,19 @@ bool has_text(const LayoutTable& table) {
 
 bool in_a_table(const PixelBox& box, const std::vector<LayoutTable>& tables) {
     return std::any_of(tables.begin(), tables.end(),
-                       [&box](const LayoutTable& t) { return holds(t.box, box); });
-}
-
-PixelBox box_of(const Ruling& r) {
-    return r.horizontal ? PixelBox{r.begin, r.at, r.end, r.at + 1}
-                        : PixelBox{r.at, r.begin, r.at + 1, r.end};
+                       [&box](const LayoutTable& t) { return holds_middle(t.box, box); });
 }
 
 /// Strokes that happen to stand in a row within the characters of a line.
 bool runs_through(const Ruling& r, const std::vector<TextPiece>& pieces, int em) {
+    const int inset = whole(stroke_inset * em);
     int within = 0;
     for (const TextPiece& p : pieces) {
-        if (r.horizontal && r.at > p.box.y0 + em / 10 && r.at < p.box.y1 - em / 10) {
-            within += std::max(0, std::min(r.end, p.box.x1) - std::max(r.begin, p.box.x0));
+        if (r.horizontal && r.at > p.box.y0 + inset && r.at < p.box.y1 - inset) {
+            within += std::max(0, overlap(r.begin, r.end, p.box.x0, p.box.x1));
         }
     }
-    return within * 10 >= (r.end - r.begin) * 6;
+    return within >= min_length_in_text * r.length();
 }
 
 /// Tables that the rulings do not enclose cell by cell.
@@ -97,7 +94,7 @@ std::vector<LayoutTable> open_tables(const CleanPage& page, const PageText& text
     std::vector<Ruling> free_rulings;
     std::copy_if(page.rulings.begin(), page.rulings.end(), std::back_inserter(free_rulings),
                  [&](const Ruling& r) {
-                     return !in_a_table(box_of(r), ruled) && !runs_through(r, text.pieces, text.em);
+                     return !in_a_table(r.box(), ruled) && !runs_through(r, text.pieces, text.em);
                  });
     std::vector<TextPiece> left;
     std::copy_if(text.pieces.begin(), text.pieces.end(), std::back_inserter(left),
@@ -108,10 +105,11 @@ std::vector<LayoutTable> open_tables(const CleanPage& page, const PageText& text
             const PixelBox box = box_of(stack);
             std::vector<TextPiece> inside;
             std::copy_if(left.begin(), left.end(), std::back_inserter(inside),
-                         [&box](const TextPiece& p) { return holds(box, p.box); });
+                         [&box](const TextPiece& p) { return holds_middle(box, p.box); });
             if (auto table = open_table(inside, stack, text.em)) {
                 out.push_back(std::move(*table));
-                std::erase_if(left, [&box](const TextPiece& p) { return holds(box, p.box); });
+                std::erase_if(left,
+                              [&box](const TextPiece& p) { return holds_middle(box, p.box); });
             }
         }
     }
@@ -131,7 +129,7 @@ void sort_tables(std::vector<LayoutTable>& tables) {
 
 }  // namespace
 
-Result<PageLayout> grid(const CleanPage& page, const GridOptions& /*options*/) {
+Result<PageLayout> grid(const CleanPage& page) {
     PageLayout out;
     const auto components = connected_components(page.ink);
     const int height = character_height(components, page.dpi);

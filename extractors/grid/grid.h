@@ -7,9 +7,7 @@
 
 namespace juesuan {
 
-struct GridOptions {};
-
 /// Finds tables and text lines. "No table" is a result, not an error.
-[[nodiscard]] Result<PageLayout> grid(const CleanPage& page, const GridOptions& options);
+[[nodiscard]] Result<PageLayout> grid(const CleanPage& page);
 
 }  // namespace juesuan

@@ -19,9 +19,10 @@ GreyImage quarter(const GreyImage& image) {
     GreyImage out(image.height, image.width);
     for (int y = 0; y < image.height; ++y) {
         const std::uint8_t* in = image.row(y);
-        const auto column = std::size_t(image.height - 1 - y);
+        const auto column = static_cast<std::size_t>(image.height - 1 - y);
         for (int x = 0; x < image.width; ++x) {
-            out.pixels[std::size_t(x) * std::size_t(out.width) + column] = in[x];
+            out.pixels[static_cast<std::size_t>(x) * static_cast<std::size_t>(out.width) + column] =
+                in[x];
         }
     }
     return out;
@@ -40,14 +41,15 @@ struct Weights {
 };
 
 int packed(int low, int high) {
-    return int((unsigned(high) & 0xFFFFU) << 16U | (unsigned(low) & 0xFFFFU));
+    return static_cast<int>((static_cast<unsigned>(high) & 0xFFFFU) << 16U |
+                            (static_cast<unsigned>(low) & 0xFFFFU));
 }
 
 Weights weights(int t) {
     const double f = t / 64.0;
-    const auto w0 = int(std::lround(256 * (-0.5 * f + f * f - 0.5 * f * f * f)));
-    const auto w1 = int(std::lround(256 * (1 - 2.5 * f * f + 1.5 * f * f * f)));
-    const auto w3 = int(std::lround(256 * (-0.5 * f * f + 0.5 * f * f * f)));
+    const auto w0 = static_cast<int>(std::lround(256 * (-0.5 * f + f * f - 0.5 * f * f * f)));
+    const auto w1 = static_cast<int>(std::lround(256 * (1 - 2.5 * f * f + 1.5 * f * f * f)));
+    const auto w3 = static_cast<int>(std::lround(256 * (-0.5 * f * f + 0.5 * f * f * f)));
     const int w2 = 256 - w0 - w1 - w3;
     return {{w0, w1, w2, w3}, {packed(w0, w1), packed(w2, w3)}};
 }
@@ -55,7 +57,7 @@ Weights weights(int t) {
 std::array<Weights, 64> weight_table() {
     std::array<Weights, 64> out{};
     for (int t = 0; t < 64; ++t) {
-        out[std::size_t(t)] = weights(t);
+        out[static_cast<std::size_t>(t)] = weights(t);
     }
     return out;
 }
@@ -88,7 +90,8 @@ ColumnSums column_sums(const std::uint8_t* corner, std::ptrdiff_t stride, const 
     ColumnSums out{};
     for (int k = 0; k < 4; ++k) {
         for (int i = 0; i < 4; ++i) {
-            out[std::size_t(i)] += down.each[std::size_t(k)] * corner[k * stride + i];
+            out[static_cast<std::size_t>(i)] +=
+                down.each[static_cast<std::size_t>(k)] * corner[k * stride + i];
         }
     }
     return out;
@@ -99,7 +102,7 @@ ColumnSums column_sums(const std::uint8_t* corner, std::ptrdiff_t stride, const 
 /// To the nearest, for what lies within a million; much cheaper than the library's.
 int nearest(double value) {
     constexpr int shift = 1 << 20;
-    return int(value + (shift + 0.5)) - shift;
+    return static_cast<int>(value + (shift + 0.5)) - shift;
 }
 
 /// Where a row of the result comes from, in 1/64ths of a pixel.
@@ -109,11 +112,11 @@ struct Sources {
 
 template <class Map>
 void find_sources(const Map& back, int row, Sources& sources) {
-    const auto width = int(sources.x.size());
+    const auto width = static_cast<int>(sources.x.size());
     for (int x = 0; x < width; ++x) {
         const Place p = back(Place{x + 0.5, row + 0.5});
-        sources.x[std::size_t(x)] = nearest((p.x - 0.5) * 64);
-        sources.y[std::size_t(x)] = nearest((p.y - 0.5) * 64);
+        sources.x[static_cast<std::size_t>(x)] = nearest((p.x - 0.5) * 64);
+        sources.y[static_cast<std::size_t>(x)] = nearest((p.y - 0.5) * 64);
     }
 }
 
@@ -121,13 +124,14 @@ template <class Map>
 GreyImage warped(const GreyImage& image, const Map& back, int width, int height) {
     const auto table = weight_table();
     GreyImage out(width, height);
-    Sources sources{std::vector<int>(std::size_t(width)), std::vector<int>(std::size_t(width))};
+    Sources sources{std::vector<int>(static_cast<std::size_t>(width)),
+                    std::vector<int>(static_cast<std::size_t>(width))};
     for (int y = 0; y < height; ++y) {
         std::uint8_t* to = out.row(y);
         find_sources(back, y, sources);
         for (int x = 0; x < width; ++x) {
-            const int fx = sources.x[std::size_t(x)];
-            const int fy = sources.y[std::size_t(x)];
+            const int fx = sources.x[static_cast<std::size_t>(x)];
+            const int fy = sources.y[static_cast<std::size_t>(x)];
             const int ix = fx >> 6;
             const int iy = fy >> 6;
             if (ix < 1 || iy < 1 || ix + 2 >= image.width || iy + 2 >= image.height) {
@@ -135,12 +139,12 @@ GreyImage warped(const GreyImage& image, const Map& back, int width, int height)
                 to[x] = inside ? image.row(iy)[ix] : std::uint8_t{255};
                 continue;
             }
-            const auto& wx = table[std::size_t(fx & 63)];
-            const auto& wy = table[std::size_t(fy & 63)];
+            const auto& wx = table[static_cast<std::size_t>(fx & 63)];
+            const auto& wy = table[static_cast<std::size_t>(fy & 63)];
             const ColumnSums columns = column_sums(image.row(iy - 1) + ix - 1, image.width, wy);
             const int sum = columns[0] * wx.each[0] + columns[1] * wx.each[1] +
                             columns[2] * wx.each[2] + columns[3] * wx.each[3];
-            to[x] = std::uint8_t(std::clamp((sum + 32768) >> 16, 0, 255));
+            to[x] = static_cast<std::uint8_t>(std::clamp((sum + 32768) >> 16, 0, 255));
         }
     }
     return out;
@@ -164,11 +168,12 @@ GreyImage turned_by(const GreyImage& image, int degrees) {
 Homography turned_back(int width, int height, int degrees) {
     switch (degrees) {
         case 90:
-            return {{0, 1, 0, -1, 0, double(height), 0, 0, 1}};
+            return {{0, 1, 0, -1, 0, static_cast<double>(height), 0, 0, 1}};
         case 180:
-            return {{-1, 0, double(width), 0, -1, double(height), 0, 0, 1}};
+            return {
+                {-1, 0, static_cast<double>(width), 0, -1, static_cast<double>(height), 0, 0, 1}};
         case 270:
-            return {{0, -1, double(width), 1, 0, 0, 0, 0, 1}};
+            return {{0, -1, static_cast<double>(width), 1, 0, 0, 0, 0, 1}};
         default:
             return {};
     }

@@ -15,8 +15,21 @@ struct Ruling {
     int begin = 0, end = 0;  ///< extent along the ruling, end exclusive
     int thickness = 1;
     double support = 1.0;  ///< share of its length that is covered with ink
+    [[nodiscard]] int length() const { return end - begin; }
+    /// The box from end to end, `wide` pixels from the centre line on.
+    [[nodiscard]] PixelBox box(int wide = 1) const {
+        return horizontal ? PixelBox{begin, at, end, at + wide}
+                          : PixelBox{at, begin, at + wide, end};
+    }
     friend bool operator==(const Ruling&, const Ruling&) = default;
 };
+
+/// Do an upright and a level ruling cross, or does each end at most `reach` pixels before the
+/// other?
+inline bool meet(const Ruling& a, const Ruling& b, int reach) {
+    return a.horizontal != b.horizontal && b.at >= a.begin - reach && b.at <= a.end + reach &&
+           a.at >= b.begin - reach && a.at <= b.end + reach;
+}
 
 /// One character of the text layer with its box in pixels of the cleaned page.
 struct PlacedGlyph {

@@ -28,6 +28,7 @@ struct GreyImage {
     [[nodiscard]] const std::uint8_t* row(int y) const {
         return pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
     }
+    [[nodiscard]] PixelBox bounds() const { return {0, 0, width, height}; }
     [[nodiscard]] bool empty() const { return pixels.empty(); }
 };
 

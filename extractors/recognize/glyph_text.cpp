@@ -5,7 +5,7 @@
 namespace juesuan {
 namespace {
 
-int middle(const PlacedGlyph& g) { return (g.box.y0 + g.box.y1) / 2; }
+constexpr int min_height_pixels = 4;  // assumed, of a glyph at any resolution: a box may be flat
 
 bool is_space(const std::string& text) {
     return text.empty() || text == " " || text == "\t" || text == "\n" || text == "\r" ||
@@ -40,17 +40,17 @@ GlyphLine one_line(std::vector<PlacedGlyph> glyphs) {
 
 std::vector<GlyphLine> glyph_lines(std::vector<PlacedGlyph> glyphs) {
     std::stable_sort(glyphs.begin(), glyphs.end(), [](const PlacedGlyph& a, const PlacedGlyph& b) {
-        return middle(a) < middle(b);
+        return a.box.middle_y() < b.box.middle_y();
     });
     std::vector<GlyphLine> out;
     for (std::size_t i = 0; i < glyphs.size();) {
         std::size_t k = i + 1;
-        while (k < glyphs.size() && (middle(glyphs[k]) - middle(glyphs[k - 1])) * 2 <
-                                        std::max(4, glyphs[k].box.height())) {
+        while (k < glyphs.size() && (glyphs[k].box.middle_y() - glyphs[k - 1].box.middle_y()) * 2 <
+                                        std::max(min_height_pixels, glyphs[k].box.height())) {
             ++k;
         }
-        GlyphLine line =
-            one_line({glyphs.begin() + std::ptrdiff_t(i), glyphs.begin() + std::ptrdiff_t(k)});
+        GlyphLine line = one_line({glyphs.begin() + static_cast<std::ptrdiff_t>(i),
+                                   glyphs.begin() + static_cast<std::ptrdiff_t>(k)});
         if (!line.text.empty()) {
             out.push_back(std::move(line));
         }

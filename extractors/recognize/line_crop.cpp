@@ -4,10 +4,24 @@
 #include <array>
 #include <vector>
 
+#include "extractors/base/ratio.h"
 #include "extractors/image/warp.h"
 
 namespace juesuan {
 namespace {
+
+// Assumed.
+constexpr Ratio darkest{1, 20};    // of a line's pixels: those of its strokes
+constexpr Ratio pale_reach{1, 4};  // of the line's height, to each side of a column
+constexpr int min_pale_reach_pixels = 3;
+constexpr Ratio min_pale_contrast{3, 10};  // of the strokes', on average along the reach
+constexpr Ratio min_ruling_height{7, 10};  // of the line's: what is dark over more is a ruling
+constexpr int min_band_pixels = 8;         // of a line: lower is a lone dash (at 200 dpi, 3 points)
+constexpr Ratio max_pale_gap{5, 4};        // of the line's height, about a character
+constexpr int ruling_blur_pixels = 2;      // that a ruling leaves beside itself
+constexpr Ratio max_speck_side{1, 4};      // of the line's height
+constexpr Ratio max_speck_width{17, 10};   // of the speck's height; a minus is longer
+constexpr Ratio crop_margin{1, 8};         // of the line's height
 
 GreyImage area_scaled(const GreyImage& image, int width, int height) {
     GreyImage out(width, height);
@@ -23,7 +37,7 @@ GreyImage area_scaled(const GreyImage& image, int width, int height) {
                     sum += image.row(v)[u];
                 }
             }
-            out.row(y)[x] = std::uint8_t(sum / ((y1 - y0) * (x1 - x0)));
+            out.row(y)[x] = static_cast<std::uint8_t>(sum / ((y1 - y0) * (x1 - x0)));
         }
     }
     return out;
@@ -37,9 +51,10 @@ int stroke_brightness(const GreyImage& page, const PixelBox& box) {
             ++count[page.row(y)[x]];
         }
     }
-    const int wanted = std::max(1, box.width() * box.height() / 20);
+    const int wanted = std::max(1, whole(darkest * (box.width() * box.height())));
     int level = 0;
-    for (int seen = count[0]; seen < wanted && level < 255; seen += count[std::size_t(level)]) {
+    for (int seen = count[0]; seen < wanted && level < 255;
+         seen += count[static_cast<std::size_t>(level)]) {
         ++level;
     }
     return level;
@@ -53,7 +68,7 @@ class PaleColumns {
         : page_(page),
           ink_(ink),
           room_(room),
-          reach_(std::max(3, ink.height() / 4)),
+          reach_(std::max(min_pale_reach_pixels, whole(pale_reach * ink.height()))),
           contrast_(255 - stroke_brightness(page, ink)) {}
 
     /// A level stroke passes here, or a part of another one: dark on average along half the height
@@ -64,7 +79,7 @@ class PaleColumns {
             for (int u = x - reach_; u <= x + reach_; ++u) {
                 sum += 255 - at(u, y);
             }
-            if (sum * 10 > 3 * contrast_ * (2 * reach_ + 1)) {
+            if (sum > min_pale_contrast * (contrast_ * (2 * reach_ + 1))) {
                 return true;
             }
         }
@@ -77,7 +92,7 @@ class PaleColumns {
         for (int y = ink_.y0; y < ink_.y1; ++y) {
             dark += (255 - at(x, y)) * 2 > contrast_ ? 1 : 0;
         }
-        return dark * 10 > 7 * ink_.height();
+        return dark > min_ruling_height * ink_.height();
     }
 
    private:
@@ -96,16 +111,16 @@ class PaleColumns {
 }  // namespace
 
 PixelBox with_pale_ends(const GreyImage& page, const PixelBox& ink, const PixelBox& bounds) {
-    const PixelBox room = intersect(bounds, {0, 0, page.width, page.height});
+    const PixelBox room = intersect(bounds, page.bounds());
     PixelBox out = intersect(ink, room);
-    if (out.empty() || out.height() < 8) {
+    if (out.empty() || out.height() < min_band_pixels) {
         return ink;  // a lone dash has no band in which anything else could stand
     }
-    const int gap = out.height() * 5 / 4;
+    const int gap = whole(max_pale_gap * out.height());
     const PaleColumns whole(page, out, room);
     PixelBox between = room;  // what lies between the vertical rulings beside the line
     for (int x = out.x0 - 1; x >= room.x0 && between.x0 == room.x0; --x) {
-        between.x0 = whole.is_ruling(x) ? x + 2 : room.x0;
+        between.x0 = whole.is_ruling(x) ? x + ruling_blur_pixels : room.x0;
     }
     for (int x = out.x1; x < room.x1 && between.x1 == room.x1; ++x) {
         between.x1 = whole.is_ruling(x) ? x - 1 : room.x1;
@@ -122,8 +137,7 @@ PixelBox with_pale_ends(const GreyImage& page, const PixelBox& ink, const PixelB
 }
 
 std::optional<GreyImage> without_leading_speck(const GreyImage& line) {
-    const PixelBox whole{0, 0, line.width, line.height};
-    const int dark = (255 + stroke_brightness(line, whole)) / 2;
+    const int dark = (255 + stroke_brightness(line, line.bounds())) / 2;
     PixelBox text, first;  // all ink; the ink before the first empty column
     bool ended = false;
     for (int x = 0; x < line.width; ++x) {
@@ -139,9 +153,9 @@ std::optional<GreyImage> without_leading_speck(const GreyImage& line) {
             first = text;
         }
     }
-    const int small = std::max(2, text.height() / 4);
+    const int small = std::max(2, whole(max_speck_side * text.height()));
     const bool speck = ended && first.x1 < text.x1 && first.width() <= small &&
-                       first.height() <= small && first.width() * 10 < first.height() * 17;
+                       first.height() <= small && first.width() < max_speck_width * first.height();
     if (!speck) {
         return std::nullopt;
     }
@@ -153,13 +167,12 @@ std::optional<GreyImage> without_leading_speck(const GreyImage& line) {
 }
 
 LineCrop cut_line(const GreyImage& page, int dpi, const PixelBox& ink, const PixelBox& bounds,
-                  int lowest) {
-    const int missing = std::max(0, lowest - ink.height());
-    const int margin = std::max(2, std::max(ink.height(), lowest) / 8);
+                  int min_height) {
+    const int missing = std::max(0, min_height - ink.height());
+    const int margin = std::max(2, whole(crop_margin * std::max(ink.height(), min_height)));
     const PixelBox wanted{ink.x0 - margin, ink.y0 - margin - missing / 2, ink.x1 + margin,
                           ink.y1 + margin + (missing + 1) / 2};
-    const PixelBox there =
-        intersect(intersect(wanted, unite(bounds, ink)), {0, 0, page.width, page.height});
+    const PixelBox there = intersect(intersect(wanted, unite(bounds, ink)), page.bounds());
     LineCrop crop{GreyImage(wanted.width(), wanted.height()), dpi};
     for (int y = there.y0; y < there.y1; ++y) {
         std::copy_n(page.row(y) + there.x0, there.width(),
@@ -176,8 +189,8 @@ GreyImage scaled_to_height(const GreyImage& image, int height) {
     if (height < image.height) {
         return area_scaled(image, width, height);
     }
-    const double s = double(image.height) / height;
-    const double t = double(image.width) / width;
+    const double s = static_cast<double>(image.height) / height;
+    const double t = static_cast<double>(image.width) / width;
     return warp(image, {{t, 0, 0, 0, s, 0, 0, 0, 1}}, width, height);
 }
 

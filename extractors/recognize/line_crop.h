@@ -1,4 +1,4 @@
-// Crops of single text lines, as the readers like them.
+// Crops of single text lines, in the form that the readers take.
 #pragma once
 
 #include <optional>
@@ -25,9 +25,9 @@ std::optional<GreyImage> without_leading_speck(const GreyImage& line);
 
 /// The ink box with a margin of paper around it, cut from an evenly lit page. The margin does not
 /// leave `bounds` (the inside of the cell, so that its rulings stay out); what is missing there is
-/// filled with paper. The crop is never lower than `lowest` pixels: a dash stays a dash.
+/// filled with paper. The crop is at least `min_height` pixels high: a dash stays a dash.
 LineCrop cut_line(const GreyImage& page, int dpi, const PixelBox& ink, const PixelBox& bounds,
-                  int lowest);
+                  int min_height);
 
 /// Scaled to `height` pixels, width in proportion, by area (smaller) or bicubic (larger).
 GreyImage scaled_to_height(const GreyImage& image, int height);

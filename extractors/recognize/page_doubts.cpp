@@ -23,10 +23,11 @@ void add_page_doubts(const CleanPage& page, ReadPage& read) {
     if (!page.damage.empty()) {
         read.errors.push_back({ErrorCode::page_degraded, Stage::rasterize, page.page, page.damage});
     }
+    constexpr double thousand = 1000;
     constexpr double least_marked = 0.002;  // a line of text on A4 has more
     if (page.marked_share >= least_marked && nothing_read(read)) {
         read.errors.push_back({ErrorCode::page_unread, Stage::recognize, page.page,
-                               std::to_string(static_cast<int>(page.marked_share * 1000)) +
+                               std::to_string(static_cast<int>(page.marked_share * thousand)) +
                                    " of 1000 points are dark"});
     }
 }

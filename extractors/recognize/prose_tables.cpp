@@ -8,8 +8,9 @@
 namespace juesuan {
 namespace {
 
-constexpr int most_rows = 4;
-constexpr std::size_t shortest_clause = 4;
+// Assumed.
+constexpr int max_rows = 4;
+constexpr std::size_t min_clause = 4;  // Chinese characters
 
 std::u32string text_of(const ReadCell& cell) {
     std::u32string out;
@@ -21,7 +22,7 @@ std::u32string text_of(const ReadCell& cell) {
 
 bool is_figure(const std::u32string& text) {
     const auto digits = std::count_if(text.begin(), text.end(), is_ascii_digit);
-    return digits >= 2 && digits * 2 > std::ptrdiff_t(text.size());
+    return digits >= 2 && digits * 2 > static_cast<std::ptrdiff_t>(text.size());
 }
 
 /// A mark that ends a clause, behind a few Chinese characters.
@@ -31,7 +32,7 @@ bool holds_clause(const std::u32string& text) {
         characters += is_ideograph(point) ? 1 : 0;
         const bool mark =
             std::u32string_view(U"，。；、：,;:").find(point) != std::u32string_view::npos;
-        if (mark && characters >= shortest_clause) {
+        if (mark && characters >= min_clause) {
             return true;
         }
     }
@@ -51,11 +52,11 @@ bool reads_as_prose(const ReadTable& table) {
         printed += text.empty() ? 0 : 1;
         clauses += holds_clause(text) ? 1 : 0;
     }
-    return table.n_rows <= most_rows && clauses >= 2 && clauses * 2 >= printed;
+    return table.n_rows <= max_rows && clauses >= 2 && clauses * 2 >= printed;
 }
 
 void release_lines(ReadPage& page, std::size_t index) {
-    const auto table = page.tables.begin() + std::ptrdiff_t(index);
+    const auto table = page.tables.begin() + static_cast<std::ptrdiff_t>(index);
     for (ReadCell& cell : table->cells) {
         for (ReadLine& line : cell.lines) {
             const auto below =

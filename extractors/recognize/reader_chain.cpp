@@ -36,22 +36,25 @@ bool begins_with_mark(const Reading& reading) {
 }
 
 long characters_of(const std::string& text) {
-    return std::count_if(text.begin(), text.end(),
-                         [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    constexpr unsigned kind_bits = 0xC0;
+    constexpr unsigned continuation = 0x80;
+    return std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & kind_bits) != continuation;
+    });
 }
 
 }  // namespace
 
 Result<ReaderChain> ReaderChain::load(const ReaderModels& models) {
+    constexpr int height = 40;  // pixels, assumed
     const std::string& own = models.line_reader;
-    const TesseractOptions digits{"eng", Reader::tesseract_eng, 40};
+    const TesseractOptions digits{"eng", Reader::tesseract_eng, height};
     ReaderChain chain;
     chain.own_ =
         TRY(load_network_reader({reinterpret_cast<const std::uint8_t*>(own.data()), own.size()}));
     chain.second_ = TRY(load_tesseract(models.tesseract_eng, digits));
-    chain.models_ = {
-        {std::string(reader_word(Reader::line_reader)), sha256_of(own)},
-        {std::string(reader_word(digits.reader)), sha256_of(models.tesseract_eng)}};
+    chain.models_ = {{std::string(reader_word(Reader::line_reader)), sha256_of(own)},
+                     {std::string(reader_word(digits.reader)), sha256_of(models.tesseract_eng)}};
     return chain;
 }
 
@@ -108,7 +111,8 @@ double ReaderChain::legibility(const GreyImage& line) {
         return 0.0;
     }
     const Alternative& best = reading.alternatives.front();
-    return std::pow(best.probability, 1.0 / double(std::max(1L, characters_of(best.text))));
+    return std::pow(best.probability,
+                    1.0 / static_cast<double>(std::max(1L, characters_of(best.text))));
 }
 
 }  // namespace juesuan

@@ -1,4 +1,4 @@
-// Which reader reads which line, and whom we believe.
+// Which reader reads which line, and which of them is trusted.
 #pragma once
 
 #include <memory>

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extractors/base/ratio.h"
 #include "extractors/recognize/glyph_text.h"
 #include "extractors/recognize/line_crop.h"
 #include "extractors/recognize/page_doubts.h"
@@ -11,6 +12,14 @@
 
 namespace juesuan {
 namespace {
+
+// Inches, assumed.
+constexpr Ratio min_crop_height{5, 100};  // 3.6 points: a dash is cut with the paper of a character
+constexpr int min_crop_height_pixels = 6;
+constexpr Ratio ruling_margin{1, 80};  // what a ruling takes of its cell
+constexpr int min_ruling_margin_pixels = 2;
+
+constexpr double degree_parts = 1000;  // to which the skew is rounded
 
 double rounded(double points) { return std::round(points * 100) / 100; }
 
@@ -33,12 +42,9 @@ class Glyphs {
     }
 
     std::vector<ReadLine> take(const PixelBox& box) {
-        const auto inside =
-            std::stable_partition(left_.begin(), left_.end(), [&box](const PlacedGlyph& g) {
-                const int x = (g.box.x0 + g.box.x1) / 2;
-                const int y = (g.box.y0 + g.box.y1) / 2;
-                return x < box.x0 || x >= box.x1 || y < box.y0 || y >= box.y1;
-            });
+        const auto inside = std::stable_partition(
+            left_.begin(), left_.end(),
+            [&box](const PlacedGlyph& g) { return !holds_middle(box, g.box); });
         std::vector<PlacedGlyph> taken(inside, left_.end());
         left_.erase(inside, left_.end());
         return lines_of(std::move(taken));
@@ -85,8 +91,8 @@ class Recognition {
    private:
     void start() {
         out_.frame() = page_.frame();
-        out_.skew_degrees = std::round(page_.skew_degrees * 1000) / 1000;
-        lowest_ = std::max(6, page_.dpi * 5 / 100);
+        out_.skew_degrees = std::round(page_.skew_degrees * degree_parts) / degree_parts;
+        min_height_ = std::max(min_crop_height_pixels, whole(min_crop_height * page_.dpi));
         out_.tables.reserve(layout_.tables.size());  // Wanted::line points into it
     }
 
@@ -113,7 +119,7 @@ class Recognition {
             out_.lines = std::move(from_layer);
             return;
         }
-        add_lines(layout_.lines, {0, 0, page_.grey.width, page_.grey.height}, false, out_.lines);
+        add_lines(layout_.lines, page_.grey.bounds(), false, out_.lines);
     }
 
     void add_lines(const std::vector<PixelBox>& boxes, const PixelBox& bounds, bool in_table,
@@ -127,12 +133,12 @@ class Recognition {
             ReadLine& line = to.emplace_back();
             line.box = to_points(page_, box);
             wanted_.push_back(
-                {cut_line(page_.grey, page_.dpi, box, bounds, lowest_), &line, in_table});
+                {cut_line(page_.grey, page_.dpi, box, bounds, min_height_), &line, in_table});
         }
     }
 
     [[nodiscard]] PixelBox inside_of(const PixelBox& cell) const {
-        const int ruling = std::max(2, page_.dpi / 80);
+        const int ruling = std::max(min_ruling_margin_pixels, whole(ruling_margin * page_.dpi));
         return {cell.x0 + ruling, cell.y0 + ruling, cell.x1 - ruling, cell.y1 - ruling};
     }
 
@@ -164,7 +170,7 @@ class Recognition {
     const CleanPage& page_;
     ReaderChain& chain_;
     Glyphs glyphs_;
-    int lowest_ = 8;
+    int min_height_ = 0;
     ReadPage out_;
     std::vector<Wanted> wanted_;
 };

@@ -8,6 +8,7 @@
 namespace juesuan {
 namespace {
 
+constexpr int stated_dpi = 300;   // assumed; lines are scaled, so that theirs says nothing
 constexpr int paper_around = 10;  // pixels; without a border Tesseract cuts first and last strokes
 
 GreyImage bordered(const GreyImage& image) {
@@ -46,7 +47,7 @@ class TesseractReader : public LineReader {
         try {
             const GreyImage image = bordered(scaled_to_height(crop.grey, options_.height));
             api_->SetImage(image.pixels.data(), image.width, image.height, 1, image.width);
-            api_->SetSourceResolution(300);
+            api_->SetSourceResolution(stated_dpi);
             const std::unique_ptr<char[]> text(api_->GetUTF8Text());
             std::string line = text ? one_line(text.get()) : "";
             if (!line.empty()) {

@@ -1,4 +1,4 @@
-// The child's end of the pipe: takes requests, asks a PageSource, sends answers.
+// The child's end of the pipe: takes requests, asks a PageReader, sends answers.
 #pragma once
 
 #include <string>

@@ -39,7 +39,7 @@ struct BatchOptions {
     std::uint64_t max_file_bytes = 500ULL << 20U;  ///< larger files are not opened
     int max_pages = 5000;                          ///< documents with more are not read
     double target_error = 1e-4;                    ///< see ValidateOptions
-    int pages_before_recycling = 200;              ///< the libraries leak a little (see notes)
+    int pages_before_recycling = 200;              ///< the libraries leak a little
     Language language = Language::english;
     LogFormat log_format = LogFormat::text;
     std::string share_folder;    ///< holds schemas/ and models; "": found beside the program

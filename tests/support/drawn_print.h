@@ -103,7 +103,7 @@ inline PageImage as_page(GreyImage image, int dpi = print_dpi) {
 inline PageLayout layout_of(PageImage page) {
     CleanOptions options;
     options.turn = false;
-    return grid(clean(std::move(page), options).value(), {}).value();
+    return grid(clean(std::move(page), options).value()).value();
 }
 
 inline PageLayout layout_of(const Drawing& lines) {

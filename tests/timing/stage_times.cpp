@@ -88,7 +88,7 @@ Result<Times> time_document(const std::string& path, Readers& readers,
             TRY(times.of(Timed::rasterize, [&] { return document->rasterize(page); }));
         const CleanPage cleaned =
             TRY(times.of(Timed::clean, [&] { return clean(std::move(image), cleaning); }));
-        const PageLayout layout = TRY(times.of(Timed::grid, [&] { return grid(cleaned, {}); }));
+        const PageLayout layout = TRY(times.of(Timed::grid, [&] { return grid(cleaned); }));
         ReadPage read =
             TRY(times.of(Timed::recognize, [&] { return readers.recognize(layout, cleaned); }));
         times.lines += lines_of(read);

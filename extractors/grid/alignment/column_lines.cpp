@@ -6,14 +6,21 @@
 namespace juesuan {
 namespace {
 
+// Assumed.
+constexpr double min_white = 0.15;       // ems between a column's ink and its line
+constexpr double max_outer_white = 2.5;  // ems between the outer columns' ink and the table's sides
+constexpr double weight_of_start =
+    0.15;                   // of a line's first place, against 1 of a heading beside it
+constexpr int rounds = 60;  // after which the lines have come to rest
+
 struct Range {
     double low, high;
 };
 
 std::vector<Range> white_between(const std::vector<Stripe>& stripes, const std::vector<int>& known,
                                  int em) {
-    const double near = em * 0.15;
-    const double far = em * 2.5;
+    const double near = em * min_white;
+    const double far = em * max_outer_white;
     std::vector<Range> out;
     const double first = stripes.front().x0;
     const double last = stripes.back().x1;
@@ -33,8 +40,8 @@ std::vector<Range> white_between(const std::vector<Stripe>& stripes, const std::
         }
     }
     if (known.size() >= 2) {
-        const double left = std::min(double(known.front()), first);
-        const double right = std::max(double(known.back()), last);
+        const double left = std::min(static_cast<double>(known.front()), first);
+        const double right = std::max(static_cast<double>(known.back()), last);
         out.front() = {left, left};
         out.back() = {right, right};
     }
@@ -59,14 +66,13 @@ std::vector<int> column_lines(const std::vector<Stripe>& stripes,
     const auto begin = at;
     std::vector<double> middle(stripes.size(), -1);
     for (const Entry& e : headings) {
-        middle[std::size_t(e.first)] = (e.box.x0 + e.box.x1) / 2.0;
+        middle[static_cast<std::size_t>(e.first)] = (e.box.x0 + e.box.x1) / 2.0;
     }
-    // each line is asked by the headings on both sides of it and a little by where it began
-    constexpr double stay = 0.15;
-    for (int round = 0; round < 60; ++round) {
+    // each line is pulled by the headings on both sides of it, and a little by its first place
+    for (int round = 0; round < rounds; ++round) {
         for (std::size_t i = 0; i < at.size(); ++i) {
-            double sum = stay * begin[i];
-            double weight = stay;
+            double sum = weight_of_start * begin[i];
+            double weight = weight_of_start;
             if (i > 0 && middle[i - 1] >= 0) {
                 sum += 2 * middle[i - 1] - at[i - 1];
                 weight += 1;
@@ -81,7 +87,7 @@ std::vector<int> column_lines(const std::vector<Stripe>& stripes,
     std::vector<int> out;
     out.reserve(at.size());
     for (const double x : at) {
-        out.push_back(int(std::lround(x)));
+        out.push_back(static_cast<int>(std::lround(x)));
     }
     return out;
 }

@@ -2,19 +2,21 @@
 
 #include <algorithm>
 
+#include "extractors/grid/text/thresholds.h"
+
 namespace juesuan {
 namespace {
 
 /// The stripe that holds the most of [x0, x1), or the nearest.
 int nearest_stripe(const std::vector<Stripe>& stripes, const PixelBox& box) {
     int best = 0;
-    int least = 1 << 30;
-    const int x = (box.x0 + box.x1) / 2;
+    int least = beyond_any_page;
+    const int x = box.middle_x();
     for (std::size_t i = 0; i < stripes.size(); ++i) {
         const int off = std::max({0, stripes[i].x0 - x, x - stripes[i].x1});
         if (off < least) {
             least = off;
-            best = int(i);
+            best = static_cast<int>(i);
         }
     }
     return best;
@@ -46,7 +48,7 @@ std::vector<Entry> entries_of(const std::vector<TextPiece>& pieces,
         for (std::size_t i = 0; i + 1 < piece.shapes.size(); ++i) {
             const bool other_column = nearest_stripe(stripes, piece.shapes[i].box) !=
                                       nearest_stripe(stripes, piece.shapes[i + 1].box);
-            if (other_column && hops[i].apart > 0.2) {
+            if (other_column && hops[i].apart > max_apart_in_word) {
                 out.push_back(entry_of(piece, from, i + 1, stripes));
                 from = i + 1;
             }

@@ -14,8 +14,8 @@ struct Entry {
     bool figures = false;     ///< digits only
     bool colon = false;
 
-    [[nodiscard]] int middle_x() const { return (box.x0 + box.x1) / 2; }
-    [[nodiscard]] int middle_y() const { return (box.y0 + box.y1) / 2; }
+    [[nodiscard]] int middle_x() const { return box.middle_x(); }
+    [[nodiscard]] int middle_y() const { return box.middle_y(); }
 };
 
 /// The pieces cut where a column ends and another begins; a word that runs over the white between

@@ -2,18 +2,64 @@
 
 #include <algorithm>
 
+#include "extractors/base/ratio.h"
 #include "extractors/grid/alignment/group_headings.h"
+#include "extractors/grid/text/thresholds.h"
 
 namespace juesuan {
 namespace {
 
-int overlap(int a0, int a1, int b0, int b1) { return std::min(a1, b1) - std::max(a0, b0); }
+// Assumed unless a source is named.
+
+// What a gap indicates (Hop::apart).
+constexpr double certain = 1;   // two columns
+constexpr double likely = 0.5;  // rather two columns
+constexpr double unsaid = 0;
+constexpr double hardly = -0.3;  // a word spaced out, or columns of one character each
+constexpr double one_word = -1;
+
+// Gaps, in hundredths of an em.
+constexpr int max_spacing_in_word = 170;   // 合 计, 项 目 spaced out over their column
+constexpr int max_certain_spacing = 60;    // of which this is no gap of two columns
+constexpr int min_certain_hanzi_gap = 90;  // between two hanzi
+constexpr int min_likely_hanzi_gap = 55;
+constexpr int min_certain_gap = 105;  // between any two shapes
+constexpr int min_gap_after_amount = 12;
+constexpr int min_gap_of_figures = 45;  // half a character is no gap inside a number
+constexpr int min_gap_of_kinds = 12;    // between a figure and a hanzi, where it may say something
+constexpr int min_likely_gap_of_kinds = 55;
+constexpr int min_punctuation_gap = 80;  // full-width punctuation leaves most of a character white
+
+// Ems.
+constexpr Ratio min_solid_width{45, 100};  // of a hanzi or most of one
+constexpr Ratio max_spaced_part{12, 10};   // of a word that is spaced out: one character
+constexpr Ratio min_print_over{1, 4};      // on both sides of a ruling's end that print runs over
+constexpr int max_heading_white = 5;       // between a heading and the column that it heads
+constexpr int min_spanning_width = 3;      // of a text printed over two columns
+constexpr int max_narrow_gap = 2;          // only such a gap says where columns end
+constexpr Ratio spanning_step{1, 8};       // between two places that are looked at
+constexpr Ratio spanning_inset{1, 4};
+constexpr Ratio max_level_gap{1, 4};     // between heights of two headings beside each other
+constexpr int min_lone_label_width = 8;  // a longer one that stands alone may be a note
+constexpr Ratio min_white{1, 10};        // between two stripes of ink
+
+// Counts.
+constexpr int min_pieces = 2;                 // in each of two columns that no row fills both, and
+constexpr int min_pieces_of_both = 5;         // in both of them
+constexpr std::ptrdiff_t min_votes = 4;       // of rows that end a column at one place, and
+constexpr std::ptrdiff_t min_votes_each = 4;  // against each row that prints there
+
+// What the white between two stripes indicates (the sum over its rows).
+constexpr double forced_apart = 100;      // outweighs any rows against a ruling's end
+constexpr double unmet = 0.5;             // where no row prints in both: for or against
+constexpr double more_for_wider = 0.001;  // an em of white, so that the narrowest is joined first
+constexpr double max_joined = 0.3;        // stripes with more between them stay two columns
 
 bool on_one_line(const PixelBox& a, const PixelBox& b) {
-    return overlap(a.y0, a.y1, b.y0, b.y1) * 2 >= std::min(a.height(), b.height());
+    return overlap_y(a, b) * 2 >= std::min(a.height(), b.height());
 }
 
-/// A point and two digits at the end: an amount is over here.
+/// A point and two digits at the end: an amount ends here.
 bool ends_as_amount(const std::vector<Shape>& shapes, std::size_t last) {
     int digits = 0;
     std::size_t i = last + 1;
@@ -25,7 +71,7 @@ bool ends_as_amount(const std::vector<Shape>& shapes, std::size_t last) {
 
 /// A hanzi or most of one: what stands beside it with white between is no punctuation.
 bool solid(const Shape& s, int em) {
-    return !s.mark && !s.figure && s.box.width() * 100 >= em * 45;
+    return !s.mark && !s.figure && s.box.width() >= min_solid_width * em;
 }
 
 /// Length of the word that ends (step −1) or begins (step +1) with shape i.
@@ -43,49 +89,52 @@ int word_width(const std::vector<Shape>& shapes, std::size_t i, int step, int em
                              : shapes[k].box.x1 - shapes[i].box.x0);
 }
 
-/// What the gap between shape i of `left` and shape k of `right` says.
+/// What the gap between shape i of `left` and shape k of `right` indicates.
 double apart(const std::vector<Shape>& left, std::size_t i, const std::vector<Shape>& right,
              std::size_t k, int em) {
     const Shape& a = left[i];
     const Shape& b = right[k];
     const int gap = (b.box.x0 - a.box.x1) * 100 / em;  // hundredths of a character
     if (solid(a, em) && solid(b, em)) {
-        const bool spaced_word = word_width(left, i, -1, em) * 10 <= em * 12 &&
-                                 word_width(right, k, +1, em) * 10 <= em * 12;
-        if (spaced_word && gap < 170) {
-            return gap < 60 ? -1 : -0.3;  // 合 计, 项 目: or columns of one character each
+        const bool spaced_word = word_width(left, i, -1, em) <= max_spaced_part * em &&
+                                 word_width(right, k, +1, em) <= max_spaced_part * em;
+        if (spaced_word && gap < max_spacing_in_word) {
+            return gap < max_certain_spacing ? one_word : hardly;
         }
-        return gap >= 90 ? 1 : gap >= 55 ? 0.5 : -1;
+        return gap >= min_certain_hanzi_gap  ? certain
+               : gap >= min_likely_hanzi_gap ? likely
+                                             : one_word;
     }
-    if (gap >= 105) {
-        return 1;
+    if (gap >= min_certain_gap) {
+        return certain;
     }
-    if (gap >= 12 && b.figure && ends_as_amount(left, i)) {
-        return 0.5;
+    if (gap >= min_gap_after_amount && b.figure && ends_as_amount(left, i)) {
+        return likely;
     }
-    if (gap >= 45 && a.figure && b.figure) {
-        return 0.5;  // half a character is no gap inside a number
+    if (gap >= min_gap_of_figures && a.figure && b.figure) {
+        return likely;
     }
     const bool digits = a.figure ? i > 0 && left[i - 1].figure
                                  : b.figure && k + 1 < right.size() && right[k + 1].figure;
-    if (gap >= 12 && !a.mark && !b.mark && a.figure != b.figure && (digits || gap >= 55)) {
-        return gap >= 55 || ends_as_amount(left, i) ? 0.5 : 0;
+    const bool wide = gap >= min_likely_gap_of_kinds;
+    if (gap >= min_gap_of_kinds && !a.mark && !b.mark && a.figure != b.figure && (digits || wide)) {
+        return wide || ends_as_amount(left, i) ? likely : unsaid;
     }
-    return gap >= 80 ? 0 : -1;  // full-width punctuation leaves most of a character white
+    return gap >= min_punctuation_gap ? unsaid : one_word;
 }
 
 /// A ruling's end divides columns unless print runs over it.
 bool cuts(int x, const std::vector<TextPiece>& pieces, int em) {
     return std::none_of(pieces.begin(), pieces.end(), [&](const TextPiece& p) {
         return std::any_of(p.shapes.begin(), p.shapes.end(), [&](const Shape& s) {
-            return (x - s.box.x0) * 4 > em && (s.box.x1 - x) * 4 > em;
+            return x - s.box.x0 > min_print_over * em && s.box.x1 - x > min_print_over * em;
         });
     });
 }
 
 std::vector<Stripe> ink_stripes(const std::vector<TextPiece>& pieces,
                                 const std::vector<int>& cut_at, int least_white) {
-    int x0 = 1 << 30;
+    int x0 = beyond_any_page;
     int x1 = 0;
     for (const TextPiece& p : pieces) {
         x0 = std::min(x0, p.box.x0);
@@ -94,7 +143,7 @@ std::vector<Stripe> ink_stripes(const std::vector<TextPiece>& pieces,
     if (x1 <= x0) {
         return {};
     }
-    std::vector<bool> ink(std::size_t(x1 - x0), false);
+    std::vector<bool> ink(static_cast<std::size_t>(x1 - x0), false);
     for (const TextPiece& p : pieces) {
         for (const Shape& g : p.shapes) {
             std::fill(ink.begin() + (g.box.x0 - x0), ink.begin() + (g.box.x1 - x0), true);
@@ -107,7 +156,7 @@ std::vector<Stripe> ink_stripes(const std::vector<TextPiece>& pieces,
     }
     std::vector<Stripe> out;
     for (int x = x0; x < x1; ++x) {
-        if (!ink[std::size_t(x - x0)]) {
+        if (!ink[static_cast<std::size_t>(x - x0)]) {
             continue;
         }
         if (!out.empty() && x - out.back().x1 < least_white) {
@@ -120,10 +169,10 @@ std::vector<Stripe> ink_stripes(const std::vector<TextPiece>& pieces,
 }
 
 int stripe_at(const std::vector<Stripe>& stripes, const PixelBox& box) {
-    const int x = (box.x0 + box.x1) / 2;
+    const int x = box.middle_x();
     const auto after = std::upper_bound(stripes.begin(), stripes.end(), x,
                                         [](int at, const Stripe& s) { return at < s.x0; });
-    return int(after - stripes.begin()) - 1;
+    return static_cast<int>(after - stripes.begin()) - 1;
 }
 
 void count_pieces(std::vector<Stripe>& stripes, const std::vector<TextPiece>& pieces,
@@ -131,7 +180,7 @@ void count_pieces(std::vector<Stripe>& stripes, const std::vector<TextPiece>& pi
     for (Stripe& s : stripes) {
         s.pieces = 0;
         s.headings = 0;
-        s.top = 1 << 30;
+        s.top = beyond_any_page;
         s.foot = 0;
         for (const TextPiece& p : pieces) {
             const bool inside = std::any_of(p.shapes.begin(), p.shapes.end(), [&s](const Shape& g) {
@@ -150,38 +199,39 @@ void count_pieces(std::vector<Stripe>& stripes, const std::vector<TextPiece>& pi
 bool heads(const Stripe& a, const Stripe& b, int white, int em) {
     const Stripe& upper = a.foot < b.foot ? a : b;
     const Stripe& lower = a.foot < b.foot ? b : a;
-    return upper.foot <= lower.top && upper.headings > 0 && lower.headings == 0 && white < em * 5;
+    return upper.foot <= lower.top && upper.headings > 0 && lower.headings == 0 &&
+           white < em * max_heading_white;
 }
 
-/// For every white between two stripes the sum of what its rows say.
+/// For every white between two stripes the sum of what its rows indicate.
 std::vector<double> scores(const std::vector<Stripe>& stripes, const std::vector<Hop>& hops,
                            const std::vector<int>& cut_at, int em) {
     std::vector<double> score(stripes.size() - 1, 0);
     std::vector<bool> met(stripes.size() - 1, false);
     for (const Hop& h : hops) {
         const int left = stripe_at(stripes, h.left);
-        if (left >= 0 && left + 1 < int(stripes.size()) &&
+        if (left >= 0 && left + 1 < static_cast<int>(stripes.size()) &&
             stripe_at(stripes, h.right) == left + 1) {
-            score[std::size_t(left)] += h.apart;
-            met[std::size_t(left)] = true;
+            score[static_cast<std::size_t>(left)] += h.apart;
+            met[static_cast<std::size_t>(left)] = true;
         }
     }
     for (std::size_t i = 0; i < score.size(); ++i) {
         if (!met[i]) {
             // no row prints in both: columns of which each row fills one, or a stray word
-            const bool both = std::min(stripes[i].pieces, stripes[i + 1].pieces) >= 2 &&
-                              stripes[i].pieces + stripes[i + 1].pieces >= 5;
+            const bool both = std::min(stripes[i].pieces, stripes[i + 1].pieces) >= min_pieces &&
+                              stripes[i].pieces + stripes[i + 1].pieces >= min_pieces_of_both;
             const int white = stripes[i + 1].x0 - stripes[i].x1;
             const bool headed = std::min(stripes[i].headings, stripes[i + 1].headings) >= 1;
             const bool apart = (both && white * 2 >= em) || (headed && white >= em);
             score[i] = apart && !heads(stripes[i], stripes[i + 1], white, em)
-                           ? 0.5
-                           : -0.5 + 0.001 * white / em;
+                           ? unmet
+                           : -unmet + more_for_wider * white / em;
         }
     }
     for (const int x : cut_at) {
         for (std::size_t i = 0; i < score.size(); ++i) {
-            score[i] += stripes[i].x1 <= x + 1 && stripes[i + 1].x0 >= x - 1 ? 100 : 0;
+            score[i] += stripes[i].x1 <= x + 1 && stripes[i + 1].x0 >= x - 1 ? forced_apart : 0;
         }
     }
     return score;
@@ -192,8 +242,8 @@ void count_gaps(std::vector<Stripe>& stripes, const std::vector<Hop>& hops) {
         const int left = stripe_at(stripes, h.left);
         const int right = stripe_at(stripes, h.right);
         if (left >= 0 && right > left) {
-            stripes[std::size_t(left)].gaps += h.apart >= 1 ? 1 : 0;
-            stripes[std::size_t(left)].words += h.apart < 0.2 ? 1 : 0;
+            stripes[static_cast<std::size_t>(left)].gaps += h.apart >= certain ? 1 : 0;
+            stripes[static_cast<std::size_t>(left)].words += h.apart < max_apart_in_word ? 1 : 0;
         }
     }
 }
@@ -215,22 +265,24 @@ void take_labels(std::vector<Stripe>& stripes, const std::vector<TextPiece>& lab
 /// end: behind a short label any place is white.
 bool runs_over(const TextPiece& piece, const std::vector<TextPiece>& pieces,
                const std::vector<Hop>& hops, int em) {
-    if (piece.figures() || piece.box.width() < em * 3) {
+    if (piece.figures() || piece.box.width() < em * min_spanning_width) {
         return false;
     }
-    for (int x = piece.box.x0 + em / 2; x < piece.box.x1 - em / 4; x += std::max(1, em / 8)) {
+    const int end = piece.box.x1 - whole(spanning_inset * em);
+    const int step = std::max(1, whole(spanning_step * em));
+    for (int x = piece.box.x0 + em / 2; x < end; x += step) {
         const auto votes = std::count_if(hops.begin(), hops.end(), [&](const Hop& h) {
-            return h.apart >= 0.5 && h.left.x1 <= x && x < h.right.x0 &&
-                   h.right.x0 - h.left.x1 <= em * 2;
+            return h.apart >= likely && h.left.x1 <= x && x < h.right.x0 &&
+                   h.right.x0 - h.left.x1 <= em * max_narrow_gap;
         });
-        if (votes < 4) {
+        if (votes < min_votes) {
             continue;
         }
         const auto over = std::count_if(pieces.begin(), pieces.end(), [&](const TextPiece& p) {
             return std::any_of(p.shapes.begin(), p.shapes.end(),
                                [x](const Shape& s) { return s.box.x0 - 1 <= x && x <= s.box.x1; });
         });
-        if (votes >= 4 * std::max<std::ptrdiff_t>(1, over)) {
+        if (votes >= min_votes_each * std::max<std::ptrdiff_t>(1, over)) {
             return true;
         }
     }
@@ -249,8 +301,7 @@ std::vector<Hop> hops_of(const std::vector<TextPiece>& pieces, int em) {
         // headings of several lines stand a little higher or lower than their neighbours
         const TextPiece* next = nullptr;
         for (const TextPiece& q : pieces) {
-            if (q.box.x0 >= p.box.x1 - 1 &&
-                overlap(p.box.y0, p.box.y1, q.box.y0, q.box.y1) * 4 > -em &&
+            if (q.box.x0 >= p.box.x1 - 1 && overlap_y(p.box, q.box) > max_level_gap * -em &&
                 (next == nullptr || q.box.x0 < next->box.x0)) {
                 next = &q;
             }
@@ -275,7 +326,7 @@ std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
             return &p != &q && (q.box.x0 >= p.box.x1 || q.box.x1 <= p.box.x0) &&
                    on_one_line(p.box, q.box);
         });
-        if (alone && p.box.width() > em * 8) {
+        if (alone && p.box.width() > em * min_lone_label_width) {
             labels.push_back(p);
         } else if (!heads_a_group(p, pieces, first_figures, em)) {
             dividing.push_back(p);
@@ -293,12 +344,12 @@ std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
     std::copy_if(forced.begin(), forced.end(), std::back_inserter(cut_at), [&](int x) {
         return x > ink.x0 + em / 2 && x < ink.x1 - em / 2 && cuts(x, dividing, em);
     });
-    auto stripes = ink_stripes(dividing, cut_at, std::max(2, em / 10));
+    auto stripes = ink_stripes(dividing, cut_at, std::max(2, whole(min_white * em)));
     while (stripes.size() > 1) {
         count_pieces(stripes, dividing, first_figures);
         const auto score = scores(stripes, hops, cut_at, em);
         const auto worst = std::min_element(score.begin(), score.end());
-        if (*worst > 0.3) {
+        if (*worst > max_joined) {
             break;
         }
         const auto at = stripes.begin() + (worst - score.begin());

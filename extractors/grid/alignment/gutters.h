@@ -21,11 +21,14 @@ struct Stripe {
     int words = 0;     ///< rows in which print runs on into the next column as in one word
 };
 
-/// Two shapes that follow one another on a line, and what the gap between them says.
+/// Two shapes that follow one another on a line, and what the gap between them indicates.
 struct Hop {
     PixelBox left, right;
     double apart = 0;  ///< +1: two cells for certain … −1: one word
 };
+
+/// Assumed: a hop that is less apart than this is one inside a word.
+inline constexpr double max_apart_in_word = 0.2;
 
 /// The hops inside and between the pieces. em: pixels.
 std::vector<Hop> hops_of(const std::vector<TextPiece>& pieces, int em);

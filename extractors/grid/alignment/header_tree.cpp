@@ -2,29 +2,42 @@
 
 #include <algorithm>
 
-#include "extractors/grid/linked.h"
+#include "extractors/base/linked.h"
+#include "extractors/base/median.h"
+#include "extractors/base/ratio.h"
+#include "extractors/grid/text/thresholds.h"
 
 namespace juesuan {
 namespace {
 
-int overlap(int a0, int a1, int b0, int b1) { return std::min(a1, b1) - std::max(a0, b0); }
+// Ems, assumed.
+constexpr Ratio max_double_offset{14, 10};  // twice the distance of two middles of one heading
+constexpr Ratio max_left_offset{4, 10};
+constexpr Ratio max_line_overlap{1, 4};  // of two lines of one heading
+constexpr Ratio max_line_white{70, 100};
+constexpr int group_handicap =
+    3;  // by which a single column must be better in the middle of a group
+
+// How far below a group its columns' headings stand at least: ems, and of the usual step.
+constexpr Ratio min_step_ems{1, 2};
+constexpr Ratio min_step_share{3, 4};
 
 /// Lines of one heading: close above each other, with the same middle or the same left edge.
 bool one_heading(const PixelBox& a, const PixelBox& b, int em) {
     const int narrower = std::min(a.width(), b.width());
-    const int white = std::max(a.y0, b.y0) - std::min(a.y1, b.y1);
-    const bool same_middle = std::abs(a.x0 + a.x1 - b.x0 - b.x1) <= em * 14 / 10;
-    const bool same_left = std::abs(a.x0 - b.x0) * 10 <= em * 4;
-    return white >= -em / 4 && white * 100 <= em * 70 &&
-           overlap(a.x0, a.x1, b.x0, b.x1) * 2 > narrower && (same_middle || same_left);
+    const int white = -overlap_y(a, b);
+    const bool same_middle = std::abs(a.x0 + a.x1 - b.x0 - b.x1) <= max_double_offset * em;
+    const bool same_left = std::abs(a.x0 - b.x0) <= max_left_offset * em;
+    return white >= -whole(max_line_overlap * em) && white <= max_line_white * em &&
+           overlap_x(a, b) * 2 > narrower && (same_middle || same_left);
 }
 
 /// The lowest block over each column; blocks.size() where there is none.
 std::vector<std::size_t> lowest_blocks(const std::vector<HeaderBlock>& blocks, int columns) {
-    std::vector<std::size_t> out(std::size_t(columns), blocks.size());
+    std::vector<std::size_t> out(static_cast<std::size_t>(columns), blocks.size());
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         for (int c = blocks[i].first; c <= blocks[i].last; ++c) {
-            auto& low = out[std::size_t(c)];
+            auto& low = out[static_cast<std::size_t>(c)];
             if (low == blocks.size() || blocks[i].middle_y() > blocks[low].middle_y()) {
                 low = i;
             }
@@ -39,7 +52,7 @@ std::vector<std::size_t> lowest_blocks(const std::vector<HeaderBlock>& blocks, i
 template <class Allowed>
 void widen(HeaderBlock& block, const std::vector<int>& columns, int handicap, int empty_column,
            const Allowed& allowed) {
-    const int n = int(columns.size()) - 1;
+    const int n = static_cast<int>(columns.size()) - 1;
     int low = block.first;
     int high = block.last;
     while (low > 0 && allowed(low - 1)) {
@@ -49,12 +62,13 @@ void widen(HeaderBlock& block, const std::vector<int>& columns, int handicap, in
         ++high;
     }
     const HeaderBlock own = block;
-    int least = 1 << 30;
+    int least = beyond_any_page;
     for (int i = low; i <= own.first; ++i) {
         for (int k = own.last; k <= high; ++k) {
-            const int off = std::abs(columns[std::size_t(i)] + columns[std::size_t(k) + 1] -
-                                     2 * own.middle_x()) +
-                            (i == k ? handicap : 0) + (k - i - high + low) * -empty_column;
+            const int off =
+                std::abs(columns[static_cast<std::size_t>(i)] +
+                         columns[static_cast<std::size_t>(k) + 1] - 2 * own.middle_x()) +
+                (i == k ? handicap : 0) + (k - i - high + low) * -empty_column;
             if (off < least) {
                 least = off;
                 block.first = i;
@@ -66,13 +80,13 @@ void widen(HeaderBlock& block, const std::vector<int>& columns, int handicap, in
 
 /// How far below the block the next heading of its own columns stands.
 int step_down(const std::vector<HeaderBlock>& blocks, const HeaderBlock& block) {
-    int least = 1 << 30;
+    int least = beyond_any_page;
     for (const HeaderBlock& b : blocks) {
         if (b.middle_y() > block.middle_y() && b.first <= block.last && b.last >= block.first) {
             least = std::min(least, b.middle_y() - block.middle_y());
         }
     }
-    return least == 1 << 30 ? 0 : least;
+    return least == beyond_any_page ? 0 : least;
 }
 
 std::vector<std::size_t> from_top(const std::vector<HeaderBlock>& blocks) {
@@ -87,10 +101,10 @@ std::vector<std::size_t> from_top(const std::vector<HeaderBlock>& blocks) {
 /// The blocks above each column, top to bottom.
 std::vector<std::vector<std::size_t>> ways_down(const std::vector<HeaderBlock>& blocks,
                                                 int columns) {
-    std::vector<std::vector<std::size_t>> ways(std::size_t(std::max(0, columns)));
+    std::vector<std::vector<std::size_t>> ways(static_cast<std::size_t>(std::max(0, columns)));
     for (const std::size_t i : from_top(blocks)) {
         for (int c = blocks[i].first; c <= blocks[i].last; ++c) {
-            ways[std::size_t(c)].push_back(i);
+            ways[static_cast<std::size_t>(c)].push_back(i);
         }
     }
     return ways;
@@ -112,7 +126,7 @@ std::vector<int> level_lines(const std::vector<HeaderBlock>& blocks,
     std::vector<int> lines;
     lines.reserve(sum.size());
     for (const long s : sum) {
-        lines.push_back(int(s / count));
+        lines.push_back(static_cast<int>(s / count));
     }
     return lines;
 }
@@ -122,10 +136,10 @@ std::vector<int> level_lines(const std::vector<HeaderBlock>& blocks,
 int last_row(const std::vector<int>& lines, std::size_t from, std::size_t beneath, int middle) {
     const std::size_t rows = lines.size() - 1;
     if (beneath == 0) {
-        return int(rows);
+        return static_cast<int>(rows);
     }
     std::size_t best = from + 1;
-    int least = 1 << 30;
+    int least = beyond_any_page;
     for (std::size_t d = from + 1; d + beneath <= rows; ++d) {
         const int off = std::abs(lines[from] + lines[d] - 2 * middle);
         if (off < least) {
@@ -133,7 +147,7 @@ int last_row(const std::vector<int>& lines, std::size_t from, std::size_t beneat
             best = d;
         }
     }
-    return int(best);
+    return static_cast<int>(best);
 }
 
 }  // namespace
@@ -168,33 +182,34 @@ std::vector<HeaderBlock> header_blocks(
 
 void spread_groups(std::vector<HeaderBlock>& blocks, const std::vector<int>& columns, int em,
                    const LineBelow& line_below) {
-    const int n = int(columns.size()) - 1;
+    const int n = static_cast<int>(columns.size()) - 1;
     const auto lowest = lowest_blocks(blocks, n);
-    std::vector<std::size_t> parent(std::size_t(n), blocks.size());
+    std::vector<std::size_t> parent(static_cast<std::size_t>(n), blocks.size());
     for (const std::size_t i : from_top(blocks)) {
         HeaderBlock& block = blocks[i];
         if (block.leaf) {
             widen(block, columns, 0, em,
-                  [&](int c) { return lowest[std::size_t(c)] == blocks.size(); });
+                  [&](int c) { return lowest[static_cast<std::size_t>(c)] == blocks.size(); });
             continue;
         }
-        const auto mine = parent[std::size_t(block.first)];
+        const auto mine = parent[static_cast<std::size_t>(block.first)];
         const int step = step_down(blocks, block);
-        widen(block, columns, em * 3, em / 2, [&](int c) {
-            const std::size_t low = lowest[std::size_t(c)];
+        widen(block, columns, em * group_handicap, em / 2, [&](int c) {
+            const std::size_t low = lowest[static_cast<std::size_t>(c)];
             // what stands only half a row lower spans this row and the next: it is beside, not
             // below
-            const bool below =
-                low < blocks.size() &&
-                (blocks[low].middle_y() - block.middle_y()) * 4 > std::max(em * 2, step * 3);
+            const bool below = low < blocks.size() &&
+                               blocks[low].middle_y() - block.middle_y() > min_step_ems * em &&
+                               blocks[low].middle_y() - block.middle_y() > min_step_share * step;
             const bool other = std::any_of(blocks.begin(), blocks.end(), [&](const HeaderBlock& b) {
                 return &b != &block && b.first <= c && c <= b.last &&
                        std::abs(b.middle_y() - block.middle_y()) * 2 <= em;
             });
-            return below && !other && parent[std::size_t(c)] == mine && line_below(block, c);
+            return below && !other && parent[static_cast<std::size_t>(c)] == mine &&
+                   line_below(block, c);
         });
         for (int c = block.first; c <= block.last; ++c) {
-            parent[std::size_t(c)] = i;
+            parent[static_cast<std::size_t>(c)] = i;
         }
     }
 }
@@ -203,7 +218,7 @@ std::size_t header_by_middle(const std::vector<HeaderBlock>& blocks, int columns
                              const std::vector<int>& band_ends, int em) {
     const auto ways = ways_down(blocks, columns);
     std::size_t best = 0;
-    int least = 1 << 30;
+    int least = beyond_any_page;
     for (std::size_t i = 0; i < band_ends.size(); ++i) {
         std::vector<int> alone;
         for (const auto& way : ways) {
@@ -214,9 +229,8 @@ std::size_t header_by_middle(const std::vector<HeaderBlock>& blocks, int columns
         if (alone.empty()) {
             continue;
         }
-        const auto middle = alone.begin() + std::ptrdiff_t(alone.size() / 2);
-        std::nth_element(alone.begin(), middle, alone.end());
-        const int off = std::abs(top + band_ends[i] - 2 * *middle);
+        const int middle = upper_median(std::move(alone));
+        const int off = std::abs(top + band_ends[i] - 2 * middle);
         if (off < least - em / 2) {
             least = off;
             best = i + 1;
@@ -228,7 +242,7 @@ std::size_t header_by_middle(const std::vector<HeaderBlock>& blocks, int columns
 std::vector<int> header_levels(std::vector<HeaderBlock>& blocks, int columns) {
     const auto ways = ways_down(blocks, columns);
     std::size_t rows = 0;
-    int top = 1 << 30;
+    int top = beyond_any_page;
     int bottom = 0;
     for (const auto& way : ways) {
         rows = std::max(rows, way.size());
@@ -243,20 +257,22 @@ std::vector<int> header_levels(std::vector<HeaderBlock>& blocks, int columns) {
     std::vector<int> lines = level_lines(blocks, ways, rows);
     lines.insert(lines.begin(), top);
     lines.push_back(bottom);
-    std::vector<std::size_t> done(std::size_t(columns), 0);  // rows used above each column
+    std::vector<std::size_t> done(static_cast<std::size_t>(columns),
+                                  0);  // rows used above each column
     for (const std::size_t i : from_top(blocks)) {
         HeaderBlock& b = blocks[i];
         std::size_t from = 0;
         std::size_t beneath = 0;
         for (int c = b.first; c <= b.last; ++c) {
-            const auto& way = ways[std::size_t(c)];
-            from = std::max(from, done[std::size_t(c)]);
+            const auto& way = ways[static_cast<std::size_t>(c)];
+            from = std::max(from, done[static_cast<std::size_t>(c)]);
             const auto at = std::find(way.begin(), way.end(), i);
-            beneath = std::max(beneath, std::size_t(way.end() - at) - 1);
+            beneath = std::max(beneath, static_cast<std::size_t>(way.end() - at) - 1);
         }
-        b.row0 = int(std::min(from, rows - 1));
+        b.row0 = static_cast<int>(std::min(from, rows - 1));
         b.row1 = std::max(last_row(lines, from, beneath, b.middle_y()), b.row0 + 1);
-        std::fill(done.begin() + b.first, done.begin() + b.last + 1, std::size_t(b.row1));
+        std::fill(done.begin() + b.first, done.begin() + b.last + 1,
+                  static_cast<std::size_t>(b.row1));
     }
     return {lines.begin() + 1, lines.end() - 1};
 }

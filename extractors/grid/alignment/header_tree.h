@@ -15,8 +15,8 @@ struct HeaderBlock {
     int row0 = 0, row1 = 0;   ///< rows [row0, row1)
     bool leaf = true;         ///< the last heading above its columns
 
-    [[nodiscard]] int middle_x() const { return (box.x0 + box.x1) / 2; }
-    [[nodiscard]] int middle_y() const { return (box.y0 + box.y1) / 2; }
+    [[nodiscard]] int middle_x() const { return box.middle_x(); }
+    [[nodiscard]] int middle_y() const { return box.middle_y(); }
 };
 
 /// Is there a line between the block and what is below it, in this column?

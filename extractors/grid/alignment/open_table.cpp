@@ -5,15 +5,26 @@
 #include <tuple>
 #include <utility>
 
+#include "extractors/base/ratio.h"
 #include "extractors/grid/alignment/column_lines.h"
 #include "extractors/grid/alignment/empty_columns.h"
 #include "extractors/grid/alignment/header_tree.h"
 #include "extractors/grid/alignment/row_bands.h"
 #include "extractors/grid/alignment/table_evidence.h"
 #include "extractors/grid/rulings/faces.h"
+#include "extractors/grid/text/thresholds.h"
 
 namespace juesuan {
 namespace {
+
+// Assumed.
+constexpr Ratio max_left_offset{1, 3};   // ems between texts that begin at one edge
+constexpr std::size_t min_at_left = 3;   // texts that begin at a column's usual edge
+constexpr double min_rows_apart = 1.75;  // pitches between two rows with an empty one between them
+constexpr Ratio outer_white{1, 3};       // ems above the first and below the last line of text
+constexpr std::size_t min_spaced_rows = 3;   // fewer do not tell an empty row from a wide step
+constexpr std::size_t min_figure_rows = 3;   // of figures between rulings that divide no rows
+constexpr Ratio min_figures_together{2, 3};  // of all figures, in rows that are none
 
 /// Rows of the table as lines (pixels) with what is printed between them.
 struct Rows {
@@ -33,19 +44,19 @@ int usual_left(const std::vector<RowBand>& bands, std::size_t from, int column, 
         }
     }
     std::sort(lefts.begin(), lefts.end());
-    std::size_t most = 0;
+    std::size_t largest = 0;
     int at = -1;
     for (std::size_t i = 0; i < lefts.size(); ++i) {
         std::size_t k = i;
-        while (k < lefts.size() && lefts[k] - lefts[i] <= em / 3) {
+        while (k < lefts.size() && lefts[k] - lefts[i] <= max_left_offset * em) {
             ++k;
         }
-        if (k - i > most) {
-            most = k - i;
+        if (k - i > largest) {
+            largest = k - i;
             at = lefts[i];
         }
     }
-    return most >= 3 && most * 2 >= lefts.size() ? at : -1;
+    return largest >= min_at_left && largest * 2 >= lefts.size() ? at : -1;
 }
 
 /// A label in the middle of several empty columns (合计 under 类, 款, 项 and 名称) spans them.
@@ -60,7 +71,8 @@ std::pair<int, int> spanned_by(const RowBand& band, const Entry& e, const std::v
                             [c](const Entry& o) { return o.first <= c && c <= o.last; });
     };
     const auto off = [&](int i, int k) {
-        return std::abs(columns[std::size_t(i)] + columns[std::size_t(k) + 1] - 2 * e.middle_x());
+        return std::abs(columns[static_cast<std::size_t>(i)] +
+                        columns[static_cast<std::size_t>(k) + 1] - 2 * e.middle_x());
     };
     int low = e.first;
     while (low > 0 && empty(low - 1)) {
@@ -78,17 +90,18 @@ std::pair<int, int> spanned_by(const RowBand& band, const Entry& e, const std::v
 }
 
 void join_body(Faces& faces, const Rows& rows, const std::vector<int>& columns, int em) {
-    for (std::size_t r = std::size_t(rows.header); r < rows.bands.size(); ++r) {
+    for (std::size_t r = static_cast<std::size_t>(rows.header); r < rows.bands.size(); ++r) {
         const RowBand& band = rows.bands[r];
         for (const Entry& e : band.entries) {
             int first = e.first;
             int last = e.last;
             if (first == last && !e.figures) {
-                const int left = usual_left(rows.bands, std::size_t(rows.header), first, em);
+                const int left =
+                    usual_left(rows.bands, static_cast<std::size_t>(rows.header), first, em);
                 std::tie(first, last) = spanned_by(band, e, columns, left, em);
             }
             if (first < last) {
-                faces.join(int(r), int(r) + 1, first, last + 1);
+                faces.join(static_cast<int>(r), static_cast<int>(r) + 1, first, last + 1);
             }
         }
     }
@@ -115,23 +128,23 @@ Rows rows_between(const std::vector<GridLine>& lines, const std::vector<Entry>& 
         if (after == out.lines.begin() || after == out.lines.end()) {
             continue;
         }
-        RowBand& band = out.bands[std::size_t(after - out.lines.begin()) - 1];
+        RowBand& band = out.bands[static_cast<std::size_t>(after - out.lines.begin()) - 1];
         band.entries.push_back(e);
     }
     for (std::size_t r = 0; r < out.bands.size(); ++r) {
         out.bands[r].y0 = out.lines[r];
         out.bands[r].y1 = out.lines[r + 1];
     }
-    out.header = int(header_bands(out.bands, em));
+    out.header = static_cast<int>(header_bands(out.bands, em));
     return out;
 }
 
 /// The row after the one below which a ruling ends the entry, from row r on.
 int rows_down(const std::vector<GridLine>& lines, std::size_t r, const Entry& e) {
-    while (r + 2 < lines.size() && coverage(lines[r + 1], e.box.x0, e.box.x1) < present) {
+    while (r + 2 < lines.size() && coverage(lines[r + 1], e.box.x0, e.box.x1) < min_coverage) {
         ++r;
     }
-    return int(r) + 1;
+    return static_cast<int>(r) + 1;
 }
 
 /// Headings that stand in several rows from the top on end where the header ends.
@@ -144,7 +157,7 @@ void shorten_header(Rows& rows, const std::vector<GridLine>& lines) {
         deepest = std::max(deepest, rows_down(lines, 0, e));
     }
     for (const Entry& e : rows.bands[1].entries) {
-        if (coverage(lines[1], e.box.x0, e.box.x1) < present) {
+        if (coverage(lines[1], e.box.x0, e.box.x1) < min_coverage) {
             deepest = std::max(deepest, rows_down(lines, 1, e));
         }
     }
@@ -157,8 +170,9 @@ void shorten_header(Rows& rows, const std::vector<GridLine>& lines) {
 void open_rows(Faces& faces, const std::vector<GridLine>& lines, const std::vector<int>& columns) {
     for (int r = 0; r + 1 < faces.rows(); ++r) {
         for (int c = 0; c < faces.columns(); ++c) {
-            if (coverage(lines[std::size_t(r) + 1], columns[std::size_t(c)],
-                         columns[std::size_t(c) + 1]) < present) {
+            if (coverage(lines[static_cast<std::size_t>(r) + 1],
+                         columns[static_cast<std::size_t>(c)],
+                         columns[static_cast<std::size_t>(c) + 1]) < min_coverage) {
                 faces.open_below(r, c);
             }
         }
@@ -169,7 +183,7 @@ void open_rows(Faces& faces, const std::vector<GridLine>& lines, const std::vect
 std::vector<int> ruling_ends(const std::vector<GridLine>& lines, int em) {
     std::vector<int> all;
     for (const GridLine& line : lines) {
-        int x0 = 1 << 30;
+        int x0 = beyond_any_page;
         int x1 = 0;
         for (const Ruling& r : line.rulings) {
             x0 = std::min(x0, r.begin);
@@ -195,15 +209,15 @@ LayoutTable ruled_rows_table(const std::vector<GridLine>& lines, const std::vect
                              int em) {
     Rows rows = rows_between(lines, entries, em);
     shorten_header(rows, lines);
-    const int n = int(stripes.size());
+    const int n = static_cast<int>(stripes.size());
     std::vector<Entry> heading;
     for (int r = 0; r < rows.header; ++r) {
-        const auto& some = rows.bands[std::size_t(r)].entries;
+        const auto& some = rows.bands[static_cast<std::size_t>(r)].entries;
         heading.insert(heading.end(), some.begin(), some.end());
     }
     const auto ruled_between = [&lines](int y0, int y1, int x0, int x1) {
         return std::any_of(lines.begin(), lines.end(), [&](const GridLine& line) {
-            return line.at > y0 && line.at < y1 && coverage(line, x0, x1) >= present;
+            return line.at > y0 && line.at < y1 && coverage(line, x0, x1) >= min_coverage;
         });
     };
     auto blocks = header_blocks(heading, n, em, [&](const PixelBox& a, const PixelBox& b) {
@@ -212,18 +226,19 @@ LayoutTable ruled_rows_table(const std::vector<GridLine>& lines, const std::vect
                              std::min(a.x1, b.x1));
     });
     const auto columns = column_lines(stripes, headings_of_one_column(blocks), ends, em);
-    Faces faces(int(rows.bands.size()), n);
+    Faces faces(static_cast<int>(rows.bands.size()), n);
     open_rows(faces, lines, columns);
     spread_groups(blocks, columns, em, [&](const HeaderBlock& block, int c) {
         const auto below = std::find_if(lines.begin(), lines.end(), [&block](const GridLine& line) {
             return line.at > block.middle_y();
         });
         return below != lines.end() &&
-               coverage(*below, columns[std::size_t(c)], columns[std::size_t(c) + 1]) >= present;
+               coverage(*below, columns[static_cast<std::size_t>(c)],
+                        columns[static_cast<std::size_t>(c) + 1]) >= min_coverage;
     });
     for (const HeaderBlock& b : blocks) {
         const auto after = std::upper_bound(rows.lines.begin(), rows.lines.end(), b.middle_y());
-        int r0 = std::clamp(int(after - rows.lines.begin()) - 1, 0, faces.rows() - 1);
+        int r0 = std::clamp(static_cast<int>(after - rows.lines.begin()) - 1, 0, faces.rows() - 1);
         int r1 = r0 + 1;
         while (r0 > 0 && !faces.closed_below(r0 - 1, b.first)) {
             --r0;
@@ -244,8 +259,10 @@ void add_body(Rows& rows, const std::vector<RowBand>& body, int pitch, bool spac
         if (!rows.bands.empty()) {
             const RowBand above = rows.bands.back();
             const int apart = body[i].middle() - above.middle();
-            const double fit = pitch > 0 ? double(apart) / pitch : 1;
-            int blank = (i > 0 || spaced) && fit >= 1.75 ? int(std::lround(fit)) - 1 : 0;
+            const double fit = pitch > 0 ? static_cast<double>(apart) / pitch : 1;
+            int blank = (i > 0 || spaced) && fit >= min_rows_apart
+                            ? static_cast<int>(std::lround(fit)) - 1
+                            : 0;
             const int begin = blank > 0 ? above.middle() + pitch / 2 : (above.y1 + body[i].y0) / 2;
             rows.lines.push_back(begin);
             for (int k = 0; k < blank; ++k) {
@@ -259,14 +276,14 @@ void add_body(Rows& rows, const std::vector<RowBand>& body, int pitch, bool spac
 
 LayoutTable unruled_table(const std::vector<Stripe>& stripes, const std::vector<Entry>& entries,
                           int em) {
-    const int n = int(stripes.size());
+    const int n = static_cast<int>(stripes.size());
     const auto bands = text_bands(entries, em);
     const auto blocks_of = [&](std::size_t count) {
         std::vector<Entry> heading;
         for (std::size_t i = 0; i < count; ++i) {
             heading.insert(heading.end(), bands[i].entries.begin(), bands[i].entries.end());
         }
-        return header_blocks(heading, int(stripes.size()), em,
+        return header_blocks(heading, static_cast<int>(stripes.size()), em,
                              [](const PixelBox&, const PixelBox&) { return false; });
     };
     std::size_t n_header = header_bands(bands, em);
@@ -282,28 +299,28 @@ LayoutTable unruled_table(const std::vector<Stripe>& stripes, const std::vector<
     auto blocks = blocks_of(n_header);
     const auto columns = column_lines(stripes, headings_of_one_column(blocks), {}, em);
     spread_groups(blocks, columns, em, [](const HeaderBlock&, int) { return true; });
-    const auto body =
-        body_rows({bands.begin() + std::ptrdiff_t(n_header), bands.end()}, stripes, em);
+    const auto body = body_rows(
+        {bands.begin() + static_cast<std::ptrdiff_t>(n_header), bands.end()}, stripes, em);
 
     Rows rows;
-    rows.lines.push_back(bands.front().y0 - em / 3);
+    rows.lines.push_back(bands.front().y0 - whole(outer_white * em));
     int pitch = usual_pitch(body);
     if (!blocks.empty()) {
         const auto levels = header_levels(blocks, n);
         rows.lines.insert(rows.lines.end(), levels.begin(), levels.end());
-        rows.header = int(levels.size()) + 1;
-        rows.bands.resize(std::size_t(rows.header));
+        rows.header = static_cast<int>(levels.size()) + 1;
+        rows.bands.resize(static_cast<std::size_t>(rows.header));
         rows.bands.back().y0 = rows.lines.back();
         rows.bands.back().y1 = bands[n_header - 1].y1;
         if (pitch == 0) {
             pitch = rows.header > 1 ? (levels.back() - rows.lines.front()) / (rows.header - 1) : 0;
         }
     }
-    const bool spaced = body.size() < 3;
+    const bool spaced = body.size() < min_spaced_rows;
     add_body(rows, body, pitch, spaced);
-    rows.lines.push_back(bands.back().y1 + em / 3);
+    rows.lines.push_back(bands.back().y1 + whole(outer_white * em));
 
-    Faces faces(int(rows.bands.size()), n);
+    Faces faces(static_cast<int>(rows.bands.size()), n);
     for (const HeaderBlock& b : blocks) {
         faces.join(b.row0, b.row1, b.first, b.last + 1);
     }
@@ -321,9 +338,9 @@ bool rules_only_parts(const std::vector<GridLine>& lines, const std::vector<Entr
     for (const RowBand& band : rows.bands) {
         const auto heights = figure_heights(band, em).size();
         all += heights;
-        together += heights >= 3 ? heights : 0;
+        together += heights >= min_figure_rows ? heights : 0;
     }
-    return together * 3 >= all * 2 && together > 0;
+    return together >= min_figures_together * all && together > 0;
 }
 
 }  // namespace

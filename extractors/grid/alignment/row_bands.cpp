@@ -3,8 +3,24 @@
 #include <algorithm>
 #include <limits>
 
+#include "extractors/base/median.h"
+#include "extractors/base/ratio.h"
+
 namespace juesuan {
 namespace {
+
+// Assumed.
+constexpr int max_white_of_full_line = 2;    // ems between a full line and the end of its column
+constexpr Ratio max_wrapped_white{7, 10};    // ems between two lines of one label
+constexpr Ratio max_wrapped_step{175, 100};  // ems between their middles
+constexpr Ratio max_step_of_pitch{85, 100};  // of the rows: the lines of a label are closer
+constexpr Ratio max_left_offset{1, 4};       // ems between labels that begin at one edge
+constexpr Ratio max_row_offset{45, 100};     // ems between the middles of figures of one row
+constexpr Ratio rim_of_blur{1, 30};          // ems that blur may take of the white
+constexpr int max_white_in_heading = 4;      // ems
+constexpr std::size_t max_heading_rows = 7;  // with one or two labels without figures below it
+constexpr int min_begin_alike = 3;           // rows that begin where the first row of the body does
+constexpr std::size_t min_anchored = 4;      // rows with figures that say how far apart rows are
 
 void add(RowBand& band, const Entry& e) {
     band.y0 = band.entries.empty() ? e.box.y0 : std::min(band.y0, e.box.y0);
@@ -37,7 +53,9 @@ std::vector<std::size_t> hand_out(const std::vector<int>& lines, const std::vect
             for (std::size_t begin = end + 1; begin-- > 0;) {
                 sum += begin < end ? lines[begin] : 0;
                 const double off =
-                    begin == end ? 0 : std::abs(sum / double(end - begin) - anchors[a - 1]);
+                    begin == end
+                        ? 0
+                        : std::abs(sum / static_cast<double>(end - begin) - anchors[a - 1]);
                 if (best[a - 1][begin] + off < best[a][end]) {
                     best[a][end] = best[a - 1][begin] + off;
                     from[a][end] = begin;
@@ -93,11 +111,11 @@ std::vector<RowBand> parted(const RowBand& band, int em) {
                 std::min_element(anchors.begin(), anchors.end(), [&e](int a, int b) {
                     return std::abs(a - e.middle_y()) < std::abs(b - e.middle_y());
                 });
-            add(out[std::size_t(nearest - anchors.begin())], e);
+            add(out[static_cast<std::size_t>(nearest - anchors.begin())], e);
             continue;
         }
-        columns.resize(std::max(columns.size(), std::size_t(e.first) + 1));
-        columns[std::size_t(e.first)].push_back(&e);
+        columns.resize(std::max(columns.size(), static_cast<std::size_t>(e.first) + 1));
+        columns[static_cast<std::size_t>(e.first)].push_back(&e);
     }
     for (const auto& column : columns) {
         std::vector<int> heights;
@@ -138,9 +156,10 @@ bool goes_on(const RowBand& above, const RowBand& below, const std::vector<Strip
         return false;
     }
     const int apart = b->middle_y() - a->middle_y();
-    const bool full = a->box.x1 >= stripes[std::size_t(column)].x1 - em * 2;
-    return full && (b->box.y0 - a->box.y1) * 10 <= em * 7 && apart * 100 <= em * 175 &&
-           (pitch == 0 || apart * 100 <= pitch * 85);
+    const bool full =
+        a->box.x1 >= stripes[static_cast<std::size_t>(column)].x1 - em * max_white_of_full_line;
+    return full && b->box.y0 - a->box.y1 <= max_wrapped_white * em &&
+           apart <= max_wrapped_step * em && (pitch == 0 || apart <= max_step_of_pitch * pitch);
 }
 
 /// Rows of a chain of bands of which each goes on with the one above.
@@ -167,18 +186,19 @@ void add_chain(const std::vector<RowBand>& chain, std::vector<RowBand>& out) {
         const auto first = std::find(to.begin(), to.end(), a) - to.begin();
         const auto count = std::count(to.begin(), to.end(), a);
         if (count > 0) {
-            out.push_back(merged(chain, std::size_t(first), std::size_t(first + count)));
+            out.push_back(merged(chain, static_cast<std::size_t>(first),
+                                 static_cast<std::size_t>(first + count)));
         }
     }
 }
 
 /// How many bands below the i-th have a label that begins where this one does.
 int begin_alike(const std::vector<RowBand>& bands, std::size_t i, const Entry& e, int em) {
-    return int(
-        std::count_if(bands.begin() + std::ptrdiff_t(i) + 1, bands.end(), [&](const RowBand& band) {
+    return static_cast<int>(std::count_if(
+        bands.begin() + static_cast<std::ptrdiff_t>(i) + 1, bands.end(), [&](const RowBand& band) {
             return std::any_of(band.entries.begin(), band.entries.end(), [&](const Entry& f) {
                 return f.first == e.first && f.first == f.last && !f.figures &&
-                       std::abs(f.box.x0 - e.box.x0) * 4 <= em;
+                       std::abs(f.box.x0 - e.box.x0) <= max_left_offset * em;
             });
         }));
 }
@@ -212,7 +232,7 @@ std::vector<int> figure_heights(const RowBand& band, int em) {
     std::vector<int> out;
     for (std::size_t i = 0; i < at.size();) {
         std::size_t k = i + 1;
-        while (k < at.size() && at[k] - at[k - 1] <= em * 45 / 100) {
+        while (k < at.size() && at[k] - at[k - 1] <= max_row_offset * em) {
             ++k;
         }
         out.push_back(at[(i + k - 1) / 2]);
@@ -226,7 +246,7 @@ std::vector<RowBand> text_bands(const std::vector<Entry>& entries, int em) {
     std::sort(sorted.begin(), sorted.end(), [](const Entry& a, const Entry& b) {
         return std::pair(a.box.y0, a.box.x0) < std::pair(b.box.y0, b.box.x0);
     });
-    const int rim = std::max(1, em / 30);  // what blur may take of the white
+    const int rim = std::max(1, whole(rim_of_blur * em));
     std::vector<RowBand> out;
     for (const Entry& e : sorted) {
         if (out.empty() || e.box.y0 + rim >= out.back().y1 - rim) {
@@ -238,21 +258,21 @@ std::vector<RowBand> text_bands(const std::vector<Entry>& entries, int em) {
 }
 
 std::size_t header_bands(const std::vector<RowBand>& bands, int em) {
-    constexpr std::size_t deepest = 7;  // rows of a heading and one or two labels without figures
     std::size_t last = bands.size();
     for (std::size_t i = 1; i < last; ++i) {
-        const bool far = bands[i].y0 - bands[i - 1].y1 > em * 4;
+        const bool far = bands[i].y0 - bands[i - 1].y1 > em * max_white_in_heading;
         last = bands[i].entries.empty() || far ? i : last;  // no heading goes over an empty row
     }
-    for (std::size_t i = 0; i < std::min(deepest, last); ++i) {
+    for (std::size_t i = 0; i < std::min(max_heading_rows, last); ++i) {
         if (bands[i].has_figures()) {
             return i;
         }
     }
     for (std::size_t i = 0; i < last; ++i) {
-        const bool begins_body = std::any_of(
-            bands[i].entries.begin(), bands[i].entries.end(),
-            [&](const Entry& e) { return e.first == e.last && begin_alike(bands, i, e, em) >= 3; });
+        const bool begins_body =
+            std::any_of(bands[i].entries.begin(), bands[i].entries.end(), [&](const Entry& e) {
+                return e.first == e.last && begin_alike(bands, i, e, em) >= min_begin_alike;
+            });
         if (begins_body || bands[i].has_figures()) {
             return i;
         }
@@ -268,9 +288,7 @@ int usual_pitch(const std::vector<RowBand>& rows) {
     if (apart.size() < 2) {
         return 0;
     }
-    const auto middle = apart.begin() + std::ptrdiff_t(apart.size() / 2);
-    std::nth_element(apart.begin(), middle, apart.end());
-    return *middle;
+    return upper_median(std::move(apart));
 }
 
 std::vector<RowBand> body_rows(const std::vector<RowBand>& bands,
@@ -283,7 +301,7 @@ std::vector<RowBand> body_rows(const std::vector<RowBand>& bands,
     std::vector<RowBand> anchored;
     std::copy_if(parts.begin(), parts.end(), std::back_inserter(anchored),
                  [](const RowBand& b) { return only_column(b) < 0; });
-    const int pitch = usual_pitch(anchored.size() >= 4 ? anchored : parts);
+    const int pitch = usual_pitch(anchored.size() >= min_anchored ? anchored : parts);
     std::vector<RowBand> out;
     std::vector<RowBand> chain;
     for (const RowBand& band : parts) {

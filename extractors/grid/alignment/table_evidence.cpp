@@ -3,30 +3,52 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extractors/base/ratio.h"
+
 namespace juesuan {
 namespace {
 
-/// Labels, not figures, most of which begin at one place.
+// Assumed.
+constexpr Ratio max_left_offset{1, 3};      // ems between labels that begin at one edge
+constexpr int min_labels = 5;               // of a column of labels, of which
+constexpr Ratio min_labels_at_edge{6, 10};  // begin at one edge
+constexpr Ratio max_page_number{17, 10};    // ems: three digits
+constexpr Ratio max_narrower{1, 4};         // ems: a page number may be narrower than the last
+constexpr int min_page_numbers = 4;
+
+// What makes a table.
+constexpr std::size_t min_rulings = 3;       // level ones
+constexpr int min_gaps_between_rulings = 2;  // rows in which only columns leave such a gap
+constexpr int min_gaps_of_two_columns = 3;   // the same without rulings, of two columns
+constexpr int min_gaps = 4;                  // and of more
+constexpr int min_white_of_two_columns = 3;  // ems
+constexpr std::size_t min_columns = 3;
+constexpr int min_filled_columns = 3;         // in one row
+constexpr int min_gaps_a_word = 4;            // to each row in which print runs on
+constexpr std::size_t min_texts_a_colon = 6;  // "联系人：…    电话：…" is a letter
+
+/// Labels, not figures; most begin at one edge.
 bool is_label_column(const Stripe& stripe, const std::vector<Entry>& entries, int em) {
-    int most = 0;
+    int at_edge = 0;
     int all = 0;
     for (const Entry& e : entries) {
         if (e.box.x0 >= stripe.x1 || e.box.x1 <= stripe.x0) {
             continue;
         }
         ++all;
-        most =
-            std::max(most, int(std::count_if(entries.begin(), entries.end(), [&](const Entry& o) {
-                         return !o.figures && std::abs(o.box.x0 - e.box.x0) * 3 <= em;
-                     })));
+        at_edge = std::max(
+            at_edge,
+            static_cast<int>(std::count_if(entries.begin(), entries.end(), [&](const Entry& o) {
+                return !o.figures && std::abs(o.box.x0 - e.box.x0) <= max_left_offset * em;
+            })));
     }
-    return all >= 5 && most * 10 >= all * 6;
+    return all >= min_labels && at_edge >= min_labels_at_edge * all;
 }
 
-/// The most columns that have text on one line: a title and its page number, a name and a telephone
-/// number are two.
-int most_in_a_row(const std::vector<Entry>& entries) {
-    int most = 0;
+/// In how many columns at most one line has text: a title and its page number, a name and a
+/// telephone number are two.
+int max_filled_columns(const std::vector<Entry>& entries) {
+    int filled = 0;
     for (const Entry& e : entries) {
         std::vector<int> columns;
         for (const Entry& o : entries) {
@@ -35,16 +57,17 @@ int most_in_a_row(const std::vector<Entry>& entries) {
             }
         }
         std::sort(columns.begin(), columns.end());
-        most = std::max(most, int(std::unique(columns.begin(), columns.end()) - columns.begin()));
+        filled = std::max(filled, static_cast<int>(std::unique(columns.begin(), columns.end()) -
+                                                   columns.begin()));
     }
-    return most;
+    return filled;
 }
 
 /// Nothing but short numbers in the last column, none shorter than the one above, and no other
 /// figures: page numbers of a list of contents.
 bool ends_in_page_numbers(const std::vector<Stripe>& stripes, const std::vector<Entry>& entries,
                           int em) {
-    const int last = int(stripes.size()) - 1;
+    const int last = static_cast<int>(stripes.size()) - 1;
     int widest = 0;
     int numbers = 0;
     for (const Entry& e : entries) {  // from the top
@@ -52,14 +75,15 @@ bool ends_in_page_numbers(const std::vector<Stripe>& stripes, const std::vector<
             return false;
         }
         if (e.figures) {
-            if (e.box.width() * 10 > em * 17 || e.box.width() < widest - em / 4) {
+            if (e.box.width() > max_page_number * em ||
+                e.box.width() < widest - whole(max_narrower * em)) {
                 return false;
             }
             widest = std::max(widest, e.box.width());
             ++numbers;
         }
     }
-    return numbers >= 4;
+    return numbers >= min_page_numbers;
 }
 
 }  // namespace
@@ -69,7 +93,7 @@ bool rows_hold(const std::vector<GridLine>& rows, const std::vector<Stripe>& str
     for (const Stripe& s : stripes) {
         gaps += s.gaps;
     }
-    return rows.size() >= 3 && gaps >= 2;
+    return rows.size() >= min_rulings && gaps >= min_gaps_between_rulings;
 }
 
 bool columns_hold(const std::vector<Stripe>& stripes, const std::vector<Entry>& entries, int em) {
@@ -80,7 +104,8 @@ bool columns_hold(const std::vector<Stripe>& stripes, const std::vector<Entry>& 
         words += s.words;
     }
     if (stripes.size() == 2) {
-        return gaps >= 3 && words == 0 && stripes[1].x0 - stripes[0].x1 >= em * 3 &&
+        return gaps >= min_gaps_of_two_columns && words == 0 &&
+               stripes[1].x0 - stripes[0].x1 >= em * min_white_of_two_columns &&
                is_label_column(stripes[0], entries, em) && is_label_column(stripes[1], entries, em);
     }
     const auto colons =
@@ -88,8 +113,10 @@ bool columns_hold(const std::vector<Stripe>& stripes, const std::vector<Entry>& 
     if (ends_in_page_numbers(stripes, entries, em)) {
         return false;
     }
-    return stripes.size() >= 3 && gaps >= 4 && words * 4 <= gaps && most_in_a_row(entries) >= 3 &&
-           std::size_t(colons) * 6 <= entries.size();  // "联系人：…    电话：…" is a letter
+    return stripes.size() >= min_columns && gaps >= min_gaps && words * min_gaps_a_word <= gaps &&
+           max_filled_columns(entries) >= min_filled_columns &&
+           static_cast<std::size_t>(colons) * min_texts_a_colon <=
+               entries.size();  // "联系人：…    电话：…" is a letter
 }
 
 }  // namespace juesuan

@@ -5,8 +5,8 @@ namespace juesuan {
 Faces::Faces(int rows, int columns)
     : rows_(rows),
       columns_(columns),
-      below_(std::size_t(rows * columns), true),
-      right_(std::size_t(rows * columns), true) {}
+      below_(static_cast<std::size_t>(rows * columns), true),
+      right_(static_cast<std::size_t>(rows * columns), true) {}
 
 void Faces::join(int row0, int row1, int column0, int column1) {
     for (int r = row0; r < row1; ++r) {
@@ -71,9 +71,10 @@ LayoutTable table_of(const Faces& faces, const std::vector<int>& columns,
     table.box = {columns.front(), rows.front(), columns.back(), rows.back()};
     table.cells = faces.cells();
     for (LayoutCell& cell : table.cells) {
-        cell.box = {columns[std::size_t(cell.col)], rows[std::size_t(cell.row)],
-                    columns[std::size_t(cell.col + cell.col_span)],
-                    rows[std::size_t(cell.row + cell.row_span)]};
+        cell.box = {columns[static_cast<std::size_t>(cell.col)],
+                    rows[static_cast<std::size_t>(cell.row)],
+                    columns[static_cast<std::size_t>(cell.col + cell.col_span)],
+                    rows[static_cast<std::size_t>(cell.row + cell.row_span)]};
     }
     return table;
 }

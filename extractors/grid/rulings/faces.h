@@ -32,7 +32,9 @@ class Faces {
     [[nodiscard]] std::vector<LayoutCell> cells() const;
 
    private:
-    [[nodiscard]] std::size_t index(int r, int c) const { return std::size_t(r * columns_ + c); }
+    [[nodiscard]] std::size_t index(int r, int c) const {
+        return static_cast<std::size_t>(r * columns_ + c);
+    }
     LayoutCell grow(int r, int c, std::vector<bool>& taken) const;
     [[nodiscard]] bool joins_below(int r, int c0, int c1, const std::vector<bool>& taken) const;
 

@@ -18,15 +18,16 @@ std::vector<GridLine> snap_lines(const std::vector<Ruling>& rulings, bool horizo
         }
         GridLine& line = lines.back();
         line.rulings.push_back(r);
-        line.weight += r.end - r.begin;
-        line.sum += long(r.at) * (r.end - r.begin);
-        line.at = int((line.sum + line.weight / 2) / std::max(1L, line.weight));
+        line.weight += r.length();
+        line.sum += static_cast<long>(r.at) * r.length();
+        line.at = static_cast<int>((line.sum + line.weight / 2) / std::max(1L, line.weight));
     }
     return lines;
 }
 
 int coverage(const GridLine& line, int begin, int end) {
-    const int inset = (end - begin) / 10;
+    constexpr Ratio uncounted_end{1, 10};  // assumed: header lines stop short of the column lines
+    const int inset = whole(uncounted_end * (end - begin));
     begin += inset;
     end -= inset;
     std::vector<std::pair<int, int>> spans;

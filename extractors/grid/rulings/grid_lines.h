@@ -1,8 +1,10 @@
 // Lines of the lattice that rulings make.
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
+#include "extractors/base/ratio.h"
 #include "extractors/model/clean_page.h"
 
 namespace juesuan {
@@ -18,13 +20,15 @@ struct GridLine {
 /// The rulings of one direction as lines, in order. snap: rulings this near (pixels) are one line.
 std::vector<GridLine> snap_lines(const std::vector<Ruling>& rulings, bool horizontal, int snap);
 
-/// Hundredths of [begin, end) that the rulings of the line cover; a tenth at each end is not asked.
+/// Hundredths of [begin, end) that the rulings of the line cover; a tenth at each end does not
+/// count.
 int coverage(const GridLine& line, int begin, int end);
 
-/// Rulings this near are one line: 0.035 inch (2.5 points).
-inline int snap_distance(int dpi) { return dpi * 35 / 1000 < 2 ? 2 : dpi * 35 / 1000; }
+/// Inches (2.5 points, assumed): rulings this near are one line. Never less than two pixels.
+inline constexpr Ratio max_snap{35, 1000};
+inline int snap_distance(int dpi) { return std::max(2, whole(max_snap * dpi)); }
 
-/// An edge half covered is an edge.
-inline constexpr int present = 50;
+/// Hundredths, assumed: an edge half covered is an edge.
+inline constexpr int min_coverage = 50;
 
 }  // namespace juesuan

@@ -1,42 +1,45 @@
 #include "extractors/grid/rulings/lattice.h"
 
 #include <algorithm>
-#include <numeric>
 
+#include "extractors/base/linked.h"
 #include "extractors/grid/rulings/faces.h"
 #include "extractors/grid/rulings/grid_lines.h"
 
 namespace juesuan {
 namespace {
 
+// Inches, assumed.
+constexpr Ratio max_reach{5, 100};           // 3.6 points
+constexpr int min_reach_pixels = 3;          // what blur takes of a corner; counts below 60 dpi
+constexpr Ratio max_vertical_stroke{4, 10};  // characters of 29 points
+constexpr Ratio max_horizontal_stroke{6, 10};
+constexpr int min_table_width = 1;
+constexpr Ratio min_table_height{25, 100};  // 18 points
+
+constexpr std::size_t min_rulings = 4;  // of one cell
+
+/// The same in pixels.
 struct Limits {
     explicit Limits(int dpi)
         : snap(snap_distance(dpi)),
-          reach(std::max(3, dpi * 5 / 100)),
-          short_vertical(dpi * 4 / 10),
-          short_horizontal(dpi * 6 / 10),
-          narrowest(dpi),
-          lowest(dpi * 25 / 100) {}
+          reach(std::max(min_reach_pixels, whole(max_reach * dpi))),
+          short_vertical(whole(max_vertical_stroke * dpi)),
+          short_horizontal(whole(max_horizontal_stroke * dpi)),
+          min_width(min_table_width * dpi),
+          min_height(whole(min_table_height * dpi)) {}
 
-    int snap;            ///< rulings this near are one line (0.035 inch = 2.5 points)
+    int snap;            ///< rulings this near are one line
     int reach;           ///< a ruling that ends this near another one meets it
     int short_vertical;  ///< shorter ones may be strokes of characters: they must meet two others
     int short_horizontal;
-    int narrowest;  ///< a table is at least this wide and
-    int lowest;     ///< this high
+    int min_width, min_height;  ///< of a table
 };
-
-bool meet(const Ruling& h, const Ruling& v, int reach) {
-    return v.at >= h.begin - reach && v.at <= h.end + reach && h.at >= v.begin - reach &&
-           h.at <= v.end + reach;
-}
 
 int meetings(const Ruling& r, const std::vector<Ruling>& all, int reach) {
     int count = 0;
     for (const Ruling& other : all) {
-        if (other.horizontal != r.horizontal) {
-            count += meet(r.horizontal ? r : other, r.horizontal ? other : r, reach) ? 1 : 0;
-        }
+        count += meet(r, other, reach) ? 1 : 0;
     }
     return count;
 }
@@ -46,9 +49,9 @@ std::vector<Ruling> connected_only(std::vector<Ruling> rulings, const Limits& li
     for (;;) {
         std::vector<Ruling> kept;
         for (const Ruling& r : rulings) {
-            const int length = r.end - r.begin;
             const int needed =
-                length < (r.horizontal ? limits.short_horizontal : limits.short_vertical) ? 2 : 1;
+                r.length() < (r.horizontal ? limits.short_horizontal : limits.short_vertical) ? 2
+                                                                                              : 1;
             if (meetings(r, rulings, limits.reach) >= needed) {
                 kept.push_back(r);
             }
@@ -61,46 +64,34 @@ std::vector<Ruling> connected_only(std::vector<Ruling> rulings, const Limits& li
 }
 
 std::vector<std::vector<Ruling>> groups_that_meet(const std::vector<Ruling>& rulings, int reach) {
-    std::vector<std::size_t> group(rulings.size());
-    std::iota(group.begin(), group.end(), std::size_t{0});
-    const auto rename = [&](std::size_t from, std::size_t to) {
-        std::replace(group.begin(), group.end(), from, to);
-    };
+    Linked linked(rulings.size());
     for (std::size_t i = 0; i < rulings.size(); ++i) {
-        for (std::size_t k = 0; k < rulings.size(); ++k) {
-            if (rulings[i].horizontal && !rulings[k].horizontal && group[i] != group[k] &&
-                meet(rulings[i], rulings[k], reach)) {
-                rename(std::max(group[i], group[k]), std::min(group[i], group[k]));
+        for (std::size_t k = i + 1; k < rulings.size(); ++k) {
+            if (meet(rulings[i], rulings[k], reach)) {
+                linked.join(i, k);
             }
         }
     }
-    std::vector<std::vector<Ruling>> out;
-    for (std::size_t g = 0; g < rulings.size(); ++g) {
-        std::vector<Ruling> members;
-        for (std::size_t i = 0; i < rulings.size(); ++i) {
-            if (group[i] == g) {
-                members.push_back(rulings[i]);
-            }
-        }
-        if (members.size() >= 4) {
-            out.push_back(std::move(members));
-        }
+    std::vector<std::vector<Ruling>> out(rulings.size());
+    for (std::size_t i = 0; i < rulings.size(); ++i) {
+        out[linked.root(i)].push_back(rulings[i]);
     }
+    std::erase_if(out, [](const auto& group) { return group.size() < min_rulings; });
     return out;
 }
 
 Faces faces_of(const std::vector<GridLine>& rows, const std::vector<GridLine>& columns) {
-    Faces faces(int(rows.size()) - 1, int(columns.size()) - 1);
+    Faces faces(static_cast<int>(rows.size()) - 1, static_cast<int>(columns.size()) - 1);
     for (int r = 0; r < faces.rows(); ++r) {
-        const GridLine& top = rows[std::size_t(r)];
-        const GridLine& bottom = rows[std::size_t(r) + 1];
+        const GridLine& top = rows[static_cast<std::size_t>(r)];
+        const GridLine& bottom = rows[static_cast<std::size_t>(r) + 1];
         for (int c = 0; c < faces.columns(); ++c) {
-            const GridLine& left = columns[std::size_t(c)];
-            const GridLine& right = columns[std::size_t(c) + 1];
-            if (coverage(bottom, left.at, right.at) < present) {
+            const GridLine& left = columns[static_cast<std::size_t>(c)];
+            const GridLine& right = columns[static_cast<std::size_t>(c) + 1];
+            if (coverage(bottom, left.at, right.at) < min_coverage) {
                 faces.open_below(r, c);
             }
-            if (coverage(right, top.at, bottom.at) < present) {
+            if (coverage(right, top.at, bottom.at) < min_coverage) {
                 faces.open_right(r, c);
             }
         }
@@ -122,8 +113,8 @@ LayoutTable table_from_group(const std::vector<Ruling>& group, const Limits& lim
     const auto columns = snap_lines(group, false, limits.snap);
     // a large character (国, 田) has rulings too, but no table is that small
     if (rows.size() < 2 || columns.size() < 2 ||
-        columns.back().at - columns.front().at < limits.narrowest ||
-        rows.back().at - rows.front().at < limits.lowest) {
+        columns.back().at - columns.front().at < limits.min_width ||
+        rows.back().at - rows.front().at < limits.min_height) {
         return {};
     }
     return table_of(faces_of(rows, columns), positions(columns), positions(rows));

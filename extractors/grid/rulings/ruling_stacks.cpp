@@ -2,11 +2,28 @@
 
 #include <algorithm>
 
+#include "extractors/base/median.h"
+#include "extractors/base/ratio.h"
+#include "extractors/grid/text/thresholds.h"
+
 namespace juesuan {
 namespace {
 
+// Assumed.
+constexpr Ratio min_common_width{8, 10};  // of the narrower of two lines of one table
+constexpr Ratio min_full_width{8, 10};    // of the widest line: the first and last line of a table
+
+// Inches, assumed.
+constexpr Ratio min_side_gap{1, 4};     // white between two tables beside each other
+constexpr int max_line_distance = 3;    // between neighbouring lines of one table
+constexpr Ratio max_end_offset{1, 20};  // between the ends of equally wide lines
+
+constexpr std::size_t max_heading_lines = 4;
+constexpr std::size_t min_table_lines = 3;
+constexpr Ratio min_title_gap{5, 2};  // of the usual distance of the lines, assumed
+
 struct Extent {
-    int x0 = 1 << 30, x1 = 0;
+    int x0 = beyond_any_page, x1 = 0;
     [[nodiscard]] int width() const { return std::max(0, x1 - x0); }
 };
 
@@ -21,19 +38,19 @@ Extent extent_of(const GridLine& line) {
 
 /// Shares most of the width of the narrower one.
 bool above_each_other(const Extent& a, const Extent& b) {
-    const int common = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
-    return common * 10 >= std::min(a.width(), b.width()) * 8;
+    const int common = overlap(a.x0, a.x1, b.x0, b.x1);
+    return common >= min_common_width * std::min(a.width(), b.width());
 }
 
 /// The first and the last line go through the whole width; what is shorter above or below them is
 /// an underline or the stroke of a large character.
 void trim(std::vector<GridLine>& stack) {
-    int most = 0;
+    int widest = 0;
     for (const GridLine& line : stack) {
-        most = std::max(most, extent_of(line).width());
+        widest = std::max(widest, extent_of(line).width());
     }
-    const auto wide = [most](const GridLine& line) {
-        return extent_of(line).width() * 10 >= most * 8;
+    const auto wide = [widest](const GridLine& line) {
+        return extent_of(line).width() >= min_full_width * widest;
     };
     stack.erase(stack.begin(), std::find_if(stack.begin(), stack.end(), wide));
     stack.erase(std::find_if(stack.rbegin(), stack.rend(), wide).base(), stack.end());
@@ -45,15 +62,13 @@ int usual_distance(const std::vector<GridLine>& stack) {
     for (std::size_t i = 1; i < stack.size(); ++i) {
         apart.push_back(stack[i].at - stack[i - 1].at);
     }
-    const auto middle = apart.begin() + std::ptrdiff_t(apart.size() / 2);
-    std::nth_element(apart.begin(), middle, apart.end());
-    return *middle;
+    return upper_median(std::move(apart));
 }
 
 bool words_without_figures(const std::vector<TextPiece>& pieces, int y0, int y1) {
     int words = 0;
     for (const TextPiece& p : pieces) {
-        const int middle = (p.box.y0 + p.box.y1) / 2;
+        const int middle = p.box.middle_y();
         if (middle <= y0 || middle >= y1) {
             continue;
         }
@@ -75,7 +90,7 @@ std::vector<std::vector<Ruling>> side_by_side(const std::vector<Ruling>& rulings
     std::vector<std::vector<Ruling>> out;
     int end = 0;
     for (const Ruling& r : level) {
-        if (out.empty() || r.begin - end > dpi / 4) {
+        if (out.empty() || r.begin - end > min_side_gap * dpi) {
             out.emplace_back();
         }
         out.back().push_back(r);
@@ -88,7 +103,7 @@ std::vector<std::vector<GridLine>> stacks_below_each_other(const std::vector<Rul
                                                            int dpi) {
     std::vector<std::vector<GridLine>> out;
     std::vector<Extent> widths;
-    const int farthest = dpi * 3;
+    const int farthest = max_line_distance * dpi;
     for (const GridLine& line : snap_lines(rulings, true, snap_distance(dpi))) {
         const Extent e = extent_of(line);
         bool placed = false;
@@ -110,16 +125,16 @@ std::vector<std::vector<GridLine>> stacks_below_each_other(const std::vector<Rul
 /// A table ruled above, below its heading and at its foot may be longer than rulings of one table
 /// are usually apart: the foot is the next line below and of the same width.
 void join_far_ends(std::vector<std::vector<GridLine>>& stacks, int dpi) {
-    constexpr std::size_t heading = 4;  // lines of a heading
     const auto alike = [dpi](const Extent& a, const Extent& b) {
-        return std::abs(a.x0 - b.x0) * 20 <= dpi && std::abs(a.x1 - b.x1) * 20 <= dpi;
+        return std::abs(a.x0 - b.x0) <= max_end_offset * dpi &&
+               std::abs(a.x1 - b.x1) <= max_end_offset * dpi;
     };
     for (std::size_t i = 0; i + 1 < stacks.size(); ++i) {
         auto& foot = stacks[i + 1];
-        if (stacks[i].size() >= 2 && stacks[i].size() <= heading && foot.size() == 1 &&
+        if (stacks[i].size() >= 2 && stacks[i].size() <= max_heading_lines && foot.size() == 1 &&
             alike(extent_of(stacks[i].front()), extent_of(foot.front()))) {
             stacks[i].push_back(foot.front());
-            stacks.erase(stacks.begin() + std::ptrdiff_t(i) + 1);
+            stacks.erase(stacks.begin() + static_cast<std::ptrdiff_t>(i) + 1);
         }
     }
 }
@@ -142,11 +157,12 @@ std::vector<std::vector<GridLine>> ruling_stacks(const std::vector<Ruling>& ruli
 
 std::vector<std::vector<GridLine>> cut_at_titles(const std::vector<GridLine>& stack,
                                                  const std::vector<TextPiece>& pieces) {
-    constexpr std::size_t fewest = 3;  // lines of a table
     std::vector<std::vector<GridLine>> out(1);
-    const int far = stack.size() < 2 * fewest ? 1 << 30 : usual_distance(stack) * 5 / 2;
+    const int far = stack.size() < 2 * min_table_lines
+                        ? beyond_any_page
+                        : whole(min_title_gap * usual_distance(stack));
     for (std::size_t i = 0; i < stack.size(); ++i) {
-        if (out.back().size() >= fewest && stack.size() - i >= fewest &&
+        if (out.back().size() >= min_table_lines && stack.size() - i >= min_table_lines &&
             stack[i].at - stack[i - 1].at >= far &&
             words_without_figures(pieces, stack[i - 1].at, stack[i].at)) {
             out.emplace_back();

@@ -2,8 +2,26 @@
 
 #include <algorithm>
 
+#include "extractors/base/ratio.h"
+
 namespace juesuan {
 namespace {
+
+// Ems, assumed.
+constexpr int max_white_in_figures = 12;  // between two lines of a table that has figures
+constexpr int max_white_in_words = 20;    // and of one that has none yet
+constexpr int min_prose_width = 20;
+constexpr int max_note_indent = 4;
+constexpr int min_note_width = 8;
+constexpr int max_white_in_heading = 3;  // below headings and rows of labels
+constexpr int max_label_width = 20;
+constexpr Ratio max_label_offset{1, 3};  // between two labels that begin at one place
+constexpr Ratio max_dots_height{3, 10};  // of a row of dots, which is
+constexpr Ratio min_dots_width{12, 10};  // this wide
+
+constexpr Ratio min_prose_share{6, 10};       // of the width of the block above
+constexpr std::size_t max_waiting_lines = 6;  // of a heading between 单位：万元 and the first row
+constexpr int min_broken_lines = 3;           // of a table without rulings
 
 /// One line of text through the width of the page.
 struct Band {
@@ -36,7 +54,7 @@ std::vector<Band> bands_of(std::vector<TextPiece> pieces) {
     });
     std::vector<Band> out;
     for (const TextPiece& p : pieces) {
-        const int middle = (p.box.y0 + p.box.y1) / 2;
+        const int middle = p.box.middle_y();
         if (out.empty() || middle >= out.back().box.y1) {
             out.emplace_back();
         }
@@ -54,9 +72,10 @@ class Blocks {
             wait_or_begin(band);
             return;
         }
-        const bool far = band.box.y0 - block_.back().box.y1 > em_ * (figures_ ? 12 : 20);
-        const bool prose = !band.broken(em_) && band.box.width() > em_ * 20 &&
-                           band.box.width() * 10 > (right_ - left_) * 6;
+        const bool far = band.box.y0 - block_.back().box.y1 >
+                         em_ * (figures_ ? max_white_in_figures : max_white_in_words);
+        const bool prose = !band.broken(em_) && band.box.width() > em_ * min_prose_width &&
+                           band.box.width() > min_prose_share * (right_ - left_);
         const bool other = band.colon() && !figures_ && band.broken(em_);
         if (far || prose || other || is_note(band)) {
             end();
@@ -74,8 +93,8 @@ class Blocks {
    private:
     /// "注：…" below a table: one text with a colon that begins near its left side.
     [[nodiscard]] bool is_note(const Band& band) const {
-        return !band.broken(em_) && band.colon() && band.box.x0 < left_ + em_ * 4 &&
-               band.box.width() > em_ * 8;
+        return !band.broken(em_) && band.colon() && band.box.x0 < left_ + em_ * max_note_indent &&
+               band.box.width() > em_ * min_note_width;
     }
 
     /// Lines before the first broken one: after "单位：万元" they are headings of all or most
@@ -85,7 +104,8 @@ class Blocks {
             waiting_.clear();
             after_unit_ = true;
         } else if (band.broken(em_)) {
-            const bool near = waiting_.empty() || band.box.y0 - waiting_.back().box.y1 < em_ * 3;
+            const bool near = waiting_.empty() ||
+                              band.box.y0 - waiting_.back().box.y1 < em_ * max_white_in_heading;
             for (const Band& w : waiting_) {
                 if (after_unit_ && near) {
                     take(w);
@@ -99,7 +119,7 @@ class Blocks {
             after_unit_ = false;
         } else {
             waiting_.push_back(band);
-            after_unit_ = after_unit_ && waiting_.size() <= 6;
+            after_unit_ = after_unit_ && waiting_.size() <= max_waiting_lines;
         }
     }
 
@@ -114,20 +134,21 @@ class Blocks {
     [[nodiscard]] bool is_label_row(const Band& band) const {
         int alike = 0;
         for (const Band& b : block_) {
-            alike += std::any_of(b.pieces.begin(), b.pieces.end(),
-                                 [&](const TextPiece& p) {
-                                     return std::abs(p.box.x0 - band.box.x0) * 3 <= em_;
-                                 })
-                         ? 1
-                         : 0;
+            alike +=
+                std::any_of(b.pieces.begin(), b.pieces.end(),
+                            [&](const TextPiece& p) {
+                                return std::abs(p.box.x0 - band.box.x0) <= max_label_offset * em_;
+                            })
+                    ? 1
+                    : 0;
         }
-        return alike >= 2 && band.box.width() <= em_ * 20 && !band.colon();
+        return alike >= 2 && band.box.width() <= em_ * max_label_width && !band.colon();
     }
 
     /// Rows of labels above the first broken line belong to the table, titles and prose do not.
     void take_label_rows_above() {
         while (!above_.empty() && is_label_row(above_.back()) &&
-               block_.front().box.y0 - above_.back().box.y1 < em_ * 3) {
+               block_.front().box.y0 - above_.back().box.y1 < em_ * max_white_in_heading) {
             block_.insert(block_.begin(), above_.back());
             above_.pop_back();
         }
@@ -137,7 +158,7 @@ class Blocks {
     void end() {
         const auto broken = std::count_if(block_.begin(), block_.end(),
                                           [this](const Band& b) { return b.broken(em_); });
-        if (broken >= 3) {
+        if (broken >= min_broken_lines) {
             take_label_rows_above();
             std::vector<TextPiece> pieces;
             for (const Band& b : block_) {
@@ -165,7 +186,8 @@ class Blocks {
 std::vector<std::vector<TextPiece>> text_blocks(const std::vector<TextPiece>& pieces, int em) {
     std::vector<TextPiece> print;
     std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(print), [em](const TextPiece& p) {
-        return p.box.height() * 10 > em * 3 || p.box.width() * 10 < em * 12;  // no row of dots
+        return p.box.height() > max_dots_height * em ||
+               p.box.width() < min_dots_width * em;  // no row of dots
     });
     Blocks blocks(em);
     for (const Band& band : bands_of(print)) {

@@ -2,21 +2,62 @@
 
 #include <algorithm>
 
-#include "extractors/grid/linked.h"
+#include "extractors/base/linked.h"
+#include "extractors/base/ratio.h"
+#include "extractors/grid/text/thresholds.h"
 
 namespace juesuan {
 namespace {
 
-int longer_side(const Component& c) { return std::max(c.box.width(), c.box.height()); }
+// Assumed unless a source is named.
 
-int overlap(int a0, int a1, int b0, int b1) { return std::min(a1, b1) - std::max(a0, b0); }
+// Of the character height. Strokes of one character above each other:
+constexpr Ratio max_stroke_gap{45, 100};       // the white between two of them
+constexpr Ratio max_stacked_height{125, 100};  // all of them together
+constexpr Ratio max_stroke_height{4, 10};      // one of them
+
+// Of the character height. A line of thin digits that pale ink broke across:
+constexpr Ratio max_break{1, 4};
+constexpr Ratio max_broken_line{11, 10};  // two lines never fit into it
+
+// Of the character height. Lines above each other that touch:
+constexpr Ratio min_two_lines{17, 10};  // lower is one line
+constexpr Ratio line_shortfall{2, 10};  // what the last line may lack of a whole height
+constexpr Ratio cut_reach{1, 3};        // how far from its expected place a cut is looked for
+
+constexpr Ratio rim{1, 10};  // of a line's height: what points and commas may stand out of it
+
+// Of the character height. One line in a cell:
+constexpr Ratio min_letter_in_cell{1, 3};  // ink whose longer side is shorter is a stroke
+constexpr int min_stroke_area = 3;         // pixels at any resolution; less is dirt
+constexpr Ratio letter_reach{9, 10};       // from a letter to a stroke beside it
+constexpr Ratio stroke_reach{1, 4};        // from a stroke to another where there is no letter
+constexpr Ratio min_dash_width{6, 10};     // of strokes without a letter
+
+// Inches. Print of 3.6 to 22 points, by the longer side of its ink:
+constexpr Ratio min_character{5, 100};
+constexpr Ratio max_character{30, 100};
+constexpr Ratio assumed_character{1, 7};    // 10 points
+constexpr std::size_t min_characters = 12;  // fewer say nothing about the page's print
+constexpr Ratio ordinary_character{7, 10};  // from the smallest: digits are lower than hanzi
+
+// Of the page's character height, how high the characters of one cell may be taken to be:
+constexpr Ratio min_height_in_cell{7, 10};
+constexpr Ratio max_height_in_cell{25, 10};
+
+// Free lines.
+constexpr int max_line_width = 60;       // character heights; wider ink is a drawing
+constexpr Ratio max_word_gap{15, 10};    // of the character height; farther apart are two lines
+constexpr Ratio flat_stroke{1, 3};       // of the height of what is beside it: 一 beside a hanzi
+constexpr Ratio min_common{1, 4};        // of the height of two letters on one line
+constexpr Ratio min_common_line{6, 10};  // of the lower one of two parts of a line
 
 /// Ink rows of the components as a profile: how many pixels of boxes stand in each row.
 std::vector<int> row_profile(const std::vector<Component>& components, const PixelBox& box) {
-    std::vector<int> profile(std::size_t(box.height()), 0);
+    std::vector<int> profile(static_cast<std::size_t>(box.height()), 0);
     for (const Component& c : components) {
         for (int y = c.box.y0; y < c.box.y1; ++y) {
-            profile[std::size_t(y - box.y0)] += c.box.width();
+            profile[static_cast<std::size_t>(y - box.y0)] += c.box.width();
         }
     }
     return profile;
@@ -37,7 +78,7 @@ std::vector<Band> filled_bands(const std::vector<int>& profile, int y0) {
         while (y < profile.size() && profile[y] > 0) {
             ++y;
         }
-        out.push_back({y0 + int(begin), y0 + int(y)});
+        out.push_back({y0 + static_cast<int>(begin), y0 + static_cast<int>(y)});
     }
     return out;
 }
@@ -47,13 +88,13 @@ std::vector<Band> filled_bands(const std::vector<int>& profile, int y0) {
 std::vector<Band> join_bands(const std::vector<Band>& bands, int height, int usual) {
     std::vector<Band> out;
     for (const Band& b : bands) {
-        const bool fits = !out.empty() && b.y0 - out.back().y1 <= height * 45 / 100 &&
-                          b.y1 - out.back().y0 <= height * 125 / 100;
-        const bool small =
-            !out.empty() && (b.height() < height * 4 / 10 || out.back().height() < height * 4 / 10);
+        const bool fits = !out.empty() && b.y0 - out.back().y1 <= max_stroke_gap * height &&
+                          b.y1 - out.back().y0 <= max_stacked_height * height;
+        const bool small = !out.empty() && std::min(b.height(), out.back().height()) <
+                                               whole(max_stroke_height * height);
         // thin digits that pale ink broke across are one line too; two lines never fit its height
-        const bool broken = !out.empty() && b.y0 - out.back().y1 <= usual / 4 &&
-                            b.y1 - out.back().y0 <= usual * 11 / 10;
+        const bool broken = !out.empty() && b.y0 - out.back().y1 <= max_break * usual &&
+                            b.y1 - out.back().y0 <= max_broken_line * usual;
         if ((fits && small) || broken) {
             out.back().y1 = b.y1;
         } else {
@@ -66,18 +107,20 @@ std::vector<Band> join_bands(const std::vector<Band>& bands, int height, int usu
 /// A band of several touching lines is cut at its emptiest rows.
 void cut_band(const Band& band, const std::vector<int>& profile, int y0, int height,
               std::vector<Band>& out) {
-    const int count = (band.height() + height * 2 / 10) / std::max(1, height);
-    if (count < 2 || band.height() < height * 17 / 10) {
+    const int count = (band.height() + whole(line_shortfall * height)) / std::max(1, height);
+    if (count < 2 || band.height() < whole(min_two_lines * height)) {
         out.push_back(band);
         return;
     }
+    const int reach = whole(cut_reach * height);
     int from = band.y0;
     for (int k = 1; k < count; ++k) {
         const int middle = band.y0 + band.height() * k / count;
         int best = middle;
-        for (int y = middle - height / 3; y <= middle + height / 3; ++y) {
+        for (int y = middle - reach; y <= middle + reach; ++y) {
             const auto value = [&](int at) {
-                return profile[std::size_t(std::clamp(at - y0, 0, int(profile.size()) - 1))];
+                return profile[static_cast<std::size_t>(
+                    std::clamp(at - y0, 0, static_cast<int>(profile.size()) - 1))];
             };
             best = value(y) < value(best) ? y : best;
         }
@@ -90,13 +133,13 @@ void cut_band(const Band& band, const std::vector<int>& profile, int y0, int hei
 /// Adds the strokes that lie within `gap` of the box, and those within `gap` of them, until none is
 /// left: a thin 一 that faint ink broke into pieces, a point, quotation marks.
 PixelBox grow(PixelBox box, const std::vector<Component>& strokes, int gap) {
-    const int rim = std::max(1, box.height() / 10);
-    const PixelBox band{box.x0, box.y0 - rim, box.x1, box.y1 + rim};
+    const int margin = std::max(1, whole(rim * box.height()));
+    const PixelBox band{box.x0, box.y0 - margin, box.x1, box.y1 + margin};
     for (bool grown = true; grown;) {
         grown = false;
         for (const Component& c : strokes) {
             const bool inside = c.box.x0 >= box.x0 && c.box.x1 <= box.x1;
-            const bool level = overlap(c.box.y0, c.box.y1, band.y0, band.y1) > 0;
+            const bool level = overlap_y(c.box, band) > 0;
             if (!inside && level && std::max(box.x0 - c.box.x1, c.box.x0 - box.x1) < gap) {
                 box = unite(box, {c.box.x0, std::max(c.box.y0, band.y0), c.box.x1,
                                   std::min(c.box.y1, band.y1)});
@@ -112,19 +155,20 @@ PixelBox tight_box(const std::vector<Component>& members, int height) {
     PixelBox letters;
     std::vector<Component> strokes;
     for (const Component& c : members) {
-        if (longer_side(c) * 3 >= height) {
+        if (c.box.longer_side() >= min_letter_in_cell * height) {
             letters = unite(letters, c.box);
-        } else if (c.area >= 3) {
+        } else if (c.area >= min_stroke_area) {
             strokes.push_back(c);
         }
     }
     if (!letters.empty()) {
-        return grow(letters, strokes, height * 9 / 10);
+        return grow(letters, strokes, whole(letter_reach * height));
     }
     // nothing but pieces: a dash or 一 of faint ink is a line, a few specks are not
-    const PixelBox pieces =
-        strokes.empty() ? PixelBox{} : grow(strokes.front().box, strokes, height / 4);
-    return pieces.width() * 10 >= height * 6 ? pieces : PixelBox{};
+    const PixelBox pieces = strokes.empty()
+                                ? PixelBox{}
+                                : grow(strokes.front().box, strokes, whole(stroke_reach * height));
+    return pieces.width() >= min_dash_width * height ? pieces : PixelBox{};
 }
 
 /// Boxes that stand side by side on one line become one. gap: in pixels.
@@ -157,9 +201,9 @@ void attach(std::vector<PixelBox>& lines, std::vector<PixelBox> small, int heigh
         std::erase_if(small, [&lines, height](const PixelBox& s) {
             PixelBox* best = nullptr;
             int best_gap = height;
-            const int middle = (s.y0 + s.y1) / 2;
+            const int middle = s.middle_y();
             for (PixelBox& line : lines) {
-                const int gap = std::max(line.x0, s.x0) - std::min(line.x1, s.x1);
+                const int gap = gap_x(line, s);
                 if (middle >= line.y0 && middle < line.y1 && gap < best_gap) {
                     best = &line;
                     best_gap = gap;
@@ -167,9 +211,9 @@ void attach(std::vector<PixelBox>& lines, std::vector<PixelBox> small, int heigh
             }
             if (best != nullptr) {
                 // specks above or below must not make the line higher than its letters
-                const int rim = height / 10;
-                *best = unite(*best, {s.x0, std::max(s.y0, best->y0 - rim), s.x1,
-                                      std::min(s.y1, best->y1 + rim)});
+                const int margin = whole(rim * height);
+                *best = unite(*best, {s.x0, std::max(s.y0, best->y0 - margin), s.x1,
+                                      std::min(s.y1, best->y1 + margin)});
             }
             return best != nullptr;
         });
@@ -182,12 +226,12 @@ void sort_for_reading(std::vector<PixelBox>& lines) {
     });
     for (std::size_t i = 0; i < lines.size();) {
         std::size_t k = i + 1;
-        while (k < lines.size() &&
-               overlap(lines[k].y0, lines[k].y1, lines[k - 1].y0, lines[k - 1].y1) * 2 >
-                   std::min(lines[k].height(), lines[k - 1].height())) {
+        while (k < lines.size() && overlap_y(lines[k], lines[k - 1]) * 2 >
+                                       std::min(lines[k].height(), lines[k - 1].height())) {
             ++k;
         }
-        std::sort(lines.begin() + std::ptrdiff_t(i), lines.begin() + std::ptrdiff_t(k),
+        std::sort(lines.begin() + static_cast<std::ptrdiff_t>(i),
+                  lines.begin() + static_cast<std::ptrdiff_t>(k),
                   [](const PixelBox& a, const PixelBox& b) { return a.x0 < b.x0; });
         i = k;
     }
@@ -198,15 +242,16 @@ void sort_for_reading(std::vector<PixelBox>& lines) {
 int character_height(const std::vector<Component>& components, int dpi) {
     std::vector<int> sides;
     for (const Component& c : components) {
-        const int side = longer_side(c);
-        if (side >= dpi * 5 / 100 && side <= dpi * 30 / 100) {
+        const int side = c.box.longer_side();
+        if (side >= whole(min_character * dpi) && side <= max_character * dpi) {
             sides.push_back(side);
         }
     }
-    if (sides.size() < 12) {
-        return dpi / 7;
+    if (sides.size() < min_characters) {
+        return whole(assumed_character * dpi);
     }
-    const auto at = sides.begin() + std::ptrdiff_t(sides.size() * 7 / 10);
+    const auto at =
+        sides.begin() + static_cast<std::ptrdiff_t>(whole(ordinary_character * sides.size()));
     std::nth_element(sides.begin(), at, sides.end());
     return *at;
 }
@@ -221,7 +266,8 @@ std::vector<PixelBox> lines_in_cell(std::vector<Component> inside, int height) {
     if (box.empty()) {
         return {};
     }
-    const int here = std::clamp(tallest, height * 7 / 10, height * 25 / 10);
+    const int here =
+        std::clamp(tallest, whole(min_height_in_cell * height), whole(max_height_in_cell * height));
     const auto profile = row_profile(inside, box);
     std::vector<Band> bands;
     for (const Band& band : join_bands(filled_bands(profile, box.y0), here, height)) {
@@ -232,8 +278,7 @@ std::vector<PixelBox> lines_in_cell(std::vector<Component> inside, int height) {
         std::vector<Component> members;
         std::copy_if(inside.begin(), inside.end(), std::back_inserter(members),
                      [&band](const Component& c) {
-                         const int middle = (c.box.y0 + c.box.y1) / 2;
-                         return middle >= band.y0 && middle < band.y1;
+                         return c.box.middle_y() >= band.y0 && c.box.middle_y() < band.y1;
                      });
         const PixelBox line = tight_box(members, height);
         if (!line.empty()) {
@@ -247,29 +292,30 @@ std::vector<PixelBox> free_lines(const std::vector<Component>& components, int h
     std::vector<PixelBox> letters;
     std::vector<PixelBox> small;
     for (const Component& c : components) {
-        if (c.box.height() > height * 4 || c.box.width() > height * 60) {
+        if (c.box.height() > max_print_height * height || c.box.width() > max_line_width * height) {
             continue;
         }
-        (longer_side(c) * 10 >= height * 4 ? letters : small).push_back(c.box);
+        (c.box.longer_side() >= min_letter_side * height ? letters : small).push_back(c.box);
     }
     auto lines = join_boxes(letters, [height](const PixelBox& a, const PixelBox& b) {
-        const int gap = std::max(a.x0, b.x0) - std::min(a.x1, b.x1);
+        const int gap = gap_x(a, b);
         const int taller = std::max(a.height(), b.height());
         const int lower = std::min(a.height(), b.height());
         // a flat stroke (一) stands inside its line's height, so it is measured against the taller
         // one
-        const int common = overlap(a.y0, a.y1, b.y0, b.y1);
-        return gap < std::max(height * 15 / 10, taller) && common * 2 > lower &&
-               common * 4 > std::min(taller, height) * (lower * 3 < taller ? 0 : 1);
+        const int common = overlap_y(a, b);
+        const bool flat = lower < flat_stroke * taller;
+        return gap < std::max(whole(max_word_gap * height), taller) && common * 2 > lower &&
+               common > min_common * (flat ? 0 : std::min(taller, height));
     });
     attach(lines, std::move(small), height);
     lines = join_boxes(lines, [height](const PixelBox& a, const PixelBox& b) {
-        const int gap = std::max(a.x0, b.x0) - std::min(a.x1, b.x1);
-        return gap < height * 15 / 10 &&
-               overlap(a.y0, a.y1, b.y0, b.y1) * 10 > std::min(a.height(), b.height()) * 6;
+        const int gap = gap_x(a, b);
+        return gap < whole(max_word_gap * height) &&
+               overlap_y(a, b) > min_common_line * std::min(a.height(), b.height());
     });
     std::erase_if(lines, [height](const PixelBox& l) {
-        return l.height() * 3 < height && l.width() < height;
+        return l.height() < min_line_height * height && l.width() < height;
     });
     sort_for_reading(lines);
     return lines;

@@ -2,33 +2,70 @@
 
 #include <algorithm>
 
-#include "extractors/grid/linked.h"
+#include "extractors/base/linked.h"
+#include "extractors/base/median.h"
+#include "extractors/base/ratio.h"
+#include "extractors/grid/text/thresholds.h"
 
 namespace juesuan {
 namespace {
 
-int longer_side(const PixelBox& b) { return std::max(b.width(), b.height()); }
+// Assumed unless a source is named.
 
-int overlap(int a0, int a1, int b0, int b1) { return std::min(a1, b1) - std::max(a0, b0); }
+// Of the character height. What stands side by side:
+constexpr Ratio max_letter_gap{11, 10};   // farther apart are two pieces
+constexpr Ratio max_part_height{6, 10};   // lower is a part of a character, at any height
+constexpr Ratio max_level_offset{3, 10};  // of the taller one: between two middles on one line
+constexpr Ratio point_rim{1, 8};          // how far out of a piece a point or comma may stand
+constexpr Ratio point_reach{8, 10};       // from a piece to the point or comma that belongs to it
 
-int gap_between(const PixelBox& a, const PixelBox& b) {
-    return std::max(a.x0, b.x0) - std::min(a.x1, b.x1);
-}
+// What the square of a hanzi is measured on.
+constexpr Ratio min_square_side{6, 10};     // of the character height
+constexpr Ratio narrowest_square{82, 100};  // width of its height
+constexpr Ratio widest_square{125, 100};
+constexpr std::size_t min_squares = 8;  // fewer say nothing
+constexpr Ratio em_of_ink{110, 100};    // ink ends a little inside the square of its character
+
+// Of an em. Digits:
+constexpr Ratio min_digit_height{48, 100};
+constexpr Ratio max_digit_height{82, 100};
+constexpr Ratio max_digit_width{60, 100};
+constexpr Ratio max_touching_height{86,
+                                    100};    // of digits that blur ties together, and their width:
+constexpr Ratio max_touching_width{22, 10};  // four digits
+constexpr Ratio max_uneven{1, 6};            // of heights and feet of touching digits
+constexpr Ratio max_unlike{1, 10};  // of their height: how far touching digits differ from a digit
+
+// Of an em. Points, commas and colons:
+constexpr Ratio max_mark_side{40, 100};
+constexpr Ratio max_thin_mark_width{25, 100};
+constexpr Ratio max_thin_mark_height{55, 100};
+constexpr Ratio min_hanzi_before_colon{5, 10};
+constexpr Ratio max_colon_width{30, 100};
+constexpr Ratio min_colon_height{33, 100};
+constexpr Ratio max_colon_height{60, 100};
+constexpr Ratio min_colon_slenderness{3, 2};  // height of its width
+constexpr int min_leader_dots = 4;
+
+// Of an em. Dirt:
+constexpr Ratio max_speck_side{1, 5};
+constexpr Ratio max_point_rise{1, 6};  // of a point's foot above that of the digit before it
+constexpr Ratio max_point_gap{1, 5};   // from the digit before it
 
 /// Side by side on one line, nearer than a character. Lines of a wrapped label beside an amount
 /// that stands between them are half a line off and stay apart.
 bool beside(const PixelBox& a, const PixelBox& b, int height) {
     const int lower = std::min(a.height(), b.height());
     const int taller = std::max(a.height(), b.height());
-    const int reach = std::max(height, lower) * 11 / 10;
-    if (gap_between(a, b) >= reach || overlap(a.y0, a.y1, b.y0, b.y1) * 2 <= lower) {
+    const int reach = whole(max_letter_gap * std::max(height, lower));
+    if (gap_x(a, b) >= reach || overlap_y(a, b) * 2 <= lower) {
         return false;
     }
-    if (gap_between(a, b) < 0) {
+    if (gap_x(a, b) < 0) {
         return true;  // parts of one character
     }
     const int off = std::abs(a.y0 + a.y1 - b.y0 - b.y1) / 2;
-    return lower * 10 < height * 6 || off * 10 <= taller * 3;
+    return lower < max_part_height * height || off <= max_level_offset * taller;
 }
 
 /// Indices of components, piece by piece.
@@ -75,12 +112,12 @@ void attach(Members& pieces, std::vector<PixelBox>& boxes, const std::vector<Com
         before = small.size();
         std::erase_if(small, [&](std::size_t s) {
             const PixelBox& box = components[s].box;
-            const int middle = (box.y0 + box.y1) / 2;
-            const int rim = height / 8;
+            const int middle = box.middle_y();
+            const int rim = whole(point_rim * height);
             std::size_t best = pieces.size();
-            int best_gap = height * 8 / 10;
+            int best_gap = whole(point_reach * height);
             for (std::size_t i = 0; i < pieces.size(); ++i) {
-                const int gap = gap_between(boxes[i], box);
+                const int gap = gap_x(boxes[i], box);
                 if (middle >= boxes[i].y0 - rim && middle < boxes[i].y1 + rim && gap < best_gap) {
                     best = i;
                     best_gap = gap;
@@ -139,17 +176,22 @@ int usual_em(const std::vector<TextPiece>& pieces, int height) {
         for (const Shape& g : p.shapes) {
             const int w = g.box.width();
             const int h = g.box.height();
-            if (longer_side(g.box) * 10 >= height * 6 && w * 100 >= h * 82 && w * 100 <= h * 125) {
+            if (g.box.longer_side() >= min_square_side * height && w >= narrowest_square * h &&
+                w <= widest_square * h) {
                 sides.push_back(std::max(w, h));
             }
         }
     }
-    if (sides.size() < 8) {
+    if (sides.size() < min_squares) {
         return height;
     }
-    const auto middle = sides.begin() + std::ptrdiff_t(sides.size() / 2);
-    std::nth_element(sides.begin(), middle, sides.end());
-    return *middle * 110 / 100;  // ink ends a little inside the square of its character
+    return whole(em_of_ink * upper_median(std::move(sides)));
+}
+
+/// How many digits touch in the shape: at least two, each about half an em wide.
+int touching_digits(const Shape& shape, int em) {
+    const int digit = std::max(1, em / 2);
+    return std::max(2, (shape.box.width() + digit / 2) / digit);
 }
 
 /// Digits that blur tied together are as high as the digits beside them.
@@ -157,20 +199,21 @@ void know_touching_digits(TextPiece& piece, int em) {
     for (std::size_t i = 0; i < piece.shapes.size(); ++i) {
         Shape& s = piece.shapes[i];
         const int h = s.box.height();
-        if (s.figure || s.mark || h * 100 > em * 86 || s.box.width() * 10 > em * 22) {
+        if (s.figure || s.mark || h > max_touching_height * em ||
+            s.box.width() > max_touching_width * em) {
             continue;
         }
         const auto like =
             std::find_if(piece.shapes.begin(), piece.shapes.end(), [&](const Shape& o) {
-                return o.figure && std::abs(o.box.height() - h) * 10 <= h &&
-                       std::abs(o.box.y1 - s.box.y1) * 10 <= h;
+                return o.figure && std::abs(o.box.height() - h) <= max_unlike * h &&
+                       std::abs(o.box.y1 - s.box.y1) <= max_unlike * h;
             });
         const bool beside = (i > 0 && (piece.shapes[i - 1].mark || piece.shapes[i - 1].figure)) ||
                             (i + 1 < piece.shapes.size() &&
                              (piece.shapes[i + 1].mark || piece.shapes[i + 1].figure));
         if (like != piece.shapes.end() && beside) {
             s.figure = true;
-            s.digits = std::max(2, (s.box.width() + em / 4) / std::max(1, em / 2));
+            s.digits = touching_digits(s, em);
         }
     }
 }
@@ -178,9 +221,9 @@ void know_touching_digits(TextPiece& piece, int em) {
 /// Figures of which all touch: several shapes in a row, as high as digits and on one foot, are none
 /// of hanzi.
 void know_touching_figures(TextPiece& piece, int em) {
-    int lowest = 1 << 30;
+    int lowest = beyond_any_page;
     int tallest = 0;
-    int foot_high = 1 << 30;
+    int foot_high = beyond_any_page;
     int foot_low = 0;
     int shapes = 0;
     for (const Shape& s : piece.shapes) {
@@ -192,15 +235,16 @@ void know_touching_figures(TextPiece& piece, int em) {
             ++shapes;
         }
     }
-    const bool as_digits = lowest * 100 >= em * 48 && tallest * 100 <= em * 82 &&
-                           tallest - lowest <= em / 6 && foot_low - foot_high <= em / 6;
+    const bool as_digits = lowest >= min_digit_height * em && tallest <= max_digit_height * em &&
+                           tallest - lowest <= max_uneven * em &&
+                           foot_low - foot_high <= max_uneven * em;
     if (shapes < 2 || !as_digits) {
         return;
     }
     for (Shape& s : piece.shapes) {
-        if (!s.mark && !s.figure && s.box.width() * 10 <= em * 22) {
+        if (!s.mark && !s.figure && s.box.width() <= max_touching_width * em) {
             s.figure = true;
-            s.digits = std::max(2, (s.box.width() + em / 4) / std::max(1, em / 2));
+            s.digits = touching_digits(s, em);
         }
     }
 }
@@ -210,8 +254,9 @@ void know_touching_figures(TextPiece& piece, int em) {
 bool is_colon(const TextPiece& piece, std::size_t i, int em) {
     const int w = piece.shapes[i].box.width();
     const int h = piece.shapes[i].box.height();
-    return i > 0 && piece.shapes[i - 1].box.width() * 10 >= em * 5 && w * 100 <= em * 30 &&
-           h * 100 >= em * 33 && h * 100 <= em * 60 && h * 2 >= w * 3;
+    return i > 0 && piece.shapes[i - 1].box.width() >= min_hanzi_before_colon * em &&
+           w <= max_colon_width * em && h >= min_colon_height * em && h <= max_colon_height * em &&
+           h >= min_colon_slenderness * w;
 }
 
 void classify_shapes(TextPiece& piece, int em) {
@@ -220,9 +265,10 @@ void classify_shapes(TextPiece& piece, int em) {
         piece.colon = piece.colon || is_colon(piece, i, em);
         const int w = s.box.width();
         const int h = s.box.height();
-        const bool thin = w * 100 < em * 25 && h * 100 < em * 55;
-        s.mark = (h * 100 < em * 40 && w * 100 < em * 40) || thin;
-        s.figure = !s.mark && h * 100 >= em * 48 && h * 100 <= em * 82 && w * 100 <= em * 60;
+        const bool thin = w < max_thin_mark_width * em && h < max_thin_mark_height * em;
+        s.mark = (h < max_mark_side * em && w < max_mark_side * em) || thin;
+        s.figure = !s.mark && h >= min_digit_height * em && h <= max_digit_height * em &&
+                   w <= max_digit_width * em;
         s.digits = s.figure ? 1 : 0;
     }
     know_touching_digits(piece, em);
@@ -237,7 +283,7 @@ bool has_leader(const TextPiece& piece) {
         run = s.mark ? run + 1 : 0;
         longest = std::max(longest, run);
     }
-    return longest >= 4;
+    return longest >= min_leader_dots;
 }
 
 /// Dirt, and what erased rulings left at their crossings, is no part of a text: it must neither
@@ -250,11 +296,12 @@ void drop_specks(TextPiece& piece, int em) {
     std::vector<Shape> kept;
     for (std::size_t i = 0; i < piece.shapes.size(); ++i) {
         const Shape& s = piece.shapes[i];
-        const bool speck = longer_side(s.box) * 5 < em;
+        const bool speck = s.box.longer_side() < max_speck_side * em;
         const bool after_figure = !kept.empty() && kept.back().figure;
         const bool before_figure = i + 1 < piece.shapes.size() && piece.shapes[i + 1].figure;
-        const bool point = after_figure && s.box.y1 >= kept.back().box.y1 - em / 6 &&
-                           (before_figure || (s.box.x0 - kept.back().box.x1) * 5 < em);
+        const bool point = after_figure &&
+                           s.box.y1 >= kept.back().box.y1 - whole(max_point_rise * em) &&
+                           (before_figure || s.box.x0 - kept.back().box.x1 < max_point_gap * em);
         if (!speck || point) {
             kept.push_back(s);
         }
@@ -289,10 +336,10 @@ PageText text_pieces(const std::vector<Component>& components, int height) {
     std::vector<std::size_t> small;
     for (std::size_t i = 0; i < components.size(); ++i) {
         const PixelBox& box = components[i].box;
-        if (box.height() > height * 4 || box.width() > height * 12) {
+        if (box.height() > max_print_height * height || box.width() > max_print_width * height) {
             continue;
         }
-        if (longer_side(box) * 10 >= height * 4) {
+        if (box.longer_side() >= min_letter_side * height) {
             letters.push_back({i});
         } else {
             small.push_back(i);
@@ -305,7 +352,7 @@ PageText text_pieces(const std::vector<Component>& components, int height) {
     boxes = boxes_of(members, components);
     PageText out;
     for (std::size_t i = 0; i < members.size(); ++i) {
-        if (boxes[i].height() * 3 >= height || boxes[i].width() >= height) {
+        if (boxes[i].height() >= min_line_height * height || boxes[i].width() >= height) {
             out.pieces.push_back(piece_of(members[i], boxes[i], components));
         }
     }

@@ -8,7 +8,7 @@
 
 namespace juesuan {
 
-/// Ink that stands above or over itself: a digit, a hanzi or a part of one, a point.
+/// Ink whose parts overlap across the page: a digit, a hanzi or a part of one, a point.
 struct Shape {
     PixelBox box;
     bool figure = false;  ///< lower than a hanzi and narrow: a digit (or a Latin letter)

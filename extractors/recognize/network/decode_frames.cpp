@@ -14,8 +14,9 @@
 namespace juesuan {
 namespace {
 
-constexpr std::size_t most_seen = 12;
-constexpr std::size_t lanes = 16;
+constexpr std::size_t max_seen = 12;  // characters of a frame; assumed
+constexpr double min_share = 1e-6;    // of the best prefix: less likely ones are dropped; assumed
+constexpr std::size_t lanes = 16;     // of the widest instruction set
 
 using Lanes = std::array<float, lanes>;
 
@@ -42,13 +43,14 @@ float largest(const float* values, std::size_t n) {
 JUESUAN_CLONES
 void softmax_weights(const float* __restrict values, std::size_t n, float best,
                      float* __restrict weights) {
+    constexpr float parts = 4096.0F;  // two to the number of squarings below
     constexpr float least = -40.0F;
     for (std::size_t k = 0; k < n; ++k) {
         const float x = values[k] - best;
         weights[k] = x < least ? least : x;
     }
     for (std::size_t k = 0; k < n; ++k) {
-        float power = 1.0F + weights[k] / 4096.0F;
+        float power = 1.0F + weights[k] / parts;
         power *= power;
         power *= power;
         power *= power;
@@ -85,18 +87,20 @@ void likely_classes(const float* logits, std::vector<float>& weights,
     const float best = largest(logits, n);
     softmax_weights(logits, n, best, weights.data());
     const double total = sum_of(weights.data(), n);
-    const float least = best + float(std::log(least_seen * total));
+    const float least = best + static_cast<float>(std::log(least_seen * total));
     out.clear();
     for (std::size_t k = 0; k < n; ++k) {
         if (logits[k] >= least) {
-            out.emplace_back(int(k), std::exp(double(logits[k] - best)) / total);
+            out.emplace_back(static_cast<int>(k),
+                             std::exp(static_cast<double>(logits[k] - best)) / total);
         }
     }
     const auto likelier = [](const LikelyClass& a, const LikelyClass& b) {
         return a.second != b.second ? a.second > b.second : a.first < b.first;
     };
-    const std::size_t kept = std::min(out.size(), most_seen);
-    std::partial_sort(out.begin(), out.begin() + std::ptrdiff_t(kept), out.end(), likelier);
+    const std::size_t kept = std::min(out.size(), max_seen);
+    std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(kept), out.end(),
+                      likelier);
     out.resize(kept);
 }
 
@@ -140,7 +144,7 @@ void extend(const Prefix& from, char32_t character, double probability, std::vec
 void keep_best(std::vector<Prefix>& prefixes, std::size_t beam) {
     std::stable_sort(prefixes.begin(), prefixes.end(),
                      [](const Prefix& a, const Prefix& b) { return a.total() > b.total(); });
-    const double floor = prefixes.empty() ? 0 : prefixes.front().total() * 1e-6;
+    const double floor = prefixes.empty() ? 0 : prefixes.front().total() * min_share;
     std::erase_if(prefixes, [floor](const Prefix& p) { return p.total() < floor; });
     prefixes.resize(std::min(prefixes.size(), beam));
 }
@@ -167,7 +171,8 @@ void PosteriorBuilder::add(const FrameScores& scores) {
         likely_classes(scores.frame(f), weights, classes);
         PosteriorFrame frame{static_cast<std::uint16_t>(posterior_.frames++), {}};
         for (const auto& [label, probability] : classes) {
-            frame.seen.push_back({characters_[std::size_t(label)], cost_of(probability)});
+            frame.seen.push_back(
+                {characters_[static_cast<std::size_t>(label)], cost_of(probability)});
         }
         const bool goes_on = !kept.empty() && is_sure(frame) && is_sure(kept.back()) &&
                              frame.seen.front().character == kept.back().seen.front().character;
@@ -188,7 +193,7 @@ std::vector<Alternative> decode_frames(const LinePosterior& posterior,
         for (const Prefix& p : prefixes) {
             for (const SeenCharacter& seen : frame.seen) {
                 const double probability = probability_of(seen.cost);
-                if (probability >= options.least) {
+                if (probability >= options.min_probability) {
                     extend(p, seen.character, probability, next);
                 }
             }

@@ -27,9 +27,9 @@ class PosteriorBuilder {
 };
 
 struct DecodeOptions {
-    std::size_t beam = 8;          ///< prefixes kept from frame to frame
-    std::size_t alternatives = 5;  ///< texts given back
-    double least = 1e-3;           ///< characters less likely than this in a frame are not followed
+    std::size_t beam = 8;           ///< prefixes kept from frame to frame
+    std::size_t alternatives = 5;   ///< texts given back
+    double min_probability = 1e-3;  ///< less likely characters of a frame are not followed
 };
 
 /// The likeliest texts, best first, each with its probability: the sum over all alignments of

@@ -9,9 +9,9 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "the model file is read as it lies");
 
-constexpr std::size_t most_layers = 200;
-constexpr std::size_t most_channels = 20000;
-constexpr std::size_t largest_kernel = 15;
+constexpr std::size_t max_layers = 200;
+constexpr std::size_t max_channels = 20000;
+constexpr std::size_t max_kernel = 15;
 
 Error broken(const char* what) {
     return Error{ErrorCode::environment, Stage::recognize, 0,
@@ -83,7 +83,8 @@ std::vector<std::string> split_characters(std::span<const std::uint8_t> text) {
     std::vector<std::string> out;
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t n = std::min(utf8_length(text[i]), text.size() - i);
-        out.emplace_back(text.begin() + std::ptrdiff_t(i), text.begin() + std::ptrdiff_t(i + n));
+        out.emplace_back(text.begin() + static_cast<std::ptrdiff_t>(i),
+                         text.begin() + static_cast<std::ptrdiff_t>(i + n));
         i += n;
     }
     return out;
@@ -91,11 +92,12 @@ std::vector<std::string> split_characters(std::span<const std::uint8_t> text) {
 
 /// File order [output][row][column][input] → the order in which multiply() walks.
 std::vector<std::int8_t> packed(const Layer& layer, const std::vector<std::int8_t>& from) {
-    const auto depth = std::size_t(layer.depth());
-    const auto real = std::size_t(layer.kernel_rows * layer.kernel_columns * layer.inputs);
-    const std::size_t groups = (std::size_t(layer.outputs) + 15) / 16;
+    const auto depth = static_cast<std::size_t>(layer.depth());
+    const auto real =
+        static_cast<std::size_t>(layer.kernel_rows * layer.kernel_columns * layer.inputs);
+    const std::size_t groups = (static_cast<std::size_t>(layer.outputs) + 15) / 16;
     std::vector<std::int8_t> out(groups * 16 * depth, 0);
-    for (std::size_t o = 0; o < std::size_t(layer.outputs); ++o) {
+    for (std::size_t o = 0; o < static_cast<std::size_t>(layer.outputs); ++o) {
         for (std::size_t k = 0; k < real; ++k) {
             out[(o / 16) * 16 * depth + (k / 4) * 64 + (o % 16) * 4 + k % 4] = from[o * real + k];
         }
@@ -104,8 +106,8 @@ std::vector<std::int8_t> packed(const Layer& layer, const std::vector<std::int8_
 }
 
 std::vector<std::int8_t> by_place(const Layer& layer, const std::vector<std::int8_t>& from) {
-    const auto places = std::size_t(layer.kernel_rows * layer.kernel_columns);
-    const auto channels = std::size_t(layer.outputs);
+    const auto places = static_cast<std::size_t>(layer.kernel_rows * layer.kernel_columns);
+    const auto channels = static_cast<std::size_t>(layer.outputs);
     std::vector<std::int8_t> out(from.size());
     for (std::size_t c = 0; c < channels; ++c) {
         for (std::size_t p = 0; p < places; ++p) {
@@ -123,25 +125,25 @@ Result<Layer> parse_layer(Cursor& cursor) {
     Layer layer;
     layer.residual_multiplier = cursor.number<std::int32_t>();
     const bool sane =
-        head[0] >= 1 && head[0] <= 3 && head[1] >= 1 && head[1] <= most_channels && head[2] >= 1 &&
-        head[2] <= most_channels && head[3] >= 1 && head[3] <= largest_kernel && head[4] >= 1 &&
-        head[4] <= largest_kernel && head[5] >= 1 && head[5] <= 8 && head[6] >= 1 && head[6] <= 8 &&
-        head[7] <= largest_kernel && head[8] <= largest_kernel && head[9] <= 1 && head[10] <= 62;
+        head[0] >= 1 && head[0] <= 3 && head[1] >= 1 && head[1] <= max_channels && head[2] >= 1 &&
+        head[2] <= max_channels && head[3] >= 1 && head[3] <= max_kernel && head[4] >= 1 &&
+        head[4] <= max_kernel && head[5] >= 1 && head[5] <= 8 && head[6] >= 1 && head[6] <= 8 &&
+        head[7] <= max_kernel && head[8] <= max_kernel && head[9] <= 1 && head[10] <= 62;
     if (!cursor.ok() || !sane) {
         return broken("a layer's shape");
     }
     layer.kind = static_cast<LayerKind>(head[0]);
-    layer.inputs = int(head[1]);
-    layer.outputs = int(head[2]);
-    layer.kernel_rows = int(head[3]);
-    layer.kernel_columns = int(head[4]);
-    layer.stride_down = int(head[5]);
-    layer.stride_across = int(head[6]);
-    layer.pad_rows = int(head[7]);
-    layer.pad_columns = int(head[8]);
+    layer.inputs = static_cast<int>(head[1]);
+    layer.outputs = static_cast<int>(head[2]);
+    layer.kernel_rows = static_cast<int>(head[3]);
+    layer.kernel_columns = static_cast<int>(head[4]);
+    layer.stride_down = static_cast<int>(head[5]);
+    layer.stride_across = static_cast<int>(head[6]);
+    layer.pad_rows = static_cast<int>(head[7]);
+    layer.pad_columns = static_cast<int>(head[8]);
     layer.residual = head[9] == 1;
-    layer.shift = int(head[10]);
-    const auto outputs = std::size_t(layer.outputs);
+    layer.shift = static_cast<int>(head[10]);
+    const auto outputs = static_cast<std::size_t>(layer.outputs);
     layer.bias = cursor.array<std::int32_t>(outputs);
     if (layer.kind == LayerKind::output) {
         layer.logit_size = cursor.array<float>(outputs);
@@ -149,9 +151,10 @@ Result<Layer> parse_layer(Cursor& cursor) {
         layer.multiplier = cursor.array<std::int32_t>(outputs);
     }
     const bool depthwise = layer.kind == LayerKind::depthwise;
-    const std::size_t inputs = depthwise ? 1 : std::size_t(layer.inputs);
-    const auto weights = cursor.array<std::int8_t>(outputs * std::size_t(layer.kernel_rows) *
-                                                   std::size_t(layer.kernel_columns) * inputs);
+    const std::size_t inputs = depthwise ? 1 : static_cast<std::size_t>(layer.inputs);
+    const auto weights =
+        cursor.array<std::int8_t>(outputs * static_cast<std::size_t>(layer.kernel_rows) *
+                                  static_cast<std::size_t>(layer.kernel_columns) * inputs);
     if (!cursor.ok() || (depthwise && layer.inputs != layer.outputs) ||
         (layer.kind != LayerKind::output && layer.shift < 1)) {
         return broken("a layer's numbers");
@@ -191,13 +194,13 @@ Result<LineModel> parse_line_model(std::span<const std::uint8_t> bytes) {
     Cursor cursor(bytes.subspan(magic.size(), bytes.size() - magic.size() - 4));
     const auto version = cursor.number<std::uint32_t>();
     LineModel model;
-    model.line_height = int(cursor.number<std::uint32_t>());
-    model.frame_stride = int(cursor.number<std::uint32_t>());
+    model.line_height = static_cast<int>(cursor.number<std::uint32_t>());
+    model.frame_stride = static_cast<int>(cursor.number<std::uint32_t>());
     const auto layers = cursor.number<std::uint32_t>();
     const auto characters = cursor.number<std::uint32_t>();
     const auto text = cursor.take(cursor.number<std::uint32_t>(), true);
     if (!cursor.ok() || version != 1 || model.line_height != 32 || model.frame_stride != 4 ||
-        layers > most_layers) {
+        layers > max_layers) {
         return broken("its head");
     }
     model.characters = split_characters(text);

@@ -12,6 +12,10 @@ namespace juesuan {
 
 enum class LayerKind : std::uint8_t { convolution = 1, depthwise = 2, output = 3 };
 
+/// How multiply() walks through weights: so many outputs, and so many bytes of depth, at a time.
+inline constexpr int outputs_a_group = 16;
+inline constexpr int depth_step = 4;
+
 struct Layer {
     LayerKind kind = LayerKind::convolution;
     int inputs = 0, outputs = 0;
@@ -27,8 +31,13 @@ struct Layer {
     /// Weights for multiply(): [outputs / 16][depth / 4][16][4], zeros where outputs or depth end.
     /// Depthwise: [kernel place][channel].
     std::vector<std::int8_t> weights;
-    /// Bytes that one place of the output looks at, rounded up to a multiple of 4.
-    [[nodiscard]] int depth() const { return (kernel_rows * kernel_columns * inputs + 3) / 4 * 4; }
+    /// Bytes that one place of the output looks at, rounded up to whole steps.
+    [[nodiscard]] int depth() const {
+        const int bytes = kernel_rows * kernel_columns * inputs;
+        return (bytes + depth_step - 1) / depth_step * depth_step;
+    }
+    /// Groups of outputs, the last of which may not be full.
+    [[nodiscard]] int groups() const { return (outputs + outputs_a_group - 1) / outputs_a_group; }
 };
 
 struct LineModel {
@@ -36,7 +45,7 @@ struct LineModel {
     int line_height = 32;
     int frame_stride = 4;
     std::vector<Layer> layers;
-    [[nodiscard]] int classes() const { return int(characters.size()) + 1; }
+    [[nodiscard]] int classes() const { return static_cast<int>(characters.size()) + 1; }
 };
 
 /// Checks every count, the checksum and that the layers fit one another.

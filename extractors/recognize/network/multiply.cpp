@@ -24,16 +24,17 @@ void multiply_portable(const std::uint8_t* a, int rows, int depth, const std::in
     for (int r = 0; r < rows; ++r) {
         for (int g = 0; g < groups; ++g) {
             std::array<std::int32_t, 16> sum{};
-            const std::int8_t* w = weights + std::ptrdiff_t(g) * 16 * depth;
+            const std::int8_t* w = weights + static_cast<std::ptrdiff_t>(g) * 16 * depth;
             for (int k = 0; k < depth; k += 4, w += 64) {
-                const std::uint8_t* from = a + std::ptrdiff_t(r) * depth + k;
+                const std::uint8_t* from = a + static_cast<std::ptrdiff_t>(r) * depth + k;
                 for (std::size_t o = 0; o < 16; ++o) {
                     for (std::size_t i = 0; i < 4; ++i) {
                         sum[o] += from[i] * w[o * 4 + i];
                     }
                 }
             }
-            std::memcpy(out + (std::ptrdiff_t(r) * groups + g) * 16, sum.data(), sizeof(sum));
+            std::memcpy(out + (static_cast<std::ptrdiff_t>(r) * groups + g) * 16, sum.data(),
+                        sizeof(sum));
         }
     }
 }
@@ -56,7 +57,8 @@ template <int Rows>
     const __m128i ones = _mm_set1_epi16(1);
     for (int k = 0; k < depth; k += 4, w += 64) {
         for (int r = 0; r < Rows; ++r) {
-            const __m128i x = _mm_set1_epi32(four_bytes(a + std::ptrdiff_t(r) * depth + k));
+            const __m128i x =
+                _mm_set1_epi32(four_bytes(a + static_cast<std::ptrdiff_t>(r) * depth + k));
             for (int v = 0; v < 4; ++v) {
                 const auto y = _mm_loadu_si128(reinterpret_cast<const __m128i*>(w + 16 * v));
                 sum[r][v] = _mm_add_epi32(sum[r][v], _mm_madd_epi16(_mm_maddubs_epi16(x, y), ones));
@@ -82,7 +84,8 @@ template <int Rows>
         const auto y0 = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(w));
         const auto y1 = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(w + 32));
         for (int r = 0; r < Rows; ++r) {
-            const __m256i x = _mm256_set1_epi32(four_bytes(a + std::ptrdiff_t(r) * depth + k));
+            const __m256i x =
+                _mm256_set1_epi32(four_bytes(a + static_cast<std::ptrdiff_t>(r) * depth + k));
             sum[r][0] =
                 _mm256_add_epi32(sum[r][0], _mm256_madd_epi16(_mm256_maddubs_epi16(x, y0), ones));
             sum[r][1] =
@@ -110,10 +113,11 @@ template <int Rows, int Groups>
     for (int k = 0; k < depth; k += 4, w += 64) {
         __m512i y[Groups];
         for (int g = 0; g < Groups; ++g) {
-            y[g] = _mm512_loadu_si512(w + std::ptrdiff_t(g) * 16 * depth);
+            y[g] = _mm512_loadu_si512(w + static_cast<std::ptrdiff_t>(g) * 16 * depth);
         }
         for (int r = 0; r < Rows; ++r) {
-            const __m512i x = _mm512_set1_epi32(four_bytes(a + std::ptrdiff_t(r) * depth + k));
+            const __m512i x =
+                _mm512_set1_epi32(four_bytes(a + static_cast<std::ptrdiff_t>(r) * depth + k));
             for (int g = 0; g < Groups; ++g) {
                 sum[r][g] = _mm512_dpbusd_epi32(sum[r][g], x, y[g]);
             }
@@ -133,13 +137,16 @@ template <int Groups>
                                                                 std::ptrdiff_t stride) {
     int r = 0;
     for (; r + 8 <= rows; r += 8) {
-        block_vnni<8, Groups>(a + std::ptrdiff_t(r) * depth, depth, w, out + r * stride, stride);
+        block_vnni<8, Groups>(a + static_cast<std::ptrdiff_t>(r) * depth, depth, w,
+                              out + r * stride, stride);
     }
     for (; r + 2 <= rows; r += 2) {
-        block_vnni<2, Groups>(a + std::ptrdiff_t(r) * depth, depth, w, out + r * stride, stride);
+        block_vnni<2, Groups>(a + static_cast<std::ptrdiff_t>(r) * depth, depth, w,
+                              out + r * stride, stride);
     }
     for (; r < rows; ++r) {
-        block_vnni<1, Groups>(a + std::ptrdiff_t(r) * depth, depth, w, out + r * stride, stride);
+        block_vnni<1, Groups>(a + static_cast<std::ptrdiff_t>(r) * depth, depth, w,
+                              out + r * stride, stride);
     }
 }
 
@@ -147,32 +154,32 @@ template <int Groups>
                                                                   int depth,
                                                                   const std::int8_t* weights,
                                                                   int groups, std::int32_t* out) {
-    const std::ptrdiff_t stride = std::ptrdiff_t(groups) * 16;
+    const std::ptrdiff_t stride = static_cast<std::ptrdiff_t>(groups) * 16;
     int g = 0;
     for (; g + 2 <= groups; g += 2) {
-        column_vnni<2>(a, rows, depth, weights + std::ptrdiff_t(g) * 16 * depth, out + g * 16,
-                       stride);
+        column_vnni<2>(a, rows, depth, weights + static_cast<std::ptrdiff_t>(g) * 16 * depth,
+                       out + g * 16, stride);
     }
     if (g < groups) {
-        column_vnni<1>(a, rows, depth, weights + std::ptrdiff_t(g) * 16 * depth, out + g * 16,
-                       stride);
+        column_vnni<1>(a, rows, depth, weights + static_cast<std::ptrdiff_t>(g) * 16 * depth,
+                       out + g * 16, stride);
     }
 }
 
 [[gnu::target("avx2")]] void multiply_avx2(const std::uint8_t* a, int rows, int depth,
                                            const std::int8_t* weights, int groups,
                                            std::int32_t* out) {
-    const std::ptrdiff_t stride = std::ptrdiff_t(groups) * 16;
+    const std::ptrdiff_t stride = static_cast<std::ptrdiff_t>(groups) * 16;
     for (int g = 0; g < groups; ++g) {
-        const std::int8_t* w = weights + std::ptrdiff_t(g) * 16 * depth;
+        const std::int8_t* w = weights + static_cast<std::ptrdiff_t>(g) * 16 * depth;
         int r = 0;
         for (; r + 4 <= rows; r += 4) {
-            block_avx2<4>(a + std::ptrdiff_t(r) * depth, depth, w, out + r * stride + g * 16,
-                          stride);
+            block_avx2<4>(a + static_cast<std::ptrdiff_t>(r) * depth, depth, w,
+                          out + r * stride + g * 16, stride);
         }
         for (; r < rows; ++r) {
-            block_avx2<1>(a + std::ptrdiff_t(r) * depth, depth, w, out + r * stride + g * 16,
-                          stride);
+            block_avx2<1>(a + static_cast<std::ptrdiff_t>(r) * depth, depth, w,
+                          out + r * stride + g * 16, stride);
         }
     }
 }
@@ -180,17 +187,17 @@ template <int Groups>
 [[gnu::target("sse4.1")]] void multiply_sse4(const std::uint8_t* a, int rows, int depth,
                                              const std::int8_t* weights, int groups,
                                              std::int32_t* out) {
-    const std::ptrdiff_t stride = std::ptrdiff_t(groups) * 16;
+    const std::ptrdiff_t stride = static_cast<std::ptrdiff_t>(groups) * 16;
     for (int g = 0; g < groups; ++g) {
-        const std::int8_t* w = weights + std::ptrdiff_t(g) * 16 * depth;
+        const std::int8_t* w = weights + static_cast<std::ptrdiff_t>(g) * 16 * depth;
         int r = 0;
         for (; r + 2 <= rows; r += 2) {
-            block_sse4<2>(a + std::ptrdiff_t(r) * depth, depth, w, out + r * stride + g * 16,
-                          stride);
+            block_sse4<2>(a + static_cast<std::ptrdiff_t>(r) * depth, depth, w,
+                          out + r * stride + g * 16, stride);
         }
         for (; r < rows; ++r) {
-            block_sse4<1>(a + std::ptrdiff_t(r) * depth, depth, w, out + r * stride + g * 16,
-                          stride);
+            block_sse4<1>(a + static_cast<std::ptrdiff_t>(r) * depth, depth, w,
+                          out + r * stride + g * 16, stride);
         }
     }
 }

@@ -30,8 +30,8 @@ struct alignas(64) TileShapes {
 TileShapes tile_shapes(int rows, int piece) {
     TileShapes shapes;
     for (std::size_t tile = 0; tile < 8; ++tile) {
-        shapes.rows[tile] = std::uint8_t(tile < 6 ? rows : piece / 4);
-        shapes.bytes_a_row[tile] = std::uint16_t(tile == 4 || tile == 5 ? piece : 64);
+        shapes.rows[tile] = static_cast<std::uint8_t>(tile < 6 ? rows : piece / 4);
+        shapes.bytes_a_row[tile] = static_cast<std::uint16_t>(tile == 4 || tile == 5 ? piece : 64);
     }
     return shapes;
 }
@@ -56,18 +56,18 @@ struct TileWork {
 /// Two blocks of 16 rows by two groups.
 [[gnu::target("amx-tile,amx-int8")]] void tiles_two_by_two(const TileWork& w) {
     const std::ptrdiff_t bytes = w.stride * 4;
-    const std::ptrdiff_t group = std::ptrdiff_t(16) * w.depth;
+    const std::ptrdiff_t group = static_cast<std::ptrdiff_t>(16) * w.depth;
     _tile_zero(0);
     _tile_zero(1);
     _tile_zero(2);
     _tile_zero(3);
     for (int k = 0; k < w.depth; k += w.piece) {
-        _tile_loadd(6, w.weights + std::ptrdiff_t(16) * k, 64);
-        _tile_loadd(7, w.weights + group + std::ptrdiff_t(16) * k, 64);
+        _tile_loadd(6, w.weights + static_cast<std::ptrdiff_t>(16) * k, 64);
+        _tile_loadd(7, w.weights + group + static_cast<std::ptrdiff_t>(16) * k, 64);
         _tile_loadd(4, w.a + k, w.depth);
         _tile_dpbusd(0, 4, 6);
         _tile_dpbusd(1, 4, 7);
-        _tile_loadd(5, w.a + std::ptrdiff_t(16) * w.depth + k, w.depth);
+        _tile_loadd(5, w.a + static_cast<std::ptrdiff_t>(16) * w.depth + k, w.depth);
         _tile_dpbusd(2, 5, 6);
         _tile_dpbusd(3, 5, 7);
     }
@@ -81,7 +81,7 @@ struct TileWork {
 [[gnu::target("amx-tile,amx-int8")]] void tiles_one_by_one(const TileWork& w) {
     _tile_zero(0);
     for (int k = 0; k < w.depth; k += w.piece) {
-        _tile_loadd(6, w.weights + std::ptrdiff_t(16) * k, 64);
+        _tile_loadd(6, w.weights + static_cast<std::ptrdiff_t>(16) * k, 64);
         _tile_loadd(4, w.a + k, w.depth);
         _tile_dpbusd(0, 4, 6);
     }
@@ -93,9 +93,9 @@ struct TileWork {
     for (int g = 0; g < groups; g += 2) {
         for (int r = first; r < end; r += step) {
             TileWork w = all;
-            w.a += std::ptrdiff_t(r) * all.depth;
-            w.weights += std::ptrdiff_t(g) * 16 * all.depth;
-            w.out += r * all.stride + std::ptrdiff_t(g) * 16;
+            w.a += static_cast<std::ptrdiff_t>(r) * all.depth;
+            w.weights += static_cast<std::ptrdiff_t>(g) * 16 * all.depth;
+            w.out += r * all.stride + static_cast<std::ptrdiff_t>(g) * 16;
             if (step == 32 && g + 1 < groups) {
                 tiles_two_by_two(w);
                 continue;
@@ -103,9 +103,10 @@ struct TileWork {
             for (int block = 0; block < std::max(1, step / 16); ++block) {
                 for (int side = 0; side < std::min(2, groups - g); ++side) {
                     TileWork one = w;
-                    one.a += std::ptrdiff_t(block) * 16 * all.depth;
-                    one.weights += std::ptrdiff_t(side) * 16 * all.depth;
-                    one.out += std::ptrdiff_t(block) * 16 * all.stride + std::ptrdiff_t(side) * 16;
+                    one.a += static_cast<std::ptrdiff_t>(block) * 16 * all.depth;
+                    one.weights += static_cast<std::ptrdiff_t>(side) * 16 * all.depth;
+                    one.out += static_cast<std::ptrdiff_t>(block) * 16 * all.stride +
+                               static_cast<std::ptrdiff_t>(side) * 16;
                     tiles_one_by_one(one);
                 }
             }
@@ -119,7 +120,7 @@ struct TileWork {
                                                        const std::int8_t* weights, int groups,
                                                        std::int32_t* out) {
     const int piece = piece_of(depth);
-    const TileWork all{a, depth, piece, weights, out, std::ptrdiff_t(groups) * 16};
+    const TileWork all{a, depth, piece, weights, out, static_cast<std::ptrdiff_t>(groups) * 16};
     const int in_pairs = rows / 32 * 32;
     const int in_blocks = rows / 16 * 16;
     const TileShapes full = tile_shapes(16, piece);

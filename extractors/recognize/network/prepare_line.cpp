@@ -3,13 +3,18 @@
 #include <algorithm>
 #include <array>
 
+#include "extractors/base/ratio.h"
+
 namespace juesuan {
 namespace {
 
+// The numbers of extractors/recognize/model/README.md, with which the model was trained.
 constexpr int line_height = 32;
-constexpr int least_width = 8;
-constexpr int least_contrast = 24;
+constexpr int min_width = 8;
+constexpr int min_contrast = 24;
 constexpr int frame_stride = 4;
+constexpr Ratio ink_share{1, 50};   // of the pixels: the darkest
+constexpr Ratio paper_share{4, 5};  // of the pixels: all but the brightest
 
 /// The sources that one target pixel is made of.
 struct Taps {
@@ -20,12 +25,12 @@ struct Taps {
 
 std::vector<Taps> triangle_taps(int source, int target) {
     const std::int64_t reach = 2L * std::max(source, target);
-    std::vector<Taps> out(std::size_t(std::max(0, target)));
+    std::vector<Taps> out(static_cast<std::size_t>(std::max(0, target)));
     for (int i = 0; i < target; ++i) {
         const std::int64_t centre = (2L * i + 1) * source;
         // sources whose distance |(2j + 1)·target − centre| is less than the reach
         const auto first = std::max<std::int64_t>(0, (centre - reach) / (2L * target) - 1);
-        Taps& taps = out[std::size_t(i)];
+        Taps& taps = out[static_cast<std::size_t>(i)];
         taps.first = -1;
         for (std::int64_t j = first; j < source; ++j) {
             const std::int64_t distance = (2 * j + 1) * target - centre;
@@ -34,7 +39,7 @@ std::vector<Taps> triangle_taps(int source, int target) {
             }
             const std::int64_t weight = reach - std::abs(distance);
             if (weight > 0) {
-                taps.first = taps.first < 0 ? int(j) : taps.first;
+                taps.first = taps.first < 0 ? static_cast<int>(j) : taps.first;
                 taps.weights.push_back(weight);
                 taps.total += weight;
             }
@@ -49,28 +54,29 @@ GreyImage scaled(const GreyImage& crop, int width) {
     for (int y = 0; y < crop.height; ++y) {
         const std::uint8_t* from = crop.row(y);
         for (int x = 0; x < width; ++x) {
-            const Taps& taps = across[std::size_t(x)];
+            const Taps& taps = across[static_cast<std::size_t>(x)];
             std::int64_t sum = taps.total / 2;
             for (std::size_t k = 0; k < taps.weights.size(); ++k) {
-                sum += taps.weights[k] * from[std::size_t(taps.first) + k];
+                sum += taps.weights[k] * from[static_cast<std::size_t>(taps.first) + k];
             }
-            wide.row(y)[x] = std::uint8_t(sum / taps.total);
+            wide.row(y)[x] = static_cast<std::uint8_t>(sum / taps.total);
         }
     }
     const auto down = triangle_taps(crop.height, line_height);
     GreyImage out(width, line_height);
-    std::vector<std::int64_t> sums(std::size_t(std::max(0, width)));
+    std::vector<std::int64_t> sums(static_cast<std::size_t>(std::max(0, width)));
     for (int y = 0; y < line_height; ++y) {
-        const Taps& taps = down[std::size_t(y)];
+        const Taps& taps = down[static_cast<std::size_t>(y)];
         std::fill(sums.begin(), sums.end(), taps.total / 2);
         for (std::size_t k = 0; k < taps.weights.size(); ++k) {
-            const std::uint8_t* from = wide.row(taps.first + int(k));
+            const std::uint8_t* from = wide.row(taps.first + static_cast<int>(k));
             for (std::size_t x = 0; x < sums.size(); ++x) {
                 sums[x] += taps.weights[k] * from[x];
             }
         }
-        std::transform(sums.begin(), sums.end(), out.row(y),
-                       [&taps](std::int64_t s) { return std::uint8_t(s / taps.total); });
+        std::transform(sums.begin(), sums.end(), out.row(y), [&taps](std::int64_t s) {
+            return static_cast<std::uint8_t>(s / taps.total);
+        });
     }
     return out;
 }
@@ -81,20 +87,20 @@ std::array<std::uint8_t, 256> contrast_table(const GreyImage& line) {
     for (const std::uint8_t v : line.pixels) {
         ++count[v];
     }
-    const auto size = std::int64_t(line.pixels.size());
+    const auto size = static_cast<std::int64_t>(line.pixels.size());
     std::int64_t below = 0;
     int ink = -1;
     int paper = -1;
     for (int v = 0; v < 256; ++v) {
-        below += count[std::size_t(v)];
-        ink = ink < 0 && below * 50 >= size ? v : ink;
-        paper = paper < 0 && below * 5 >= size * 4 ? v : paper;
+        below += count[static_cast<std::size_t>(v)];
+        ink = ink < 0 && below >= ink_share * size ? v : ink;
+        paper = paper < 0 && below >= paper_share * size ? v : paper;
     }
-    const int contrast = std::max(least_contrast, paper - ink);
+    const int contrast = std::max(min_contrast, paper - ink);
     std::array<std::uint8_t, 256> table{};
     for (int v = 0; v < 256; ++v) {
-        table[std::size_t(v)] =
-            std::uint8_t(std::min(255, (std::max(0, paper - v) * 255 + contrast / 2) / contrast));
+        table[static_cast<std::size_t>(v)] = static_cast<std::uint8_t>(
+            std::min(255, (std::max(0, paper - v) * 255 + contrast / 2) / contrast));
     }
     return table;
 }
@@ -106,14 +112,14 @@ PreparedLine prepare_line(const GreyImage& crop) {
         return {};
     }
     const int width =
-        std::max(least_width, (crop.width * line_height * 2 + crop.height) / (crop.height * 2));
+        std::max(min_width, (crop.width * line_height * 2 + crop.height) / (crop.height * 2));
     const GreyImage line = scaled(crop, width);
     const auto table = contrast_table(line);
     PreparedLine out{(width + frame_stride - 1) / frame_stride * frame_stride, line_height, {}};
-    out.ink.assign(std::size_t(out.width) * line_height, 0);
+    out.ink.assign(static_cast<std::size_t>(out.width) * line_height, 0);
     for (int y = 0; y < line_height; ++y) {
         std::transform(line.row(y), line.row(y) + width,
-                       out.ink.begin() + std::ptrdiff_t(y) * out.width,
+                       out.ink.begin() + static_cast<std::ptrdiff_t>(y) * out.width,
                        [&table](std::uint8_t v) { return table[v]; });
     }
     return out;

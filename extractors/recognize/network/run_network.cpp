@@ -28,8 +28,9 @@ void requantize(const std::int32_t* __restrict sums, const Requantization& by, i
     const std::int32_t* __restrict multiplier = by.multiplier;
     const int shift = by.shift;
     for (int o = 0; o < channels; ++o) {
-        const std::int64_t v = (std::int64_t(sums[o] + bias[o]) * multiplier[o] + half) >> shift;
-        out[o] = std::uint8_t(v < 0 ? 0 : v > 255 ? 255 : v);
+        const std::int64_t v =
+            (static_cast<std::int64_t>(sums[o] + bias[o]) * multiplier[o] + half) >> shift;
+        out[o] = static_cast<std::uint8_t>(v < 0 ? 0 : v > 255 ? 255 : v);
     }
 }
 
@@ -44,10 +45,10 @@ void requantize_with_residual(const std::int32_t* __restrict sums, const Requant
     const std::int64_t by_residual = by.residual_multiplier;
     const int shift = by.shift;
     for (int o = 0; o < channels; ++o) {
-        const std::int64_t v =
-            (std::int64_t(sums[o] + bias[o]) * multiplier[o] + residual[o] * by_residual + half) >>
-            shift;
-        out[o] = std::uint8_t(v < 0 ? 0 : v > 255 ? 255 : v);
+        const std::int64_t v = (static_cast<std::int64_t>(sums[o] + bias[o]) * multiplier[o] +
+                                residual[o] * by_residual + half) >>
+                               shift;
+        out[o] = static_cast<std::uint8_t>(v < 0 ? 0 : v > 255 ? 255 : v);
     }
 }
 
@@ -55,7 +56,7 @@ JUESUAN_CLONES
 void add_products(const std::uint8_t* __restrict values, const std::int8_t* __restrict weights,
                   int channels, std::int32_t* __restrict sums) {
     for (int c = 0; c < channels; ++c) {
-        sums[c] += std::int32_t(values[c]) * weights[c];
+        sums[c] += static_cast<std::int32_t>(values[c]) * weights[c];
     }
 }
 
@@ -63,7 +64,7 @@ JUESUAN_CLONES
 void to_logits(const std::int32_t* __restrict sums, const std::int32_t* __restrict bias,
                const float* __restrict size, int classes, float* __restrict out) {
     for (int o = 0; o < classes; ++o) {
-        out[o] = float(sums[o] + bias[o]) * size[o];
+        out[o] = static_cast<float>(sums[o] + bias[o]) * size[o];
     }
 }
 
@@ -77,9 +78,9 @@ int size_after(int size, int kernel, int stride, int pad) {
 void Network::gather(const Layer& layer, const Activations& in, int row, int columns) {
     const int depth = layer.depth();
     const int channels = layer.inputs;
-    seen_.assign(std::size_t(columns) * std::size_t(depth), 0);
+    seen_.assign(static_cast<std::size_t>(columns) * static_cast<std::size_t>(depth), 0);
     for (int x = 0; x < columns; ++x) {
-        std::uint8_t* to = seen_.data() + std::ptrdiff_t(x) * depth;
+        std::uint8_t* to = seen_.data() + static_cast<std::ptrdiff_t>(x) * depth;
         for (int ky = 0; ky < layer.kernel_rows; ++ky) {
             const int y = row * layer.stride_down - layer.pad_rows + ky;
             if (y < 0 || y >= in.rows) {
@@ -90,9 +91,11 @@ void Network::gather(const Layer& layer, const Activations& in, int row, int col
             const int end = std::min(in.columns, first + layer.kernel_columns);
             if (from < end) {
                 std::memcpy(
-                    to + std::ptrdiff_t(ky * layer.kernel_columns + from - first) * channels,
-                    in.values.data() + (std::ptrdiff_t(y) * in.columns + from) * channels,
-                    std::size_t(end - from) * std::size_t(channels));
+                    to + static_cast<std::ptrdiff_t>(ky * layer.kernel_columns + from - first) *
+                             channels,
+                    in.values.data() +
+                        (static_cast<std::ptrdiff_t>(y) * in.columns + from) * channels,
+                    static_cast<std::size_t>(end - from) * static_cast<std::size_t>(channels));
             }
         }
     }
@@ -100,14 +103,17 @@ void Network::gather(const Layer& layer, const Activations& in, int row, int col
 
 void Network::convolve(const Layer& layer, const Activations& in, Activations& out,
                        const Activations* residual) {
-    const int groups = (layer.outputs + 15) / 16;
-    const bool pointwise = layer.kernel_rows * layer.kernel_columns == 1 && layer.inputs % 4 == 0 &&
-                           layer.stride_down == 1 && layer.stride_across == 1;
+    const int groups = layer.groups();
+    const bool pointwise = layer.kernel_rows * layer.kernel_columns == 1 &&
+                           layer.inputs % depth_step == 0 && layer.stride_down == 1 &&
+                           layer.stride_across == 1;
     const Requantization by{layer.bias.data(), layer.multiplier.data(), layer.residual_multiplier,
                             layer.shift};
-    sums_.resize(std::size_t(out.columns) * std::size_t(groups) * 16);
+    sums_.resize(static_cast<std::size_t>(out.columns) * static_cast<std::size_t>(groups) *
+                 outputs_a_group);
     for (int y = 0; y < out.rows; ++y) {
-        const std::uint8_t* seen = in.values.data() + std::ptrdiff_t(y) * in.columns * in.channels;
+        const std::uint8_t* seen =
+            in.values.data() + static_cast<std::ptrdiff_t>(y) * in.columns * in.channels;
         if (!pointwise) {
             gather(layer, in, y, out.columns);
             seen = seen_.data();
@@ -115,8 +121,10 @@ void Network::convolve(const Layer& layer, const Activations& in, Activations& o
         kernel_.multiply(seen, out.columns, layer.depth(), layer.weights.data(), groups,
                          sums_.data());
         for (int x = 0; x < out.columns; ++x) {
-            const std::ptrdiff_t place = (std::ptrdiff_t(y) * out.columns + x) * out.channels;
-            const std::int32_t* sums = sums_.data() + std::ptrdiff_t(x) * groups * 16;
+            const std::ptrdiff_t place =
+                (static_cast<std::ptrdiff_t>(y) * out.columns + x) * out.channels;
+            const std::int32_t* sums =
+                sums_.data() + static_cast<std::ptrdiff_t>(x) * groups * outputs_a_group;
             std::uint8_t* to = out.values.data() + place;
             if (residual != nullptr) {
                 requantize_with_residual(sums, by, residual->values.data() + place, layer.outputs,
@@ -131,7 +139,7 @@ void Network::convolve(const Layer& layer, const Activations& in, Activations& o
 void Network::convolve_channels(const Layer& layer, const Activations& in, Activations& out) {
     const int channels = layer.outputs;
     const Requantization by{layer.bias.data(), layer.multiplier.data(), 0, layer.shift};
-    sums_.resize(std::size_t(channels));
+    sums_.resize(static_cast<std::size_t>(channels));
     for (int y = 0; y < out.rows; ++y) {
         for (int x = 0; x < out.columns; ++x) {
             std::fill(sums_.begin(), sums_.end(), 0);
@@ -142,32 +150,36 @@ void Network::convolve_channels(const Layer& layer, const Activations& in, Activ
                     if (from_y < 0 || from_y >= in.rows || from_x < 0 || from_x >= in.columns) {
                         continue;
                     }
-                    add_products(in.values.data() +
-                                     (std::ptrdiff_t(from_y) * in.columns + from_x) * channels,
-                                 layer.weights.data() +
-                                     std::ptrdiff_t(ky * layer.kernel_columns + kx) * channels,
-                                 channels, sums_.data());
+                    add_products(
+                        in.values.data() +
+                            (static_cast<std::ptrdiff_t>(from_y) * in.columns + from_x) * channels,
+                        layer.weights.data() +
+                            static_cast<std::ptrdiff_t>(ky * layer.kernel_columns + kx) * channels,
+                        channels, sums_.data());
                 }
             }
-            requantize(sums_.data(), by, channels,
-                       out.values.data() + (std::ptrdiff_t(y) * out.columns + x) * channels);
+            requantize(
+                sums_.data(), by, channels,
+                out.values.data() + (static_cast<std::ptrdiff_t>(y) * out.columns + x) * channels);
         }
     }
 }
 
 void Network::score(const Activations& features, int first, int count, FrameScores& out) {
     const Layer& layer = model_.layers.back();
-    const int groups = (layer.outputs + 15) / 16;
-    sums_.resize(std::size_t(count) * std::size_t(groups) * 16);
-    kernel_.multiply(features.values.data() + std::ptrdiff_t(first) * features.channels, count,
-                     layer.depth(), layer.weights.data(), groups, sums_.data());
+    const int groups = layer.groups();
+    sums_.resize(static_cast<std::size_t>(count) * static_cast<std::size_t>(groups) *
+                 outputs_a_group);
+    kernel_.multiply(
+        features.values.data() + static_cast<std::ptrdiff_t>(first) * features.channels, count,
+        layer.depth(), layer.weights.data(), groups, sums_.data());
     out.frames = count;
     out.classes = layer.outputs;
-    out.logits.resize(std::size_t(count) * std::size_t(layer.outputs));
+    out.logits.resize(static_cast<std::size_t>(count) * static_cast<std::size_t>(layer.outputs));
     for (int f = 0; f < count; ++f) {
-        to_logits(sums_.data() + std::ptrdiff_t(f) * groups * 16, layer.bias.data(),
-                  layer.logit_size.data(), layer.outputs,
-                  out.logits.data() + std::ptrdiff_t(f) * layer.outputs);
+        to_logits(sums_.data() + static_cast<std::ptrdiff_t>(f) * groups * outputs_a_group,
+                  layer.bias.data(), layer.logit_size.data(), layer.outputs,
+                  out.logits.data() + static_cast<std::ptrdiff_t>(f) * layer.outputs);
     }
 }
 
@@ -186,8 +198,9 @@ Activations Network::features(const PreparedLine& line) {
         out.columns = size_after(values.columns, layer.kernel_columns, layer.stride_across,
                                  layer.pad_columns);
         out.channels = layer.outputs;
-        out.values.resize(std::size_t(out.rows) * std::size_t(out.columns) *
-                          std::size_t(out.channels));
+        out.values.resize(static_cast<std::size_t>(out.rows) *
+                          static_cast<std::size_t>(out.columns) *
+                          static_cast<std::size_t>(out.channels));
         if (layer.kind == LayerKind::depthwise) {
             convolve_channels(layer, values, out);
         } else {

@@ -20,7 +20,7 @@ struct FrameScores {
     int frames = 0, classes = 0;
     std::vector<float> logits;  ///< [frame][class]
     [[nodiscard]] const float* frame(int i) const {
-        return logits.data() + std::ptrdiff_t(i) * classes;
+        return logits.data() + static_cast<std::ptrdiff_t>(i) * classes;
     }
 };
 

@@ -20,6 +20,21 @@ TEST(PixelBox, DisjointBoxesMeetInNothing) {
     EXPECT_EQ(intersect({0, 0, 10, 10}, {5, 5, 30, 30}), (PixelBox{5, 5, 10, 10}));
 }
 
+TEST(PixelBox, OverlapsAcrossAndDownThePageAreApart) {
+    const PixelBox left{0, 0, 10, 10};
+    const PixelBox right{14, 5, 20, 30};
+    EXPECT_EQ(overlap_x(left, right), -4);
+    EXPECT_EQ(gap_x(left, right), 4);
+    EXPECT_EQ(overlap_y(left, right), 5);
+    EXPECT_EQ(overlap_y(right, left), 5);
+}
+
+TEST(PixelBox, HoldsWhatHasItsMiddleInside) {
+    const PixelBox cell{0, 0, 10, 10};
+    EXPECT_TRUE(holds_middle(cell, {8, -5, 11, 9}));
+    EXPECT_FALSE(holds_middle(cell, {9, 0, 11, 4}));  // the right side is outside
+}
+
 TEST(Homography, TheInverseLeadsBack) {
     const Homography there{{0.24, 0.01, 3.0, -0.02, 0.25, 7.0, 0.00001, 0.00002, 1.0}};
     const Homography back = there.inverse();

@@ -47,7 +47,7 @@ TEST(Flatten, FindsTheTableOfABentPage) {
     const GreyImage bent = warp(flat, {}, bend_of(flat, 16), flat.width, flat.height);
     const CleanPage page = cleaned(bent);
     EXPECT_FALSE(page.bend.flat());
-    const PageLayout layout = grid(page, {}).value();
+    const PageLayout layout = grid(page).value();
     EXPECT_THAT(drawn::shapes_of(layout), testing::ElementsAre("8x3:"));
     EXPECT_THAT(layout.lines, testing::IsEmpty());  // no ruling is left in the ink
 }
@@ -55,7 +55,7 @@ TEST(Flatten, FindsTheTableOfABentPage) {
 TEST(Flatten, MapsBoxesBackToTheBentPage) {
     const GreyImage flat = drawn::printed_page(table());
     const CleanPage page = cleaned(warp(flat, {}, bend_of(flat, 16), flat.width, flat.height));
-    const PageLayout layout = grid(page, {}).value();
+    const PageLayout layout = grid(page).value();
     ASSERT_EQ(layout.tables.size(), 1U);
     const PixelBox& first = layout.tables[0].cells.front().box;
     const PixelBox& last = layout.tables[0].cells[2].box;

@@ -43,7 +43,7 @@ PageImage scan_of(GreyImage grey) {
 
 PageLayout layout_of(const PageImage& page, CleanPage* cleaned = nullptr) {
     CleanPage clean_page = clean(page, {}).value();
-    PageLayout layout = grid(clean_page, {}).value();
+    PageLayout layout = grid(clean_page).value();
     if (cleaned != nullptr) {
         *cleaned = std::move(clean_page);
     }

@@ -1,6 +1,7 @@
 // Which of n things belong together (union-find).
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <numeric>
 #include <vector>
@@ -9,9 +10,12 @@ namespace juesuan {
 
 class Linked {
    public:
-    explicit Linked(std::size_t n) : parent_(n) {
+    explicit Linked(std::size_t n = 0) : parent_(n) {
         std::iota(parent_.begin(), parent_.end(), std::size_t{0});
     }
+
+    /// One more thing, which belongs to none yet.
+    void add() { parent_.push_back(parent_.size()); }
 
     /// The smallest index of the things that belong to i.
     std::size_t root(std::size_t i) {
