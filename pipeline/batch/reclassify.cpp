@@ -1,7 +1,6 @@
 #include "pipeline/batch/reclassify.h"
 
 #include <chrono>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "pipeline/base/interruption.h"
