@@ -2,44 +2,32 @@
 
 #include <algorithm>
 
+#include "pipeline/write/published_words.h"
+
 namespace juesuan {
 namespace {
 
-std::string_view state_word(TableState state) {
-    switch (state) {
-        case TableState::empty_declared:
-            return "empty_declared";
-        case TableState::empty_undeclared:
-            return "empty_undeclared";
-        case TableState::filled:
-            break;
-    }
-    return "filled";
-}
-
-constexpr std::size_t shown_alternatives = 3;
-
-OrderedJson proof_json(const FormCell& cell, const AmountTrust& amount) {
-    OrderedJson out;
+JsonValue proof_json(const FormCell& cell, const AmountTrust& amount) {
+    JsonValue out;
     out["wrong"] = two_digits(amount.wrong);
     out["misread"] = two_digits(amount.misread);
     out["stated"] = millionths(amount.stated);
     out["identities"] = amount.proofs;
-    out["readings"] = OrderedJson::array();
+    out["readings"] = JsonList();
     for (const ReadLine& line : cell.content.read) {
         for (const Reading& reading : line.readings) {
             const std::size_t shown = std::min(shown_alternatives, reading.alternatives.size());
             for (std::size_t k = 0; k < shown; ++k) {
-                OrderedJson& member = out["readings"].emplace_back();
+                JsonValue& member = out["readings"].append();
                 member["reader"] = reading.reader;
                 member["text"] = reading.alternatives[k].text;
                 member["probability"] = millionths(reading.alternatives[k].probability);
             }
         }
     }
-    out["others"] = OrderedJson::array();
+    out["others"] = JsonList();
     for (const OtherReading& other : amount.others) {
-        OrderedJson& member = out["others"].emplace_back();
+        JsonValue& member = out["others"].append();
         member["text"] = other.text;
         member["odds"] = two_digits(other.odds);
         member["readers"] = other.readers;
@@ -47,8 +35,8 @@ OrderedJson proof_json(const FormCell& cell, const AmountTrust& amount) {
     return out;
 }
 
-OrderedJson cell_json(const FormCell& cell, const CellTrust* trust) {
-    OrderedJson out;
+JsonValue cell_json(const FormCell& cell, const CellTrust* trust) {
+    JsonValue out;
     out["row"] = cell.row;
     out["col"] = cell.col;
     out["row_span"] = cell.row_span;
@@ -71,8 +59,8 @@ OrderedJson cell_json(const FormCell& cell, const CellTrust* trust) {
     return out;
 }
 
-OrderedJson column_json(const FormColumn& column) {
-    OrderedJson out;
+JsonValue column_json(const FormColumn& column) {
+    JsonValue out;
     out["index"] = column.index;
     out["key"] = text_or_null(column.key);
     out["path"] = column.path;
@@ -82,8 +70,8 @@ OrderedJson column_json(const FormColumn& column) {
     return out;
 }
 
-OrderedJson record_json(const FormRecord& record) {
-    OrderedJson out;
+JsonValue record_json(const FormRecord& record) {
+    JsonValue out;
     out["row"] = record.row;
     if (record.continued_row >= 0) {
         out["continued_row"] = record.continued_row;
@@ -94,32 +82,23 @@ OrderedJson record_json(const FormRecord& record) {
     out["label"] = record.label;
     out["row_key"] = text_or_null(record.row_key);
     out["row_group"] = text_or_null(record.row_group);
-    out["parent"] = record.parent < 0 ? OrderedJson(nullptr) : OrderedJson(record.parent);
+    out["parent"] = record.parent < 0 ? JsonValue() : JsonValue(record.parent);
     out["subject_code"] = text_or_null(record.subject_code);
-    out["values"] = OrderedJson::object();
+    out["values"] = JsonMembers();
     for (const RecordValue& value : record.values) {
-        OrderedJson& member = out["values"][value.key];
+        JsonValue& member = out["values"][value.key];
         member["value"] = decimal_json(value.value);
-        member["cell"] = OrderedJson::array({value.row, value.col});
+        member["cell"] = JsonList({value.row, value.col});
         member["text"] = text_or_null(value.text);
-    }
-    return out;
-}
-
-/// Repeated headers: cells without a status, rows counted within their page's part.
-OrderedJson bare_cells_json(const std::vector<FormCell>& cells) {
-    OrderedJson out = OrderedJson::array();
-    for (const FormCell& cell : cells) {
-        out.push_back(cell_json(cell, nullptr));
     }
     return out;
 }
 
 }  // namespace
 
-OrderedJson table_json(const Report& report, std::size_t index) {
+JsonValue table_json(const Report& report, std::size_t index) {
     const FormTable& table = report.forms.tables[index];
-    OrderedJson out;
+    JsonValue out;
     out["id"] = table.id;
     out["form"] = text_or_null(table.form);
     out["form_score"] = thousandths(table.form_score);
@@ -127,25 +106,21 @@ OrderedJson table_json(const Report& report, std::size_t index) {
     out["organization"] = text_or_null(table.organization);
     out["unit"] = text_or_null(table.unit);
     out["pages"] = table.pages;
-    out["state"] = state_word(table.state);
+    out["state"] = table_state_word(table.state);
     out["empty_statement"] = text_or_null(table.empty_statement);
     out["n_rows"] = table.n_rows;
     out["n_cols"] = table.n_cols;
     out["header_rows"] = table.header_rows;
     out["repeated_header_rows"] = table.repeated_header_rows;
-    out["cells"] = OrderedJson::array();
+    out["cells"] = JsonList();
     for (std::size_t c = 0; c < table.cells.size(); ++c) {
-        out["cells"].push_back(cell_json(table.cells[c], &report.trust[index][c]));
+        out["cells"].append(cell_json(table.cells[c], &report.trust[index][c]));
     }
-    out["repeated_headers"] = bare_cells_json(table.repeated_headers);
-    out["columns"] = OrderedJson::array();
-    for (const FormColumn& column : table.columns) {
-        out["columns"].push_back(column_json(column));
-    }
-    out["records"] = OrderedJson::array();
-    for (const FormRecord& record : table.records) {
-        out["records"].push_back(record_json(record));
-    }
+    // Cells without a status, their rows counted within their page's part.
+    out["repeated_headers"] = json_list(
+        table.repeated_headers, [](const FormCell& cell) { return cell_json(cell, nullptr); });
+    out["columns"] = json_list(table.columns, column_json);
+    out["records"] = json_list(table.records, record_json);
     return out;
 }
 

@@ -33,9 +33,7 @@ std::string replayed(const std::string& pages) {
     const std::vector<std::string> drawings = pages_of(pages);
     frame.page_count = static_cast<int>(drawings.size());
     const Report report = validate(test::classified(drawings), test::shipped_definitions().rules);
-    auto json = report_json(report, frame);
-    EXPECT_TRUE(json.ok());
-    return json.ok() ? std::move(json).value() : "";
+    return report_json(report, frame);
 }
 
 TEST(Replay, TheKeptPagesGiveTheKeptBytes) {
