@@ -6,23 +6,19 @@
 #include "pipeline/inspect/written_report.h"
 
 namespace juesuan {
+
 ExitCode show_report(const ShowOptions& options, std::ostream& out, std::ostream& errors) {
-    const Result<nlohmann::json> report = read_written_report(options.report);
+    const Result<WrittenReport> report = read_written_report(options.report);
     if (!report.ok()) {
         errors << "juesuan: " << options.report << "\n"
-               << Phrase{"Not a report: it cannot be read as JSON.",
-                         "不是报告文件：无法按 JSON 读取。"}
+               << Phrase{"Not a report: it cannot be read as one.",
+                         "不是报告文件：无法按报告读取。"}
                       .in(options.language)
-               << "\n";
+               << " (" << report.error().detail << ")\n";
         return ExitCode::none_usable;
     }
-    const Result<std::string> card = report_card(
-        report.value(), rule_reasons(options.share_folder, options.language), options.language);
-    if (!card.ok()) {
-        errors << "juesuan: " << options.report << ": " << card.error().detail << "\n";
-        return ExitCode::none_usable;
-    }
-    out << card.value();
+    out << report_card(report.value(), rule_reasons(options.share_folder, options.language),
+                       options.language);
     return ExitCode::complete;
 }
 
