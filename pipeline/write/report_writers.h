@@ -14,7 +14,9 @@ struct WritingContext {
 };
 
 // A line a writer: the function that makes it, defined in the writer's own file.
-#define JUESUAN_REPORT_WRITERS(WRITER) WRITER(json_report_writer)
+#define JUESUAN_REPORT_WRITERS(WRITER) \
+    WRITER(json_report_writer)         \
+    WRITER(table_text_writer)
 
 #define JUESUAN_DECLARE_WRITER(make) \
     [[nodiscard]] std::unique_ptr<ReportWriter> make(const WritingContext& context);

@@ -4,8 +4,21 @@
 
 #include "pipeline/inspect/show/report_card.h"
 #include "pipeline/inspect/written_report.h"
+#include "pipeline/write/report_writers.h"
 
 namespace juesuan {
+namespace {
+
+Result<std::string> tables_of(const WrittenReport& written) {
+    const std::unique_ptr<ReportWriter> writer = report_writer("text", {});
+    std::string out;
+    for (const ReportFile& file : TRY(writer->files(written.report, written.frame))) {
+        out += file.bytes;
+    }
+    return out;
+}
+
+}  // namespace
 
 ExitCode show_report(const ShowOptions& options, std::ostream& out, std::ostream& errors) {
     const Result<WrittenReport> report = read_written_report(options.report);
@@ -17,8 +30,16 @@ ExitCode show_report(const ShowOptions& options, std::ostream& out, std::ostream
                << " (" << report.error().detail << ")\n";
         return ExitCode::none_usable;
     }
-    out << report_card(report.value(), rule_reasons(options.share_folder, options.language),
-                       options.language);
+    const Result<std::string> text =
+        options.tables
+            ? tables_of(report.value())
+            : report_card(report.value(), rule_reasons(options.share_folder, options.language),
+                          options.language);
+    if (!text.ok()) {
+        errors << "juesuan: " << options.report << ": " << text.error().detail << "\n";
+        return ExitCode::none_usable;
+    }
+    out << text.value();
     return ExitCode::complete;
 }
 

@@ -61,6 +61,8 @@ TEST(CommandLine, UnderstandsShow) {
     const auto* show = options_of<ShowCommand>(line);
     ASSERT_NE(show, nullptr) << line.text;
     EXPECT_EQ(show->report, "out/a.json");
+    EXPECT_FALSE(show->tables);
+    EXPECT_TRUE(options_of<ShowCommand>(parse({"show", "out/a.json", "--tables"}))->tables);
     EXPECT_EQ(show->language, Language::chinese);
     EXPECT_EQ(parse({"show"}).exit_code, ExitCode::usage);
 }

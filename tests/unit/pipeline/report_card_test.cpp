@@ -66,5 +66,17 @@ TEST(ReportCard, AFileThatIsNoReportIsAnError) {
     }
 }
 
+TEST(ReportCard, TheTablesStandInColumns) {
+    const test::TemporaryFolder folder;
+    ShowOptions options;
+    options.report =
+        folder.write("a.json", test::source_file("tests/replay/small_report.report.json"));
+    options.tables = true;
+    std::ostringstream out, errors;
+    EXPECT_EQ(show_report(options, out, errors), ExitCode::complete) << errors.str();
+    EXPECT_THAT(out.str(), HasSubstr("table_1  final_accounts.01  "));
+    EXPECT_THAT(out.str(), Not(HasSubstr("Checks")));
+}
+
 }  // namespace
 }  // namespace juesuan
