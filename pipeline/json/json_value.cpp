@@ -5,6 +5,20 @@
 
 namespace juesuan {
 
+JsonValue::JsonValue() = default;
+JsonValue::JsonValue(std::nullptr_t) {}
+JsonValue::JsonValue(double number) : state_(number) {}
+JsonValue::JsonValue(std::string text) : state_(std::move(text)) {}
+JsonValue::JsonValue(std::string_view text) : state_(std::string(text)) {}
+JsonValue::JsonValue(const char* text) : state_(std::string(text)) {}
+JsonValue::JsonValue(JsonList list) : state_(std::move(list)) {}
+JsonValue::JsonValue(JsonMembers members) : state_(std::move(members)) {}
+JsonValue::JsonValue(const JsonValue&) = default;
+JsonValue::JsonValue(JsonValue&&) noexcept = default;
+JsonValue& JsonValue::operator=(const JsonValue&) = default;
+JsonValue& JsonValue::operator=(JsonValue&&) noexcept = default;
+JsonValue::~JsonValue() = default;
+
 bool JsonValue::is_null() const { return std::holds_alternative<std::nullptr_t>(state_); }
 
 const bool* JsonValue::flag() const { return std::get_if<bool>(&state_); }

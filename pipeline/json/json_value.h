@@ -26,25 +26,27 @@ using JsonMembers = std::vector<JsonMember>;
 /// that objects can be written down: JsonMembers{{"page", 3}, {"detail", "no xref"}}.
 class JsonValue {
    public:
-    JsonValue() = default;                                     // null
-    JsonValue(std::nullptr_t) {}                               // NOLINT(*-explicit-*)
-    JsonValue(std::same_as<bool> auto flag) : state_(flag) {}  // NOLINT(*-explicit-*)
+    JsonValue();                              // null
+    JsonValue(std::nullptr_t);                // NOLINT(*-explicit-*)
+    JsonValue(std::same_as<bool> auto flag);  // NOLINT(*-explicit-*)
     template <std::integral Number>
-    requires(!std::same_as<Number, bool>) JsonValue(Number number)  // NOLINT(*-explicit-*)
-        : state_(
-              std::conditional_t<std::is_signed_v<Number>, std::int64_t, std::uint64_t>(number)) {}
-    JsonValue(double number) : state_(number) {}                     // NOLINT(*-explicit-*)
-    JsonValue(std::string text) : state_(std::move(text)) {}         // NOLINT(*-explicit-*)
-    JsonValue(std::string_view text) : state_(std::string(text)) {}  // NOLINT(*-explicit-*)
-    JsonValue(const char* text) : state_(std::string(text)) {}       // NOLINT(*-explicit-*)
-    JsonValue(JsonList list) : state_(std::move(list)) {}            // NOLINT(*-explicit-*)
-    JsonValue(JsonMembers members) : state_(std::move(members)) {}   // NOLINT(*-explicit-*)
+    requires(!std::same_as<Number, bool>) JsonValue(Number number);  // NOLINT(*-explicit-*)
+    JsonValue(double number);                                        // NOLINT(*-explicit-*)
+    JsonValue(std::string text);                                     // NOLINT(*-explicit-*)
+    JsonValue(std::string_view text);                                // NOLINT(*-explicit-*)
+    JsonValue(const char* text);                                     // NOLINT(*-explicit-*)
+    JsonValue(JsonList list);                                        // NOLINT(*-explicit-*)
+    JsonValue(JsonMembers members);                                  // NOLINT(*-explicit-*)
     template <class Value>
-    JsonValue(const std::vector<Value>& values)  // NOLINT(*-explicit-*)
-        : state_(JsonList(values.begin(), values.end())) {}
+    JsonValue(const std::vector<Value>& values);  // NOLINT(*-explicit-*)
     template <class Value>
-    JsonValue(const std::optional<Value>& value)  // NOLINT(*-explicit-*): nothing is null
-        : JsonValue(value.has_value() ? JsonValue(*value) : JsonValue()) {}
+    JsonValue(const std::optional<Value>& value);  // NOLINT(*-explicit-*): nothing is null
+
+    JsonValue(const JsonValue&);
+    JsonValue(JsonValue&&) noexcept;
+    JsonValue& operator=(const JsonValue&);
+    JsonValue& operator=(JsonValue&&) noexcept;
+    ~JsonValue();
 
     [[nodiscard]] bool is_null() const;
     /// What it holds, or nothing if that is of another kind.
@@ -64,7 +66,7 @@ class JsonValue {
     /// becomes one.
     JsonValue& operator[](std::string_view name);
     /// The new last element. What is no list becomes one.
-    JsonValue& append(JsonValue value = {});
+    JsonValue& append(JsonValue value = nullptr);
     /// The new last member, whether or not there is one of this name.
     JsonValue& append_member(std::string name, JsonValue value);
 
@@ -72,10 +74,10 @@ class JsonValue {
 
    private:
     friend class JsonText;
+    using State = std::variant<std::nullptr_t, bool, std::int64_t, std::uint64_t, double,
+                               std::string, JsonList, JsonMembers>;
 
-    std::variant<std::nullptr_t, bool, std::int64_t, std::uint64_t, double, std::string, JsonList,
-                 JsonMembers>
-        state_;
+    State state_;
 };
 
 struct JsonMember {
@@ -83,6 +85,21 @@ struct JsonMember {
     JsonValue value;
     friend bool operator==(const JsonMember&, const JsonMember&) = default;
 };
+
+// Only here is a member complete.
+JsonValue::JsonValue(std::same_as<bool> auto flag) : state_(flag) {}
+
+template <std::integral Number>
+requires(!std::same_as<Number, bool>) JsonValue::JsonValue(Number number)
+    : state_(std::conditional_t<std::is_signed_v<Number>, std::int64_t, std::uint64_t>(number)) {}
+
+template <class Value>
+JsonValue::JsonValue(const std::vector<Value>& values)
+    : state_(JsonList(values.begin(), values.end())) {}
+
+template <class Value>
+JsonValue::JsonValue(const std::optional<Value>& value)
+    : JsonValue(value.has_value() ? JsonValue(*value) : JsonValue()) {}
 
 /// What `write` makes of each of `values`, as a list.
 template <class Values, class Write>
