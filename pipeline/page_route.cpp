@@ -2,9 +2,10 @@
 //
 //   ingest → rasterize → clean → grid → recognize → normalize → classify → validate → write
 //
-// ingest finds the documents (pipeline/ingest) and the worker pool spreads their pages. This file
-// is compiled twice, a half each time: the first into the page_worker child, which alone may open
-// documents; the second into the supervisor, which believes nothing that the child says.
+// ingest finds the documents (pipeline/ingest), the worker pool spreads their pages, and write
+// makes files of the Report (pipeline/write). This file is compiled twice, a half each time: the
+// first into the page_worker child, which alone may open documents; the second into the supervisor,
+// which believes nothing that the child says.
 #include "pipeline/page_route.h"
 
 #ifdef JUESUAN_IN_PAGE_WORKER
@@ -38,9 +39,8 @@ Result<ReadPage> read_single_line(OpenDocument& document, int page, Readers& rea
 
 namespace juesuan {
 
-Result<DocumentReport> report_document(const std::vector<int>& pages, const PageSupply& read,
-                                       const Definitions& definitions, const ValidateOptions& trust,
-                                       const ReportFrame& frame, const SchemaCheck& published) {
+Result<Report> report_document(const std::vector<int>& pages, const PageSupply& read,
+                               const Definitions& definitions, const ValidateOptions& trust) {
     const Vocabulary vocabulary(definitions.lexicon);
     std::vector<NormalPage> normal_pages;
     normal_pages.reserve(pages.size());
@@ -48,10 +48,7 @@ Result<DocumentReport> report_document(const std::vector<int>& pages, const Page
         normal_pages.push_back(normalize(TRY(read(page)), vocabulary));
     }
     Forms forms = classify(std::move(normal_pages), definitions.forms, definitions.statements);
-    const Report report = validate(std::move(forms), definitions.rules, trust);
-    std::string json = TRY(report_json(report, frame));
-    TRY(published.check(json));
-    return DocumentReport{std::move(json), count_trust(report)};
+    return validate(std::move(forms), definitions.rules, trust);
 }
 
 }  // namespace juesuan

@@ -12,12 +12,10 @@
 #include "extractors/grid/grid.h"
 #include "extractors/model/document_ticket.h"
 #include "extractors/model/read_page.h"
+#include "extractors/model/report.h"
 #include "extractors/rasterize/rasterize.h"
 #include "extractors/recognize/recognize.h"
 #include "extractors/validate/trust.h"
-#include "pipeline/base/document_outcome.h"
-#include "pipeline/write/report_json.h"
-#include "pipeline/write/schema_check.h"
 
 namespace juesuan {
 
@@ -35,19 +33,14 @@ struct ReadingOptions {
 /// reader says of it, with its posterior. In the page_worker child.
 [[nodiscard]] Result<ReadPage> read_single_line(OpenDocument& document, int page, Readers& readers);
 
-struct DocumentReport {
-    std::string json;
-    TrustCounts trust;
-};
-
 /// Gives a page of the document that is being reported; a page that failed comes empty, with its
 /// error.
 using PageSupply = std::function<Result<ReadPage>(int page)>;
 
-/// Second half, in the supervisor. `pages` in order; each is asked of `read` once. Gives the JSON,
-/// checked against the published schema.
-[[nodiscard]] Result<DocumentReport> report_document(
-    const std::vector<int>& pages, const PageSupply& read, const Definitions& definitions,
-    const ValidateOptions& trust, const ReportFrame& frame, const SchemaCheck& published);
+/// Second half, in the supervisor. `pages` in order; each is asked of `read` once. Errors: those of
+/// `read`.
+[[nodiscard]] Result<Report> report_document(const std::vector<int>& pages, const PageSupply& read,
+                                             const Definitions& definitions,
+                                             const ValidateOptions& trust);
 
 }  // namespace juesuan

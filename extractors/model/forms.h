@@ -119,6 +119,9 @@ struct Section {
 
 /// One line of a paragraph: FormPage::lines[line] of the page with this number.
 struct ParagraphLine {
+    /// Stands for `line` where all lines of a page are one box, as in a report read from its JSON.
+    static constexpr std::size_t all_lines = static_cast<std::size_t>(-1);
+
     int page = 0;
     std::size_t line = 0;
     std::size_t begin = 0;  ///< where its text begins in the paragraph's, in code points

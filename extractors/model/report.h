@@ -124,6 +124,9 @@ struct CellTrust {
 struct Report {
     Forms forms;
     std::vector<std::vector<CellTrust>> trust;  ///< trust[t][c] is of forms.tables[t].cells[c]
+    /// statement_trust[s] is of forms.statements[s]: verified when it was copied from a text layer;
+    /// there is no sum that proves it otherwise.
+    std::vector<CellStatus> statement_trust;
     std::vector<Check> checks;
     std::vector<Suggestion> suggestions;
 };

@@ -58,6 +58,17 @@ std::vector<Suggestion> suggestions_of(const Proof& proof, const TableLookup& lo
     return out;
 }
 
+std::vector<CellStatus> trust_statements(const std::vector<Statement>& statements) {
+    std::vector<CellStatus> out;
+    out.reserve(statements.size());
+    for (const Statement& statement : statements) {
+        out.push_back(statement.exact          ? CellStatus::verified
+                      : is_doubtful(statement) ? CellStatus::review
+                                               : CellStatus::accepted);
+    }
+    return out;
+}
+
 }  // namespace
 
 Report validate(Forms forms, const RuleCatalogue& rules, const ValidateOptions& options) {
@@ -72,6 +83,7 @@ Report validate(Forms forms, const RuleCatalogue& rules, const ValidateOptions& 
     }
     set_verdicts(out.checks, proof, options, lookup);
     out.trust = trust_cells(out.checks, rules, proof, options, lookup);
+    out.statement_trust = trust_statements(out.forms.statements);
     out.suggestions = suggestions_of(proof, lookup);
     return out;
 }

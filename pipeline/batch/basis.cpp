@@ -1,37 +1,41 @@
 #include "pipeline/batch/basis.h"
 
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 #include "extractors/base/sha256.h"
+#include "pipeline/json/json_reader.h"
+#include "pipeline/json/json_writer.h"
 
 namespace juesuan {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json hashes_json(const std::vector<NamedHash>& hashes) {
-    Json out = Json::object();
+JsonMembers hashes_json(const std::vector<NamedHash>& hashes) {
+    JsonMembers out;
     for (const NamedHash& hash : hashes) {
-        out[hash.name] = hash.sha256;
+        out.push_back({hash.name, hash.sha256});
     }
     return out;
 }
 
-/// False where it is no object of texts.
-bool take_hashes(const Json& from, std::vector<NamedHash>& hashes) {
-    for (const auto& [name, sha256] : from.items()) {
-        if (!sha256.is_string()) {
-            return false;
-        }
-        hashes.push_back({name, sha256.get<std::string>()});
+/// Nothing where it is no object of texts.
+std::optional<std::vector<NamedHash>> hashes_of(const JsonValue& basis, const char* name) {
+    const JsonValue* object = basis.find(name);
+    if (object == nullptr || object->members() == nullptr) {
+        return std::nullopt;
     }
-    return from.is_object();
+    std::vector<NamedHash> out;
+    for (const JsonMember& member : *object->members()) {
+        if (member.value.text() == nullptr) {
+            return std::nullopt;
+        }
+        out.push_back({member.name, *member.value.text()});
+    }
+    return out;
 }
 
-std::string text_of(const Json& object, const char* member) {
-    const auto found = object.find(member);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : "";
+std::string text_member(const JsonValue& basis, const char* name) {
+    const JsonValue* member = basis.find(name);
+    return member != nullptr && member->text() != nullptr ? *member->text() : "";
 }
 
 Result<std::string> sha256_of_file(const std::string& path) {
@@ -51,43 +55,39 @@ Result<std::string> sha256_of_file(const std::string& path) {
 }  // namespace
 
 std::string ReadingBasis::text() const {
-    return Json{
-        {"worker", worker_sha256}, {"models", hashes_json(models)}, {"text_layer", text_layer}}
-        .dump();
+    return json_text(JsonMembers{
+        {"worker", worker_sha256}, {"models", hashes_json(models)}, {"text_layer", text_layer}});
 }
 
 std::optional<ReadingBasis> ReadingBasis::parse(const std::string& text) {
-    const Json json = Json::parse(text, nullptr, false);
-    ReadingBasis out{text_of(json, "worker"), {}, text_of(json, "text_layer")};
-    if (!json.is_object() || !json.contains("models") || !take_hashes(json["models"], out.models)) {
+    const JsonValue json = parse_json(text).value_or(JsonValue());
+    auto models = hashes_of(json, "models");
+    if (!models.has_value()) {
         return std::nullopt;
     }
-    return out;
+    return ReadingBasis{text_member(json, "worker"), *std::move(models),
+                        text_member(json, "text_layer")};
 }
 
 std::string ReadingBasis::fingerprint() const { return sha256_of(text()); }
 
 std::string ReportBasis::text() const {
-    return Json{{"version", version},
-                {"program", program_sha256},
-                {"definitions", hashes_json(definitions)},
-                {"pages", pages},
-                {"target_error", target_error}}
-        .dump();
+    return json_text(JsonMembers{{"version", version},
+                                 {"program", program_sha256},
+                                 {"definitions", hashes_json(definitions)},
+                                 {"pages", pages},
+                                 {"target_error", target_error}});
 }
 
 std::optional<ReportBasis> ReportBasis::parse(const std::string& text) {
-    const Json json = Json::parse(text, nullptr, false);
-    ReportBasis out{text_of(json, "version"),
-                    text_of(json, "program"),
-                    {},
-                    text_of(json, "pages"),
-                    text_of(json, "target_error")};
-    if (!json.is_object() || !json.contains("definitions") ||
-        !take_hashes(json["definitions"], out.definitions)) {
+    const JsonValue json = parse_json(text).value_or(JsonValue());
+    auto definitions = hashes_of(json, "definitions");
+    if (!definitions.has_value()) {
         return std::nullopt;
     }
-    return out;
+    return ReportBasis{text_member(json, "version"), text_member(json, "program"),
+                       *std::move(definitions), text_member(json, "pages"),
+                       text_member(json, "target_error")};
 }
 
 Result<std::string> worker_sha256(const ProgramFiles& files) {

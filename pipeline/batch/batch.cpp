@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "pipeline/base/output_name.h"
@@ -296,14 +295,14 @@ Status Batch::document_read(ReadDocument read) {
     document.report = basis.report_id;
     const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - in_hand.begun);
-    const ReportMatter matter{std::move(document),
-                              in_hand.readings,
-                              read,
-                              basis.reading,
-                              basis.report,
-                              in_hand.old_output,
-                              LedgerAttempt{in_hand.began, static_cast<int>(taken.count())}};
-    const ReportMaker::Made made = TRY(maker_.make(matter));
+    const ReportInput input{std::move(document),
+                            in_hand.readings,
+                            read,
+                            basis.reading,
+                            basis.report,
+                            in_hand.old_output,
+                            LedgerAttempt{in_hand.began, static_cast<int>(taken.count())}};
+    const ReportOutcome made = TRY(maker_.make(input));
     pages_of_closed_documents_ += read.pages.size();
     ++progress_.documents_done;
     record_.finished(read.document, made.document, made.errors.size());

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "pipeline/batch/run_summary.h"
+#include "pipeline/json/json_writer.h"
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/ledger/ledger_paths.h"
 #include "pipeline/log/complaint.h"
@@ -15,8 +15,6 @@
 
 namespace juesuan {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string utc(std::int64_t seconds) {
     const auto time = static_cast<std::time_t>(seconds);
@@ -28,19 +26,29 @@ std::string utc(std::int64_t seconds) {
     return {text.data(), length};
 }
 
-Json run_json(const std::optional<LedgerRun>& run, bool is_running) {
-    if (!run.has_value()) {
+std::string_view state_word(const LedgerRun& run, bool is_running) {
+    return run.ended.has_value() ? "ended" : is_running ? "running" : "killed";
+}
+
+/// What `status` says of a folder.
+struct FolderState {
+    LedgerCounts counts;
+    std::vector<LedgerDocument> superseded;
+    std::optional<LedgerRun> run;
+    bool is_running = false;
+};
+
+JsonValue run_json(const FolderState& state) {
+    if (!state.run.has_value()) {
         return nullptr;
     }
-    const bool ended = run->ended.has_value();
-    return {{"command", run->command},
-            {"version", run->version},
-            {"began", utc(run->began)},
-            {"ended", ended ? Json(utc(*run->ended)) : Json()},
-            {"exit_code", run->exit_code ? Json(*run->exit_code) : Json()},
-            {"state", ended        ? "ended"
-                      : is_running ? "running"
-                                   : "killed"}};
+    const LedgerRun& run = *state.run;
+    return JsonMembers{{"command", run.command},
+                       {"version", run.version},
+                       {"began", utc(run.began)},
+                       {"ended", run.ended ? JsonValue(utc(*run.ended)) : JsonValue()},
+                       {"exit_code", run.exit_code},
+                       {"state", state_word(run, state.is_running)}};
 }
 
 /// What stands for its status: that it has none yet, or which it has.
@@ -50,21 +58,12 @@ std::string_view word_of(const LedgerFailure& failure) {
                : document_status_word(failure.document.status);
 }
 
-Json names_of(const std::vector<LedgerDocument>& documents) {
-    Json out = Json::array();
-    for (const LedgerDocument& document : documents) {
-        out.push_back(document.output());
-    }
-    return out;
-}
-
-Json status_json(const LedgerCounts& counts, const std::vector<LedgerDocument>& superseded,
-                 const Json& run) {
-    return {{"documents",
-             {{"complete", counts.complete},
-              {"partial", counts.partial},
-              {"failed", counts.failed},
-              {"unfinished", counts.unfinished}}},
+JsonMembers status_json(const FolderState& state) {
+    const LedgerCounts& counts = state.counts;
+    return {{"documents", JsonMembers{{"complete", counts.complete},
+                                      {"partial", counts.partial},
+                                      {"failed", counts.failed},
+                                      {"unfinished", counts.unfinished}}},
             {"untaken_files", counts.untaken_files},
             {"pages", counts.pages},
             {"unread_pages", counts.unread_pages},
@@ -72,67 +71,64 @@ Json status_json(const LedgerCounts& counts, const std::vector<LedgerDocument>& 
             {"verified", counts.trust.verified},
             {"accepted", counts.trust.accepted},
             {"review", counts.trust.review},
-            {"results_without_file", names_of(superseded)},
-            {"last_run", run}};
+            {"results_without_file",
+             json_list(state.superseded,
+                       [](const LedgerDocument& document) { return document.output(); })},
+            {"last_run", run_json(state)}};
 }
 
 /// Results stay whatever becomes of the files; who uses them must know which are of old contents.
-void print_superseded(const Json& names, Language language, std::ostream& out) {
+void print_superseded(const std::vector<LedgerDocument>& documents, Language language,
+                      std::ostream& out) {
     constexpr std::size_t most = 20;
-    if (names.empty()) {
+    if (documents.empty()) {
         return;
     }
     out << Phrase{"results of contents that no file has any more", "原文件内容已更换的结果"}.in(
                language)
-        << ": " << names.size() << '\n';
-    for (std::size_t i = 0; i < std::min(most, names.size()); ++i) {
-        out << "  " << names[i].get<std::string>() << '\n';
+        << ": " << documents.size() << '\n';
+    for (std::size_t i = 0; i < std::min(most, documents.size()); ++i) {
+        out << "  " << documents[i].output() << '\n';
     }
-    out << (names.size() > most ? "  ...\n" : "");
+    out << (documents.size() > most ? "  ...\n" : "");
 }
 
-void print_for_people(const Json& status, Language language, std::ostream& out) {
-    const auto line = [&](const Json& value, Phrase phrase) {
-        const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
-        out << phrase.in(language) << ": " << text << '\n';
+void print_for_people(const FolderState& state, Language language, std::ostream& out) {
+    const auto line = [&](std::int64_t count, Phrase phrase) {
+        out << phrase.in(language) << ": " << count << '\n';
     };
-    const Json& documents = status["documents"];
-    line(documents["complete"], {"complete", "完整"});
-    line(documents["partial"], {"partial", "部分"});
-    line(documents["failed"], {"failed", "失败"});
-    line(documents["unfinished"], {"begun and not finished", "未完成"});
-    line(status["untaken_files"], {"files that could not be taken", "无法处理的文件"});
-    line(status["pages"], {"pages", "页数"});
-    line(status["unread_pages"], {"pages that could not be read", "未能识别的页"});
-    line(status["verified"], {"amounts verified", "金额已验证"});
-    line(status["accepted"], {"amounts accepted", "金额可采信"});
-    line(status["review"], {"amounts to review", "金额待核对"});
-    print_superseded(status["results_without_file"], language, out);
-    const Json& run = status["last_run"];
-    if (run.is_object()) {
-        out << Phrase{"last run", "最近一次任务"}.in(language) << ": "
-            << run["command"].get<std::string>() << ", " << run["began"].get<std::string>() << ", "
-            << run["state"].get<std::string>();
-        if (run["exit_code"].is_number()) {
-            out << ", " << Phrase{"exit code ", "退出码 "}.in(language) << run["exit_code"];
+    const LedgerCounts& counts = state.counts;
+    line(counts.complete, {"complete", "完整"});
+    line(counts.partial, {"partial", "部分"});
+    line(counts.failed, {"failed", "失败"});
+    line(counts.unfinished, {"begun and not finished", "未完成"});
+    line(counts.untaken_files, {"files that could not be taken", "无法处理的文件"});
+    line(counts.pages, {"pages", "页数"});
+    line(counts.unread_pages, {"pages that could not be read", "未能识别的页"});
+    line(counts.trust.verified, {"amounts verified", "金额已验证"});
+    line(counts.trust.accepted, {"amounts accepted", "金额可采信"});
+    line(counts.trust.review, {"amounts to review", "金额待核对"});
+    print_superseded(state.superseded, language, out);
+    if (state.run.has_value()) {
+        const LedgerRun& run = *state.run;
+        out << Phrase{"last run", "最近一次任务"}.in(language) << ": " << run.command << ", "
+            << utc(run.began) << ", " << state_word(run, state.is_running);
+        if (run.exit_code.has_value()) {
+            out << ", " << Phrase{"exit code ", "退出码 "}.in(language) << *run.exit_code;
         }
         out << '\n';
     }
 }
 
-Json failure_json(const LedgerFailure& failure) {
-    const bool document = failure.document.id != 0;
-    Json out = {
-        {"documents", Json::array()},
-        {"sha256", document ? Json(failure.document.sha256) : Json()},
-        {"status", word_of(failure)},
-        {"output", document && failure.document.written ? Json(failure.document.output()) : Json()},
-        {"pages", failure.document.page_count},
-        {"errors", errors_json(failure.errors)}};
-    for (const LedgerPath& path : failure.paths) {
-        out["documents"].push_back(shown_path(path));
-    }
-    return out;
+JsonMembers failure_json(const LedgerFailure& failure) {
+    const LedgerDocument& document = failure.document;
+    const bool known = document.id != 0;
+    return {{"documents", json_list(failure.paths, shown_path)},
+            {"sha256", known ? JsonValue(document.sha256) : JsonValue()},
+            {"status", word_of(failure)},
+            {"output", known && document.written ? JsonValue(document.output()) : JsonValue()},
+            {"pages", document.page_count},
+            {"errors", errors_json(failure.errors)}};
 }
 
 void print_failure(const LedgerFailure& failure, Language language, std::ostream& out) {
@@ -161,12 +157,15 @@ void print_failure(const LedgerFailure& failure, Language language, std::ostream
 
 Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
     Ledger ledger = TRY(Ledger::open_read_only(options.output_folder));
-    const Json run = run_json(TRY(ledger.last_run()), is_in_use(options.output_folder));
-    const Json status = status_json(TRY(ledger.counts()), TRY(ledger.superseded()), run);
+    FolderState state;
+    state.run = TRY(ledger.last_run());
+    state.is_running = is_in_use(options.output_folder);
+    state.counts = TRY(ledger.counts());
+    state.superseded = TRY(ledger.superseded());
     if (options.json) {
-        out << status.dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
+        out << json_text(status_json(state), 1) << '\n';
     } else {
-        print_for_people(status, options.language, out);
+        print_for_people(state, options.language, out);
     }
     return Done{};
 }
@@ -175,8 +174,7 @@ Status failures_of_folder(const FolderStateOptions& options, std::ostream& out) 
     Ledger ledger = TRY(Ledger::open_read_only(options.output_folder));
     for (const LedgerFailure& failure : TRY(ledger.failures())) {
         if (options.json) {
-            out << failure_json(failure).dump(-1, ' ', false, Json::error_handler_t::replace)
-                << '\n';
+            out << json_text(failure_json(failure)) << '\n';
         } else {
             print_failure(failure, options.language, out);
         }

@@ -1,7 +1,6 @@
 #include "pipeline/batch/reclassify.h"
 
 #include <chrono>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "pipeline/base/interruption.h"
@@ -82,7 +81,7 @@ class Reclassification {
         LedgerDocument renewed = document;
         renewed.report = TRY(output_.ledger->fingerprint(now.text()));
         const std::string old_output = document.written ? document.output() : "";
-        const ReportMaker::Made made =
+        const ReportOutcome made =
             TRY(maker_.make({renewed, readings, *read, *reading, now, old_output, std::nullopt}));
         ++(made.document.written ? tally.made : tally.unwritten);
         for (std::size_t i = read->errors.size(); i < made.errors.size(); ++i) {

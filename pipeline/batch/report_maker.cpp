@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "pipeline/base/output_name.h"
 #include "pipeline/base/unread_page.h"
 
 namespace juesuan {
@@ -15,18 +16,18 @@ DocumentStatus status_of(const ReadDocument& read) {
     return read.errors.empty() ? DocumentStatus::complete : DocumentStatus::partial;
 }
 
-ReportFrame frame_of(const ReportMatter& matter) {
+ReportFrame frame_of(const ReportInput& input) {
     ReportFrame frame;
-    frame.file_name = matter.document.file_name;
-    frame.sha256 = matter.document.sha256;
-    frame.bytes = matter.document.bytes;
-    frame.page_count = matter.read.page_count;
-    frame.status = status_of(matter.read);
-    frame.version = matter.report.version;
-    frame.settings = published_settings(matter.reading, matter.report);
-    frame.models = matter.reading.models;
-    frame.definitions = matter.report.definitions;
-    frame.errors = matter.read.errors;
+    frame.file_name = input.document.file_name;
+    frame.sha256 = input.document.sha256;
+    frame.bytes = input.document.bytes;
+    frame.page_count = input.read.page_count;
+    frame.status = status_of(input.read);
+    frame.version = input.report.version;
+    frame.settings = published_settings(input.reading, input.report);
+    frame.models = input.reading.models;
+    frame.definitions = input.report.definitions;
+    frame.errors = input.read.errors;
     return frame;
 }
 
@@ -38,11 +39,11 @@ std::vector<int> numbers_of(const ReadDocument& read) {
     return out;
 }
 
-std::vector<PageOutcome> page_outcomes(const ReportMatter& matter) {
+std::vector<PageOutcome> page_outcomes(const ReportInput& input) {
     std::vector<PageOutcome> out;
-    for (const auto& [number, mark] : matter.read.pages) {
-        const auto kept = matter.readings.pages().find(number);
-        const int taken = kept == matter.readings.pages().end() ? 0 : kept->second.milliseconds;
+    for (const auto& [number, mark] : input.read.pages) {
+        const auto kept = input.readings.pages().find(number);
+        const int taken = kept == input.readings.pages().end() ? 0 : kept->second.milliseconds;
         const ErrorCode error =
             mark.read || mark.errors.empty() ? ErrorCode::internal : mark.errors.front().code;
         out.push_back({number, error, mark.read, taken});
@@ -52,51 +53,80 @@ std::vector<PageOutcome> page_outcomes(const ReportMatter& matter) {
 
 }  // namespace
 
-Result<ReportMaker::Made> ReportMaker::make(const ReportMatter& matter) {
-    const ReportFrame frame = frame_of(matter);
+ReportMaker::ReportMaker(const LoadedDefinitions& definitions, const OutputFolder& folder,
+                         Ledger& ledger)
+    : definitions_(definitions), folder_(folder), ledger_(ledger) {
+    writers_.push_back(json_report_writer({&definitions.published}));
+}
+
+Result<ReportOutcome> ReportMaker::make(const ReportInput& input) {
+    const ReportFrame frame = frame_of(input);
     // Pages that failed for a reason of the moment are not kept; their marks say what happened.
-    const PageSupply page = [&matter](int number) -> Result<ReadPage> {
-        const PageMark& mark = matter.read.pages.at(number);
-        return mark.read ? matter.readings.page(number)
+    const PageSupply page = [&input](int number) -> Result<ReadPage> {
+        const PageMark& mark = input.read.pages.at(number);
+        return mark.read ? input.readings.page(number)
                          : unread_page(number, mark.errors.empty() ? Error{} : mark.errors.front());
     };
     const ValidateOptions trust{
-        parse_target_error(matter.report.target_error).value_or(BatchOptions().target_error)};
-    Made made{matter.document, matter.read.errors};
-    made.document.finished = true;
-    made.document.status = frame.status;
-    made.document.page_count = matter.read.page_count;
-    made.document.trust = {};
-    const Result<DocumentReport> report =
-        report_document(numbers_of(matter.read), page, definitions_.definitions, trust, frame,
-                        definitions_.published);
-    made.document.written = report.ok();
-    if (report.ok()) {
-        made.document.trust = report.value().trust;
-        const std::error_code problem = folder_.write(made.document.output(), report.value().json);
-        if (problem == std::errc::is_a_directory) {
-            // The trouble of this document alone: the others are not kept from being written.
-            made.document.status = DocumentStatus::failed;
-            made.document.written = false;
-            made.document.trust = {};
-            made.errors.push_back({ErrorCode::output_unwritable, Stage::write, 0,
-                                   made.document.output() + ": a folder lies in its place"});
-        } else if (problem) {
-            return write_error(made.document.output(), problem);
-        }
-    } else if (report.error().stage == Stage::write &&
-               report.error().code == ErrorCode::output_unwritable) {
-        return report.error();  // the kept readings, not the report
+        parse_target_error(input.report.target_error).value_or(BatchOptions().target_error)};
+    ReportOutcome outcome{input.document, input.read.errors};
+    outcome.document.finished = true;
+    outcome.document.status = frame.status;
+    outcome.document.page_count = input.read.page_count;
+    outcome.document.trust = {};
+    const Result<Report> report =
+        report_document(numbers_of(input.read), page, definitions_.definitions, trust);
+    const Result<std::vector<ReportFile>> files = files_of(report, frame);
+    outcome.document.written = files.ok();
+    if (files.ok()) {
+        outcome.document.trust = count_trust(report.value());
+        TRY(write(files.value(), outcome));
+    } else if (files.error().stage == Stage::write &&
+               files.error().code == ErrorCode::output_unwritable) {
+        return files.error();  // the kept readings, not the report
     } else {
-        made.document.status = DocumentStatus::failed;
-        made.errors.push_back(report.error());
+        outcome.document.status = DocumentStatus::failed;
+        outcome.errors.push_back(files.error());
         found_our_bug_ = true;
     }
-    if (!matter.old_output.empty() && matter.old_output != made.document.output()) {
-        folder_.remove(matter.old_output);
+    if (!input.old_output.empty() && input.old_output != outcome.document.output()) {
+        folder_.remove(input.old_output);
     }
-    TRY(ledger_.finish(made.document, made.errors, page_outcomes(matter), matter.attempt));
-    return made;
+    TRY(ledger_.finish(outcome.document, outcome.errors, page_outcomes(input), input.attempt));
+    return outcome;
+}
+
+Result<std::vector<ReportFile>> ReportMaker::files_of(const Result<Report>& report,
+                                                      const ReportFrame& frame) const {
+    if (!report.ok()) {
+        return report.error();
+    }
+    std::vector<ReportFile> out;
+    for (const auto& writer : writers_) {
+        for (ReportFile& file : TRY(writer->files(report.value(), frame))) {
+            out.push_back(std::move(file));
+        }
+    }
+    return out;
+}
+
+Status ReportMaker::write(const std::vector<ReportFile>& files, ReportOutcome& outcome) const {
+    const std::string stem = output_stem(outcome.document.file_name, outcome.document.sha256);
+    for (const ReportFile& file : files) {
+        const std::string name = stem + file.suffix;
+        const std::error_code problem = folder_.write(name, file.bytes);
+        if (problem == std::errc::is_a_directory) {
+            // The trouble of this document alone: the others are not kept from being written.
+            outcome.document.status = DocumentStatus::failed;
+            outcome.document.written = false;
+            outcome.document.trust = {};
+            outcome.errors.push_back({ErrorCode::output_unwritable, Stage::write, 0,
+                                      name + ": a folder lies in its place"});
+        } else if (problem) {
+            return write_error(name, problem);
+        }
+    }
+    return Done{};
 }
 
 }  // namespace juesuan

@@ -6,11 +6,12 @@
 #include "pipeline/library/definition_files.h"
 #include "pipeline/output/output_folder.h"
 #include "pipeline/page_route.h"
+#include "pipeline/write/report_writers.h"
 
 namespace juesuan {
 
 /// A document all of whose pages have an outcome.
-struct ReportMatter {
+struct ReportInput {
     LedgerDocument document;  ///< who it is, and the fingerprints that the outcome will have
     const KeptReadings& readings;
     const ReadDocument& read;
@@ -20,26 +21,32 @@ struct ReportMatter {
     std::optional<LedgerAttempt> attempt;
 };
 
+/// What became of it.
+struct ReportOutcome {
+    LedgerDocument document;
+    std::vector<Error> errors;
+};
+
 class ReportMaker {
    public:
-    ReportMaker(const LoadedDefinitions& definitions, const OutputFolder& folder, Ledger& ledger)
-        : definitions_(definitions), folder_(folder), ledger_(ledger) {}
+    ReportMaker(const LoadedDefinitions& definitions, const OutputFolder& folder, Ledger& ledger);
 
-    struct Made {
-        LedgerDocument document;
-        std::vector<Error> errors;
-    };
-    /// Writes the report, then the ledger. Errors: output_no_room, output_unwritable,
-    /// ledger_broken. A report of ours that breaks our own schema makes the document failed, and
-    /// so does a folder in the report's place.
-    Result<Made> make(const ReportMatter& matter);
+    /// Writes the report, a file or more for each of its writers, then the ledger. Errors:
+    /// output_no_room, output_unwritable, ledger_broken. A report of ours that breaks our own
+    /// schema makes the document failed, and so does a folder in the report's place.
+    Result<ReportOutcome> make(const ReportInput& input);
 
     [[nodiscard]] bool found_our_bug() const { return found_our_bug_; }
 
    private:
+    [[nodiscard]] Result<std::vector<ReportFile>> files_of(const Result<Report>& report,
+                                                           const ReportFrame& frame) const;
+    Status write(const std::vector<ReportFile>& files, ReportOutcome& outcome) const;
+
     const LoadedDefinitions& definitions_;
     const OutputFolder& folder_;
     Ledger& ledger_;
+    std::vector<std::unique_ptr<ReportWriter>> writers_;
     bool found_our_bug_ = false;
 };
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "pipeline/base/shown_name.h"
@@ -160,10 +159,14 @@ void tell_of_retry(const RetryInputs& inputs, const BatchOptions& options, RunLo
     }
     if (!inputs.found.files.empty()) {
         const std::string now = options.settings_line();
-        log.say("settings", {{"settings", now}, {"before", inputs.settings}},
+        JsonMembers before;
+        for (const auto& [settings, documents] : inputs.settings) {
+            before.push_back({settings, documents});
+        }
+        log.say("settings", {{"settings", now}, {"before", before}},
                 all_settings(inputs, now, language));
     } else if (inputs.found.problems.empty() && inputs.complete.empty()) {
-        log.say("nothing_to_retry", nlohmann::ordered_json::object(),
+        log.say("nothing_to_retry", {},
                 std::string(Phrase{"nothing to retry", "没有需要重试的文档"}.in(language)));
     }
 }

@@ -1,7 +1,6 @@
 #include "pipeline/batch/run_batch.h"
 
 #include <chrono>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "pipeline/batch/batch.h"

@@ -2,25 +2,23 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "extractors/base/utf8.h"
-#include "pipeline/log/text_width.h"
+#include "pipeline/base/text_width.h"
+#include "pipeline/json/json_writer.h"
 
 namespace juesuan {
 namespace {
-
-using nlohmann::ordered_json;
 
 std::string_view outcome_word(const DocumentOutcome& document) {
     return document.finished ? document_status_word(document.status) : "unfinished";
 }
 
-ordered_json document_json(const DocumentOutcome& document) {
-    ordered_json out = {
+JsonMembers document_json(const DocumentOutcome& document) {
+    JsonMembers out = {
         {"document", document.shown},
-        {"sha256", document.sha256.empty() ? ordered_json() : ordered_json(document.sha256)},
-        {"output", document.output.empty() ? ordered_json() : ordered_json(document.output)},
+        {"sha256", document.sha256.empty() ? JsonValue() : JsonValue(document.sha256)},
+        {"output", document.output.empty() ? JsonValue() : JsonValue(document.output)},
         {"status", outcome_word(document)},
         {"pages", document.page_count},
         {"tables", document.trust.tables},
@@ -30,12 +28,12 @@ ordered_json document_json(const DocumentOutcome& document) {
         {"duplicates", document.duplicates},
         {"errors", errors_json(document.errors)}};
     if (document.stale) {
-        out["stale"] = true;
+        out.push_back({"stale", true});
     }
     return out;
 }
 
-ordered_json totals_json(const RunSummary& summary) {
+JsonMembers totals_json(const RunSummary& summary) {
     const RunTotals& totals = summary.totals;
     return {{"documents", summary.documents},
             {"complete", totals.complete},
@@ -52,27 +50,23 @@ ordered_json totals_json(const RunSummary& summary) {
             {"review", totals.trust.review}};
 }
 
-std::string text_of(const ordered_json& json, int indent) {
-    return json.dump(indent, ' ', false, ordered_json::error_handler_t::replace);
-}
-
 /// What stands before the documents, without the end of the object.
 std::string beginning(const RunSummary& summary) {
-    ordered_json settings = ordered_json::object();
+    JsonMembers settings;
     for (const auto& [name, value] : summary.settings) {
-        settings[name] = value;
+        settings.push_back({name, value});
     }
-    const ordered_json out = {{"schema_version", "1.0"},
-                              {"program", "juesuan"},
-                              {"version", summary.version},
-                              {"exit_code", static_cast<int>(summary.exit_code)},
-                              {"seconds", summary.seconds},
-                              {"settings", settings},
-                              {"containment", summary.containment},
-                              {"totals", totals_json(summary)},
-                              {"skipped", summary.skipped},
-                              {"errors", errors_json(summary.run_errors)}};
-    std::string text = text_of(out, 1);
+    const JsonMembers out = {{"schema_version", "1.0"},
+                             {"program", "juesuan"},
+                             {"version", summary.version},
+                             {"exit_code", static_cast<int>(summary.exit_code)},
+                             {"seconds", summary.seconds},
+                             {"settings", settings},
+                             {"containment", summary.containment},
+                             {"totals", totals_json(summary)},
+                             {"skipped", summary.skipped},
+                             {"errors", errors_json(summary.run_errors)}};
+    std::string text = json_text(out, 1);
     text.resize(text.size() - 2);  // line feed and brace
     return text + ",\n \"documents\": [";
 }
@@ -143,17 +137,15 @@ std::string left_out(const RunSummary& summary, std::size_t next, Language langu
 
 }  // namespace
 
-nlohmann::ordered_json errors_json(const std::vector<Error>& errors) {
-    ordered_json out = ordered_json::array();
-    for (const Error& error : errors) {
-        out.push_back({{"code", error_text(error.code).name},
-                       {"number", static_cast<int>(error.code)},
-                       {"stage", stage_word(error.stage)},
-                       {"page", error.page == 0 ? ordered_json() : ordered_json(error.page)},
-                       {"detail", error.detail},
-                       {"what_to_do", error_text(error.code).advice_en}});
-    }
-    return out;
+JsonList errors_json(const std::vector<Error>& errors) {
+    return json_list(errors, [](const Error& error) {
+        return JsonMembers{{"code", error_text(error.code).name},
+                           {"number", static_cast<int>(error.code)},
+                           {"stage", stage_word(error.stage)},
+                           {"page", error.page == 0 ? JsonValue() : JsonValue(error.page)},
+                           {"detail", error.detail},
+                           {"what_to_do", error_text(error.code).advice_en}};
+    });
 }
 
 void RunTotals::add(DocumentStatus status, int page_count, const TrustCounts& counts,
@@ -176,7 +168,7 @@ std::function<std::string()> summary_json(const RunSummary& summary) {
             return beginning(summary);
         }
         if (next < summary.documents) {
-            const std::string line = text_of(document_json(summary.document(next)), -1);
+            const std::string line = json_text(document_json(summary.document(next)));
             return (next++ == 0 ? "\n  " : ",\n  ") + line;
         }
         return std::exchange(ended, true) ? std::string() : std::string("\n ]\n}\n");

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -11,6 +10,7 @@
 #include "pipeline/base/document_outcome.h"
 #include "pipeline/base/exit_code.h"
 #include "pipeline/ingest/find_inputs.h"
+#include "pipeline/json/json_value.h"
 #include "pipeline/settings/batch_options.h"
 
 namespace juesuan {
@@ -59,7 +59,7 @@ struct RunSummary {
 };
 
 /// Codes, numbers, stages, pages, details and what to do about each.
-nlohmann::ordered_json errors_json(const std::vector<Error>& errors);
+JsonList errors_json(const std::vector<Error>& errors);
 
 /// The text of run_summary.json, piece by piece; "" after the last. A document is one line.
 /// `summary` must live as long.

@@ -1,35 +1,57 @@
 #include "pipeline/inspect/written_report.h"
 
+#include <algorithm>
 #include <fstream>
+#include <vector>
 
 #include "pipeline/library/definition_files.h"
 #include "pipeline/settings/program_files.h"
 
 namespace juesuan {
 
-Result<nlohmann::json> read_written_report(const std::string& path) {
+Result<WrittenReport> read_written_report(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
-    nlohmann::json report = nlohmann::json::parse(file, nullptr, false);
-    if (!file || report.is_discarded() || !report.is_object() || !report.contains("tables")) {
-        return Error{ErrorCode::output_invalid, Stage::write, 0,
-                     "no report: it cannot be read as JSON with tables"};
+    std::vector<char> room(std::size_t{1} << 16U);
+    std::string text;
+    // What is larger than any report, or has no end, is not read to its end.
+    while (
+        text.size() <= largest_report &&
+        (file.read(room.data(), static_cast<std::streamsize>(room.size())) || file.gcount() > 0)) {
+        text.append(room.data(), static_cast<std::size_t>(file.gcount()));
     }
-    return report;
+    return read_report(text);
 }
 
-const nlohmann::json* cell_of_report(const nlohmann::json& report, const std::string& table,
-                                     int row, int col) {
-    for (const nlohmann::json& each : report.at("tables")) {
-        if (each.at("id") != table) {
-            continue;
-        }
-        for (const nlohmann::json& cell : each.at("cells")) {
-            if (cell.at("row") == row && cell.at("col") == col) {
-                return &cell;
-            }
+const FormCell* cell_of_report(const Report& report, const CellPlace& place) {
+    const auto index = static_cast<std::size_t>(place.table);
+    if (index >= report.forms.tables.size()) {
+        return nullptr;
+    }
+    const std::vector<FormCell>& cells = report.forms.tables[index].cells;
+    const auto found = std::find_if(cells.begin(), cells.end(), [&place](const FormCell& cell) {
+        return cell.row == place.row && cell.col == place.col;
+    });
+    return found == cells.end() ? nullptr : &*found;
+}
+
+std::optional<CellPlace> place_in_report(const Report& report, const std::string& table, int row,
+                                         int col) {
+    const std::vector<FormTable>& tables = report.forms.tables;
+    for (std::size_t t = 0; t < tables.size(); ++t) {
+        const CellPlace place{static_cast<int>(t), row, col};
+        if (tables[t].id == table && cell_of_report(report, place) != nullptr) {
+            return place;
         }
     }
-    return nullptr;
+    return std::nullopt;
+}
+
+std::map<std::string, const RecordValue*> values_by_key(const FormRecord& record) {
+    std::map<std::string, const RecordValue*> out;
+    for (const RecordValue& value : record.values) {
+        out[value.key] = &value;
+    }
+    return out;
 }
 
 RuleReasons rule_reasons(const std::string& share_folder, Language language) {

@@ -2,23 +2,28 @@
 #pragma once
 
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "extractors/base/result.h"
 #include "pipeline/base/language.h"
+#include "pipeline/write/report_reader.h"
 
 namespace juesuan {
 
 /// Why each rule holds, by its id; a rule that is not there is shown with its id alone.
 using RuleReasons = std::map<std::string, std::string>;
 
-/// The JSON of the file. Errors: output_invalid if it cannot be read as a report.
-[[nodiscard]] Result<nlohmann::json> read_written_report(const std::string& path);
+/// The report in the file. Errors: output_invalid, as read_report; also where nothing can be read.
+[[nodiscard]] Result<WrittenReport> read_written_report(const std::string& path);
 
-/// The cell at a place of the report, or nullptr if it has none there. `table`: its id.
-[[nodiscard]] const nlohmann::json* cell_of_report(const nlohmann::json& report,
-                                                   const std::string& table, int row, int col);
+/// The cell at a place of the report, or nullptr if it has none there.
+[[nodiscard]] const FormCell* cell_of_report(const Report& report, const CellPlace& place);
+/// The place of a cell by the id of its table; nothing if the report has none there.
+[[nodiscard]] std::optional<CellPlace> place_in_report(const Report& report,
+                                                       const std::string& table, int row, int col);
+
+/// The values of a record in order of their keys.
+[[nodiscard]] std::map<std::string, const RecordValue*> values_by_key(const FormRecord& record);
 
 /// Why the rules hold, if the definitions are found; what is printed is readable without.
 /// `share_folder`: see --share.

@@ -1,7 +1,5 @@
 #include "pipeline/log/complaint.h"
 
-#include <nlohmann/json.hpp>
-
 namespace juesuan {
 
 void complain_of_no_ledger(RunLog& log, const std::string& folder, Language language) {

@@ -7,10 +7,10 @@
 #include <array>
 #include <cmath>
 #include <ctime>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "pipeline/log/text_width.h"
+#include "pipeline/base/text_width.h"
+#include "pipeline/json/json_writer.h"
 
 namespace juesuan {
 namespace {
@@ -76,14 +76,12 @@ RunLog::RunLog(std::ostream& out, LogFormat format, bool on_terminal, Language l
       has_bar_(on_terminal && format == LogFormat::text),
       language_(language) {}
 
-void RunLog::say(const std::string& event, const nlohmann::ordered_json& fields,
-                 const std::string& line) {
+void RunLog::say(const std::string& event, const JsonMembers& fields, const std::string& line) {
     clear_bar();
     if (format_ == LogFormat::json) {
-        nlohmann::ordered_json object = {{"time", time_stamp()}, {"event", event}};
-        object.update(fields);
-        // Texts that a child or a file system gave us may be no UTF-8; a log never fails for it.
-        out_ << object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+        JsonMembers object = {{"time", time_stamp()}, {"event", event}};
+        object.insert(object.end(), fields.begin(), fields.end());
+        out_ << json_text(object);
     } else {
         out_ << line;
     }

@@ -4,10 +4,10 @@
 
 #include <chrono>
 #include <iosfwd>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "pipeline/base/language.h"
+#include "pipeline/json/json_value.h"
 #include "pipeline/log/log_format.h"
 
 namespace juesuan {
@@ -24,8 +24,7 @@ class RunLog {
     RunLog(std::ostream& out, LogFormat format, bool on_terminal, Language language);
 
     /// `event` is a fixed word for machines, `line` the sentence for people.
-    void say(const std::string& event, const nlohmann::ordered_json& fields,
-             const std::string& line);
+    void say(const std::string& event, const JsonMembers& fields, const std::string& line);
     /// Redraws the bar; nothing without a terminal or with JSON.
     void show(const RunProgress& progress);
     /// Takes the bar away.

@@ -1,7 +1,5 @@
 #include "pipeline/output/opened_output.h"
 
-#include <nlohmann/json.hpp>
-
 #include "pipeline/log/complaint.h"
 
 namespace juesuan {
@@ -36,33 +34,35 @@ Error with_room_in_mind(Error error, const OutputFolder& folder) {
 
 namespace {
 
-Status begin_run(OpenedOutput& output, const OutputWish& wish) {
-    if (output.folder.room() < wish.least_free_bytes) {
+Status begin_run(OpenedOutput& output, const OutputRequest& request) {
+    if (output.folder.room() < request.least_free_bytes) {
         return Error{ErrorCode::output_no_room, Stage::write, 0,
-                     "less than " + std::to_string(wish.least_free_bytes >> 20U) + " MB"};
+                     "less than " + std::to_string(request.least_free_bytes >> 20U) + " MB"};
     }
-    output.ledger = TRY(Ledger::open(wish.path));
-    return output.ledger->begin_run({wish.command, JUESUAN_VERSION, wish.settings, 0, {}, {}});
+    output.ledger = TRY(Ledger::open(request.path));
+    return output.ledger->begin_run(
+        {request.command, JUESUAN_VERSION, request.settings, 0, {}, {}});
 }
 
 }  // namespace
 
-ExitCode open_output(OpenedOutput& output, const OutputWish& wish, RunLog& log, Language language) {
-    if (wish.must_exist && !has_ledger(wish.path)) {
-        complain_of_no_ledger(log, wish.path, language);
+ExitCode open_output(OpenedOutput& output, const OutputRequest& request, RunLog& log,
+                     Language language) {
+    if (request.must_exist && !has_ledger(request.path)) {
+        complain_of_no_ledger(log, request.path, language);
         return ExitCode::none_usable;
     }
-    const std::error_code problem = output.folder.open(wish.path);
+    const std::error_code problem = output.folder.open(request.path);
     if (problem == std::errc::resource_unavailable_try_again) {
         log.say("run_error", {{"code", "output_in_use"}},
                 std::string(Phrase{"Another run is writing to this folder: ",
                                    "另一个任务正在使用该输出文件夹："}
                                 .in(language)) +
-                    wish.path);
+                    request.path);
         return ExitCode::try_again;
     }
     const Status begun =
-        problem ? Status(write_error(wish.path, problem)) : begin_run(output, wish);
+        problem ? Status(write_error(request.path, problem)) : begin_run(output, request);
     if (!begun.ok()) {
         const Error error = with_room_in_mind(begun.error(), output.folder);
         complain(log, error, language);

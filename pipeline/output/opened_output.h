@@ -18,7 +18,7 @@ struct OpenedOutput {
 };
 
 /// How a command opens its folder.
-struct OutputWish {
+struct OutputRequest {
     std::string path;
     std::string command, settings;       ///< go into the ledger
     std::uint64_t least_free_bytes = 0;  ///< with less room nothing is begun
@@ -26,7 +26,8 @@ struct OutputWish {
 };
 
 /// Opens the folder and begins a run in its ledger. Anything but `complete` has been said already.
-ExitCode open_output(OpenedOutput& output, const OutputWish& wish, RunLog& log, Language language);
+ExitCode open_output(OpenedOutput& output, const OutputRequest& request, RunLog& log,
+                     Language language);
 
 /// Trouble with writing where hardly any room is left is a lack of room, whatever it is called.
 Error with_room_in_mind(Error error, const OutputFolder& folder);

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string_view>
+
+#include "pipeline/json/json_reader.h"
+#include "pipeline/json/json_writer.h"
 
 namespace juesuan {
 namespace {
@@ -23,11 +25,11 @@ std::string BatchOptions::text_layer_word() const {
     return std::string(text_layer_words.at(static_cast<std::size_t>(text_layer)));
 }
 
-std::string BatchOptions::target_error_text() const { return nlohmann::json(target_error).dump(); }
+std::string BatchOptions::target_error_text() const { return json_text(target_error); }
 
 std::optional<double> parse_target_error(const std::string& text) {
-    const nlohmann::json number = nlohmann::json::parse(text, nullptr, false);
-    return number.is_number() ? std::optional(number.get<double>()) : std::nullopt;
+    const std::optional<JsonValue> number = parse_json(text);
+    return number.has_value() ? number->number() : std::nullopt;
 }
 
 std::string settings_line_of(const std::vector<std::pair<std::string, std::string>>& settings) {

@@ -5,17 +5,14 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 
 #include "extractors/base/decimal.h"
 #include "extractors/base/geometry.h"
+#include "pipeline/json/json_value.h"
 
 namespace juesuan {
-
-/// Keys stay in the order in which they are put in: the report's order is fixed.
-using OrderedJson = nlohmann::ordered_json;
 
 /// Places are published in hundredths of a point.
 inline double hundredths(double value) { return std::round(value * 100) / 100; }
@@ -33,19 +30,18 @@ inline double two_digits(double value) {
     return std::strtod(text.data(), nullptr);
 }
 
-inline OrderedJson box_json(const PointBox& box) {
-    return OrderedJson::array(
-        {hundredths(box.x0), hundredths(box.y0), hundredths(box.x1), hundredths(box.y1)});
+inline JsonValue box_json(const PointBox& box) {
+    return JsonList{hundredths(box.x0), hundredths(box.y0), hundredths(box.x1), hundredths(box.y1)};
 }
 
 /// Amounts are decimal texts, never floating point.
-inline OrderedJson decimal_json(const std::optional<Decimal>& value) {
-    return value ? OrderedJson(value->text()) : OrderedJson(nullptr);
+inline JsonValue decimal_json(const std::optional<Decimal>& value) {
+    return value ? JsonValue(value->text()) : JsonValue();
 }
 
 /// "" is published as null.
-inline OrderedJson text_or_null(const std::string& text) {
-    return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
+inline JsonValue text_or_null(const std::string& text) {
+    return text.empty() ? JsonValue() : JsonValue(text);
 }
 
 }  // namespace juesuan

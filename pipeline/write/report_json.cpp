@@ -1,40 +1,29 @@
 #include "pipeline/write/report_json.h"
 
 #include <algorithm>
-#include <exception>
 
+#include "pipeline/json/json_writer.h"
 #include "pipeline/write/json_values.h"
+#include "pipeline/write/published_words.h"
 #include "pipeline/write/table_json.h"
 
 namespace juesuan {
 namespace {
 
-std::string_view source_word(PageSource source) {
-    switch (source) {
-        case PageSource::text_layer:
-            return "text_layer";
-        case PageSource::mixed:
-            return "mixed";
-        case PageSource::scan:
-            break;
-    }
-    return "scan";
-}
-
-OrderedJson document_json(const Report& report, const ReportFrame& frame) {
+JsonValue document_json(const Report& report, const ReportFrame& frame) {
     const DocumentFacts& facts = report.forms.facts;
-    OrderedJson out;
+    JsonValue out;
     out["file_name"] = frame.file_name;
     out["sha256"] = frame.sha256;
     out["bytes"] = frame.bytes;
     out["page_count"] = frame.page_count;
     out["kind"] = text_or_null(facts.kind);
     out["organization"] = text_or_null(facts.organization);
-    out["fiscal_year"] = facts.fiscal_year ? OrderedJson(*facts.fiscal_year) : OrderedJson(nullptr);
+    out["fiscal_year"] = facts.fiscal_year;
     out["published_on"] = text_or_null(facts.published_on);
     out["division"] = text_or_null(facts.division);
     out["telephone"] = text_or_null(facts.telephone);
-    OrderedJson& prints = out["organization_as_printed"];
+    JsonValue& prints = out["organization_as_printed"];
     prints["cover"] = text_or_null(facts.organization_on_cover);
     prints["headings"] = facts.organization_in_headings;
     prints["tables"] = facts.organization_in_tables;
@@ -42,59 +31,45 @@ OrderedJson document_json(const Report& report, const ReportFrame& frame) {
     return out;
 }
 
-OrderedJson hashes_json(const std::vector<NamedHash>& hashes) {
-    OrderedJson out = OrderedJson::array();
-    for (const NamedHash& hash : hashes) {
-        OrderedJson& member = out.emplace_back();
-        member["name"] = hash.name;
-        member["sha256"] = hash.sha256;
-    }
-    return out;
+JsonValue hash_json(const NamedHash& hash) {
+    return JsonMembers{{"name", hash.name}, {"sha256", hash.sha256}};
 }
 
-OrderedJson provenance_json(const ReportFrame& frame) {
-    OrderedJson out;
+JsonValue provenance_json(const ReportFrame& frame) {
+    JsonValue out;
     out["program"] = frame.program;
     out["version"] = frame.version;
-    out["settings"] = OrderedJson::object();
+    out["settings"] = JsonMembers();
     for (const auto& [name, value] : frame.settings) {
         out["settings"][name] = value;
     }
-    out["models"] = hashes_json(frame.models);
-    out["definitions"] = hashes_json(frame.definitions);
+    out["models"] = json_list(frame.models, hash_json);
+    out["definitions"] = json_list(frame.definitions, hash_json);
     return out;
 }
 
-OrderedJson error_json(const Error& error) {
-    OrderedJson out;
+JsonValue error_json(const Error& error) {
+    JsonValue out;
     out["code"] = error_text(error.code).name;
     out["stage"] = stage_word(error.stage);
-    out["page"] = error.page > 0 ? OrderedJson(error.page) : OrderedJson(nullptr);
+    out["page"] = error.page > 0 ? JsonValue(error.page) : JsonValue();
     out["detail"] = error.detail;
     return out;
 }
 
-OrderedJson errors_json(const std::vector<Error>& errors) {
-    OrderedJson out = OrderedJson::array();
-    for (const Error& error : errors) {
-        out.push_back(error_json(error));
-    }
-    return out;
-}
-
-OrderedJson page_json(const FormPage& page) {
-    OrderedJson out;
+JsonValue page_json(const FormPage& page) {
+    JsonValue out;
     out["number"] = page.page;
     out["width"] = hundredths(page.width_points);
     out["height"] = hundredths(page.height_points);
-    out["source"] = source_word(page.source);
+    out["source"] = page_source_word(page.source);
     out["dpi"] = page.dpi;
     out["turned"] = page.turned;
     out["skew_degrees"] = hundredths(page.skew_degrees);
-    out["errors"] = errors_json(page.errors);
-    out["lines"] = OrderedJson::array();
+    out["errors"] = json_list(page.errors, error_json);
+    out["lines"] = JsonList();
     for (const NormalLine& line : page.lines) {
-        OrderedJson& member = out["lines"].emplace_back();
+        JsonValue& member = out["lines"].append();
         member["bbox"] = box_json(line.box);
         member["text"] = line.content.text;
         member["confidence"] = thousandths(std::clamp(line.content.confidence, 0.0, 1.0));
@@ -102,8 +77,8 @@ OrderedJson page_json(const FormPage& page) {
     return out;
 }
 
-OrderedJson section_json(const Section& section) {
-    OrderedJson out;
+JsonValue section_json(const Section& section) {
+    JsonValue out;
     out["number"] = text_or_null(section.number);
     out["title"] = section.title;
     out["topic"] = text_or_null(section.topic);
@@ -114,17 +89,17 @@ OrderedJson section_json(const Section& section) {
 }
 
 /// A paragraph with its box on each page that it stands on.
-OrderedJson paragraph_json(const Paragraph& paragraph) {
-    OrderedJson out;
-    out["section"] = paragraph.section < 0 ? OrderedJson(nullptr) : OrderedJson(paragraph.section);
+JsonValue paragraph_json(const Paragraph& paragraph) {
+    JsonValue out;
+    out["section"] = paragraph.section < 0 ? JsonValue() : JsonValue(paragraph.section);
     out["heading"] = paragraph.heading;
     out["in_contents"] = paragraph.in_contents;
     out["text"] = paragraph.text;
-    out["places"] = OrderedJson::array();
+    out["places"] = JsonList();
     int last = 0;
     for (const ParagraphLine& line : paragraph.lines) {
         if (line.page != last) {
-            OrderedJson& place = out["places"].emplace_back();
+            JsonValue& place = out["places"].append();
             place["page"] = line.page;
             place["bbox"] = box_json(box_on_page(paragraph, line.page));
             last = line.page;
@@ -133,39 +108,31 @@ OrderedJson paragraph_json(const Paragraph& paragraph) {
     return out;
 }
 
-/// The trust in a statement's reading: there is no sum that proves it.
-std::string_view statement_status(const Statement& statement) {
-    if (statement.exact) {
-        return cell_status_word(CellStatus::verified);
-    }
-    return cell_status_word(is_doubtful(statement) ? CellStatus::review : CellStatus::accepted);
-}
-
-OrderedJson announced_json(const AnnouncedTable& announced, const Report& report) {
-    OrderedJson out;
+JsonValue announced_json(const AnnouncedTable& announced, const Report& report) {
+    JsonValue out;
     out["form"] = announced.form;
     out["title"] = announced.title;
     out["page"] = announced.page;
     out["bbox"] = box_json(announced.box);
     out["table"] =
         announced.table < 0
-            ? OrderedJson(nullptr)
-            : OrderedJson(report.forms.tables[static_cast<std::size_t>(announced.table)].id);
+            ? JsonValue()
+            : JsonValue(report.forms.tables[static_cast<std::size_t>(announced.table)].id);
     return out;
 }
 
-OrderedJson subject_json(const StatementSubject& subject) {
+JsonValue subject_json(const StatementSubject& subject) {
     if (subject.name.empty()) {
         return nullptr;
     }
-    OrderedJson out;
+    JsonValue out;
     out["code"] = text_or_null(subject.code);
     out["name"] = subject.name;
     return out;
 }
 
-OrderedJson statement_json(const Statement& statement) {
-    OrderedJson out;
+JsonValue statement_json(const Statement& statement, CellStatus status) {
+    JsonValue out;
     out["id"] = statement.id;
     out["page"] = statement.page;
     out["bbox"] = box_json(statement.box);
@@ -184,40 +151,40 @@ OrderedJson statement_json(const Statement& statement) {
     out["reason"] = text_or_null(statement.reason);
     out["paragraph"] = statement.paragraph;
     out["confidence"] = thousandths(std::clamp(statement.confidence, 0.0, 1.0));
-    out["status"] = statement_status(statement);
+    out["status"] = cell_status_word(status);
     return out;
 }
 
-OrderedJson place_json(const CellPlace& place, const Report& report) {
-    OrderedJson out;
+JsonValue place_json(const CellPlace& place, const Report& report) {
+    JsonValue out;
     out["table"] = report.forms.tables[static_cast<std::size_t>(place.table)].id;
     out["row"] = place.row;
     out["col"] = place.col;
     return out;
 }
 
-OrderedJson check_json(const Check& check, const Report& report) {
-    OrderedJson out;
+JsonValue check_json(const Check& check, const Report& report) {
+    JsonValue out;
     out["rule"] = check.rule;
     out["status"] = check_status_word(check.status);
     out["left"] = decimal_json(check.left);
     out["right"] = decimal_json(check.right);
     out["difference"] = decimal_json(check.difference);
     out["tolerance"] = decimal_json(check.tolerance);
-    out["cells"] = OrderedJson::array();
+    out["cells"] = JsonList();
     for (std::size_t k = 0; k < check.cells.size(); ++k) {
-        out["cells"].push_back(place_json(check.cells[k], report));
+        JsonValue& cell = out["cells"].append(place_json(check.cells[k], report));
         if (check.signs.size() == check.cells.size()) {
-            out["cells"].back()["sign"] = check.signs[k];
+            cell["sign"] = check.signs[k];
         }
     }
-    out["statements"] = OrderedJson::array();
+    out["statements"] = JsonList();
     for (const std::size_t index : check.statements) {
-        out["statements"].push_back(report.forms.statements[index].id);
+        out["statements"].append(report.forms.statements[index].id);
     }
-    out["places"] = OrderedJson::array();
+    out["places"] = JsonList();
     for (const TextPlace& place : check.places) {
-        OrderedJson& member = out["places"].emplace_back();
+        JsonValue& member = out["places"].append();
         member["page"] = place.page;
         member["bbox"] = box_json(place.box);
         member["text"] = place.text;
@@ -227,59 +194,48 @@ OrderedJson check_json(const Check& check, const Report& report) {
     return out;
 }
 
-OrderedJson suggestion_json(const Suggestion& suggestion, const Report& report) {
-    OrderedJson out = place_json(suggestion.place, report);
+JsonValue suggestion_json(const Suggestion& suggestion, const Report& report) {
+    JsonValue out = place_json(suggestion.place, report);
     out["from"] = suggestion.from;
     out["to"] = suggestion.to;
     out["because"] = suggestion.because;
     return out;
 }
 
-/// A list of `members`, each written by `write`.
-template <class Members, class Write>
-OrderedJson list_json(const Members& members, Write write) {
-    OrderedJson out = OrderedJson::array();
-    for (const auto& member : members) {
-        out.push_back(write(member));
-    }
-    return out;
-}
-
-OrderedJson whole(const Report& report, const ReportFrame& frame) {
-    OrderedJson out;
+JsonValue whole(const Report& report, const ReportFrame& frame) {
+    JsonValue out;
     out["schema_version"] = "1.0";
     out["document"] = document_json(report, frame);
     out["provenance"] = provenance_json(frame);
-    out["pages"] = list_json(report.forms.pages, page_json);
-    out["contents"] = list_json(report.forms.contents, section_json);
-    out["sections"] = list_json(report.forms.sections, section_json);
-    out["paragraphs"] = list_json(report.forms.paragraphs, paragraph_json);
-    out["announced_tables"] = list_json(
+    out["pages"] = json_list(report.forms.pages, page_json);
+    out["contents"] = json_list(report.forms.contents, section_json);
+    out["sections"] = json_list(report.forms.sections, section_json);
+    out["paragraphs"] = json_list(report.forms.paragraphs, paragraph_json);
+    out["announced_tables"] = json_list(
         report.forms.announced,
         [&](const AnnouncedTable& announced) { return announced_json(announced, report); });
-    out["tables"] = OrderedJson::array();
+    out["tables"] = JsonList();
     for (std::size_t t = 0; t < report.forms.tables.size(); ++t) {
-        out["tables"].push_back(table_json(report, t));
+        out["tables"].append(table_json(report, t));
     }
-    out["statements"] = list_json(report.forms.statements, statement_json);
+    out["statements"] = JsonList();
+    for (std::size_t s = 0; s < report.forms.statements.size(); ++s) {
+        out["statements"].append(
+            statement_json(report.forms.statements[s], report.statement_trust[s]));
+    }
     out["checks"] =
-        list_json(report.checks, [&](const Check& check) { return check_json(check, report); });
-    out["suggestions"] = list_json(report.suggestions, [&](const Suggestion& suggestion) {
+        json_list(report.checks, [&](const Check& check) { return check_json(check, report); });
+    out["suggestions"] = json_list(report.suggestions, [&](const Suggestion& suggestion) {
         return suggestion_json(suggestion, report);
     });
-    out["errors"] = errors_json(frame.errors);
+    out["errors"] = json_list(frame.errors, error_json);
     return out;
 }
 
 }  // namespace
 
-Result<std::string> report_json(const Report& report, const ReportFrame& frame) {
-    try {
-        return whole(report, frame).dump(1, ' ', false, OrderedJson::error_handler_t::replace) +
-               "\n";
-    } catch (const std::exception& failure) {
-        return Error{ErrorCode::output_invalid, Stage::write, 0, failure.what()};
-    }
+std::string report_json(const Report& report, const ReportFrame& frame) {
+    return json_text(whole(report, frame), 1) + "\n";
 }
 
 }  // namespace juesuan

@@ -3,14 +3,13 @@
 
 #include <string>
 
-#include "extractors/base/result.h"
 #include "extractors/model/report.h"
 #include "pipeline/write/report_frame.h"
 
 namespace juesuan {
 
 /// UTF-8, keys in a fixed order, indented by one blank, ends with a line feed.
-/// A document that failed has an empty Report. Errors: output_invalid.
-[[nodiscard]] Result<std::string> report_json(const Report& report, const ReportFrame& frame);
+/// A document that failed has an empty Report. What is written is not checked against the schema.
+[[nodiscard]] std::string report_json(const Report& report, const ReportFrame& frame);
 
 }  // namespace juesuan

@@ -2,44 +2,32 @@
 
 #include <algorithm>
 
+#include "pipeline/write/published_words.h"
+
 namespace juesuan {
 namespace {
 
-std::string_view state_word(TableState state) {
-    switch (state) {
-        case TableState::empty_declared:
-            return "empty_declared";
-        case TableState::empty_undeclared:
-            return "empty_undeclared";
-        case TableState::filled:
-            break;
-    }
-    return "filled";
-}
-
-constexpr std::size_t shown_alternatives = 3;
-
-OrderedJson proof_json(const FormCell& cell, const AmountTrust& amount) {
-    OrderedJson out;
+JsonValue proof_json(const FormCell& cell, const AmountTrust& amount) {
+    JsonValue out;
     out["wrong"] = two_digits(amount.wrong);
     out["misread"] = two_digits(amount.misread);
     out["stated"] = millionths(amount.stated);
     out["identities"] = amount.proofs;
-    out["readings"] = OrderedJson::array();
+    out["readings"] = JsonList();
     for (const ReadLine& line : cell.content.read) {
         for (const Reading& reading : line.readings) {
             const std::size_t shown = std::min(shown_alternatives, reading.alternatives.size());
             for (std::size_t k = 0; k < shown; ++k) {
-                OrderedJson& member = out["readings"].emplace_back();
+                JsonValue& member = out["readings"].append();
                 member["reader"] = reader_word(reading.reader);
                 member["text"] = reading.alternatives[k].text;
                 member["probability"] = millionths(reading.alternatives[k].probability);
             }
         }
     }
-    out["others"] = OrderedJson::array();
+    out["others"] = JsonList();
     for (const OtherReading& other : amount.others) {
-        OrderedJson& member = out["others"].emplace_back();
+        JsonValue& member = out["others"].append();
         member["text"] = other.text;
         member["odds"] = two_digits(other.odds);
         member["readers"] = other.readers;
@@ -47,8 +35,8 @@ OrderedJson proof_json(const FormCell& cell, const AmountTrust& amount) {
     return out;
 }
 
-OrderedJson cell_json(const FormCell& cell, const CellTrust& trust) {
-    OrderedJson out;
+JsonValue cell_json(const FormCell& cell, const CellTrust& trust) {
+    JsonValue out;
     out["row"] = cell.row;
     out["col"] = cell.col;
     out["row_span"] = cell.row_span;
@@ -57,26 +45,20 @@ OrderedJson cell_json(const FormCell& cell, const CellTrust& trust) {
     out["bbox"] = box_json(cell.box);
     out["text"] = cell.content.text;
     out["raw"] = cell.content.raw;
-    out["steps"] = OrderedJson::array();
-    for (const TextStep step : cell.content.steps) {
-        out["steps"].push_back(text_step_word(step));
-    }
+    out["steps"] = json_list(cell.content.steps, text_step_word);
     out["kind"] = cell_kind_word(cell.kind);
     out["value"] = decimal_json(cell.content.value);
     out["confidence"] = thousandths(std::clamp(cell.content.confidence, 0.0, 1.0));
     out["status"] = cell_status_word(trust.status);
-    out["reasons"] = OrderedJson::array();
-    for (const StatusReason& reason : trust.reasons) {
-        out["reasons"].push_back(reason_text(reason));
-    }
+    out["reasons"] = json_list(trust.reasons, reason_text);
     if (trust.amount.has_value()) {
         out["proof"] = proof_json(cell, *trust.amount);
     }
     return out;
 }
 
-OrderedJson column_json(const FormColumn& column) {
-    OrderedJson out;
+JsonValue column_json(const FormColumn& column) {
+    JsonValue out;
     out["index"] = column.index;
     out["key"] = text_or_null(column.key);
     out["path"] = column.path;
@@ -86,8 +68,8 @@ OrderedJson column_json(const FormColumn& column) {
     return out;
 }
 
-OrderedJson record_json(const FormRecord& record) {
-    OrderedJson out;
+JsonValue record_json(const FormRecord& record) {
+    JsonValue out;
     out["row"] = record.row;
     if (record.continued_row >= 0) {
         out["continued_row"] = record.continued_row;
@@ -98,13 +80,13 @@ OrderedJson record_json(const FormRecord& record) {
     out["label"] = record.label;
     out["row_key"] = text_or_null(record.row_key);
     out["row_group"] = text_or_null(record.row_group);
-    out["parent"] = record.parent < 0 ? OrderedJson(nullptr) : OrderedJson(record.parent);
+    out["parent"] = record.parent < 0 ? JsonValue() : JsonValue(record.parent);
     out["subject_code"] = text_or_null(record.subject_code);
-    out["values"] = OrderedJson::object();
+    out["values"] = JsonMembers();
     for (const RecordValue& value : record.values) {
-        OrderedJson& member = out["values"][value.key];
+        JsonValue& member = out["values"][value.key];
         member["value"] = decimal_json(value.value);
-        member["cell"] = OrderedJson::array({value.row, value.col});
+        member["cell"] = JsonList({value.row, value.col});
         member["text"] = text_or_null(value.text);
     }
     return out;
@@ -112,9 +94,9 @@ OrderedJson record_json(const FormRecord& record) {
 
 }  // namespace
 
-OrderedJson table_json(const Report& report, std::size_t index) {
+JsonValue table_json(const Report& report, std::size_t index) {
     const FormTable& table = report.forms.tables[index];
-    OrderedJson out;
+    JsonValue out;
     out["id"] = table.id;
     out["form"] = text_or_null(table.form);
     out["form_score"] = thousandths(table.form_score);
@@ -122,25 +104,19 @@ OrderedJson table_json(const Report& report, std::size_t index) {
     out["organization"] = text_or_null(table.organization);
     out["unit"] = text_or_null(table.unit);
     out["pages"] = table.pages;
-    out["state"] = state_word(table.state);
+    out["state"] = table_state_word(table.state);
     out["empty_statement"] = text_or_null(table.empty_statement);
     out["n_rows"] = table.n_rows;
     out["n_cols"] = table.n_cols;
     out["header_rows"] = table.header_rows;
     out["repeated_header_rows"] = table.repeated_header_rows;
-    out["cells"] = OrderedJson::array();
+    out["cells"] = JsonList();
     for (std::size_t c = 0; c < table.cells.size(); ++c) {
-        out["cells"].push_back(cell_json(table.cells[c], report.trust[index][c]));
+        out["cells"].append(cell_json(table.cells[c], report.trust[index][c]));
     }
-    out["repeated_headers"] = OrderedJson::array();  // they stay among the cells
-    out["columns"] = OrderedJson::array();
-    for (const FormColumn& column : table.columns) {
-        out["columns"].push_back(column_json(column));
-    }
-    out["records"] = OrderedJson::array();
-    for (const FormRecord& record : table.records) {
-        out["records"].push_back(record_json(record));
-    }
+    out["repeated_headers"] = JsonList();  // they stay among the cells
+    out["columns"] = json_list(table.columns, column_json);
+    out["records"] = json_list(table.records, record_json);
     return out;
 }
 

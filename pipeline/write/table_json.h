@@ -6,7 +6,10 @@
 
 namespace juesuan {
 
+/// So many texts of each reader stand in the proof of an amount, the likeliest first.
+inline constexpr std::size_t shown_alternatives = 3;
+
 /// The member of "tables" for report.forms.tables[table].
-[[nodiscard]] OrderedJson table_json(const Report& report, std::size_t table);
+[[nodiscard]] JsonValue table_json(const Report& report, std::size_t table);
 
 }  // namespace juesuan

@@ -117,7 +117,9 @@ TEST(ClosedSets, AWordLeadsBackToItsValueAndAnyOtherToNone) {
 TEST(Route, IsOneScreenAndCallsTheStagesInOrder) {
     const std::string route = whole("pipeline/page_route.cpp");
     EXPECT_TRUE(in_order(route, {"rasterize(", "clean(", "grid(", "recognize(", "normalize(",
-                                 "classify(", "validate(", "report_json("}));
+                                 "classify(", "validate("}));
+    EXPECT_TRUE(in_order(whole("pipeline/batch/report_maker.cpp"),
+                         {"report_document(", "files_of(report", "write(files"}));
     EXPECT_LE(std::count(route.begin(), route.end(), '\n'), 70);
 }
 

@@ -10,6 +10,9 @@ namespace {
 constexpr Phrase report = {"a report that ingest wrote (OUT/<name>-<sha256>.json)",
                            "ingest 输出的报告文件（OUT/<文件名>-<sha256>.json）"};
 
+constexpr Phrase tables = {"its tables as plain text, in columns, instead of the card",
+                           "以纯文本按列显示报告中的表格，而不是概要"};
+
 }  // namespace
 
 Phrase ShowCommand::about() const {
@@ -19,6 +22,7 @@ Phrase ShowCommand::about() const {
 void ShowCommand::declare(CLI::App& app, Language language) {
     options_.language = language;
     app.add_option("REPORT", options_.report, std::string(report.in(language)))->required();
+    app.add_flag("--tables", options_.tables, std::string(tables.in(language)));
     declare_language(app, language);
     declare_share(app, options_.share_folder, language);
 }

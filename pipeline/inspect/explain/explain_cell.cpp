@@ -7,33 +7,32 @@
 namespace juesuan {
 namespace {
 
-using Json = nlohmann::json;
-
-/// The files of the cells' pictures; empty where none were wished for.
-Result<std::vector<std::string>> pictures_of(const Json& report, const Json& table,
+/// The files of the cells' pictures; empty where none were asked for.
+Result<std::vector<std::string>> pictures_of(const WrittenReport& written, std::size_t table,
                                              const std::vector<std::size_t>& cells,
                                              const ExplainOptions& options) {
     if (options.pictures.folder.empty()) {
         return std::vector<std::string>{};
     }
-    std::vector<CellOfTable> wanted;
+    std::vector<CellPlace> wanted;
     wanted.reserve(cells.size());
-    for (const std::size_t cell : cells) {
-        wanted.push_back({table.at("id").get<std::string>(), table.at("cells")[cell]});
+    for (const std::size_t k : cells) {
+        const FormCell& cell = written.report.forms.tables[table].cells[k];
+        wanted.push_back({static_cast<int>(table), cell.row, cell.col});
     }
-    return write_cell_pictures(report, options.report, wanted, options.pictures, options.run);
+    return write_cell_pictures(written, options.report, wanted, options.pictures, options.run);
 }
 
 }  // namespace
 
 ExitCode explain_cell(const ExplainOptions& options, std::ostream& out, std::ostream& errors) {
     const Language language = options.run.language;
-    const Result<Json> report = read_written_report(options.report);
+    const Result<WrittenReport> report = read_written_report(options.report);
     if (!report.ok()) {
         errors << "juesuan: " << options.report << ": " << report.error().detail << "\n";
         return ExitCode::none_usable;
     }
-    const Json& tables = report.value().at("tables");
+    const std::vector<FormTable>& tables = report.value().report.forms.tables;
     const auto index = static_cast<std::size_t>(options.question.table - 1);
     const std::vector<std::size_t> cells = index < tables.size()
                                                ? cells_asked(tables[index], options.question)
@@ -47,16 +46,11 @@ ExitCode explain_cell(const ExplainOptions& options, std::ostream& out, std::ost
         return ExitCode::usage;
     }
     const Result<std::vector<std::string>> pictures =
-        pictures_of(report.value(), tables[index], cells, options);
+        pictures_of(report.value(), index, cells, options);
     const RuleReasons reasons = rule_reasons(options.run.share_folder, language);
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        const Result<std::string> text = explanation(
-            report.value(), tables[index], tables[index]["cells"][cells[i]], reasons, language);
-        if (!text.ok()) {
-            errors << "juesuan: " << options.report << ": " << text.error().detail << "\n";
-            return ExitCode::none_usable;
-        }
-        out << (i == 0 ? "" : "\n") << text.value();
+        out << (i == 0 ? "" : "\n")
+            << explanation(report.value(), index, cells[i], reasons, language);
         if (pictures.ok() && i < pictures.value().size()) {
             out << Phrase{"Picture", "图片"}.in(language) << "\n  " << pictures.value()[i] << "\n";
         }

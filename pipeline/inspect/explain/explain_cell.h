@@ -14,12 +14,12 @@ namespace juesuan {
 struct ExplainOptions {
     std::string report;  ///< a report's JSON
     CellQuestion question;
-    PictureWish pictures;
+    PictureRequest pictures;
     BatchOptions run;  ///< where the program's files are, language
 };
 
 /// Prints the explanation to `out`, a sentence about what went wrong to `errors`. Where a picture
-/// was wished for and cannot be had, the explanation is printed all the same; none_usable then.
+/// was asked for and cannot be had, the explanation is printed all the same; none_usable then.
 [[nodiscard]] ExitCode explain_cell(const ExplainOptions& options, std::ostream& out,
                                     std::ostream& errors);
 

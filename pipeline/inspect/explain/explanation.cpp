@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <exception>
 #include <map>
 #include <set>
 #include <sstream>
@@ -12,15 +11,11 @@
 #include "extractors/validate/validate_options.h"
 #include "pipeline/inspect/explain/explanation_words.h"
 #include "pipeline/inspect/written_report.h"
+#include "pipeline/json/json_writer.h"
+#include "pipeline/write/json_values.h"
 
 namespace juesuan {
 namespace {
-
-using Json = nlohmann::json;
-
-std::string text_of(const Json& value) {
-    return value.is_string() ? value.get<std::string>() : value.is_null() ? "" : value.dump();
-}
 
 /// "1/50,000"
 std::string one_in(double probability) {
@@ -37,20 +32,31 @@ std::string one_in(double probability) {
     return "1/" + digits;
 }
 
+std::string text_of(const std::optional<Decimal>& value) { return value ? value->text() : ""; }
+
 /// The share of errors that the report was made for.
-double target_error(const Json& report) {
-    const Json& settings = report.at("provenance").at("settings");
-    const std::string text =
-        settings.contains("target_error") ? text_of(settings.at("target_error")) : "";
-    const double stated = std::strtod(text.c_str(), nullptr);
+double target_error(const ReportFrame& frame) {
+    double stated = 0;
+    for (const auto& [name, value] : frame.settings) {
+        if (name == "target_error") {
+            stated = std::strtod(value.c_str(), nullptr);
+        }
+    }
     return stated > 0 ? stated : ValidateOptions{}.target_error;
 }
 
 class Explanation {
    public:
-    Explanation(const Json& report, const Json& table, const Json& cell, const RuleReasons& reasons,
-                Language language)
-        : report_(report), table_(table), cell_(cell), reasons_(reasons), language_(language) {}
+    Explanation(const WrittenReport& written, std::size_t table, std::size_t cell,
+                const RuleReasons& reasons, Language language)
+        : report_(written.report),
+          frame_(written.frame),
+          table_(report_.forms.tables[table]),
+          cell_(table_.cells[cell]),
+          trust_(report_.trust[table][cell]),
+          place_{static_cast<int>(table), cell_.row, cell_.col},
+          reasons_(reasons),
+          language_(language) {}
 
     std::string write() {
         head();
@@ -72,38 +78,41 @@ class Explanation {
         return found == phrases.end() ? word : std::string(found->second.in(language_));
     }
 
-    [[nodiscard]] bool is_this(const Json& place) const {
-        return place.at("table") == table_.at("id") && place.at("row") == cell_.at("row") &&
-               place.at("col") == cell_.at("col");
+    /// Its position among the cells of a check, or nothing.
+    [[nodiscard]] std::optional<std::size_t> own_position(const Check& check) const {
+        const auto found = std::find(check.cells.begin(), check.cells.end(), place_);
+        return found == check.cells.end()
+                   ? std::nullopt
+                   : std::optional(static_cast<std::size_t>(found - check.cells.begin()));
     }
 
     void head() {
-        out_ << text_of(table_.at("title")) << " " << text_of(table_.at("form")) << " · "
-             << say("row ", "行 ") << cell_.at("row") << say(", column ", "，列 ")
-             << cell_.at("col") << " · \"" << text_of(cell_.at("text")) << "\" — "
-             << in_words(status_phrases(), text_of(cell_.at("status"))) << "\n";
-        for (const Json& record : table_.at("records")) {
-            for (const auto& [key, value] : record.at("values").items()) {
-                if (value.at("cell")[0] == cell_.at("row") &&
-                    value.at("cell")[1] == cell_.at("col")) {
-                    out_ << "  " << text_of(record.at("code")) << " " << text_of(record.at("label"))
-                         << " · " << key << column_in_words() << "\n";
+        const std::string status(cell_status_word(trust_.status));
+        out_ << table_.title << " " << table_.form << " · " << say("row ", "行 ") << cell_.row
+             << say(", column ", "，列 ") << cell_.col << " · \"" << cell_.content.text << "\" — "
+             << in_words(status_phrases(), status) << "\n";
+        for (const FormRecord& record : table_.records) {
+            for (const auto& [key, value] : values_by_key(record)) {
+                if (value->row == cell_.row && value->col == cell_.col) {
+                    out_ << "  " << record.code << " " << record.label << " · " << key
+                         << column_in_words() << "\n";
                 }
             }
         }
-        const Json& box = cell_.at("bbox");
-        out_ << "  " << say("page ", "第 ") << cell_.at("page") << say("", " 页") << ", " << box[0]
-             << "–" << box[2] << " × " << box[1] << "–" << box[3]
-             << say(" points from the top left", " 点（自左上角）") << "\n";
+        const auto points = [](double value) { return json_text(hundredths(value)); };
+        const PointBox& box = cell_.box;
+        out_ << "  " << say("page ", "第 ") << cell_.page << say("", " 页") << ", "
+             << points(box.x0) << "–" << points(box.x1) << " × " << points(box.y0) << "–"
+             << points(box.y1) << say(" points from the top left", " 点（自左上角）") << "\n";
     }
 
     /// " (本年支出合计)": what the header says above the cell.
     [[nodiscard]] std::string column_in_words() const {
         std::string out;
-        for (const Json& column : table_.at("columns")) {
-            if (column.at("index") == cell_.at("col")) {
-                for (const Json& part : column.at("path")) {
-                    out += (out.empty() ? "" : " / ") + text_of(part);
+        for (const FormColumn& column : table_.columns) {
+            if (column.index == cell_.col) {
+                for (const std::string& part : column.path) {
+                    out += (out.empty() ? "" : " / ") + part;
                 }
             }
         }
@@ -111,67 +120,72 @@ class Explanation {
     }
 
     void readings() {
-        if (cell_.at("raw") != cell_.at("text")) {
-            out_ << say("read as ", "原始识别 ") << "\"" << text_of(cell_.at("raw")) << "\", "
-                 << say("steps ", "处理步骤 ") << cell_.at("steps").dump() << "\n";
+        const NormalText& content = cell_.content;
+        if (content.raw != content.text) {
+            out_ << say("read as ", "原始识别 ") << "\"" << content.raw << "\", "
+                 << say("steps ", "处理步骤 ")
+                 << json_text(json_list(content.steps, text_step_word)) << "\n";
         }
-        if (!cell_.contains("proof")) {
+        if (!trust_.amount.has_value()) {
             return;
         }
-        const Json& proof = cell_.at("proof");
         out_ << say("Readings", "识别结果") << "\n";
-        for (const Json& reading : proof.at("readings")) {
-            out_ << "  " << text_of(reading.at("text")) << "  " << reading.at("probability") << "  "
-                 << text_of(reading.at("reader")) << "\n";
+        for (const ReadLine& line : content.read) {
+            for (const Reading& reading : line.readings) {
+                for (const Alternative& alternative : reading.alternatives) {
+                    out_ << "  " << alternative.text << "  "
+                         << json_text(millionths(alternative.probability)) << "  "
+                         << reader_word(reading.reader) << "\n";
+                }
+            }
         }
-        for (const Json& other : proof.at("others")) {
-            out_ << "  " << say("or ", "或 ") << text_of(other.at("text"))
-                 << say(", odds ", "，相对概率 ") << one_in(other.at("odds"))
-                 << (other.at("readers") > 0 ? say(", another reader's", "，另一引擎如此识别") : "")
+        for (const OtherReading& other : trust_.amount->others) {
+            out_ << "  " << say("or ", "或 ") << other.text << say(", odds ", "，相对概率 ")
+                 << one_in(other.odds)
+                 << (other.readers > 0 ? say(", another reader's", "，另一引擎如此识别") : "")
                  << "\n";
         }
         out_ << "  " << say("misread, by the pixels alone: ", "仅凭图像的误读概率：")
-             << one_in(proof.at("misread")) << say("; with the identities: ", "；结合勾稽关系：")
-             << one_in(proof.at("wrong")) << "\n";
+             << one_in(trust_.amount->misread) << say("; with the identities: ", "；结合勾稽关系：")
+             << one_in(trust_.amount->wrong) << "\n";
     }
 
-    void one_identity(const Json& check, const Json& own) {
-        const std::string rule = text_of(check.at("rule"));
-        const bool holds = check.at("status") == "pass";
-        out_ << "  " << (holds ? say("holds", "成立") : say("FAILS", "不成立")) << "  " << rule
-             << "  " << text_of(check.at("left")) << (holds ? " = " : " ≠ ")
-             << text_of(check.at("right"));
+    void one_identity(const Check& check, std::size_t own) {
+        const bool holds = check.status == CheckStatus::pass;
+        out_ << "  " << (holds ? say("holds", "成立") : say("FAILS", "不成立")) << "  "
+             << check.rule << "  " << text_of(check.left) << (holds ? " = " : " ≠ ")
+             << text_of(check.right);
         if (!holds) {
-            out_ << say(", difference ", "，相差 ") << text_of(check.at("difference"))
-                 << say(", allowed ", "，允许 ") << text_of(check.at("tolerance"));
+            out_ << say(", difference ", "，相差 ") << text_of(check.difference)
+                 << say(", allowed ", "，允许 ") << text_of(check.tolerance);
         }
-        if (check.at("cells").size() > 1) {
+        if (check.cells.size() > 1) {
             out_ << say("; with", "；涉及其他金额");
         }
-        for (const Json& place : check.at("cells")) {
-            if (!is_this(place)) {
-                out_ << " " << text_at(place);
+        for (const CellPlace& place : check.cells) {
+            if (place != place_) {
+                const FormCell* cell = cell_of_report(report_, place);
+                out_ << " " << (cell == nullptr ? "?" : cell->content.text);
             }
         }
         out_ << "\n";
-        if (const auto why = reasons_.find(rule); why != reasons_.end()) {
+        if (const auto why = reasons_.find(check.rule); why != reasons_.end()) {
             out_ << "         " << why->second << "\n";
         }
-        if (!holds && own.contains("sign")) {
-            wanted(check, own.at("sign"));
+        if (!holds && check.signs.size() == check.cells.size()) {
+            wanted(check, check.signs[own]);
         }
     }
 
     /// What the cell would have to say for the identity to hold.
-    void wanted(const Json& check, int sign) {
-        const auto now = Decimal::parse(text_of(cell_.at("value")));
-        const auto missing = Decimal::parse(text_of(check.at("difference")));
-        const std::string verdict = text_of(check.at("verdict"));
+    void wanted(const Check& check, int sign) {
+        const std::optional<Decimal>& now = cell_.content.value;
+        const std::optional<Decimal>& missing = check.difference;
         if (now && missing) {
             const Decimal other = sign > 0 ? *now - *missing : *now + *missing;
             out_ << "         " << say("would hold if this were ", "若此处为 ") << other.text()
                  << say("", " 则成立");
-            out_ << (verdict == "reading_doubtful"
+            out_ << (check.verdict == Verdict::reading_doubtful
                          ? say("; a reading is doubtful", "；识别存疑")
                          : say("; no reading gives a reason to doubt it: the document's own error?",
                                "；识别无疑点，可能是文件本身有误"))
@@ -179,21 +193,14 @@ class Explanation {
         }
     }
 
-    [[nodiscard]] std::string text_at(const Json& place) const {
-        const Json* cell =
-            cell_of_report(report_, place.at("table"), place.at("row"), place.at("col"));
-        return cell == nullptr ? "?" : text_of(cell->at("text"));
-    }
-
     void identities() {
         out_ << say("Identities", "勾稽关系") << "\n";
         int shown = 0;
-        for (const Json& check : report_.at("checks")) {
-            const bool decided = check.at("status") == "pass" || check.at("status") == "fail";
-            const auto& cells = check.at("cells");
-            const auto own = std::find_if(cells.begin(), cells.end(),
-                                          [this](const Json& place) { return is_this(place); });
-            if (decided && own != cells.end() && !check.at("left").is_null()) {
+        for (const Check& check : report_.checks) {
+            const bool decided =
+                check.status == CheckStatus::pass || check.status == CheckStatus::fail;
+            const std::optional<std::size_t> own = own_position(check);
+            if (decided && own.has_value() && check.left.has_value()) {
                 one_identity(check, *own);
                 ++shown;
             }
@@ -205,34 +212,30 @@ class Explanation {
 
     void status() {
         out_ << say("Why", "原因") << "\n";
-        for (const Json& reason : cell_.at("reasons")) {
-            const std::string word = text_of(reason);
-            if (word.rfind("passed:", 0) != 0 && word.rfind("failed:", 0) != 0) {
-                out_ << "  " << in_words(reason_phrases(), word) << "\n";
+        for (const StatusReason& reason : trust_.reasons) {
+            if (reason.reason != Reason::passed && reason.reason != Reason::failed) {
+                out_ << "  " << in_words(reason_phrases(), reason_text(reason)) << "\n";
             }
         }
-        if (cell_.contains("proof")) {
-            bounds();
+        if (trust_.amount.has_value()) {
+            bounds(*trust_.amount);
         }
     }
 
     /// The probability of an error beside what the statuses allow.
-    void bounds() {
-        const double aim = target_error(report_);
-        out_ << "  " << say("probability that it is wrong ", "误读概率 ")
-             << one_in(cell_.at("proof").at("wrong")) << say("; verified up to ", "；已验证的上限 ")
-             << one_in(aim) << say(", accepted up to ", "，可采信的上限 ") << one_in(10 * aim)
-             << "\n";
+    void bounds(const AmountTrust& amount) {
+        const double aim = target_error(frame_);
+        out_ << "  " << say("probability that it is wrong ", "误读概率 ") << one_in(amount.wrong)
+             << say("; verified up to ", "；已验证的上限 ") << one_in(aim)
+             << say(", accepted up to ", "，可采信的上限 ") << one_in(10 * aim) << "\n";
     }
 
     [[nodiscard]] std::string failing_rules() const {
         std::set<std::string> rules;
-        for (const Json& check : report_.at("checks")) {
-            const auto& cells = check.at("cells");
-            if (check.at("status") == "fail" && cell_.at("status") == "review" &&
-                std::any_of(cells.begin(), cells.end(),
-                            [this](const Json& place) { return is_this(place); })) {
-                rules.insert(text_of(check.at("rule")));
+        for (const Check& check : report_.checks) {
+            if (check.status == CheckStatus::fail && trust_.status == CellStatus::review &&
+                own_position(check).has_value()) {
+                rules.insert(check.rule);
             }
         }
         std::string out;
@@ -244,15 +247,13 @@ class Explanation {
 
     void change() {
         out_ << say("What would change it", "何种情况会改变") << "\n";
-        for (const Json& suggestion : report_.at("suggestions")) {
-            if (is_this(suggestion)) {
-                out_ << "  " << text_of(suggestion.at("from")) << " → "
-                     << text_of(suggestion.at("to")) << say(", as asked for by ", "，依据 ")
-                     << suggestion.at("because").dump()
+        for (const Suggestion& suggestion : report_.suggestions) {
+            if (suggestion.place == place_) {
+                out_ << "  " << suggestion.from << " → " << suggestion.to
+                     << say(", as asked for by ", "，依据 ") << json_text(suggestion.because)
                      << say(": a look at the page decides", "：请对照原件判断") << "\n";
             }
         }
-        const std::string status = text_of(cell_.at("status"));
         const std::string failing = failing_rules();
         if (!failing.empty()) {
             out_ << "  "
@@ -261,10 +262,10 @@ class Explanation {
                  << failing << "\n";
         }
         out_ << "  "
-             << (status == "review"
+             << (trust_.status == CellStatus::review
                      ? say("a person who looks at the page; another identity that holds",
                            "人工核对原件；或另有勾稽关系成立")
-                 : status == "accepted"
+                 : trust_.status == CellStatus::accepted
                      ? say("verified: an identity that holds; review: one that fails",
                            "勾稽关系成立则为已验证；不成立则需核对")
                      : say("review: identities that fail, or a reading with other candidates",
@@ -272,9 +273,12 @@ class Explanation {
              << "\n";
     }
 
-    const Json& report_;
-    const Json& table_;
-    const Json& cell_;
+    const Report& report_;
+    const ReportFrame& frame_;
+    const FormTable& table_;
+    const FormCell& cell_;
+    const CellTrust& trust_;
+    CellPlace place_;
     const RuleReasons& reasons_;
     Language language_;
     std::ostringstream out_;
@@ -282,24 +286,23 @@ class Explanation {
 
 }  // namespace
 
-std::vector<std::size_t> cells_asked(const Json& table, const CellQuestion& question) {
+std::vector<std::size_t> cells_asked(const FormTable& table, const CellQuestion& question) {
     std::vector<std::pair<int, int>> places;
     if (question.cell) {
         places.push_back(*question.cell);
     }
-    for (const Json& record : table.value("records", Json::array())) {
-        if (!question.label.empty() && (text_of(record.at("label")) == question.label ||
-                                        text_of(record.at("code")) == question.label)) {
-            for (const auto& [key, value] : record.at("values").items()) {
-                places.emplace_back(value.at("cell")[0], value.at("cell")[1]);
+    for (const FormRecord& record : table.records) {
+        if (!question.label.empty() &&
+            (record.label == question.label || record.code == question.label)) {
+            for (const auto& [key, value] : values_by_key(record)) {
+                places.emplace_back(value->row, value->col);
             }
         }
     }
     std::vector<std::size_t> out;
-    const Json& cells = table.at("cells");
     for (const auto& [row, col] : places) {
-        for (std::size_t k = 0; k < cells.size(); ++k) {
-            if (cells[k].at("row") == row && cells[k].at("col") == col) {
+        for (std::size_t k = 0; k < table.cells.size(); ++k) {
+            if (table.cells[k].row == row && table.cells[k].col == col) {
                 out.push_back(k);
             }
         }
@@ -307,13 +310,9 @@ std::vector<std::size_t> cells_asked(const Json& table, const CellQuestion& ques
     return out;
 }
 
-Result<std::string> explanation(const Json& report, const Json& table, const Json& cell,
-                                const RuleReasons& reasons, Language language) {
-    try {
-        return Explanation(report, table, cell, reasons, language).write();
-    } catch (const Json::exception& missing) {  // the library of this reader speaks in exceptions
-        return Error{ErrorCode::output_invalid, Stage::write, 0, missing.what()};
-    }
+std::string explanation(const WrittenReport& written, std::size_t table, std::size_t cell,
+                        const RuleReasons& reasons, Language language) {
+    return Explanation(written, table, cell, reasons, language).write();
 }
 
 }  // namespace juesuan

@@ -9,14 +9,9 @@
 namespace juesuan {
 namespace {
 
-/// Degrees by which the page has to be turned clockwise to be upright.
-int turned(const nlohmann::json& report, int number) {
-    for (const nlohmann::json& page : report.at("pages")) {
-        if (page.at("number") == number) {
-            return page.at("turned");
-        }
-    }
-    return 0;
+PagePart part_of(const FormCell& cell, const Forms& forms) {
+    const FormPage* page = page_numbered(forms.pages, cell.page);
+    return {cell.page, cell.box, page == nullptr ? 0 : page->turned};
 }
 
 Status write_file(const std::filesystem::path& path, const std::string& bytes) {
@@ -31,32 +26,34 @@ Status write_file(const std::filesystem::path& path, const std::string& bytes) {
 
 }  // namespace
 
-Result<std::vector<std::string>> write_cell_pictures(const nlohmann::json& report,
+Result<std::vector<std::string>> write_cell_pictures(const WrittenReport& written,
                                                      const std::string& report_file,
-                                                     const std::vector<CellOfTable>& cells,
-                                                     const PictureWish& wish,
+                                                     const std::vector<CellPlace>& cells,
+                                                     const PictureRequest& request,
                                                      const BatchOptions& run) {
     const std::filesystem::path report_path(report_file);
-    const std::string sha256 = report.at("document").at("sha256");
+    const std::string& sha256 = written.frame.sha256;
     const std::string beside = report_path.parent_path().string();
-    const std::string source = wish.source.empty()
+    const std::string source = request.source.empty()
                                    ? TRY(source_in_ledger(beside.empty() ? "." : beside, sha256))
-                                   : wish.source;
+                                   : request.source;
+    const Forms& forms = written.report.forms;
     std::vector<PagePart> places;
-    for (const CellOfTable& wanted : cells) {
-        const nlohmann::json& box = wanted.cell.at("bbox");
-        const int page = wanted.cell.at("page");
-        places.push_back({page, {box[0], box[1], box[2], box[3]}, turned(report, page)});
+    for (const CellPlace& place : cells) {
+        if (const FormCell* cell = cell_of_report(written.report, place)) {
+            places.push_back(part_of(*cell, forms));
+        }
     }
     const std::vector<std::string> pictures = TRY(cut_cells({source, sha256}, places, run));
     std::error_code trouble;
-    std::filesystem::create_directories(wish.folder, trouble);
+    std::filesystem::create_directories(request.folder, trouble);
     std::vector<std::string> files;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        const std::string name = report_path.stem().string() + "-" + cells[i].table + "-" +
-                                 cells[i].cell.at("row").dump() + "-" +
-                                 cells[i].cell.at("col").dump() + ".png";
-        const std::filesystem::path file = std::filesystem::path(wish.folder) / name;
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        const std::string& table = forms.tables[static_cast<std::size_t>(cells[i].table)].id;
+        const std::string name = report_path.stem().string() + "-" + table + "-" +
+                                 std::to_string(cells[i].row) + "-" + std::to_string(cells[i].col) +
+                                 ".png";
+        const std::filesystem::path file = std::filesystem::path(request.folder) / name;
         TRY(write_file(file, pictures[i]));
         files.push_back(file.string());
     }

@@ -3,22 +3,19 @@
 #include <cmath>
 #include <iomanip>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <ostream>
-#include <sstream>
 
 #include "extractors/base/code_points.h"
 #include "extractors/normalize/unicode_form.h"
 #include "pipeline/base/interruption.h"
 #include "pipeline/ingest/find_inputs.h"
 #include "pipeline/ingest/ingest.h"
+#include "pipeline/json/json_writer.h"
 #include "pipeline/log/complaint.h"
 #include "pipeline/settings/pool_settings.h"
 
 namespace juesuan {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// What was read of one picture.
 struct Picture {
@@ -85,55 +82,81 @@ class LinePictures final : public PoolClient {
     std::map<DocumentIndex, Picture> read_;
 };
 
+/// What our reader says of one line.
+struct LineAnswer {
+    struct Place {
+        std::string character;
+        double probability = 0;
+        long x0 = 0, x1 = 0;  ///< pixels of the picture
+    };
+    std::vector<Alternative> readings;  ///< the likeliest first
+    std::vector<Place> characters;      ///< of the likeliest
+    std::vector<Alternative> asked;     ///< the texts that were asked for
+};
+
 /// Probabilities are rounded to what a reader of the output can use.
 double rounded(double value) { return std::round(value * 1e6) / 1e6; }
 
-Json line_json(const ReadPage& page, const std::vector<std::string>& asked) {
-    Json out = {{"readings", Json::array()}, {"characters", Json::array()}};
+LineAnswer line_answer(const ReadPage& page, const std::vector<std::string>& asked) {
+    LineAnswer out;
     if (page.lines.empty() || page.lines.front().readings.empty()) {
         return out;
     }
     const Reading& reading = page.lines.front().readings.front();
     for (const Alternative& alternative : reading.alternatives) {
-        out["readings"].push_back(
-            {{"text", alternative.text}, {"probability", rounded(alternative.probability)}});
+        out.readings.push_back({alternative.text, rounded(alternative.probability)});
     }
     const double pixels = page.width_points * page.dpi / 72;
     const std::u32string best = code_points(reading.alternatives.front().text);
     for (const PlacedCharacter& c : place_characters(reading.posterior, best)) {
-        out["characters"].push_back({{"text", to_utf8(c.character)},
-                                     {"probability", rounded(c.probability)},
-                                     {"x0", std::lround(c.left * pixels)},
-                                     {"x1", std::lround(c.right * pixels)}});
+        out.characters.push_back({to_utf8(c.character), rounded(c.probability),
+                                  std::lround(c.left * pixels), std::lround(c.right * pixels)});
     }
     for (const std::string& text : asked) {
         const double log = log_probability(reading.posterior, reader_spelling(text));
-        out["asked"].push_back({{"text", text}, {"probability", std::exp(log)}});
+        out.asked.push_back({text, std::exp(log)});
     }
     return out;
 }
 
-void print_for_people(const std::string& name, const Json& line, std::ostream& out) {
-    out << name << '\n' << std::fixed;
-    for (const Json& reading : line["readings"]) {
-        out << "  " << std::setprecision(6) << reading["probability"].get<double>() << "  "
-            << reading["text"].get<std::string>() << '\n';
+std::string answer_json(const std::string& name, const LineAnswer& answer) {
+    const auto alternatives = [](const std::vector<Alternative>& texts) {
+        return json_list(texts, [](const Alternative& alternative) {
+            return JsonMembers{{"text", alternative.text},
+                               {"probability", alternative.probability}};
+        });
+    };
+    JsonMembers out = {{"image", name},
+                       {"readings", alternatives(answer.readings)},
+                       {"characters", json_list(answer.characters, [](const auto& place) {
+                            return JsonMembers{{"text", place.character},
+                                               {"probability", place.probability},
+                                               {"x0", place.x0},
+                                               {"x1", place.x1}};
+                        })}};
+    if (!answer.asked.empty()) {
+        out.push_back({"asked", alternatives(answer.asked)});
     }
-    if (line["readings"].empty()) {
+    return json_text(out);
+}
+
+void print_for_people(const std::string& name, const LineAnswer& answer, std::ostream& out) {
+    out << name << '\n' << std::fixed;
+    for (const Alternative& reading : answer.readings) {
+        out << "  " << std::setprecision(6) << reading.probability << "  " << reading.text << '\n';
+    }
+    if (answer.readings.empty()) {
         out << "  -\n";
     }
-    std::string characters;
-    for (const Json& c : line["characters"]) {
-        std::ostringstream one;
-        one << std::fixed << std::setprecision(3) << c["probability"].get<double>();
-        characters += "  " + c["text"].get<std::string>() + " " + one.str() + " @" +
-                      c["x0"].dump() + "-" + c["x1"].dump();
+    out << std::setprecision(3);
+    for (const LineAnswer::Place& place : answer.characters) {
+        out << "  " << place.character << " " << place.probability << " @" << place.x0 << "-"
+            << place.x1;
     }
-    out << characters << (characters.empty() ? "" : "\n");
-    for (const Json& asked : line.value("asked", Json::array())) {
-        out << "  ? " << std::scientific << std::setprecision(3)
-            << asked["probability"].get<double>() << "  " << asked["text"].get<std::string>()
-            << '\n';
+    out << (answer.characters.empty() ? "" : "\n");
+    for (const Alternative& asked : answer.asked) {
+        out << "  ? " << std::scientific << std::setprecision(3) << asked.probability << "  "
+            << asked.text << '\n';
     }
 }
 
@@ -152,15 +175,13 @@ std::size_t print_lines(const LinePictures& pictures, const LineReadingOptions& 
             complain(log, error, options.run.language);
         }
         for (const auto& [number, page] : picture.pages) {
-            Json line = line_json(page, options.asked);
+            const LineAnswer answer = line_answer(page, options.asked);
             const std::string shown =
                 picture.page_count > 1 ? name + "#" + std::to_string(number) : name;
             if (options.json) {
-                Json whole = {{"image", shown}};
-                whole.update(line);
-                out << whole.dump() << '\n';
+                out << answer_json(shown, answer) << '\n';
             } else {
-                print_for_people(shown, line, out);
+                print_for_people(shown, answer, out);
             }
         }
     }

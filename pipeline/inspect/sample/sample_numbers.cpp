@@ -30,21 +30,20 @@ std::vector<std::filesystem::path> report_files(const std::string& folder) {
 }
 
 /// Adds pictures to the numbers of one report. False: none could be made, which has been said.
-bool add_pictures(const nlohmann::json& report, const std::string& report_file,
+bool add_pictures(const WrittenReport& written, const std::string& report_file,
                   std::vector<SampledNumber>& numbers, const SampleOptions& options,
                   std::ostream& errors) {
     if (options.pictures.empty() || numbers.empty()) {
         return true;
     }
-    std::vector<CellOfTable> cells;
+    std::vector<CellPlace> cells;
     cells.reserve(numbers.size());
     for (const SampledNumber& number : numbers) {
         // It is there: the number was drawn from it.
-        cells.push_back(
-            {number.table, *cell_of_report(report, number.table, number.row, number.col)});
+        cells.push_back(*place_in_report(written.report, number.table, number.row, number.col));
     }
     const auto files =
-        write_cell_pictures(report, report_file, cells, {options.pictures, ""}, options.run);
+        write_cell_pictures(written, report_file, cells, {options.pictures, ""}, options.run);
     if (!files.ok()) {
         errors << "juesuan: " << report_file << ": "
                << without_pictures(files.error(), options.run.language);
@@ -61,7 +60,7 @@ ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& err
     ExitCode code = ExitCode::complete;
     const auto files = report_files(options.folder);
     for (const std::filesystem::path& path : files) {
-        const Result<nlohmann::json> report = read_written_report(path.string());
+        const Result<WrittenReport> report = read_written_report(path.string());
         if (!report.ok()) {
             errors << "juesuan: " << path.string() << ": " << report.error().detail << "\n";
             return ExitCode::none_usable;
@@ -98,24 +97,25 @@ ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& err
 }
 
 /// The text that the report has there now; "" if it has no such cell.
-std::string text_in(const nlohmann::json& report, const SampledNumber& number) {
-    const nlohmann::json* cell = cell_of_report(report, number.table, number.row, number.col);
-    return cell == nullptr ? "" : cell->at("text").get<std::string>();
+std::string text_in(const Report& report, const SampledNumber& number) {
+    const auto place = place_in_report(report, number.table, number.row, number.col);
+    return place.has_value() ? cell_of_report(report, *place)->content.text : "";
 }
 
 /// Complaints about lines that their reports do not bear out.
 int complain(const std::vector<SampledNumber>& numbers, const SampleOptions& options,
              std::ostream& errors) {
-    std::map<std::string, nlohmann::json> reports;
+    std::map<std::string, Report> reports;
     int complaints = 0;
     for (const SampledNumber& number : numbers) {
         const bool known = reports.count(number.report) != 0;
         const std::filesystem::path name = std::filesystem::path(number.report).filename();
-        Result<nlohmann::json> read =
-            known ? Result<nlohmann::json>(nlohmann::json())
-                  : read_written_report((std::filesystem::path(options.folder) / name).string());
-        if (!known && read.ok()) {
-            reports[number.report] = std::move(read).value();
+        if (!known) {
+            Result<WrittenReport> read =
+                read_written_report((std::filesystem::path(options.folder) / name).string());
+            if (read.ok()) {
+                reports[number.report] = std::move(read).value().report;
+            }
         }
         const auto report = reports.find(number.report);
         const bool fits = report != reports.end() && text_in(report->second, number) == number.text;

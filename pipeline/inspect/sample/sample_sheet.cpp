@@ -6,20 +6,17 @@
 #include <sstream>
 
 #include "extractors/base/decimal.h"
+#include "pipeline/inspect/written_report.h"
+#include "pipeline/json/json_writer.h"
+#include "pipeline/write/json_values.h"
 
 namespace juesuan {
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::array<const char*, 12> columns = {"report", "document", "table",   "row",
                                                  "col",    "page",     "place",   "label",
                                                  "text",   "status",   "picture", "answer"};
-
-std::string text_of(const Json& value) {
-    return value.is_string() ? value.get<std::string>() : value.is_null() ? "" : value.dump();
-}
 
 /// splitmix64 (Steele, Lea and Flood 2014): mixes well and is the same everywhere.
 std::uint64_t mixed(std::uint64_t x) {
@@ -38,15 +35,24 @@ bool is_drawn(const std::string& what, double rate, std::uint64_t seed) {
 }
 
 /// Code, label and column of every place in the records.
-std::map<std::pair<int, int>, std::string> labels_of(const Json& table) {
+std::map<std::pair<int, int>, std::string> labels_of(const FormTable& table) {
     std::map<std::pair<int, int>, std::string> out;
-    for (const Json& record : table.at("records")) {
-        for (const auto& [key, value] : record.at("values").items()) {
-            std::string& label = out[{value.at("cell")[0], value.at("cell")[1]}];
-            label = text_of(record.at("code"));
-            label += (label.empty() ? "" : " ") + text_of(record.at("label"));
+    for (const FormRecord& record : table.records) {
+        for (const auto& [key, value] : values_by_key(record)) {
+            std::string& label = out[{value->row, value->col}];
+            label = record.code;
+            label += (label.empty() ? "" : " ") + record.label;
             label += " · " + key;
         }
+    }
+    return out;
+}
+
+/// As the report prints it: x0 y0 x1 y1.
+std::string printed(const PointBox& box) {
+    std::string out;
+    for (const double side : {box.x0, box.y0, box.x1, box.y1}) {
+        out += (out.empty() ? "" : " ") + json_text(hundredths(side));
     }
     return out;
 }
@@ -103,29 +109,26 @@ std::optional<Decimal> amount_of(std::string text) {
 
 }  // namespace
 
-std::vector<SampledNumber> sampled(const Json& report, const std::string& report_file, double rate,
-                                   std::uint64_t seed) {
+std::vector<SampledNumber> sampled(const WrittenReport& written, const std::string& report_file,
+                                   double rate, std::uint64_t seed) {
     std::vector<SampledNumber> out;
-    const std::string sha256 = text_of(report.at("document").at("sha256"));
-    for (const Json& table : report.at("tables")) {
+    const Report& report = written.report;
+    for (std::size_t t = 0; t < report.forms.tables.size(); ++t) {
+        const FormTable& table = report.forms.tables[t];
         const auto labels = labels_of(table);
-        for (const Json& cell : table.at("cells")) {
-            const int row = cell.at("row"), col = cell.at("col");
-            const std::string id = text_of(table.at("id"));
-            const std::string what =
-                sha256 + "/" + id + "/" + std::to_string(row) + "/" + std::to_string(col);
-            if (!cell.contains("proof") || cell.at("status") == "review" ||
+        for (std::size_t c = 0; c < table.cells.size(); ++c) {
+            const FormCell& cell = table.cells[c];
+            const CellTrust& trust = report.trust[t][c];
+            const std::string what = written.frame.sha256 + "/" + table.id + "/" +
+                                     std::to_string(cell.row) + "/" + std::to_string(cell.col);
+            if (!trust.amount.has_value() || trust.status == CellStatus::review ||
                 !is_drawn(what, rate, seed)) {
                 continue;
             }
-            const auto label = labels.find({row, col});
-            const Json& box = cell.at("bbox");
-            out.push_back(
-                {report_file, text_of(report.at("document").at("file_name")), id, row, col,
-                 cell.at("page"),
-                 box[0].dump() + " " + box[1].dump() + " " + box[2].dump() + " " + box[3].dump(),
-                 label == labels.end() ? "" : label->second, text_of(cell.at("text")),
-                 text_of(cell.at("status")), "", ""});
+            const auto label = labels.find({cell.row, cell.col});
+            out.push_back({report_file, written.frame.file_name, table.id, cell.row, cell.col,
+                           cell.page, printed(cell.box), label == labels.end() ? "" : label->second,
+                           cell.content.text, std::string(cell_status_word(trust.status)), "", ""});
         }
     }
     return out;

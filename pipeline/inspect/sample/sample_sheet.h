@@ -2,11 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "extractors/base/result.h"
+#include "pipeline/write/report_reader.h"
 
 namespace juesuan {
 
@@ -26,7 +26,7 @@ struct SampledNumber {
 /// The trusted amounts of a report (verified or accepted, read from pixels) that the draw takes,
 /// each with probability `rate`. Whether one is taken depends on the seed, the document's sha256
 /// and the place alone: not on other documents, nor on their order.
-[[nodiscard]] std::vector<SampledNumber> sampled(const nlohmann::json& report,
+[[nodiscard]] std::vector<SampledNumber> sampled(const WrittenReport& written,
                                                  const std::string& report_file, double rate,
                                                  std::uint64_t seed);
 

@@ -1,6 +1,6 @@
 #include "pipeline/inspect/show/report_card.h"
 
-#include <exception>
+#include <algorithm>
 #include <sstream>
 
 #include "pipeline/base/shown_name.h"
@@ -8,16 +8,14 @@
 namespace juesuan {
 namespace {
 
-using Json = nlohmann::json;
-
-std::string text_of(const Json& value) {
-    return value.is_string() ? value.get<std::string>() : value.is_null() ? "" : value.dump();
-}
-
 class Card {
    public:
-    Card(const Json& report, const RuleReasons& reasons, Language language)
-        : report_(report), reasons_(reasons), language_(language) {}
+    Card(const WrittenReport& written, const RuleReasons& reasons, Language language)
+        : report_(written.report),
+          forms_(written.report.forms),
+          frame_(written.frame),
+          reasons_(reasons),
+          language_(language) {}
 
     std::string write() {
         head();
@@ -34,27 +32,29 @@ class Card {
     }
 
     void head() {
-        const Json& document = report_.at("document");
-        out_ << text_of(document.at("organization")) << " · " << text_of(document.at("fiscal_year"))
-             << " · " << text_of(document.at("kind")) << "\n"
-             << shown_name(text_of(document.at("file_name"))) << " · " << document.at("page_count")
-             << say(" pages · ", " 页 · ") << text_of(document.at("status"));
-        for (const char* member : {"division", "published_on", "telephone"}) {
-            const std::string value = text_of(document.at(member));
-            out_ << (value.empty() ? "" : " · ") << value;
+        const DocumentFacts& facts = forms_.facts;
+        out_ << facts.organization << " · "
+             << (facts.fiscal_year ? std::to_string(*facts.fiscal_year) : "") << " · " << facts.kind
+             << "\n"
+             << shown_name(frame_.file_name) << " · " << frame_.page_count
+             << say(" pages · ", " 页 · ") << document_status_word(frame_.status);
+        for (const std::string& fact : {facts.division, facts.published_on, facts.telephone}) {
+            out_ << (fact.empty() ? "" : " · ") << fact;
         }
         out_ << "\n"
-             << report_.at("sections").size() << say(" headings, ", " 个标题，")
-             << report_.at("paragraphs").size() << say(" paragraphs, ", " 个段落，")
-             << report_.at("statements").size() << say(" figures stated\n", " 项陈述\n");
+             << forms_.sections.size() << say(" headings, ", " 个标题，")
+             << forms_.paragraphs.size() << say(" paragraphs, ", " 个段落，")
+             << forms_.statements.size() << say(" figures stated\n", " 项陈述\n");
     }
 
     /// How many amounts of a table are in each status.
-    [[nodiscard]] std::string trust_of(const Json& table) const {
+    [[nodiscard]] std::string trust_of(std::size_t table) const {
+        const std::vector<FormCell>& cells = forms_.tables[table].cells;
         int sure = 0, doubtful = 0;
-        for (const Json& cell : table.at("cells")) {
-            if (cell.at("kind") == "amount") {
-                (cell.at("status") == "review" ? doubtful : sure) += 1;
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            if (cells[c].kind == CellKind::amount) {
+                const bool review = report_.trust[table][c].status == CellStatus::review;
+                (review ? doubtful : sure) += 1;
             }
         }
         std::ostringstream out;
@@ -65,16 +65,15 @@ class Card {
         return out.str();
     }
 
-    void totals(const Json& table) {
-        for (const Json& record : table.at("records")) {
-            const std::string key = text_of(record.at("row_key"));
-            if (key.find("total") == std::string::npos) {
+    void totals(const FormTable& table) {
+        for (const FormRecord& record : table.records) {
+            if (record.row_key.find("total") == std::string::npos) {
                 continue;
             }
-            out_ << "      " << text_of(record.at("label")) << ":";
-            for (const auto& [column, value] : record.at("values").items()) {
-                if (!value.at("value").is_null()) {
-                    out_ << " " << column << " " << text_of(value.at("value"));
+            out_ << "      " << record.label << ":";
+            for (const auto& [column, value] : values_by_key(record)) {
+                if (value->value.has_value()) {
+                    out_ << " " << column << " " << value->value->text();
                 }
             }
             out_ << "\n";
@@ -83,15 +82,14 @@ class Card {
 
     void tables() {
         out_ << "\n" << say("Tables", "表格") << "\n";
-        for (const Json& table : report_.at("tables")) {
-            const std::string form = text_of(table.at("form"));
-            const std::string state = text_of(table.at("state"));
-            out_ << "  " << (form.empty() ? "-" : form) << "  " << text_of(table.at("title"))
-                 << "  (" << say("page ", "第") << table.at("pages").front() << say("", "页")
-                 << ", " << text_of(table.at("unit")) << ", " << trust_of(table) << ")";
-            if (state == "empty_declared") {
-                out_ << "  " << say("empty: ", "空表：") << text_of(table.at("empty_statement"));
-            } else if (state == "empty_undeclared") {
+        for (std::size_t t = 0; t < forms_.tables.size(); ++t) {
+            const FormTable& table = forms_.tables[t];
+            out_ << "  " << (table.form.empty() ? "-" : table.form) << "  " << table.title << "  ("
+                 << say("page ", "第") << (table.pages.empty() ? 0 : table.pages.front())
+                 << say("", "页") << ", " << table.unit << ", " << trust_of(t) << ")";
+            if (table.state == TableState::empty_declared) {
+                out_ << "  " << say("empty: ", "空表：") << table.empty_statement;
+            } else if (table.state == TableState::empty_undeclared) {
                 out_ << "  " << say("empty, without a word why", "空表，无说明");
             }
             out_ << "\n";
@@ -101,11 +99,11 @@ class Card {
 
     void missing() {
         bool first = true;
-        for (const Json& announced : report_.at("announced_tables")) {
-            if (announced.at("table").is_null()) {
+        for (const AnnouncedTable& announced : forms_.announced) {
+            if (announced.table < 0) {
                 out_ << (first ? "\n" : "")
                      << (first ? say("Announced, but not found\n", "目录有而未找到的表格\n") : "")
-                     << "  " << text_of(announced.at("title")) << "\n";
+                     << "  " << announced.title << "\n";
                 first = false;
             }
         }
@@ -114,76 +112,68 @@ class Card {
     /// Measures without a dot are the main ones.
     void narrative() {
         out_ << "\n" << say("The narrative's main figures", "情况说明的主要数字") << "\n";
-        for (const Json& statement : report_.at("statements")) {
-            if (text_of(statement.at("measure")).find('.') == std::string::npos &&
-                statement.at("subject").is_null()) {
-                out_ << "  " << say("page ", "第") << statement.at("page") << say("  ", "页  ")
-                     << text_of(statement.at("text")) << "\n";
+        for (const Statement& statement : forms_.statements) {
+            if (statement.measure.find('.') == std::string::npos &&
+                statement.subject.name.empty()) {
+                out_ << "  " << say("page ", "第") << statement.page << say("  ", "页  ")
+                     << statement.text << "\n";
             }
         }
     }
 
-    [[nodiscard]] std::string text_of_statement(const std::string& id) const {
-        for (const Json& statement : report_.at("statements")) {
-            if (text_of(statement.at("id")) == id) {
-                return text_of(statement.at("text"));
-            }
+    void evidence(const Check& check) {
+        for (const std::size_t index : check.statements) {
+            out_ << "      “" << forms_.statements[index].text << "”\n";
         }
-        return "";
-    }
-
-    void evidence(const Json& check) {
-        for (const Json& id : check.at("statements")) {
-            out_ << "      “" << text_of_statement(text_of(id)) << "”\n";
+        for (const TextPlace& place : check.places) {
+            out_ << "      “" << place.text.substr(0, 120) << "” (" << say("page ", "第")
+                 << place.page << say("", "页") << ")\n";
         }
-        for (const Json& place : check.at("places")) {
-            out_ << "      “" << text_of(place.at("text")).substr(0, 120) << "” ("
-                 << say("page ", "第") << place.at("page") << say("", "页") << ")\n";
-        }
-        if (!check.at("cells").empty()) {
+        if (!check.cells.empty()) {
             out_ << "     ";
-            for (const Json& cell : check.at("cells")) {
-                out_ << " " << text_of(cell.at("table")) << "[" << cell.at("row") << ","
-                     << cell.at("col") << "]";
+            for (const CellPlace& cell : check.cells) {
+                out_ << " " << forms_.tables[static_cast<std::size_t>(cell.table)].id << "["
+                     << cell.row << "," << cell.col << "]";
             }
             out_ << "\n";
         }
     }
 
-    void checks() {
-        int passed = 0, failed = 0, unreadable = 0;
-        for (const Json& check : report_.at("checks")) {
-            const std::string status = text_of(check.at("status"));
-            passed += status == "pass" ? 1 : 0;
-            failed += status == "fail" ? 1 : 0;
-            unreadable += status == "unreadable" ? 1 : 0;
+    void one_failure(const Check& check) {
+        const bool document = check.verdict == Verdict::source_inconsistent;
+        out_ << "  " << check.rule << "  "
+             << (document ? say("the document contradicts itself", "文档自身不一致")
+                          : say("perhaps misread", "可能为识别错误"));
+        if (check.left.has_value() && check.right.has_value()) {
+            out_ << ": " << check.left->text() << " ≠ " << check.right->text();
         }
+        out_ << (check.pattern.empty() ? "" : "  [" + check.pattern + "]") << "\n";
+        const auto reason = reasons_.find(check.rule);
+        if (reason != reasons_.end()) {
+            out_ << "      " << reason->second << "\n";
+        }
+        evidence(check);
+    }
+
+    void checks() {
+        const auto count = [this](CheckStatus status) {
+            return std::count_if(report_.checks.begin(), report_.checks.end(),
+                                 [status](const Check& check) { return check.status == status; });
+        };
         out_ << "\n"
-             << say("Checks: ", "校验：") << passed << say(" hold, ", " 项通过，") << failed
-             << say(" fail, ", " 项不符，") << unreadable << say(" unreadable\n", " 项无法读取\n");
-        for (const Json& check : report_.at("checks")) {
-            if (check.at("status") != "fail") {
-                continue;
+             << say("Checks: ", "校验：") << count(CheckStatus::pass) << say(" hold, ", " 项通过，")
+             << count(CheckStatus::fail) << say(" fail, ", " 项不符，")
+             << count(CheckStatus::unreadable) << say(" unreadable\n", " 项无法读取\n");
+        for (const Check& check : report_.checks) {
+            if (check.status == CheckStatus::fail) {
+                one_failure(check);
             }
-            const std::string rule = text_of(check.at("rule"));
-            const bool document = check.at("verdict") == "source_inconsistent";
-            out_ << "  " << rule << "  "
-                 << (document ? say("the document contradicts itself", "文档自身不一致")
-                              : say("perhaps misread", "可能为识别错误"));
-            if (!check.at("left").is_null() && !check.at("right").is_null()) {
-                out_ << ": " << text_of(check.at("left")) << " ≠ " << text_of(check.at("right"));
-            }
-            const std::string pattern = text_of(check.at("pattern"));
-            out_ << (pattern.empty() ? "" : "  [" + pattern + "]") << "\n";
-            const auto reason = reasons_.find(rule);
-            if (reason != reasons_.end()) {
-                out_ << "      " << reason->second << "\n";
-            }
-            evidence(check);
         }
     }
 
-    const Json& report_;
+    const Report& report_;
+    const Forms& forms_;
+    const ReportFrame& frame_;
     const RuleReasons& reasons_;
     Language language_;
     std::ostringstream out_;
@@ -191,12 +181,9 @@ class Card {
 
 }  // namespace
 
-Result<std::string> report_card(const Json& report, const RuleReasons& reasons, Language language) {
-    try {
-        return Card(report, reasons, language).write();
-    } catch (const std::exception& failure) {
-        return Error{ErrorCode::output_invalid, Stage::write, 0, failure.what()};
-    }
+std::string report_card(const WrittenReport& written, const RuleReasons& reasons,
+                        Language language) {
+    return Card(written, reasons, language).write();
 }
 
 }  // namespace juesuan

@@ -4,25 +4,42 @@
 
 #include "pipeline/inspect/show/report_card.h"
 #include "pipeline/inspect/written_report.h"
+#include "pipeline/write/report_writers.h"
 
 namespace juesuan {
+namespace {
+
+Result<std::string> tables_of(const WrittenReport& written) {
+    const std::unique_ptr<ReportWriter> writer = report_writer("text", {});
+    std::string out;
+    for (const ReportFile& file : TRY(writer->files(written.report, written.frame))) {
+        out += file.bytes;
+    }
+    return out;
+}
+
+}  // namespace
+
 ExitCode show_report(const ShowOptions& options, std::ostream& out, std::ostream& errors) {
-    const Result<nlohmann::json> report = read_written_report(options.report);
+    const Result<WrittenReport> report = read_written_report(options.report);
     if (!report.ok()) {
         errors << "juesuan: " << options.report << "\n"
-               << Phrase{"Not a report: it cannot be read as JSON.",
-                         "不是报告文件：无法按 JSON 读取。"}
+               << Phrase{"Not a report: it cannot be read as one.",
+                         "不是报告文件：无法按报告读取。"}
                       .in(options.language)
-               << "\n";
+               << " (" << report.error().detail << ")\n";
         return ExitCode::none_usable;
     }
-    const Result<std::string> card = report_card(
-        report.value(), rule_reasons(options.share_folder, options.language), options.language);
-    if (!card.ok()) {
-        errors << "juesuan: " << options.report << ": " << card.error().detail << "\n";
+    const Result<std::string> text =
+        options.tables
+            ? tables_of(report.value())
+            : report_card(report.value(), rule_reasons(options.share_folder, options.language),
+                          options.language);
+    if (!text.ok()) {
+        errors << "juesuan: " << options.report << ": " << text.error().detail << "\n";
         return ExitCode::none_usable;
     }
-    out << card.value();
+    out << text.value();
     return ExitCode::complete;
 }
 

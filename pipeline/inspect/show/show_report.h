@@ -1,4 +1,4 @@
-// juesuan show: reads a written report and prints its card.
+// juesuan show: reads a written report and prints its card, or its tables.
 #pragma once
 
 #include <iosfwd>
@@ -11,12 +11,14 @@ namespace juesuan {
 
 /// What `juesuan show` is asked for.
 struct ShowOptions {
-    std::string report;  ///< a report's JSON
+    std::string report;   ///< a report's JSON
+    bool tables = false;  ///< its tables as plain text instead of the card
     std::string share_folder;
     Language language = Language::english;
 };
 
-/// Prints the card of `options.report` to `out`, a sentence about what went wrong to `errors`.
+/// Prints the card or the tables of `options.report` to `out`, a sentence about what went wrong to
+/// `errors`.
 [[nodiscard]] ExitCode show_report(const ShowOptions& options, std::ostream& out,
                                    std::ostream& errors);
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "pipeline/base/exit_code.h"
+#include "pipeline/base/text_width.h"
 #include "pipeline/batch/run_summary.h"
 #include "pipeline/commands/command_line.h"
 #include "pipeline/commands/look/failed_command.h"
@@ -16,7 +17,6 @@
 #include "pipeline/commands/run/retry_command.h"
 #include "pipeline/commands/run/watch_command.h"
 #include "pipeline/log/run_log.h"
-#include "pipeline/log/text_width.h"
 
 namespace juesuan {
 namespace {
@@ -61,6 +61,8 @@ TEST(CommandLine, UnderstandsShow) {
     const auto* show = options_of<ShowCommand>(line);
     ASSERT_NE(show, nullptr) << line.text;
     EXPECT_EQ(show->report, "out/a.json");
+    EXPECT_FALSE(show->tables);
+    EXPECT_TRUE(options_of<ShowCommand>(parse({"show", "out/a.json", "--tables"}))->tables);
     EXPECT_EQ(show->language, Language::chinese);
     EXPECT_EQ(parse({"show"}).exit_code, ExitCode::usage);
 }

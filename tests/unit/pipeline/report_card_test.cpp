@@ -1,8 +1,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "pipeline/inspect/show/report_card.h"
+#include "pipeline/inspect/show/show_report.h"
 #include "tests/support/shipped_definitions.h"
+#include "tests/support/temporary_folder.h"
 
 namespace juesuan {
 namespace {
@@ -10,53 +14,68 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-nlohmann::json kept_report() {
-    return nlohmann::json::parse(test::source_file("tests/replay/small_report.report.json"));
+WrittenReport kept_report() {
+    auto read = read_report(test::source_file("tests/replay/small_report.report.json"));
+    EXPECT_TRUE(read.ok()) << (read.ok() ? "" : read.error().detail);
+    return read.ok() ? std::move(read).value() : WrittenReport{};
 }
 
 TEST(ReportCard, SaysWhatWasFound) {
-    const auto card = report_card(kept_report(), {}, Language::english);
-    ASSERT_TRUE(card.ok()) << card.error().detail;
-    EXPECT_THAT(card.value(), HasSubstr("final_accounts.01"));
-    EXPECT_THAT(card.value(), HasSubstr("Checks: "));
-    EXPECT_THAT(card.value(), Not(HasSubstr("Announced, but not found")));
+    const std::string card = report_card(kept_report(), {}, Language::english);
+    EXPECT_THAT(card, HasSubstr("final_accounts.01"));
+    EXPECT_THAT(card, HasSubstr("Checks: "));
+    EXPECT_THAT(card, Not(HasSubstr("Announced, but not found")));
 }
 
 TEST(ReportCard, TheNameOfTheFileCommandsNoTerminal) {
-    nlohmann::json report = kept_report();
-    report["document"]["file_name"] = "\x1B[31mred\u202E.pdf";
-    const auto card = report_card(report, {}, Language::english);
-    ASSERT_TRUE(card.ok());
-    EXPECT_THAT(card.value(), HasSubstr("\\x1B[31mred\\xE2\\x80\\xAE.pdf"));
+    WrittenReport report = kept_report();
+    report.frame.file_name = "\x1B[31mred\u202E.pdf";
+    const std::string card = report_card(report, {}, Language::english);
+    EXPECT_THAT(card, HasSubstr("\\x1B[31mred\\xE2\\x80\\xAE.pdf"));
 }
 
 TEST(ReportCard, NamesMissingTablesAndFailedChecks) {
-    nlohmann::json report = kept_report();
-    report["announced_tables"] = {{{"form", "final_accounts.02"},
-                                   {"title", "收入决算表"},
-                                   {"page", 2},
-                                   {"bbox", {0, 0, 1, 1}},
-                                   {"table", nullptr}}};
-    report["checks"] = {{{"rule", "T1-BAL"},
-                         {"status", "fail"},
-                         {"left", "1.00"},
-                         {"right", "2.00"},
-                         {"difference", "-1.00"},
-                         {"tolerance", "0"},
-                         {"cells", nlohmann::json::array()},
-                         {"statements", nlohmann::json::array()},
-                         {"places", nlohmann::json::array()},
-                         {"pattern", "doubled_total"},
-                         {"verdict", "source_inconsistent"}}};
-    const auto card = report_card(report, {{"T1-BAL", "both sides are equal"}}, Language::chinese);
-    ASSERT_TRUE(card.ok()) << card.error().detail;
-    EXPECT_THAT(card.value(), HasSubstr("目录有而未找到的表格\n  收入决算表"));
-    EXPECT_THAT(card.value(), HasSubstr("1.00 ≠ 2.00  [doubled_total]"));
-    EXPECT_THAT(card.value(), HasSubstr("both sides are equal"));
+    WrittenReport report = kept_report();
+    report.report.forms.announced = {{"final_accounts.02", "收入决算表", 2, {0, 0, 1, 1}, -1}};
+    Check check;
+    check.rule = "T1-BAL";
+    check.status = CheckStatus::fail;
+    check.left = Decimal::parse("1.00");
+    check.right = Decimal::parse("2.00");
+    check.difference = Decimal::parse("-1.00");
+    check.tolerance = Decimal::parse("0");
+    check.pattern = "doubled_total";
+    check.verdict = Verdict::source_inconsistent;
+    report.report.checks = {check};
+    const std::string card =
+        report_card(report, {{"T1-BAL", "both sides are equal"}}, Language::chinese);
+    EXPECT_THAT(card, HasSubstr("目录有而未找到的表格\n  收入决算表"));
+    EXPECT_THAT(card, HasSubstr("1.00 ≠ 2.00  [doubled_total]"));
+    EXPECT_THAT(card, HasSubstr("both sides are equal"));
 }
 
 TEST(ReportCard, AFileThatIsNoReportIsAnError) {
-    EXPECT_FALSE(report_card(nlohmann::json::object(), {}, Language::english).ok());
+    const test::TemporaryFolder folder;
+    for (const char* text : {"", "{}", "[]", R"({"tables": []})"}) {
+        ShowOptions options;
+        options.report = folder.write("a.json", text);
+        std::ostringstream out, errors;
+        EXPECT_EQ(show_report(options, out, errors), ExitCode::none_usable);
+        EXPECT_THAT(errors.str(), HasSubstr("Not a report"));
+        EXPECT_EQ(out.str(), "");
+    }
+}
+
+TEST(ReportCard, TheTablesStandInColumns) {
+    const test::TemporaryFolder folder;
+    ShowOptions options;
+    options.report =
+        folder.write("a.json", test::source_file("tests/replay/small_report.report.json"));
+    options.tables = true;
+    std::ostringstream out, errors;
+    EXPECT_EQ(show_report(options, out, errors), ExitCode::complete) << errors.str();
+    EXPECT_THAT(out.str(), HasSubstr("table_1  final_accounts.01  "));
+    EXPECT_THAT(out.str(), Not(HasSubstr("Checks")));
 }
 
 }  // namespace

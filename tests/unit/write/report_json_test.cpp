@@ -45,21 +45,19 @@ void expect_valid(const std::string& json) {
 }
 
 TEST(ReportJson, FitsThePublishedSchema) {
-    const auto json = report_json(report(), frame());
-    ASSERT_TRUE(json.ok());
-    expect_valid(json.value());
-    EXPECT_EQ(json.value().back(), '\n');
+    const std::string json = report_json(report(), frame());
+    expect_valid(json);
+    EXPECT_EQ(json.back(), '\n');
 }
 
 TEST(ReportJson, ARepairedReadingIsPublishedWithWhatSpeaksForIt) {
     std::string page = test::expenditure_page;
     const std::string right = "| 181.19 |";
     page.replace(page.find(right), right.size(), "| 1[08]1.19 |");
-    const auto json =
+    const std::string json =
         report_json(validate(test::classified({page}), test::shipped_definitions().rules), frame());
-    ASSERT_TRUE(json.ok());
-    expect_valid(json.value());
-    const auto parsed = nlohmann::json::parse(json.value());
+    expect_valid(json);
+    const auto parsed = nlohmann::json::parse(json);
     bool found = false;
     for (const auto& cell : parsed["tables"][0]["cells"]) {
         if (cell["raw"] == "101.19") {
@@ -74,7 +72,7 @@ TEST(ReportJson, ARepairedReadingIsPublishedWithWhatSpeaksForIt) {
 }
 
 TEST(ReportJson, KeysComeInTheOrderOfTheContract) {
-    const auto parsed = nlohmann::ordered_json::parse(report_json(report(), frame()).value());
+    const auto parsed = nlohmann::ordered_json::parse(report_json(report(), frame()));
     std::vector<std::string> keys;
     for (const auto& [key, value] : parsed.items()) {
         keys.push_back(key);
@@ -86,11 +84,11 @@ TEST(ReportJson, KeysComeInTheOrderOfTheContract) {
 }
 
 TEST(ReportJson, TheSameReportGivesTheSameBytes) {
-    EXPECT_EQ(report_json(report(), frame()).value(), report_json(report(), frame()).value());
+    EXPECT_EQ(report_json(report(), frame()), report_json(report(), frame()));
 }
 
 TEST(ReportJson, AmountsAreTextsAndRecordsPointAtTheirCells) {
-    const auto parsed = nlohmann::json::parse(report_json(report(), frame()).value());
+    const auto parsed = nlohmann::json::parse(report_json(report(), frame()));
     const auto& table = parsed["tables"][0];
     EXPECT_EQ(table["form"], "final_accounts.01");
     const auto& record = table["records"][0];
@@ -106,22 +104,19 @@ TEST(ReportJson, ADocumentThatFailedIsAReportToo) {
     failed.status = DocumentStatus::failed;
     failed.page_count = 0;
     failed.errors = {{ErrorCode::document_damaged, Stage::rasterize, 0, "no xref"}};
-    const auto json = report_json(Report{}, failed);
-    ASSERT_TRUE(json.ok());
-    expect_valid(json.value());
-    EXPECT_EQ(nlohmann::json::parse(json.value())["errors"][0]["code"], "document_damaged");
+    const std::string json = report_json(Report{}, failed);
+    expect_valid(json);
+    EXPECT_EQ(nlohmann::json::parse(json)["errors"][0]["code"], "document_damaged");
 }
 
 TEST(ReportJson, BytesThatAreNoUtf8AreReplaced) {
     ReportFrame odd = frame();
     odd.file_name = "\xFF.pdf";
-    const auto json = report_json(Report{}, odd);
-    ASSERT_TRUE(json.ok());
-    expect_valid(json.value());
+    expect_valid(report_json(Report{}, odd));
 }
 
 TEST(SchemaCheck, SaysWhereAReportIsWrong) {
-    auto parsed = nlohmann::json::parse(report_json(report(), frame()).value());
+    auto parsed = nlohmann::json::parse(report_json(report(), frame()));
     parsed["tables"][0]["cells"][0]["status"] = "perhaps";
     const Status status = published().check(parsed.dump());
     ASSERT_FALSE(status.ok());

@@ -1,4 +1,4 @@
-#include "pipeline/log/text_width.h"
+#include "pipeline/base/text_width.h"
 
 #include "extractors/base/code_points.h"
 
