@@ -5,6 +5,7 @@
 
 #include "extractors/clean/find_rulings.h"
 #include "extractors/clean/flatten.h"
+#include "extractors/clean/scanner_bed.h"
 #include "extractors/clean/speckle.h"
 #include "extractors/clean/straighten.h"
 #include "extractors/clean/turn.h"
@@ -103,7 +104,10 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
     out.dpi = page.dpi;
     out.source = page.source;
 
-    const GreyImage grey = without_seals(page);
+    GreyImage grey = without_seals(page);
+    if (page.scanned) {
+        paint_scanner_bed(grey, page.dpi);
+    }
     GreyImage even = page.scanned ? even_light(grey, page.dpi) : grey;
     const Tone tone = measure_tone(even);
     Homography back;
