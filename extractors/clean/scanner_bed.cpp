@@ -10,8 +10,9 @@ namespace juesuan {
 namespace {
 
 // All assumed, and tried on drawn pages at 110 to 300 dpi, grey and black-and-white.
-constexpr int tiles_an_inch = 25;  // a tile is about a millimetre: wider than rulings
-constexpr int dark_percent = 60;   // of the paper's brightness: print on it is darker still
+constexpr int tiles_an_inch = 25;             // a tile is about a millimetre: wider than rulings
+constexpr int dark_percent = 75;              // of the paper's brightness: beds may be light grey
+constexpr int largest_unevenness = 45;        // of brightness in a tile: more is print in a shadow
 constexpr int least_dark_share_percent = 85;  // of a tile of the bed; the rest is noise and dust
 constexpr int largest_bed_percent = 90;       // of the picture; behind it lies no page
 constexpr int least_paper_percent = 50;       // of what is no bed: a negative's strokes are thin
@@ -48,25 +49,51 @@ int paper_brightness(const GreyImage& grey) {
     return static_cast<int>(brightest - histogram.begin());
 }
 
-/// How many percent of each tile's pixels are dark.
-std::vector<int> dark_shares(const GreyImage& grey, const TileMap& map, int dark) {
-    std::vector<int> out(map.size(), 0);
+/// What a tile looks like.
+struct TileLook {
+    int dark_share_percent = 0;  ///< of its pixels
+    int unevenness = 0;          ///< from the dark to the bright of its pixels, without outliers
+};
+
+TileLook look_of(const GreyImage& grey, const PixelBox& box, int dark) {
+    std::array<int, 256> histogram{};
+    int all = 0, dark_ones = 0;
+    for (int y = box.y0; y < box.y1; ++y) {
+        for (int x = box.x0; x < box.x1; ++x) {
+            const std::uint8_t value = grey.row(y)[x];
+            ++histogram[value];
+            ++all;
+            dark_ones += value < dark ? 1 : 0;
+        }
+    }
+    const auto percentile = [&](int percent) {
+        int left = all * percent / 100, value = 0;
+        while (value < 255 && (left -= histogram[static_cast<std::size_t>(value)]) >= 0) {
+            ++value;
+        }
+        return value;
+    };
+    return {dark_ones * 100 / std::max(1, all), percentile(85) - percentile(5)};
+}
+
+std::vector<TileLook> looks_of(const GreyImage& grey, const TileMap& map, int dark) {
+    std::vector<TileLook> out;
+    out.reserve(map.size());
     for (int row = 0; row < map.rows; ++row) {
-        const int y1 = std::min(grey.height, (row + 1) * map.side);
         for (int column = 0; column < map.columns; ++column) {
-            const int x0 = column * map.side, x1 = std::min(grey.width, x0 + map.side);
-            int count = 0, all = 0;
-            for (int y = row * map.side; y < y1; ++y) {
-                const std::uint8_t* pixels = grey.row(y);
-                count += static_cast<int>(std::count_if(
-                    pixels + x0, pixels + x1, [dark](std::uint8_t value) { return value < dark; }));
-                all += x1 - x0;
-            }
-            out[map.at(row, column)] = count * 100 / std::max(1, all);
+            out.push_back(look_of(grey,
+                                  intersect({column * map.side, row * map.side,
+                                             (column + 1) * map.side, (row + 1) * map.side},
+                                            {0, 0, grey.width, grey.height}),
+                                  dark));
         }
     }
     return out;
 }
+
+bool is_dark(const TileLook& look) { return look.dark_share_percent >= least_dark_share_percent; }
+
+bool is_even(const TileLook& look) { return look.unevenness <= largest_unevenness; }
 
 /// The tiles that can be reached from `open` over neighbours for which `allowed` is set; they get
 /// `label` in `labels`, where 0 means not visited.
@@ -166,11 +193,11 @@ std::vector<std::uint8_t> bed_tiles(const TileMap& map, const std::vector<std::u
 }
 
 /// Is there a page on it? What is no bed is paper for the most part.
-bool shows_a_page(const std::vector<std::uint8_t>& bed, const std::vector<int>& shares) {
+bool shows_a_page(const std::vector<std::uint8_t>& bed, const std::vector<TileLook>& looks) {
     std::size_t others = 0, paper = 0;
     for (std::size_t tile = 0; tile < bed.size(); ++tile) {
         others += bed[tile] == 0 ? 1 : 0;
-        paper += bed[tile] == 0 && shares[tile] * 2 < 100 ? 1 : 0;
+        paper += bed[tile] == 0 && looks[tile].dark_share_percent * 2 < 100 ? 1 : 0;
     }
     return others * 100 >= bed.size() * (100 - largest_bed_percent) &&
            paper * 100 >= others * least_paper_percent;
@@ -228,8 +255,9 @@ std::vector<std::uint8_t> paper_beside(const GreyImage& grey, const TileMap& map
 /// away, then what blur and shadow have made of the page's edge.
 class Painter {
    public:
-    Painter(GreyImage& grey, const TileMap& map)
-        : grey_(grey), map_(map), painted_(grey.pixels.size(), 0) {}
+    /// `print`: tiles that stay, whatever is beside them.
+    Painter(GreyImage& grey, const TileMap& map, const std::vector<std::uint8_t>& print)
+        : grey_(grey), map_(map), print_(print), painted_(grey.pixels.size(), 0) {}
 
     void cover(const std::vector<std::uint8_t>& bed) {
         for (int y = 0; y < grey_.height; ++y) {
@@ -254,7 +282,8 @@ class Painter {
             for (const auto& [x, y] : front_) {
                 for (const auto& [nx, ny] : neighbours(x, y)) {
                     if (inside(nx, ny) && painted_[index(nx, ny)] == 0 &&
-                        grey_.row(ny)[nx] < limit) {
+                        grey_.row(ny)[nx] < limit &&
+                        print_[map_.at(ny / map_.side, nx / map_.side)] == 0) {
                         painted_[index(nx, ny)] = 1;
                         next.emplace_back(nx, ny);
                     }
@@ -296,6 +325,7 @@ class Painter {
 
     GreyImage& grey_;
     const TileMap& map_;
+    const std::vector<std::uint8_t>& print_;
     std::vector<std::uint8_t> painted_;
     std::vector<std::pair<int, int>> front_;
 };
@@ -309,17 +339,18 @@ bool paint_scanner_bed(GreyImage& grey, int dpi) {
     }
     const int paper = paper_brightness(grey);
     const int dark = paper * dark_percent / 100;
-    const std::vector<int> shares = dark_shares(grey, map, dark);
-    std::vector<std::uint8_t> dark_enough(shares.size());
-    std::transform(shares.begin(), shares.end(), dark_enough.begin(), [](int share) {
-        return static_cast<std::uint8_t>(share >= least_dark_share_percent);
-    });
-    const std::vector<std::uint8_t> bed = bed_tiles(map, dark_enough);
-    if (std::find(bed.begin(), bed.end(), 1) == bed.end() || !shows_a_page(bed, shares)) {
+    const std::vector<TileLook> looks = looks_of(grey, map, dark);
+    std::vector<std::uint8_t> empty(looks.size()), print(looks.size());
+    for (std::size_t tile = 0; tile < looks.size(); ++tile) {
+        empty[tile] = is_dark(looks[tile]) && is_even(looks[tile]) ? 1 : 0;
+        print[tile] = is_dark(looks[tile]) && !is_even(looks[tile]) ? 1 : 0;
+    }
+    const std::vector<std::uint8_t> bed = bed_tiles(map, empty);
+    if (std::find(bed.begin(), bed.end(), 1) == bed.end() || !shows_a_page(bed, looks)) {
         return false;
     }
     const std::vector<std::uint8_t> beside = paper_beside(grey, map, bed, paper);
-    Painter painter(grey, map);
+    Painter painter(grey, map, print);
     painter.cover(bed);
     painter.grow((paper + dark) / 2, map.side * 3 / 2);
     painter.grow(256, std::max(1, dpi / rims_an_inch));

@@ -58,7 +58,8 @@ TEST(ScannerBed, TheTableIsFoundWhereverTheBedShows) {
     for (const Margins margins :
          {Margins{60, 60, 60, 60}, Margins{80, 0, 0, 80}, Margins{0, 50, 90, 0},
           Margins{0, 70, 0, 70}, Margins{25, 200, 120, 25}, Margins{}}) {
-        for (const std::uint8_t value : {std::uint8_t{0}, bed, std::uint8_t{110}}) {
+        for (const std::uint8_t value :
+             {std::uint8_t{0}, bed, std::uint8_t{110}, std::uint8_t{170}}) {
             SCOPED_TRACE(testing::Message() << margins.left << " " << margins.top << " "
                                             << margins.right << " " << int(value));
             EXPECT_THAT(tables_of(on_a_bed(page, margins, value)), ElementsAre("8x3:"));
@@ -90,6 +91,15 @@ TEST(ScannerBed, ADarkBandWithCharactersInItStays) {
     const GreyImage before = image;
     EXPECT_FALSE(paint_scanner_bed(image, 200));
     EXPECT_EQ(image.pixels, before.pixels);
+}
+
+TEST(ScannerBed, PrintInADeepShadowStays) {
+    GreyImage image(800, 900, 240);
+    fill(image, {0, 0, 200, 900}, 110);
+    fill(image, {100, 400, 104, 424}, 30);  // a digit 1 in the shadow
+    paint_scanner_bed(image, 200);
+    EXPECT_EQ(image.row(410)[102], 30);
+    EXPECT_GT(image.row(50)[20], 200);
 }
 
 TEST(ScannerBed, ANegativeStays) {
