@@ -6,7 +6,7 @@
 namespace juesuan {
 namespace {
 
-constexpr std::array<ErrorText, 30> texts = {{
+constexpr std::array<ErrorText, 31> texts = {{
     {ErrorCode::input_unreadable, "input_unreadable", "The file cannot be opened or read.",
      "Check that it exists and that you may read it.", "文件无法打开或读取。",
      "请检查文件是否存在以及是否有读取权限。"},
@@ -22,6 +22,10 @@ constexpr std::array<ErrorText, 30> texts = {{
     {ErrorCode::input_changed, "input_changed", "The file changed while it was read.",
      "Run again once it is written completely.", "文件在读取过程中发生了变化。",
      "请在文件写完后重新运行。"},
+    {ErrorCode::input_package, "input_package",
+     "The file is a package or a mail; the documents in it were not read.",
+     "Unpack it and ingest the folder.", "文件是压缩包或邮件，其中的文档没有读取。",
+     "请先解包，再处理解包后的文件夹。"},
     {ErrorCode::document_encrypted, "document_encrypted",
      "The document is encrypted and needs a password.", "Remove the password first.",
      "文档已加密，需要密码。", "请先去除密码。"},

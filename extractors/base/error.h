@@ -17,6 +17,7 @@ enum class ErrorCode : std::uint16_t {
     input_unsupported = 3,
     input_too_large = 4,
     input_changed = 5,
+    input_package = 6,
     document_encrypted = 20,
     document_damaged = 21,
     document_no_pages = 22,

@@ -5,6 +5,7 @@
 
 #include "extractors/clean/find_rulings.h"
 #include "extractors/clean/flatten.h"
+#include "extractors/clean/scanner_bed.h"
 #include "extractors/clean/speckle.h"
 #include "extractors/clean/straighten.h"
 #include "extractors/clean/thresholds.h"
@@ -115,7 +116,10 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
     out.damage = std::move(page.damage);
     out.marked_share = marked_share(page.grey);
 
-    const GreyImage grey = without_seals(page);
+    GreyImage grey = without_seals(page);
+    if (page.scanned) {
+        paint_scanner_bed(grey, page.dpi);
+    }
     GreyImage even = page.scanned ? even_light(grey, page.dpi) : grey;
     const Tone tone = measure_tone(even);
     Homography back;

@@ -1,6 +1,7 @@
 #include "extractors/clean/speckle.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "extractors/clean/thresholds.h"
@@ -49,6 +50,58 @@ void whiten(GreyImage& image, const PixelBox& wanted) {
 void erase(GreyImage& ink, GreyImage& even, const PixelBox& b) {
     whiten(ink, b);
     whiten(even, {b.x0 - 1, b.y0 - 1, b.x1 + 1, b.y1 + 1});  // with its blurred rim
+}
+
+/// The pixels of the ink in one piece (8-connected) with a pixel of ink, and their box.
+struct Piece {
+    std::vector<std::pair<int, int>> pixels;
+    PixelBox box;
+};
+
+Piece piece_at(const GreyImage& ink, int x, int y, std::vector<std::uint8_t>& seen) {
+    const auto take = [&](int px, int py, Piece& piece) {
+        const auto at = std::size_t(py) * std::size_t(ink.width) + std::size_t(px);
+        if (ink.row(py)[px] == 0 && seen[at] == 0) {
+            seen[at] = 1;
+            piece.pixels.emplace_back(px, py);
+            piece.box = unite(piece.box, {px, py, px + 1, py + 1});
+        }
+    };
+    Piece out;
+    take(x, y, out);
+    for (std::size_t next = 0; next < out.pixels.size(); ++next) {
+        const auto [px, py] = out.pixels[next];
+        for (int ny = std::max(0, py - 1); ny <= std::min(ink.height - 1, py + 1); ++ny) {
+            for (int nx = std::max(0, px - 1); nx <= std::min(ink.width - 1, px + 1); ++nx) {
+                take(nx, ny, out);
+            }
+        }
+    }
+    return out;
+}
+
+/// A band along several sides of the picture has the page within its box: only its own pixels go.
+void erase_frame(GreyImage& ink, GreyImage& even, const PixelBox& frame) {
+    std::vector<std::uint8_t> seen(ink.pixels.size(), 0);
+    const auto erase_from = [&](int x, int y) {
+        const Piece piece = piece_at(ink, x, y, seen);
+        if (piece.box == frame) {
+            for (const auto& [px, py] : piece.pixels) {
+                erase(ink, even, {px, py, px + 1, py + 1});
+            }
+        }
+    };
+    // is_edge_band: within two pixels of the picture's edge.
+    for (int y = 0; y < ink.height; ++y) {
+        for (const int x : {0, 1, ink.width - 2, ink.width - 1}) {
+            erase_from(std::clamp(x, 0, ink.width - 1), y);
+        }
+    }
+    for (int x = 0; x < ink.width; ++x) {
+        for (const int y : {0, 1, ink.height - 2, ink.height - 1}) {
+            erase_from(x, std::clamp(y, 0, ink.height - 1));
+        }
+    }
 }
 
 /// Marks the surroundings of everything that is large enough to be part of a character.
@@ -196,7 +249,12 @@ void erase_speckle(GreyImage& ink, GreyImage& even, const std::vector<Ruling>& r
     std::vector<int> specks;
     for (const Component& c : components) {
         if (is_edge_band(c.box, ink, dpi)) {
-            erase(ink, even, c.box);
+            const long box_area = long(c.box.width()) * c.box.height();
+            if (c.area * 2L < box_area) {
+                erase_frame(ink, even, c.box);
+            } else {
+                erase(ink, even, c.box);
+            }
         } else if (!near.near(c.box) && !is_letter(c, ink, dpi)) {
             if (!along.near(c.box)) {
                 specks.push_back(c.area);

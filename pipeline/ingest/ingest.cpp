@@ -118,6 +118,9 @@ Result<IngestedFile> ingest(const std::string& path, const IngestOptions& option
     if (state_of(file.value()) != before || content.bytes != before->bytes) {
         return problem(ErrorCode::input_changed);
     }
+    if (const auto package = package_kind(content.front)) {
+        return problem(ErrorCode::input_package, std::string(*package));
+    }
     const std::optional<FileKind> kind = file_kind(content.front);
     if (!kind.has_value()) {
         return problem(ErrorCode::input_unsupported);

@@ -70,6 +70,45 @@ TEST(FileKind, ByContent) {
     EXPECT_FALSE(claims_to_be_document("a.docx"));
 }
 
+/// The header of a TAR entry without a word of its format in it, as the oldest ones are.
+std::string tar_header(const std::string& name) {
+    std::string header = name + std::string(512 - name.size(), '\0');
+    header.replace(148, 8, 8, ' ');
+    unsigned sum = 0;
+    for (const char byte : header) {
+        sum += static_cast<unsigned char>(byte);
+    }
+    std::array<char, 8> text{};
+    std::snprintf(text.data(), text.size(), "%06o", sum);
+    return header.replace(148, 7, text.data(), 7);
+}
+
+// What is stored unpacked in a package has "%PDF-" within the first bytes of the package.
+TEST(FileKind, APackageIsNotTheFirstDocumentInIt) {
+    const std::string pdf = "%PDF-1.7\n";
+    const std::string zip = "PK\x03\x04" + std::string(26, '\0');
+    const std::vector<std::pair<std::string, std::string_view>> packages = {
+        {zip + "a.pdf" + pdf, "ZIP"},       {tar_header("a.pdf") + pdf, "TAR"},
+        {"7z\xBC\xAF\x27\x1C" + pdf, "7z"}, {"Rar!\x1A\x07\x01" + pdf, "RAR"},
+        {"\x1F\x8B\x08" + pdf, "gzip"},     {"Received: from a by b\r\n\r\n" + pdf, "mail"}};
+    for (const auto& [front, kind] : packages) {
+        EXPECT_EQ(package_kind(front), kind);
+        EXPECT_EQ(file_kind(front), std::nullopt) << kind;
+    }
+    EXPECT_EQ(package_kind(zip + "[Content_Types].xml"), std::nullopt) << "an office document";
+    EXPECT_EQ(file_kind(zip + "[Content_Types].xml" + pdf), std::nullopt);
+    EXPECT_EQ(file_kind("HTTP/1.1 200 OK\r\n\r\n" + pdf), FileKind::pdf);
+    EXPECT_EQ(package_kind(std::string(600, '\0')), std::nullopt);
+}
+
+TEST(Ingest, APackageIsRefusedByName) {
+    const test::TemporaryFolder folder;
+    const std::string tar = tar_header("a.pdf") + "%PDF-1.7\n";
+    const Error error = ingest(folder.write("reports", tar), {}).error();
+    EXPECT_EQ(error.code, ErrorCode::input_package);
+    EXPECT_EQ(error.detail, "TAR");
+}
+
 TEST(FindInputs, FoldersInNaturalOrderWithAllTheyHold) {
     const test::TemporaryFolder folder;
     for (const char* name :

@@ -1,0 +1,361 @@
+#include "extractors/clean/scanner_bed.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace juesuan {
+namespace {
+
+// All assumed, and tried on drawn pages at 110 to 300 dpi, grey and black-and-white.
+constexpr int tiles_an_inch = 25;             // a tile is about a millimetre: wider than rulings
+constexpr int dark_percent = 75;              // of the paper's brightness: beds may be light grey
+constexpr int largest_unevenness = 45;        // of brightness in a tile: more is print in a shadow
+constexpr int least_dark_share_percent = 85;  // of a tile of the bed; the rest is noise and dust
+constexpr int largest_bed_percent = 90;       // of the picture; behind it lies no page
+constexpr int least_paper_percent = 50;       // of what is no bed: a negative's strokes are thin
+constexpr int least_contact_percent = 33;     // of an area's length: a bed lies along the edge
+constexpr int rims_an_inch = 60;              // width of the page's shadow and blur: 1/60 inch
+constexpr int largest_mark_tiles = 60;        // a character of up to 8 mm in each direction
+constexpr int most_marks = 6;                 // bright specks of dust on one bed
+
+/// The picture in tiles of about a millimetre.
+struct TileMap {
+    int side = 1, columns = 0, rows = 0;
+    [[nodiscard]] std::size_t at(int row, int column) const {
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+               static_cast<std::size_t>(column);
+    }
+    [[nodiscard]] std::size_t size() const {
+        return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
+    }
+};
+
+TileMap tiles_of(const GreyImage& grey, int dpi) {
+    const int side = std::max(3, dpi / tiles_an_inch);
+    return {side, (grey.width + side - 1) / side, (grey.height + side - 1) / side};
+}
+
+/// The commonest brightness of the brighter half of what is not black.
+int paper_brightness(const GreyImage& grey) {
+    std::array<long, 256> histogram{};
+    for (const std::uint8_t value : grey.pixels) {
+        ++histogram[value];
+    }
+    constexpr int darkest_paper = 110;  // as in page damage: greyer paper is not known to occur
+    const auto brightest = std::max_element(histogram.begin() + darkest_paper, histogram.end());
+    return static_cast<int>(brightest - histogram.begin());
+}
+
+/// What a tile looks like.
+struct TileLook {
+    int dark_share_percent = 0;  ///< of its pixels
+    int unevenness = 0;          ///< from the dark to the bright of its pixels, without outliers
+};
+
+TileLook look_of(const GreyImage& grey, const PixelBox& box, int dark) {
+    std::array<int, 256> histogram{};
+    int all = 0, dark_ones = 0;
+    for (int y = box.y0; y < box.y1; ++y) {
+        for (int x = box.x0; x < box.x1; ++x) {
+            const std::uint8_t value = grey.row(y)[x];
+            ++histogram[value];
+            ++all;
+            dark_ones += value < dark ? 1 : 0;
+        }
+    }
+    const auto percentile = [&](int percent) {
+        int left = all * percent / 100, value = 0;
+        while (value < 255 && (left -= histogram[static_cast<std::size_t>(value)]) >= 0) {
+            ++value;
+        }
+        return value;
+    };
+    return {dark_ones * 100 / std::max(1, all), percentile(85) - percentile(5)};
+}
+
+std::vector<TileLook> looks_of(const GreyImage& grey, const TileMap& map, int dark) {
+    std::vector<TileLook> out;
+    out.reserve(map.size());
+    for (int row = 0; row < map.rows; ++row) {
+        for (int column = 0; column < map.columns; ++column) {
+            out.push_back(look_of(grey,
+                                  intersect({column * map.side, row * map.side,
+                                             (column + 1) * map.side, (row + 1) * map.side},
+                                            {0, 0, grey.width, grey.height}),
+                                  dark));
+        }
+    }
+    return out;
+}
+
+bool is_dark(const TileLook& look) { return look.dark_share_percent >= least_dark_share_percent; }
+
+bool is_even(const TileLook& look) { return look.unevenness <= largest_unevenness; }
+
+/// The tiles that can be reached from `open` over neighbours for which `allowed` is set; they get
+/// `label` in `labels`, where 0 means not visited.
+std::size_t flood(std::vector<std::size_t> open, const TileMap& map,
+                  const std::vector<std::uint8_t>& allowed, int label, std::vector<int>& labels) {
+    std::size_t reached = 0;
+    while (!open.empty()) {
+        const std::size_t tile = open.back();
+        open.pop_back();
+        if (labels[tile] != 0 || allowed[tile] == 0) {
+            continue;
+        }
+        labels[tile] = label;
+        ++reached;
+        const auto columns = static_cast<std::size_t>(map.columns);
+        const std::size_t column = tile % columns;
+        if (column > 0) {
+            open.push_back(tile - 1);
+        }
+        if (column + 1 < columns) {
+            open.push_back(tile + 1);
+        }
+        if (tile >= columns) {
+            open.push_back(tile - columns);
+        }
+        if (tile + columns < map.size()) {
+            open.push_back(tile + columns);
+        }
+    }
+    return reached;
+}
+
+std::vector<std::size_t> edge_tiles(const TileMap& map) {
+    std::vector<std::size_t> out;
+    for (int row = 0; row < map.rows; ++row) {
+        out.push_back(map.at(row, 0));
+        out.push_back(map.at(row, map.columns - 1));
+    }
+    for (int column = 0; column < map.columns; ++column) {
+        out.push_back(map.at(0, column));
+        out.push_back(map.at(map.rows - 1, column));
+    }
+    return out;
+}
+
+/// How many bright islands of the size of characters lie in the area: print on a dark band.
+int bright_marks(const TileMap& map, const std::vector<std::uint8_t>& bed) {
+    std::vector<std::uint8_t> bright(bed.size());
+    std::transform(bed.begin(), bed.end(), bright.begin(),
+                   [](std::uint8_t is_bed) { return static_cast<std::uint8_t>(is_bed == 0); });
+    std::vector<int> labels(bed.size(), 0);
+    int marks = 0;
+    for (std::size_t tile = 0; tile < bed.size(); ++tile) {
+        if (labels[tile] == 0 && bright[tile] != 0) {
+            const std::size_t size = flood({tile}, map, bright, 1, labels);
+            marks += size <= largest_mark_tiles ? 1 : 0;
+        }
+    }
+    return marks;
+}
+
+/// Does the area lie along the picture's edge? A printed band only ends there.
+bool lies_along_edge(const TileMap& map, const std::vector<std::uint8_t>& area) {
+    PixelBox box;
+    for (int row = 0; row < map.rows; ++row) {
+        for (int column = 0; column < map.columns; ++column) {
+            if (area[map.at(row, column)] != 0) {
+                box = unite(box, {column, row, column + 1, row + 1});
+            }
+        }
+    }
+    const std::vector<std::size_t> edge = edge_tiles(map);
+    const auto contact = std::count_if(edge.begin(), edge.end(),
+                                       [&area](std::size_t tile) { return area[tile] != 0; });
+    return contact * 100 >= std::max(box.width(), box.height()) * least_contact_percent;
+}
+
+/// One dark area after another that touches the edge, without those that are print.
+std::vector<std::uint8_t> bed_tiles(const TileMap& map, const std::vector<std::uint8_t>& dark) {
+    std::vector<std::uint8_t> bed(dark.size(), 0);
+    std::vector<int> labels(dark.size(), 0);
+    int label = 0;
+    for (const std::size_t tile : edge_tiles(map)) {
+        if (labels[tile] != 0 || dark[tile] == 0) {
+            continue;
+        }
+        flood({tile}, map, dark, ++label, labels);
+        std::vector<std::uint8_t> area(dark.size());
+        std::transform(labels.begin(), labels.end(), area.begin(),
+                       [label](int other) { return static_cast<std::uint8_t>(other == label); });
+        if (lies_along_edge(map, area) && bright_marks(map, area) <= most_marks) {
+            std::transform(area.begin(), area.end(), bed.begin(), bed.begin(),
+                           [](std::uint8_t a, std::uint8_t b) { return std::max(a, b); });
+        }
+    }
+    return bed;
+}
+
+/// Is there a page on it? What is no bed is paper for the most part.
+bool shows_a_page(const std::vector<std::uint8_t>& bed, const std::vector<TileLook>& looks) {
+    std::size_t others = 0, paper = 0;
+    for (std::size_t tile = 0; tile < bed.size(); ++tile) {
+        others += bed[tile] == 0 ? 1 : 0;
+        paper += bed[tile] == 0 && looks[tile].dark_share_percent * 2 < 100 ? 1 : 0;
+    }
+    return others * 100 >= bed.size() * (100 - largest_bed_percent) &&
+           paper * 100 >= others * least_paper_percent;
+}
+
+/// The brightness of the nearest paper for each tile of the bed: a wave from the page outwards.
+std::vector<std::uint8_t> paper_beside(const GreyImage& grey, const TileMap& map,
+                                       const std::vector<std::uint8_t>& bed, int paper) {
+    std::vector<std::uint8_t> out(map.size(), 0);
+    std::vector<std::size_t> wave;
+    for (std::size_t tile = 0; tile < bed.size(); ++tile) {
+        if (bed[tile] != 0) {
+            continue;
+        }
+        const int row = static_cast<int>(tile / static_cast<std::size_t>(map.columns));
+        const int column = static_cast<int>(tile % static_cast<std::size_t>(map.columns));
+        std::uint8_t brightest = 0;
+        for (int y = row * map.side; y < std::min(grey.height, (row + 1) * map.side); ++y) {
+            const std::uint8_t* pixels = grey.row(y);
+            const int x0 = column * map.side;
+            brightest = std::max(
+                brightest,
+                *std::max_element(pixels + x0, pixels + std::min(grey.width, x0 + map.side)));
+        }
+        out[tile] = static_cast<std::uint8_t>(std::clamp<int>(brightest, paper * 3 / 4, paper));
+        wave.push_back(tile);
+    }
+    const auto columns = static_cast<std::size_t>(map.columns);
+    for (std::size_t next = 0; next < wave.size(); ++next) {
+        const std::size_t tile = wave[next];
+        const auto reach = [&](std::size_t other) {
+            if (out[other] == 0) {
+                out[other] = out[tile];
+                wave.push_back(other);
+            }
+        };
+        const std::size_t column = tile % columns;
+        if (column > 0) {
+            reach(tile - 1);
+        }
+        if (column + 1 < columns) {
+            reach(tile + 1);
+        }
+        if (tile >= columns) {
+            reach(tile - columns);
+        }
+        if (tile + columns < map.size()) {
+            reach(tile + columns);
+        }
+    }
+    return out;
+}
+
+/// Paints the bed and its rim: first what is dark in one piece with it, up to a tile and a half
+/// away, then what blur and shadow have made of the page's edge.
+class Painter {
+   public:
+    /// `print`: tiles that stay, whatever is beside them.
+    Painter(GreyImage& grey, const TileMap& map, const std::vector<std::uint8_t>& print)
+        : grey_(grey), map_(map), print_(print), painted_(grey.pixels.size(), 0) {}
+
+    void cover(const std::vector<std::uint8_t>& bed) {
+        for (int y = 0; y < grey_.height; ++y) {
+            for (int x = 0; x < grey_.width; ++x) {
+                const bool covered = bed[map_.at(y / map_.side, x / map_.side)] != 0;
+                painted_[index(x, y)] = covered ? 1 : 0;
+            }
+        }
+        for (int y = 0; y < grey_.height; ++y) {
+            for (int x = 0; x < grey_.width; ++x) {
+                if (painted_[index(x, y)] != 0 && has_bare_neighbour(x, y)) {
+                    front_.emplace_back(x, y);
+                }
+            }
+        }
+    }
+
+    /// Takes in what is darker than `limit`, `steps` pixels far.
+    void grow(int limit, int steps) {
+        for (int step = 0; step < steps; ++step) {
+            std::vector<std::pair<int, int>> next;
+            for (const auto& [x, y] : front_) {
+                for (const auto& [nx, ny] : neighbours(x, y)) {
+                    if (inside(nx, ny) && painted_[index(nx, ny)] == 0 &&
+                        grey_.row(ny)[nx] < limit &&
+                        print_[map_.at(ny / map_.side, nx / map_.side)] == 0) {
+                        painted_[index(nx, ny)] = 1;
+                        next.emplace_back(nx, ny);
+                    }
+                }
+            }
+            // Where nothing was taken in, the edge stays for the next limit.
+            front_.insert(front_.end(), next.begin(), next.end());
+        }
+    }
+
+    void paint(const std::vector<std::uint8_t>& paper) {
+        for (int y = 0; y < grey_.height; ++y) {
+            for (int x = 0; x < grey_.width; ++x) {
+                if (painted_[index(x, y)] != 0) {
+                    grey_.row(y)[x] = paper[map_.at(y / map_.side, x / map_.side)];
+                }
+            }
+        }
+    }
+
+   private:
+    [[nodiscard]] std::size_t index(int x, int y) const {
+        return static_cast<std::size_t>(y) * static_cast<std::size_t>(grey_.width) +
+               static_cast<std::size_t>(x);
+    }
+    [[nodiscard]] bool inside(int x, int y) const {
+        return x >= 0 && y >= 0 && x < grey_.width && y < grey_.height;
+    }
+    [[nodiscard]] static std::array<std::pair<int, int>, 4> neighbours(int x, int y) {
+        return {{{x - 1, y}, {x + 1, y}, {x, y - 1}, {x, y + 1}}};
+    }
+    [[nodiscard]] bool has_bare_neighbour(int x, int y) const {
+        const auto around = neighbours(x, y);
+        return std::any_of(around.begin(), around.end(), [this](const std::pair<int, int>& place) {
+            return inside(place.first, place.second) &&
+                   painted_[index(place.first, place.second)] == 0;
+        });
+    }
+
+    GreyImage& grey_;
+    const TileMap& map_;
+    const std::vector<std::uint8_t>& print_;
+    std::vector<std::uint8_t> painted_;
+    std::vector<std::pair<int, int>> front_;
+};
+
+}  // namespace
+
+bool paint_scanner_bed(GreyImage& grey, int dpi) {
+    const TileMap map = tiles_of(grey, dpi);
+    if (map.columns < 3 || map.rows < 3) {
+        return false;
+    }
+    const int paper = paper_brightness(grey);
+    const int dark = paper * dark_percent / 100;
+    const std::vector<TileLook> looks = looks_of(grey, map, dark);
+    std::vector<std::uint8_t> empty(looks.size()), print(looks.size());
+    for (std::size_t tile = 0; tile < looks.size(); ++tile) {
+        empty[tile] = is_dark(looks[tile]) && is_even(looks[tile]) ? 1 : 0;
+        print[tile] = is_dark(looks[tile]) && !is_even(looks[tile]) ? 1 : 0;
+    }
+    const std::vector<std::uint8_t> bed = bed_tiles(map, empty);
+    if (std::find(bed.begin(), bed.end(), 1) == bed.end() || !shows_a_page(bed, looks)) {
+        return false;
+    }
+    const std::vector<std::uint8_t> beside = paper_beside(grey, map, bed, paper);
+    Painter painter(grey, map, print);
+    painter.cover(bed);
+    painter.grow((paper + dark) / 2, map.side * 3 / 2);
+    painter.grow(256, std::max(1, dpi / rims_an_inch));
+    painter.paint(beside);
+    return true;
+}
+
+}  // namespace juesuan

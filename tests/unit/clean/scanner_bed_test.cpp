@@ -1,0 +1,128 @@
+// A page on a scanner's dark bed is read as one with margins; what is printed dark stays.
+#include "extractors/clean/scanner_bed.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "extractors/clean/clean.h"
+#include "extractors/grid/grid.h"
+#include "tests/support/drawn_print.h"
+
+namespace juesuan {
+namespace {
+
+using drawn::Drawing;
+using testing::ElementsAre;
+
+constexpr std::uint8_t bed = 40;
+
+Drawing table() {
+    const std::string rule = "┼───────────┼───────────┼──────────────┼";
+    Drawing out{rule};
+    for (int r = 0; r < 8; ++r) {
+        out.push_back("│教育支出   │    120.50 │     5,088.40 │");
+        out.push_back(rule);
+    }
+    return out;
+}
+
+void fill(GreyImage& image, const PixelBox& box, std::uint8_t value) {
+    for (int y = box.y0; y < box.y1; ++y) {
+        std::fill(image.row(y) + box.x0, image.row(y) + box.x1, value);
+    }
+}
+
+struct Margins {
+    int left = 0, top = 0, right = 0, bottom = 0;
+};
+
+/// The page with a margin of the bed's brightness around it, in pixels.
+GreyImage on_a_bed(const GreyImage& page, const Margins& margins, std::uint8_t value) {
+    GreyImage out(page.width + margins.left + margins.right,
+                  page.height + margins.top + margins.bottom, value);
+    for (int y = 0; y < page.height; ++y) {
+        std::copy(page.row(y), page.row(y) + page.width, out.row(y + margins.top) + margins.left);
+    }
+    return out;
+}
+
+std::vector<std::string> tables_of(GreyImage image) {
+    CleanOptions options;
+    options.turn = false;
+    const CleanPage page = clean(drawn::as_page(std::move(image)), options).value();
+    return drawn::shapes_of(grid(page, {}).value());
+}
+
+TEST(ScannerBed, TheTableIsFoundWhereverTheBedShows) {
+    const GreyImage page = drawn::printed_page(table());
+    for (const Margins margins :
+         {Margins{60, 60, 60, 60}, Margins{80, 0, 0, 80}, Margins{0, 50, 90, 0},
+          Margins{0, 70, 0, 70}, Margins{25, 200, 120, 25}, Margins{}}) {
+        for (const std::uint8_t value :
+             {std::uint8_t{0}, bed, std::uint8_t{110}, std::uint8_t{170}}) {
+            SCOPED_TRACE(testing::Message() << margins.left << " " << margins.top << " "
+                                            << margins.right << " " << int(value));
+            EXPECT_THAT(tables_of(on_a_bed(page, margins, value)), ElementsAre("8x3:"));
+        }
+    }
+}
+
+TEST(ScannerBed, ThePageAppearsInThePapersBrightness) {
+    GreyImage image = on_a_bed(GreyImage(400, 500, 230), {40, 40, 40, 40}, bed);
+    EXPECT_TRUE(paint_scanner_bed(image, 200));
+    EXPECT_THAT(image.pixels, testing::Each(testing::Eq(230)));
+}
+
+TEST(ScannerBed, PrintThatOnlyTouchesTheEdgeStays) {
+    GreyImage image(400, 500, 240);
+    fill(image, {0, 100, 400, 103}, 0);  // a ruling from side to side
+    fill(image, {0, 200, 3, 500}, 0);    // a thin line along the side
+    const GreyImage before = image;
+    EXPECT_FALSE(paint_scanner_bed(image, 200));
+    EXPECT_EQ(image.pixels, before.pixels);
+}
+
+TEST(ScannerBed, ADarkBandWithCharactersInItStays) {
+    GreyImage image(800, 900, 240);
+    fill(image, {0, 100, 800, 150}, bed);
+    for (int x = 40; x < 760; x += 60) {
+        fill(image, {x, 112, x + 24, 138}, 235);
+    }
+    const GreyImage before = image;
+    EXPECT_FALSE(paint_scanner_bed(image, 200));
+    EXPECT_EQ(image.pixels, before.pixels);
+}
+
+TEST(ScannerBed, PrintInADeepShadowStays) {
+    GreyImage image(800, 900, 240);
+    fill(image, {0, 0, 200, 900}, 110);
+    fill(image, {100, 400, 104, 424}, 30);  // a digit 1 in the shadow
+    paint_scanner_bed(image, 200);
+    EXPECT_EQ(image.row(410)[102], 30);
+    EXPECT_GT(image.row(50)[20], 200);
+}
+
+TEST(ScannerBed, ANegativeStays) {
+    GreyImage image = drawn::printed_page(table());
+    for (std::uint8_t& value : image.pixels) {
+        value = static_cast<std::uint8_t>(255 - value);
+    }
+    const GreyImage before = image;
+    EXPECT_FALSE(paint_scanner_bed(image, 200));
+    EXPECT_EQ(image.pixels, before.pixels);
+}
+
+TEST(ScannerBed, ASmallPageOnALargeBedIsFound) {
+    const GreyImage page = drawn::printed_page(table());
+    EXPECT_THAT(tables_of(on_a_bed(page, {700, 500, 600, 900}, bed)), ElementsAre("8x3:"));
+}
+
+TEST(ScannerBed, ThinLinesAlongSeveralSidesCostNothingButThemselves) {
+    GreyImage page = drawn::printed_page(table());
+    fill(page, {0, 0, page.width, 2}, 0);
+    fill(page, {0, 0, 2, page.height}, 0);
+    EXPECT_THAT(tables_of(std::move(page)), ElementsAre("8x3:"));
+}
+
+}  // namespace
+}  // namespace juesuan
