@@ -6,37 +6,27 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/clean/tile_map.h"
+
 namespace juesuan {
 namespace {
 
 // All assumed, and tried on drawn pages at 110 to 300 dpi, grey and black-and-white.
-constexpr int tiles_an_inch = 25;             // a tile is about a millimetre: wider than rulings
-constexpr int dark_percent = 75;              // of the paper's brightness: beds may be light grey
-constexpr int largest_unevenness = 45;        // of brightness in a tile: more is print in a shadow
-constexpr int least_dark_share_percent = 85;  // of a tile of the bed; the rest is noise and dust
-constexpr int largest_bed_percent = 90;       // of the picture; behind it lies no page
-constexpr int least_paper_percent = 50;       // of what is no bed: a negative's strokes are thin
-constexpr int least_contact_percent = 33;     // of an area's length: a bed lies along the edge
-constexpr int rims_an_inch = 60;              // width of the page's shadow and blur: 1/60 inch
-constexpr int largest_mark_tiles = 60;        // a character of up to 8 mm in each direction
-constexpr int most_marks = 6;                 // bright specks of dust on one bed
-
-/// The picture in tiles of about a millimetre.
-struct TileMap {
-    int side = 1, columns = 0, rows = 0;
-    [[nodiscard]] std::size_t at(int row, int column) const {
-        return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
-               static_cast<std::size_t>(column);
-    }
-    [[nodiscard]] std::size_t size() const {
-        return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
-    }
-};
-
-TileMap tiles_of(const GreyImage& grey, int dpi) {
-    const int side = std::max(3, dpi / tiles_an_inch);
-    return {side, (grey.width + side - 1) / side, (grey.height + side - 1) / side};
-}
+constexpr int tiles_an_inch = 25;           // a tile is about a millimetre: wider than rulings
+constexpr int min_tile_pixels = 3;          // a side
+constexpr int min_tiles = 3;                // of the picture, each way
+constexpr int dark_percent = 75;            // of the paper's brightness: beds may be light grey
+constexpr int max_unevenness = 45;          // of brightness in a tile: more is print in a shadow
+constexpr int min_dark_share_percent = 85;  // of a tile of the bed; the rest is noise and dust
+constexpr int max_bed_percent = 90;         // of the picture; behind it lies no page
+constexpr int min_paper_percent = 50;       // of what is no bed: a negative's strokes are thin
+constexpr int min_contact_percent = 33;     // of an area's length: a bed lies along the edge
+constexpr int rims_an_inch = 60;            // width of the page's shadow and blur: 1/60 inch
+constexpr double rim_tiles = 1.5;           // how far a tile that is cut by the page's edge reaches
+constexpr int max_mark_tiles = 60;          // a character of up to 8 mm in each direction
+constexpr int max_marks = 6;                // bright specks of dust on one bed
+constexpr int darkest_paper = 110;          // brightness; greyer paper is not known to occur
+constexpr int darkest_margin_percent = 75;  // of the paper: what is painted is no darker
 
 /// The commonest brightness of the brighter half of what is not black.
 int paper_brightness(const GreyImage& grey) {
@@ -44,87 +34,13 @@ int paper_brightness(const GreyImage& grey) {
     for (const std::uint8_t value : grey.pixels) {
         ++histogram[value];
     }
-    constexpr int darkest_paper = 110;  // as in page damage: greyer paper is not known to occur
     const auto brightest = std::max_element(histogram.begin() + darkest_paper, histogram.end());
     return static_cast<int>(brightest - histogram.begin());
 }
 
-/// What a tile looks like.
-struct TileLook {
-    int dark_share_percent = 0;  ///< of its pixels
-    int unevenness = 0;          ///< from the dark to the bright of its pixels, without outliers
-};
+bool is_dark(const TileLook& look) { return look.dark_share_percent >= min_dark_share_percent; }
 
-TileLook look_of(const GreyImage& grey, const PixelBox& box, int dark) {
-    std::array<int, 256> histogram{};
-    int all = 0, dark_ones = 0;
-    for (int y = box.y0; y < box.y1; ++y) {
-        for (int x = box.x0; x < box.x1; ++x) {
-            const std::uint8_t value = grey.row(y)[x];
-            ++histogram[value];
-            ++all;
-            dark_ones += value < dark ? 1 : 0;
-        }
-    }
-    const auto percentile = [&](int percent) {
-        int left = all * percent / 100, value = 0;
-        while (value < 255 && (left -= histogram[static_cast<std::size_t>(value)]) >= 0) {
-            ++value;
-        }
-        return value;
-    };
-    return {dark_ones * 100 / std::max(1, all), percentile(85) - percentile(5)};
-}
-
-std::vector<TileLook> looks_of(const GreyImage& grey, const TileMap& map, int dark) {
-    std::vector<TileLook> out;
-    out.reserve(map.size());
-    for (int row = 0; row < map.rows; ++row) {
-        for (int column = 0; column < map.columns; ++column) {
-            out.push_back(look_of(grey,
-                                  intersect({column * map.side, row * map.side,
-                                             (column + 1) * map.side, (row + 1) * map.side},
-                                            {0, 0, grey.width, grey.height}),
-                                  dark));
-        }
-    }
-    return out;
-}
-
-bool is_dark(const TileLook& look) { return look.dark_share_percent >= least_dark_share_percent; }
-
-bool is_even(const TileLook& look) { return look.unevenness <= largest_unevenness; }
-
-/// The tiles that can be reached from `open` over neighbours for which `allowed` is set; they get
-/// `label` in `labels`, where 0 means not visited.
-std::size_t flood(std::vector<std::size_t> open, const TileMap& map,
-                  const std::vector<std::uint8_t>& allowed, int label, std::vector<int>& labels) {
-    std::size_t reached = 0;
-    while (!open.empty()) {
-        const std::size_t tile = open.back();
-        open.pop_back();
-        if (labels[tile] != 0 || allowed[tile] == 0) {
-            continue;
-        }
-        labels[tile] = label;
-        ++reached;
-        const auto columns = static_cast<std::size_t>(map.columns);
-        const std::size_t column = tile % columns;
-        if (column > 0) {
-            open.push_back(tile - 1);
-        }
-        if (column + 1 < columns) {
-            open.push_back(tile + 1);
-        }
-        if (tile >= columns) {
-            open.push_back(tile - columns);
-        }
-        if (tile + columns < map.size()) {
-            open.push_back(tile + columns);
-        }
-    }
-    return reached;
-}
+bool is_even(const TileLook& look) { return look.unevenness <= max_unevenness; }
 
 std::vector<std::size_t> edge_tiles(const TileMap& map) {
     std::vector<std::size_t> out;
@@ -148,8 +64,8 @@ int bright_marks(const TileMap& map, const std::vector<std::uint8_t>& bed) {
     int marks = 0;
     for (std::size_t tile = 0; tile < bed.size(); ++tile) {
         if (labels[tile] == 0 && bright[tile] != 0) {
-            const std::size_t size = flood({tile}, map, bright, 1, labels);
-            marks += size <= largest_mark_tiles ? 1 : 0;
+            const std::size_t size = flood(tile, map, bright, 1, labels);
+            marks += size <= max_mark_tiles ? 1 : 0;
         }
     }
     return marks;
@@ -168,7 +84,7 @@ bool lies_along_edge(const TileMap& map, const std::vector<std::uint8_t>& area) 
     const std::vector<std::size_t> edge = edge_tiles(map);
     const auto contact = std::count_if(edge.begin(), edge.end(),
                                        [&area](std::size_t tile) { return area[tile] != 0; });
-    return contact * 100 >= std::max(box.width(), box.height()) * least_contact_percent;
+    return contact * 100 >= std::max(box.width(), box.height()) * min_contact_percent;
 }
 
 /// One dark area after another that touches the edge, without those that are print.
@@ -180,11 +96,11 @@ std::vector<std::uint8_t> bed_tiles(const TileMap& map, const std::vector<std::u
         if (labels[tile] != 0 || dark[tile] == 0) {
             continue;
         }
-        flood({tile}, map, dark, ++label, labels);
+        flood(tile, map, dark, ++label, labels);
         std::vector<std::uint8_t> area(dark.size());
         std::transform(labels.begin(), labels.end(), area.begin(),
                        [label](int other) { return static_cast<std::uint8_t>(other == label); });
-        if (lies_along_edge(map, area) && bright_marks(map, area) <= most_marks) {
+        if (lies_along_edge(map, area) && bright_marks(map, area) <= max_marks) {
             std::transform(area.begin(), area.end(), bed.begin(), bed.begin(),
                            [](std::uint8_t a, std::uint8_t b) { return std::max(a, b); });
         }
@@ -199,8 +115,8 @@ bool shows_a_page(const std::vector<std::uint8_t>& bed, const std::vector<TileLo
         others += bed[tile] == 0 ? 1 : 0;
         paper += bed[tile] == 0 && looks[tile].dark_share_percent * 2 < 100 ? 1 : 0;
     }
-    return others * 100 >= bed.size() * (100 - largest_bed_percent) &&
-           paper * 100 >= others * least_paper_percent;
+    return others * 100 >= bed.size() * (100 - max_bed_percent) &&
+           paper * 100 >= others * min_paper_percent;
 }
 
 /// The brightness of the nearest paper for each tile of the bed: a wave from the page outwards.
@@ -212,40 +128,24 @@ std::vector<std::uint8_t> paper_beside(const GreyImage& grey, const TileMap& map
         if (bed[tile] != 0) {
             continue;
         }
-        const int row = static_cast<int>(tile / static_cast<std::size_t>(map.columns));
-        const int column = static_cast<int>(tile % static_cast<std::size_t>(map.columns));
+        const PixelBox box =
+            tile_box(grey, map, static_cast<int>(tile / static_cast<std::size_t>(map.columns)),
+                     static_cast<int>(tile % static_cast<std::size_t>(map.columns)));
         std::uint8_t brightest = 0;
-        for (int y = row * map.side; y < std::min(grey.height, (row + 1) * map.side); ++y) {
-            const std::uint8_t* pixels = grey.row(y);
-            const int x0 = column * map.side;
-            brightest = std::max(
-                brightest,
-                *std::max_element(pixels + x0, pixels + std::min(grey.width, x0 + map.side)));
+        for (int y = box.y0; y < box.y1; ++y) {
+            brightest =
+                std::max(brightest, *std::max_element(grey.row(y) + box.x0, grey.row(y) + box.x1));
         }
-        out[tile] = static_cast<std::uint8_t>(std::clamp<int>(brightest, paper * 3 / 4, paper));
+        out[tile] = static_cast<std::uint8_t>(
+            std::clamp(static_cast<int>(brightest), paper * darkest_margin_percent / 100, paper));
         wave.push_back(tile);
     }
-    const auto columns = static_cast<std::size_t>(map.columns);
     for (std::size_t next = 0; next < wave.size(); ++next) {
-        const std::size_t tile = wave[next];
-        const auto reach = [&](std::size_t other) {
+        for (const std::size_t other : neighbours_of(wave[next], map)) {
             if (out[other] == 0) {
-                out[other] = out[tile];
+                out[other] = out[wave[next]];
                 wave.push_back(other);
             }
-        };
-        const std::size_t column = tile % columns;
-        if (column > 0) {
-            reach(tile - 1);
-        }
-        if (column + 1 < columns) {
-            reach(tile + 1);
-        }
-        if (tile >= columns) {
-            reach(tile - columns);
-        }
-        if (tile + columns < map.size()) {
-            reach(tile + columns);
         }
     }
     return out;
@@ -254,6 +154,8 @@ std::vector<std::uint8_t> paper_beside(const GreyImage& grey, const TileMap& map
 /// Paints the bed and its rim: first what is dark in one piece with it, up to a tile and a half
 /// away, then what blur and shadow have made of the page's edge.
 class Painter {
+    static constexpr std::size_t sides = 4;  // of a pixel
+
    public:
     /// `print`: tiles that stay, whatever is beside them.
     Painter(GreyImage& grey, const TileMap& map, const std::vector<std::uint8_t>& print)
@@ -312,7 +214,7 @@ class Painter {
     [[nodiscard]] bool inside(int x, int y) const {
         return x >= 0 && y >= 0 && x < grey_.width && y < grey_.height;
     }
-    [[nodiscard]] static std::array<std::pair<int, int>, 4> neighbours(int x, int y) {
+    [[nodiscard]] static std::array<std::pair<int, int>, sides> neighbours(int x, int y) {
         return {{{x - 1, y}, {x + 1, y}, {x, y - 1}, {x, y + 1}}};
     }
     [[nodiscard]] bool has_bare_neighbour(int x, int y) const {
@@ -333,8 +235,8 @@ class Painter {
 }  // namespace
 
 bool paint_scanner_bed(GreyImage& grey, int dpi) {
-    const TileMap map = tiles_of(grey, dpi);
-    if (map.columns < 3 || map.rows < 3) {
+    const TileMap map = tile_map(grey, std::max(min_tile_pixels, dpi / tiles_an_inch));
+    if (map.columns < min_tiles || map.rows < min_tiles) {
         return false;
     }
     const int paper = paper_brightness(grey);
@@ -352,7 +254,7 @@ bool paint_scanner_bed(GreyImage& grey, int dpi) {
     const std::vector<std::uint8_t> beside = paper_beside(grey, map, bed, paper);
     Painter painter(grey, map, print);
     painter.cover(bed);
-    painter.grow((paper + dark) / 2, map.side * 3 / 2);
+    painter.grow((paper + dark) / 2, static_cast<int>(map.side * rim_tiles));
     painter.grow(256, std::max(1, dpi / rims_an_inch));
     painter.paint(beside);
     return true;

@@ -15,9 +15,9 @@ inline constexpr std::size_t kind_bytes = 1024;
 
 std::optional<FileKind> file_kind(std::string_view front);
 
-/// The name of a package that may hold documents ("ZIP", "TAR", "7z", "mail" …), by its first bytes;
-/// nothing for any other file. A document of an office program, which is a ZIP inside, is none. A
-/// package that stores a PDF unpacked has "%PDF-" in its front too: ask this first.
+/// The name of a package that may hold documents ("ZIP", "TAR", "7z", "mail" …), by its first
+/// bytes; nothing for any other file. A document of an office program, which is a ZIP inside, is
+/// none. A package that stores a PDF unpacked has "%PDF-" in its front too: ask this first.
 std::optional<std::string_view> package_kind(std::string_view front);
 
 /// Does the name claim to be a document? A file in a folder that neither is one nor claims to be
