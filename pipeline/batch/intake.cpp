@@ -100,13 +100,9 @@ Result<TakenFile> Intake::take_known(const FoundFile& file, LedgerDocument docum
     taken.kind = TakenFile::Kind::duplicate;
     if (!record_.place_of(document.id).has_value()) {
         if (!stays(document)) {
-            IngestedFile again{{file.path,
-                                last_part(file.path),
-                                document.sha256,
-                                document.bytes,
-                                document.kind,
-                                {}},
-                               state};
+            IngestedFile again{
+                {file.path, last_part(file.path), document.sha256, document.bytes, document.kind},
+                state};
             return begin(std::move(again), document);
         }
         taken.kind = TakenFile::Kind::done;
