@@ -89,7 +89,7 @@ Status Batch::take_arrivals() {
     return Done{};
 }
 
-Result<std::optional<DocumentIndex>> Batch::next_document() {
+Result<std::optional<DocumentTask>> Batch::next_document() {
     if (watched_.has_value() && next_file_ == inputs_.files.size()) {
         TRY(take_arrivals());
     }
@@ -102,12 +102,15 @@ Result<std::optional<DocumentIndex>> Batch::next_document() {
         const std::optional<DocumentIndex> index = TRY(take(next_file_++));
         TRY(tools_.ledger.commit(false));
         if (index.has_value()) {
-            return index;
+            DocumentInHand& in_hand = in_hand_.at(*index);
+            return std::optional(DocumentTask{*index, in_hand.file.ticket.kind,
+                                              in_hand.file.ticket.sha256,
+                                              std::exchange(in_hand.start, {})});
         }
     }
     // Nothing more for now: what was looked up should not wait for the next document.
     TRY(tools_.ledger.commit(true));
-    return std::optional<DocumentIndex>();
+    return std::optional<DocumentTask>();
 }
 
 Result<std::optional<DocumentIndex>> Batch::take(std::size_t file) {
@@ -157,15 +160,11 @@ Result<std::optional<DocumentIndex>> Batch::take(std::size_t file) {
     return std::optional<DocumentIndex>();
 }
 
-DocumentStart Batch::start(DocumentIndex document) {
-    return std::exchange(in_hand_.at(document).start, {});
-}
-
-const DocumentTicket& Batch::ticket(DocumentIndex document) {
-    return in_hand_.at(document).file.ticket;
-}
-
 Result<int> Batch::open(DocumentIndex document) { return open_again(in_hand_.at(document).file); }
+
+wire::PageRequest Batch::request(DocumentIndex /*document*/, int page) {
+    return wire::ReadPageRequest{page, tools_.options.debug_images};
+}
 
 Status Batch::worker_ready(const wire::Ready& ready) {
     if (!containment_.empty()) {
@@ -236,7 +235,7 @@ Status Batch::keep_room() {
     return Done{};
 }
 
-void Batch::page_done(const Schedule::Progress& progress) {
+void Batch::progressed(const Schedule::Progress& progress) {
     progress_.pages_done = pages_of_closed_documents_ + static_cast<std::size_t>(progress.done);
     progress_.open_share = progress.share;
     show_progress();

@@ -32,25 +32,25 @@ struct BatchTools {
     RunLog& log;
 };
 
-class Batch final : public PoolClient {
+class Batch final : public TaskSource, public PageSink {
    public:
     /// `watched`: where further files arrive; none: the inputs are all there is.
     Batch(const BatchTools& tools, FoundInputs inputs, std::optional<WatchedFolder> watched);
 
-    Result<std::optional<DocumentIndex>> next_document() override;
-    [[nodiscard]] int arrivals() const override;
-    DocumentStart start(DocumentIndex document) override;
-    const DocumentTicket& ticket(DocumentIndex document) override;
+    Result<std::optional<DocumentTask>> next_document() override;
     Result<int> open(DocumentIndex document) override;
+    wire::PageRequest request(DocumentIndex document, int page) override;
+    [[nodiscard]] int arrivals() const override;
+    std::chrono::milliseconds tick() override;
+
     Status worker_ready(const wire::Ready& ready) override;
     Status worker_lost(const Task& task, const LostWorker& lost) override;
     Status opened(DocumentIndex document, const Result<int>& page_count) override;
     Status page_read(DocumentIndex document, int page, const Result<ReadPage>& read,
                      std::chrono::milliseconds taken) override;
-    void page_done(const Schedule::Progress& progress) override;
+    void progressed(const Schedule::Progress& progress) override;
     Status picture(DocumentIndex document, const wire::Picture& picture) override;
     Status document_read(ReadDocument document) override;
-    std::chrono::milliseconds tick() override;
 
     [[nodiscard]] const RunRecord& record() const { return record_; }
     [[nodiscard]] bool has_files() const { return !inputs_.files.empty() || watched_.has_value(); }

@@ -172,7 +172,7 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
     const BatchTools tools{options,        files,        definitions, output.folder,
                            *output.ledger, interruption, log};
     Batch batch(tools, std::move(inputs).value(), std::move(watched).value());
-    WorkerPool pool(pool_settings(options, files, interruption.descriptor()), batch);
+    WorkerPool pool(pool_settings(options, files, interruption.descriptor()), batch, batch);
     Result<PoolEnd> end = batch.has_files() ? pool.run() : PoolEnd::all_read;
     if (!end.ok()) {
         end = with_room_in_mind(end.error(), output.folder);

@@ -44,29 +44,34 @@ class RealPageReader final : public PageReader {
         return document_->page_count();
     }
 
-    Result<ReadPage> read(const wire::ReadRequest& request,
-                          std::vector<std::string>& pictures) override {
+    Result<ReadPage> answer(const wire::PageRequest& request,
+                            std::vector<std::string>& pictures) override {
         limit_processor_time();
         if (document_ == nullptr) {
-            return Error{ErrorCode::internal, Stage::rasterize, request.page, "no open document"};
+            return Error{ErrorCode::internal, Stage::rasterize, wire::page_of(request),
+                         "no open document"};
         }
-        if (request.single_line) {
-            return read_single_line(*document_, request.page, *readers_);
-        }
-        if (!request.parts.boxes.empty()) {
-            return cut_page(request, pictures);
-        }
-        return read_page(*document_, request.page, *readers_, options_,
-                         request.picture ? &pictures : nullptr);
+        return std::visit([&](const auto& wanted) { return do_request(wanted, pictures); },
+                          request);
     }
 
    private:
-    /// Reads nothing; the page comes without content.
-    Result<ReadPage> cut_page(const wire::ReadRequest& request,
-                              std::vector<std::string>& pictures) {
-        const PageImage image = TRY(document_->rasterize(request.page));
-        for (const PointBox& part : request.parts.boxes) {
-            pictures.push_back(TRY(page_cut(image, part, request.parts.quarters)));
+    Result<ReadPage> do_request(const wire::ReadPageRequest& wanted,
+                                std::vector<std::string>& pictures) {
+        return read_page(*document_, wanted.page, *readers_, options_,
+                         wanted.debug_picture ? &pictures : nullptr);
+    }
+
+    Result<ReadPage> do_request(const wire::ReadLineRequest& wanted,
+                                std::vector<std::string>& /*pictures*/) {
+        return read_single_line(*document_, wanted.page, *readers_);
+    }
+
+    Result<ReadPage> do_request(const wire::CutPartsRequest& wanted,
+                                std::vector<std::string>& pictures) {
+        const PageImage image = TRY(document_->rasterize(wanted.page));
+        for (const PointBox& part : wanted.parts) {
+            pictures.push_back(TRY(page_cut(image, part, wanted.quarters)));
         }
         ReadPage unread;
         unread.frame() = image.frame();

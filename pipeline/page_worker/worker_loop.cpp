@@ -63,15 +63,15 @@ bool answer_open(int socket, PageReader& reader, const Frame& frame, int& descri
     return send_frame(socket, FrameKind::opened, wire::write_opened(page_count));
 }
 
-bool answer_read(int socket, PageReader& reader, const Frame& frame) {
-    const Result<wire::ReadRequest> request = wire::parse_read(frame.body);
+bool answer_request(int socket, PageReader& reader, const Frame& frame) {
+    const Result<wire::PageRequest> request = wire::parse_request(frame.body);
     if (!request.ok()) {
         return false;
     }
     std::vector<std::string> pictures;
-    const Result<ReadPage> page = reader.read(request.value(), pictures);
+    const Result<ReadPage> page = reader.answer(request.value(), pictures);
     for (std::string& picture : pictures) {
-        const wire::Picture record{request.value().page, std::move(picture)};
+        const wire::Picture record{wire::page_of(request.value()), std::move(picture)};
         if (!send_frame(socket, FrameKind::picture, wire::write_picture(record))) {
             return false;
         }
@@ -110,8 +110,8 @@ bool serve_pages(int socket, PageReader& reader) {
         bool answered = false;
         if (frame->kind == FrameKind::open) {
             answered = answer_open(socket, reader, *frame, descriptor);
-        } else if (frame->kind == FrameKind::read) {
-            answered = answer_read(socket, reader, *frame);
+        } else if (frame->kind == FrameKind::request) {
+            answered = answer_request(socket, reader, *frame);
         }
         if (!answered) {
             return false;

@@ -21,9 +21,10 @@ class PageReader {
     /// Opens the document behind the descriptor, in place of the one that was open; gives its
     /// number of pages. The descriptor stays with the caller and may be closed afterwards.
     virtual Result<int> open(int file_descriptor, const wire::OpenRequest& request) = 0;
-    /// Reads a page of the open document. `pictures` (PNG) gets those that were asked for.
-    virtual Result<ReadPage> read(const wire::ReadRequest& request,
-                                  std::vector<std::string>& pictures) = 0;
+    /// Does what is wanted of a page of the open document. `pictures` (PNG) gets those that were
+    /// asked for; a page of which only pictures are wanted comes without content.
+    virtual Result<ReadPage> answer(const wire::PageRequest& request,
+                                    std::vector<std::string>& pictures) = 0;
 };
 
 /// Serves until the supervisor closes its end. False when the pipe broke in mid-frame.

@@ -37,7 +37,6 @@ PoolSettings pool_settings(const BatchOptions& options, const ProgramFiles& file
     settings.text_layer = options.text_layer;
     settings.pages = options.pages;
     settings.max_pages = options.max_pages;
-    settings.pictures = options.debug_images;
     settings.pages_before_recycling = options.pages_before_recycling;
     settings.page_deadline = std::chrono::seconds(options.page_seconds);
     settings.interruption = interruption;

@@ -36,7 +36,7 @@ Status WorkerPool::take_ready(Slot& slot, const Frame& frame) {
         return lose(slot, wire::lie("no sign of readiness"));
     }
     failed_starts_ = 0;
-    TRY(client_.worker_ready(ready.value()));
+    TRY(sink_.worker_ready(ready.value()));
     met_a_worker_ = true;
     slot.state = State::idle;
     if (slot.task.has_value()) {
@@ -70,10 +70,11 @@ Status WorkerPool::take_reading(Slot& slot, const Frame& frame) {
     const Task task = *slot.task;
     if (frame.kind == FrameKind::picture) {
         const Result<wire::Picture> picture = wire::parse_picture(frame.body);
-        if (!settings_.pictures || !picture.ok() || picture.value().page != task.page) {
+        if (slot.pictures_due == 0 || !picture.ok() || picture.value().page != task.page) {
             return lose(slot, wire::lie("a picture that was not asked for"));
         }
-        return client_.picture(task.document, picture.value());
+        --slot.pictures_due;
+        return sink_.picture(task.document, picture.value());
     }
     const Result<ReadPage> page = wire::parse_page(frame.body, task.page);
     if (!page.ok() && page.error().code == ErrorCode::worker_lied) {

@@ -19,8 +19,8 @@ constexpr auto longest_blink = std::chrono::seconds(1);
 
 }  // namespace
 
-WorkerPool::WorkerPool(PoolSettings settings, PoolClient& client)
-    : settings_(std::move(settings)), client_(client), schedule_(settings_.pages) {
+WorkerPool::WorkerPool(PoolSettings settings, TaskSource& source, PageSink& sink)
+    : settings_(std::move(settings)), source_(source), sink_(sink), schedule_(settings_.pages) {
     slots_.resize(static_cast<std::size_t>(std::max(1, settings_.jobs)));
     for (std::size_t i = 0; i < slots_.size() && !settings_.processors.empty(); ++i) {
         slots_[i].processor = settings_.processors[i % settings_.processors.size()];
@@ -38,7 +38,7 @@ Result<PoolEnd> WorkerPool::run() {
             return PoolEnd::interrupted;
         }
         if (met_a_worker_ && !more_documents_ && schedule_.open_documents() == 0 &&
-            client_.arrivals() < 0) {
+            source_.arrivals() < 0) {
             return PoolEnd::all_read;
         }
         answered_at_once_ = false;
@@ -60,10 +60,12 @@ Status WorkerPool::feed() {
     while (met_a_worker_ && !stopping_ && more_documents_ &&
            schedule_.waiting_tasks() < slots_.size() &&
            schedule_.open_documents() <= 2 * slots_.size()) {
-        const std::optional<DocumentIndex> document = TRY(client_.next_document());
-        more_documents_ = document.has_value();
-        if (document.has_value()) {
-            schedule_.add(*document, client_.start(*document));
+        std::optional<DocumentTask> next = TRY(source_.next_document());
+        more_documents_ = next.has_value();
+        if (next.has_value()) {
+            how_to_open_[next->document] = {next->kind, settings_.text_layer, settings_.max_pages,
+                                            std::move(next->sha256)};
+            schedule_.add(next->document, std::move(next->start));
         }
     }
     return Done{};
@@ -136,31 +138,29 @@ Status WorkerPool::begin(Slot& slot) {
 // deadline does.
 Status WorkerPool::ask_to_open(Slot& slot) {
     const Task task = *slot.task;
-    const Result<int> descriptor = client_.open(task.document);
+    const Result<int> descriptor = source_.open(task.document);
     if (!descriptor.ok()) {
         return task.page == 0 ? opened(slot, descriptor) : page_read(slot, descriptor.error());
     }
     slot.opened = std::nullopt;
     slot.state = State::opening;
-    const DocumentTicket& ticket = client_.ticket(task.document);
-    const wire::OpenRequest request{ticket.kind, settings_.text_layer, settings_.max_pages,
-                                    ticket.sha256};
-    slot.process->send(FrameKind::open, wire::write_open(request), descriptor.value());
+    slot.process->send(FrameKind::open, wire::write_open(how_to_open_.at(task.document)),
+                       descriptor.value());
     close(descriptor.value());
     return Done{};
 }
 
 void WorkerPool::ask_to_read(Slot& slot) {
     slot.state = State::reading;
-    const wire::ReadRequest request{slot.task->page, settings_.pictures, settings_.single_lines,
-                                    client_.parts(slot.task->document, slot.task->page)};
-    slot.process->send(FrameKind::read, wire::write_read(request));
+    const wire::PageRequest request = source_.request(slot.task->document, slot.task->page);
+    slot.pictures_due = wire::pictures_of(request);
+    slot.process->send(FrameKind::request, wire::write_request(request));
 }
 
 void WorkerPool::wait() {
     std::vector<pollfd> watched = {{settings_.interruption, POLLIN, 0},
                                    // Known already: to be told again would keep us from waiting.
-                                   {more_documents_ ? -1 : client_.arrivals(), POLLIN, 0}};
+                                   {more_documents_ ? -1 : source_.arrivals(), POLLIN, 0}};
     auto nearest = Clock::time_point::max();
     for (const Slot& slot : slots_) {
         if (slot.state != State::absent) {
@@ -179,7 +179,7 @@ void WorkerPool::wait() {
     const auto left =
         std::chrono::duration_cast<std::chrono::milliseconds>(nearest - begun).count();
     // A task that failed before it reached a child may leave nobody to wait for.
-    const long longest = std::clamp<long>(client_.tick().count() + 1, 0, 3'600'000);
+    const long longest = std::clamp<long>(source_.tick().count() + 1, 0, 3'600'000);
     const std::chrono::milliseconds timeout(
         answered_at_once_ ? 0 : std::clamp<long>(left + 1, 0, longest));
     poll(watched.data(), watched.size(), static_cast<int>(timeout.count()));
@@ -256,7 +256,7 @@ Status WorkerPool::serve(Slot& slot) {
 }
 
 Status WorkerPool::opened(Slot& slot, const Result<int>& page_count) {
-    TRY(client_.opened(slot.task->document, page_count));
+    TRY(sink_.opened(slot.task->document, page_count));
     schedule_.opened(slot.task->document, page_count);
     task_done(slot);
     return Done{};
@@ -268,7 +268,7 @@ Status WorkerPool::page_read(Slot& slot, const Result<ReadPage>& page) {
     for (Error& error : mark.errors) {
         error.page = task.page;
     }
-    TRY(client_.page_read(
+    TRY(sink_.page_read(
         task.document, task.page, page,
         std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.begun)));
     schedule_.page_read(task.document, task.page, std::move(mark));
@@ -280,7 +280,7 @@ void WorkerPool::task_done(Slot& slot) {
     slot.task = std::nullopt;
     slot.state = State::idle;
     answered_at_once_ = true;
-    client_.page_done(schedule_.progress());
+    sink_.progressed(schedule_.progress());
 }
 
 Status WorkerPool::lose(Slot& slot, std::optional<Error> reason) {
@@ -312,12 +312,12 @@ Status WorkerPool::lose(Slot& slot, std::optional<Error> reason) {
     lost.error.stage = task->page == 0 ? Stage::rasterize : lost.error.stage;
     lost.error.page = task->page;
     lost.tried_again = schedule_.lost(*task, lost.error, from_outside);
-    TRY(client_.worker_lost(*task, lost));
+    TRY(sink_.worker_lost(*task, lost));
     if (!lost.tried_again) {
-        TRY(task->page == 0 ? client_.opened(task->document, lost.error)
-                            : client_.page_read(task->document, task->page, lost.error, taken));
+        TRY(task->page == 0 ? sink_.opened(task->document, lost.error)
+                            : sink_.page_read(task->document, task->page, lost.error, taken));
     }
-    client_.page_done(schedule_.progress());
+    sink_.progressed(schedule_.progress());
     return Done{};
 }
 
@@ -333,7 +333,8 @@ Status WorkerPool::check_deadline(Slot& slot) {
 Result<bool> WorkerPool::hand_over_finished() {
     std::vector<ReadDocument> finished = schedule_.take_finished();
     for (ReadDocument& document : finished) {
-        TRY(client_.document_read(std::move(document)));
+        how_to_open_.erase(document.document);
+        TRY(sink_.document_read(std::move(document)));
     }
     return !finished.empty();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -22,44 +23,62 @@ struct LostWorker {
     bool tried_again = false;  ///< else the error is the task's outcome
 };
 
-/// What the pool asks and whom it tells.
-class PoolClient {
-   public:
-    virtual ~PoolClient() = default;
-    PoolClient() = default;
-    PoolClient(const PoolClient&) = delete;
-    PoolClient& operator=(const PoolClient&) = delete;
+/// A document that is to be read, and what is known of it from an earlier run.
+struct DocumentTask {
+    DocumentIndex document = 0;
+    FileKind kind = FileKind::pdf;
+    std::string sha256;  ///< of the bytes that it must have
+    DocumentStart start = {};
+};
 
-    /// The next document to be read; nothing when there is none left. An error stops the run, as
-    /// it does wherever a client may give one.
-    virtual Result<std::optional<DocumentIndex>> next_document() = 0;
+/// Where the pool's work comes from. An error that it gives stops the run, except that of open.
+class TaskSource {
+   public:
+    virtual ~TaskSource() = default;
+    TaskSource() = default;
+    TaskSource(const TaskSource&) = delete;
+    TaskSource& operator=(const TaskSource&) = delete;
+
+    /// The next document to be read; nothing when there is none left, for now or for ever.
+    virtual Result<std::optional<DocumentTask>> next_document() = 0;
+    /// A descriptor of the document; the pool closes it. An error is the outcome of the task.
+    virtual Result<int> open(DocumentIndex document) = 0;
+    /// What is wanted of a page. Asked again when the page is tried once more.
+    virtual wire::PageRequest request(DocumentIndex document, int page) = 0;
     /// Becomes readable when next_document may have more after it had none; -1: it never will.
     [[nodiscard]] virtual int arrivals() const { return -1; }
-    /// What is known of it from an earlier run; asked once, right after next_document.
-    virtual DocumentStart start(DocumentIndex document) = 0;
-    virtual const DocumentTicket& ticket(DocumentIndex document) = 0;
-    /// A descriptor of the document; the pool closes it.
-    virtual Result<int> open(DocumentIndex document) = 0;
-
-    /// A child is ready. Told of the first one before any document is asked for.
-    virtual Status worker_ready(const wire::Ready& ready) = 0;
-    virtual Status worker_lost(const Task& task, const LostWorker& lost) = 0;
-    /// The number of pages of a document, or why it cannot be opened.
-    virtual Status opened(DocumentIndex document, const Result<int>& page_count) = 0;
-    /// The outcome of a page. It is the client who keeps what was read.
-    virtual Status page_read(DocumentIndex document, int page, const Result<ReadPage>& read,
-                             std::chrono::milliseconds taken) = 0;
-    virtual void page_done(const Schedule::Progress& progress) = 0;
-    /// The parts of the page that are to be cut out as pictures, instead of reading it; none: it
-    /// is read.
-    virtual wire::PageParts parts(DocumentIndex /*document*/, int /*page*/) { return {}; }
-    /// A picture that was asked for came: the page's debug picture, or its parts in their order.
-    virtual Status picture(DocumentIndex document, const wire::Picture& picture) = 0;
-    /// All pages of a document are done.
-    virtual Status document_read(ReadDocument document) = 0;
-    /// Asked before each wait, so that a client can do what is due at certain times; gives the time
+    /// Asked before each wait, so that what is due at certain times can be done; gives the time
     /// after which it wants to be asked again at the latest.
     virtual std::chrono::milliseconds tick() { return std::chrono::hours(1); }
+};
+
+/// Who is told what became of it. An error that it gives stops the run. Whoever wants to know
+/// nothing of something leaves that out.
+class PageSink {
+   public:
+    virtual ~PageSink() = default;
+    PageSink() = default;
+    PageSink(const PageSink&) = delete;
+    PageSink& operator=(const PageSink&) = delete;
+
+    /// The outcome of a page. It is the sink that keeps what was read.
+    virtual Status page_read(DocumentIndex document, int page, const Result<ReadPage>& read,
+                             std::chrono::milliseconds taken) = 0;
+    /// All pages of a document are done.
+    virtual Status document_read(ReadDocument document) = 0;
+    /// A picture that was asked for; comes before its page, several in the order of the request.
+    virtual Status picture(DocumentIndex /*document*/, const wire::Picture& /*picture*/) {
+        return Done{};
+    }
+    /// The number of pages of a document, or why it cannot be opened.
+    virtual Status opened(DocumentIndex /*document*/, const Result<int>& /*page_count*/) {
+        return Done{};
+    }
+    /// A child is ready. Told of the first one before any document is asked for.
+    virtual Status worker_ready(const wire::Ready& /*ready*/) { return Done{}; }
+    virtual Status worker_lost(const Task& /*task*/, const LostWorker& /*lost*/) { return Done{}; }
+    /// Told after each task.
+    virtual void progressed(const Schedule::Progress& /*progress*/) {}
 };
 
 struct PoolSettings {
@@ -69,8 +88,6 @@ struct PoolSettings {
     TextLayerUse text_layer = TextLayerUse::automatic;
     PageChoice pages;
     int max_pages = 5000;
-    bool pictures = false;
-    bool single_lines = false;  ///< documents are pictures of single lines
     int pages_before_recycling = 200;
     std::chrono::seconds page_deadline{50};
     std::chrono::seconds start_deadline{60};
@@ -84,7 +101,7 @@ enum class PoolEnd : std::uint8_t { all_read = 0, interrupted = 1 };
 
 class WorkerPool {
    public:
-    WorkerPool(PoolSettings settings, PoolClient& client);
+    WorkerPool(PoolSettings settings, TaskSource& source, PageSink& sink);
     /// Until all documents are read or somebody stops us. No child is left either way.
     Result<PoolEnd> run();
 
@@ -97,6 +114,7 @@ class WorkerPool {
         std::unique_ptr<WorkerProcess> process;
         std::optional<DocumentIndex> opened;
         std::optional<Task> task;
+        std::size_t pictures_due = 0;  ///< that were asked for and have not come
         Clock::time_point deadline;
         Clock::time_point begun;    ///< the task
         Clock::duration opening{};  ///< what `opened` took
@@ -133,8 +151,10 @@ class WorkerPool {
     Result<bool> hand_over_finished();
 
     PoolSettings settings_;
-    PoolClient& client_;
+    TaskSource& source_;
+    PageSink& sink_;
     Schedule schedule_;
+    std::map<DocumentIndex, wire::OpenRequest> how_to_open_;  ///< of documents in hand
     std::vector<Slot> slots_;
     bool met_a_worker_ = false;
     bool more_documents_ = true;

@@ -16,9 +16,9 @@ enum class FrameKind : std::uint32_t {
     unready = 2,  ///< worker: cannot load; sent once
     open = 3,     ///< supervisor: here is a document (its descriptor travels with the frame)
     opened = 4,   ///< worker: page count, or why it cannot be opened
-    read = 5,     ///< supervisor: read this page
+    request = 5,  ///< supervisor: what is wanted of a page
     page = 6,     ///< worker: the page, or why it cannot be read
-    picture = 7,  ///< worker: the page's debug picture; comes before `page` when asked for
+    picture = 7,  ///< worker: a picture that was asked for; comes before `page`
 };
 
 inline constexpr std::size_t frame_header_bytes = 12;

@@ -30,6 +30,33 @@ Bytes error_answer(const Error& error) {
     return std::move(writer).take();
 }
 
+void put_parts(ByteWriter& writer, const CutPartsRequest& request) {
+    writer.put_u8(static_cast<std::uint8_t>(request.quarters));
+    const std::size_t parts = std::min(request.parts.size(), most_parts);
+    writer.put_count(parts);
+    for (std::size_t i = 0; i < parts; ++i) {
+        const PointBox& part = request.parts[i];
+        for (const double edge : {part.x0, part.y0, part.x1, part.y1}) {
+            writer.put_f64(edge);
+        }
+    }
+}
+
+CutPartsRequest take_parts(ByteReader& reader, int page) {
+    CutPartsRequest request;
+    request.page = page;
+    request.quarters = reader.u8() % 4;
+    const std::size_t parts = reader.count(most_parts, 4 * sizeof(double), "number of parts");
+    for (std::size_t i = 0; i < parts; ++i) {
+        PointBox part;
+        for (double* edge : {&part.x0, &part.y0, &part.x1, &part.y1}) {
+            *edge = reader.f64(-farthest_point, farthest_point, "edge of a part");
+        }
+        request.parts.push_back(part);
+    }
+    return request;
+}
+
 }  // namespace
 
 Bytes write_ready(const Ready& ready) {
@@ -81,8 +108,10 @@ Bytes write_open(const OpenRequest& request) {
 Result<OpenRequest> parse_open(ByteView bytes) {
     ByteReader reader(bytes);
     OpenRequest request;
-    request.kind = static_cast<FileKind>(reader.number(0, 3, "kind of file"));
-    request.text_layer = static_cast<TextLayerUse>(reader.number(0, 2, "use of the text layer"));
+    request.kind =
+        static_cast<FileKind>(reader.number(0, int(file_kind_count) - 1, "kind of file"));
+    request.text_layer = static_cast<TextLayerUse>(
+        reader.number(0, text_layer_use_count - 1, "use of the text layer"));
     request.most_pages = reader.number(1, static_cast<int>(most_page_count), "limit of pages");
     request.sha256 = reader.text(page_limits.name_bytes, "fingerprint of the document");
     return finished(reader, std::move(request));
@@ -107,38 +136,49 @@ Result<int> parse_opened(ByteView bytes, int most_pages) {
     return finished(reader, page_count);
 }
 
-Bytes write_read(const ReadRequest& request) {
+int page_of(const PageRequest& request) {
+    return std::visit([](const auto& wanted) { return wanted.page; }, request);
+}
+
+std::size_t pictures_of(const PageRequest& request) {
+    if (const auto* read = std::get_if<ReadPageRequest>(&request)) {
+        return read->debug_picture ? 1 : 0;
+    }
+    const auto* cut = std::get_if<CutPartsRequest>(&request);
+    return cut != nullptr ? std::min(cut->parts.size(), most_parts) : 0;
+}
+
+Bytes write_request(const PageRequest& request) {
     ByteWriter writer;
-    writer.put_i32(request.page);
-    writer.put_u8(request.picture ? 1 : 0);
-    writer.put_u8(request.single_line ? 1 : 0);
-    writer.put_u8(static_cast<std::uint8_t>(request.parts.quarters));
-    const std::size_t parts = std::min(request.parts.boxes.size(), most_parts);
-    writer.put_count(parts);
-    for (std::size_t i = 0; i < parts; ++i) {
-        const PointBox& part = request.parts.boxes[i];
-        for (const double edge : {part.x0, part.y0, part.x1, part.y1}) {
-            writer.put_f64(edge);
-        }
+    writer.put_u8(static_cast<std::uint8_t>(request.index()));
+    writer.put_i32(page_of(request));
+    if (const auto* read = std::get_if<ReadPageRequest>(&request)) {
+        writer.put_u8(read->debug_picture ? 1 : 0);
+    } else if (const auto* cut = std::get_if<CutPartsRequest>(&request)) {
+        put_parts(writer, *cut);
     }
     return std::move(writer).take();
 }
 
-Result<ReadRequest> parse_read(ByteView bytes) {
+Result<PageRequest> parse_request(ByteView bytes) {
     ByteReader reader(bytes);
-    ReadRequest request;
-    request.page = reader.number(1, static_cast<int>(most_page_count), "page number");
-    request.picture = reader.u8() != 0;
-    request.single_line = reader.u8() != 0;
-    request.parts.quarters = reader.u8() % 4;
-    const std::size_t parts = reader.count(most_parts, 4 * sizeof(double), "number of parts");
-    for (std::size_t i = 0; i < parts; ++i) {
-        PointBox part;
-        for (double* edge : {&part.x0, &part.y0, &part.x1, &part.y1}) {
-            *edge = reader.f64(-farthest_point, farthest_point, "edge of a part");
-        }
-        request.parts.boxes.push_back(part);
+    const std::size_t kind = reader.u8();
+    const int page = reader.number(1, static_cast<int>(most_page_count), "page number");
+    PageRequest request;
+    switch (kind) {
+        case 0:
+            request = ReadPageRequest{page, reader.u8() != 0};
+            break;
+        case 1:
+            request = ReadLineRequest{page};
+            break;
+        case 2:
+            request = take_parts(reader, page);
+            break;
+        default:
+            reader.call_wrong("a request of no known kind");
     }
+    static_assert(std::variant_size_v<PageRequest> == 3, "a case each");
     return finished(reader, std::move(request));
 }
 

@@ -1,8 +1,10 @@
-// What supervisor and page_worker say to each other besides ReadPage (see page_record.h).
+// What supervisor and page_worker say to each other besides ReadPage (see page_record.h). The
+// supervisor opens a document and then asks for its pages; the worker answers each request.
 #pragma once
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "extractors/base/geometry.h"
@@ -29,20 +31,34 @@ struct OpenRequest {
     std::string sha256;  ///< of the bytes that it must have, as 64 hexadecimal digits
 };
 
-/// Parts of a page that are wanted as pictures, at most most_parts.
-struct PageParts {
-    std::vector<PointBox> boxes;  ///< points, origin top left of the page as displayed
-    int quarters = 0;             ///< by which the pictures are turned clockwise
+/// Read the page.
+struct ReadPageRequest {
+    int page = 0;
+    bool debug_picture = false;  ///< and send a picture of what was found on it
 };
 
+/// Read the page, which is the picture of one line of text and nothing else.
+struct ReadLineRequest {
+    int page = 0;
+};
+
+/// Send pictures of these parts of the page in this order, and read nothing.
+struct CutPartsRequest {
+    int page = 0;
+    std::vector<PointBox> parts;  ///< points, origin top left of the page as displayed
+    int quarters = 0;             ///< by which the pictures are turned clockwise, 0 … 3
+};
+
+/// What is wanted of a page.
+using PageRequest = std::variant<ReadPageRequest, ReadLineRequest, CutPartsRequest>;
+
+/// Of one request; further ones are left out.
 inline constexpr std::size_t most_parts = 1000;
 
-struct ReadRequest {
-    int page = 0;
-    bool picture = false;      ///< send a debug picture as well
-    bool single_line = false;  ///< the page is the picture of one line of text, nothing else
-    PageParts parts = {};  ///< if there are any: read nothing, send their pictures in this order
-};
+/// The number of the page.
+[[nodiscard]] int page_of(const PageRequest& request);
+/// How many pictures come before the page.
+[[nodiscard]] std::size_t pictures_of(const PageRequest& request);
 
 struct Picture {
     int page = 0;
@@ -64,8 +80,8 @@ Bytes write_opened(const Result<int>& page_count);
 /// The worker's error or worker_lied come the same way.
 Result<int> parse_opened(ByteView bytes, int most_pages);
 
-Bytes write_read(const ReadRequest& request);
-Result<ReadRequest> parse_read(ByteView bytes);
+Bytes write_request(const PageRequest& request);
+Result<PageRequest> parse_request(ByteView bytes);
 
 Bytes write_page(const Result<ReadPage>& page);
 /// The page that was asked for; the worker's error; or worker_lied.

@@ -162,9 +162,9 @@ class ProbingReader final : public PageReader {
         return 1;
     }
 
-    Result<ReadPage> read(const wire::ReadRequest& request, std::vector<std::string>&) override {
+    Result<ReadPage> answer(const wire::PageRequest& request, std::vector<std::string>&) override {
         ReadPage page;
-        page.page = request.page;
+        page.page = wire::page_of(request);
         page.width_points = 595;
         page.height_points = 842;
         page.source = PageSource::text_layer;

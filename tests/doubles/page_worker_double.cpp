@@ -101,15 +101,16 @@ class Double final : public PageReader {
         return script_["pages"];
     }
 
-    Result<ReadPage> read(const wire::ReadRequest& request, std::vector<std::string>&) override {
-        note_the_page(request.page);
+    Result<ReadPage> answer(const wire::PageRequest& request, std::vector<std::string>&) override {
+        const int number = wire::page_of(request);
+        note_the_page(number);
         std::this_thread::sleep_for(std::chrono::milliseconds(script_["slow"]));
         const auto asked = [&](const char* word) {
             const auto found = script_.find(word);
-            return found != script_.end() && found->second == request.page;
+            return found != script_.end() && found->second == number;
         };
         die(asked);
-        lie(asked, request.page);
+        lie(asked, number);
         if (asked("noise")) {
             for (int i = 0; i < 200'000; ++i) {
                 std::cout << "Warning: something about nothing\n";
@@ -117,12 +118,12 @@ class Double final : public PageReader {
             }
         }
         if (asked("damaged") || (asked("damaged_once") && first_time(name_))) {
-            return Error{ErrorCode::page_damaged, Stage::rasterize, request.page, "no content"};
+            return Error{ErrorCode::page_damaged, Stage::rasterize, number, "no content"};
         }
-        ReadPage page = honest_page(request.page);
+        ReadPage page = honest_page(number);
         if (asked("degraded")) {
             page.errors.push_back(
-                {ErrorCode::page_degraded, Stage::rasterize, request.page, "bad \xFF stream"});
+                {ErrorCode::page_degraded, Stage::rasterize, number, "bad \xFF stream"});
         }
         return page;
     }

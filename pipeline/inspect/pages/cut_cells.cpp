@@ -14,7 +14,7 @@ namespace juesuan {
 namespace {
 
 /// One document, of which nothing is read.
-class CutPages final : public PoolClient {
+class CutPages final : public TaskSource, public PageSink {
    public:
     CutPages(IngestedFile file, const std::vector<PagePart>& cells)
         : file_(std::move(file)), cells_(cells), pictures_(cells.size()) {
@@ -23,32 +23,27 @@ class CutPages final : public PoolClient {
         }
     }
 
-    Result<std::optional<DocumentIndex>> next_document() override {
-        return std::exchange(handed_out_, true) ? std::nullopt : std::optional<DocumentIndex>(0);
+    Result<std::optional<DocumentTask>> next_document() override {
+        return std::exchange(handed_out_, true)
+                   ? std::nullopt
+                   : std::optional(DocumentTask{0, file_.ticket.kind, file_.ticket.sha256});
     }
-    DocumentStart start(DocumentIndex /*document*/) override { return {}; }
-    const DocumentTicket& ticket(DocumentIndex /*document*/) override { return file_.ticket; }
     Result<int> open(DocumentIndex /*document*/) override { return open_again(file_); }
-    Status worker_ready(const wire::Ready& /*ready*/) override { return Done{}; }
-    Status worker_lost(const Task& /*task*/, const LostWorker& /*lost*/) override { return Done{}; }
-    Status opened(DocumentIndex /*document*/, const Result<int>& page_count) override {
-        return page_count.ok() ? Status(Done{}) : Status(page_count.error());
-    }
-    wire::PageParts parts(DocumentIndex /*document*/, int page) override {
+    wire::PageRequest request(DocumentIndex /*document*/, int page) override {
         came_ = 0;  // a page that is tried once more sends its pictures anew
-        wire::PageParts out;
+        wire::CutPartsRequest out{page, {}, 0};
         for (const std::size_t cell : of_page_[page]) {
-            out.boxes.push_back(cells_[cell].box);
+            out.parts.push_back(cells_[cell].box);
             out.quarters = cells_[cell].turned / 90;
         }
         return out;
     }
+
+    Status opened(DocumentIndex /*document*/, const Result<int>& page_count) override {
+        return page_count.ok() ? Status(Done{}) : Status(page_count.error());
+    }
     Status picture(DocumentIndex /*document*/, const wire::Picture& picture) override {
-        const std::vector<std::size_t>& cells = of_page_[picture.page];
-        if (came_ >= cells.size()) {
-            return wire::lie("more pictures than were asked for");
-        }
-        pictures_[cells[came_++]] = picture.png;
+        pictures_[of_page_[picture.page].at(came_++)] = picture.png;
         return Done{};
     }
     Status page_read(DocumentIndex /*document*/, int page, const Result<ReadPage>& read,
@@ -59,7 +54,6 @@ class CutPages final : public PoolClient {
         return came_ == of_page_[page].size() ? Status(Done{})
                                               : wire::lie("fewer pictures than were asked for");
     }
-    void page_done(const Schedule::Progress& /*progress*/) override {}
     Status document_read(ReadDocument /*document*/) override { return Done{}; }
 
     [[nodiscard]] std::vector<std::string> take() { return std::move(pictures_); }
@@ -87,14 +81,13 @@ Result<std::vector<std::string>> cut_cells(const CutDocument& document,
     const Interruption interruption;
     PoolSettings settings = pool_settings(run, files, interruption.descriptor());
     settings.jobs = 1;
-    settings.pictures = true;
     settings.text_layer = TextLayerUse::ignore;  // at the resolution at which pixels are read
     settings.pages = {};
     for (const PagePart& cell : cells) {
         settings.pages.ranges.emplace_back(cell.page, cell.page);
     }
     CutPages pages(std::move(file), cells);
-    WorkerPool pool(std::move(settings), pages);
+    WorkerPool pool(std::move(settings), pages, pages);
     if (TRY(pool.run()) == PoolEnd::interrupted) {
         return Error{ErrorCode::environment, Stage::rasterize, 0, "interrupted"};
     }

@@ -25,42 +25,35 @@ struct Picture {
 };
 
 /// The pictures in hand and what was read of them.
-class LinePictures final : public PoolClient {
+class LinePictures final : public TaskSource, public PageSink {
    public:
     LinePictures(FoundInputs inputs, std::uint64_t max_file_bytes)
         : inputs_(std::move(inputs)), max_file_bytes_(max_file_bytes) {}
 
-    Result<std::optional<DocumentIndex>> next_document() override {
+    Result<std::optional<DocumentTask>> next_document() override {
         while (next_ < inputs_.files.size()) {
             const std::size_t index = next_++;
             Result<IngestedFile> file = ingest(inputs_.files[index].path, {max_file_bytes_});
             if (file.ok()) {
+                const DocumentTicket& ticket = file.value().ticket;
+                DocumentTask task{index, ticket.kind, ticket.sha256};
                 in_hand_.emplace(index, std::move(file).value());
-                return std::optional(index);
+                return std::optional(std::move(task));
             }
             read_[index].errors.push_back(std::move(file).error());
         }
-        return std::optional<DocumentIndex>();
-    }
-    DocumentStart start(DocumentIndex /*document*/) override { return {}; }
-    const DocumentTicket& ticket(DocumentIndex document) override {
-        return in_hand_.at(document).ticket;
+        return std::optional<DocumentTask>();
     }
     Result<int> open(DocumentIndex document) override { return open_again(in_hand_.at(document)); }
-    Status worker_ready(const wire::Ready& /*ready*/) override { return Done{}; }
-    Status worker_lost(const Task& /*task*/, const LostWorker& /*lost*/) override { return Done{}; }
-    Status opened(DocumentIndex /*document*/, const Result<int>& /*page_count*/) override {
-        return Done{};
+    wire::PageRequest request(DocumentIndex /*document*/, int page) override {
+        return wire::ReadLineRequest{page};
     }
+
     Status page_read(DocumentIndex document, int page, const Result<ReadPage>& read,
                      std::chrono::milliseconds /*taken*/) override {
         ReadPage& kept = read_[document].pages[page];
         kept = read.ok() ? read.value() : ReadPage{};
         kept.page = page;
-        return Done{};
-    }
-    void page_done(const Schedule::Progress& /*progress*/) override {}
-    Status picture(DocumentIndex /*document*/, const wire::Picture& /*picture*/) override {
         return Done{};
     }
     Status document_read(ReadDocument document) override {
@@ -201,9 +194,8 @@ ExitCode read_lines(const LineReadingOptions& options, std::ostream& out,
     const Interruption interruption;
     LinePictures pictures(find_inputs(options.run.inputs), options.run.max_file_bytes);
     PoolSettings settings = pool_settings(options.run, files.value(), interruption.descriptor());
-    settings.single_lines = true;
     settings.text_layer = TextLayerUse::ignore;
-    WorkerPool pool(std::move(settings), pictures);
+    WorkerPool pool(std::move(settings), pictures, pictures);
     const Result<PoolEnd> end = pool.run();
     if (!end.ok()) {
         complain(log, end.error(), options.run.language);

@@ -126,14 +126,31 @@ TEST(Wire, MessagesComeBack) {
     EXPECT_EQ(parse_open(write_open(open)).value().text_layer, TextLayerUse::require);
     EXPECT_EQ(parse_open(write_open(open)).value().most_pages, 12);
     EXPECT_EQ(parse_open(write_open(open)).value().sha256, "0a1b");
-    EXPECT_EQ(parse_read(write_read({9, true})).value().page, 9);
-    EXPECT_TRUE(parse_read(write_read({9, true})).value().picture);
-    const PageParts parts = {{{1.5, 2, 3, 4.25}, {-1, 0, 10, 20}}, 3};
-    EXPECT_EQ(parse_read(write_read({9, true, false, parts})).value().parts.boxes, parts.boxes);
-    EXPECT_EQ(parse_read(write_read({9, true, false, parts})).value().parts.quarters, 3);
     EXPECT_EQ(parse_opened(write_opened(24), 100).value(), 24);
     const Picture picture{3, "\x89PNG\r\n\x1A\nrest"};
     EXPECT_EQ(parse_picture(write_picture(picture)).value().png, picture.png);
+}
+
+TEST(Wire, RequestsComeBackAsWhatTheyAre) {
+    const PageRequest read = parse_request(write_request(ReadPageRequest{9, true})).value();
+    EXPECT_EQ(std::get<ReadPageRequest>(read).page, 9);
+    EXPECT_TRUE(std::get<ReadPageRequest>(read).debug_picture);
+    EXPECT_EQ(pictures_of(read), 1U);
+    const PageRequest line = parse_request(write_request(ReadLineRequest{7})).value();
+    EXPECT_EQ(std::get<ReadLineRequest>(line).page, 7);
+    EXPECT_EQ(pictures_of(line), 0U);
+    const CutPartsRequest parts{9, {{1.5, 2, 3, 4.25}, {-1, 0, 10, 20}}, 3};
+    const PageRequest cut = parse_request(write_request(parts)).value();
+    EXPECT_EQ(page_of(cut), 9);
+    EXPECT_EQ(std::get<CutPartsRequest>(cut).parts, parts.parts);
+    EXPECT_EQ(std::get<CutPartsRequest>(cut).quarters, 3);
+    EXPECT_EQ(pictures_of(cut), 2U);
+}
+
+TEST(Wire, ARequestOfNoKnownKindIsRefused) {
+    Bytes bytes = write_request(ReadLineRequest{7});
+    bytes.front() = std::byte{3};
+    EXPECT_EQ(parse_request(bytes).error().detail, "a request of no known kind");
 }
 
 TEST(Wire, AnswersThatCannotBeAreLies) {
