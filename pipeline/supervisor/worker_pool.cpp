@@ -16,6 +16,9 @@ using wire::FrameKind;
 namespace {
 
 constexpr auto longest_blink = std::chrono::seconds(1);
+constexpr auto start_deadline = std::chrono::seconds(60);
+constexpr auto shortage_allowed = std::chrono::seconds(60);  // without any child; the run ends then
+constexpr int failed_starts_allowed = 3;  // in succession; then the worker program is broken
 
 }  // namespace
 
@@ -113,12 +116,12 @@ Status WorkerPool::start(Slot& slot) {
         if (slot.task.has_value()) {
             schedule_.give_back(*std::exchange(slot.task, std::nullopt));
         }
-        return shortage_.start_failed(process.error(), !has_children(), settings_.shortage_allowed);
+        return shortage_.start_failed(process.error(), !has_children(), shortage_allowed);
     }
     shortage_.recovered();
     slot.process = std::move(process).value();
     slot.state = State::starting;
-    slot.deadline = Clock::now() + settings_.start_deadline;
+    slot.deadline = Clock::now() + start_deadline;
     return Done{};
 }
 
@@ -296,7 +299,7 @@ Status WorkerPool::lose(Slot& slot, std::optional<Error> reason) {
     slot.state = State::absent;
     slot.opened = std::nullopt;
     const std::optional<Task> task = std::exchange(slot.task, std::nullopt);
-    if (was_starting && ++failed_starts_ >= settings_.failed_starts_allowed) {
+    if (was_starting && ++failed_starts_ >= failed_starts_allowed) {
         return Error{ErrorCode::environment, Stage::ingest, 0,
                      // The name alone: what is published names no folder of this machine.
                      settings_.worker.program.substr(settings_.worker.program.rfind('/') + 1) +

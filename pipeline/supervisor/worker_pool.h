@@ -90,9 +90,6 @@ struct PoolSettings {
     int max_pages = 5000;
     int pages_before_recycling = 200;
     std::chrono::seconds page_deadline{50};
-    std::chrono::seconds start_deadline{60};
-    std::chrono::seconds shortage_allowed{60};  ///< without any child; then the run ends
-    int failed_starts_allowed = 3;  ///< in succession; then the worker program itself is broken
     /// A signalfd: the first signal lets the pages in hand be finished, the second does not.
     int interruption = -1;
 };

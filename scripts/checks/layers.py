@@ -58,7 +58,7 @@ ALLOWED = {
     "pipeline/ingest": STAGE | {"pipeline/base"},
     "pipeline/write": STAGE | {"pipeline/base", "pipeline/json"},
     "pipeline/settings": STAGE | {"pipeline/base", "pipeline/json", "pipeline/log", "pipeline/supervisor", "pipeline/write",
-                                  "extractors/definitions", "extractors/rasterize"},
+                                  "extractors/definitions"},
     "pipeline/ledger": STAGE | {"pipeline/base", "pipeline/ingest", "pipeline/wire"},
     "pipeline/output": STAGE | {"pipeline/base", "pipeline/json", "pipeline/ledger", "pipeline/log"},
     "pipeline/batch": STAGE | SUPERVISING | {"pipeline/page_route"},
