@@ -8,7 +8,7 @@ set(juesuan_reading_targets
   juesuan_reading)
 set(juesuan_pdf_targets juesuan_rasterize_pdf juesuan_pdf)
 set(juesuan_report_targets
-  juesuan_normalize juesuan_classify juesuan_validate juesuan_definitions juesuan_write
+  juesuan_normalize juesuan_classify juesuan_validate juesuan_definitions juesuan_json juesuan_write
   juesuan_report)
 
 include(CMakePackageConfigHelpers)
@@ -37,7 +37,7 @@ install(FILES
 # juesuan/juesuan.h is the place to start; the others keep the places that their includes name.
 install(FILES pipeline/library/juesuan.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/juesuan)
 install(FILES pipeline/page_route.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/juesuan/pipeline)
-foreach(folder extractors pipeline/base pipeline/library pipeline/write)
+foreach(folder extractors pipeline/base pipeline/json pipeline/library pipeline/write)
   install(DIRECTORY ${folder}/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/juesuan/${folder}
     FILES_MATCHING PATTERN "*.h")
 endforeach()
