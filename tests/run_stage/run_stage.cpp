@@ -121,7 +121,7 @@ Result<Json> run(const Wish& wish) {
     if (wish.until == Stage::clean) {
         return json_of(cleaned);
     }
-    const PageLayout layout = TRY(grid(cleaned, {}));
+    const PageLayout layout = TRY(grid(cleaned));
     if (wish.until == Stage::grid) {
         return json_of(layout);
     }

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/write/published_words.h"
+
 namespace juesuan::run_stage {
 namespace {
 
@@ -20,24 +22,18 @@ Json list(const Members& members, const One& one) {
     return out;
 }
 
-std::string source_word(PageSource source) {
-    return source == PageSource::text_layer ? "text_layer"
-           : source == PageSource::mixed    ? "mixed"
-                                            : "scan";
-}
-
 Json amount(const std::optional<Decimal>& value) {
     return value ? Json(value->text()) : Json(nullptr);
 }
 
-/// Where a cell lies in its grid; the same members in every stage.
-template <class Cell>
-Json grid_place(const Cell& cell) {
-    return {{"row", cell.row},
-            {"col", cell.col},
-            {"row_span", cell.row_span},
-            {"col_span", cell.col_span},
-            {"box", box_of(cell.box)}};
+/// Where a cell lies in its grid and on its page; the same members in every stage.
+template <class Box>
+Json cell_place(const GridPlace& place, const Box& box) {
+    return {{"row", place.row},
+            {"col", place.col},
+            {"row_span", place.row_span},
+            {"col_span", place.col_span},
+            {"box", box_of(box)}};
 }
 
 template <class Table, class Cell>
@@ -55,7 +51,7 @@ Json errors_of(const std::vector<Error>& errors) {
 }
 
 Json reading_of(const Reading& reading) {
-    return {{"reader", reading.reader},
+    return {{"reader", reader_word(reading.reader)},
             {"alternatives", list(reading.alternatives, [](const Alternative& each) {
                  return Json{{"text", each.text}, {"probability", each.probability}};
              })}};
@@ -68,23 +64,20 @@ Json line_of(const ReadLine& line) {
 Json text_of(const NormalText& content) {
     return {{"raw", content.raw},
             {"text", content.text},
-            {"steps", content.steps},
+            {"steps", list(content.steps, text_step_word)},
             {"kind", cell_kind_word(content.kind)},
             {"value", amount(content.value)},
             {"confidence", content.confidence}};
 }
 
-/// Size, source and resolution of a page that was read.
-template <class Page>
-Json page_of(const Page& page) {
-    return {{"page", page.page},
-            {"width_points", page.width_points},
-            {"height_points", page.height_points},
-            {"source", source_word(page.source)},
-            {"dpi", page.dpi},
-            {"turned", page.turned},
-            {"skew_degrees", page.skew_degrees},
-            {"errors", errors_of(page.errors)}};
+Json frame_of(const PageFrame& frame) {
+    return {{"page", frame.page},
+            {"width_points", frame.width_points},
+            {"height_points", frame.height_points},
+            {"source", page_source_word(frame.source)},
+            {"dpi", frame.dpi},
+            {"turned", frame.turned},
+            {"skew_degrees", frame.skew_degrees}};
 }
 
 Json ruling_of(const Ruling& ruling) {
@@ -141,15 +134,11 @@ Json check_of(const Check& check) {
 }  // namespace
 
 Json json_of(const PageImage& image) {
-    Json out{{"page", image.page},
-             {"width_points", image.width_points},
-             {"height_points", image.height_points},
-             {"source", source_word(image.source)},
-             {"dpi", image.dpi},
-             {"pixels", Json::array({image.grey.width, image.grey.height})},
-             {"colour", image.colour.has_value()},
-             {"scanned", image.scanned},
-             {"degraded", image.degraded ? Json(image.degraded_detail) : Json(nullptr)}};
+    Json out = frame_of(image);
+    out["pixels"] = Json::array({image.grey.width, image.grey.height});
+    out["colour"] = image.colour.has_value();
+    out["scanned"] = image.scanned;
+    out["damage"] = image.damage;
     if (image.text_layer) {
         out["glyphs"] = list(image.text_layer->glyphs, [](const Glyph& glyph) {
             return Json{{"text", glyph.text}, {"box", box_of(glyph.box)}};
@@ -159,14 +148,13 @@ Json json_of(const PageImage& image) {
 }
 
 Json json_of(const CleanPage& page) {
-    Json out{{"page", page.page},
-             {"pixels", Json::array({page.grey.width, page.grey.height})},
-             {"dpi", page.dpi},
-             {"turned", page.turned},
-             {"skew_degrees", page.skew_degrees},
-             {"flat", page.bend.flat()},
-             {"to_points", page.to_points.m},
-             {"rulings", list(page.rulings, ruling_of)}};
+    Json out = frame_of(page);
+    out["pixels"] = Json::array({page.grey.width, page.grey.height});
+    out["flat"] = page.bend.flat();
+    out["to_points"] = page.to_points.m;
+    out["marked_share"] = page.marked_share;
+    out["damage"] = page.damage;
+    out["rulings"] = list(page.rulings, ruling_of);
     if (page.glyphs) {
         out["glyphs"] = list(*page.glyphs, [](const PlacedGlyph& glyph) {
             return Json{{"text", glyph.text}, {"box", box_of(glyph.box)}};
@@ -178,7 +166,7 @@ Json json_of(const CleanPage& page) {
 Json json_of(const PageLayout& layout) {
     const auto line = [](const PixelBox& box) { return box_of(box); };
     const auto cell = [&line](const LayoutCell& each) {
-        Json out = grid_place(each);
+        Json out = cell_place(each, each.box);
         out["lines"] = list(each.lines, line);
         return out;
     };
@@ -192,11 +180,12 @@ Json json_of(const PageLayout& layout) {
 
 Json json_of(const ReadPage& page) {
     const auto cell = [](const ReadCell& each) {
-        Json out = grid_place(each);
+        Json out = cell_place(each, each.box);
         out["lines"] = list(each.lines, line_of);
         return out;
     };
-    Json out = page_of(page);
+    Json out = frame_of(page);
+    out["errors"] = errors_of(page.errors);
     out["tables"] =
         list(page.tables, [&cell](const ReadTable& table) { return table_of(table, cell); });
     out["lines"] = list(page.lines, line_of);
@@ -205,11 +194,12 @@ Json json_of(const ReadPage& page) {
 
 Json json_of(const NormalPage& page) {
     const auto cell = [](const NormalCell& each) {
-        Json out = grid_place(each);
+        Json out = cell_place(each, each.box);
         out["content"] = text_of(each.content);
         return out;
     };
-    Json out = page_of(page);
+    Json out = frame_of(page);
+    out["errors"] = errors_of(page.errors);
     out["tables"] =
         list(page.tables, [&cell](const NormalTable& table) { return table_of(table, cell); });
     out["lines"] = list(page.lines, [](const NormalLine& line) {
@@ -248,7 +238,7 @@ Json json_of(const Report& report) {
                              {"col", of.col},
                              {"text", of.content.text},
                              {"status", cell_status_word(trust.status)},
-                             {"reasons", trust.reasons}});
+                             {"reasons", list(trust.reasons, reason_text)}});
         }
     }
     return {{"cells", cells},
