@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "extractors/model/document_words.h"
 #include "extractors/model/forms.h"
 
 namespace juesuan {
@@ -14,8 +15,9 @@ inline constexpr double doubtful_below = 0.8;
 /// Reasons to doubt the cell's reading: "low_confidence", "readers_disagree", "malformed_amount",
 /// "amount_grammar", "other_reader", "arithmetic", "joined_lines", "odd_decimals". Empty for a cell
 /// without doubt and for one that comes from a text layer. `usual_decimals`: how many decimals the
-/// table's amounts have, -1 if they differ.
-[[nodiscard]] std::vector<std::string> doubts_of(const FormCell& cell, int usual_decimals);
+/// table's amounts have, -1 if they differ. `words`: see RuleCatalogue.
+[[nodiscard]] std::vector<std::string> doubts_of(const FormCell& cell, int usual_decimals,
+                                                 const DocumentWords& words);
 
 /// The number of decimals that nearly all amounts of the table have, or -1.
 [[nodiscard]] int usual_decimals_of(const FormTable& table);

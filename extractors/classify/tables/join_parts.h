@@ -12,6 +12,7 @@ namespace juesuan {
 /// that a later part repeats stays in `cells` if `keep_repeated_headers`, else it goes to
 /// `repeated_headers`. Title, unit and organization come from the lines around the first part.
 [[nodiscard]] FormTable join_parts(const std::vector<const TablePart*>& parts,
-                                   const HeaderWords& words, bool keep_repeated_headers);
+                                   const HeaderWords& header, const DocumentWords& words,
+                                   bool keep_repeated_headers);
 
 }  // namespace juesuan
