@@ -6,6 +6,7 @@ namespace juesuan {
 namespace {
 
 constexpr std::u32string_view digits = U"〇一二三四五六七八九";
+constexpr char32_t ten_sign = U'十';
 
 }  // namespace
 
@@ -17,8 +18,27 @@ int digit_value(char32_t p) {
     return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
 }
 
+bool is_chinese_digit(char32_t p) { return digits.find(p) != std::u32string_view::npos; }
+
+bool looks_like_zero(char32_t p) {
+    return p == chinese_zero || p == U'○' || p == U'O' || p == U'o';
+}
+
+bool is_ordinal_digit(char32_t p) {
+    return is_ascii_digit(p) || p == ten_sign || (p != chinese_zero && is_chinese_digit(p));
+}
+
+bool is_numeral(char32_t p) {
+    static constexpr std::u32string_view others = U"零十百千万亿两壹贰叁";
+    return is_chinese_digit(p) || others.find(p) != std::u32string_view::npos;
+}
+
+int circled_number(char32_t p) {
+    return p >= U'①' && p <= U'⑳' ? static_cast<int>(p - U'①') + 1 : 0;
+}
+
 std::optional<int> chinese_number(std::u32string_view text) {
-    const std::size_t ten = text.find(U'十');
+    const std::size_t ten = text.find(ten_sign);
     if (text.empty() || text.size() > 3) {
         return std::nullopt;
     }
@@ -45,7 +65,7 @@ std::u32string in_chinese_digits(int number) {
         out.push_back(digits[tens]);
     }
     if (tens > 0) {
-        out.push_back(U'十');
+        out.push_back(ten_sign);
     }
     if (ones > 0) {
         out.push_back(digits[ones]);

@@ -82,4 +82,22 @@ bool is_ascii_digit(char32_t p) { return p >= U'0' && p <= U'9'; }
 
 bool is_ascii_letter(char32_t p) { return (p >= U'a' && p <= U'z') || (p >= U'A' && p <= U'Z'); }
 
+bool is_space(char32_t p) {
+    return p == U' ' || (p >= 9 && p <= 13) || p == 0xA0 || p == 0x3000 ||
+           (p >= 0x2000 && p <= 0x200B) || p == 0x202F || p == 0xFEFF;
+}
+
+bool all_digits(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_ascii_digit);
+}
+
+double width_in_characters(std::u32string_view text) {
+    constexpr char32_t first_wide = 0x2000;  // below are Latin and other narrow scripts
+    double out = 0;
+    for (const char32_t p : text) {
+        out += p < first_wide ? 0.5 : 1.0;
+    }
+    return out;
+}
+
 }  // namespace juesuan

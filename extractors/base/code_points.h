@@ -20,5 +20,13 @@ namespace juesuan {
 [[nodiscard]] bool is_ideograph(char32_t point);
 [[nodiscard]] bool is_ascii_digit(char32_t point);
 [[nodiscard]] bool is_ascii_letter(char32_t point);
+/// White space of any width, no-break and zero-width ones included.
+[[nodiscard]] bool is_space(char32_t point);
+
+/// One ASCII digit or more, and nothing else.
+[[nodiscard]] bool all_digits(std::string_view text);
+
+/// Width in Chinese characters: Latin ones count half.
+[[nodiscard]] double width_in_characters(std::u32string_view text);
 
 }  // namespace juesuan

@@ -5,69 +5,15 @@
 #include <vector>
 
 #include "extractors/base/code_points.h"
+#include "extractors/base/signs.h"
 
 namespace juesuan {
-namespace {
-
-char32_t fold(char32_t p) {
-    switch (p) {
-        case U'“':
-        case U'”':
-        case U'„':
-        case U'〝':
-        case U'〞':
-        case U'＂':
-            return U'"';
-        case U'‘':
-        case U'’':
-        case U'＇':
-            return U'\'';
-        case U'—':
-        case U'–':
-        case U'―':
-        case U'－':
-        case U'−':
-            return U'-';
-        case U'〔':
-        case U'【':
-        case U'［':
-        case U'〈':
-        case U'《':
-            return U'(';
-        case U'〕':
-        case U'】':
-        case U'］':
-        case U'〉':
-        case U'》':
-            return U')';
-        case U'、':
-        case U'，':
-            return U',';
-        case U'：':
-            return U':';
-        case U'；':
-            return U';';
-        case U'（':
-            return U'(';
-        case U'）':
-            return U')';
-        default:
-            return p >= 0xFF01 && p <= 0xFF5E ? p - 0xFEE0 : p;
-    }
-}
-
-bool is_space(char32_t p) {
-    return p == U' ' || (p >= 9 && p <= 13) || p == 0xA0 || p == 0x3000 ||
-           (p >= 0x2000 && p <= 0x200B) || p == 0x202F || p == 0xFEFF;
-}
-
-}  // namespace
 
 std::u32string folded(std::string_view utf8_text) {
     std::u32string out;
     for (const char32_t p : code_points(utf8_text)) {
         if (!is_space(p)) {
-            out.push_back(fold(p));
+            out.push_back(folded_sign(p));
         }
     }
     return out;

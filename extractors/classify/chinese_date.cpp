@@ -42,30 +42,30 @@ std::string two_digits(int value) { return (value < 10 ? "0" : "") + std::to_str
 
 }  // namespace
 
-std::optional<int> year_in(const std::string& text) {
+std::optional<int> year_in(const std::string& text, const DocumentWords& words) {
     const std::u32string line = folded(text);
-    for (std::size_t at = line.find(U'年'); at != std::u32string::npos;
-         at = line.find(U'年', at + 1)) {
-        if (const auto year = year_before(line, at)) {
+    for (FoundWord sign = words.year_sign.first_in(line); sign.found();
+         sign = words.year_sign.first_in(line, sign.at + 1)) {
+        if (const auto year = year_before(line, sign.at)) {
             return year;
         }
     }
     return std::nullopt;
 }
 
-std::string date_in(const std::string& text) {
+std::string date_in(const std::string& text, const DocumentWords& words) {
     const std::u32string line = folded(text);
-    const std::size_t year_sign = line.find(U'年');
-    const std::size_t month_sign = line.find(U'月');
-    const std::size_t day_sign = line.find(U'日');
-    if (year_sign == std::u32string::npos || month_sign == std::u32string::npos ||
-        day_sign == std::u32string::npos || month_sign < year_sign || day_sign < month_sign) {
+    const FoundWord year_sign = words.year_sign.first_in(line);
+    const FoundWord month_sign = words.month_sign.first_in(line);
+    const FoundWord day_sign = words.day_sign.first_in(line);
+    if (!year_sign.found() || !month_sign.found() || !day_sign.found() ||
+        month_sign.at < year_sign.end() || day_sign.at < month_sign.end()) {
         return "";
     }
     const std::u32string_view view = line;
-    const auto year = year_before(view, year_sign);
-    const auto month = small_number(view.substr(year_sign + 1, month_sign - year_sign - 1));
-    const auto day = small_number(view.substr(month_sign + 1, day_sign - month_sign - 1));
+    const auto year = year_before(view, year_sign.at);
+    const auto month = small_number(view.substr(year_sign.end(), month_sign.at - year_sign.end()));
+    const auto day = small_number(view.substr(month_sign.end(), day_sign.at - month_sign.end()));
     if (!year || !month || !day || *month < 1 || *month > 12 || *day < 1 || *day > 31) {
         return "";
     }

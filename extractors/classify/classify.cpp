@@ -58,7 +58,7 @@ struct FormChoice {
 
 /// How well the header fits each form, in the catalogue's order.
 std::vector<FormChoice> fit_headers(const FormTable& table, const FormCatalogue& catalogue) {
-    const std::vector<FormColumn> headed = header_columns(table);
+    const std::vector<FormColumn> headed = header_columns(table, catalogue.words);
     std::vector<FormChoice> out;
     for (const FormSpec& form : catalogue.forms) {
         FormChoice choice;
@@ -66,7 +66,7 @@ std::vector<FormChoice> fit_headers(const FormTable& table, const FormCatalogue&
         if (form.bands.empty()) {
             choice.bound = bind_columns(headed, form);
         } else {
-            choice.banded = read_bands(table, form);
+            choice.banded = read_bands(table, form, catalogue.words);
             choice.bound.score = choice.banded.score;
         }
         choice.score = 0.5 * choice.bound.score;
@@ -152,11 +152,13 @@ bool has_amount(const FormTable& table) {
 }
 
 /// The last fitting sentence below the table (a template's remark may stand before it).
-std::string empty_statement(const TablePart& part, const FormSpec* form) {
+std::string empty_statement(const TablePart& part, const FormSpec* form,
+                            const DocumentWords& words) {
     static const std::vector<std::string> any;
     std::string out;
     for (const NormalLine* line : part.below) {
-        if (is_empty_statement(line->content.text, form == nullptr ? any : form->empty_words)) {
+        if (is_empty_statement(line->content.text, form == nullptr ? any : form->empty_words,
+                               words)) {
             out = line->content.text;
         }
     }
@@ -164,22 +166,22 @@ std::string empty_statement(const TablePart& part, const FormSpec* form) {
 }
 
 FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatalogue& catalogue,
-                     const HeaderWords& words) {
-    FormTable table = join_parts(parts, words);
+                     const HeaderWords& header) {
+    FormTable table = join_parts(parts, header, catalogue.words);
     FormChoice choice = choose_form(table, *parts.front(), catalogue);
     if (choice.form != nullptr) {
         table.form = choice.form->id;
         table.form_score = choice.score;
         table.columns = std::move(choice.bound.columns);
     } else {
-        table.columns = header_columns(table);
+        table.columns = header_columns(table, catalogue.words);
     }
     if (choice.form != nullptr && !choice.form->bands.empty()) {
         take_reading(std::move(choice.banded), table);
     } else {
         set_cell_kinds(table);
-        table.records =
-            choice.form == nullptr ? std::vector<FormRecord>{} : list_records(table, *choice.form);
+        table.records = choice.form == nullptr ? std::vector<FormRecord>{}
+                                               : list_records(table, *choice.form, catalogue.words);
     }
     // A form of words alone is not empty for want of amounts.
     const bool wants_amounts =
@@ -187,7 +189,7 @@ FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatal
         std::any_of(choice.form->columns.begin(), choice.form->columns.end(),
                     [](const ColumnSpec& column) { return column.role == ColumnRole::amount; });
     if (!has_amount(table) && wants_amounts) {
-        table.empty_statement = empty_statement(*parts.back(), choice.form);
+        table.empty_statement = empty_statement(*parts.back(), choice.form, catalogue.words);
         table.state = table.empty_statement.empty() ? TableState::empty_undeclared
                                                     : TableState::empty_declared;
     }
@@ -196,14 +198,16 @@ FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatal
 
 /// Parts that show only some columns of the one that they continue get all of them. Gives the
 /// tables that the parts then point to.
-std::deque<NormalTable> widen_narrow_parts(std::vector<TablePart>& parts) {
+std::deque<NormalTable> widen_narrow_parts(std::vector<TablePart>& parts,
+                                           const DocumentWords& words) {
     std::deque<NormalTable> widened;
     for (std::size_t k = 1; k < parts.size(); ++k) {
         const TablePart& before = parts[k - 1];
-        if (before.irregular || !runs_on(before, parts[k]) || continues(before, parts[k])) {
+        if (before.irregular || !runs_on(before, parts[k], words) ||
+            continues(before, parts[k], words)) {
             continue;
         }
-        if (std::optional<NormalTable> table = in_columns_of(before, parts[k])) {
+        if (std::optional<NormalTable> table = in_columns_of(before, parts[k], words)) {
             widened.push_back(*std::move(table));
             parts[k].table = &widened.back();
         }
@@ -219,28 +223,29 @@ FormPage form_page(NormalPage page) {
 
 Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
                const StatementGrammar& grammar) {
-    const HeaderWords words = header_words(catalogue);
+    const DocumentWords& words = catalogue.words;
+    const HeaderWords header = header_words(catalogue);
     std::vector<TablePart> parts = table_parts(pages, catalogue);
-    const std::deque<NormalTable> widened = widen_narrow_parts(parts);
+    const std::deque<NormalTable> widened = widen_narrow_parts(parts, words);
     Forms out;
     for (std::size_t k = 0; k < parts.size();) {
         std::vector<const TablePart*> joined = {&parts[k]};
-        while (++k < parts.size() && continues(parts[k - 1], parts[k])) {
+        while (++k < parts.size() && continues(parts[k - 1], parts[k], words)) {
             parts[k].irregular = parts[k].irregular || parts[k - 1].irregular;
             joined.push_back(&parts[k]);
         }
-        out.tables.push_back(form_table(joined, catalogue, words));
+        out.tables.push_back(form_table(joined, catalogue, header));
         out.tables.back().id = "table_" + std::to_string(out.tables.size());
     }
     for (NormalPage& page : pages) {
         out.pages.push_back(form_page(std::move(page)));
     }
-    out.paragraphs = join_paragraphs(out.pages, out.tables);
-    find_sections(out);
-    out.facts = document_facts(out.pages, out.tables);
+    out.paragraphs = join_paragraphs(out.pages, out.tables, words);
+    find_sections(out, words);
+    out.facts = document_facts(out.pages, out.tables, words);
     out.announced = announced_tables(out, catalogue);
     set_topics(out, grammar);
-    out.statements = read_statements(out, grammar);
+    out.statements = read_statements(out, grammar, words);
     return out;
 }
 

@@ -9,24 +9,25 @@
 namespace juesuan {
 
 /// "- 12 -", "第12页", "12": furniture of the page.
-[[nodiscard]] bool is_page_number(const std::string& text);
+[[nodiscard]] bool is_page_number(const std::string& text, const DocumentWords& words);
 
 /// The unit of a line like "单位:万元" or "金额单位:元", or "".
-[[nodiscard]] std::string unit_in(const std::string& text);
+[[nodiscard]] std::string unit_in(const std::string& text, const DocumentWords& words);
 
 /// The organization of a line like "部门:X", "编制单位:X 单位:元", or "". "单位:万元" names none.
-[[nodiscard]] std::string organization_in(const std::string& text);
+[[nodiscard]] std::string organization_in(const std::string& text, const DocumentWords& words);
 
 /// "公开02表", "表 2", "续表": says which table it is and nothing else.
-[[nodiscard]] bool is_table_number(const std::string& text);
+[[nodiscard]] bool is_table_number(const std::string& text, const DocumentWords& words);
 
 /// A remark below a table: it begins with 注 or 说明.
-[[nodiscard]] bool is_note(const std::string& text);
+[[nodiscard]] bool is_note(const std::string& text, const DocumentWords& words);
 
-/// A sentence that says why a table holds no number, about one of `words` (any if empty).
+/// A sentence that says why a table holds no number, about one of `matters` (any if empty).
 /// The template's own instruction ("…的,仍保留该表格式") is none.
 [[nodiscard]] bool is_empty_statement(const std::string& text,
-                                      const std::vector<std::string>& words);
+                                      const std::vector<std::string>& matters,
+                                      const DocumentWords& words);
 
 /// How well a line is the title that `title` describes: 1 exact, above 0.5 with reading errors, 0.
 [[nodiscard]] double title_score(const std::string& text, const TitleSpec& title);
@@ -36,6 +37,6 @@ namespace juesuan {
 
 /// The line could be a table's title at all: short, no sentence, ends with 表 (a number may
 /// follow).
-[[nodiscard]] bool looks_like_title(const std::string& text);
+[[nodiscard]] bool looks_like_title(const std::string& text, const DocumentWords& words);
 
 }  // namespace juesuan

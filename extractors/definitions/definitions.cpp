@@ -22,9 +22,10 @@ definitions::Json json_of(const DefinitionFile& file) {
 
 Definitions parse_all(const std::vector<DefinitionFile>& files) {
     Definitions out;
+    definitions::DocumentWordLists lists;
     for (const DefinitionFile& file : files) {
         if (is_under(file, "lexicon/")) {
-            definitions::add_lexicon(json_of(file), file.name, out.lexicon);
+            definitions::add_lexicon(json_of(file), file.name, out.lexicon, lists);
         }
     }
     for (const DefinitionFile& file : files) {
@@ -56,6 +57,9 @@ Definitions parse_all(const std::vector<DefinitionFile>& files) {
     std::sort(out.rules.rules.begin(), out.rules.rules.end(),
               [](const RuleSpec& a, const RuleSpec& b) { return a.id < b.id; });
     definitions::check_references(out.rules, out.forms, out.statements);
+    out.lexicon.document = lists.words();
+    out.forms.words = out.lexicon.document;
+    out.rules.words = out.lexicon.document;
     return out;
 }
 

@@ -1,10 +1,16 @@
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "extractors/definitions/parse_parts.h"
 
 namespace juesuan::definitions {
 namespace {
+
+/// Kinds of entries that readings are compared with.
+constexpr std::array<std::string_view, 9> entry_kinds = {"function",      "economic", "row_label",
+                                                         "column_header", "title",    "note",
+                                                         "unit",          "section",  "word"};
 
 ColumnRole role_of(const std::string& word, const std::string& place) {
     for (const ColumnRole role : {ColumnRole::label, ColumnRole::code, ColumnRole::line_number,
@@ -178,9 +184,19 @@ void add_header_words(const Json& file, const std::string& place, FormCatalogue&
     fields.done();
 }
 
-void add_lexicon(const Json& file, const std::string& place, Lexicon& lexicon) {
+void add_lexicon(const Json& file, const std::string& place, Lexicon& lexicon,
+                 DocumentWordLists& lists) {
     Fields fields(file, place);
+    if (fields.has("lists")) {
+        lists.add(fields.list_or_none("lists"), place + "/lists");
+        fields.pass_over({"$schema", "source", "note"});
+        fields.done();
+        return;
+    }
     const std::string kind = fields.text("kind");
+    if (std::find(entry_kinds.begin(), entry_kinds.end(), kind) == entry_kinds.end()) {
+        throw BadDefinition(place + ": nobody knows the kind \"" + kind + "\"");
+    }
     const bool verified = fields.flag_or("verified", true);
     for (const Json& object : fields.list_or_none("entries")) {
         Fields entry(object, place + "/entries");

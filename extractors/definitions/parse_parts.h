@@ -1,6 +1,7 @@
 // The three kinds of definition files, one function each. They throw BadDefinition.
 #pragma once
 
+#include "extractors/definitions/document_word_lists.h"
 #include "extractors/definitions/json_fields.h"
 #include "extractors/model/form_catalogue.h"
 #include "extractors/model/lexicon.h"
@@ -9,7 +10,9 @@
 
 namespace juesuan::definitions {
 
-void add_lexicon(const Json& file, const std::string& place, Lexicon& lexicon);
+/// Adds the entries of a file to the lexicon, or its lists to `lists`.
+void add_lexicon(const Json& file, const std::string& place, Lexicon& lexicon,
+                 DocumentWordLists& lists);
 /// `lexicon` must be complete: a form may take its row labels from it.
 [[nodiscard]] FormSpec form_of(const Json& file, const std::string& place, const Lexicon& lexicon);
 void add_header_words(const Json& file, const std::string& place, FormCatalogue& forms);

@@ -62,6 +62,12 @@ StatementWords words_of(const Json& object, const std::string& place) {
     out.reasons = fields.texts_or_none("reasons");
     out.fillers = fields.texts_or_none("fillers");
     out.asides = fields.texts_or_none("asides");
+    out.reason_links = fields.texts_or_none("reason_links");
+    out.each = fields.texts_or_none("each");
+    out.possessives = fields.texts_or_none("possessives");
+    out.share_tails = fields.texts_or_none("share_tails");
+    out.subject_levels = fields.texts_or_none("subject_levels");
+    out.subject_tails = fields.texts_or_none("subject_tails");
     fields.done();
     return out;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "extractors/model/document_words.h"
 #include "extractors/model/forms.h"
 
 namespace juesuan {
@@ -84,6 +85,7 @@ struct FormSpec {
 struct FormCatalogue {
     std::vector<FormSpec> forms;            ///< in title order
     std::vector<std::string> header_words;  ///< words of any table's header: 栏次, 类, 款, 项, …
+    DocumentWords words;                    ///< of headings, of lines around tables, of labels
 };
 
 }  // namespace juesuan

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "extractors/model/document_words.h"
+
 namespace juesuan {
 
 struct LexiconEntry {
@@ -17,6 +19,7 @@ struct LexiconEntry {
 /// Plain words; see extractors/normalize/lexicon_match.h for how a reading is compared with them.
 struct Lexicon {
     std::vector<LexiconEntry> entries;
+    DocumentWords document;  ///< what says of a text what it is
 };
 
 }  // namespace juesuan

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extractors/base/decimal.h"
+#include "extractors/model/document_words.h"
 
 namespace juesuan {
 
@@ -58,8 +59,8 @@ struct Operand {
     std::vector<std::string> codes;  ///< rows with these codes; "top" the shortest printed codes
     std::string column;              ///< a column key
     bool negative = false;           ///< counts with a minus
-    bool below = false;              ///< only parts of the record in turn, parts of parts as well
-    std::string statement;  ///< a measure of the narrative; "current": the statement in turn,
+    bool below = false;              ///< only parts of the current record, parts of parts as well
+    std::string statement;  ///< a measure of the narrative; "current": the one the rule is at,
                             ///< "base": what its percentage refers to
     std::string phase;      ///< of that statement; "" any
     StatementMember member = StatementMember::value;
@@ -116,6 +117,7 @@ struct RuleSpec {
 
 struct RuleCatalogue {
     std::vector<RuleSpec> rules;  ///< in order of id
+    DocumentWords words = {};     ///< units of money, and what notes call the lines of a table
 };
 
 }  // namespace juesuan

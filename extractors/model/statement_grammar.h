@@ -61,6 +61,12 @@ struct StatementWords {
     std::vector<WordMeaning> relations;      ///< greater: 大于
     std::vector<std::string> fillers;        ///< hold another word and mean nothing
     std::vector<std::string> reasons;  ///< 主要原因: no figure of the sentence counts from here
+    std::vector<std::string> reason_links;    ///< 是: between 主要原因 and the reason
+    std::vector<std::string> each;            ///< 均: the figure belongs to all that were named
+    std::vector<std::string> possessives;     ///< 的: before the percentage of what it belongs to
+    std::vector<std::string> share_tails;     ///< 的, 比: behind the whole of a share
+    std::vector<std::string> subject_levels;  ///< (类) (款) (项), from the top down
+    std::vector<std::string> subject_tails;   ///< 支出: a subject's name with or without it
     std::vector<std::string>
         asides;  ///< 主要产出: no figure counts up to the full stop, and it is no reason
 };

@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <vector>
 
+#include "extractors/base/chinese_number.h"
 #include "extractors/base/code_points.h"
+#include "extractors/base/signs.h"
 
 namespace juesuan {
 namespace {
-
-bool all_digits(std::string_view text) {
-    return !text.empty() &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 /// "1,234,567" → "1234567"; nothing if the groups are not well-formed.
 std::optional<std::string> without_separators(std::string_view whole) {
@@ -72,11 +69,6 @@ ReadAmount well_formed(const std::string& text) {
     return out;
 }
 
-bool is_point_like(char32_t p) {
-    return p == U'。' || p == U'、' || p == U'·' || p == U':' || p == U';' || p == U'․' ||
-           p == U'•';
-}
-
 /// Letters and signs as the digits and points that they look like, where the neighbours say so.
 std::u32string digits_for_lookalikes(std::u32string points) {
     const auto digit = [&points](std::size_t k) {
@@ -88,12 +80,12 @@ std::u32string digits_for_lookalikes(std::u32string points) {
         if (!beside) {
             continue;
         }
-        if (points[k] == U'O' || points[k] == U'o' || points[k] == U'〇' || points[k] == U'○') {
+        if (looks_like_zero(points[k])) {
             points[k] = U'0';
         } else if (points[k] == U'l' || points[k] == U'I') {
             points[k] = U'1';
-        } else if (is_point_like(points[k]) && k > 0 && digit(k - 1) && k + 3 == points.size() &&
-                   digit(k + 1) && digit(k + 2)) {
+        } else if (is_one_of(points[k], signs::like_point) && k > 0 && digit(k - 1) &&
+                   k + 3 == points.size() && digit(k + 1) && digit(k + 2)) {
             points[k] = U'.';
         }
     }
@@ -102,7 +94,7 @@ std::u32string digits_for_lookalikes(std::u32string points) {
 
 /// Specks read as signs before and behind a number.
 std::u32string without_specks(const std::u32string& points) {
-    return std::u32string(without_ends(points, U".,'`´‘’·_~:;、。|\"^*"));
+    return std::u32string(without_ends(points, signs::specks));
 }
 
 /// "29,42" and "1.229.42": the last sign before two digits is the point, those before it commas.
@@ -164,7 +156,8 @@ ReadAmount read_amount(const std::string& text) {
     const std::u32string points = code_points(text);
     out.percent = false;
     out.dash = !points.empty() && points.size() <= 4 &&
-               points.find_first_not_of(U"-—–―一") == std::u32string::npos && points != U"一";
+               points.find_first_not_of(signs::dashes_for_nothing) == std::u32string::npos &&
+               points != signs::numeral_one;
     if (out.dash || !is_number_like(points)) {
         return out;
     }

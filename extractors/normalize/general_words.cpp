@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "extractors/base/chinese_number.h"
 #include "extractors/base/code_points.h"
 
 namespace juesuan {
@@ -14,11 +15,8 @@ constexpr std::size_t longest_word = 12;   // what is longer is weighed as a who
 constexpr double possible = 0.01;          // of a character, in a frame, to be weighed at all
 constexpr double least_share = 0.8;        // that an exchange must have
 constexpr std::size_t most_exchanges = 4;  // of one text; more are no text of ours
-constexpr std::u32string_view numerals = U"〇零一二三四五六七八九十百千万亿两壹贰叁";
 
-bool may_be_exchanged(char32_t c) {
-    return is_ideograph(c) && numerals.find(c) == std::u32string_view::npos;
-}
+bool may_be_exchanged(char32_t c) { return is_ideograph(c) && !is_numeral(c); }
 
 /// For each character of the text what the pixels may show in its place, by what any frame lists
 /// beside it. Where it stands twice both places get it: the wrong one costs its own improbability.

@@ -17,18 +17,7 @@ std::u32string digits_of(const std::u32string& folded_text) {
 
 }  // namespace
 
-std::u32string ordinal_of(const std::u32string& folded_text) {
-    const std::size_t part = folded_text.find(U"部分");
-    if (folded_text.compare(0, 1, U"第") == 0 && part != std::u32string::npos && part <= 4) {
-        return folded_text.substr(0, part);
-    }
-    const std::size_t comma = folded_text.find(U',');
-    const bool has_one = comma != std::u32string::npos && comma > 0 && comma <= 3 &&
-                         chinese_number(folded_text.substr(0, comma)).has_value();
-    return has_one ? folded_text.substr(0, comma) : std::u32string();
-}
-
-LexiconIndex::LexiconIndex(const Lexicon& lexicon) {
+LexiconIndex::LexiconIndex(const Lexicon& lexicon) : part_number_(lexicon.document.part_number) {
     for (const LexiconEntry& entry : lexicon.entries) {
         if (entry.kind == part_of_text) {
             continue;  // see general_words.h
@@ -63,6 +52,16 @@ std::vector<NearWord> LexiconIndex::words_near(const std::string& text) const {
         }
     }
     return out;
+}
+
+std::u32string LexiconIndex::ordinal_of(const std::u32string& folded_text) const {
+    if (const auto part = part_number_.at_beginning_of(folded_text)) {
+        return folded_text.substr(0, part->number_end);
+    }
+    const std::size_t comma = folded_text.find(U',');
+    const bool has_one = comma != std::u32string::npos && comma > 0 && comma <= 3 &&
+                         chinese_number(folded_text.substr(0, comma)).has_value();
+    return has_one ? folded_text.substr(0, comma) : std::u32string();
 }
 
 bool LexiconIndex::names(const std::string& code, const std::string& name) const {

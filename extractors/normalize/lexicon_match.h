@@ -9,10 +9,6 @@
 
 namespace juesuan {
 
-/// The Chinese ordinal that a folded text begins with, without its comma: 十二 of
-/// "十二,农林水支出", 第三 of "第三部分名词解释", or "".
-[[nodiscard]] std::u32string ordinal_of(const std::u32string& folded_text);
-
 /// Kind of the entries that are no whole texts: they belong to GeneralWords, not to this index.
 inline constexpr const char* part_of_text = "word";
 
@@ -34,6 +30,10 @@ class LexiconIndex {
     /// least), the same digits in the same order. The entry that it is as it stands comes too.
     [[nodiscard]] std::vector<NearWord> words_near(const std::string& text) const;
 
+    /// The Chinese ordinal that a folded text begins with, without its comma: 十二 of
+    /// "十二,农林水支出", 第三 of "第三部分名词解释", or "".
+    [[nodiscard]] std::u32string ordinal_of(const std::u32string& folded_text) const;
+
     /// `name` is an entry that belongs to this code.
     [[nodiscard]] bool names(const std::string& code, const std::string& name) const;
 
@@ -44,6 +44,7 @@ class LexiconIndex {
         std::string text;
         bool verified = true;  ///< only verified entries replace a reading; all are rivals
     };
+    NumberFrames part_number_;
     std::vector<Word> words_;  ///< each folded text once
     std::unordered_map<std::u32string, std::size_t> place_;
     std::unordered_map<std::string, std::vector<std::size_t>> names_;  ///< by code

@@ -18,9 +18,7 @@ namespace {
 
 /// Functional codes have 3, 5 or 7 digits and begin with 2, economic ones 3 or 5 and begin with 3.
 bool has_code_shape(const std::string& text) {
-    const bool digits = !text.empty() && std::all_of(text.begin(), text.end(),
-                                                     [](char c) { return c >= '0' && c <= '9'; });
-    return digits &&
+    return all_digits(text) &&
            ((text[0] == '2' && (text.size() == 3 || text.size() == 5 || text.size() == 7)) ||
             (text[0] == '3' && (text.size() == 3 || text.size() == 5)));
 }

@@ -4,6 +4,7 @@
 
 #include "extractors/base/chinese_number.h"
 #include "extractors/base/code_points.h"
+#include "extractors/base/signs.h"
 #include "extractors/base/text_distance.h"
 #include "extractors/normalize/weigh_words.h"
 
@@ -19,12 +20,13 @@ struct NumberedCell {
     int ordinal = 0;  ///< 0: none
 };
 
-std::vector<NumberedCell> cells_of_column(NormalTable& table, int col) {
+std::vector<NumberedCell> cells_of_column(NormalTable& table, int col,
+                                          const LexiconIndex& lexicon) {
     std::vector<NumberedCell> out;
     for (NormalCell& cell : table.cells) {
         if (cell.col == col && !cell.content.text.empty()) {
             out.push_back(
-                {&cell, chinese_number(ordinal_of(folded(cell.content.text))).value_or(0)});
+                {&cell, chinese_number(lexicon.ordinal_of(folded(cell.content.text))).value_or(0)});
         }
     }
     return out;
@@ -48,11 +50,11 @@ int due_ordinal(const std::vector<NumberedCell>& cells, std::size_t k) {
 /// The text with the ordinal n: in place of another one, or before a word that is known with it.
 std::string with_ordinal(const std::string& text, int n, const LexiconIndex& lexicon) {
     const std::u32string points = code_points(text);
-    const std::string ordinal = to_utf8(in_chinese_digits(n)) + "、";
-    const std::size_t comma = points.find_first_of(U"、,");
+    const std::string ordinal = to_utf8(in_chinese_digits(n) + signs::enumeration_comma);
+    const std::size_t comma = points.find_first_of(signs::ordinal_ends);
     if (comma <= 4) {  // else it belongs to the words, or there is none
         std::string changed = ordinal + to_utf8(points.substr(comma + 1));
-        const bool other_ordinal = !ordinal_of(folded(text)).empty();
+        const bool other_ordinal = !lexicon.ordinal_of(folded(text)).empty();
         return other_ordinal || lexicon.holds(changed) ? changed : "";
     }
     std::string put_before = ordinal + text;
@@ -69,7 +71,7 @@ bool is_plausible(const NormalText& content, const std::string& mended) {
 
 void mend_ordinals(NormalTable& table, const LexiconIndex& lexicon) {
     for (int col = 0; col < table.n_cols; ++col) {
-        std::vector<NumberedCell> cells = cells_of_column(table, col);
+        std::vector<NumberedCell> cells = cells_of_column(table, col, lexicon);
         for (std::size_t k = 0; k < cells.size(); ++k) {
             NormalText& content = cells[k].cell->content;
             const int due = due_ordinal(cells, k);

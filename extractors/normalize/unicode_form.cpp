@@ -3,7 +3,12 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uniset.h>
 
+#include <algorithm>
+#include <array>
+
+#include "extractors/base/chinese_number.h"
 #include "extractors/base/code_points.h"
+#include "extractors/base/signs.h"
 
 namespace juesuan {
 namespace {
@@ -28,11 +33,6 @@ std::string nfkc(const std::string& text) {
     return utf8_text;
 }
 
-bool is_space(char32_t p) {
-    return p == U' ' || (p >= 9 && p <= 13) || p == 0x3000 || p == 0x200B || p == 0xFEFF ||
-           p == 0xA0;
-}
-
 bool is_word(char32_t p) { return is_ascii_letter(p) || is_ascii_digit(p); }
 
 /// A space says something only between Latin words and between two numbers.
@@ -54,31 +54,24 @@ std::string without_layout_space(const std::string& text) {
     return to_utf8(out);
 }
 
-bool is_minus_like(char32_t p) {
-    return p == U'−' || p == U'–' || p == U'—' || p == U'―' || p == U'﹣' || p == U'‐' || p == U'‑';
-}
-
 /// "−5.00" → "-5.00", only at the beginning: inside a text a dash is a dash.
 std::string with_plain_minus(const std::string& text) {
     std::u32string points = code_points(text);
     const std::size_t at = !points.empty() && points[0] == U'(' ? 1 : 0;
-    if (points.size() > at + 1 && is_minus_like(points[at]) && is_ascii_digit(points[at + 1])) {
+    if (points.size() > at + 1 && is_one_of(points[at], signs::minuses) &&
+        is_ascii_digit(points[at + 1])) {
         points[at] = U'-';
     }
     return to_utf8(points);
-}
-
-bool is_chinese_digit(char32_t p) {
-    return std::u32string_view(U"〇一二三四五六七八九").find(p) != std::u32string_view::npos;
 }
 
 /// A year in Chinese digits is often typed with the letter O or the circle ○ for 〇.
 std::string with_chinese_zero(const std::string& text) {
     std::u32string points = code_points(text);
     for (std::size_t k = 1; k + 1 < points.size(); ++k) {
-        const bool circle = points[k] == U'O' || points[k] == U'o' || points[k] == U'○';
-        if (circle && is_chinese_digit(points[k - 1]) && is_chinese_digit(points[k + 1])) {
-            points[k] = U'〇';
+        if (looks_like_zero(points[k]) && is_chinese_digit(points[k - 1]) &&
+            is_chinese_digit(points[k + 1])) {
+            points[k] = chinese_zero;
         }
     }
     return to_utf8(points);
@@ -103,15 +96,17 @@ Rewritten unicode_form(const std::string& raw) {
 }
 
 std::u32string reader_spelling(const std::string& text) {
+    static constexpr std::array<std::u32string_view, 4> one_class = {
+        signs::hyphens, signs::dashes, signs::middle_dots, signs::colons};
     std::u32string out;
     for (const char32_t p : code_points(nfkc(text))) {
         if (is_space(p)) {
             continue;
         }
-        const bool hyphen = p == U'–' || p == U'−' || p == U'‐' || p == U'‑' || p == U'﹣';
-        const bool dash = p == U'―' || p == U'─' || p == U'━';
-        const bool dot = p == U'・' || p == U'•' || p == U'∙' || p == U'‧';
-        out.push_back(hyphen ? U'-' : dash ? U'—' : dot ? U'·' : p == U'∶' ? U':' : p);
+        const auto* const same =
+            std::find_if(one_class.begin(), one_class.end(),
+                         [p](std::u32string_view alike) { return is_one_of(p, alike); });
+        out.push_back(same == one_class.end() ? p : same->front());
     }
     return out;
 }

@@ -2,14 +2,16 @@
 
 #include <algorithm>
 
+#include "extractors/base/code_points.h"
+
 namespace juesuan {
 namespace {
 
 constexpr int min_height_pixels = 4;  // assumed, of a glyph at any resolution: a box may be flat
 
-bool is_space(const std::string& text) {
-    return text.empty() || text == " " || text == "\t" || text == "\n" || text == "\r" ||
-           text == "\xc2\xa0" || text == "\xe3\x80\x80";
+bool is_blank(const std::string& text) {
+    const std::u32string points = code_points(text);
+    return std::all_of(points.begin(), points.end(), is_space);
 }
 
 GlyphLine one_line(std::vector<PlacedGlyph> glyphs) {
@@ -20,7 +22,7 @@ GlyphLine one_line(std::vector<PlacedGlyph> glyphs) {
     int right = 0;
     bool space = false;
     for (const PlacedGlyph& g : glyphs) {
-        if (is_space(g.text)) {
+        if (is_blank(g.text)) {
             space = true;
             continue;
         }

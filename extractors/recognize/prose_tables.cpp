@@ -4,6 +4,7 @@
 #include <string>
 
 #include "extractors/base/code_points.h"
+#include "extractors/base/signs.h"
 
 namespace juesuan {
 namespace {
@@ -30,9 +31,7 @@ bool holds_clause(const std::u32string& text) {
     std::size_t characters = 0;
     for (const char32_t point : text) {
         characters += is_ideograph(point) ? 1 : 0;
-        const bool mark =
-            std::u32string_view(U"，。；、：,;:").find(point) != std::u32string_view::npos;
-        if (mark && characters >= min_clause) {
+        if (is_one_of(point, signs::prose_marks) && characters >= min_clause) {
             return true;
         }
     }

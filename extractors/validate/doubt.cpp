@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "extractors/base/code_points.h"
+
 namespace juesuan {
 namespace {
 
@@ -15,29 +17,27 @@ bool has_step(const NormalText& content, TextStep step) {
 
 bool is_zero_without_decimals(const Decimal& value) { return value.units == 0 && value.scale == 0; }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// An amount with its decimals and something glued to it (310.75310, 14.20六、科学技术支出): two
 /// cells in one. A unit or a further point (2024.12.31) belongs to it.
-bool begins_with_amount(const std::string& text) {
+bool begins_with_amount(const std::string& text, const WordSet& amount_tail) {
     std::size_t at = text.compare(0, 1, "-") == 0 ? 1 : 0;
     const std::size_t first = at;
-    while (at < text.size() && (is_digit(text[at]) || (text[at] == ',' && at > first))) {
+    while (at < text.size() && (is_ascii_digit(text[at]) || (text[at] == ',' && at > first))) {
         ++at;
     }
     if (at == first || at >= text.size() || text[at] != '.') {
         return false;
     }
     const std::size_t point = at++;
-    while (at < text.size() && is_digit(text[at])) {
+    while (at < text.size() && is_ascii_digit(text[at])) {
         ++at;
     }
     const std::size_t decimals = at - point - 1;
     const std::string rest = text.substr(at);
-    const std::initializer_list<const char*> belong = {"%", ".", "万", "元", "亿", "-", "~"};
-    const bool belongs = std::any_of(belong.begin(), belong.end(), [&rest](const char* word) {
-        return rest.rfind(word, 0) == 0;
-    });
+    const std::initializer_list<const char*> belong = {"%", ".", "-", "~"};
+    const bool belongs = amount_tail.begins(code_points(rest)) ||
+                         std::any_of(belong.begin(), belong.end(),
+                                     [&rest](const char* sign) { return rest.starts_with(sign); });
     return rest.empty() ? decimals > 4 : decimals >= 2 && !belongs;
 }
 
@@ -59,7 +59,8 @@ int usual_decimals_of(const FormTable& table) {
     return most != count.end() && most->second * 10 >= all * 8 ? most->first : -1;
 }
 
-std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals) {
+std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals,
+                                    const DocumentWords& words) {
     std::vector<StatusReason> out;
     const NormalText& content = cell.content;
     if (content.exact || cell.kind == CellKind::empty) {
@@ -73,8 +74,8 @@ std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals) {
     if (content.agreement == Agreement::disagree && !corrected) {
         out.push_back({Reason::readers_disagree});
     }
-    const bool words = cell.kind == CellKind::label || cell.kind == CellKind::text;
-    if (words && begins_with_amount(content.text)) {
+    const bool is_words = cell.kind == CellKind::label || cell.kind == CellKind::text;
+    if (is_words && begins_with_amount(content.text, words.amount_tail)) {
         out.push_back({Reason::amount_in_text});
     }
     if (number && content.malformed) {

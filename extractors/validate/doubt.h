@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "extractors/model/document_words.h"
 #include "extractors/model/report.h"
 
 namespace juesuan {
@@ -12,8 +13,9 @@ inline constexpr double doubtful_below = 0.8;
 
 /// Reasons to doubt the cell's reading: of Reason those from low_confidence to odd_decimals. Empty
 /// for a cell without doubt and for one that comes from a text layer. `usual_decimals`: how many
-/// decimals the table's amounts have, -1 if they differ.
-[[nodiscard]] std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals);
+/// decimals the table's amounts have, -1 if they differ. `words`: see RuleCatalogue.
+[[nodiscard]] std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals,
+                                                  const DocumentWords& words);
 
 /// The number of decimals that nearly all amounts of the table have, or -1.
 [[nodiscard]] int usual_decimals_of(const FormTable& table);

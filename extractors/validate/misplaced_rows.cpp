@@ -28,7 +28,7 @@ int block_of(const FormTable& table, int col) {
 }
 
 /// Rows of one block whose code was read with doubt, or as something that is no code.
-std::set<int> doubtful_rows(const FormTable& table, int block) {
+std::set<int> doubtful_rows(const FormTable& table, int block, const DocumentWords& words) {
     std::set<int> out;
     for (const FormCell& cell : table.cells) {
         const FormColumn* column = column_at(table, cell.col);
@@ -37,7 +37,7 @@ std::set<int> doubtful_rows(const FormTable& table, int block) {
                           cell.row >= table.header_rows;
         const bool odd = cell.kind == CellKind::text && cell.content.confidence < doubtful_below;
         if (code && !cell.content.exact &&
-            (odd || (cell.kind == CellKind::code && !doubts_of(cell, -1).empty()))) {
+            (odd || (cell.kind == CellKind::code && !doubts_of(cell, -1, words).empty()))) {
             out.insert(cell.row);
         }
     }
@@ -88,7 +88,7 @@ bool misplaced_rows_explain(const Check& check, const TableLookup& lookup) {
         const CellPlace& place = check.cells[k];
         const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(place.table)];
         const int block = block_of(table, place.col);
-        const bool doubtful = doubtful_rows(table, block).count(place.row) != 0;
+        const bool doubtful = doubtful_rows(table, block, lookup.words()).count(place.row) != 0;
         if (doubtful && (k == 0 || has_odd_code(table, place.row, block))) {
             return true;
         }
@@ -97,7 +97,7 @@ bool misplaced_rows_explain(const Check& check, const TableLookup& lookup) {
     for (const auto& [table_index, col] : columns) {
         const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(table_index)];
         std::vector<Decimal> values;
-        for (const int row : doubtful_rows(table, block_of(table, col))) {
+        for (const int row : doubtful_rows(table, block_of(table, col), lookup.words())) {
             const FormCell* cell = lookup.cell({table_index, row, col});
             if (cell != nullptr && cell->content.value && cell->content.value->units != 0) {
                 values.push_back(*cell->content.value);

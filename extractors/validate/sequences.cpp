@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "extractors/base/code_points.h"
+
 namespace juesuan {
 namespace {
 
@@ -16,9 +18,7 @@ constexpr std::size_t most_digits = 4;
 
 std::optional<int> count_of(const FormCell& cell) {
     const std::string& text = cell.content.text;
-    const bool digits =
-        !text.empty() && text.size() <= most_digits &&
-        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits = all_digits(text) && text.size() <= most_digits;
     return digits ? std::optional<int>(std::stoi(text)) : std::nullopt;
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "extractors/base/code_points.h"
 #include "extractors/validate/doubt.h"
 #include "extractors/validate/sequences.h"
 #include "extractors/validate/verdict.h"
@@ -161,14 +162,15 @@ bool is_among_codes(const FormCell& cell, const FormTable& table) {
     constexpr int code_columns = 3;  // 类, 款, 项
     const std::string& text = cell.content.text;
     return (cell.kind == CellKind::text || cell.kind == CellKind::label) && !text.empty() &&
-           text.front() >= '0' && text.front() <= '9' && cell.col_span <= code_columns &&
+           is_ascii_digit(text.front()) && cell.col_span <= code_columns &&
            stands_in(ColumnRole::code, cell, table);
 }
 
 CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidence& evidence,
                      const Grounds& grounds) {
     CellTrust out;
-    out.reasons = doubts_of(cell, grounds.decimals[static_cast<std::size_t>(place.table)]);
+    out.reasons = doubts_of(cell, grounds.decimals[static_cast<std::size_t>(place.table)],
+                            grounds.rules.words);
     const auto& table = grounds.lookup.forms().tables[static_cast<std::size_t>(place.table)];
     if (!cell.content.exact && is_among_amounts(cell, table)) {
         out.reasons.push_back({Reason::among_amounts});

@@ -74,7 +74,7 @@ std::vector<CellStatus> trust_statements(const std::vector<Statement>& statement
 Report validate(Forms forms, const RuleCatalogue& rules, const ValidateOptions& options) {
     Report out;
     out.forms = std::move(forms);
-    const TableLookup lookup(out.forms);
+    const TableLookup lookup(out.forms, rules.words);
     out.checks = evaluate_rules(rules, lookup);
     Proof proof = prove(out.checks, rules, lookup);
     if (repair(out.forms, proof)) {

@@ -27,7 +27,8 @@ bool is_doubtful(const CellPlace& place, const TableLookup& lookup,
                  const std::vector<int>& decimals) {
     const FormCell* cell = lookup.cell(place);
     return cell == nullptr ||
-           !doubts_of(*cell, decimals[static_cast<std::size_t>(place.table)]).empty();
+           !doubts_of(*cell, decimals[static_cast<std::size_t>(place.table)], lookup.words())
+                .empty();
 }
 
 bool is_proven(const Proof& proof, const CellPlace& place, const ValidateOptions& options) {

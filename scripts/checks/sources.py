@@ -17,5 +17,12 @@ def code_only(text):
     return _NOISE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
 
 
+def literals(text):
+    """The texts and characters of C++, each with the number of its line; comments are none."""
+    for match in _NOISE.finditer(text):
+        if not match.group().startswith(("//", "/*")):
+            yield text.count("\n", 0, match.start()) + 1, match.group()
+
+
 def read(root, path):
     return (root / path).read_text(encoding="utf-8", errors="replace")

@@ -14,6 +14,7 @@ import jsonschema
 ROOT = Path(__file__).resolve().parents[2]
 CHECK = ROOT / "scripts" / "check_schemas"
 REPORT = ROOT / "tests" / "replay" / "small_report.report.json"
+META = json.loads((ROOT / "schemas" / "meta" / "word_lists.schema.json").read_text(encoding="utf-8"))
 SCHEMA = json.loads((ROOT / "schemas" / "output" / "report.v1.schema.json").read_text(encoding="utf-8"))
 
 
@@ -26,6 +27,31 @@ class Schemas(unittest.TestCase):
     def test_definitions_and_kept_report_fit(self):
         code, said = run(REPORT)
         self.assertEqual(code, 0, said)
+
+    def test_every_kind_of_words_is_described_and_has_words(self):
+        """The program refuses a kind that it does not know or that has no words; so they are the same three times."""
+        kinds = META["properties"]["lists"]["items"]["properties"]["kind"]["oneOf"]
+        shipped = {
+            words["kind"]
+            for path in (ROOT / "schemas" / "lexicon").glob("*.json")
+            for words in json.loads(path.read_text(encoding="utf-8")).get("lists", [])
+        }
+        self.assertEqual({kind["const"] for kind in kinds}, shipped)
+        self.assertTrue(all(kind["description"] for kind in kinds))
+
+    def test_words_that_do_not_fit_their_kind_are_refused(self):
+        validator = jsonschema.Draft7Validator(META)
+        for fits, words in (
+            (True, {"kind": "table_noun", "words": ["表"]}),
+            (False, {"kind": "table_noun", "words": []}),
+            (False, {"kind": "table_noun", "words": ["表"], "power": 4}),
+            (True, {"kind": "money_unit", "words": ["万元"], "power": 4}),
+            (False, {"kind": "money_unit", "words": ["万元"]}),
+            (True, {"kind": "part_number", "words": ["第{number}章"]}),
+            (False, {"kind": "part_number", "words": ["第一章"]}),
+            (False, {"kind": "planet", "words": ["火星"]}),
+        ):
+            self.assertEqual(validator.is_valid({"source": "test", "lists": [words]}), fits, words)
 
     def test_a_wrong_report_is_named(self):
         report = json.loads(REPORT.read_text(encoding="utf-8"))

@@ -293,7 +293,7 @@ TEST(Planted, ASecondProofTakesOverOnlyWhatStillApplies) {
         const Drawn& drawn = drawn_reports()[std::size_t(k) % drawn_reports().size()];
         const Planted planted = draw_planting(drawn, random);
         Forms forms = with(drawn, planted, 0.4);
-        const TableLookup lookup(forms);
+        const TableLookup lookup(forms, rules.words);
         const Proof before = prove(evaluate_rules(rules, lookup), rules, lookup);
         for (FormCell& cell : forms.tables[static_cast<std::size_t>(planted.place.table)].cells) {
             if (cell.row == planted.place.row && cell.col == planted.place.col) {

@@ -10,10 +10,13 @@ namespace {
 
 /// The form whose title the heading is; "" for "…情况说明" and the like.
 std::string form_named(const std::string& title, const FormCatalogue& catalogue) {
+    const WordSet& noun = catalogue.words.table_noun;
     std::u32string words = folded(title);
-    const std::size_t number = words.find(U"(表");  // "收入决算表(表2)"
-    words = words.substr(0, number);
-    if (words.empty() || words.back() != U'表') {
+    std::size_t number = words.find(U'(');  // "收入决算表(表2)"
+    while (number != std::u32string::npos && noun.length_at(words, number + 1) == 0) {
+        number = words.find(U'(', number + 1);
+    }
+    if (!noun.ends(words.substr(0, number))) {
         return "";
     }
     for (const FormSpec& form : catalogue.forms) {

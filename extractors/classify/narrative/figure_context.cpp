@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractors/base/code_points.h"
+#include "extractors/base/signs.h"
 #include "extractors/base/text_distance.h"
 
 namespace juesuan {
@@ -29,7 +30,7 @@ bool is_rated(const std::u32string& text, std::size_t budget, const StatementWor
 
 std::size_t begin_of_listed(const std::u32string& text, std::size_t opened, std::size_t figure) {
     constexpr std::size_t least = 2, most = 30;
-    const std::size_t sign = text.find_last_of(U";,、。:", figure);
+    const std::size_t sign = text.find_last_of(signs::phrase_ends, figure);
     const std::size_t from = std::max(opened, sign == std::u32string::npos ? 0 : sign + 1);
     const bool words =
         from + least <= figure && figure <= from + most &&
@@ -38,11 +39,15 @@ std::size_t begin_of_listed(const std::u32string& text, std::size_t opened, std:
     return words ? from : figure;
 }
 
-std::u32string reason_behind(const std::u32string& text, std::size_t at) {
-    const std::size_t stop = std::min(text.find(U'。', at), text.size());
-    while (at < stop &&
-           (text[at] == U'是' || text[at] == U'为' || text[at] == U':' || text[at] == U',')) {
-        ++at;
+std::u32string reason_behind(const std::u32string& text, std::size_t at, const WordSet& links) {
+    const std::size_t stop = std::min(text.find(signs::full_stop, at), text.size());
+    while (at < stop) {
+        const bool sign = text[at] == U':' || text[at] == U',';
+        const std::size_t length = sign ? 1 : links.length_at(text, at);
+        if (length == 0) {
+            break;
+        }
+        at = std::min(stop, at + length);
     }
     return text.substr(at, stop - at);
 }

@@ -24,8 +24,9 @@ namespace juesuan {
 [[nodiscard]] std::size_t begin_of_listed(const std::u32string& text, std::size_t opened,
                                           std::size_t figure);
 
-/// The sentence's rest from here, without 是, 为 and signs before it.
-[[nodiscard]] std::u32string reason_behind(const std::u32string& text, std::size_t at);
+/// The sentence's rest from here, without link words (是, 为) and signs before it.
+[[nodiscard]] std::u32string reason_behind(const std::u32string& text, std::size_t at,
+                                           const WordSet& links);
 
 /// A bracket that opens between the two places is still open at the second.
 [[nodiscard]] bool opens_brackets(std::u32string_view text, std::size_t from, std::size_t to);

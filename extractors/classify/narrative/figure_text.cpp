@@ -15,28 +15,33 @@ std::size_t digits_from(const std::u32string& text, std::size_t at) {
 
 }  // namespace
 
-std::optional<PeriodText> year_at(const std::u32string& text, std::size_t at) {
+std::optional<PeriodText> year_at(const std::u32string& text, std::size_t at,
+                                  const DocumentWords& words) {
+    constexpr std::size_t year_digits = 4, most_digits = 2;
     const bool inside = at > 0 && (is_ascii_digit(text[at - 1]) || text[at - 1] == U'.');
-    if (inside || digits_from(text, at) != 4 || at + 4 >= text.size() || text[at + 4] != U'年') {
+    const std::size_t sign = words.year_sign.length_at(text, at + year_digits);
+    if (inside || digits_from(text, at) != year_digits || sign == 0) {
         return std::nullopt;
     }
     PeriodText out;
-    out.end = at + 5;
-    out.period = to_utf8(text.substr(at, 4));
+    out.end = at + year_digits + sign;
+    out.period = to_utf8(text.substr(at, year_digits));
     const std::size_t month = digits_from(text, out.end);
-    const std::size_t day_at = out.end + month + 1;
-    if (month > 0 && month <= 2 && day_at < text.size() && text[day_at - 1] == U'月') {
+    const std::size_t month_sign = words.month_sign.length_at(text, out.end + month);
+    const std::size_t day_at = out.end + month + month_sign;
+    if (month > 0 && month <= most_digits && month_sign > 0) {
         const std::size_t day = digits_from(text, day_at);
-        if (day > 0 && day <= 2 && day_at + day < text.size() && text[day_at + day] == U'日') {
+        const std::size_t day_sign = words.day_sign.length_at(text, day_at + day);
+        if (day > 0 && day <= most_digits && day_sign > 0) {
             const auto two = [](const std::u32string& part) {
                 return (part.size() < 2 ? "-0" : "-") + to_utf8(part);
             };
             out.period += two(text.substr(out.end, month)) + two(text.substr(day_at, day));
-            out.end = day_at + day + 1;
+            out.end = day_at + day + day_sign;
             return out;
         }
     }
-    out.end += out.end < text.size() && text[out.end] == U'度' ? 1 : 0;
+    out.end += words.year_tail.length_at(text, out.end);
     return out;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "extractors/base/decimal.h"
+#include "extractors/model/document_words.h"
 
 namespace juesuan {
 
@@ -14,7 +15,8 @@ struct PeriodText {
 };
 
 /// "2024年度", "2024年12月31日" at the place.
-[[nodiscard]] std::optional<PeriodText> year_at(const std::u32string& text, std::size_t at);
+[[nodiscard]] std::optional<PeriodText> year_at(const std::u32string& text, std::size_t at,
+                                                const DocumentWords& words);
 
 struct NumberText {
     std::size_t end = 0;

@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "extractors/model/document_words.h"
+
 namespace juesuan {
 
 /// Kinds of numbers, outermost first.
@@ -22,6 +24,6 @@ struct Numbering {
 };
 
 /// Takes a text as `folded` gives it. "1.5万元" and "2024年" begin with no number of an entry.
-[[nodiscard]] Numbering numbering_of(const std::u32string& folded_text);
+[[nodiscard]] Numbering numbering_of(const std::u32string& folded_text, const DocumentWords& words);
 
 }  // namespace juesuan

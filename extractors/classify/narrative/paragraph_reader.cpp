@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractors/base/code_points.h"
+#include "extractors/base/signs.h"
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/narrative/figure_context.h"
 #include "extractors/classify/narrative/numbering.h"
@@ -102,7 +103,7 @@ class ParagraphReader {
     /// "2.公务接待费。": the paragraph's first sentence is nothing but the measure.
     [[nodiscard]] bool is_title(const StatementToken& stop) const {
         return group_.size() == 1 && group_.back()->end == stop.begin &&
-               group_.back()->begin <= numbering_of(text_).end;
+               group_.back()->begin <= numbering_of(text_, lexer_.document()).end;
     }
 
     void take_measure(const StatementToken& token) {
@@ -144,7 +145,8 @@ class ParagraphReader {
         auto& statements = sheet_.statements();
         if (sheet_.last() < statements.size() &&
             statements[sheet_.last()].statement.reason.empty()) {
-            statements[sheet_.last()].statement.reason = to_utf8(reason_behind(text_, token.end));
+            statements[sheet_.last()].statement.reason =
+                to_utf8(reason_behind(text_, token.end, lexer_.reason_links()));
         }
     }
 
@@ -260,8 +262,7 @@ class ParagraphReader {
     /// 上缴上级支出、经营支出均为0元: the figure belongs to all of them.
     [[nodiscard]] std::vector<const StatementToken*> named_together(
         const StatementToken& word) const {
-        const bool all =
-            text_.compare(word.end, 1, U"均") == 0 || text_.compare(word.end, 1, U"各") == 0;
+        const bool all = lexer_.each().length_at(text_, word.end) > 0;
         return all ? group_ : std::vector<const StatementToken*>{&word};
     }
 
@@ -337,12 +338,12 @@ class ParagraphReader {
             const StatementToken& token = tokens_[k];
             const std::u32string_view between = gap(token, figure);
             if (between.size() > longest_whole ||
-                between.find_first_of(U",。;") != std::u32string_view::npos) {
+                between.find_first_of(signs::clause_ends) != std::u32string_view::npos) {
                 return;
             }
             if (token.kind == TokenKind::phase) {
                 phase = phase.empty() ? token.key : phase;
-                if (between == U"的" && token.key != final_phase &&
+                if (lexer_.possessives().holds(between) && token.key != final_phase &&
                     is_rated(text_, token.begin, lexer_.grammar().words)) {
                     sheet_.state_completion(figure, phase);
                     return;
@@ -361,7 +362,7 @@ class ParagraphReader {
 
     /// 完成全年预算40万元的60%: the amount of the budget stands between.
     [[nodiscard]] bool is_budget_named(std::size_t k, const StatementToken& percent) const {
-        return k > 0 && tokens_[k].money && gap(tokens_[k], percent) == U"的" &&
+        return k > 0 && tokens_[k].money && lexer_.possessives().holds(gap(tokens_[k], percent)) &&
                tokens_[k - 1].kind == TokenKind::phase && tokens_[k - 1].key != final_phase &&
                lexer_.only_links(gap(tokens_[k - 1], tokens_[k]));
     }

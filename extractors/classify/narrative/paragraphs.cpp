@@ -5,6 +5,7 @@
 #include <map>
 
 #include "extractors/base/code_points.h"
+#include "extractors/base/signs.h"
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/line_words.h"
 #include "extractors/classify/narrative/numbering.h"
@@ -44,15 +45,6 @@ double quantile(std::vector<double> values, double share) {
     return values[at];
 }
 
-/// Width of the text in Chinese characters: Latin ones count half.
-double ems_of(const std::u32string& text) {
-    double out = 0;
-    for (const char32_t p : text) {
-        out += p < 0x2000 ? 0.5 : 1.0;
-    }
-    return out;
-}
-
 Frame frame_of(const std::vector<PlacedLine>& lines) {
     double widest = 0;
     for (const PlacedLine& line : lines) {
@@ -61,8 +53,8 @@ Frame frame_of(const std::vector<PlacedLine>& lines) {
     std::vector<double> lefts, rights, ems, pitches;
     for (std::size_t k = 0; k < lines.size(); ++k) {
         const PointBox& box = lines[k].box;
-        if (ems_of(lines[k].text) >= 8) {
-            ems.push_back((box.x1 - box.x0) / ems_of(lines[k].text));
+        if (width_in_characters(lines[k].text) >= 8) {
+            ems.push_back((box.x1 - box.x0) / width_in_characters(lines[k].text));
         }
         if (box.x1 - box.x0 >= 0.7 * widest) {
             lefts.push_back(box.x0);
@@ -123,14 +115,16 @@ std::map<std::u32string, std::size_t> edge_texts(const std::vector<PlacedLine>& 
     return out;
 }
 
-bool is_table_head(const PlacedLine& line) {
+bool is_table_head(const PlacedLine& line, const DocumentWords& words) {
     const std::string text = to_utf8(line.text);
-    return is_table_number(text) || !unit_in(text).empty() || looks_like_title(text) ||
-           (line.text.size() < 40 && !organization_in(text).empty());
+    return is_table_number(text, words) || !unit_in(text, words).empty() ||
+           looks_like_title(text, words) ||
+           (line.text.size() < 40 && !organization_in(text, words).empty());
 }
 
 /// Marks the lines close above a table that are its title, number, unit and organization.
-void mark_table_heads(std::vector<PlacedLine>& lines, const BoxesByPage& boxes) {
+void mark_table_heads(std::vector<PlacedLine>& lines, const BoxesByPage& boxes,
+                      const DocumentWords& words) {
     for (std::size_t k = 0; k < lines.size(); ++k) {
         PlacedLine& line = lines[k];
         const auto here = boxes.find(line.page->page);
@@ -146,13 +140,14 @@ void mark_table_heads(std::vector<PlacedLine>& lines, const BoxesByPage& boxes) 
                 return other.page == line.page && other.box.y0 > line.box.y0 &&
                        other.box.y1 <= box.y0 + 2;
             });
-            line.table_head = line.table_head || (y < box.y0 && is_table_head(line) &&
+            line.table_head = line.table_head || (y < box.y0 && is_table_head(line, words) &&
                                                   between < static_cast<long>(table_head_reach));
         }
     }
 }
 
-std::vector<PlacedLine> placed_lines(const std::vector<FormPage>& pages, const BoxesByPage& boxes) {
+std::vector<PlacedLine> placed_lines(const std::vector<FormPage>& pages, const BoxesByPage& boxes,
+                                     const DocumentWords& words) {
     std::vector<PlacedLine> all;
     for (const FormPage& page : pages) {
         for (std::size_t k = 0; k < page.lines.size(); ++k) {
@@ -164,13 +159,13 @@ std::vector<PlacedLine> placed_lines(const std::vector<FormPage>& pages, const B
             }
         }
     }
-    mark_table_heads(all, boxes);
+    mark_table_heads(all, boxes, words);
     const auto repeated = edge_texts(all);
     std::vector<PlacedLine> out;
     for (PlacedLine& line : all) {
         const auto times = repeated.find(line.text);
         const bool head = times != repeated.end() && times->second >= head_repeats;
-        if (!(at_edge(line) && (head || is_page_number(to_utf8(line.text))))) {
+        if (!(at_edge(line) && (head || is_page_number(to_utf8(line.text), words)))) {
             out.push_back(std::move(line));
         }
     }
@@ -178,13 +173,17 @@ std::vector<PlacedLine> placed_lines(const std::vector<FormPage>& pages, const B
 }
 
 bool ends_sentence(const std::u32string& text) {
-    return std::u32string_view(U"。:;!?").find(text.back()) != std::u32string_view::npos;
+    return is_one_of(text.back(), signs::sentence_ends);
 }
 
 class ParagraphBuilder {
    public:
-    ParagraphBuilder(const std::vector<PlacedLine>& lines, std::map<int, Frame> frames)
-        : lines_(lines), frames_(std::move(frames)), indented_(indents_paragraphs()) {}
+    ParagraphBuilder(const std::vector<PlacedLine>& lines, std::map<int, Frame> frames,
+                     const DocumentWords& words)
+        : lines_(lines),
+          frames_(std::move(frames)),
+          words_(words),
+          indented_(indents_paragraphs()) {}
 
     std::vector<Paragraph> build() {
         for (std::size_t k = 0; k < lines_.size(); ++k) {
@@ -204,6 +203,10 @@ class ParagraphBuilder {
         paragraph.lines.push_back({line.page->page, line.index, code_points(paragraph.text).size(),
                                    line.page->lines[line.index].box});
         paragraph.text += text;
+    }
+
+    [[nodiscard]] NumberKind kind_of(const std::u32string& text) const {
+        return numbering_of(text, words_).kind;
     }
 
     /// The document indents its paragraphs: most lines behind a sentence that ended early are.
@@ -238,8 +241,8 @@ class ParagraphBuilder {
 
     /// "第三部分 … 情况" / "说明": a part's title goes on in the middle of the next line.
     [[nodiscard]] bool goes_on_with_title(std::size_t k) const {
-        const bool part = numbering_of(lines_[first_].text).kind == NumberKind::part;
-        return part && k - first_ < 3 && numbering_of(lines_[k].text).kind == NumberKind::none &&
+        const bool part = kind_of(lines_[first_].text) == NumberKind::part;
+        return part && k - first_ < 3 && kind_of(lines_[k].text) == NumberKind::none &&
                (is_centred(k) || lines_[first_].text.size() <= 4) && !ends_sentence(lines_[k].text);
     }
 
@@ -262,19 +265,20 @@ class ParagraphBuilder {
         const auto is_outer = [](NumberKind kind) {
             return kind == NumberKind::part || kind == NumberKind::chapter;
         };
-        const NumberKind kind = numbering_of(lines_[k].text).kind;
+        const NumberKind kind = kind_of(lines_[k].text);
         const std::u32string before = folded(out_.back().text);
-        return is_outer(numbering_of(before).kind) &&
-               (is_outer(kind) || kind == NumberKind::section) && before.size() < 60 &&
-               before.find_first_of(U"。;") == std::u32string::npos && before.back() != U',';
+        return is_outer(kind_of(before)) && (is_outer(kind) || kind == NumberKind::section) &&
+               before.size() < 60 &&
+               before.find_first_of(signs::statement_ends) == std::u32string::npos &&
+               before.back() != U',';
     }
 
     /// The paragraph so far is one numbered title whose line was not full: it is complete.
     [[nodiscard]] bool ends_title(std::size_t k) const {
-        const NumberKind kind = numbering_of(lines_[first_].text).kind;
+        const NumberKind kind = kind_of(lines_[first_].text);
         const bool outer = kind == NumberKind::chapter || kind == NumberKind::section;
         return outer && k == first_ + 1 && room_behind(k - 1) > 2 &&
-               lines_[first_].text.find_first_of(U"。;:") == std::u32string::npos &&
+               lines_[first_].text.find_first_of(signs::title_ends) == std::u32string::npos &&
                lines_[first_].text.back() != U',';
     }
 
@@ -301,20 +305,21 @@ class ParagraphBuilder {
         const double indent = (lines_[k].box.x0 - frame.left) / frame.em;
         const double room = room_behind(k - 1);
         const bool ended = ends_sentence(lines_[k - 1].text);
-        const bool numbered = numbering_of(lines_[k].text).kind != NumberKind::none;
+        const bool numbered = kind_of(lines_[k].text) != NumberKind::none;
         if (ends_title(k)) {
             return true;
         }
         if (numbered && (ended || follows_title(k) || indent > 0.8 || room > 1.5 ||
-                         is_note(to_utf8(lines_[k].text)))) {
+                         is_note(to_utf8(lines_[k].text), words_))) {
             return true;
         }
         return indent > 1.2 || (!indented_ && ended && room > 1.2) || room > 6 ||
-               is_note(to_utf8(lines_[k].text));
+               is_note(to_utf8(lines_[k].text), words_);
     }
 
     const std::vector<PlacedLine>& lines_;
     std::map<int, Frame> frames_;
+    const DocumentWords& words_;
     bool indented_;
     std::size_t first_ = 0;
     std::vector<Paragraph> out_;
@@ -336,8 +341,9 @@ std::map<int, Frame> frames_of(const std::vector<PlacedLine>& lines, const Boxes
         const auto full = std::count_if(own.begin(), own.end(), [&common](const auto& line) {
             return line.box.x1 - line.box.x0 > 0.8 * (common.right - common.left);
         });
-        const auto readable = std::count_if(
-            own.begin(), own.end(), [](const auto& line) { return ems_of(line.text) >= 8; });
+        const auto readable = std::count_if(own.begin(), own.end(), [](const auto& line) {
+            return width_in_characters(line.text) >= 8;
+        });
         const Frame alone = frame_of(own);
         out[page] = full >= 3 ? alone : common;
         out[page].em = readable >= 3 ? alone.em : common.em;
@@ -348,10 +354,11 @@ std::map<int, Frame> frames_of(const std::vector<PlacedLine>& lines, const Boxes
 }  // namespace
 
 std::vector<Paragraph> join_paragraphs(const std::vector<FormPage>& pages,
-                                       const std::vector<FormTable>& tables) {
+                                       const std::vector<FormTable>& tables,
+                                       const DocumentWords& words) {
     const BoxesByPage boxes = table_boxes(pages, tables);
-    const std::vector<PlacedLine> lines = placed_lines(pages, boxes);
-    return ParagraphBuilder(lines, frames_of(lines, boxes)).build();
+    const std::vector<PlacedLine> lines = placed_lines(pages, boxes, words);
+    return ParagraphBuilder(lines, frames_of(lines, boxes), words).build();
 }
 
 }  // namespace juesuan

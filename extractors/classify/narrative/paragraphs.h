@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "extractors/model/document_words.h"
 #include "extractors/model/forms.h"
 
 namespace juesuan {
@@ -13,6 +14,7 @@ namespace juesuan {
 /// or a table, or is numbered behind a sentence's end. Lines around tables (title, unit, number)
 /// stand alone.
 [[nodiscard]] std::vector<Paragraph> join_paragraphs(const std::vector<FormPage>& pages,
-                                                     const std::vector<FormTable>& tables);
+                                                     const std::vector<FormTable>& tables,
+                                                     const DocumentWords& words);
 
 }  // namespace juesuan

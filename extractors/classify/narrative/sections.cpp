@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractors/base/code_points.h"
+#include "extractors/base/signs.h"
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/narrative/numbering.h"
 
@@ -11,8 +12,6 @@ namespace {
 
 constexpr std::size_t longest_title = 60;     // of a heading without punctuation
 constexpr std::size_t longest_sentence = 34;  // of a heading that ends like a sentence
-
-bool is_space(char32_t p) { return p == U' ' || p == 0x3000; }
 
 /// What stands behind the first `skipped` visible characters.
 std::string text_behind(const std::string& text, std::size_t skipped) {
@@ -32,8 +31,7 @@ std::string without_leader(const std::string& title) {
         --end;
     }
     std::size_t dots = end;
-    while (dots > 0 &&
-           std::u32string_view(U".…·. -_").find(points[dots - 1]) != std::u32string_view::npos) {
+    while (dots > 0 && is_one_of(points[dots - 1], signs::leaders)) {
         --dots;
     }
     return to_utf8(points.substr(0, end - dots >= 2 ? dots : points.size()));
@@ -45,9 +43,9 @@ bool contains_any(std::u32string_view text, std::u32string_view signs) {
 
 /// A title, not a sentence: "各项收入情况" but not "负责全区工会经费的管理工作。".
 bool is_title(std::u32string_view title) {
-    const bool full_stop = !title.empty() && title.back() == U'。';
+    const bool full_stop = !title.empty() && title.back() == signs::full_stop;
     const std::u32string_view words = full_stop ? title.substr(0, title.size() - 1) : title;
-    if (words.empty() || contains_any(words, U"。;:!?")) {
+    if (words.empty() || contains_any(words, signs::sentence_ends)) {
         return false;
     }
     const auto commas = std::count(words.begin(), words.end(), U',');
@@ -65,15 +63,11 @@ Section section_of(const Paragraph& paragraph, const Numbering& numbering) {
     return out;
 }
 
-bool is_contents_word(const std::u32string& text) {
-    return text == U"目录" || text == U"目次" || text == U"目錄";
-}
-
 /// Where the table of contents ends: at the second occurrence of its first number, or at the first
 /// paragraph that is no entry.
 class ContentsReader {
    public:
-    explicit ContentsReader(Forms& forms) : forms_(forms) {}
+    ContentsReader(Forms& forms, const DocumentWords& words) : forms_(forms), words_(words) {}
 
     /// Gives the index of the first paragraph of the body; 0 when there is no table of contents.
     std::size_t read() {
@@ -103,16 +97,17 @@ class ContentsReader {
     }
     /// 目录 may be set as 目 and 录 on two lines.
     [[nodiscard]] bool is_heading_word(std::size_t k) const {
-        return is_contents_word(text_at(k)) || is_contents_word(text_at(k) + text_at(k + 1));
+        return words_.contents_heading.holds(text_at(k)) ||
+               words_.contents_heading.holds(text_at(k) + text_at(k + 1));
     }
     [[nodiscard]] bool is_part_of_word(std::size_t k) const {
         const std::u32string text = text_at(k);
-        return is_contents_word(text) || text == U"目" || text == U"录";
+        return words_.contents_heading.holds(text) || words_.contents_heading.holds_piece(text);
     }
 
     bool takes(Paragraph& paragraph) {
         const std::u32string text = folded(paragraph.text);
-        const Numbering numbering = numbering_of(text);
+        const Numbering numbering = numbering_of(text, words_);
         if (numbering.kind == NumberKind::none) {
             // A long entry that went on in the next line.
             const bool goes_on = !forms_.contents.empty() && text.size() <= 20 && is_title(text) &&
@@ -150,6 +145,7 @@ class ContentsReader {
     }
 
     Forms& forms_;
+    const DocumentWords& words_;
     Numbering first_;
 };
 
@@ -163,7 +159,8 @@ bool is_announced(const std::u32string& text, const std::vector<Section>& conten
         const std::u32string title = folded(entry.title);
         // "2025年单位预算编制说明" for "单位预算编制说明"
         const bool with_more = title.size() >= 6 && text.size() <= title.size() + 26 &&
-                               text.size() > title.size() && !contains_any(text, U",。:;") &&
+                               text.size() > title.size() &&
+                               !contains_any(text, signs::phrase_ends) &&
                                text.compare(text.size() - title.size(), title.size(), title) == 0;
         return entry.level == outermost && title.size() >= 4 &&
                (with_more || word_similarity(title, text) > 0.5);
@@ -179,20 +176,20 @@ bool is_heading(const Numbering& numbering, const std::u32string& text) {
 
 }  // namespace
 
-void find_sections(Forms& forms) {
-    std::size_t k = ContentsReader(forms).read();
+void find_sections(Forms& forms, const DocumentWords& words) {
+    std::size_t k = ContentsReader(forms, words).read();
     bool in_glossary = false;
     for (; k < forms.paragraphs.size(); ++k) {
         Paragraph& paragraph = forms.paragraphs[k];
         const std::u32string text = folded(paragraph.text);
-        const Numbering numbering = numbering_of(text);
+        const Numbering numbering = numbering_of(text, words);
         const bool announced =
             numbering.kind == NumberKind::none && is_announced(text, forms.contents);
         // "(一)基本支出:为…。" whose colon was not read is an explanation, no heading.
-        const bool explanation = in_glossary && text.back() == U'。';
+        const bool explanation = in_glossary && text.back() == signs::full_stop;
         if (announced || (is_heading(numbering, text) && !explanation)) {
             const bool outer = announced || numbering.kind == NumberKind::part;
-            in_glossary = outer ? text.find(U"名词解释") != std::u32string::npos : in_glossary;
+            in_glossary = outer ? words.glossary_heading.occurs_in(text) : in_glossary;
             paragraph.heading = true;
             forms.sections.push_back(section_of(paragraph, numbering));
             forms.sections.back().level = announced ? 1 : forms.sections.back().level;

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "extractors/model/document_words.h"
 #include "extractors/model/forms.h"
 
 namespace juesuan {
@@ -12,6 +13,6 @@ namespace juesuan {
 /// heading it stands. A heading has the number of a part, chapter or section (第一部分, 一、, (一))
 /// and is no sentence; or it is one of the outermost entries of the contents, without its number.
 /// Takes and changes `forms`, whose paragraphs must be there.
-void find_sections(Forms& forms);
+void find_sections(Forms& forms, const DocumentWords& words);
 
 }  // namespace juesuan

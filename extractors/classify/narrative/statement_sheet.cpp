@@ -45,7 +45,7 @@ StatementSubject StatementSheet::subject_of(const StatementToken& named) const {
     if (named.measure->subject != SubjectKind::paragraph) {
         return named.subject;
     }
-    const std::size_t begin = numbering_of(text_).end;
+    const std::size_t begin = numbering_of(text_, lexer_.document()).end;
     const std::size_t colon = std::min(text_.find(U':', begin), named.begin);
     std::u32string name = text_.substr(begin, colon - begin);
     for (const std::string& end : named.measure->strip) {
@@ -206,8 +206,8 @@ void StatementSheet::state_share(const StatementToken& figure, std::u32string_vi
     if (placed->statement.percent) {
         placed = &again(*placed, figure);
     }
-    while (!whole.empty() && (whole.back() == U'的' || whole.back() == U'比')) {
-        whole.remove_suffix(1);
+    while (const std::size_t tail = lexer_.share_tails().length_before(whole, whole.size())) {
+        whole.remove_suffix(tail);
     }
     placed->statement.percent = figure.value;
     placed->statement.percent_kind = PercentKind::share;

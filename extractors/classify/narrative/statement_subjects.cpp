@@ -4,6 +4,7 @@
 #include <set>
 
 #include "extractors/base/code_points.h"
+#include "extractors/base/signs.h"
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/narrative/statement_tokens.h"
 
@@ -11,7 +12,6 @@ namespace juesuan {
 namespace {
 
 constexpr std::size_t longest_name = 30;  // of a level
-constexpr std::u32string_view boundaries = U"。;:,.\"'!?";
 
 }  // namespace
 
@@ -35,10 +35,11 @@ const MeasureSpec* StatementLexer::measure_of(SubjectKind kind,
 /// "X(类)Y(款)Z(项)" whose first name begins at `at`.
 std::optional<StatementToken> StatementLexer::path_at(
     const std::u32string& text, std::size_t at, const std::vector<std::string>& topics) const {
-    static constexpr std::u32string_view levels[] = {U"(类)", U"(款)", U"(项)"};
-    const bool opens = at == 0 || boundaries.find(text[at - 1]) != std::u32string_view::npos ||
-                       text[at - 1] == U')';
-    const MeasureSpec* measure = opens ? measure_of(SubjectKind::function, topics) : nullptr;
+    const std::vector<std::u32string>& levels = subject_levels_;
+    const bool opens =
+        at == 0 || is_one_of(text[at - 1], signs::name_boundaries) || text[at - 1] == U')';
+    const MeasureSpec* measure =
+        opens && !levels.empty() ? measure_of(SubjectKind::function, topics) : nullptr;
     if (measure == nullptr) {
         return std::nullopt;
     }
@@ -46,11 +47,11 @@ std::optional<StatementToken> StatementLexer::path_at(
     out.kind = TokenKind::measure;
     out.measure = measure;
     out.begin = at;
-    std::vector<std::u32string> path(3);
+    std::vector<std::u32string> path(levels.size());
     std::size_t from = at;
-    for (std::size_t level = 0; level < 3; ++level) {
+    for (std::size_t level = 0; level < levels.size(); ++level) {
         const std::size_t sign = text.find(levels[level], from);
-        const std::size_t boundary = text.find_first_of(boundaries, from);
+        const std::size_t boundary = text.find_first_of(signs::name_boundaries, from);
         const bool there = sign != std::u32string::npos && sign > from &&
                            sign - from <= longest_name && sign < boundary;
         if (!there && level == 0) {
@@ -67,6 +68,14 @@ std::optional<StatementToken> StatementLexer::path_at(
     return out;
 }
 
+/// The names are one, or one of them has a tail (支出) that the other goes without.
+bool StatementLexer::is_same_name(std::u32string_view a, std::u32string_view b) const {
+    const std::u32string_view shorter = a.size() < b.size() ? a : b;
+    const std::u32string_view longer = a.size() < b.size() ? b : a;
+    const std::u32string_view rest = longer.substr(shorter.size());
+    return longer.starts_with(shorter) && (rest.empty() || subject_tails_.holds(rest));
+}
+
 /// The only code of the given size below `above` that has this name, or "". One misread character
 /// of a name of five is tolerated.
 std::string StatementLexer::code_below(const std::string& above, std::size_t size,
@@ -80,7 +89,7 @@ std::string StatementLexer::code_below(const std::string& above, std::size_t siz
             continue;
         }
         const std::u32string known = folded(subject.name);
-        if (known == name || known + U"支出" == name || name + U"支出" == known) {
+        if (is_same_name(known, name)) {
             ++named[subject.code];
         } else if (known.size() == name.size() && name.size() >= least_near_name &&
                    edit_distance(known, name, 1) == 1) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractors/base/code_points.h"
+#include "extractors/base/signs.h"
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/narrative/figure_text.h"
 
@@ -24,8 +25,16 @@ std::u32string ideographs_of(const std::u32string& text) {
     return out;
 }
 
-std::optional<StatementToken> year_token_at(const std::u32string& text, std::size_t at) {
-    const auto year = year_at(text, at);
+std::vector<std::u32string> all_folded(const std::vector<std::string>& texts) {
+    std::vector<std::u32string> out;
+    std::transform(texts.begin(), texts.end(), std::back_inserter(out),
+                   [](const std::string& text) { return folded(text); });
+    return out;
+}
+
+std::optional<StatementToken> year_token_at(const std::u32string& text, std::size_t at,
+                                            const DocumentWords& words) {
+    const auto year = year_at(text, at, words);
     if (!year) {
         return std::nullopt;
     }
@@ -39,8 +48,18 @@ std::optional<StatementToken> year_token_at(const std::u32string& text, std::siz
 
 }  // namespace
 
-StatementLexer::StatementLexer(const StatementGrammar& grammar, PrintedSubjects printed)
-    : grammar_(grammar), subjects_(std::move(printed)), printed_(subjects_.size()) {
+StatementLexer::StatementLexer(const StatementGrammar& grammar, const DocumentWords& document,
+                               PrintedSubjects printed)
+    : grammar_(grammar),
+      document_(document),
+      reason_links_(grammar.words.reason_links),
+      each_(grammar.words.each),
+      possessives_(grammar.words.possessives),
+      share_tails_(grammar.words.share_tails),
+      subject_tails_(grammar.words.subject_tails),
+      subject_levels_(all_folded(grammar.words.subject_levels)),
+      subjects_(std::move(printed)),
+      printed_(subjects_.size()) {
     subjects_.insert(subjects_.end(), grammar.subjects.begin(), grammar.subjects.end());
     const auto add_all = [this](const std::vector<std::string>& texts, TokenKind kind,
                                 const std::string& key) {
@@ -90,9 +109,7 @@ StatementLexer::StatementLexer(const StatementGrammar& grammar, PrintedSubjects 
     const auto longer = [](const auto& a, const auto& b) { return a.size() > b.size(); };
     std::stable_sort(units_.begin(), units_.end(),
                      [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
-    for (const std::string& link : words.links) {
-        links_.push_back(folded(link));
-    }
+    links_ = all_folded(words.links);
     std::stable_sort(links_.begin(), links_.end(), longer);
     for (auto& [first, list] : words_) {
         std::stable_sort(list.begin(), list.end(), [](const Word& a, const Word& b) {
@@ -209,7 +226,7 @@ std::optional<StatementToken> StatementLexer::base_at(const std::u32string& text
         out.kind = TokenKind::base;
         out.begin = at;
         if (behind < text.size()) {
-            if (const auto year = year_at(text, behind)) {
+            if (const auto year = year_at(text, behind, document_)) {
                 out.end = year->end;
                 out.key = "prior_year";
                 out.period = year->period;
@@ -263,14 +280,14 @@ std::vector<StatementToken> StatementLexer::tokens(const std::u32string& text,
     for (std::size_t at = 0; at < text.size();) {
         std::optional<StatementToken> token = path_at(text, at, topics);
         token = token ? token : base_at(text, at);
-        token = token ? token : year_token_at(text, at);
+        token = token ? token : year_token_at(text, at, document_);
         token = token ? token : word_at(text, at, topics);
         token = token ? token : figure_at(text, at);
-        if (!token && (text[at] == U'。' || text[at] == U';')) {
+        if (!token && is_one_of(text[at], signs::statement_ends)) {
             token.emplace();
             token->begin = at;
             token->end = at + 1;
-            token->full_stop = text[at] == U'。';
+            token->full_stop = text[at] == signs::full_stop;
         }
         token = token ? token : close_word_at(text, at, topics);
         if (token) {

@@ -54,7 +54,9 @@ using PrintedSubjects = std::vector<SubjectName>;
 class StatementLexer {
    public:
     /// `printed`: subjects of the document's tables; they go before the lexicon's.
-    StatementLexer(const StatementGrammar& grammar, PrintedSubjects printed);
+    /// Grammar and words must outlive the lexer.
+    StatementLexer(const StatementGrammar& grammar, const DocumentWords& document,
+                   PrintedSubjects printed);
 
     /// The tokens of a folded text under headings of these topics, in order, none overlapping.
     [[nodiscard]] std::vector<StatementToken> tokens(const std::u32string& text,
@@ -69,6 +71,12 @@ class StatementLexer {
     [[nodiscard]] std::string whole_of(std::u32string_view text, std::u32string& meant) const;
 
     [[nodiscard]] const StatementGrammar& grammar() const { return grammar_; }
+    [[nodiscard]] const DocumentWords& document() const { return document_; }
+    /// Words of the grammar by which a paragraph's reader goes.
+    [[nodiscard]] const WordSet& reason_links() const { return reason_links_; }
+    [[nodiscard]] const WordSet& each() const { return each_; }
+    [[nodiscard]] const WordSet& possessives() const { return possessives_; }
+    [[nodiscard]] const WordSet& share_tails() const { return share_tails_; }
 
    private:
     struct Word {
@@ -91,11 +99,15 @@ class StatementLexer {
                                                           std::size_t at) const;
     [[nodiscard]] std::optional<StatementToken> path_at(
         const std::u32string& text, std::size_t at, const std::vector<std::string>& topics) const;
+    [[nodiscard]] bool is_same_name(std::u32string_view a, std::u32string_view b) const;
     [[nodiscard]] std::string code_below(const std::string& above, std::size_t size,
                                          const std::u32string& name) const;
     [[nodiscard]] std::string code_of(const std::vector<std::u32string>& path) const;
 
     const StatementGrammar& grammar_;
+    const DocumentWords& document_;
+    WordSet reason_links_, each_, possessives_, share_tails_, subject_tails_;
+    std::vector<std::u32string> subject_levels_;  ///< from the top down
     PrintedSubjects subjects_;
     std::size_t printed_;                          ///< so many of them are the document's own
     std::map<char32_t, std::vector<Word>> words_;  ///< by first character, the longest first

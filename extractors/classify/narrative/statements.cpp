@@ -78,14 +78,6 @@ PrintedSubjects printed_subjects(const std::vector<FormTable>& tables) {
     return out;
 }
 
-double width_of(std::u32string_view text) {
-    double out = 0;
-    for (const char32_t p : text) {
-        out += p < 0x2000 ? 0.5 : 1.0;
-    }
-    return out;
-}
-
 /// Where the characters [begin, end) of a line stand; whole lines on pages that were turned.
 PointBox part_of_line(const FormPage& page, const ParagraphLine& line, std::size_t begin,
                       std::size_t end) {
@@ -93,10 +85,10 @@ PointBox part_of_line(const FormPage& page, const ParagraphLine& line, std::size
     if (page.turned != 0 || text.empty()) {
         return line.box;
     }
-    const double all = std::max(1.0, width_of(text));
+    const double all = std::max(1.0, width_in_characters(text));
     const std::u32string_view view = text;
-    const double from = width_of(view.substr(0, std::min(begin, text.size())));
-    const double to = width_of(view.substr(0, std::min(end, text.size())));
+    const double from = width_in_characters(view.substr(0, std::min(begin, text.size())));
+    const double to = width_in_characters(view.substr(0, std::min(end, text.size())));
     const double width = line.box.x1 - line.box.x0;
     return {line.box.x0 + width * from / all, line.box.y0, line.box.x0 + width * to / all,
             line.box.y1};
@@ -170,13 +162,14 @@ void set_topics(Forms& forms, const StatementGrammar& grammar) {
     }
 }
 
-std::vector<Statement> read_statements(const Forms& forms, const StatementGrammar& grammar) {
+std::vector<Statement> read_statements(const Forms& forms, const StatementGrammar& grammar,
+                                       const DocumentWords& words) {
     std::vector<Statement> out;
-    const StatementLexer lexer(grammar, printed_subjects(forms.tables));
+    const StatementLexer lexer(grammar, words, printed_subjects(forms.tables));
     const auto topics = topics_of_sections(forms.sections);
     const std::string year =
         forms.facts.fiscal_year ? std::to_string(*forms.facts.fiscal_year) : "";
-    const bool budget = forms.facts.kind.find("预算") != std::string::npos;
+    const bool budget = words.budget_kind.holds(folded(forms.facts.kind));
     for (std::size_t k = 0; k < forms.paragraphs.size(); ++k) {
         const Paragraph& paragraph = forms.paragraphs[k];
         if (paragraph.heading || paragraph.in_contents || paragraph.section < 0 ||

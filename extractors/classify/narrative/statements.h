@@ -1,6 +1,7 @@
 // The figures of the narrative with their meaning.
 #pragma once
 
+#include "extractors/model/document_words.h"
 #include "extractors/model/forms.h"
 #include "extractors/model/statement_grammar.h"
 
@@ -13,6 +14,7 @@ void set_topics(Forms& forms, const StatementGrammar& grammar);
 /// be there. A figure whose meaning is not certain gives no statement. Values are as printed; a
 /// decrease is negative. The period is the year that the sentence names, else the fiscal year.
 [[nodiscard]] std::vector<Statement> read_statements(const Forms& forms,
-                                                     const StatementGrammar& grammar);
+                                                     const StatementGrammar& grammar,
+                                                     const DocumentWords& words);
 
 }  // namespace juesuan

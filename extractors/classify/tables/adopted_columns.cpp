@@ -74,13 +74,13 @@ std::vector<int> places_of(const std::vector<std::optional<Range>>& print,
 
 /// Words in several columns of the first row, as of a header. Numbered words (十六、金融支出) are
 /// rows.
-bool begins_with_header(const NormalTable& table) {
-    const auto words =
-        std::count_if(table.cells.begin(), table.cells.end(), [](const NormalCell& cell) {
+bool begins_with_header(const NormalTable& table, const DocumentWords& words) {
+    const auto unnumbered =
+        std::count_if(table.cells.begin(), table.cells.end(), [&words](const NormalCell& cell) {
             return cell.row == 0 && cell.content.kind == CellKind::text &&
-                   numbering_of(folded(cell.content.text)).kind == NumberKind::none;
+                   numbering_of(folded(cell.content.text), words).kind == NumberKind::none;
         });
-    return words > 1;
+    return unnumbered > 1;
 }
 
 bool same_page_width(const NormalPage& a, const NormalPage& b) {
@@ -138,10 +138,11 @@ void fill_gaps(NormalTable& table, const NormalPage& page, const std::vector<Ran
 
 }  // namespace
 
-std::optional<NormalTable> in_columns_of(const TablePart& before, const TablePart& after) {
+std::optional<NormalTable> in_columns_of(const TablePart& before, const TablePart& after,
+                                         const DocumentWords& words) {
     const std::vector<Range> columns = columns_of(before);
     if (columns.empty() || after.table->n_cols < 2 || after.table->n_cols > before.table->n_cols ||
-        begins_with_header(*after.table) || !same_page_width(*before.page, *after.page)) {
+        begins_with_header(*after.table, words) || !same_page_width(*before.page, *after.page)) {
         return std::nullopt;
     }
     const std::vector<int> places = places_of(print_of(after), columns);

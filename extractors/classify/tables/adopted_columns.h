@@ -14,6 +14,7 @@ namespace juesuan {
 /// `before`, one each and in order, or when it begins with anything but figures (a header of its
 /// own).
 [[nodiscard]] std::optional<NormalTable> in_columns_of(const TablePart& before,
-                                                       const TablePart& after);
+                                                       const TablePart& after,
+                                                       const DocumentWords& words);
 
 }  // namespace juesuan

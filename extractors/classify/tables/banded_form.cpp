@@ -24,7 +24,8 @@ bool has_word(const std::string& text) {
 
 class BandReader {
    public:
-    BandReader(const FormTable& table, const FormSpec& form) : table_(table), form_(form) {}
+    BandReader(const FormTable& table, const FormSpec& form, const DocumentWords& words)
+        : table_(table), form_(form), words_(words) {}
 
     BandedReading read() {
         for (int row = 0; row < table_.n_rows; ++row) {
@@ -247,7 +248,7 @@ class BandReader {
             return;
         }
         bool close_match = false;
-        if (const RowSpec* named = row_named(record, out_.records, form_, close_match)) {
+        if (const RowSpec* named = row_named(record, out_.records, form_, words_, close_match)) {
             record.row_key = named->key;
             record.row_group = named->group.empty() ? record.row_group : named->group;
             record.close_match = close_match;
@@ -283,7 +284,7 @@ class BandReader {
     }
 
     void set_columns() {
-        out_.columns = header_columns(table_);
+        out_.columns = header_columns(table_, words_);
         for (std::size_t k = 0; k < open_.columns.size(); ++k) {
             const auto& [spec, col] = open_.columns[k];
             FormColumn& column = out_.columns[static_cast<std::size_t>(col)];
@@ -300,6 +301,7 @@ class BandReader {
 
     const FormTable& table_;
     const FormSpec& form_;
+    const DocumentWords& words_;
     BandedReading out_;
     OpenBand open_;
     std::map<int, Level> levels_;  ///< by grid column: what is carried down
@@ -310,10 +312,10 @@ class BandReader {
 
 }  // namespace
 
-BandedReading read_bands(const FormTable& table, const FormSpec& form) {
+BandedReading read_bands(const FormTable& table, const FormSpec& form, const DocumentWords& words) {
     FormTable bare = table;
     bare.header_rows = 0;  // what was taken for a header is a band's or a field
-    return BandReader(bare, form).read();
+    return BandReader(bare, form, words).read();
 }
 
 void take_reading(BandedReading reading, FormTable& table) {

@@ -25,7 +25,8 @@ struct BandedReading {
 };
 
 /// Reads a joined table as `form`, which has bands. Nothing is found: score 0.
-[[nodiscard]] BandedReading read_bands(const FormTable& table, const FormSpec& form);
+[[nodiscard]] BandedReading read_bands(const FormTable& table, const FormSpec& form,
+                                       const DocumentWords& words);
 
 /// Gives the table what was read: columns, kinds of cells, records.
 void take_reading(BandedReading reading, FormTable& table);

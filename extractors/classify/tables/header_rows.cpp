@@ -11,15 +11,9 @@ namespace {
 
 constexpr int most_guessed_rows = 4;  // a header of an unknown table is not higher than this
 
-bool is_total_word(const std::string& text) {
-    return text == "合计" || text == "总计" || text == "小计";
-}
-
 /// 1, 2, … 99 without decimals: the number of a column or a line.
 bool is_small_number(const NormalText& content) {
-    return !content.text.empty() && content.text.size() <= 2 &&
-           std::all_of(content.text.begin(), content.text.end(),
-                       [](char c) { return c >= '0' && c <= '9'; });
+    return content.text.size() <= 2 && all_digits(content.text);
 }
 
 bool is_data(const NormalText& content) {
@@ -28,14 +22,15 @@ bool is_data(const NormalText& content) {
 }
 
 /// Title, unit, organization and table number printed inside the table.
-bool is_inside_heading(const std::string& text) {
-    return is_table_number(text) || !unit_in(text).empty() || !organization_in(text).empty() ||
-           looks_like_title(text);
+bool is_inside_heading(const std::string& text, const DocumentWords& words) {
+    return is_table_number(text, words) || !unit_in(text, words).empty() ||
+           !organization_in(text, words).empty() || looks_like_title(text, words);
 }
 
 enum class RowKind : std::uint8_t { header, numbers, data, covered };
 
-RowKind kind_of_row(const std::vector<const FormCell*>& cells, const HeaderWords& words) {
+RowKind kind_of_row(const std::vector<const FormCell*>& cells, const HeaderWords& header,
+                    const DocumentWords& words) {
     if (cells.empty()) {
         return RowKind::covered;
     }
@@ -49,10 +44,10 @@ RowKind kind_of_row(const std::vector<const FormCell*>& cells, const HeaderWords
             return RowKind::data;
         }
         ++filled;
-        known += words.hold(content.text) ? 1 : 0;
+        known += header.hold(content.text) ? 1 : 0;
         numbers += is_small_number(content) ? 1 : 0;
-        totals += is_total_word(content.text) ? 1 : 0;
-        heading += is_inside_heading(content.text) ? 1 : 0;
+        totals += words.total_label.holds(folded(content.text)) ? 1 : 0;
+        heading += is_inside_heading(content.text, words) ? 1 : 0;
     }
     if (filled == 0 || (filled == 1 && totals == 1)) {
         return RowKind::data;
@@ -90,10 +85,11 @@ const FormCell* cell_at(const FormTable& table, int row, int col) {
     return found == table.cells.end() ? nullptr : &*found;
 }
 
-int count_header_rows(const FormTable& table, const HeaderWords& words) {
+int count_header_rows(const FormTable& table, const HeaderWords& header,
+                      const DocumentWords& words) {
     int rows = 0;
     for (int r = 0; r < table.n_rows; ++r) {
-        const RowKind kind = kind_of_row(cells_beginning_in(table, r), words);
+        const RowKind kind = kind_of_row(cells_beginning_in(table, r), header, words);
         if (kind == RowKind::data) {
             break;
         }
@@ -123,7 +119,7 @@ int guess_header_rows(const FormTable& table) {
     return rows > 0 && table.n_rows > 1 ? 1 : 0;
 }
 
-std::vector<FormColumn> header_columns(const FormTable& table) {
+std::vector<FormColumn> header_columns(const FormTable& table, const DocumentWords& words) {
     std::vector<FormColumn> columns(static_cast<std::size_t>(std::max(0, table.n_cols)));
     for (int c = 0; c < table.n_cols; ++c) {
         FormColumn& column = columns[static_cast<std::size_t>(c)];
@@ -138,7 +134,8 @@ std::vector<FormColumn> header_columns(const FormTable& table) {
             const std::string& text = cell->content.text;
             if (is_small_number(cell->content)) {
                 column.number = text;
-            } else if (!is_inside_heading(text) && !(cell->col_span == table.n_cols && r == 0)) {
+            } else if (!is_inside_heading(text, words) &&
+                       !(cell->col_span == table.n_cols && r == 0)) {
                 column.path.push_back(text);
             }
         }

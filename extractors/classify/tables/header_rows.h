@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "extractors/model/document_words.h"
 #include "extractors/model/forms.h"
 
 namespace juesuan {
@@ -19,7 +20,8 @@ struct HeaderWords {
 /// How many rows from the top are header: rows of header words, of column numbers (栏次 1 2 3), of
 /// title, unit and organization printed inside the table. The first row that holds an amount with
 /// decimals, a subject code or a total ends it.
-[[nodiscard]] int count_header_rows(const FormTable& table, const HeaderWords& words);
+[[nodiscard]] int count_header_rows(const FormTable& table, const HeaderWords& header,
+                                    const DocumentWords& words);
 
 /// The same for a table whose words are not known: the filled rows above the first row that holds a
 /// number; without any number the first row alone.
@@ -27,7 +29,8 @@ struct HeaderWords {
 
 /// Header texts over each grid column from the top down, each once; column numbers, title and
 /// organization lines left out.
-[[nodiscard]] std::vector<FormColumn> header_columns(const FormTable& table);
+[[nodiscard]] std::vector<FormColumn> header_columns(const FormTable& table,
+                                                     const DocumentWords& words);
 
 /// The cell of the table that covers (row, col), or nullptr.
 [[nodiscard]] const FormCell* cell_at(const FormTable& table, int row, int col);

@@ -75,14 +75,14 @@ bool have_other_columns(const std::vector<const TablePart*>& parts) {
     });
 }
 
-int header_rows_of(const FormTable& table, const HeaderWords& words) {
-    const int known = count_header_rows(table, words), guessed = guess_header_rows(table);
+int header_rows_of(const FormTable& table, const HeaderWords& header, const DocumentWords& words) {
+    const int known = count_header_rows(table, header, words), guessed = guess_header_rows(table);
     // A table of no known form may begin with a few known words.
     return known > 0 && known >= guessed ? known : guessed;
 }
 
 /// Unit and organization from the lines above and, where they are printed inside, the first rows.
-void read_heading_lines(FormTable& table, const TablePart& part) {
+void read_heading_lines(FormTable& table, const TablePart& part, const DocumentWords& words) {
     std::vector<std::string> texts;
     for (const NormalLine* line : part.above) {
         texts.push_back(line->content.text);
@@ -93,7 +93,7 @@ void read_heading_lines(FormTable& table, const TablePart& part) {
         }
     }
     for (const std::string& text : texts) {
-        const std::string unit = unit_in(text), organization = organization_in(text);
+        const std::string unit = unit_in(text, words), organization = organization_in(text, words);
         table.unit = unit.empty() ? table.unit : unit;
         table.organization = organization.empty() ? table.organization : organization;
     }
@@ -101,7 +101,8 @@ void read_heading_lines(FormTable& table, const TablePart& part) {
 
 }  // namespace
 
-FormTable join_parts(const std::vector<const TablePart*>& parts, const HeaderWords& words) {
+FormTable join_parts(const std::vector<const TablePart*>& parts, const HeaderWords& header,
+                     const DocumentWords& words) {
     FormTable table;
     table.title = parts.front()->title;
     const UnifiedColumns whole =
@@ -115,10 +116,10 @@ FormTable join_parts(const std::vector<const TablePart*>& parts, const HeaderWor
         }
         add_part(table, part);
         if (k == 0) {
-            table.header_rows = header_rows_of(table, words);
+            table.header_rows = header_rows_of(table, header, words);
         }
     }
-    read_heading_lines(table, *parts.front());
+    read_heading_lines(table, *parts.front(), words);
     return table;
 }
 

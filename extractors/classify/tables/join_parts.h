@@ -12,6 +12,6 @@ namespace juesuan {
 /// that a later part repeats stays in `cells`; `repeated_header_rows` lists its rows. Title, unit
 /// and organization come from the lines around the first part.
 [[nodiscard]] FormTable join_parts(const std::vector<const TablePart*>& parts,
-                                   const HeaderWords& words);
+                                   const HeaderWords& header, const DocumentWords& words);
 
 }  // namespace juesuan

@@ -2,20 +2,12 @@
 
 #include <algorithm>
 
+#include "extractors/base/chinese_number.h"
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
 
 namespace juesuan {
 namespace {
-
-bool begins_with(const std::u32string& text, const std::u32string& start) {
-    return text.compare(0, start.size(), start) == 0;
-}
-
-bool is_number_sign(char32_t p) {
-    static constexpr std::u32string_view signs = U"一二三四五六七八九十";
-    return is_ascii_digit(p) || signs.find(p) != std::u32string_view::npos;
-}
 
 /// The text behind its first `count` characters, white space not counted.
 std::string behind(const std::string& text, std::size_t count) {
@@ -31,10 +23,10 @@ std::string behind(const std::string& text, std::size_t count) {
 LabelMatch numbered(const std::string& printed, const std::u32string& text,
                     const std::u32string& label, const FieldSpec& field) {
     std::size_t at = label.size();
-    while (at < text.size() && is_number_sign(text[at])) {
+    while (at < text.size() && is_ordinal_digit(text[at])) {
         ++at;
     }
-    if (!begins_with(text, label) || at == label.size()) {
+    if (!text.starts_with(label) || at == label.size()) {
         return {};
     }
     // The weight may stand before or behind the colon.
@@ -57,7 +49,7 @@ LabelMatch match_label(const std::string& printed, const std::u32string& label,
     if (field.numbered) {
         return numbered(printed, text, label, field);
     }
-    if (begins_with(text, label + U":")) {
+    if (text.starts_with(label + U":")) {
         return {&field, behind(printed, label.size() + 1)};
     }
     similarity = word_similarity(label, text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/base/chinese_number.h"
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/tables/header_rows.h"
@@ -9,28 +10,24 @@
 namespace juesuan {
 namespace {
 
-bool all_digits(const std::string& text) {
-    return !text.empty() &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 bool is_repeated_header(const FormTable& table, int row) {
     const auto& rows = table.repeated_header_rows;
     return std::find(rows.begin(), rows.end(), row) != rows.end();
 }
 
 /// "十四、资源勘探…" → "资源勘探…", "其中:…" → "…": what a label says apart from its ordinal.
-std::u32string without_ordinal(const std::string& label) {
-    static constexpr std::u32string_view ordinals = U"一二三四五六七八九十0123456789()";
+std::u32string without_ordinal(const std::string& label, const DocumentWords& words) {
     std::u32string key = folded(label);
     const std::size_t comma = key.find_first_of(U",.");
-    if (comma != std::u32string::npos && comma > 0 && key.find_first_not_of(ordinals) >= comma) {
+    const auto is_of_ordinals = [](char32_t p) {
+        return is_ordinal_digit(p) || p == U'(' || p == U')';
+    };
+    if (comma != std::u32string::npos && comma > 0 &&
+        std::all_of(key.begin(), key.begin() + static_cast<long>(comma), is_of_ordinals)) {
         key = key.substr(comma + 1);
     }
-    for (const std::u32string_view word : {U"其中:", U"减:", U"加:"}) {
-        if (key.compare(0, word.size(), word) == 0) {
-            key = key.substr(word.size());
-        }
+    while (const std::size_t prefix = words.row_prefix.length_at(key, 0)) {
+        key = key.substr(prefix);
     }
     return key;
 }
@@ -191,8 +188,8 @@ CellKind kind_in(ColumnRole role, const NormalText& content) {
 }
 
 const RowSpec* row_named(const FormRecord& record, const std::vector<FormRecord>& above,
-                         const FormSpec& form, bool& close_match) {
-    const std::u32string key = without_ordinal(record.label);
+                         const FormSpec& form, const DocumentWords& words, bool& close_match) {
+    const std::u32string key = without_ordinal(record.label, words);
     const RowSpec* best = nullptr;
     double best_similarity = 0;
     for (const RowSpec& row : form.rows) {
@@ -202,13 +199,13 @@ const RowSpec* row_named(const FormRecord& record, const std::vector<FormRecord>
             continue;
         }
         for (const std::string& name : row.misprints) {
-            if (word_similarity(without_ordinal(name), key) == 1 && best_similarity < 1) {
+            if (word_similarity(without_ordinal(name, words), key) == 1 && best_similarity < 1) {
                 best_similarity = 0.99;  // a label that is printed right goes before
                 best = &row;
             }
         }
         for (const std::string& name : row.labels) {
-            const double similarity = word_similarity(without_ordinal(name), key);
+            const double similarity = word_similarity(without_ordinal(name, words), key);
             const bool later = similarity == best_similarity && !row.after.empty();
             if (similarity > 0 && (similarity > best_similarity || later)) {
                 best_similarity = similarity;
@@ -263,14 +260,15 @@ int row_above(const FormTable& table, int row) {
 /// code nor ordinal: the rest of a label that the page break has cut. The row above, the last of
 /// the page before, has its code or an amount.
 bool is_rest_of_label(const FormTable& table, const FormRecord& rest, const FormRecord& last,
-                      const FormSpec& form, const std::vector<FormRecord>& above) {
+                      const FormSpec& form, const DocumentWords& words,
+                      const std::vector<FormRecord>& above) {
     const bool words_alone = !rest.label.empty() && rest.code.empty() && rest.line_number.empty() &&
-                             folded(rest.label) == without_ordinal(rest.label);
+                             folded(rest.label) == without_ordinal(rest.label, words);
     bool close_match = false;
     if (!words_alone || last.block != rest.block || last.label.empty() ||
         last.row != row_above(table, rest.row) ||
         page_of_row(table, last.row) + 1 != page_of_row(table, rest.row) ||
-        row_named(rest, above, form, close_match) != nullptr) {
+        row_named(rest, above, form, words, close_match) != nullptr) {
         return false;
     }
     const bool known =
@@ -289,8 +287,9 @@ bool is_rest_of_label(const FormTable& table, const FormRecord& rest, const Form
     return known;
 }
 
-void name_row(FormRecord& record, const std::vector<FormRecord>& above, const FormSpec& form) {
-    if (const RowSpec* row = row_named(record, above, form, record.close_match)) {
+void name_row(FormRecord& record, const std::vector<FormRecord>& above, const FormSpec& form,
+              const DocumentWords& words) {
+    if (const RowSpec* row = row_named(record, above, form, words, record.close_match)) {
         record.row_key = row->key;
         record.row_group = row->group;
         record.subject_code = row->code;
@@ -307,7 +306,8 @@ FormRecord* last_of_block(std::vector<FormRecord>& records, int block) {
 
 }  // namespace
 
-std::vector<FormRecord> list_records(const FormTable& table, const FormSpec& form) {
+std::vector<FormRecord> list_records(const FormTable& table, const FormSpec& form,
+                                     const DocumentWords& words) {
     std::vector<FormRecord> out;
     const std::vector<BlockColumns> blocks = blocks_of(table);
     for (int r = table.header_rows; r < table.n_rows; ++r) {
@@ -328,13 +328,13 @@ std::vector<FormRecord> list_records(const FormTable& table, const FormSpec& for
                 continue;
             }
             FormRecord* last = printed ? nullptr : last_of_block(out, record.block);
-            if (last != nullptr && is_rest_of_label(table, record, *last, form, out)) {
+            if (last != nullptr && is_rest_of_label(table, record, *last, form, words, out)) {
                 last->label += record.label;
                 last->continued_row = r;
-                name_row(*last, out, form);
+                name_row(*last, out, form, words);
                 continue;
             }
-            name_row(record, out, form);
+            name_row(record, out, form, words);
             out.push_back(std::move(record));
         }
     }

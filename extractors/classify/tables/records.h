@@ -14,13 +14,14 @@ namespace juesuan {
 /// that must stand below a row that was already seen, in `above`, is meant.
 [[nodiscard]] const RowSpec* row_named(const FormRecord& record,
                                        const std::vector<FormRecord>& above, const FormSpec& form,
-                                       bool& close_match);
+                                       const DocumentWords& words, bool& close_match);
 
 /// Sets FormCell::kind; takes the value away from cells that are codes, line numbers and headers.
 void set_cell_kinds(FormTable& table);
 
 /// The records of a table whose columns are bound. A row of which nothing but its line number is
 /// printed gives none.
-[[nodiscard]] std::vector<FormRecord> list_records(const FormTable& table, const FormSpec& form);
+[[nodiscard]] std::vector<FormRecord> list_records(const FormTable& table, const FormSpec& form,
+                                                   const DocumentWords& words);
 
 }  // namespace juesuan

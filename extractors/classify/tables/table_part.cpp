@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "extractors/base/code_points.h"
+#include "extractors/base/signs.h"
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/line_words.h"
 #include "extractors/classify/upright.h"
@@ -19,19 +20,19 @@ double middle(const PointBox& box) { return (box.y0 + box.y1) / 2; }
 /// A speck, or a page number of which little more than the dashes was read (—〇—).
 bool is_scrap(const std::string& text) {
     const std::u32string points = folded(text);
-    return without_ends(points, U"-—~·一").size() <= 2;
+    return without_ends(points, signs::scraps).size() <= 2;
 }
 
 /// Nothing that speaks against a table running on: page numbers, specks.
-bool is_furniture(const NormalLine& line) {
-    return is_page_number(line.content.text) || is_scrap(line.content.text);
+bool is_furniture(const NormalLine& line, const DocumentWords& words) {
+    return is_page_number(line.content.text, words) || is_scrap(line.content.text);
 }
 
 /// Furniture above the second part of a table: also its unit, organization and number again.
-bool is_table_head(const NormalLine& line) {
+bool is_table_head(const NormalLine& line, const DocumentWords& words) {
     const std::string& text = line.content.text;
-    return is_furniture(line) || is_table_number(text) || !unit_in(text).empty() ||
-           !organization_in(text).empty();
+    return is_furniture(line, words) || is_table_number(text, words) ||
+           !unit_in(text, words).empty() || !organization_in(text, words).empty();
 }
 
 struct NamedTitle {
@@ -42,11 +43,13 @@ struct NamedTitle {
 
 /// The form that a text names as a title; forms are tested in the catalogue's order.
 NamedTitle named_by(const std::string& text, const FormCatalogue& catalogue) {
+    const DocumentWords& words = catalogue.words;
     const std::u32string line = folded(text);
-    const bool heading = line.find(U"说明") != std::u32string::npos ||
-                         (line.find(U"情况") != std::u32string::npos && line.back() != U'表') ||
-                         line.size() > 60;
-    if (heading || is_note(text)) {
+    const bool heading =
+        words.prose_heading.occurs_in(line) ||
+        (words.prose_heading_not_of_table.occurs_in(line) && !words.table_noun.ends(line)) ||
+        line.size() > 60;
+    if (heading || is_note(text, words)) {
         return {};
     }
     for (const FormSpec& form : catalogue.forms) {
@@ -78,7 +81,7 @@ NamedTitle title_above(const std::vector<const NormalLine*>& above,
         if (!named.form.empty()) {
             return named;
         }
-        if (other.text.empty() && looks_like_title(text)) {
+        if (other.text.empty() && looks_like_title(text, catalogue.words)) {
             other.text = text;
         }
     }
@@ -109,8 +112,8 @@ void sort_lines(const NormalPage& page, std::vector<TablePart>& parts, std::size
 }
 
 /// The last lines of the page before may hold the title of a table that begins a page.
-std::vector<const NormalLine*> lines_before(const std::vector<NormalPage>& pages,
-                                            std::size_t index) {
+std::vector<const NormalLine*> lines_before(const std::vector<NormalPage>& pages, std::size_t index,
+                                            const DocumentWords& words) {
     std::vector<const NormalLine*> out;
     if (index == 0) {
         return out;
@@ -121,7 +124,7 @@ std::vector<const NormalLine*> lines_before(const std::vector<NormalPage>& pages
         bottom = std::max(bottom, upright_box(page, table.box).y1);
     }
     for (const NormalLine& line : page.lines) {
-        if (middle(upright_box(page, line.box)) > bottom && !is_furniture(line)) {
+        if (middle(upright_box(page, line.box)) > bottom && !is_furniture(line, words)) {
             out.push_back(&line);
         }
     }
@@ -150,9 +153,10 @@ bool same_width(const TablePart& a, const TablePart& b) {
     return std::abs(x.x0 - y.x0) <= near && std::abs(x.x1 - y.x1) <= near;
 }
 
-bool all_furniture(const std::vector<const NormalLine*>& lines, bool (*fits)(const NormalLine&)) {
+bool all_furniture(const std::vector<const NormalLine*>& lines, const DocumentWords& words,
+                   bool (*fits)(const NormalLine&, const DocumentWords&)) {
     return std::all_of(lines.begin(), lines.end(),
-                       [fits](const NormalLine* line) { return fits(*line); });
+                       [&](const NormalLine* line) { return fits(*line, words); });
 }
 
 void find_title(TablePart& part, const std::vector<NormalPage>& pages, std::size_t page_index,
@@ -162,8 +166,10 @@ void find_title(TablePart& part, const std::vector<NormalPage>& pages, std::size
         const NamedTitle inside = title_inside(*part.table, catalogue);
         named = inside.form.empty() ? named : inside;
     }
-    if (named.text.empty() && part.first_on_page && all_furniture(part.above, is_table_head)) {
-        const NamedTitle before = title_above(lines_before(pages, page_index), catalogue);
+    if (named.text.empty() && part.first_on_page &&
+        all_furniture(part.above, catalogue.words, is_table_head)) {
+        const NamedTitle before =
+            title_above(lines_before(pages, page_index, catalogue.words), catalogue);
         named = before.form.empty() ? named : before;
     }
     part.title = named.text;
@@ -231,19 +237,19 @@ std::vector<TablePart> table_parts(const std::vector<NormalPage>& pages,
     return parts;
 }
 
-bool runs_on(const TablePart& before, const TablePart& after) {
+bool runs_on(const TablePart& before, const TablePart& after, const DocumentWords& words) {
     if (after.page->page != before.page->page + 1 || !before.last_on_page || !after.first_on_page ||
-        !all_furniture(before.below, is_furniture)) {
+        !all_furniture(before.below, words, is_furniture)) {
         return false;
     }
     if (!after.form_by_title.empty()) {
         return after.form_by_title == before.form_by_title && after.title == before.title;
     }
-    return after.title.empty() && all_furniture(after.above, is_table_head);
+    return after.title.empty() && all_furniture(after.above, words, is_table_head);
 }
 
-bool continues(const TablePart& before, const TablePart& after) {
-    return runs_on(before, after) &&
+bool continues(const TablePart& before, const TablePart& after, const DocumentWords& words) {
+    return runs_on(before, after, words) &&
            (same_columns(before, after) ||
             (same_width(before, after) && (before.irregular || has_columns_of(before, after))));
 }

@@ -36,10 +36,12 @@ struct TablePart {
 
 /// `after` may continue `before`, whatever its columns: the next page's first table after the last
 /// one of its page, no title of its own (or the same one again), nothing between that ends a table.
-[[nodiscard]] bool runs_on(const TablePart& before, const TablePart& after);
+[[nodiscard]] bool runs_on(const TablePart& before, const TablePart& after,
+                           const DocumentWords& words);
 
 /// `after` continues `before`: it runs on with the same columns or some of them; of an irregular
 /// table with the same width.
-[[nodiscard]] bool continues(const TablePart& before, const TablePart& after);
+[[nodiscard]] bool continues(const TablePart& before, const TablePart& after,
+                             const DocumentWords& words);
 
 }  // namespace juesuan

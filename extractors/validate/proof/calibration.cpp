@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "extractors/base/code_points.h"
+
 namespace juesuan {
 namespace {
 
@@ -48,8 +50,7 @@ double several_characters(double misread) {
 }
 
 double exchanged_digits(const std::string& text) {
-    const auto digits =
-        std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const auto digits = std::count_if(text.begin(), text.end(), is_ascii_digit);
     return 9.0 * double(std::max<std::ptrdiff_t>(1, digits));
 }
 

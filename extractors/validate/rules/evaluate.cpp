@@ -20,7 +20,7 @@ void add(std::vector<Check>& checks, std::optional<Check> check) {
 
 /// An amount that is no 0 in a cell which the rule names as its exception.
 bool is_excepted(const RuleSpec& rule, const TableLookup& lookup) {
-    const std::vector<Term> terms = side_terms(rule.unless, rule, lookup, Turn{});
+    const std::vector<Term> terms = side_terms(rule.unless, rule, lookup, RuleInstance{});
     return std::any_of(terms.begin(), terms.end(), [](const Term& term) {
         return term.unreadable || (!term.blank && term.value != Decimal{});
     });
@@ -54,21 +54,21 @@ bool misses_statement(const std::vector<Operand>& side, const std::vector<Term>&
 }
 
 /// One of the amounts that the rule needs is not printed.
-bool lacks(const RuleSpec& rule, const TableLookup& lookup, const Turn& turn) {
+bool lacks(const RuleSpec& rule, const TableLookup& lookup, const RuleInstance& instance) {
     return std::any_of(rule.needs.begin(), rule.needs.end(), [&](const Operand& operand) {
-        const std::vector<Term> terms = side_terms({operand}, rule, lookup, turn);
+        const std::vector<Term> terms = side_terms({operand}, rule, lookup, instance);
         return std::all_of(terms.begin(), terms.end(), [](const Term& term) { return term.blank; });
     });
 }
 
 /// What the rule is limited to adds up to more, or cannot be read.
 bool exceeds(const std::optional<RuleLimit>& limit, const RuleSpec& rule, const TableLookup& lookup,
-             const Turn& turn) {
+             const RuleInstance& instance) {
     if (!limit) {
         return false;
     }
     Decimal sum;
-    for (const Term& term : side_terms(limit->of, rule, lookup, turn)) {
+    for (const Term& term : side_terms(limit->of, rule, lookup, instance)) {
         if (term.unreadable) {
             return true;
         }
@@ -77,19 +77,19 @@ bool exceeds(const std::optional<RuleLimit>& limit, const RuleSpec& rule, const 
     return limit->highest < sum;
 }
 
-std::optional<Check> compare_turn(const RuleSpec& rule, const TableLookup& lookup,
-                                  const Turn& turn) {
-    if (exceeds(rule.only_if, rule, lookup, turn) || lacks(rule, lookup, turn)) {
+std::optional<Check> compare_instance(const RuleSpec& rule, const TableLookup& lookup,
+                                      const RuleInstance& instance) {
+    if (exceeds(rule.only_if, rule, lookup, instance) || lacks(rule, lookup, instance)) {
         return std::nullopt;
     }
     if (rule.kind == RuleKind::percentage) {
-        return compare_percentage(rule, lookup, turn);
+        return compare_percentage(rule, lookup, instance);
     }
     if (rule.kind == RuleKind::proportion) {
-        return compare_proportion(rule, lookup, turn);
+        return compare_proportion(rule, lookup, instance);
     }
-    const std::vector<Term> left = side_terms(rule.left, rule, lookup, turn);
-    const std::vector<Term> right = side_terms(rule.right, rule, lookup, turn);
+    const std::vector<Term> left = side_terms(rule.left, rule, lookup, instance);
+    const std::vector<Term> right = side_terms(rule.right, rule, lookup, instance);
     if (misses_statement(rule.left, left) || misses_statement(rule.right, right)) {
         return std::nullopt;
     }
@@ -103,7 +103,7 @@ std::optional<Check> compare_turn(const RuleSpec& rule, const TableLookup& looku
         check->status = same ? CheckStatus::fail : CheckStatus::pass;
     }
     if (check && check->status == CheckStatus::fail) {
-        check->pattern = pattern_of(rule, *check, lookup, turn);
+        check->pattern = pattern_of(rule, *check, lookup, instance);
     }
     return check;
 }
@@ -136,13 +136,13 @@ bool has_parts(const FormRecord& record, const FormTable& table) {
 void evaluate_in_table(const RuleSpec& rule, int table, const TableLookup& lookup,
                        std::vector<Check>& checks) {
     const FormTable& form_table = lookup.forms().tables[static_cast<std::size_t>(table)];
-    Turn turn;
-    turn.table = table;
+    RuleInstance instance;
+    instance.table = table;
     if (rule.scope == RuleScope::each_record || rule.scope == RuleScope::each_parent) {
         for (const FormRecord& record : form_table.records) {
-            turn.record = &record;
+            instance.record = &record;
             if (rule.scope == RuleScope::each_record || has_parts(record, form_table)) {
-                add(checks, compare_turn(rule, lookup, turn));
+                add(checks, compare_instance(rule, lookup, instance));
             }
         }
         return;
@@ -150,12 +150,12 @@ void evaluate_in_table(const RuleSpec& rule, int table, const TableLookup& looku
     if (rule.scope == RuleScope::each_column) {
         for (const std::string& column :
              rule.columns.empty() ? lookup.amount_columns(table) : rule.columns) {
-            turn.column = column;
-            add(checks, compare_turn(rule, lookup, turn));
+            instance.column = column;
+            add(checks, compare_instance(rule, lookup, instance));
         }
         return;
     }
-    add(checks, compare_turn(rule, lookup, turn));
+    add(checks, compare_instance(rule, lookup, instance));
 }
 
 /// Records right below `parent` in the hierarchy of codes.
@@ -208,27 +208,27 @@ bool is_cross(const RuleSpec& rule) {
 void evaluate_statements(const RuleSpec& rule, const TableLookup& lookup,
                          std::vector<Check>& checks) {
     for (const Statement* statement : statements_of(rule, lookup.forms())) {
-        Turn turn;
-        turn.statement = statement;
+        RuleInstance instance;
+        instance.statement = statement;
         if (rule.kind == RuleKind::relation_agrees) {
-            add(checks, compare_relation(rule, lookup, turn));
+            add(checks, compare_relation(rule, lookup, instance));
         } else if (rule.kind == RuleKind::rate_on_zero) {
-            add(checks, check_rate_on_zero(rule, lookup, turn));
+            add(checks, check_rate_on_zero(rule, lookup, instance));
         } else {
-            add(checks, compare_turn(rule, lookup, turn));
+            add(checks, compare_instance(rule, lookup, instance));
         }
     }
 }
 
 void evaluate_cross(const RuleSpec& rule, const TableLookup& lookup, std::vector<Check>& checks) {
     if (rule.scope != RuleScope::each_code) {
-        add(checks, compare_turn(rule, lookup, Turn{}));
+        add(checks, compare_instance(rule, lookup, RuleInstance{}));
         return;
     }
     for (const std::string& code : codes_of_left(rule, lookup)) {
-        Turn turn;
-        turn.code = code;
-        add(checks, compare_turn(rule, lookup, turn));
+        RuleInstance instance;
+        instance.code = code;
+        add(checks, compare_instance(rule, lookup, instance));
     }
 }
 

@@ -78,10 +78,11 @@ void note_terms(const std::vector<Term>& terms, Check& check) {
 }
 
 /// The percentage was computed from another denominator, which a pattern names.
-std::string denominator_pattern(const RuleSpec& rule, const TableLookup& lookup, const Turn& turn,
-                                const Decimal& percent, const Rounded& numerator) {
+std::string denominator_pattern(const RuleSpec& rule, const TableLookup& lookup,
+                                const RuleInstance& instance, const Decimal& percent,
+                                const Rounded& numerator) {
     for (const RulePattern& pattern : rule.patterns) {
-        const Rounded other = add_up(side_terms(pattern.of, rule, lookup, turn));
+        const Rounded other = add_up(side_terms(pattern.of, rule, lookup, instance));
         if (other.printed > 0 && other.sum > other.half && may_give(percent, numerator, other, 1)) {
             return pattern.key;
         }
@@ -92,10 +93,10 @@ std::string denominator_pattern(const RuleSpec& rule, const TableLookup& lookup,
 }  // namespace
 
 std::optional<Check> compare_percentage(const RuleSpec& rule, const TableLookup& lookup,
-                                        const Turn& turn) {
-    const std::vector<Term> printed = side_terms(rule.left, rule, lookup, turn);
-    const std::vector<Term> above = side_terms(rule.numerator, rule, lookup, turn);
-    const std::vector<Term> below = side_terms(rule.denominator, rule, lookup, turn);
+                                        const RuleInstance& instance) {
+    const std::vector<Term> printed = side_terms(rule.left, rule, lookup, instance);
+    const std::vector<Term> above = side_terms(rule.numerator, rule, lookup, instance);
+    const std::vector<Term> below = side_terms(rule.denominator, rule, lookup, instance);
     Rounded numerator = add_up(above);
     const Rounded denominator = add_up(below);
     if (printed.size() != 1 || numerator.printed == 0 ||
@@ -124,7 +125,7 @@ std::optional<Check> compare_percentage(const RuleSpec& rule, const TableLookup&
     const bool holds = percent.units >= 0 && may_give(percent, numerator, denominator, 1);
     check.status = holds ? CheckStatus::pass : CheckStatus::fail;
     if (!holds) {
-        check.pattern = denominator_pattern(rule, lookup, turn, percent, numerator);
+        check.pattern = denominator_pattern(rule, lookup, instance, percent, numerator);
     } else {
         const Decimal cut = quotient(numerator.sum, denominator.sum, percent.scale);
         const Decimal half{5, percent.scale + 1};
@@ -136,11 +137,11 @@ std::optional<Check> compare_percentage(const RuleSpec& rule, const TableLookup&
 }
 
 std::optional<Check> compare_proportion(const RuleSpec& rule, const TableLookup& lookup,
-                                        const Turn& turn) {
-    const std::vector<Term> printed = side_terms(rule.left, rule, lookup, turn);
-    const std::vector<Term> above = side_terms(rule.numerator, rule, lookup, turn);
-    const std::vector<Term> below = side_terms(rule.denominator, rule, lookup, turn);
-    const std::vector<Term> times = side_terms(rule.times, rule, lookup, turn);
+                                        const RuleInstance& instance) {
+    const std::vector<Term> printed = side_terms(rule.left, rule, lookup, instance);
+    const std::vector<Term> above = side_terms(rule.numerator, rule, lookup, instance);
+    const std::vector<Term> below = side_terms(rule.denominator, rule, lookup, instance);
+    const std::vector<Term> times = side_terms(rule.times, rule, lookup, instance);
     const Rounded numerator = add_up(above), denominator = add_up(below), weight = add_up(times);
     const bool weighed = rule.factor.has_value() || weight.printed == 1;
     if (printed.size() != 1 || printed.front().blank || printed.front().unreadable || !weighed ||
@@ -167,8 +168,8 @@ std::optional<Check> compare_proportion(const RuleSpec& rule, const TableLookup&
 }
 
 std::optional<Check> compare_relation(const RuleSpec& rule, const TableLookup& lookup,
-                                      const Turn& turn) {
-    const Statement& statement = *turn.statement;
+                                      const RuleInstance& instance) {
+    const Statement& statement = *instance.statement;
     if (statement.relation.empty() || !statement.value) {
         return std::nullopt;
     }
@@ -181,7 +182,7 @@ std::optional<Check> compare_relation(const RuleSpec& rule, const TableLookup& l
         Check check;
         check.rule = rule.id;
         const auto first = lookup.forms().statements.data();
-        check.statements = {static_cast<std::size_t>(turn.statement - first),
+        check.statements = {static_cast<std::size_t>(instance.statement - first),
                             static_cast<std::size_t>(budget - first)};
         check.left = statement.value;
         check.right = budget->value;
@@ -196,8 +197,8 @@ std::optional<Check> compare_relation(const RuleSpec& rule, const TableLookup& l
 }
 
 std::optional<Check> check_rate_on_zero(const RuleSpec& rule, const TableLookup& lookup,
-                                        const Turn& turn) {
-    const Statement& statement = *turn.statement;
+                                        const RuleInstance& instance) {
+    const Statement& statement = *instance.statement;
     const Statement* budget = base_of(statement, lookup.forms());
     const bool rate = statement.percent_kind == PercentKind::completion && statement.value;
     if (!rate || budget == nullptr || budget->value->units != 0) {
@@ -206,7 +207,7 @@ std::optional<Check> check_rate_on_zero(const RuleSpec& rule, const TableLookup&
     Check check;
     check.rule = rule.id;
     const auto first = lookup.forms().statements.data();
-    check.statements = {static_cast<std::size_t>(turn.statement - first),
+    check.statements = {static_cast<std::size_t>(instance.statement - first),
                         static_cast<std::size_t>(budget - first)};
     check.left = statement.percent;
     const bool all_of_nothing =

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "extractors/base/code_points.h"
+#include "extractors/base/signs.h"
 #include "extractors/base/text_distance.h"
 #include "extractors/validate/rules/compare.h"
 #include "extractors/validate/rules/rules_of_text.h"
@@ -25,8 +26,6 @@ int number_in(const std::u32string& text, std::size_t& at) {
     return at == begin ? -1 : value;
 }
 
-bool is_ellipsis(char32_t p) { return p == U'…' || p == U'.' || p == U'·' || p == U'-'; }
-
 /// The parts between the brackets: numbers, '+', and an ellipsis that runs from one to the next.
 std::optional<std::vector<int>> parts_in(const std::u32string& text, std::size_t at,
                                          std::size_t end) {
@@ -35,7 +34,7 @@ std::optional<std::vector<int>> parts_in(const std::u32string& text, std::size_t
     while (at < end) {
         if (text[at] == U'+') {
             ++at;
-        } else if (is_ellipsis(text[at])) {
+        } else if (is_one_of(text[at], signs::ellipses)) {
             run = true;
             ++at;
         } else {
@@ -52,22 +51,25 @@ std::optional<std::vector<int>> parts_in(const std::u32string& text, std::size_t
     return run || parts.empty() ? std::nullopt : std::optional(parts);
 }
 
-std::vector<PrintedFormula> formulas_in(const std::u32string& text) {
-    static const std::u32string middle = U"行=(";
+std::vector<PrintedFormula> formulas_in(const std::u32string& text, const WordSet& line_noun) {
+    static constexpr std::u32string_view opens = U"=(";
     std::vector<PrintedFormula> out;
-    for (std::size_t at = text.find(middle); at != std::u32string::npos;
-         at = text.find(middle, at + 1)) {
-        std::size_t begin = at;
+    for (std::size_t at = text.find(opens); at != std::u32string::npos;
+         at = text.find(opens, at + 1)) {
+        std::size_t begin = at - line_noun.length_before(text, at);
+        if (begin == at) {
+            continue;
+        }
         while (begin > 0 && is_ascii_digit(text[begin - 1])) {
             --begin;
         }
         const std::size_t close = text.find(U')', at);
-        if (close == std::u32string::npos || close + 1 >= text.size() || text[close + 1] != U'行') {
+        if (close == std::u32string::npos || line_noun.length_at(text, close + 1) == 0) {
             continue;
         }
         PrintedFormula formula;
         formula.total = number_in(text, begin);
-        auto parts = parts_in(text, at + middle.size(), close);
+        auto parts = parts_in(text, at + opens.size(), close);
         if (formula.total > 0 && parts) {
             formula.parts = std::move(*parts);
             out.push_back(std::move(formula));
@@ -129,7 +131,8 @@ void evaluate_printed_formulas(const RuleSpec& rule, const TableLookup& lookup,
                                std::vector<Check>& checks) {
     const Forms& forms = lookup.forms();
     for (const Paragraph& paragraph : forms.paragraphs) {
-        const std::vector<PrintedFormula> formulas = formulas_in(folded(paragraph.text));
+        const std::vector<PrintedFormula> formulas =
+            formulas_in(folded(paragraph.text), lookup.words().line_noun);
         const int table = formulas.empty() ? -1 : table_above(paragraph, forms);
         if (table < 0) {
             continue;

@@ -66,9 +66,9 @@ std::vector<Term> term_of(const Statement& statement, const RuleSpec& rule,
                           const TableLookup& lookup) {
     Operand current;
     current.statement = "current";
-    Turn turn;
-    turn.statement = &statement;
-    return side_terms({current}, rule, lookup, turn);
+    RuleInstance instance;
+    instance.statement = &statement;
+    return side_terms({current}, rule, lookup, instance);
 }
 
 bool same_subject(const Statement& a, const Statement& b) {
@@ -122,15 +122,15 @@ bool are_complete(const RuleSpec& rule, const TableLookup& lookup,
                   const std::vector<const Statement*>& parts, std::size_t count) {
     const RuleCompleteness& complete = rule.complete;
     if (!complete.count.empty()) {
-        const std::vector<Term> said = side_terms(complete.count, rule, lookup, Turn{});
+        const std::vector<Term> said = side_terms(complete.count, rule, lookup, RuleInstance{});
         return said.size() == 1 && said.front().value == Decimal{static_cast<std::int64_t>(count)};
     }
     const auto terms = counterparts(rule, lookup, parts);
     if (!terms) {
         return false;
     }
-    const auto check = compare_sums(rule.id, side_terms(complete.of, rule, lookup, Turn{}), *terms,
-                                    true, rule.slack);
+    const auto check = compare_sums(rule.id, side_terms(complete.of, rule, lookup, RuleInstance{}),
+                                    *terms, true, rule.slack);
     return check && check->status == CheckStatus::pass;
 }
 
@@ -139,9 +139,9 @@ std::vector<Term> parts_in_tables(const RuleSpec& rule, const TableLookup& looku
                                   std::size_t& count) {
     std::vector<Term> out;
     for (const int table : lookup.tables_of(rule.forms.front())) {
-        Turn turn;
-        turn.table = table;
-        const std::vector<Term> terms = side_terms(rule.right, rule, lookup, turn);
+        RuleInstance instance;
+        instance.table = table;
+        const std::vector<Term> terms = side_terms(rule.right, rule, lookup, instance);
         out.insert(out.end(), terms.begin(), terms.end());
         count += terms.empty() ? 0 : 1;
     }
@@ -230,7 +230,7 @@ void evaluate_parts(const RuleSpec& rule, const TableLookup& lookup, std::vector
             terms.insert(terms.end(), term.begin(), term.end());
         }
     }
-    const std::vector<Term> whole = side_terms(rule.left, rule, lookup, Turn{});
+    const std::vector<Term> whole = side_terms(rule.left, rule, lookup, RuleInstance{});
     if (count < least || whole.size() != rule.left.size() ||
         !are_complete(rule, lookup, parts, count)) {
         return;

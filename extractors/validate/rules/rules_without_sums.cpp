@@ -69,13 +69,13 @@ void evaluate_required(const RuleSpec& rule, int table, const TableLookup& looku
     if (!has_amounts(lookup.forms().tables[static_cast<std::size_t>(table)])) {
         return;
     }
-    Turn turn;
-    turn.table = table;
+    RuleInstance instance;
+    instance.table = table;
     for (const Operand& operand : rule.left) {
         Check check;
         check.rule = rule.id;
         check.status = CheckStatus::fail;
-        for (const Term& term : lookup.terms(operand, rule, turn)) {
+        for (const Term& term : lookup.terms(operand, rule, instance)) {
             check.cells.push_back(term.place);
             check.status = !term.blank && !term.unreadable ? CheckStatus::pass : check.status;
         }

@@ -1,22 +1,17 @@
 #include "extractors/validate/rules/statement_terms.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 namespace juesuan {
 namespace {
 
+constexpr int compared_power = 4;  // amounts are compared in 万元, 10^4 yuan
+
 /// 10^n of the unit against 万元; a unit that is no money counts as it is.
-int shift_of(const std::string& unit) {
-    static constexpr std::array<std::pair<std::string_view, int>, 3> shifts = {
-        {{"元", -4}, {"千元", -1}, {"亿元", 4}}};
-    for (const auto& [name, shift] : shifts) {
-        if (name == unit) {
-            return shift;
-        }
-    }
-    return 0;
+int shift_of(const std::string& unit, const MoneyUnits& units) {
+    const MoneyUnit* known = units.called(unit);
+    return known == nullptr ? 0 : known->power - compared_power;
 }
 
 Decimal shifted(Decimal value, int shift) {
@@ -58,12 +53,13 @@ const Statement* first_of(const std::string& measure, const std::string& phase,
     return nullptr;
 }
 
-const Statement* meant_by(const Operand& operand, const Turn& turn, const Forms& forms) {
+const Statement* meant_by(const Operand& operand, const RuleInstance& instance,
+                          const Forms& forms) {
     if (operand.statement == "current") {
-        return turn.statement;
+        return instance.statement;
     }
     if (operand.statement == "base") {
-        return turn.statement == nullptr ? nullptr : base_of(*turn.statement, forms);
+        return instance.statement == nullptr ? nullptr : base_of(*instance.statement, forms);
     }
     const bool amount = operand.member != StatementMember::percent;
     const std::string phase = operand.phase.empty() && amount ? "final" : operand.phase;
@@ -81,9 +77,10 @@ bool uses_statements(const RuleSpec& rule) {
     return any(rule.left) || any(rule.right) || any(rule.numerator) || any(rule.denominator);
 }
 
-void add_statement(const Operand& operand, const Turn& turn, const Forms& forms,
+void add_statement(const Operand& operand, const RuleInstance& instance, const TableLookup& lookup,
                    std::vector<Term>& terms) {
-    const Statement* statement = meant_by(operand, turn, forms);
+    const Forms& forms = lookup.forms();
+    const Statement* statement = meant_by(operand, instance, forms);
     if (statement == nullptr || !member_of(*statement, operand.member)) {
         return;
     }
@@ -91,7 +88,9 @@ void add_statement(const Operand& operand, const Turn& turn, const Forms& forms,
     term.statement = index_of(*statement, forms);
     term.value = *member_of(*statement, operand.member);
     term.negative = operand.negative;
-    const int shift = operand.member == StatementMember::percent ? 0 : shift_of(statement->unit);
+    const int shift = operand.member == StatementMember::percent
+                          ? 0
+                          : shift_of(statement->unit, lookup.words().money_unit);
     term.converted = shift != 0;
     term.value = shifted(term.value, shift);
     terms.push_back(term);
@@ -104,18 +103,18 @@ bool same_subject(const Statement& a, const Statement& b) {
 }  // namespace
 
 std::vector<Term> side_terms(const std::vector<Operand>& side, const RuleSpec& rule,
-                             const TableLookup& lookup, const Turn& turn) {
+                             const TableLookup& lookup, const RuleInstance& instance) {
     std::vector<Term> out;
     const bool convert = uses_statements(rule);
     for (const Operand& operand : side) {
         if (operand.is_statement()) {
-            add_statement(operand, turn, lookup.forms(), out);
+            add_statement(operand, instance, lookup, out);
             continue;
         }
-        for (Term term : lookup.terms(operand, rule, turn)) {
+        for (Term term : lookup.terms(operand, rule, instance)) {
             const FormTable& table =
                 lookup.forms().tables[static_cast<std::size_t>(term.place.table)];
-            const int shift = convert ? shift_of(table.unit) : 0;
+            const int shift = convert ? shift_of(table.unit, lookup.words().money_unit) : 0;
             term.value = shifted(term.value, shift);
             term.converted = shift != 0;
             out.push_back(term);
@@ -179,13 +178,13 @@ std::vector<const Statement*> budgets_of(const Statement& statement, const std::
 }
 
 std::string pattern_of(const RuleSpec& rule, const Check& check, const TableLookup& lookup,
-                       const Turn& turn) {
+                       const RuleInstance& instance) {
     if (!check.left || check.left->units == 0) {
         return "";
     }
     for (const RulePattern& pattern : rule.patterns) {
         Decimal sum;
-        const std::vector<Term> terms = side_terms(pattern.of, rule, lookup, turn);
+        const std::vector<Term> terms = side_terms(pattern.of, rule, lookup, instance);
         for (const Term& term : terms) {
             sum = term.negative ? sum - term.value : sum + term.value;
         }

@@ -8,10 +8,11 @@
 
 namespace juesuan {
 
-/// All terms of one side of a rule in this turn. If the rule compares with statements, amounts are
-/// taken into 万元, statements as well as cells of tables that are printed in another unit.
+/// All terms of one side of a rule, for one instance of it. If the rule compares with statements,
+/// amounts are taken into 万元, statements as well as cells of tables that are printed in another
+/// unit.
 [[nodiscard]] std::vector<Term> side_terms(const std::vector<Operand>& side, const RuleSpec& rule,
-                                           const TableLookup& lookup, const Turn& turn);
+                                           const TableLookup& lookup, const RuleInstance& instance);
 
 /// The statements that an each_statement rule is repeated over: of its measures and phase in the
 /// fiscal year, each
@@ -30,6 +31,6 @@ namespace juesuan {
 
 /// The first pattern of the rule that explains the failed comparison, or "".
 [[nodiscard]] std::string pattern_of(const RuleSpec& rule, const Check& check,
-                                     const TableLookup& lookup, const Turn& turn);
+                                     const TableLookup& lookup, const RuleInstance& instance);
 
 }  // namespace juesuan

@@ -11,10 +11,6 @@ std::size_t slot(const FormTable& table, int row, int col) {
            static_cast<std::size_t>(col);
 }
 
-bool begins_with(const std::string& text, const std::string& start) {
-    return text.compare(0, start.size(), start) == 0;
-}
-
 }  // namespace
 
 bool is_part_of(const FormRecord& record, const FormRecord* whole, const FormTable& table) {
@@ -32,11 +28,12 @@ bool is_top_code(const std::string& code, const FormTable& table) {
     return !code.empty() &&
            std::none_of(table.records.begin(), table.records.end(), [&code](const auto& other) {
                return !other.code.empty() && other.code.size() < code.size() &&
-                      begins_with(code, other.code);
+                      code.starts_with(other.code);
            });
 }
 
-TableLookup::TableLookup(const Forms& forms) : forms_(forms) {
+TableLookup::TableLookup(const Forms& forms, const DocumentWords& words)
+    : forms_(forms), words_(words) {
     for (const FormTable& table : forms.tables) {
         const auto size = static_cast<std::size_t>(std::max(0, table.n_rows)) *
                           static_cast<std::size_t>(std::max(0, table.n_cols));
@@ -105,7 +102,7 @@ bool TableLookup::term_of(int table, const FormRecord& record, const std::string
 }
 
 bool TableLookup::is_meant(const FormRecord& record, const FormTable& table, const Operand& operand,
-                           const Turn& turn) const {
+                           const RuleInstance& instance) const {
     if (!operand.row.empty()) {
         return record.row_key == operand.row;
     }
@@ -113,28 +110,28 @@ bool TableLookup::is_meant(const FormRecord& record, const FormTable& table, con
         return false;
     }
     if (operand.below) {
-        return is_part_of(record, turn.record, table);
+        return is_part_of(record, instance.record, table);
     }
     if (!operand.codes.empty()) {
         return std::any_of(
             operand.codes.begin(), operand.codes.end(), [&](const std::string& code) {
                 if (code == "subject") {
-                    return turn.statement != nullptr && !record.subject_code.empty() &&
-                           record.subject_code == turn.statement->subject.code;
+                    return instance.statement != nullptr && !record.subject_code.empty() &&
+                           record.subject_code == instance.statement->subject.code;
                 }
                 return code == "top" ? is_top_code(record.code, table) : code == record.code;
             });
     }
-    if (!turn.code.empty()) {
-        return record.subject_code == turn.code;
+    if (!instance.code.empty()) {
+        return record.subject_code == instance.code;
     }
-    return !operand.group.empty() || &record == turn.record;
+    return !operand.group.empty() || &record == instance.record;
 }
 
 std::vector<Term> TableLookup::terms(const Operand& operand, const RuleSpec& rule,
-                                     const Turn& turn) const {
+                                     const RuleInstance& instance) const {
     std::vector<Term> out;
-    int table = turn.table;
+    int table = instance.table;
     if (!operand.form.empty() || table < 0) {
         const auto tables = tables_of(operand.form.empty() ? rule.forms.front() : operand.form);
         table = tables.empty() ? -1 : tables.front();
@@ -143,11 +140,12 @@ std::vector<Term> TableLookup::terms(const Operand& operand, const RuleSpec& rul
         return out;
     }
     const FormTable& form_table = forms_.tables[static_cast<std::size_t>(table)];
-    const std::string& column = operand.column.empty() ? turn.column : operand.column;
+    const std::string& column = operand.column.empty() ? instance.column : operand.column;
     for (const FormRecord& record : form_table.records) {
         Term term;
         term.negative = operand.negative;
-        if (is_meant(record, form_table, operand, turn) && term_of(table, record, column, term)) {
+        if (is_meant(record, form_table, operand, instance) &&
+            term_of(table, record, column, term)) {
             out.push_back(term);
         }
     }

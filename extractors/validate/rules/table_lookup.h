@@ -20,8 +20,9 @@ struct Term {
     bool converted = false;  ///< into 万元 from another unit
 };
 
-/// What the current turn of a rule's scope leaves open in an operand.
-struct Turn {
+/// One of the records, columns, codes or statements that a rule is repeated over: what its operands
+/// leave open.
+struct RuleInstance {
     int table = -1;                        ///< the table in question; -1: the form's first table
     const FormRecord* record = nullptr;    ///< each_record, each_parent
     std::string column;                    ///< each_column
@@ -31,14 +32,15 @@ struct Turn {
 
 class TableLookup {
    public:
-    explicit TableLookup(const Forms& forms);
+    /// Both must outlive the lookup. `words`: see RuleCatalogue.
+    TableLookup(const Forms& forms, const DocumentWords& words);
 
     /// Indices of the tables of a form, in order of appearance.
     [[nodiscard]] std::vector<int> tables_of(const std::string& form) const;
 
-    /// The amounts that the operand names in this turn of the rule.
+    /// The amounts that the operand names in this instance of the rule.
     [[nodiscard]] std::vector<Term> terms(const Operand& operand, const RuleSpec& rule,
-                                          const Turn& turn) const;
+                                          const RuleInstance& instance) const;
 
     /// The amount of one column of a record; false if the record has no such column.
     [[nodiscard]] bool term_of(int table, const FormRecord& record, const std::string& column,
@@ -48,15 +50,17 @@ class TableLookup {
     [[nodiscard]] int cell_index(const CellPlace& place) const;
     [[nodiscard]] const FormCell* cell(const CellPlace& place) const;
     [[nodiscard]] const Forms& forms() const { return forms_; }
+    [[nodiscard]] const DocumentWords& words() const { return words_; }
 
     /// Keys of the amount columns of a table, each once, in order.
     [[nodiscard]] std::vector<std::string> amount_columns(int table) const;
 
    private:
     [[nodiscard]] bool is_meant(const FormRecord& record, const FormTable& table,
-                                const Operand& operand, const Turn& turn) const;
+                                const Operand& operand, const RuleInstance& instance) const;
 
     const Forms& forms_;
+    const DocumentWords& words_;
     std::vector<std::vector<int>> index_;  ///< [table][row * n_cols + col] → cell, -1 for none
 };
 

@@ -143,13 +143,20 @@ TEST(Sections, TheContentsAreKeptApart) {
 }
 
 TEST(Numbering, TellsNumbersFromAmounts) {
-    EXPECT_EQ(numbering_of(U"十二,农林水支出").value, 12);
-    EXPECT_EQ(numbering_of(U"(十)本部门").kind, NumberKind::section);
-    EXPECT_EQ(numbering_of(U"1.5万元").kind, NumberKind::none);
-    EXPECT_EQ(numbering_of(U"4.2025年预算总表").value, 4);
-    EXPECT_EQ(numbering_of(U"2024年度").kind, NumberKind::none);
-    EXPECT_EQ(numbering_of(U"第三部分名词解释").end, 4U);
-    EXPECT_EQ(numbering_of(U"第三方评价").kind, NumberKind::none);
+    EXPECT_EQ(numbering_of(U"十二,农林水支出", test::shipped_definitions().lexicon.document).value,
+              12);
+    EXPECT_EQ(numbering_of(U"(十)本部门", test::shipped_definitions().lexicon.document).kind,
+              NumberKind::section);
+    EXPECT_EQ(numbering_of(U"1.5万元", test::shipped_definitions().lexicon.document).kind,
+              NumberKind::none);
+    EXPECT_EQ(numbering_of(U"4.2025年预算总表", test::shipped_definitions().lexicon.document).value,
+              4);
+    EXPECT_EQ(numbering_of(U"2024年度", test::shipped_definitions().lexicon.document).kind,
+              NumberKind::none);
+    EXPECT_EQ(numbering_of(U"第三部分名词解释", test::shipped_definitions().lexicon.document).end,
+              4U);
+    EXPECT_EQ(numbering_of(U"第三方评价", test::shipped_definitions().lexicon.document).kind,
+              NumberKind::none);
 }
 
 }  // namespace

@@ -8,37 +8,39 @@
 namespace juesuan {
 namespace {
 
+const DocumentWords& words() { return test::shipped_definitions().lexicon.document; }
+
 TEST(LineWords, PageNumbers) {
     for (const char* text : {"12", "-12-", "—12—", "第12页", "第3页共24页", "3/24", "一5一", "-6一",
                              "(7)", "一8一、", "，9一"}) {
-        EXPECT_TRUE(is_page_number(text)) << text;
+        EXPECT_TRUE(is_page_number(text, words())) << text;
     }
     for (const char* text :
          {"", "-", "一", "一一", "一、", "12月", "一12月", "370.95万元", "123456789"}) {
-        EXPECT_FALSE(is_page_number(text)) << text;
+        EXPECT_FALSE(is_page_number(text, words())) << text;
     }
 }
 
 TEST(LineWords, UnitsAndOrganizations) {
-    EXPECT_EQ(unit_in("单位:万元"), "万元");
-    EXPECT_EQ(unit_in("金额单位:元"), "元");
-    EXPECT_EQ(unit_in("编制单位:临江区商务局单位:元"), "元");
-    EXPECT_EQ(unit_in("单位;万元"), "万元");  // as it is often read
-    EXPECT_EQ(unit_in("单位:新洲区总工会"), "");
-    EXPECT_EQ(organization_in("部门:临江区总工会"), "临江区总工会");
-    EXPECT_EQ(organization_in("单位:新洲区总工会"), "新洲区总工会");
-    EXPECT_EQ(organization_in("编制单位:临江区商务局单位:元"), "临江区商务局");
-    EXPECT_EQ(organization_in("单位:万元"), "");
-    EXPECT_EQ(organization_in("从单位构成看:无"), "");
+    EXPECT_EQ(unit_in("单位:万元", words()), "万元");
+    EXPECT_EQ(unit_in("金额单位:元", words()), "元");
+    EXPECT_EQ(unit_in("编制单位:临江区商务局单位:元", words()), "元");
+    EXPECT_EQ(unit_in("单位;万元", words()), "万元");  // as it is often read
+    EXPECT_EQ(unit_in("单位:新洲区总工会", words()), "");
+    EXPECT_EQ(organization_in("部门:临江区总工会", words()), "临江区总工会");
+    EXPECT_EQ(organization_in("单位:新洲区总工会", words()), "新洲区总工会");
+    EXPECT_EQ(organization_in("编制单位:临江区商务局单位:元", words()), "临江区商务局");
+    EXPECT_EQ(organization_in("单位:万元", words()), "");
+    EXPECT_EQ(organization_in("从单位构成看:无", words()), "");
 }
 
 TEST(LineWords, TableNumbersAndNotes) {
-    EXPECT_TRUE(is_table_number("公开02表"));
-    EXPECT_TRUE(is_table_number("(表2)"));
-    EXPECT_TRUE(is_table_number("续表"));
-    EXPECT_FALSE(is_table_number("收入决算表"));
-    EXPECT_TRUE(is_note("注:本表反映"));
-    EXPECT_TRUE(is_note("说明:本单位无"));
+    EXPECT_TRUE(is_table_number("公开02表", words()));
+    EXPECT_TRUE(is_table_number("(表2)", words()));
+    EXPECT_TRUE(is_table_number("续表", words()));
+    EXPECT_FALSE(is_table_number("收入决算表", words()));
+    EXPECT_TRUE(is_note("注:本表反映", words()));
+    EXPECT_TRUE(is_note("说明:本单位无", words()));
 }
 
 struct TitleCase {
@@ -92,13 +94,13 @@ TEST(ChineseNumbers, BothWays) {
 }
 
 TEST(Dates, InBothDigits) {
-    EXPECT_EQ(date_in("2025 年 10 月 20 日"), "2025-10-20");
-    EXPECT_EQ(date_in("二〇二五年十月二十日"), "2025-10-20");
-    EXPECT_EQ(date_in("2025年13月1日"), "");
-    EXPECT_EQ(date_in("2025年10月"), "");
-    EXPECT_EQ(year_in("2024 年度部门决算"), 2024);
-    EXPECT_EQ(year_in("二○二四年度"), 2024);
-    EXPECT_FALSE(year_in("近3年来").has_value());
+    EXPECT_EQ(date_in("2025 年 10 月 20 日", words()), "2025-10-20");
+    EXPECT_EQ(date_in("二〇二五年十月二十日", words()), "2025-10-20");
+    EXPECT_EQ(date_in("2025年13月1日", words()), "");
+    EXPECT_EQ(date_in("2025年10月", words()), "");
+    EXPECT_EQ(year_in("2024 年度部门决算", words()), 2024);
+    EXPECT_EQ(year_in("二○二四年度", words()), 2024);
+    EXPECT_FALSE(year_in("近3年来", words()).has_value());
 }
 
 TEST(DocumentFacts, ReadFromTheCover) {
@@ -135,6 +137,46 @@ TEST(DocumentFacts, DivisionTelephoneAndSpellings) {
     EXPECT_EQ(forms.facts.telephone, "0271-8489510");
     EXPECT_EQ(forms.facts.organization_on_cover, "临江区总工会");
     EXPECT_EQ(forms.facts.organization_in_tables, std::vector<std::string>{"临江区总工会"});
+}
+
+/// A family of documents that calls everything otherwise: 政府决算草案, 第一章, 填表单位, 附表.
+TEST(DocumentFacts, AFamilyWithWordsOfItsOwnNeedsNoCode) {
+    std::vector<DefinitionFile> files = test::shipped_files();
+    files.push_back({"lexicon/family.json", R"({"source": "test", "lists": [
+        {"kind": "final_accounts_kind", "words": ["决算草案"]},
+        {"kind": "part_number", "words": ["第{number}章"]},
+        {"kind": "overview_heading", "words": ["简介"]},
+        {"kind": "organization_label", "words": ["填表机构"]},
+        {"kind": "year_sign", "words": ["财政年度"]},
+        {"kind": "telephone_label", "words": ["热线"]},
+        {"kind": "division_word", "words": ["自治旗"]},
+        {"kind": "money_unit", "power": 6, "words": ["百万元"]},
+        {"kind": "table_noun", "words": ["一览"]},
+        {"kind": "contents_heading", "words": ["总目"]}]})"});
+    const auto parsed = parse_definitions(files);
+    ASSERT_TRUE(parsed.ok()) << parsed.error().detail;
+    const Definitions& definitions = parsed.value();
+    std::vector<NormalPage> pages;
+    for (const char* drawing :
+         {": 临江自治旗2024财政年度\n: 决算草案",
+          ": 总目\n: 第一章临江自治旗简介\n: 第二章收支情况",
+          ": 第一章临江自治旗简介\n: 本旗设有机构三个。\n: 咨询热线：0271-8489510"}) {
+        const int number = static_cast<int>(pages.size()) + 1;
+        pages.push_back(normalize(test::text_grid_page(drawing, number, {}), definitions.lexicon));
+    }
+    const Forms forms = classify(std::move(pages), definitions.forms, definitions.statements);
+    EXPECT_EQ(forms.facts.kind, "决算草案");
+    EXPECT_EQ(forms.facts.fiscal_year, 2024);
+    EXPECT_EQ(forms.facts.organization, "临江自治旗");
+    EXPECT_EQ(forms.facts.telephone, "0271-8489510");
+    EXPECT_EQ(forms.contents.size(), 2U);
+    ASSERT_FALSE(forms.sections.empty());
+    EXPECT_EQ(forms.sections.front().number, "第一章");
+    const DocumentWords& family = definitions.lexicon.document;
+    EXPECT_EQ(organization_in("填表机构:临江自治旗医院单位:百万元", family), "临江自治旗医院");
+    EXPECT_EQ(unit_in("单位:百万元", family), "百万元");
+    EXPECT_TRUE(looks_like_title("部门收支一览", family));
+    EXPECT_FALSE(looks_like_title("部门收支一览", words()));
 }
 
 TEST(DocumentFacts, SayNothingAboutAnEmptyDocument) {

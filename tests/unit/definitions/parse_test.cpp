@@ -92,10 +92,12 @@ TEST(Definitions, ARuleMustNameWhatExists) {
 }
 
 TEST(Definitions, AFormOfItsOwnNeedsNoCode) {
-    const auto parsed = parse_definitions(
-        {{"forms/x.json", form},
-         {"rules/x.json", rules(R"({"id": "A", "kind": "required", "forms": ["test.01"],
-            "left": [{"row": "total", "column": "amount"}], "why": "w", "source": "s"})")}});
+    std::vector<DefinitionFile> files = test::shipped_files();
+    std::erase_if(files, [](const auto& file) { return !file.name.starts_with("lexicon/"); });
+    files.push_back({"forms/x.json", form});
+    files.push_back({"rules/x.json", rules(R"({"id": "A", "kind": "required", "forms": ["test.01"],
+            "left": [{"row": "total", "column": "amount"}], "why": "w", "source": "s"})")});
+    const auto parsed = parse_definitions(files);
     ASSERT_TRUE(parsed.ok()) << parsed.error().detail;
     EXPECT_EQ(parsed.value().forms.forms.at(0).columns.at(1).role, ColumnRole::amount);
     EXPECT_EQ(parsed.value().rules.rules.at(0).kind, RuleKind::required);

@@ -40,7 +40,8 @@ struct Outcome {
 
 Outcome evaluated(const RuleSpec& rule, const Forms& forms) {
     Outcome out;
-    for (Check& check : evaluate_rules({{rule}}, TableLookup(forms))) {
+    const DocumentWords& words = test::shipped_definitions().rules.words;
+    for (Check& check : evaluate_rules({{rule}}, TableLookup(forms, words))) {
         if (check.status == CheckStatus::pass) {
             out.first_passed = ++out.passed == 1 ? check : out.first_passed;
         } else if (check.status == CheckStatus::fail) {
