@@ -175,7 +175,7 @@ bool ImageDocument::may_be_empty(int page, const PageImage& image) const {
     }
     const auto& directory = directories_[static_cast<std::size_t>(page) - 1];
     return directory.stored_bytes <=
-           static_cast<std::uint64_t>(most_bytes_of_white(image.grey.height));
+           static_cast<std::uint64_t>(max_bytes_of_white(image.grey.height));
 }
 
 Result<PageImage> ImageDocument::compose(int page) const {
@@ -274,7 +274,7 @@ Result<std::unique_ptr<OpenDocument>> open_image(std::vector<char> bytes, FileKi
     setMsgSeverity(L_SEVERITY_NONE);
     std::vector<TiffDirectory> directories;
     if (kind == FileKind::tiff) {
-        const auto most = static_cast<std::size_t>(std::max(options.most_pages, 0));
+        const auto most = static_cast<std::size_t>(std::max(options.max_pages, 0));
         directories = tiff_directories(
             {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, most + 1);
         if (directories.size() > most) {

@@ -30,7 +30,7 @@ inline constexpr int ink_level = 200;
 
 /// What a white picture of so many rows may need in a black-and-white compression: a bit or two a
 /// row, and some for specks and headers. More than that was ink when it was stored.
-[[nodiscard]] constexpr long most_bytes_of_white(int height) { return height * 3L / 4 + 300; }
+[[nodiscard]] constexpr long max_bytes_of_white(int height) { return height * 3L / 4 + 300; }
 
 /// A page so much longer than wide, or the other way round, that nothing is printed on it; what was
 /// cut to such a strip looks like a margin. In any unit.

@@ -23,7 +23,7 @@ struct RasterizeOptions {
     int highest_dpi = 300;
     double largest_side_points = 4000;  ///< a larger page is page_too_large (A0 is 3370)
     long largest_pixels = 40'000'000;   ///< of one drawn page
-    int most_pages = 5000;
+    int max_pages = 5000;
 };
 
 /// One opened document. Single-threaded; holds the file's bytes.

@@ -73,7 +73,7 @@ std::string beginning(const RunSummary& summary) {
 
 constexpr std::size_t name_width = 36;
 constexpr std::size_t number_width = 9;
-constexpr std::size_t most_table_lines = 60;
+constexpr std::size_t max_table_lines = 60;
 
 std::string table_line(std::string_view name, const std::array<std::string, 6>& numbers,
                        std::string_view status) {
@@ -183,10 +183,10 @@ std::string summary_table(const RunSummary& summary, Language language) {
          word({"accepted", "可采信"}), word({"review", "待核对"}), word({"errors", "错误"})},
         word({"status", "状态"}));
     std::string complaints;
-    const bool all_lines = summary.documents <= most_table_lines;
+    const bool all_lines = summary.documents <= max_table_lines;
     std::size_t lines = 0;
     std::size_t i = 0;
-    for (; i < summary.documents && lines < most_table_lines; ++i) {
+    for (; i < summary.documents && lines < max_table_lines; ++i) {
         if (!all_lines && summary.complete(i)) {
             continue;
         }

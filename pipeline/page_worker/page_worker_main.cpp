@@ -38,7 +38,7 @@ class RealPageReader final : public PageReader {
         document_.reset();
         RasterizeOptions options;
         options.text_layer = request.text_layer;
-        options.most_pages = request.most_pages;
+        options.max_pages = request.max_pages;
         std::vector<char> bytes = TRY(read_document(file_descriptor, request.sha256));
         document_ = TRY(open_document(std::move(bytes), request.kind, options));
         return document_->page_count();

@@ -8,8 +8,8 @@
 namespace juesuan::wire {
 namespace {
 
-constexpr std::size_t most_models = 32;
-constexpr std::size_t most_page_count = 1'000'000;
+constexpr std::size_t max_models = 32;
+constexpr std::size_t max_page_count = 1'000'000;
 constexpr double farthest_point = 1'000'000;
 constexpr std::uint8_t answer_is_value = 1;
 constexpr std::uint8_t answer_is_error = 0;
@@ -32,7 +32,7 @@ Bytes error_answer(const Error& error) {
 
 void put_parts(ByteWriter& writer, const CutPartsRequest& request) {
     writer.put_u8(static_cast<std::uint8_t>(request.quarters));
-    const std::size_t parts = std::min(request.parts.size(), most_parts);
+    const std::size_t parts = std::min(request.parts.size(), max_parts);
     writer.put_count(parts);
     for (std::size_t i = 0; i < parts; ++i) {
         const PointBox& part = request.parts[i];
@@ -46,7 +46,7 @@ CutPartsRequest take_parts(ByteReader& reader, int page) {
     CutPartsRequest request;
     request.page = page;
     request.quarters = reader.u8() % 4;
-    const std::size_t parts = reader.count(most_parts, 4 * sizeof(double), "number of parts");
+    const std::size_t parts = reader.count(max_parts, 4 * sizeof(double), "number of parts");
     for (std::size_t i = 0; i < parts; ++i) {
         PointBox part;
         for (double* edge : {&part.x0, &part.y0, &part.x1, &part.y1}) {
@@ -74,7 +74,7 @@ Result<Ready> parse_ready(ByteView bytes) {
     ByteReader reader(bytes);
     Ready ready;
     ready.containment = reader.text(page_limits.detail_bytes, "statement of containment");
-    const std::size_t count = reader.count(most_models, 8, "number of models");
+    const std::size_t count = reader.count(max_models, 8, "number of models");
     for (std::size_t i = 0; i < count; ++i) {
         ModelName model;
         model.name = reader.text(page_limits.name_bytes, "name of a model");
@@ -100,7 +100,7 @@ Bytes write_open(const OpenRequest& request) {
     ByteWriter writer;
     writer.put_i32(static_cast<int>(request.kind));
     writer.put_i32(static_cast<int>(request.text_layer));
-    writer.put_i32(request.most_pages);
+    writer.put_i32(request.max_pages);
     writer.put_text(request.sha256, page_limits.name_bytes);
     return std::move(writer).take();
 }
@@ -112,7 +112,7 @@ Result<OpenRequest> parse_open(ByteView bytes) {
         static_cast<FileKind>(reader.number(0, int(file_kind_count) - 1, "kind of file"));
     request.text_layer = static_cast<TextLayerUse>(
         reader.number(0, text_layer_use_count - 1, "use of the text layer"));
-    request.most_pages = reader.number(1, static_cast<int>(most_page_count), "limit of pages");
+    request.max_pages = reader.number(1, static_cast<int>(max_page_count), "limit of pages");
     request.sha256 = reader.text(page_limits.name_bytes, "fingerprint of the document");
     return finished(reader, std::move(request));
 }
@@ -127,12 +127,12 @@ Bytes write_opened(const Result<int>& page_count) {
     return std::move(writer).take();
 }
 
-Result<int> parse_opened(ByteView bytes, int most_pages) {
+Result<int> parse_opened(ByteView bytes, int max_pages) {
     ByteReader reader(bytes);
     if (reader.u8() == answer_is_error) {
         return parse_error(bytes.empty() ? bytes : bytes.subspan(1));
     }
-    const int page_count = reader.number(1, most_pages, "number of pages");
+    const int page_count = reader.number(1, max_pages, "number of pages");
     return finished(reader, page_count);
 }
 
@@ -145,7 +145,7 @@ std::size_t pictures_of(const PageRequest& request) {
         return read->debug_picture ? 1 : 0;
     }
     const auto* cut = std::get_if<CutPartsRequest>(&request);
-    return cut != nullptr ? std::min(cut->parts.size(), most_parts) : 0;
+    return cut != nullptr ? std::min(cut->parts.size(), max_parts) : 0;
 }
 
 Bytes write_request(const PageRequest& request) {
@@ -163,7 +163,7 @@ Bytes write_request(const PageRequest& request) {
 Result<PageRequest> parse_request(ByteView bytes) {
     ByteReader reader(bytes);
     const std::size_t kind = reader.u8();
-    const int page = reader.number(1, static_cast<int>(most_page_count), "page number");
+    const int page = reader.number(1, static_cast<int>(max_page_count), "page number");
     PageRequest request;
     switch (kind) {
         case 0:
@@ -219,7 +219,7 @@ Bytes write_picture(const Picture& picture) {
 Result<Picture> parse_picture(ByteView bytes) {
     ByteReader reader(bytes);
     Picture picture;
-    picture.page = reader.number(1, static_cast<int>(most_page_count), "page number");
+    picture.page = reader.number(1, static_cast<int>(max_page_count), "page number");
     picture.png = reader.blob(frame_body_limit, "a picture");
     if (picture.png.compare(0, 8, "\x89PNG\r\n\x1A\n") != 0) {
         reader.call_wrong("a picture that is no PNG");

@@ -27,7 +27,7 @@ struct Ready {
 struct OpenRequest {
     FileKind kind = FileKind::pdf;
     TextLayerUse text_layer = TextLayerUse::automatic;
-    int most_pages = 0;
+    int max_pages = 0;
     std::string sha256;  ///< of the bytes that it must have, as 64 hexadecimal digits
 };
 
@@ -53,7 +53,7 @@ struct CutPartsRequest {
 using PageRequest = std::variant<ReadPageRequest, ReadLineRequest, CutPartsRequest>;
 
 /// Of one request; further ones are left out.
-inline constexpr std::size_t most_parts = 1000;
+inline constexpr std::size_t max_parts = 1000;
 
 /// The number of the page.
 [[nodiscard]] int page_of(const PageRequest& request);
@@ -78,7 +78,7 @@ Result<OpenRequest> parse_open(ByteView bytes);
 /// Page count, or why the document cannot be opened.
 Bytes write_opened(const Result<int>& page_count);
 /// The worker's error or worker_lied come the same way.
-Result<int> parse_opened(ByteView bytes, int most_pages);
+Result<int> parse_opened(ByteView bytes, int max_pages);
 
 Bytes write_request(const PageRequest& request);
 Result<PageRequest> parse_request(ByteView bytes);

@@ -13,12 +13,12 @@ namespace juesuan {
 namespace {
 
 using Adapter = valijson::adapters::NlohmannJsonAdapter;
-constexpr int most_places = 5;  // more than this many places in one error's text help nobody
+constexpr int max_places = 5;  // more than this many places in one error's text help nobody
 
 std::string describe(valijson::ValidationResults& results) {
     std::string out;
     valijson::ValidationResults::Error error;
-    for (int k = 0; k < most_places && results.popError(error); ++k) {
+    for (int k = 0; k < max_places && results.popError(error); ++k) {
         std::string place;
         for (const std::string& part : error.context) {
             place += part;

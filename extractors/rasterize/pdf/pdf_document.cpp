@@ -60,7 +60,7 @@ class PdfDocument final : public OpenDocument {
 };
 
 bool stored_as_white(const ImageMark& image) {
-    return image.stored_bytes >= 0 && image.stored_bytes <= most_bytes_of_white(image.height);
+    return image.stored_bytes >= 0 && image.stored_bytes <= max_bytes_of_white(image.height);
 }
 
 bool is_sliver(const CropBox& crop) {
@@ -268,7 +268,7 @@ Result<std::unique_ptr<OpenDocument>> open_pdf(std::vector<char> bytes,
         if (pages < 1) {
             return failure(ErrorCode::document_no_pages, 0, messages.summary());
         }
-        if (pages > options.most_pages) {
+        if (pages > options.max_pages) {
             return failure(ErrorCode::document_too_many_pages, 0, std::to_string(pages));
         }
         // The bytes keep their place when the vector is moved.

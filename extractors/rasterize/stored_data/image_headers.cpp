@@ -17,7 +17,7 @@ constexpr TiffShape classic{2, 12, 4}, big{8, 20, 8};
 constexpr std::uint64_t tag_subfile_type = 254, tag_height = 257, tag_orientation = 274,
                         tag_samples = 277, tag_rows_per_strip = 278, tag_strip_bytes = 279,
                         tag_planes = 284, tag_tile_bytes = 325;
-constexpr std::uint64_t most_entries = 4096;
+constexpr std::uint64_t max_entries = 4096;
 
 unsigned type_size(std::uint64_t type) {
     switch (type) {
@@ -97,7 +97,7 @@ int exif_orientation(std::span<const std::uint8_t> tiff) {
     }
     const Numbers numbers(tiff, tiff[0] == 'M');
     const std::uint64_t directory = numbers.at(4, 4).value_or(0);
-    const std::uint64_t count = std::min(numbers.at(directory, 2).value_or(0), most_entries);
+    const std::uint64_t count = std::min(numbers.at(directory, 2).value_or(0), max_entries);
     for (std::uint64_t i = 0; i < count; ++i) {
         const std::uint64_t entry = directory + 2 + i * classic.entry_size;
         if (numbers.at(entry, 2).value_or(0) == tag_orientation) {
@@ -126,7 +126,7 @@ std::vector<TiffDirectory> tiff_directories(std::span<const std::uint8_t> bytes,
         TiffDirectory directory;
         directory.offset = next;
         directory.number = static_cast<int>(directories.size());
-        if (!count || *count == 0 || *count > most_entries || seen) {
+        if (!count || *count == 0 || *count > max_entries || seen) {
             directory.missing = true;
             directories.push_back(directory);
             break;

@@ -55,7 +55,7 @@ struct LastStrip {
     std::uint32_t number = 0;
     long long rows_before = 0;  ///< in the strips before
     long long rows = 0;         ///< that the picture's height leaves for it
-    long long most_rows = 0;    ///< that are asked for
+    long long max_rows = 0;     ///< that are asked for
     tmsize_t row_bytes = 0;
 };
 
@@ -75,8 +75,8 @@ bool is_followed(std::uint16_t compression) {
     }
 }
 
-/// Nothing to ask for (most_rows 0) when the picture is of a kind that is not followed.
-LastStrip last_strip(TIFF* tiff, long long most_pixels) {
+/// Nothing to ask for (max_rows 0) when the picture is of a kind that is not followed.
+LastStrip last_strip(TIFF* tiff, long long max_pixels) {
     std::uint32_t width = 0, height = 0, rows_per_strip = 0;
     std::uint16_t compression = COMPRESSION_NONE, planes = PLANARCONFIG_CONTIG;
     TIFFGetField(tiff, TIFFTAG_IMAGEWIDTH, &width);
@@ -99,11 +99,11 @@ LastStrip last_strip(TIFF* tiff, long long most_pixels) {
     constexpr long long highest_page = 3;  // times its width
     long long most =
         strips > 1 ? rows_per_strip : std::max<long long>(2LL * height, highest_page * width);
-    most = std::min({most, most_pixels / width, stored * 8});  // a fax needs a bit a row at least
+    most = std::min({most, max_pixels / width, stored * 8});  // a fax needs a bit a row at least
     if (compression == COMPRESSION_NONE && strip.row_bytes > 0) {
         most = std::min(most, stored / strip.row_bytes);
     }
-    strip.most_rows = strip.row_bytes > 0 ? std::max(most, strip.rows) : 0;
+    strip.max_rows = strip.row_bytes > 0 ? std::max(most, strip.rows) : 0;
     return strip;
 }
 
@@ -125,7 +125,7 @@ std::vector<std::uint8_t> decoded(TIFF* tiff, const LastStrip& strip, long long 
 }  // namespace
 
 StoredRows stored_rows(std::span<const std::uint8_t> tiff, std::uint64_t directory,
-                       long long most_pixels) {
+                       long long max_pixels) {
     Source source{tiff, 0};
     StoredRows found;
     TiffMessages messages;
@@ -135,20 +135,20 @@ StoredRows stored_rows(std::span<const std::uint8_t> tiff, std::uint64_t directo
     if (!opened || TIFFSetSubDirectory(opened.get(), directory) == 0) {
         return found;
     }
-    const LastStrip strip = last_strip(opened.get(), most_pixels);
-    if (strip.rows < 1 || strip.most_rows < strip.rows ||
-        strip.most_rows * strip.row_bytes > most_pixels * 8) {
+    const LastStrip strip = last_strip(opened.get(), max_pixels);
+    if (strip.rows < 1 || strip.max_rows < strip.rows ||
+        strip.max_rows * strip.row_bytes > max_pixels * 8) {
         return found;
     }
     const long complaints_before = messages.number();
-    std::vector<std::uint8_t> pixels = decoded(opened.get(), strip, strip.most_rows);
+    std::vector<std::uint8_t> pixels = decoded(opened.get(), strip, strip.max_rows);
     found.known = true;
     const auto row_bytes = static_cast<std::size_t>(strip.row_bytes);
     const std::vector<std::uint8_t> empty(row_bytes, untouched);
     const auto row = [&](long long y) {
         return pixels.data() + static_cast<std::size_t>(y) * row_bytes;
     };
-    long long count = strip.most_rows;
+    long long count = strip.max_rows;
     while (count > 0 && std::memcmp(row(count - 1), empty.data(), row_bytes) == 0) {
         --count;
     }
@@ -159,7 +159,7 @@ StoredRows stored_rows(std::span<const std::uint8_t> tiff, std::uint64_t directo
         changes += std::memcmp(row(y), row(y - 1), row_bytes) != 0 ? 1 : 0;
     }
     found.goes_on = changes >= least_changes;
-    if (messages.number() > complaints_before && strip.most_rows > strip.rows) {
+    if (messages.number() > complaints_before && strip.max_rows > strip.rows) {
         // Complaints about what lies behind the last row mean nothing.
         const long before = messages.number();
         pixels = decoded(opened.get(), strip, strip.rows);

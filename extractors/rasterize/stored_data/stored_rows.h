@@ -22,8 +22,8 @@ struct StoredRows {
 /// Looks at the picture whose directory lies at `directory` (bytes from the start of `tiff`).
 /// libtiff decodes as many rows as it is told of and is silent about the data that are left, so a
 /// height that was cut leaves a margin of a page that looks empty. Compressions: none, fax (groups
-/// 3 and 4), LZW, Deflate, PackBits. At most `most_pixels` are decoded.
+/// 3 and 4), LZW, Deflate, PackBits. At most `max_pixels` are decoded.
 [[nodiscard]] StoredRows stored_rows(std::span<const std::uint8_t> tiff, std::uint64_t directory,
-                                     long long most_pixels);
+                                     long long max_pixels);
 
 }  // namespace juesuan

@@ -124,7 +124,7 @@ TEST(Wire, MessagesComeBack) {
     const OpenRequest open{FileKind::tiff, TextLayerUse::require, 12, "0a1b"};
     EXPECT_EQ(parse_open(write_open(open)).value().kind, FileKind::tiff);
     EXPECT_EQ(parse_open(write_open(open)).value().text_layer, TextLayerUse::require);
-    EXPECT_EQ(parse_open(write_open(open)).value().most_pages, 12);
+    EXPECT_EQ(parse_open(write_open(open)).value().max_pages, 12);
     EXPECT_EQ(parse_open(write_open(open)).value().sha256, "0a1b");
     EXPECT_EQ(parse_opened(write_opened(24), 100).value(), 24);
     const Picture picture{3, "\x89PNG\r\n\x1A\nrest"};

@@ -58,7 +58,7 @@ TEST(RasterizePdf, tellsADocumentWithoutPages) {
 
 TEST(RasterizePdf, tellsADocumentWithTooManyPages) {
     RasterizeOptions options;
-    options.most_pages = 0;
+    options.max_pages = 0;
     EXPECT_EQ(failure_of(first_page(pdf_of(black_square()), options)),
               ErrorCode::document_too_many_pages);
 }

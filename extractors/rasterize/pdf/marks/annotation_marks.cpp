@@ -59,7 +59,7 @@ void note_annotations(QPDFObjectHandle annotations, PageMarks& marks) {
             continue;
         }
         std::string content;
-        BoundedText text(content, most_content_bytes - bytes);
+        BoundedText text(content, max_content_bytes - bytes);
         const bool whole = appearance.pipeStreamData(&text, 0, qpdf_dl_specialized, true, false);
         bytes += content.size();
         marks.appearances = marks.appearances || says_something(content);

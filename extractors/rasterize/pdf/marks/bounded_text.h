@@ -10,7 +10,7 @@ namespace juesuan {
 
 /// The content of one page. Far above any honest page (a dense table page has 300 kB), and low
 /// enough that a content stream made to explode costs no more than a second.
-inline constexpr std::size_t most_content_bytes = 64U << 20U;
+inline constexpr std::size_t max_content_bytes = 64U << 20U;
 
 /// Takes the decoded bytes of QPDFObjectHandle::pipeStreamData, which without it would fill the
 /// memory. Beyond the limit the decoding ends, as if the stream were damaged.

@@ -9,9 +9,9 @@
 namespace juesuan {
 namespace {
 
-constexpr long most_operators = 3'000'000;  // a dense table page has about 30,000
+constexpr long max_operators = 3'000'000;  // a dense table page has about 30,000
 constexpr int deepest_form = 12;
-constexpr std::size_t most_operands = 4096;
+constexpr std::size_t max_operands = 4096;
 constexpr std::size_t deepest_graphics = 512;
 
 bool is_any(std::string_view name, std::initializer_list<std::string_view> names) {
@@ -39,12 +39,12 @@ class ContentReader::Callbacks : public QPDFObjectHandle::ParserCallbacks {
 
     void handleObject(QPDFObjectHandle object) override {
         if (!object.isOperator()) {
-            if (reader_.operands_.size() < most_operands) {
+            if (reader_.operands_.size() < max_operands) {
                 reader_.operands_.push_back(object);
             }
             return;
         }
-        if (++reader_.operators_ > most_operators) {
+        if (++reader_.operators_ > max_operators) {
             reader_.stop_following("more than 3,000,000 operators");
             terminateParsing();
         }
@@ -92,7 +92,7 @@ bool ContentReader::gather(QPDFObjectHandle contents, std::string& bytes) {
             continue;
         }
         bool filtered = false;
-        BoundedText text(bytes, most_content_bytes - std::min(bytes_, most_content_bytes));
+        BoundedText text(bytes, max_content_bytes - std::min(bytes_, max_content_bytes));
         const bool decoded =
             stream.pipeStreamData(&text, &filtered, 0, qpdf_dl_specialized, true, false);
         // An undecodable stream is handed over as it is stored: no content to be read.
@@ -242,7 +242,7 @@ void ContentReader::draw_object() {
 }
 
 void ContentReader::draw_form(QPDFObjectHandle form) {
-    if (depth_ >= deepest_form || operators_ > most_operators || bytes_ > most_content_bytes) {
+    if (depth_ >= deepest_form || operators_ > max_operators || bytes_ > max_content_bytes) {
         stop_following(depth_ >= deepest_form ? "forms in more than 12 others"
                                               : "more than 64 MB of content");
         return;

@@ -11,8 +11,8 @@
 namespace juesuan {
 namespace {
 
-constexpr std::size_t most_images = 5000;
-constexpr long long most_inline_pixels = 200'000'000;
+constexpr std::size_t max_images = 5000;
+constexpr long long max_inline_pixels = 200'000'000;
 
 /// The entry under its long name, or under the short name of inline images.
 QPDFObjectHandle entry(QPDFObjectHandle dictionary, const char* name, const char* short_name) {
@@ -80,7 +80,7 @@ void ContentReader::add_image(QPDFObjectHandle dictionary, const QPDFObjGen& num
         complete_ = false;
         return;
     }
-    if (marks_.images.size() >= most_images) {
+    if (marks_.images.size() >= max_images) {
         complete_ = false;
         return;
     }
@@ -113,7 +113,7 @@ void ContentReader::check_inline_image() {
                                                               {"/CMYK", "/DeviceCMYK"},
                                                               {"/I", "/Indexed"}};
     if (operands_.empty() || !operands_.back().isInlineImage() || !inline_image_.isInitialized() ||
-        inline_pixels_ > most_inline_pixels) {
+        inline_pixels_ > max_inline_pixels) {
         return;
     }
     QPDFObjectHandle entries = inline_image_.shallowCopy();

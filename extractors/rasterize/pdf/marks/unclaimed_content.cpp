@@ -12,7 +12,7 @@
 namespace juesuan {
 namespace {
 
-constexpr std::size_t most_objects = 100'000;
+constexpr std::size_t max_objects = 100'000;
 constexpr std::size_t shortest_content = 5;  // bytes: white space and saved states show nothing
 
 bool may_be_content(QPDFObjectHandle object) {
@@ -64,7 +64,7 @@ std::set<QPDFObjGen> reached_from(QPDFObjectHandle start) {
 bool holds_unclaimed_content(QPDF& file) {
     // The objects of the file itself; the list of all objects has those that were made on the way.
     const std::map<QPDFObjGen, QPDFXRefEntry> table = file.getXRefTable();
-    if (table.size() > most_objects) {
+    if (table.size() > max_objects) {
         return false;
     }
     std::vector<QPDFObjGen> candidates;

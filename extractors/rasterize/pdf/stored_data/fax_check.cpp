@@ -9,7 +9,7 @@
 namespace juesuan {
 namespace {
 
-constexpr long long most_pixels = 200'000'000;
+constexpr long long max_pixels = 200'000'000;
 
 /// The entries of a fax's /DecodeParms, of the last filter if there are several.
 struct FaxForm {
@@ -88,7 +88,7 @@ FaxFile fax_file(std::span<const unsigned char> data, const FaxForm& form, long 
 std::string damage_of_fax(std::span<const unsigned char> data, QPDFObjectHandle dictionary,
                           long long width, long long height) {
     const FaxForm form = fax_form(dictionary);
-    if (form.columns < 1 || form.columns > 65'535 || form.columns * height > most_pixels) {
+    if (form.columns < 1 || form.columns > 65'535 || form.columns * height > max_pixels) {
         return "a fax is wider than any page";
     }
     if ((form.columns + 7) / 8 != (width + 7) / 8) {
@@ -98,7 +98,7 @@ std::string damage_of_fax(std::span<const unsigned char> data, QPDFObjectHandle 
         return {};
     }
     const FaxFile file = fax_file(data, form, height);
-    const StoredRows rows = stored_rows(file.bytes, file.directory, most_pixels);
+    const StoredRows rows = stored_rows(file.bytes, file.directory, max_pixels);
     if (!rows.known || rows.complaints) {
         return "a fax is damaged";
     }

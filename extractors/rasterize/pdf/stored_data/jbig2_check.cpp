@@ -109,10 +109,10 @@ void read_segment(const Segment& segment, Bytes data, Page& page) {
 
 Page read_page(Bytes data) {
     constexpr std::size_t shortest_header = 11;
-    constexpr int most_segments = 100'000;
+    constexpr int max_segments = 100'000;
     Page page;
     Cursor cursor(data);
-    for (int i = 0; i < most_segments && !page.broken && cursor.left() >= shortest_header; ++i) {
+    for (int i = 0; i < max_segments && !page.broken && cursor.left() >= shortest_header; ++i) {
         const std::optional<Segment> segment = next_header(cursor);
         if (!segment) {
             page.broken = true;
@@ -144,9 +144,9 @@ std::string damage_of_jbig2(Bytes data, long long width, long long height) {
     if (sheared || (own_height > 0 && std::llabs(own_height - height) > padding)) {
         return "JBIG2 data have another size than their image says";
     }
-    constexpr std::size_t most_of_blank_page = 64;  // a header, its size and its end
-    return page.shows_something || data.size() <= most_of_blank_page ? ""
-                                                                     : "JBIG2 data show nothing";
+    constexpr std::size_t max_blank_page_bytes = 64;  // a header, its size and its end
+    return page.shows_something || data.size() <= max_blank_page_bytes ? ""
+                                                                       : "JBIG2 data show nothing";
 }
 
 }  // namespace juesuan

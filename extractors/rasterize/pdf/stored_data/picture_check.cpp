@@ -19,8 +19,8 @@
 namespace juesuan {
 namespace {
 
-constexpr long long most_pixels = 200'000'000;
-constexpr std::size_t most_stored_bytes = std::size_t{256} << 20U;
+constexpr long long max_pixels = 200'000'000;
+constexpr std::size_t max_stored_bytes = std::size_t{256} << 20U;
 using Bytes = std::vector<unsigned char>;
 
 /// Counts what comes, stops when it is too much, and sees whether what lies behind `expected` bytes
@@ -44,8 +44,8 @@ class Counter : public Pipeline {
     void finish() override {}
     [[nodiscard]] long long count() const { return count_; }
     [[nodiscard]] bool goes_on() const {
-        constexpr long most_changes = 16;
-        return changes_ > most_changes || count_ > most_;
+        constexpr long max_changes = 16;
+        return changes_ > max_changes || count_ > most_;
     }
 
    private:
@@ -61,7 +61,7 @@ class BoundedBytes : public Pipeline {
    public:
     BoundedBytes() : Pipeline("bytes", nullptr) {}
     void write(const unsigned char* data, std::size_t length) override {
-        if (bytes.size() + length > most_stored_bytes) {
+        if (bytes.size() + length > max_stored_bytes) {
             throw std::length_error("too much");
         }
         bytes.insert(bytes.end(), data, data + length);
@@ -200,7 +200,7 @@ std::string damage_of_jpeg(const Bytes& data, long long width, long long height)
                           &turned) != 0) {
         return "a JPEG cannot be decoded";
     }
-    if (static_cast<long long>(own_width) * own_height > most_pixels) {
+    if (static_cast<long long>(own_width) * own_height > max_pixels) {
         return "a JPEG of " + std::to_string(own_width) + " x " + std::to_string(own_height) +
                " pixels is larger than its image says";
     }
@@ -218,8 +218,8 @@ std::string damage_of_picture(QPDFObjectHandle image) {
     QPDFObjectHandle dictionary = image.getDict();
     const long long width = whole_number(dictionary, "/Width", 0);
     const long long height = whole_number(dictionary, "/Height", 0);
-    if (width < 1 || height < 1 || width > most_pixels || height > most_pixels ||
-        width * height > most_pixels) {
+    if (width < 1 || height < 1 || width > max_pixels || height > max_pixels ||
+        width * height > max_pixels) {
         return "an image has no size, or too much of it";
     }
     if (decodes_to_nothing(dictionary)) {

@@ -10,7 +10,7 @@
 namespace juesuan {
 namespace {
 
-constexpr std::size_t most_bytes = 512U << 20U;
+constexpr std::size_t max_bytes = 512U << 20U;
 
 /// Counts what comes, keeps nothing, and stops a stream that never ends.
 class Nowhere : public Pipeline {
@@ -18,7 +18,7 @@ class Nowhere : public Pipeline {
     Nowhere() : Pipeline("nowhere", nullptr) {}
     void write(const unsigned char*, std::size_t length) override {
         bytes_ += length;
-        if (bytes_ > most_bytes) {
+        if (bytes_ > max_bytes) {
             throw std::length_error("stream too large");
         }
     }
@@ -44,7 +44,7 @@ class FlateCheck : public Pipeline {
             state_.next_out = rest.data();
             state_.avail_out = static_cast<unsigned>(rest.size());
             status_ = inflate(&state_, Z_NO_FLUSH);
-            if (state_.total_out > most_bytes) {
+            if (state_.total_out > max_bytes) {
                 throw std::length_error("stream too large");
             }
         }

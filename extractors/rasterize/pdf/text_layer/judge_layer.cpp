@@ -12,13 +12,13 @@ namespace {
 
 // A page may have a few odd characters (bullets of a symbol font): those are left out and their ink
 // is read from the picture. More than that, and the layer is not believed at all.
-constexpr double most_meaningless = 0.02;
+constexpr double max_meaningless = 0.02;
 // Characters without ink are left out too. A real report had a third of a page's text cut off by a
 // clip, which is no reason to doubt the rest; but if there also is ink without characters, then
 // the places are wrong.
-constexpr double most_without_ink = 0.05;
-constexpr double most_cut_off = 0.5;
-constexpr double most_invisible = 0.02;
+constexpr double max_without_ink = 0.05;
+constexpr double max_cut_off = 0.5;
+constexpr double max_invisible = 0.02;
 
 struct Scale {
     double x = 1, y = 1;  ///< pixels a point
@@ -111,7 +111,7 @@ std::string objection_by_marks(const CropBox& crop, const PageMarks& marks) {
         return "an image covers the page";
     }
     const double all = static_cast<double>(marks.visible_text + marks.invisible_text);
-    if (static_cast<double>(marks.invisible_text) > most_invisible * all) {
+    if (static_cast<double>(marks.invisible_text) > max_invisible * all) {
         return "text is invisible";
     }
     return {};
@@ -130,7 +130,7 @@ std::vector<LayerCharacter> meaningful(const std::vector<LayerCharacter>& charac
         }
     }
     if (static_cast<double>(meaningless) >
-        most_meaningless * static_cast<double>(characters.size())) {
+        max_meaningless * static_cast<double>(characters.size())) {
         kept.clear();
     }
     return kept;
@@ -172,7 +172,7 @@ LayerVerdict judge_layer(const std::vector<LayerCharacter>& characters, const Cr
         verdict.layer.glyphs.push_back({to_utf8(character.code), character.box});
     }
     verdict.whole = unexplained_squares(rest, scale) == 0;
-    const double allowed = verdict.whole ? most_cut_off : most_without_ink;
+    const double allowed = verdict.whole ? max_cut_off : max_without_ink;
     if (static_cast<double>(without_ink) > allowed * static_cast<double>(kept.size())) {
         verdict.reason = "characters where nothing is drawn";
         verdict.whole = false;
