@@ -8,7 +8,7 @@ ALLOWED = {
     "extractors/base/chinese_number.": "the numerals, as much grammar as 0 to 9",
     "extractors/base/signs.": "punctuation, dashes and dots of all widths by what they do",
     "extractors/base/error.cpp": "our own sentences about errors, not words of documents",
-    "extractors/rasterize/text_layer/plausible_text.cpp": "the most frequent characters of the language; "
+    "extractors/rasterize/pdf/text_layer/plausible_text.cpp": "the most frequent characters of the language; "
     "the worker that asks for them is given no definitions",
 }
 # Numbers of characters as C++ spells them, the mark of bytes that are no text (U+FFFD) aside.
