@@ -20,12 +20,10 @@ int digit_value(char32_t p) {
 
 bool is_chinese_digit(char32_t p) { return digits.find(p) != std::u32string_view::npos; }
 
-bool looks_like_zero(char32_t p) {
-    return p == chinese_zero || p == U'○' || p == U'O' || p == U'o';
-}
+bool looks_like_zero(char32_t p) { return p == zero_sign || p == U'○' || p == U'O' || p == U'o'; }
 
 bool is_ordinal_digit(char32_t p) {
-    return is_ascii_digit(p) || p == ten_sign || (p != chinese_zero && is_chinese_digit(p));
+    return is_ascii_digit(p) || p == ten_sign || (p != zero_sign && is_chinese_digit(p));
 }
 
 bool is_numeral(char32_t p) {

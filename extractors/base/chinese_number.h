@@ -12,7 +12,7 @@ namespace juesuan {
 [[nodiscard]] int digit_value(char32_t point);
 
 /// The Chinese zero of years and ordinals.
-inline constexpr char32_t chinese_zero = U'〇';
+inline constexpr char32_t zero_sign = U'〇';
 
 /// 〇 一 … 九.
 [[nodiscard]] bool is_chinese_digit(char32_t point);

@@ -71,7 +71,7 @@ std::string with_chinese_zero(const std::string& text) {
     for (std::size_t k = 1; k + 1 < points.size(); ++k) {
         if (looks_like_zero(points[k]) && is_chinese_digit(points[k - 1]) &&
             is_chinese_digit(points[k + 1])) {
-            points[k] = chinese_zero;
+            points[k] = zero_sign;
         }
     }
     return to_utf8(points);
