@@ -50,7 +50,7 @@ std::vector<std::string> tables_of(GreyImage image) {
     CleanOptions options;
     options.turn = false;
     const CleanPage page = clean(drawn::as_page(std::move(image)), options).value();
-    return drawn::shapes_of(grid(page, {}).value());
+    return drawn::shapes_of(grid(page).value());
 }
 
 TEST(ScannerBed, TheTableIsFoundWhereverTheBedShows) {
