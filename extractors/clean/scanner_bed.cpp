@@ -21,6 +21,7 @@ constexpr int min_dark_share_percent = 85;  // of a tile of the bed; the rest is
 constexpr int max_bed_percent = 90;         // of the picture; behind it lies no page
 constexpr int min_paper_percent = 50;       // of what is no bed: a negative's strokes are thin
 constexpr int min_contact_percent = 33;     // of an area's length: a bed lies along the edge
+constexpr int min_depth_tiles = 4;          // from the edge: a narrower shadow goes with the specks
 constexpr int rims_an_inch = 60;            // width of the page's shadow and blur: 1/60 inch
 constexpr double rim_tiles = 1.5;           // how far a tile that is cut by the page's edge reaches
 constexpr int max_mark_tiles = 60;          // a character of up to 8 mm in each direction
@@ -71,20 +72,25 @@ int bright_marks(const TileMap& map, const std::vector<std::uint8_t>& bed) {
     return marks;
 }
 
-/// Does the area lie along the picture's edge? A printed band only ends there.
+/// Does the area lie along the picture's edge, and reach into the picture? A printed band only ends
+/// at the edge; the narrow shadow of a page's edge takes nothing from the page.
 bool lies_along_edge(const TileMap& map, const std::vector<std::uint8_t>& area) {
     PixelBox box;
+    int depth = 0;
     for (int row = 0; row < map.rows; ++row) {
         for (int column = 0; column < map.columns; ++column) {
             if (area[map.at(row, column)] != 0) {
                 box = unite(box, {column, row, column + 1, row + 1});
+                depth = std::max(depth, 1 + std::min({row, column, map.rows - 1 - row,
+                                                      map.columns - 1 - column}));
             }
         }
     }
     const std::vector<std::size_t> edge = edge_tiles(map);
     const auto contact = std::count_if(edge.begin(), edge.end(),
                                        [&area](std::size_t tile) { return area[tile] != 0; });
-    return contact * 100 >= std::max(box.width(), box.height()) * min_contact_percent;
+    return depth >= min_depth_tiles &&
+           contact * 100 >= std::max(box.width(), box.height()) * min_contact_percent;
 }
 
 /// One dark area after another that touches the edge, without those that are print.
