@@ -56,10 +56,6 @@ bool is_known(const std::string& kind) {
                        [&kind](const auto& known) { return kind == known.first; });
 }
 
-[[noreturn]] void refuse_missing(const std::string& kind) {
-    throw BadDefinition("lexicon: no list has words of the kind \"" + kind + "\"");
-}
-
 void check_texts(const std::string& kind, const std::vector<std::string>& texts,
                  const std::string& place) {
     for (const std::string& text : texts) {
@@ -104,10 +100,15 @@ void DocumentWordLists::add(const Json& lists, const std::string& place) {
 
 DocumentWords DocumentWordLists::words() const {
     DocumentWords out;
-    const auto texts_of_kind = [this](const char* kind) -> const std::vector<std::string>& {
+    std::string missing;
+    const auto note_missing = [&missing](const std::string& kind) {
+        missing += (missing.empty() ? "\"" : ", \"") + kind + "\"";
+    };
+    const auto texts_of_kind = [&](const char* kind) {
         const auto found = texts_.find(kind);
         if (found == texts_.end() || found->second.empty()) {
-            refuse_missing(kind);
+            note_missing(kind);
+            return std::vector<std::string>{};
         }
         return found->second;
     };
@@ -115,10 +116,13 @@ DocumentWords DocumentWordLists::words() const {
         out.*member = WordSet(texts_of_kind(kind));
     }
     out.part_number = NumberFrames(texts_of_kind(part_number));
-    if (units_.empty()) {
-        refuse_missing(money_unit);
-    }
     out.money_unit = MoneyUnits(units_);
+    if (units_.empty()) {
+        note_missing(money_unit);
+    }
+    if (!missing.empty()) {
+        throw BadDefinition("lexicon: no list has words of " + missing);
+    }
     return out;
 }
 

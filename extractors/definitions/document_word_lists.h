@@ -15,7 +15,7 @@ class DocumentWordLists {
    public:
     /// Adds the "lists" of a lexicon file.
     void add(const Json& lists, const std::string& place);
-    /// The words of all files. Every kind has at least one; the error names the kind that has none.
+    /// The words of all files. Every kind has at least one; the error names those that have none.
     [[nodiscard]] DocumentWords words() const;
 
    private:

@@ -9,13 +9,13 @@
 namespace juesuan {
 namespace {
 
-Forms classified_prose(const std::vector<ReadPage>& read) {
+Forms classified_prose(const std::vector<ReadPage>& read,
+                       const Definitions& definitions = test::shipped_definitions()) {
     std::vector<NormalPage> pages;
     for (const ReadPage& page : read) {
-        pages.push_back(normalize(page, test::shipped_definitions().lexicon));
+        pages.push_back(normalize(page, definitions.lexicon));
     }
-    return classify(std::move(pages), test::shipped_definitions().forms,
-                    test::shipped_definitions().statements);
+    return classify(std::move(pages), definitions.forms, definitions.statements);
 }
 
 std::vector<std::string> texts_of(const Forms& forms) {
@@ -127,6 +127,21 @@ TEST(Sections, ExplanationsOfWordsAreNone) {
         {"^第四部分 名词解释", "（一）基本支出为保证日常工作而安排。", "（二）其他专用名词"}));
     EXPECT_EQ(titles_of(forms.sections),
               (std::vector<std::string>{"第四部分|名词解释", "(二)|其他专用名词"}));
+}
+
+TEST(Sections, ContentsAndPartsMayBeCalledOtherwise) {
+    const Definitions definitions = test::shipped_definitions_with(R"({"source": "test", "lists": [
+        {"kind": "part_number", "words": ["第{number}章"]},
+        {"kind": "contents_heading", "words": ["总览"]}]})");
+    const Forms forms = classified_prose(
+        test::prose_pages({"^总 览", "第一章 临江区医院简介……………3", "第二章 收支说明",
+                           "^第一章 临江区医院简介", long_sentence, "^第二章 收支说明"}),
+        definitions);
+    EXPECT_EQ(titles_of(forms.contents),
+              (std::vector<std::string>{"第一章|临江区医院简介", "第二章|收支说明"}));
+    EXPECT_EQ(titles_of(forms.sections),
+              (std::vector<std::string>{"第一章|临江区医院简介", "第二章|收支说明"}));
+    EXPECT_TRUE(titles_of(classified_prose(test::prose_pages({"^第一章 简介"})).sections).empty());
 }
 
 TEST(Sections, TheContentsAreKeptApart) {

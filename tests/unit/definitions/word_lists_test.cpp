@@ -33,11 +33,12 @@ bool says(const std::string& failure, const std::string& words) {
     return failure.find(words) != std::string::npos;
 }
 
-TEST(WordLists, AMissingKindIsNamed) {
+TEST(WordLists, MissingKindsAreNamed) {
     const std::string failure = failure_of(shipped_but(headings, ""));
     EXPECT_TRUE(says(failure, "\"contents_heading\"")) << failure;
-    EXPECT_TRUE(says(failure_of({}), "no list has words of the kind"));
-    EXPECT_TRUE(says(failure_of(shipped_but("lexicon/lines_around_tables.json", "")), "unit"));
+    EXPECT_TRUE(says(failure, "\"part_number\"")) << failure;
+    EXPECT_FALSE(says(failure, "table_noun")) << failure;
+    EXPECT_TRUE(says(failure_of({}), "\"money_unit\""));
 }
 
 TEST(WordLists, AnUnknownKindIsNamed) {
