@@ -64,7 +64,8 @@ nlohmann::json report_schema() {
 /// The words that the schema describes, each with a sentence.
 std::vector<std::string> described(const std::string& definition) {
     std::vector<std::string> out;
-    for (const nlohmann::json& word : report_schema()["definitions"][definition]["oneOf"]) {
+    const nlohmann::json schema = report_schema();
+    for (const nlohmann::json& word : schema["definitions"][definition]["oneOf"]) {
         EXPECT_TRUE(word.at("description").get<std::string>().ends_with("."));
         out.push_back(word.at("const"));
     }
