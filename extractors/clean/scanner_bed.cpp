@@ -11,6 +11,8 @@
 namespace juesuan {
 namespace {
 
+constexpr std::size_t sides = 4;  // of a pixel and of a tile
+
 // All assumed, and tried on drawn pages at 110 to 300 dpi, grey and black-and-white.
 constexpr int tiles_an_inch = 25;           // a tile is about a millimetre: wider than rulings
 constexpr int min_tile_pixels = 3;          // a side
@@ -22,6 +24,8 @@ constexpr int max_bed_percent = 90;         // of the picture; behind it lies no
 constexpr int min_paper_percent = 50;       // of what is no bed: a negative's strokes are thin
 constexpr int min_contact_percent = 33;     // of an area's length: a bed lies along the edge
 constexpr int min_depth_tiles = 4;          // from the edge: a narrower shadow goes with the specks
+constexpr int min_step_percent = 20;        // of the paper's brightness, where the page begins
+constexpr int min_sharp_percent = 60;       // of the area's border; light that fades has no border
 constexpr int rims_an_inch = 60;            // width of the page's shadow and blur: 1/60 inch
 constexpr double rim_tiles = 1.5;           // how far a tile that is cut by the page's edge reaches
 constexpr int max_mark_tiles = 60;          // a character of up to 8 mm in each direction
@@ -93,8 +97,35 @@ bool lies_along_edge(const TileMap& map, const std::vector<std::uint8_t>& area) 
            contact * 100 >= std::max(box.width(), box.height()) * min_contact_percent;
 }
 
+/// Does the page begin at the area's border? Light that fades towards the edge is a shade of the
+/// page itself. Compared are a tile of the area and the second one beyond its border: the first is
+/// cut.
+bool has_sharp_border(const TileMap& map, const std::vector<std::uint8_t>& area,
+                      const std::vector<TileLook>& looks, int paper) {
+    int border = 0, sharp = 0;
+    constexpr std::array<std::pair<int, int>, sides> ways = {{{0, 1}, {0, -1}, {1, 0}, {-1, 0}}};
+    for (int row = 0; row < map.rows; ++row) {
+        for (int column = 0; column < map.columns; ++column) {
+            for (const auto& [down, right] : ways) {
+                const int far_row = row + 2 * down, far_column = column + 2 * right;
+                if (area[map.at(row, column)] == 0 || far_row < 0 || far_row >= map.rows ||
+                    far_column < 0 || far_column >= map.columns ||
+                    area[map.at(row + down, column + right)] != 0) {
+                    continue;
+                }
+                const int step = looks[map.at(far_row, far_column)].brightness -
+                                 looks[map.at(row, column)].brightness;
+                ++border;
+                sharp += step * 100 >= paper * min_step_percent ? 1 : 0;
+            }
+        }
+    }
+    return sharp * 100 >= border * min_sharp_percent;
+}
+
 /// One dark area after another that touches the edge, without those that are print.
-std::vector<std::uint8_t> bed_tiles(const TileMap& map, const std::vector<std::uint8_t>& dark) {
+std::vector<std::uint8_t> bed_tiles(const TileMap& map, const std::vector<std::uint8_t>& dark,
+                                    const std::vector<TileLook>& looks, int paper) {
     std::vector<std::uint8_t> bed(dark.size(), 0);
     std::vector<int> labels(dark.size(), 0);
     int label = 0;
@@ -106,7 +137,8 @@ std::vector<std::uint8_t> bed_tiles(const TileMap& map, const std::vector<std::u
         std::vector<std::uint8_t> area(dark.size());
         std::transform(labels.begin(), labels.end(), area.begin(),
                        [label](int other) { return static_cast<std::uint8_t>(other == label); });
-        if (lies_along_edge(map, area) && bright_marks(map, area) <= max_marks) {
+        if (lies_along_edge(map, area) && has_sharp_border(map, area, looks, paper) &&
+            bright_marks(map, area) <= max_marks) {
             std::transform(area.begin(), area.end(), bed.begin(), bed.begin(),
                            [](std::uint8_t a, std::uint8_t b) { return std::max(a, b); });
         }
@@ -160,8 +192,6 @@ std::vector<std::uint8_t> paper_beside(const GreyImage& grey, const TileMap& map
 /// Paints the bed and its rim: first what is dark in one piece with it, up to a tile and a half
 /// away, then what blur and shadow have made of the page's edge.
 class Painter {
-    static constexpr std::size_t sides = 4;  // of a pixel
-
    public:
     /// `print`: tiles that stay, whatever is beside them.
     Painter(GreyImage& grey, const TileMap& map, const std::vector<std::uint8_t>& print)
@@ -253,7 +283,7 @@ bool paint_scanner_bed(GreyImage& grey, int dpi) {
         empty[tile] = is_dark(looks[tile]) && is_even(looks[tile]) ? 1 : 0;
         print[tile] = is_dark(looks[tile]) && !is_even(looks[tile]) ? 1 : 0;
     }
-    const std::vector<std::uint8_t> bed = bed_tiles(map, empty);
+    const std::vector<std::uint8_t> bed = bed_tiles(map, empty, looks, paper);
     if (std::find(bed.begin(), bed.end(), 1) == bed.end() || !shows_a_page(bed, looks)) {
         return false;
     }

@@ -31,15 +31,18 @@ int unevenness_of(const GreyImage& grey, const PixelBox& box) {
 
 TileLook look_of(const GreyImage& grey, const PixelBox& box, int dark) {
     int dark_ones = 0;
+    long sum = 0;
     for (int y = box.y0; y < box.y1; ++y) {
         const std::uint8_t* row = grey.row(y);
         for (int x = box.x0; x < box.x1; ++x) {
             dark_ones += row[x] < dark ? 1 : 0;
+            sum += row[x];
         }
     }
-    const int share = dark_ones * 100 / std::max(1, box.width() * box.height());
+    const int all = std::max(1, box.width() * box.height());
+    const int share = dark_ones * 100 / all;
     // Most tiles are paper, and nobody asks how even that is.
-    return {share, share * 2 < 100 ? 0 : unevenness_of(grey, box)};
+    return {static_cast<int>(sum / all), share, share * 2 < 100 ? 0 : unevenness_of(grey, box)};
 }
 
 }  // namespace

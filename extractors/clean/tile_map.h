@@ -28,6 +28,7 @@ struct TileMap {
 
 /// What a tile looks like.
 struct TileLook {
+    int brightness = 0;          ///< mean of its pixels
     int dark_share_percent = 0;  ///< of its pixels
     int unevenness = 0;          ///< from the dark to the bright of its pixels, without
                                  ///< outliers; 0 where most are not dark

@@ -102,6 +102,18 @@ TEST(ScannerBed, PrintInADeepShadowStays) {
     EXPECT_GT(image.row(50)[20], 200);
 }
 
+TEST(ScannerBed, LightThatFadesTowardsTheEdgeStays) {
+    GreyImage image(800, 900, 240);
+    for (int y = 0; y < image.height; ++y) {
+        for (int x = 0; x < 500; ++x) {
+            image.row(y)[x] = static_cast<std::uint8_t>(90 + 150 * x / 500);
+        }
+    }
+    const GreyImage before = image;
+    EXPECT_FALSE(paint_scanner_bed(image, 200));
+    EXPECT_EQ(image.pixels, before.pixels);
+}
+
 TEST(ScannerBed, ANegativeStays) {
     GreyImage image = drawn::printed_page(table());
     for (std::uint8_t& value : image.pixels) {

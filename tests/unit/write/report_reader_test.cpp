@@ -103,6 +103,7 @@ TEST(ReportReader, TheStatusOfAStatementIsWhatWasWritten) {
     Report report;
     Statement statement;
     statement.id = "s1";
+    statement.page = 1;
     statement.confidence = 0.79996;
     report.forms.statements = {statement};
     report.forms.paragraphs.resize(1);
