@@ -249,8 +249,9 @@ void erase_speckle(GreyImage& ink, GreyImage& even, const std::vector<Ruling>& r
     std::vector<int> specks;
     for (const Component& c : components) {
         if (is_edge_band(c.box, ink, dpi)) {
-            const long box_area = long(c.box.width()) * c.box.height();
-            if (c.area * 2L < box_area) {
+            const bool around_the_page =
+                c.box.width() * 2 > ink.width && c.box.height() * 2 > ink.height;
+            if (around_the_page) {
                 erase_frame(ink, even, c.box);
             } else {
                 erase(ink, even, c.box);
