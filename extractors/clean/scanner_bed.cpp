@@ -14,10 +14,12 @@ namespace {
 constexpr std::size_t sides = 4;  // of a pixel and of a tile
 
 // All assumed, and tried on drawn pages at 110 to 300 dpi, grey and black-and-white.
-constexpr int tiles_an_inch = 25;           // a tile is about a millimetre: wider than rulings
-constexpr int min_tile_pixels = 3;          // a side
-constexpr int min_tiles = 3;                // of the picture, each way
-constexpr int dark_percent = 75;            // of the paper's brightness: beds may be light grey
+constexpr int tiles_an_inch = 25;   // a tile is about a millimetre: wider than rulings
+constexpr int min_tile_pixels = 3;  // a side
+constexpr int min_tiles = 3;        // of the picture, each way
+// Of the paper's brightness: beds may be light grey; where print stands in the shadow beside the
+// bed, only a darker limit tells the two apart.
+constexpr std::array dark_percents = {75, 55, 35};
 constexpr int max_unevenness = 45;          // of brightness in a tile: more is print in a shadow
 constexpr int min_dark_share_percent = 85;  // of a tile of the bed; the rest is noise and dust
 constexpr int max_bed_percent = 90;         // of the picture; behind it lies no page
@@ -25,13 +27,13 @@ constexpr int min_paper_percent = 50;       // of what is no bed: a negative's s
 constexpr int min_contact_percent = 33;     // of an area's length: a bed lies along the edge
 constexpr int min_depth_tiles = 4;          // from the edge: a narrower shadow goes with the specks
 constexpr int min_step_percent = 20;        // of the paper's brightness, where the page begins
-constexpr int min_sharp_percent = 60;       // of the area's border; light that fades has no border
+constexpr int min_sharp_percent = 30;       // of the area's border; light that fades has no border
 constexpr int rims_an_inch = 60;            // width of the page's shadow and blur: 1/60 inch
 constexpr double rim_tiles = 1.5;           // how far a tile that is cut by the page's edge reaches
 constexpr int max_mark_tiles = 60;          // a character of up to 8 mm in each direction
-constexpr int max_marks = 6;                // bright specks of dust on one bed
-constexpr int darkest_paper = 110;          // brightness; greyer paper is not known to occur
-constexpr int darkest_margin_percent = 75;  // of the paper: what is painted is no darker
+constexpr int max_print_tiles = 12;  // beside the area: more is print in a shadow of the page
+constexpr int max_marks = 6;         // bright specks of dust on one bed
+constexpr int darkest_paper = 110;   // brightness; greyer paper is not known to occur
 
 /// The commonest brightness of the brighter half of what is not black.
 int paper_brightness(const GreyImage& grey) {
@@ -123,6 +125,22 @@ bool has_sharp_border(const TileMap& map, const std::vector<std::uint8_t>& area,
     return sharp * 100 >= border * min_sharp_percent;
 }
 
+/// How many tiles with print in them lie beside the area: it is a shadow of the page then.
+int print_beside(const TileMap& map, const std::vector<std::uint8_t>& area,
+                 const std::vector<TileLook>& looks) {
+    int out = 0;
+    for (std::size_t tile = 0; tile < area.size(); ++tile) {
+        if (area[tile] == 0 && is_dark(looks[tile]) && !is_even(looks[tile])) {
+            const std::vector<std::size_t> around = neighbours_of(tile, map);
+            out += std::any_of(around.begin(), around.end(),
+                               [&area](std::size_t other) { return area[other] != 0; })
+                       ? 1
+                       : 0;
+        }
+    }
+    return out;
+}
+
 /// One dark area after another that touches the edge, without those that are print.
 std::vector<std::uint8_t> bed_tiles(const TileMap& map, const std::vector<std::uint8_t>& dark,
                                     const std::vector<TileLook>& looks, int paper) {
@@ -138,6 +156,7 @@ std::vector<std::uint8_t> bed_tiles(const TileMap& map, const std::vector<std::u
         std::transform(labels.begin(), labels.end(), area.begin(),
                        [label](int other) { return static_cast<std::uint8_t>(other == label); });
         if (lies_along_edge(map, area) && has_sharp_border(map, area, looks, paper) &&
+            print_beside(map, area, looks) <= max_print_tiles &&
             bright_marks(map, area) <= max_marks) {
             std::transform(area.begin(), area.end(), bed.begin(), bed.begin(),
                            [](std::uint8_t a, std::uint8_t b) { return std::max(a, b); });
@@ -157,9 +176,10 @@ bool shows_a_page(const std::vector<std::uint8_t>& bed, const std::vector<TileLo
            paper * 100 >= others * min_paper_percent;
 }
 
-/// The brightness of the nearest paper for each tile of the bed: a wave from the page outwards.
+/// The brightest pixel of each tile of the page, and for tiles of the bed that of the nearest such
+/// tile: a wave from the page outwards.
 std::vector<std::uint8_t> paper_beside(const GreyImage& grey, const TileMap& map,
-                                       const std::vector<std::uint8_t>& bed, int paper) {
+                                       const std::vector<std::uint8_t>& bed) {
     std::vector<std::uint8_t> out(map.size(), 0);
     std::vector<std::size_t> wave;
     for (std::size_t tile = 0; tile < bed.size(); ++tile) {
@@ -174,8 +194,7 @@ std::vector<std::uint8_t> paper_beside(const GreyImage& grey, const TileMap& map
             brightest =
                 std::max(brightest, *std::max_element(grey.row(y) + box.x0, grey.row(y) + box.x1));
         }
-        out[tile] = static_cast<std::uint8_t>(
-            std::clamp(static_cast<int>(brightest), paper * darkest_margin_percent / 100, paper));
+        out[tile] = std::max<std::uint8_t>(brightest, 1);
         wave.push_back(tile);
     }
     for (std::size_t next = 0; next < wave.size(); ++next) {
@@ -186,6 +205,22 @@ std::vector<std::uint8_t> paper_beside(const GreyImage& grey, const TileMap& map
             }
         }
     }
+    return out;
+}
+
+/// Half way from the bed's brightness to that of the paper in each tile: in a shadow of the page
+/// the paper is not taken for bed.
+std::vector<int> half_way(const std::vector<TileLook>& looks, const std::vector<std::uint8_t>& bed,
+                          const std::vector<std::uint8_t>& beside) {
+    long sum = 0, count = 0;
+    for (std::size_t tile = 0; tile < bed.size(); ++tile) {
+        sum += bed[tile] != 0 ? looks[tile].brightness : 0;
+        count += bed[tile] != 0 ? 1 : 0;
+    }
+    const int dark = static_cast<int>(sum / std::max(1L, count));
+    std::vector<int> out(bed.size());
+    std::transform(beside.begin(), beside.end(), out.begin(),
+                   [dark](std::uint8_t bright) { return (dark + bright) / 2; });
     return out;
 }
 
@@ -213,15 +248,17 @@ class Painter {
         }
     }
 
-    /// Takes in what is darker than `limit`, `steps` pixels far.
-    void grow(int limit, int steps) {
+    /// Takes in what is darker than its tile's limit, `steps` pixels far.
+    void grow(const std::vector<int>& limits, int steps) {
         for (int step = 0; step < steps; ++step) {
             std::vector<std::pair<int, int>> next;
             for (const auto& [x, y] : front_) {
                 for (const auto& [nx, ny] : neighbours(x, y)) {
-                    if (inside(nx, ny) && painted_[index(nx, ny)] == 0 &&
-                        grey_.row(ny)[nx] < limit &&
-                        print_[map_.at(ny / map_.side, nx / map_.side)] == 0) {
+                    if (!inside(nx, ny) || painted_[index(nx, ny)] != 0) {
+                        continue;
+                    }
+                    const std::size_t tile = map_.at(ny / map_.side, nx / map_.side);
+                    if (grey_.row(ny)[nx] < limits[tile] && print_[tile] == 0) {
                         painted_[index(nx, ny)] = 1;
                         next.emplace_back(nx, ny);
                     }
@@ -232,11 +269,11 @@ class Painter {
         }
     }
 
-    void paint(const std::vector<std::uint8_t>& paper) {
+    void paint(const std::vector<std::uint8_t>& beside) {
         for (int y = 0; y < grey_.height; ++y) {
             for (int x = 0; x < grey_.width; ++x) {
                 if (painted_[index(x, y)] != 0) {
-                    grey_.row(y)[x] = paper[map_.at(y / map_.side, x / map_.side)];
+                    grey_.row(y)[x] = beside[map_.at(y / map_.side, x / map_.side)];
                 }
             }
         }
@@ -268,15 +305,8 @@ class Painter {
     std::vector<std::pair<int, int>> front_;
 };
 
-}  // namespace
-
-bool paint_scanner_bed(GreyImage& grey, int dpi) {
-    const TileMap map = tile_map(grey, std::max(min_tile_pixels, dpi / tiles_an_inch));
-    if (map.columns < min_tiles || map.rows < min_tiles) {
-        return false;
-    }
-    const int paper = paper_brightness(grey);
-    const int dark = paper * dark_percent / 100;
+/// Paints what is a bed at this limit of darkness; gives whether anything is.
+bool paint_bed(GreyImage& grey, const TileMap& map, int paper, int dark, int dpi) {
     const std::vector<TileLook> looks = looks_of(grey, map, dark);
     std::vector<std::uint8_t> empty(looks.size()), print(looks.size());
     for (std::size_t tile = 0; tile < looks.size(); ++tile) {
@@ -287,13 +317,41 @@ bool paint_scanner_bed(GreyImage& grey, int dpi) {
     if (std::find(bed.begin(), bed.end(), 1) == bed.end() || !shows_a_page(bed, looks)) {
         return false;
     }
-    const std::vector<std::uint8_t> beside = paper_beside(grey, map, bed, paper);
+    const std::vector<std::uint8_t> beside = paper_beside(grey, map, bed);
     Painter painter(grey, map, print);
     painter.cover(bed);
-    painter.grow((paper + dark) / 2, static_cast<int>(map.side * rim_tiles));
-    painter.grow(256, std::max(1, dpi / rims_an_inch));
+    painter.grow(half_way(looks, bed, beside), static_cast<int>(map.side * rim_tiles));
+    painter.grow(std::vector<int>(map.size(), 256), std::max(1, dpi / rims_an_inch));
     painter.paint(beside);
     return true;
+}
+
+/// Pages without a bed are told at a glance: too few dark pixels stand along the edge.
+bool has_dark_edge(const GreyImage& grey, const TileMap& map, int dark) {
+    const std::vector<std::size_t> edge = edge_tiles(map);
+    const auto columns = static_cast<std::size_t>(map.columns);
+    return std::any_of(edge.begin(), edge.end(), [&](std::size_t tile) {
+        const PixelBox box =
+            tile_box(grey, map, static_cast<int>(tile / columns), static_cast<int>(tile % columns));
+        return grey.row((box.y0 + box.y1) / 2)[(box.x0 + box.x1) / 2] < dark;
+    });
+}
+
+}  // namespace
+
+bool paint_scanner_bed(GreyImage& grey, int dpi) {
+    const TileMap map = tile_map(grey, std::max(min_tile_pixels, dpi / tiles_an_inch));
+    if (map.columns < min_tiles || map.rows < min_tiles) {
+        return false;
+    }
+    const int paper = paper_brightness(grey);
+    bool painted = false;
+    for (const int percent : dark_percents) {
+        const int dark = paper * percent / 100;
+        painted =
+            (has_dark_edge(grey, map, dark) && paint_bed(grey, map, paper, dark, dpi)) || painted;
+    }
+    return painted;
 }
 
 }  // namespace juesuan

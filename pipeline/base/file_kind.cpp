@@ -83,6 +83,23 @@ bool is_tar(std::string_view front) {
     return problem == std::errc{} && end != text.data() && stated == sum;
 }
 
+/// A mail begins with a line of its header and has more of them. A PDF behind a header of its own,
+/// as programs save what the web gave them, is none: its header ends where the PDF begins.
+bool is_mail(std::string_view front) {
+    if (!begins_with_one(front, mail_beginnings)) {
+        return false;
+    }
+    std::size_t lines = 0;
+    while (!front.empty() && front.front() != '\n' && front.front() != '\r') {
+        const std::size_t end = std::min(front.find('\n'), front.size() - 1);
+        lines += begins_with_one(front, mail_beginnings) ? 1 : 0;
+        front.remove_prefix(end + 1);
+    }
+    front.remove_prefix(std::min(front.find_first_not_of("\r\n"), front.size()));
+    constexpr std::size_t min_header_lines = 2;
+    return lines >= min_header_lines && !begins_with(front, "%PDF-");
+}
+
 }  // namespace
 
 std::optional<std::string_view> package_kind(std::string_view front) {
@@ -95,7 +112,7 @@ std::optional<std::string_view> package_kind(std::string_view front) {
     if (is_tar(front)) {
         return "TAR"sv;
     }
-    return begins_with_one(front, mail_beginnings) ? std::optional("mail"sv) : std::nullopt;
+    return is_mail(front) ? std::optional("mail"sv) : std::nullopt;
 }
 
 std::optional<FileKind> file_kind(std::string_view front) {

@@ -8,12 +8,16 @@
 
 namespace juesuan {
 
-std::string shown_name(std::string_view name) {
+namespace {
+
+/// Every sign that `is_shown` refuses, and every byte that is no UTF-8, as \xNN.
+template <class IsShown>
+std::string with_hexadecimal_bytes(std::string_view text, const IsShown& is_shown) {
     std::string out;
-    while (!name.empty()) {
-        const std::size_t length = utf8_sequence_length(name);
-        const std::string_view sign = name.substr(0, std::max<std::size_t>(length, 1));
-        if (length == 0 || sign == "\\" || is_control_sign(code_points(sign).front())) {
+    while (!text.empty()) {
+        const std::size_t length = utf8_sequence_length(text);
+        const std::string_view sign = text.substr(0, std::max<std::size_t>(length, 1));
+        if (length == 0 || !is_shown(sign)) {
             for (const char c : sign) {
                 const auto byte = static_cast<unsigned char>(c);
                 out += "\\x";
@@ -23,9 +27,23 @@ std::string shown_name(std::string_view name) {
         } else {
             out += sign;
         }
-        name.remove_prefix(sign.size());
+        text.remove_prefix(sign.size());
     }
     return out;
+}
+
+}  // namespace
+
+std::string shown_name(std::string_view name) {
+    return with_hexadecimal_bytes(name, [](std::string_view sign) {
+        return sign != "\\" && !is_control_sign(code_points(sign).front());
+    });
+}
+
+std::string shown_text(std::string_view text) {
+    return with_hexadecimal_bytes(text, [](std::string_view sign) {
+        return sign == "\n" || !is_control_sign(code_points(sign).front());
+    });
 }
 
 }  // namespace juesuan

@@ -10,4 +10,8 @@ namespace juesuan {
 /// that no two names meet.
 std::string shown_name(std::string_view name);
 
+/// Lines of text that hold words of a document, for a terminal: bytes that are no UTF-8 and control
+/// signs, line feeds apart, as \xNN.
+std::string shown_text(std::string_view text);
+
 }  // namespace juesuan

@@ -1,4 +1,5 @@
 #include "pipeline/inspect/explain/explain_cell.h"
+#include "pipeline/base/shown_name.h"
 
 #include <ostream>
 
@@ -50,7 +51,7 @@ ExitCode explain_cell(const ExplainOptions& options, std::ostream& out, std::ost
     const RuleReasons reasons = rule_reasons(options.run.share_folder, language);
     for (std::size_t i = 0; i < cells.size(); ++i) {
         out << (i == 0 ? "" : "\n")
-            << explanation(report.value(), index, cells[i], reasons, language);
+            << shown_text(explanation(report.value(), index, cells[i], reasons, language));
         if (pictures.ok() && i < pictures.value().size()) {
             out << Phrase{"Picture", "图片"}.in(language) << "\n  " << pictures.value()[i] << "\n";
         }

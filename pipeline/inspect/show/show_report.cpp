@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "pipeline/base/shown_name.h"
 #include "pipeline/inspect/show/report_card.h"
 #include "pipeline/inspect/written_report.h"
 #include "pipeline/write/report_writers.h"
@@ -39,7 +40,7 @@ ExitCode show_report(const ShowOptions& options, std::ostream& out, std::ostream
         errors << "juesuan: " << options.report << ": " << text.error().detail << "\n";
         return ExitCode::none_usable;
     }
-    out << text.value();
+    out << shown_text(text.value());
     return ExitCode::complete;
 }
 

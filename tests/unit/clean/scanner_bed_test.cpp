@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "extractors/clean/clean.h"
 #include "extractors/grid/grid.h"
 #include "tests/support/drawn_print.h"
@@ -100,6 +102,19 @@ TEST(ScannerBed, PrintInADeepShadowStays) {
     paint_scanner_bed(image, 200);
     EXPECT_EQ(image.row(410)[102], 30);
     EXPECT_GT(image.row(50)[20], 200);
+}
+
+// The gutter of a bound volume: print stands in a shadow that the bed joins.
+TEST(ScannerBed, PrintInAShadowDoesNotKeepTheBed) {
+    GreyImage page = drawn::printed_page(table());
+    for (int y = 0; y < page.height; ++y) {
+        for (int x = 0; x < page.width; ++x) {
+            const double shade = 1 - 0.6 * std::exp(-x * x / (150.0 * 150.0));
+            page.row(y)[x] = static_cast<std::uint8_t>(page.row(y)[x] * shade);
+        }
+    }
+    ASSERT_THAT(tables_of(page), ElementsAre("8x3:"));
+    EXPECT_THAT(tables_of(on_a_bed(page, {60, 60, 60, 60}, 15)), ElementsAre("8x3:"));
 }
 
 TEST(ScannerBed, LightThatFadesTowardsTheEdgeStays) {

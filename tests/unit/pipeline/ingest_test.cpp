@@ -88,16 +88,23 @@ TEST(FileKind, APackageIsNotTheFirstDocumentInIt) {
     const std::string pdf = "%PDF-1.7\n";
     const std::string zip = "PK\x03\x04" + std::string(26, '\0');
     const std::vector<std::pair<std::string, std::string_view>> packages = {
-        {zip + "a.pdf" + pdf, "ZIP"},       {tar_header("a.pdf") + pdf, "TAR"},
-        {"7z\xBC\xAF\x27\x1C" + pdf, "7z"}, {"Rar!\x1A\x07\x01" + pdf, "RAR"},
-        {"\x1F\x8B\x08" + pdf, "gzip"},     {"Received: from a by b\r\n\r\n" + pdf, "mail"}};
+        {zip + "a.pdf" + pdf, "ZIP"},
+        {tar_header("a.pdf") + pdf, "TAR"},
+        {"7z\xBC\xAF\x27\x1C" + pdf, "7z"},
+        {"Rar!\x1A\x07\x01" + pdf, "RAR"},
+        {"\x1F\x8B\x08" + pdf, "gzip"},
+        {"From: a\r\nSubject: b\r\n\r\n--part\r\n" + pdf, "mail"}};
     for (const auto& [front, kind] : packages) {
         EXPECT_EQ(package_kind(front), kind);
         EXPECT_EQ(file_kind(front), std::nullopt) << kind;
     }
     EXPECT_EQ(package_kind(zip + "[Content_Types].xml"), std::nullopt) << "an office document";
     EXPECT_EQ(file_kind(zip + "[Content_Types].xml" + pdf), std::nullopt);
-    EXPECT_EQ(file_kind("HTTP/1.1 200 OK\r\n\r\n" + pdf), FileKind::pdf);
+    for (const char* header : {"HTTP/1.1 200 OK\r\n\r\n", "MIME-Version: 1.0\nTo: x\n\n",
+                               "From scanner 2024\n\n", "Subject: x\n"}) {
+        EXPECT_EQ(file_kind(header + pdf), FileKind::pdf) << header;
+    }
+    EXPECT_EQ(package_kind("From: me"), std::nullopt) << "a text";
     EXPECT_EQ(package_kind(std::string(600, '\0')), std::nullopt);
 }
 
