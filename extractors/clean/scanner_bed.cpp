@@ -28,6 +28,7 @@ constexpr int min_contact_percent = 33;     // of an area's length: a bed lies a
 constexpr int min_depth_tiles = 4;          // from the edge: a narrower shadow goes with the specks
 constexpr int min_step_percent = 20;        // of the paper's brightness, where the page begins
 constexpr int min_sharp_percent = 30;       // of the area's border; light that fades has no border
+constexpr int border_percent = 80;          // of the step from bed to paper: its blur is the bed's
 constexpr int rims_an_inch = 60;            // width of the page's shadow and blur: 1/60 inch
 constexpr double rim_tiles = 1.5;           // how far a tile that is cut by the page's edge reaches
 constexpr int max_mark_tiles = 60;          // a character of up to 8 mm in each direction
@@ -125,12 +126,28 @@ bool has_sharp_border(const TileMap& map, const std::vector<std::uint8_t>& area,
     return sharp * 100 >= border * min_sharp_percent;
 }
 
-/// How many tiles with print in them lie beside the area: it is a shadow of the page then.
+/// 1 for tiles with print in a shadow. A tile that the page's edge cuts is uneven too, but has
+/// bright paper beside it.
+std::vector<std::uint8_t> print_in_shadow(const TileMap& map, const std::vector<TileLook>& looks) {
+    std::vector<std::uint8_t> out(looks.size(), 0);
+    for (std::size_t tile = 0; tile < looks.size(); ++tile) {
+        if (is_dark(looks[tile]) && !is_even(looks[tile])) {
+            const std::vector<std::size_t> around = neighbours_of(tile, map);
+            const bool shadow =
+                std::all_of(around.begin(), around.end(),
+                            [&looks](std::size_t other) { return is_dark(looks[other]); });
+            out[tile] = shadow ? 1 : 0;
+        }
+    }
+    return out;
+}
+
+/// How many tiles with print lie beside the area: it is a shadow of the page then.
 int print_beside(const TileMap& map, const std::vector<std::uint8_t>& area,
-                 const std::vector<TileLook>& looks) {
+                 const std::vector<std::uint8_t>& print) {
     int out = 0;
     for (std::size_t tile = 0; tile < area.size(); ++tile) {
-        if (area[tile] == 0 && is_dark(looks[tile]) && !is_even(looks[tile])) {
+        if (print[tile] != 0) {
             const std::vector<std::size_t> around = neighbours_of(tile, map);
             out += std::any_of(around.begin(), around.end(),
                                [&area](std::size_t other) { return area[other] != 0; })
@@ -143,7 +160,8 @@ int print_beside(const TileMap& map, const std::vector<std::uint8_t>& area,
 
 /// One dark area after another that touches the edge, without those that are print.
 std::vector<std::uint8_t> bed_tiles(const TileMap& map, const std::vector<std::uint8_t>& dark,
-                                    const std::vector<TileLook>& looks, int paper) {
+                                    const std::vector<TileLook>& looks,
+                                    const std::vector<std::uint8_t>& print, int paper) {
     std::vector<std::uint8_t> bed(dark.size(), 0);
     std::vector<int> labels(dark.size(), 0);
     int label = 0;
@@ -156,7 +174,7 @@ std::vector<std::uint8_t> bed_tiles(const TileMap& map, const std::vector<std::u
         std::transform(labels.begin(), labels.end(), area.begin(),
                        [label](int other) { return static_cast<std::uint8_t>(other == label); });
         if (lies_along_edge(map, area) && has_sharp_border(map, area, looks, paper) &&
-            print_beside(map, area, looks) <= max_print_tiles &&
+            print_beside(map, area, print) <= max_print_tiles &&
             bright_marks(map, area) <= max_marks) {
             std::transform(area.begin(), area.end(), bed.begin(), bed.begin(),
                            [](std::uint8_t a, std::uint8_t b) { return std::max(a, b); });
@@ -208,10 +226,12 @@ std::vector<std::uint8_t> paper_beside(const GreyImage& grey, const TileMap& map
     return out;
 }
 
-/// Half way from the bed's brightness to that of the paper in each tile: in a shadow of the page
-/// the paper is not taken for bed.
-std::vector<int> half_way(const std::vector<TileLook>& looks, const std::vector<std::uint8_t>& bed,
-                          const std::vector<std::uint8_t>& beside) {
+/// Up to which brightness a pixel beside the bed belongs to its blurred border, in each tile: most
+/// of the way from the bed to the paper two tiles on. In a shadow of the page that paper is dark
+/// too.
+std::vector<int> border_limits(const TileMap& map, const std::vector<TileLook>& looks,
+                               const std::vector<std::uint8_t>& bed,
+                               const std::vector<std::uint8_t>& beside) {
     long sum = 0, count = 0;
     for (std::size_t tile = 0; tile < bed.size(); ++tile) {
         sum += bed[tile] != 0 ? looks[tile].brightness : 0;
@@ -219,8 +239,18 @@ std::vector<int> half_way(const std::vector<TileLook>& looks, const std::vector<
     }
     const int dark = static_cast<int>(sum / std::max(1L, count));
     std::vector<int> out(bed.size());
-    std::transform(beside.begin(), beside.end(), out.begin(),
-                   [dark](std::uint8_t bright) { return (dark + bright) / 2; });
+    for (int row = 0; row < map.rows; ++row) {
+        for (int column = 0; column < map.columns; ++column) {
+            int bright = 0;
+            for (int r = std::max(0, row - 2); r <= std::min(map.rows - 1, row + 2); ++r) {
+                for (int c = std::max(0, column - 2); c <= std::min(map.columns - 1, column + 2);
+                     ++c) {
+                    bright = std::max<int>(bright, beside[map.at(r, c)]);
+                }
+            }
+            out[map.at(row, column)] = dark + (bright - dark) * border_percent / 100;
+        }
+    }
     return out;
 }
 
@@ -308,19 +338,19 @@ class Painter {
 /// Paints what is a bed at this limit of darkness; gives whether anything is.
 bool paint_bed(GreyImage& grey, const TileMap& map, int paper, int dark, int dpi) {
     const std::vector<TileLook> looks = looks_of(grey, map, dark);
-    std::vector<std::uint8_t> empty(looks.size()), print(looks.size());
+    const std::vector<std::uint8_t> print = print_in_shadow(map, looks);
+    std::vector<std::uint8_t> empty(looks.size());
     for (std::size_t tile = 0; tile < looks.size(); ++tile) {
         empty[tile] = is_dark(looks[tile]) && is_even(looks[tile]) ? 1 : 0;
-        print[tile] = is_dark(looks[tile]) && !is_even(looks[tile]) ? 1 : 0;
     }
-    const std::vector<std::uint8_t> bed = bed_tiles(map, empty, looks, paper);
+    const std::vector<std::uint8_t> bed = bed_tiles(map, empty, looks, print, paper);
     if (std::find(bed.begin(), bed.end(), 1) == bed.end() || !shows_a_page(bed, looks)) {
         return false;
     }
     const std::vector<std::uint8_t> beside = paper_beside(grey, map, bed);
     Painter painter(grey, map, print);
     painter.cover(bed);
-    painter.grow(half_way(looks, bed, beside), static_cast<int>(map.side * rim_tiles));
+    painter.grow(border_limits(map, looks, bed, beside), static_cast<int>(map.side * rim_tiles));
     painter.grow(std::vector<int>(map.size(), 256), std::max(1, dpi / rims_an_inch));
     painter.paint(beside);
     return true;
