@@ -36,7 +36,7 @@ constexpr int max_print_tiles = 12;  // beside the area: more is print in a shad
 constexpr int max_marks = 6;         // bright specks of dust on one bed
 constexpr int darkest_paper = 110;   // brightness; greyer paper is not known to occur
 
-/// The commonest brightness of the brighter half of what is not black.
+/// The commonest brightness of what is bright enough to be paper.
 int paper_brightness(const GreyImage& grey) {
     std::array<long, 256> histogram{};
     for (const std::uint8_t value : grey.pixels) {
@@ -356,7 +356,7 @@ bool paint_bed(GreyImage& grey, const TileMap& map, int paper, int dark, int dpi
     return true;
 }
 
-/// Pages without a bed are told at a glance: too few dark pixels stand along the edge.
+/// Pages without a bed are told at a glance: no tile along the edge is dark in its middle.
 bool has_dark_edge(const GreyImage& grey, const TileMap& map, int dark) {
     const std::vector<std::size_t> edge = edge_tiles(map);
     const auto columns = static_cast<std::size_t>(map.columns);
