@@ -216,7 +216,7 @@ std::deque<NormalTable> widen_narrow_parts(std::vector<TablePart>& parts,
 }
 
 FormPage form_page(NormalPage page) {
-    return {page.frame(), std::move(page.lines), std::move(page.errors)};
+    return {page.frame(), std::move(page.lines), std::move(page.errors), std::move(page.notes)};
 }
 
 }  // namespace

@@ -42,6 +42,10 @@ struct FormColumn {
     std::string number;             ///< 栏次, "" if none is printed
     ColumnRole role = ColumnRole::text;
     int block = 0;  ///< which side or part of the table, from 0
+    /// That the column holds what its key says; below what `validate` asks for no amount of it is
+    /// trusted.
+    double probability = 1;
+    std::string unit = {};  ///< of its own, as its header says; "": that of the table
 };
 
 struct RecordValue {
@@ -73,6 +77,8 @@ struct FormTable {
     std::string id;    ///< "table_1", … in order of appearance
     std::string form;  ///< "final_accounts.01", …; "" for a table of no known form
     double form_score = 0;
+    double form_probability = 1;  ///< that it is this form and no other
+    int report = 0;               ///< index into Forms::reports
     std::string title;
     std::string organization;
     std::string unit;  ///< "万元", "元" or ""
@@ -91,6 +97,7 @@ struct FormTable {
 struct FormPage : PageFrame {
     std::vector<NormalLine> lines;
     std::vector<Error> errors;
+    std::vector<PageNote> notes = {};
 };
 
 /// Facts about the whole document; "" or nothing where it does not say.
@@ -189,8 +196,17 @@ struct Statement {
     bool exact = false;          ///< read from a text layer
 };
 
+/// One report of a file. A volume holds several, one after the other.
+struct ReportSpan {
+    int first_page = 0, last_page = 0;
+    std::string kind, organization;  ///< as in DocumentFacts
+    std::optional<int> fiscal_year;
+};
+
 struct Forms {
     DocumentFacts facts;
+    std::vector<ReportSpan> reports =
+        {};  ///< in order of pages; empty: one that is all of the file
     std::vector<FormPage> pages;
     std::vector<FormTable> tables;
     std::vector<Section> contents;  ///< the entries of the table of contents

@@ -39,8 +39,10 @@ enum class TextStep : std::uint8_t {
     general_word = 8,      ///< a character was decided by the words that it makes
     ordinal_sequence = 9,  ///< an ordinal was mended by those above and below it
     arithmetic = 10,       ///< the amount that the identities ask for was taken
+    note_mark = 11,        ///< a raised mark that points to a note was kept apart
+    notation = 12,         ///< △, 负, brackets, ¥, a unit … were read for what they stand for
 };
-inline constexpr std::size_t text_step_count = 11;
+inline constexpr std::size_t text_step_count = 13;
 
 /// The published word of a step ("nfkc" …).
 [[nodiscard]] std::string_view text_step_word(TextStep step);
@@ -60,6 +62,7 @@ struct NormalText {
     double confidence = 0;            ///< the least of the lines' confidences; 1 for an empty cell
     bool exact = false;               ///< read from a text layer, not recognized
     Agreement agreement = Agreement::one_reader;
+    PrintDoubts doubts = {};     ///< of its lines and of its cell
     std::vector<ReadLine> read;  ///< everything that was read, kept as it came
 };
 
@@ -83,6 +86,7 @@ struct NormalPage : PageFrame {
     std::vector<NormalTable> tables;
     std::vector<NormalLine> lines;  ///< text outside the tables in reading order
     std::vector<Error> errors;
+    std::vector<PageNote> notes = {};
 };
 
 }  // namespace juesuan

@@ -12,6 +12,8 @@
 #include "extractors/base/geometry.h"
 #include "extractors/model/line_posterior.h"
 #include "extractors/model/page_frame.h"
+#include "extractors/model/page_note.h"
+#include "extractors/model/print_doubt.h"
 
 namespace juesuan {
 
@@ -49,6 +51,7 @@ struct Reading {
 struct ReadLine {
     PointBox box;
     std::vector<Reading> readings;  ///< first the one that the page worker trusts most
+    PrintDoubts doubts = {};
 
     [[nodiscard]] const std::string& text() const;  ///< of the first reading; "" if there is none
     [[nodiscard]] double confidence() const;        ///< of the first reading; 0 if there is none
@@ -57,6 +60,7 @@ struct ReadLine {
 struct ReadCell : GridPlace {
     PointBox box;
     std::vector<ReadLine> lines;  ///< none: nothing is printed in the cell
+    PrintDoubts doubts = {};      ///< of the cell as a whole, its blank paper included
 };
 
 struct ReadTable {
@@ -69,6 +73,7 @@ struct ReadPage : PageFrame {
     std::vector<ReadTable> tables;
     std::vector<ReadLine> lines;  ///< text outside the tables in reading order
     std::vector<Error> errors;    ///< page_degraded and the like; the page was read all the same
+    std::vector<PageNote> notes = {};
 };
 
 }  // namespace juesuan

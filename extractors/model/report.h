@@ -98,8 +98,25 @@ enum class Reason : std::uint8_t {
     contradicted = 18,
     suggestion = 19,
     may_be_misread = 20,
+    // Of the print: see PrintDoubt.
+    layer_contradicted = 21,
+    covered = 22,
+    struck_out = 23,
+    at_ruling = 24,
+    cut_off = 25,
+    pale = 26,
+    broken_print = 27,
+    erased_ink = 28,
+    column_unsure = 29,  ///< it may stand in another column than the form says
+    scale_unsure = 30,   ///< where its decimal point stands is not sure
+    changed_text = 31,   ///< normalization changed what was printed
+    implausible = 32,
+    drawn_page = 33,  ///< the drawn page shows what the text layer says
 };
-inline constexpr std::size_t reason_count = 21;
+inline constexpr std::size_t reason_count = 34;
+
+/// The reason that a doubt about the print gives.
+[[nodiscard]] Reason reason_of(PrintDoubt doubt);
 
 /// The word of a reason ("low_confidence" …); of `passed` and `failed` what stands before the rule.
 [[nodiscard]] std::string_view reason_word(Reason reason);

@@ -48,19 +48,40 @@ std::string_view text_step_word(TextStep step) {
     static constexpr std::array<std::string_view, text_step_count> words = {
         "other_reader", "nfkc",           "spaces",  "minus",        "chinese_zero",
         "joined_lines", "amount_grammar", "lexicon", "general_word", "ordinal_sequence",
-        "arithmetic"};
+        "arithmetic",   "note_mark",      "notation"};
     return pick(words, step);
 }
 
 std::string_view reason_word(Reason reason) {
     static constexpr std::array<std::string_view, reason_count> words = {
-        "low_confidence", "readers_disagree", "amount_in_text", "malformed_amount",
-        "amount_grammar", "other_reader",     "arithmetic",     "joined_lines",
-        "odd_decimals",   "among_amounts",    "among_codes",    "out_of_sequence",
-        "text_layer",     "passed",           "failed",         "name_agrees",
-        "in_sequence",    "may_hold_ink",     "contradicted",   "suggestion",
-        "may_be_misread"};
+        "low_confidence",     "readers_disagree", "amount_in_text",
+        "malformed_amount",   "amount_grammar",   "other_reader",
+        "arithmetic",         "joined_lines",     "odd_decimals",
+        "among_amounts",      "among_codes",      "out_of_sequence",
+        "text_layer",         "passed",           "failed",
+        "name_agrees",        "in_sequence",      "may_hold_ink",
+        "contradicted",       "suggestion",       "may_be_misread",
+        "layer_contradicted", "covered",          "struck_out",
+        "at_ruling",          "cut_off",          "pale",
+        "broken_print",       "erased_ink",       "column_unsure",
+        "scale_unsure",       "changed_text",     "implausible",
+        "drawn_page"};
     return pick(words, reason);
+}
+
+Reason reason_of(PrintDoubt doubt) {
+    return static_cast<Reason>(static_cast<unsigned>(Reason::layer_contradicted) +
+                               static_cast<unsigned>(doubt));
+}
+
+std::string_view note_word(NoteCode code) {
+    static constexpr std::array<std::string_view, note_code_count> words = {
+        "text_layer_contradicted"};
+    return pick(words, code);
+}
+
+std::optional<NoteCode> note_of_word(std::string_view word) {
+    return value_of<NoteCode>(word, note_word, note_code_count);
 }
 
 std::string reason_text(const StatusReason& reason) {

@@ -81,6 +81,7 @@ NormalText normal_text(std::vector<ReadLine> lines, Where where) {
         const ChosenReading chosen = choose_reading(line);
         texts.push_back(unicode_form(chosen.text).text);
         out.confidence = std::min(out.confidence, chosen.probability);
+        out.doubts.add(line.doubts);
         other = other || chosen.other;
         for (const TextStep step : unicode_form(chosen.text).steps) {
             if (std::find(out.steps.begin(), out.steps.end(), step) == out.steps.end()) {
@@ -158,6 +159,7 @@ NormalTable normal_table(ReadTable table, const Vocabulary& vocabulary) {
     for (ReadCell& cell : table.cells) {
         out.cells.push_back(
             {cell.place(), cell.box, normal_text(std::move(cell.lines), Where::cell)});
+        out.cells.back().content.doubts.add(cell.doubts);
     }
     correct_words(out, vocabulary);
     mend_ordinals(out, vocabulary.texts);
@@ -174,6 +176,7 @@ NormalPage normalize(ReadPage page, const Vocabulary& vocabulary) {
     NormalPage out;
     out.frame() = page.frame();
     out.errors = std::move(page.errors);
+    out.notes = std::move(page.notes);
     for (ReadTable& table : page.tables) {
         out.tables.push_back(normal_table(std::move(table), vocabulary));
     }

@@ -63,6 +63,11 @@ std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals,
                                     const DocumentWords& words) {
     std::vector<StatusReason> out;
     const NormalText& content = cell.content;
+    for (std::size_t k = 0; k < print_doubt_count; ++k) {
+        if (content.doubts.has(static_cast<PrintDoubt>(k))) {
+            out.push_back({reason_of(static_cast<PrintDoubt>(k))});
+        }
+    }
     if (content.exact || cell.kind == CellKind::empty) {
         return out;
     }

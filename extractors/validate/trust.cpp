@@ -90,7 +90,10 @@ EvidenceTable gather(const std::vector<Check>& checks, const Grounds& grounds) {
 CellStatus status_of(const FormCell& cell, const Evidence& evidence, bool doubt) {
     const bool proved = !evidence.passed.empty() || evidence.named || evidence.in_sequence;
     if (cell.content.exact) {
-        return CellStatus::verified;
+        return doubt ? CellStatus::review : CellStatus::verified;
+    }
+    if (cell.kind == CellKind::empty && doubt) {
+        return CellStatus::review;
     }
     if (cell.kind == CellKind::empty) {
         return evidence.failed.empty() && !evidence.out_of_sequence ? CellStatus::accepted
@@ -110,7 +113,10 @@ CellStatus status_of(const FormCell& cell, const Evidence& evidence, bool doubt)
 CellStatus status_of_amount(const FormCell& cell, const Evidence& evidence, bool doubt,
                             const AmountProof& proof, const ValidateOptions& options) {
     if (cell.content.exact) {
-        return CellStatus::verified;
+        return doubt ? CellStatus::review : CellStatus::verified;
+    }
+    if (cell.kind == CellKind::empty && doubt) {
+        return CellStatus::review;
     }
     if (cell.kind == CellKind::empty) {
         return !evidence.failed.empty() || proof.wrong > 10 * options.target_error

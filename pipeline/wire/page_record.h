@@ -24,6 +24,7 @@ struct PageLimits {
     std::size_t text_bytes = 8'192;
     std::size_t name_bytes = 64;
     std::size_t errors = 64;
+    std::size_t notes = 64;
     std::size_t detail_bytes = 512;
 };
 

@@ -30,6 +30,14 @@ PointBox take_box(ByteReader& reader, const Bounds& bounds) {
     return box;
 }
 
+PrintDoubts take_doubts(ByteReader& reader) {
+    const PrintDoubts doubts(reader.u16());
+    if (doubts.bits() >= 1U << print_doubt_count) {
+        reader.call_wrong("a doubt that does not exist");
+    }
+    return doubts;
+}
+
 /// The frames of a line: places in order, at least one character a frame, the likeliest first.
 LinePosterior take_posterior(ByteReader& reader) {
     LinePosterior out;
@@ -88,12 +96,13 @@ Reading take_reading(ByteReader& reader) {
 }
 
 std::vector<ReadLine> take_lines(ByteReader& reader, const Bounds& bounds, std::size_t limit) {
-    const std::size_t count = reader.count(limit, 20, "number of lines");
+    const std::size_t count = reader.count(limit, 22, "number of lines");
     std::vector<ReadLine> lines;
     lines.reserve(count);
     for (std::size_t i = 0; i < count && reader.wrong() == nullptr; ++i) {
         ReadLine line;
         line.box = take_box(reader, bounds);
+        line.doubts = take_doubts(reader);
         const std::size_t readings = reader.count(page_limits.readings, 8, "number of readings");
         for (std::size_t k = 0; k < readings && reader.wrong() == nullptr; ++k) {
             line.readings.push_back(take_reading(reader));
@@ -142,7 +151,7 @@ ReadTable take_table(ByteReader& reader, const Bounds& bounds) {
     if (places > page_limits.grid_places) {
         reader.call_wrong("size of a grid");
     }
-    const std::size_t count = reader.count(places, 36, "number of cells");
+    const std::size_t count = reader.count(places, 38, "number of cells");
     table.cells.reserve(count);
     for (std::size_t i = 0; i < count && reader.wrong() == nullptr; ++i) {
         ReadCell cell;
@@ -151,6 +160,7 @@ ReadTable take_table(ByteReader& reader, const Bounds& bounds) {
         cell.row_span = reader.number(1, table.n_rows, "row span of a cell");
         cell.col_span = reader.number(1, table.n_cols, "column span of a cell");
         cell.box = take_box(reader, bounds);
+        cell.doubts = take_doubts(reader);
         cell.lines = take_lines(reader, bounds, page_limits.lines_of_cell);
         table.cells.push_back(std::move(cell));
     }
@@ -166,6 +176,18 @@ void take_page_errors(ByteReader& reader, ReadPage& page) {
         Error error = take_error(reader);
         error.page = page.page;
         page.errors.push_back(std::move(error));
+    }
+}
+
+void take_page_notes(ByteReader& reader, ReadPage& page) {
+    const std::size_t count = reader.count(page_limits.notes, 8, "number of notes");
+    for (std::size_t i = 0; i < count && reader.wrong() == nullptr; ++i) {
+        const auto code = note_of_word(reader.text(page_limits.name_bytes, "name of a note"));
+        if (!code) {
+            reader.call_wrong("a note that does not exist");
+        }
+        page.notes.push_back({code.value_or(NoteCode::text_layer_contradicted),
+                              reader.text(page_limits.detail_bytes, "the detail of a note")});
     }
 }
 
@@ -203,6 +225,7 @@ Result<ReadPage> parse_read_page(ByteView bytes) {
     }
     page.lines = take_lines(reader, bounds, page_limits.lines);
     take_page_errors(reader, page);
+    take_page_notes(reader, page);
     if (!reader.finished()) {
         return lie(reader.wrong() != nullptr ? reader.wrong()
                                              : "a record is longer than its parts");

@@ -36,6 +36,7 @@ void put_posterior(ByteWriter& writer, const LinePosterior& posterior) {
 
 void put_line(ByteWriter& writer, const ReadLine& line) {
     put_box(writer, line.box);
+    writer.put_u16(line.doubts.bits());
     // A reader that saw nothing says nothing: the supervisor takes no reading without text.
     const auto speaks = [](const Reading& reading) { return !reading.alternatives.empty(); };
     writer.put_count(static_cast<std::size_t>(
@@ -71,6 +72,7 @@ void put_table(ByteWriter& writer, const ReadTable& table) {
             writer.put_i32(number);
         }
         put_box(writer, cell.box);
+        writer.put_u16(cell.doubts.bits());
         put_lines(writer, cell.lines);
     }
 }
@@ -101,6 +103,11 @@ Bytes write_read_page(const ReadPage& page) {
     writer.put_count(page.errors.size());
     for (const Error& error : page.errors) {
         put_error(writer, error);
+    }
+    writer.put_count(page.notes.size());
+    for (const PageNote& note : page.notes) {
+        writer.put_text(note_word(note.code), page_limits.name_bytes);
+        writer.put_text(note.detail, page_limits.detail_bytes);
     }
     return std::move(writer).take();
 }

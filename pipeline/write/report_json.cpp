@@ -57,6 +57,10 @@ JsonValue error_json(const Error& error) {
     return out;
 }
 
+JsonValue note_json(const PageNote& note) {
+    return JsonMembers{{"code", note_word(note.code)}, {"detail", note.detail}};
+}
+
 JsonValue page_json(const FormPage& page) {
     JsonValue out;
     out["number"] = page.page;
@@ -67,6 +71,9 @@ JsonValue page_json(const FormPage& page) {
     out["turned"] = page.turned;
     out["skew_degrees"] = hundredths(page.skew_degrees);
     out["errors"] = json_list(page.errors, error_json);
+    if (!page.notes.empty()) {
+        out["notes"] = json_list(page.notes, note_json);
+    }
     out["lines"] = JsonList();
     for (const NormalLine& line : page.lines) {
         JsonValue& member = out["lines"].append();

@@ -68,6 +68,11 @@ FormPage page_from(const JsonPlace& place) {
     out.turned = place.whole_number("turned", 0, 270);
     out.skew_degrees = place.number("skew_degrees");
     out.errors = place.list("errors", error_from);
+    if (place.has("notes")) {
+        out.notes = place.list("notes", [](const JsonPlace& note) {
+            return PageNote{note.known("code", note_of_word), note.text("detail")};
+        });
+    }
     out.lines = place.list("lines", [](const JsonPlace& line) {
         NormalLine read;
         read.box = line.box("bbox");
