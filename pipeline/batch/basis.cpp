@@ -76,7 +76,8 @@ std::string ReportBasis::text() const {
                                  {"program", program_sha256},
                                  {"definitions", hashes_json(definitions)},
                                  {"pages", pages},
-                                 {"target_error", target_error}});
+                                 {"target_error", target_error},
+                                 {"trust", trust}});
 }
 
 std::optional<ReportBasis> ReportBasis::parse(const std::string& text) {
@@ -85,9 +86,11 @@ std::optional<ReportBasis> ReportBasis::parse(const std::string& text) {
     if (!definitions.has_value()) {
         return std::nullopt;
     }
-    return ReportBasis{text_member(json, "version"), text_member(json, "program"),
-                       *std::move(definitions), text_member(json, "pages"),
-                       text_member(json, "target_error")};
+    const JsonValue* trust = json.find("trust");
+    const std::int64_t edition = trust != nullptr ? trust->whole_number().value_or(1) : 1;
+    return ReportBasis{text_member(json, "version"),      text_member(json, "program"),
+                       *std::move(definitions),           text_member(json, "pages"),
+                       text_member(json, "target_error"), static_cast<int>(edition)};
 }
 
 Result<std::string> worker_sha256(const ProgramFiles& files) {

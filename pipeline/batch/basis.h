@@ -23,6 +23,11 @@ struct ReadingBasis {
     [[nodiscard]] std::string fingerprint() const;
 };
 
+/// What a status rests on. 1: a text layer was the truth, sums proved whatever they covered; 2: the
+/// drawn page is a witness beside the layer, errors with a common cause count once, a column's
+/// binding is part of what is proved.
+inline constexpr int trust_edition = 2;
+
 /// Of what becomes of the readings.
 struct ReportBasis {
     std::string version;
@@ -30,6 +35,7 @@ struct ReportBasis {
     std::vector<NamedHash> definitions;
     std::string pages;         ///< the choice of pages
     std::string target_error;  ///< as BatchOptions prints it
+    int trust = trust_edition;
 
     [[nodiscard]] std::string text() const;
     [[nodiscard]] static std::optional<ReportBasis> parse(const std::string& text);

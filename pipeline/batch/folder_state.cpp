@@ -5,6 +5,7 @@
 #include <ctime>
 #include <ostream>
 
+#include "pipeline/batch/basis.h"
 #include "pipeline/batch/run_summary.h"
 #include "pipeline/json/json_writer.h"
 #include "pipeline/ledger/ledger.h"
@@ -36,7 +37,17 @@ struct FolderState {
     std::vector<LedgerDocument> superseded;
     std::optional<LedgerRun> run;
     bool is_running = false;
+    std::int64_t older_trust = 0;  ///< results whose statuses rest on less; see trust_edition
 };
+
+std::int64_t count_older_trust(const std::map<std::string, std::int64_t>& results) {
+    std::int64_t out = 0;
+    for (const auto& [text, count] : results) {
+        const auto basis = ReportBasis::parse(text);
+        out += !basis.has_value() || basis->trust < trust_edition ? count : 0;
+    }
+    return out;
+}
 
 JsonValue run_json(const FolderState& state) {
     if (!state.run.has_value()) {
@@ -71,6 +82,7 @@ JsonMembers status_json(const FolderState& state) {
             {"verified", counts.trust.verified},
             {"accepted", counts.trust.accepted},
             {"review", counts.trust.review},
+            {"results_of_older_trust", state.older_trust},
             {"results_without_file",
              json_list(state.superseded,
                        [](const LedgerDocument& document) { return document.output(); })},
@@ -108,6 +120,11 @@ void print_for_people(const FolderState& state, Language language, std::ostream&
     line(counts.trust.verified, {"amounts verified", "金额已验证"});
     line(counts.trust.accepted, {"amounts accepted", "金额可采信"});
     line(counts.trust.review, {"amounts to review", "金额待核对"});
+    if (state.older_trust > 0) {
+        line(state.older_trust,
+             {"results whose trust is that of an older version; ingest again, then compare",
+              "可信状态由旧版本给出的结果；请重新运行 ingest 并用 compare 比较"});
+    }
     print_superseded(state.superseded, language, out);
     if (state.run.has_value()) {
         const LedgerRun& run = *state.run;
@@ -162,6 +179,7 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
     state.is_running = is_in_use(options.output_folder);
     state.counts = TRY(ledger.counts());
     state.superseded = TRY(ledger.superseded());
+    state.older_trust = count_older_trust(TRY(ledger.results_by_basis()));
     if (options.json) {
         out << json_text(status_json(state), 1) << '\n';
     } else {

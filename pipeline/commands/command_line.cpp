@@ -4,6 +4,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "pipeline/commands/look/compare_command.h"
 #include "pipeline/commands/look/explain_command.h"
 #include "pipeline/commands/look/failed_command.h"
 #include "pipeline/commands/look/sample_command.h"
@@ -66,6 +67,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     out.push_back(std::make_unique<ShowCommand>());
     out.push_back(std::make_unique<ExplainCommand>());
     out.push_back(std::make_unique<SampleCommand>());
+    out.push_back(std::make_unique<CompareCommand>());
     return out;
 }
 

@@ -150,6 +150,8 @@ class Ledger {
     /// Documents with a result, of which no file is known any more: their files have another
     /// content now.
     Result<std::vector<LedgerDocument>> superseded();
+    /// How many results there are of each report basis (see fingerprint_text), by its text.
+    Result<std::map<std::string, std::int64_t>> results_by_basis();
     /// In order of id; ends early with the error that `visit` gives.
     Status each_document(const std::function<Status(const LedgerDocument&)>& visit);
     /// Every file that is known as a document; ends early with the error that `visit` gives.

@@ -111,6 +111,17 @@ Result<std::vector<LedgerDocument>> Ledger::superseded() {
     return out;
 }
 
+Result<std::map<std::string, std::int64_t>> Ledger::results_by_basis() {
+    Query list = TRY(book_->database.prepare(
+        "SELECT coalesce(f.text, ''), count(*) FROM documents d LEFT JOIN fingerprints f "
+        "ON f.id = d.report WHERE d.written <> 0 GROUP BY f.text"));
+    std::map<std::string, std::int64_t> out;
+    while (TRY(list.step())) {
+        out[list.text(0)] += list.number(1);
+    }
+    return out;
+}
+
 Result<std::set<std::string>> Ledger::problem_paths() {
     Query list = TRY(book_->database.prepare("SELECT path FROM paths WHERE problem IS NOT NULL"));
     std::set<std::string> out;

@@ -4,14 +4,13 @@
 #include <fstream>
 
 #include "extractors/base/error.h"
-#include "pipeline/inspect/pages/cut_cells.h"
 
 namespace juesuan {
 namespace {
 
-PagePart part_of(const FormCell& cell, const Forms& forms) {
-    const FormPage* page = page_numbered(forms.pages, cell.page);
-    return {cell.page, cell.box, page == nullptr ? 0 : page->turned};
+int turned_of(int page, const Forms& forms) {
+    const FormPage* found = page_numbered(forms.pages, page);
+    return found == nullptr ? 0 : found->turned;
 }
 
 Status write_file(const std::filesystem::path& path, const std::string& bytes) {
@@ -26,9 +25,18 @@ Status write_file(const std::filesystem::path& path, const std::string& bytes) {
 
 }  // namespace
 
-Result<std::vector<std::string>> write_cell_pictures(const WrittenReport& written,
+NamedPart named_part(const FormCell& cell, const std::string& table, const Forms& forms) {
+    return {{cell.page, cell.box, turned_of(cell.page, forms)},
+            table + "-" + std::to_string(cell.row) + "-" + std::to_string(cell.col)};
+}
+
+NamedPart named_part(const Statement& statement, const Forms& forms) {
+    return {{statement.page, statement.box, turned_of(statement.page, forms)}, statement.id};
+}
+
+Result<std::vector<std::string>> write_part_pictures(const WrittenReport& written,
                                                      const std::string& report_file,
-                                                     const std::vector<CellPlace>& cells,
+                                                     const std::vector<NamedPart>& parts,
                                                      const PictureRequest& request,
                                                      const BatchOptions& run) {
     const std::filesystem::path report_path(report_file);
@@ -37,27 +45,39 @@ Result<std::vector<std::string>> write_cell_pictures(const WrittenReport& writte
     const std::string source = request.source.empty()
                                    ? TRY(source_in_ledger(beside.empty() ? "." : beside, sha256))
                                    : request.source;
-    const Forms& forms = written.report.forms;
     std::vector<PagePart> places;
-    for (const CellPlace& place : cells) {
-        if (const FormCell* cell = cell_of_report(written.report, place)) {
-            places.push_back(part_of(*cell, forms));
-        }
+    places.reserve(parts.size());
+    for (const NamedPart& part : parts) {
+        places.push_back(part.part);
     }
     const std::vector<std::string> pictures = TRY(cut_cells({source, sha256}, places, run));
     std::error_code trouble;
     std::filesystem::create_directories(request.folder, trouble);
     std::vector<std::string> files;
     for (std::size_t i = 0; i < pictures.size(); ++i) {
-        const std::string& table = forms.tables[static_cast<std::size_t>(cells[i].table)].id;
-        const std::string name = report_path.stem().string() + "-" + table + "-" +
-                                 std::to_string(cells[i].row) + "-" + std::to_string(cells[i].col) +
-                                 ".png";
-        const std::filesystem::path file = std::filesystem::path(request.folder) / name;
+        const std::filesystem::path file =
+            std::filesystem::path(request.folder) /
+            (report_path.stem().string() + "-" + parts[i].name + ".png");
         TRY(write_file(file, pictures[i]));
         files.push_back(file.string());
     }
     return files;
+}
+
+Result<std::vector<std::string>> write_cell_pictures(const WrittenReport& written,
+                                                     const std::string& report_file,
+                                                     const std::vector<CellPlace>& cells,
+                                                     const PictureRequest& request,
+                                                     const BatchOptions& run) {
+    const Forms& forms = written.report.forms;
+    std::vector<NamedPart> parts;
+    for (const CellPlace& place : cells) {
+        if (const FormCell* cell = cell_of_report(written.report, place)) {
+            parts.push_back(
+                named_part(*cell, forms.tables[static_cast<std::size_t>(place.table)].id, forms));
+        }
+    }
+    return write_part_pictures(written, report_file, parts, request, run);
 }
 
 std::string without_pictures(const Error& error, Language language) {

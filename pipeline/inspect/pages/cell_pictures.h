@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extractors/base/result.h"
+#include "pipeline/inspect/pages/cut_cells.h"
 #include "pipeline/inspect/written_report.h"
 #include "pipeline/settings/batch_options.h"
 
@@ -16,9 +17,25 @@ struct PictureRequest {
     std::string source;  ///< the document; "": where the ledger beside the report says it lies
 };
 
+/// A part of a page whose picture is wanted, and what its file is named after.
+struct NamedPart {
+    PagePart part;
+    std::string name;
+};
+
+[[nodiscard]] NamedPart named_part(const FormCell& cell, const std::string& table,
+                                   const Forms& forms);
+[[nodiscard]] NamedPart named_part(const Statement& statement, const Forms& forms);
+
+/// Writes a PNG of each part, cut from its page, and gives the files' paths in the order of
+/// `parts`: FOLDER/<name of the report>-<name of the part>.png. Errors: those of cut_cells and
+/// source_in_ledger; output_unwritable.
+[[nodiscard]] Result<std::vector<std::string>> write_part_pictures(
+    const WrittenReport& written, const std::string& report_file,
+    const std::vector<NamedPart>& parts, const PictureRequest& request, const BatchOptions& run);
+
 /// Writes a PNG of each cell, cut from its page, and gives the files' paths in the order of
-/// `cells`, which the report has: FOLDER/<name of the report>-<table>-<row>-<column>.png. Errors:
-/// those of cut_cells and source_in_ledger; output_unwritable.
+/// `cells`, which the report has: <table>-<row>-<column> are their names. Errors: as above.
 [[nodiscard]] Result<std::vector<std::string>> write_cell_pictures(
     const WrittenReport& written, const std::string& report_file,
     const std::vector<CellPlace>& cells, const PictureRequest& request, const BatchOptions& run);

@@ -9,6 +9,7 @@
 #include <ostream>
 
 #include "pipeline/inspect/pages/cell_pictures.h"
+#include "pipeline/inspect/report_files.h"
 #include "pipeline/inspect/sample/confidence_interval.h"
 #include "pipeline/inspect/sample/sample_sheet.h"
 #include "pipeline/inspect/written_report.h"
@@ -17,16 +18,18 @@
 namespace juesuan {
 namespace {
 
-std::vector<std::filesystem::path> report_files(const std::string& folder) {
-    std::vector<std::filesystem::path> out;
-    std::error_code trouble;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, trouble)) {
-        if (entry.path().extension() == ".json" && entry.path().filename() != "run_summary.json") {
-            out.push_back(entry.path());
-        }
+/// It is there: the number was drawn from it.
+NamedPart part_of(const Report& report, const SampledNumber& number, const Forms& forms) {
+    if (number.kind == SampledKind::statement) {
+        const auto& all = forms.statements;
+        return named_part(*std::find_if(all.begin(), all.end(),
+                                        [&number](const Statement& statement) {
+                                            return statement.id == number.table;
+                                        }),
+                          forms);
     }
-    std::sort(out.begin(), out.end());
-    return out;
+    const CellPlace place = *place_in_report(report, number.table, number.row, number.col);
+    return named_part(*cell_of_report(report, place), number.table, forms);
 }
 
 /// Adds pictures to the numbers of one report. False: none could be made, which has been said.
@@ -36,14 +39,13 @@ bool add_pictures(const WrittenReport& written, const std::string& report_file,
     if (options.pictures.empty() || numbers.empty()) {
         return true;
     }
-    std::vector<CellPlace> cells;
-    cells.reserve(numbers.size());
+    const Forms& forms = written.report.forms;
+    std::vector<NamedPart> parts;
     for (const SampledNumber& number : numbers) {
-        // It is there: the number was drawn from it.
-        cells.push_back(*place_in_report(written.report, number.table, number.row, number.col));
+        parts.push_back(part_of(written.report, number, forms));
     }
     const auto files =
-        write_cell_pictures(written, report_file, cells, {options.pictures, ""}, options.run);
+        write_part_pictures(written, report_file, parts, {options.pictures, ""}, options.run);
     if (!files.ok()) {
         errors << "juesuan: " << report_file << ": "
                << without_pictures(files.error(), options.run.language);
@@ -96,12 +98,6 @@ ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& err
     return code;
 }
 
-/// The text that the report has there now; "" if it has no such cell.
-std::string text_in(const Report& report, const SampledNumber& number) {
-    const auto place = place_in_report(report, number.table, number.row, number.col);
-    return place.has_value() ? cell_of_report(report, *place)->content.text : "";
-}
-
 /// Complaints about lines that their reports do not bear out.
 int complain(const std::vector<SampledNumber>& numbers, const SampleOptions& options,
              std::ostream& errors) {
@@ -118,7 +114,8 @@ int complain(const std::vector<SampledNumber>& numbers, const SampleOptions& opt
             }
         }
         const auto report = reports.find(number.report);
-        const bool fits = report != reports.end() && text_in(report->second, number) == number.text;
+        const bool fits =
+            report != reports.end() && text_in_report(report->second, number) == number.text;
         if (!fits || answer_of(number) == Answer::unclear) {
             errors << "juesuan: " << number.report << " " << number.table << " " << number.row
                    << "," << number.col << ": "
@@ -130,6 +127,53 @@ int complain(const std::vector<SampledNumber>& numbers, const SampleOptions& opt
         }
     }
     return complaints;
+}
+
+int answered(const std::vector<SampledNumber>& numbers, Answer wanted) {
+    return static_cast<int>(
+        std::count_if(numbers.begin(), numbers.end(),
+                      [wanted](const auto& number) { return answer_of(number) == wanted; }));
+}
+
+/// "…: with 95 % confidence between", or that nothing is known.
+void say_interval(int wrong, int looked_at, Language language, std::ostream& out) {
+    const auto say = [language](Phrase phrase) { return phrase.in(language); };
+    if (looked_at == 0) {
+        out << say({"unknown\n", "未知\n"});
+        return;
+    }
+    const Interval interval = exact_interval(wrong, looked_at);
+    out << std::setprecision(3) << double(wrong) / looked_at
+        << say({"; with 95 % confidence between ", "；95 % 置信区间 "}) << interval.low
+        << say({" and ", " 至 "}) << interval.high
+        << say({" (Clopper-Pearson)\n", "（Clopper-Pearson）\n"});
+}
+
+void say_rate(const std::vector<SampledNumber>& numbers, Phrase what, Language language,
+              std::ostream& out) {
+    const auto say = [language](Phrase phrase) { return phrase.in(language); };
+    const int wrong = answered(numbers, Answer::wrong);
+    const int looked_at = wrong + answered(numbers, Answer::right);
+    out << looked_at << say({" ", ""}) << what.in(language)
+        << say({" were looked at, ", "已核对，"}) << wrong << say({" are wrong; ", " 个有误；"})
+        << answered(numbers, Answer::none) << say({" were not looked at\n", " 个未核对\n"})
+        << say({"error rate of trusted ", "可信"}) << what.in(language)
+        << say({": ", "的错误率："});
+    say_interval(wrong, looked_at, language, out);
+}
+
+/// A line for a kind of which something was looked at.
+void say_kind(const std::vector<SampledNumber>& numbers, SampledKind kind, Language language,
+              std::ostream& out) {
+    std::vector<SampledNumber> own;
+    std::copy_if(numbers.begin(), numbers.end(), std::back_inserter(own),
+                 [kind](const auto& number) { return number.kind == kind; });
+    const int wrong = answered(own, Answer::wrong);
+    const int looked_at = wrong + answered(own, Answer::right);
+    if (looked_at > 0 && kind != SampledKind::blank) {
+        out << "  " << sampled_kind_word(kind) << ": " << wrong << " / " << looked_at << ", ";
+        say_interval(wrong, looked_at, language, out);
+    }
 }
 
 ExitCode count(const SampleOptions& options, std::ostream& out, std::ostream& errors) {
@@ -144,26 +188,17 @@ ExitCode count(const SampleOptions& options, std::ostream& out, std::ostream& er
     if (complain(numbers.value(), options, errors) > 0) {
         return ExitCode::none_usable;
     }
-    const auto answers = [&numbers](Answer wanted) {
-        return static_cast<int>(
-            std::count_if(numbers.value().begin(), numbers.value().end(),
-                          [wanted](const auto& n) { return answer_of(n) == wanted; }));
-    };
-    const int wrong = answers(Answer::wrong), looked_at = wrong + answers(Answer::right);
-    const Interval interval = exact_interval(wrong, looked_at);
-    const auto say = [&options](Phrase phrase) { return phrase.in(options.run.language); };
-    out << looked_at << say({" numbers were looked at, ", " 个数字已核对，"}) << wrong
-        << say({" are wrong; ", " 个有误；"}) << answers(Answer::none)
-        << say({" were not looked at\n", " 个未核对\n"})
-        << say({"error rate of trusted numbers: ", "可信数字的错误率："});
-    if (looked_at == 0) {
-        out << say({"unknown\n", "未知\n"});
-        return ExitCode::complete;
+    std::vector<SampledNumber> blanks, others;
+    for (const SampledNumber& number : numbers.value()) {
+        (number.kind == SampledKind::blank ? blanks : others).push_back(number);
     }
-    out << std::setprecision(3) << double(wrong) / looked_at
-        << say({"; with 95 % confidence between ", "；95 % 置信区间 "}) << interval.low
-        << say({" and ", " 至 "}) << interval.high
-        << say({" (Clopper-Pearson)\n", "（Clopper-Pearson）\n"});
+    say_rate(others, {"numbers", "个数字"}, options.run.language, out);
+    for (std::size_t k = 0; k < sampled_kind_count; ++k) {
+        say_kind(numbers.value(), static_cast<SampledKind>(k), options.run.language, out);
+    }
+    if (!blanks.empty()) {
+        say_rate(blanks, {"blanks", "个空白单元格"}, options.run.language, out);
+    }
     return ExitCode::complete;
 }
 

@@ -2,60 +2,19 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <sstream>
 
 #include "extractors/base/decimal.h"
-#include "pipeline/inspect/written_report.h"
-#include "pipeline/json/json_writer.h"
-#include "pipeline/write/json_values.h"
 
 namespace juesuan {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::array<const char*, 12> columns = {"report", "document", "table",   "row",
-                                                 "col",    "page",     "place",   "label",
-                                                 "text",   "status",   "picture", "answer"};
-
-/// splitmix64 (Steele, Lea and Flood 2014): mixes well and is the same everywhere.
-std::uint64_t mixed(std::uint64_t x) {
-    x += 0x9E3779B97F4A7C15ULL;
-    x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-    x = (x ^ (x >> 27U)) * 0x94D049BB133111EBULL;
-    return x ^ (x >> 31U);
-}
-
-bool is_drawn(const std::string& what, double rate, std::uint64_t seed) {
-    std::uint64_t state = mixed(seed);
-    for (const char c : what) {
-        state = mixed(state ^ static_cast<unsigned char>(c));
-    }
-    return double(state >> 11U) * 0x1.0p-53 < rate;
-}
-
-/// Code, label and column of every place in the records.
-std::map<std::pair<int, int>, std::string> labels_of(const FormTable& table) {
-    std::map<std::pair<int, int>, std::string> out;
-    for (const FormRecord& record : table.records) {
-        for (const auto& [key, value] : values_by_key(record)) {
-            std::string& label = out[{value->row, value->col}];
-            label = record.code;
-            label += (label.empty() ? "" : " ") + record.label;
-            label += " · " + key;
-        }
-    }
-    return out;
-}
-
-/// As the report prints it: x0 y0 x1 y1.
-std::string printed(const PointBox& box) {
-    std::string out;
-    for (const double side : {box.x0, box.y0, box.x1, box.y1}) {
-        out += (out.empty() ? "" : " ") + json_text(hundredths(side));
-    }
-    return out;
-}
+constexpr std::array<std::string_view, 13> columns = {"report", "document", "table", "row",  "col",
+                                                      "page",   "place",    "label", "kind", "text",
+                                                      "status", "picture",  "answer"};
+/// What came later than the first sheets: they have amounts alone.
+constexpr std::string_view later_column = "kind";
 
 std::string quoted(const std::string& text) {
     if (text.find_first_of(",\"\r\n") == std::string::npos) {
@@ -96,6 +55,30 @@ std::optional<int> whole(const std::string& text) {
                : std::nullopt;
 }
 
+/// A line of a sheet, its fields found by the names in the first line.
+std::optional<SampledNumber> number_of(const std::vector<std::string>& names,
+                                       const std::vector<std::string>& line) {
+    std::array<std::string, columns.size()> f;
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+        const auto at = std::find(names.begin(), names.end(), columns[k]) - names.begin();
+        if (static_cast<std::size_t>(at) >= std::min(names.size(), line.size())) {
+            if (columns[k] != later_column) {
+                return std::nullopt;
+            }
+            f[k] = sampled_kind_word(SampledKind::amount);
+            continue;
+        }
+        f[k] = line[static_cast<std::size_t>(at)];
+    }
+    const auto row = whole(f[3]), col = whole(f[4]), page = whole(f[5]);
+    const auto kind = sampled_kind_of_word(f[8]);
+    if (!row || !col || !page || !kind) {
+        return std::nullopt;
+    }
+    return SampledNumber{f[0], f[1],  f[2], *row,  *col,  *page, f[6],
+                         f[7], *kind, f[9], f[10], f[11], f[12]};
+}
+
 std::string trimmed(const std::string& text) {
     const auto begin = text.find_first_not_of(" \t");
     const auto end = text.find_last_not_of(" \t");
@@ -109,31 +92,6 @@ std::optional<Decimal> amount_of(std::string text) {
 
 }  // namespace
 
-std::vector<SampledNumber> sampled(const WrittenReport& written, const std::string& report_file,
-                                   double rate, std::uint64_t seed) {
-    std::vector<SampledNumber> out;
-    const Report& report = written.report;
-    for (std::size_t t = 0; t < report.forms.tables.size(); ++t) {
-        const FormTable& table = report.forms.tables[t];
-        const auto labels = labels_of(table);
-        for (std::size_t c = 0; c < table.cells.size(); ++c) {
-            const FormCell& cell = table.cells[c];
-            const CellTrust& trust = report.trust[t][c];
-            const std::string what = written.frame.sha256 + "/" + table.id + "/" +
-                                     std::to_string(cell.row) + "/" + std::to_string(cell.col);
-            if (!trust.amount.has_value() || trust.status == CellStatus::review ||
-                !is_drawn(what, rate, seed)) {
-                continue;
-            }
-            const auto label = labels.find({cell.row, cell.col});
-            out.push_back({report_file, written.frame.file_name, table.id, cell.row, cell.col,
-                           cell.page, printed(cell.box), label == labels.end() ? "" : label->second,
-                           cell.content.text, std::string(cell_status_word(trust.status)), "", ""});
-        }
-    }
-    return out;
-}
-
 std::string sheet_text(const std::vector<SampledNumber>& numbers) {
     std::string out(byte_order_mark);
     for (std::size_t k = 0; k < columns.size(); ++k) {
@@ -141,6 +99,7 @@ std::string sheet_text(const std::vector<SampledNumber>& numbers) {
     }
     out += "\r\n";
     for (const SampledNumber& n : numbers) {
+        const std::string_view kind = sampled_kind_word(n.kind);
         const std::array<std::string, columns.size()> fields = {n.report,
                                                                 n.document,
                                                                 n.table,
@@ -149,6 +108,7 @@ std::string sheet_text(const std::vector<SampledNumber>& numbers) {
                                                                 std::to_string(n.page),
                                                                 n.place,
                                                                 n.label,
+                                                                std::string(kind),
                                                                 n.text,
                                                                 n.status,
                                                                 n.picture,
@@ -166,19 +126,15 @@ Result<std::vector<SampledNumber>> parse_sheet(const std::string& text) {
     const auto lines = fields_of(marked ? text.substr(byte_order_mark.size()) : text);
     std::vector<SampledNumber> out;
     for (std::size_t k = 1; k < lines.size(); ++k) {
-        const std::vector<std::string>& f = lines[k];
-        if (f.size() == 1 && f[0].empty()) {
+        if (lines[k].size() == 1 && lines[k][0].empty()) {
             continue;
         }
-        const bool complete = f.size() == columns.size();
-        const auto row = complete ? whole(f[3]) : std::nullopt;
-        const auto col = complete ? whole(f[4]) : std::nullopt;
-        const auto page = complete ? whole(f[5]) : std::nullopt;
-        if (!row || !col || !page) {
+        std::optional<SampledNumber> number = number_of(lines.front(), lines[k]);
+        if (!number) {
             return Error{ErrorCode::output_invalid, Stage::write, 0,
                          "line " + std::to_string(k + 1) + " of the sheet makes no sense"};
         }
-        out.push_back({f[0], f[1], f[2], *row, *col, *page, f[6], f[7], f[8], f[9], f[10], f[11]});
+        out.push_back(std::move(*number));
     }
     return out;
 }
@@ -198,6 +154,9 @@ Answer answer_of(const SampledNumber& number) {
         return Answer::wrong;
     }
     const auto printed = amount_of(answer), read = amount_of(number.text);
+    if (printed && number.kind == SampledKind::blank) {
+        return Answer::wrong;
+    }
     if (!printed || !read) {
         return Answer::unclear;
     }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 #include <sstream>
 
 #include "extractors/validate/validate.h"
@@ -97,15 +98,52 @@ TEST(Sample, TheSameSeedDrawsTheSameNumbersAndNoneInReview) {
     EXPECT_NE(sheet_text(half), sheet_text(sampled(report, "r.json", 0.5, 8)));
 }
 
+TEST(Sample, DrawsFromTextLayersCodesBlanksAndStatementsAsWell) {
+    WrittenReport report = report_of("| 181.19 |", "| 181.19 |");
+    for (CellTrust& trust : report.report.trust.at(0)) {
+        trust.amount.reset();  // as of a page that was read from its text layer
+    }
+    Statement statement;
+    statement.id = "statement_1";
+    statement.page = 1;
+    statement.measure = "final_expenditure";
+    statement.value = Decimal{39733, 2};
+    statement.unit = "万元";
+    statement.text = "支出决算397.33万元";
+    report.report.forms.statements = {statement, statement};
+    report.report.statement_trust = {CellStatus::verified, CellStatus::review};
+    std::map<SampledKind, int> count;
+    for (const SampledNumber& number : sampled(report, "r.json", 1.0, 1)) {
+        ++count[number.kind];
+        EXPECT_EQ(text_in_report(report.report, number), number.text);
+    }
+    EXPECT_GT(count[SampledKind::amount], 10);
+    EXPECT_GT(count[SampledKind::code], 4);
+    EXPECT_GT(count[SampledKind::blank], 10);
+    EXPECT_EQ(count[SampledKind::statement], 1);
+}
+
+TEST(Sample, ASheetOfOtherColumnsOrOfAmountsAloneIsReadByItsNames) {
+    const auto read = parse_sheet(
+        "answer,note,report,document,table,row,col,page,place,label,text,status,picture\r\n"
+        "y,checked,r.json,d.pdf,table_1,3,4,5,1 2 3 4,x,12.50,verified,\r\n");
+    ASSERT_TRUE(read.ok());
+    EXPECT_EQ(read.value().at(0).answer, "y");
+    EXPECT_EQ(read.value().at(0).col, 4);
+    EXPECT_EQ(read.value().at(0).kind, SampledKind::amount);
+}
+
 TEST(Sample, ASheetIsReadAsItWasWritten) {
-    const SampledNumber odd{"a,b.json", "他说\"好\".pdf", "table_1",  3,          4,       5,
-                            "1 2 3 4",  "线\n二",         "1,234.50", "verified", "p.png", ""};
+    const SampledNumber odd{
+        "a,b.json", "他说\"好\".pdf",     "table_1",  3,          4,       5, "1 2 3 4",
+        "线\n二",   SampledKind::percent, "1,234.50", "verified", "p.png", ""};
     const auto read = parse_sheet(sheet_text({odd, odd}));
     ASSERT_TRUE(read.ok());
     ASSERT_EQ(read.value().size(), 2U);
     EXPECT_EQ(read.value()[1].document, odd.document);
     EXPECT_EQ(read.value()[1].label, odd.label);
     EXPECT_EQ(read.value()[1].text, odd.text);
+    EXPECT_EQ(read.value()[1].kind, odd.kind);
     EXPECT_EQ(read.value()[1].picture, odd.picture);
     EXPECT_FALSE(parse_sheet("a,b\r\nx,y\r\n").ok());
     EXPECT_TRUE(parse_sheet("").ok());
@@ -144,6 +182,7 @@ TEST(Sample, AnswersGiveTheRateAndASheetOfAnotherReportDoesNot) {
     const auto report = report_of("| 181.19 |", "| 181.19 |");
     (void)folder.write("r.json", json_of("| 181.19 |", "| 181.19 |"));
     auto numbers = sampled(report, "r.json", 1.0, 1);
+    std::erase_if(numbers, [](const auto& number) { return number.kind == SampledKind::blank; });
     for (SampledNumber& number : numbers) {
         number.answer = "y";
     }

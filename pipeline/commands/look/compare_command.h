@@ -1,0 +1,22 @@
+// juesuan compare BEFORE AFTER
+#pragma once
+
+#include "pipeline/commands/options/command.h"
+#include "pipeline/inspect/compare/compare_folders.h"
+
+namespace juesuan {
+
+class CompareCommand final : public Command {
+   public:
+    [[nodiscard]] std::string name() const override { return "compare"; }
+    [[nodiscard]] Phrase about() const override;
+    void declare(CLI::App& app, Language language) override;
+    ExitCode run(Terminal& terminal) override;
+
+    [[nodiscard]] const CompareOptions& options() const { return options_; }
+
+   private:
+    CompareOptions options_;
+};
+
+}  // namespace juesuan

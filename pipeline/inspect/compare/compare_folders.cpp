@@ -1,0 +1,219 @@
+#include "pipeline/inspect/compare/compare_folders.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+#include <ostream>
+
+#include "pipeline/base/shown_name.h"
+#include "pipeline/inspect/compare/differences.h"
+#include "pipeline/inspect/report_files.h"
+#include "pipeline/inspect/written_report.h"
+#include "pipeline/json/json_writer.h"
+
+namespace juesuan {
+namespace {
+
+using Paths = std::map<std::string, std::string>;  // what a document is found by → report's path
+
+constexpr std::size_t shown_differences = 20;  // of a document
+
+constexpr std::array<Phrase, difference_kind_count> kind_phrases = {
+    {{"document status", "文档状态"},
+     {"table", "表格"},
+     {"form", "表式"},
+     {"unit", "单位"},
+     {"column", "栏目"},
+     {"value", "值"},
+     {"status", "可信状态"},
+     {"statement", "文字中的数据"},
+     {"statement status", "文字数据状态"},
+     {"check", "勾稽检查"}}};
+
+/// The end of a report's name is that of its document's sha256.
+std::string key_of(const std::filesystem::path& path) {
+    const std::string stem = path.stem().string();
+    const std::size_t dash = stem.rfind('-');
+    return dash == std::string::npos ? stem : stem.substr(dash + 1);
+}
+
+Paths reports_in(const std::string& place) {
+    Paths out;
+    for (const std::filesystem::path& path : report_files(place)) {
+        out[key_of(path)] = path.string();
+    }
+    return out;
+}
+
+std::string place_of(const Difference& difference) {
+    std::string out;
+    if (difference.page > 0) {
+        out += "p" + std::to_string(difference.page) + " ";
+    }
+    out += difference.table.empty() ? "" : difference.table + " ";
+    if (difference.row >= 0) {
+        out += "(" + std::to_string(difference.row) + "," + std::to_string(difference.col) + ") ";
+    } else if (difference.col >= 0) {
+        out += "(-," + std::to_string(difference.col) + ") ";
+    }
+    return out + (difference.rule.empty() ? "" : difference.rule + " ");
+}
+
+std::string quoted(const std::string& text) { return text.empty() ? "–" : text; }
+
+class FolderComparison {
+   public:
+    FolderComparison(const CompareOptions& options, std::ostream& out, std::ostream& errors)
+        : options_(options), out_(out), errors_(errors) {}
+
+    ExitCode run() {
+        const Paths before = reports_in(options_.before), after = reports_in(options_.after);
+        for (const auto& [paths, place] :
+             {std::pair(&before, &options_.before), std::pair(&after, &options_.after)}) {
+            if (paths->empty()) {
+                errors_ << "juesuan: " << said({"no reports in ", "没有报告文件："})
+                        << shown_name(*place) << "\n";
+                return ExitCode::none_usable;
+            }
+        }
+        if (is_file(options_.before) && is_file(options_.after)) {
+            compare(options_.before, options_.after);  // whatever they are named
+            finish();
+            return code_;
+        }
+        for (const auto& [key, path] : before) {
+            const auto other = after.find(key);
+            if (other == after.end()) {
+                only_before_.push_back(path);
+            } else {
+                compare(path, other->second);
+            }
+        }
+        for (const auto& [key, path] : after) {
+            if (before.count(key) == 0) {
+                only_after_.push_back(path);
+            }
+        }
+        finish();
+        return code_;
+    }
+
+   private:
+    static bool is_file(const std::string& place) {
+        std::error_code trouble;
+        return std::filesystem::is_regular_file(place, trouble);
+    }
+
+    [[nodiscard]] std::string_view said(Phrase phrase) const {
+        return phrase.in(options_.language);
+    }
+
+    void compare(const std::string& before, const std::string& after) {
+        const Result<WrittenReport> a = read_written_report(before);
+        const Result<WrittenReport> b = read_written_report(after);
+        for (const auto& [report, path] : {std::pair(&a, &before), std::pair(&b, &after)}) {
+            if (!report->ok()) {
+                errors_ << "juesuan: " << shown_name(*path) << ": "
+                        << shown_text(report->error().detail) << "\n";
+                code_ = ExitCode::some_failed;
+            }
+        }
+        if (!a.ok() || !b.ok()) {
+            return;
+        }
+        ++compared_;
+        const std::vector<Difference> found = differences(a.value(), b.value());
+        differing_ += found.empty() ? 0 : 1;
+        for (const Difference& difference : found) {
+            ++counts_[difference.kind];
+            if (difference.kind == DifferenceKind::status) {
+                ++moves_[difference.before + " → " + difference.after];
+            }
+        }
+        options_.json ? write_json(found, b.value().frame) : write_lines(found, b.value().frame);
+    }
+
+    void write_json(const std::vector<Difference>& found, const ReportFrame& frame) {
+        for (const Difference& d : found) {
+            const auto number = [](int n) { return n < 0 ? JsonValue() : JsonValue(n); };
+            const auto text = [](const std::string& t) {
+                return t.empty() ? JsonValue() : JsonValue(t);
+            };
+            out_ << json_text(JsonMembers{{"document", frame.file_name},
+                                          {"sha256", frame.sha256},
+                                          {"kind", difference_kind_word(d.kind)},
+                                          {"page", d.page > 0 ? JsonValue(d.page) : JsonValue()},
+                                          {"table", text(d.table)},
+                                          {"row", number(d.row)},
+                                          {"col", number(d.col)},
+                                          {"rule", text(d.rule)},
+                                          {"before", text(d.before)},
+                                          {"after", text(d.after)}})
+                 << "\n";
+        }
+    }
+
+    void write_lines(const std::vector<Difference>& found, const ReportFrame& frame) {
+        if (found.empty()) {
+            return;
+        }
+        out_ << shown_name(frame.file_name) << "  " << frame.sha256.substr(0, 12) << "\n";
+        const std::size_t most = options_.all ? found.size() : shown_differences;
+        for (std::size_t k = 0; k < std::min(most, found.size()); ++k) {
+            const Difference& d = found[k];
+            out_ << "  " << said(kind_phrases.at(static_cast<std::size_t>(d.kind))) << "  "
+                 << shown_name(place_of(d) + quoted(d.before) + " → " + quoted(d.after)) << "\n";
+        }
+        if (found.size() > most) {
+            out_ << "  … " << found.size() - most
+                 << said({" more (--all shows them)\n", " 项未显示（--all 显示全部）\n"});
+        }
+    }
+
+    void say_missing(const std::vector<std::string>& paths, const std::string& place) {
+        if (paths.empty()) {
+            return;
+        }
+        out_ << said({"only in ", "仅见于 "}) << shown_name(place) << ": " << paths.size() << "\n";
+        const std::size_t most = options_.all ? paths.size() : shown_differences;
+        for (std::size_t k = 0; k < std::min(most, paths.size()); ++k) {
+            out_ << "  " << shown_name(std::filesystem::path(paths[k]).filename().string()) << "\n";
+        }
+        out_ << (paths.size() > most ? "  …\n" : "");
+    }
+
+    void finish() {
+        if (options_.json) {
+            return;
+        }
+        say_missing(only_before_, options_.before);
+        say_missing(only_after_, options_.after);
+        out_ << said({"documents compared: ", "已比较文档："}) << compared_
+             << said({"; with differences: ", "；有差异："}) << differing_ << "\n";
+        for (const auto& [kind, count] : counts_) {
+            out_ << "  " << said(kind_phrases.at(static_cast<std::size_t>(kind))) << ": " << count
+                 << "\n";
+        }
+        for (const auto& [move, count] : moves_) {
+            out_ << "    " << move << ": " << count << "\n";
+        }
+    }
+
+    const CompareOptions& options_;
+    std::ostream& out_;
+    std::ostream& errors_;
+    ExitCode code_ = ExitCode::complete;
+    std::size_t compared_ = 0, differing_ = 0;
+    std::map<DifferenceKind, std::size_t> counts_;
+    std::map<std::string, std::size_t> moves_;
+    std::vector<std::string> only_before_, only_after_;
+};
+
+}  // namespace
+
+ExitCode compare_folders(const CompareOptions& options, std::ostream& out, std::ostream& errors) {
+    return FolderComparison(options, out, errors).run();
+}
+
+}  // namespace juesuan
