@@ -5,10 +5,13 @@ Pictures are float32 arrays of height x width x 3 in blue, green, red, from 0 (i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Sequence
 
 import cv2
 import numpy as np
 from numpy.random import Generator
+
+from corpus.damage.office_damage import draw_streaks, without_specks
 
 Picture = np.ndarray
 
@@ -33,6 +36,8 @@ class Profile:
     edge: bool = False              # dark band at the binding
     turned: bool = False            # fed by a quarter, a half or three quarters
     curl: float = 0.0               # bend of the lines near the binding, as a share of the height
+    despeckle: int = 0              # pieces of ink of so many pixels or fewer are removed
+    streaks: str = ""               # "white" or "black": upright lines through columns of numbers
 
 
 PROFILES: dict[str, Profile] = {
@@ -43,6 +48,20 @@ PROFILES: dict[str, Profile] = {
     "archive300": Profile(dpi=300, colour=True, skew=1.5, perspective=0.006, blur=0.9, noise=8, yellowed=True,
                           show_through=0.10, seals=2, edge=True, jpeg=75),
     "sideways200": Profile(dpi=200, skew=0.5, blur=0.7, noise=6, jpeg=70, turned=True),
+}
+
+# What offices do to their pages without noticing. Nothing of the corpus is scanned in these; they only measure.
+COMMON_DAMAGE: dict[str, Profile] = {
+    **{f"despeckle{size}": Profile(dpi=200, skew=0.8, blur=0.6, noise=10, bitonal=True, despeckle=size) for size in (4, 8, 14)},
+    "streaks_white": Profile(dpi=200, skew=0.5, blur=0.7, noise=6, jpeg=70, streaks="white"),
+    "streaks_black": Profile(dpi=200, skew=0.5, blur=0.7, noise=6, jpeg=70, streaks="black"),
+    "streaks_white_bitonal": Profile(dpi=200, skew=0.5, blur=0.6, noise=8, bitonal=True, streaks="white"),
+    "streaks_black_bitonal": Profile(dpi=200, skew=0.5, blur=0.6, noise=8, bitonal=True, streaks="black"),
+    "whole_yuan": Profile(dpi=200, skew=0.8, blur=0.6, noise=10, bitonal=True, speckle=0.0004),
+    **{f"grey{dpi}": Profile(dpi=dpi, skew=0.4, blur=0.6, noise=5, jpeg=60) for dpi in (110, 130, 150)},
+    **{f"bitonal{dpi}": Profile(dpi=dpi, skew=0.8, blur=0.5, noise=8, bitonal=True, speckle=0.0002) for dpi in (110, 150)},
+    "against_rulings": Profile(dpi=200, skew=0.5, blur=0.7, noise=6, jpeg=70),
+    "against_rulings_bitonal": Profile(dpi=200, skew=0.5, blur=0.6, noise=8, bitonal=True),
 }
 
 
@@ -136,9 +155,10 @@ def to_black_and_white(grey: np.ndarray, speckle: float, random: Generator) -> n
     return out
 
 
-def apply(profile: Profile, picture: np.ndarray, back: np.ndarray | None,
-          random: Generator) -> tuple[np.ndarray, dict[str, float]]:
-    """All damage of a profile, in the order in which it happens to paper. Also gives what was done."""
+def apply(profile: Profile, picture: np.ndarray, back: np.ndarray | None, random: Generator,
+          columns: Sequence[float] = ()) -> tuple[np.ndarray, dict[str, float]]:
+    """All damage of a profile, in the order in which it happens to paper. Also gives what was done. `columns`: where
+    across the page numbers stand, for dust that is to hit them."""
     done: dict[str, float] = {}
     out = picture.astype(np.float32)
     if profile.show_through and back is not None:
@@ -159,6 +179,8 @@ def apply(profile: Profile, picture: np.ndarray, back: np.ndarray | None,
         out = skew_sheet(out, done["skew_degrees"])
     if profile.edge:
         out = dark_edge(out)
+    if profile.streaks:
+        out = draw_streaks(out, profile.streaks, columns, profile.dpi, random)
     if profile.blur:
         out = cv2.GaussianBlur(out, (0, 0), profile.blur)
     if profile.noise:
@@ -168,6 +190,8 @@ def apply(profile: Profile, picture: np.ndarray, back: np.ndarray | None,
         pixels = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
     if profile.bitonal:
         pixels = to_black_and_white(pixels, profile.speckle, random)
+    if profile.despeckle:
+        pixels = without_specks(pixels, profile.despeckle)
     if profile.turned:
         quarter = int(random.integers(1, 4))
         done["turned"] = 90 * quarter
