@@ -78,10 +78,15 @@ def other_side(picture: Picture, back: Picture, strength: float) -> Picture:
 
 
 def stamp_seal(picture: Picture, random: Generator) -> Picture:
+    """A seal somewhere on the sheet."""
+    height, width = picture.shape[:2]
+    x, y = int(random.uniform(0.25, 0.85) * width), int(random.uniform(0.2, 0.8) * height)
+    return seal_at(picture, x, y, round(0.055 * (height + width)), random)
+
+
+def seal_at(picture: Picture, x: int, y: int, radius: int, random: Generator) -> Picture:
     """A round red seal over the text: ring, five-pointed star, an arc of blocks where the name stands."""
     height, width = picture.shape[:2]
-    radius = round(0.055 * (height + width))
-    x, y = int(random.uniform(0.25, 0.85) * width), int(random.uniform(0.2, 0.8) * height)
     mask = np.zeros((height, width), np.float32)
     cv2.circle(mask, (x, y), radius, 1.0, max(3, radius // 14), cv2.LINE_AA)
     corner = np.arange(10)
