@@ -15,6 +15,7 @@ import fitz
 import numpy as np
 
 from corpus.damage.ink_brushes import Brush, Number, Sheet
+from corpus.damage.look_alikes import looks_like_another
 from corpus.damage.profiles import COMMON_DAMAGE, PROFILES, Profile, apply
 from corpus.damage.scanning import encode, picture_of, to_pdf
 from corpus.damage.sheet_brushes import SheetBrush, changed
@@ -150,6 +151,8 @@ def scanned(attack: Attack, seed: int, pdf: bytes, numbers: list[Number], target
             for number in (n for n in here if n["key"] in targets):
                 attack.brush(sheet, number, strokes)
         mark_damaged(sheet, clean, here, moved)
+        for number in here:
+            number["looks_like_another"] = bool(attack.brush and number["damaged"] and looks_like_another(sheet, number))
         # The scan has the same accidents as that of the undamaged twin.
         pixels, done = apply(profile, sheet.pixels, None, random_for("scan", seed, index))
         place_in_scan(here, moved.get("left", 0.0), done.get("skew_degrees", 0.0), pixels.shape, profile.dpi)
@@ -193,7 +196,7 @@ def make(attack: Attack, seed: int) -> tuple[bytes, dict[str, Any]]:
     for number in numbers:
         if attack.all_damaged:
             number["damaged"] = attack.all_damaged(number)
-        for key in ("glyphs", "baseline", "size"):
+        for key in ("glyphs", "baseline", "size", "font"):
             number.pop(key, None)
     return pdf, {"attack": attack.name, "group": attack.group, "seed": seed, "profile": profile, "twin": twin_of(attack, seed),
                  "numbers": list(without_doubles(numbers)), **more}

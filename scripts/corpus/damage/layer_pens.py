@@ -198,16 +198,13 @@ def under_picture(stroke: Stroke) -> Change | None:
 
 
 def wide(stroke: Stroke) -> Change | None:
-    """An amount that is wider than its cell and runs into the cell before it."""
-    factor = (stroke.box[2] - stroke.box[0]) * stroke.chance.uniform(0.98, 1.12) / stroke.width
-    style = replace(stroke.style, size=min(stroke.style.size * factor, 1.05 * (stroke.box[3] - stroke.box[1])))
+    """An amount that is wider than its cell and runs into the cell before it, as spreadsheets let it when that is empty, and
+    converters of other programs when it is not."""
+    highest = 0.9 * (stroke.box[3] - stroke.box[1])
+    style = replace(stroke.style, size=min(stroke.style.size * stroke.chance.uniform(1.0, 1.3), highest))
     width = style.width(stroke.text)
-    if stroke.chance.random() < 0.5:            # another program squeezes the gaps instead: the end is where it belongs
-        style = replace(style, size=stroke.style.size)
-        width = style.width(stroke.text)
-        stroke.draw(style=style, x=stroke.box[0] - stroke.chance.uniform(0.3, 0.6) * width)
-        return None
-    stroke.draw(style=style, x=stroke.box[2] - 1 - width, baseline=stroke.baseline + 0.1 * style.size)
+    into = stroke.chance.uniform(0.05, 0.35) * width
+    stroke.draw(style=style, x=min(stroke.box[2] - 1 - width, stroke.box[0] - into))
     return None
 
 

@@ -79,7 +79,8 @@ class Ink:
     def write(self, key: str, page: int, stroke: Stroke, kind: str, covered: bool) -> None:
         record = {"key": key, "page": page, "box": list(stroke.box), "value": plain(stroke.text), "kind": kind,
                   "covered": covered, "damaged": False, "text": stroke.text, "baseline": stroke.baseline,
-                  "size": stroke.style.size, "glyphs": glyphs_of(stroke.x, stroke.text, stroke.style)}
+                  "size": stroke.style.size, "font": stroke.style.font_of("0"),
+                  "glyphs": glyphs_of(stroke.x, stroke.text, stroke.style)}
         record["allowed"] = [record["value"]]
         pen = self.pens.get(key)
         if pen:
@@ -186,7 +187,7 @@ class WorldDrawing(ReportDrawing):
         self.tables(f"{self.about['fiscal_year']}年度{self.about['kind']}公开表", self.world.tables)
         if self.world.sentences:
             self.sheets.share_next = True
-            self.prose("决算情况说明", self.world.sentences)
+            self.prose(f"第三部分  {self.about['fiscal_year']}年度{self.about['kind']}情况说明", self.world.sentences)
         if self.ink.style.watermark:
             self._watermark(random.Random(f"watermark {self.ink.seed}"))
         if self.ink.style.glyph_by_glyph:
@@ -217,7 +218,7 @@ class WorldDrawing(ReportDrawing):
             self.ink.numbers.append({
                 "key": f"{canvas.truth.number}/{fact['id']}", "page": canvas.truth.number, "box": list(box),
                 "value": plain(text), "allowed": [plain(text)], "kind": kind, "covered": False, "damaged": False, "text": text,
-                "baseline": canvas.y, "size": style.size, "glyphs": glyphs_of(left, text, style)})
+                "baseline": canvas.y, "size": style.size, "font": style.font_of("0"), "glyphs": glyphs_of(left, text, style)})
 
 
 def one_by_one(x: float, baseline: float, text: str, style: TextStyle, invisible: bool) -> Iterator[tuple]:

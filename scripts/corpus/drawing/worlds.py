@@ -95,10 +95,17 @@ def free_table(seed: int, separator: str) -> TableSpec:
     return table
 
 
+SECTIONS = [("一、收入支出决算总体情况说明", TOTALS), ("二、收入决算情况说明", INCOME), ("三、支出决算情况说明", EXPENDITURE),
+            ("四、一般公共预算财政拨款支出决算情况说明", (GENERAL, GENERAL))]
+
+
 def sentences_of(report: dict[str, Any], wording: int) -> list[Paragraph]:
     writer = NarrativeWriter(report, wording)
-    said = [writer.fill(writer.choose(one)) for one in (TOTALS, INCOME, EXPENDITURE)] + [writer.fill(GENERAL)]
-    return [paragraph for paragraph in said if paragraph]
+    out: list[Paragraph] = []
+    for heading, both in SECTIONS:
+        said = writer.fill(writer.choose(both))
+        out += [Paragraph("heading", heading), said] if said else []
+    return out
 
 
 def world(seed: int, forms: tuple[str, ...] = ("03", "01"), free: bool = True) -> World:

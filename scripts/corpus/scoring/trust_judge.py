@@ -121,6 +121,8 @@ def judge_cells(truth: dict[str, Any], report: dict[str, Any]) -> dict[str, Any]
         counts[f"{side}/{class_of(number)}/{what}"] += 1
         if cell and what in SILENT and cell["status"] == "verified":
             counts[f"{side}/{class_of(number)}/verified"] += 1
+        if what in SILENT and number.get("looks_like_another"):
+            counts["look_alike"] += 1
         if what == "right" and not number["damaged"]:
             right.append(number["key"])
         if what in SILENT:

@@ -8,7 +8,7 @@ from corpus.scoring.trust_judge import SILENT
 
 Result = dict[str, Any]
 HEAD = (f"{'attack':24} damaged  " + " ".join(f"{kind:>9}" for kind in ("covered", "uncovered", "percent", "code"))
-        + f" {'verified':>8} {'statements':>11} {'empty':>5} {'none':>5} {'glued':>6} {'invented':>8} {'elsewhere':>10} {'right':>6}"
+        + f" {'verified':>8} {'alike':>5} {'statements':>11} {'empty':>5} {'none':>5} {'glued':>6} {'invented':>8} {'elsewhere':>10} {'right':>6}"
         f"  {'kept':>6} {'of':>6}  {'wrong key':>9} {'value':>5} {'missing':>7} {'unit':>9} {'accused':>8} complete")
 
 
@@ -50,7 +50,7 @@ def line(name: str, results: list[Result], twins: dict[tuple[str, int], Result])
     units = [counts[f"unit/{what}"] for what in ("wrong", "none", "right")]
     unit = "{}+{}/{}".format(*units) if sum(units) else "-"
     return (f"{name:24} {damaged:7}  " + " ".join(f"{share(*by_class[kind]):>9}" for kind in by_class)
-            + f" {what['verified']:8} {share(*said):>11} {what['empty']:5} {what['no_value']:5} {counts['glued']:6}"
+            + f" {what['verified']:8} {counts['look_alike']:5} {share(*said):>11} {what['empty']:5} {what['no_value']:5} {counts['glued']:6}"
             f" {counts['invented']:8} {elsewhere:10} {what['right']:6}  {trust}  {wrong_key:>9} {counts['record/wrong_value']:5}"
             f" {counts['record/missing']:7} {unit:>9} {sum(r['accused'] for r in results):8}"
             f" {sum(r['status'] == 'complete' for r in results)}/{len(results)}")
