@@ -121,7 +121,10 @@ def column_world(seed: int, change: Change, style: WorldStyle | None = None,
                  unit: tuple[str, str] | None = None) -> ColumnWorld:
     """Tables 02 and 03 of one office, changed alike. unit: where the print says it, and the word."""
     chance = random.Random(f"columns {seed}")
+    style = style or WorldStyle()
     layout = replace(world_layout(seed), landscape=frozenset(KEYS))
+    if style.header_align == "left":        # spreadsheets: words to the left, figures to the right
+        layout = replace(layout, amount_align="right")
     if is_kept_back(seed):
         layout = replace(layout, row_height=layout.row_height * 1.1, code_style="single")
     report = report_of(Books(few_figures(seed)))
@@ -136,7 +139,6 @@ def column_world(seed: int, change: Change, style: WorldStyle | None = None,
             say_unit(table, sheet, *unit)
         tables.append(table)
         records += records_of(sheet)
-    style = style or WorldStyle()
     if unit:
         style = replace(style, unit_line="" if unit[0] in ("title", "note", "headers") else f"{unit[0]}{unit[1]}")
     word = unit[1].removeprefix("人民币") if unit else "万元"

@@ -15,8 +15,8 @@ from corpus.damage.ink_brushes import Number, Sheet
 from corpus.drawing.fonts import CATALOGUE
 
 SHIFT = 1                   # pixels that the pictures may lie beside each other
-CLEARLY = 0.7               # of the distance to the digit that was printed
-NEAR = 0.45                 # of the ink: what is farther from every digit looks like none
+CLEARLY = 0.9               # of the distance to the digit that was printed
+NEAR = 0.5                  # of the ink: what is farther from every digit looks like none
 
 
 @lru_cache(maxsize=4096)
