@@ -59,7 +59,7 @@ SHEETS = [
     Attack("all_commas_points", "page", sheet=sheets.all_commas_points),
     Attack("one_digit_everywhere", "page", sheet=sheets.one_digit_everywhere),
     *[Attack(f"despeckle{n}", "page", (f"despeckle{n}",), all_damaged=holds(".,-")) for n in (4, 8, 14)],
-    Attack("whole_yuan", "page", ("bitonal200", "bitonal150", "grey200"), whole_yuan=True, all_damaged=is_figure),
+    Attack("whole_yuan", "page", ("whole_yuan_light", "whole_yuan", "whole_yuan150"), whole_yuan=True, all_damaged=is_figure),
 ]
 OTHER_DIGITS = dict(zip("23456789", "78953264"))
 LAYER = [

@@ -19,7 +19,7 @@ from corpus.damage.look_alikes import looks_like_another
 from corpus.damage.profiles import COMMON_DAMAGE, PROFILES, Profile, apply
 from corpus.damage.scanning import encode, picture_of, to_pdf
 from corpus.damage.sheet_brushes import SheetBrush, changed
-from corpus.drawing.drawn_variants import in_whole_yuan
+from corpus.drawing.drawn_variants import in_whole_yuan, small_print, whole_yuan, yuan_factor
 from corpus.drawing.table_model import TableSpec
 from corpus.drawing.world_pages import Ink, Pen, WorldDrawing, WorldStyle
 from corpus.drawing.worlds import World, world
@@ -118,17 +118,17 @@ def drawn(attack: Attack, seed: int, pens: dict[str, Pen], style: WorldStyle) ->
 
 def yuan_world(seed: int) -> World:
     """The tables in whole yuan with separators, and no sentences: they would speak of other amounts."""
-    usual = world(seed)
-    report = in_whole_yuan({**usual.report, "planted": []})
-    return replace(usual, report=report, layout=replace(usual.layout, blank_amount=""), sentences=[],
-                   tables=[yuan_table(table) for table in usual.tables])
+    usual, factor = world(seed), yuan_factor(seed)
+    report = in_whole_yuan({**usual.report, "planted": []}, factor)
+    layout = replace(small_print(usual.layout, seed), blank_amount="")
+    tables = [yuan_table(table, factor) for table in usual.tables]
+    return replace(usual, report=report, layout=layout, sentences=[], tables=tables)
 
 
-def yuan_table(table: TableSpec) -> TableSpec:
+def yuan_table(table: TableSpec, factor: int) -> TableSpec:
     for cell in table.cells:
-        text = cell.text.replace(",", "")
-        if cell.role == "amount" and text[-3:-2] == ".":
-            cell.text = "" if text == "0.00" else f"{int(text.replace('.', '')):,}"
+        if cell.role == "amount" and cell.text[-3:-2] == ".":
+            cell.text = "" if cell.text == "0.00" else whole_yuan(cell.text, factor)
     return table
 
 

@@ -36,6 +36,7 @@ class Profile:
     edge: bool = False              # dark band at the binding
     turned: bool = False            # fed by a quarter, a half or three quarters
     curl: float = 0.0               # bend of the lines near the binding, as a share of the height
+    lighter: float = 0.0            # black begins so much darker than usual: thin strokes and tails of commas vanish
     despeckle: int = 0              # pieces of ink of so many pixels or fewer are removed
     streaks: str = ""               # "white" or "black": upright lines through columns of numbers
 
@@ -58,6 +59,8 @@ COMMON_DAMAGE: dict[str, Profile] = {
     "streaks_white_bitonal": Profile(dpi=200, skew=0.5, blur=0.6, noise=8, bitonal=True, streaks="white"),
     "streaks_black_bitonal": Profile(dpi=200, skew=0.5, blur=0.6, noise=8, bitonal=True, streaks="black"),
     "whole_yuan": Profile(dpi=200, skew=0.8, blur=0.6, noise=10, bitonal=True, speckle=0.0004),
+    "whole_yuan_light": Profile(dpi=200, skew=0.6, blur=0.7, noise=8, bitonal=True, lighter=0.25),
+    "whole_yuan150": Profile(dpi=150, skew=0.6, blur=0.5, noise=8, bitonal=True, speckle=0.0002, lighter=0.1),
     **{f"grey{dpi}": Profile(dpi=dpi, skew=0.4, blur=0.6, noise=5, jpeg=60) for dpi in (110, 130, 150)},
     **{f"bitonal{dpi}": Profile(dpi=dpi, skew=0.8, blur=0.5, noise=8, bitonal=True, speckle=0.0002) for dpi in (110, 150)},
     "against_rulings": Profile(dpi=200, skew=0.5, blur=0.7, noise=6, jpeg=70),
@@ -151,9 +154,11 @@ def dark_edge(picture: Picture) -> Picture:
     return picture * (1 - 0.75 * np.exp(-at / 0.012))[None, :, None]
 
 
-def to_black_and_white(grey: np.ndarray, speckle: float, random: Generator) -> np.ndarray:
+def to_black_and_white(grey: np.ndarray, speckle: float, random: Generator, lighter: float = 0.0) -> np.ndarray:
     """Otsu's threshold, then black specks of two by two pixels and white pinholes."""
-    _, out = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    level, out = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    if lighter:
+        _, out = cv2.threshold(grey, level * (1 - lighter), 255, cv2.THRESH_BINARY)
     specks = (random.random(out.shape) < speckle).astype(np.uint8)
     out[cv2.dilate(specks, np.ones((2, 2), np.uint8)) > 0] = 0
     out[random.random(out.shape) < speckle] = 255
@@ -194,7 +199,7 @@ def apply(profile: Profile, picture: np.ndarray, back: np.ndarray | None, random
     if not profile.colour:
         pixels = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
     if profile.bitonal:
-        pixels = to_black_and_white(pixels, profile.speckle, random)
+        pixels = to_black_and_white(pixels, profile.speckle, random, profile.lighter)
     if profile.despeckle:
         pixels = without_specks(pixels, profile.despeckle)
     if profile.turned:
