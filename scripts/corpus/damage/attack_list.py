@@ -37,7 +37,7 @@ PRINT = [
     Attack("minus_onto_ruling", "scan", pen=pens.onto_ruling(3, "left"), fits=is_negative),
     Attack("red_digits", "scan", COLOUR, pen=pens.coloured(RED, DARK_RED), fits=in_cell),
     Attack("red_negatives", "scan", COLOUR, pen=pens.coloured(RED, DARK_RED), fits=is_negative),
-    Attack("exchanged", "scan", pen=pens.exchanged, fits=is_amount, each=2),
+    Attack("exchanged", "scan", pen=pens.exchanged, fits=is_amount, each=4),
     Attack("scan_triangle", "scan", pen=pens.negative("△{}", "▲{}"), fits=is_negative),
     Attack("scan_fu", "scan", pen=pens.negative("负{}"), fits=is_negative),
     Attack("scan_trailing_minus", "scan", pen=pens.negative("{}-"), fits=is_negative),
@@ -47,6 +47,7 @@ PRINT = [
     Attack("scan_raised_digit", "scan", pen=pens.raised(""), fits=is_positive),
     Attack("scan_no_amount", "scan", pen=pens.instead("#REF!", "####", "#DIV/0!"), fits=is_amount),
     Attack("scan_struck", "scan", pen=pens.struck, fits=is_positive),
+    Attack("scan_full_width", "scan", pen=pens.full_width, fits=in_cell),
     Attack("scan_two_lines", "scan", pen=pens.two_lines, fits=is_positive),
 ]
 SHEETS = [
@@ -85,10 +86,12 @@ LAYER = [
     Attack("trailing_minus", "layer", (BORN,), pen=pens.negative("{}-"), fits=is_negative),
     Attack("brackets", "layer", (BORN,), pen=pens.negative("({})", "（{}）"), fits=is_negative),
     Attack("minus_apart", "layer", (BORN,), pen=pens.minus_apart, fits=is_negative),
+    Attack("minus_drawn", "layer", (BORN,), pen=pens.minus_drawn, fits=is_negative),
+    Attack("full_width", "layer", (BORN,), pen=pens.full_width, fits=in_cell),
     Attack("no_amount", "layer", (BORN,), pen=pens.instead("#REF!", "####", "#DIV/0!", "#N/A"), fits=is_amount),
     Attack("scientific", "layer", (BORN,), pen=pens.scientific, fits=is_positive),
     Attack("not_applicable", "layer", (BORN,), pen=pens.instead("不适用", "—", "……", blank_allowed=True), fits=is_amount),
-    Attack("exchanged_born", "layer", (BORN,), pen=pens.exchanged, fits=is_amount, each=2),
+    Attack("exchanged_born", "layer", (BORN,), pen=pens.exchanged, fits=is_amount, each=4),
     Attack("wrong_map", "layer", (BORN,), style=WorldStyle(unicode_map=OTHER_DIGITS), all_damaged=holds("2346789")),
     Attack("no_map", "layer", (BORN,), style=WorldStyle(unicode_map="none"), all_damaged=is_figure),
     Attack("private_map", "layer", (BORN,), style=WorldStyle(unicode_map="private"), all_damaged=is_figure),
@@ -96,6 +99,8 @@ LAYER = [
            all_damaged=lambda number: False),
     Attack("tall_boxes", "layer", (BORN,), style=WorldStyle(reach=(1700, -800)), all_damaged=is_figure),
     Attack("glyph_by_glyph", "layer", (BORN,), style=WorldStyle(glyph_by_glyph=True), all_damaged=is_figure),
+    Attack("drawn_twice", "layer", (BORN,), style=WorldStyle(drawn_twice=True), all_damaged=is_figure),
+    Attack("reader_layer", "layer", ("grey200", "office200", "clean200"), false_layer=True, fits=in_cell),
     Attack("digits_watermark", "layer", (BORN,), style=WorldStyle(watermark=True), all_damaged=is_figure),
 ]
 

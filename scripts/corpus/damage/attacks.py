@@ -6,6 +6,7 @@ damaged here should still be trusted.
 from __future__ import annotations
 
 import copy
+import io
 import random
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,6 +14,7 @@ from typing import Any, Callable, Iterator
 
 import fitz
 import numpy as np
+from PIL import Image
 
 from corpus.damage.ink_brushes import Brush, Number, Sheet
 from corpus.damage.look_alikes import looks_like_another
@@ -20,6 +22,7 @@ from corpus.damage.profiles import COMMON_DAMAGE, PROFILES, Profile, apply
 from corpus.damage.scanning import encode, picture_of, to_pdf
 from corpus.damage.sheet_brushes import SheetBrush, changed
 from corpus.drawing.drawn_variants import in_whole_yuan, small_print, whole_yuan, yuan_factor
+from corpus.drawing.pdf_writer import PdfDocument, TextStyle, jpeg_object
 from corpus.drawing.table_model import TableSpec
 from corpus.drawing.world_pages import Ink, Pen, WorldDrawing, WorldStyle
 from corpus.drawing.worlds import World, world
@@ -47,6 +50,7 @@ class Attack:
     all_damaged: Callable[[Number], bool] | None = None     # what a damage of the whole page damages
     columns: Callable[[int], Any] | None = None             # a column world instead of a usual one
     whole_yuan: bool = False
+    false_layer: bool = False                   # a scan under the text of a reader that misread the targets
     each: int = EACH
 
     def profile(self, seed: int) -> str:
@@ -82,13 +86,13 @@ def is_negative(number: Number) -> bool:
 
 
 def chosen(attack: Attack, seed: int, numbers: list[Number]) -> list[Number]:
-    """Half of what sums cover and half of what they do not, where there is enough of both."""
+    """Some of what sums cover, more of what they do not, where there is enough of both."""
     chance = random.Random(f"chosen {attack.name} {seed}")
     fitting = [n for n in numbers if attack.fits(n)]
     chance.shuffle(fitting)
     covered, others = [n for n in fitting if n["covered"]], [n for n in fitting if not n["covered"]]
-    half = attack.each // 2
-    first = covered[:max(half, attack.each - len(others))]
+    # Of those that sums cover fewer: too many at once and no sum of the page holds.
+    first = covered[:max(2 * attack.each // 5, attack.each - len(others))]
     return first + others[:attack.each - len(first)]
 
 
@@ -157,7 +161,26 @@ def scanned(attack: Attack, seed: int, pdf: bytes, numbers: list[Number], target
         pixels, done = apply(profile, sheet.pixels, None, random_for("scan", seed, index))
         place_in_scan(here, moved.get("left", 0.0), done.get("skew_degrees", 0.0), pixels.shape, profile.dpi)
         images.append(encode(pixels, profile))
-    return to_pdf(images)
+    return under_layer(images, numbers, targets, profile.dpi, seed) if attack.false_layer else to_pdf(images)
+
+
+def under_layer(images: list[bytes], numbers: list[Number], targets: set[str], dpi: int, seed: int) -> bytes:
+    """The scans with an invisible text over them, in which the targets have another digit, as searchable files have it."""
+    chance, pdf = random.Random(f"false layer {seed}"), PdfDocument("searchable")
+    for index, content in enumerate(images, 1):
+        with Image.open(io.BytesIO(content)) as image:
+            width, height = image.size
+        page = pdf.page((width * 72 / dpi, height * 72 / dpi))
+        page.image(0, 0, page.width, page.height, jpeg_object(content, width, height))
+        for number in (n for n in numbers if n["page"] == index):
+            text = number["text"]
+            if number["key"] in targets:
+                at = chance.choice([k for k, c in enumerate(text) if c.isdigit()])
+                text = text[:at] + str((int(text[at]) + chance.randint(1, 9)) % 10) + text[at + 1:]
+                number["damaged"] = True
+            style = TextStyle("FandolSong", "LiberationSerif", number["size"])
+            page.text(number["middle"][0] - style.width(text) / 2, number["middle"][1] + 0.36 * style.size, text, style, True)
+    return pdf.to_bytes()
 
 
 def mark_damaged(sheet: Sheet, clean: np.ndarray, numbers: list[Number], moved: dict[str, Any]) -> None:
@@ -183,7 +206,8 @@ def place_in_scan(numbers: list[Number], left: float, degrees: float, shape: tup
 
 def make(attack: Attack, seed: int) -> tuple[bytes, dict[str, Any]]:
     """The file of an attack and its truth; `damaged` marks the numbers that are not as the twin has them."""
-    targets = {n["key"] for n in chosen(attack, seed, usual_drawing(seed)[1])} if attack.pen or attack.brush else set()
+    single = attack.pen or attack.brush or attack.false_layer
+    targets = {n["key"] for n in chosen(attack, seed, usual_drawing(seed)[1])} if single else set()
     pens = {key: attack.pen for key in targets} if attack.pen else {}
     pdf, numbers, more = drawn(attack, seed, pens, attack.style)
     profile = attack.profile(seed)

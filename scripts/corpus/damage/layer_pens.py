@@ -95,6 +95,24 @@ def minus_apart(stroke: Stroke) -> Change | None:
     return {"value": "-" + plain(amount), "allowed": ["-" + plain(amount)]}
 
 
+def minus_drawn(stroke: Stroke) -> Change | None:
+    """The sign is a line that was drawn, no character: the layer says a gain."""
+    amount = stroke.text.lstrip("-")
+    stroke.draw(amount, x=stroke.x + stroke.style.width("-"))
+    y = stroke.baseline - 0.28 * stroke.style.size
+    stroke.page.over().line(stroke.x + 0.3, y, stroke.x + stroke.style.width("-") - 0.2, y, 0.07 * stroke.style.size)
+    return None
+
+
+def full_width(stroke: Stroke) -> Change | None:
+    """Digits as wide as Chinese characters, as input methods leave them: the same number."""
+    text = "".join(chr(ord(c) + 0xFEE0) if c in "0123456789.%" else c for c in stroke.text)
+    style = style_for(text, stroke.style)
+    style = replace(style, size=min(style.size, style.size * (stroke.box[2] - stroke.box[0] - 4) / style.width(text)))
+    stroke.draw(text, x=max(stroke.box[0] + 1, stroke.box[2] - 2.5 - style.width(text)), style=style)
+    return None
+
+
 def instead(*texts: str, blank_allowed: bool = False) -> Pen:
     """Something that is no amount where an amount is due."""
     def pen(stroke: Stroke) -> Change | None:

@@ -118,6 +118,13 @@ def stream(data: bytes, entries: str = "") -> bytes:
     return f"<< /Length {len(packed)} /Filter /FlateDecode {entries} >>\nstream\n".encode() + packed + b"\nendstream"
 
 
+def jpeg_object(jpeg: bytes, width: int, height: int) -> bytes:
+    """A grey JPEG as an image XObject."""
+    head = (f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceGray "
+            f"/BitsPerComponent 8 /Filter /DCTDecode /Length {len(jpeg)} >>\nstream\n")
+    return head.encode() + jpeg + b"\nendstream"
+
+
 def assemble(objects: list[bytes], info: int | None = None) -> bytes:
     """Number the objects, write the cross-reference table. The file id is the hash of the content."""
     out = bytearray(b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n")

@@ -65,6 +65,7 @@ class WorldStyle:
     unicode_map: str | dict[str, str] = "honest"
     reach: tuple[int, int] | None = None
     glyph_by_glyph: bool = False    # each character is placed by itself
+    drawn_twice: bool = False       # once more a little beside, which some programs take for bold
     watermark: bool = False         # tilted grey digits over the whole page
 
 
@@ -190,6 +191,9 @@ class WorldDrawing(ReportDrawing):
             self.prose(f"第三部分  {self.about['fiscal_year']}年度{self.about['kind']}情况说明", self.world.sentences)
         if self.ink.style.watermark:
             self._watermark(random.Random(f"watermark {self.ink.seed}"))
+        if self.ink.style.drawn_twice:
+            for page in self.pdf.pages:
+                page.texts = [one for x, *rest in page.texts for one in ((x, *rest), (x + 0.25, *rest))]
         if self.ink.style.glyph_by_glyph:
             for page in self.pdf.pages:
                 page.texts = [piece for text in page.texts for piece in one_by_one(*text)]
