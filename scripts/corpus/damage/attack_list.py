@@ -13,7 +13,7 @@ from corpus.drawing.world_pages import WorldStyle
 RED, DARK_RED = (0.85, 0.1, 0.1), (0.75, 0.0, 0.0)
 INK = [
     Attack("lose_point", "scan", brush=ink.lose("."), fits=holds(".", 2)),
-    Attack("lose_minus", "scan", brush=ink.lose("-"), fits=is_negative),
+    Attack("lose_minus", "scan", brush=ink.lose("-"), fits=is_negative, traceless=True),
     Attack("comma_tail_lost", "scan", brush=ink.lose_comma_tail, fits=holds(",")),
     Attack("point_as_comma", "scan", brush=ink.add_comma_tail, fits=holds(".", 2)),
     Attack("break_8", "scan", brush=ink.break_eight, fits=holds("8", 2)),

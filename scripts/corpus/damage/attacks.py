@@ -52,6 +52,7 @@ class Attack:
     whole_yuan: bool = False
     false_layer: bool = False                   # a scan under the text of a reader that misread the targets
     each: int = EACH
+    traceless: bool = False                     # nothing of what was printed is left to be seen
 
     def profile(self, seed: int) -> str:
         return self.profiles[seed % len(self.profiles)]
@@ -156,7 +157,8 @@ def scanned(attack: Attack, seed: int, pdf: bytes, numbers: list[Number], target
                 attack.brush(sheet, number, strokes)
         mark_damaged(sheet, clean, here, moved)
         for number in here:
-            number["looks_like_another"] = bool(attack.brush and number["damaged"] and looks_like_another(sheet, number))
+            seen = number["damaged"] and (attack.traceless or bool(attack.brush) and looks_like_another(sheet, number))
+            number["looks_like_another"] = bool(seen)
         # The scan has the same accidents as that of the undamaged twin.
         pixels, done = apply(profile, sheet.pixels, None, random_for("scan", seed, index))
         place_in_scan(here, moved.get("left", 0.0), done.get("skew_degrees", 0.0), pixels.shape, profile.dpi)

@@ -122,7 +122,7 @@ def judge_cells(truth: dict[str, Any], report: dict[str, Any]) -> dict[str, Any]
         if cell and what in SILENT and cell["status"] == "verified":
             counts[f"{side}/{class_of(number)}/verified"] += 1
         if what in SILENT and number.get("looks_like_another"):
-            counts["look_alike"] += 1
+            counts[f"{side}/{class_of(number)}/alike"] += 1
         if what == "right" and not number["damaged"]:
             right.append(number["key"])
         if what in SILENT:
