@@ -16,7 +16,7 @@ from corpus.drawing.account_forms import build_form
 from corpus.drawing.drawn_reports import load_report
 from corpus.drawing.layouts import LAYOUTS
 from corpus.drawing.narrative import Paragraph
-from corpus.drawing.pdf_writer import A4, PdfDocument, TextStyle, assemble, stream
+from corpus.drawing.pdf_writer import A4, PdfDocument, TextStyle, assemble, jpeg_object, stream
 from corpus.drawing.report_drawing import ReportDrawing
 from corpus.truth_record import DocumentTruth, to_json
 
@@ -81,17 +81,11 @@ def tiff_of_tables() -> bytes:
     return out.getvalue()
 
 
-def _image_object(jpeg: bytes, width: int, height: int) -> bytes:
-    head = (f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceGray "
-            f"/BitsPerComponent 8 /Filter /DCTDecode /Length {len(jpeg)} >>\nstream\n")
-    return head.encode() + jpeg + b"\nendstream"
-
-
 def picture_objects() -> list[bytes]:
     """The objects of a one-page PDF with nothing but a picture, and without any string in them."""
     return [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595.28 841.89] /Resources << /XObject << /I0 4 0 R >> >> "
-            b"/Contents 5 0 R >>", _image_object(jpeg_of_table(), *_picture(table_pdf()).size),
+            b"/Contents 5 0 R >>", jpeg_object(jpeg_of_table(), *_picture(table_pdf()).size),
             stream(b"q 595.28 0 0 841.89 0 0 cm /I0 Do Q")]
 
 
@@ -99,7 +93,7 @@ def image_pdf(jpeg: bytes) -> bytes:
     """One page that is nothing but a picture."""
     pdf = PdfDocument("picture")
     page = pdf.page(A4)
-    page.image(0, 0, *A4, _image_object(jpeg, *_picture(table_pdf()).size))
+    page.image(0, 0, *A4, jpeg_object(jpeg, *_picture(table_pdf()).size))
     return pdf.to_bytes()
 
 
@@ -108,7 +102,7 @@ def false_ocr_pdf() -> tuple[bytes, str]:
     source, truth = table_pdf_and_truth()
     pdf = PdfDocument("picture with a bad text layer")
     page = pdf.page(A4)
-    page.image(0, 0, *A4, _image_object(jpeg_of_table(), *_picture(source).size))
+    page.image(0, 0, *A4, jpeg_object(jpeg_of_table(), *_picture(source).size))
     style = TextStyle("FandolSong", "LiberationSerif", 9)
     wrong = str.maketrans("0123456789收支算款项", "8174296530牧友箕歉顶")
     for table in _tables_of(truth):

@@ -5,10 +5,13 @@ Pictures are float32 arrays of height x width x 3 in blue, green, red, from 0 (i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Sequence
 
 import cv2
 import numpy as np
 from numpy.random import Generator
+
+from corpus.damage.office_damage import draw_streaks, without_specks
 
 Picture = np.ndarray
 
@@ -33,6 +36,9 @@ class Profile:
     edge: bool = False              # dark band at the binding
     turned: bool = False            # fed by a quarter, a half or three quarters
     curl: float = 0.0               # bend of the lines near the binding, as a share of the height
+    lighter: float = 0.0            # black begins so much darker than usual: thin strokes and tails of commas vanish
+    despeckle: int = 0              # pieces of ink of so many pixels or fewer are removed
+    streaks: str = ""               # "white" or "black": upright lines through columns of numbers
 
 
 PROFILES: dict[str, Profile] = {
@@ -43,6 +49,22 @@ PROFILES: dict[str, Profile] = {
     "archive300": Profile(dpi=300, colour=True, skew=1.5, perspective=0.006, blur=0.9, noise=8, yellowed=True,
                           show_through=0.10, seals=2, edge=True, jpeg=75),
     "sideways200": Profile(dpi=200, skew=0.5, blur=0.7, noise=6, jpeg=70, turned=True),
+}
+
+# What offices do to their pages without noticing. Nothing of the corpus is scanned in these; they only measure.
+COMMON_DAMAGE: dict[str, Profile] = {
+    **{f"despeckle{size}": Profile(dpi=200, skew=0.8, blur=0.6, noise=10, bitonal=True, despeckle=size) for size in (4, 8, 14)},
+    "streaks_white": Profile(dpi=200, skew=0.5, blur=0.7, noise=6, jpeg=70, streaks="white"),
+    "streaks_black": Profile(dpi=200, skew=0.5, blur=0.7, noise=6, jpeg=70, streaks="black"),
+    "streaks_white_bitonal": Profile(dpi=200, skew=0.5, blur=0.6, noise=8, bitonal=True, streaks="white"),
+    "streaks_black_bitonal": Profile(dpi=200, skew=0.5, blur=0.6, noise=8, bitonal=True, streaks="black"),
+    "whole_yuan": Profile(dpi=200, skew=0.8, blur=0.6, noise=10, bitonal=True, speckle=0.0004),
+    "whole_yuan_light": Profile(dpi=200, skew=0.6, blur=0.7, noise=8, bitonal=True, lighter=0.25),
+    "whole_yuan150": Profile(dpi=150, skew=0.6, blur=0.5, noise=8, bitonal=True, speckle=0.0002, lighter=0.1),
+    **{f"grey{dpi}": Profile(dpi=dpi, skew=0.4, blur=0.6, noise=5, jpeg=60) for dpi in (110, 130, 150)},
+    **{f"bitonal{dpi}": Profile(dpi=dpi, skew=0.8, blur=0.5, noise=8, bitonal=True, speckle=0.0002) for dpi in (110, 150)},
+    "against_rulings": Profile(dpi=200, skew=0.5, blur=0.7, noise=6, jpeg=70),
+    "against_rulings_bitonal": Profile(dpi=200, skew=0.5, blur=0.6, noise=8, bitonal=True),
 }
 
 
@@ -59,10 +81,15 @@ def other_side(picture: Picture, back: Picture, strength: float) -> Picture:
 
 
 def stamp_seal(picture: Picture, random: Generator) -> Picture:
+    """A seal somewhere on the sheet."""
+    height, width = picture.shape[:2]
+    x, y = int(random.uniform(0.25, 0.85) * width), int(random.uniform(0.2, 0.8) * height)
+    return seal_at(picture, x, y, round(0.055 * (height + width)), random)
+
+
+def seal_at(picture: Picture, x: int, y: int, radius: int, random: Generator) -> Picture:
     """A round red seal over the text: ring, five-pointed star, an arc of blocks where the name stands."""
     height, width = picture.shape[:2]
-    radius = round(0.055 * (height + width))
-    x, y = int(random.uniform(0.25, 0.85) * width), int(random.uniform(0.2, 0.8) * height)
     mask = np.zeros((height, width), np.float32)
     cv2.circle(mask, (x, y), radius, 1.0, max(3, radius // 14), cv2.LINE_AA)
     corner = np.arange(10)
@@ -127,18 +154,21 @@ def dark_edge(picture: Picture) -> Picture:
     return picture * (1 - 0.75 * np.exp(-at / 0.012))[None, :, None]
 
 
-def to_black_and_white(grey: np.ndarray, speckle: float, random: Generator) -> np.ndarray:
+def to_black_and_white(grey: np.ndarray, speckle: float, random: Generator, lighter: float = 0.0) -> np.ndarray:
     """Otsu's threshold, then black specks of two by two pixels and white pinholes."""
-    _, out = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    level, out = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    if lighter:
+        _, out = cv2.threshold(grey, level * (1 - lighter), 255, cv2.THRESH_BINARY)
     specks = (random.random(out.shape) < speckle).astype(np.uint8)
     out[cv2.dilate(specks, np.ones((2, 2), np.uint8)) > 0] = 0
     out[random.random(out.shape) < speckle] = 255
     return out
 
 
-def apply(profile: Profile, picture: np.ndarray, back: np.ndarray | None,
-          random: Generator) -> tuple[np.ndarray, dict[str, float]]:
-    """All damage of a profile, in the order in which it happens to paper. Also gives what was done."""
+def apply(profile: Profile, picture: np.ndarray, back: np.ndarray | None, random: Generator,
+          columns: Sequence[float] = ()) -> tuple[np.ndarray, dict[str, float]]:
+    """All damage of a profile, in the order in which it happens to paper. Also gives what was done. `columns`: where
+    across the page numbers stand, for dust that is to hit them."""
     done: dict[str, float] = {}
     out = picture.astype(np.float32)
     if profile.show_through and back is not None:
@@ -159,6 +189,8 @@ def apply(profile: Profile, picture: np.ndarray, back: np.ndarray | None,
         out = skew_sheet(out, done["skew_degrees"])
     if profile.edge:
         out = dark_edge(out)
+    if profile.streaks:
+        out = draw_streaks(out, profile.streaks, columns, profile.dpi, random)
     if profile.blur:
         out = cv2.GaussianBlur(out, (0, 0), profile.blur)
     if profile.noise:
@@ -167,7 +199,9 @@ def apply(profile: Profile, picture: np.ndarray, back: np.ndarray | None,
     if not profile.colour:
         pixels = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
     if profile.bitonal:
-        pixels = to_black_and_white(pixels, profile.speckle, random)
+        pixels = to_black_and_white(pixels, profile.speckle, random, profile.lighter)
+    if profile.despeckle:
+        pixels = without_specks(pixels, profile.despeckle)
     if profile.turned:
         quarter = int(random.integers(1, 4))
         done["turned"] = 90 * quarter

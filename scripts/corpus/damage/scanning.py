@@ -14,7 +14,7 @@ import img2pdf
 import numpy as np
 from PIL import Image
 
-from corpus.damage.profiles import PROFILES, Profile, apply
+from corpus.damage.profiles import COMMON_DAMAGE, PROFILES, Profile, apply
 
 RULES = ("all", "horizontal", "none")
 
@@ -35,7 +35,7 @@ class ScanOrder:
         return f"{self.source}.{self.profile}{self.suffix}"
 
     def settings(self) -> Profile:
-        profile = replace(PROFILES[self.profile], curl=self.curl)
+        profile = replace({**PROFILES, **COMMON_DAMAGE}[self.profile], curl=self.curl)
         return profile if self.skew is None else replace(profile, skew=self.skew)
 
 
@@ -65,6 +65,12 @@ def erase_rules(picture: np.ndarray, tables: list[dict[str, Any]], dpi: int, kee
                     band = slice(max(0, y - half), y + half + 1)
                     out[band, max(0, x0 - half):x1 + half + 1] = picture[band, max(0, x0 - half):x1 + half + 1]
     return out
+
+
+def number_columns(page: dict[str, Any], dpi: int) -> list[float]:
+    """Places across the page, in pixels, where the digits of amounts stand: near the middle and the end of their cells."""
+    boxes = [cell["bbox"] for table in page["tables"] for cell in table["cells"] if cell.get("role") == "amount" and cell["text"]]
+    return [(box[0] + (box[2] - box[0]) * share) * dpi / 72 for box in boxes for share in (0.5, 0.7, 0.85)]
 
 
 def encode(pixels: np.ndarray, profile: Profile) -> bytes:
@@ -97,7 +103,7 @@ def scan(order: ScanOrder, pdf: bytes, truth: dict[str, Any]) -> tuple[list[byte
         clean = picture_of(document[number - 1], profile.dpi)
         if order.rules != "all":
             clean = erase_rules(clean, page_truth["tables"], profile.dpi, order.rules)
-        pixels, done = apply(profile, clean, back, random_for(order, number))
+        pixels, done = apply(profile, clean, back, random_for(order, number), number_columns(page_truth, profile.dpi))
         back = clean
         images.append(encode(pixels, profile))
         if done.get("turned") in (90, 270):

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
@@ -40,6 +41,14 @@ CATALOGUE: dict[str, tuple[Path, int, str]] = {
     "SungtiL": (TRUETYPE / "arphic-gbsn00lp/gbsn00lp.ttf", -1, "fonts-arphic-gbsn00lp"),
     "MicroHei": (TRUETYPE / "wqy/wqy-microhei.ttc", 0, "fonts-wqy-microhei"),
     "Pagella": (TEX_GYRE / "texgyrepagella-regular.otf", -1, "fonts-texgyre"),
+    # Only worlds.py draws with these: faces of spreadsheets and typewriters.
+    "NotoSans": (OPENTYPE / "noto/NotoSansCJK-Regular.ttc", 2, "fonts-noto-cjk"),
+    "LiberationSans": (TRUETYPE / "liberation/LiberationSans-Regular.ttf", -1, "fonts-liberation"),
+    "LiberationNarrow": (TRUETYPE / "liberation/LiberationSansNarrow-Regular.ttf", -1, "fonts-liberation"),
+    "LiberationMono": (TRUETYPE / "liberation/LiberationMono-Regular.ttf", -1, "fonts-liberation"),
+    "Heros": (TEX_GYRE / "texgyreheros-regular.otf", -1, "fonts-texgyre"),
+    "Bonum": (TEX_GYRE / "texgyrebonum-regular.otf", -1, "fonts-texgyre"),
+    "Schola": (TEX_GYRE / "texgyreschola-regular.otf", -1, "fonts-texgyre"),
 }
 KEPT_BACK = ("SungtiL", "FandolKai", "MicroHei", "Pagella")
 
@@ -85,6 +94,18 @@ def face(name: str) -> FontFace:
         metrics = font["hmtx"].metrics
         widths = {chr(code): metrics[glyph][0] / units for code, glyph in font.getBestCmap().items()}
     return FontFace(name, path, index, units, widths)
+
+
+@lru_cache(maxsize=None)
+def ink_span(name: str, character: str) -> tuple[float, float]:
+    """Where the ink of a character begins and ends, in ems from where its advance begins."""
+    path, index, _ = CATALOGUE[name]
+    with TTFont(path, fontNumber=index, lazy=True) as font:
+        glyphs = font.getGlyphSet()
+        pen = BoundsPen(glyphs)
+        glyphs[font.getBestCmap()[ord(character)]].draw(pen)
+        x0, _, x1, _ = pen.bounds or (0, 0, 0, 0)
+        return x0 / font["head"].unitsPerEm, x1 / font["head"].unitsPerEm
 
 
 @dataclass

@@ -37,6 +37,7 @@ class Layout:
     sangong: str = "grouped"         # 预算数 1-6 | 决算数 7-12, or "interleaved" pairs
     economic_blocks: int = 3
     amount_align: str = "right"
+    amount_gap: float = 2.5          # points between the end of a number and the middle of its ruling
     label_align: str = "left"
     number_line: str = "above"       # 公开0N表 "above" the unit, on the "same" line, or "none"
     organization_line: bool = True

@@ -184,7 +184,8 @@ class TableDrawing:
         baseline = (box[1] + box[3]) / 2 - (len(lines) - 1) * pitch / 2 + 0.36 * style.size
         for index, line in enumerate(lines):
             width = style.width(line)
-            x = {"left": box[0] + CELL_PADDING, "right": box[2] - CELL_PADDING - width,
+            gap = self.layout.amount_gap if cell.role == "amount" else CELL_PADDING
+            x = {"left": box[0] + CELL_PADDING, "right": box[2] - gap - width,
                  "center": (box[0] + box[2] - width) / 2}[align]
             canvas.pdf.text(x, baseline + index * pitch, line, style)
 

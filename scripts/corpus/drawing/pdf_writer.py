@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import cos, radians, sin
 from pathlib import Path
 
 from corpus.drawing.fonts import EmbeddedFont, embed, face
@@ -24,6 +25,8 @@ class TextStyle:
     latin: str | None
     size: float
     bold: bool = False
+    colour: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    turn: float = 0.0               # degrees, against the clock
 
     def font_of(self, character: str) -> str:
         if self.latin and character.isascii() and character != " " and face(self.latin).covers(character):
@@ -43,6 +46,16 @@ class PdfPage:
     strokes: list[tuple[float, float, float, float, float]] = field(default_factory=list)
     boxes: list[tuple[float, float, float, float, float]] = field(default_factory=list)
     images: list[tuple[float, float, float, float, bytes]] = field(default_factory=list)
+    upper: "PdfPage | None" = None  # what is drawn over all this
+
+    def over(self) -> "PdfPage":
+        """A sheet of glass on this page: boxes, pictures and text on it cover what lies below."""
+        if self.upper is None:
+            self.upper = PdfPage(self.width, self.height)
+        return self.upper
+
+    def sheets(self) -> "list[PdfPage]":
+        return [self] + (self.upper.sheets() if self.upper else [])
 
     def text(self, x: float, baseline: float, text: str, style: TextStyle, invisible: bool = False) -> None:
         self.texts.append((x, baseline, text, style, invisible))
@@ -60,11 +73,14 @@ class PdfPage:
 
 class PdfDocument:
     """unicode_map: "honest", or for the broken samples "none" or "private" (every glyph is called a private-use
-    character, as some office fonts do)."""
+    character, as some office fonts do); or some characters by the wrong name ("" for none at all), as a dictionary.
+    reach: ascent and descent that the fonts claim, in 1/1000 em, instead of their own."""
 
-    def __init__(self, title: str, unicode_map: str = "honest") -> None:
+    def __init__(self, title: str, unicode_map: str | dict[str, str] = "honest",
+                 reach: tuple[int, int] | None = None) -> None:
         self.title = title
         self.unicode_map = unicode_map
+        self.reach = reach
         self.pages: list[PdfPage] = []
 
     def page(self, size: tuple[float, float], rotated: bool = False) -> PdfPage:
@@ -75,10 +91,12 @@ class PdfDocument:
         objects: list[bytes] = [b"", b""]           # 1 catalogue, 2 page tree, both filled in last
         used: dict[str, set[str]] = defaultdict(set)
         for page in self.pages:
-            for _, _, text, style, _ in page.texts:
+            for _, _, text, style, _ in (one for sheet in page.sheets() for one in sheet.texts):
                 for character in text:
                     used[style.font_of(character)].add(character)
         fonts = {name: embed(name, used[name]) for name in sorted(used)}
+        if self.reach:
+            fonts = {name: replace(font, ascent=self.reach[0], descent=self.reach[1]) for name, font in fonts.items()}
         number = {name: _add_font(objects, font, self.unicode_map) for name, font in fonts.items()}
         key = {name: f"F{i}" for i, name in enumerate(fonts, 1)}
         resources = "<< /Font << " + " ".join(f"/{key[n]} {number[n]} 0 R" for n in fonts) + " >> "
@@ -98,6 +116,13 @@ class PdfDocument:
 def stream(data: bytes, entries: str = "") -> bytes:
     packed = zlib.compress(data, 9)
     return f"<< /Length {len(packed)} /Filter /FlateDecode {entries} >>\nstream\n".encode() + packed + b"\nendstream"
+
+
+def jpeg_object(jpeg: bytes, width: int, height: int) -> bytes:
+    """A grey JPEG as an image XObject."""
+    head = (f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceGray "
+            f"/BitsPerComponent 8 /Filter /DCTDecode /Length {len(jpeg)} >>\nstream\n")
+    return head.encode() + jpeg + b"\nendstream"
 
 
 def assemble(objects: list[bytes], info: int | None = None) -> bytes:
@@ -122,7 +147,7 @@ def _add(objects: list[bytes], body: bytes) -> int:
     return len(objects)
 
 
-def _add_font(objects: list[bytes], font: EmbeddedFont, kind: str) -> int:
+def _add_font(objects: list[bytes], font: EmbeddedFont, kind: str | dict[str, str]) -> int:
     tag = hashlib.md5("".join(sorted(font.code)).encode()).hexdigest()
     prefix = "".join(chr(65 + int(c, 16)) for c in tag[:6])
     name = f"{prefix}+{font.name}"
@@ -140,15 +165,16 @@ def _add_font(objects: list[bytes], font: EmbeddedFont, kind: str) -> int:
         f"<< /Type /Font /Subtype /{subtype} /BaseFont /{name} "
         f"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
         f"/FontDescriptor {descriptor} 0 R /DW 1000 {mapping}/W [{widths}] >>").encode())
-    private = kind == "private"
-    unicode_map = "" if kind == "none" else f"/ToUnicode {_add(objects, stream(_unicode_map(font, private)))} 0 R "
+    unicode_map = "" if kind == "none" else f"/ToUnicode {_add(objects, stream(_unicode_map(font, kind)))} 0 R "
     return _add(objects, (
         f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
         f"/DescendantFonts [{descendant} 0 R] {unicode_map}>>").encode())
 
 
-def _unicode_map(font: EmbeddedFont, private: bool) -> bytes:
-    entries = sorted((cid, chr(0xE000 + cid % 0x1800) if private else c) for c, cid in font.code.items())
+def _unicode_map(font: EmbeddedFont, kind: str | dict[str, str]) -> bytes:
+    called = kind if isinstance(kind, dict) else {}
+    entries = sorted((cid, chr(0xE000 + cid % 0x1800) if kind == "private" else called.get(c, c)) for c, cid in font.code.items())
+    entries = [entry for entry in entries if entry[1]]
     blocks = []
     for start in range(0, len(entries), 100):           # the format allows 100 entries a block
         part = entries[start:start + 100]
@@ -163,7 +189,7 @@ def _unicode_map(font: EmbeddedFont, private: bool) -> bytes:
 
 def _add_page(objects: list[bytes], page: PdfPage, fonts: dict[str, EmbeddedFont], key: dict[str, str],
               resources: str) -> int:
-    images = [_add(objects, body) for *_, body in page.images]
+    images = [_add(objects, body) for sheet in page.sheets() for *_, body in sheet.images]
     if images:
         resources += "/XObject << " + " ".join(f"/I{i} {n} 0 R" for i, n in enumerate(images)) + " >> "
     content = _add(objects, stream(_content(page, fonts, key)))
@@ -178,15 +204,17 @@ def _content(page: PdfPage, fonts: dict[str, EmbeddedFont], key: dict[str, str])
     if page.rotated:
         # A clockwise quarter turn shows user point (x, y) at (y, x) from the top left corner.
         out.append(f"0 1 -1 0 {page.height:g} 0 cm")
-    top = page.height
-    for i, (x0, y0, x1, y1, _) in enumerate(page.images):
-        out.append(f"q {x1 - x0:.2f} 0 0 {y1 - y0:.2f} {x0:.2f} {top - y1:.2f} cm /I{i} Do Q")
-    for x0, y0, x1, y1, grey in page.boxes:
-        out.append(f"{grey:g} g {x0:.2f} {top - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re f 0 g")
-    for x0, y0, x1, y1, thickness in page.strokes:
-        out.append(f"{thickness:g} w {x0:.2f} {top - y0:.2f} m {x1:.2f} {top - y1:.2f} l S")
-    for x, baseline, text, style, invisible in page.texts:
-        out.append(_text_operators(x, top - baseline, text, style, invisible, fonts, key))
+    top, drawn = page.height, 0
+    for sheet in page.sheets():
+        for x0, y0, x1, y1, _ in sheet.images:
+            out.append(f"q {x1 - x0:.2f} 0 0 {y1 - y0:.2f} {x0:.2f} {top - y1:.2f} cm /I{drawn} Do Q")
+            drawn += 1
+        for x0, y0, x1, y1, grey in sheet.boxes:
+            out.append(f"{grey:g} g {x0:.2f} {top - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re f 0 g")
+        for x0, y0, x1, y1, thickness in sheet.strokes:
+            out.append(f"{thickness:g} w {x0:.2f} {top - y0:.2f} m {x1:.2f} {top - y1:.2f} l S")
+        for x, baseline, text, style, invisible in sheet.texts:
+            out.append(_text_operators(x, top - baseline, text, style, invisible, fonts, key))
     return "\n".join(out).encode()
 
 
@@ -194,7 +222,12 @@ def _text_operators(x: float, y: float, text: str, style: TextStyle, invisible: 
                     fonts: dict[str, EmbeddedFont], key: dict[str, str]) -> str:
     # Bold is drawn as Word draws it for a face without a bold cut: filled and thinly stroked.
     mode = "3 Tr " if invisible else f"2 Tr {style.size / 36:.3f} w " if style.bold else "0 Tr "
-    out = [f"BT {mode}1 0 0 1 {x:.2f} {y:.2f} Tm"]
+    colour = "{:g} {:g} {:g} rg ".format(*style.colour) if any(style.colour) else ""
+    matrix = "1 0 0 1"
+    if style.turn:
+        along, up = cos(radians(style.turn)), sin(radians(style.turn))
+        matrix = f"{along:.4f} {up:.4f} {-up:.4f} {along:.4f}"
+    out = [f"BT {colour}{mode}{matrix} {x:.2f} {y:.2f} Tm"]
     start = 0
     while start < len(text):
         name = style.font_of(text[start])
@@ -204,4 +237,4 @@ def _text_operators(x: float, y: float, text: str, style: TextStyle, invisible: 
         codes = "".join(f"{fonts[name].code[c]:04X}" for c in text[start:end])
         out.append(f"/{key[name]} {style.size:g} Tf <{codes}> Tj")
         start = end
-    return " ".join(out) + " ET"
+    return " ".join(out) + (" ET 0 g" if colour else " ET")

@@ -29,6 +29,8 @@ def draw_report(report: dict[str, Any], layout: Layout) -> tuple[PdfDocument, Do
 
 
 class ReportDrawing:
+    table_drawing = TableDrawing        # how a table is drawn; worlds draw theirs in a way of their own
+
     def __init__(self, report: dict[str, Any], layout: Layout) -> None:
         self.report, self.layout = report, layout
         self.about = report["document"]
@@ -103,7 +105,7 @@ class ReportDrawing:
             if index == 0:
                 canvas.centred(canvas.y, part, TextStyle(self.layout.title_font, self.layout.table_latin, 18))
                 canvas.y += 34
-            drawing = TableDrawing(table, self.layout, canvas.right - canvas.left)
+            drawing = self.table_drawing(table, self.layout, canvas.right - canvas.left)
             self._above(canvas, table)
             parts = drawing.parts(canvas.bottom - canvas.y - 40, canvas.bottom - 66 - 40)
             for number, rows in enumerate(parts):
@@ -115,7 +117,7 @@ class ReportDrawing:
     def _fits_below(self, canvas: Canvas, table: TableSpec, landscape: bool) -> bool:
         if not self.layout.packed or landscape != (canvas.width > canvas.pdf.height):
             return False
-        drawing = TableDrawing(table, self.layout, canvas.right - canvas.left)
+        drawing = self.table_drawing(table, self.layout, canvas.right - canvas.left)
         around = 30 + 60 + 16 * (len(table.notes) + 1)      # distance, title lines, notes
         return canvas.y + sum(drawing.heights) + around < canvas.bottom
 
@@ -133,11 +135,14 @@ class ReportDrawing:
         if self.layout.organization_line:
             word = self.report["labels"]["header_word"]
             canvas.line(canvas.left, canvas.y, f"{word}：{self.about['table_organization']}", self.small)
-        unit = f"单位：{self.about['unit']}"
+        unit = self.unit_line()
         if number and self.layout.number_line == "same":
             unit = f"{number}    {unit}"
         canvas.flush_right(canvas.y, unit, self.small)
         canvas.y += 6
+
+    def unit_line(self) -> str:
+        return f"单位：{self.about['unit']}"
 
     def _below(self, canvas: Canvas, table: TableSpec) -> Canvas:
         pitch = self.small.size * 1.5

@@ -31,9 +31,8 @@ def _matching(truth: TablePart, found: list[TablePart]) -> tuple[TablePart | Non
     return part, out
 
 
-def numbers_of(truth: dict[str, Any], report: dict[str, Any]) -> Iterator[Seen]:
-    """Every number that is printed, and every one that the report has where nothing is printed. `got` is None where
-    the report has no such cell."""
+def cells_of(truth: dict[str, Any], report: dict[str, Any]) -> Iterator[Seen]:
+    """Every cell that is printed beside the one that stands in its place. `got` is None where the report has none."""
     found = _parts_by_page(report)
     for page in truth["pages"]:
         free = list(found.get(page["page"], []))
@@ -47,14 +46,21 @@ def numbers_of(truth: dict[str, Any], report: dict[str, Any]) -> Iterator[Seen]:
                 free.remove(other)
             for index, cell in enumerate(part.cells):
                 partner = other.cells[matched[index]] if other is not None and index in matched else {}
-                got = partner.get("text")
-                if number(cell["text"]) is None and (cell["text"] or number(got) is None):
-                    continue
-                yield {"want": cell["text"], "got": got, "status": partner.get("status"), "role": cell.get("role", ""),
-                       "doubt": (partner.get("proof") or {}).get("wrong"), "confidence": partner.get("confidence"),
-                       "readings": (partner.get("proof") or {}).get("readings", []), "raw": partner.get("raw"),
-                       "page": page["page"], "bbox": partner.get("bbox"), "form": table.get("form"),
-                       "reasons": partner.get("reasons", [])}
+                yield {"want": cell["text"], "got": partner.get("text"), "status": partner.get("status"),
+                       "role": cell.get("role", ""), "doubt": (partner.get("proof") or {}).get("wrong"),
+                       "confidence": partner.get("confidence"), "readings": (partner.get("proof") or {}).get("readings", []),
+                       "raw": partner.get("raw"), "page": page["page"], "bbox": partner.get("bbox"),
+                       "form": table.get("form"), "reasons": partner.get("reasons", [])}
+
+
+def is_number(seen: Seen) -> bool:
+    """A number is printed, or the report has one where nothing is printed."""
+    return number(seen["want"]) is not None or (not seen["want"] and number(seen["got"]) is not None)
+
+
+def numbers_of(truth: dict[str, Any], report: dict[str, Any]) -> Iterator[Seen]:
+    """Every number that is printed, and every one that the report has where nothing is printed."""
+    return (seen for seen in cells_of(truth, report) if is_number(seen))
 
 
 def is_right(seen: Seen) -> bool:
