@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "extractors/validate/proof/prove.h"
+#include "extractors/validate/proof/scale_proof.h"
 #include "extractors/validate/rules/evaluate.h"
 #include "extractors/validate/rules/table_lookup.h"
 #include "extractors/validate/trust.h"
@@ -82,7 +83,9 @@ Report validate(Forms forms, const RuleCatalogue& rules, const ValidateOptions& 
         proof = prove(out.checks, rules, lookup, &proof);
     }
     set_verdicts(out.checks, proof, options, lookup);
-    out.trust = trust_cells(out.checks, rules, proof, options, lookup);
+    const ScaleSigns scale =
+        tied_by_sums(scale_signs(out.forms, rules.words.money_unit), proof, lookup);
+    out.trust = trust_cells(out.checks, rules, proof, scale, options, lookup);
     out.statement_trust = trust_statements(out.forms.statements);
     out.suggestions = suggestions_of(proof, lookup);
     return out;
