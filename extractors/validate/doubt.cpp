@@ -50,19 +50,22 @@ bool is_mark(char32_t p) {
            (p >= 0x2460 && p <= 0x24ff);
 }
 
-/// The number is not just what is printed: a mark became a digit, a zero stands before its first
-/// digit; or, of a text layer, spaces were taken out of it or lines put together. A reader of
-/// pixels sees spaces where none are.
+/// A zero stands before other digits: its point or its first digit is lost.
+bool has_leading_zero(const std::string& text) {
+    const std::size_t sign = text.starts_with("-") ? 1 : 0;
+    return text.size() > sign + 1 && text[sign] == '0' &&
+           is_ascii_digit(static_cast<unsigned char>(text[sign + 1]));
+}
+
+/// The number is not just what is printed: a mark became a digit; or, of a text layer, spaces were
+/// taken out of it or lines put together. A reader of pixels sees spaces where none are.
 bool is_changed(const NormalText& content) {
     const std::u32string raw = code_points(content.raw);
-    const std::size_t sign = content.text.starts_with("-") ? 1 : 0;
-    const bool zero_first = content.text.size() > sign + 1 && content.text[sign] == '0' &&
-                            is_ascii_digit(static_cast<unsigned char>(content.text[sign + 1]));
     bool spaced = false;
     for (std::size_t k = 1; k + 1 < raw.size(); ++k) {
         spaced = spaced || (is_space(raw[k]) && is_ascii_digit(raw[k - 1]));
     }
-    return zero_first || std::any_of(raw.begin(), raw.end(), is_mark) ||
+    return std::any_of(raw.begin(), raw.end(), is_mark) ||
            (content.exact && (spaced || has_step(content, TextStep::joined_lines)));
 }
 
@@ -102,6 +105,9 @@ std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals,
     const bool number = cell.kind == CellKind::amount || cell.kind == CellKind::percent;
     if (number && is_changed(content)) {
         out.push_back({Reason::changed_text});
+    }
+    if (number && has_leading_zero(content.text)) {
+        out.push_back({Reason::implausible});
     }
     if (cell.kind == CellKind::amount && usual_decimals > 0 && content.value &&
         content.value->scale != usual_decimals && !is_zero_without_decimals(*content.value)) {

@@ -131,11 +131,14 @@ void doubt_all_bare(const Forms& forms, ScaleSigns& out) {
         const FormTable& table = forms.tables[t];
         for (std::size_t c = 0; c < table.cells.size(); ++c) {
             const FormCell& cell = table.cells[c];
-            const bool number = cell.kind == CellKind::percent ||
-                                (cell.kind == CellKind::amount && is_of_money(cell, table));
-            if (number && !cell.content.exact && cell.content.value &&
-                cell.content.value->units != 0 && cell.row >= table.header_rows &&
-                is_bare_number(cell.content) && out.cells[t][c] != ScaleSign::sure) {
+            const bool number =
+                cell.kind == CellKind::percent ||
+                (cell.kind == CellKind::amount && is_of_money(cell, table)) ||
+                (cell.kind == CellKind::code && table.form.empty());  // 28414 was 284.14
+            const bool bare = cell.kind == CellKind::code || is_bare_number(cell.content);
+            const bool zero = cell.content.value && cell.content.value->units == 0;
+            if (number && bare && !zero && !cell.content.exact && cell.row >= table.header_rows &&
+                out.cells[t][c] != ScaleSign::sure) {
                 out.cells[t][c] = ScaleSign::unsure;
             }
         }

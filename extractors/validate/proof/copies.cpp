@@ -1,6 +1,7 @@
 #include "extractors/validate/proof/copies.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace juesuan {
 namespace {
@@ -52,28 +53,40 @@ std::vector<std::size_t> groups_of_copies(const AmountNet& net, const Assignment
     return parents;
 }
 
-std::vector<bool> groups_added_up(const AmountNet& net, const Assignment& assignment,
-                                  const std::vector<std::size_t>& groups) {
-    std::vector<bool> out(groups.size(), false);
-    for (std::size_t a = 0; a < groups.size(); ++a) {
-        out[groups[a]] = out[groups[a]] || net.amounts[a].exact;
-    }
+std::vector<bool> groups_cleared(const AmountNet& net, const Assignment& assignment,
+                                 const std::vector<std::size_t>& groups) {
+    std::vector<int> failing(groups.size(), 0), holding(groups.size(), 0);  // of each amount
+    std::vector<bool> added_up(groups.size(), false), overruled(groups.size(), false);
     for (std::size_t k = 0; k < net.identities.size(); ++k) {
         const Identity& identity = net.identities[k];
-        if (!holds_closely(identity, assignment.residuals[k])) {
-            continue;
+        if (std::abs(assignment.residuals[k]) > identity.tolerance) {
+            for (const IdentityTerm& term : identity.terms) {
+                ++failing[term.amount];
+            }
         }
         const std::vector<std::size_t> amounts = counted(identity, net, assignment);
-        const std::size_t terms = amounts.size() + (identity.rest != 0 ? 1 : 0);
+        if (!holds_closely(identity, assignment.residuals[k]) ||
+            amounts.size() + (identity.rest != 0 ? 1 : 0) < (identity.rest != 0 ? 2 : 3)) {
+            continue;
+        }
         const auto doubted =
             std::count_if(amounts.begin(), amounts.end(),
                           [&net](std::size_t amount) { return net.amounts[amount].doubted; });
         for (const std::size_t amount : amounts) {
-            const bool others_sound = doubted == (net.amounts[amount].doubted ? 1 : 0);
-            if ((amounts.size() > 2 || (terms == 2 && identity.rest != 0)) && others_sound) {
-                out[groups[amount]] = true;
+            if (doubted == (net.amounts[amount].doubted ? 1 : 0)) {
+                ++holding[amount];
+                added_up[groups[amount]] = true;
             }
         }
+    }
+    for (std::size_t a = 0; a < groups.size(); ++a) {
+        const int held = std::max(holding[a], added_up[groups[a]] ? 1 : 0);
+        overruled[groups[a]] = overruled[groups[a]] || failing[a] > held;
+    }
+    std::vector<bool> out(groups.size(), false);
+    for (std::size_t a = 0; a < groups.size(); ++a) {
+        const std::size_t group = groups[a];
+        out[group] = out[group] || net.amounts[a].exact || (added_up[group] && !overruled[group]);
     }
     return out;
 }

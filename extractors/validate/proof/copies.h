@@ -14,9 +14,10 @@ namespace juesuan {
 [[nodiscard]] std::vector<std::size_t> groups_of_copies(const AmountNet& net,
                                                         const Assignment& assignment);
 
-/// Of each group: an identity that adds up other amounts holds for one of its members, without one
-/// whose print is doubted, or a member is exact.
-[[nodiscard]] std::vector<bool> groups_added_up(const AmountNet& net, const Assignment& assignment,
-                                                const std::vector<std::size_t>& groups);
+/// Of each group: is it cleared of the identities that fail with its members? An identity that adds
+/// up other amounts must hold for one of them, none of these with a doubted print, and no member
+/// may be in more that fail than in such as hold. A group with an exact member is cleared.
+[[nodiscard]] std::vector<bool> groups_cleared(const AmountNet& net, const Assignment& assignment,
+                                               const std::vector<std::size_t>& groups);
 
 }  // namespace juesuan

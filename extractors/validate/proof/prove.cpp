@@ -216,7 +216,7 @@ void Solving::weigh_failures(const std::vector<Support>& supports) {
         }
     }
     const std::vector<std::size_t> groups = groups_of_copies(net, adopted_);
-    const std::vector<bool> added_up = groups_added_up(net, adopted_, groups);
+    const std::vector<bool> cleared = groups_cleared(net, adopted_, groups);
     std::vector<double> contradicted(groups.size(), 0);
     std::vector<bool> failing(groups.size(), false);
     for (std::size_t a = 0; a < groups.size(); ++a) {
@@ -225,7 +225,7 @@ void Solving::weigh_failures(const std::vector<Support>& supports) {
     }
     for (std::size_t a = 0; a < groups.size(); ++a) {
         AmountProof& out = proof_.amounts[a];
-        out.cleared = added_up[groups[a]];
+        out.cleared = cleared[groups[a]];
         out.fails = failing[groups[a]];
         if (!out.cleared) {
             out.contradicted = contradicted[groups[a]];

@@ -19,7 +19,7 @@ struct AmountProof {
     int sound = 0;            ///< see Support
     bool fails = false;       ///< it, or a copy of it, is part of an identity that fails beyond
                               ///< rounding
-    bool cleared = false;     ///< another identity adds it, or a copy of it, up; see copies.h
+    bool cleared = false;     ///< as many others add it, or a copy of it, up; see copies.h
     std::size_t taken = 0;    ///< candidate of the cheapest solution; 0: the reading
     bool repair = false;      ///< enough evidence to take it
     std::vector<std::string> because;  ///< rules that hold with `taken` and not with the reading

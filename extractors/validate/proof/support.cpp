@@ -49,7 +49,7 @@ PrintedDigits printed_digits(const Candidate& candidate) {
 /// An amount that counts the other way than the one in question: misread alike, they cancel.
 struct Opposite {
     PrintedDigits print;
-    double alike = 0;  ///< how often both are misread alike
+    double alike = 0;  ///< how often it is misread alike when the other is
 };
 
 std::vector<Opposite> opposites_of(const Identity& identity, std::size_t amount,
@@ -64,13 +64,16 @@ std::vector<Opposite> opposites_of(const Identity& identity, std::size_t amount,
     }
     std::vector<Opposite> out;
     const CellPlace& place = net.amounts[amount].place;
+    const double misread = net.amounts[amount].misread;
     for (const IdentityTerm& term : identity.terms) {
         const AmountCandidates& other = net.amounts[term.amount];
         if (own != 0 && direction(term) == -own && !other.exact) {
             const bool same_column =
                 other.place.table == place.table && other.place.col == place.col;
+            // One that is read more surely is misread alike no more often than it is misread.
+            const double both = std::min(1.0, other.misread / std::max(surest_proof, misread));
             out.push_back({printed_digits(chosen(net, term.amount, assignment)),
-                           same_column ? same_mistake_in_column : same_mistake});
+                           both * (same_column ? same_mistake_in_column : same_mistake)});
         }
     }
     return out;
