@@ -32,7 +32,7 @@ std::optional<std::string> without_separators(std::string_view whole) {
 
 // Larger or finer amounts do not occur; the bounds keep sums of thousands of terms within 64 bits.
 constexpr std::size_t most_whole_digits = 12;
-constexpr std::size_t most_decimals = 4;
+constexpr std::size_t most_decimals = 6;
 
 /// The value of a well-formed text without sign and percent: digits, separators, decimals.
 std::optional<Decimal> plain_value(std::string_view text) {

@@ -7,9 +7,12 @@
 #include <utility>
 
 #include "extractors/base/code_points.h"
+#include "extractors/validate/rules/printed_decimals.h"
 
 namespace juesuan {
 namespace {
+
+constexpr std::size_t most_decimals = 6;  // fens of 万元
 
 bool has_step(const NormalText& content, TextStep step) {
     return std::find(content.steps.begin(), content.steps.end(), step) != content.steps.end();
@@ -38,12 +41,40 @@ bool begins_with_amount(const std::string& text, const WordSet& amount_tail) {
     const bool belongs = amount_tail.begins(code_points(rest)) ||
                          std::any_of(belong.begin(), belong.end(),
                                      [&rest](const char* sign) { return rest.starts_with(sign); });
-    return rest.empty() ? decimals > 4 : decimals >= 2 && !belongs;
+    return rest.empty() ? decimals > most_decimals : decimals >= 2 && !belongs;
+}
+
+/// Raised, lowered or ringed digits.
+bool is_mark(char32_t p) {
+    return p == U'\u00b2' || p == U'\u00b3' || p == U'\u00b9' || (p >= 0x2070 && p <= 0x209f) ||
+           (p >= 0x2460 && p <= 0x24ff);
+}
+
+/// A zero stands before other digits: its point or its first digit is lost.
+bool has_leading_zero(const std::string& text) {
+    const std::size_t sign = text.starts_with("-") ? 1 : 0;
+    return text.size() > sign + 1 && text[sign] == '0' &&
+           is_ascii_digit(static_cast<unsigned char>(text[sign + 1]));
+}
+
+/// The number is not just what is printed: a mark became a digit; or, of a text layer, spaces were
+/// taken out of it or lines put together. A reader of pixels sees spaces where none are.
+bool is_changed(const NormalText& content) {
+    const std::u32string raw = code_points(content.raw);
+    bool spaced = false;
+    for (std::size_t k = 1; k + 1 < raw.size(); ++k) {
+        spaced = spaced || (is_space(raw[k]) && is_ascii_digit(raw[k - 1]));
+    }
+    return std::any_of(raw.begin(), raw.end(), is_mark) ||
+           (content.exact && (spaced || has_step(content, TextStep::joined_lines)));
 }
 
 }  // namespace
 
 int usual_decimals_of(const FormTable& table) {
+    if (drops_zeros(table)) {
+        return -1;
+    }
     std::map<int, int> count;
     int all = 0;
     for (const FormCell& cell : table.cells) {
@@ -68,10 +99,23 @@ std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals,
             out.push_back({reason_of(static_cast<PrintDoubt>(k))});
         }
     }
-    if (content.exact || cell.kind == CellKind::empty) {
+    if (cell.kind == CellKind::empty) {
         return out;
     }
     const bool number = cell.kind == CellKind::amount || cell.kind == CellKind::percent;
+    if (number && is_changed(content)) {
+        out.push_back({Reason::changed_text});
+    }
+    if (number && has_leading_zero(content.text)) {
+        out.push_back({Reason::implausible});
+    }
+    if (cell.kind == CellKind::amount && usual_decimals > 0 && content.value &&
+        content.value->scale != usual_decimals && !is_zero_without_decimals(*content.value)) {
+        out.push_back({Reason::odd_decimals});
+    }
+    if (content.exact) {
+        return out;
+    }
     const bool corrected = has_step(content, TextStep::lexicon);
     if (content.confidence < doubtful_below && !corrected) {
         out.push_back({Reason::low_confidence});
@@ -95,10 +139,6 @@ std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals,
         if (number && has_step(content, step)) {
             out.push_back({reason});
         }
-    }
-    if (cell.kind == CellKind::amount && usual_decimals > 0 && content.value &&
-        content.value->scale != usual_decimals && !is_zero_without_decimals(*content.value)) {
-        out.push_back({Reason::odd_decimals});
     }
     return out;
 }

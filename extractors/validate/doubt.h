@@ -11,13 +11,15 @@ namespace juesuan {
 /// Below this confidence a reading is doubtful. A first guess until the readers are calibrated.
 inline constexpr double doubtful_below = 0.8;
 
-/// Reasons to doubt the cell's reading: of Reason those from low_confidence to odd_decimals. Empty
-/// for a cell without doubt and for one that comes from a text layer. `usual_decimals`: how many
-/// decimals the table's amounts have, -1 if they differ. `words`: see RuleCatalogue.
+/// Reasons to doubt the cell's reading: what speaks against its print, and of Reason those from
+/// low_confidence to odd_decimals and changed_text. For a cell from a text layer only what does not
+/// come from a reader. `usual_decimals`: how many decimals the table's amounts have, -1 if they
+/// differ. `words`: see RuleCatalogue.
 [[nodiscard]] std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals,
                                                   const DocumentWords& words);
 
-/// The number of decimals that nearly all amounts of the table have, or -1.
+/// The number of decimals that nearly all amounts of the table have, or -1; -1 as well where the
+/// zeros at their end are dropped.
 [[nodiscard]] int usual_decimals_of(const FormTable& table);
 
 }  // namespace juesuan

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "extractors/base/code_points.h"
+#include "extractors/validate/cell_status.h"
 #include "extractors/validate/doubt.h"
 #include "extractors/validate/sequences.h"
 #include "extractors/validate/verdict.h"
@@ -25,6 +26,7 @@ using EvidenceTable = std::vector<std::vector<Evidence>>;
 struct Grounds {
     const RuleCatalogue& rules;
     const Proof& proof;
+    const ScaleSigns& scale;
     const ValidateOptions& options;
     const TableLookup& lookup;
     std::vector<int> decimals;
@@ -43,7 +45,7 @@ void gather_sequences(const Forms& forms, EvidenceTable& out) {
 }
 
 EvidenceTable gather(const std::vector<Check>& checks, const Grounds& grounds) {
-    const auto& [rules, proof, options, lookup, decimals] = grounds;
+    const auto& [rules, proof, scale, options, lookup, decimals] = grounds;
     EvidenceTable out;
     for (const FormTable& table : lookup.forms().tables) {
         out.emplace_back(table.cells.size());
@@ -87,51 +89,8 @@ EvidenceTable gather(const std::vector<Check>& checks, const Grounds& grounds) {
     return out;
 }
 
-CellStatus status_of(const FormCell& cell, const Evidence& evidence, bool doubt) {
-    const bool proved = !evidence.passed.empty() || evidence.named || evidence.in_sequence;
-    if (cell.content.exact) {
-        return doubt ? CellStatus::review : CellStatus::verified;
-    }
-    if (cell.kind == CellKind::empty && doubt) {
-        return CellStatus::review;
-    }
-    if (cell.kind == CellKind::empty) {
-        return evidence.failed.empty() && !evidence.out_of_sequence ? CellStatus::accepted
-                                                                    : CellStatus::review;
-    }
-    if (!evidence.passed.empty() && !doubt) {
-        return CellStatus::verified;
-    }
-    const bool read_as_percent = cell.kind == CellKind::percent && doubt;
-    if (proved && !cell.content.malformed && !read_as_percent) {
-        return CellStatus::accepted;
-    }
-    return doubt || !evidence.failed.empty() ? CellStatus::review : CellStatus::accepted;
-}
-
-/// `wrong`: see AmountProof. An amount that a reader is sure of needs no identity.
-CellStatus status_of_amount(const FormCell& cell, const Evidence& evidence, bool doubt,
-                            const AmountProof& proof, const ValidateOptions& options) {
-    if (cell.content.exact) {
-        return doubt ? CellStatus::review : CellStatus::verified;
-    }
-    if (cell.kind == CellKind::empty && doubt) {
-        return CellStatus::review;
-    }
-    if (cell.kind == CellKind::empty) {
-        return !evidence.failed.empty() || proof.wrong > 10 * options.target_error
-                   ? CellStatus::review
-                   : CellStatus::accepted;
-    }
-    const bool speaks_against = !evidence.failed.empty() || proof.taken != 0 ||
-                                cell.content.malformed || !cell.content.value.has_value();
-    if (speaks_against || proof.wrong > 10 * options.target_error ||
-        (doubt && evidence.passed.empty())) {
-        return CellStatus::review;
-    }
-    const bool proven = !doubt && proof.proofs > 0 && proof.wrong <= options.target_error;
-    return proven && !evidence.passed.empty() ? CellStatus::verified : CellStatus::accepted;
-}
+/// How probable it must be that a column, and a table, is the one that its key says. Assumed.
+constexpr double sure_binding = 0.99;
 
 constexpr std::size_t shown_others = 3;
 
@@ -172,58 +131,104 @@ bool is_among_codes(const FormCell& cell, const FormTable& table) {
            stands_in(ColumnRole::code, cell, table);
 }
 
-CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidence& evidence,
-                     const Grounds& grounds) {
-    CellTrust out;
-    out.reasons = doubts_of(cell, grounds.decimals[static_cast<std::size_t>(place.table)],
-                            grounds.rules.words);
-    const auto& table = grounds.lookup.forms().tables[static_cast<std::size_t>(place.table)];
-    if (!cell.content.exact && is_among_amounts(cell, table)) {
-        out.reasons.push_back({Reason::among_amounts});
-    }
-    if (!cell.content.exact && is_among_codes(cell, table)) {
-        out.reasons.push_back({Reason::among_codes});
-    }
-    if (evidence.out_of_sequence && !cell.content.exact) {
-        out.reasons.push_back({Reason::out_of_sequence});
-    }
-    const bool doubt = !out.reasons.empty();
+/// A number of a form stands in the column that the form says.
+bool is_column_sure(const FormCell& cell, const FormTable& table) {
+    const FormColumn* column = column_at(table, cell.col);
+    const bool bound = !table.form.empty() && column != nullptr && !column->key.empty() &&
+                       cell.row >= table.header_rows &&
+                       (cell.kind == CellKind::amount || cell.kind == CellKind::percent);
+    return !bound || (column->probability >= sure_binding && table.form_probability >= sure_binding);
+}
+
+/// A percentage that hardly any report states: 1401 %.
+bool is_implausible(const FormCell& cell) {
+    constexpr Decimal largest_percent{1000, 0};  // ten times the whole; assumed
+    return cell.kind == CellKind::percent && cell.content.value &&
+           absolute(*cell.content.value) > largest_percent;
+}
+
+/// All that makes the reading, its scale or its place doubtful.
+std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place, std::size_t index,
+                                    const Evidence& evidence, const Grounds& grounds) {
+    const auto t = static_cast<std::size_t>(place.table);
+    const FormTable& table = grounds.lookup.forms().tables[t];
+    std::vector<StatusReason> out = doubts_of(cell, grounds.decimals[t], grounds.rules.words);
+    const auto add_if = [&out](bool doubtful, Reason reason) {
+        if (doubtful) {
+            out.push_back({reason});
+        }
+    };
+    add_if(is_among_amounts(cell, table), Reason::among_amounts);
+    add_if(!cell.content.exact && is_among_codes(cell, table), Reason::among_codes);
+    add_if(evidence.out_of_sequence && !cell.content.exact, Reason::out_of_sequence);
+    add_if(grounds.scale.cells[t][index] == ScaleSign::unsure, Reason::scale_unsure);
+    add_if(!is_column_sure(cell, table), Reason::column_unsure);
+    add_if(is_implausible(cell), Reason::implausible);
+    return out;
+}
+
+void add_evidence(const FormCell& cell, const Evidence& evidence,
+                  std::vector<StatusReason>& reasons) {
     if (cell.content.exact) {
-        out.reasons.push_back({Reason::text_layer});
+        reasons.push_back({Reason::text_layer});
     }
     for (const std::string& rule : evidence.passed) {
-        out.reasons.push_back({Reason::passed, rule});
+        reasons.push_back({Reason::passed, rule});
     }
     for (const std::string& rule : evidence.failed) {
-        out.reasons.push_back({Reason::failed, rule});
+        reasons.push_back({Reason::failed, rule});
     }
     if (evidence.named && cell.kind == CellKind::code) {
-        out.reasons.push_back({Reason::name_agrees});
+        reasons.push_back({Reason::name_agrees});
     }
     if (evidence.in_sequence) {
-        out.reasons.push_back({Reason::in_sequence});
+        reasons.push_back({Reason::in_sequence});
     }
-    const int index = grounds.proof.amount_at(place);
-    if (index < 0) {
-        out.status = status_of(cell, evidence, doubt);
-        return out;
-    }
-    const AmountProof* proof = &grounds.proof.amounts[static_cast<std::size_t>(index)];
-    if (!cell.content.exact && cell.kind != CellKind::empty) {
-        out.amount = amount_trust(cell, grounds.proof, static_cast<std::size_t>(index));
-    }
-    out.status = status_of_amount(cell, evidence, doubt, *proof, grounds.options);
-    if (evidence.failed.empty() && proof->contradicted > 10 * grounds.options.target_error) {
+}
+
+/// Why an amount that was weighed goes to review.
+void add_blame(const FormCell& cell, const Evidence& evidence, const AmountProof& proof,
+               double most, CellTrust& out) {
+    const bool uncleared = proof.fails && !proof.cleared && out.status == CellStatus::review &&
+                           !cell.content.exact && cell.kind != CellKind::empty;
+    const bool contradicted = proof.contradicted > most || uncleared;
+    if (evidence.failed.empty() && contradicted) {
         out.reasons.push_back(
             {cell.kind == CellKind::empty ? Reason::may_hold_ink : Reason::contradicted});
     }
-    if (!proof->because.empty()) {
+    if (!proof.because.empty()) {
         out.reasons.push_back({Reason::suggestion});
-    } else if (out.status == CellStatus::review && evidence.failed.empty() &&
-               proof->contradicted <= 10 * grounds.options.target_error &&
-               (proof->taken != 0 || proof->wrong > 10 * grounds.options.target_error)) {
+    } else if (out.status == CellStatus::review && evidence.failed.empty() && !contradicted &&
+               (proof.taken != 0 || proof.wrong > most)) {
         out.reasons.push_back({Reason::may_be_misread});
     }
+}
+
+CellTrust trust_cell(const FormCell& cell, const CellPlace& place, std::size_t cell_index,
+                     const Evidence& evidence, const Grounds& grounds) {
+    CellTrust out;
+    const std::vector<StatusReason> doubts =
+        doubts_in(cell, place, cell_index, evidence, grounds);
+    const int index = grounds.proof.amount_at(place);
+    const AmountProof* proof =
+        index < 0 ? nullptr : &grounds.proof.amounts[static_cast<std::size_t>(index)];
+    out.status = status_of({cell, doubts, !evidence.passed.empty(), !evidence.failed.empty(),
+                            evidence.named, evidence.in_sequence, evidence.out_of_sequence, proof},
+                           grounds.options);
+    out.reasons = doubts;
+    add_evidence(cell, evidence, out.reasons);
+    if (proof == nullptr) {
+        const bool unsaid = out.status == CellStatus::review && doubts.empty() &&
+                            evidence.failed.empty() && cell.kind != CellKind::empty;
+        if (unsaid) {
+            out.reasons.push_back({Reason::may_be_misread});
+        }
+        return out;
+    }
+    if (!cell.content.exact && cell.kind != CellKind::empty) {
+        out.amount = amount_trust(cell, grounds.proof, static_cast<std::size_t>(index));
+    }
+    add_blame(cell, evidence, *proof, 10 * grounds.options.target_error, out);
     return out;
 }
 
@@ -231,9 +236,10 @@ CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidenc
 
 std::vector<std::vector<CellTrust>> trust_cells(const std::vector<Check>& checks,
                                                 const RuleCatalogue& rules, const Proof& proof,
+                                                const ScaleSigns& scale,
                                                 const ValidateOptions& options,
                                                 const TableLookup& lookup) {
-    const Grounds grounds{rules, proof, options, lookup, decimals_of_tables(lookup.forms())};
+    const Grounds grounds{rules, proof, scale, options, lookup, decimals_of_tables(lookup.forms())};
     const EvidenceTable evidence = gather(checks, grounds);
     std::vector<std::vector<CellTrust>> out;
     for (std::size_t t = 0; t < lookup.forms().tables.size(); ++t) {
@@ -241,7 +247,7 @@ std::vector<std::vector<CellTrust>> trust_cells(const std::vector<Check>& checks
         std::vector<CellTrust> trust;
         for (std::size_t c = 0; c < table.cells.size(); ++c) {
             const CellPlace place{static_cast<int>(t), table.cells[c].row, table.cells[c].col};
-            trust.push_back(trust_cell(table.cells[c], place, evidence[t][c], grounds));
+            trust.push_back(trust_cell(table.cells[c], place, c, evidence[t][c], grounds));
         }
         out.push_back(std::move(trust));
     }

@@ -3,8 +3,10 @@
 #include <utility>
 
 #include "extractors/validate/proof/prove.h"
+#include "extractors/validate/proof/scale_proof.h"
 #include "extractors/validate/rules/evaluate.h"
 #include "extractors/validate/rules/table_lookup.h"
+#include "extractors/validate/statement_trust.h"
 #include "extractors/validate/trust.h"
 #include "extractors/validate/verdict.h"
 
@@ -58,17 +60,6 @@ std::vector<Suggestion> suggestions_of(const Proof& proof, const TableLookup& lo
     return out;
 }
 
-std::vector<CellStatus> trust_statements(const std::vector<Statement>& statements) {
-    std::vector<CellStatus> out;
-    out.reserve(statements.size());
-    for (const Statement& statement : statements) {
-        out.push_back(statement.exact          ? CellStatus::verified
-                      : is_doubtful(statement) ? CellStatus::review
-                                               : CellStatus::accepted);
-    }
-    return out;
-}
-
 }  // namespace
 
 Report validate(Forms forms, const RuleCatalogue& rules, const ValidateOptions& options) {
@@ -82,8 +73,10 @@ Report validate(Forms forms, const RuleCatalogue& rules, const ValidateOptions& 
         proof = prove(out.checks, rules, lookup, &proof);
     }
     set_verdicts(out.checks, proof, options, lookup);
-    out.trust = trust_cells(out.checks, rules, proof, options, lookup);
-    out.statement_trust = trust_statements(out.forms.statements);
+    const ScaleSigns scale =
+        tied_by_sums(scale_signs(out.forms, rules.words.money_unit), proof, lookup);
+    out.trust = trust_cells(out.checks, rules, proof, scale, options, lookup);
+    out.statement_trust = trust_statements(out.forms, out.checks, rules, scale, options);
     out.suggestions = suggestions_of(proof, lookup);
     return out;
 }

@@ -298,8 +298,12 @@ void weigh_misreading(AmountCandidates& out, const NormalText& content, bool agr
 }  // namespace
 
 std::optional<Units> units_of(const Decimal& value) {
+    // 50,000,000,000 of a unit: sums of more than 180 such amounts stay within 64 bits.
+    constexpr Units most_units = 50'000'000'000'000'000;
     const std::optional<Decimal> rescaled = value.rescaled(units_scale);
-    return rescaled ? std::optional<Units>(rescaled->units) : std::nullopt;
+    return rescaled && absolute(*rescaled).units <= most_units
+               ? std::optional<Units>(rescaled->units)
+               : std::nullopt;
 }
 
 std::optional<Decimal> plain_amount(const std::string& text) {
@@ -311,11 +315,12 @@ std::optional<Decimal> plain_amount(const std::string& text) {
     return Decimal::parse(plain);
 }
 
-AmountCandidates blank_candidate(const CellPlace& place) {
+AmountCandidates blank_candidate(const CellPlace& place, bool doubted) {
     AmountCandidates out;
     out.place = place;
     out.blank = true;
-    out.exchanged = out.unlisted = out.misread = overlooked_amount;
+    out.doubted = doubted;
+    out.exchanged = out.unlisted = out.misread = doubted ? damaged_print : overlooked_amount;
     out.all.push_back({"", Decimal{}, 0, 0, 0});
     return out;
 }
@@ -325,7 +330,8 @@ AmountCandidates candidates_of(const FormCell& cell, const CellPlace& place, int
     out.place = place;
     out.usual_decimals = usual_decimals;
     const NormalText& content = cell.content;
-    out.exact = content.exact;
+    out.exact = content.exact && !content.doubts.any();
+    out.doubted = content.doubts.any();
     out.unread = !content.value.has_value();
     out.stated = content.exact ? 1 : content.confidence;
     if (content.value) {
@@ -334,6 +340,7 @@ AmountCandidates candidates_of(const FormCell& cell, const CellPlace& place, int
         }
     }
     if (content.exact || (content.value && out.all.empty())) {
+        out.exchanged = out.unlisted = out.misread = out.doubted ? damaged_print : 0;
         return out;
     }
     const double misread = misread_probability(out.stated);
@@ -344,10 +351,15 @@ AmountCandidates candidates_of(const FormCell& cell, const CellPlace& place, int
     sort_by_cost(out);
     const double freed = weigh_decimals(out, usual_decimals);
     out.stated = out.stated / (out.stated + std::max(0.0, 1 - out.stated - freed * out.stated));
-    weigh_misreading(out, content, agrees_with(content));
+    weigh_misreading(out, content, !out.doubted && agrees_with(content));
     drop_what_a_misprint_explains(out);
+    if (out.doubted) {
+        out.misread = std::max(out.misread, damaged_print);
+        out.unlisted = std::max(out.unlisted, damaged_print);
+    }
     // Where it was read with some confidence, the pixels would have to hide any other character.
-    const bool seen = content.read.size() == 1 && posterior_of(content.read.front()) != nullptr;
+    const bool seen =
+        !out.doubted && content.read.size() == 1 && posterior_of(content.read.front()) != nullptr;
     out.exchanged = !seen                    ? out.misread
                     : misread >= hardly_read ? out.unlisted
                                              : std::min(out.misread, misread_probability(1));

@@ -10,9 +10,9 @@
 
 namespace juesuan {
 
-/// An amount in 1/10000 of its unit: what identities are added up in.
+/// An amount in millionths of its unit, fens of 万元 and finer: what identities are added up in.
 using Units = std::int64_t;
-inline constexpr int units_scale = 4;
+inline constexpr int units_scale = 6;
 [[nodiscard]] std::optional<Units> units_of(const Decimal& value);
 
 /// A well-formed amount: optional minus, digits with or without commas in threes, optional
@@ -39,12 +39,13 @@ struct AmountCandidates {
     bool unread = false;         ///< the reading has no value; all of `all` are guesses
     bool exact = false;          ///< from a text layer: nothing is to be doubted
     bool blank = false;          ///< nothing was seen; counts as 0, and may hold ink all the same
+    bool doubted = false;        ///< something speaks against its print; see PrintDoubt
 };
 
 inline constexpr std::size_t most_candidates = 16;
 
-/// A cell of an amount in which nothing was seen.
-[[nodiscard]] AmountCandidates blank_candidate(const CellPlace& place);
+/// A cell of an amount in which nothing was seen; `doubted`: where ink may have been taken away.
+[[nodiscard]] AmountCandidates blank_candidate(const CellPlace& place, bool doubted = false);
 
 /// The candidates of an amount cell. `all` is empty if nothing readable is there. Besides the
 /// alternatives of all readers: the reading with one digit replaced, dropped or added, a point or

@@ -27,9 +27,9 @@ constexpr Calibrated measured[] = {
 /// none where 7.7 were. 4 for 22.5 is 0.18; the upper end of its 95 % interval is below 0.45.
 constexpr double believed_from = 0.99;
 constexpr double overstated = 0.45;
-/// Not measured, for want of millions of amounts: nothing is surer than this. None of 6,600 amounts
-/// of pages that were stated with 0.9999 and more was wrong.
-constexpr double surest = 2e-5;
+/// Nothing is surer than this: the upper end of the 95 % interval of none wrong among 119,789
+/// trusted numbers of drawn pages (scripts/measure_proof, seeds 5000 to 5020, six scans).
+constexpr double surest = 3.1e-5;
 
 /// From this probability of a misreading on, this share of the misreadings was more than one step.
 struct Several {

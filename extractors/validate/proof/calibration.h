@@ -37,7 +37,8 @@ inline constexpr double misprinted_amount = 2e-4;
 /// How often an amount that the line reader misread is misread alike by the other engine. Of 578
 /// drawn lines that the line reader misread (six kinds of scan, faces it was not trained on) the
 /// other read 40 alike; of 237 in which a digit was misread, 13.
-inline constexpr double same_misreading_of_readers = 0.07;
+/// The upper end of its 95 % interval.
+inline constexpr double same_misreading_of_readers = 0.094;
 
 /// In natural logarithms: how improbable an amount with three decimals is in a table where nearly
 /// all have two.
@@ -50,10 +51,23 @@ inline constexpr double surest_proof = 1e-7;
 /// How often a cell in which nothing was seen holds an amount all the same.
 inline constexpr double overlooked_amount = 2e-5;
 
+/// How often an amount is misread whose print is damaged, and an amount is overlooked in a blank
+/// where ink was taken away; see PrintDoubt. The reader's own probability says nothing of ink that
+/// is gone, nor does another reader's. Assumed: of seven digits on rulings two were misread surely.
+inline constexpr double damaged_print = 0.2;
+
 /// How often the same amount, printed twice and misread once, is misread alike the second time. The
 /// same font and the same scanner favour the same mistake. Drawn lines that the line reader misread
 /// though it stated 0.8 and more, scanned again from the same ink: 38 of 225 alike (20 of 144
 /// where all is digits and separators). On whole drawn pages it is rarer (18 of 1,091 pairs).
 inline constexpr double same_mistake = 0.15;
+
+/// The same for two amounts of one column, a parent and its only child among them: a streak, a cut
+/// edge or a curled page damages the same digits of both. Assumed.
+inline constexpr double same_mistake_in_column = 0.5;
+
+/// How probable the pixels must make another reading, against 1 for what was read, for the sums to
+/// put it in its place. Below it is a suggestion, however many sums ask for it. Assumed.
+inline constexpr double odds_of_repair = 0.2;
 
 }  // namespace juesuan

@@ -11,43 +11,6 @@
 namespace juesuan {
 namespace {
 
-/// Share of the misreadings of an amount that land by chance where the identity wants them: of the
-/// nine other digits at each of its places, those within the residual that is left.
-double chance_of_fit(const Candidate& candidate, Units left, const Identity& identity) {
-    const double fits = 1 + 2.0 * double(left) / double(identity.last_place);
-    return std::min(1.0, fits / exchanged_digits(candidate.text));
-}
-
-const Candidate& chosen(const AmountNet& net, std::size_t amount, const Assignment& assignment) {
-    return net.amounts[amount].all[assignment.choice[amount]];
-}
-
-/// The same amount is printed elsewhere in the identity: it may have been misread twice alike.
-double same_mistake_in(const Identity& identity, std::size_t amount, const AmountNet& net,
-                       const Assignment& assignment) {
-    const Units own = std::abs(chosen(net, amount, assignment).units);
-    const bool alike =
-        std::any_of(identity.terms.begin(), identity.terms.end(), [&](const IdentityTerm& term) {
-            return term.amount != amount && !net.amounts[term.amount].exact &&
-                   std::abs(chosen(net, term.amount, assignment).units) == own;
-        });
-    return alike ? same_mistake : 0;
-}
-
-/// How much less probable an unlisted misreading becomes because the identity holds: the document
-/// or another amount would have to be wrong as well, and fit.
-double weight_of_pass(std::size_t index, std::size_t amount, const AmountNet& net,
-                      const Assignment& assignment) {
-    const Identity& identity = net.identities[index];
-    double others = source_error_probability + identity.misread_text;
-    for (const IdentityTerm& term : identity.terms) {
-        others += term.amount == amount ? 0 : net.amounts[term.amount].misread;
-    }
-    const Units left = std::abs(assignment.residuals[index]);
-    return std::min(1.0, others * chance_of_fit(chosen(net, amount, assignment), left, identity) +
-                             same_mistake_in(identity, amount, net, assignment));
-}
-
 bool fails(const Identity& identity, Units residual) {
     return std::abs(residual) > identity.tolerance;
 }
@@ -154,47 +117,6 @@ bool may_be_overlooked(const AmountNet& net, std::size_t identity, std::size_t a
 }
 
 }  // namespace
-
-std::vector<std::size_t> independent(const std::vector<std::size_t>& identities, std::size_t amount,
-                                     const AmountNet& net) {
-    std::vector<std::size_t> out, used;
-    for (const std::size_t k : identities) {
-        const auto& terms = net.identities[k].terms;
-        const bool fresh = std::none_of(terms.begin(), terms.end(), [&](const auto& term) {
-            return term.amount != amount && !net.amounts[term.amount].blank &&
-                   std::find(used.begin(), used.end(), term.amount) != used.end();
-        });
-        if (fresh) {
-            out.push_back(k);
-            for (const IdentityTerm& term : terms) {
-                used.push_back(term.amount);
-            }
-        }
-    }
-    return out;
-}
-
-Support support_of(const AmountNet& net, std::size_t amount, const Assignment& assignment) {
-    std::vector<std::size_t> passed;
-    for (const std::size_t k : net.identities_of[amount]) {
-        if (holds_closely(net.identities[k], assignment.residuals[k])) {
-            passed.push_back(k);
-        }
-    }
-    Support out;
-    out.alike = passed.empty() ? 0 : 1;
-    bool counted = false;  // what is misread alike twice may be so wherever it is printed
-    for (const std::size_t k : independent(passed, amount, net)) {
-        const double again = same_mistake_in(net.identities[k], amount, net, assignment);
-        if (again == 0 || !counted) {
-            out.unseen *= weight_of_pass(k, amount, net, assignment);
-            out.alike *= again;
-        }
-        counted = counted || again > 0;
-        ++out.proofs;
-    }
-    return out;
-}
 
 Blame blame_for(const AmountNet& net, std::size_t identity, const Assignment& assignment,
                 const std::vector<Support>& supports) {

@@ -1,29 +1,11 @@
-// What identities that hold, and identities that fail, say about an amount of which no candidate
-// tells what else it might be.
+// Whom an identity that fails accuses.
 #pragma once
 
 #include <vector>
 
-#include "extractors/validate/proof/identities.h"
+#include "extractors/validate/proof/support.h"
 
 namespace juesuan {
-
-/// Identities out of `identities`, in their order, that share no other amount with one before them.
-[[nodiscard]] std::vector<std::size_t> independent(const std::vector<std::size_t>& identities,
-                                                   std::size_t amount, const AmountNet& net);
-
-/// What the identities that hold leave of a misreading's probability.
-struct Support {
-    int proofs = 0;     ///< independent identities that hold
-    double unseen = 1;  ///< factor for a misreading that no candidate names
-    double alike = 0;   ///< factor for the same misreading wherever the amount is printed
-};
-
-/// How much less probable a misreading of the amount becomes because identities hold: others would
-/// have to be wrong as well, and fit by chance. The same amount printed in an identity speaks only
-/// once, and never for more than `same_mistake`.
-[[nodiscard]] Support support_of(const AmountNet& net, std::size_t amount,
-                                 const Assignment& assignment);
 
 /// Who is to blame for one identity that fails beyond rounding.
 struct Blame {

@@ -35,26 +35,29 @@ bool is_rounded(const RuleSpec& rule) {
            rule.kind == RuleKind::printed_formula;
 }
 
-/// One unit of the finest place that a term prints.
-Units last_place_of(const Identity& identity, const AmountNet& net) {
+/// One unit of the finest place that the column of a term prints: what a suspect reading itself
+/// prints says nothing of it.
+Units last_place_of(const Identity& identity, const AmountNet& net, const TableLookup& lookup) {
     int scale = 0;
     for (const IdentityTerm& term : identity.terms) {
-        scale = std::max(scale, net.amounts[term.amount].all.front().value.scale);
+        const AmountCandidates& amount = net.amounts[term.amount];
+        const int printed = lookup.decimals_at(amount.place);
+        scale = std::max(scale, printed >= 0 ? printed : amount.all.front().value.scale);
     }
-    return units_of(Decimal{1, std::min(scale, 4)}).value_or(1);
+    return units_of(Decimal{1, std::min(scale, units_scale)}).value_or(1);
 }
 
 /// Sets tolerance and rest; false if they cannot be known.
 bool set_constants(Identity& identity, const Check& check, const RuleSpec& rule,
-                   const AmountNet& net) {
-    identity.last_place = last_place_of(identity, net);
+                   const AmountNet& net, const TableLookup& lookup) {
+    identity.last_place = last_place_of(identity, net, lookup);
     if (check.difference && check.tolerance) {
         Units sum = 0;
         for (const IdentityTerm& term : identity.terms) {
             sum += term.sign * net.amounts[term.amount].all.front().units;
         }
         const std::optional<Units> difference = units_of(*check.difference);
-        // Half a unit of the fourth decimal does not matter in amounts with two.
+        // Half a unit of the sixth decimal does not matter in amounts with fewer.
         identity.tolerance = units_of(*check.tolerance).value_or(0);
         identity.rest = difference.value_or(sum) - sum;
         return difference.has_value();
@@ -89,7 +92,7 @@ Identity identity_of(const Check& check, const RuleSpec& rule,
             return {};  // an amount of which nothing can be said
         }
     }
-    if (out.terms.empty() || !set_constants(out, check, rule, net)) {
+    if (out.terms.empty() || !set_constants(out, check, rule, net, lookup)) {
         return {};
     }
     out.misread_text = misread_text_of(check, lookup.forms());
@@ -112,7 +115,7 @@ void add_blanks(Identity& identity, const Check& check, const TableLookup& looku
         }
         const auto [found, fresh] = index.emplace(key_of(place), net.amounts.size());
         if (fresh) {
-            net.amounts.push_back(blank_candidate(place));
+            net.amounts.push_back(blank_candidate(place, cell->content.doubts.any()));
             net.identities_of.emplace_back();
         }
         identity.terms.push_back({found->second, check.blank_signs[k]});

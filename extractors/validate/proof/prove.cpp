@@ -5,7 +5,9 @@
 #include <cstdlib>
 #include <optional>
 
+#include "extractors/base/code_points.h"
 #include "extractors/validate/proof/calibration.h"
+#include "extractors/validate/proof/copies.h"
 #include "extractors/validate/proof/evidence.h"
 #include "extractors/validate/proof/least_cost.h"
 
@@ -15,8 +17,8 @@ namespace {
 /// Solutions that cost this much more than the best one (6 in a million as probable) are not
 /// sought: less than the surest reading may be wrong.
 constexpr double out_of_question = 12;
-/// A repair must leave no more doubt than this.
-constexpr double doubt_of_repair = 0.01;
+/// A repair must leave no more doubt than this: what `trust` accepts.
+constexpr double doubt_of_repair = 1e-3;
 /// Steps of one search, and of all searches of a report: what 50 ms allow.
 constexpr int steps_of_search = 2000;
 constexpr int steps_of_report = 30'000;
@@ -68,6 +70,20 @@ double bound_of_change(const AmountNet& net, std::size_t amount, std::size_t k,
     return bound;
 }
 
+/// The same point, sign and number of digits: only digits are exchanged.
+bool keeps_its_form(const std::string& before, const std::string& after) {
+    const auto form = [](const std::string& text) {
+        std::string out;
+        for (const char c : text) {
+            if (c != ',') {
+                out += is_ascii_digit(static_cast<unsigned char>(c)) ? '0' : c;
+            }
+        }
+        return out;
+    };
+    return form(before) == form(after);
+}
+
 /// One report while it is being solved.
 class Solving {
    public:
@@ -79,6 +95,7 @@ class Solving {
     void weigh();
 
    private:
+    void weigh_failures(const std::vector<Support>& supports);
     double share_of_others(LeastCost& search, std::size_t amount);
     double wrong_without_search(std::size_t amount) const;
     void weigh_change(std::size_t amount);
@@ -169,7 +186,22 @@ void Solving::weigh() {
         out.wrong = std::min(
             1.0, out.wrong + amount.unlisted * supports[a].unseen + listed * supports[a].alike);
         out.proofs = supports[a].proofs;
+        out.sound = supports[a].sound;
     }
+    weigh_failures(supports);
+    for (std::size_t a = 0; a < proof_.amounts.size(); ++a) {
+        AmountProof& out = proof_.amounts[a];
+        out.wrong = std::clamp(out.wrong + out.contradicted, surest_proof, 1.0);
+        if (adopted_.choice[a] != 0 || net.amounts[a].unread) {
+            weigh_change(a);
+        }
+    }
+}
+
+/// What identities that fail say; of an amount also what they say of its copies, which were misread
+/// alike if it was.
+void Solving::weigh_failures(const std::vector<Support>& supports) {
+    const AmountNet& net = proof_.net;
     for (std::size_t k = 0; k < net.identities.size(); ++k) {
         const Identity& identity = net.identities[k];
         if (std::abs(adopted_.residuals[k]) <= identity.tolerance) {
@@ -180,13 +212,23 @@ void Solving::weigh() {
         for (std::size_t t = 0; t < identity.terms.size(); ++t) {
             AmountProof& out = proof_.amounts[identity.terms[t].amount];
             out.contradicted = std::max(out.contradicted, blame.misread[t]);
+            out.fails = true;
         }
     }
-    for (std::size_t a = 0; a < proof_.amounts.size(); ++a) {
+    const std::vector<std::size_t> groups = groups_of_copies(net, adopted_);
+    const std::vector<bool> cleared = groups_cleared(net, adopted_, groups);
+    std::vector<double> contradicted(groups.size(), 0);
+    std::vector<bool> failing(groups.size(), false);
+    for (std::size_t a = 0; a < groups.size(); ++a) {
+        contradicted[groups[a]] = std::max(contradicted[groups[a]], proof_.amounts[a].contradicted);
+        failing[groups[a]] = failing[groups[a]] || proof_.amounts[a].fails;
+    }
+    for (std::size_t a = 0; a < groups.size(); ++a) {
         AmountProof& out = proof_.amounts[a];
-        out.wrong = std::clamp(out.wrong + out.contradicted, surest_proof, 1.0);
-        if (adopted_.choice[a] != 0 || net.amounts[a].unread) {
-            weigh_change(a);
+        out.cleared = cleared[groups[a]];
+        out.fails = failing[groups[a]];
+        if (!out.cleared) {
+            out.contradicted = contradicted[groups[a]];
         }
     }
 }
@@ -218,7 +260,20 @@ void Solving::weigh_change(std::size_t amount) {
         out.wrong =
             std::min(1.0, out.wrong + std::exp(all[taken].cost - cost_of_misprint(all[0].text)));
     }
-    out.repair = independent(asking, amount, net).size() >= enough && out.wrong <= doubt_of_repair;
+    const bool seen = unread || std::exp(-all[taken].cost) >= odds_of_repair;
+    out.repair = seen && (unread || keeps_its_form(all[0].text, all[taken].text)) &&
+                 independent(asking, amount, net).size() >= enough && out.wrong <= doubt_of_repair;
+}
+
+/// That another amount was read stays as doubtful as it was.
+void carry_doubt(const Proof& before, Proof& now) {
+    for (std::size_t a = 0; a < before.amounts.size(); ++a) {
+        const int index = before.amounts[a].repair ? now.amount_at(before.net.amounts[a].place) : -1;
+        if (index >= 0) {
+            AmountProof& amount = now.amounts[static_cast<std::size_t>(index)];
+            amount.wrong = std::max(amount.wrong, before.amounts[a].wrong);
+        }
+    }
 }
 
 }  // namespace
@@ -244,6 +299,9 @@ Proof prove(const std::vector<Check>& checks, const RuleCatalogue& rules, const 
         }
     }
     solving.weigh();
+    if (before != nullptr) {
+        carry_doubt(*before, out);
+    }
     return out;
 }
 

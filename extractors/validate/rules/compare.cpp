@@ -5,7 +5,7 @@
 namespace juesuan {
 namespace {
 
-constexpr int largest_scale = 4;  // finer amounts do not occur in these reports
+constexpr int largest_scale = 6;  // fens of ten thousand yuan; finer amounts do not occur
 
 struct Side {
     Decimal sum;
@@ -29,7 +29,7 @@ Side add_up(const std::vector<Term>& terms, int sign, Check& check) {
             continue;
         }
         ++out.printed;
-        out.scale = std::max(out.scale, term.value.scale);
+        out.scale = std::max(out.scale, term.printed);
         out.sum = term.negative ? out.sum - term.value : out.sum + term.value;
         if (term.statement >= 0) {
             check.statements.push_back(static_cast<std::size_t>(term.statement));
@@ -37,7 +37,7 @@ Side add_up(const std::vector<Term>& terms, int sign, Check& check) {
             check.cells.push_back(term.place);
             check.signs.push_back(term.negative ? -sign : sign);
         }
-        out.least_scale = std::min(out.least_scale, term.value.scale);
+        out.least_scale = std::min(out.least_scale, term.printed);
         out.converted = out.converted || term.converted;
     }
     return out;

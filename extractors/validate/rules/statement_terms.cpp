@@ -93,6 +93,7 @@ void add_statement(const Operand& operand, const RuleInstance& instance, const T
                           : shift_of(statement->unit, lookup.words().money_unit);
     term.converted = shift != 0;
     term.value = shifted(term.value, shift);
+    term.printed = term.value.scale;
     terms.push_back(term);
 }
 
@@ -116,6 +117,7 @@ std::vector<Term> side_terms(const std::vector<Operand>& side, const RuleSpec& r
                 lookup.forms().tables[static_cast<std::size_t>(term.place.table)];
             const int shift = convert ? shift_of(table.unit, lookup.words().money_unit) : 0;
             term.value = shifted(term.value, shift);
+            term.printed = std::max(0, term.printed - shift);
             term.converted = shift != 0;
             out.push_back(term);
         }

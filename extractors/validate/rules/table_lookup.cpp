@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extractors/validate/rules/printed_decimals.h"
+
 namespace juesuan {
 namespace {
 
@@ -46,6 +48,7 @@ TableLookup::TableLookup(const Forms& forms, const DocumentWords& words)
             }
         }
         index_.push_back(std::move(index));
+        decimals_.push_back(printed_decimals(table, words.money_unit));
     }
 }
 
@@ -66,6 +69,12 @@ int TableLookup::cell_index(const CellPlace& place) const {
         return -1;
     }
     return index_[t][slot(table, place.row, place.col)];
+}
+
+int TableLookup::decimals_at(const CellPlace& place) const {
+    const auto& of_table = decimals_[static_cast<std::size_t>(place.table)];
+    const auto col = static_cast<std::size_t>(place.col);
+    return place.col >= 0 && col < of_table.size() ? of_table[col] : -1;
 }
 
 const FormCell* TableLookup::cell(const CellPlace& place) const {
@@ -98,6 +107,8 @@ bool TableLookup::term_of(int table, const FormRecord& record, const std::string
     term.blank = printed == nullptr || printed->content.text.empty() || printed->content.dash;
     term.unreadable = !term.blank && !found->value.has_value();
     term.value = found->value.value_or(Decimal{});
+    const int printed_to = decimals_at(term.place);
+    term.printed = printed_to >= 0 ? printed_to : term.value.scale;
     return true;
 }
 

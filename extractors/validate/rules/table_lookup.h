@@ -18,6 +18,7 @@ struct Term {
     bool negative = false;
     int statement = -1;      ///< index into Forms::statements, or -1 for a cell
     bool converted = false;  ///< into 万元 from another unit
+    int printed = 0;         ///< decimals to which its column, or the figure itself, is printed
 };
 
 /// One of the records, columns, codes or statements that a rule is repeated over: what its operands
@@ -49,6 +50,8 @@ class TableLookup {
     /// Index of the cell that begins at the place in its table's `cells`, or -1.
     [[nodiscard]] int cell_index(const CellPlace& place) const;
     [[nodiscard]] const FormCell* cell(const CellPlace& place) const;
+    /// Decimals to which the column of the place is printed; see printed_decimals.
+    [[nodiscard]] int decimals_at(const CellPlace& place) const;
     [[nodiscard]] const Forms& forms() const { return forms_; }
     [[nodiscard]] const DocumentWords& words() const { return words_; }
 
@@ -62,6 +65,7 @@ class TableLookup {
     const Forms& forms_;
     const DocumentWords& words_;
     std::vector<std::vector<int>> index_;  ///< [table][row * n_cols + col] → cell, -1 for none
+    std::vector<std::vector<int>> decimals_;  ///< [table][col]
 };
 
 /// `whole` is the record's parent, or a parent's parent.

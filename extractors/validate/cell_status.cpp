@@ -1,0 +1,134 @@
+#include "extractors/validate/cell_status.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "extractors/base/code_points.h"
+#include "extractors/validate/proof/calibration.h"
+
+namespace juesuan {
+namespace {
+
+/// What is accepted may be wrong as many times more often than what is aimed at; see
+/// ValidateOptions.
+constexpr double accepted_more = 10;
+/// A print of which something else may be read, or nothing, is believed when as many sums say so.
+constexpr int proofs_of_damaged = 2;
+
+bool has_any(const std::vector<StatusReason>& doubts, std::initializer_list<Reason> reasons) {
+    return std::any_of(doubts.begin(), doubts.end(), [&](const StatusReason& doubt) {
+        return std::find(reasons.begin(), reasons.end(), doubt.reason) != reasons.end();
+    });
+}
+
+/// Nothing makes up for these: no sum speaks of a scale, of a column, or of what is no number.
+bool is_beyond_proof(const CellFacts& facts) {
+    return has_any(facts.doubts, {Reason::struck_out, Reason::scale_unsure, Reason::column_unsure,
+                                  Reason::implausible, Reason::among_amounts});
+}
+
+/// What the page shows may be something else than what is printed.
+bool is_damaged(const CellFacts& facts) {
+    return has_any(facts.doubts, {Reason::layer_contradicted, Reason::covered, Reason::cut_off,
+                                  Reason::erased_ink});
+}
+
+/// Its ink is weak, or a part of it may be missing.
+bool is_weak(const CellFacts& facts) {
+    return has_any(facts.doubts, {Reason::at_ruling, Reason::pale, Reason::broken_print});
+}
+
+bool is_number(const FormCell& cell) {
+    switch (cell.kind) {
+        case CellKind::code:
+        case CellKind::line_number:
+        case CellKind::amount:
+        case CellKind::percent:
+            return true;
+        case CellKind::header:
+        case CellKind::label:
+        case CellKind::text:
+        case CellKind::empty:
+            return false;
+    }
+    return false;
+}
+
+CellStatus status_of_blank(const CellFacts& facts, const ValidateOptions& options) {
+    const bool against =
+        is_damaged(facts) || facts.failed || facts.out_of_sequence ||
+        (facts.proof != nullptr && facts.proof->wrong > accepted_more * options.target_error) ||
+        (!facts.doubts.empty() && (facts.proof == nullptr || facts.proof->sound == 0));
+    return against                     ? CellStatus::review
+           : facts.cell.content.exact ? CellStatus::verified
+                                      : CellStatus::accepted;
+}
+
+CellStatus status_of_other(const CellFacts& facts, const ValidateOptions& options) {
+    const FormCell& cell = facts.cell;
+    const bool doubt = !facts.doubts.empty();
+    const bool proved = facts.passed || facts.named || facts.in_sequence;
+    if (cell.kind == CellKind::amount && !cell.content.value && !cell.content.dash) {
+        return CellStatus::review;
+    }
+    if (cell.content.exact) {
+        return doubt ? CellStatus::review : CellStatus::verified;
+    }
+    if (is_damaged(facts)) {
+        return CellStatus::review;
+    }
+    if (facts.passed && !doubt) {
+        return CellStatus::verified;
+    }
+    const bool read_as_percent = cell.kind == CellKind::percent && doubt;
+    if (proved && !cell.content.malformed && !read_as_percent) {
+        return CellStatus::accepted;
+    }
+    const bool sure = !is_number(cell) || cell.content.dash ||
+                      is_read_surely(cell.content, options);
+    return doubt || facts.failed || !sure ? CellStatus::review : CellStatus::accepted;
+}
+
+/// `wrong`: see AmountProof. An amount that a reader is sure of needs no identity, unless one
+/// fails.
+CellStatus status_of_amount(const CellFacts& facts, const ValidateOptions& options) {
+    const NormalText& content = facts.cell.content;
+    const AmountProof& proof = *facts.proof;
+    const bool doubt = !facts.doubts.empty();
+    if (content.malformed || !content.value) {
+        return CellStatus::review;
+    }
+    if (content.exact && !doubt) {
+        return CellStatus::verified;
+    }
+    const bool speaks_against = facts.failed || proof.taken != 0 ||
+                                proof.wrong > accepted_more * options.target_error ||
+                                (proof.fails && !proof.cleared);
+    if (speaks_against || (is_damaged(facts) && proof.sound < proofs_of_damaged) ||
+        (is_weak(facts) && proof.sound == 0) || (doubt && !facts.passed)) {
+        return CellStatus::review;
+    }
+    const bool proven = !doubt && proof.proofs > 0 && proof.wrong <= options.target_error;
+    return proven && facts.passed ? CellStatus::verified : CellStatus::accepted;
+}
+
+}  // namespace
+
+bool is_read_surely(const NormalText& content, const ValidateOptions& options) {
+    const double rarer =
+        content.agreement == Agreement::agree ? same_misreading_of_readers : 1.0;
+    return misread_probability(content.confidence) * rarer <= accepted_more * options.target_error;
+}
+
+CellStatus status_of(const CellFacts& facts, const ValidateOptions& options) {
+    if (facts.cell.kind == CellKind::empty) {
+        return status_of_blank(facts, options);
+    }
+    if (is_beyond_proof(facts)) {
+        return CellStatus::review;
+    }
+    return facts.proof != nullptr ? status_of_amount(facts, options)
+                                  : status_of_other(facts, options);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,128 @@
+#include "extractors/validate/statement_trust.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <string>
+
+#include "extractors/validate/figure_doubt.h"
+#include "extractors/validate/proof/calibration.h"
+
+namespace juesuan {
+namespace {
+
+/// What the checks say of a statement.
+struct Evidence {
+    bool agrees = false;   ///< with something else than itself
+    bool failed = false;   ///< whoever errs
+    bool misread = false;  ///< and it may be our reading
+};
+
+std::vector<Evidence> gather(const Forms& forms, const std::vector<Check>& checks,
+                             const RuleCatalogue& rules) {
+    std::map<std::string, bool> proves;
+    for (const RuleSpec& rule : rules.rules) {
+        proves[rule.id] = rule.proves;
+    }
+    std::vector<Evidence> out(forms.statements.size());
+    for (const Check& check : checks) {
+        const bool compares = check.cells.size() + check.statements.size() >= 2;
+        for (const std::size_t index : check.statements) {
+            Evidence& evidence = out[index];
+            const bool failed = check.status == CheckStatus::fail;
+            evidence.agrees = evidence.agrees || (check.status == CheckStatus::pass && compares &&
+                                                  proves[check.rule]);
+            evidence.failed = evidence.failed || failed;
+            evidence.misread =
+                evidence.misread || (failed && check.verdict == Verdict::reading_doubtful);
+        }
+    }
+    return out;
+}
+
+/// What speaks against the print of its lines.
+PrintDoubts doubts_of_lines(const Statement& statement, const Forms& forms) {
+    PrintDoubts out;
+    for (const ParagraphLine& line : forms.paragraphs[statement.paragraph].lines) {
+        const FormPage* page = page_numbered(forms.pages, line.page);
+        const bool own = page != nullptr && line.line < page->lines.size() &&
+                         line.page == statement.page && line.box.y1 > statement.box.y0 &&
+                         line.box.y0 < statement.box.y1;
+        if (own) {
+            out.add(page->lines[line.line].content.doubts);
+        }
+    }
+    return out;
+}
+
+/// As many digits of a whole figure may have lost a point; 100 % stands for itself.
+bool may_lack_point(const std::optional<Decimal>& figure, bool points_lost) {
+    constexpr std::int64_t suspicious = 100;
+    if (!figure || figure->scale != 0 || figure->units == 0) {
+        return false;
+    }
+    const std::int64_t size = std::abs(figure->units);
+    return points_lost ? size != suspicious : size > suspicious;
+}
+
+/// Amounts of money and percentages have decimals in these reports; the figures of one narrative
+/// are printed alike.
+bool is_scale_unsure(const Statement& statement, const MoneyUnits& units, bool points_lost) {
+    const MoneyUnit* unit = units.called(statement.unit);
+    const bool money = unit != nullptr && unit->power > 0;
+    constexpr int group_digits = 3;
+    const auto is_group = [](const std::optional<Decimal>& figure) {
+        return figure && figure->scale == group_digits;
+    };
+    return may_lack_point(statement.percent, points_lost) ||
+           (money && (may_lack_point(statement.value, points_lost) ||
+                      may_lack_point(statement.change, points_lost))) ||
+           is_group(statement.value) || is_group(statement.change);
+}
+
+CellStatus status_of(const Statement& statement, const Evidence& evidence, const Forms& forms,
+                     const MoneyUnits& units, bool points_lost, const ValidateOptions& options) {
+    const PrintDoubts doubts = doubts_of_lines(statement, forms);
+    if (is_implausible(statement, units) || evidence.misread ||
+        (doubts.any() && !evidence.agrees) || doubts.has(PrintDoubt::struck_out)) {
+        return CellStatus::review;
+    }
+    if (statement.exact) {
+        return doubts.any() ? CellStatus::accepted : CellStatus::verified;
+    }
+    // A figure that agrees with another shares its scale with it, lost points among them.
+    const bool unsure = is_scale_unsure(statement, units, points_lost) &&
+                        (points_lost || !evidence.agrees);
+    const double misread = misread_probability(figure_confidence(statement, forms));
+    const bool sure = misread <= 10 * options.target_error;
+    const bool believed = sure || (evidence.agrees && !is_doubtful(statement));
+    return unsure || evidence.failed || !believed ? CellStatus::review : CellStatus::accepted;
+}
+
+}  // namespace
+
+bool is_implausible(const Statement& statement, const MoneyUnits& units) {
+    constexpr Decimal whole{100, 0}, rate{1000, 0};  // of a rate ten times the whole; assumed
+    const bool share = statement.percent_kind == PercentKind::share;
+    const bool completion = statement.percent_kind == PercentKind::completion;
+    const bool percent = statement.percent && (share || completion) &&
+                         (*statement.percent > (share ? whole : rate) ||
+                          *statement.percent < Decimal{});
+    const bool count = statement.value && !statement.unit.empty() &&
+                       units.called(statement.unit) == nullptr;
+    return percent || (count && *statement.value < Decimal{});
+}
+
+std::vector<CellStatus> trust_statements(const Forms& forms, const std::vector<Check>& checks,
+                                         const RuleCatalogue& rules, const ScaleSigns& scale,
+                                         const ValidateOptions& options) {
+    const std::vector<Evidence> evidence = gather(forms, checks, rules);
+    std::vector<CellStatus> out;
+    for (std::size_t s = 0; s < forms.statements.size(); ++s) {
+        out.push_back(status_of(forms.statements[s], evidence[s], forms, rules.words.money_unit,
+                                scale.points_lost, options));
+    }
+    return out;
+}
+
+}  // namespace juesuan
