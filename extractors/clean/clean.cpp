@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extractors/clean/coloured_ink.h"
 #include "extractors/clean/find_rulings.h"
 #include "extractors/clean/flatten.h"
 #include "extractors/clean/scanner_bed.h"
@@ -24,20 +25,29 @@ constexpr Ratio min_segment{8, 10};       // inches
 constexpr std::size_t min_segments = 3;
 constexpr double min_move_pixels = 0.7;  // below, interpolation would only blur
 
-constexpr std::size_t channels = 3;  // of a colour image: red, green, blue
-
-/// Red seal ink is nearly as bright as paper in the red channel, black print is dark in it:
-/// the red channel fades seals and keeps the figures under them.
-GreyImage without_seals(PageImage& page) {
-    if (!page.colour) {
-        return std::move(page.grey);
+/// The page in grey without seals and bed; what was made paper is said in `taken`.
+GreyImage without_seals_and_bed(PageImage& page, GreyImage& taken) {
+    GreyImage grey;
+    if (page.colour) {
+        FadedPage faded = fade_seals(*page.colour, page.dpi);
+        grey = std::move(faded.grey);
+        taken = std::move(faded.taken);
+    } else {
+        grey = std::move(page.grey);
     }
-    GreyImage out(page.colour->width, page.colour->height);
-    const std::uint8_t* rgb = page.colour->pixels.data();
-    for (std::size_t i = 0; i < out.pixels.size(); ++i) {
-        out.pixels[i] = rgb[channels * i];
+    if (!page.scanned) {
+        return grey;
     }
-    return out;
+    const GreyImage before = grey;
+    if (paint_scanner_bed(grey, page.dpi)) {
+        if (taken.empty()) {
+            taken = GreyImage(grey.width, grey.height);
+        }
+        for (std::size_t i = 0; i < grey.pixels.size(); ++i) {
+            taken.pixels[i] = grey.pixels[i] == before.pixels[i] ? taken.pixels[i] : painted_bed;
+        }
+    }
+    return grey;
 }
 
 /// The farthest that a corner or the middle of a side moves, in pixels.
@@ -116,10 +126,7 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
     out.damage = std::move(page.damage);
     out.marked_share = marked_share(page.grey);
 
-    GreyImage grey = without_seals(page);
-    if (page.scanned) {
-        paint_scanner_bed(grey, page.dpi);
-    }
+    const GreyImage grey = without_seals_and_bed(page, out.taken);
     GreyImage even = page.scanned ? even_light(grey, page.dpi) : grey;
     const Tone tone = measure_tone(even);
     Homography back;

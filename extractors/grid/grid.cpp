@@ -16,8 +16,11 @@ namespace {
 // Assumed.
 constexpr Ratio max_border_margin{25, 1000};  // inches (1.8 points): where remains of rulings lie
 constexpr int min_border_margin_pixels = 3;   // the blur of a ruling below 120 dpi
-constexpr Ratio stroke_inset{1, 10};          // of an em: a line closer to the edge is an underline
-constexpr Ratio min_length_in_text{6, 10};    // of a row of strokes that was taken for a ruling
+constexpr Ratio min_beside_border{55, 100};   // of the character height: a digit
+constexpr Ratio max_beside_border{12, 10};
+constexpr Ratio min_paper_between{8, 10};   // of the brightness of paper
+constexpr Ratio stroke_inset{1, 10};        // of an em: a line closer to the edge is an underline
+constexpr Ratio min_length_in_text{6, 10};  // of a row of strokes that was taken for a ruling
 
 /// Remains of rulings, and what a seal leaves where it crosses one, lie along the border of a cell
 /// and hardly leave it; characters do not.
@@ -29,7 +32,31 @@ bool is_border_remains(const Component& c, const PixelBox& cell, int margin) {
            along(cell.y1 - c.box.y1, cell.y1 - c.box.y0);
 }
 
-void fill_cells(LayoutTable& table, const std::vector<Component>& components, int height, int dpi) {
+/// A character (1 above all) that stands close to an upright border has paper between, as remains
+/// of the ruling do not.
+bool stands_beside_border(const Component& c, const PixelBox& cell, const GreyImage& page,
+                          int height) {
+    if (c.box.height() < min_beside_border * height ||
+        c.box.height() > max_beside_border * height) {
+        return false;
+    }
+    const bool left = c.box.x0 - cell.x0 < cell.x1 - c.box.x1;
+    const int from = std::max(0, left ? cell.x0 : c.box.x1);
+    const int to = std::min(page.width, left ? c.box.x0 : cell.x1);
+    for (int x = from; x < to; ++x) {
+        int brightness = 0;
+        for (int y = c.box.y0; y < c.box.y1; ++y) {
+            brightness += page.row(y)[x];
+        }
+        if (brightness >= min_paper_between * (255 * c.box.height())) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void fill_cells(LayoutTable& table, const std::vector<Component>& components, const GreyImage& page,
+                int height, int dpi) {
     std::vector<std::vector<Component>> inside(table.cells.size());
     for (const Component& c : components) {
         if (!holds_middle(table.box, c.box)) {
@@ -45,8 +72,10 @@ void fill_cells(LayoutTable& table, const std::vector<Component>& components, in
     const int margin = std::max(min_border_margin_pixels, whole(max_border_margin * dpi));
     for (std::size_t i = 0; i < table.cells.size(); ++i) {
         LayoutCell& cell = table.cells[i];
-        std::erase_if(inside[i],
-                      [&](const Component& c) { return is_border_remains(c, cell.box, margin); });
+        std::erase_if(inside[i], [&](const Component& c) {
+            return is_border_remains(c, cell.box, margin) &&
+                   !stands_beside_border(c, cell.box, page, height);
+        });
         cell.lines = lines_in_cell(std::move(inside[i]), height);
         for (PixelBox& line : cell.lines) {
             line = intersect(line, cell.box);
@@ -134,7 +163,7 @@ Result<PageLayout> grid(const CleanPage& page) {
     const auto components = connected_components(page.ink);
     const int height = character_height(components, page.dpi);
     const auto keep = [&](LayoutTable& table) {
-        fill_cells(table, components, height, page.dpi);
+        fill_cells(table, components, page.grey, height, page.dpi);
         if (has_text(table)) {
             out.tables.push_back(std::move(table));
         }

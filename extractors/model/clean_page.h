@@ -37,6 +37,10 @@ struct PlacedGlyph {
     PixelBox box;
 };
 
+/// What CleanPage::taken says of a pixel that was made paper; 255 elsewhere.
+inline constexpr std::uint8_t faded_ink = 0;    ///< coloured ink, taken for a seal's
+inline constexpr std::uint8_t painted_bed = 1;  ///< a dark area, taken for the scanner's bed
+
 struct CleanPage : PageFrame {
     GreyImage grey;  ///< paper about 255, text dark, seals faded, rulings still there
     GreyImage ink;   ///< 0 where there is ink that is no ruling, 255 elsewhere
@@ -45,6 +49,7 @@ struct CleanPage : PageFrame {
     Homography to_points;  ///< those → page points
     std::optional<std::vector<PlacedGlyph>> glyphs;  ///< when the text layer is used
     std::string damage;                              ///< see PageImage
+    GreyImage taken;          ///< pixels of the page as it was drawn; empty: nothing was made paper
     double marked_share = 0;  ///< of the page as it was drawn; see extractors/image/marked_share.h
 
     /// The upright box in page points around what the box (pixels of `grey`) covers.

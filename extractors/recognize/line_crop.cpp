@@ -43,23 +43,6 @@ GreyImage area_scaled(const GreyImage& image, int width, int height) {
     return out;
 }
 
-/// Brightness below which lies the darkest twentieth of the box: that of its strokes.
-int stroke_brightness(const GreyImage& page, const PixelBox& box) {
-    std::array<int, 256> count{};
-    for (int y = box.y0; y < box.y1; ++y) {
-        for (int x = box.x0; x < box.x1; ++x) {
-            ++count[page.row(y)[x]];
-        }
-    }
-    const int wanted = std::max(1, whole(darkest * (box.width() * box.height())));
-    int level = 0;
-    for (int seen = count[0]; seen < wanted && level < 255;
-         seen += count[static_cast<std::size_t>(level)]) {
-        ++level;
-    }
-    return level;
-}
-
 /// One column of a line's band, looked at over `reach` pixels beside it.
 class PaleColumns {
    public:
@@ -109,6 +92,22 @@ class PaleColumns {
 };
 
 }  // namespace
+
+int stroke_brightness(const GreyImage& page, const PixelBox& box) {
+    std::array<int, 256> count{};
+    for (int y = box.y0; y < box.y1; ++y) {
+        for (int x = box.x0; x < box.x1; ++x) {
+            ++count[page.row(y)[x]];
+        }
+    }
+    const int wanted = std::max(1, whole(darkest * (box.width() * box.height())));
+    int level = 0;
+    for (int seen = count[0]; seen < wanted && level < 255;
+         seen += count[static_cast<std::size_t>(level)]) {
+        ++level;
+    }
+    return level;
+}
 
 PixelBox with_pale_ends(const GreyImage& page, const PixelBox& ink, const PixelBox& bounds) {
     const PixelBox room = intersect(bounds, page.bounds());
@@ -173,7 +172,7 @@ LineCrop cut_line(const GreyImage& page, int dpi, const PixelBox& ink, const Pix
     const PixelBox wanted{ink.x0 - margin, ink.y0 - margin - missing / 2, ink.x1 + margin,
                           ink.y1 + margin + (missing + 1) / 2};
     const PixelBox there = intersect(intersect(wanted, unite(bounds, ink)), page.bounds());
-    LineCrop crop{GreyImage(wanted.width(), wanted.height()), dpi};
+    LineCrop crop{GreyImage(wanted.width(), wanted.height()), dpi, wanted.x0, wanted.y0};
     for (int y = there.y0; y < there.y1; ++y) {
         std::copy_n(page.row(y) + there.x0, there.width(),
                     crop.grey.row(y - wanted.y0) + (there.x0 - wanted.x0));

@@ -11,7 +11,11 @@ namespace juesuan {
 struct LineCrop {
     GreyImage grey;
     int dpi = 0;
+    int x0 = 0, y0 = 0;  ///< of its first pixel, on the page that it was cut from
 };
+
+/// Brightness below which lies the darkest twentieth of the box: that of its strokes.
+[[nodiscard]] int stroke_brightness(const GreyImage& page, const PixelBox& box);
 
 /// The ink box grown to the left and right over strokes too pale to have counted as ink: thin level
 /// ones at the ends of a line (一、 before a word, the minus of an amount) fade first. Looks no

@@ -7,6 +7,7 @@
 #include "extractors/recognize/glyph_text.h"
 #include "extractors/recognize/line_crop.h"
 #include "extractors/recognize/page_doubts.h"
+#include "extractors/recognize/print/print_doubts.h"
 #include "extractors/recognize/prose_tables.h"
 #include "extractors/recognize/reader_chain.h"
 
@@ -68,14 +69,13 @@ class Glyphs {
 /// Where a reading belongs once the batch has been read.
 struct Wanted {
     LineCrop crop;
-    ReadLine* line = nullptr;
-    bool in_table = false;
+    PrintedLine line;
 };
 
 class Recognition {
    public:
     Recognition(const PageLayout& layout, const CleanPage& page, ReaderChain& chain)
-        : layout_(layout), page_(page), chain_(chain), glyphs_(page) {}
+        : layout_(layout), page_(page), chain_(chain), glyphs_(page), printed_{page, {}, {}} {}
 
     Result<ReadPage> run() {
         start();
@@ -107,9 +107,11 @@ class Recognition {
             read.place() = cell.place();
             read.box = to_points(page_, cell.box);
             read.lines = glyphs_.take(cell.box);
+            const std::size_t first = wanted_.size();
             if (read.lines.empty()) {
                 add_lines(cell.lines, inside_of(cell.box), true, read.lines);
             }
+            printed_.cells.push_back({&cell, &read, first, wanted_.size()});
         }
     }
 
@@ -132,8 +134,10 @@ class Recognition {
             const PixelBox box = with_pale_ends(page_.grey, found, bounds);
             ReadLine& line = to.emplace_back();
             line.box = to_points(page_, box);
-            wanted_.push_back(
-                {cut_line(page_.grey, page_.dpi, box, bounds, min_height_), &line, in_table});
+            LineCrop crop = cut_line(page_.grey, page_.dpi, box, bounds, min_height_);
+            const PixelBox seen{crop.x0, crop.y0, crop.x0 + crop.grey.width,
+                                crop.y0 + crop.grey.height};
+            wanted_.push_back({std::move(crop), {box, bounds, seen, in_table, &line}});
         }
     }
 
@@ -147,11 +151,15 @@ class Recognition {
         std::vector<bool> in_table;
         for (Wanted& w : wanted_) {
             crops.push_back(std::move(w.crop));
-            in_table.push_back(w.in_table);
+            in_table.push_back(w.line.in_table);
         }
         auto readings = chain_.read(crops, in_table);
         for (std::size_t i = 0; i < wanted_.size(); ++i) {
-            wanted_[i].line->readings = std::move(readings[i]);
+            wanted_[i].line.read->readings = std::move(readings[i]);
+            printed_.lines.push_back(wanted_[i].line);
+        }
+        if (page_.source != PageSource::text_layer) {
+            add_print_doubts(printed_);
         }
         for (ReadTable& table : out_.tables) {
             for (ReadCell& cell : table.cells) {
@@ -173,6 +181,7 @@ class Recognition {
     int min_height_ = 0;
     ReadPage out_;
     std::vector<Wanted> wanted_;
+    PrintedPage printed_;
 };
 
 class LoadedReaders : public Readers {

@@ -33,6 +33,9 @@ constexpr int min_stroke_area = 3;         // pixels at any resolution; less is 
 constexpr Ratio letter_reach{9, 10};       // from a letter to a stroke beside it
 constexpr Ratio stroke_reach{1, 4};        // from a stroke to another where there is no letter
 constexpr Ratio min_dash_width{6, 10};     // of strokes without a letter
+constexpr Ratio min_minus_width{1, 5};     // of a minus that stands apart, at the cell's left edge;
+constexpr Ratio max_minus_height{1, 2};    // of its width
+constexpr Ratio minus_inset{1, 4};         // of the line's height: it keeps from head and foot
 
 // Inches. Print of 3.6 to 22 points, by the longer side of its ink:
 constexpr Ratio min_character{5, 100};
@@ -150,6 +153,23 @@ PixelBox grow(PixelBox box, const std::vector<Component>& strokes, int gap) {
     return box;
 }
 
+/// The box with a minus that stands far to its left, as accounting formats set it.
+PixelBox with_minus_apart(PixelBox box, const std::vector<Component>& strokes, int height) {
+    const int inset = whole(minus_inset * box.height());
+    const PixelBox letters = box;
+    for (const Component& c : strokes) {
+        const PixelBox& b = c.box;
+        const bool level = b.width() >= min_minus_width * height &&
+                           b.height() <= max_minus_height * b.width() &&
+                           c.area * 2 > b.width() * b.height();
+        if (level && b.x1 < letters.x0 && b.y0 >= letters.y0 + inset &&
+            b.y1 <= letters.y1 - inset) {
+            box = unite(box, b);
+        }
+    }
+    return box;
+}
+
 /// The components of one line, without specks that stand apart from the characters.
 PixelBox tight_box(const std::vector<Component>& members, int height) {
     PixelBox letters;
@@ -162,7 +182,8 @@ PixelBox tight_box(const std::vector<Component>& members, int height) {
         }
     }
     if (!letters.empty()) {
-        return grow(letters, strokes, whole(letter_reach * height));
+        const PixelBox line = grow(letters, strokes, whole(letter_reach * height));
+        return with_minus_apart(line, strokes, height);
     }
     // nothing but pieces: a dash or 一 of faint ink is a line, a few specks are not
     const PixelBox pieces = strokes.empty()

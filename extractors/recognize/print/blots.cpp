@@ -1,0 +1,56 @@
+#include "extractors/recognize/print/blots.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "extractors/base/ratio.h"
+
+namespace juesuan {
+namespace {
+
+// Of the line's height, assumed. Strokes of bold digits are a fifth.
+constexpr Ratio min_blot{45, 100};
+constexpr int min_blot_pixels = 6;
+constexpr Ratio reach{1, 1};  // to each side of the line
+constexpr int dark = 110;     // of 255
+
+/// Is there a square of `side` dark pixels in the box?
+bool has_solid_square(const GreyImage& page, const PixelBox& box, int side) {
+    std::vector<int> rows(static_cast<std::size_t>(std::max(0, box.width())), 0);
+    for (int y = box.y0; y < box.y1; ++y) {
+        int run = 0;
+        int tall = 0;  // columns in a row that have been dark for `side` rows
+        for (int x = box.x0; x < box.x1; ++x) {
+            int& column = rows[static_cast<std::size_t>(x - box.x0)];
+            column = page.row(y)[x] < dark ? column + 1 : 0;
+            run = column > 0 ? run + 1 : 0;
+            tall = column >= side ? tall + 1 : 0;
+            if (tall >= side && run >= side) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+void doubt_blots(const PrintedPage& printed) {
+    for (const PrintedLine& line : printed.lines) {
+        if (!is_figure(*line.read)) {
+            continue;
+        }
+        const int height = line.box.height();
+        const int far = whole(reach * height);
+        const PixelBox around{line.box.x0 - far, line.box.y0 - far / 4, line.box.x1 + far,
+                              line.box.y1 + far / 4};
+        const PixelBox box =
+            intersect(intersect(around, unite(line.bounds, line.box)), printed.page.grey.bounds());
+        if (has_solid_square(printed.page.grey, box,
+                             std::max(min_blot_pixels, whole(min_blot * height)))) {
+            line.read->doubts.add(PrintDoubt::broken_print);
+        }
+    }
+}
+
+}  // namespace juesuan

@@ -1,0 +1,36 @@
+#include "extractors/recognize/print/print_doubts.h"
+
+#include <algorithm>
+
+#include "extractors/recognize/print/blots.h"
+#include "extractors/recognize/print/cell_marks.h"
+#include "extractors/recognize/print/glyph_gaps.h"
+#include "extractors/recognize/print/glyph_shapes.h"
+#include "extractors/recognize/print/ruling_contact.h"
+#include "extractors/recognize/print/streaks.h"
+#include "extractors/recognize/print/taken_ink.h"
+
+namespace juesuan {
+
+bool has_digit(const ReadLine& line) {
+    const std::string& text = line.text();
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_figure(const ReadLine& line) {
+    return has_digit(line) &&
+           line.text().find_first_not_of("0123456789.,-+% ()") == std::string::npos;
+}
+
+void add_print_doubts(const PrintedPage& printed) {
+    doubt_marks_in_cells(printed);
+    doubt_contact_with_rulings(printed);
+    doubt_taken_ink(printed);
+    doubt_streaks(printed);
+    doubt_blots(printed);
+    const std::vector<GlyphLineBoxes> glyphs = find_glyphs(printed);
+    doubt_gaps(glyphs);
+    doubt_shapes(printed.page.grey, glyphs);
+}
+
+}  // namespace juesuan

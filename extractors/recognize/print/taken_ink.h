@@ -1,0 +1,12 @@
+// Figures and blanks where something of the page was made paper, or where the paper ends.
+#pragma once
+
+#include "extractors/recognize/print/printed_page.h"
+
+namespace juesuan {
+
+/// Doubts figures that reach the edge of the picture or of a painted bed, and cells in which
+/// coloured ink that stood in a line, as print does, went with a seal.
+void doubt_taken_ink(const PrintedPage& printed);
+
+}  // namespace juesuan
