@@ -83,7 +83,8 @@ constexpr std::array<ErrorText, 33> texts = {{
      "Look at the columns without a key (`juesuan show` counts their amounts): the form may be a "
      "variant to add to schemas/forms.",
      "已知表单中有金额未归入任何记录：其所在的列或行无法识别。",
-     "请查看没有键名的列（`juesuan show` 会列出其金额数）：可能是需要加入 schemas/forms 的新版式。"},
+     "请查看没有键名的列（`juesuan show` 会列出其金额数）：可能是需要加入 schemas/forms "
+     "的新版式。"},
     {ErrorCode::definitions_broken, "definitions_broken",
      "A form, rule or lexicon file does not match its schema.", "See schemas/README.md.",
      "表单、规则或词表文件不符合其模式。", "请参阅 schemas/README.md。"},
