@@ -12,9 +12,10 @@ constexpr double of_exact_words = 0.9995;
 constexpr double of_close_words = 0.998;
 constexpr double of_bad_words = 0.6;
 constexpr double of_its_place = 0.6;
-constexpr double of_its_number = 0.985;  // 栏次 prints the place of the column in the form
-constexpr double of_other_number = 0.3;  // and another place
-constexpr double of_sums = 0.9985;       // sums of rows hold that would not hold otherwise
+constexpr double of_elimination = 0.995;  // all columns of the form are there, the others by words
+constexpr double of_its_number = 0.985;   // 栏次 prints the place of the column in the form
+constexpr double of_other_number = 0.3;   // and another place
+constexpr double of_sums = 0.9985;        // sums of rows hold that would not hold otherwise
 constexpr double against_contents = 0.02;
 constexpr double beside_its_header = 0.05;
 constexpr double against_sums = 0.1;
@@ -130,39 +131,64 @@ void weigh_sum(const BoundSum& sum, std::vector<FormColumn>& columns,
     }
 }
 
-/// The place of the column among the amounts of the form's fullest layout, from 1; 0 for none.
-int place_in(const FormSpec& form, const FormColumn& column) {
-    const auto amounts = [&form](const LayoutSpec& layout) {
-        std::vector<std::pair<int, std::string>> out;
-        for (std::size_t b = 0; b < layout.blocks.size(); ++b) {
-            for (const std::string& key : layout.blocks[b]) {
-                const auto spec = std::find_if(form.columns.begin(), form.columns.end(),
-                                               [&key](const auto& c) { return c.key == key; });
-                if (spec != form.columns.end() && spec->role == ColumnRole::amount) {
-                    out.emplace_back(static_cast<int>(b), key);
-                }
+/// The amounts of the form from left to right, each with its block. Nothing is known of a form that
+/// is printed in several ways.
+std::vector<std::pair<int, std::string>> amounts_of(const FormSpec& form) {
+    std::vector<std::pair<int, std::string>> out;
+    if (form.layouts.size() != 1) {
+        return out;
+    }
+    const auto& blocks = form.layouts.front().blocks;
+    for (std::size_t b = 0; b < blocks.size(); ++b) {
+        for (const std::string& key : blocks[b]) {
+            const auto spec = std::find_if(form.columns.begin(), form.columns.end(),
+                                           [&key](const auto& c) { return c.key == key; });
+            if (spec != form.columns.end() && spec->role == ColumnRole::amount) {
+                out.emplace_back(static_cast<int>(b), key);
             }
         }
-        return out;
-    };
-    if (form.layouts.size() != 1) {
-        return 0;
     }
-    const auto list = amounts(form.layouts.front());
-    const auto found = std::find(list.begin(), list.end(), std::pair(column.block, column.key));
-    return found == list.end() ? 0 : static_cast<int>(found - list.begin()) + 1;
+    return out;
 }
 
-double of_header(const FormColumn& column, HeaderSupport support, const FormSpec& form) {
+/// What the other columns leave open.
+struct Places {
+    std::vector<std::pair<int, std::string>> of_form;
+    bool whole = false;  ///< each has its column, and no other column holds amounts
+    int unnamed = 0;     ///< columns bound without words
+};
+
+Places places_of(const std::vector<FormColumn>& columns, const std::vector<HeaderSupport>& support,
+                 const std::vector<ColumnContents>& contents, const FormSpec& form) {
+    Places out{amounts_of(form), false, 0};
+    std::size_t bound = 0;
+    bool strange = false;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        const bool amount = !columns[c].key.empty() && columns[c].role == ColumnRole::amount;
+        bound += amount ? 1 : 0;
+        out.unnamed += amount && support[c] <= HeaderSupport::badly ? 1 : 0;
+        strange = strange || (columns[c].key.empty() && contents[c].amounts > 0);
+    }
+    out.whole = !strange && bound == out.of_form.size();
+    return out;
+}
+
+double of_header(const FormColumn& column, HeaderSupport support, const Places& places) {
     if (support == HeaderSupport::exact) {
         return of_exact_words;
     }
     if (support == HeaderSupport::close) {
         return of_close_words;
     }
-    const int place = place_in(form, column);
-    if (place > 0 && !column.number.empty()) {
-        return column.number == std::to_string(place) ? of_its_number : of_other_number;
+    if (places.whole && places.unnamed == 1) {
+        return of_elimination;
+    }
+    const auto found = std::find(places.of_form.begin(), places.of_form.end(),
+                                 std::pair(column.block, column.key));
+    if (found != places.of_form.end() && !column.number.empty()) {
+        const auto place = found - places.of_form.begin() + 1;
+        const bool same = column.number == std::to_string(place);
+        return !same ? of_other_number : places.whole ? of_elimination : of_its_number;
     }
     return support == HeaderSupport::badly ? of_bad_words : of_its_place;
 }
@@ -172,6 +198,7 @@ double of_header(const FormColumn& column, HeaderSupport support, const FormSpec
 void set_probabilities(std::vector<FormColumn>& columns, const std::vector<HeaderSupport>& support,
                        const std::vector<ColumnContents>& contents, const FormSpec& form) {
     int blocks = 0;
+    const Places places = places_of(columns, support, contents, form);
     for (std::size_t c = 0; c < columns.size(); ++c) {
         FormColumn& column = columns[c];
         blocks = std::max(blocks, column.block + 1);
@@ -179,8 +206,9 @@ void set_probabilities(std::vector<FormColumn>& columns, const std::vector<Heade
         if (column.key.empty()) {
             continue;
         }
-        column.probability = column.role == ColumnRole::amount ? of_header(column, support[c], form)
-                                                               : of_exact_words;
+        column.probability = column.role == ColumnRole::amount
+                                 ? of_header(column, support[c], places)
+                                 : of_exact_words;
         if (contradicts(contents[c], column.role)) {
             column.probability = std::min(column.probability, against_contents);
         }
