@@ -214,7 +214,8 @@ BoundColumns bound(const std::vector<FormColumn>& headed, const Pairs& pairs, co
             support[c] = pairs.at(c, j).support;
         } else if (!evidence.contents.empty()) {
             const ColumnContents& contents = evidence.contents[c];
-            out.strangers += contents.amounts > 0 && !contents.counts_up ? 1 : 0;
+            const bool holds = contents.amounts > 0 || !contents.own_header.empty();
+            out.strangers += holds && !contents.counts_up ? 1 : 0;
         }
         out.columns[c].block = block;
     }

@@ -12,7 +12,7 @@ namespace juesuan {
 struct BoundColumns {
     std::vector<FormColumn> columns;
     double score = 0;   ///< 0..1: how much of the form's header was found
-    int strangers = 0;  ///< columns with amounts whose words name nothing that the form has
+    int strangers = 0;  ///< columns with words or amounts that are none of the form's
 };
 
 /// Beside the words of the header: what the columns hold, and which words no misreading exchanges.

@@ -72,24 +72,28 @@ bool counts_up(const std::vector<const FormCell*>& cells) {
     return steps >= min_counted && (steps + 1) * 5 >= whole * 4 && whole * 5 >= filled * 4;
 }
 
-/// The header's words begin where the figures below them have ended. (On a page that lies on its
-/// side the header is not above, and nothing is said.)
+/// The cell stands below the header as the page is displayed. On a page that lies on its side, or
+/// on another than the header's, nothing is said.
+bool is_below(const FormCell& cell, const FormCell& header) {
+    return cell.page == header.page && cell.box.y0 >= header.box.y1 - touching &&
+           cell.box.x0 < header.box.x1 && cell.box.x1 > header.box.x0;
+}
+
+/// The header's words begin where the figures below them have ended.
 bool stand_beside(const std::vector<const FormCell*>& header,
                   const std::vector<const FormCell*>& body) {
-    std::optional<PointBox> words;
+    std::optional<double> left;
     for (const FormCell* cell : header) {
         if (const auto print = print_of(*cell)) {
-            words = words.has_value() ? PointBox{std::min(words->x0, print->x0), words->y0,
-                                                 words->x1, std::max(words->y1, print->y1)}
-                                      : print;
+            left = left.has_value() ? std::min(*left, print->x0) : print->x0;
         }
     }
     int beside = 0, below = 0;
     for (const FormCell* cell : body) {
         const auto print = print_of(*cell);
-        if (words.has_value() && print.has_value() && cell->content.value.has_value() &&
-            words->y1 <= print->y1) {
-            (print->x1 <= words->x0 + touching ? beside : below) += 1;
+        if (left.has_value() && print.has_value() && cell->content.value.has_value() &&
+            is_below(*cell, *header.back())) {
+            (print->x1 <= *left + touching ? beside : below) += 1;
         }
     }
     return beside >= min_beside && beside > below;
@@ -139,10 +143,7 @@ bool contradicts(const ColumnContents& contents, ColumnRole role) {
         case ColumnRole::label:
             return contents.counts_up || most(contents.amounts);
         case ColumnRole::code:
-            return contents.counts_up ||
-                   (most(contents.amounts) &&
-                    std::any_of(contents.values.begin(), contents.values.end(),
-                                [](const auto& v) { return v.has_value() && v->scale > 0; }));
+            return contents.counts_up;
         case ColumnRole::text:
         case ColumnRole::level:
             break;

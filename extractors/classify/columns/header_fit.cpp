@@ -11,9 +11,10 @@ namespace {
 constexpr double unread_header = -0.3;  // a pair whose words do not fit; better than skipping both
 constexpr double other_words = -1.4;    // words that name something else; worse than skipping both
 
-constexpr double held_in_longer = 0.7;   // the word stands within a longer text
-constexpr double exact_fit = 0.93;       // one strange word over the column is no reading error
-constexpr std::size_t least_held = 3;    // characters of a word that is looked for in longer texts
+constexpr double held_in_longer = 0.7;  // the word stands within a longer text
+constexpr double exact_fit = 0.93;      // one strange word over the column is no reading error
+constexpr std::size_t least_held = 3;   // characters of a word that is looked for in longer texts
+constexpr std::size_t least_end = 2;  // characters of a word that ends a longer text: 本年支出合计
 constexpr std::size_t scrap = 1;         // characters of a text that says nothing
 constexpr std::size_t common_share = 3;  // one in so many characters of a word that was badly read
 
@@ -72,7 +73,8 @@ double HeaderFit::similarity(const std::string& word, const std::u32string& text
     if (text == key) {
         return 1;
     }
-    if (key.size() >= least_held && text.find(key) != std::u32string::npos) {
+    const bool ends = text.size() > key.size() && text.ends_with(key) && key.size() >= least_end;
+    if (ends || (key.size() >= least_held && text.find(key) != std::u32string::npos)) {
         return held_in_longer;
     }
     const bool other = telling_words_ != nullptr &&

@@ -17,16 +17,15 @@ constexpr double header_against_title = 0.3;  // so much better than the title's
 constexpr double header_alone_margin = 0.1;   // and this much better than any other form
 
 // Evidence for a form against a table that nobody knows, as logarithms of odds. Assumed.
-constexpr double exact_title = 4;
-constexpr double garbled_title = 2;
+constexpr double exact_title = 6;
+constexpr double garbled_title = 4;
 constexpr double no_title = 0.5;
 constexpr double other_title = -1;         // of no known form
 constexpr double title_of_another = -2;    // of the catalogue
 constexpr double spoken_of = 2;            // in the lines around the table
 constexpr double a_whole_header = 30;      // of a header that fits, against
 constexpr double middling_header = 0.5;    // one that fits so much
-constexpr double a_stranger = -0.5;        // each column of amounts that the form does not have,
-constexpr int usual_strangers = 2;         // beyond so many
+constexpr double a_stranger = -1;          // each column that the form does not have
 constexpr double least_probability = 0.5;  // a form is taken for
 
 /// How well the header fits each form, in the catalogue's order.
@@ -122,7 +121,7 @@ double evidence_for(const FormChoice& choice, const TablePart& part) {
                  : part.form_by_title.empty() ? other_title
                                               : title_of_another;
     out += a_whole_header * (choice.bound.score - middling_header);
-    return out + a_stranger * std::max(0, choice.bound.strangers - usual_strangers);
+    return out + a_stranger * choice.bound.strangers;
 }
 
 /// The share of the chosen form among all, and a table that is none of them.
