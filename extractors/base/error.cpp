@@ -6,7 +6,7 @@
 namespace juesuan {
 namespace {
 
-constexpr std::array<ErrorText, 31> texts = {{
+constexpr std::array<ErrorText, 33> texts = {{
     {ErrorCode::input_unreadable, "input_unreadable", "The file cannot be opened or read.",
      "Check that it exists and that you may read it.", "文件无法打开或读取。",
      "请检查文件是否存在以及是否有读取权限。"},
@@ -78,6 +78,13 @@ constexpr std::array<ErrorText, 31> texts = {{
     {ErrorCode::reader_failed, "reader_failed", "A text reader failed.",
      "Check that the reading models are installed.", "文字识别器失败。",
      "请检查识别模型是否已安装。"},
+    {ErrorCode::amounts_unplaced, "amounts_unplaced",
+     "Amounts of a known form stand in no record: their columns or rows are not known.",
+     "Look at the columns without a key (`juesuan show` counts their amounts): the form may be a "
+     "variant to add to schemas/forms.",
+     "已知表单中有金额未归入任何记录：其所在的列或行无法识别。",
+     "请查看没有键名的列（`juesuan show` 会列出其金额数）：可能是需要加入 schemas/forms "
+     "的新版式。"},
     {ErrorCode::definitions_broken, "definitions_broken",
      "A form, rule or lexicon file does not match its schema.", "See schemas/README.md.",
      "表单、规则或词表文件不符合其模式。", "请参阅 schemas/README.md。"},

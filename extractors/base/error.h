@@ -34,6 +34,7 @@ enum class ErrorCode : std::uint16_t {
     worker_lied = 61,
     worker_memory = 62,
     reader_failed = 80,
+    amounts_unplaced = 90,
     definitions_broken = 100,
     output_invalid = 120,
     output_unwritable = 121,

@@ -13,19 +13,13 @@
 #include "extractors/classify/narrative/sections.h"
 #include "extractors/classify/narrative/statements.h"
 #include "extractors/classify/tables/adopted_columns.h"
-#include "extractors/classify/tables/banded_form.h"
-#include "extractors/classify/tables/bind_columns.h"
+#include "extractors/classify/tables/choose_form.h"
 #include "extractors/classify/tables/join_parts.h"
 #include "extractors/classify/tables/records.h"
 #include "extractors/classify/tables/table_part.h"
 
 namespace juesuan {
 namespace {
-
-constexpr double header_with_title = 0.4;     // least header fit when the title names the form
-constexpr double header_alone = 0.8;          // least header fit when no title was read
-constexpr double header_against_title = 0.3;  // so much better than the title's form: title garbled
-constexpr double header_alone_margin = 0.1;   // and this much better than any other form
 
 HeaderWords header_words(const FormCatalogue& catalogue) {
     HeaderWords out;
@@ -47,102 +41,6 @@ HeaderWords header_words(const FormCatalogue& catalogue) {
         }
     }
     return out;
-}
-
-struct FormChoice {
-    const FormSpec* form = nullptr;
-    BoundColumns bound;
-    double score = 0;
-    BandedReading banded;  ///< of a form with bands
-};
-
-/// How well the header fits each form, in the catalogue's order.
-std::vector<FormChoice> fit_headers(const FormTable& table, const FormCatalogue& catalogue) {
-    const std::vector<FormColumn> headed = header_columns(table, catalogue.words);
-    std::vector<FormChoice> out;
-    for (const FormSpec& form : catalogue.forms) {
-        FormChoice choice;
-        choice.form = &form;
-        if (form.bands.empty()) {
-            choice.bound = bind_columns(headed, form);
-        } else {
-            choice.banded = read_bands(table, form, catalogue.words);
-            choice.bound.score = choice.banded.score;
-        }
-        choice.score = 0.5 * choice.bound.score;
-        out.push_back(std::move(choice));
-    }
-    return out;
-}
-
-/// A line around the table speaks of what only this form's tables speak of (政府性基金, 国有资本).
-bool is_spoken_of(const FormSpec& form, const FormSpec& rival, const TablePart& part) {
-    for (const std::string& word : form.empty_words) {
-        const auto& others = rival.empty_words;
-        if (std::find(others.begin(), others.end(), word) != others.end()) {
-            continue;
-        }
-        const std::u32string key = folded(word);
-        const int limit = tolerated_errors(key.size());
-        for (const auto* lines : {&part.above, &part.below}) {
-            for (const NormalLine* line : *lines) {
-                if (distance_within(key, folded(line->content.text), limit) <= limit) {
-                    return true;
-                }
-            }
-        }
-    }
-    return false;
-}
-
-/// The one form whose header fits; of two with the same header the one that is spoken of around it.
-const FormChoice* choose_by_header(const std::vector<FormChoice>& choices, const TablePart& part) {
-    const FormChoice* best = nullptr;
-    const FormChoice* next = nullptr;
-    for (const FormChoice& choice : choices) {
-        if (best == nullptr || choice.bound.score > best->bound.score) {
-            next = best;
-            best = &choice;
-        } else if (next == nullptr || choice.bound.score > next->bound.score) {
-            next = &choice;
-        }
-    }
-    if (best == nullptr || best->bound.score < header_alone) {
-        return nullptr;
-    }
-    if (next == nullptr || best->bound.score - next->bound.score >= header_alone_margin) {
-        return best;
-    }
-    const bool first = is_spoken_of(*best->form, *next->form, part);
-    const bool second = is_spoken_of(*next->form, *best->form, part);
-    if (first == second) {
-        return nullptr;
-    }
-    return first ? best : next;
-}
-
-/// The form that the title names, if the header does not contradict it; else the one whose header
-/// fits. A garbled title may end like that of a simpler form: then the header knows better.
-FormChoice choose_form(const FormTable& table, const TablePart& part,
-                       const FormCatalogue& catalogue) {
-    std::vector<FormChoice> choices = fit_headers(table, catalogue);
-    const FormChoice* by_header = choose_by_header(choices, part);
-    // A title that was read well and names something else (a budget, say) is believed.
-    if (by_header != nullptr && !part.title.empty() &&
-        !resembles_title(part.title, by_header->form->title)) {
-        by_header = nullptr;
-    }
-    const auto by_title = std::find_if(choices.begin(), choices.end(), [&part](const auto& c) {
-        return c.form->id == part.form_by_title;
-    });
-    const double title_fit = by_title == choices.end() ? 0 : by_title->bound.score;
-    const bool outdone =
-        by_header != nullptr && by_header->bound.score - title_fit >= header_against_title;
-    if (title_fit >= header_with_title && !outdone) {
-        by_title->score += 0.5;
-        return *by_title;
-    }
-    return by_header == nullptr ? FormChoice{} : *by_header;
 }
 
 bool has_amount(const FormTable& table) {
@@ -168,10 +66,12 @@ std::string empty_statement(const TablePart& part, const FormSpec* form,
 FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatalogue& catalogue,
                      const HeaderWords& header) {
     FormTable table = join_parts(parts, header, catalogue.words);
+    set_number_rows_apart(table, header, catalogue.words);
     FormChoice choice = choose_form(table, *parts.front(), catalogue);
     if (choice.form != nullptr) {
         table.form = choice.form->id;
         table.form_score = choice.score;
+        table.form_probability = choice.probability;
         table.columns = std::move(choice.bound.columns);
     } else {
         table.columns = header_columns(table, catalogue.words);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <iterator>
 
 #include "extractors/definitions/parse_parts.h"
 
@@ -17,6 +18,34 @@ definitions::Json json_of(const DefinitionFile& file) {
         return definitions::Json::parse(file.text);
     } catch (const definitions::Json::exception& failure) {
         throw definitions::BadDefinition(file.name + ": " + failure.what());
+    }
+}
+
+/// The column that the operands name by itself, or "".
+std::string column_of(const Operand& operand) {
+    const bool plain = operand.form.empty() && operand.row.empty() && operand.group.empty() &&
+                       operand.codes.empty() && !operand.negative && !operand.below &&
+                       !operand.is_statement();
+    return plain ? operand.column : "";
+}
+
+/// What the rules say of every row of a form: a column that is the sum of others.
+void add_row_sums(const RuleCatalogue& rules, FormCatalogue& forms) {
+    for (const RuleSpec& rule : rules.rules) {
+        if (rule.kind != RuleKind::sum_equals || rule.scope != RuleScope::each_record ||
+            rule.left.size() != 1 || rule.only_if.has_value() || rule.forms.size() != 1) {
+            continue;
+        }
+        RowSum sum{column_of(rule.left.front()), {}};
+        std::transform(rule.right.begin(), rule.right.end(), std::back_inserter(sum.parts),
+                       column_of);
+        const bool plain = !sum.total.empty() && std::find(sum.parts.begin(), sum.parts.end(),
+                                                           std::string()) == sum.parts.end();
+        for (FormSpec& form : forms.forms) {
+            if (plain && form.id == rule.forms.front()) {
+                form.row_sums.push_back(sum);
+            }
+        }
     }
 }
 
@@ -56,6 +85,7 @@ Definitions parse_all(const std::vector<DefinitionFile>& files) {
     }
     std::sort(out.rules.rules.begin(), out.rules.rules.end(),
               [](const RuleSpec& a, const RuleSpec& b) { return a.id < b.id; });
+    add_row_sums(out.rules, out.forms);
     definitions::check_references(out.rules, out.forms, out.statements);
     out.lexicon.document = lists.words();
     out.forms.words = out.lexicon.document;

@@ -180,6 +180,7 @@ void add_header_words(const Json& file, const std::string& place, FormCatalogue&
     Fields fields(file, place);
     const std::vector<std::string> words = fields.texts_or_none("header_words");
     forms.header_words.insert(forms.header_words.end(), words.begin(), words.end());
+    forms.telling_words = WordSet(fields.texts_or_none("telling_words"));
     fields.pass_over({"$schema", "source", "note"});
     fields.done();
 }

@@ -70,6 +70,12 @@ struct TitleSpec {
     std::vector<std::string> none_of;
 };
 
+/// Printed in every row: one column is the sum of others.
+struct RowSum {
+    std::string total;
+    std::vector<std::string> parts;
+};
+
 struct FormSpec {
     std::string id;
     std::string name_zh, name_en;
@@ -80,12 +86,15 @@ struct FormSpec {
     std::vector<BandSpec> bands;    ///< such a form has no layouts
     std::vector<RowSpec> rows;
     std::vector<std::string> empty_words;  ///< a statement of emptiness names one of these
+    std::vector<RowSum> row_sums = {};     ///< from schemas/rules
 };
 
 struct FormCatalogue {
     std::vector<FormSpec> forms;            ///< in title order
     std::vector<std::string> header_words;  ///< words of any table's header: 栏次, 类, 款, 项, …
-    DocumentWords words;                    ///< of headings, of lines around tables, of labels
+    /// A text with one of these and a text without it are two texts, never one and its misreading.
+    WordSet telling_words = {};
+    DocumentWords words;  ///< of headings, of lines around tables, of labels
 };
 
 }  // namespace juesuan

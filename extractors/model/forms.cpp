@@ -1,8 +1,16 @@
 #include "extractors/model/forms.h"
 
 #include <algorithm>
+#include <set>
 
 namespace juesuan {
+namespace {
+
+/// Amounts of a document. A figure printed beside a table or among words is one or two; a column
+/// that is not known is one for every row. Assumed.
+constexpr int tolerated_unplaced = 3;
+
+}  // namespace
 
 PointBox box_on_page(const Paragraph& paragraph, int page) {
     PointBox out;
@@ -35,6 +43,38 @@ const FormColumn* column_at(const FormTable& table, int col) {
     const auto found = std::find_if(table.columns.begin(), table.columns.end(),
                                     [col](const FormColumn& c) { return c.index == col; });
     return found == table.columns.end() ? nullptr : &*found;
+}
+
+int amounts_without_record(const FormTable& table) {
+    if (table.form.empty()) {
+        return 0;
+    }
+    std::set<std::pair<int, int>> placed;
+    for (const FormRecord& record : table.records) {
+        for (const RecordValue& value : record.values) {
+            placed.emplace(value.row, value.col);
+        }
+    }
+    return static_cast<int>(
+        std::count_if(table.cells.begin(), table.cells.end(), [&placed](const FormCell& cell) {
+            return cell.kind == CellKind::amount && cell.content.value.has_value() &&
+                   placed.count({cell.row, cell.col}) == 0;
+        }));
+}
+
+std::optional<Error> unplaced_amounts_error(const std::vector<FormTable>& tables) {
+    int all = 0;
+    std::string detail;
+    for (const FormTable& table : tables) {
+        if (const int count = amounts_without_record(table); count > 0) {
+            all += count;
+            detail += (detail.empty() ? "" : ", ") + table.id + ": " + std::to_string(count);
+        }
+    }
+    if (all <= tolerated_unplaced) {
+        return std::nullopt;
+    }
+    return Error{ErrorCode::amounts_unplaced, Stage::classify, 0, detail};
 }
 
 }  // namespace juesuan

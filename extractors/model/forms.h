@@ -222,6 +222,13 @@ struct Forms {
 /// The page was read from a picture; one that is not there counts as such.
 [[nodiscard]] bool is_scanned(const Forms& forms, int page);
 
+/// How many amounts stand in the cells of a table of a known form and in none of its records. 0 for
+/// a table of no known form, of which there are no records.
+[[nodiscard]] int amounts_without_record(const FormTable& table);
+
+/// The error of a document that has more of them than a stray figure or two; nothing for any other.
+[[nodiscard]] std::optional<Error> unplaced_amounts_error(const std::vector<FormTable>& tables);
+
 /// What the grid column `col` holds, or nullptr where nothing is known of it.
 [[nodiscard]] const FormColumn* column_at(const FormTable& table, int col);
 

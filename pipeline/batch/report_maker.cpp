@@ -51,6 +51,18 @@ std::vector<PageOutcome> page_outcomes(const ReportInput& input) {
     return out;
 }
 
+/// A document whose amounts are not all in records is not silently complete.
+void add_unplaced(const Report& report, ReportFrame& frame, ReportOutcome& outcome) {
+    if (const std::optional<Error> error = unplaced_amounts_error(report.forms.tables)) {
+        frame.errors.push_back(*error);
+        outcome.errors.push_back(*error);
+        if (frame.status == DocumentStatus::complete) {
+            frame.status = DocumentStatus::partial;
+            outcome.document.status = frame.status;
+        }
+    }
+}
+
 }  // namespace
 
 ReportMaker::ReportMaker(const LoadedDefinitions& definitions, const OutputFolder& folder,
@@ -60,7 +72,7 @@ ReportMaker::ReportMaker(const LoadedDefinitions& definitions, const OutputFolde
 }
 
 Result<ReportOutcome> ReportMaker::make(const ReportInput& input) {
-    const ReportFrame frame = frame_of(input);
+    ReportFrame frame = frame_of(input);
     // Pages that failed for a reason of the moment are not kept; their marks say what happened.
     const PageSupply page = [&input](int number) -> Result<ReadPage> {
         const PageMark& mark = input.read.pages.at(number);
@@ -76,6 +88,9 @@ Result<ReportOutcome> ReportMaker::make(const ReportInput& input) {
     outcome.document.trust = {};
     const Result<Report> report =
         report_document(numbers_of(input.read), page, definitions_.definitions, trust);
+    if (report.ok()) {
+        add_unplaced(report.value(), frame, outcome);
+    }
     const Result<std::vector<ReportFile>> files = files_of(report, frame);
     outcome.document.written = files.ok();
     if (files.ok()) {

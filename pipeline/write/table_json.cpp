@@ -65,6 +65,7 @@ JsonValue column_json(const FormColumn& column) {
     out["number"] = text_or_null(column.number);
     out["role"] = column_role_word(column.role);
     out["block"] = column.block;
+    out["probability"] = thousandths(column.probability);
     return out;
 }
 
@@ -100,6 +101,7 @@ JsonValue table_json(const Report& report, std::size_t index) {
     out["id"] = table.id;
     out["form"] = text_or_null(table.form);
     out["form_score"] = thousandths(table.form_score);
+    out["form_probability"] = thousandths(table.form_probability);
     out["title"] = text_or_null(table.title);
     out["organization"] = text_or_null(table.organization);
     out["unit"] = text_or_null(table.unit);
@@ -117,6 +119,7 @@ JsonValue table_json(const Report& report, std::size_t index) {
     out["repeated_headers"] = JsonList();  // they stay among the cells
     out["columns"] = json_list(table.columns, column_json);
     out["records"] = json_list(table.records, record_json);
+    out["amounts_without_record"] = amounts_without_record(table);
     return out;
 }
 

@@ -39,9 +39,12 @@ ALLOWED = {
     "extractors/recognize/print": STAGE | {"extractors/recognize"},
     "extractors/recognize/network": STAGE | {"extractors/recognize"},
     "extractors/normalize": STAGE,
-    "extractors/classify": STAGE | {"extractors/classify/narrative", "extractors/classify/tables"},
+    "extractors/classify": STAGE | {
+        "extractors/classify/columns", "extractors/classify/narrative", "extractors/classify/tables"},
+    "extractors/classify/columns": STAGE,
     "extractors/classify/narrative": STAGE | {"extractors/classify"},
-    "extractors/classify/tables": STAGE | {"extractors/classify", "extractors/classify/narrative"},
+    "extractors/classify/tables": STAGE | {
+        "extractors/classify", "extractors/classify/columns", "extractors/classify/narrative"},
     "extractors/validate": STAGE | {"extractors/validate/proof", "extractors/validate/rules"},
     "extractors/validate/proof": STAGE | {"extractors/validate", "extractors/validate/rules"},
     "extractors/validate/rules": STAGE,

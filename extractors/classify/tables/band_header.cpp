@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "extractors/classify/tables/bind_columns.h"
+#include "extractors/classify/columns/bind_columns.h"
 #include "extractors/classify/tables/label_figures.h"
 
 namespace juesuan {

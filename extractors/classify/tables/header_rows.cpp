@@ -1,6 +1,7 @@
 #include "extractors/classify/tables/header_rows.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
@@ -68,6 +69,32 @@ std::vector<const FormCell*> cells_beginning_in(const FormTable& table, int row)
     return out;
 }
 
+/// Words of the header and whole numbers that count up from left to right, nothing else.
+bool is_number_row(const std::vector<const FormCell*>& cells, const HeaderWords& header,
+                   const DocumentWords& words) {
+    int numbers = 0, known = 0;
+    std::optional<Decimal> before;
+    for (const FormCell* cell : cells) {
+        const NormalText& content = cell->content;
+        if (content.text.empty()) {
+            continue;
+        }
+        if (!is_small_number(content) || !content.value.has_value()) {
+            if (!header.hold(content.text) || words.total_label.holds(folded(content.text))) {
+                return false;
+            }
+            ++known;
+            continue;
+        }
+        if (before.has_value() && *content.value != *before + Decimal{1, 0}) {
+            return false;
+        }
+        before = content.value;
+        ++numbers;
+    }
+    return numbers >= 2 && known >= 1;
+}
+
 }  // namespace
 
 bool HeaderWords::hold(const std::string& text) const {
@@ -117,6 +144,18 @@ int guess_header_rows(const FormTable& table) {
         }
     }
     return rows > 0 && table.n_rows > 1 ? 1 : 0;
+}
+
+void set_number_rows_apart(FormTable& table, const HeaderWords& header,
+                           const DocumentWords& words) {
+    auto& apart = table.repeated_header_rows;
+    for (int row = table.header_rows; row < table.n_rows; ++row) {
+        if (std::find(apart.begin(), apart.end(), row) == apart.end() &&
+            is_number_row(cells_beginning_in(table, row), header, words)) {
+            apart.push_back(row);
+        }
+    }
+    std::sort(apart.begin(), apart.end());
 }
 
 std::vector<FormColumn> header_columns(const FormTable& table, const DocumentWords& words) {

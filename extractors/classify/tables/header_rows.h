@@ -27,6 +27,10 @@ struct HeaderWords {
 /// number; without any number the first row alone.
 [[nodiscard]] int guess_header_rows(const FormTable& table);
 
+/// Rows of column numbers (栏次 1 2 3) below the header that was found join the rows that repeat
+/// it: they are records of nothing.
+void set_number_rows_apart(FormTable& table, const HeaderWords& header, const DocumentWords& words);
+
 /// Header texts over each grid column from the top down, each once; column numbers, title and
 /// organization lines left out.
 [[nodiscard]] std::vector<FormColumn> header_columns(const FormTable& table,

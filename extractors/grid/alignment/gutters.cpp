@@ -4,6 +4,7 @@
 
 #include "extractors/base/ratio.h"
 #include "extractors/grid/alignment/group_headings.h"
+#include "extractors/grid/alignment/left_headings.h"
 #include "extractors/grid/text/thresholds.h"
 
 namespace juesuan {
@@ -35,6 +36,7 @@ constexpr Ratio min_solid_width{45, 100};  // of a hanzi or most of one
 constexpr Ratio max_spaced_part{12, 10};   // of a word that is spaced out: one character
 constexpr Ratio min_print_over{1, 4};      // on both sides of a ruling's end that print runs over
 constexpr int max_heading_white = 5;       // between a heading and the column that it heads
+constexpr int any_white = 1000;            // where headings stand at the left of their columns
 constexpr int min_spanning_width = 3;      // of a text printed over two columns
 constexpr int max_narrow_gap = 2;          // only such a gap says where columns end
 constexpr Ratio spanning_step{1, 8};       // between two places that are looked at
@@ -196,16 +198,16 @@ void count_pieces(std::vector<Stripe>& stripes, const std::vector<TextPiece>& pi
 
 /// Does one of the stripes stand wholly above the other, which has no heading of its own? A heading
 /// in the middle of its column and amounts set to the right are one column.
-bool heads(const Stripe& a, const Stripe& b, int white, int em) {
+bool heads(const Stripe& a, const Stripe& b, int white, int most) {
     const Stripe& upper = a.foot < b.foot ? a : b;
     const Stripe& lower = a.foot < b.foot ? b : a;
-    return upper.foot <= lower.top && upper.headings > 0 && lower.headings == 0 &&
-           white < em * max_heading_white;
+    return upper.foot <= lower.top && upper.headings > 0 && lower.headings == 0 && white < most;
 }
 
-/// For every white between two stripes the sum of what its rows indicate.
+/// For every white between two stripes the sum of what its rows indicate. heading_white: the most
+/// between a heading and the column that it heads.
 std::vector<double> scores(const std::vector<Stripe>& stripes, const std::vector<Hop>& hops,
-                           const std::vector<int>& cut_at, int em) {
+                           const std::vector<int>& cut_at, int heading_white, int em) {
     std::vector<double> score(stripes.size() - 1, 0);
     std::vector<bool> met(stripes.size() - 1, false);
     for (const Hop& h : hops) {
@@ -224,7 +226,7 @@ std::vector<double> scores(const std::vector<Stripe>& stripes, const std::vector
             const int white = stripes[i + 1].x0 - stripes[i].x1;
             const bool headed = std::min(stripes[i].headings, stripes[i + 1].headings) >= 1;
             const bool apart = (both && white * 2 >= em) || (headed && white >= em);
-            score[i] = apart && !heads(stripes[i], stripes[i + 1], white, em)
+            score[i] = apart && !heads(stripes[i], stripes[i + 1], white, heading_white)
                            ? unmet
                            : -unmet + more_for_wider * white / em;
         }
@@ -332,6 +334,12 @@ std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
             dividing.push_back(p);
         }
     }
+    std::vector<TextPiece> in_columns;
+    std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(in_columns), [&](const auto& p) {
+        return std::none_of(labels.begin(), labels.end(),
+                            [&p](const TextPiece& label) { return label.box == p.box; });
+    });
+    const auto starts = starts_of_left_headed(in_columns, first_figures, em);
     auto hops = hops_of(dividing, em);
     const auto all = dividing;
     std::erase_if(dividing, [&](const TextPiece& p) { return runs_over(p, all, hops, em); });
@@ -344,10 +352,13 @@ std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
     std::copy_if(forced.begin(), forced.end(), std::back_inserter(cut_at), [&](int x) {
         return x > ink.x0 + em / 2 && x < ink.x1 - em / 2 && cuts(x, dividing, em);
     });
+    cut_at.insert(cut_at.end(), starts.begin(), starts.end());
+    std::sort(cut_at.begin(), cut_at.end());
+    const int heading_white = em * (starts.empty() ? max_heading_white : any_white);
     auto stripes = ink_stripes(dividing, cut_at, std::max(2, whole(min_white * em)));
     while (stripes.size() > 1) {
         count_pieces(stripes, dividing, first_figures);
-        const auto score = scores(stripes, hops, cut_at, em);
+        const auto score = scores(stripes, hops, cut_at, heading_white, em);
         const auto worst = std::min_element(score.begin(), score.end());
         if (*worst > max_joined) {
             break;

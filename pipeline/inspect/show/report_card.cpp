@@ -92,6 +92,9 @@ class Card {
             } else if (table.state == TableState::empty_undeclared) {
                 out_ << "  " << say("empty, without a word why", "空表，无说明");
             }
+            if (const int unplaced = amounts_without_record(table); unplaced > 0) {
+                out_ << "  " << unplaced << say(" amounts in no record", " 个金额未归入记录");
+            }
             out_ << "\n";
             totals(table);
         }

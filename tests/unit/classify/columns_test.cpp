@@ -1,0 +1,176 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/support/drawn_report.h"
+
+namespace juesuan {
+namespace {
+
+using test::classified;
+
+constexpr double sure = 0.99;
+
+std::vector<std::string> keys(const FormTable& table) {
+    std::vector<std::string> out;
+    for (const FormColumn& column : table.columns) {
+        out.push_back(column.key);
+    }
+    return out;
+}
+
+const FormColumn& column_of(const FormTable& table, const std::string& key) {
+    const auto found = std::find_if(table.columns.begin(), table.columns.end(),
+                                    [&key](const FormColumn& column) { return column.key == key; });
+    if (found != table.columns.end()) {
+        return *found;
+    }
+    ADD_FAILURE() << "no column " << key;
+    static const FormColumn none;
+    return none;
+}
+
+/// 支出决算表 with these headings of its last columns over the rows.
+std::string expenditure(const std::string& headings, const std::string& numbers,
+                        const std::vector<std::string>& rows) {
+    std::string out = ": 2024年度支出决算表\n: 单位：万元\n";
+    out += "| 科目编码 | 科目名称 | " + headings + " |\n";
+    out += "| | 栏次 | " + numbers + " |\n";
+    const std::vector<std::string> stubs = {"| | 合计 | ", "| 201 | 一般公共服务支出 | ",
+                                            "| 208 | 社会保障和就业支出 | "};
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        out += stubs[k] + rows[k] + " |\n";
+    }
+    return out;
+}
+
+TEST(Columns, AreKnownByTheirWordsInWhateverOrderTheyStand) {
+    const Forms exchanged = classified({expenditure(
+        "本年支出合计 | 项目支出 | 基本支出 | 上缴上级支出", "1 | 2 | 3 | 4",
+        {"90.00 | 30.00 | 60.00 | ", "60.00 | 30.00 | 30.00 | ", "30.00 | | 30.00 | "})});
+    EXPECT_EQ(keys(exchanged.tables.at(0)),
+              (std::vector<std::string>{"code", "label", "total", "project", "basic",
+                                        "remitted_to_superior"}));
+    EXPECT_GT(column_of(exchanged.tables[0], "project").probability, sure);
+
+    const Forms last = classified(
+        {expenditure("基本支出 | 项目支出 | 上缴上级支出 | 本年支出合计", "1 | 2 | 3 | 4",
+                     {"60.00 | 30.00 | | 90.00", "30.00 | 30.00 | | 60.00", "30.00 | | | 30.00"})});
+    EXPECT_EQ(keys(last.tables.at(0)),
+              (std::vector<std::string>{"code", "label", "basic", "project", "remitted_to_superior",
+                                        "total"}));
+    EXPECT_GT(column_of(last.tables[0], "total").probability, sure);
+}
+
+TEST(Columns, WithWordsThatTheFormDoesNotHaveAreNotTakenForTheirNeighbours) {
+    const Forms forms = classified({expenditure(
+        "本年支出合计 | 基本支出 | 资本性支出 | 经营支出", "1 | 2 | 3 | 4",
+        {"90.00 | 60.00 | 30.00 | ", "60.00 | 30.00 | 30.00 | ", "30.00 | 30.00 | | "})});
+    const FormTable& table = forms.tables.at(0);
+    EXPECT_EQ(table.form, "final_accounts.03");
+    EXPECT_EQ(keys(table),
+              (std::vector<std::string>{"code", "label", "total", "basic", "", "business"}));
+    EXPECT_EQ(amounts_without_record(table), 2);
+}
+
+TEST(Columns, WithoutWordsAreAsSureAsTheSumsMakeThem) {
+    const Forms proved = classified({expenditure(
+        "本年支出合计 | | 项目支出 | 上缴上级支出", " | | | ",
+        {"90.00 | 60.00 | 30.00 | ", "60.00 | 30.00 | 30.00 | ", "30.00 | 30.00 | | "})});
+    EXPECT_GT(column_of(proved.tables.at(0), "basic").probability, sure);
+
+    const Forms open = classified({expenditure(
+        "本年支出合计 | | | 上缴上级支出", " | | | ",
+        {"90.00 | 60.00 | 30.00 | ", "60.00 | 30.00 | 30.00 | ", "30.00 | 30.00 | | "})});
+    EXPECT_LT(column_of(open.tables.at(0), "basic").probability, 0.9);
+}
+
+TEST(Columns, AreDoubtedWhenTheSumsOfTheirRowsFail) {
+    const Forms forms = classified({expenditure(
+        "本年支出合计 | 基本支出 | 项目支出 | 上缴上级支出 | 经营支出 | 对附属单位补助支出",
+        "1 | 2 | 3 | 4 | 5 | 6",
+        {" | 90.00 | 60.00 | 30.00 | | ", " | 60.00 | 30.00 | 30.00 | | ",
+         " | 30.00 | 30.00 | | | "})});
+    EXPECT_LT(column_of(forms.tables.at(0), "basic").probability, 0.5);
+}
+
+TEST(Columns, OfLineNumbersAreNeverAmounts) {
+    const Forms forms = classified({R"(
+        : 2024年度收入支出决算总表
+        : 单位：万元
+        | 收入 | < | < | 支出 | < |
+        | 项目 | 行次 | 金额 | 项目 | 行次 |
+        | 一、一般公共预算财政拨款收入 | 1 | 397.33 | 一、一般公共服务支出 | 31 |
+        | 二、政府性基金预算财政拨款收入 | 2 | | 二、外交支出 | 32 |
+        | 三、国有资本经营预算财政拨款收入 | 3 | | 三、国防支出 | 33 |
+        | 四、上级补助收入 | 4 | | 四、公共安全支出 | 34 |
+        | 五、事业收入 | 5 | | 五、教育支出 | 35 |
+        | 本年收入合计 | 27 | 397.33 | 本年支出合计 | 57 |
+    )"});
+    for (const FormRecord& record : forms.tables.at(0).records) {
+        for (const RecordValue& value : record.values) {
+            EXPECT_NE(value.key, "expenditure");
+        }
+    }
+}
+
+TEST(Columns, NumbersOfColumnsAreNoRecord) {
+    const Forms forms = classified({R"(
+        : 2024年度支出决算表
+        : 单位：万元
+        | 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |
+        | | 合计 | 90.00 | 60.00 | 30.00 |
+        | | 栏次 | 1 | 2 | 3 |
+        | 201 | 一般公共服务支出 | 90.00 | 60.00 | 30.00 |
+    )"});
+    EXPECT_EQ(forms.tables.at(0).records.size(), 2U);
+}
+
+TEST(Columns, WhoseFiguresStandBesideTheHeaderAreDoubted) {
+    ReadPage page = test::text_grid_page(
+        expenditure("本年支出合计 | 基本支出 | 项目支出", "1 | 2 | 3",
+                    {"90.00 | 60.00 | 30.00", "60.00 | 30.00 | 30.00", "30.00 | 30.00 | "}),
+        1, {});
+    for (ReadCell& cell : page.tables.at(0).cells) {
+        for (ReadLine& line : cell.lines) {
+            const double middle = (line.box.x0 + line.box.x1) / 2;
+            (cell.row == 0 ? line.box.x0 : line.box.x1) = middle;
+        }
+    }
+    std::vector<NormalPage> pages = {normalize(page, test::shipped_definitions().lexicon)};
+    const Forms forms = classify(std::move(pages), test::shipped_definitions().forms,
+                                 test::shipped_definitions().statements);
+    EXPECT_LT(column_of(forms.tables.at(0), "basic").probability, 0.5);
+}
+
+TEST(Forms, OfOtherWordsAreOtherForms) {
+    for (const std::string title : {"2024年度项目收入支出决算表", "2024年度收入支出决算表",
+                                    "一般公共预算财政拨款收入支出决算表", "项目支出决算表"}) {
+        std::string page = expenditure("本年支出合计 | 基本支出 | 项目支出", "1 | 2 | 3",
+                                       {"90.00 | 60.00 | 30.00", "60.00 | 30.00 | 30.00"});
+        page.replace(page.find("2024"), std::string("2024年度支出决算表").size(), title);
+        EXPECT_EQ(classified({page}).tables.at(0).form, "") << title;
+    }
+    EXPECT_GT(classified({test::summary_page}).tables.at(0).form_probability, sure);
+}
+
+TEST(Forms, AFewAmountsInNoRecordAreTolerated) {
+    FormTable table;
+    table.id = "table_1";
+    table.form = "final_accounts.03";
+    for (int row = 0; row < 3; ++row) {
+        FormCell cell;
+        cell.row = row;
+        cell.kind = CellKind::amount;
+        cell.content.value = Decimal{100, 2};
+        table.cells.push_back(cell);
+    }
+    EXPECT_FALSE(unplaced_amounts_error({table}).has_value());
+    const auto error = unplaced_amounts_error({table, table});
+    ASSERT_TRUE(error.has_value());
+    EXPECT_EQ(error->code, ErrorCode::amounts_unplaced);
+    EXPECT_EQ(error->detail, "table_1: 3, table_1: 3");
+}
+
+}  // namespace
+}  // namespace juesuan
