@@ -58,6 +58,9 @@ Definitions parse_all(const std::vector<DefinitionFile>& files) {
               [](const RuleSpec& a, const RuleSpec& b) { return a.id < b.id; });
     definitions::check_references(out.rules, out.forms, out.statements);
     out.lexicon.document = lists.words();
+    for (const MoneyUnit& unit : out.lexicon.document.money_unit.all()) {
+        out.statements.words.money.push_back(unit.text);
+    }
     out.forms.words = out.lexicon.document;
     out.rules.words = out.lexicon.document;
     return out;

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "extractors/validate/proof/prove.h"
-#include "extractors/validate/rules/evaluate.h"
+#include "extractors/validate/rules/evaluate_reports.h"
 #include "extractors/validate/rules/table_lookup.h"
 #include "extractors/validate/trust.h"
 #include "extractors/validate/verdict.h"
@@ -75,13 +75,13 @@ Report validate(Forms forms, const RuleCatalogue& rules, const ValidateOptions& 
     Report out;
     out.forms = std::move(forms);
     const TableLookup lookup(out.forms, rules.words);
-    out.checks = evaluate_rules(rules, lookup);
+    out.checks = evaluate_reports(rules, lookup);
     Proof proof = prove(out.checks, rules, lookup);
     if (repair(out.forms, proof)) {
-        out.checks = evaluate_rules(rules, lookup);
+        out.checks = evaluate_reports(rules, lookup);
         proof = prove(out.checks, rules, lookup, &proof);
     }
-    set_verdicts(out.checks, proof, options, lookup);
+    set_verdicts(out.checks, rules, proof, options, lookup);
     out.trust = trust_cells(out.checks, rules, proof, options, lookup);
     out.statement_trust = trust_statements(out.forms.statements);
     out.suggestions = suggestions_of(proof, lookup);

@@ -65,6 +65,9 @@ JsonValue column_json(const FormColumn& column) {
     out["number"] = text_or_null(column.number);
     out["role"] = column_role_word(column.role);
     out["block"] = column.block;
+    if (!column.unit.empty()) {
+        out["unit"] = column.unit;
+    }
     return out;
 }
 
@@ -100,6 +103,7 @@ JsonValue table_json(const Report& report, std::size_t index) {
     out["id"] = table.id;
     out["form"] = text_or_null(table.form);
     out["form_score"] = thousandths(table.form_score);
+    out["report"] = table.report;
     out["title"] = text_or_null(table.title);
     out["organization"] = text_or_null(table.organization);
     out["unit"] = text_or_null(table.unit);

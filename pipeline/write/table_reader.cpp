@@ -98,6 +98,7 @@ FormColumn column_from(const JsonPlace& place) {
     out.number = place.text_or_nothing("number");
     out.role = place.word("role", column_role_word, column_roles);
     out.block = place.whole_number("block");
+    out.unit = place.has("unit") ? place.text("unit") : "";
     return out;
 }
 
@@ -147,6 +148,7 @@ FormTable table_from(const JsonPlace& place, std::vector<CellTrust>& trust) {
     out.id = place.text("id");
     out.form = place.text_or_nothing("form");
     out.form_score = place.number("form_score");
+    out.report = place.has("report") ? place.whole_number("report") : 0;
     out.title = place.text_or_nothing("title");
     out.organization = place.text_or_nothing("organization");
     out.unit = place.text_or_nothing("unit");
