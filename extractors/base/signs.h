@@ -46,6 +46,26 @@ inline constexpr std::u32string_view specks = U".,'`´‘’·_~:;、。|\"^*";
 /// Not folded: what stands for a minus before a digit.
 inline constexpr std::u32string_view minuses = U"−–—―﹣‐‑";
 
+/// Behind a unit in brackets.
+inline constexpr std::u32string_view behind_unit = U"),;:/";
+
+/// Not folded: what stands for "nothing" where a number is expected, as a dash does.
+inline constexpr std::u32string_view ellipses_for_nothing = U"…⋯";
+/// Not folded: before a number, for a minus; in columns of changes for rise and fall.
+inline constexpr std::u32string_view triangles_up = U"△▲";
+inline constexpr std::u32string_view triangles_down = U"▽▼";
+/// Not folded: before a number, for a rise and a fall.
+inline constexpr char32_t arrow_up = U'↑';
+inline constexpr char32_t arrow_down = U'↓';
+/// Not folded: behind a number, pointing to a note.
+inline constexpr std::u32string_view note_marks = U"*※†‡";
+/// Not folded: what spreadsheets print in place of a number that they cannot show begins so.
+inline constexpr char32_t spreadsheet_error = U'#';
+/// Not folded: raised digits and brackets, and lowered digits.
+inline constexpr std::u32string_view raised_marks = U"⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾₀₁₂₃₄₅₆₇₈₉₍₎";
+/// Not folded: spaces that group digits in threes.
+inline constexpr std::u32string_view thin_spaces = U"\u2006\u2008\u2009\u200A\u202F";
+
 /// Not folded: signs that the line reader has one class for, which comes first.
 inline constexpr std::u32string_view hyphens = U"-–−‐‑﹣";
 inline constexpr std::u32string_view dashes = U"—―─━";

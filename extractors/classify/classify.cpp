@@ -12,11 +12,14 @@
 #include "extractors/classify/narrative/paragraphs.h"
 #include "extractors/classify/narrative/sections.h"
 #include "extractors/classify/narrative/statements.h"
+#include "extractors/classify/number_rows.h"
+#include "extractors/classify/report_spans.h"
 #include "extractors/classify/tables/adopted_columns.h"
 #include "extractors/classify/tables/choose_form.h"
 #include "extractors/classify/tables/join_parts.h"
 #include "extractors/classify/tables/records.h"
 #include "extractors/classify/tables/table_part.h"
+#include "extractors/classify/units.h"
 
 namespace juesuan {
 namespace {
@@ -78,10 +81,13 @@ FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatal
     }
     if (choice.form != nullptr && !choice.form->bands.empty()) {
         take_reading(std::move(choice.banded), table);
+        set_units(table, *parts.front(), *parts.back(), catalogue.words);
     } else {
         set_cell_kinds(table);
+        set_units(table, *parts.front(), *parts.back(), catalogue.words);
         table.records = choice.form == nullptr ? std::vector<FormRecord>{}
                                                : list_records(table, *choice.form, catalogue.words);
+        take_out_number_rows(table);
     }
     // A form of words alone is not empty for want of amounts.
     const bool wants_amounts =
@@ -130,7 +136,8 @@ Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
     Forms out;
     for (std::size_t k = 0; k < parts.size();) {
         std::vector<const TablePart*> joined = {&parts[k]};
-        while (++k < parts.size() && continues(parts[k - 1], parts[k], words)) {
+        while (++k < parts.size() && continues(parts[k - 1], parts[k], words) &&
+               !begins_anew(*joined.front(), parts[k], words)) {
             parts[k].irregular = parts[k].irregular || parts[k - 1].irregular;
             joined.push_back(&parts[k]);
         }
@@ -143,6 +150,7 @@ Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
     out.paragraphs = join_paragraphs(out.pages, out.tables, words);
     find_sections(out, words);
     out.facts = document_facts(out.pages, out.tables, words);
+    find_reports(out, words);
     out.announced = announced_tables(out, catalogue);
     set_topics(out, grammar);
     out.statements = read_statements(out, grammar, words);

@@ -90,14 +90,14 @@ std::string most_frequent(const std::vector<std::string>& texts) {
     return best;
 }
 
-/// The first page's lines as one text: a cover breaks its title wherever it likes.
-std::u32string cover_text(const std::vector<FormPage>& pages, const DocumentWords& words) {
+/// A page's lines as one text: a cover breaks its title wherever it likes.
+std::u32string cover_text(const FormPage& page, const DocumentWords& words) {
     constexpr std::size_t longest_number = 3;  // of an attachment
     std::u32string out;
-    if (pages.empty() || pages.front().lines.size() > cover_lines) {
+    if (page.lines.size() > cover_lines) {
         return out;
     }
-    for (const NormalLine& line : pages.front().lines) {
+    for (const NormalLine& line : page.lines) {
         const std::u32string text = folded(line.content.text);
         const std::size_t label = words.attachment_label.length_at(text, 0);
         const bool attachment = label > 0 && text.size() <= label + longest_number;
@@ -256,9 +256,17 @@ std::string division_of(const DocumentFacts& facts, const DocumentWords& words) 
 
 }  // namespace
 
+CoverFacts facts_of_cover(const FormPage& page, const DocumentWords& words) {
+    const std::u32string text = cover_text(page, words);
+    const bool prose = is_one_of(signs::full_stop, text) || words.part_number.begins(text);
+    const Heading heading = prose ? Heading{} : read_heading(text, words);
+    return {heading.organization, heading.organization.empty() ? std::nullopt : heading.year};
+}
+
 DocumentFacts document_facts(const std::vector<FormPage>& pages,
                              const std::vector<FormTable>& tables, const DocumentWords& words) {
-    Heading cover = read_heading(cover_text(pages, words), words);
+    Heading cover =
+        pages.empty() ? Heading{} : read_heading(cover_text(pages.front(), words), words);
     const std::string named = organization_on_cover(pages, words);
     cover.organization = named.empty() ? cover.organization : named;
     const Witnesses others = ask_headings(pages, tables, words);

@@ -16,6 +16,13 @@ namespace juesuan {
                                            const std::vector<FormTable>& tables,
                                            const DocumentWords& words);
 
+/// What a page says that may be the cover of a report: few lines and no sentence.
+struct CoverFacts {
+    std::string organization;
+    std::optional<int> year;
+};
+[[nodiscard]] CoverFacts facts_of_cover(const FormPage& page, const DocumentWords& words);
+
 /// "2024年度", "2024 年", "二〇二四年": the year, from 1990 to 2099.
 [[nodiscard]] std::optional<int> year_in(const std::string& text, const DocumentWords& words);
 

@@ -23,6 +23,46 @@ std::size_t behind(const std::u32string& text, FoundWord word) {
                : std::u32string::npos;
 }
 
+/// "人民币元" is 元.
+std::size_t behind_currency(std::u32string_view text, std::size_t at, const DocumentWords& words) {
+    return at + words.currency_word.length_at(text, at);
+}
+
+const MoneyUnit* unit_at(std::u32string_view text, std::size_t at, const DocumentWords& words) {
+    if (at >= text.size()) {
+        return nullptr;
+    }
+    return words.money_unit.at_beginning_of(text.substr(behind_currency(text, at, words)));
+}
+
+/// Where the unit ends that begins at the place, its currency included.
+std::size_t end_of_unit(std::u32string_view text, std::size_t at, const DocumentWords& words) {
+    const std::size_t begin = behind_currency(text, at, words);
+    const MoneyUnit* unit = words.money_unit.at_beginning_of(text.substr(begin));
+    return unit == nullptr ? begin : begin + unit->folded.size();
+}
+
+/// Where what the label says begins: behind a colon, or behind a word like 为.
+std::size_t behind_label(const std::u32string& line, FoundWord label, const DocumentWords& words) {
+    const std::size_t colon = behind(line, label);
+    const std::size_t link = words.unit_link.length_at(line, label.end());
+    return colon != std::u32string::npos ? colon
+           : link > 0                    ? label.end() + link
+                                         : std::u32string::npos;
+}
+
+/// The unit that a text ends with before 为: 以万元为(单位).
+const MoneyUnit* unit_before(std::u32string_view text, const DocumentWords& words) {
+    const std::size_t link = words.unit_link.length_before(text, text.size());
+    if (link == 0) {
+        return nullptr;
+    }
+    text = without_ends(text.substr(0, text.size() - link), U"\"'");
+    const std::size_t length = words.money_unit.length_before(text, text.size());
+    return length == 0 ? nullptr
+                       : words.money_unit.at_beginning_of(text.substr(text.size() - length));
+}
+
 }  // namespace
 
 bool is_page_number(const std::string& text, const DocumentWords& words) {
@@ -44,14 +84,29 @@ bool is_page_number(const std::string& text, const DocumentWords& words) {
 std::string unit_in(const std::string& text, const DocumentWords& words) {
     const std::u32string line = folded(text);
     const std::u32string_view view = line;
-    std::size_t at = behind(line, words.unit_label.first_in(line));
-    while (at != std::u32string::npos) {
-        if (const MoneyUnit* unit = words.money_unit.at_beginning_of(view.substr(at))) {
+    for (FoundWord label = words.unit_label.first_in(line); label.found();
+         label = words.unit_label.first_in(line, label.end())) {
+        const MoneyUnit* unit = unit_at(view, behind_label(line, label, words), words);
+        unit = unit == nullptr ? unit_before(view.substr(0, label.at), words) : unit;
+        if (unit != nullptr) {
             return unit->text;
         }
-        at = behind(line, words.unit_label.first_in(line, at));
     }
     return "";
+}
+
+std::string unit_in_brackets(const std::string& text, const DocumentWords& words) {
+    const std::u32string line = folded(text);
+    const std::u32string_view view = line;
+    const std::size_t open = line.rfind(U'(');
+    if (open == std::u32string::npos) {
+        return "";
+    }
+    const MoneyUnit* unit = unit_at(view, open + 1, words);
+    const std::size_t end = unit == nullptr ? 0 : end_of_unit(view, open + 1, words);
+    return unit != nullptr && end < line.size() && is_one_of(line[end], signs::behind_unit)
+               ? unit->text
+               : "";
 }
 
 std::string organization_in(const std::string& text, const DocumentWords& words) {
@@ -61,7 +116,7 @@ std::string organization_in(const std::string& text, const DocumentWords& words)
         return "";
     }
     const std::u32string_view name = std::u32string_view(line).substr(at);
-    if (words.money_unit.at_beginning_of(name) != nullptr) {
+    if (unit_at(name, 0, words) != nullptr) {
         return "";
     }
     return to_utf8(name.substr(0, words.organization_end.first_in(name).at));

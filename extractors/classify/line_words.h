@@ -11,8 +11,12 @@ namespace juesuan {
 /// "- 12 -", "第12页", "12": furniture of the page.
 [[nodiscard]] bool is_page_number(const std::string& text, const DocumentWords& words);
 
-/// The unit of a line like "单位:万元" or "金额单位:元", or "".
+/// The unit of a text like "单位:万元", "金额单位:人民币元", "本表金额单位为元" or
+/// "本表以万元为单位", or "".
 [[nodiscard]] std::string unit_in(const std::string& text, const DocumentWords& words);
+
+/// The unit in brackets at the end of a title or a header: "决算数(万元)", or "".
+[[nodiscard]] std::string unit_in_brackets(const std::string& text, const DocumentWords& words);
 
 /// The organization of a line like "部门:X", "编制单位:X 单位:元", or "". "单位:万元" names none.
 [[nodiscard]] std::string organization_in(const std::string& text, const DocumentWords& words);

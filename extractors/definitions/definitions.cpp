@@ -88,6 +88,9 @@ Definitions parse_all(const std::vector<DefinitionFile>& files) {
     add_row_sums(out.rules, out.forms);
     definitions::check_references(out.rules, out.forms, out.statements);
     out.lexicon.document = lists.words();
+    for (const MoneyUnit& unit : out.lexicon.document.money_unit.all()) {
+        out.statements.words.money.push_back(unit.text);
+    }
     out.forms.words = out.lexicon.document;
     out.rules.words = out.lexicon.document;
     return out;

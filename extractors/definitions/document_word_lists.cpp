@@ -14,7 +14,7 @@ constexpr const char* part_number = "part_number";
 constexpr int highest_power = 12;
 
 /// Every kind but the two above.
-constexpr std::array<std::pair<const char*, WordSet DocumentWords::*>, 33> kinds = {{
+constexpr std::array<std::pair<const char*, WordSet DocumentWords::*>, 38> kinds = {{
     {"final_accounts_kind", &DocumentWords::final_accounts_kind},
     {"budget_kind", &DocumentWords::budget_kind},
     {"attachment_label", &DocumentWords::attachment_label},
@@ -33,6 +33,7 @@ constexpr std::array<std::pair<const char*, WordSet DocumentWords::*>, 33> kinds
     {"month_sign", &DocumentWords::month_sign},
     {"day_sign", &DocumentWords::day_sign},
     {"unit_label", &DocumentWords::unit_label},
+    {"unit_link", &DocumentWords::unit_link},
     {"table_noun", &DocumentWords::table_noun},
     {"table_number", &DocumentWords::table_number},
     {"page_number", &DocumentWords::page_number},
@@ -42,6 +43,10 @@ constexpr std::array<std::pair<const char*, WordSet DocumentWords::*>, 33> kinds
     {"denial_instruction", &DocumentWords::denial_instruction},
     {"prose_heading", &DocumentWords::prose_heading},
     {"prose_heading_not_of_table", &DocumentWords::prose_heading_not_of_table},
+    {"negative_word", &DocumentWords::negative_word},
+    {"currency_word", &DocumentWords::currency_word},
+    {"note_word", &DocumentWords::note_word},
+    {"nothing_word", &DocumentWords::nothing_word},
     {"contents_heading", &DocumentWords::contents_heading},
     {"glossary_heading", &DocumentWords::glossary_heading},
     {"total_label", &DocumentWords::total_label},

@@ -45,7 +45,6 @@ std::vector<WordMeaning> meanings_of(const Json& list, const std::string& place)
 StatementWords words_of(const Json& object, const std::string& place) {
     Fields fields(object, place);
     StatementWords out;
-    out.money = fields.texts_or_none("money");
     out.misread_units = meanings_of(fields.list_or_none("misread_units"), place + "/misread_units");
     out.links = fields.texts_or_none("links");
     out.increases = fields.texts_or_none("increases");

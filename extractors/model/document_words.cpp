@@ -104,6 +104,14 @@ const MoneyUnit* MoneyUnits::at_beginning_of(std::u32string_view text) const {
     return found == units_.end() ? nullptr : &*found;
 }
 
+std::size_t MoneyUnits::length_before(std::u32string_view text, std::size_t end) const {
+    const std::u32string_view head = text.substr(0, end);
+    const auto found = std::find_if(units_.begin(), units_.end(), [head](const MoneyUnit& unit) {
+        return head.ends_with(unit.folded);
+    });
+    return found == units_.end() ? 0 : found->folded.size();
+}
+
 const MoneyUnit* MoneyUnits::called(std::string_view text) const {
     const auto found = std::find_if(units_.begin(), units_.end(),
                                     [text](const MoneyUnit& unit) { return unit.text == text; });

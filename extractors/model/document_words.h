@@ -94,8 +94,11 @@ class MoneyUnits {
     [[nodiscard]] bool empty() const { return units_.empty(); }
     /// The longest unit that the folded text begins with, or nullptr.
     [[nodiscard]] const MoneyUnit* at_beginning_of(std::u32string_view text) const;
+    /// Length of the unit that ends before the place, 0 if none does.
+    [[nodiscard]] std::size_t length_before(std::u32string_view text, std::size_t end) const;
     /// The unit that is printed so, or nullptr.
     [[nodiscard]] const MoneyUnit* called(std::string_view text) const;
+    [[nodiscard]] const std::vector<MoneyUnit>& all() const { return units_; }
 
    private:
     std::vector<MoneyUnit> units_;  ///< the longest first
@@ -125,6 +128,7 @@ struct DocumentWords {
     // Lines around tables.
     MoneyUnits money_unit;
     WordSet unit_label;                  ///< 单位: with a colon and a unit behind it
+    WordSet unit_link;                   ///< 为: in place of the colon
     WordSet table_noun;                  ///< 表: ends the title of a table
     WordSet table_number;                ///< 公开表: is left of 公开02表 without its digits
     WordSet page_number;                 ///< 第 页 共: beside the digits
@@ -134,6 +138,12 @@ struct DocumentWords {
     WordSet denial_instruction;          ///< 仍保留: the template's own words, no denial
     WordSet prose_heading;               ///< 说明: such a line is the title of no table
     WordSet prose_heading_not_of_table;  ///< 情况: nor is this, unless it ends like one
+
+    // With numbers.
+    WordSet negative_word;  ///< 负: before a number, for a minus
+    WordSet currency_word;  ///< ¥ 人民币: before a number or a unit of money
+    WordSet note_word;      ///< 注: behind a number, with the number of a note behind it
+    WordSet nothing_word;   ///< 不适用: in place of a number that there is none of
 
     // Headings.
     WordSet contents_heading;  ///< 目录

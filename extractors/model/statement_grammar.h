@@ -45,7 +45,7 @@ struct WordMeaning {
 };
 
 struct StatementWords {
-    std::vector<std::string> money;          ///< units of money
+    std::vector<std::string> money;          ///< units of money, of the lexicon
     std::vector<WordMeaning> misread_units;  ///< 万元: what it is misread as
     std::vector<std::string> links;          ///< may stand between a phrase and its figure
     std::vector<std::string> increases;      ///< directly before a figure: it is a change upwards

@@ -6,6 +6,7 @@
 #include "extractors/base/chinese_number.h"
 #include "extractors/base/code_points.h"
 #include "extractors/base/signs.h"
+#include "extractors/normalize/number_notation.h"
 
 namespace juesuan {
 namespace {
@@ -38,7 +39,8 @@ constexpr std::size_t most_decimals = 6;
 std::optional<Decimal> plain_value(std::string_view text) {
     const std::size_t point = std::min(text.find('.'), text.size());
     const auto whole = without_separators(text.substr(0, point));
-    if (!whole || whole->size() > most_whole_digits || text.size() - point > most_decimals + 1) {
+    const std::size_t decimals = point == text.size() ? 0 : text.size() - point - 1;
+    if (!whole || whole->size() > most_whole_digits || decimals > most_decimals) {
         return std::nullopt;
     }
     return Decimal::parse(*whole + std::string(text.substr(point)));
@@ -129,8 +131,21 @@ bool is_number_like(const std::u32string& points) {
     return digits > 0 && strange <= digits;
 }
 
+/// A gap with digits on both sides: two numbers.
+bool is_two_numbers(const std::u32string& points) {
+    for (std::size_t k = 1; k + 1 < points.size(); ++k) {
+        if (points[k] == U' ' && is_ascii_digit(points[k - 1]) && is_ascii_digit(points[k + 1])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// The rules of amount_grammar.h; nothing in `value` if none gives a well-formed amount.
 ReadAmount repaired(const std::u32string& points) {
+    if (is_two_numbers(points)) {
+        return {};
+    }
     std::u32string dense = points;
     dense.erase(std::remove(dense.begin(), dense.end(), U' '), dense.end());
     const std::u32string digits = digits_for_lookalikes(dense);
@@ -146,22 +161,88 @@ ReadAmount repaired(const std::u32string& points) {
     return out;
 }
 
+/// "0370.95" → "370.95"; nothing else begins with zeros that mean nothing.
+std::string without_leading_zeros(const std::string& text) {
+    const std::size_t sign = text.starts_with('-') ? 1 : 0;
+    const std::size_t point = text.find('.');
+    std::size_t zeros = sign;
+    while (point != std::string::npos && zeros + 1 < point && text[zeros] == '0' &&
+           is_ascii_digit(static_cast<unsigned char>(text[zeros + 1]))) {
+        ++zeros;
+    }
+    return text.substr(0, sign) + text.substr(zeros);
+}
+
+/// The value of a number with a notation around it; `malformed` if the notation says nothing.
+ReadAmount with_notation(const std::u32string& points, const DocumentWords& words) {
+    ReadAmount out;
+    const NumberNotation notation = number_notation(points, words);
+    if (!notation.any()) {
+        return out;
+    }
+    const std::optional<Decimal> value = plain_value(to_utf8(notation.core));
+    if (!value) {
+        return out;
+    }
+    // A triangle may be a minus, or a rise.
+    const bool unclear = notation.triangle == Triangle::up && notation.percent;
+    out.malformed = notation.contradicts_itself() || unclear;
+    if (out.malformed) {
+        return out;
+    }
+    out.text = to_utf8(std::u32string_view(points).substr(0, points.size() - notation.marks));
+    out.value = notation.negative() ? -*value : *value;
+    out.percent = notation.percent;
+    out.note_mark = notation.marks > 0;
+    out.notation = !well_formed(out.text).value.has_value();
+    return out;
+}
+
+bool is_all_of(const std::u32string& points, std::u32string_view signs) {
+    constexpr std::size_t longest = 6;  // of what is printed for "nothing"
+    return !points.empty() && points.size() <= longest &&
+           points.find_first_not_of(signs) == std::u32string::npos;
+}
+
+/// ####, #REF!, #DIV/0!: a spreadsheet could not show the number.
+bool is_spreadsheet_error(const std::u32string& points) {
+    return points.size() > 1 && points[0] == signs::spreadsheet_error &&
+           std::none_of(points.begin(), points.end(), is_ideograph);
+}
+
+/// Digits, and around them nothing but signs and words that stand with numbers.
+bool is_number_with_words(const std::u32string& points, const DocumentWords& words) {
+    const NumberNotation notation = number_notation(points, words);
+    return is_number_like(std::u32string(notation.core));
+}
+
 }  // namespace
 
-ReadAmount read_amount(const std::string& text) {
+ReadAmount read_amount(const std::string& text, const DocumentWords& words) {
     ReadAmount out = well_formed(text);
     if (out.value) {
+        std::string plain = without_leading_zeros(text);
+        out.repaired = plain != text;
+        out.text = std::move(plain);
         return out;
     }
     const std::u32string points = code_points(text);
     out.percent = false;
-    out.dash = !points.empty() && points.size() <= 4 &&
-               points.find_first_not_of(signs::dashes_for_nothing) == std::u32string::npos &&
-               points != signs::numeral_one;
-    if (out.dash || !is_number_like(points)) {
+    out.dash = is_all_of(points, signs::dashes_for_nothing) && points != signs::numeral_one;
+    out.nothing =
+        is_all_of(points, signs::ellipses_for_nothing) || words.nothing_word.holds(points);
+    if (out.dash || out.nothing || points.empty()) {
         return out;
     }
-    ReadAmount fixed = repaired(points);
+    const ReadAmount noted = with_notation(points, words);
+    if (noted.value) {
+        return noted;
+    }
+    out.malformed = noted.malformed || is_spreadsheet_error(points);
+    if (out.malformed || !is_number_with_words(points, words)) {
+        return out;
+    }
+    ReadAmount fixed = is_number_like(points) ? repaired(points) : ReadAmount{};
     if (fixed.value) {
         return fixed;
     }

@@ -31,10 +31,10 @@ std::string joined_raw(const std::vector<ReadLine>& lines) {
     return out;
 }
 
-Agreement joined_agreement(const std::vector<ReadLine>& lines) {
+Agreement joined_agreement(const std::vector<ReadLine>& lines, const DocumentWords& words) {
     Agreement out = Agreement::one_reader;
     for (const ReadLine& line : lines) {
-        out = std::max(out, agreement_of(line));
+        out = std::max(out, agreement_of(line, words));
     }
     return out;
 }
@@ -45,49 +45,79 @@ bool is_text_layer(const std::vector<ReadLine>& lines) {
     });
 }
 
+void add_step(NormalText& out, TextStep step) {
+    if (std::find(out.steps.begin(), out.steps.end(), step) == out.steps.end()) {
+        out.steps.push_back(step);
+    }
+}
+
+/// Each of the lines is a number by itself: what they make together is none.
+bool are_numbers(const std::vector<std::string>& lines, const DocumentWords& words) {
+    return lines.size() > 1 &&
+           std::all_of(lines.begin(), lines.end(), [&words](const std::string& line) {
+               return read_amount(line, words).value.has_value();
+           });
+}
+
+CellKind kind_by_shape(const NormalText& content, const ReadAmount& amount) {
+    if (content.text.empty()) {
+        return CellKind::empty;
+    }
+    if (has_code_shape(content.text)) {
+        return CellKind::code;
+    }
+    if (content.value) {
+        return amount.percent ? CellKind::percent : CellKind::amount;
+    }
+    return content.malformed || amount.dash ? CellKind::amount : CellKind::text;
+}
+
 /// Kind, value and repaired text of a cell that may be an amount.
-void read_value(NormalText& out) {
-    ReadAmount amount = read_amount(out.text);
-    out.dash = amount.dash;
-    out.malformed = amount.malformed;
+void read_value(NormalText& out, const std::vector<std::string>& lines,
+                const DocumentWords& words) {
+    ReadAmount amount = read_amount(out.text, words);
+    out.dash = amount.dash || amount.nothing;
+    const bool several = amount.value.has_value() && are_numbers(lines, words);
+    out.malformed = amount.malformed || several;
     if (amount.repaired) {
         out.steps.push_back(TextStep::amount_grammar);
-        out.text = std::move(amount.text);
     }
-    out.value = amount.value;
-    if (out.text.empty()) {
-        out.kind = CellKind::empty;
-    } else if (has_code_shape(out.text)) {
-        out.kind = CellKind::code;
-    } else if (amount.value) {
-        out.kind = amount.percent ? CellKind::percent : CellKind::amount;
-    } else {
-        out.kind = amount.malformed || amount.dash ? CellKind::amount : CellKind::text;
+    if (amount.note_mark) {
+        add_step(out, TextStep::note_mark);
     }
+    if (amount.notation) {
+        out.steps.push_back(TextStep::notation);
+    }
+    if (amount.value) {
+        out.text = amount.text;
+    }
+    if (!several) {
+        out.value = amount.value;
+    }
+    out.kind = kind_by_shape(out, amount);
 }
 
 enum class Where : std::uint8_t { cell, outside };
 
 /// Outside the tables a line is prose: "5.9%。" is the end of a sentence and no damaged amount.
-NormalText normal_text(std::vector<ReadLine> lines, Where where) {
+NormalText normal_text(std::vector<ReadLine> lines, Where where, const DocumentWords& words) {
     NormalText out;
     out.raw = joined_raw(lines);
     out.exact = is_text_layer(lines);
-    out.agreement = joined_agreement(lines);
+    out.agreement = joined_agreement(lines, words);
     out.confidence = 1;
     std::vector<std::string> texts;
     bool other = false;
     for (const ReadLine& line : lines) {
-        const ChosenReading chosen = choose_reading(line);
-        texts.push_back(unicode_form(chosen.text).text);
+        const ChosenReading chosen = choose_reading(line, words);
+        Rewritten form = without_raised_marks(unicode_form(chosen.text));
         out.confidence = std::min(out.confidence, chosen.probability);
         out.doubts.add(line.doubts);
         other = other || chosen.other;
-        for (const TextStep step : unicode_form(chosen.text).steps) {
-            if (std::find(out.steps.begin(), out.steps.end(), step) == out.steps.end()) {
-                out.steps.push_back(step);
-            }
+        for (const TextStep step : form.steps) {
+            add_step(out, step);
         }
+        texts.push_back(std::move(form.text));
     }
     if (other) {
         out.steps.insert(out.steps.begin(), TextStep::other_reader);
@@ -98,7 +128,7 @@ NormalText normal_text(std::vector<ReadLine> lines, Where where) {
     out.text = joined_lines(texts);
     out.read = std::move(lines);
     if (where == Where::cell) {
-        read_value(out);
+        read_value(out, texts, words);
     } else {
         out.kind = out.text.empty() ? CellKind::empty : CellKind::text;
     }
@@ -157,8 +187,8 @@ NormalTable normal_table(ReadTable table, const Vocabulary& vocabulary) {
     NormalTable out{table.box, table.n_rows, table.n_cols, {}};
     out.cells.reserve(table.cells.size());
     for (ReadCell& cell : table.cells) {
-        out.cells.push_back(
-            {cell.place(), cell.box, normal_text(std::move(cell.lines), Where::cell)});
+        out.cells.push_back({cell.place(), cell.box,
+                             normal_text(std::move(cell.lines), Where::cell, vocabulary.document)});
         out.cells.back().content.doubts.add(cell.doubts);
     }
     correct_words(out, vocabulary);
@@ -184,7 +214,7 @@ NormalPage normalize(ReadPage page, const Vocabulary& vocabulary) {
         const PointBox box = line.box;
         std::vector<ReadLine> lines;
         lines.push_back(std::move(line));
-        NormalLine normal{box, normal_text(std::move(lines), Where::outside)};
+        NormalLine normal{box, normal_text(std::move(lines), Where::outside, vocabulary.document)};
         correct(normal.content, "", vocabulary);
         out.lines.push_back(std::move(normal));
     }

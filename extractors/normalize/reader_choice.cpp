@@ -14,18 +14,23 @@ constexpr double least_probability = 1e-3;  // of an alternative that may replac
 /// How much likelier a cell holds a well-formed amount than something that merely looks like one.
 constexpr double well_formed = 1000;
 
-bool is_clean_amount(const std::string& text) {
-    const ReadAmount amount = read_amount(unicode_form(text).text);
+ReadAmount amount_of(const std::string& text, const DocumentWords& words) {
+    return read_amount(without_raised_marks(unicode_form(text)).text, words);
+}
+
+bool is_clean_amount(const std::string& text, const DocumentWords& words) {
+    const ReadAmount amount = amount_of(text, words);
     return amount.value.has_value() && !amount.repaired;
 }
 
 /// The likeliest well-formed amount among a reading's alternatives, with its probability among them
 /// and all that is malformed.
-std::optional<Alternative> clean_amount_of(const Reading& reading) {
+std::optional<Alternative> clean_amount_of(const Reading& reading, const DocumentWords& words) {
     std::optional<Alternative> best;
     double clean = 0;
     for (const Alternative& alternative : reading.alternatives) {
-        if (alternative.probability >= least_probability && is_clean_amount(alternative.text)) {
+        if (alternative.probability >= least_probability &&
+            is_clean_amount(alternative.text, words)) {
             clean += alternative.probability;
             best = best ? best : alternative;
         }
@@ -38,10 +43,11 @@ std::optional<Alternative> clean_amount_of(const Reading& reading) {
 
 /// The probability of an amount given that the cell holds a well-formed one: 3..14 beside 3.14 says
 /// little against it, 3.74 much. What the reader's list leaves out is split as the list is.
-double probability_of_value(const Reading& reading, const Decimal& value) {
+double probability_of_value(const Reading& reading, const Decimal& value,
+                            const DocumentWords& words) {
     double same = 0, others = 0, malformed = 0;
     for (const Alternative& alternative : reading.alternatives) {
-        const ReadAmount amount = read_amount(unicode_form(alternative.text).text);
+        const ReadAmount amount = amount_of(alternative.text, words);
         const bool clean = amount.value.has_value() && !amount.repaired;
         (!clean ? malformed : *amount.value == value ? same : others) += alternative.probability;
     }
@@ -53,16 +59,16 @@ double probability_of_value(const Reading& reading, const Decimal& value) {
 
 }  // namespace
 
-ChosenReading choose_reading(const ReadLine& line) {
+ChosenReading choose_reading(const ReadLine& line, const DocumentWords& words) {
     ChosenReading out{line.text(), line.text(), line.confidence(), false};
-    const ReadAmount amount = read_amount(unicode_form(out.raw).text);
+    const ReadAmount amount = amount_of(out.raw, words);
     std::optional<Alternative> other;
     if (amount.malformed || amount.repaired) {
         for (std::size_t k = 0; k < line.readings.size() && !other; ++k) {
-            other = clean_amount_of(line.readings[k]);
+            other = clean_amount_of(line.readings[k], words);
         }
     } else if (amount.value.has_value() && line.readings.front().alternatives.size() > 1) {
-        out.probability = probability_of_value(line.readings.front(), *amount.value);
+        out.probability = probability_of_value(line.readings.front(), *amount.value, words);
     }
     if (other && other->text != out.raw) {
         out.text = other->text;
@@ -72,7 +78,7 @@ ChosenReading choose_reading(const ReadLine& line) {
     return out;
 }
 
-Agreement agreement_of(const ReadLine& line) {
+Agreement agreement_of(const ReadLine& line, const DocumentWords& words) {
     std::optional<std::u32string> first;
     std::optional<Decimal> first_value;
     Agreement out = Agreement::one_reader;
@@ -80,9 +86,9 @@ Agreement agreement_of(const ReadLine& line) {
         if (reading.alternatives.empty() || reading.alternatives.front().text.empty()) {
             continue;
         }
-        const std::string text = unicode_form(reading.alternatives.front().text).text;
-        const std::optional<Decimal> value = read_amount(text).value;
-        const std::u32string key = folded(text);
+        const std::string& text = reading.alternatives.front().text;
+        const std::optional<Decimal> value = amount_of(text, words).value;
+        const std::u32string key = folded(without_raised_marks(unicode_form(text)).text);
         if (!first) {
             first = key;
             first_value = value;

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "extractors/model/document_words.h"
 #include "extractors/model/normal_page.h"
 
 namespace juesuan {
@@ -18,9 +19,9 @@ struct ChosenReading {
 
 /// The probability of an amount is that among all well-formed amounts which the reader saw.
 /// Another reading is taken only if raw is malformed as an amount and the other is well-formed.
-[[nodiscard]] ChosenReading choose_reading(const ReadLine& line);
+[[nodiscard]] ChosenReading choose_reading(const ReadLine& line, const DocumentWords& words);
 
 /// Do the readers' first alternatives mean the same? Readers that read nothing do not count.
-[[nodiscard]] Agreement agreement_of(const ReadLine& line);
+[[nodiscard]] Agreement agreement_of(const ReadLine& line, const DocumentWords& words);
 
 }  // namespace juesuan

@@ -13,12 +13,15 @@
 namespace juesuan {
 namespace {
 
-/// NFKC of everything but circled numbers and "…". ICU's failures leave the text as it was.
+/// NFKC of everything but circled numbers, "…" and raised or lowered digits. ICU's failures leave
+/// the text as it was.
 std::string nfkc(const std::string& text) {
     UErrorCode failure = U_ZERO_ERROR;
     const icu::Normalizer2* form = icu::Normalizer2::getNFKCInstance(failure);
     const icu::UnicodeSet changed(
-        icu::UnicodeString::fromUTF8("[^\\u2460-\\u24FF\\u2776-\\u2793\\u2026]"), failure);
+        icu::UnicodeString::fromUTF8("[^\\u2460-\\u24FF\\u2776-\\u2793\\u2026"
+                                     "\\u00B2\\u00B3\\u00B9\\u2070-\\u208E]"),
+        failure);
     if (U_FAILURE(failure) != 0) {
         return text;
     }
@@ -35,9 +38,41 @@ std::string nfkc(const std::string& text) {
 
 bool is_word(char32_t p) { return is_ascii_letter(p) || is_ascii_digit(p); }
 
-/// A space says something only between Latin words and between two numbers.
+/// Digits grouped in threes by thin spaces, as typesetters do, without these spaces.
+std::string without_group_spaces(const std::string& text) {
+    std::u32string points = code_points(text);
+    const auto digit = [&points](std::size_t k) {
+        return k < points.size() && is_ascii_digit(points[k]);
+    };
+    for (std::size_t k = 1; k < points.size(); ++k) {
+        const bool group =
+            digit(k + 1) && digit(k + 2) && digit(k + 3) && !digit(k + 4) && digit(k - 1);
+        if (group && is_one_of(points[k], signs::thin_spaces)) {
+            points.erase(k, 1);
+        }
+    }
+    return to_utf8(points);
+}
+
+/// Digits, points and commas with spaces, and nothing else but signs of numbers.
+bool is_spaced_number(const std::u32string& points) {
+    static constexpr std::u32string_view number_signs = U".,-()%+";
+    return std::all_of(points.begin(), points.end(), [](char32_t p) {
+        return is_ascii_digit(p) || is_space(p) || is_one_of(p, number_signs);
+    });
+}
+
+/// A gap beside a point or a comma, with a digit on its other side or beyond the sign.
+bool is_gap_in_number(char32_t before, char32_t behind) {
+    const auto of_number = [](char32_t p) { return is_ascii_digit(p) || p == U'.' || p == U','; };
+    return of_number(before) && of_number(behind) &&
+           (is_ascii_digit(before) || is_ascii_digit(behind));
+}
+
+/// A space says something only between Latin words, between two numbers and within one.
 std::string without_layout_space(const std::string& text) {
     const std::u32string points = code_points(text);
+    const bool number = is_spaced_number(points);
     std::u32string out;
     bool pending = false;
     for (const char32_t p : points) {
@@ -45,7 +80,8 @@ std::string without_layout_space(const std::string& text) {
             pending = true;
             continue;
         }
-        if (pending && !out.empty() && is_word(out.back()) && is_word(p)) {
+        if (pending && !out.empty() &&
+            ((is_word(out.back()) && is_word(p)) || (number && is_gap_in_number(out.back(), p)))) {
             out.push_back(U' ');
         }
         pending = false;
@@ -88,11 +124,29 @@ void Rewritten::take(std::string next, TextStep step) {
 
 Rewritten unicode_form(const std::string& raw) {
     Rewritten out{raw, {}};
+    out.take(without_group_spaces(out.text), TextStep::spaces);
     out.take(nfkc(out.text), TextStep::nfkc);
     out.take(without_layout_space(out.text), TextStep::spaces);
     out.take(with_plain_minus(out.text), TextStep::minus);
     out.take(with_chinese_zero(out.text), TextStep::chinese_zero);
     return out;
+}
+
+Rewritten without_raised_marks(Rewritten form) {
+    const std::u32string points = code_points(form.text);
+    std::u32string out;
+    bool in_mark = false;
+    for (const char32_t p : points) {
+        const bool raised = is_one_of(p, signs::raised_marks);
+        // km² and H₂O are no notes.
+        in_mark = raised && (in_mark || (!out.empty() && !is_ascii_letter(out.back()) &&
+                                         !is_one_of(out.back(), signs::raised_marks)));
+        if (!in_mark) {
+            out.push_back(p);
+        }
+    }
+    form.take(to_utf8(out), TextStep::note_mark);
+    return form;
 }
 
 std::u32string reader_spelling(const std::string& text) {

@@ -19,8 +19,12 @@ struct Rewritten {
 
 /// NFKC, the white space of layout removed, one sign for minus before a digit, 二O二四 → 二〇二四;
 /// the steps are those of TextStep with these names. Circled numbers and the ellipsis stay what
-/// they are: NFKC would turn ① into the digit 1.
+/// they are: NFKC would turn ① into the digit 1; so do raised digits, which mark notes.
 [[nodiscard]] Rewritten unicode_form(const std::string& raw);
+
+/// Without raised digits behind anything but a letter: they point to a note (996.31¹), and are no
+/// digits of the number before them.
+[[nodiscard]] Rewritten without_raised_marks(Rewritten form);
 
 /// The text as the line reader's classes spell it: NFKC, alike dashes and dots made one, no white
 /// space. For asking a posterior, never for output.

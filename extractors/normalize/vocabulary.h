@@ -7,9 +7,11 @@
 namespace juesuan {
 
 struct Vocabulary {
-    explicit Vocabulary(const Lexicon& lexicon) : texts(lexicon), words(lexicon) {}
+    explicit Vocabulary(const Lexicon& lexicon)
+        : texts(lexicon), words(lexicon), document(lexicon.document) {}
     LexiconIndex texts;  ///< whole texts
     GeneralWords words;  ///< words inside longer ones
+    DocumentWords document;
 };
 
 }  // namespace juesuan

@@ -66,7 +66,18 @@ bool is_changed(const NormalText& content) {
         spaced = spaced || (is_space(raw[k]) && is_ascii_digit(raw[k - 1]));
     }
     return std::any_of(raw.begin(), raw.end(), is_mark) ||
-           (content.exact && (spaced || has_step(content, TextStep::joined_lines)));
+           (content.exact && (spaced || has_step(content, TextStep::joined_lines) ||
+                              has_step(content, TextStep::amount_grammar)));
+}
+
+/// What normalization made of a number that a text layer gives.
+void add_doubts_of_exact(const NormalText& content, std::vector<StatusReason>& out) {
+    if (content.malformed) {
+        out.push_back({Reason::malformed_amount});
+    }
+    if (has_step(content, TextStep::joined_lines)) {
+        out.push_back({Reason::joined_lines});
+    }
 }
 
 }  // namespace
@@ -103,6 +114,9 @@ std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals,
         return out;
     }
     const bool number = cell.kind == CellKind::amount || cell.kind == CellKind::percent;
+    if (number && content.exact) {
+        add_doubts_of_exact(content, out);
+    }
     if (number && is_changed(content)) {
         out.push_back({Reason::changed_text});
     }
@@ -134,6 +148,7 @@ std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals,
         {TextStep::amount_grammar, Reason::amount_grammar},
         {TextStep::other_reader, Reason::other_reader},
         {TextStep::arithmetic, Reason::arithmetic},
+        {TextStep::notation, Reason::changed_text},  // a speck looks like a sign
         {TextStep::joined_lines, Reason::joined_lines}};
     for (const auto& [step, reason] : doubtful_steps) {
         if (number && has_step(content, step)) {

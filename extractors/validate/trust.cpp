@@ -116,6 +116,10 @@ bool stands_in(ColumnRole role, const FormCell& cell, const FormTable& table) {
            column->role == role;
 }
 
+bool holds_digit(const std::string& text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 /// Something else than an amount where a form has amounts: perhaps one that was not read as such.
 bool is_among_amounts(const FormCell& cell, const FormTable& table) {
     return cell.kind == CellKind::text && !cell.content.dash && cell.col_span == 1 &&
@@ -137,7 +141,8 @@ bool is_column_sure(const FormCell& cell, const FormTable& table) {
     const bool bound = !table.form.empty() && column != nullptr && !column->key.empty() &&
                        cell.row >= table.header_rows &&
                        (cell.kind == CellKind::amount || cell.kind == CellKind::percent);
-    return !bound || (column->probability >= sure_binding && table.form_probability >= sure_binding);
+    return !bound ||
+           (column->probability >= sure_binding && table.form_probability >= sure_binding);
 }
 
 /// A percentage that hardly any report states: 1401 %.
@@ -158,7 +163,8 @@ std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place
             out.push_back({reason});
         }
     };
-    add_if(is_among_amounts(cell, table), Reason::among_amounts);
+    add_if((!cell.content.exact || holds_digit(cell.content.text)) && is_among_amounts(cell, table),
+           Reason::among_amounts);
     add_if(!cell.content.exact && is_among_codes(cell, table), Reason::among_codes);
     add_if(evidence.out_of_sequence && !cell.content.exact, Reason::out_of_sequence);
     add_if(grounds.scale.cells[t][index] == ScaleSign::unsure, Reason::scale_unsure);
@@ -207,8 +213,7 @@ void add_blame(const FormCell& cell, const Evidence& evidence, const AmountProof
 CellTrust trust_cell(const FormCell& cell, const CellPlace& place, std::size_t cell_index,
                      const Evidence& evidence, const Grounds& grounds) {
     CellTrust out;
-    const std::vector<StatusReason> doubts =
-        doubts_in(cell, place, cell_index, evidence, grounds);
+    const std::vector<StatusReason> doubts = doubts_in(cell, place, cell_index, evidence, grounds);
     const int index = grounds.proof.amount_at(place);
     const AmountProof* proof =
         index < 0 ? nullptr : &grounds.proof.amounts[static_cast<std::size_t>(index)];

@@ -4,7 +4,7 @@
 
 #include "extractors/validate/proof/prove.h"
 #include "extractors/validate/proof/scale_proof.h"
-#include "extractors/validate/rules/evaluate.h"
+#include "extractors/validate/rules/evaluate_reports.h"
 #include "extractors/validate/rules/table_lookup.h"
 #include "extractors/validate/statement_trust.h"
 #include "extractors/validate/trust.h"
@@ -66,13 +66,13 @@ Report validate(Forms forms, const RuleCatalogue& rules, const ValidateOptions& 
     Report out;
     out.forms = std::move(forms);
     const TableLookup lookup(out.forms, rules.words);
-    out.checks = evaluate_rules(rules, lookup);
+    out.checks = evaluate_reports(rules, lookup);
     Proof proof = prove(out.checks, rules, lookup);
     if (repair(out.forms, proof)) {
-        out.checks = evaluate_rules(rules, lookup);
+        out.checks = evaluate_reports(rules, lookup);
         proof = prove(out.checks, rules, lookup, &proof);
     }
-    set_verdicts(out.checks, proof, options, lookup);
+    set_verdicts(out.checks, rules, proof, options, lookup);
     const ScaleSigns scale =
         tied_by_sums(scale_signs(out.forms, rules.words.money_unit), proof, lookup);
     out.trust = trust_cells(out.checks, rules, proof, scale, options, lookup);

@@ -5,6 +5,7 @@
 #include "extractors/validate/doubt.h"
 #include "extractors/validate/figure_doubt.h"
 #include "extractors/validate/misplaced_rows.h"
+#include "extractors/validate/sure_ground.h"
 
 namespace juesuan {
 namespace {
@@ -74,6 +75,12 @@ bool is_unweighed_doubtful(const std::vector<Check>& checks, std::size_t index, 
            });
 }
 
+const RuleSpec* rule_named(const std::string& id, const RuleCatalogue& rules) {
+    const auto found = std::find_if(rules.rules.begin(), rules.rules.end(),
+                                    [&id](const RuleSpec& rule) { return rule.id == id; });
+    return found == rules.rules.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 std::vector<int> decimals_of_tables(const Forms& forms) {
@@ -102,8 +109,8 @@ std::vector<CellPlace> suspected(const std::vector<Check>& checks, std::size_t i
     return out.empty() ? unproven : out;
 }
 
-void set_verdicts(std::vector<Check>& checks, const Proof& proof, const ValidateOptions& options,
-                  const TableLookup& lookup) {
+void set_verdicts(std::vector<Check>& checks, const RuleCatalogue& rules, const Proof& proof,
+                  const ValidateOptions& options, const TableLookup& lookup) {
     const Forms& forms = lookup.forms();
     const std::vector<int> decimals = decimals_of_tables(forms);
     for (std::size_t k = 0; k < checks.size(); ++k) {
@@ -125,9 +132,11 @@ void set_verdicts(std::vector<Check>& checks, const Proof& proof, const Validate
             });
         const bool misplaced = !is_located(check, proof) && misplaced_rows_explain(check, lookup);
         const bool torn = runs_over_torn_table(check, lookup);
-        check.verdict = doubtful || blank || misplaced || torn || is_text_doubtful(check, forms)
-                            ? Verdict::reading_doubtful
-                            : Verdict::source_inconsistent;
+        const bool unsure = !stands_on_sure_ground(check, rule_named(check.rule, rules), lookup);
+        check.verdict =
+            doubtful || blank || misplaced || torn || unsure || is_text_doubtful(check, forms)
+                ? Verdict::reading_doubtful
+                : Verdict::source_inconsistent;
     }
 }
 

@@ -12,9 +12,10 @@ namespace juesuan {
 /// Sets the verdict of every failed check. A sum that was weighed is the document's own error
 /// unless a misreading is likelier (misread_in), one of its amounts is taken for another, or a
 /// misread code would explain what is missing (rows_explain). Any other check is doubtful where one
-/// of its cells, figures or words was read with doubt, or is blank where something should stand.
-void set_verdicts(std::vector<Check>& checks, const Proof& proof, const ValidateOptions& options,
-                  const TableLookup& lookup);
+/// of its cells, figures or words was read with doubt, or is blank where something should stand. No
+/// check accuses the document that does not stand on sure ground (sure_ground.h).
+void set_verdicts(std::vector<Check>& checks, const RuleCatalogue& rules, const Proof& proof,
+                  const ValidateOptions& options, const TableLookup& lookup);
 
 /// Whose reading may be why the doubtful check fails: the amounts that could be read so that it
 /// holds, and those that were read with doubt. All that nothing proves, if there is no such cell.

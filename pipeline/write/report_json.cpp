@@ -31,6 +31,24 @@ JsonValue document_json(const Report& report, const ReportFrame& frame) {
     return out;
 }
 
+JsonValue span_json(const ReportSpan& span) {
+    JsonValue out;
+    out["first_page"] = span.first_page;
+    out["last_page"] = span.last_page;
+    out["kind"] = text_or_null(span.kind);
+    out["organization"] = text_or_null(span.organization);
+    out["fiscal_year"] = span.fiscal_year;
+    return out;
+}
+
+/// The reports of the file; one that is all of it where no others were found.
+std::vector<ReportSpan> spans_of(const Forms& forms, int page_count) {
+    if (!forms.reports.empty() || page_count < 1) {
+        return forms.reports;
+    }
+    return {{1, page_count, forms.facts.kind, forms.facts.organization, forms.facts.fiscal_year}};
+}
+
 JsonValue hash_json(const NamedHash& hash) {
     return JsonMembers{{"name", hash.name}, {"sha256", hash.sha256}};
 }
@@ -214,6 +232,7 @@ JsonValue whole(const Report& report, const ReportFrame& frame) {
     out["schema_version"] = "1.0";
     out["document"] = document_json(report, frame);
     out["provenance"] = provenance_json(frame);
+    out["reports"] = json_list(spans_of(report.forms, frame.page_count), span_json);
     out["pages"] = json_list(report.forms.pages, page_json);
     out["contents"] = json_list(report.forms.contents, section_json);
     out["sections"] = json_list(report.forms.sections, section_json);

@@ -83,6 +83,16 @@ FormPage page_from(const JsonPlace& place) {
     return out;
 }
 
+ReportSpan span_from(const JsonPlace& place) {
+    ReportSpan out;
+    out.first_page = place.whole_number("first_page", 1);
+    out.last_page = place.whole_number("last_page", 1);
+    out.kind = place.text_or_nothing("kind");
+    out.organization = place.text_or_nothing("organization");
+    out.fiscal_year = place.whole_number_or_nothing("fiscal_year");
+    return out;
+}
+
 Section section_from(const JsonPlace& place) {
     Section out;
     out.number = place.text_or_nothing("number");
@@ -119,6 +129,9 @@ void read_whole(const JsonPlace& whole, WrittenReport& out) {
     read_document(document, out);
     const JsonPlace provenance = whole.member("provenance");
     read_provenance(provenance, out.frame);
+    if (whole.has("reports")) {
+        forms.reports = whole.list("reports", span_from);
+    }
     forms.pages = whole.list("pages", page_from);
     forms.contents = whole.list("contents", section_from);
     forms.sections = whole.list("sections", section_from);

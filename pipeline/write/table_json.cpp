@@ -66,6 +66,9 @@ JsonValue column_json(const FormColumn& column) {
     out["role"] = column_role_word(column.role);
     out["block"] = column.block;
     out["probability"] = thousandths(column.probability);
+    if (!column.unit.empty()) {
+        out["unit"] = column.unit;
+    }
     return out;
 }
 
@@ -102,6 +105,7 @@ JsonValue table_json(const Report& report, std::size_t index) {
     out["form"] = text_or_null(table.form);
     out["form_score"] = thousandths(table.form_score);
     out["form_probability"] = thousandths(table.form_probability);
+    out["report"] = table.report;
     out["title"] = text_or_null(table.title);
     out["organization"] = text_or_null(table.organization);
     out["unit"] = text_or_null(table.unit);

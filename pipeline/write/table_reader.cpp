@@ -99,6 +99,7 @@ FormColumn column_from(const JsonPlace& place) {
     out.role = place.word("role", column_role_word, column_roles);
     out.block = place.whole_number("block");
     out.probability = place.has("probability") ? place.number("probability") : 1;
+    out.unit = place.has("unit") ? place.text("unit") : "";
     return out;
 }
 
@@ -149,6 +150,7 @@ FormTable table_from(const JsonPlace& place, std::vector<CellTrust>& trust) {
     out.form = place.text_or_nothing("form");
     out.form_score = place.number("form_score");
     out.form_probability = place.has("form_probability") ? place.number("form_probability") : 1;
+    out.report = place.has("report") ? place.whole_number("report") : 0;
     out.title = place.text_or_nothing("title");
     out.organization = place.text_or_nothing("organization");
     out.unit = place.text_or_nothing("unit");

@@ -17,13 +17,25 @@ constexpr int rounds = 20000;
 
 std::string drawn_text(std::mt19937& random) {
     static const std::u32string alphabet =
-        U"0123456789０１９.,，．。、-－−—（）()%％ 　OolI〇○二四年月一十收入支出合计①…'·:;";
+        U"0123456789０１９.,，．。、-－−—（）()%％ "
+        U"　OolI〇○二四年月一十收入支出合计①…'·:;△▲▼负¥元万注*+↑↓¹#/";
     std::uniform_int_distribution<std::size_t> letter(0, alphabet.size() - 1), length(0, 12);
     std::u32string out;
     for (std::size_t k = length(random); k > 0; --k) {
         out.push_back(alphabet[letter(random)]);
     }
     return to_utf8(out);
+}
+
+/// The words that stand with numbers.
+DocumentWords number_words() {
+    DocumentWords out;
+    out.negative_word = WordSet({"负"});
+    out.currency_word = WordSet({"¥", "人民币"});
+    out.note_word = WordSet({"注"});
+    out.nothing_word = WordSet({"无", "/"});
+    out.money_unit = MoneyUnits({{"元", U"元", 0}, {"万元", U"万元", 4}});
+    return out;
 }
 
 std::size_t digits_in(const std::string& text) {
@@ -46,11 +58,11 @@ TEST_P(Drawn, AmountsAreWhatTheirTextsSay) {
     std::mt19937 random(GetParam());
     for (int k = 0; k < rounds; ++k) {
         const std::string text = unicode_form(drawn_text(random)).text;
-        const ReadAmount amount = read_amount(text);
+        const ReadAmount amount = read_amount(text, number_words());
         if (!amount.value) {
             continue;
         }
-        const ReadAmount again = read_amount(amount.text);
+        const ReadAmount again = read_amount(amount.text, number_words());
         ASSERT_TRUE(again.value.has_value()) << text;
         EXPECT_EQ(again.value->text(), amount.value->text()) << text;
         EXPECT_FALSE(again.repaired) << text;

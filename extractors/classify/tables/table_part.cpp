@@ -254,4 +254,34 @@ bool continues(const TablePart& before, const TablePart& after, const DocumentWo
             (same_width(before, after) && (before.irregular || has_columns_of(before, after))));
 }
 
+bool begins_anew(const TablePart& first, const TablePart& after, const DocumentWords& words) {
+    const auto organization = [&words](const TablePart& part) {
+        std::string out;
+        for (const NormalLine* line : part.above) {
+            std::string name = organization_in(line->content.text, words);
+            out = name.empty() ? out : name;
+        }
+        return folded(out);
+    };
+    const std::u32string one = organization(first), other = organization(after);
+    if (!one.empty() && !other.empty() && word_similarity(one, other) == 0) {
+        return true;
+    }
+    // 合计 with an amount beside it, above all other amounts.
+    const auto total_first = [&words](const TablePart& part) {
+        int total = -1, other_row = std::numeric_limits<int>::max();
+        for (const NormalCell& cell : part.table->cells) {
+            const NormalText& content = cell.content;
+            if (total < 0 && words.total_label.holds(folded(content.text))) {
+                total = cell.row;
+            } else if (content.value && content.kind == CellKind::amount &&
+                       content.text.size() > 2) {
+                other_row = std::min(other_row, cell.row);
+            }
+        }
+        return total >= 0 && total == other_row;
+    };
+    return total_first(first) && total_first(after);
+}
+
 }  // namespace juesuan

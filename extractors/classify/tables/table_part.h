@@ -44,4 +44,9 @@ struct TablePart {
 [[nodiscard]] bool continues(const TablePart& before, const TablePart& after,
                              const DocumentWords& words);
 
+/// `after` prints the row of the total that `first` has, or another organization: it is the same
+/// table once more, revised or of somebody else, and no continuation.
+[[nodiscard]] bool begins_anew(const TablePart& first, const TablePart& after,
+                               const DocumentWords& words);
+
 }  // namespace juesuan

@@ -97,6 +97,13 @@ void add_statement(const Operand& operand, const RuleInstance& instance, const T
     terms.push_back(term);
 }
 
+/// The unit of an amount's column, or of its table; "" where none is printed.
+const std::string& unit_at(const CellPlace& place, const TableLookup& lookup) {
+    const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(place.table)];
+    const FormColumn* column = column_at(table, place.col);
+    return column == nullptr || column->unit.empty() ? table.unit : column->unit;
+}
+
 bool same_subject(const Statement& a, const Statement& b) {
     return a.measure == b.measure && a.subject.name == b.subject.name && a.paragraph == b.paragraph;
 }
@@ -113,9 +120,8 @@ std::vector<Term> side_terms(const std::vector<Operand>& side, const RuleSpec& r
             continue;
         }
         for (Term term : lookup.terms(operand, rule, instance)) {
-            const FormTable& table =
-                lookup.forms().tables[static_cast<std::size_t>(term.place.table)];
-            const int shift = convert ? shift_of(table.unit, lookup.words().money_unit) : 0;
+            const int shift =
+                convert ? shift_of(unit_at(term.place, lookup), lookup.words().money_unit) : 0;
             term.value = shifted(term.value, shift);
             term.printed = std::max(0, term.printed - shift);
             term.converted = shift != 0;
@@ -123,6 +129,25 @@ std::vector<Term> side_terms(const std::vector<Operand>& side, const RuleSpec& r
         }
     }
     return out;
+}
+
+bool mix_units(const std::vector<Term>& left, const std::vector<Term>& right,
+               const TableLookup& lookup) {
+    std::optional<std::string> unit;
+    bool text = false, unknown = false, mixed = false;
+    for (const auto* side : {&left, &right}) {
+        for (const Term& term : *side) {
+            text = text || term.statement >= 0;
+            if (term.statement >= 0 || term.blank) {
+                continue;
+            }
+            const std::string& own = unit_at(term.place, lookup);
+            unknown = unknown || own.empty();
+            mixed = mixed || (unit && *unit != own);
+            unit = own;
+        }
+    }
+    return text ? unknown : mixed;
 }
 
 std::vector<const Statement*> statements_of(const RuleSpec& rule, const Forms& forms) {

@@ -33,4 +33,9 @@ namespace juesuan {
 [[nodiscard]] std::string pattern_of(const RuleSpec& rule, const Check& check,
                                      const TableLookup& lookup, const RuleInstance& instance);
 
+/// The amounts of the tables are in different units, or stand beside figures of the narrative and
+/// in a unit that is not said.
+[[nodiscard]] bool mix_units(const std::vector<Term>& left, const std::vector<Term>& right,
+                             const TableLookup& lookup);
+
 }  // namespace juesuan

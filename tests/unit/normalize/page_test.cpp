@@ -49,6 +49,30 @@ TEST(Normalize, TellsKindsByShape) {
     EXPECT_TRUE(cell_text(page, 0, 5).malformed);
 }
 
+TEST(Normalize, MarksOfNotesAndNotationsAreSteps) {
+    const NormalPage page = normal("| 996.31¹ | △30.80 | 不适用 | 100.00\\n200.00 |");
+    EXPECT_EQ(cell_text(page, 0, 0).raw, "996.31¹");
+    EXPECT_EQ(cell_text(page, 0, 0).text, "996.31");
+    EXPECT_EQ(cell_text(page, 0, 0).value->text(), "996.31");
+    EXPECT_EQ(cell_text(page, 0, 0).steps, std::vector{TextStep::note_mark});
+    EXPECT_EQ(cell_text(page, 0, 1).text, "△30.80");
+    EXPECT_EQ(cell_text(page, 0, 1).value->text(), "-30.80");
+    EXPECT_EQ(cell_text(page, 0, 1).steps, std::vector{TextStep::notation});
+    EXPECT_TRUE(cell_text(page, 0, 2).dash);
+    EXPECT_EQ(cell_text(page, 0, 2).kind, CellKind::text);
+    EXPECT_FALSE(cell_text(page, 0, 3).value.has_value());  // two numbers, not 100.00200.00
+    EXPECT_TRUE(cell_text(page, 0, 3).malformed);
+}
+
+TEST(Normalize, TwoWholeNumbersInACellAreNotOne) {
+    const NormalPage page = normal("| 123\\n456 | 12345\\n678.90 | 1,234,\\n567.00 |");
+    EXPECT_FALSE(cell_text(page, 0, 0).value.has_value());
+    EXPECT_FALSE(cell_text(page, 0, 1).value.has_value());
+    EXPECT_TRUE(cell_text(page, 0, 1).malformed);
+    EXPECT_EQ(cell_text(page, 0, 2).value->text(), "1234567.00");  // one that was broken in two
+    EXPECT_EQ(cell_text(page, 0, 2).steps, std::vector{TextStep::joined_lines});
+}
+
 TEST(Normalize, CorrectsOnlyWhatThePixelsAllow) {
     EXPECT_EQ(cell_text(normal("| 社会保障和就业支[山出] |"), 0, 0).text, "社会保障和就业支出");
     EXPECT_EQ(cell_text(normal("| ~社会保障和就业支山 |"), 0, 0).text, "社会保障和就业支山");

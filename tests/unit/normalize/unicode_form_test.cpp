@@ -38,8 +38,22 @@ INSTANTIATE_TEST_SUITE_P(
                     FormCase{"—5.00", "-5.00", {TextStep::minus}},
                     FormCase{"－5.00", "-5.00", {TextStep::nfkc}}, FormCase{"——", "——", {}},
                     FormCase{"二O二四年", "二〇二四年", {TextStep::chinese_zero}},
+                    FormCase{"996.31¹", "996.31¹", {}},  // once 996.311
+                    FormCase{"57\u2009397.33", "57397.33", {TextStep::spaces}},
+                    FormCase{"57 397.33", "57 397.33", {}}, FormCase{"1,286 .43", "1,286 .43", {}},
+                    FormCase{"- 30.80 ", "-30.80", {TextStep::spaces}},
                     FormCase{"①目标", "①目标", {}},
                     FormCase{"57行=(31+…+56)行", "57行=(31+…+56)行", {}}));
+
+TEST(UnicodeForm, KeepsRaisedMarksApart) {
+    const auto text = [](const char* raw) { return without_raised_marks(unicode_form(raw)).text; };
+    EXPECT_EQ(text("996.31¹"), "996.31");
+    EXPECT_EQ(text("996.31⁽²⁾"), "996.31");
+    EXPECT_EQ(text("项目支出²"), "项目支出");
+    EXPECT_EQ(text("1,286.43³万元"), "1,286.43万元");
+    EXPECT_EQ(text("12 m²"), "12 m²");
+    EXPECT_EQ(without_raised_marks(unicode_form("996.31¹")).steps, Steps{TextStep::note_mark});
+}
 
 TEST(UnicodeForm, SurvivesBytesThatAreNoUtf8) {
     EXPECT_NO_FATAL_FAILURE(unicode_form("\xFF\xFE行\x80"));

@@ -1,0 +1,12 @@
+// Rows of column numbers that were taken for data.
+#pragma once
+
+#include "extractors/model/forms.h"
+
+namespace juesuan {
+
+/// Takes the records out whose amounts are 1, 2, 3 … from left to right: the row of column numbers
+/// under a header of which not all words are known. Its cells become cells of the header.
+void take_out_number_rows(FormTable& table);
+
+}  // namespace juesuan

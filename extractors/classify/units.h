@@ -1,0 +1,16 @@
+// The unit of a table's amounts, wherever it is printed.
+#pragma once
+
+#include "extractors/classify/tables/table_part.h"
+#include "extractors/model/forms.h"
+
+namespace juesuan {
+
+/// Gives the table, whose columns are bound, the unit of a line above it (as it has already), of
+/// its title, of all its columns that hold amounts, of the remark below it, or of the amounts
+/// themselves, in this order; a column gets the unit of its own header. An amount with another
+/// unit than that behind it is malformed: where its point stands is not known.
+void set_units(FormTable& table, const TablePart& first, const TablePart& last,
+               const DocumentWords& words);
+
+}  // namespace juesuan

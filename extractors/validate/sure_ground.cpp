@@ -1,0 +1,218 @@
+#include "extractors/validate/sure_ground.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extractors/base/text_distance.h"
+
+namespace juesuan {
+namespace {
+
+/// Below this the form, or what a column holds, is not sure. Assumed.
+constexpr double sure = 0.9;
+
+/// The cells of the check, blanks included.
+std::vector<CellPlace> places_of(const Check& check) {
+    std::vector<CellPlace> out = check.cells;
+    out.insert(out.end(), check.blanks.begin(), check.blanks.end());
+    return out;
+}
+
+const FormTable& table_of(const CellPlace& place, const TableLookup& lookup) {
+    return lookup.forms().tables[static_cast<std::size_t>(place.table)];
+}
+
+bool is_body_amount(const FormCell& cell, const FormTable& table) {
+    return cell.row >= table.header_rows && cell.kind == CellKind::amount &&
+           cell.content.value.has_value();
+}
+
+/// An amount stands in a column of the block that has no key. A table of bands has no keys.
+bool has_unknown_column(const FormTable& table, int block) {
+    const auto keyed = [](const FormColumn& column) { return !column.key.empty(); };
+    if (std::none_of(table.columns.begin(), table.columns.end(), keyed)) {
+        return false;
+    }
+    return std::any_of(table.cells.begin(), table.cells.end(), [&](const FormCell& cell) {
+        const FormColumn* column = column_at(table, cell.col);
+        return is_body_amount(cell, table) && column != nullptr && !keyed(*column) &&
+               column->block == block;
+    });
+}
+
+/// An amount that is no 0 stands in a row of the block whose words nobody knows.
+bool has_unknown_row(const FormTable& table, int block) {
+    return std::any_of(table.records.begin(), table.records.end(), [block](const auto& record) {
+        const bool known =
+            !record.row_key.empty() || !record.row_group.empty() || !record.code.empty();
+        return !known && record.block == block && record.parent < 0 &&
+               std::any_of(record.values.begin(), record.values.end(), [](const auto& value) {
+                   return value.value && value.value->units != 0;
+               });
+    });
+}
+
+bool has_column(const FormTable& table, const std::string& key) {
+    return std::any_of(table.columns.begin(), table.columns.end(),
+                       [&key](const FormColumn& column) { return column.key == key; });
+}
+
+/// A sum along a row names a column that the table does not show.
+bool lacks_column(const RuleSpec& rule, const FormTable& table) {
+    return std::any_of(rule.right.begin(), rule.right.end(), [&table](const Operand& operand) {
+        const bool own = operand.form.empty() || operand.form == table.form;
+        return own && !operand.is_statement() && !operand.column.empty() &&
+               !table.columns.empty() && !has_column(table, operand.column);
+    });
+}
+
+int block_of(const FormTable& table, int col) {
+    const FormColumn* column = column_at(table, col);
+    return column == nullptr ? 0 : column->block;
+}
+
+/// The columns of a table in which the check takes several rows.
+std::set<std::pair<int, int>> columns_of_sums(const std::vector<CellPlace>& places) {
+    std::map<std::pair<int, int>, int> count;
+    for (const CellPlace& place : places) {
+        ++count[{place.table, place.col}];
+    }
+    std::set<std::pair<int, int>> out;
+    for (const auto& [column, rows] : count) {
+        if (rows > 1) {
+            out.insert(column);
+        }
+    }
+    return out;
+}
+
+bool is_along_rows(const std::vector<CellPlace>& places) {
+    return places.size() > 1 && std::all_of(places.begin(), places.end(), [&](const auto& place) {
+               return place.table == places.front().table && place.row == places.front().row;
+           });
+}
+
+bool is_surely_bound(const CellPlace& place, const TableLookup& lookup) {
+    const FormTable& table = table_of(place, lookup);
+    const FormColumn* column = column_at(table, place.col);
+    return table.form_probability >= sure && (column == nullptr || column->probability >= sure);
+}
+
+bool is_doubted(const CellPlace& place, const TableLookup& lookup) {
+    const FormCell* cell = lookup.cell(place);
+    const bool unread = cell != nullptr && cell->kind == CellKind::amount &&
+                        !cell->content.value.has_value() && !cell->content.dash;
+    return cell != nullptr && (unread || cell->content.doubts.any());
+}
+
+bool name_different(const std::string& a, const std::string& b) {
+    const std::u32string one = folded(a), other = folded(b);
+    return one.find(other) == std::u32string::npos && other.find(one) == std::u32string::npos &&
+           word_similarity(one, other) == 0;
+}
+
+/// Tables of different organizations, as far as they say whose they are.
+bool mixes_owners(const std::vector<CellPlace>& places, const TableLookup& lookup) {
+    return std::any_of(places.begin(), places.end(), [&](const CellPlace& place) {
+        return name_different(table_of(place, lookup).organization,
+                              table_of(places.front(), lookup).organization);
+    });
+}
+
+/// Another table of the form in the same report has all its columns: which of the two a rule that
+/// goes over several tables, or a sentence, means is not known.
+bool is_printed_twice(const FormTable& table, const Forms& forms) {
+    const auto keys = [](const FormTable& t) {
+        std::vector<std::string> out;
+        for (const FormColumn& column : t.columns) {
+            if (!column.key.empty()) {
+                out.push_back(column.key);
+            }
+        }
+        return out;
+    };
+    return std::any_of(forms.tables.begin(), forms.tables.end(), [&](const FormTable& other) {
+        return &other != &table && other.form == table.form && other.report == table.report &&
+               !keys(table).empty() && keys(other) == keys(table);
+    });
+}
+
+bool goes_beyond_table(const Check& check, const std::vector<CellPlace>& places) {
+    return !check.statements.empty() ||
+           std::any_of(places.begin(), places.end(), [&places](const CellPlace& place) {
+               return place.table != places.front().table;
+           });
+}
+
+/// A page right before or behind the table, or between its pages, could not be read.
+bool is_beside_lost_page(const FormTable& table, const Forms& forms) {
+    if (table.pages.empty()) {
+        return false;
+    }
+    for (int page = table.pages.front() - 1; page <= table.pages.back() + 1; ++page) {
+        const FormPage* found = page_numbered(forms.pages, page);
+        const bool own =
+            std::find(table.pages.begin(), table.pages.end(), page) != table.pages.end();
+        if (found != nullptr && !own && found->lines.empty() && !found->errors.empty()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// All rows of the rule's tables are known: none that is said to be missing may be one of the
+/// others.
+bool knows_rows(const RuleSpec& rule, const TableLookup& lookup) {
+    for (const std::string& form : rule.forms) {
+        for (const int t : lookup.tables_of(form)) {
+            const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(t)];
+            const auto unsure = [&](const FormColumn& column) {
+                return column.probability < sure || has_unknown_column(table, column.block) ||
+                       has_unknown_row(table, column.block);
+            };
+            if (table.form_probability < sure ||
+                std::any_of(table.columns.begin(), table.columns.end(), unsure)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+bool stands_on_sure_ground(const Check& check, const RuleSpec* rule, const TableLookup& lookup) {
+    const std::vector<CellPlace> places = places_of(check);
+    if (places.empty()) {
+        return rule == nullptr || rule->kind != RuleKind::required || knows_rows(*rule, lookup);
+    }
+    const auto any = [&](auto fits) { return std::any_of(places.begin(), places.end(), fits); };
+    if (mixes_owners(places, lookup) ||
+        any([&](const auto& place) { return !is_surely_bound(place, lookup); }) ||
+        any([&](const auto& place) { return is_doubted(place, lookup); })) {
+        return false;
+    }
+    if (goes_beyond_table(check, places) && any([&](const auto& place) {
+            return is_printed_twice(table_of(place, lookup), lookup.forms());
+        })) {
+        return false;
+    }
+    if (is_along_rows(places)) {
+        const FormTable& table = table_of(places.front(), lookup);
+        return !has_unknown_column(table, block_of(table, places.front().col)) &&
+               (rule == nullptr || !lacks_column(*rule, table));
+    }
+    const auto sums = columns_of_sums(places);
+    return std::none_of(sums.begin(), sums.end(), [&](const auto& column) {
+        const CellPlace place{column.first, 0, column.second};
+        const FormTable& table = table_of(place, lookup);
+        return has_unknown_row(table, block_of(table, place.col)) ||
+               is_beside_lost_page(table, lookup.forms());
+    });
+}
+
+}  // namespace juesuan

@@ -1,0 +1,121 @@
+// Whose error: a check accuses the document only where the table is whole and its form is sure.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "extractors/validate/validate.h"
+#include "tests/support/drawn_report.h"
+
+namespace juesuan {
+namespace {
+
+const test::TextGridOptions text_layer = [] {
+    test::TextGridOptions options;
+    options.reader = Reader::text_layer;
+    options.confidence = 1;
+    return options;
+}();
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+    EXPECT_NE(text.find(from), std::string::npos) << from;
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+        text.replace(at, from.size(), to);
+    }
+    return text;
+}
+
+Report validated(const std::vector<std::string>& pages) {
+    return validate(test::classified(pages, text_layer), test::shipped_definitions().rules);
+}
+
+std::size_t failing(const Report& report, Verdict verdict) {
+    return static_cast<std::size_t>(
+        std::count_if(report.checks.begin(), report.checks.end(), [verdict](const Check& check) {
+            return check.status == CheckStatus::fail && check.verdict == verdict;
+        }));
+}
+
+TEST(Accusation, AWholeTableThatIsWrongIsAccused) {
+    const Report report = validated({replaced(test::expenditure_page, "| 33.36 |", "| 63.36 |")});
+    EXPECT_GE(failing(report, Verdict::source_inconsistent), 1U);
+}
+
+TEST(Accusation, NotWhereARowHasWordsThatNobodyKnows) {
+    const std::string page =
+        replaced(test::summary_page, "一、一般公共预算财政拨款收入", "一、财政补助的款项");
+    const Report report = validated({page});
+    EXPECT_EQ(failing(report, Verdict::source_inconsistent), 0U);
+}
+
+TEST(Accusation, NotWhereAColumnOfTheLayoutIsMissing) {
+    const std::string page = R"(
+        : 2024年度支出决算表
+        : 单位：万元
+        | 科目编码 | 科目名称 | 本年支出合计 | 基本支出 |
+        | 合计 | < | 397.33 | 249.50 |
+        | 201 | 一般公共服务支出 | 302.93 | 155.10 |
+        | 208 | 社会保障和就业支出 | 94.40 | 94.40 |
+    )";
+    EXPECT_EQ(failing(validated({page}), Verdict::source_inconsistent), 0U);
+}
+
+TEST(Accusation, NotBetweenReportsOfAVolume) {
+    const std::string other =
+        replaced(replaced(test::summary_page, "临江区总工会", "青溪县林业局"), "397.33", "497.33");
+    const Report report =
+        validated({test::expenditure_page, test::summary_page,
+                   replaced(test::expenditure_page, "临江区总工会", "青溪县林业局"), other});
+    ASSERT_EQ(report.forms.reports.size(), 2U);
+    for (const Check& check : report.checks) {
+        for (const CellPlace& place : check.cells) {
+            EXPECT_EQ(report.forms.tables[static_cast<std::size_t>(place.table)].report,
+                      report.forms.tables[static_cast<std::size_t>(check.cells[0].table)].report)
+                << check.rule;
+        }
+    }
+}
+
+TEST(Accusation, NotWhereATableIsPrintedTwice) {
+    const std::string revised =
+        replaced(replaced(test::summary_page, "397.33", "400.00"), "302.93", "305.60");
+    const Report report = validated({test::summary_page, revised, test::expenditure_page});
+    for (const Check& check : report.checks) {
+        if (check.rule.starts_with("X-")) {
+            EXPECT_NE(check.verdict, Verdict::source_inconsistent) << check.rule;
+        }
+    }
+}
+
+TEST(Accusation, NoCheckMixesUnits) {
+    const Report report =
+        validated({test::summary_page, replaced(test::expenditure_page, "单位：万元", "单位：元")});
+    for (const Check& check : report.checks) {
+        EXPECT_NE(check.status, CheckStatus::fail) << check.rule;
+    }
+}
+
+TEST(Trusted, AnAmountWithoutAValueIsNot) {
+    const std::string page = replaced(test::expenditure_page, "| 33.36 |", "| 33.36 21.10 |");
+    const Report report = validated({page});
+    const FormTable& table = report.forms.tables.at(0);
+    for (std::size_t c = 0; c < table.cells.size(); ++c) {
+        if (table.cells[c].content.text == "33.36 21.10") {
+            EXPECT_EQ(report.trust[0][c].status, CellStatus::review);
+        }
+    }
+}
+
+TEST(Trusted, ANotationInATextLayerIs) {
+    std::string page = replaced(test::expenditure_page, "| 33.36 |", "| △33.36 |");
+    const Report report = validated({page});
+    const FormTable& table = report.forms.tables.at(0);
+    for (std::size_t c = 0; c < table.cells.size(); ++c) {
+        if (table.cells[c].content.text == "△33.36") {
+            EXPECT_EQ(table.cells[c].content.value->text(), "-33.36");
+            EXPECT_EQ(report.trust[0][c].status, CellStatus::verified);
+        }
+    }
+}
+
+}  // namespace
+}  // namespace juesuan
