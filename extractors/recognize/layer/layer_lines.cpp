@@ -79,7 +79,7 @@ LayerLines::LayerLines(const CleanPage& page, const PageLayout& layout, const La
             if (group < cells.size() && crosses[group]) {
                 one.doubts.add(PrintDoubt::at_ruling);
             }
-            doubtful += one.crop.empty() ? 0 : 1;
+            doubtful += one.other_print ? 1 : 0;
             checked[group].push_back(std::move(one));
         }
     };
@@ -107,7 +107,9 @@ std::vector<PlacedGlyph> LayerLines::visible_glyphs(const ReadPicture& read) {
     for (std::size_t i = 0; i < glyphs.size();) {
         std::size_t end = i;
         bool hidden = false;
+        std::size_t seen = 0;
         for (; end < glyphs.size() && glyphs[end].word == glyphs[i].word; ++end) {
+            seen += shown_[end] == Shown::shown || shown_[end] == Shown::with_more ? 1 : 0;
             for (std::size_t k = 0; shown_[end] == Shown::other && k < glyphs.size(); ++k) {
                 hidden =
                     hidden || (glyphs[k].word != glyphs[end].word && shown_[k] == Shown::shown &&
@@ -115,7 +117,8 @@ std::vector<PlacedGlyph> LayerLines::visible_glyphs(const ReadPicture& read) {
             }
         }
         for (; i < end; ++i) {
-            if (!hidden && shown_[i] != Shown::absent) {
+            // Of a number of which something is seen, the rest is covered and not left out.
+            if (!hidden && (shown_[i] != Shown::absent || seen > 0)) {
                 glyphs[i].number = out.size();
                 kept.push_back(shown_[i]);
                 out.push_back(glyphs[i]);
@@ -164,14 +167,14 @@ PixelBox LayerLines::crop_of(const GlyphLine& line, const PixelBox& more) const 
     return intersect(crop, page_.grey.bounds());
 }
 
-LayerLine LayerLines::decided(Checked checked, const LayerReaders& readers) const {
+LayerLine LayerLines::decided(Checked checked, const LayerReaders& readers) {
     LayerLine out{checked.line.box,
                   {Reading{Reader::text_layer, {{checked.line.text, 1.0}}, {}}},
                   checked.doubts};
     if (checked.crop.empty()) {
         return out;
     }
-    if (contradicted_) {
+    if (contradicted_ || lines_read_++ >= most_lines_read) {
         out.doubts.add(PrintDoubt::layer_contradicted);
         return out;
     }

@@ -43,17 +43,19 @@ class LayerLines {
         GlyphLine line;
         PixelBox crop;  ///< what must be read to know; empty: nothing
         bool number = false;
+        bool other_print = false;  ///< its digits do not look like those of the layer
         PrintDoubts doubts;
     };
 
     [[nodiscard]] std::vector<PlacedGlyph> visible_glyphs(const ReadPicture& read);
     [[nodiscard]] Checked check(GlyphLine line, const PixelBox& cell) const;
     [[nodiscard]] PixelBox crop_of(const GlyphLine& line, const PixelBox& more) const;
-    [[nodiscard]] LayerLine decided(Checked checked, const LayerReaders& readers) const;
+    [[nodiscard]] LayerLine decided(Checked checked, const LayerReaders& readers);
 
     const CleanPage& page_;
     std::vector<Shown> shown_;  ///< of the page's glyphs
     bool contradicted_ = false;
+    std::size_t lines_read_ = 0;
     std::vector<std::vector<LayerLine>> of_cells_;
     std::vector<LayerLine> free_;
 };

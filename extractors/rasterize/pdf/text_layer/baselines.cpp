@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
-#include <tuple>
 
 namespace juesuan {
 namespace {
@@ -13,12 +13,13 @@ constexpr double same_place = 0.06;  // of two numbers that were written with tw
 constexpr double box_slack = 0.5;
 constexpr double largest_tilt = 0.05;  // of a level line: 3 degrees
 
-// Assumed, in parts of a character's size or box.
-constexpr double usual_baseline = 0.8;
-constexpr double usual_size = 0.85;
-constexpr double on_the_line = 0.04;
-constexpr int fractions = 100;  ///< in which a baseline's place in the box is counted
-constexpr double smallest_size = 0.3, largest_size = 2.0;
+// Assumed, in parts of a font's size.
+constexpr double usual_baseline = 0.8;  // of a box
+constexpr double usual_size = 0.85;     // of a box
+constexpr double on_the_line = 0.02;
+constexpr double height_slack = 0.02;
+constexpr double hundred = 100;
+constexpr double smallest_size = 0.3, largest_size = 2.0;  // of a box
 
 /// A string as displayed: points, origin top left.
 struct ShownRun {
@@ -49,6 +50,25 @@ std::vector<ShownRun> shown_runs(const std::vector<TextRun>& runs, const CropBox
     return out;
 }
 
+/// What a font's boxes are like, in parts of its size.
+struct FontShape {
+    double height = std::numeric_limits<double>::max();  ///< of the lowest box
+    std::map<int, int> above;  ///< hundredths from a box's top to the baseline → how often
+    double baseline = 0;       ///< the most frequent of them
+};
+
+double scale_of(const LayerCharacter& character) {
+    return character.font_size > 0 ? character.font_size : character.box.y1 - character.box.y0;
+}
+
+/// Where the baseline can be: words of which not all characters stand on one line have high boxes.
+struct Range {
+    double first = 0, last = 0;
+    bool one_line = true;
+
+    [[nodiscard]] double distance(double y) const { return std::max({first - y, y - last, 0.0}); }
+};
+
 class Baselines {
    public:
     explicit Baselines(std::vector<ShownRun> runs) : runs_(std::move(runs)) {
@@ -59,46 +79,103 @@ class Baselines {
                          [&](std::size_t a, std::size_t b) { return runs_[a].y < runs_[b].y; });
     }
 
-    /// Characters of one font and height have their baseline at one part of their boxes: most of
-    /// the places where a string begins at a character say which.
-    void count(const std::vector<LayerCharacter>& characters) {
+    /// Boxes of one font have their baseline at one height: most of the places where a string
+    /// begins at a character say at which.
+    void measure(const std::vector<LayerCharacter>& characters) {
         for (const LayerCharacter& character : characters) {
-            for_begins(character, [&](const ShownRun& run) {
-                ++parts_[key_of(character)][part_of(character, run)];
-            });
+            double& height = fonts_[character.font].height;
+            height = std::min(height, (character.box.y1 - character.box.y0) / scale_of(character));
+        }
+        for (const LayerCharacter& character : characters) {
+            FontShape& font = fonts_[character.font];
+            if (!is_high(character, font)) {
+                for_begins(character, [&](const ShownRun& run) {
+                    const double above = (run.y - character.box.y0) / scale_of(character);
+                    ++font.above[static_cast<int>(std::lround(above * hundred))];
+                });
+            }
+        }
+        for (auto& [number, font] : fonts_) {
+            int most = 0;
+            font.baseline = usual_baseline * font.height;
+            for (const auto& [above, times] : font.above) {
+                if (times > most) {
+                    most = times;
+                    font.baseline = static_cast<double>(above) / hundred;
+                }
+            }
         }
     }
 
-    void place(LayerCharacter& character) const {
-        const double height = character.box.y1 - character.box.y0;
-        character.baseline = character.box.y0 + best_part(character) * height;
-        character.size = character.font_size > 0 ? character.font_size : usual_size * height;
+    /// `before`: the string of the character before it in its word. Gives its own.
+    const ShownRun* place(LayerCharacter& character, const ShownRun* before) const {
+        const Range range = range_of(character);
+        character.baseline = range.first;
+        character.size = character.font_size > 0
+                             ? character.font_size
+                             : usual_size * (character.box.y1 - character.box.y0);
         if (!character.level) {
-            return;
+            return nullptr;
         }
-        if (const ShownRun* run = level_run(character)) {
-            character.baseline = run->y;
-            if (run->size >= smallest_size * height && run->size <= largest_size * height) {
-                character.size = run->size;
-            }
-            character.begins = run->begins && std::abs(run->x - character.box.x0) <= same_place;
-        } else {
-            character.tilted = stands_on_tilted(character);
+        const ShownRun* run = run_that_begins(character, range);
+        character.begins = run != nullptr;
+        if (run == nullptr && before != nullptr && goes_through(*before, character, range)) {
+            run = before;
         }
+        if (run == nullptr) {
+            run = likelier(level_run(character, range), tilted_run(character, range), character);
+        }
+        if (run == nullptr) {
+            return nullptr;
+        }
+        character.baseline = height_at(*run, character.box.x0);
+        character.tilted = run->tilted();
+        const double height = character.box.y1 - character.box.y0;
+        if (run->size >= smallest_size * height && run->size <= largest_size * height) {
+            character.size = run->size;
+        }
+        return run;
     }
 
    private:
-    using Key = std::pair<std::size_t, int>;
-
-    static Key key_of(const LayerCharacter& character) {
-        constexpr int parts_of_point = 10;
-        const double height = character.box.y1 - character.box.y0;
-        return {character.font, static_cast<int>(std::lround(height * parts_of_point))};
+    static bool is_high(const LayerCharacter& character, const FontShape& font) {
+        return (character.box.y1 - character.box.y0) / scale_of(character) >
+               font.height + height_slack;
     }
 
-    static int part_of(const LayerCharacter& character, const ShownRun& run) {
-        const double height = character.box.y1 - character.box.y0;
-        return static_cast<int>(std::lround((run.y - character.box.y0) / height * fractions));
+    [[nodiscard]] Range range_of(const LayerCharacter& character) const {
+        const FontShape& font = fonts_.at(character.font);
+        const double scale = scale_of(character);
+        const double first = character.box.y0 + font.baseline * scale;
+        const double last = character.box.y1 - (font.height - font.baseline) * scale;
+        return {first, std::max(first, last), !is_high(character, font)};
+    }
+
+    /// Of two strings that may both hold the character the one of its size, else the level one.
+    static const ShownRun* likelier(const ShownRun* level, const ShownRun* tilted,
+                                    const LayerCharacter& character) {
+        if (level == nullptr || tilted == nullptr) {
+            return level != nullptr ? level : tilted;
+        }
+        const double size = scale_of(character);
+        const double sure = on_the_line * size;
+        return std::abs(tilted->size - size) + sure < std::abs(level->size - size) ? tilted : level;
+    }
+
+    static double near(const LayerCharacter& character) {
+        return std::max(same_place, on_the_line * scale_of(character));
+    }
+
+    static double height_at(const ShownRun& run, double x) {
+        return run.y + (x - run.x) / run.along_x * run.along_y;
+    }
+
+    /// Is it a string from left to right whose line goes through the character's foot?
+    static bool goes_through(const ShownRun& run, const LayerCharacter& character,
+                             const Range& range) {
+        return (run.level() || run.tilted()) &&
+               (character.box.x0 - run.x) * run.along_x >= -same_place &&
+               range.distance(height_at(run, character.box.x0)) <= near(character);
     }
 
     template <typename Action>
@@ -114,65 +191,44 @@ class Baselines {
         }
     }
 
-    [[nodiscard]] double best_part(const LayerCharacter& character) const {
-        const auto counted = parts_.find(key_of(character));
-        if (counted == parts_.end()) {
-            return usual_baseline;
-        }
-        // Of those at which a string begins here, else of all: two fonts may have one name.
-        int best = -1, most = 0;
-        const auto vote = [&](int part, int times) {
-            if (times > most) {
-                best = part;
-                most = times;
-            }
-        };
+    [[nodiscard]] const ShownRun* run_that_begins(const LayerCharacter& character,
+                                                  const Range& range) const {
+        const ShownRun* best = nullptr;
         for_begins(character, [&](const ShownRun& run) {
-            const auto times = counted->second.find(part_of(character, run));
-            vote(times->first, times->second);
-        });
-        if (best < 0) {
-            for (const auto& [part, times] : counted->second) {
-                vote(part, times);
+            if (goes_through(run, character, range) &&
+                (best == nullptr || range.distance(run.y) < range.distance(best->y))) {
+                best = &run;
             }
-        }
-        return static_cast<double>(best) / fractions;
+        });
+        return best;
     }
 
     /// The nearest level string to the left that stands on the character's baseline.
-    [[nodiscard]] const ShownRun* level_run(const LayerCharacter& character) const {
-        const double near =
-            std::max(same_place, (character.box.y1 - character.box.y0) / fractions + on_the_line);
-        auto at = std::lower_bound(level_.begin(), level_.end(), character.baseline - near,
+    [[nodiscard]] const ShownRun* level_run(const LayerCharacter& character,
+                                            const Range& range) const {
+        auto at = std::lower_bound(level_.begin(), level_.end(), range.first - near(character),
                                    [&](std::size_t i, double y) { return runs_[i].y < y; });
         const ShownRun* best = nullptr;
-        for (; at != level_.end() && runs_[*at].y <= character.baseline + near; ++at) {
+        for (; at != level_.end() && runs_[*at].y <= range.last + near(character); ++at) {
             const ShownRun& run = runs_[*at];
-            if (run.level() && run.x <= character.box.x0 + same_place &&
-                (best == nullptr || run.x >= best->x)) {
+            if (goes_through(run, character, range) && (best == nullptr || run.x >= best->x)) {
                 best = &run;
             }
         }
         return best;
     }
 
-    [[nodiscard]] bool stands_on_tilted(const LayerCharacter& character) const {
-        for (const std::size_t i : tilted_) {
-            const ShownRun& run = runs_[i];
-            const double along = (character.box.x0 - run.x) / run.along_x;
-            const double y = run.y + along * run.along_y;
-            if (along >= -same_place &&
-                std::abs(y - character.baseline) <=
-                    std::max(same_place, 2 * on_the_line * character.size)) {
-                return true;
-            }
-        }
-        return false;
+    [[nodiscard]] const ShownRun* tilted_run(const LayerCharacter& character,
+                                             const Range& range) const {
+        const auto found = std::find_if(tilted_.begin(), tilted_.end(), [&](std::size_t i) {
+            return goes_through(runs_[i], character, range);
+        });
+        return found == tilted_.end() ? nullptr : &runs_[*found];
     }
 
     std::vector<ShownRun> runs_;               ///< from the left
     std::vector<std::size_t> level_, tilted_;  ///< of runs_; the level ones from above
-    std::map<Key, std::map<int, int>> parts_;  ///< how often which part of the box
+    std::map<std::size_t, FontShape> fonts_;
 };
 
 }  // namespace
@@ -180,9 +236,11 @@ class Baselines {
 void find_baselines(std::vector<LayerCharacter>& characters, const std::vector<TextRun>& runs,
                     const CropBox& crop) {
     Baselines baselines(shown_runs(runs, crop));
-    baselines.count(characters);
-    for (LayerCharacter& character : characters) {
-        baselines.place(character);
+    baselines.measure(characters);
+    const ShownRun* before = nullptr;
+    for (std::size_t i = 0; i < characters.size(); ++i) {
+        const bool same_word = i > 0 && characters[i].word == characters[i - 1].word;
+        before = baselines.place(characters[i], same_word ? before : nullptr);
     }
 }
 
