@@ -109,11 +109,18 @@ std::vector<PlacedGlyph> place_glyphs(const TextLayer& layer, const Homography& 
     for (const Glyph& g : layer.glyphs) {
         const Place a = to_pixels.map(Place{g.box.x0, g.box.y0});
         const Place b = to_pixels.map(Place{g.box.x1, g.box.y1});
+        const Place foot = to_pixels.map(Place{g.box.x0, g.baseline});
+        const Place top = to_pixels.map(Place{g.box.x0, g.baseline - g.size});
         out.push_back({g.text,
                        {static_cast<int>(std::floor(std::min(a.x, b.x))),
                         static_cast<int>(std::floor(std::min(a.y, b.y))),
                         static_cast<int>(std::ceil(std::max(a.x, b.x))),
-                        static_cast<int>(std::ceil(std::max(a.y, b.y)))}});
+                        static_cast<int>(std::ceil(std::max(a.y, b.y)))},
+                       foot.y,
+                       std::abs(foot.y - top.y),
+                       g.word,
+                       g.tilted,
+                       g.begins});
     }
     return out;
 }

@@ -31,10 +31,16 @@ inline bool meet(const Ruling& a, const Ruling& b, int reach) {
            a.at >= b.begin - reach && a.at <= b.end + reach;
 }
 
-/// One character of the text layer with its box in pixels of the cleaned page.
+/// One character of the text layer with its place in pixels of the cleaned page; see Glyph.
 struct PlacedGlyph {
     std::string text;
     PixelBox box;
+    double baseline = 0;
+    double size = 0;
+    std::size_t word = 0;
+    bool tilted = false;
+    bool begins = false;
+    std::size_t number = 0;  ///< for those who look at them, to know them again
 };
 
 /// What CleanPage::taken says of a pixel that was made paper; 255 elsewhere.

@@ -38,10 +38,15 @@ struct ColourImage {
     std::vector<std::uint8_t> pixels;
 };
 
-/// One character of the text layer; the box is in page points.
+/// One character of the text layer, in page points.
 struct Glyph {
     std::string text;  ///< UTF-8
     PointBox box;
+    double baseline = 0;   ///< the height on the page on which it stands
+    double size = 0;       ///< of its font as drawn; 0: neither it nor the baseline is known
+    std::size_t word = 0;  ///< characters of one number belong together
+    bool tilted = false;   ///< its line runs askew: a watermark
+    bool begins = false;   ///< a string that the page shows begins with it
 };
 
 struct TextLayer {

@@ -40,6 +40,12 @@ class OpenDocument {
     /// text_layer_missing, worker_memory. Damage that Poppler reports but survives sets
     /// PageImage::damage.
     [[nodiscard]] virtual Result<PageImage> rasterize(int page) = 0;
+
+    /// The page as an image alone, when its text layer turned out not to be what it shows. Errors
+    /// as of rasterize().
+    [[nodiscard]] virtual Result<PageImage> rasterize_without_layer(int page) {
+        return rasterize(page);
+    }
 };
 
 /// Errors: input_empty, input_too_large.

@@ -104,6 +104,23 @@ void ReaderChain::read_again_without_speck(const LineCrop& crop, Reading& own,
 
 Reading ReaderChain::read_alone(const LineCrop& crop) { return own_->read({&crop, 1}).front(); }
 
+std::string ReaderChain::text_in(const GreyImage& picture) {
+    constexpr std::size_t most_remembered = 10'000;
+    const std::string_view pixels(reinterpret_cast<const char*>(picture.pixels.data()),
+                                  picture.pixels.size());
+    const std::string key = sha256_of(pixels) + std::to_string(picture.width);
+    const auto known = remembered_.find(key);
+    if (known != remembered_.end()) {
+        return known->second;
+    }
+    const Reading reading = read_alone({picture, 0});
+    std::string text = reading.alternatives.empty() ? "" : reading.alternatives.front().text;
+    if (remembered_.size() < most_remembered) {
+        remembered_.emplace(key, text);
+    }
+    return text;
+}
+
 double ReaderChain::legibility(const GreyImage& line) {
     const LineCrop crop{line, 0};
     const Reading reading = own_->read({&crop, 1}).front();

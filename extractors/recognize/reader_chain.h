@@ -1,6 +1,7 @@
 // Which reader reads which line, and which of them is trusted.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -26,6 +27,9 @@ class ReaderChain {
     /// What our reader says of one line, with its posterior.
     Reading read_alone(const LineCrop& crop);
 
+    /// What our reader reads in a picture of a line; pictures are remembered.
+    std::string text_in(const GreyImage& picture);
+
     /// 0..1: how sure our reader is of an average character of this line.
     double legibility(const GreyImage& line);
 
@@ -34,7 +38,8 @@ class ReaderChain {
 
     std::vector<ModelName> models_;
     std::unique_ptr<LineReader> own_;
-    std::unique_ptr<LineReader> second_;  ///< Tesseract's eng: digits
+    std::map<std::string, std::string> remembered_;  ///< picture's SHA-256 → text
+    std::unique_ptr<LineReader> second_;             ///< Tesseract's eng: digits
 };
 
 }  // namespace juesuan

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "extractors/base/ratio.h"
-#include "extractors/recognize/glyph_text.h"
+#include "extractors/recognize/layer/layer_lines.h"
 #include "extractors/recognize/line_crop.h"
 #include "extractors/recognize/page_doubts.h"
 #include "extractors/recognize/print/print_doubts.h"
@@ -29,43 +29,6 @@ PointBox to_points(const CleanPage& page, const PixelBox& box) {
     return {rounded(b.x0), rounded(b.y0), rounded(b.x1), rounded(b.y1)};
 }
 
-ReadLine text_layer_line(const CleanPage& page, const GlyphLine& line) {
-    return {to_points(page, line.box), {Reading{Reader::text_layer, {{line.text, 1.0}}, {}}}};
-}
-
-/// Hands the glyphs of the text layer out to the cells; what is left belongs to free lines.
-class Glyphs {
-   public:
-    explicit Glyphs(const CleanPage& page) : page_(page) {
-        if (page.glyphs) {
-            left_ = *page.glyphs;
-        }
-    }
-
-    std::vector<ReadLine> take(const PixelBox& box) {
-        const auto inside = std::stable_partition(
-            left_.begin(), left_.end(),
-            [&box](const PlacedGlyph& g) { return !holds_middle(box, g.box); });
-        std::vector<PlacedGlyph> taken(inside, left_.end());
-        left_.erase(inside, left_.end());
-        return lines_of(std::move(taken));
-    }
-
-    std::vector<ReadLine> take_rest() { return lines_of(std::move(left_)); }
-
-   private:
-    std::vector<ReadLine> lines_of(std::vector<PlacedGlyph> glyphs) const {
-        std::vector<ReadLine> out;
-        for (const GlyphLine& line : glyph_lines(std::move(glyphs))) {
-            out.push_back(text_layer_line(page_, line));
-        }
-        return out;
-    }
-
-    const CleanPage& page_;
-    std::vector<PlacedGlyph> left_;
-};
-
 /// Where a reading belongs once the batch has been read.
 struct Wanted {
     LineCrop crop;
@@ -75,7 +38,13 @@ struct Wanted {
 class Recognition {
    public:
     Recognition(const PageLayout& layout, const CleanPage& page, ReaderChain& chain)
-        : layout_(layout), page_(page), chain_(chain), glyphs_(page), printed_{page, {}, {}} {}
+        : layout_(layout),
+          page_(page),
+          chain_(chain),
+          layer_(page, layout,
+                 {[&chain](const GreyImage& picture) { return chain.text_in(picture); },
+                  [&chain](const LineCrop& crop) { return chain.read_alone(crop); }}),
+          printed_{page, {}, {}} {}
 
     Result<ReadPage> run() {
         start();
@@ -85,6 +54,9 @@ class Recognition {
         add_free_lines();
         read_wanted();
         add_page_doubts(page_, out_);
+        if (layer_.contradicted()) {
+            out_.notes.push_back({NoteCode::text_layer_contradicted, {}});
+        }
         return std::move(out_);
     }
 
@@ -106,7 +78,9 @@ class Recognition {
             ReadCell& read = to.cells.emplace_back();
             read.place() = cell.place();
             read.box = to_points(page_, cell.box);
-            read.lines = glyphs_.take(cell.box);
+            if (layer_cell_ < layer_.of_cells().size()) {
+                read.lines = lines_of(layer_.of_cells()[layer_cell_++]);
+            }
             const std::size_t first = wanted_.size();
             if (read.lines.empty()) {
                 add_lines(cell.lines, inside_of(cell.box), true, read.lines);
@@ -115,8 +89,16 @@ class Recognition {
         }
     }
 
+    [[nodiscard]] std::vector<ReadLine> lines_of(const std::vector<LayerLine>& lines) const {
+        std::vector<ReadLine> out;
+        for (const LayerLine& line : lines) {
+            out.push_back({to_points(page_, line.box), line.readings, line.doubts});
+        }
+        return out;
+    }
+
     void add_free_lines() {
-        auto from_layer = glyphs_.take_rest();
+        std::vector<ReadLine> from_layer = lines_of(layer_.free());
         if (!from_layer.empty() || page_.source == PageSource::text_layer) {
             out_.lines = std::move(from_layer);
             return;
@@ -177,7 +159,8 @@ class Recognition {
     const PageLayout& layout_;
     const CleanPage& page_;
     ReaderChain& chain_;
-    Glyphs glyphs_;
+    LayerLines layer_;
+    std::size_t layer_cell_ = 0;
     int min_height_ = 0;
     ReadPage out_;
     std::vector<Wanted> wanted_;

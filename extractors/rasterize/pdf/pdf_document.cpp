@@ -13,6 +13,7 @@
 #include "extractors/rasterize/pdf/page_drawing.h"
 #include "extractors/rasterize/pdf/pdf_library_messages.h"
 #include "extractors/rasterize/pdf/stored_scan.h"
+#include "extractors/rasterize/pdf/text_layer/baselines.h"
 #include "extractors/rasterize/pdf/text_layer/text_layer.h"
 #include "extractors/rasterize/pixels.h"
 
@@ -44,6 +45,7 @@ class PdfDocument final : public OpenDocument {
 
     [[nodiscard]] int page_count() const override { return document_->pages(); }
     [[nodiscard]] Result<PageImage> rasterize(int page) override;
+    [[nodiscard]] Result<PageImage> rasterize_without_layer(int page) override;
 
    private:
     [[nodiscard]] Result<PageImage> compose(const poppler::page& page, int number,
@@ -115,6 +117,17 @@ Result<PageImage> PdfDocument::rasterize(int page) {
     }
 }
 
+Result<PageImage> PdfDocument::rasterize_without_layer(int page) {
+    const TextLayerUse asked = options_.text_layer;
+    if (asked == TextLayerUse::require) {
+        return failure(ErrorCode::text_layer_missing, page, "the page shows other text");
+    }
+    options_.text_layer = TextLayerUse::ignore;
+    Result<PageImage> image = rasterize(page);
+    options_.text_layer = asked;
+    return image;
+}
+
 Result<CropBox> PdfDocument::crop_of(const poppler::page& page, int number) const {
     const poppler::rectf box = page.page_rect(poppler::crop_box);
     CropBox crop{box.x(), box.y(), box.width(), box.height(), 0};
@@ -175,6 +188,7 @@ Result<LayerVerdict> PdfDocument::judge(const poppler::page& page, Sheet& sheet)
         return verdict;
     }
     sheet.characters = read_characters(page);
+    find_baselines(sheet.characters, sheet.marks.text_runs, sheet.crop);
     verdict = judge_layer(sheet.characters, sheet.crop, sheet.marks, sheet.drawn.grey);
     const bool needs_none = sheet.marks.known && sheet.marks.draws_nothing();
     if (options_.text_layer == TextLayerUse::require && !verdict.trusted && !needs_none) {

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "extractors/recognize/glyph_text.h"
+#include "extractors/recognize/layer/glyph_text.h"
 #include "extractors/recognize/line_crop.h"
 #include "extractors/recognize/recognize.h"
 #include "tests/support/drawn_grid.h"

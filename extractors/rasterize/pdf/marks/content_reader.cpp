@@ -173,20 +173,6 @@ bool ContentReader::perform_state(const std::string& name) {
     return true;
 }
 
-bool ContentReader::perform_text(const std::string& name) {
-    if (name == "Tr") {
-        const int mode = static_cast<int>(std::clamp(number(0), 0.0, 7.0));
-        graphics_.text_hidden = mode == 3 || mode == 7;
-    } else if (is_any(name, {"Tj", "'", "\"", "TJ"})) {
-        if (!operands_.empty()) {
-            show_text(operands_.back());
-        }
-    } else {
-        return false;
-    }
-    return true;
-}
-
 void ContentReader::set_extended_state() {
     if (operands_.empty() || !operands_[0].isName() || !resources_.isDictionary()) {
         return;
@@ -199,25 +185,6 @@ void ContentReader::set_extended_state() {
     double alpha = 1;
     if (state.isDictionary() && state.getKey("/ca").getValueAsNumber(alpha)) {
         graphics_.clear = alpha < 0.05;
-    }
-}
-
-void ContentReader::show_text(QPDFObjectHandle text) {
-    std::string bytes;
-    if (text.isString()) {
-        bytes = text.getStringValue();
-    } else if (text.isArray()) {
-        for (QPDFObjectHandle& part : text.getArrayAsVector()) {
-            bytes += part.isString() ? part.getStringValue() : "";
-        }
-    }
-    if (graphics_.text_hidden || graphics_.clear) {
-        marks_.invisible_text += static_cast<long>(bytes.size());
-        return;
-    }
-    marks_.visible_text += static_cast<long>(bytes.size());
-    for (const char byte : bytes) {
-        marks_.visible_bytes.set(static_cast<unsigned char>(byte));
     }
 }
 

@@ -26,6 +26,8 @@ class ContentReader {
         Affine matrix;
         bool text_hidden = false;  ///< rendering mode 3 (nothing) or 7 (clip only)
         bool clear = false;        ///< the fill is fully transparent
+        double font_size = 1, leading = 0, rise = 0;
+        double stretch = 1;  ///< of the letters along the line
     };
     class Callbacks;
 
@@ -36,10 +38,14 @@ class ContentReader {
     void perform(const std::string& name);
     bool perform_state(const std::string& name);
     bool perform_text(const std::string& name);
+    bool perform_text_state(const std::string& name);
+    bool perform_text_place(const std::string& name);
     bool perform_colour(const std::string& name);
     [[nodiscard]] bool is_plain_space();
     void set_extended_state();
     void show_text(QPDFObjectHandle text);
+    void next_line(double x, double y);
+    void add_text_run(QPDFObjectHandle text);
     void draw_object();
     void draw_form(QPDFObjectHandle form);
     void add_image(QPDFObjectHandle dictionary, const QPDFObjGen& number);
@@ -55,6 +61,8 @@ class ContentReader {
     QPDFObjectHandle inline_image_;
     Graphics graphics_;
     std::vector<Graphics> saved_;
+    Affine text_matrix_;           ///< of the line of text, as far as operators placed it
+    bool string_follows_ = false;  ///< a string was shown since the last operator that placed one
     int depth_ = 0;
     long operators_ = 0;
     std::size_t bytes_ = 0;

@@ -41,10 +41,19 @@ struct ImageMark {
     long stored_bytes = -1;  ///< length of its compressed data; -1: not known
 };
 
+/// Where a string of text begins. `placement` maps text space (a baseline along the x axis, one
+/// unit the font's size) to the page's user space; a string that goes on where another ended has
+/// the beginning of that one.
+struct TextRun {
+    Affine placement;
+    bool begins = true;  ///< its first character stands at the origin of `placement`
+};
+
 struct PageMarks {
     /// False when the page could not be read to its end; the counts are then lower bounds.
     bool known = false;
     std::vector<ImageMark> images;
+    std::vector<TextRun> text_runs;  ///< visible ones, in the order of drawing
     long visible_text = 0;           ///< bytes of strings shown in a visible rendering mode
     std::bitset<256> visible_bytes;  ///< which bytes those strings hold
     long invisible_text = 0;  ///< bytes of strings shown in rendering mode 3 or 7, or fully clear

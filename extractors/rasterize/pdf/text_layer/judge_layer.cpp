@@ -36,6 +36,17 @@ bool usable_box(const PointBox& box) {
     return std::isfinite(box.x0 + box.y0 + box.x1 + box.y1) && box.x1 > box.x0 && box.y1 > box.y0;
 }
 
+/// The box as it is, or where it is far higher than letters, that of its letters.
+PointBox letter_box(const LayerCharacter& character) {
+    constexpr double highest = 1.4, above = 0.9, below = 0.2;  // parts of the size, assumed
+    PointBox box = character.box;
+    if (character.level && box.y1 - box.y0 > highest * character.size) {
+        box.y0 = character.baseline - above * character.size;
+        box.y1 = character.baseline + below * character.size;
+    }
+    return box;
+}
+
 /// Text that runs over the edge of the page is not seen by anybody who reads the page.
 bool on_page(const PointBox& box, const CropBox& crop) {
     const double x = (box.x0 + box.x1) / 2, y = (box.y0 + box.y1) / 2;
@@ -136,6 +147,11 @@ std::vector<LayerCharacter> meaningful(const std::vector<LayerCharacter>& charac
     return kept;
 }
 
+Glyph glyph_of(const LayerCharacter& character) {
+    return {to_utf8(character.code), letter_box(character), character.baseline, character.size,
+            character.word,          character.tilted,      character.begins};
+}
+
 }  // namespace
 
 LayerVerdict judge_layer(const std::vector<LayerCharacter>& characters, const CropBox& crop,
@@ -162,14 +178,15 @@ LayerVerdict judge_layer(const std::vector<LayerCharacter>& characters, const Cr
     GreyImage rest = without_runs(drawn, scale);
     std::size_t without_ink = 0;
     for (const LayerCharacter& character : kept) {
-        if (!has_ink(drawn, in_pixels(character.box, scale, drawn, 0))) {
+        const PointBox box = letter_box(character);
+        if (!has_ink(drawn, in_pixels(box, scale, drawn, 0))) {
             ++without_ink;
             continue;
         }
         // Letters reach a little over their box: italics, tall brackets, descenders.
-        const double margin = 0.15 * (character.box.y1 - character.box.y0);
-        paint_white(rest, in_pixels(character.box, scale, rest, margin));
-        verdict.layer.glyphs.push_back({to_utf8(character.code), character.box});
+        const double margin = 0.15 * (box.y1 - box.y0);
+        paint_white(rest, in_pixels(box, scale, rest, margin));
+        verdict.layer.glyphs.push_back(glyph_of(character));
     }
     verdict.whole = unexplained_squares(rest, scale) == 0;
     const double allowed = verdict.whole ? max_cut_off : max_without_ink;

@@ -3,6 +3,9 @@
 #include <poppler-page.h>
 #include <poppler-rectangle.h>
 
+#include <map>
+#include <string>
+
 #include "extractors/rasterize/pdf/text_layer/text_layer.h"
 
 namespace juesuan {
@@ -33,14 +36,25 @@ bool is_white_space(char32_t code) {
 
 std::vector<LayerCharacter> read_characters(const poppler::page& page) {
     std::vector<LayerCharacter> characters;
-    for (const poppler::text_box& word : page.text_list()) {
+    std::map<std::string, std::size_t> fonts;
+    std::size_t number = 0;
+    for (const poppler::text_box& word : page.text_list(poppler::page::text_list_include_font)) {
         const std::u32string codes = code_points(word.text());
+        LayerCharacter character;
+        character.word = number++;
+        character.level = word.rotation() == 0;
+        if (word.has_font_info()) {
+            character.font = fonts.emplace(word.get_font_name(), fonts.size()).first->second;
+            character.font_size = word.get_font_size();
+        }
         for (std::size_t i = 0; i < codes.size(); ++i) {
             if (is_white_space(codes[i])) {
                 continue;
             }
             const poppler::rectf box = word.char_bbox(i);
-            characters.push_back({codes[i], {box.left(), box.top(), box.right(), box.bottom()}});
+            character.code = codes[i];
+            character.box = {box.left(), box.top(), box.right(), box.bottom()};
+            characters.push_back(character);
         }
     }
     return characters;

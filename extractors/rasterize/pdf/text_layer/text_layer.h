@@ -17,6 +17,14 @@ namespace juesuan {
 struct LayerCharacter {
     char32_t code = 0;
     PointBox box;
+    std::size_t word = 0;  ///< number of the word that it belongs to
+    std::size_t font = 0;  ///< number of its font's name on this page
+    double font_size = 0;  ///< as Poppler has it, points; 0: not known
+    bool level = true;     ///< its word runs from left to right, or nearly so
+    double baseline = 0;   ///< the height on the page on which it stands, points
+    double size = 0;       ///< of its font as drawn, points
+    bool tilted = false;   ///< its line runs askew: a watermark
+    bool begins = false;   ///< a string that the page shows begins with it
 };
 
 /// All characters but white space, with boxes in points as displayed. May throw what Poppler

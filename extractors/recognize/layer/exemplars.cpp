@@ -1,0 +1,247 @@
+#include "extractors/recognize/layer/exemplars.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "extractors/base/code_points.h"
+#include "extractors/recognize/layer/glyph_text.h"
+
+namespace juesuan {
+namespace {
+
+// Assumed.
+constexpr double same_picture = 0.12;  // difference of two prints of one glyph at one phase
+constexpr double alike = 0.6;          // at most, of one glyph between two pixels
+constexpr double clearly = 0.05;       // by which its own character must be nearer than any other
+constexpr double still_there = 0.25;   // of its ink may be missing where other ink goes through it
+constexpr double little_more = 0.25;   // other ink within a glyph
+constexpr double no_ink = 0.1;         // of a glyph's usual ink: nothing is printed
+constexpr std::size_t most_clusters = 12;  // of a character: fonts, and places between two pixels
+constexpr int sizes_of_pixel = 2;
+constexpr int rounds = 3;  // lines read of a size: so many fonts
+
+/// The order in which the characters of a size are composed: no number, no row of digits.
+constexpr std::u32string_view order = U"7283.5019,46%-()+";
+
+int size_key(const PlacedGlyph& glyph) {
+    return static_cast<int>(std::lround(size_of(glyph) * sizes_of_pixel));
+}
+
+char32_t character_of(const std::string& text) {
+    const std::u32string character = number_spelling(text);
+    return character.size() == 1 ? character.front() : 0;
+}
+
+/// Pictures side by side.
+GreyImage composed(const std::vector<const GlyphPicture*>& pictures) {
+    constexpr std::uint8_t black = 255;
+    int width = 0, height = 0;
+    for (const GlyphPicture* picture : pictures) {
+        height = std::max(height, picture->height);
+    }
+    const int margin = std::max(2, height / 8);
+    const int gap = std::max(1, height / 16);
+    for (const GlyphPicture* picture : pictures) {
+        width += picture->right - picture->left + 2 * gap;
+    }
+    GreyImage line(width + 2 * margin, height + 2 * margin);
+    int x = margin;
+    for (const GlyphPicture* picture : pictures) {
+        for (int y = picture->top; y < picture->bottom; ++y) {
+            for (int k = picture->left; k < picture->right; ++k) {
+                line.row(y + margin)[x + gap + k - picture->left] =
+                    static_cast<std::uint8_t>(black - picture->row(y)[k]);
+            }
+        }
+        x += picture->right - picture->left + 2 * gap;
+    }
+    return line;
+}
+
+/// Which characters of `expected` the text has, when the two are written below each other with the
+/// fewest changes.
+std::vector<bool> aligned(const std::u32string& expected, const std::u32string& text) {
+    const std::size_t n = expected.size(), m = text.size();
+    std::vector<std::vector<std::size_t>> cost(n + 1, std::vector<std::size_t>(m + 1));
+    for (std::size_t i = n + 1; i-- > 0;) {
+        for (std::size_t k = m + 1; k-- > 0;) {
+            if (i == n || k == m) {
+                cost[i][k] = (n - i) + (m - k);
+                continue;
+            }
+            const std::size_t change = expected[i] == text[k] ? 0 : 1;
+            cost[i][k] =
+                std::min({cost[i + 1][k + 1] + change, cost[i + 1][k] + 1, cost[i][k + 1] + 1});
+        }
+    }
+    std::vector<bool> found(n, false);
+    for (std::size_t i = 0, k = 0; i < n && k < m;) {
+        const std::size_t change = expected[i] == text[k] ? 0 : 1;
+        if (cost[i][k] == cost[i + 1][k + 1] + change) {
+            found[i] = change == 0;
+            ++i;
+            ++k;
+        } else if (cost[i][k] == cost[i + 1][k] + 1) {
+            ++i;
+        } else {
+            ++k;
+        }
+    }
+    return found;
+}
+
+}  // namespace
+
+Exemplars::Exemplars(const GreyImage& page, const std::vector<PlacedGlyph>& glyphs,
+                     const ReadPicture& read)
+    : shown_(glyphs.size(), Shown::unknown) {
+    gather(page, glyphs);
+    confirm(read);
+    judge(page, glyphs);
+}
+
+void Exemplars::gather(const GreyImage& page, const std::vector<PlacedGlyph>& glyphs) {
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+        const char32_t character = is_of_number(glyphs[i]) ? character_of(glyphs[i].text) : 0;
+        if (character == 0 || glyphs[i].tilted) {
+            continue;
+        }
+        Class& clusters = classes_[{size_key(glyphs[i]), to_utf8(character)}];
+        GlyphPicture picture = picture_of(page, glyphs[i]);
+        if (picture.right <= picture.left) {
+            shown_[i] = Shown::absent;
+            continue;
+        }
+        const auto same = std::find_if(clusters.begin(), clusters.end(), [&](const Cluster& c) {
+            return difference(c.picture, picture).all() <= same_picture;
+        });
+        if (same != clusters.end()) {
+            same->members.push_back(i);
+        } else if (clusters.size() < most_clusters) {
+            clusters.push_back({std::move(picture), {i}, false});
+        }
+    }
+    for (auto& [key, clusters] : classes_) {
+        std::stable_sort(clusters.begin(), clusters.end(), [](const Cluster& a, const Cluster& b) {
+            return a.members.size() > b.members.size();
+        });
+    }
+}
+
+void Exemplars::confirm(const ReadPicture& read) {
+    std::map<int, std::vector<std::pair<char32_t, Class*>>> sizes;
+    for (auto& [key, clusters] : classes_) {
+        if (!clusters.empty()) {
+            sizes[key.first].emplace_back(character_of(key.second), &clusters);
+        }
+    }
+    for (auto& [size, characters] : sizes) {
+        std::stable_sort(characters.begin(), characters.end(), [](const auto& a, const auto& b) {
+            return order.find(a.first) < order.find(b.first);
+        });
+        for (int round = 0; round < rounds; ++round) {
+            std::u32string expected;
+            std::vector<const GlyphPicture*> pictures;
+            std::vector<Cluster*> asked;
+            for (const auto& [character, clusters] : characters) {
+                const auto next =
+                    std::find_if(clusters->begin(), clusters->end(), [&](const Cluster& c) {
+                        return !c.confirmed && (round == 0 || c.members.size() > 1);
+                    });
+                if (next != clusters->end()) {
+                    expected.push_back(character);
+                    pictures.push_back(&next->picture);
+                    asked.push_back(&*next);
+                }
+            }
+            if (asked.empty()) {
+                break;
+            }
+            const std::vector<bool> found =
+                aligned(expected, number_spelling(read(composed(pictures))));
+            bool any = false;
+            for (std::size_t i = 0; i < asked.size(); ++i) {
+                asked[i]->confirmed = found[i];
+                any = any || found[i];
+            }
+            for (const auto& [character, clusters] : characters) {
+                confirm_like(*clusters, size);
+            }
+            if (!any) {
+                break;
+            }
+        }
+    }
+}
+
+/// What looks like a confirmed picture of its own character, and less like any other's.
+void Exemplars::confirm_like(Class& clusters, int size) {
+    for (Cluster& cluster : clusters) {
+        if (cluster.confirmed) {
+            continue;
+        }
+        double own = std::numeric_limits<double>::max(), others = own;
+        for (const auto& [key, others_of] : classes_) {
+            if (key.first != size) {
+                continue;
+            }
+            for (const Cluster& other : others_of) {
+                if (other.confirmed) {
+                    double& nearest = &others_of == &clusters ? own : others;
+                    nearest = std::min(nearest, difference(other.picture, cluster.picture).all());
+                }
+            }
+        }
+        cluster.confirmed = own <= alike && own + clearly < others;
+    }
+}
+
+void Exemplars::judge(const GreyImage& page, const std::vector<PlacedGlyph>& glyphs) {
+    for (const auto& [key, clusters] : classes_) {
+        for (const Cluster& cluster : clusters) {
+            for (const std::size_t i : cluster.members) {
+                shown_[i] = cluster.confirmed ? Shown::shown : Shown::unknown;
+            }
+        }
+    }
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+        const char32_t character = is_of_number(glyphs[i]) ? character_of(glyphs[i].text) : 0;
+        if (shown_[i] != Shown::unknown || character == 0 || glyphs[i].tilted) {
+            continue;
+        }
+        const int size = size_key(glyphs[i]);
+        const GlyphPicture picture = picture_of(page, glyphs[i]);
+        PictureDifference own;
+        double others = std::numeric_limits<double>::max();
+        bool known = false;
+        double usual_mass = 0;
+        for (const auto& [key, clusters] : classes_) {
+            for (const Cluster& cluster : clusters) {
+                if (key.first != size || !cluster.confirmed) {
+                    continue;
+                }
+                const PictureDifference d = difference(cluster.picture, picture);
+                if (key.second != to_utf8(character)) {
+                    others = std::min(others, d.all());
+                } else if (!known || d.missing < own.missing) {
+                    own = d;
+                    known = true;
+                    usual_mass = static_cast<double>(cluster.picture.mass);
+                }
+            }
+        }
+        if (!known) {
+            continue;
+        }
+        if (static_cast<double>(picture.mass) < no_ink * usual_mass) {
+            shown_[i] = Shown::absent;
+        } else if (own.missing > still_there || own.all() > others) {
+            shown_[i] = Shown::other;
+        } else {
+            shown_[i] = own.extra > little_more ? Shown::with_more : Shown::shown;
+        }
+    }
+}
+
+}  // namespace juesuan

@@ -1,0 +1,197 @@
+#include "extractors/recognize/layer/layer_lines.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extractors/base/code_points.h"
+#include "extractors/base/ratio.h"
+#include "extractors/recognize/layer/glyph_cells.h"
+#include "extractors/recognize/layer/line_ink.h"
+
+namespace juesuan {
+namespace {
+
+constexpr std::size_t most_lines_read = 20;               // of a page; assumed, 0.1 s
+constexpr double hidden_by = 0.5;                         // of a glyph's width stands under another
+constexpr double letters_top = 0.85, letters_foot = 0.2;  // of a line, parts of the size
+constexpr Ratio ruling_margin{1, 80};                     // inches, of the inside of a cell
+constexpr Ratio min_crop_height{5, 100};                  // inches
+
+bool has_digit(const GlyphLine& line) {
+    return std::any_of(line.glyphs.begin(), line.glyphs.end(), is_digit);
+}
+
+bool stands_over(const PlacedGlyph& glyph, const PlacedGlyph& other) {
+    const int width = std::max(1, std::min(glyph.box.width(), other.box.width()));
+    return overlap_x(glyph.box, other.box) > hidden_by * width &&
+           overlap_y(window_of(glyph), window_of(other)) * 2 > window_of(glyph).height();
+}
+
+/// What numbers say of a text: for comparing two readings of a line whose words may differ.
+std::u32string numbers_of(const std::string& text) {
+    constexpr std::u32string_view raised_digits = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
+    constexpr std::u32string_view signs_of_numbers = U".,-%";
+    std::u32string out;
+    for (const char32_t point : number_spelling(text)) {
+        const std::size_t raised = raised_digits.find(point);
+        if (raised != std::u32string_view::npos) {
+            out.push_back(U'0' + static_cast<char32_t>(raised));
+        } else if (is_ascii_digit(point) ||
+                   signs_of_numbers.find(point) != std::u32string_view::npos) {
+            out.push_back(point);
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+LayerLines::LayerLines(const CleanPage& page, const PageLayout& layout, const LayerReaders& readers)
+    : page_(page) {
+    if (!page.glyphs) {
+        return;
+    }
+    std::vector<PixelBox> cells;
+    for (const LayoutTable& table : layout.tables) {
+        for (const LayoutCell& cell : table.cells) {
+            cells.push_back(cell.box);
+        }
+    }
+    const std::vector<PlacedGlyph> glyphs = visible_glyphs(readers.exemplars);
+    const std::vector<GlyphCell> places = cells_of_glyphs(glyphs, cells);
+    std::vector<std::vector<PlacedGlyph>> of_cells(cells.size());
+    std::vector<bool> crosses(cells.size(), false);
+    std::vector<PlacedGlyph> rest;
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+        if (places[i].cell < 0) {
+            rest.push_back(glyphs[i]);
+            continue;
+        }
+        const auto cell = static_cast<std::size_t>(places[i].cell);
+        of_cells[cell].push_back(glyphs[i]);
+        crosses[cell] = crosses[cell] || places[i].crosses;
+    }
+    std::vector<std::vector<Checked>> checked(cells.size() + 1);
+    std::size_t doubtful = 0;
+    const auto add = [&](std::size_t group, std::vector<GlyphLine> lines, const PixelBox& cell) {
+        for (GlyphLine& line : lines) {
+            Checked one = check(std::move(line), cell);
+            if (group < cells.size() && crosses[group]) {
+                one.doubts.add(PrintDoubt::at_ruling);
+            }
+            doubtful += one.other_print ? 1 : 0;
+            checked[group].push_back(std::move(one));
+        }
+    };
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        add(i, split_numbers(glyph_lines(std::move(of_cells[i]))), cells[i]);
+    }
+    add(cells.size(), glyph_lines(std::move(rest)), {});
+    contradicted_ = doubtful > most_lines_read;
+    of_cells_.resize(cells.size());
+    for (std::size_t i = 0; i < checked.size(); ++i) {
+        for (Checked& one : checked[i]) {
+            (i < cells.size() ? of_cells_[i] : free_).push_back(decided(std::move(one), readers));
+        }
+    }
+}
+
+/// The glyphs that are no watermark and not hidden below others or by paper.
+std::vector<PlacedGlyph> LayerLines::visible_glyphs(const ReadPicture& read) {
+    std::vector<PlacedGlyph> glyphs;
+    std::copy_if(page_.glyphs->begin(), page_.glyphs->end(), std::back_inserter(glyphs),
+                 [](const PlacedGlyph& glyph) { return !glyph.tilted; });
+    shown_ = Exemplars(page_.grey, glyphs, read).shown();
+    std::vector<PlacedGlyph> out;
+    std::vector<Shown> kept;
+    for (std::size_t i = 0; i < glyphs.size();) {
+        std::size_t end = i;
+        bool hidden = false;
+        std::size_t seen = 0;
+        for (; end < glyphs.size() && glyphs[end].word == glyphs[i].word; ++end) {
+            seen += shown_[end] == Shown::shown || shown_[end] == Shown::with_more ? 1 : 0;
+            for (std::size_t k = 0; shown_[end] == Shown::other && k < glyphs.size(); ++k) {
+                hidden =
+                    hidden || (glyphs[k].word != glyphs[end].word && shown_[k] == Shown::shown &&
+                               stands_over(glyphs[end], glyphs[k]));
+            }
+        }
+        for (; i < end; ++i) {
+            // Of a number of which something is seen, the rest is covered and not left out.
+            if (!hidden && (shown_[i] != Shown::absent || seen > 0)) {
+                glyphs[i].number = out.size();
+                kept.push_back(shown_[i]);
+                out.push_back(glyphs[i]);
+            }
+        }
+    }
+    shown_ = std::move(kept);
+    return out;
+}
+
+LayerLines::Checked LayerLines::check(GlyphLine line, const PixelBox& cell) const {
+    Checked out;
+    out.number = has_digit(line);
+    bool doubtful = false;
+    for (const PlacedGlyph& glyph : line.glyphs) {
+        doubtful =
+            doubtful || (out.number && is_of_number(glyph) && shown_[glyph.number] != Shown::shown);
+    }
+    if (is_struck(page_.grey, line)) {
+        out.doubts.add(PrintDoubt::struck_out);
+        doubtful = false;
+    }
+    if (overlaps(line)) {
+        out.doubts.add(PrintDoubt::covered);
+        doubtful = true;
+    }
+    const int margin = std::max(2, whole(ruling_margin * page_.dpi));
+    const PixelBox within{cell.x0 + margin, cell.y0 + margin, cell.x1 - margin, cell.y1 - margin};
+    const bool whole_cell = out.number && !cell.empty();
+    const PixelBox room = whole_cell ? within : line.box;
+    const PixelBox more = other_ink(page_.ink, line, room);
+    if (doubtful || !more.empty()) {
+        out.crop = crop_of(line, more);
+    }
+    out.line = std::move(line);
+    return out;
+}
+
+PixelBox LayerLines::crop_of(const GlyphLine& line, const PixelBox& more) const {
+    PixelBox crop = more;
+    for (const PlacedGlyph& glyph : line.glyphs) {
+        const double size = size_of(glyph), base = baseline_of(glyph);
+        crop = unite(crop, {glyph.box.x0, static_cast<int>(base - letters_top * size), glyph.box.x1,
+                            static_cast<int>(base + letters_foot * size)});
+    }
+    return intersect(crop, page_.grey.bounds());
+}
+
+LayerLine LayerLines::decided(Checked checked, const LayerReaders& readers) {
+    LayerLine out{checked.line.box,
+                  {Reading{Reader::text_layer, {{checked.line.text, 1.0}}, {}}},
+                  checked.doubts};
+    if (checked.crop.empty()) {
+        return out;
+    }
+    if (contradicted_ || lines_read_++ >= most_lines_read) {
+        out.doubts.add(PrintDoubt::layer_contradicted);
+        return out;
+    }
+    const int height = whole(min_crop_height * page_.dpi);
+    Reading seen =
+        readers.line(cut_line(page_.grey, page_.dpi, checked.crop, page_.grey.bounds(), height));
+    const std::string text = seen.alternatives.empty() ? "" : seen.alternatives.front().text;
+    const bool same = checked.number ? numbers_of(text) == numbers_of(checked.line.text)
+                                     : number_spelling(text) == number_spelling(checked.line.text);
+    if (same) {
+        return out;
+    }
+    out.doubts.add(PrintDoubt::layer_contradicted);
+    if (!seen.alternatives.empty()) {
+        out.readings.insert(out.readings.begin(), std::move(seen));
+    }
+    return out;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,63 @@
+// The lines of a page that come from its text layer, each held against the drawn page.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "extractors/model/clean_page.h"
+#include "extractors/model/page_layout.h"
+#include "extractors/model/read_page.h"
+#include "extractors/recognize/layer/exemplars.h"
+#include "extractors/recognize/layer/glyph_text.h"
+#include "extractors/recognize/line_crop.h"
+
+namespace juesuan {
+
+/// How the witness reads: pictures of composed exemplars, and lines of the page.
+struct LayerReaders {
+    ReadPicture exemplars;
+    std::function<Reading(const LineCrop&)> line;
+};
+
+/// A line of the layer with what speaks for and against it.
+struct LayerLine {
+    PixelBox box;
+    std::vector<Reading> readings;
+    PrintDoubts doubts;
+};
+
+class LayerLines {
+   public:
+    LayerLines(const CleanPage& page, const PageLayout& layout, const LayerReaders& readers);
+
+    /// More lines than can be read again disagree with the page, so that it is better read from its
+    /// image; the lines then carry doubts.
+    [[nodiscard]] bool contradicted() const { return contradicted_; }
+
+    /// Of each cell, in the order of tables and cells.
+    [[nodiscard]] const std::vector<std::vector<LayerLine>>& of_cells() const { return of_cells_; }
+    [[nodiscard]] const std::vector<LayerLine>& free() const { return free_; }
+
+   private:
+    struct Checked {
+        GlyphLine line;
+        PixelBox crop;  ///< what must be read to know; empty: nothing
+        bool number = false;
+        bool other_print = false;  ///< its digits do not look like those of the layer
+        PrintDoubts doubts;
+    };
+
+    [[nodiscard]] std::vector<PlacedGlyph> visible_glyphs(const ReadPicture& read);
+    [[nodiscard]] Checked check(GlyphLine line, const PixelBox& cell) const;
+    [[nodiscard]] PixelBox crop_of(const GlyphLine& line, const PixelBox& more) const;
+    [[nodiscard]] LayerLine decided(Checked checked, const LayerReaders& readers);
+
+    const CleanPage& page_;
+    std::vector<Shown> shown_;  ///< of the page's glyphs
+    bool contradicted_ = false;
+    std::size_t lines_read_ = 0;
+    std::vector<std::vector<LayerLine>> of_cells_;
+    std::vector<LayerLine> free_;
+};
+
+}  // namespace juesuan
