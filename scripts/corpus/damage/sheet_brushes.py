@@ -54,7 +54,7 @@ def black_streak(sheet: Sheet, numbers: list[Number], random: Generator) -> None
 
 
 def crease(sheet: Sheet, numbers: list[Number], random: Generator) -> None:
-    """A fold across the page through a number: a white line in a shadow, and what is below it moved a little."""
+    """A fold across the page through a number: a white line in a shadow."""
     height, width = sheet.pixels.shape[:2]
     inside = [n for n in numbers if n["kind"] in ("amount", "percent", "statement")]
     if not inside:
@@ -62,11 +62,7 @@ def crease(sheet: Sheet, numbers: list[Number], random: Generator) -> None:
     one, slope = inside[int(random.integers(len(inside)))], random.uniform(-0.06, 0.06)
     left, top, right, bottom = sheet.text(one)
     rows = (top + bottom) / 2 + slope * (np.arange(width) - left)
-    moved = round(random.choice([0, 0, 1, 2]) * sheet.scale / USUAL)
     yy = np.arange(height)[:, None] - rows[None, :]
-    if moved:
-        lower = np.roll(sheet.pixels, moved, axis=0)
-        sheet.pixels[:] = np.where((yy > 0)[..., None], lower, sheet.pixels)
     wide = random.uniform(0.8, 2.0) * sheet.scale / USUAL
     out = sheet.pixels.astype(np.float32) * (1 - 0.25 * np.exp(-np.abs(yy) / (4 * wide)))[..., None]
     out[np.abs(yy) < wide] = 252

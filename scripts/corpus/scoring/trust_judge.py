@@ -138,7 +138,7 @@ def judge_cells(truth: dict[str, Any], report: dict[str, Any]) -> dict[str, Any]
 
 
 def judge_statements(truth: dict[str, Any], report: dict[str, Any]) -> tuple[Counter[str], list[dict[str, Any]]]:
-    """A trusted figure of a sentence is wrong when it stands nowhere on its page. Signs are words there, and not compared."""
+    """A trusted figure of a sentence is wrong when it stands on no page near. Signs are words there, and not compared."""
     counts: Counter[str] = Counter()
     findings: list[dict[str, Any]] = []
     printed: dict[int, set[Decimal | None]] = defaultdict(set)
@@ -154,7 +154,8 @@ def judge_statements(truth: dict[str, Any], report: dict[str, Any]) -> tuple[Cou
             if value is None:
                 continue
             trusted = statement["status"] in TRUSTED
-            stands = abs(value) in printed[statement["page"]] | printed.get(statement["page"] + 1, set())
+            near = (statement["page"] - 1, statement["page"], statement["page"] + 1)
+            stands = any(abs(value) in printed.get(page, ()) for page in near)      # sentences go over pages
             counts["statement/" + ("right" if stands and trusted else "wrong" if trusted else "review")] += 1
             if trusted and not stands:
                 findings.append({"what": "wrong", "class": "statement", "printed": None, "damaged": None, "key": None,
