@@ -211,8 +211,11 @@ void Solving::weigh_failures(const std::vector<Support>& supports) {
         proof_.misread_in_check[identity.check] = 1 - blame.document;
         for (std::size_t t = 0; t < identity.terms.size(); ++t) {
             AmountProof& out = proof_.amounts[identity.terms[t].amount];
-            out.contradicted = std::max(out.contradicted, blame.misread[t]);
-            out.fails = true;
+            const std::size_t amount = identity.terms[t].amount;
+            const bool shifted = is_sign_or_point(net, k, amount, adopted_);
+            out.contradicted = std::max({out.contradicted, blame.misread[t],
+                                         shifted ? lost_sign_or_point : 0.0});
+            out.fails = out.fails || !has_other_doubted(net, k, amount);
         }
     }
     const std::vector<std::size_t> groups = groups_of_copies(net, adopted_);

@@ -121,6 +121,17 @@ TEST(CommonError, AParentAndItsOnlyChildAreMisreadAlike) {
     EXPECT_EQ(found.accepted_wrong, 0);
 }
 
+TEST(CommonError, AColumnLosesItsSigns) {
+    // The sums of the column hold without its signs; its rows miss them.
+    std::string page = replaced(expenditure_page, "249\\.50 \\| 147\\.83", "545.16 | -147.83");
+    page = replaced(page, "155\\.10 \\| 147\\.83", "450.76 | -147.83");
+    page = replaced(page, "33\\.36 \\| 147\\.83", "329.02 | -147.83");
+    const Outcome right = after(page, page);
+    EXPECT_GT(right.trusted_right, 20);
+    const Outcome found = after(page, replaced(page, "-147", "147"));
+    EXPECT_EQ(found.verified_wrong + found.accepted_wrong, 0) << found.wrong;
+}
+
 TEST(CommonError, ACopyElsewhereDoesNotClearASumThatFails) {
     const Places printed = printed_in(forms_of({summary_page, expenditure_page}));
     const auto damaged = [](const std::string& page) { return replaced(page, "18\\.36", "13.36"); };
