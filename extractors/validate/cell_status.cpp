@@ -108,7 +108,7 @@ CellStatus status_of_amount(const CellFacts& facts, const ValidateOptions& optio
         (is_weak(facts) && proof.sound == 0) || (doubt && !facts.passed)) {
         return CellStatus::review;
     }
-    const bool proven = !doubt && !proof.fails && proof.proofs > 0 && proof.wrong <= options.target_error;
+    const bool proven = !doubt && !proof.fails_as_read && proof.proofs > 0 && proof.wrong <= options.target_error;
     return proven && facts.passed ? CellStatus::verified : CellStatus::accepted;
 }
 

@@ -113,6 +113,10 @@ std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals,
         content.value->scale != usual_decimals && !is_zero_without_decimals(*content.value)) {
         out.push_back({Reason::odd_decimals});
     }
+    // Of several lines the code of each is one of its own.
+    if (cell.kind == CellKind::code && has_step(content, TextStep::joined_lines)) {
+        out.push_back({Reason::joined_lines});
+    }
     if (content.exact) {
         return out;
     }

@@ -202,8 +202,14 @@ void Solving::weigh() {
 /// alike if it was.
 void Solving::weigh_failures(const std::vector<Support>& supports) {
     const AmountNet& net = proof_.net;
+    const Choice readings(net.amounts.size(), 0);
     for (std::size_t k = 0; k < net.identities.size(); ++k) {
         const Identity& identity = net.identities[k];
+        const bool fails = std::abs(residual(identity, net, readings)) > identity.tolerance;
+        for (const IdentityTerm& term : identity.terms) {
+            AmountProof& out = proof_.amounts[term.amount];
+            out.fails_as_read = out.fails_as_read || fails;
+        }
         if (std::abs(adopted_.residuals[k]) <= identity.tolerance) {
             continue;
         }

@@ -19,6 +19,7 @@ struct AmountProof {
     int sound = 0;            ///< see Support
     bool fails = false;       ///< it, or a copy of it, is part of an identity that fails beyond
                               ///< rounding
+    bool fails_as_read = false;  ///< it is part of one that fails unless another reading is taken
     bool cleared = false;     ///< as many others add it, or a copy of it, up; see copies.h
     std::size_t taken = 0;    ///< candidate of the cheapest solution; 0: the reading
     bool repair = false;      ///< enough evidence to take it
