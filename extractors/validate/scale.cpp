@@ -93,14 +93,14 @@ ScaleSign sign_of_bare(const FormCell& cell, const FormTable& table, const Count
     if (counts.grouped >= enough_groups && counts.pointed == 0) {
         return digits_in(text) <= group_digits ? ScaleSign::sure : ScaleSign::unsure;
     }
-    const bool mostly = counts.pointed == 0 && 3 * counts.suspicious >= counts.bare &&
-                        counts.suspicious > 0;
+    const bool mostly =
+        counts.pointed == 0 && 3 * counts.suspicious >= counts.bare && counts.suspicious > 0;
     if (table.form.empty()) {
         return mostly && unit != nullptr && is_suspicious(cell) ? ScaleSign::unsure
                                                                 : ScaleSign::none;
     }
     return expects_point(unit) || is_suspicious(cell) || mostly ? ScaleSign::unsure
-                                                               : ScaleSign::none;
+                                                                : ScaleSign::none;
 }
 
 ScaleSign sign_of_amount(const FormCell& cell, const FormTable& table, const Counts& counts,

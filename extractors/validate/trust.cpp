@@ -137,7 +137,8 @@ bool is_column_sure(const FormCell& cell, const FormTable& table) {
     const bool bound = !table.form.empty() && column != nullptr && !column->key.empty() &&
                        cell.row >= table.header_rows &&
                        (cell.kind == CellKind::amount || cell.kind == CellKind::percent);
-    return !bound || (column->probability >= sure_binding && table.form_probability >= sure_binding);
+    return !bound ||
+           (column->probability >= sure_binding && table.form_probability >= sure_binding);
 }
 
 /// A percentage that hardly any report states: 1401 %.
@@ -207,8 +208,7 @@ void add_blame(const FormCell& cell, const Evidence& evidence, const AmountProof
 CellTrust trust_cell(const FormCell& cell, const CellPlace& place, std::size_t cell_index,
                      const Evidence& evidence, const Grounds& grounds) {
     CellTrust out;
-    const std::vector<StatusReason> doubts =
-        doubts_in(cell, place, cell_index, evidence, grounds);
+    const std::vector<StatusReason> doubts = doubts_in(cell, place, cell_index, evidence, grounds);
     const int index = grounds.proof.amount_at(place);
     const AmountProof* proof =
         index < 0 ? nullptr : &grounds.proof.amounts[static_cast<std::size_t>(index)];

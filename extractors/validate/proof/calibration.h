@@ -66,8 +66,8 @@ inline constexpr double same_mistake = 0.15;
 /// document that prints it so is as probable. Assumed.
 inline constexpr double lost_sign_or_point = 0.5;
 
-/// same_mistake for two amounts of one column, a parent and its only child among them: a streak, a cut
-/// edge or a curled page damages the same digits of both. Assumed.
+/// same_mistake for two amounts of one column, a parent and its only child among them: a streak, a
+/// cut edge or a curled page damages the same digits of both. Assumed.
 inline constexpr double same_mistake_in_column = 0.5;
 
 /// How probable the pixels must make another reading, against 1 for what was read, for the sums to

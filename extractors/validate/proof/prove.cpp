@@ -219,8 +219,8 @@ void Solving::weigh_failures(const std::vector<Support>& supports) {
             AmountProof& out = proof_.amounts[identity.terms[t].amount];
             const std::size_t amount = identity.terms[t].amount;
             const bool shifted = is_sign_or_point(net, k, amount, adopted_);
-            out.contradicted = std::max({out.contradicted, blame.misread[t],
-                                         shifted ? lost_sign_or_point : 0.0});
+            out.contradicted =
+                std::max({out.contradicted, blame.misread[t], shifted ? lost_sign_or_point : 0.0});
             out.fails = out.fails || !has_other_doubted(net, k, amount);
         }
     }
@@ -277,7 +277,8 @@ void Solving::weigh_change(std::size_t amount) {
 /// That another amount was read stays as doubtful as it was.
 void carry_doubt(const Proof& before, Proof& now) {
     for (std::size_t a = 0; a < before.amounts.size(); ++a) {
-        const int index = before.amounts[a].repair ? now.amount_at(before.net.amounts[a].place) : -1;
+        const int index =
+            before.amounts[a].repair ? now.amount_at(before.net.amounts[a].place) : -1;
         if (index >= 0) {
             AmountProof& amount = now.amounts[static_cast<std::size_t>(index)];
             amount.wrong = std::max(amount.wrong, before.amounts[a].wrong);
