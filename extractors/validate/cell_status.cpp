@@ -59,7 +59,7 @@ CellStatus status_of_blank(const CellFacts& facts, const ValidateOptions& option
         is_damaged(facts) || facts.failed || facts.out_of_sequence ||
         (facts.proof != nullptr && facts.proof->wrong > accepted_more * options.target_error) ||
         (!facts.doubts.empty() && (facts.proof == nullptr || facts.proof->sound == 0));
-    return against                     ? CellStatus::review
+    return against                    ? CellStatus::review
            : facts.cell.content.exact ? CellStatus::verified
                                       : CellStatus::accepted;
 }
@@ -84,8 +84,8 @@ CellStatus status_of_other(const CellFacts& facts, const ValidateOptions& option
     if (proved && !cell.content.malformed && !read_as_percent) {
         return CellStatus::accepted;
     }
-    const bool sure = !is_number(cell) || cell.content.dash ||
-                      is_read_surely(cell.content, options);
+    const bool sure =
+        !is_number(cell) || cell.content.dash || is_read_surely(cell.content, options);
     return doubt || facts.failed || !sure ? CellStatus::review : CellStatus::accepted;
 }
 
@@ -108,15 +108,15 @@ CellStatus status_of_amount(const CellFacts& facts, const ValidateOptions& optio
         (is_weak(facts) && proof.sound == 0) || (doubt && !facts.passed)) {
         return CellStatus::review;
     }
-    const bool proven = !doubt && proof.proofs > 0 && proof.wrong <= options.target_error;
+    const bool proven =
+        !doubt && !proof.fails_as_read && proof.proofs > 0 && proof.wrong <= options.target_error;
     return proven && facts.passed ? CellStatus::verified : CellStatus::accepted;
 }
 
 }  // namespace
 
 bool is_read_surely(const NormalText& content, const ValidateOptions& options) {
-    const double rarer =
-        content.agreement == Agreement::agree ? same_misreading_of_readers : 1.0;
+    const double rarer = content.agreement == Agreement::agree ? same_misreading_of_readers : 1.0;
     return misread_probability(content.confidence) * rarer <= accepted_more * options.target_error;
 }
 

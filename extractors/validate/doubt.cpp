@@ -46,8 +46,11 @@ bool begins_with_amount(const std::string& text, const WordSet& amount_tail) {
 
 /// Raised, lowered or ringed digits.
 bool is_mark(char32_t p) {
-    return p == U'\u00b2' || p == U'\u00b3' || p == U'\u00b9' || (p >= 0x2070 && p <= 0x209f) ||
-           (p >= 0x2460 && p <= 0x24ff);
+    constexpr std::pair<char32_t, char32_t> ranges[] = {
+        {0xb2, 0xb3}, {0xb9, 0xb9}, {0x2070, 0x209f}, {0x2460, 0x24ff}};
+    return std::any_of(std::begin(ranges), std::end(ranges), [p](const auto& range) {
+        return p >= range.first && p <= range.second;
+    });
 }
 
 /// A zero stands before other digits: its point or its first digit is lost.
@@ -126,6 +129,10 @@ std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals,
     if (cell.kind == CellKind::amount && usual_decimals > 0 && content.value &&
         content.value->scale != usual_decimals && !is_zero_without_decimals(*content.value)) {
         out.push_back({Reason::odd_decimals});
+    }
+    // Of several lines the code of each is one of its own.
+    if (cell.kind == CellKind::code && has_step(content, TextStep::joined_lines)) {
+        out.push_back({Reason::joined_lines});
     }
     if (content.exact) {
         return out;

@@ -1,6 +1,8 @@
 #include "extractors/validate/scale.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "extractors/base/code_points.h"
 #include "extractors/validate/rules/printed_decimals.h"
@@ -91,14 +93,14 @@ ScaleSign sign_of_bare(const FormCell& cell, const FormTable& table, const Count
     if (counts.grouped >= enough_groups && counts.pointed == 0) {
         return digits_in(text) <= group_digits ? ScaleSign::sure : ScaleSign::unsure;
     }
-    const bool mostly = counts.pointed == 0 && 3 * counts.suspicious >= counts.bare &&
-                        counts.suspicious > 0;
+    const bool mostly =
+        counts.pointed == 0 && 3 * counts.suspicious >= counts.bare && counts.suspicious > 0;
     if (table.form.empty()) {
         return mostly && unit != nullptr && is_suspicious(cell) ? ScaleSign::unsure
                                                                 : ScaleSign::none;
     }
     return expects_point(unit) || is_suspicious(cell) || mostly ? ScaleSign::unsure
-                                                               : ScaleSign::none;
+                                                                : ScaleSign::none;
 }
 
 ScaleSign sign_of_amount(const FormCell& cell, const FormTable& table, const Counts& counts,
@@ -123,6 +125,33 @@ ScaleSign sign_of_amount(const FormCell& cell, const FormTable& table, const Cou
     }
     const bool known = !table.form.empty() && unit != nullptr;
     return known && !dropping ? ScaleSign::unsure : ScaleSign::none;
+}
+
+/// The columns of a table of no known form whose amounts mostly show their points.
+std::set<int> pointed_columns(const FormTable& table) {
+    std::map<int, int> pointed, all;
+    for (const FormCell& cell : table.cells) {
+        const bool number = cell.kind == CellKind::amount || cell.kind == CellKind::code;
+        if (table.form.empty() && number && cell.row >= table.header_rows) {
+            ++all[cell.col];
+            pointed[cell.col] += cell.content.value && cell.content.value->scale > 0 ? 1 : 0;
+        }
+    }
+    std::set<int> out;
+    for (const auto& [col, count] : all) {
+        if (2 * pointed[col] > count) {
+            out.insert(col);
+        }
+    }
+    return out;
+}
+
+/// Digits alone in such a column: 4434991 among amounts with two decimals.
+bool is_odd_among(const std::set<int>& columns, const FormCell& cell, const FormTable& table) {
+    return !cell.content.exact && columns.count(cell.col) != 0 && cell.row >= table.header_rows &&
+           (cell.kind == CellKind::code ||
+            (cell.kind == CellKind::amount && is_bare_number(cell.content) &&
+             digits_in(cell.content.text) >= suspicious_digits));
 }
 
 /// In a document whose points are lost, what no unit speaks of lost its point as well.
@@ -182,9 +211,11 @@ ScaleSigns scale_signs(const Forms& forms, const MoneyUnits& units) {
     for (const FormTable& table : forms.tables) {
         const Counts counts = counts_of(table, units);
         const bool dropping = drops_zeros(table);
+        const std::set<int> pointed = pointed_columns(table);
         std::vector<ScaleSign> signs;
         for (const FormCell& cell : table.cells) {
-            signs.push_back(cell.kind == CellKind::percent
+            signs.push_back(is_odd_among(pointed, cell, table) ? ScaleSign::unsure
+                            : cell.kind == CellKind::percent
                                 ? sign_of_percent(cell)
                                 : sign_of_amount(cell, table, counts, dropping, units));
         }

@@ -21,7 +21,8 @@ enum class ScaleSign : std::uint8_t {
 /// column and table: points are lost, and commas read as points, by the column and not one by one.
 struct ScaleSigns {
     std::vector<std::vector<ScaleSign>> cells;  ///< of Forms::tables[t].cells[c]
-    bool points_lost = false;  ///< most amounts of the document are unsure as those with lost points
+    bool points_lost =
+        false;  ///< most amounts of the document are unsure as those with lost points
 };
 
 /// Amounts of a text layer are exact and show their scale. `units`: see DocumentWords.

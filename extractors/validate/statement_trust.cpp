@@ -30,8 +30,8 @@ std::vector<Evidence> gather(const Forms& forms, const std::vector<Check>& check
         for (const std::size_t index : check.statements) {
             Evidence& evidence = out[index];
             const bool failed = check.status == CheckStatus::fail;
-            evidence.agrees = evidence.agrees || (check.status == CheckStatus::pass && compares &&
-                                                  proves[check.rule]);
+            evidence.agrees = evidence.agrees ||
+                              (check.status == CheckStatus::pass && compares && proves[check.rule]);
             evidence.failed = evidence.failed || failed;
             evidence.misread =
                 evidence.misread || (failed && check.verdict == Verdict::reading_doubtful);
@@ -91,8 +91,8 @@ CellStatus status_of(const Statement& statement, const Evidence& evidence, const
         return doubts.any() ? CellStatus::accepted : CellStatus::verified;
     }
     // A figure that agrees with another shares its scale with it, lost points among them.
-    const bool unsure = is_scale_unsure(statement, units, points_lost) &&
-                        (points_lost || !evidence.agrees);
+    const bool unsure =
+        is_scale_unsure(statement, units, points_lost) && (points_lost || !evidence.agrees);
     const double misread = misread_probability(figure_confidence(statement, forms));
     const bool sure = misread <= 10 * options.target_error;
     const bool believed = sure || (evidence.agrees && !is_doubtful(statement));
@@ -105,11 +105,11 @@ bool is_implausible(const Statement& statement, const MoneyUnits& units) {
     constexpr Decimal whole{100, 0}, rate{1000, 0};  // of a rate ten times the whole; assumed
     const bool share = statement.percent_kind == PercentKind::share;
     const bool completion = statement.percent_kind == PercentKind::completion;
-    const bool percent = statement.percent && (share || completion) &&
-                         (*statement.percent > (share ? whole : rate) ||
-                          *statement.percent < Decimal{});
-    const bool count = statement.value && !statement.unit.empty() &&
-                       units.called(statement.unit) == nullptr;
+    const bool percent =
+        statement.percent && (share || completion) &&
+        (*statement.percent > (share ? whole : rate) || *statement.percent < Decimal{});
+    const bool count =
+        statement.value && !statement.unit.empty() && units.called(statement.unit) == nullptr;
     return percent || (count && *statement.value < Decimal{});
 }
 

@@ -15,11 +15,8 @@ namespace juesuan {
 /// identity that holds and is proven. accepted: nothing speaks against it, and if it is a number
 /// it is improbable enough that it is wrong. review: everything else.
 /// `scale`: see tied_by_sums.
-[[nodiscard]] std::vector<std::vector<CellTrust>> trust_cells(const std::vector<Check>& checks,
-                                                              const RuleCatalogue& rules,
-                                                              const Proof& proof,
-                                                              const ScaleSigns& scale,
-                                                              const ValidateOptions& options,
-                                                              const TableLookup& lookup);
+[[nodiscard]] std::vector<std::vector<CellTrust>> trust_cells(
+    const std::vector<Check>& checks, const RuleCatalogue& rules, const Proof& proof,
+    const ScaleSigns& scale, const ValidateOptions& options, const TableLookup& lookup);
 
 }  // namespace juesuan

@@ -95,6 +95,11 @@ std::vector<CellPlace> suspected(const std::vector<Check>& checks, std::size_t i
                                  const Proof& proof, const ValidateOptions& options,
                                  const TableLookup& lookup, const std::vector<int>& decimals) {
     std::vector<CellPlace> out = suspects_of(proof, index, options.target_error);
+    for (const CellPlace& blank : checks[index].blanks) {
+        if (is_doubtful(blank, lookup, decimals)) {
+            out.push_back(blank);
+        }
+    }
     std::vector<CellPlace> unproven;
     for (const CellPlace& place : checks[index].cells) {
         if (is_proven(proof, place, options)) {

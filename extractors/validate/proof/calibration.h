@@ -62,8 +62,12 @@ inline constexpr double damaged_print = 0.2;
 /// where all is digits and separators). On whole drawn pages it is rarer (18 of 1,091 pairs).
 inline constexpr double same_mistake = 0.15;
 
-/// The same for two amounts of one column, a parent and its only child among them: a streak, a cut
-/// edge or a curled page damages the same digits of both. Assumed.
+/// How probable it is that an amount has lost its sign or its point where a sum misses just that. A
+/// document that prints it so is as probable. Assumed.
+inline constexpr double lost_sign_or_point = 0.5;
+
+/// same_mistake for two amounts of one column, a parent and its only child among them: a streak, a
+/// cut edge or a curled page damages the same digits of both. Assumed.
 inline constexpr double same_mistake_in_column = 0.5;
 
 /// How probable the pixels must make another reading, against 1 for what was read, for the sums to

@@ -146,4 +146,26 @@ Blame blame_for(const AmountNet& net, std::size_t identity, const Assignment& as
     return out;
 }
 
+bool is_sign_or_point(const AmountNet& net, std::size_t identity, std::size_t amount,
+                      const Assignment& assignment) {
+    const Identity& own = net.identities[identity];
+    const AmountCandidates& print = net.amounts[amount];
+    const Units read = chosen(net, amount, assignment).units;
+    const Units wanted = read - sign_of(amount, own) * assignment.residuals[identity];
+    if (read == 0 || print.exact || print.blank) {
+        return false;
+    }
+    const auto is_close = [&own](Units a, Units b) { return std::abs(a - b) <= own.last_place; };
+    constexpr Units cents = 100, groups = 1000;
+    return is_close(wanted, -read) || is_close(wanted, read / cents) ||
+           is_close(wanted, read / groups) || is_close(wanted / groups, read);
+}
+
+bool has_other_doubted(const AmountNet& net, std::size_t identity, std::size_t amount) {
+    const auto& terms = net.identities[identity].terms;
+    return std::any_of(terms.begin(), terms.end(), [&](const IdentityTerm& term) {
+        return term.amount != amount && net.amounts[term.amount].doubted;
+    });
+}
+
 }  // namespace juesuan

@@ -19,4 +19,13 @@ struct Blame {
 [[nodiscard]] Blame blame_for(const AmountNet& net, std::size_t identity,
                               const Assignment& assignment, const std::vector<Support>& supports);
 
+/// The identity would hold if just this amount had its sign or its point elsewhere: what is lost
+/// with a stroke or a speck, alike in a whole column, so that the sums of the column hold.
+[[nodiscard]] bool is_sign_or_point(const AmountNet& net, std::size_t identity, std::size_t amount,
+                                    const Assignment& assignment);
+
+/// The print of another of its amounts is doubted: that one was misread, whatever it should be.
+[[nodiscard]] bool has_other_doubted(const AmountNet& net, std::size_t identity,
+                                     std::size_t amount);
+
 }  // namespace juesuan

@@ -202,8 +202,14 @@ void Solving::weigh() {
 /// alike if it was.
 void Solving::weigh_failures(const std::vector<Support>& supports) {
     const AmountNet& net = proof_.net;
+    const Choice readings(net.amounts.size(), 0);
     for (std::size_t k = 0; k < net.identities.size(); ++k) {
         const Identity& identity = net.identities[k];
+        const bool fails = std::abs(residual(identity, net, readings)) > identity.tolerance;
+        for (const IdentityTerm& term : identity.terms) {
+            AmountProof& out = proof_.amounts[term.amount];
+            out.fails_as_read = out.fails_as_read || fails;
+        }
         if (std::abs(adopted_.residuals[k]) <= identity.tolerance) {
             continue;
         }
@@ -211,8 +217,11 @@ void Solving::weigh_failures(const std::vector<Support>& supports) {
         proof_.misread_in_check[identity.check] = 1 - blame.document;
         for (std::size_t t = 0; t < identity.terms.size(); ++t) {
             AmountProof& out = proof_.amounts[identity.terms[t].amount];
-            out.contradicted = std::max(out.contradicted, blame.misread[t]);
-            out.fails = true;
+            const std::size_t amount = identity.terms[t].amount;
+            const bool shifted = is_sign_or_point(net, k, amount, adopted_);
+            out.contradicted =
+                std::max({out.contradicted, blame.misread[t], shifted ? lost_sign_or_point : 0.0});
+            out.fails = out.fails || !has_other_doubted(net, k, amount);
         }
     }
     const std::vector<std::size_t> groups = groups_of_copies(net, adopted_);
@@ -268,7 +277,8 @@ void Solving::weigh_change(std::size_t amount) {
 /// That another amount was read stays as doubtful as it was.
 void carry_doubt(const Proof& before, Proof& now) {
     for (std::size_t a = 0; a < before.amounts.size(); ++a) {
-        const int index = before.amounts[a].repair ? now.amount_at(before.net.amounts[a].place) : -1;
+        const int index =
+            before.amounts[a].repair ? now.amount_at(before.net.amounts[a].place) : -1;
         if (index >= 0) {
             AmountProof& amount = now.amounts[static_cast<std::size_t>(index)];
             amount.wrong = std::max(amount.wrong, before.amounts[a].wrong);

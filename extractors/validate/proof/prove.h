@@ -13,15 +13,16 @@ namespace juesuan {
 
 /// What arithmetic and pixels together say of one amount.
 struct AmountProof {
-    double wrong = 0;         ///< probability that the reading is wrong
-    double contradicted = 0;  ///< what of it comes from identities that fail
-    int proofs = 0;           ///< independent identities that hold exactly or within a unit
-    int sound = 0;            ///< see Support
-    bool fails = false;       ///< it, or a copy of it, is part of an identity that fails beyond
-                              ///< rounding
-    bool cleared = false;     ///< as many others add it, or a copy of it, up; see copies.h
-    std::size_t taken = 0;    ///< candidate of the cheapest solution; 0: the reading
-    bool repair = false;      ///< enough evidence to take it
+    double wrong = 0;            ///< probability that the reading is wrong
+    double contradicted = 0;     ///< what of it comes from identities that fail
+    int proofs = 0;              ///< independent identities that hold exactly or within a unit
+    int sound = 0;               ///< see Support
+    bool fails = false;          ///< it, or a copy of it, is part of an identity that fails beyond
+                                 ///< rounding
+    bool fails_as_read = false;  ///< it is part of one that fails unless another reading is taken
+    bool cleared = false;        ///< as many others add it, or a copy of it, up; see copies.h
+    std::size_t taken = 0;       ///< candidate of the cheapest solution; 0: the reading
+    bool repair = false;         ///< enough evidence to take it
     std::vector<std::string> because;  ///< rules that hold with `taken` and not with the reading
 };
 
@@ -37,9 +38,9 @@ struct Proof {
 };
 
 /// Solves every component. A reading is replaced only where the pixels themselves speak for another
-/// (odds_of_repair) with its point, sign and digits in the same places, and at least two independent
-/// identities, or one and another reader, ask for it. `before`: the proof after which readings were
-/// replaced; it spares work, and its doubt about what was replaced stays.
+/// (odds_of_repair) with its point, sign and digits in the same places, and at least two
+/// independent identities, or one and another reader, ask for it. `before`: the proof after which
+/// readings were replaced; it spares work, and its doubt about what was replaced stays.
 [[nodiscard]] Proof prove(const std::vector<Check>& checks, const RuleCatalogue& rules,
                           const TableLookup& lookup, const Proof* before = nullptr);
 

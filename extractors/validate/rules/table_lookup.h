@@ -64,7 +64,7 @@ class TableLookup {
 
     const Forms& forms_;
     const DocumentWords& words_;
-    std::vector<std::vector<int>> index_;  ///< [table][row * n_cols + col] → cell, -1 for none
+    std::vector<std::vector<int>> index_;     ///< [table][row * n_cols + col] → cell, -1 for none
     std::vector<std::vector<int>> decimals_;  ///< [table][col]
 };
 

@@ -46,9 +46,9 @@ Trusted trusted_in(const Report& report) {
             }
             const CellTrust& trust = report.trust[t][c];
             ++(trust.status == CellStatus::review ? out.review : out.trusted);
-            out.unsure += std::any_of(
-                trust.reasons.begin(), trust.reasons.end(),
-                [](const StatusReason& r) { return r.reason == Reason::scale_unsure; });
+            out.unsure +=
+                std::any_of(trust.reasons.begin(), trust.reasons.end(),
+                            [](const StatusReason& r) { return r.reason == Reason::scale_unsure; });
         }
     }
     return out;
@@ -62,8 +62,8 @@ TEST(Scale, UndamagedAmountsAreSure) {
 }
 
 TEST(Scale, AllPointsLostHoldInEverySumAndAreNotTrusted) {
-    const Trusted found = trusted_in(validated(
-        {each_amount(summary_page, "$1$2"), each_amount(expenditure_page, "$1$2")}));
+    const Trusted found = trusted_in(
+        validated({each_amount(summary_page, "$1$2"), each_amount(expenditure_page, "$1$2")}));
     EXPECT_EQ(found.trusted, 0);
     EXPECT_GT(found.unsure, 30);
 }
@@ -86,8 +86,7 @@ TEST(Scale, AllPointsOfOneColumnLost) {
 }
 
 TEST(Scale, ATextLayerIsExact) {
-    const Report report =
-        validated({each_amount(expenditure_page, "$1$2")}, Reader::text_layer);
+    const Report report = validated({each_amount(expenditure_page, "$1$2")}, Reader::text_layer);
     EXPECT_EQ(trusted_in(report).unsure, 0);
     EXPECT_EQ(trusted_in(report).review, 0);
 }
@@ -130,9 +129,8 @@ TEST(Tolerance, AColumnWhoseDecimalsAreCutDoesNotRoundItselfRight) {
     const std::string page = each_amount(expenditure_page, "$1");
     const Report report = validated({page});
     EXPECT_EQ(trusted_in(report).trusted, 0);
-    EXPECT_TRUE(std::any_of(report.checks.begin(), report.checks.end(), [](const Check& check) {
-        return check.status == CheckStatus::fail;
-    }));
+    EXPECT_TRUE(std::any_of(report.checks.begin(), report.checks.end(),
+                            [](const Check& check) { return check.status == CheckStatus::fail; }));
 }
 
 TEST(Tolerance, ComesFromTheColumnAndNotFromTheReading) {

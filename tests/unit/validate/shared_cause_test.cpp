@@ -77,15 +77,14 @@ std::string replaced(const std::string& page, const std::string& from, const std
     return std::regex_replace(page, std::regex(from), into);
 }
 
-TEST(CommonError, AColumnIsCutAtItsRight) {
+TEST(SharedCause, AColumnIsCutAtItsRight) {
     // The last column of amounts loses its decimals: 147.83 → 147.
-    const Outcome found =
-        after(expenditure_page, replaced(expenditure_page, "147\\.83", "147"));
+    const Outcome found = after(expenditure_page, replaced(expenditure_page, "147\\.83", "147"));
     EXPECT_EQ(found.verified_wrong + found.accepted_wrong, 0);
     EXPECT_GT(found.trusted_right, 10);
 }
 
-TEST(CommonError, AColumnIsCutAtItsLeft) {
+TEST(SharedCause, AColumnIsCutAtItsLeft) {
     // 397.33 → 97.33 wherever three digits stand before the point of the column of totals.
     const Outcome found =
         after(expenditure_page,
@@ -94,7 +93,7 @@ TEST(CommonError, AColumnIsCutAtItsLeft) {
     EXPECT_EQ(found.verified_wrong + found.accepted_wrong, 0) << found.wrong;
 }
 
-TEST(CommonError, OneGlyphIsExchangedEverywhere) {
+TEST(SharedCause, OneGlyphIsExchangedEverywhere) {
     for (const auto& [from, into] : std::map<std::string, std::string>{
              {"8", "3"}, {"3", "8"}, {"1", "7"}, {"0", "6"}, {"4", "1"}, {"7", "1"}}) {
         std::string page = expenditure_page;
@@ -114,14 +113,24 @@ TEST(CommonError, OneGlyphIsExchangedEverywhere) {
     }
 }
 
-TEST(CommonError, AParentAndItsOnlyChildAreMisreadAlike) {
-    const Outcome found =
-        after(expenditure_page, replaced(expenditure_page, "76\\.04", "16.04"));
+TEST(SharedCause, AParentAndItsOnlyChildAreMisreadAlike) {
+    const Outcome found = after(expenditure_page, replaced(expenditure_page, "76\\.04", "16.04"));
     EXPECT_EQ(found.verified_wrong, 0);
     EXPECT_EQ(found.accepted_wrong, 0);
 }
 
-TEST(CommonError, ACopyElsewhereDoesNotClearASumThatFails) {
+TEST(SharedCause, AColumnLosesItsSigns) {
+    // The sums of the column hold without its signs; its rows miss them.
+    std::string page = replaced(expenditure_page, "249\\.50 \\| 147\\.83", "545.16 | -147.83");
+    page = replaced(page, "155\\.10 \\| 147\\.83", "450.76 | -147.83");
+    page = replaced(page, "33\\.36 \\| 147\\.83", "329.02 | -147.83");
+    const Outcome right = after(page, page);
+    EXPECT_GT(right.trusted_right, 20);
+    const Outcome found = after(page, replaced(page, "-147", "147"));
+    EXPECT_EQ(found.verified_wrong + found.accepted_wrong, 0) << found.wrong;
+}
+
+TEST(SharedCause, ACopyElsewhereDoesNotClearASumThatFails) {
     const Places printed = printed_in(forms_of({summary_page, expenditure_page}));
     const auto damaged = [](const std::string& page) { return replaced(page, "18\\.36", "13.36"); };
     const Outcome found =
@@ -132,9 +141,8 @@ TEST(CommonError, ACopyElsewhereDoesNotClearASumThatFails) {
 /// The amount at (row, col) of the first table.
 FormCell& cell_of(Forms& forms, int row, int col) {
     auto& cells = forms.tables[0].cells;
-    return *std::find_if(cells.begin(), cells.end(), [&](const FormCell& cell) {
-        return cell.row == row && cell.col == col;
-    });
+    return *std::find_if(cells.begin(), cells.end(),
+                         [&](const FormCell& cell) { return cell.row == row && cell.col == col; });
 }
 
 CellStatus status_with(PrintDoubt doubt, const std::vector<std::pair<int, int>>& places,
@@ -207,9 +215,9 @@ TEST(FluentReading, IsNotReplacedByWhatSumsAskFor) {
     Forms forms = forms_of({replaced(expenditure_page, "18\\.36 \\| 18\\.36", "18.36 | 18[._]36")});
     const Report report = validated(std::move(forms));
     for (const FormCell& cell : report.forms.tables[0].cells) {
-        EXPECT_EQ(std::count(cell.content.steps.begin(), cell.content.steps.end(),
-                             TextStep::arithmetic),
-                  0);
+        EXPECT_EQ(
+            std::count(cell.content.steps.begin(), cell.content.steps.end(), TextStep::arithmetic),
+            0);
     }
 }
 
