@@ -16,11 +16,13 @@ using Raster = std::array<float, raster_size>;
 
 // Measured; see the README of recognize.
 constexpr std::size_t min_siblings = 5;
-constexpr double max_deviations = 7;  // below the median of the class, in robust deviations and
-constexpr double min_shortfall = 0.07;
-constexpr double clearly_better = 0.03;       // what another class must fit better by
-constexpr double min_looked_into = 0.02;      // a better fit is compared with no other class
-constexpr double twin_shortfall = 0.02;       // two others of the class are as alike as this
+constexpr double max_deviations = 10;  // below the median of the class, in robust deviations and
+constexpr double min_shortfall = 0.03;
+constexpr double least_spread = 0.003;
+constexpr double least_fit = 0.75;        // less is another character: the boxes were found wrong
+constexpr double clearly_better = 0.03;   // what another class must fit better by
+constexpr double min_looked_into = 0.02;  // a better fit is compared with no other class
+constexpr double twin_shortfall = 0.02;   // two others of the class are as alike as this
 constexpr double normal_deviations = 1.4826;  // of a median absolute deviation
 
 constexpr std::size_t digit_count = 10;
@@ -66,12 +68,29 @@ void normalize(Raster& raster) {
     }
 }
 
+/// The centre of gravity of the darkness, finer than a pixel.
+Place middle_of_ink(const GreyImage& page, const PixelBox& glyph) {
+    const PixelBox box =
+        intersect({glyph.x0 - 1, glyph.y0 - 1, glyph.x1 + 1, glyph.y1 + 1}, page.bounds());
+    double sum = 0, sum_x = 0, sum_y = 0;
+    for (int y = box.y0; y < box.y1; ++y) {
+        for (int x = box.x0; x < box.x1; ++x) {
+            const double dark = 255 - page.row(y)[x];
+            sum += dark;
+            sum_x += dark * x;
+            sum_y += dark * y;
+        }
+    }
+    return sum > 0 ? Place{sum_x / sum, sum_y / sum} : Place{double(box.x0), double(box.y0)};
+}
+
 /// The digit in the raster: the height of the line's digits is digit_rows, what stands beside it is
 /// paper.
 Raster raster_of(const GreyImage& page, const PrintedGlyph& glyph, int height) {
     const double step = static_cast<double>(height) / digit_rows;
-    const double left = (glyph.box.x0 + glyph.box.x1 - 1) / 2.0 - step * (raster_width - 1) / 2;
-    const double top = (glyph.box.y0 + glyph.box.y1 - 1) / 2.0 - step * (raster_height - 1) / 2;
+    const Place middle = middle_of_ink(page, glyph.box);
+    const double left = middle.x - step * (raster_width - 1) / 2;
+    const double top = middle.y - step * (raster_height - 1) / 2;
     Raster sharp{};
     for (int v = 0; v < raster_height; ++v) {
         for (int u = 0; u < raster_width; ++u) {
@@ -184,20 +203,41 @@ class Shapes {
             off.push_back(std::abs(s->fit - least));
         }
         usual_[digit] = least;
-        spread_[digit] = normal_deviations * median(off);
+        spread_[digit] = std::max(least_spread, normal_deviations * median(off));
         known_[digit] = true;
     }
 
-    [[nodiscard]] bool is_odd(const Shape& s) const {
+    [[nodiscard]] bool falls_short(const Shape& s) const {
         const double shortfall = usual_[s.digit] - s.fit;
+        return known_[s.digit] && shortfall > min_shortfall &&
+               shortfall > max_deviations * spread_[s.digit];
+    }
+
+    [[nodiscard]] bool fits_another(const Shape& s) const {
         for (std::size_t d = 0; d < digit_count; ++d) {
-            if (d != s.digit && known_[d] && shortfall > min_looked_into &&
+            if (d != s.digit && known_[d] && usual_[s.digit] - s.fit > min_looked_into &&
                 likeness(s.raster, mean_[d]) > s.fit + clearly_better) {
-                return !has_twins(s);
+                return true;
             }
         }
-        return shortfall > min_shortfall && shortfall > max_deviations * spread_[s.digit] &&
-               !has_twins(s);
+        return false;
+    }
+
+    /// Where the whole line is unlike the page (bold, another face), its digits are compared with
+    /// those that look like them in other lines.
+    [[nodiscard]] bool is_odd(const Shape& s) const {
+        if (s.fit < least_fit || (!falls_short(s) && !fits_another(s))) {
+            return false;
+        }
+        int others = 0;
+        int odd = 0;
+        for (const Shape& other : shapes_) {
+            if (other.line == s.line && &other != &s && known_[other.digit]) {
+                ++others;
+                odd += falls_short(other) ? 1 : 0;
+            }
+        }
+        return (others > 0 && odd * 2 < others) || !has_twins(s);
     }
 
     /// Bold print, or another face: two others of other lines look like it.
