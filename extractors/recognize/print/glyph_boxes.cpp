@@ -14,6 +14,7 @@ namespace {
 // Of the height of a line's digits, assumed.
 constexpr Ratio widest_character{9, 10};  // wider ink is several characters that touch
 constexpr Ratio usual_pitch{7, 10};       // from digit to digit, where they touch
+constexpr Ratio piece_reach{1, 4};        // from where the reader saw a character to its ink
 constexpr Ratio min_digit_height{8, 10};
 constexpr Ratio max_mark_height{55, 100};
 // Of the contrast of its strokes: what counts as ink, from the first that gives enough pieces on.
@@ -130,7 +131,7 @@ bool fit(const std::vector<PrintedGlyph>& glyphs, const std::u32string& text, in
 GlyphLineBoxes boxes_of_figure(const CleanPage& page, const PrintedLine& line) {
     const std::u32string text = without_spaces(line.read->text());
     const PixelBox box = intersect(line.box, page.grey.bounds());
-    GlyphLineBoxes out{&line, {}, 0};
+    GlyphLineBoxes out{&line, {}, 0, 0};
     if (box.empty()) {
         return out;
     }
@@ -158,8 +159,73 @@ GlyphLineBoxes boxes_of_figure(const CleanPage& page, const PrintedLine& line) {
             digits.push_back(out.glyphs[i].box);
         }
     }
-    out.digit_height = median_height(digits);
+    out.own_height = median_height(digits);
+    out.digit_height = out.own_height;
     return out;
+}
+
+/// Where the reader saw the characters: their middles, in pixels of the page.
+std::vector<int> middles_of(const PrintedLine& line, const std::u32string& text) {
+    std::vector<int> out;
+    const LinePosterior& posterior = line.read->readings.front().posterior;
+    if (posterior.empty()) {
+        return out;
+    }
+    for (const PlacedCharacter& c : place_characters(posterior, text)) {
+        out.push_back(line.crop.x0 + static_cast<int>((c.left + c.right) / 2 * line.crop.width()));
+    }
+    return out;
+}
+
+/// The piece of ink at x, or the nearest one within `reach`; a box of no width if there is none.
+PixelBox piece_at(const std::vector<PixelBox>& pieces, int x, int reach) {
+    PixelBox out;
+    int best = reach;
+    for (const PixelBox& b : pieces) {
+        const int off = std::max({0, b.x0 - x, x - b.x1});
+        if (off < best) {
+            best = off;
+            out = b;
+        }
+    }
+    return out;
+}
+
+/// The figures within a line of text, one after the other.
+void add_figures_within(const CleanPage& page, const PrintedLine& line,
+                        std::vector<GlyphLineBoxes>& out) {
+    const std::u32string text = without_spaces(line.read->text());
+    const std::vector<int> middles = middles_of(line, text);
+    const PixelBox box = intersect(line.box, page.grey.bounds());
+    if (middles.size() != text.size() || box.empty()) {
+        return;
+    }
+    const int contrast = 255 - stroke_brightness(page.grey, box);
+    const std::vector<PixelBox> pieces =
+        pieces_of(page.grey, box, 255 - whole(shares.front() * contrast));
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        GlyphLineBoxes found{&line, {}, 0, 0};
+        std::vector<PixelBox> digits;
+        std::u32string figure;
+        for (; i < text.size() && (is_digit(text[i]) || text[i] == U'.' || text[i] == U','); ++i) {
+            const PixelBox piece = piece_at(pieces, middles[i], whole(piece_reach * box.height()));
+            const bool alone = found.glyphs.empty() || found.glyphs.back().box != piece;
+            figure.push_back(text[i]);
+            found.glyphs.push_back({text[i], piece, alone});
+            if (is_digit(text[i])) {
+                digits.push_back(piece);
+            }
+            if (piece.empty() || !alone) {
+                digits.clear();
+                break;
+            }
+        }
+        found.own_height = median_height(digits);
+        found.digit_height = found.own_height;
+        if (!digits.empty() && fit(found.glyphs, figure, found.own_height)) {
+            out.push_back(std::move(found));
+        }
+    }
 }
 
 /// Digits of one size differ by a pixel from line to line: each line takes the height that most
@@ -183,7 +249,11 @@ void even_heights(std::vector<GlyphLineBoxes>& lines) {
 std::vector<GlyphLineBoxes> find_glyphs(const PrintedPage& printed) {
     std::vector<GlyphLineBoxes> out;
     for (const PrintedLine& line : printed.lines) {
+        if (!has_digit(*line.read)) {
+            continue;
+        }
         if (!is_figure(*line.read)) {
+            add_figures_within(printed.page, line, out);
             continue;
         }
         GlyphLineBoxes found = boxes_of_figure(printed.page, line);
