@@ -70,9 +70,6 @@ std::vector<std::vector<Reading>> ReaderChain::read(const std::vector<LineCrop>&
             read_again_without_speck(crops[i], own[i], out[i]);
         }
         const bool doubtful = own[i].alternatives.front().probability < overwhelming;
-        if (own[i].alternatives.front().probability >= beyond_weighing) {
-            own[i].posterior = {};
-        }
         const bool figure = is_figure(own[i]);
         out[i].insert(out[i].begin(), std::move(own[i]));
         if (in_table[i] && figure && doubtful) {
@@ -83,6 +80,12 @@ std::vector<std::vector<Reading>> ReaderChain::read(const std::vector<LineCrop>&
         }
     }
     return out;
+}
+
+void ReaderChain::forget_the_certain(std::vector<Reading>& readings) {
+    if (!readings.empty() && readings.front().alternatives.front().probability >= beyond_weighing) {
+        readings.front().posterior = {};
+    }
 }
 
 /// What was read with the speck becomes another reader's opinion, so nobody takes either for

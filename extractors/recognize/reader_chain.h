@@ -20,9 +20,13 @@ class ReaderChain {
 
     [[nodiscard]] std::vector<ModelName> models() const { return models_; }
 
-    /// For each crop the readings, the most trusted first; none if nobody could read anything.
+    /// For each crop the readings, the most trusted first, with all frames of our own; none if
+    /// nobody could read anything.
     std::vector<std::vector<Reading>> read(const std::vector<LineCrop>& crops,
                                            const std::vector<bool>& in_table);
+
+    /// Drops the frames of a first reading that nothing could outweigh.
+    static void forget_the_certain(std::vector<Reading>& readings);
 
     /// What our reader says of one line, with its posterior.
     Reading read_alone(const LineCrop& crop);

@@ -143,6 +143,9 @@ class Recognition {
         if (page_.source != PageSource::text_layer) {
             add_print_doubts(printed_);
         }
+        for (Wanted& w : wanted_) {
+            ReaderChain::forget_the_certain(w.line.read->readings);
+        }
         for (ReadTable& table : out_.tables) {
             for (ReadCell& cell : table.cells) {
                 std::erase_if(cell.lines, [](const ReadLine& l) { return l.readings.empty(); });

@@ -22,8 +22,8 @@ constexpr Ratio max_dash_height{2, 5};  // of its width
 
 // Of the contrast between paper and ink. Show-through has a tenth of it, residues of seals an
 // eighth.
-constexpr Ratio min_pale{15, 100};
-constexpr int min_pale_noise = 3;   // deviations of the paper, of a mean of nine pixels
+constexpr Ratio min_pale{12, 100};
+constexpr int min_pale_noise = 2;   // deviations of the paper, of a mean of nine pixels
 constexpr Ratio max_marked{3, 10};  // of a cell: more is a pattern
 
 constexpr Ratio min_line_contrast{55, 100};  // of the median of the page's figures

@@ -18,7 +18,8 @@ struct PrintedGlyph {
 struct GlyphLineBoxes {
     const PrintedLine* line = nullptr;
     std::vector<PrintedGlyph> glyphs;  ///< from the left
-    int digit_height = 0;              ///< the median of its digits
+    int digit_height = 0;              ///< of its digits, evened over the page
+    int own_height = 0;                ///< the median of its digits
 };
 
 [[nodiscard]] inline bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }

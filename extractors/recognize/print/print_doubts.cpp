@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/base/code_points.h"
 #include "extractors/recognize/print/blots.h"
 #include "extractors/recognize/print/cell_marks.h"
 #include "extractors/recognize/print/glyph_gaps.h"
@@ -11,6 +12,12 @@
 #include "extractors/recognize/print/taken_ink.h"
 
 namespace juesuan {
+namespace {
+
+constexpr char32_t first_ideograph = 0x2E80;  // with the marks of their script
+constexpr char32_t end_of_ideographs = 0xFB00;
+
+}  // namespace
 
 bool has_digit(const ReadLine& line) {
     const std::string& text = line.text();
@@ -18,8 +25,11 @@ bool has_digit(const ReadLine& line) {
 }
 
 bool is_figure(const ReadLine& line) {
-    return has_digit(line) &&
-           line.text().find_first_not_of("0123456789.,-+% ()") == std::string::npos;
+    const std::u32string text = code_points(line.text());
+    return has_digit(line) && std::none_of(text.begin(), text.end(), [](char32_t c) {
+               const bool latin = (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+               return latin || (c >= first_ideograph && c < end_of_ideographs);
+           });
 }
 
 void add_print_doubts(const PrintedPage& printed) {

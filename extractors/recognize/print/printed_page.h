@@ -31,7 +31,7 @@ struct PrintedPage {
     std::vector<PrintedCell> cells;
 };
 
-/// Digits with what is printed beside them in figures and codes; at least one digit.
+/// At least one digit, and no letters or ideographs.
 [[nodiscard]] bool is_figure(const ReadLine& line);
 /// Has a digit anywhere.
 [[nodiscard]] bool has_digit(const ReadLine& line);

@@ -11,22 +11,16 @@ namespace {
 // Assumed.
 constexpr int max_off = 4;           // pixels between a cell's border and its ruling
 constexpr Ratio reach{4, 5};         // of the line's height: a hidden character is no farther off
-constexpr Ratio surroundings{6, 5};  // of the line's height, above and below
+constexpr int surroundings = 4;      // line heights above and below
 constexpr Ratio clearance{3, 20};    // of the line's height, between the line and those
 constexpr std::size_t min_rows = 4;  // of the surroundings; fewer say nothing
-constexpr int usual_percent = 90;    // of the rows of the surroundings are no thicker
-
-// Inches, assumed.
-constexpr Ratio crossing{1, 50};     // rows so near another ruling say nothing
-constexpr Ratio min_excess{1, 100};  // what stands out of the ruling
-constexpr int min_excess_pixels = 2;
-constexpr Ratio min_side{1, 80};  // of the square whose area it has
-constexpr Ratio min_reach_out{1, 25};
-
-/// How far the ruling reaches to either side of its centre line in one row; -1: it is broken there.
-struct Thickness {
-    int before = -1, after = -1;
-};
+constexpr int usual_percent = 97;    // of the rows of the surroundings hold no more ink, and
+constexpr int max_spreads = 2;       // times farther from their median no row of a mere ruling is
+constexpr int full = 255;            // darkness of a pixel of ink
+constexpr Ratio min_excess{9, 20};   // of such a pixel
+constexpr int min_thick_rows = 2;    // one below the other
+constexpr int rim_pixels = 2;        // beside a ruling, with its blur
+constexpr Ratio crossing{1, 50};     // inches; rows so near another ruling say nothing
 
 class Contact {
    public:
@@ -36,55 +30,73 @@ class Contact {
         }
     }
 
-    /// Something stands out of the ruling at the border `x` of the line's cell. right: it is the
-    /// cell's right border.
+    /// Something lies on the ruling at the border `x` of the line's cell, or stands out of it.
     [[nodiscard]] bool at_border(const PixelBox& line, int x, bool right) const {
         const bool near = (right ? x - line.x1 : line.x0 - x) <= juesuan::reach * line.height();
         return std::any_of(upright_.begin(), upright_.end(), [&](const Ruling* r) {
             return std::abs(r->at - x) <= max_off && r->begin <= line.y0 && r->end >= line.y1 &&
-                   (stands_out(*r, line, !right) || (near && stands_out(*r, line, right)));
+                   (is_thicker(*r, line, Side{!right, right}) ||
+                    (near && is_thicker(*r, line, Side{true, true})));
         });
     }
 
    private:
-    /// after: on the right side of the ruling.
-    [[nodiscard]] bool stands_out(const Ruling& r, const PixelBox& line, bool after) const {
-        const int usual = usual_thickness(r, line, after);
-        if (usual < 0) {
+    /// Which halves of a ruling are looked at.
+    struct Side {
+        bool after = true, before = true;
+    };
+
+    /// In rows of the line, one below the other, the ruling holds more ink than above and below.
+    [[nodiscard]] bool is_thicker(const Ruling& r, const PixelBox& line, Side side) const {
+        std::vector<int> usual = ink_around(r, line, side);
+        if (usual.size() < min_rows) {
             return false;
         }
-        const int least = std::max(min_excess_pixels, whole(min_excess * page_.dpi));
-        const int side = whole(min_side * (100 * page_.dpi));
-        int area = 0;
+        std::sort(usual.begin(), usual.end());
+        const int middle = usual[usual.size() / 2];
+        const int high = usual[usual.size() * usual_percent / 100];
+        const int least =
+            middle + std::max({whole(min_excess * full), max_spreads * (high - middle)});
+        int rows = 0;
         for (int y = line.y0; y < line.y1; ++y) {
-            const int more = side_of(r, y, after) - usual;
-            area += more >= least && clear_of_crossings(y, r) ? more : 0;
+            const bool more = clear_of_crossings(y, r) && ink_of_row(r, y, side) > least;
+            rows = more ? rows + 1 : 0;
+            if (rows >= min_thick_rows) {
+                return true;
+            }
         }
-        return area * 10000 >= side * side;
+        return false;
     }
 
-    [[nodiscard]] int usual_thickness(const Ruling& r, const PixelBox& line, bool after) const {
-        const int away = whole(surroundings * line.height());
+    /// Of each row above and below the line: see ink_of_row.
+    [[nodiscard]] std::vector<int> ink_around(const Ruling& r, const PixelBox& line,
+                                              Side side) const {
+        const int away = surroundings * line.height();
         const int clear = std::max(1, whole(clearance * line.height()));
         std::vector<int> rows;
         const auto add = [&](int from, int to) {
             for (int y = std::max({from, r.begin, 0}); y < std::min({to, r.end, page_.grey.height});
                  ++y) {
-                const int thickness = clear_of_crossings(y, r) ? side_of(r, y, after) : -1;
-                if (thickness >= 0) {
-                    rows.push_back(thickness);
+                if (clear_of_crossings(y, r)) {
+                    rows.push_back(ink_of_row(r, y, side));
                 }
             }
         };
         add(line.y0 - away, line.y0 - clear);
         add(line.y1 + clear, line.y1 + away);
-        if (rows.size() < min_rows) {
-            return -1;
+        return rows;
+    }
+
+    /// The darkness of the ruling with its rim in one row.
+    [[nodiscard]] int ink_of_row(const Ruling& r, int y, Side side) const {
+        const int half = (r.thickness + 1) / 2 + rim_pixels;
+        const std::uint8_t* row = page_.grey.row(y);
+        int out = 0;
+        for (int x = std::max(0, side.before ? r.at - half : r.at);
+             x <= std::min(page_.grey.width - 1, side.after ? r.at + half : r.at); ++x) {
+            out += full - row[x];
         }
-        const auto at =
-            rows.begin() + static_cast<std::ptrdiff_t>(rows.size() * usual_percent / 100);
-        std::nth_element(rows.begin(), at, rows.end());
-        return *at;
+        return out;
     }
 
     [[nodiscard]] bool clear_of_crossings(int y, const Ruling& upright) const {
@@ -93,28 +105,6 @@ class Contact {
             return std::abs(r->at - y) <= far + r->thickness / 2 && r->begin <= upright.at + far &&
                    r->end >= upright.at - far;
         });
-    }
-
-    [[nodiscard]] int side_of(const Ruling& r, int y, bool after) const {
-        const std::uint8_t* row = page_.grey.row(y);
-        int centre = r.at;
-        for (const int x : {r.at - 1, r.at + 1}) {
-            if (x >= 0 && x < page_.grey.width && row[x] < row[centre]) {
-                centre = x;
-            }
-        }
-        constexpr int darkest_paper = 150;
-        const int limit = (255 + row[centre]) / 2;
-        if (row[centre] > darkest_paper) {
-            return -1;
-        }
-        int out = 0;
-        const int most = whole(Ratio{1, 4} * page_.dpi);
-        for (int x = centre + (after ? 1 : -1);
-             x >= 0 && x < page_.grey.width && row[x] < limit && out < most; x += after ? 1 : -1) {
-            ++out;
-        }
-        return out;
     }
 
     const CleanPage& page_;

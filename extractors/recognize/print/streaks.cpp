@@ -13,12 +13,12 @@ constexpr int min_gap = 2;         // pixels
 constexpr Ratio max_gap{15, 100};  // inches
 constexpr Ratio max_shift{1, 40};  // inches, from one ruling to the next
 constexpr int min_shift_pixels = 3;
-constexpr int max_gaps = 4;         // of one ruling: more are a dotted or a pale one
-constexpr std::size_t min_cut = 3;  // rulings, one below the other
-constexpr Ratio clearance{1, 20};   // inches from the end of a ruling, where it may fray
-constexpr Ratio line_reach{7, 10};  // of the line's height, to each side
-constexpr int least_paper = 190;    // of 255
-constexpr Ratio max_missing{1, 4};  // of the rulings that the streak passes
+constexpr int max_gaps = 4;          // of one ruling: more are a dotted or a pale one
+constexpr std::size_t min_cut = 3;   // rulings, one below the other
+constexpr Ratio clearance{1, 20};    // inches from the end of a ruling, where it may fray
+constexpr Ratio line_reach{7, 10};   // of the line's height, to each side
+constexpr Ratio min_darkness{2, 5};  // of the ruling's median: less is a gap
+constexpr Ratio max_missing{1, 4};   // of the rulings that the streak passes
 
 struct Gap {
     int at = 0;  // height
@@ -61,31 +61,41 @@ class Streaks {
     }
 
    private:
-    [[nodiscard]] bool is_broken(const Ruling& r, int x) const {
+    /// How dark the ruling is, for each x from `from` to `to`.
+    [[nodiscard]] std::vector<int> darkness(const Ruling& r, int from, int to) const {
         const int half = r.thickness / 2 + 1;
-        for (int y = std::max(0, r.at - half); y <= std::min(page_.grey.height - 1, r.at + half);
-             ++y) {
-            if (page_.grey.row(y)[x] < least_paper) {
-                return false;
+        std::vector<int> out;
+        for (int x = from; x < to; ++x) {
+            int most = 0;
+            for (int y = std::max(0, r.at - half);
+                 y <= std::min(page_.grey.height - 1, r.at + half); ++y) {
+                most = std::max(most, 255 - page_.grey.row(y)[x]);
             }
+            out.push_back(most);
         }
-        return true;
+        return out;
     }
 
     [[nodiscard]] std::vector<Gap> gaps_of(const Ruling& r) const {
         const int clear = whole(clearance * page_.dpi);
+        const int from = std::max(0, r.begin + clear);
+        const std::vector<int> dark = darkness(r, from, std::min(page_.grey.width, r.end - clear));
+        if (dark.empty()) {
+            return {};
+        }
+        std::vector<int> sorted = dark;
+        const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+        std::nth_element(sorted.begin(), middle, sorted.end());
+        const int least = whole(min_darkness * *middle);
         std::vector<Gap> out;
-        for (int x = std::max(0, r.begin + clear); x < std::min(page_.grey.width, r.end - clear);
-             ++x) {
-            if (!is_broken(r, x)) {
-                continue;
-            }
+        const int end = static_cast<int>(dark.size());
+        for (int x = 0; x < end; ++x) {
             const int begin = x;
-            while (x < r.end && x < page_.grey.width && is_broken(r, x)) {
+            while (x < end && dark[static_cast<std::size_t>(x)] < least) {
                 ++x;
             }
             if (x - begin >= min_gap && x - begin <= max_gap * page_.dpi) {
-                out.push_back({r.at, begin, x});
+                out.push_back({r.at, from + begin, from + x});
             }
         }
         return out.size() > max_gaps ? std::vector<Gap>{} : out;
