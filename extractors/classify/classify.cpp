@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extractors/base/text_distance.h"
+#include "extractors/classify/code_columns.h"
 #include "extractors/classify/document_facts.h"
 #include "extractors/classify/line_words.h"
 #include "extractors/classify/narrative/announced_tables.h"
@@ -183,6 +184,7 @@ FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatal
         take_reading(std::move(choice.banded), table);
         set_units(table, *parts.front(), *parts.back(), catalogue.words);
     } else {
+        tell_codes_from_amounts(table);
         set_cell_kinds(table);
         set_units(table, *parts.front(), *parts.back(), catalogue.words);
         table.records = choice.form == nullptr ? std::vector<FormRecord>{}

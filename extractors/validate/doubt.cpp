@@ -41,19 +41,6 @@ bool begins_with_amount(const std::string& text, const WordSet& amount_tail) {
     return rest.empty() ? decimals > 4 : decimals >= 2 && !belongs;
 }
 
-/// What normalization made of a number that a text layer gives.
-void add_doubts_of_exact(const NormalText& content, std::vector<StatusReason>& out) {
-    if (content.malformed) {
-        out.push_back({Reason::malformed_amount});
-    }
-    if (has_step(content, TextStep::joined_lines)) {
-        out.push_back({Reason::joined_lines});
-    }
-    if (has_step(content, TextStep::amount_grammar)) {
-        out.push_back({Reason::changed_text});
-    }
-}
-
 }  // namespace
 
 int usual_decimals_of(const FormTable& table) {
@@ -81,13 +68,10 @@ std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals,
             out.push_back({reason_of(static_cast<PrintDoubt>(k))});
         }
     }
-    const bool number = cell.kind == CellKind::amount || cell.kind == CellKind::percent;
-    if (content.exact && number) {
-        add_doubts_of_exact(content, out);
-    }
     if (content.exact || cell.kind == CellKind::empty) {
         return out;
     }
+    const bool number = cell.kind == CellKind::amount || cell.kind == CellKind::percent;
     const bool corrected = has_step(content, TextStep::lexicon);
     if (content.confidence < doubtful_below && !corrected) {
         out.push_back({Reason::low_confidence});

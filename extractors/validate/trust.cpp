@@ -157,10 +157,6 @@ bool stands_in(ColumnRole role, const FormCell& cell, const FormTable& table) {
            column->role == role;
 }
 
-bool holds_digit(const std::string& text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 /// Something else than an amount where a form has amounts: perhaps one that was not read as such.
 bool is_among_amounts(const FormCell& cell, const FormTable& table) {
     return cell.kind == CellKind::text && !cell.content.dash && cell.col_span == 1 &&
@@ -182,7 +178,7 @@ CellTrust trust_cell(const FormCell& cell, const CellPlace& place, const Evidenc
     out.reasons = doubts_of(cell, grounds.decimals[static_cast<std::size_t>(place.table)],
                             grounds.rules.words);
     const auto& table = grounds.lookup.forms().tables[static_cast<std::size_t>(place.table)];
-    if ((!cell.content.exact || holds_digit(cell.content.text)) && is_among_amounts(cell, table)) {
+    if (!cell.content.exact && is_among_amounts(cell, table)) {
         out.reasons.push_back({Reason::among_amounts});
     }
     if (!cell.content.exact && is_among_codes(cell, table)) {

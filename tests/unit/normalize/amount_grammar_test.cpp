@@ -53,7 +53,7 @@ INSTANTIATE_TEST_SUITE_P(OneMeaningOnly, AmountGrammar,
                                          AmountCase{"29.42.", "29.42", "29.42", true},
                                          AmountCase{"'29.42", "29.42", "29.42", true},
                                          AmountCase{"370 .95", "370.95", "370.95", true},
-                                         AmountCase{"0370.95", "370.95", "370.95", true},
+                                         AmountCase{"0370.95", "370.95", "0370.95"},
                                          AmountCase{"0.50", "0.50", "0.50"}));
 
 // Each of these was a text without a value that counted as read, or a number with another value.
