@@ -200,8 +200,11 @@ bool is_spreadsheet_error(const std::u32string& points) {
            std::none_of(points.begin(), points.end(), is_ideograph);
 }
 
-/// Digits, and around them nothing but signs and words that stand with numbers.
+/// Digits, and around them nothing but signs and words that stand with numbers. ≥90% is a target.
 bool is_number_with_words(const std::u32string& points, const DocumentWords& words) {
+    if (is_one_of(points.front(), signs::comparisons)) {
+        return false;
+    }
     const NumberNotation notation = number_notation(points, words);
     return is_number_like(std::u32string(notation.core));
 }
