@@ -61,6 +61,8 @@ inline constexpr char32_t arrow_down = U'↓';
 inline constexpr std::u32string_view note_marks = U"*※†‡";
 /// Not folded: what spreadsheets print in place of a number that they cannot show begins so.
 inline constexpr char32_t spreadsheet_error = U'#';
+/// Not folded: before a number that is a bound and no amount.
+inline constexpr std::u32string_view comparisons = U"≥≤≧≦＞＜><≈";
 /// Not folded: raised digits and brackets, and lowered digits.
 inline constexpr std::u32string_view raised_marks = U"⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾₀₁₂₃₄₅₆₇₈₉₍₎";
 /// Not folded: spaces that group digits in threes.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extractors/base/text_distance.h"
+#include "extractors/classify/code_columns.h"
 #include "extractors/classify/document_facts.h"
 #include "extractors/classify/line_words.h"
 #include "extractors/classify/narrative/announced_tables.h"
@@ -81,14 +82,14 @@ FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatal
     }
     if (choice.form != nullptr && !choice.form->bands.empty()) {
         take_reading(std::move(choice.banded), table);
-        set_units(table, *parts.front(), *parts.back(), catalogue.words);
     } else {
+        tell_codes_from_amounts(table);
         set_cell_kinds(table);
-        set_units(table, *parts.front(), *parts.back(), catalogue.words);
         table.records = choice.form == nullptr ? std::vector<FormRecord>{}
                                                : list_records(table, *choice.form, catalogue.words);
         take_out_number_rows(table);
     }
+    set_units(table, *parts.front(), *parts.back(), catalogue.words);
     // A form of words alone is not empty for want of amounts.
     const bool wants_amounts =
         choice.form != nullptr &&

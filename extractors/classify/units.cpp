@@ -88,14 +88,34 @@ std::string unit_of_amounts(const FormTable& table, const DocumentWords& words) 
     return unit_of_all(units);
 }
 
-void doubt_other_units(FormTable& table, const DocumentWords& words) {
+void take_value(FormTable& table, FormCell& cell) {
+    cell.content.value.reset();
+    for (FormRecord& record : table.records) {
+        for (RecordValue& value : record.values) {
+            if (value.row == cell.row && value.col == cell.col) {
+                value.value.reset();
+            }
+        }
+    }
+}
+
+/// The form says that words stand here: 400万元 is what a goal is, and no amount of the table.
+bool stands_among_words(const FormCell& cell, const FormTable& table) {
+    const FormColumn* column = column_at(table, cell.col);
+    return !table.form.empty() && (column == nullptr || column->role != ColumnRole::amount);
+}
+
+void settle_other_units(FormTable& table, const DocumentWords& words) {
     for (FormCell& cell : table.cells) {
         const std::string printed = is_number(cell) ? unit_behind(cell.content, words) : "";
         const FormColumn* column = column_at(table, cell.col);
         const std::string& unit =
             column == nullptr || column->unit.empty() ? table.unit : column->unit;
-        if (!printed.empty() && !unit.empty() && printed != unit) {
+        if (!printed.empty() && stands_among_words(cell, table)) {
+            cell.kind = CellKind::text;
             cell.content.value.reset();
+        } else if (!printed.empty() && !unit.empty() && printed != unit) {
+            take_value(table, cell);
             cell.content.malformed = true;
         }
     }
@@ -115,7 +135,7 @@ void set_units(FormTable& table, const TablePart& first, const TablePart& last,
     take(unit_of_columns(table));
     take(unit_below(last, words));
     take(unit_of_amounts(table, words));
-    doubt_other_units(table, words);
+    settle_other_units(table, words);
 }
 
 }  // namespace juesuan

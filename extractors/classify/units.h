@@ -9,7 +9,8 @@ namespace juesuan {
 /// Gives the table, whose columns are bound, the unit of a line above it (as it has already), of
 /// its title, of all its columns that hold amounts, of the remark below it, or of the amounts
 /// themselves, in this order; a column gets the unit of its own header. An amount with another
-/// unit than that behind it is malformed: where its point stands is not known.
+/// unit behind it is malformed, in the records too: where its point stands is not known. A number
+/// with a unit among the words of a form stays words.
 void set_units(FormTable& table, const TablePart& first, const TablePart& last,
                const DocumentWords& words);
 

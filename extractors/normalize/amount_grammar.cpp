@@ -161,18 +161,6 @@ ReadAmount repaired(const std::u32string& points) {
     return out;
 }
 
-/// "0370.95" → "370.95"; nothing else begins with zeros that mean nothing.
-std::string without_leading_zeros(const std::string& text) {
-    const std::size_t sign = text.starts_with('-') ? 1 : 0;
-    const std::size_t point = text.find('.');
-    std::size_t zeros = sign;
-    while (point != std::string::npos && zeros + 1 < point && text[zeros] == '0' &&
-           is_ascii_digit(static_cast<unsigned char>(text[zeros + 1]))) {
-        ++zeros;
-    }
-    return text.substr(0, sign) + text.substr(zeros);
-}
-
 /// The value of a number with a notation around it; `malformed` if the notation says nothing.
 ReadAmount with_notation(const std::u32string& points, const DocumentWords& words) {
     ReadAmount out;
@@ -210,8 +198,11 @@ bool is_spreadsheet_error(const std::u32string& points) {
            std::none_of(points.begin(), points.end(), is_ideograph);
 }
 
-/// Digits, and around them nothing but signs and words that stand with numbers.
+/// Digits, and around them nothing but signs and words that stand with numbers. ≥90% is a target.
 bool is_number_with_words(const std::u32string& points, const DocumentWords& words) {
+    if (is_one_of(points.front(), signs::comparisons)) {
+        return false;
+    }
     const NumberNotation notation = number_notation(points, words);
     return is_number_like(std::u32string(notation.core));
 }
@@ -221,9 +212,6 @@ bool is_number_with_words(const std::u32string& points, const DocumentWords& wor
 ReadAmount read_amount(const std::string& text, const DocumentWords& words) {
     ReadAmount out = well_formed(text);
     if (out.value) {
-        std::string plain = without_leading_zeros(text);
-        out.repaired = plain != text;
-        out.text = std::move(plain);
         return out;
     }
     const std::u32string points = code_points(text);

@@ -14,7 +14,6 @@
 //   37O.95 l2.50   letters that look like 0 and 1 between digits                  → 370.95
 //   29.42. '29.42  specks before or behind a number with two decimals             → 29.42
 //   370 .95     a gap beside a point or a comma                                   → 370.95
-//   0370.95     zeros that nobody prints before a number with decimals            → 370.95
 // Anything else stays a text without a value; a digit is never guessed. Two runs of digits with a
 // gap between them are two numbers: 57 397.33 has no value.
 #pragma once

@@ -10,6 +10,7 @@
 #include "extractors/normalize/lexicon_match.h"
 #include "extractors/normalize/ordinal_sequence.h"
 #include "extractors/normalize/reader_choice.h"
+#include "extractors/normalize/triangles.h"
 #include "extractors/normalize/unicode_form.h"
 #include "extractors/normalize/weigh_words.h"
 
@@ -191,6 +192,7 @@ NormalTable normal_table(ReadTable table, const Vocabulary& vocabulary) {
                              normal_text(std::move(cell.lines), Where::cell, vocabulary.document)});
         out.cells.back().content.doubts.add(cell.doubts);
     }
+    settle_triangles(out, vocabulary.document);
     correct_words(out, vocabulary);
     mend_ordinals(out, vocabulary.texts);
     return out;

@@ -1,6 +1,8 @@
 #include "extractors/validate/sure_ground.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -70,6 +72,42 @@ bool lacks_column(const RuleSpec& rule, const FormTable& table) {
     });
 }
 
+/// A blank in a column of the table in which no amount stands at all, where the check needs one.
+bool takes_empty_column(const Check& check, const TableLookup& lookup) {
+    for (std::size_t k = 0; k < check.blanks.size(); ++k) {
+        const CellPlace& place = check.blanks[k];
+        const bool whole = k < check.blank_signs.size() && check.blank_signs[k] > 0;
+        const FormTable& table = table_of(place, lookup);
+        if (whole && std::none_of(table.cells.begin(), table.cells.end(), [&](const auto& cell) {
+                return cell.col == place.col && is_body_amount(cell, table);
+            })) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// A table without a unit beside the narrative, or beside one with a unit, and amounts of another
+/// order: yuan beside 万元, as it seems.
+bool may_mix_units(const Check& check, const std::vector<CellPlace>& places,
+                   const TableLookup& lookup) {
+    constexpr std::int64_t other_order = 50;  // assumed; units differ by 100 at least
+    bool unsaid = false, said = !check.statements.empty();
+    for (const CellPlace& place : places) {
+        const FormTable& table = table_of(place, lookup);
+        const FormColumn* column = column_at(table, place.col);
+        const bool none = table.unit.empty() && (column == nullptr || column->unit.empty());
+        unsaid = unsaid || none;
+        said = said || !none;
+    }
+    if (!unsaid || !said || !check.left || !check.right) {
+        return false;
+    }
+    const Decimal left = absolute(*check.left), right = absolute(*check.right);
+    const Decimal less = std::min(left, right), more = std::max(left, right);
+    return less.units != 0 && Decimal{less.units * other_order, less.scale} < more;
+}
+
 int block_of(const FormTable& table, int col) {
     const FormColumn* column = column_at(table, col);
     return column == nullptr ? 0 : column->block;
@@ -102,11 +140,23 @@ bool is_surely_bound(const CellPlace& place, const TableLookup& lookup) {
     return table.form_probability >= sure && (column == nullptr || column->probability >= sure);
 }
 
+/// The print says that more, or something else, may stand in the cell. What touches a ruling or is
+/// pale is weighed with the readings.
 bool is_doubted(const CellPlace& place, const TableLookup& lookup) {
     const FormCell* cell = lookup.cell(place);
-    const bool unread = cell != nullptr && cell->kind == CellKind::amount &&
-                        !cell->content.value.has_value() && !cell->content.dash;
-    return cell != nullptr && (unread || cell->content.doubts.any());
+    if (cell == nullptr) {
+        return false;
+    }
+    const NormalText& content = cell->content;
+    if (cell->kind == CellKind::empty || content.dash) {
+        return content.doubts.any();
+    }
+    constexpr PrintDoubt hiding[] = {PrintDoubt::layer_contradicted, PrintDoubt::covered,
+                                     PrintDoubt::struck_out, PrintDoubt::cut_off,
+                                     PrintDoubt::broken_print};
+    const bool unread = cell->kind == CellKind::amount && !content.value.has_value();
+    return unread || std::any_of(std::begin(hiding), std::end(hiding),
+                                 [&](PrintDoubt doubt) { return content.doubts.has(doubt); });
 }
 
 bool name_different(const std::string& a, const std::string& b) {
@@ -145,6 +195,28 @@ bool goes_beyond_table(const Check& check, const std::vector<CellPlace>& places)
     return !check.statements.empty() ||
            std::any_of(places.begin(), places.end(), [&places](const CellPlace& place) {
                return place.table != places.front().table;
+           });
+}
+
+/// The table reaches the foot of the file's last page, nothing but page numbers stands below it,
+/// and its total is more than its parts: it may go on where nobody has the page.
+bool may_go_on_beyond_file(const Check& check, const FormTable& table, const Forms& forms) {
+    constexpr double foot = 0.75;  // of the height of the page; assumed
+    const bool parts_missing =
+        check.left && check.right && absolute(*check.right) < absolute(*check.left);
+    if (!parts_missing || table.pages.empty() || forms.pages.empty() ||
+        table.pages.back() != forms.pages.back().page) {
+        return false;
+    }
+    const FormPage& page = forms.pages.back();
+    double bottom = 0;
+    for (const FormCell& cell : table.cells) {
+        bottom = cell.page == page.page ? std::max(bottom, cell.box.y1) : bottom;
+    }
+    constexpr std::size_t most_of_number = 8;  // characters of a page number
+    return page.turned == 0 && !(bottom < foot * page.height_points) &&
+           std::none_of(page.lines.begin(), page.lines.end(), [&](const NormalLine& line) {
+               return line.box.y0 >= bottom && folded(line.content.text).size() > most_of_number;
            });
 }
 
@@ -191,7 +263,8 @@ bool stands_on_sure_ground(const Check& check, const RuleSpec* rule, const Table
         return rule == nullptr || rule->kind != RuleKind::required || knows_rows(*rule, lookup);
     }
     const auto any = [&](auto fits) { return std::any_of(places.begin(), places.end(), fits); };
-    if (mixes_owners(places, lookup) ||
+    if (mixes_owners(places, lookup) || may_mix_units(check, places, lookup) ||
+        takes_empty_column(check, lookup) ||
         any([&](const auto& place) { return !is_surely_bound(place, lookup); }) ||
         any([&](const auto& place) { return is_doubted(place, lookup); })) {
         return false;
@@ -210,7 +283,9 @@ bool stands_on_sure_ground(const Check& check, const RuleSpec* rule, const Table
     return std::none_of(sums.begin(), sums.end(), [&](const auto& column) {
         const CellPlace place{column.first, 0, column.second};
         const FormTable& table = table_of(place, lookup);
-        return has_unknown_row(table, block_of(table, place.col)) ||
+        const int block = block_of(table, place.col);
+        return has_unknown_row(table, block) || has_unknown_column(table, block) ||
+               may_go_on_beyond_file(check, table, lookup.forms()) ||
                is_beside_lost_page(table, lookup.forms());
     });
 }

@@ -116,10 +116,6 @@ bool stands_in(ColumnRole role, const FormCell& cell, const FormTable& table) {
            column->role == role;
 }
 
-bool holds_digit(const std::string& text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 /// Something else than an amount where a form has amounts: perhaps one that was not read as such.
 bool is_among_amounts(const FormCell& cell, const FormTable& table) {
     return cell.kind == CellKind::text && !cell.content.dash && cell.col_span == 1 &&

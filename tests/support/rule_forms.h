@@ -53,6 +53,7 @@ class TableBuilder {
    public:
     TableBuilder(const FormSpec& form, Figures& figures) : form_(form), figures_(figures) {
         table_.form = form.id;
+        table_.unit = "万元";
     }
 
     FormTable build() {

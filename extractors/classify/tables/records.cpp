@@ -192,6 +192,7 @@ const RowSpec* row_named(const FormRecord& record, const std::vector<FormRecord>
     const std::u32string key = without_ordinal(record.label, words);
     const RowSpec* best = nullptr;
     double best_similarity = 0;
+    bool cut = false;  // its end may be hidden by the next cell
     for (const RowSpec& row : form.rows) {
         const bool elsewhere = row.block >= 0 && row.block != record.block;
         if (key.empty() || elsewhere ||
@@ -205,15 +206,17 @@ const RowSpec* row_named(const FormRecord& record, const std::vector<FormRecord>
             }
         }
         for (const std::string& name : row.labels) {
-            const double similarity = word_similarity(without_ordinal(name, words), key);
+            const std::u32string label = without_ordinal(name, words);
+            const double similarity = word_similarity(label, key);
             const bool later = similarity == best_similarity && !row.after.empty();
             if (similarity > 0 && (similarity > best_similarity || later)) {
                 best_similarity = similarity;
                 best = &row;
+                cut = label.starts_with(key);
             }
         }
     }
-    close_match = best != nullptr && best_similarity < 1;
+    close_match = best != nullptr && best_similarity < 1 && !cut;
     return best;
 }
 

@@ -168,12 +168,15 @@ void evaluate_codes_known(const RuleSpec& rule, const TableLookup& lookup,
     check.rule = rule.id;
     check.status = CheckStatus::pass;
     bool any = false;
+    std::size_t found = 0, missing = 0;
     const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(tables.front())];
     for (const FormRecord& record : table.records) {
         any = any || record.code.size() == item_digits;
         if (record.code.size() != item_digits || known.count(record.code) != 0) {
+            found += record.code.size() == item_digits ? 1 : 0;
             continue;
         }
+        ++missing;
         check.status = CheckStatus::fail;
         for (const FormColumn& column : table.columns) {
             const CellPlace place{tables.front(), record.row, column.index};
@@ -182,7 +185,9 @@ void evaluate_codes_known(const RuleSpec& rule, const TableLookup& lookup,
             }
         }
     }
-    if (any && known.size() > 1) {
+    // Where most are missing the other table prints no items, or they were not read.
+    constexpr std::size_t few = 2;
+    if (any && known.size() > 1 && (missing <= found || missing <= few)) {
         checks.push_back(std::move(check));
     }
 }

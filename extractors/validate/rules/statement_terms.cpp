@@ -1,6 +1,7 @@
 #include "extractors/validate/rules/statement_terms.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace juesuan {
@@ -133,21 +134,18 @@ std::vector<Term> side_terms(const std::vector<Operand>& side, const RuleSpec& r
 
 bool mix_units(const std::vector<Term>& left, const std::vector<Term>& right,
                const TableLookup& lookup) {
-    std::optional<std::string> unit;
-    bool text = false, unknown = false, mixed = false;
+    std::set<std::string> units;
+    bool text = false;
     for (const auto* side : {&left, &right}) {
         for (const Term& term : *side) {
             text = text || term.statement >= 0;
-            if (term.statement >= 0 || term.blank) {
-                continue;
+            if (term.statement < 0 && !term.blank) {
+                units.insert(unit_at(term.place, lookup));
             }
-            const std::string& own = unit_at(term.place, lookup);
-            unknown = unknown || own.empty();
-            mixed = mixed || (unit && *unit != own);
-            unit = own;
         }
     }
-    return text ? unknown : mixed;
+    units.erase("");
+    return !text && units.size() > 1;  // beside the narrative they are converted
 }
 
 std::vector<const Statement*> statements_of(const RuleSpec& rule, const Forms& forms) {

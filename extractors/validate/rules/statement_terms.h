@@ -33,8 +33,7 @@ namespace juesuan {
 [[nodiscard]] std::string pattern_of(const RuleSpec& rule, const Check& check,
                                      const TableLookup& lookup, const RuleInstance& instance);
 
-/// The amounts of the tables are in different units, or stand beside figures of the narrative and
-/// in a unit that is not said.
+/// The amounts of the tables are in different units, and none of them is converted.
 [[nodiscard]] bool mix_units(const std::vector<Term>& left, const std::vector<Term>& right,
                              const TableLookup& lookup);
 

@@ -96,6 +96,22 @@ TEST(Units, ARowOfColumnNumbersIsNoRecord) {
     }));
 }
 
+TEST(Units, WholeNumbersThatLookLikeCodesKeepTheirValue) {
+    const FormTable table = table_of(R"(
+        : 资产情况表
+        | 项目 | 编号 | 原值 |
+        | 车辆 | 208 | 208 |
+        | 设备 | 20805 | 1,286 |
+    )");
+    const auto cell = [&table](int row, int col) {
+        return *std::find_if(table.cells.begin(), table.cells.end(),
+                             [&](const FormCell& c) { return c.row == row && c.col == col; });
+    };
+    EXPECT_EQ(cell(1, 1).kind, CellKind::code);
+    EXPECT_EQ(cell(1, 2).kind, CellKind::amount);
+    EXPECT_EQ(cell(1, 2).content.value->text(), "208");
+}
+
 const std::string cover = R"(
     : 临江区总工会
     : 2024年度部门决算

@@ -73,6 +73,15 @@ TEST(Normalize, TwoWholeNumbersInACellAreNotOne) {
     EXPECT_EQ(cell_text(page, 0, 2).steps, std::vector{TextStep::joined_lines});
 }
 
+TEST(Normalize, TrianglesPointUpWhereOthersPointDown) {
+    const NormalPage page = normal("| ▲8.4% | ▲8.4% | ▲3.20 |\n| ▼5.2% | 5.2% | 7.10 |");
+    EXPECT_EQ(cell_text(page, 0, 0).value->text(), "8.4");
+    EXPECT_EQ(cell_text(page, 0, 0).kind, CellKind::percent);
+    EXPECT_EQ(cell_text(page, 1, 0).value->text(), "-5.2");
+    EXPECT_TRUE(cell_text(page, 0, 1).malformed);  // a minus, or a rise
+    EXPECT_EQ(cell_text(page, 0, 2).value->text(), "-3.20");
+}
+
 TEST(Normalize, CorrectsOnlyWhatThePixelsAllow) {
     EXPECT_EQ(cell_text(normal("| 社会保障和就业支[山出] |"), 0, 0).text, "社会保障和就业支出");
     EXPECT_EQ(cell_text(normal("| ~社会保障和就业支山 |"), 0, 0).text, "社会保障和就业支山");
