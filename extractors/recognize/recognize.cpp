@@ -78,7 +78,9 @@ class Recognition {
             read.place() = cell.place();
             read.box = to_points(page_, cell.box);
             if (layer_cell_ < layer_.of_cells().size()) {
-                read.lines = lines_of(layer_.of_cells()[layer_cell_++]);
+                const LayerCell& from_layer = layer_.of_cells()[layer_cell_++];
+                read.lines = lines_of(from_layer.lines);
+                read.doubts = from_layer.doubts;
             }
             if (read.lines.empty()) {
                 add_lines(cell.lines, inside_of(cell.box), true, read.lines);
