@@ -153,9 +153,9 @@ LayerLines::Checked LayerLines::check(GlyphLine line, const PixelBox& cell) cons
         }
     }
     const Through through = drawn_through(page_.grey, line);
-    if (through == Through::stroke && !out.hidden) {
+    if (through == Through::stroke) {
         out.doubts.add(PrintDoubt::struck_out);
-        doubtful = false;
+        doubtful = out.hidden;
     }
     // Light print on a dark ground has such areas too.
     if (through == Through::area && (out.number ? out.hidden : !has_contrast(page_.grey, line))) {
@@ -174,6 +174,7 @@ LayerLines::Checked LayerLines::check(GlyphLine line, const PixelBox& cell) cons
     const PixelBox more = other_ink(page_.ink, line, room);
     if (doubtful || !more.empty()) {
         out.crop = crop_of(line, more);
+        out.more = !more.empty();
     }
     out.line = std::move(line);
     return out;
@@ -215,7 +216,10 @@ LayerLine LayerLines::decided(Checked checked, const LayerReaders& readers) {
         out.readings.clear();
     }
     if (!seen.alternatives.empty()) {
-        out.readings.insert(out.readings.begin(), std::move(seen));
+        // What is seen of a number that is partly covered agrees with the layer.
+        const bool page_first = checked.other_print || checked.more || !checked.number;
+        out.readings.insert(page_first ? out.readings.begin() : out.readings.end(),
+                            std::move(seen));
     }
     return out;
 }

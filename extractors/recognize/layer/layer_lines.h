@@ -50,6 +50,7 @@ class LayerLines {
         PixelBox crop;  ///< what must be read to know; empty: nothing
         bool number = false;
         bool other_print = false;  ///< its digits do not look like those of the layer
+        bool more = false;         ///< ink stands beside its glyphs
         bool hidden = false;       ///< none of its digits is seen
         PrintDoubts doubts;
     };
