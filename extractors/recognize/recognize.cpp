@@ -79,7 +79,9 @@ class Recognition {
             read.place() = cell.place();
             read.box = to_points(page_, cell.box);
             if (layer_cell_ < layer_.of_cells().size()) {
-                read.lines = lines_of(layer_.of_cells()[layer_cell_++]);
+                const LayerCell& from_layer = layer_.of_cells()[layer_cell_++];
+                read.lines = lines_of(from_layer.lines);
+                read.doubts = from_layer.doubts;
             }
             const std::size_t first = wanted_.size();
             if (read.lines.empty()) {

@@ -19,7 +19,10 @@ constexpr double little_more = 0.25;   // other ink within a glyph
 constexpr double no_ink = 0.1;         // of a glyph's usual ink: nothing is printed
 constexpr std::size_t most_clusters = 12;  // of a character: fonts, and places between two pixels
 constexpr int sizes_of_pixel = 2;
-constexpr int rounds = 3;  // lines read of a size: so many fonts
+constexpr std::size_t sampled = 6;  // characters of words
+constexpr long least_right = 2;     // of them
+constexpr int least_size = 16;      // pixels
+constexpr int rounds = 3;           // lines read of a size: so many fonts
 
 /// The order in which the characters of a size are composed: no number, no row of digits.
 constexpr std::u32string_view order = U"7283.5019,46%-()+";
@@ -59,8 +62,8 @@ GreyImage composed(const std::vector<const GlyphPicture*>& pictures) {
     return line;
 }
 
-/// Which characters of `expected` the text has, when the two are written below each other with the
-/// fewest changes.
+/// Which characters of `expected` the text has at their places, or, where some are lost or split,
+/// between neighbours that it has as well: "27" for "72" has neither.
 std::vector<bool> aligned(const std::u32string& expected, const std::u32string& text) {
     const std::size_t n = expected.size(), m = text.size();
     std::vector<std::vector<std::size_t>> cost(n + 1, std::vector<std::size_t>(m + 1));
@@ -88,7 +91,17 @@ std::vector<bool> aligned(const std::u32string& expected, const std::u32string& 
             ++k;
         }
     }
-    return found;
+    if (n == m) {
+        for (std::size_t i = 0; i < n; ++i) {
+            found[i] = expected[i] == text[i];
+        }
+        return found;
+    }
+    std::vector<bool> sure(n, false);
+    for (std::size_t i = 0; i < n; ++i) {
+        sure[i] = found[i] && (i == 0 || found[i - 1]) && (i + 1 == n || found[i + 1]);
+    }
+    return sure;
 }
 
 }  // namespace
@@ -99,6 +112,58 @@ Exemplars::Exemplars(const GreyImage& page, const std::vector<PlacedGlyph>& glyp
     gather(page, glyphs);
     confirm(read);
     judge(page, glyphs);
+    sample_words(page, glyphs, read);
+}
+
+/// Reads the most frequent characters that are no digits once. Where they are others than the layer
+/// says, its map of characters is wrong.
+void Exemplars::sample_words(const GreyImage& page, const std::vector<PlacedGlyph>& glyphs,
+                             const ReadPicture& read) {
+    std::map<std::pair<int, std::string>, std::vector<std::size_t>> words;
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+        const std::u32string points = code_points(glyphs[i].text);
+        if (points.size() == 1 && !glyphs[i].tilted && size_of(glyphs[i]) >= least_size &&
+            (is_ideograph(points.front()) || is_ascii_letter(points.front()))) {
+            words[{size_key(glyphs[i]), glyphs[i].text}].push_back(i);
+        }
+    }
+    std::map<int, std::size_t> sizes;
+    for (const auto& [key, members] : words) {
+        sizes[key.first] += members.size();
+    }
+    const auto usual =
+        std::max_element(sizes.begin(), sizes.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    std::vector<std::pair<std::size_t, std::size_t>> frequent;  // how often, minus the first glyph
+    for (const auto& [key, members] : words) {
+        if (key.first != usual->first) {
+            continue;
+        }
+        frequent.emplace_back(members.size(), glyphs.size() - members.front());
+    }
+    std::sort(frequent.rbegin(), frequent.rend());
+    std::u32string expected;
+    std::vector<GlyphPicture> pictures;
+    for (const auto& [times, rest] : frequent) {
+        const PlacedGlyph& glyph = glyphs[glyphs.size() - rest];
+        GlyphPicture picture = picture_of(page, glyph);
+        if (pictures.size() < sampled && picture.right > picture.left) {
+            expected += number_spelling(glyph.text);
+            pictures.push_back(std::move(picture));
+        }
+    }
+    if (pictures.size() < sampled) {
+        return;
+    }
+    std::vector<const GlyphPicture*> in_line;
+    for (const GlyphPicture& picture : pictures) {
+        in_line.push_back(&picture);
+    }
+    const std::u32string text = number_spelling(read(composed(in_line)));
+    const auto right = std::count_if(expected.begin(), expected.end(), [&](char32_t character) {
+        return text.find(character) != std::u32string::npos;
+    });
+    words_differ_ = right < least_right;
 }
 
 void Exemplars::gather(const GreyImage& page, const std::vector<PlacedGlyph>& glyphs) {
@@ -110,7 +175,7 @@ void Exemplars::gather(const GreyImage& page, const std::vector<PlacedGlyph>& gl
         Class& clusters = classes_[{size_key(glyphs[i]), to_utf8(character)}];
         GlyphPicture picture = picture_of(page, glyphs[i]);
         if (picture.right <= picture.left) {
-            shown_[i] = Shown::absent;
+            shown_[i] = picture.inverse ? Shown::other : Shown::absent;
             continue;
         }
         const auto same = std::find_if(clusters.begin(), clusters.end(), [&](const Cluster& c) {
@@ -235,7 +300,7 @@ void Exemplars::judge(const GreyImage& page, const std::vector<PlacedGlyph>& gly
             continue;
         }
         if (static_cast<double>(picture.mass) < no_ink * usual_mass) {
-            shown_[i] = Shown::absent;
+            shown_[i] = picture.inverse ? Shown::other : Shown::absent;
         } else if (own.missing > still_there || own.all() > others) {
             shown_[i] = Shown::other;
         } else {

@@ -33,6 +33,9 @@ class Exemplars {
     /// Of each glyph; those that are neither digits nor signs of numbers are unknown.
     [[nodiscard]] const std::vector<Shown>& shown() const { return shown_; }
 
+    /// The words of the page are others than those of the layer.
+    [[nodiscard]] bool words_differ() const { return words_differ_; }
+
    private:
     struct Cluster {
         GlyphPicture picture;
@@ -46,9 +49,12 @@ class Exemplars {
     void confirm(const ReadPicture& read);
     void confirm_like(Class& clusters, int size);
     void judge(const GreyImage& page, const std::vector<PlacedGlyph>& glyphs);
+    void sample_words(const GreyImage& page, const std::vector<PlacedGlyph>& glyphs,
+                      const ReadPicture& read);
 
     std::map<Key, Class> classes_;
     std::vector<Shown> shown_;
+    bool words_differ_ = false;
 };
 
 }  // namespace juesuan

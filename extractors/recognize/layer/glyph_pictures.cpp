@@ -93,13 +93,13 @@ GlyphPicture picture_of(const GreyImage& page, const PlacedGlyph& glyph) {
     if (there.empty()) {
         return picture;
     }
-    const bool inverse = has_dark_ground(page, there);
+    picture.inverse = has_dark_ground(page, there);
     for (int y = there.y0; y < there.y1; ++y) {
         std::uint8_t* row = picture.ink.data() + static_cast<std::size_t>(y - window.y0) *
                                                      static_cast<std::size_t>(picture.width);
         for (int x = there.x0; x < there.x1; ++x) {
             const int grey = page.row(y)[x];
-            row[x - window.x0] = static_cast<std::uint8_t>(inverse ? grey : black - grey);
+            row[x - window.x0] = static_cast<std::uint8_t>(picture.inverse ? grey : black - grey);
         }
     }
     find_extent(picture);

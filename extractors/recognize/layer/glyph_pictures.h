@@ -13,6 +13,7 @@ struct GlyphPicture {
     std::vector<std::uint8_t> ink;
     int top = 0, bottom = 0, left = 0, right = 0;  ///< rows and columns that hold ink
     long mass = 0;                                 ///< all ink
+    bool inverse = false;                          ///< light ink on a dark ground
 
     [[nodiscard]] const std::uint8_t* row(int y) const {
         return ink.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);

@@ -14,6 +14,7 @@ constexpr int min_height_pixels = 4;  // assumed, of a glyph at any resolution: 
 // Parts of a character's size, assumed.
 constexpr double guessed_descent = 0.2;  // of a box without a baseline
 constexpr double one_baseline = 0.35;    // within which glyphs stand on one line
+constexpr double far_larger = 2.5;       // times: of another text, a watermark
 constexpr double small = 0.75;           // of the neighbour's size: a mark
 constexpr double raised = 0.12;          // of a small glyph: a mark
 constexpr double raised_whole = 0.2;     // of a glyph that is not small: a mark
@@ -64,12 +65,13 @@ std::vector<Group> group_by_baseline(std::vector<PlacedGlyph> glyphs) {
     });
     std::vector<Group> groups;
     for (PlacedGlyph& glyph : glyphs) {
-        const double reach =
-            groups.empty() ? 0 : one_baseline * std::max(groups.back().size, size_of(glyph));
-        if (groups.empty() || baseline_of(glyph) - groups.back().baseline > reach) {
-            groups.emplace_back();
-        }
-        groups.back().add(std::move(glyph));
+        const auto group = std::find_if(groups.rbegin(), groups.rend(), [&](const Group& g) {
+            const double larger = std::max(g.size, size_of(glyph));
+            const double smaller = std::min(g.size, size_of(glyph));
+            return std::abs(baseline_of(glyph) - g.baseline) <= one_baseline * larger &&
+                   larger <= far_larger * smaller;
+        });
+        (group == groups.rend() ? groups.emplace_back() : *group).add(std::move(glyph));
     }
     return groups;
 }
@@ -77,7 +79,8 @@ std::vector<Group> group_by_baseline(std::vector<PlacedGlyph> glyphs) {
 /// Does the small glyph stand raised beside a glyph of the line?
 bool is_raised_in(const PlacedGlyph& glyph, const Group& line) {
     const double above = line.baseline - baseline_of(glyph);
-    if (size_of(glyph) > small * line.size || above < 0 || above > highest_mark * line.size ||
+    if (size_of(glyph) > small * line.size || far_larger * size_of(glyph) < line.size ||
+        above < 0 || above > highest_mark * line.size ||
         above + digit_height * size_of(glyph) > highest_top * line.size) {
         return false;
     }
@@ -223,6 +226,8 @@ bool is_of_number(const PlacedGlyph& glyph) {
 
 std::vector<GlyphLine> glyph_lines(std::vector<PlacedGlyph> glyphs) {
     std::vector<Group> groups = group_by_baseline(std::move(glyphs));
+    std::stable_sort(groups.begin(), groups.end(),
+                     [](const Group& a, const Group& b) { return a.baseline < b.baseline; });
     join_marks(groups);
     std::vector<GlyphLine> out;
     for (Group& group : groups) {

@@ -87,11 +87,16 @@ LayerLines::LayerLines(const CleanPage& page, const PageLayout& layout, const La
         add(i, split_numbers(glyph_lines(std::move(of_cells[i]))), cells[i]);
     }
     add(cells.size(), glyph_lines(std::move(rest)), {});
-    contradicted_ = doubtful > most_lines_read;
+    contradicted_ = contradicted_ || doubtful > most_lines_read;
     of_cells_.resize(cells.size());
     for (std::size_t i = 0; i < checked.size(); ++i) {
         for (Checked& one : checked[i]) {
-            (i < cells.size() ? of_cells_[i] : free_).push_back(decided(std::move(one), readers));
+            LayerLine line = decided(std::move(one), readers);
+            if (i < cells.size() && line.readings.empty()) {
+                of_cells_[i].doubts.add(line.doubts);
+            } else if (!line.readings.empty()) {
+                (i < cells.size() ? of_cells_[i].lines : free_).push_back(std::move(line));
+            }
         }
     }
 }
@@ -101,7 +106,9 @@ std::vector<PlacedGlyph> LayerLines::visible_glyphs(const ReadPicture& read) {
     std::vector<PlacedGlyph> glyphs;
     std::copy_if(page_.glyphs->begin(), page_.glyphs->end(), std::back_inserter(glyphs),
                  [](const PlacedGlyph& glyph) { return !glyph.tilted; });
-    shown_ = Exemplars(page_.grey, glyphs, read).shown();
+    const Exemplars exemplars(page_.grey, glyphs, read);
+    shown_ = exemplars.shown();
+    contradicted_ = exemplars.words_differ();
     std::vector<PlacedGlyph> out;
     std::vector<Shown> kept;
     for (std::size_t i = 0; i < glyphs.size();) {
@@ -133,13 +140,28 @@ LayerLines::Checked LayerLines::check(GlyphLine line, const PixelBox& cell) cons
     Checked out;
     out.number = has_digit(line);
     bool doubtful = false;
+    out.hidden = out.number;
     for (const PlacedGlyph& glyph : line.glyphs) {
-        doubtful =
-            doubtful || (out.number && is_of_number(glyph) && shown_[glyph.number] != Shown::shown);
+        const Shown shown = shown_[glyph.number];
+        if (out.number && is_of_number(glyph)) {
+            doubtful = doubtful || shown != Shown::shown;
+            out.other_print = out.other_print || shown == Shown::other || shown == Shown::unknown;
+            out.hidden = out.hidden && (shown == Shown::other || shown == Shown::absent);
+            if (shown == Shown::absent) {
+                out.doubts.add(PrintDoubt::covered);
+            }
+        }
     }
-    if (is_struck(page_.grey, line)) {
+    const Through through = drawn_through(page_.grey, line);
+    if (through == Through::stroke) {
         out.doubts.add(PrintDoubt::struck_out);
-        doubtful = false;
+        doubtful = out.hidden;
+    }
+    // Light print on a dark ground has such areas too.
+    if (through == Through::area && (out.number ? out.hidden : !has_contrast(page_.grey, line))) {
+        out.doubts.add(PrintDoubt::covered);
+        out.hidden = true;
+        doubtful = true;
     }
     if (overlaps(line)) {
         out.doubts.add(PrintDoubt::covered);
@@ -152,6 +174,7 @@ LayerLines::Checked LayerLines::check(GlyphLine line, const PixelBox& cell) cons
     const PixelBox more = other_ink(page_.ink, line, room);
     if (doubtful || !more.empty()) {
         out.crop = crop_of(line, more);
+        out.more = !more.empty();
     }
     out.line = std::move(line);
     return out;
@@ -188,8 +211,15 @@ LayerLine LayerLines::decided(Checked checked, const LayerReaders& readers) {
         return out;
     }
     out.doubts.add(PrintDoubt::layer_contradicted);
+    if (checked.hidden) {
+        out.doubts.add(PrintDoubt::covered);
+        out.readings.clear();
+    }
     if (!seen.alternatives.empty()) {
-        out.readings.insert(out.readings.begin(), std::move(seen));
+        // What is seen of a number that is partly covered agrees with the layer.
+        const bool page_first = checked.other_print || checked.more || !checked.number;
+        out.readings.insert(page_first ? out.readings.begin() : out.readings.end(),
+                            std::move(seen));
     }
     return out;
 }

@@ -26,6 +26,12 @@ struct LayerLine {
     PrintDoubts doubts;
 };
 
+/// The lines of a cell. What was hidden in it leaves no line but a doubt.
+struct LayerCell {
+    std::vector<LayerLine> lines;
+    PrintDoubts doubts;
+};
+
 class LayerLines {
    public:
     LayerLines(const CleanPage& page, const PageLayout& layout, const LayerReaders& readers);
@@ -35,7 +41,7 @@ class LayerLines {
     [[nodiscard]] bool contradicted() const { return contradicted_; }
 
     /// Of each cell, in the order of tables and cells.
-    [[nodiscard]] const std::vector<std::vector<LayerLine>>& of_cells() const { return of_cells_; }
+    [[nodiscard]] const std::vector<LayerCell>& of_cells() const { return of_cells_; }
     [[nodiscard]] const std::vector<LayerLine>& free() const { return free_; }
 
    private:
@@ -44,6 +50,8 @@ class LayerLines {
         PixelBox crop;  ///< what must be read to know; empty: nothing
         bool number = false;
         bool other_print = false;  ///< its digits do not look like those of the layer
+        bool more = false;         ///< ink stands beside its glyphs
+        bool hidden = false;       ///< none of its digits is seen
         PrintDoubts doubts;
     };
 
@@ -56,7 +64,7 @@ class LayerLines {
     std::vector<Shown> shown_;  ///< of the page's glyphs
     bool contradicted_ = false;
     std::size_t lines_read_ = 0;
-    std::vector<std::vector<LayerLine>> of_cells_;
+    std::vector<LayerCell> of_cells_;
     std::vector<LayerLine> free_;
 };
 

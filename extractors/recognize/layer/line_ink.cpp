@@ -17,8 +17,10 @@ constexpr double least_area = 0.006;  // of the size's square: a small point
 constexpr int least_pixels = 4;
 constexpr double covered_width = 0.4;  // of the narrower glyph: they stand on one another
 
-constexpr double whole_stroke = 0.97;  // of a number's width, assumed
-constexpr int dark = 150;              // grey level
+constexpr double whole_stroke = 0.97;    // of a number's width, assumed
+constexpr double whole_area = 0.9;       // of the rows between: nothing is left to see
+constexpr double thickest_stroke = 0.5;  // of those rows
+constexpr int dark = 150;                // grey level
 
 bool is_level_stroke(const std::string& text) {
     constexpr std::u32string_view level = U"-—–―一二三=＝_…－−~";
@@ -26,24 +28,29 @@ bool is_level_stroke(const std::string& text) {
     return points.size() == 1 && level.find(points.front()) != std::u32string_view::npos;
 }
 
-/// Are the pixels of columns x0 … x1 dark in one of the rows where a stroke would strike?
-bool is_crossed(const GreyImage& grey, const PlacedGlyph& of, int x0, int x1) {
-    const int top = static_cast<int>(baseline_of(of) - strike_top * size_of(of));
-    const int foot = static_cast<int>(baseline_of(of) - strike_foot * size_of(of));
+/// Are the pixels of columns x0 … x1 dark in a row where a stroke would strike, or in nearly all?
+Through through(const GreyImage& grey, const PlacedGlyph& of, int x0, int x1) {
+    const int top = std::max(0, static_cast<int>(baseline_of(of) - strike_top * size_of(of)));
+    const int foot =
+        std::min(grey.height - 1, static_cast<int>(baseline_of(of) - strike_foot * size_of(of)));
     const int left = std::max(0, x0), right = std::min(grey.width, x1);
-    for (int y = std::max(0, top); y <= std::min(grey.height - 1, foot) && left < right; ++y) {
+    int rows = 0;
+    for (int y = top; y <= foot && left < right; ++y) {
         const auto inked = std::count_if(grey.row(y) + left, grey.row(y) + right,
                                          [](std::uint8_t pixel) { return pixel < dark; });
-        if (static_cast<double>(inked) >= whole_stroke * (right - left)) {
-            return true;
-        }
+        rows += static_cast<double>(inked) >= whole_stroke * (right - left) ? 1 : 0;
     }
-    return false;
+    if (rows > whole_area * (foot - top + 1)) {
+        return Through::area;
+    }
+    return rows > 0 && rows <= thickest_stroke * (foot - top + 1) ? Through::stroke
+                                                                  : Through::nothing;
 }
 
 }  // namespace
 
-bool is_struck(const GreyImage& grey, const GlyphLine& line) {
+Through drawn_through(const GreyImage& grey, const GlyphLine& line) {
+    Through worst = Through::nothing;
     for (std::size_t i = 0; i < line.glyphs.size();) {
         std::size_t end = i + 1;
         int strokes = is_level_stroke(line.glyphs[i].text) ? 1 : 0;
@@ -52,13 +59,30 @@ bool is_struck(const GreyImage& grey, const GlyphLine& line) {
             ++end;
         }
         const int letters = static_cast<int>(end - i) - strokes;
-        if (letters > 1 && letters > strokes &&
-            is_crossed(grey, line.glyphs[i], line.glyphs[i].box.x0, line.glyphs[end - 1].box.x1)) {
-            return true;
+        if (letters > 1 && letters > strokes) {
+            worst = std::max(worst, through(grey, line.glyphs[i], line.glyphs[i].box.x0,
+                                            line.glyphs[end - 1].box.x1));
         }
         i = end;
     }
-    return false;
+    return worst;
+}
+
+bool has_contrast(const GreyImage& grey, const GlyphLine& line) {
+    int lightest = 0, darkest = 255;
+    for (const PlacedGlyph& glyph : line.glyphs) {
+        const int middle = static_cast<int>(baseline_of(glyph) - strike_foot * size_of(glyph));
+        const int top = static_cast<int>(baseline_of(glyph) - strike_top * size_of(glyph));
+        const PixelBox box = intersect({glyph.box.x0, top, glyph.box.x1, middle}, grey.bounds());
+        for (int y = box.y0; y < box.y1; ++y) {
+            for (int x = box.x0; x < box.x1; ++x) {
+                lightest = std::max<int>(lightest, grey.row(y)[x]);
+                darkest = std::min<int>(darkest, grey.row(y)[x]);
+            }
+        }
+    }
+    constexpr int least_contrast = 60;  // grey levels, assumed
+    return lightest - darkest >= least_contrast;
 }
 
 PixelBox other_ink(const GreyImage& ink, const GlyphLine& line, const PixelBox& room) {
@@ -107,7 +131,9 @@ bool overlaps(const GlyphLine& line) {
         const PixelBox& a = line.glyphs[i - 1].box;
         const PixelBox& b = line.glyphs[i].box;
         const int narrower = std::max(1, std::min(a.width(), b.width()));
-        if (overlap_x(a, b) > covered_width * narrower) {
+        // Chinese punctuation is set closer than its boxes are wide.
+        const bool digit = is_digit(line.glyphs[i - 1]) || is_digit(line.glyphs[i]);
+        if (digit && overlap_x(a, b) > covered_width * narrower) {
             return true;
         }
     }

@@ -84,6 +84,25 @@ TEST(Wire, ProbabilitiesAndSizesHaveBounds) {
     EXPECT_EQ(refusal(page).detail, "size of a grid");
 }
 
+TEST(Wire, DoubtsAndNotesArriveAndInventedOnesAreRefused) {
+    ReadPage page = sample_page(1);
+    page.lines[0].doubts.add(PrintDoubt::struck_out);
+    page.tables[0].cells[0].doubts.add(PrintDoubt::covered);
+    page.notes = {{NoteCode::text_layer_contradicted, "why"}};
+    const Result<ReadPage> read = parse_read_page(write_read_page(page));
+    ASSERT_TRUE(read.ok()) << read.error().detail;
+    EXPECT_EQ(read.value().lines[0].doubts, page.lines[0].doubts);
+    EXPECT_EQ(read.value().tables[0].cells[0].doubts, page.tables[0].cells[0].doubts);
+    ASSERT_EQ(read.value().notes.size(), 1U);
+    EXPECT_EQ(read.value().notes[0].code, NoteCode::text_layer_contradicted);
+    EXPECT_EQ(read.value().notes[0].detail, "why");
+    page.lines[0].doubts = PrintDoubts(1U << print_doubt_count);
+    EXPECT_EQ(refusal(page).detail, "a doubt that does not exist");
+    page = sample_page(1);
+    page.tables[0].cells[0].doubts = PrintDoubts(0x8000);
+    EXPECT_EQ(refusal(page).detail, "a doubt that does not exist");
+}
+
 TEST(Wire, AReaderThatNobodyKnowsIsRefused) {
     ReadPage page = sample_page(1);
     Bytes bytes = write_read_page(page);

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "extractors/base/code_points.h"
@@ -131,6 +132,57 @@ TEST(RasterizeTextLayer, isNotBelievedWhenItsPlacesAreEmptyAndInkIsElsewhere) {
     auto drawn = first_page(pdf_of(page));
     ASSERT_TRUE(drawn.ok());
     EXPECT_FALSE(drawn.value().text_layer.has_value());
+}
+
+/// What the layer says of the glyphs of a page with this content.
+std::vector<Glyph> glyphs_of(const std::string& content) {
+    Page page = line_of_text();
+    page.content = content;
+    auto drawn = first_page(pdf_of(page));
+    return drawn.ok() && drawn.value().text_layer ? drawn.value().text_layer->glyphs
+                                                  : std::vector<Glyph>{};
+}
+
+TEST(RasterizeTextLayer, saysOnWhichLineAndHowLargeItsCharactersAre) {
+    const auto glyphs = glyphs_of(
+        "0 g BT /F 20 Tf 40 300 Td (ABC) Tj 5 Ts /F 10 Tf (D) Tj 0 Ts 10 TL /F 12 Tf T* (E) Tj ET");
+    ASSERT_EQ(glyphs.size(), 5U);
+    const auto glyph = [&](char32_t character) {
+        return *std::find_if(glyphs.begin(), glyphs.end(),
+                             [&](const Glyph& g) { return g.text == to_utf8(character); });
+    };
+    const std::u32string characters = line_of_text().characters;
+    EXPECT_NEAR(glyph(characters[0]).baseline, 100, 0.1);
+    EXPECT_NEAR(glyph(characters[0]).size, 20, 0.1);
+    EXPECT_TRUE(glyph(characters[0]).begins);
+    EXPECT_NEAR(glyph(characters[2]).baseline, 100, 0.1);
+    EXPECT_FALSE(glyph(characters[2]).begins);
+    EXPECT_NEAR(glyph(characters[3]).baseline, 95, 0.1);
+    EXPECT_NEAR(glyph(characters[3]).size, 10, 0.1);
+    EXPECT_NEAR(glyph(characters[4]).baseline, 110, 0.1);
+}
+
+TEST(RasterizeTextLayer, knowsTextThatRunsAskew) {
+    const auto glyphs = glyphs_of(
+        "0 g BT /F 20 Tf 40 300 Td (ABC) Tj ET BT /F 20 Tf .866 .5 -.5 .866 100 100 Tm (DEFGH) Tj "
+        "ET");
+    ASSERT_EQ(glyphs.size(), 8U);
+    int tilted = 0;
+    for (const Glyph& glyph : glyphs) {
+        tilted += glyph.tilted ? 1 : 0;
+        EXPECT_EQ(glyph.tilted, glyph.box.y0 > 120);
+    }
+    EXPECT_EQ(tilted, 5);
+}
+
+TEST(RasterizeTextLayer, canBeLeftOutOnceItIsContradicted) {
+    auto document = open_bytes(pdf_of(line_of_text()));
+    ASSERT_TRUE(document.ok());
+    auto image = document.value()->rasterize_without_layer(1);
+    ASSERT_TRUE(image.ok());
+    EXPECT_FALSE(image.value().text_layer.has_value());
+    EXPECT_EQ(image.value().dpi, 300);
+    EXPECT_TRUE(document.value()->rasterize(1).value().text_layer.has_value());
 }
 
 TEST(RasterizeTextLayer, isNotLookedAtWhenIgnored) {

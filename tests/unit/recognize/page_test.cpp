@@ -52,7 +52,7 @@ CleanPage page_with_glyphs() {
     page.source = PageSource::text_layer;
     page.glyphs = {{"合", {12, 12, 22, 22}},
                    {"计", {22, 12, 32, 22}},
-                   {"7", {62, 12, 68, 22}},
+                   {"元", {62, 12, 72, 22}},
                    {"注", {12, 70, 22, 80}}};
     return page;
 }
