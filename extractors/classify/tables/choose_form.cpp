@@ -16,11 +16,14 @@ constexpr double header_alone = 0.8;          // least header fit when no title 
 constexpr double header_against_title = 0.3;  // so much better than the title's form: title garbled
 constexpr double header_alone_margin = 0.1;   // and this much better than any other form
 
+constexpr double a_strange_header = 0.05;  // of the fit, for each column that the form lacks
+
 // Evidence for a form against a table that nobody knows, as logarithms of odds. Assumed.
 constexpr double exact_title = 6;
 constexpr double garbled_title = 4;
 constexpr double no_title = 0.5;
-constexpr double other_title = -1;         // of no known form
+constexpr double other_title = -1;  // of no known form
+constexpr double exact_title_of_another = -8;
 constexpr double title_of_another = -2;    // of the catalogue
 constexpr double spoken_of = 2;            // in the lines around the table
 constexpr double a_whole_header = 30;      // of a header that fits, against
@@ -68,22 +71,27 @@ bool is_spoken_of(const FormSpec& form, const FormSpec& rival, const TablePart& 
     return false;
 }
 
+/// How well the header fits: columns that the form does not have speak against it.
+double header_strength(const FormChoice& choice) {
+    return choice.bound.score - a_strange_header * choice.bound.strangers;
+}
+
 /// The one form whose header fits; of two with the same header the one that is spoken of around it.
 const FormChoice* choose_by_header(const std::vector<FormChoice>& choices, const TablePart& part) {
     const FormChoice* best = nullptr;
     const FormChoice* next = nullptr;
     for (const FormChoice& choice : choices) {
-        if (best == nullptr || choice.bound.score > best->bound.score) {
+        if (best == nullptr || header_strength(choice) > header_strength(*best)) {
             next = best;
             best = &choice;
-        } else if (next == nullptr || choice.bound.score > next->bound.score) {
+        } else if (next == nullptr || header_strength(choice) > header_strength(*next)) {
             next = &choice;
         }
     }
-    if (best == nullptr || best->bound.score < header_alone) {
+    if (best == nullptr || header_strength(*best) < header_alone) {
         return nullptr;
     }
-    if (next == nullptr || best->bound.score - next->bound.score >= header_alone_margin) {
+    if (next == nullptr || header_strength(*best) - header_strength(*next) >= header_alone_margin) {
         return best;
     }
     const bool first = is_spoken_of(*best->form, *next->form, part);
@@ -113,12 +121,13 @@ FormChoice* choose_by_title(std::vector<FormChoice>& choices, const TablePart& p
     return found == choices.end() ? nullptr : &*found;
 }
 
-double evidence_for(const FormChoice& choice, const TablePart& part) {
+double evidence_for(const FormChoice& choice, const TablePart& part, double best_title) {
     const double named = title_score(part.title, choice.form->title);
     double out = part.title.empty()           ? no_title
                  : named >= 1                 ? exact_title
                  : named > 0                  ? garbled_title
                  : part.form_by_title.empty() ? other_title
+                 : best_title >= 1            ? exact_title_of_another
                                               : title_of_another;
     out += a_whole_header * (choice.bound.score - middling_header);
     return out + a_stranger * choice.bound.strangers;
@@ -127,15 +136,19 @@ double evidence_for(const FormChoice& choice, const TablePart& part) {
 /// The share of the chosen form among all, and a table that is none of them.
 double probability_of(const FormChoice& chosen, const std::vector<FormChoice>& choices,
                       const TablePart& part) {
-    double others = 1;
+    double others = 1, best_title = 0;
+    for (const FormChoice& choice : choices) {
+        best_title = std::max(best_title, title_score(part.title, choice.form->title));
+    }
     bool distinguished = false;
     for (const FormChoice& choice : choices) {
         if (&choice != &chosen && !is_excluded(*choice.form, part.title)) {
-            others += std::exp(evidence_for(choice, part));
+            others += std::exp(evidence_for(choice, part, best_title));
             distinguished = distinguished || is_spoken_of(*chosen.form, *choice.form, part);
         }
     }
-    const double own = std::exp(evidence_for(chosen, part) + (distinguished ? spoken_of : 0));
+    const double own =
+        std::exp(evidence_for(chosen, part, best_title) + (distinguished ? spoken_of : 0));
     return own / (own + others);
 }
 

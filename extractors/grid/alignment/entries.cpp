@@ -37,6 +37,14 @@ Entry entry_of(const TextPiece& piece, std::size_t from, std::size_t to,
     return out;
 }
 
+/// An amount ends and the text of the next column begins where that column does.
+bool meets_next_column(const TextPiece& piece, std::size_t i, const std::vector<Stripe>& stripes,
+                       int em) {
+    const PixelBox& next = piece.shapes[i + 1].box;
+    const Stripe& stripe = stripes[static_cast<std::size_t>(nearest_stripe(stripes, next))];
+    return ends_as_amount(piece.shapes, i) && std::abs(next.x0 - stripe.x0) * 4 <= em;
+}
+
 }  // namespace
 
 std::vector<Entry> entries_of(const std::vector<TextPiece>& pieces,
@@ -48,7 +56,8 @@ std::vector<Entry> entries_of(const std::vector<TextPiece>& pieces,
         for (std::size_t i = 0; i + 1 < piece.shapes.size(); ++i) {
             const bool other_column = nearest_stripe(stripes, piece.shapes[i].box) !=
                                       nearest_stripe(stripes, piece.shapes[i + 1].box);
-            if (other_column && hops[i].apart > max_apart_in_word) {
+            if (other_column &&
+                (hops[i].apart > max_apart_in_word || meets_next_column(piece, i, stripes, em))) {
                 out.push_back(entry_of(piece, from, i + 1, stripes));
                 from = i + 1;
             }

@@ -8,6 +8,16 @@
 #include "extractors/grid/text/thresholds.h"
 
 namespace juesuan {
+
+bool ends_as_amount(const std::vector<Shape>& shapes, std::size_t last) {
+    int digits = 0;
+    std::size_t i = last + 1;
+    while (i > 0 && shapes[i - 1].figure && digits < 2) {
+        digits += shapes[--i].digits;
+    }
+    return digits == 2 && i >= 2 && shapes[i - 1].mark && shapes[i - 2].figure;
+}
+
 namespace {
 
 // Assumed unless a source is named.
@@ -34,12 +44,13 @@ constexpr int min_punctuation_gap = 80;  // full-width punctuation leaves most o
 // Ems.
 constexpr Ratio min_solid_width{45, 100};  // of a hanzi or most of one
 constexpr Ratio max_spaced_part{12, 10};   // of a word that is spaced out: one character
-constexpr Ratio min_print_over{1, 4};      // on both sides of a ruling's end that print runs over
-constexpr int max_heading_white = 5;       // between a heading and the column that it heads
-constexpr int any_white = 1000;            // where headings stand at the left of their columns
-constexpr int min_spanning_width = 3;      // of a text printed over two columns
-constexpr int max_narrow_gap = 2;          // only such a gap says where columns end
-constexpr Ratio spanning_step{1, 8};       // between two places that are looked at
+constexpr int min_word_behind_amount = 3;
+constexpr Ratio min_print_over{1, 4};  // on both sides of a ruling's end that print runs over
+constexpr int max_heading_white = 5;   // between a heading and the column that it heads
+constexpr int any_white = 1000;        // where headings stand at the left of their columns
+constexpr int min_spanning_width = 3;  // of a text printed over two columns
+constexpr int max_narrow_gap = 2;      // only such a gap says where columns end
+constexpr Ratio spanning_step{1, 8};   // between two places that are looked at
 constexpr Ratio spanning_inset{1, 4};
 constexpr Ratio max_level_gap{1, 4};     // between heights of two headings beside each other
 constexpr int min_lone_label_width = 8;  // a longer one that stands alone may be a note
@@ -59,16 +70,6 @@ constexpr double max_joined = 0.3;        // stripes with more between them stay
 
 bool on_one_line(const PixelBox& a, const PixelBox& b) {
     return overlap_y(a, b) * 2 >= std::min(a.height(), b.height());
-}
-
-/// A point and two digits at the end: an amount ends here.
-bool ends_as_amount(const std::vector<Shape>& shapes, std::size_t last) {
-    int digits = 0;
-    std::size_t i = last + 1;
-    while (i > 0 && shapes[i - 1].figure && digits < 2) {
-        digits += shapes[--i].digits;
-    }
-    return digits == 2 && i >= 2 && shapes[i - 1].mark && shapes[i - 2].figure;
 }
 
 /// A hanzi or most of one: what stands beside it with white between is no punctuation.
@@ -112,6 +113,10 @@ double apart(const std::vector<Shape>& left, std::size_t i, const std::vector<Sh
     }
     if (gap >= min_gap_after_amount && b.figure && ends_as_amount(left, i)) {
         return likely;
+    }
+    if (solid(b, em) && word_width(right, k, +1, em) >= em * min_word_behind_amount &&
+        ends_as_amount(left, i)) {
+        return likely;  // the label of the next column; a unit is shorter
     }
     if (gap >= min_gap_of_figures && a.figure && b.figure) {
         return likely;

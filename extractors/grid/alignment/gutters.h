@@ -30,6 +30,9 @@ struct Hop {
 /// Assumed: a hop that is less apart than this is one inside a word.
 inline constexpr double max_apart_in_word = 0.2;
 
+/// A point and two digits at the end: an amount ends with this shape.
+[[nodiscard]] bool ends_as_amount(const std::vector<Shape>& shapes, std::size_t last);
+
 /// The hops inside and between the pieces. em: pixels.
 std::vector<Hop> hops_of(const std::vector<TextPiece>& pieces, int em);
 

@@ -1,6 +1,7 @@
 #include "extractors/grid/rulings/lattice.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "extractors/base/linked.h"
 #include "extractors/grid/rulings/faces.h"
@@ -18,6 +19,10 @@ constexpr int min_table_width = 1;
 constexpr Ratio min_table_height{25, 100};  // 18 points
 
 constexpr std::size_t min_rulings = 4;  // of one cell
+constexpr Ratio min_open_column{2,
+                                10};  // inches (14.4 points): narrower is a ruling that runs over
+constexpr std::size_t min_open_rows = 3;
+constexpr Ratio min_open_share{3, 4};  // of the rows' rulings, which end at one place
 
 /// The same in pixels.
 struct Limits {
@@ -27,13 +32,15 @@ struct Limits {
           short_vertical(whole(max_vertical_stroke * dpi)),
           short_horizontal(whole(max_horizontal_stroke * dpi)),
           min_width(min_table_width * dpi),
-          min_height(whole(min_table_height * dpi)) {}
+          min_height(whole(min_table_height * dpi)),
+          open_column(whole(min_open_column * dpi)) {}
 
     int snap;            ///< rulings this near are one line
     int reach;           ///< a ruling that ends this near another one meets it
     int short_vertical;  ///< shorter ones may be strokes of characters: they must meet two others
     int short_horizontal;
     int min_width, min_height;  ///< of a table
+    int open_column;
 };
 
 int meetings(const Ruling& r, const std::vector<Ruling>& all, int reach) {
@@ -108,15 +115,53 @@ std::vector<int> positions(const std::vector<GridLine>& lines) {
     return out;
 }
 
+/// Where most of the rows' rulings end on one side, if they run beyond the outermost column line: a
+/// table with open sides has a column there that no vertical ruling closes.
+std::optional<int> open_side(const std::vector<GridLine>& rows, bool left, int outermost,
+                             const Limits& limits) {
+    std::vector<int> ends;
+    for (const GridLine& row : rows) {
+        int end = outermost;
+        for (const Ruling& r : row.rulings) {
+            end = left ? std::min(end, r.begin) : std::max(end, r.end);
+        }
+        if (std::abs(end - outermost) >= limits.open_column) {
+            ends.push_back(end);
+        }
+    }
+    std::sort(ends.begin(), ends.end());
+    if (ends.size() < min_open_rows || ends.size() < min_open_share * rows.size()) {
+        return std::nullopt;
+    }
+    const int middle = ends[ends.size() / 2];
+    const auto near = std::count_if(
+        ends.begin(), ends.end(), [&](int end) { return std::abs(end - middle) <= limits.reach; });
+    return static_cast<std::size_t>(near) >= min_open_share * rows.size() ? std::optional(middle)
+                                                                          : std::nullopt;
+}
+
+void close_sides(const std::vector<GridLine>& rows, std::vector<GridLine>& columns,
+                 const Limits& limits) {
+    const auto left = open_side(rows, true, columns.front().at, limits);
+    const auto right = open_side(rows, false, columns.back().at, limits);
+    if (left.has_value()) {
+        columns.insert(columns.begin(), GridLine{*left, 0, 0, {}});
+    }
+    if (right.has_value()) {
+        columns.push_back(GridLine{*right, 0, 0, {}});
+    }
+}
+
 LayoutTable table_from_group(const std::vector<Ruling>& group, const Limits& limits) {
     const auto rows = snap_lines(group, true, limits.snap);
-    const auto columns = snap_lines(group, false, limits.snap);
+    auto columns = snap_lines(group, false, limits.snap);
     // a large character (国, 田) has rulings too, but no table is that small
     if (rows.size() < 2 || columns.size() < 2 ||
         columns.back().at - columns.front().at < limits.min_width ||
         rows.back().at - rows.front().at < limits.min_height) {
         return {};
     }
+    close_sides(rows, columns, limits);
     return table_of(faces_of(rows, columns), positions(columns), positions(rows));
 }
 

@@ -30,6 +30,20 @@ TEST(Lattice, GivesTheCellsOfAPlainGrid) {
     EXPECT_THAT(cells_of(found[0]), ElementsAre("0,0 1x1", "0,1 1x1", "1,0 1x1", "1,1 1x1"));
 }
 
+TEST(Lattice, HasTheOuterColumnsOfATableWithOpenSides) {
+    const auto found = tables({"--+---+--",  //
+                               "  |   |  ",  //
+                               "--+---+--",  //
+                               "  |   |  ",  //
+                               "--+---+--",  //
+                               "  |   |  ",  //
+                               "--+---+--"});
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].n_rows, 3);
+    EXPECT_EQ(found[0].n_cols, 3);
+    EXPECT_EQ(found[0].cells.size(), 9U);
+}
+
 TEST(Lattice, JoinsCellsWhereALineIsMissing) {
     const auto found = tables({"+---+---+---+",  //
                                "|   |       |",  //

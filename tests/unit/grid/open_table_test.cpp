@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/support/drawn_print.h"
 
 namespace juesuan {
@@ -23,6 +25,27 @@ TEST(OpenTable, StandsOnTheAlignmentOfItsText) {
                           "卫生支出         310.00          7.16",  //
                           "住房支出          11.28        640.02"};
     EXPECT_THAT(shapes_of(layout_of(page)), ElementsAre("6x3:"));
+}
+
+TEST(OpenTable, PutsFiguresUnderTheHeadingAtTheLeftOfTheirColumn) {
+    const Drawing page = {"科目名称        本年收入合计    财政拨款收入    上级补助收入",  //
+                          "教育支出                  120.50          120.50",              //
+                          "科学支出                1,204.75        1,204.75",              //
+                          "文化支出                   20.55           20.55",              //
+                          "卫生支出                  310.00          310.00",              //
+                          "住房支出                   11.28           11.28"};
+    const PageLayout layout = layout_of(page);
+    EXPECT_THAT(shapes_of(layout), ElementsAre("6x4:"));
+    const LayoutTable& table = layout.tables.at(0);
+    const auto filled = [&table](int row, int col) {
+        return std::any_of(table.cells.begin(), table.cells.end(), [&](const LayoutCell& cell) {
+            return cell.row == row && cell.col == col && !cell.lines.empty();
+        });
+    };
+    EXPECT_TRUE(filled(0, 3));
+    EXPECT_TRUE(filled(1, 1));
+    EXPECT_TRUE(filled(1, 2));
+    EXPECT_FALSE(filled(1, 3));
 }
 
 TEST(OpenTable, TakesItsRowsFromLevelRulings) {
