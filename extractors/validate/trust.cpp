@@ -131,6 +131,10 @@ bool is_among_codes(const FormCell& cell, const FormTable& table) {
            stands_in(ColumnRole::code, cell, table);
 }
 
+bool holds_digit(const std::string& text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 /// A number of a form stands in the column that the form says.
 bool is_column_sure(const FormCell& cell, const FormTable& table) {
     const FormColumn* column = column_at(table, cell.col);

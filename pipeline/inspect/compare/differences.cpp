@@ -142,39 +142,44 @@ class Comparison {
         return {kind, cell.page, table.id, cell.row, cell.col, "", "", ""};
     }
 
-    /// Statements are the same where they begin at the same place with the same measure.
+    /// Statements are the same where the same is said of the same, in order of the page.
     void compare_statements() {
-        const auto place_of = [](const Statement& statement) {
-            return std::to_string(statement.page) + "/" +
-                   std::to_string(static_cast<int>(statement.box.y0)) + "/" + statement.measure +
-                   "/" + statement.period + "/" + statement.phase;
-        };
-        std::map<std::string, std::size_t> later;
+        std::multimap<std::string, std::size_t> later;
         for (std::size_t s = 0; s < after_.forms.statements.size(); ++s) {
-            later.emplace(place_of(after_.forms.statements[s]), s);
+            later.emplace(subject_of(after_.forms.statements[s]), s);
         }
         for (std::size_t s = 0; s < before_.forms.statements.size(); ++s) {
             const Statement& statement = before_.forms.statements[s];
-            const auto found = later.find(place_of(statement));
-            Difference place{
-                DifferenceKind::statement, statement.page, statement.id, -1, -1, "", "", ""};
-            if (found == later.end()) {
-                compare(place, figures_of(statement), "");
+            const auto found = later.lower_bound(subject_of(statement));
+            if (found == later.end() || found->first != subject_of(statement)) {
+                compare(at(statement), figures_of(statement), "");
                 continue;
             }
             const std::size_t other = found->second;
             later.erase(found);
-            place.table = after_.forms.statements[other].id;
+            Difference place = at(after_.forms.statements[other]);
             compare(place, figures_of(statement), figures_of(after_.forms.statements[other]));
             place.kind = DifferenceKind::statement_status;
             compare(place, std::string(cell_status_word(before_.statement_trust[s])),
                     std::string(cell_status_word(after_.statement_trust[other])));
         }
-        for (const auto& [place, s] : later) {
+        for (const auto& [subject, s] : later) {
             const Statement& statement = after_.forms.statements[s];
-            compare({DifferenceKind::statement, statement.page, statement.id, -1, -1, "", "", ""},
-                    "", figures_of(statement));
+            compare(at(statement), "", figures_of(statement));
         }
+    }
+
+    static Difference at(const Statement& statement) {
+        return {DifferenceKind::statement, statement.page, statement.id, -1, -1, "", "", ""};
+    }
+
+    static std::string subject_of(const Statement& statement) {
+        std::string out = std::to_string(statement.page);
+        for (const std::string* part :
+             {&statement.measure, &statement.subject.name, &statement.period, &statement.phase}) {
+            out += "/" + *part;
+        }
+        return out;
     }
 
     /// Rule and cells, in terms of the later report's tables.
