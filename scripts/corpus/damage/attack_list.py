@@ -92,7 +92,8 @@ LAYER = [
     Attack("scientific", "layer", (BORN,), pen=pens.scientific, fits=is_positive),
     Attack("not_applicable", "layer", (BORN,), pen=pens.instead("不适用", "—", "……", blank_allowed=True), fits=is_amount),
     Attack("exchanged_born", "layer", (BORN,), pen=pens.exchanged, fits=is_amount, each=4),
-    Attack("wrong_map", "layer", (BORN,), style=WorldStyle(unicode_map=OTHER_DIGITS), all_damaged=holds("2346789")),
+    Attack("wrong_map", "layer", (BORN,), style=WorldStyle(unicode_map=OTHER_DIGITS),
+           all_damaged=lambda number: any(c in "2346789" for c in number["text"])),
     Attack("no_map", "layer", (BORN,), style=WorldStyle(unicode_map="none"), all_damaged=is_figure),
     Attack("private_map", "layer", (BORN,), style=WorldStyle(unicode_map="private"), all_damaged=is_figure),
     Attack("map_without_yi", "layer", (BORN,), style=WorldStyle(unicode_map=dict.fromkeys("一“”", "")),
@@ -101,7 +102,7 @@ LAYER = [
     Attack("glyph_by_glyph", "layer", (BORN,), style=WorldStyle(glyph_by_glyph=True), all_damaged=is_figure),
     Attack("drawn_twice", "layer", (BORN,), style=WorldStyle(drawn_twice=True), all_damaged=is_figure),
     Attack("reader_layer", "layer", ("grey200", "office200", "clean200"), false_layer=True, fits=in_cell),
-    Attack("digits_watermark", "layer", (BORN,), style=WorldStyle(watermark=True), all_damaged=is_figure),
+    Attack("digits_watermark", "layer", (BORN,), style=WorldStyle(watermark=True), all_damaged=lambda number: True),
 ]
 
 
