@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "extractors/base/ratio.h"
 #include "extractors/grid/text/thresholds.h"
 
 namespace juesuan {
 namespace {
+
+constexpr Ratio max_offset{1, 4};  // ems, assumed: between a text and the edge of its column
 
 /// The stripe that holds the most of [x0, x1), or the nearest.
 int nearest_stripe(const std::vector<Stripe>& stripes, const PixelBox& box) {
@@ -42,7 +45,7 @@ bool meets_next_column(const TextPiece& piece, std::size_t i, const std::vector<
                        int em) {
     const PixelBox& next = piece.shapes[i + 1].box;
     const Stripe& stripe = stripes[static_cast<std::size_t>(nearest_stripe(stripes, next))];
-    return ends_as_amount(piece.shapes, i) && std::abs(next.x0 - stripe.x0) * 4 <= em;
+    return ends_as_amount(piece.shapes, i) && std::abs(next.x0 - stripe.x0) <= max_offset * em;
 }
 
 }  // namespace

@@ -52,9 +52,30 @@ int end_of_heading(const std::vector<TextPiece>& pieces, int edge, int first_fig
     return end;
 }
 
-/// Figures stand between the end of their heading and the next one, and close to that.
-bool figures_beside(const std::vector<TextPiece>& pieces, int from, int next, int first_figures,
-                    int em) {
+/// Lines of one heading begin at different places: they are in the middle of their column.
+bool has_centred_lines(const std::vector<TextPiece>& pieces, int first_figures, int em) {
+    const auto heads = [first_figures](const TextPiece& p) {
+        return p.box.middle_y() < first_figures && !p.figures();
+    };
+    return std::any_of(pieces.begin(), pieces.end(), [&](const TextPiece& p) {
+        return heads(p) && std::any_of(pieces.begin(), pieces.end(), [&](const TextPiece& q) {
+                   const int white = q.box.y0 - p.box.y1;
+                   return heads(q) && q.box.middle_y() > p.box.y1 && white * 2 <= em &&
+                          overlap_x(p.box, q.box) > 0 &&
+                          std::abs(p.box.x0 - q.box.x0) > max_offset * em;
+               });
+    });
+}
+
+/// Where the figures of a column stand.
+struct Figures {
+    bool any = false;
+    bool beside = false;     ///< behind the end of their heading
+    bool near_next = false;  ///< and close to the next one
+};
+
+Figures figures_beside(const std::vector<TextPiece>& pieces, int from, int next, int first_figures,
+                       int em) {
     std::ptrdiff_t beside = 0, all = 0;
     int right = from;
     for (const TextPiece& p : pieces) {
@@ -65,19 +86,23 @@ bool figures_beside(const std::vector<TextPiece>& pieces, int from, int next, in
         beside += inside && p.box.x0 > from ? 1 : 0;
         right = inside ? std::max(right, p.box.x1) : right;
     }
-    return beside >= min_figures && beside * 2 > all && right > next - em * max_before_next;
+    Figures out;
+    out.any = all >= min_figures;
+    out.beside = beside >= min_figures && beside * 2 > all;
+    out.near_next = out.beside && right > next - em * max_before_next;
+    return out;
 }
 
 }  // namespace
 
 std::vector<int> starts_of_left_headed(const std::vector<TextPiece>& pieces, int first_figures,
                                        int em) {
-    if (first_figures >= beyond_any_page) {
+    if (first_figures >= beyond_any_page || has_centred_lines(pieces, first_figures, em)) {
         return {};
     }
     const std::vector<int> edges = heading_edges(pieces, first_figures, em);
     std::vector<int> out;
-    bool beside = false;
+    int filled = 0, beside = 0, near_next = 0;
     for (std::size_t i = 1; i < edges.size(); ++i) {
         const bool crossed = std::any_of(pieces.begin(), pieces.end(), [&](const TextPiece& p) {
             return p.box.middle_y() >= first_figures && runs_over(p, edges[i], em);
@@ -86,10 +111,13 @@ std::vector<int> starts_of_left_headed(const std::vector<TextPiece>& pieces, int
             out.push_back(edges[i]);
         }
         const int end = end_of_heading(pieces, edges[i - 1], first_figures, em);
-        beside = beside || (!crossed && figures_beside(pieces, end, edges[i], first_figures, em));
+        const Figures figures = figures_beside(pieces, end, edges[i], first_figures, em);
+        filled += figures.any ? 1 : 0;
+        beside += figures.beside ? 1 : 0;
+        near_next += figures.near_next && !crossed ? 1 : 0;
     }
     const bool enough = out.size() + 1 >= min_starts && out.size() >= min_kept * (edges.size() - 1);
-    return beside && enough ? out : std::vector<int>{};
+    return near_next > 0 && beside * 2 >= filled && enough ? out : std::vector<int>{};
 }
 
 }  // namespace juesuan

@@ -31,13 +31,13 @@ TEST(Lattice, GivesTheCellsOfAPlainGrid) {
 }
 
 TEST(Lattice, HasTheOuterColumnsOfATableWithOpenSides) {
-    const auto found = tables({"--+---+--",  //
-                               "  |   |  ",  //
-                               "--+---+--",  //
-                               "  |   |  ",  //
-                               "--+---+--",  //
-                               "  |   |  ",  //
-                               "--+---+--"});
+    const auto found = tables({"--+-----+--",  //
+                               "  |     |  ",  //
+                               "--+-----+--",  //
+                               "  |     |  ",  //
+                               "--+-----+--",  //
+                               "  |     |  ",  //
+                               "--+-----+--"});
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found[0].n_rows, 3);
     EXPECT_EQ(found[0].n_cols, 3);
