@@ -7,6 +7,7 @@
 #include "extractors/image/components.h"
 #include "extractors/image/light.h"
 #include "extractors/recognize/line_crop.h"
+#include "extractors/recognize/print/taken_ink.h"
 
 namespace juesuan {
 namespace {
@@ -150,10 +151,31 @@ class Marks {
         const PixelBox box = moved(c.box, inner);
         const int ink = ink_in(page_.ink, box);
         if (ink == 0) {
-            cell.read->doubts.add(PrintDoubt::pale);
+            if (!of_a_seal(box)) {
+                cell.read->doubts.add(PrintDoubt::pale);
+            }
         } else if (!in_a_line(box, cell)) {
             cell.read->doubts.add(PrintDoubt::erased_ink);
         }
+    }
+
+    /// What is left of a seal, whose ink went.
+    [[nodiscard]] bool of_a_seal(const PixelBox& box) const {
+        if (page_.taken.empty()) {
+            return false;
+        }
+        const int rim = sizes_.border;
+        const PixelBox around =
+            intersect(drawn_pixels(page_, {box.x0 - rim, box.y0 - rim, box.x1 + rim, box.y1 + rim}),
+                      page_.taken.bounds());
+        for (int y = around.y0; y < around.y1; ++y) {
+            for (int x = around.x0; x < around.x1; ++x) {
+                if (page_.taken.row(y)[x] == faded_ink) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] bool in_a_line(const PixelBox& box, const PrintedCell& cell) const {
