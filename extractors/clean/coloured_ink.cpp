@@ -23,10 +23,13 @@ constexpr Ratio min_seal{3, 10};           // the shorter side of the smallest s
 constexpr Ratio min_seal_length{45, 100};  // its longer side
 constexpr Ratio max_seal{25, 10};          // the longer side of the largest (64 mm)
 constexpr Ratio seal_rim{1, 16};           // what belongs to a seal beside it
+constexpr Ratio max_round{3, 2};           // longer to shorter side of a ring of arcs
 constexpr Ratio arc_gap{1, 10};            // between two arcs of one ring
 constexpr Ratio min_filled{9, 10};         // of the rows of a seal
 constexpr Ratio max_print{35, 100};        // height of a line of print (25 points)
 
+constexpr Ratio min_inked{1, 5};          // of the pixels of a block: it holds ink
+constexpr Ratio min_solid{9, 10};         // of them: it is filled
 constexpr Ratio max_solid{1, 4};          // of the blocks of print: more is a shaded area
 constexpr std::size_t max_pieces = 3000;  // more are no print: coloured paper, a picture
 constexpr std::size_t channels = 3;
@@ -47,7 +50,9 @@ struct Blocks {
         return static_cast<std::size_t>(y) * static_cast<std::size_t>(red.width) +
                static_cast<std::size_t>(x);
     }
-    [[nodiscard]] bool solid(int x, int y) const { return count[at(x, y)] * 10 >= side * side * 9; }
+    [[nodiscard]] bool solid(int x, int y) const {
+        return count[at(x, y)] >= min_solid * (side * side);
+    }
 };
 
 Blocks red_blocks(const ColourImage& page, int dpi) {
@@ -67,7 +72,7 @@ Blocks red_blocks(const ColourImage& page, int dpi) {
             }
         }
     }
-    const int enough = std::max(1, out.side * out.side / 5);
+    const int enough = std::max(1, whole(min_inked * (out.side * out.side)));
     for (std::size_t i = 0; i < out.count.size(); ++i) {
         out.red.pixels[i] = out.count[i] >= enough ? 0 : 255;
         out.any = out.any || out.count[i] >= enough;
@@ -141,7 +146,7 @@ class RedInk {
             for (const PixelBox& b : group) {
                 all = unite(all, b);
             }
-            const bool round = 2 * all.longer_side() <= 3 * std::min(all.width(), all.height());
+            const bool round = all.longer_side() <= max_round * std::min(all.width(), all.height());
             if (group.size() > 1 && round && fills_rows(group, all)) {
                 add_seal(all);
             }

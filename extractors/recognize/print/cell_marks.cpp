@@ -29,6 +29,8 @@ constexpr Ratio max_marked{3, 10};  // of a cell: more is a pattern
 
 constexpr Ratio min_line_contrast{55, 100};  // of the median of the page's figures
 
+constexpr int nine = 9;  // pixels, of three rows and columns
+
 struct Sizes {
     int border, min_height, max_height, min_width, min_dash;
     explicit Sizes(int dpi)
@@ -63,7 +65,7 @@ GreyImage marked(const GreyImage& page, const PixelBox& inner, int limit) {
             for (int u = x - 1; u <= x + 1; ++u) {
                 sum += above[u] + here[u] + below[u];
             }
-            if (sum < 9 * limit) {
+            if (sum < nine * limit) {
                 to[x - inner.x0] = 0;
             }
         }

@@ -23,7 +23,8 @@ constexpr int min_thick_rows = 2;      // one below the other
 constexpr int noise_of_two_tones = 1;  // of paper, in black and white: there specks touch rulings
 constexpr int min_two_tone_excess = 5;  // pixels; a speck has four
 constexpr int rim_pixels = 2;           // beside a ruling, with its blur
-constexpr Ratio crossing{1, 50};        // inches; rows so near another ruling say nothing
+constexpr int min_crossing_pixels = 3;
+constexpr Ratio crossing{1, 50};  // inches; rows so near another ruling say nothing
 
 class Contact {
    public:
@@ -108,7 +109,7 @@ class Contact {
     }
 
     [[nodiscard]] bool clear_of_crossings(int y, const Ruling& upright) const {
-        const int far = std::max(3, whole(crossing * page_.dpi));
+        const int far = std::max(min_crossing_pixels, whole(crossing * page_.dpi));
         return std::none_of(level_.begin(), level_.end(), [&](const Ruling* r) {
             return std::abs(r->at - y) <= far + r->thickness / 2 && r->begin <= upright.at + far &&
                    r->end >= upright.at - far;
