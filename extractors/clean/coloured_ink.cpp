@@ -1,8 +1,10 @@
 #include "extractors/clean/coloured_ink.h"
 
 #include <algorithm>
+#include <map>
 #include <vector>
 
+#include "extractors/base/linked.h"
 #include "extractors/clean/thresholds.h"
 #include "extractors/image/components.h"
 
@@ -10,7 +12,8 @@ namespace juesuan {
 namespace {
 
 // Of 255, assumed: the step from green to red that tells ink from the fringes of black print.
-constexpr int min_redness = 60;
+constexpr int min_redness = 35;
+constexpr int strong_redness = 60;
 constexpr int max_green = 200;  // brighter is shading or a highlighter
 
 // Inches, assumed.
@@ -20,9 +23,15 @@ constexpr Ratio min_seal{3, 10};           // the shorter side of the smallest s
 constexpr Ratio min_seal_length{45, 100};  // its longer side
 constexpr Ratio max_seal{25, 10};          // the longer side of the largest (64 mm)
 constexpr Ratio seal_rim{1, 16};           // what belongs to a seal beside it
+constexpr Ratio max_round{3, 2};           // longer to shorter side of a ring of arcs
+constexpr Ratio arc_gap{1, 10};            // between two arcs of one ring
+constexpr Ratio min_filled{9, 10};         // of the rows of a seal
 constexpr Ratio max_print{35, 100};        // height of a line of print (25 points)
 
-constexpr Ratio max_solid{1, 4};  // of the blocks of print: more is a shaded area
+constexpr Ratio min_inked{1, 5};          // of the pixels of a block: it holds ink
+constexpr Ratio min_solid{9, 10};         // of them: it is filled
+constexpr Ratio max_solid{1, 4};          // of the blocks of print: more is a shaded area
+constexpr std::size_t max_pieces = 3000;  // more are no print: coloured paper, a picture
 constexpr std::size_t channels = 3;
 
 bool is_red(const std::uint8_t* rgb) {
@@ -33,6 +42,7 @@ bool is_red(const std::uint8_t* rgb) {
 struct Blocks {
     GreyImage red;
     std::vector<int> count;
+    std::vector<bool> strong;  ///< holds a pixel as red as ink
     int side = 1;
     bool any = false;
 
@@ -40,7 +50,9 @@ struct Blocks {
         return static_cast<std::size_t>(y) * static_cast<std::size_t>(red.width) +
                static_cast<std::size_t>(x);
     }
-    [[nodiscard]] bool solid(int x, int y) const { return count[at(x, y)] * 10 >= side * side * 9; }
+    [[nodiscard]] bool solid(int x, int y) const {
+        return count[at(x, y)] >= min_solid * (side * side);
+    }
 };
 
 Blocks red_blocks(const ColourImage& page, int dpi) {
@@ -49,15 +61,18 @@ Blocks red_blocks(const ColourImage& page, int dpi) {
     out.red =
         GreyImage((page.width + out.side - 1) / out.side, (page.height + out.side - 1) / out.side);
     out.count.assign(out.red.pixels.size(), 0);
+    out.strong.assign(out.red.pixels.size(), false);
     const std::uint8_t* rgb = page.pixels.data();
     for (int y = 0; y < page.height; ++y) {
         for (int x = 0; x < page.width; ++x, rgb += channels) {
             if (is_red(rgb)) {
-                ++out.count[out.at(x / out.side, y / out.side)];
+                const std::size_t at = out.at(x / out.side, y / out.side);
+                ++out.count[at];
+                out.strong[at] = out.strong[at] || rgb[0] - rgb[1] >= strong_redness;
             }
         }
     }
-    const int enough = std::max(1, out.side * out.side / 5);
+    const int enough = std::max(1, whole(min_inked * (out.side * out.side)));
     for (std::size_t i = 0; i < out.count.size(); ++i) {
         out.red.pixels[i] = out.count[i] >= enough ? 0 : 255;
         out.any = out.any || out.count[i] >= enough;
@@ -87,13 +102,9 @@ class RedInk {
     RedInk(const Blocks& blocks, int dpi)
         : blocks_(blocks), dpi_(dpi), pieces_(connected_components(blocks.red)) {
         for (const Component& piece : pieces_) {
-            const PixelBox& b = piece.box;
-            if (std::min(b.width(), b.height()) >= of(min_seal) &&
-                b.longer_side() >= of(min_seal_length) && b.longer_side() <= of(max_seal)) {
-                const int rim = of(seal_rim);
-                seals_.push_back({b.x0 - rim, b.y0 - rim, b.x1 + rim, b.y1 + rim});
-            }
+            add_seal(piece.box);
         }
+        add_broken_seals();
     }
 
     /// In blocks: the boxes of coloured print, and those of what goes.
@@ -101,6 +112,58 @@ class RedInk {
     [[nodiscard]] std::vector<PixelBox> faded() const { return boxes(false); }
 
    private:
+    void add_seal(const PixelBox& b) {
+        if (std::min(b.width(), b.height()) >= of(min_seal) &&
+            b.longer_side() >= of(min_seal_length) && b.longer_side() <= of(max_seal)) {
+            const int rim = of(seal_rim);
+            seals_.push_back({b.x0 - rim, b.y0 - rim, b.x1 + rim, b.y1 + rim});
+        }
+    }
+
+    /// Pale ink and rulings break the ring of a seal into arcs. Together they are about as wide as
+    /// high and leave no white band free, as lines of print do.
+    void add_broken_seals() {
+        if (pieces_.size() > max_pieces) {
+            return;
+        }
+        const int near = of(arc_gap);
+        Linked linked(pieces_.size());
+        for (std::size_t i = 0; i < pieces_.size(); ++i) {
+            const PixelBox& a = pieces_[i].box;
+            for (std::size_t k = i + 1; k < pieces_.size(); ++k) {
+                const PixelBox& b = pieces_[k].box;
+                if (overlap_x(a, b) > -near && overlap_y(a, b) > -near) {
+                    linked.join(i, k);
+                }
+            }
+        }
+        std::map<std::size_t, std::vector<PixelBox>> groups;
+        for (std::size_t i = 0; i < pieces_.size(); ++i) {
+            groups[linked.root(i)].push_back(pieces_[i].box);
+        }
+        for (const auto& [root, group] : groups) {
+            PixelBox all;
+            for (const PixelBox& b : group) {
+                all = unite(all, b);
+            }
+            const bool round = all.longer_side() <= max_round * std::min(all.width(), all.height());
+            if (group.size() > 1 && round && fills_rows(group, all)) {
+                add_seal(all);
+            }
+        }
+    }
+
+    [[nodiscard]] static bool fills_rows(const std::vector<PixelBox>& group, const PixelBox& all) {
+        int rows = 0;
+        for (int y = all.y0; y < all.y1; ++y) {
+            rows += std::any_of(group.begin(), group.end(),
+                                [y](const PixelBox& b) { return y >= b.y0 && y < b.y1; })
+                        ? 1
+                        : 0;
+        }
+        return rows >= min_filled * all.height();
+    }
+
     [[nodiscard]] int of(Ratio inches) const {
         return std::max(1, whole(inches * dpi_) / blocks_.side);
     }
@@ -110,7 +173,20 @@ class RedInk {
             return !intersect(s, piece.box).empty();
         });
         const bool line = std::min(piece.box.width(), piece.box.height()) <= of(max_print);
-        return !beside_seal && line && !is_shaded(blocks_, piece);
+        return pieces_.size() <= max_pieces && !beside_seal && line && is_strong(piece.box) &&
+               !is_shaded(blocks_, piece);
+    }
+
+    /// Somewhere as red as ink.
+    [[nodiscard]] bool is_strong(const PixelBox& piece) const {
+        for (int y = piece.y0; y < piece.y1; ++y) {
+            for (int x = piece.x0; x < piece.x1; ++x) {
+                if (blocks_.strong[blocks_.at(x, y)]) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] std::vector<PixelBox> boxes(bool wanted) const {

@@ -10,10 +10,11 @@ namespace juesuan {
 namespace {
 
 // Of the line's height, assumed. Strokes of bold digits are a fifth.
-constexpr Ratio min_blot{45, 100};
-constexpr int min_blot_pixels = 6;
-constexpr Ratio reach{1, 1};      // to each side of the line
-constexpr Ratio min_dark{7, 10};  // of the contrast of the line's strokes
+constexpr Ratio min_blot{55, 100};
+constexpr int min_blot_pixels = 7;  // the per cent sign of 7-point print at 110 dpi is nearly solid
+constexpr Ratio reach{1, 1};        // to each side of the line
+constexpr Ratio reach_above{1, 4};  // and above and below
+constexpr Ratio min_dark{7, 10};    // of the contrast of the line's strokes
 
 /// Is there a square of `side` pixels darker than `limit` in the box?
 bool has_solid_square(const GreyImage& page, const PixelBox& box, int side, int limit) {
@@ -43,8 +44,9 @@ void doubt_blots(const PrintedPage& printed) {
         }
         const int height = line.box.height();
         const int far = whole(reach * height);
-        const PixelBox around{line.box.x0 - far, line.box.y0 - far / 4, line.box.x1 + far,
-                              line.box.y1 + far / 4};
+        const int above = whole(reach_above * height);
+        const PixelBox around{line.box.x0 - far, line.box.y0 - above, line.box.x1 + far,
+                              line.box.y1 + above};
         const PixelBox box =
             intersect(intersect(around, unite(line.bounds, line.box)), printed.page.grey.bounds());
         if (box.empty()) {

@@ -7,6 +7,7 @@
 #include "extractors/image/components.h"
 #include "extractors/image/light.h"
 #include "extractors/recognize/line_crop.h"
+#include "extractors/recognize/print/taken_ink.h"
 
 namespace juesuan {
 namespace {
@@ -27,6 +28,8 @@ constexpr int min_pale_noise = 2;   // deviations of the paper, of a mean of nin
 constexpr Ratio max_marked{3, 10};  // of a cell: more is a pattern
 
 constexpr Ratio min_line_contrast{55, 100};  // of the median of the page's figures
+
+constexpr int nine = 9;  // pixels, of three rows and columns
 
 struct Sizes {
     int border, min_height, max_height, min_width, min_dash;
@@ -62,7 +65,7 @@ GreyImage marked(const GreyImage& page, const PixelBox& inner, int limit) {
             for (int u = x - 1; u <= x + 1; ++u) {
                 sum += above[u] + here[u] + below[u];
             }
-            if (sum < 9 * limit) {
+            if (sum < nine * limit) {
                 to[x - inner.x0] = 0;
             }
         }
@@ -150,10 +153,31 @@ class Marks {
         const PixelBox box = moved(c.box, inner);
         const int ink = ink_in(page_.ink, box);
         if (ink == 0) {
-            cell.read->doubts.add(PrintDoubt::pale);
+            if (!of_a_seal(box)) {
+                cell.read->doubts.add(PrintDoubt::pale);
+            }
         } else if (!in_a_line(box, cell)) {
             cell.read->doubts.add(PrintDoubt::erased_ink);
         }
+    }
+
+    /// What is left of a seal, whose ink went.
+    [[nodiscard]] bool of_a_seal(const PixelBox& box) const {
+        if (page_.taken.empty()) {
+            return false;
+        }
+        const int rim = sizes_.border;
+        const PixelBox around =
+            intersect(drawn_pixels(page_, {box.x0 - rim, box.y0 - rim, box.x1 + rim, box.y1 + rim}),
+                      page_.taken.bounds());
+        for (int y = around.y0; y < around.y1; ++y) {
+            for (int x = around.x0; x < around.x1; ++x) {
+                if (page_.taken.row(y)[x] == faded_ink) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] bool in_a_line(const PixelBox& box, const PrintedCell& cell) const {

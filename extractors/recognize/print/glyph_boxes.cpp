@@ -16,6 +16,8 @@ constexpr Ratio widest_character{9, 10};  // wider ink is several characters tha
 constexpr Ratio usual_pitch{7, 10};       // from digit to digit, where they touch
 constexpr Ratio piece_reach{1, 4};        // from where the reader saw a character to its ink
 constexpr Ratio min_digit_height{8, 10};
+
+constexpr Ratio ordinary_height{6, 10};  // from the lowest piece of a figure: points are lower
 constexpr Ratio max_mark_height{55, 100};
 // Of the contrast of its strokes: what counts as ink, from the first that gives enough pieces on.
 constexpr std::array shares = {Ratio{45, 100}, Ratio{6, 10}, Ratio{3, 10}, Ratio{75, 100}};
@@ -58,7 +60,8 @@ int median_height(const std::vector<PixelBox>& boxes) {
         return 0;
     }
     // points and minus signs are the lower ones
-    const auto at = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() * 6 / 10);
+    const auto at =
+        heights.begin() + static_cast<std::ptrdiff_t>(whole(ordinary_height * heights.size()));
     std::nth_element(heights.begin(), at, heights.end());
     return *at;
 }

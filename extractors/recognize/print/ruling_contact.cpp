@@ -4,27 +4,34 @@
 #include <vector>
 
 #include "extractors/base/ratio.h"
+#include "extractors/image/light.h"
 
 namespace juesuan {
 namespace {
 
 // Assumed.
-constexpr int max_off = 4;           // pixels between a cell's border and its ruling
-constexpr Ratio reach{4, 5};         // of the line's height: a hidden character is no farther off
-constexpr int surroundings = 4;      // line heights above and below
-constexpr Ratio clearance{3, 20};    // of the line's height, between the line and those
-constexpr std::size_t min_rows = 4;  // of the surroundings; fewer say nothing
-constexpr int usual_percent = 97;    // of the rows of the surroundings hold no more ink, and
-constexpr int max_spreads = 2;       // times farther from their median no row of a mere ruling is
-constexpr int full = 255;            // darkness of a pixel of ink
-constexpr Ratio min_excess{9, 20};   // of such a pixel
-constexpr int min_thick_rows = 2;    // one below the other
-constexpr int rim_pixels = 2;        // beside a ruling, with its blur
-constexpr Ratio crossing{1, 50};     // inches; rows so near another ruling say nothing
+constexpr int max_off = 4;             // pixels between a cell's border and its ruling
+constexpr Ratio reach{4, 5};           // of the line's height: a hidden character is no farther off
+constexpr int surroundings = 4;        // line heights above and below
+constexpr Ratio clearance{3, 20};      // of the line's height, between the line and those
+constexpr std::size_t min_rows = 4;    // of the surroundings; fewer say nothing
+constexpr int usual_percent = 97;      // of the rows of the surroundings hold no more ink, and
+constexpr int max_spreads = 2;         // times farther from their median no row of a mere ruling is
+constexpr int full = 255;              // darkness of a pixel of ink
+constexpr Ratio min_excess{9, 20};     // of such a pixel
+constexpr int min_thick_rows = 2;      // one below the other
+constexpr int noise_of_two_tones = 1;  // of paper, in black and white: there specks touch rulings
+constexpr int min_two_tone_excess = 5;  // pixels; a speck has four
+constexpr int rim_pixels = 2;           // beside a ruling, with its blur
+constexpr int min_crossing_pixels = 3;
+constexpr Ratio crossing{1, 50};  // inches; rows so near another ruling say nothing
 
 class Contact {
    public:
     explicit Contact(const CleanPage& page) : page_(page) {
+        if (measure_tone(page.grey).noise <= noise_of_two_tones) {
+            least_excess_ = min_two_tone_excess * full;
+        }
         for (const Ruling& r : page.rulings) {
             (r.horizontal ? level_ : upright_).push_back(&r);
         }
@@ -58,10 +65,12 @@ class Contact {
         const int least =
             middle + std::max({whole(min_excess * full), max_spreads * (high - middle)});
         int rows = 0;
+        int excess = 0;
         for (int y = line.y0; y < line.y1; ++y) {
-            const bool more = clear_of_crossings(y, r) && ink_of_row(r, y, side) > least;
-            rows = more ? rows + 1 : 0;
-            if (rows >= min_thick_rows) {
+            const int ink = clear_of_crossings(y, r) ? ink_of_row(r, y, side) : 0;
+            rows = ink > least ? rows + 1 : 0;
+            excess = ink > least ? excess + ink - middle : 0;
+            if (rows >= min_thick_rows && excess >= least_excess_) {
                 return true;
             }
         }
@@ -100,7 +109,7 @@ class Contact {
     }
 
     [[nodiscard]] bool clear_of_crossings(int y, const Ruling& upright) const {
-        const int far = std::max(3, whole(crossing * page_.dpi));
+        const int far = std::max(min_crossing_pixels, whole(crossing * page_.dpi));
         return std::none_of(level_.begin(), level_.end(), [&](const Ruling* r) {
             return std::abs(r->at - y) <= far + r->thickness / 2 && r->begin <= upright.at + far &&
                    r->end >= upright.at - far;
@@ -108,6 +117,7 @@ class Contact {
     }
 
     const CleanPage& page_;
+    int least_excess_ = 0;
     std::vector<const Ruling*> level_, upright_;
 };
 

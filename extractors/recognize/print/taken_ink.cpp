@@ -12,9 +12,10 @@ namespace {
 
 constexpr double points_an_inch = 72;
 
-// Inches, assumed.
-constexpr Ratio edge{1, 60};  // so near it a character may be cut
+// Assumed.
+constexpr Ratio edge_reach{6, 10};  // of the line's height: so near an edge a character may be cut
 constexpr int min_edge_pixels = 2;
+// Inches, assumed.
 constexpr Ratio min_height{5, 100};  // of print: 3.6 points
 constexpr Ratio max_height{30, 100};
 constexpr Ratio max_off_line{1, 70};  // between the feet of two digits
@@ -29,7 +30,8 @@ class TakenInk {
 
     [[nodiscard]] bool at_edge(const PixelBox& line) const {
         const PointBox b = page_.points_of(line);
-        const double near = fraction(edge * 1) * points_an_inch;
+        const int far = std::max(min_edge_pixels, whole(edge_reach * line.height()));
+        const double near = points_an_inch * far / page_.dpi;
         if (b.x0 < near || b.x1 > page_.width_points - near || b.y0 < near ||
             b.y1 > page_.height_points - near) {
             return true;
@@ -37,8 +39,7 @@ class TakenInk {
         if (page_.taken.empty()) {
             return false;
         }
-        const PixelBox box = drawn(b);
-        const int far = std::max(min_edge_pixels, whole(edge * page_.dpi));
+        const PixelBox box = drawn_pixels(page_, line);
         int rows = 0;
         for (int y = box.y0; y < box.y1; ++y) {
             bool painted = false;
@@ -56,7 +57,7 @@ class TakenInk {
         if (page_.taken.empty()) {
             return false;
         }
-        const PixelBox box = intersect(drawn(page_.points_of(cell)), page_.taken.bounds());
+        const PixelBox box = intersect(drawn_pixels(page_, cell), page_.taken.bounds());
         if (box.empty()) {
             return false;
         }
@@ -93,13 +94,6 @@ class TakenInk {
                std::abs(a.y1 - b.y1) <= std::max(1, whole(max_off_line * page_.dpi));
     }
 
-    [[nodiscard]] PixelBox drawn(const PointBox& b) const {
-        const double sx = page_.taken.width / page_.width_points;
-        const double sy = page_.taken.height / page_.height_points;
-        return {static_cast<int>(std::floor(b.x0 * sx)), static_cast<int>(std::floor(b.y0 * sy)),
-                static_cast<int>(std::ceil(b.x1 * sx)), static_cast<int>(std::ceil(b.y1 * sy))};
-    }
-
     [[nodiscard]] bool is(int x, int y, std::uint8_t what) const {
         return x >= 0 && y >= 0 && x < page_.taken.width && y < page_.taken.height &&
                page_.taken.row(y)[x] == what;
@@ -109,6 +103,14 @@ class TakenInk {
 };
 
 }  // namespace
+
+PixelBox drawn_pixels(const CleanPage& page, const PixelBox& box) {
+    const PointBox b = page.points_of(box);
+    const double sx = page.taken.width / page.width_points;
+    const double sy = page.taken.height / page.height_points;
+    return {static_cast<int>(std::floor(b.x0 * sx)), static_cast<int>(std::floor(b.y0 * sy)),
+            static_cast<int>(std::ceil(b.x1 * sx)), static_cast<int>(std::ceil(b.y1 * sy))};
+}
 
 void doubt_taken_ink(const PrintedPage& printed) {
     const TakenInk taken(printed.page);

@@ -9,4 +9,8 @@ namespace juesuan {
 /// coloured ink that stood in a line, as print does, went with a seal.
 void doubt_taken_ink(const PrintedPage& printed);
 
+/// The upright box around what the box covers, in pixels of CleanPage::taken, which must not be
+/// empty.
+[[nodiscard]] PixelBox drawn_pixels(const CleanPage& page, const PixelBox& box);
+
 }  // namespace juesuan

@@ -47,6 +47,19 @@ TEST(LinesInCell, SpecksAboveDoNotMakeTheLineHigher) {
     EXPECT_EQ(lines[0].y0, 10);
 }
 
+TEST(LinesInCell, AMinusThatStandsApartBelongsToItsFigure) {
+    const std::vector<Component> figure = {box(100, 12, 108, 28), box(110, 12, 118, 28),
+                                           box(120, 12, 128, 28)};
+    std::vector<Component> negative = figure;
+    negative.push_back(box(10, 20, 16, 22));
+    const auto lines = lines_in_cell(negative, height);
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_EQ(lines[0].x0, 10);
+    std::vector<Component> dirty = figure;
+    dirty.push_back(box(10, 26, 13, 29));  // at the foot, as high as wide
+    EXPECT_EQ(lines_in_cell(dirty, height).at(0).x0, 100);
+}
+
 TEST(FreeLines, ReadsRowsFromTheTopAndPiecesFromTheLeft) {
     const auto lines = free_lines({box(300, 12, 318, 32), box(10, 10, 28, 30), box(32, 10, 50, 30),
                                    box(10, 50, 28, 70), box(32, 50, 50, 70)},
