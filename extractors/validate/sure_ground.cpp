@@ -199,12 +199,14 @@ bool goes_beyond_table(const Check& check, const std::vector<CellPlace>& places)
 }
 
 /// The table reaches the foot of the file's last page, nothing but page numbers stands below it,
-/// and its total is more than its parts: it may go on where nobody has the page.
+/// its last row is one of a code and no total, and its total is more than its parts: it may go on
+/// where nobody has the page.
 bool may_go_on_beyond_file(const Check& check, const FormTable& table, const Forms& forms) {
     constexpr double foot = 0.75;  // of the height of the page; assumed
     const bool parts_missing =
         check.left && check.right && absolute(*check.right) < absolute(*check.left);
-    if (!parts_missing || table.pages.empty() || forms.pages.empty() ||
+    const bool closed = table.records.empty() || table.records.back().code.empty();
+    if (!parts_missing || closed || table.pages.empty() || forms.pages.empty() ||
         table.pages.back() != forms.pages.back().page) {
         return false;
     }
