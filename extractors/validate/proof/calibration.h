@@ -62,6 +62,10 @@ inline constexpr double damaged_print = 0.2;
 /// where all is digits and separators). On whole drawn pages it is rarer (18 of 1,091 pairs).
 inline constexpr double same_mistake = 0.15;
 
+/// From this share of the blame for an identity that fails on, one amount explains it. Several fail
+/// by the same difference, then: of one alone no amount has as much. Assumed.
+inline constexpr double located_share = 0.9;
+
 /// How probable it is that an amount has lost its sign or its point where a sum misses just that. A
 /// document that prints it so is as probable. Assumed.
 inline constexpr double lost_sign_or_point = 0.5;

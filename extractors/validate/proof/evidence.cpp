@@ -122,6 +122,7 @@ Blame blame_for(const AmountNet& net, std::size_t identity, const Assignment& as
                 const std::vector<Support>& supports) {
     const Identity& own = net.identities[identity];
     Blame out;
+    std::vector<double> wrong;              // of each term, whoever errs
     double all = source_error_probability;  // the rule may not fit, or a number stand elsewhere
     for (const IdentityTerm& term : own.terms) {
         const double weight = supports[term.amount].unseen *
@@ -133,7 +134,8 @@ Blame blame_for(const AmountNet& net, std::size_t identity, const Assignment& as
             (likely ? amount.exchanged : amount.misread * several_characters(amount.misread)) +
             (amount.blank ? 0 : odds_of_fitting(net, identity, term.amount, assignment));
         out.misread.push_back(misread * weight);
-        all += (misread + (amount.blank ? 0 : misprinted_amount)) * weight;
+        wrong.push_back((misread + (amount.blank ? 0 : misprinted_amount)) * weight);
+        all += wrong.back();
     }
     const double misread_text = misread_text_in(own, assignment.residuals[identity]);
     all += misread_text;
@@ -143,6 +145,11 @@ Blame blame_for(const AmountNet& net, std::size_t identity, const Assignment& as
         misread += share;
     }
     out.document = std::max(0.0, 1 - misread);
+    for (std::size_t t = 0; t < wrong.size(); ++t) {
+        if (wrong[t] >= located_share * all) {
+            out.located = t;
+        }
+    }
     return out;
 }
 
@@ -159,6 +166,19 @@ bool is_sign_or_point(const AmountNet& net, std::size_t identity, std::size_t am
     constexpr Units cents = 100, groups = 1000;
     return is_close(wanted, -read) || is_close(wanted, read / cents) ||
            is_close(wanted, read / groups) || is_close(wanted / groups, read);
+}
+
+bool hangs_on_a_sign(const AmountNet& net, std::size_t identity, std::size_t amount,
+                     const Assignment& assignment) {
+    constexpr int most_terms = 3;
+    int terms = 0, turned = 0;
+    for (const IdentityTerm& term : net.identities[identity].terms) {
+        const Units read = net.amounts[term.amount].all.front().units;
+        const Units taken = chosen(net, term.amount, assignment).units;
+        terms += taken != 0 ? 1 : 0;
+        turned += taken != 0 && taken == -read && term.amount != amount ? 1 : 0;
+    }
+    return turned == 1 && terms <= most_terms && chosen(net, amount, assignment).units != 0;
 }
 
 bool has_other_doubted(const AmountNet& net, std::size_t identity, std::size_t amount) {

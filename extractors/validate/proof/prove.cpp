@@ -209,6 +209,9 @@ void Solving::weigh_failures(const std::vector<Support>& supports) {
         for (const IdentityTerm& term : identity.terms) {
             AmountProof& out = proof_.amounts[term.amount];
             out.fails_as_read = out.fails_as_read || fails;
+            if (fails && hangs_on_a_sign(net, k, term.amount, adopted_)) {
+                out.contradicted = std::max(out.contradicted, lost_sign_or_point);
+            }
         }
         if (std::abs(adopted_.residuals[k]) <= identity.tolerance) {
             continue;
@@ -221,7 +224,9 @@ void Solving::weigh_failures(const std::vector<Support>& supports) {
             const bool shifted = is_sign_or_point(net, k, amount, adopted_);
             out.contradicted =
                 std::max({out.contradicted, blame.misread[t], shifted ? lost_sign_or_point : 0.0});
-            out.fails = out.fails || !has_other_doubted(net, k, amount);
+            const bool explained =
+                has_other_doubted(net, k, amount) || (blame.located && *blame.located != t);
+            out.fails = out.fails || !explained;
         }
     }
     const std::vector<std::size_t> groups = groups_of_copies(net, adopted_);

@@ -6,6 +6,7 @@
 #include "extractors/classify/classify.h"
 #include "extractors/normalize/normalize.h"
 #include "extractors/validate/figure_doubt.h"
+#include "extractors/validate/statement_trust.h"
 #include "extractors/validate/validate.h"
 #include "tests/support/drawn_report.h"
 #include "tests/support/evaluation_page.h"
@@ -318,6 +319,47 @@ TEST(Narrative, ContentsAndChaptersAgree) {
         classify(std::move(pages), definitions.forms, definitions.statements), definitions.rules);
     EXPECT_EQ(only(report, "D-CONTENTS").status, CheckStatus::fail);
     EXPECT_EQ(only(report, "D-CONTENTS").places.size(), 2U);
+}
+
+TEST(StatementTrust, AFigureWhoseCheckFailsIsLookedAt) {
+    const auto status_of_total = [](const std::string& total) {
+        const Report report = report_of({total_heading, "本年收、支总计" + total + "万元。"},
+                                        {test::summary_page}, 0.9999);
+        EXPECT_EQ(report.statement_trust.size(), 1U);
+        return report.statement_trust.empty() ? CellStatus::verified : report.statement_trust[0];
+    };
+    EXPECT_EQ(status_of_total("407.33"), CellStatus::accepted);
+    EXPECT_EQ(status_of_total("401.33"), CellStatus::review);
+    EXPECT_EQ(status_of_total("40733"), CellStatus::review);
+}
+
+TEST(StatementTrust, AFigureThatNothingComparesNeedsASureReader) {
+    const auto status_with = [](double confidence) {
+        const Report report =
+            report_of({total_heading, "本年收、支总计407.33万元。"}, {}, confidence);
+        EXPECT_EQ(report.statement_trust.size(), 1U);
+        return report.statement_trust.empty() ? CellStatus::verified : report.statement_trust[0];
+    };
+    EXPECT_EQ(status_with(0.9999), CellStatus::accepted);
+    EXPECT_EQ(status_with(0.9), CellStatus::review);
+    EXPECT_EQ(status_with(1), CellStatus::verified);
+}
+
+TEST(StatementTrust, WhatCannotBeIsImplausible) {
+    const MoneyUnits& units = test::shipped_definitions().rules.words.money_unit;
+    Statement statement;
+    statement.percent_kind = PercentKind::share;
+    statement.percent = Decimal{1401, 0};
+    EXPECT_TRUE(is_implausible(statement, units));
+    statement.percent = Decimal{10000, 2};
+    EXPECT_FALSE(is_implausible(statement, units));
+    statement.percent_kind = PercentKind::completion;
+    statement.percent = Decimal{25000, 2};
+    EXPECT_FALSE(is_implausible(statement, units));
+    Statement people;
+    people.unit = "人";
+    people.value = Decimal{-3, 0};
+    EXPECT_TRUE(is_implausible(people, units));
 }
 
 }  // namespace
