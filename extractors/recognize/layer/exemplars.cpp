@@ -19,10 +19,11 @@ constexpr double little_more = 0.25;   // other ink within a glyph
 constexpr double no_ink = 0.1;         // of a glyph's usual ink: nothing is printed
 constexpr std::size_t most_clusters = 12;  // of a character: fonts, and places between two pixels
 constexpr int sizes_of_pixel = 2;
-constexpr std::size_t sampled = 6;  // characters of words
-constexpr long least_right = 2;     // of them
-constexpr int least_size = 16;      // pixels
-constexpr int rounds = 3;           // lines read of a size: so many fonts
+constexpr std::size_t most_lost = 2;  // characters of a composed line: more, and nothing is sure
+constexpr std::size_t sampled = 6;    // characters of words
+constexpr long least_right = 2;       // of them
+constexpr int least_size = 16;        // pixels
+constexpr int rounds = 3;             // lines read of a size: so many fonts
 
 /// The order in which the characters of a size are composed: no number, no row of digits.
 constexpr std::u32string_view order = U"7283.5019,46%-()+";
@@ -98,6 +99,9 @@ std::vector<bool> aligned(const std::u32string& expected, const std::u32string& 
         return found;
     }
     std::vector<bool> sure(n, false);
+    if (std::max(n, m) > std::min(n, m) + most_lost) {
+        return sure;
+    }
     for (std::size_t i = 0; i < n; ++i) {
         sure[i] = found[i] && (i == 0 || found[i - 1]) && (i + 1 == n || found[i + 1]);
     }
