@@ -19,6 +19,7 @@ constexpr double little_more = 0.25;   // other ink within a glyph
 constexpr double no_ink = 0.1;         // of a glyph's usual ink: nothing is printed
 constexpr std::size_t most_clusters = 12;  // of a character: fonts, and places between two pixels
 constexpr int sizes_of_pixel = 2;
+constexpr int parts_of_margin = 8, parts_of_gap = 16;  // of a composed line's height
 constexpr std::size_t most_lost = 2;  // characters of a composed line: more, and nothing is sure
 constexpr std::size_t sampled = 6;    // characters of words
 constexpr long least_right = 2;       // of them
@@ -44,8 +45,8 @@ GreyImage composed(const std::vector<const GlyphPicture*>& pictures) {
     for (const GlyphPicture* picture : pictures) {
         height = std::max(height, picture->height);
     }
-    const int margin = std::max(2, height / 8);
-    const int gap = std::max(1, height / 16);
+    const int margin = std::max(2, height / parts_of_margin);
+    const int gap = std::max(1, height / parts_of_gap);
     for (const GlyphPicture* picture : pictures) {
         width += picture->right - picture->left + 2 * gap;
     }
