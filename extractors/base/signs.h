@@ -43,6 +43,15 @@ inline constexpr std::u32string_view dashes_for_nothing = U"-—–―一";
 inline constexpr std::u32string_view like_point = U"。、·:;․•";
 /// Not folded: specks beside a number that are read as signs.
 inline constexpr std::u32string_view specks = U".,'`´‘’·_~:;、。|\"^*";
+/// Not folded: digits and signs as wide as Chinese characters; raised digits in order.
+inline constexpr char32_t wide_zero = U'０';
+inline constexpr char32_t wide_nine = U'９';
+inline constexpr char32_t wide_stop = U'．';
+inline constexpr std::u32string_view raised_digits = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
+/// Not folded: what numbers are written with beside digits.
+inline constexpr std::u32string_view signs_of_numbers = U".,-−%()（）．，－+";
+/// Not folded: characters that are nothing but level strokes.
+inline constexpr std::u32string_view level_strokes = U"-—–―一二三=＝_…－−~";
 /// Not folded: what stands for a minus before a digit.
 inline constexpr std::u32string_view minuses = U"−–—―﹣‐‑";
 

@@ -35,7 +35,9 @@ ALLOWED = {
         "extractors/grid", "extractors/grid/rulings", "extractors/grid/text"},
     "extractors/grid/rulings": STAGE | {"extractors/grid/text"},
     "extractors/grid/text": STAGE | {"extractors/grid"},
-    "extractors/recognize": STAGE | {"extractors/recognize/network", "extractors/recognize/print"},
+    "extractors/recognize": STAGE | {
+        "extractors/recognize/layer", "extractors/recognize/network", "extractors/recognize/print"},
+    "extractors/recognize/layer": STAGE | {"extractors/recognize"},
     "extractors/recognize/print": STAGE | {"extractors/recognize"},
     "extractors/recognize/network": STAGE | {"extractors/recognize"},
     "extractors/normalize": STAGE,

@@ -19,10 +19,12 @@ constexpr double little_more = 0.25;   // other ink within a glyph
 constexpr double no_ink = 0.1;         // of a glyph's usual ink: nothing is printed
 constexpr std::size_t most_clusters = 12;  // of a character: fonts, and places between two pixels
 constexpr int sizes_of_pixel = 2;
-constexpr std::size_t sampled = 6;  // characters of words
-constexpr long least_right = 2;     // of them
-constexpr int least_size = 16;      // pixels
-constexpr int rounds = 3;           // lines read of a size: so many fonts
+constexpr int parts_of_margin = 8, parts_of_gap = 16;  // of a composed line's height
+constexpr std::size_t most_lost = 2;  // characters of a composed line: more, and nothing is sure
+constexpr std::size_t sampled = 6;    // characters of words
+constexpr long least_right = 2;       // of them
+constexpr int least_size = 16;        // pixels
+constexpr int rounds = 3;             // lines read of a size: so many fonts
 
 /// The order in which the characters of a size are composed: no number, no row of digits.
 constexpr std::u32string_view order = U"7283.5019,46%-()+";
@@ -36,28 +38,29 @@ char32_t character_of(const std::string& text) {
     return character.size() == 1 ? character.front() : 0;
 }
 
-/// Pictures side by side.
+/// Pictures side by side, each as wide as its character is set: a lone stroke between two digits is
+/// overlooked.
 GreyImage composed(const std::vector<const GlyphPicture*>& pictures) {
     constexpr std::uint8_t black = 255;
     int width = 0, height = 0;
     for (const GlyphPicture* picture : pictures) {
         height = std::max(height, picture->height);
     }
-    const int margin = std::max(2, height / 8);
-    const int gap = std::max(1, height / 16);
+    const int margin = std::max(2, height / parts_of_margin);
+    const int gap = std::max(1, height / parts_of_gap);
     for (const GlyphPicture* picture : pictures) {
-        width += picture->right - picture->left + 2 * gap;
+        width += picture->width + 2 * gap;
     }
     GreyImage line(width + 2 * margin, height + 2 * margin);
     int x = margin;
     for (const GlyphPicture* picture : pictures) {
         for (int y = picture->top; y < picture->bottom; ++y) {
             for (int k = picture->left; k < picture->right; ++k) {
-                line.row(y + margin)[x + gap + k - picture->left] =
+                line.row(y + margin)[x + gap + k] =
                     static_cast<std::uint8_t>(black - picture->row(y)[k]);
             }
         }
-        x += picture->right - picture->left + 2 * gap;
+        x += picture->width + 2 * gap;
     }
     return line;
 }
@@ -98,6 +101,9 @@ std::vector<bool> aligned(const std::u32string& expected, const std::u32string& 
         return found;
     }
     std::vector<bool> sure(n, false);
+    if (std::max(n, m) > std::min(n, m) + most_lost) {
+        return sure;
+    }
     for (std::size_t i = 0; i < n; ++i) {
         sure[i] = found[i] && (i == 0 || found[i - 1]) && (i + 1 == n || found[i + 1]);
     }

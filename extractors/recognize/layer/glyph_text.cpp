@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "extractors/base/code_points.h"
+#include "extractors/base/signs.h"
 #include "extractors/base/text_distance.h"
 
 namespace juesuan {
@@ -26,10 +27,6 @@ constexpr double number_gap = 0.15;      // and more: two numbers, not one
 constexpr double lone_number_gap = 1.2;  // where there is no other gap to compare with
 constexpr double spaced_letters = 2.5;   // times the usual gap of the line
 
-constexpr char32_t wide_zero = U'０';
-constexpr char32_t wide_nine = U'９';
-constexpr char32_t wide_stop = U'．';
-
 bool is_blank(const std::string& text) {
     const std::u32string points = code_points(text);
     return std::all_of(points.begin(), points.end(), is_space);
@@ -37,12 +34,11 @@ bool is_blank(const std::string& text) {
 
 /// The digit as a raised one, or the text as it is.
 std::string superscript(const std::string& text) {
-    constexpr std::u32string_view raised_digits = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
     const std::u32string points = code_points(text);
     if (points.size() != 1 || !is_ascii_digit(points.front())) {
         return text;
     }
-    return to_utf8(raised_digits[points.front() - U'0']);
+    return to_utf8(signs::raised_digits[points.front() - U'0']);
 }
 
 /// Glyphs on one baseline.
@@ -202,9 +198,9 @@ double baseline_of(const PlacedGlyph& glyph) {
 std::u32string number_spelling(const std::string& text) {
     std::u32string out = folded(text);
     for (char32_t& point : out) {
-        if (point >= wide_zero && point <= wide_nine) {
-            point = U'0' + (point - wide_zero);
-        } else if (point == wide_stop) {
+        if (point >= signs::wide_zero && point <= signs::wide_nine) {
+            point = U'0' + (point - signs::wide_zero);
+        } else if (point == signs::wide_stop) {
             point = U'.';
         }
     }
@@ -213,15 +209,15 @@ std::u32string number_spelling(const std::string& text) {
 
 bool is_digit(const PlacedGlyph& glyph) {
     const std::u32string points = code_points(glyph.text);
-    return points.size() == 1 && (is_ascii_digit(points.front()) ||
-                                  (points.front() >= wide_zero && points.front() <= wide_nine));
+    return points.size() == 1 &&
+           (is_ascii_digit(points.front()) ||
+            (points.front() >= signs::wide_zero && points.front() <= signs::wide_nine));
 }
 
 bool is_of_number(const PlacedGlyph& glyph) {
-    constexpr std::u32string_view signs_of_numbers = U".,-−%()（）．，－+";
     const std::u32string points = code_points(glyph.text);
-    return is_digit(glyph) || (points.size() == 1 &&
-                               signs_of_numbers.find(points.front()) != std::u32string_view::npos);
+    return is_digit(glyph) || (points.size() == 1 && signs::signs_of_numbers.find(points.front()) !=
+                                                         std::u32string_view::npos);
 }
 
 std::vector<GlyphLine> glyph_lines(std::vector<PlacedGlyph> glyphs) {

@@ -5,6 +5,7 @@
 
 #include "extractors/base/code_points.h"
 #include "extractors/base/ratio.h"
+#include "extractors/base/signs.h"
 #include "extractors/recognize/layer/glyph_cells.h"
 #include "extractors/recognize/layer/line_ink.h"
 
@@ -29,11 +30,10 @@ bool stands_over(const PlacedGlyph& glyph, const PlacedGlyph& other) {
 
 /// What numbers say of a text: for comparing two readings of a line whose words may differ.
 std::u32string numbers_of(const std::string& text) {
-    constexpr std::u32string_view raised_digits = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
     constexpr std::u32string_view signs_of_numbers = U".,-%";
     std::u32string out;
     for (const char32_t point : number_spelling(text)) {
-        const std::size_t raised = raised_digits.find(point);
+        const std::size_t raised = signs::raised_digits.find(point);
         if (raised != std::u32string_view::npos) {
             out.push_back(U'0' + static_cast<char32_t>(raised));
         } else if (is_ascii_digit(point) ||

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extractors/base/code_points.h"
+#include "extractors/base/signs.h"
 
 namespace juesuan {
 namespace {
@@ -23,9 +24,9 @@ constexpr double thickest_stroke = 0.5;  // of those rows
 constexpr int dark = 150;                // grey level
 
 bool is_level_stroke(const std::string& text) {
-    constexpr std::u32string_view level = U"-—–―一二三=＝_…－−~";
     const std::u32string points = code_points(text);
-    return points.size() == 1 && level.find(points.front()) != std::u32string_view::npos;
+    return points.size() == 1 &&
+           signs::level_strokes.find(points.front()) != std::u32string_view::npos;
 }
 
 /// Are the pixels of columns x0 … x1 dark in a row where a stroke would strike, or in nearly all?
