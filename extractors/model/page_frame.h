@@ -3,6 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace juesuan {
 
@@ -20,6 +23,21 @@ struct PageFrame {
 
     [[nodiscard]] const PageFrame& frame() const { return *this; }
     [[nodiscard]] PageFrame& frame() { return *this; }
+};
+
+/// What is worth knowing of a page and no error: the page is complete all the same. Published by
+/// their words; the schema says a sentence about each.
+enum class NoteCode : std::uint8_t {
+    text_layer_contradicted = 0,  ///< the drawn page shows other text; it was read from its image
+};
+inline constexpr std::size_t note_code_count = 1;
+
+[[nodiscard]] std::string_view note_word(NoteCode code);
+[[nodiscard]] std::optional<NoteCode> note_of_word(std::string_view word);
+
+struct PageNote {
+    NoteCode code = NoteCode::text_layer_contradicted;
+    std::string detail;
 };
 
 /// The place of a cell in the grid of its table: its first row and column, from 0, and how many it

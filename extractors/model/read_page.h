@@ -12,7 +12,6 @@
 #include "extractors/base/geometry.h"
 #include "extractors/model/line_posterior.h"
 #include "extractors/model/page_frame.h"
-#include "extractors/model/page_note.h"
 #include "extractors/model/print_doubt.h"
 
 namespace juesuan {

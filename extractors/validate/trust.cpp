@@ -102,7 +102,9 @@ AmountTrust amount_trust(const FormCell& cell, const Proof& proof, std::size_t i
                     proof.amounts[index].proofs,
                     {}};
     for (const Candidate& other : candidates.all) {
-        if (other.text != cell.content.text && out.others.size() < shown_others) {
+        // A dash counts as a blank among the candidates; that is no other reading.
+        if (!other.text.empty() && other.text != cell.content.text &&
+            out.others.size() < shown_others) {
             out.others.push_back({other.text, std::exp(-other.cost), other.readers});
         }
     }
