@@ -144,8 +144,8 @@ GlyphLineBoxes boxes_of_figure(const CleanPage& page, const PrintedLine& line) {
         const int height = median_height(pieces);
         drop_dirt(pieces, height);
         out.glyphs = glyphs_of(pieces, text);
-        if (!fit(out.glyphs, text, height)) {
-            out.glyphs = cut_apart(pieces, height);
+        if (!fit(out.glyphs, text, height) && text.back() != U'%') {
+            out.glyphs = cut_apart(pieces, height);  // a per cent sign is wider than that
         }
         if (fit(out.glyphs, text, height)) {
             break;

@@ -129,8 +129,8 @@ class Shapes {
         return false;
     }
 
-    /// Where the whole line is unlike the page (bold, another face), its digits are compared with
-    /// those that look like them in other lines.
+    /// A line that is unlike the page as a whole is bold or of another face. A lone digit is
+    /// compared with those that look like it in other lines.
     [[nodiscard]] bool is_odd(const Shape& s) const {
         if (s.fit < least_fit || (!falls_short(s) && !fits_another(s))) {
             return false;
@@ -143,7 +143,7 @@ class Shapes {
                 odd += falls_short(other) ? 1 : 0;
             }
         }
-        return (others > 0 && odd * 2 < others) || !has_twins(s);
+        return others > 0 ? odd * 2 < others : !has_twins(s);
     }
 
     /// Bold print, or another face: two others of other lines look like it.
