@@ -118,4 +118,22 @@ bool runs_over_torn_table(const Check& check, const TableLookup& lookup) {
            });
 }
 
+bool lost_sign_explains(const Check& check, const TableLookup& lookup) {
+    if (!check.difference || !check.tolerance) {
+        return false;
+    }
+    return std::any_of(check.cells.begin(), check.cells.end(), [&](const CellPlace& place) {
+        const FormCell* cell = lookup.cell(place);
+        if (cell == nullptr || cell->content.exact || !cell->content.value) {
+            return false;
+        }
+        const NormalText& content = cell->content;
+        const bool signs = std::find(content.steps.begin(), content.steps.end(),
+                                     TextStep::notation) != content.steps.end();
+        const Decimal twice = absolute(*content.value) + absolute(*content.value);
+        return (signs || content.agreement == Agreement::disagree) && twice.units != 0 &&
+               !(*check.tolerance < absolute(twice - absolute(*check.difference)));
+    });
+}
+
 }  // namespace juesuan

@@ -15,4 +15,8 @@ namespace juesuan {
 /// is such a table itself. A sum along one row does not mind.
 [[nodiscard]] bool runs_over_torn_table(const Check& check, const TableLookup& lookup);
 
+/// Would the check hold if an amount on which the readers of a scan disagree, or in which they saw
+/// a sign that is no plain minus, had the other sign? △ and red ink get lost.
+[[nodiscard]] bool lost_sign_explains(const Check& check, const TableLookup& lookup);
+
 }  // namespace juesuan

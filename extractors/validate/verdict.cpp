@@ -137,7 +137,8 @@ void set_verdicts(std::vector<Check>& checks, const RuleCatalogue& rules, const 
             });
         const bool misplaced = !is_located(check, proof) && misplaced_rows_explain(check, lookup);
         const bool torn = runs_over_torn_table(check, lookup);
-        const bool unsure = !stands_on_sure_ground(check, rule_named(check.rule, rules), lookup);
+        const bool unsure = !stands_on_sure_ground(check, rule_named(check.rule, rules), lookup) ||
+                            lost_sign_explains(check, lookup);
         check.verdict =
             doubtful || blank || misplaced || torn || unsure || is_text_doubtful(check, forms)
                 ? Verdict::reading_doubtful

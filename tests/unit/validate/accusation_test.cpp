@@ -86,6 +86,13 @@ TEST(Accusation, NotWhereATableIsPrintedTwice) {
     }
 }
 
+TEST(Accusation, NotWhereTheOtherSignWouldMakeItHold) {
+    const std::string page = replaced(test::expenditure_page, "| 33.36 |", "| △33.36 |");
+    const Report scanned = validate(test::classified({page}), test::shipped_definitions().rules);
+    EXPECT_EQ(failing(scanned, Verdict::source_inconsistent), 0U);
+    EXPECT_GE(failing(scanned, Verdict::reading_doubtful), 1U);
+}
+
 TEST(Accusation, NoCheckMixesUnits) {
     const Report report =
         validated({test::summary_page, replaced(test::expenditure_page, "单位：万元", "单位：元")});
