@@ -121,7 +121,8 @@ bool fit(const std::vector<PrintedGlyph>& glyphs, const std::u32string& text, in
     for (std::size_t i = 0; i < text.size(); ++i) {
         const int own = glyphs[i].box.height();
         const bool low = text[i] == U'.' || text[i] == U',' || text[i] == U'-';
-        if ((is_digit(text[i]) && own < min_digit_height * height) ||
+        const bool wide = glyphs[i].box.width() > widest_character * height;
+        if ((is_digit(text[i]) && (wide || own < min_digit_height * height)) ||
             (low && own > max_mark_height * height)) {
             return false;
         }
