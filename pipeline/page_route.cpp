@@ -14,33 +14,25 @@
 
 namespace juesuan {
 
-namespace {
-
-/// `pictures`, if given, ends with the one of this page.
-Result<ReadPage> read_image(PageImage image, Readers& readers, const ReadingOptions& options,
-                            std::vector<std::string>* pictures) {
-    const CleanPage cleaned = TRY(clean(std::move(image), options.clean));
-    const PageLayout layout = TRY(grid(cleaned));
-    if (pictures != nullptr) {
-        pictures->assign(1, TRY(debug_picture(cleaned, layout)));
-    }
-    return readers.recognize(layout, cleaned);
-}
-
-}  // namespace
-
 Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
                            const ReadingOptions& options, std::vector<std::string>* pictures) {
-    PageImage image = TRY(document.rasterize(page));
-    ReadPage read = TRY(read_image(std::move(image), readers, options, pictures));
-    if (read.notes.empty()) {
-        return read;
+    std::vector<PageNote> notes;
+    while (true) {
+        // Where a page shows other text than its layer has, what it shows counts.
+        PageImage image =
+            TRY(notes.empty() ? document.rasterize(page) : document.rasterize_without_layer(page));
+        const CleanPage cleaned = TRY(clean(std::move(image), options.clean));
+        const PageLayout layout = TRY(grid(cleaned));
+        if (pictures != nullptr) {
+            pictures->assign(1, TRY(debug_picture(cleaned, layout)));
+        }
+        ReadPage read = TRY(readers.recognize(layout, cleaned));
+        if (read.notes.empty() || !notes.empty()) {
+            read.notes.insert(read.notes.begin(), notes.begin(), notes.end());
+            return read;
+        }
+        notes = std::move(read.notes);
     }
-    // The page shows other text than its layer has: what it shows counts.
-    PageImage drawn = TRY(document.rasterize_without_layer(page));
-    ReadPage seen = TRY(read_image(std::move(drawn), readers, options, pictures));
-    seen.notes = std::move(read.notes);
-    return seen;
 }
 
 Result<ReadPage> read_single_line(OpenDocument& document, int page, Readers& readers) {

@@ -33,14 +33,16 @@ std::optional<std::string> without_separators(std::string_view whole) {
 
 // Larger or finer amounts do not occur; the bounds keep sums of thousands of terms within 64 bits.
 constexpr std::size_t most_whole_digits = 12;
-constexpr std::size_t most_decimals = 6;
+constexpr std::size_t most_decimals = 4;
+constexpr std::size_t decimals_of_conversion = 6;  // yuan and cents in 万元 without rounding
 
 /// The value of a well-formed text without sign and percent: digits, separators, decimals.
 std::optional<Decimal> plain_value(std::string_view text) {
     const std::size_t point = std::min(text.find('.'), text.size());
     const auto whole = without_separators(text.substr(0, point));
     const std::size_t decimals = point == text.size() ? 0 : text.size() - point - 1;
-    if (!whole || whole->size() > most_whole_digits || decimals > most_decimals) {
+    if (!whole || whole->size() > most_whole_digits ||
+        (decimals > most_decimals && decimals != decimals_of_conversion)) {
         return std::nullopt;
     }
     return Decimal::parse(*whole + std::string(text.substr(point)));

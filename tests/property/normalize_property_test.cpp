@@ -66,8 +66,11 @@ TEST_P(Drawn, AmountsAreWhatTheirTextsSay) {
         ASSERT_TRUE(again.value.has_value()) << text;
         EXPECT_EQ(again.value->text(), amount.value->text()) << text;
         EXPECT_FALSE(again.repaired) << text;
-        // Letters that look like 0 and 1 may become digits; a digit is never lost.
-        EXPECT_GE(digits_in(amount.text), digits_in(text)) << text;
+        // Letters that look like 0 and 1 may become digits; no digit is lost but those of the mark
+        // of a note, and that one was left out is said.
+        if (!amount.note_mark) {
+            EXPECT_GE(digits_in(amount.text), digits_in(text)) << text;
+        }
     }
 }
 

@@ -50,9 +50,8 @@ void add_cell(const FormCell& cell, ColumnContents& out) {
     } else {
         ++out.words;
     }
-    if (content.kind != CellKind::code) {
-        out.values[static_cast<std::size_t>(cell.row)] = content.value;
-    }
+    // 30293 has the shape of a code, and may be an amount without its point all the same.
+    out.values[static_cast<std::size_t>(cell.row)] = content.value;
 }
 
 /// Most whole numbers are one more than the one before.

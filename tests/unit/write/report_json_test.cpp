@@ -77,8 +77,8 @@ TEST(ReportJson, KeysComeInTheOrderOfTheContract) {
     for (const auto& [key, value] : parsed.items()) {
         keys.push_back(key);
     }
-    EXPECT_EQ(keys, (std::vector<std::string>{"schema_version", "document", "provenance", "pages",
-                                              "contents", "sections", "paragraphs",
+    EXPECT_EQ(keys, (std::vector<std::string>{"schema_version", "document", "provenance", "reports",
+                                              "pages", "contents", "sections", "paragraphs",
                                               "announced_tables", "tables", "statements", "checks",
                                               "suggestions", "errors"}));
 }
