@@ -13,10 +13,13 @@ constexpr int min_gap = 2;         // pixels
 constexpr Ratio max_gap{15, 100};  // inches
 constexpr Ratio max_shift{1, 40};  // inches, from one ruling to the next
 constexpr int min_shift_pixels = 3;
-constexpr int max_gaps = 4;          // of one ruling: more are a dotted or a pale one
-constexpr std::size_t min_cut = 3;   // rulings, one below the other
-constexpr Ratio clearance{1, 20};    // inches from the end of a ruling, where it may fray
-constexpr Ratio line_reach{7, 10};   // of the line's height, to each side
+constexpr int max_gaps = 4;         // of one ruling: more are a dotted or a pale one
+constexpr std::size_t min_cut = 3;  // rulings, one below the other
+constexpr Ratio clearance{1, 20};   // inches from the end of a ruling, where it may fray
+constexpr Ratio line_reach{7, 10};  // of the line's height, to each side
+constexpr Ratio ruling_drift{1,
+                             50};  // inches that a ruling of a straightened page may still wander
+constexpr int min_drift_pixels = 2;
 constexpr Ratio min_darkness{2, 5};  // of the ruling's median: less is a gap
 constexpr Ratio max_missing{1, 4};   // of the rulings that the streak passes
 
@@ -63,7 +66,8 @@ class Streaks {
    private:
     /// How dark the ruling is, for each x from `from` to `to`.
     [[nodiscard]] std::vector<int> darkness(const Ruling& r, int from, int to) const {
-        const int half = r.thickness / 2 + 1;
+        const int half =
+            r.thickness / 2 + std::max(min_drift_pixels, whole(ruling_drift * page_.dpi));
         std::vector<int> out;
         for (int x = from; x < to; ++x) {
             int most = 0;
@@ -74,6 +78,16 @@ class Streaks {
             out.push_back(most);
         }
         return out;
+    }
+
+    /// Rulings that are drawn cell by cell leave a pixel or two where they meet.
+    [[nodiscard]] bool at_crossing(const Ruling& r, int begin, int end) const {
+        const int drift = std::max(min_drift_pixels, whole(ruling_drift * page_.dpi));
+        return std::any_of(page_.rulings.begin(), page_.rulings.end(), [&](const Ruling& upright) {
+            const int reach = upright.thickness / 2 + drift;
+            return meet(upright, r, drift) &&
+                   overlap(begin, end, upright.at - reach, upright.at + reach + 1) > 0;
+        });
     }
 
     [[nodiscard]] std::vector<Gap> gaps_of(const Ruling& r) const {
@@ -94,7 +108,8 @@ class Streaks {
             while (x < end && dark[static_cast<std::size_t>(x)] < least) {
                 ++x;
             }
-            if (x - begin >= min_gap && x - begin <= max_gap * page_.dpi) {
+            const bool gap = x - begin >= min_gap && x - begin <= max_gap * page_.dpi;
+            if (gap && !at_crossing(r, from + begin, from + x)) {
                 out.push_back({r.at, from + begin, from + x});
             }
         }
