@@ -110,7 +110,9 @@ NormalText normal_text(std::vector<ReadLine> lines, Where where, const DocumentW
     std::vector<std::string> texts;
     bool other = false;
     for (const ReadLine& line : lines) {
-        const ChosenReading chosen = choose_reading(line, words);
+        const ChosenReading chosen = where == Where::cell ? choose_reading(line, words)
+                                                          : ChosenReading{line.text(), line.text(),
+                                                                          line.confidence(), false};
         Rewritten form = without_raised_marks(unicode_form(chosen.text));
         out.confidence = std::min(out.confidence, chosen.probability);
         out.doubts.add(line.doubts);
