@@ -179,6 +179,12 @@ void add_evidence(const FormCell& cell, const Evidence& evidence,
                   std::vector<StatusReason>& reasons) {
     if (cell.content.exact) {
         reasons.push_back({Reason::text_layer});
+        // recognize holds every number of a text layer against the page and doubts what differs.
+        const bool number = cell.kind == CellKind::amount || cell.kind == CellKind::percent ||
+                            cell.kind == CellKind::code || cell.kind == CellKind::line_number;
+        if (number && !cell.content.doubts.any()) {
+            reasons.push_back({Reason::drawn_page});
+        }
     }
     for (const std::string& rule : evidence.passed) {
         reasons.push_back({Reason::passed, rule});
