@@ -48,9 +48,8 @@ bool begins_with_amount(const std::string& text, const WordSet& amount_tail) {
 bool is_mark(char32_t p) {
     constexpr std::pair<char32_t, char32_t> ranges[] = {
         {0xb2, 0xb3}, {0xb9, 0xb9}, {0x2070, 0x209f}, {0x2460, 0x24ff}};
-    return std::any_of(std::begin(ranges), std::end(ranges), [p](const auto& range) {
-        return p >= range.first && p <= range.second;
-    });
+    return std::any_of(std::begin(ranges), std::end(ranges),
+                       [p](const auto& range) { return p >= range.first && p <= range.second; });
 }
 
 /// A zero stands before other digits: its point or its first digit is lost.
