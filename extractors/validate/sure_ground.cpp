@@ -238,6 +238,18 @@ bool is_beside_lost_page(const FormTable& table, const Forms& forms) {
     return false;
 }
 
+/// On the page behind the table begins one of no known form, without a title and with amounts: it
+/// may be the rest of it.
+bool may_go_on_in_unknown_table(const FormTable& table, const Forms& forms) {
+    return std::any_of(forms.tables.begin(), forms.tables.end(), [&](const FormTable& other) {
+        return other.form.empty() && other.title.empty() && !other.pages.empty() &&
+               !table.pages.empty() && other.pages.front() == table.pages.back() + 1 &&
+               std::any_of(other.cells.begin(), other.cells.end(), [](const FormCell& cell) {
+                   return cell.content.value.has_value();
+               });
+    });
+}
+
 /// All rows of the rule's tables are known: none that is said to be missing may be one of the
 /// others.
 bool knows_rows(const RuleSpec& rule, const TableLookup& lookup) {
@@ -249,6 +261,7 @@ bool knows_rows(const RuleSpec& rule, const TableLookup& lookup) {
                        has_unknown_row(table, column.block);
             };
             if (table.form_probability < sure ||
+                may_go_on_in_unknown_table(table, lookup.forms()) ||
                 std::any_of(table.columns.begin(), table.columns.end(), unsure)) {
                 return false;
             }
@@ -288,6 +301,7 @@ bool stands_on_sure_ground(const Check& check, const RuleSpec* rule, const Table
         const int block = block_of(table, place.col);
         return has_unknown_row(table, block) || has_unknown_column(table, block) ||
                may_go_on_beyond_file(check, table, lookup.forms()) ||
+               may_go_on_in_unknown_table(table, lookup.forms()) ||
                is_beside_lost_page(table, lookup.forms());
     });
 }

@@ -47,6 +47,23 @@ TEST(Accusation, NotWhereARowHasWordsThatNobodyKnows) {
     EXPECT_EQ(failing(report, Verdict::source_inconsistent), 0U);
 }
 
+/// A summary whose rows go on on the next page, where they are printed without header and title.
+TEST(Accusation, NotWhereTheTableMayGoOnInOneThatNobodyKnows) {
+    const std::string begin = R"(
+        : 2024年度支出决算表
+        : 单位：万元
+        | 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |
+        | 合计 | < | 397.33 | 249.50 | 147.83 |
+        | 201 | 一般公共服务支出 | 302.93 | 155.10 | 147.83 |
+    )";
+    const std::string rest = R"(
+        | 社会保障和就业支出 | 76.04 |
+        | 住房保障支出 | 18.36 |
+    )";
+    EXPECT_GE(failing(validated({begin}), Verdict::source_inconsistent), 1U);
+    EXPECT_EQ(failing(validated({begin, rest}), Verdict::source_inconsistent), 0U);
+}
+
 TEST(Accusation, NotWhereAColumnOfTheLayoutIsMissing) {
     const std::string page = R"(
         : 2024年度支出决算表
