@@ -38,6 +38,24 @@ bool is_weak(const CellFacts& facts) {
     return has_any(facts.doubts, {Reason::at_ruling, Reason::pale, Reason::broken_print});
 }
 
+/// The reader is not sure: a sum must speak for it that is no mere copy, misread alike.
+bool is_unsure(const CellFacts& facts) {
+    return has_any(facts.doubts,
+                   {Reason::low_confidence, Reason::readers_disagree, Reason::other_reader});
+}
+
+/// Nothing but the sums speaks for it: a repair of weak print, or one that a reader is not sure of.
+bool is_weak_twice(const CellFacts& facts) {
+    return is_weak(facts) &&
+           has_any(facts.doubts, {Reason::arithmetic, Reason::low_confidence,
+                                  Reason::readers_disagree, Reason::other_reader});
+}
+
+/// On a scan its last digit, or its point, is lost, however well a sum holds that rounding loosens.
+bool has_lost_decimals(const CellFacts& facts) {
+    return !facts.cell.content.exact && has_any(facts.doubts, {Reason::odd_decimals});
+}
+
 bool is_number(const FormCell& cell) {
     switch (cell.kind) {
         case CellKind::code:
@@ -56,7 +74,8 @@ bool is_number(const FormCell& cell) {
 
 CellStatus status_of_blank(const CellFacts& facts, const ValidateOptions& options) {
     const bool against =
-        is_damaged(facts) || facts.failed || facts.out_of_sequence ||
+        is_damaged(facts) || has_any(facts.doubts, {Reason::pale, Reason::broken_print}) ||
+        facts.failed || facts.out_of_sequence ||
         (facts.proof != nullptr && facts.proof->wrong > accepted_more * options.target_error) ||
         (!facts.doubts.empty() && (facts.proof == nullptr || facts.proof->sound == 0));
     return against                    ? CellStatus::review
@@ -104,7 +123,9 @@ CellStatus status_of_amount(const CellFacts& facts, const ValidateOptions& optio
     const bool speaks_against = facts.failed || proof.taken != 0 ||
                                 proof.wrong > accepted_more * options.target_error ||
                                 (proof.fails && !proof.cleared);
-    if (speaks_against || (is_damaged(facts) && proof.sound < proofs_of_damaged) ||
+    const bool damaged = is_damaged(facts) || is_weak_twice(facts);
+    if (speaks_against || has_lost_decimals(facts) ||
+        (damaged && proof.sound < proofs_of_damaged) || (is_unsure(facts) && proof.sound == 0) ||
         (is_weak(facts) && proof.sound == 0) || (doubt && !facts.passed)) {
         return CellStatus::review;
     }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extractors/base/text_distance.h"
+#include "extractors/validate/doubt.h"
 
 namespace juesuan {
 namespace {
@@ -140,6 +141,12 @@ bool is_surely_bound(const CellPlace& place, const TableLookup& lookup) {
     return table.form_probability >= sure && (column == nullptr || column->probability >= sure);
 }
 
+/// On a scan fewer decimals than the table prints: a digit or the point was lost.
+bool has_lost_decimals(const FormCell& cell, const FormTable& table) {
+    return !cell.content.exact && cell.content.value && cell.content.value->units != 0 &&
+           cell.content.value->scale < usual_decimals_of(table);
+}
+
 /// The print says that more, or something else, may stand in the cell. What touches a ruling or is
 /// pale is weighed with the readings.
 bool is_doubted(const CellPlace& place, const TableLookup& lookup) {
@@ -150,6 +157,9 @@ bool is_doubted(const CellPlace& place, const TableLookup& lookup) {
     const NormalText& content = cell->content;
     if (cell->kind == CellKind::empty || content.dash) {
         return content.doubts.any();
+    }
+    if (cell->kind == CellKind::amount && has_lost_decimals(*cell, table_of(place, lookup))) {
+        return true;
     }
     constexpr PrintDoubt hiding[] = {PrintDoubt::layer_contradicted, PrintDoubt::covered,
                                      PrintDoubt::struck_out, PrintDoubt::cut_off,
@@ -244,9 +254,8 @@ bool may_go_on_in_unknown_table(const FormTable& table, const Forms& forms) {
     return std::any_of(forms.tables.begin(), forms.tables.end(), [&](const FormTable& other) {
         return other.form.empty() && other.title.empty() && !other.pages.empty() &&
                !table.pages.empty() && other.pages.front() == table.pages.back() + 1 &&
-               std::any_of(other.cells.begin(), other.cells.end(), [](const FormCell& cell) {
-                   return cell.content.value.has_value();
-               });
+               std::any_of(other.cells.begin(), other.cells.end(),
+                           [](const FormCell& cell) { return cell.content.value.has_value(); });
     });
 }
 

@@ -17,6 +17,7 @@ constexpr double hidden_by = 0.5;                         // of a glyph's width 
 constexpr double letters_top = 0.85, letters_foot = 0.2;  // of a line, parts of the size
 constexpr Ratio ruling_margin{1, 80};                     // inches, of the inside of a cell
 constexpr Ratio min_crop_height{5, 100};                  // inches
+constexpr Ratio edge_reach{15, 100};  // inches from a number to the page's edge: a digit fits
 
 bool has_digit(const GlyphLine& line) {
     return std::any_of(line.glyphs.begin(), line.glyphs.end(), is_digit);
@@ -136,9 +137,19 @@ std::vector<PlacedGlyph> LayerLines::visible_glyphs(const ReadPicture& read) {
     return out;
 }
 
+/// What stands beyond the edge of the page is left out of its layer, digit by digit.
+bool LayerLines::reaches_edge(const PixelBox& line) const {
+    const int reach = std::min(line.height(), whole(edge_reach * page_.dpi));
+    const PixelBox page = page_.grey.bounds();
+    return line.x0 < page.x0 + reach || line.x1 > page.x1 - reach || line.y1 >= page.y1;
+}
+
 LayerLines::Checked LayerLines::check(GlyphLine line, const PixelBox& cell) const {
     Checked out;
     out.number = has_digit(line);
+    if (out.number && reaches_edge(line.box)) {
+        out.doubts.add(PrintDoubt::cut_off);
+    }
     bool doubtful = false;
     out.hidden = out.number;
     for (const PlacedGlyph& glyph : line.glyphs) {

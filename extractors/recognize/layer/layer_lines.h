@@ -56,6 +56,7 @@ class LayerLines {
     };
 
     [[nodiscard]] std::vector<PlacedGlyph> visible_glyphs(const ReadPicture& read);
+    [[nodiscard]] bool reaches_edge(const PixelBox& line) const;
     [[nodiscard]] Checked check(GlyphLine line, const PixelBox& cell) const;
     [[nodiscard]] PixelBox crop_of(const GlyphLine& line, const PixelBox& more) const;
     [[nodiscard]] LayerLine decided(Checked checked, const LayerReaders& readers);

@@ -87,10 +87,14 @@ double alike_at(const std::vector<Opposite>& opposites, int place, int digit) {
     return out;
 }
 
-/// The identity proves nothing but that one column prints the same amount twice: a parent and its
-/// only child.
-bool is_copy_in_column(const Identity& identity, std::size_t amount, const AmountNet& net,
-                       const Assignment& assignment) {
+/// A copy that is misread more often than what is accepted (ten times the target error) was misread
+/// as this one was: the same print, the same ruling through it.
+constexpr double sure_copy = 1e-3;
+
+/// The identity proves nothing but that the same amount is printed twice: in one column (a parent
+/// and its only child), or in a row, where the other is not read surely.
+bool is_unsound_copy(const Identity& identity, std::size_t amount, const AmountNet& net,
+                     const Assignment& assignment) {
     const CellPlace& place = net.amounts[amount].place;
     int others = identity.rest != 0 ? 1 : 0;
     bool copied = false;
@@ -100,15 +104,15 @@ bool is_copy_in_column(const Identity& identity, std::size_t amount, const Amoun
             continue;
         }
         ++others;
-        copied = copied ||
-                 (!other.exact && other.place.table == place.table && other.place.col == place.col);
+        const bool beside = other.place.table == place.table && other.place.col == place.col;
+        copied = copied || (!other.exact && (beside || other.misread > sure_copy));
     }
     return others == 1 && copied;
 }
 
 bool is_sound(const Identity& identity, std::size_t amount, const AmountNet& net,
               const Assignment& assignment) {
-    return !is_copy_in_column(identity, amount, net, assignment) &&
+    return !is_unsound_copy(identity, amount, net, assignment) &&
            std::none_of(identity.terms.begin(), identity.terms.end(), [&](const auto& term) {
                return term.amount != amount && net.amounts[term.amount].doubted;
            });

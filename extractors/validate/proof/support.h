@@ -24,7 +24,7 @@ namespace juesuan {
 struct Support {
     int proofs = 0;     ///< independent identities that hold
     int sound = 0;      ///< of these, over amounts whose print is not doubted; no mere copy of the
-                        ///< amount in its own column
+                        ///< amount in its own column, or one that is not read surely
     double unseen = 1;  ///< factor for a misreading that no candidate names
     double alike = 0;   ///< factor for the same misreading wherever the amount is printed
 };

@@ -113,6 +113,15 @@ TEST(LayerLines, AreConfirmedByTheReaderOfTheLine) {
     EXPECT_TRUE(only_cell(lines).lines.at(1).doubts.has(PrintDoubt::layer_contradicted));
 }
 
+TEST(LayerLines, MayGoOnBeyondTheEdgeOfThePage) {
+    Print print = two_rows();
+    print.print("2378", 345, 300, 2);  // 393 of 400 pixels
+    const LayerLines lines = print.lines(composed, "nobody asks");
+    ASSERT_EQ(only_cell(lines).lines.size(), 3U);
+    EXPECT_FALSE(only_cell(lines).lines[1].doubts.any());
+    EXPECT_TRUE(only_cell(lines).lines[2].doubts.has(PrintDoubt::cut_off));
+}
+
 TEST(LayerLines, AreNotReadWhereNothingIsDrawn) {
     Print print = two_rows();
     print.say("2222", 100, 300, 2);  // white print
