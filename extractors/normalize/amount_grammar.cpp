@@ -224,7 +224,7 @@ ReadAmount read_amount(const std::string& text, const DocumentWords& words) {
     if (out.dash || out.nothing || points.empty()) {
         return out;
     }
-    const ReadAmount noted = with_notation(points, words);
+    ReadAmount noted = with_notation(points, words);
     if (noted.value) {
         return noted;
     }

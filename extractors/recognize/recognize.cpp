@@ -93,6 +93,7 @@ class Recognition {
 
     [[nodiscard]] std::vector<ReadLine> lines_of(const std::vector<LayerLine>& lines) const {
         std::vector<ReadLine> out;
+        out.reserve(lines.size());
         for (const LayerLine& line : lines) {
             out.push_back({to_points(page_, line.box), line.readings, line.doubts});
         }

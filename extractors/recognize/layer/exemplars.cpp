@@ -162,6 +162,7 @@ void Exemplars::sample_words(const GreyImage& page, const std::vector<PlacedGlyp
         return;
     }
     std::vector<const GlyphPicture*> in_line;
+    in_line.reserve(pictures.size());
     for (const GlyphPicture& picture : pictures) {
         in_line.push_back(&picture);
     }

@@ -53,6 +53,7 @@ std::vector<PixelBox> pieces_of(const GreyImage& page, const PixelBox& wanted, i
 
 int median_height(const std::vector<PixelBox>& boxes) {
     std::vector<int> heights;
+    heights.reserve(boxes.size());
     for (const PixelBox& b : boxes) {
         heights.push_back(b.height());
     }

@@ -104,6 +104,7 @@ class Shapes {
             least = median(fits);
         }
         std::vector<double> off;
+        off.reserve(members.size());
         for (const Shape* s : members) {
             off.push_back(std::abs(s->fit - least));
         }

@@ -119,8 +119,7 @@ std::vector<Check> evaluate_reports(const RuleCatalogue& rules, const TableLooku
             if (check.rule == rule.id && is_empty(check)) {
                 none = &check;
             } else if (check.rule == rule.id) {
-                out.push_back(std::move(check));
-                check.rule.clear();
+                out.push_back(std::exchange(check, Check{}));
             }
         }
         if (out.size() == before && none != nullptr) {

@@ -41,6 +41,7 @@ bool add_pictures(const WrittenReport& written, const std::string& report_file,
     }
     const Forms& forms = written.report.forms;
     std::vector<NamedPart> parts;
+    parts.reserve(numbers.size());
     for (const SampledNumber& number : numbers) {
         parts.push_back(part_of(written.report, number, forms));
     }
