@@ -9,9 +9,6 @@
 namespace juesuan {
 namespace {
 
-/// What is accepted may be wrong as many times more often than what is aimed at; see
-/// ValidateOptions.
-constexpr double accepted_more = 10;
 /// A print of which something else may be read, or nothing, is believed when as many sums say so.
 constexpr int proofs_of_damaged = 2;
 
@@ -76,7 +73,7 @@ CellStatus status_of_blank(const CellFacts& facts, const ValidateOptions& option
     const bool against =
         is_damaged(facts) || has_any(facts.doubts, {Reason::pale, Reason::broken_print}) ||
         facts.failed || facts.out_of_sequence ||
-        (facts.proof != nullptr && facts.proof->wrong > accepted_more * options.target_error) ||
+        (facts.proof != nullptr && facts.proof->wrong > options.accepted_error()) ||
         (!facts.doubts.empty() && (facts.proof == nullptr || facts.proof->sound == 0));
     return against                    ? CellStatus::review
            : facts.cell.content.exact ? CellStatus::verified
@@ -121,7 +118,7 @@ CellStatus status_of_amount(const CellFacts& facts, const ValidateOptions& optio
         return CellStatus::verified;
     }
     const bool speaks_against = facts.failed || proof.taken != 0 ||
-                                proof.wrong > accepted_more * options.target_error ||
+                                proof.wrong > options.accepted_error() ||
                                 (proof.fails && !proof.cleared);
     const bool damaged = is_damaged(facts) || is_weak_twice(facts);
     if (speaks_against || has_lost_decimals(facts) ||
@@ -138,7 +135,7 @@ CellStatus status_of_amount(const CellFacts& facts, const ValidateOptions& optio
 
 bool is_read_surely(const NormalText& content, const ValidateOptions& options) {
     const double rarer = content.agreement == Agreement::agree ? same_misreading_of_readers : 1.0;
-    return misread_probability(content.confidence) * rarer <= accepted_more * options.target_error;
+    return misread_probability(content.confidence) * rarer <= options.accepted_error();
 }
 
 CellStatus status_of(const CellFacts& facts, const ValidateOptions& options) {

@@ -94,7 +94,7 @@ CellStatus status_of(const Statement& statement, const Evidence& evidence, const
     const bool unsure =
         is_scale_unsure(statement, units, points_lost) && (points_lost || !evidence.agrees);
     const double misread = misread_probability(figure_confidence(statement, forms));
-    const bool sure = misread <= 10 * options.target_error;
+    const bool sure = misread <= options.accepted_error();
     const bool believed = sure || (evidence.agrees && !is_doubtful(statement));
     return unsure || evidence.failed || !believed ? CellStatus::review : CellStatus::accepted;
 }

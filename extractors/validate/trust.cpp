@@ -134,7 +134,7 @@ bool is_among_codes(const FormCell& cell, const FormTable& table) {
 }
 
 bool holds_digit(const std::string& text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return std::any_of(text.begin(), text.end(), is_ascii_digit);
 }
 
 /// A number of a form stands in the column that the form says.
@@ -241,7 +241,7 @@ CellTrust trust_cell(const FormCell& cell, const CellPlace& place, std::size_t c
     if (!cell.content.exact && cell.kind != CellKind::empty) {
         out.amount = amount_trust(cell, grounds.proof, static_cast<std::size_t>(index));
     }
-    add_blame(cell, evidence, *proof, 10 * grounds.options.target_error, out);
+    add_blame(cell, evidence, *proof, grounds.options.accepted_error(), out);
     return out;
 }
 

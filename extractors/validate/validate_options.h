@@ -9,6 +9,9 @@ struct ValidateOptions {
     /// not proven may be accepted with ten times as much: nearly all cells lie far below, so that
     /// the share of all stays below the aim.
     double target_error = 1e-4;
+
+    /// What is accepted without a proof is wrong with at most this probability.
+    [[nodiscard]] double accepted_error() const { return 10 * target_error; }
 };
 
 }  // namespace juesuan

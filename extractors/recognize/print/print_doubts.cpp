@@ -21,14 +21,13 @@ constexpr char32_t end_of_ideographs = 0xFB00;
 
 bool has_digit(const ReadLine& line) {
     const std::string& text = line.text();
-    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return std::any_of(text.begin(), text.end(), is_ascii_digit);
 }
 
 bool is_figure(const ReadLine& line) {
     const std::u32string text = code_points(line.text());
     return has_digit(line) && std::none_of(text.begin(), text.end(), [](char32_t c) {
-               const bool latin = (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
-               return latin || (c >= first_ideograph && c < end_of_ideographs);
+               return is_ascii_letter(c) || (c >= first_ideograph && c < end_of_ideographs);
            });
 }
 
