@@ -58,8 +58,7 @@ class ForeignStrokes {
     }
 
     static bool comes_from_outside(const PixelBox& box, const PixelBox& inner) {
-        return box.x0 <= inner.x0 || box.y0 <= inner.y0 || box.x1 >= inner.x1 ||
-               box.y1 >= inner.y1;
+        return box.x0 <= inner.x0 || box.y0 <= inner.y0 || box.x1 >= inner.x1 || box.y1 >= inner.y1;
     }
 
     /// A stroke alone is crossed once or twice by a row of pixels, characters more often.
@@ -68,8 +67,7 @@ class ForeignStrokes {
         for (int y = box.y0; y < box.y1; ++y) {
             int runs = 0;
             for (int x = box.x0; x < box.x1; ++x) {
-                const bool begins =
-                    ink_.row(y)[x] == 0 && (x == box.x0 || ink_.row(y)[x - 1] != 0);
+                const bool begins = ink_.row(y)[x] == 0 && (x == box.x0 || ink_.row(y)[x - 1] != 0);
                 runs += begins ? 1 : 0;
             }
             rows += runs >= min_runs ? 1 : 0;

@@ -1,4 +1,4 @@
-// Could a failed sum be due to rows that our reading left out or put in the wrong place?
+// What the reading of a scan loses would explain why a check fails: rows, signs, digits, blanks.
 #pragma once
 
 #include "extractors/validate/rules/table_lookup.h"
@@ -15,8 +15,18 @@ namespace juesuan {
 /// is such a table itself. A sum along one row does not mind.
 [[nodiscard]] bool runs_over_torn_table(const Check& check, const TableLookup& lookup);
 
-/// Would the check hold if an amount on which the readers of a scan disagree, or in which they saw
-/// a sign that is no plain minus, had the other sign? △ and red ink get lost.
+/// Would the check hold if an amount of a scan had the other sign, in which no minus was seen, or a
+/// sign that is none, or on which the readers disagree? △, red ink and a minus on a ruling get
+/// lost.
 [[nodiscard]] bool lost_sign_explains(const Check& check, const TableLookup& lookup);
+
+/// Is one side of the check what the other becomes when its last decimals or its first digits are
+/// not seen? Streaks, markers and cut edges leave such figures. Not of text layers.
+[[nodiscard]] bool lost_digits_explain(const Check& check, const TableLookup& lookup);
+
+/// A figure of the narrative of a scan stands against a cell that was found blank, and no check
+/// that holds has this blank in it.
+[[nodiscard]] bool unseen_figure_explains(const std::vector<Check>& checks, const Check& check,
+                                          const TableLookup& lookup);
 
 }  // namespace juesuan
