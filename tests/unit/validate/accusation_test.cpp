@@ -162,6 +162,18 @@ TEST(Trusted, AnAmountWithoutAValueIsNot) {
     }
 }
 
+TEST(Trusted, APercentageAmongAmountsIsNot) {
+    const Report report = validated({replaced(test::expenditure_page, "| 33.36 |", "| 33.36% |")});
+    const FormTable& table = report.forms.tables.at(0);
+    for (std::size_t c = 0; c < table.cells.size(); ++c) {
+        if (table.cells[c].content.text == "33.36%") {
+            EXPECT_EQ(report.trust[0][c].status, CellStatus::review);
+            return;
+        }
+    }
+    ADD_FAILURE() << "the percentage is not there";
+}
+
 TEST(Trusted, ANotationInATextLayerIs) {
     std::string page = replaced(test::expenditure_page, "| 33.36 |", "| △33.36 |");
     const Report report = validated({page});
