@@ -118,7 +118,7 @@ bool stands_in(ColumnRole role, const FormCell& cell, const FormTable& table) {
            column->role == role;
 }
 
-/// A percentage in a column that holds more amounts than percentages.
+/// A percentage in a record, in a column that holds more amounts than percentages.
 bool is_odd_percentage(const FormCell& cell, const FormTable& table) {
     const auto count = [&](CellKind kind) {
         return std::count_if(table.cells.begin(), table.cells.end(), [&](const FormCell& other) {
@@ -126,7 +126,11 @@ bool is_odd_percentage(const FormCell& cell, const FormTable& table) {
                    other.content.value;
         });
     };
-    return cell.kind == CellKind::percent && count(CellKind::amount) > count(CellKind::percent);
+    const bool recorded =
+        std::any_of(table.records.begin(), table.records.end(),
+                    [&cell](const FormRecord& record) { return record.row == cell.row; });
+    return cell.kind == CellKind::percent && recorded &&
+           count(CellKind::amount) > count(CellKind::percent);
 }
 
 /// Something else than an amount where a form has amounts: perhaps one that was not read as such.
