@@ -128,7 +128,7 @@ bool is_odd_percentage(const FormCell& cell, const FormTable& table) {
     };
     const bool recorded =
         std::any_of(table.records.begin(), table.records.end(), [&cell](const FormRecord& record) {
-            const bool known = !record.row_key.empty() || !record.code.empty();
+            const bool known = !record.line_number.empty() || !record.code.empty();
             return known && record.row == cell.row;
         });
     return cell.kind == CellKind::percent && recorded &&
