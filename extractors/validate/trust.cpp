@@ -118,10 +118,27 @@ bool stands_in(ColumnRole role, const FormCell& cell, const FormTable& table) {
            column->role == role;
 }
 
+/// A percentage in a record, in a column that holds more amounts than percentages.
+bool is_odd_percentage(const FormCell& cell, const FormTable& table) {
+    const auto count = [&](CellKind kind) {
+        return std::count_if(table.cells.begin(), table.cells.end(), [&](const FormCell& other) {
+            return other.kind == kind && other.col == cell.col && other.row >= table.header_rows &&
+                   other.content.value;
+        });
+    };
+    const bool recorded =
+        std::any_of(table.records.begin(), table.records.end(), [&cell](const FormRecord& record) {
+            const bool known = !record.line_number.empty() || !record.code.empty();
+            return known && record.row == cell.row;
+        });
+    return cell.kind == CellKind::percent && recorded &&
+           count(CellKind::amount) > count(CellKind::percent);
+}
+
 /// Something else than an amount where a form has amounts: perhaps one that was not read as such.
 bool is_among_amounts(const FormCell& cell, const FormTable& table) {
-    return cell.kind == CellKind::text && !cell.content.dash && cell.col_span == 1 &&
-           stands_in(ColumnRole::amount, cell, table);
+    const bool other = cell.kind == CellKind::text && !cell.content.dash && cell.col_span == 1;
+    return (other || is_odd_percentage(cell, table)) && stands_in(ColumnRole::amount, cell, table);
 }
 
 /// Digits and other characters in a form's column of codes, no code: one that was misread.

@@ -4,7 +4,7 @@
 
 #include "extractors/validate/doubt.h"
 #include "extractors/validate/figure_doubt.h"
-#include "extractors/validate/misplaced_rows.h"
+#include "extractors/validate/other_causes.h"
 #include "extractors/validate/sure_ground.h"
 
 namespace juesuan {
@@ -138,7 +138,9 @@ void set_verdicts(std::vector<Check>& checks, const RuleCatalogue& rules, const 
         const bool misplaced = !is_located(check, proof) && misplaced_rows_explain(check, lookup);
         const bool torn = runs_over_torn_table(check, lookup);
         const bool unsure = !stands_on_sure_ground(check, rule_named(check.rule, rules), lookup) ||
-                            lost_sign_explains(check, lookup);
+                            lost_sign_explains(checks, check, lookup) ||
+                            lost_digits_explain(check, lookup) ||
+                            unseen_figure_explains(checks, check, lookup);
         check.verdict =
             doubtful || blank || misplaced || torn || unsure || is_text_doubtful(check, forms)
                 ? Verdict::reading_doubtful

@@ -5,6 +5,7 @@
 #include "extractors/base/code_points.h"
 #include "extractors/recognize/print/blots.h"
 #include "extractors/recognize/print/cell_marks.h"
+#include "extractors/recognize/print/foreign_strokes.h"
 #include "extractors/recognize/print/glyph_gaps.h"
 #include "extractors/recognize/print/glyph_shapes.h"
 #include "extractors/recognize/print/ruling_contact.h"
@@ -37,6 +38,7 @@ void add_print_doubts(const PrintedPage& printed) {
     doubt_taken_ink(printed);
     doubt_streaks(printed);
     doubt_blots(printed);
+    doubt_foreign_strokes(printed);
     const std::vector<GlyphLineBoxes> glyphs = find_glyphs(printed);
     doubt_gaps(glyphs);
     doubt_shapes(printed.page.grey, glyphs);

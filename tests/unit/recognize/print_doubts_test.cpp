@@ -203,6 +203,35 @@ TEST(PrintDoubts, PaleDigitsInABlankCell) {
     expect_doubt(sheet, 2, PrintDoubt::pale);
 }
 
+TEST(PrintDoubts, APenStrokeThroughTheLastDigit) {
+    Sheet sheet(figures);
+    fill(sheet.grey(),
+         {Sheet::x_of(4) + 4, Sheet::top_of(1) - 8, Sheet::x_of(4) + 6, Sheet::top_of(1) + 24}, 0);
+    expect_doubt(sheet, 1, PrintDoubt::covered);
+}
+
+TEST(PrintDoubts, AStrokeBesideAFigure) {
+    Sheet sheet(figures);
+    fill(sheet.grey(),
+         {Sheet::x_of(5) + 2, Sheet::top_of(3) - 8, Sheet::x_of(5) + 4, Sheet::top_of(3) + 24}, 0);
+    expect_doubt(sheet, 3, PrintDoubt::covered);
+}
+
+TEST(PrintDoubts, DigitsThatHangOnAStampInABlankCell) {
+    Sheet sheet(figures);
+    for (std::size_t k = 0; k < 4; ++k) {
+        draw_digit(sheet.grey(), '0', Sheet::x_of(k), Sheet::top_of(2));
+    }
+    fill(sheet.grey(), {0, Sheet::top_of(2) + 8, Sheet::x_of(4), Sheet::top_of(2) + 10}, 0);
+    EXPECT_TRUE(sheet.doubts()[2].has(PrintDoubt::covered));
+}
+
+TEST(PrintDoubts, AStrokeAloneInABlankCell) {
+    Sheet sheet(figures);
+    fill(sheet.grey(), {0, Sheet::top_of(2) + 8, 400, Sheet::top_of(2) + 10}, 0);
+    EXPECT_FALSE(sheet.doubts()[2].has(PrintDoubt::covered));
+}
+
 TEST(PrintDoubts, AWhiteStreakThroughTheRows) {
     Sheet sheet(figures);
     fill(sheet.grey(), {Sheet::x_of(4) + 11, 0, Sheet::x_of(4) + 14, sheet.grey().height}, 255);

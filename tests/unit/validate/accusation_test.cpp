@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extractors/validate/other_causes.h"
 #include "extractors/validate/validate.h"
 #include "tests/support/drawn_report.h"
 
@@ -110,6 +111,38 @@ TEST(Accusation, NotWhereTheOtherSignWouldMakeItHold) {
     EXPECT_GE(failing(scanned, Verdict::reading_doubtful), 1U);
 }
 
+TEST(Accusation, NotOfAScanWhereALostMinusWouldMakeItHold) {
+    // 499.00 - 101.67 = 397.33
+    const std::string page =
+        replaced(test::expenditure_page, "| 249.50 | 147.83 | | | |", "| 499.00 | 101.67 | | | |");
+    const auto row_checks = [](const Report& report) {
+        return std::count_if(report.checks.begin(), report.checks.end(), [](const Check& check) {
+            return check.rule == "T3-ROW" && check.verdict == Verdict::source_inconsistent;
+        });
+    };
+    EXPECT_EQ(row_checks(validate(test::classified({page}), test::shipped_definitions().rules)), 0);
+    EXPECT_EQ(row_checks(validated({page})), 1);
+}
+
+TEST(Accusation, LostDigitsExplainWhatIsLeftOfTheOtherSide) {
+    const Forms scanned = test::classified({test::expenditure_page});
+    const Forms born = test::classified({test::expenditure_page}, text_layer);
+    const auto explained = [](const Forms& forms, const char* left, const char* right) {
+        Check check;
+        check.left = Decimal::parse(left);
+        check.right = Decimal::parse(right);
+        check.cells = {{0, 3, 4}};
+        const TableLookup lookup(forms, test::shipped_definitions().rules.words);
+        return lost_digits_explain(check, lookup);
+    };
+    EXPECT_TRUE(explained(scanned, "397.3", "397.33"));
+    EXPECT_TRUE(explained(scanned, "2.78", "72.7763")) << "the first digit is not seen";
+    EXPECT_FALSE(explained(scanned, "397.34", "397.33"));
+    EXPECT_FALSE(explained(scanned, "3973.30", "397.33"));
+    EXPECT_FALSE(explained(scanned, "-397.3", "397.33"));
+    EXPECT_FALSE(explained(born, "397.3", "397.33"));
+}
+
 TEST(Accusation, NoCheckMixesUnits) {
     const Report report =
         validated({test::summary_page, replaced(test::expenditure_page, "单位：万元", "单位：元")});
@@ -127,6 +160,18 @@ TEST(Trusted, AnAmountWithoutAValueIsNot) {
             EXPECT_EQ(report.trust[0][c].status, CellStatus::review);
         }
     }
+}
+
+TEST(Trusted, APercentageAmongAmountsIsNot) {
+    const Report report = validated({replaced(test::expenditure_page, "| 33.36 |", "| 33.36% |")});
+    const FormTable& table = report.forms.tables.at(0);
+    for (std::size_t c = 0; c < table.cells.size(); ++c) {
+        if (table.cells[c].content.text == "33.36%") {
+            EXPECT_EQ(report.trust[0][c].status, CellStatus::review);
+            return;
+        }
+    }
+    ADD_FAILURE() << "the percentage is not there";
 }
 
 TEST(Trusted, ANotationInATextLayerIs) {

@@ -1,4 +1,4 @@
-#include "extractors/validate/misplaced_rows.h"
+#include "extractors/validate/other_causes.h"
 
 #include <algorithm>
 #include <set>
@@ -53,6 +53,59 @@ bool has_odd_code(const FormTable& table, int row, int block) {
            std::none_of(table.records.begin(), table.records.end(), [&](const FormRecord& other) {
                return &other != &*own && other.code.size() == own->code.size();
            });
+}
+
+constexpr std::int64_t ten = 10;
+
+/// Without what follows its first `scale` decimals.
+Decimal cut_to(Decimal value, int scale) {
+    for (; value.scale > scale; --value.scale) {
+        value.units /= ten;
+    }
+    return value;
+}
+
+/// To `scale` decimals, halves away from zero.
+Decimal rounded_to(const Decimal& value, int scale) {
+    if (value.scale <= scale) {
+        return value;
+    }
+    Decimal out = cut_to(value, scale + 1);
+    constexpr std::int64_t half = 5;
+    out.units += out.units < 0 ? -half : half;
+    return cut_to(out, scale);
+}
+
+/// `less` is what is left of `more` without its last decimals, or without its first digits.
+bool is_rest_of(const Decimal& less, const Decimal& more) {
+    if (less.units == 0 || (less.units < 0) != (more.units < 0)) {
+        return false;
+    }
+    if (less.scale < more.scale && cut_to(more, less.scale) == less) {
+        return true;
+    }
+    const std::string rest = absolute(less).text();
+    const std::string whole = absolute(rounded_to(more, less.scale)).text();
+    return rest.size() < whole.size() && whole.ends_with(rest);
+}
+
+bool is_of_scan(const Check& check, const TableLookup& lookup) {
+    const Forms& forms = lookup.forms();
+    return std::any_of(check.cells.begin(), check.cells.end(),
+                       [&lookup](const CellPlace& place) {
+                           const FormCell* cell = lookup.cell(place);
+                           return cell != nullptr && !cell->content.exact;
+                       }) ||
+           std::any_of(check.statements.begin(), check.statements.end(), [&](std::size_t index) {
+               return is_scanned(forms, forms.statements[index].page);
+           });
+}
+
+bool is_in_one_that_holds(const std::vector<Check>& checks, const CellPlace& place) {
+    return std::any_of(checks.begin(), checks.end(), [&place](const Check& check) {
+        return check.status == CheckStatus::pass &&
+               std::find(check.cells.begin(), check.cells.end(), place) != check.cells.end();
+    });
 }
 
 /// One or two of the values are as large as what is missing.
@@ -118,7 +171,8 @@ bool runs_over_torn_table(const Check& check, const TableLookup& lookup) {
            });
 }
 
-bool lost_sign_explains(const Check& check, const TableLookup& lookup) {
+bool lost_sign_explains(const std::vector<Check>& checks, const Check& check,
+                        const TableLookup& lookup) {
     if (!check.difference || !check.tolerance) {
         return false;
     }
@@ -131,8 +185,31 @@ bool lost_sign_explains(const Check& check, const TableLookup& lookup) {
         const bool signs = std::find(content.steps.begin(), content.steps.end(),
                                      TextStep::notation) != content.steps.end();
         const Decimal twice = absolute(*content.value) + absolute(*content.value);
-        return (signs || content.agreement == Agreement::disagree) && twice.units != 0 &&
+        const bool lost = content.value->units > 0 &&
+                          (content.doubts.any() || !is_in_one_that_holds(checks, place));
+        return (lost || signs || content.agreement == Agreement::disagree) && twice.units != 0 &&
                !(*check.tolerance < absolute(twice - absolute(*check.difference)));
+    });
+}
+
+bool lost_digits_explain(const Check& check, const TableLookup& lookup) {
+    return check.left && check.right && is_of_scan(check, lookup) &&
+           (is_rest_of(*check.left, *check.right) || is_rest_of(*check.right, *check.left));
+}
+
+bool unseen_figure_explains(const std::vector<Check>& checks, const Check& check,
+                            const TableLookup& lookup) {
+    if (check.statements.empty() || !check.cells.empty() || check.blanks.empty()) {
+        return false;
+    }
+    return std::any_of(check.blanks.begin(), check.blanks.end(), [&](const CellPlace& blank) {
+        const FormCell* cell = lookup.cell(blank);
+        return cell != nullptr && is_scanned(lookup.forms(), cell->page) &&
+               std::none_of(checks.begin(), checks.end(), [&blank](const Check& other) {
+                   return other.status == CheckStatus::pass &&
+                          std::find(other.blanks.begin(), other.blanks.end(), blank) !=
+                              other.blanks.end();
+               });
     });
 }
 
