@@ -10,9 +10,21 @@
 
 #ifdef JUESUAN_IN_PAGE_WORKER
 
+#include <algorithm>
+
+#include "extractors/account/account.h"
 #include "extractors/grid/debug_picture.h"
 
 namespace juesuan {
+namespace {
+
+bool shows_other_text(const std::vector<PageNote>& notes) {
+    return std::any_of(notes.begin(), notes.end(), [](const PageNote& note) {
+        return note.code == NoteCode::text_layer_contradicted;
+    });
+}
+
+}  // namespace
 
 Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
                            const ReadingOptions& options, std::vector<std::string>* pictures) {
@@ -21,17 +33,24 @@ Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
         // Where a page shows other text than its layer has, what it shows counts.
         PageImage image =
             TRY(notes.empty() ? document.rasterize(page) : document.rasterize_without_layer(page));
+        const DrawnInk ink = see_ink(image);  // beside the stages: a witness of what they lose
         const CleanPage cleaned = TRY(clean(std::move(image), options.clean));
         const PageLayout layout = TRY(grid(cleaned));
-        if (pictures != nullptr) {
-            pictures->assign(1, TRY(debug_picture(cleaned, layout)));
+        Result<ReadPage> found = readers.recognize(layout, cleaned);
+        if (found.ok()) {
+            add_account(account_of_ink(ink, cleaned, found.value()), found.value());
         }
-        ReadPage read = TRY(readers.recognize(layout, cleaned));
-        if (read.notes.empty() || !notes.empty()) {
+        if (pictures != nullptr) {
+            const InkAccount none;
+            const InkAccount& account = found.ok() ? found.value().ink : none;
+            pictures->assign(1, TRY(debug_picture(cleaned, layout, account)));
+        }
+        ReadPage read = TRY(std::move(found));
+        if (!shows_other_text(read.notes) || !notes.empty()) {
             read.notes.insert(read.notes.begin(), notes.begin(), notes.end());
             return read;
         }
-        notes = std::move(read.notes);
+        notes.push_back({NoteCode::text_layer_contradicted, {}});
     }
 }
 

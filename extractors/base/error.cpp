@@ -6,7 +6,7 @@
 namespace juesuan {
 namespace {
 
-constexpr std::array<ErrorText, 32> texts = {{
+constexpr std::array<ErrorText, 36> texts = {{
     {ErrorCode::input_unreadable, "input_unreadable", "The file cannot be opened or read.",
      "Check that it exists and that you may read it.", "文件无法打开或读取。",
      "请检查文件是否存在以及是否有读取权限。"},
@@ -42,6 +42,11 @@ constexpr std::array<ErrorText, 32> texts = {{
      "Too many pages of this document ended their worker; this one was not tried.",
      "Look at the document; juesuan retry tries it once more.",
      "该文档有过多页面使处理进程终止，此页未再尝试。", "请检查该文档；juesuan retry 可再试一次。"},
+    {ErrorCode::document_form, "document_form",
+     "The document is an XFA form: a viewer fills its pages from data, which were not read.",
+     "Print it to a PDF from a viewer that shows it, and ingest that.",
+     "文档是 XFA 动态表单：页面内容由阅读器根据数据生成，其数据没有读取。",
+     "请用能显示它的阅读器打印为 PDF 后再处理。"},
     {ErrorCode::page_damaged, "page_damaged", "The page cannot be drawn.",
      "Look at the page in a viewer; scan it once more.", "页面无法绘制。",
      "请在阅读器中查看该页，必要时重新扫描。"},
@@ -66,6 +71,19 @@ constexpr std::array<ErrorText, 32> texts = {{
     {ErrorCode::page_unread, "page_unread",
      "Something is on the page, but nothing could be read of it.", "Look at the page.",
      "页面上有内容，但未能识别出任何文字或表格。", "请查看该页。"},
+    {ErrorCode::table_missing, "table_missing",
+     "The page shows figures in rows and columns, or announces a table, and none was found.",
+     "Look at the page: its figures are among the lines, in no table.",
+     "页面有成行成列的数字或标明有表格，但未能识别出表格。",
+     "请查看该页：其中的数字只在文本行中，未归入表格。"},
+    {ErrorCode::figures_outside_table, "figures_outside_table",
+     "Figures stand beside a table in its rows, and in none of its cells.",
+     "Look at the page: a column of the table may be missing.",
+     "表格各行旁有数字未归入任何单元格。", "请查看该页：表格可能缺少一列。"},
+    {ErrorCode::text_unread, "text_unread",
+     "Something on the page looks like text, and nobody has read it.",
+     "Look at the places that the detail names.", "页面上有形似文字的内容未能识别。",
+     "请查看详情中所列的位置。"},
     {ErrorCode::worker_crashed, "worker_crashed", "The worker died on this page, twice.",
      "Look at the page; send it to us if you may.", "处理进程在该页上两次崩溃。",
      "请检查该页，如允许请发送给我们。"},

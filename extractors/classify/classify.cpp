@@ -9,6 +9,7 @@
 #include "extractors/classify/code_columns.h"
 #include "extractors/classify/document_facts.h"
 #include "extractors/classify/line_words.h"
+#include "extractors/classify/lost_figures.h"
 #include "extractors/classify/narrative/announced_tables.h"
 #include "extractors/classify/narrative/paragraphs.h"
 #include "extractors/classify/narrative/sections.h"
@@ -123,7 +124,8 @@ std::deque<NormalTable> widen_narrow_parts(std::vector<TablePart>& parts,
 }
 
 FormPage form_page(NormalPage page) {
-    return {page.frame(), std::move(page.lines), std::move(page.errors), std::move(page.notes)};
+    return {page.frame(), std::move(page.lines), std::move(page.errors), std::move(page.notes),
+            std::move(page.ink)};
 }
 
 }  // namespace
@@ -155,6 +157,7 @@ Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
     out.announced = announced_tables(out, catalogue);
     set_topics(out, grammar);
     out.statements = read_statements(out, grammar, words);
+    find_lost_figures(out, catalogue);
     return out;
 }
 

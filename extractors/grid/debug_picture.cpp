@@ -113,6 +113,8 @@ constexpr Colour red{220, 40, 40};
 
 constexpr Colour grey{190, 190, 190};
 constexpr Colour violet{170, 60, 200};
+constexpr Colour magenta{255, 0, 200};
+constexpr Colour pale_magenta{255, 180, 240};
 constexpr Colour pale_green{215, 255, 215};
 constexpr Colour pale_yellow{255, 245, 190};
 
@@ -154,9 +156,26 @@ PageText draw_print(Canvas& canvas, const CleanPage& page, int thin) {
     return text;
 }
 
+void draw_unexplained(Canvas& canvas, const CleanPage& page, const InkAccount& account, int thin) {
+    const Homography to_pixels = page.to_points.inverse();
+    for (const UnexplainedInk& piece : account.unexplained) {
+        const Place a = to_pixels.map(Place{piece.box.x0, piece.box.y0});
+        const Place b = to_pixels.map(Place{piece.box.x1, piece.box.y1});
+        const PixelBox box{static_cast<int>(std::min(a.x, b.x)) - 2 * thin,
+                           static_cast<int>(std::min(a.y, b.y)) - 2 * thin,
+                           static_cast<int>(std::max(a.x, b.x)) + 2 * thin,
+                           static_cast<int>(std::max(a.y, b.y)) + 2 * thin};
+        if (piece.like_text) {
+            canvas.tint(box, pale_magenta);
+        }
+        canvas.frame(box, magenta, 2 * thin);
+    }
+}
+
 }  // namespace
 
-Result<std::string> debug_picture(const CleanPage& page, const PageLayout& layout) {
+Result<std::string> debug_picture(const CleanPage& page, const PageLayout& layout,
+                                  const InkAccount& account) {
     Canvas canvas(page.grey);
     if (!canvas.usable()) {
         return Error{ErrorCode::internal, Stage::grid, page.page, "no memory for the picture"};
@@ -183,6 +202,7 @@ Result<std::string> debug_picture(const CleanPage& page, const PageLayout& layou
     for (const PixelBox& line : layout.lines) {
         draw_line(line);
     }
+    draw_unexplained(canvas, page, account, thin);
     return canvas.png(page.dpi);
 }
 

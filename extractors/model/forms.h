@@ -98,6 +98,9 @@ struct FormPage : PageFrame {
     std::vector<NormalLine> lines;
     std::vector<Error> errors;
     std::vector<PageNote> notes = {};
+    InkAccount ink = {};
+    /// Amounts that stand by themselves in lines, outside prose and the cells of any table.
+    int amounts_in_no_cell = 0;
 };
 
 /// Facts about the whole document; "" or nothing where it does not say.

@@ -87,6 +87,7 @@ struct NormalPage : PageFrame {
     std::vector<NormalLine> lines;  ///< text outside the tables in reading order
     std::vector<Error> errors;
     std::vector<PageNote> notes = {};
+    InkAccount ink = {};
 };
 
 }  // namespace juesuan

@@ -29,8 +29,12 @@ struct PageFrame {
 /// their words; the schema says a sentence about each.
 enum class NoteCode : std::uint8_t {
     text_layer_contradicted = 0,  ///< the drawn page shows other text; it was read from its image
+    unexplained_ink = 1,          ///< marks that are nothing known and no text: see InkAccount
+    links = 2,                    ///< it links to something that is not in the document
+    attachment_mentioned = 3,     ///< a sentence sends the reader to an attachment
+    annotation_text = 4,          ///< an annotation carries text that the page does not show
 };
-inline constexpr std::size_t note_code_count = 1;
+inline constexpr std::size_t note_code_count = 5;
 
 [[nodiscard]] std::string_view note_word(NoteCode code);
 [[nodiscard]] std::optional<NoteCode> note_of_word(std::string_view word);

@@ -10,6 +10,7 @@
 
 #include "extractors/base/error.h"
 #include "extractors/base/geometry.h"
+#include "extractors/model/ink_account.h"
 #include "extractors/model/line_posterior.h"
 #include "extractors/model/page_frame.h"
 #include "extractors/model/print_doubt.h"
@@ -73,6 +74,7 @@ struct ReadPage : PageFrame {
     std::vector<ReadLine> lines;  ///< text outside the tables in reading order
     std::vector<Error> errors;    ///< page_degraded and the like; the page was read all the same
     std::vector<PageNote> notes = {};
+    InkAccount ink = {};
 };
 
 }  // namespace juesuan

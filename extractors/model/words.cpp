@@ -76,12 +76,23 @@ Reason reason_of(PrintDoubt doubt) {
 
 std::string_view note_word(NoteCode code) {
     static constexpr std::array<std::string_view, note_code_count> words = {
-        "text_layer_contradicted"};
+        "text_layer_contradicted", "unexplained_ink", "links", "attachment_mentioned",
+        "annotation_text"};
     return pick(words, code);
 }
 
 std::optional<NoteCode> note_of_word(std::string_view word) {
     return value_of<NoteCode>(word, note_word, note_code_count);
+}
+
+std::string_view ink_place_word(InkPlace place) {
+    static constexpr std::array<std::string_view, ink_place_count> words = {
+        "cell", "line", "ruling", "fill", "picture", "seal", "bed", "dirt", "unexplained"};
+    return pick(words, place);
+}
+
+std::optional<InkPlace> ink_place_of_word(std::string_view word) {
+    return value_of<InkPlace>(word, ink_place_word, ink_place_count);
 }
 
 std::string reason_text(const StatusReason& reason) {

@@ -211,6 +211,7 @@ NormalPage normalize(ReadPage page, const Vocabulary& vocabulary) {
     out.frame() = page.frame();
     out.errors = std::move(page.errors);
     out.notes = std::move(page.notes);
+    out.ink = std::move(page.ink);
     for (ReadTable& table : page.tables) {
         out.tables.push_back(normal_table(std::move(table), vocabulary));
     }

@@ -29,6 +29,9 @@ TrustCounts count_trust(const Report& report) {
             }
         }
     }
+    for (const FormPage& page : report.forms.pages) {
+        counts.in_no_cell += page.amounts_in_no_cell;
+    }
     return counts;
 }
 

@@ -20,6 +20,7 @@ std::string_view status_for_people(DocumentStatus status, Language language);
 struct TrustCounts {
     int tables = 0;
     int verified = 0, accepted = 0, review = 0;
+    int in_no_cell = 0;  ///< amounts that stand outside every table, and not in prose
 };
 
 TrustCounts count_trust(const Report& report);

@@ -82,6 +82,7 @@ JsonMembers status_json(const FolderState& state) {
             {"verified", counts.trust.verified},
             {"accepted", counts.trust.accepted},
             {"review", counts.trust.review},
+            {"in_no_cell", counts.trust.in_no_cell},
             {"results_of_older_trust", state.older_trust},
             {"results_without_file",
              json_list(state.superseded,
@@ -120,6 +121,7 @@ void print_for_people(const FolderState& state, Language language, std::ostream&
     line(counts.trust.verified, {"amounts verified", "金额已验证"});
     line(counts.trust.accepted, {"amounts accepted", "金额可采信"});
     line(counts.trust.review, {"amounts to review", "金额待核对"});
+    line(counts.trust.in_no_cell, {"amounts in no cell of a table", "未归入任何单元格的金额"});
     if (state.older_trust > 0) {
         line(state.older_trust,
              {"results whose trust is that of an older version; ingest again, then compare",

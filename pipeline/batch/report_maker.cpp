@@ -51,15 +51,26 @@ std::vector<PageOutcome> page_outcomes(const ReportInput& input) {
     return out;
 }
 
-/// A document whose amounts are not all in records is not silently complete.
-void add_unplaced(const Report& report, ReportFrame& frame, ReportOutcome& outcome) {
-    if (const std::optional<Error> error = unplaced_amounts_error(report.forms.tables)) {
-        frame.errors.push_back(*error);
-        outcome.errors.push_back(*error);
-        if (frame.status == DocumentStatus::complete) {
-            frame.status = DocumentStatus::partial;
-            outcome.document.status = frame.status;
+void add_error(const Error& error, ReportFrame& frame, ReportOutcome& outcome) {
+    frame.errors.push_back(error);
+    outcome.errors.push_back(error);
+    if (frame.status == DocumentStatus::complete) {
+        frame.status = DocumentStatus::partial;
+        outcome.document.status = frame.status;
+    }
+}
+
+/// A document whose amounts are not all in cells and in records is not silently complete.
+void add_lost(const Report& report, ReportFrame& frame, ReportOutcome& outcome) {
+    for (const FormPage& page : report.forms.pages) {
+        for (const Error& error : page.errors) {
+            if (error.stage == Stage::classify) {  // the others came with the page
+                add_error(error, frame, outcome);
+            }
         }
+    }
+    if (const std::optional<Error> error = unplaced_amounts_error(report.forms.tables)) {
+        add_error(*error, frame, outcome);
     }
 }
 
@@ -89,7 +100,7 @@ Result<ReportOutcome> ReportMaker::make(const ReportInput& input) {
     const Result<Report> report =
         report_document(numbers_of(input.read), page, definitions_.definitions, trust);
     if (report.ok()) {
-        add_unplaced(report.value(), frame, outcome);
+        add_lost(report.value(), frame, outcome);
     }
     const Result<std::vector<ReportFile>> files = files_of(report, frame);
     outcome.document.written = files.ok();

@@ -25,6 +25,7 @@ JsonMembers document_json(const DocumentOutcome& document) {
         {"verified", document.trust.verified},
         {"accepted", document.trust.accepted},
         {"review", document.trust.review},
+        {"in_no_cell", document.trust.in_no_cell},
         {"duplicates", document.duplicates},
         {"errors", errors_json(document.errors)}};
     if (document.stale) {
@@ -47,7 +48,8 @@ JsonMembers totals_json(const RunSummary& summary) {
             {"tables", totals.trust.tables},
             {"verified", totals.trust.verified},
             {"accepted", totals.trust.accepted},
-            {"review", totals.trust.review}};
+            {"review", totals.trust.review},
+            {"in_no_cell", totals.trust.in_no_cell}};
 }
 
 /// What stands before the documents, without the end of the object.
@@ -75,7 +77,7 @@ constexpr std::size_t name_width = 36;
 constexpr std::size_t number_width = 9;
 constexpr std::size_t max_table_lines = 60;
 
-std::string table_line(std::string_view name, const std::array<std::string, 6>& numbers,
+std::string table_line(std::string_view name, const std::array<std::string, 7>& numbers,
                        std::string_view status) {
     std::string line = fitted(name, name_width);
     for (const std::string& number : numbers) {
@@ -85,11 +87,12 @@ std::string table_line(std::string_view name, const std::array<std::string, 6>& 
     return line + "  " + std::string(status) + "\n";
 }
 
-std::array<std::string, 6> figures(std::size_t pages, const TrustCounts& trust,
+std::array<std::string, 7> figures(std::size_t pages, const TrustCounts& trust,
                                    std::size_t errors) {
     return {std::to_string(pages),          std::to_string(trust.tables),
             std::to_string(trust.verified), std::to_string(trust.accepted),
-            std::to_string(trust.review),   std::to_string(errors)};
+            std::to_string(trust.review),   std::to_string(trust.in_no_cell),
+            std::to_string(errors)};
 }
 
 /// The first error of a document in words, with what to do.
@@ -159,6 +162,7 @@ void RunTotals::add(DocumentStatus status, int page_count, const TrustCounts& co
     trust.verified += counts.verified;
     trust.accepted += counts.accepted;
     trust.review += counts.review;
+    trust.in_no_cell += counts.in_no_cell;
 }
 
 std::function<std::string()> summary_json(const RunSummary& summary) {
@@ -177,11 +181,12 @@ std::function<std::string()> summary_json(const RunSummary& summary) {
 
 std::string summary_table(const RunSummary& summary, Language language) {
     const auto word = [language](Phrase phrase) { return std::string(phrase.in(language)); };
-    std::string out = table_line(
-        word({"document", "文档"}),
-        {word({"pages", "页数"}), word({"tables", "表格"}), word({"verified", "已验证"}),
-         word({"accepted", "可采信"}), word({"review", "待核对"}), word({"errors", "错误"})},
-        word({"status", "状态"}));
+    std::string out =
+        table_line(word({"document", "文档"}),
+                   {word({"pages", "页数"}), word({"tables", "表格"}), word({"verified", "已验证"}),
+                    word({"accepted", "可采信"}), word({"review", "待核对"}),
+                    word({"no cell", "表外"}), word({"errors", "错误"})},
+                   word({"status", "状态"}));
     std::string complaints;
     const bool all_lines = summary.documents <= max_table_lines;
     std::size_t lines = 0;

@@ -64,9 +64,9 @@ JsonList errors_json(const std::vector<Error>& errors);
 /// The text of run_summary.json, piece by piece; "" after the last. A document is one line.
 /// `summary` must live as long.
 std::function<std::string()> summary_json(const RunSummary& summary);
-/// Document, pages, tables, verified, accepted, review, errors, status. Of a large batch only the
-/// first of the documents that are not complete have a line, and a word says how many have none;
-/// the JSON has them all.
+/// Document, pages, tables, verified, accepted, review, amounts in no cell, errors, status. Of a
+/// large batch only the first of the documents that are not complete have a line, and a word says
+/// how many have none; the JSON has them all.
 std::string summary_table(const RunSummary& summary, Language language);
 
 /// Complete, some failed, none usable: from the documents alone.

@@ -208,6 +208,7 @@ Status Ledger::finish(const LedgerDocument& document, const std::vector<Error>& 
     Query& put = book_->document_finish.start().bind(state).bind(again ? 1 : 0);
     put.bind(document.page_count).bind(document.written ? 1 : 0).bind(document.trust.tables);
     put.bind(document.trust.verified).bind(document.trust.accepted).bind(document.trust.review);
+    put.bind(document.trust.in_no_cell);
     bind_or_null(put, document.reading);
     bind_or_null(put, document.report);
     TRY(put.bind(id).run());

@@ -55,6 +55,7 @@ LedgerDocument document_from(const Query& row) {
     out.trust.review = static_cast<int>(row.number(12));
     out.reading = row.number(13);
     out.report = row.number(14);
+    out.trust.in_no_cell = static_cast<int>(row.number(15));
     return out;
 }
 
@@ -76,7 +77,8 @@ Status Ledger::Book::prepare_queries() {
         {&document_begin, "UPDATE documents SET state = 0, again = 0, name = ? WHERE id = ?"},
         {&document_finish,
          "UPDATE documents SET state = ?, again = ?, pages = ?, written = ?, tables = ?, "
-         "verified = ?, accepted = ?, review = ?, reading = ?, report = ? WHERE id = ?"},
+         "verified = ?, accepted = ?, review = ?, in_no_cell = ?, reading = ?, report = ? "
+         "WHERE id = ?"},
         {&attempt_put, "INSERT OR REPLACE INTO attempts(document, run, began) VALUES(?, ?, ?)"},
         {&attempt_end,
          "INSERT OR REPLACE INTO attempts(document, run, began, milliseconds, state) "

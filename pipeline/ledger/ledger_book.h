@@ -33,8 +33,8 @@ struct Ledger::Book {
 inline constexpr const char* document_columns =
     "d.id, d.sha256, d.bytes, d.kind, d.state, d.again, d.pages, d.name, d.written, d.tables, "
     "d.verified, "
-    "d.accepted, d.review, d.reading, d.report";
-inline constexpr int document_column_count = 15;
+    "d.accepted, d.review, d.reading, d.report, d.in_no_cell";
+inline constexpr int document_column_count = 16;
 
 LedgerDocument document_from(const Query& row);
 

@@ -67,6 +67,9 @@ CREATE TABLE deaths (                     -- of children; page 0: while opening 
     document INTEGER NOT NULL, page INTEGER NOT NULL, count INTEGER NOT NULL,
     PRIMARY KEY (document, page)
 ) WITHOUT ROWID;
+)sql",
+                                                                R"sql(
+ALTER TABLE documents ADD COLUMN in_no_cell INTEGER NOT NULL DEFAULT 0;  -- amounts
 )sql"};
 
 Error of_another_program(int version) {

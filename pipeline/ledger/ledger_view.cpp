@@ -22,7 +22,8 @@ LedgerPath path_from(const Query& row, int first) {
 Result<LedgerCounts> Ledger::counts() {
     LedgerCounts out;
     Query documents = TRY(book_->database.prepare(
-        "SELECT state, count(*), sum(tables), sum(verified), sum(accepted), sum(review) "
+        "SELECT state, count(*), sum(tables), sum(verified), sum(accepted), sum(review), "
+        "sum(in_no_cell) "
         "FROM documents" +
         std::string(of_a_file) + " GROUP BY state"));
     while (TRY(documents.step())) {
@@ -37,6 +38,7 @@ Result<LedgerCounts> Ledger::counts() {
             out.trust.verified += static_cast<int>(documents.number(3));
             out.trust.accepted += static_cast<int>(documents.number(4));
             out.trust.review += static_cast<int>(documents.number(5));
+            out.trust.in_no_cell += static_cast<int>(documents.number(6));
         }
     }
     Query pages = TRY(

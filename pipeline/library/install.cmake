@@ -4,7 +4,7 @@
 #   juesuan::report    pages as they were read → report → files
 set(juesuan_base_targets juesuan_flags juesuan_base juesuan_model juesuan_pipeline_base)
 set(juesuan_reading_targets
-  juesuan_image juesuan_rasterize juesuan_clean juesuan_grid juesuan_network juesuan_recognize
+  juesuan_image juesuan_rasterize juesuan_clean juesuan_grid juesuan_network juesuan_recognize juesuan_account
   juesuan_reading)
 set(juesuan_pdf_targets juesuan_rasterize_pdf juesuan_pdf)
 set(juesuan_report_targets

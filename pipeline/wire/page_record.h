@@ -26,6 +26,8 @@ struct PageLimits {
     std::size_t errors = 64;
     std::size_t notes = 64;
     std::size_t detail_bytes = 512;
+    int pieces = 100'000'000;  ///< of ink, in one place
+    double area = 4e8;         ///< square points: of a page with the longest sides
 };
 
 inline constexpr PageLimits page_limits;

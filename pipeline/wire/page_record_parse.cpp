@@ -191,6 +191,27 @@ void take_page_notes(ByteReader& reader, ReadPage& page) {
     }
 }
 
+InkAccount take_ink(ByteReader& reader, const Bounds& bounds) {
+    InkAccount out;
+    for (InkShare& share : out.shares) {
+        share.pieces = reader.number(0, page_limits.pieces, "number of pieces of ink");
+        share.area = reader.f64(0, page_limits.area, "area of ink");
+    }
+    const std::size_t count = reader.count(most_unexplained, 21, "number of unexplained pieces");
+    for (std::size_t i = 0; i < count && reader.wrong() == nullptr; ++i) {
+        UnexplainedInk piece;
+        piece.box = take_box(reader, bounds);
+        piece.marks = reader.number(0, page_limits.pieces, "number of unexplained marks");
+        const std::uint8_t like_text = reader.u8();
+        if (like_text > 1) {
+            reader.call_wrong("neither like text nor unlike it");
+        }
+        piece.like_text = like_text == 1;
+        out.unexplained.push_back(piece);
+    }
+    return out;
+}
+
 }  // namespace
 
 Error take_error(ByteReader& reader) {
@@ -226,6 +247,7 @@ Result<ReadPage> parse_read_page(ByteView bytes) {
     page.lines = take_lines(reader, bounds, page_limits.lines);
     take_page_errors(reader, page);
     take_page_notes(reader, page);
+    page.ink = take_ink(reader, bounds);
     if (!reader.finished()) {
         return lie(reader.wrong() != nullptr ? reader.wrong()
                                              : "a record is longer than its parts");

@@ -77,6 +77,19 @@ void put_table(ByteWriter& writer, const ReadTable& table) {
     }
 }
 
+void put_ink(ByteWriter& writer, const InkAccount& ink) {
+    for (const InkShare& share : ink.shares) {
+        writer.put_i32(share.pieces);
+        writer.put_f64(share.area);
+    }
+    writer.put_count(ink.unexplained.size());
+    for (const UnexplainedInk& piece : ink.unexplained) {
+        put_box(writer, piece.box);
+        writer.put_i32(piece.marks);
+        writer.put_u8(piece.like_text ? 1 : 0);
+    }
+}
+
 }  // namespace
 
 void put_error(ByteWriter& writer, const Error& error) {
@@ -109,6 +122,7 @@ Bytes write_read_page(const ReadPage& page) {
         writer.put_text(note_word(note.code), page_limits.name_bytes);
         writer.put_text(note.detail, page_limits.detail_bytes);
     }
+    put_ink(writer, page.ink);
     return std::move(writer).take();
 }
 

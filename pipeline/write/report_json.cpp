@@ -79,6 +79,21 @@ JsonValue note_json(const PageNote& note) {
     return JsonMembers{{"code", note_word(note.code)}, {"detail", note.detail}};
 }
 
+JsonValue ink_json(const InkAccount& ink) {
+    JsonValue out;
+    JsonValue& places = out["places"];
+    for (std::size_t k = 0; k < ink_place_count; ++k) {
+        const InkShare& share = ink.shares[k];
+        places[ink_place_word(static_cast<InkPlace>(k))] =
+            JsonMembers{{"pieces", share.pieces}, {"area", hundredths(share.area)}};
+    }
+    out["unexplained"] = json_list(ink.unexplained, [](const UnexplainedInk& piece) {
+        return JsonMembers{
+            {"bbox", box_json(piece.box)}, {"marks", piece.marks}, {"like_text", piece.like_text}};
+    });
+    return out;
+}
+
 JsonValue page_json(const FormPage& page) {
     JsonValue out;
     out["number"] = page.page;
@@ -92,6 +107,8 @@ JsonValue page_json(const FormPage& page) {
     if (!page.notes.empty()) {
         out["notes"] = json_list(page.notes, note_json);
     }
+    out["ink"] = ink_json(page.ink);
+    out["amounts_in_no_cell"] = page.amounts_in_no_cell;
     out["lines"] = JsonList();
     for (const NormalLine& line : page.lines) {
         JsonValue& member = out["lines"].append();

@@ -58,6 +58,20 @@ void read_provenance(const JsonPlace& provenance, ReportFrame& frame) {
     frame.definitions = provenance.list("definitions", hash_from);
 }
 
+InkAccount ink_from(const JsonPlace& place) {
+    InkAccount out;
+    const JsonPlace places = place.member("places");
+    for (std::size_t k = 0; k < ink_place_count; ++k) {
+        const JsonPlace share = places.member(ink_place_word(static_cast<InkPlace>(k)));
+        out.shares[k] = {share.whole_number("pieces"), share.number("area")};
+    }
+    out.unexplained = place.list("unexplained", [](const JsonPlace& piece) {
+        return UnexplainedInk{piece.box("bbox"), piece.whole_number("marks"),
+                              piece.flag("like_text")};
+    });
+    return out;
+}
+
 FormPage page_from(const JsonPlace& place) {
     FormPage out;
     out.page = place.whole_number("number", 1);
@@ -72,6 +86,13 @@ FormPage page_from(const JsonPlace& place) {
         out.notes = place.list("notes", [](const JsonPlace& note) {
             return PageNote{note.known("code", note_of_word), note.text("detail")};
         });
+    }
+    if (place.has("ink")) {
+        const JsonPlace ink = place.member("ink");
+        out.ink = ink_from(ink);
+    }
+    if (place.has("amounts_in_no_cell")) {
+        out.amounts_in_no_cell = place.whole_number("amounts_in_no_cell");
     }
     out.lines = place.list("lines", [](const JsonPlace& line) {
         NormalLine read;

@@ -9,7 +9,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 # be included by its own stage alone.
 STAGE = {"extractors/base", "extractors/model", "extractors/image"}
 STAGES = {f"extractors/{stage}" for stage in (
-    "rasterize", "clean", "grid", "recognize", "normalize", "classify", "validate", "definitions")}
+    "rasterize", "clean", "grid", "recognize", "account", "normalize", "classify", "validate", "definitions")}
 SUPERVISING = {"pipeline/base", "pipeline/ingest", "pipeline/json", "pipeline/ledger", "pipeline/library", "pipeline/log",
                "pipeline/output", "pipeline/settings", "pipeline/supervisor", "pipeline/write"}
 INSPECTING = SUPERVISING | {"pipeline/inspect"}
@@ -40,6 +40,7 @@ ALLOWED = {
     "extractors/recognize/layer": STAGE | {"extractors/recognize"},
     "extractors/recognize/print": STAGE | {"extractors/recognize"},
     "extractors/recognize/network": STAGE | {"extractors/recognize"},
+    "extractors/account": STAGE,
     "extractors/normalize": STAGE,
     "extractors/classify": STAGE | {
         "extractors/classify/columns", "extractors/classify/narrative", "extractors/classify/tables"},

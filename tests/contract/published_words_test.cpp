@@ -86,6 +86,7 @@ TEST(ClosedSets, AreDescribedInTheSchemaWordForWord) {
     EXPECT_EQ(words_of(text_step_word, text_step_count), described("step_words"));
     EXPECT_EQ(words_of(reason_word, reason_count), described("reason_words"));
     EXPECT_EQ(words_of(note_word, note_code_count), described("note_words"));
+    EXPECT_EQ(words_of(ink_place_word, ink_place_count), described("ink_words"));
     EXPECT_EQ(report_schema()["definitions"]["steps"]["items"]["enum"],
               nlohmann::json(described("step_words")));
 }

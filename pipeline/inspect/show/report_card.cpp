@@ -20,6 +20,7 @@ class Card {
     std::string write() {
         head();
         tables();
+        outside();
         missing();
         narrative();
         checks();
@@ -97,6 +98,17 @@ class Card {
             }
             out_ << "\n";
             totals(table);
+        }
+    }
+
+    /// Amounts that no table has, page by page.
+    void outside() {
+        for (const FormPage& page : forms_.pages) {
+            if (page.amounts_in_no_cell > 0) {
+                out_ << "  " << say("page ", "第") << page.page << say(": ", "页：")
+                     << page.amounts_in_no_cell
+                     << say(" amounts in no cell of a table\n", " 个金额未归入任何单元格\n");
+            }
         }
     }
 

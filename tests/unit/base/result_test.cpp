@@ -61,7 +61,8 @@ TEST(ErrorTexts, NumbersAreFrozen) {
         {120, "output_invalid"},  {121, "output_unwritable"}, {122, "output_no_room"},
         {123, "ledger_broken"},   {124, "ledger_held"},       {140, "environment"},
         {141, "machine_short"},   {200, "internal"},          {24, "document_given_up"},
-        {6, "input_package"},     {90, "amounts_unplaced"}};
+        {6, "input_package"},     {90, "amounts_unplaced"},    {25, "document_form"},
+        {47, "table_missing"},    {48, "figures_outside_table"}, {49, "text_unread"}};
     for (const auto& [number, name] : frozen) {
         EXPECT_EQ(error_text(static_cast<ErrorCode>(number)).name, name);
     }

@@ -1,0 +1,191 @@
+#include "extractors/account/drawn_ink.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "extractors/account/windowed.h"
+#include "extractors/base/ratio.h"
+
+namespace juesuan {
+namespace {
+
+// All assumed, and tried on drawn pages of 110 to 300 dpi.
+constexpr int wanted_dpi = 100;        // digits of 9 points are 9 pixels high
+constexpr Ratio stroke_reach{7, 100};  // inches, 5 points: wider than the strokes of titles
+constexpr Ratio tile_side{1, 6};       // inches: a line of print with its paper
+// Grey levels. Show-through has 25; the strokes of pale print that was reduced have 40.
+constexpr int min_contrast = 30;
+constexpr int min_contrast_on_dark = 45;
+constexpr int noise_contrast = 5;   // times what half of the pixels stand out by
+constexpr Ratio dark_ground{3, 4};  // of the paper's brightness: print on it may be bright
+constexpr int paper_percent = 70;   // of the tiles, from the darkest: their ground is paper
+
+/// The mean of squares of Step pixels; what is left at the right and at the foot is dropped.
+template <int Step>
+GreyImage reduced(const GreyImage& page) {
+    GreyImage out(page.width / Step, page.height / Step);
+    std::vector<std::uint16_t> sums(static_cast<std::size_t>(page.width));
+    for (int y = 0; y < out.height; ++y) {
+        std::fill(sums.begin(), sums.end(), std::uint16_t{0});
+        for (int k = 0; k < Step; ++k) {
+            const std::uint8_t* in = page.row(y * Step + k);
+            for (int x = 0; x < page.width; ++x) {
+                sums[static_cast<std::size_t>(x)] =
+                    static_cast<std::uint16_t>(sums[static_cast<std::size_t>(x)] + in[x]);
+            }
+        }
+        std::uint8_t* to = out.row(y);
+        const std::uint16_t* from = sums.data();
+        for (int x = 0; x < out.width; ++x, from += Step) {
+            int sum = 0;
+            for (int k = 0; k < Step; ++k) {
+                sum += from[k];
+            }
+            to[x] = static_cast<std::uint8_t>(sum / (Step * Step));
+        }
+    }
+    return out;
+}
+
+GreyImage reduced_by(const GreyImage& page, int step) {
+    switch (step) {
+        case 1:
+            return page;
+        case 2:
+            return reduced<2>(page);
+        case 3:
+            return reduced<3>(page);
+        default:
+            return reduced<4>(page);
+    }
+}
+
+int whole_pixels(Ratio inches, int dpi) { return std::max(1, whole(inches * dpi)); }
+
+/// Of a sixteenth of the pixels of each tile the middle one: its ground, unless it is all ink.
+struct Grounds {
+    int side = 1, columns = 0, rows = 0;
+    std::vector<int> middle;
+
+    [[nodiscard]] int at(int row, int column) const {
+        return middle[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+                      static_cast<std::size_t>(column)];
+    }
+};
+
+Grounds grounds_of(const GreyImage& page, int side) {
+    Grounds out{side, (page.width + side - 1) / side, (page.height + side - 1) / side, {}};
+    std::vector<std::uint8_t> seen;
+    for (int row = 0; row < out.rows; ++row) {
+        for (int column = 0; column < out.columns; ++column) {
+            seen.clear();
+            for (int y = row * side; y < std::min(page.height, (row + 1) * side); y += 2) {
+                for (int x = column * side; x < std::min(page.width, (column + 1) * side); x += 2) {
+                    seen.push_back(page.row(y)[x]);
+                }
+            }
+            const auto middle = seen.begin() + static_cast<std::ptrdiff_t>(seen.size() / 2);
+            std::nth_element(seen.begin(), middle, seen.end());
+            out.middle.push_back(*middle);
+        }
+    }
+    return out;
+}
+
+int paper_of(const Grounds& grounds) {
+    std::vector<int> all = grounds.middle;
+    const auto paper =
+        all.begin() + static_cast<std::ptrdiff_t>((all.size() - 1) * paper_percent / 100);
+    std::nth_element(all.begin(), paper, all.end());
+    return *paper;
+}
+
+/// By how much more than half of the page's pixels a stroke must stand out.
+int contrast_of(const GreyImage& closed, const GreyImage& page) {
+    std::array<long, 256> counts{};
+    long all = 0;
+    for (std::size_t i = 0; i < page.pixels.size(); i += 7) {
+        ++counts[static_cast<std::size_t>(closed.pixels[i] - page.pixels[i])];
+        ++all;
+    }
+    int level = 0;
+    for (long seen = counts[0]; 2 * seen < all; seen += counts[static_cast<std::size_t>(level)]) {
+        ++level;
+    }
+    return std::max(min_contrast, noise_contrast * level);
+}
+
+GreyImage cut(const GreyImage& page, const PixelBox& box) {
+    GreyImage out(box.width(), box.height());
+    for (int y = box.y0; y < box.y1; ++y) {
+        std::copy_n(page.row(y) + box.x0, box.width(), out.row(y - box.y0));
+    }
+    return out;
+}
+
+/// Adds the strokes that are brighter than a dark ground, inside the box.
+void add_bright_strokes(const PixelBox& box, int reach, DrawnInk& ink) {
+    const PixelBox around = intersect(
+        {box.x0 - reach, box.y0 - reach, box.x1 + reach, box.y1 + reach}, ink.grey.bounds());
+    const GreyImage part = cut(ink.grey, around);
+    const GreyImage opened = extreme_of_window(extreme_of_window(part, reach, false), reach, true);
+    const int least = std::max(ink.contrast, min_contrast_on_dark);
+    for (int y = box.y0; y < box.y1; ++y) {
+        const std::uint8_t* in = part.row(y - around.y0);
+        const std::uint8_t* ground = opened.row(y - around.y0);
+        std::uint8_t* to = ink.strokes.row(y);
+        for (int x = box.x0; x < box.x1; ++x) {
+            if (in[x - around.x0] - ground[x - around.x0] >= least) {
+                to[x] = 0;
+            }
+        }
+    }
+}
+
+void add_print_on_dark(const Grounds& grounds, int reach, DrawnInk& ink) {
+    const int paper = paper_of(grounds);
+    const auto dark = [&](int row, int column) {
+        return grounds.at(row, column) < dark_ground * paper;
+    };
+    for (int row = 0; row < grounds.rows; ++row) {
+        for (int column = 0; column < grounds.columns; ++column) {
+            const int first = column;
+            while (column < grounds.columns && dark(row, column)) {
+                ++column;
+            }
+            if (column > first) {
+                add_bright_strokes(intersect({first * grounds.side, row * grounds.side,
+                                              column * grounds.side, (row + 1) * grounds.side},
+                                             ink.grey.bounds()),
+                                   reach, ink);
+            }
+        }
+    }
+}
+
+}  // namespace
+
+DrawnInk see_ink(const PageImage& page) {
+    DrawnInk out;
+    out.step = std::clamp(page.dpi / wanted_dpi, 1, 4);
+    out.dpi = std::max(1, page.dpi / out.step);
+    out.grey = reduced_by(page.grey, out.step);
+    if (out.grey.width == 0 || out.grey.height == 0) {
+        out.grey = {};
+        return out;
+    }
+    const int reach = whole_pixels(stroke_reach, out.dpi) | 1;
+    const GreyImage closed =
+        extreme_of_window(extreme_of_window(out.grey, reach, true), reach, false);
+    out.contrast = contrast_of(closed, out.grey);
+    out.strokes = GreyImage(out.grey.width, out.grey.height);
+    for (std::size_t i = 0; i < out.grey.pixels.size(); ++i) {
+        const bool stroke = closed.pixels[i] - out.grey.pixels[i] >= out.contrast;
+        out.strokes.pixels[i] = stroke ? 0 : 255;
+    }
+    add_print_on_dark(grounds_of(out.grey, whole_pixels(tile_side, out.dpi)), reach, out);
+    return out;
+}
+
+}  // namespace juesuan

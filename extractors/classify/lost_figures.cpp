@@ -1,0 +1,144 @@
+#include "extractors/classify/lost_figures.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "extractors/base/text_distance.h"
+#include "extractors/classify/figure_rows.h"
+#include "extractors/classify/line_words.h"
+#include "extractors/classify/upright.h"
+
+namespace juesuan {
+namespace {
+
+// Rows of a page. Assumed, and tried on pages of prose, contents and charts.
+constexpr int min_rows = 3;            // with two figures or more beside each other
+constexpr int min_labelled_rows = 4;   // with a label and one figure
+constexpr int min_announced_rows = 1;  // below a title
+constexpr int min_announced_labelled = 2;
+constexpr int min_beside = 2;  // figures beside a table; one may be a stamp's or a page's number
+constexpr double title_is_sure = 0.9;
+
+/// Where the tables of a page stand, upright.
+std::vector<PointBox> tables_on(const Forms& forms, const FormPage& page) {
+    std::vector<PointBox> out;
+    for (const FormTable& table : forms.tables) {
+        std::optional<PointBox> all;
+        for (const FormCell& cell : table.cells) {
+            if (cell.page != page.page) {
+                continue;
+            }
+            const PointBox box = upright_box(page, cell.box);
+            all = !all ? box
+                       : PointBox{std::min(all->x0, box.x0), std::min(all->y0, box.y0),
+                                  std::max(all->x1, box.x1), std::max(all->y1, box.y1)};
+        }
+        if (all) {
+            out.push_back(*all);
+        }
+    }
+    return out;
+}
+
+/// Says that a table follows: 公开03表, the title of a known form, a unit of money.
+bool announces(const NormalLine& line, const FormCatalogue& catalogue) {
+    const std::string& text = line.content.text;
+    return is_table_number(text, catalogue.words) || !unit_in(text, catalogue.words).empty() ||
+           std::any_of(catalogue.forms.begin(), catalogue.forms.end(), [&](const FormSpec& form) {
+               return title_score(text, form.title) >= title_is_sure;
+           });
+}
+
+class Page {
+   public:
+    Page(const Forms& forms, FormPage& page, const FormCatalogue& catalogue)
+        : page_(page),
+          catalogue_(catalogue),
+          tables_(tables_on(forms, page)),
+          rows_(figure_rows(page)) {}
+
+    void look() {
+        std::vector<FigureRow> columns, labelled;
+        for (const FigureRow& row : rows_) {
+            if (row.has_columns()) {
+                columns.push_back(row);
+            } else if (row.label_and_amount) {
+                labelled.push_back(row);
+            }
+        }
+        columns = rows_in_columns(columns);
+        const int beside = count_beside();
+        for (const FigureRow& row : columns) {
+            page_.amounts_in_no_cell += row.amounts;
+        }
+        const auto labelled_columns = rows_in_columns(labelled);
+        page_.amounts_in_no_cell += static_cast<int>(labelled_columns.size());
+        page_.amounts_in_no_cell = std::max(page_.amounts_in_no_cell, beside);
+        judge(static_cast<int>(columns.size()), static_cast<int>(labelled_columns.size()), beside);
+    }
+
+   private:
+    void judge(int columns, int labelled, int beside) {
+        const bool in_rows = columns >= min_rows || columns + labelled >= min_labelled_rows;
+        const bool announced =
+            (columns >= min_announced_rows || labelled >= min_announced_labelled) && is_announced();
+        if (tables_.empty() ? in_rows || announced : in_rows || beside >= min_beside) {
+            page_.errors.push_back(
+                {tables_.empty() ? ErrorCode::table_missing : ErrorCode::figures_outside_table,
+                 Stage::classify, page_.page,
+                 std::to_string(std::max(page_.amounts_in_no_cell, beside)) + " amounts in " +
+                     std::to_string(std::max(columns + labelled, 1)) + " rows"});
+        }
+    }
+
+    [[nodiscard]] bool is_announced() const {
+        return std::any_of(page_.lines.begin(), page_.lines.end(),
+                           [this](const NormalLine& line) { return announces(line, catalogue_); });
+    }
+
+    /// Amounts that are a whole piece of text, at the height of a table's rows.
+    [[nodiscard]] int count_beside() const {
+        int out = 0;
+        for (const FigureRow& row : rows_) {
+            for (const RowToken& token : row.tokens) {
+                const double middle = (token.box.y0 + token.box.y1) / 2;
+                out += token.amount && token.placed &&
+                               std::any_of(tables_.begin(), tables_.end(),
+                                           [middle](const PointBox& table) {
+                                               return middle > table.y0 && middle < table.y1;
+                                           })
+                           ? 1
+                           : 0;
+            }
+        }
+        return out;
+    }
+
+    FormPage& page_;
+    const FormCatalogue& catalogue_;
+    std::vector<PointBox> tables_;
+    std::vector<FigureRow> rows_;
+};
+
+/// A sentence that sends the reader to an attachment; a title that begins with the word is none.
+void note_attachments(FormPage& page, const DocumentWords& words) {
+    for (const NormalLine& line : page.lines) {
+        const FoundWord found = words.attachment_label.first_in(folded(line.content.text));
+        if (found.found() && found.at > 0) {
+            page.notes.push_back({NoteCode::attachment_mentioned, line.content.text});
+            return;
+        }
+    }
+}
+
+}  // namespace
+
+void find_lost_figures(Forms& forms, const FormCatalogue& catalogue) {
+    for (FormPage& page : forms.pages) {
+        Page(forms, page, catalogue).look();
+        note_attachments(page, catalogue.words);
+    }
+}
+
+}  // namespace juesuan
