@@ -6,7 +6,8 @@
 #include "extractors/clean/coloured_ink.h"
 #include "extractors/clean/find_rulings.h"
 #include "extractors/clean/flatten.h"
-#include "extractors/clean/scanner_bed.h"
+#include "extractors/clean/margins/negative.h"
+#include "extractors/clean/margins/scanner_bed.h"
 #include "extractors/clean/speckle.h"
 #include "extractors/clean/straighten.h"
 #include "extractors/clean/thresholds.h"
@@ -38,6 +39,7 @@ GreyImage without_seals_and_bed(PageImage& page, GreyImage& taken) {
     if (!page.scanned) {
         return grey;
     }
+    invert_negative(grey, page.dpi);
     const GreyImage before = grey;
     if (paint_scanner_bed(grey, page.dpi)) {
         if (taken.empty()) {
