@@ -11,10 +11,10 @@ namespace juesuan {
 using Legibility = std::function<double(const GreyImage& line)>;
 
 /// Clockwise degrees (0, 90, 180, 270) by which the page must be turned to be upright.
-/// Sideways or not: characters stand closer along their line than across (nearest neighbours, after
-/// O'Gorman's docstrum, 1993). Head or foot: points, commas and full stops stand at the foot of
-/// the line; where they do not decide, lines are read both ways.
-/// even: evenly lit page; ink: its ink (0); dpi: pixels an inch; legibility may be empty.
+/// Pieces of lines from all over the page are read in the four positions. The page stays as it lies
+/// unless it reads clearly better in another: pages on which little or nothing reads are not
+/// turned, and neither is a page whose margin, labels or seals lie otherwise than its text.
+/// even: evenly lit page; ink: its ink (0); dpi: pixels an inch. Without legibility: 0.
 int find_turn(const GreyImage& even, const GreyImage& ink, int dpi, const Legibility& legibility);
 
 }  // namespace juesuan
