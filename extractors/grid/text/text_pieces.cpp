@@ -16,6 +16,7 @@ namespace {
 constexpr Ratio max_letter_gap{11, 10};   // farther apart are two pieces
 constexpr Ratio max_part_height{6, 10};   // lower is a part of a character, at any height
 constexpr Ratio max_level_offset{3, 10};  // of the taller one: between two middles on one line
+constexpr Ratio max_one_line{12, 10};     // two lines that overlap are higher together
 constexpr Ratio point_rim{1, 8};          // how far out of a piece a point or comma may stand
 constexpr Ratio point_reach{8, 10};       // from a piece to the point or comma that belongs to it
 
@@ -52,12 +53,21 @@ constexpr Ratio max_speck_side{1, 5};
 constexpr Ratio max_point_rise{1, 6};  // of a point's foot above that of the digit before it
 constexpr Ratio max_point_gap{1, 5};   // from the digit before it
 
+/// The heads of the characters of a word and the rest of them, printed apart (the strokes of 行次).
+bool of_one_line(const PixelBox& a, const PixelBox& b, int height) {
+    return gap_x(a, b) < 0 && overlap_y(a, b) > 0 &&
+           std::max(a.y1, b.y1) - std::min(a.y0, b.y0) <= max_one_line * height;
+}
+
 /// Side by side on one line, nearer than a character. Lines of a wrapped label beside an amount
 /// that stands between them are half a line off and stay apart.
 bool beside(const PixelBox& a, const PixelBox& b, int height) {
     const int lower = std::min(a.height(), b.height());
     const int taller = std::max(a.height(), b.height());
     const int reach = whole(max_letter_gap * std::max(height, lower));
+    if (of_one_line(a, b, height)) {
+        return true;
+    }
     if (gap_x(a, b) >= reach || overlap_y(a, b) * 2 <= lower) {
         return false;
     }
