@@ -7,6 +7,7 @@
 #include "extractors/grid/pictures.h"
 #include "extractors/grid/rulings/lattice.h"
 #include "extractors/grid/rulings/ruling_stacks.h"
+#include "extractors/grid/rulings/table_gutters.h"
 #include "extractors/grid/text/text_blocks.h"
 #include "extractors/grid/text/text_lines.h"
 
@@ -168,9 +169,11 @@ Result<PageLayout> grid(const CleanPage& page) {
             out.tables.push_back(std::move(table));
         }
     };
-    for (LayoutTable& table : tables_from_rulings(page.rulings, page.dpi)) {
-        if (table.n_cols > 1 && !is_bar_chart(page.rulings, table.box)) {
-            keep(table);
+    for (const auto& rulings : beside_each_other(page.rulings, page.grey, page.dpi)) {
+        for (LayoutTable& table : tables_from_rulings(rulings, page.dpi)) {
+            if (table.n_cols > 1 && !is_bar_chart(page.rulings, table.box)) {
+                keep(table);
+            }
         }
     }
     auto open = open_tables(page, text_pieces(components, height), out.tables);
