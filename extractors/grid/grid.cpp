@@ -8,6 +8,7 @@
 #include "extractors/grid/rulings/lattice.h"
 #include "extractors/grid/rulings/ruling_stacks.h"
 #include "extractors/grid/rulings/table_gutters.h"
+#include "extractors/grid/text/side_regions.h"
 #include "extractors/grid/text/text_blocks.h"
 #include "extractors/grid/text/text_lines.h"
 
@@ -143,9 +144,11 @@ std::vector<LayoutTable> open_tables(const CleanPage& page, const PageText& text
             }
         }
     }
-    for (const auto& block : text_blocks(left, text.em)) {
-        if (auto table = open_table(block, {}, text.em)) {
-            out.push_back(std::move(*table));
+    for (const auto& region : side_regions(left, text.em)) {
+        for (const auto& block : text_blocks(region, text.em)) {
+            if (auto table = open_table(block, {}, text.em)) {
+                out.push_back(std::move(*table));
+            }
         }
     }
     return out;

@@ -14,10 +14,9 @@ constexpr Ratio max_gutter{17, 100};  // 12 points; wider ones are seen by all s
 constexpr Ratio min_side{25, 100};    // of the upright rulings along a gutter
 constexpr Ratio max_reach{5, 100};    // from where a level ruling ends to the upright one
 
-constexpr int min_ends = 2;              // level rulings that end at the gutter on each side
-constexpr Ratio min_alongside{1, 2};     // of the shorter one: two sides of one gutter
-constexpr int darkest_paper = 160;       // of 255; pale rulings are darker
-constexpr Ratio max_ink_across{35, 100};  // of the strip: what blur leaves of the rulings beside it
+constexpr int min_ends = 2;             // level rulings that end at the gutter on each side
+constexpr Ratio min_alongside{1, 2};    // of the shorter one: two sides of one gutter
+constexpr int darkest_paper = 160;      // of 255; pale rulings are darker
 
 /// White between the upright rulings at x0 and x1, from y0 to y1.
 struct Gutter {
@@ -32,18 +31,20 @@ struct Gutter {
     }
 };
 
-/// Is the level ruling drawn in ink over most of the gutter?
+/// Is the level ruling drawn in ink over most of the gutter, in two rows of pixels at some height?
 bool drawn_across(const Ruling& r, const Gutter& gutter, const GreyImage& grey, int around) {
-    int ink = 0;
-    for (int x = gutter.x0; x < gutter.x1; ++x) {
-        bool dark = false;
-        for (int y = std::max(0, r.at - around); y <= std::min(grey.height - 1, r.at + around);
-             ++y) {
-            dark = dark || grey.row(y)[x] < darkest_paper;
+    const int from = std::max(0, r.at - around);
+    const int to = std::min(grey.height - 1, r.at + around);
+    for (int y = from; y < to; ++y) {
+        int ink = 0;
+        for (int x = gutter.x0; x < gutter.x1; ++x) {
+            ink += std::min(grey.row(y)[x], grey.row(y + 1)[x]) < darkest_paper ? 1 : 0;
         }
-        ink += dark ? 1 : 0;
+        if (ink * 2 > gutter.x1 - gutter.x0) {
+            return true;
+        }
     }
-    return ink > max_ink_across * (gutter.x1 - gutter.x0);
+    return false;
 }
 
 /// The white between the ink of two upright rulings.
