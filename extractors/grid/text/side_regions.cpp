@@ -35,11 +35,17 @@ PixelBox box_around(const Pieces& pieces) {
     return out;
 }
 
+/// Digits for certain: the heads of clipped hanzi are as low, but wide.
+bool clear_figures(const TextPiece& piece) {
+    return piece.figures() && std::all_of(piece.shapes.begin(), piece.shapes.end(),
+                                          [](const Shape& s) { return s.digits <= 1; });
+}
+
 /// Heights at which figures stand, each once, top to bottom.
 std::vector<int> figure_rows(const Pieces& pieces, int em) {
     std::vector<int> at;
     for (const TextPiece& p : pieces) {
-        if (p.figures()) {
+        if (clear_figures(p)) {
             at.push_back(p.box.middle_y());
         }
     }
@@ -53,13 +59,24 @@ std::vector<int> figure_rows(const Pieces& pieces, int em) {
     return out;
 }
 
+/// Figures with something beside them, in several rows: more than one column of a table.
+bool has_columns(const Pieces& pieces, int em) {
+    std::size_t rows = 0;
+    for (const int y : figure_rows(pieces, em)) {
+        rows += std::count_if(pieces.begin(), pieces.end(), [&](const TextPiece& p) {
+                    return std::abs(p.box.middle_y() - y) <= max_row_offset * em;
+                }) > 1;
+    }
+    return rows >= min_figure_rows;
+}
+
 /// Rows of one table stand at one height in all its columns.
 bool rows_differ(const Pieces& left, const Pieces& right, int em) {
-    const auto a = figure_rows(left, em);
-    const auto b = figure_rows(right, em);
-    if (std::min(a.size(), b.size()) < min_figure_rows) {
+    if (!has_columns(left, em) || !has_columns(right, em)) {
         return false;
     }
+    const auto a = figure_rows(left, em);
+    const auto b = figure_rows(right, em);
     const auto& fewer = a.size() < b.size() ? a : b;
     const auto& more = a.size() < b.size() ? b : a;
     const auto common = std::count_if(fewer.begin(), fewer.end(), [&](int y) {
