@@ -4,9 +4,12 @@
 
 #include "extractors/base/ratio.h"
 #include "extractors/grid/alignment/open_table.h"
+#include "extractors/grid/alignment/stacked_tables.h"
 #include "extractors/grid/pictures.h"
 #include "extractors/grid/rulings/lattice.h"
 #include "extractors/grid/rulings/ruling_stacks.h"
+#include "extractors/grid/rulings/table_gutters.h"
+#include "extractors/grid/text/side_regions.h"
 #include "extractors/grid/text/text_blocks.h"
 #include "extractors/grid/text/text_lines.h"
 
@@ -117,6 +120,19 @@ bool runs_through(const Ruling& r, const std::vector<TextPiece>& pieces, int em)
     return within >= min_length_in_text * r.length();
 }
 
+std::vector<std::vector<GridLine>> stacks_of_one_table(const std::vector<Ruling>& rulings,
+                                                       const std::vector<TextPiece>& pieces, int em,
+                                                       int dpi) {
+    std::vector<std::vector<GridLine>> out;
+    for (const auto& whole : ruling_stacks(rulings, dpi)) {
+        for (const auto& titled : cut_at_titles(whole, pieces)) {
+            auto some = cut_at_headings(titled, pieces, em);
+            std::move(some.begin(), some.end(), std::back_inserter(out));
+        }
+    }
+    return out;
+}
+
 /// Tables that the rulings do not enclose cell by cell.
 std::vector<LayoutTable> open_tables(const CleanPage& page, const PageText& text,
                                      const std::vector<LayoutTable>& ruled) {
@@ -129,22 +145,24 @@ std::vector<LayoutTable> open_tables(const CleanPage& page, const PageText& text
     std::copy_if(text.pieces.begin(), text.pieces.end(), std::back_inserter(left),
                  [&ruled](const TextPiece& p) { return !in_a_table(p.box, ruled); });
     std::vector<LayoutTable> out;
-    for (const auto& whole : ruling_stacks(free_rulings, page.dpi)) {
-        for (const auto& stack : cut_at_titles(whole, left)) {
-            const PixelBox box = box_of(stack);
-            std::vector<TextPiece> inside;
-            std::copy_if(left.begin(), left.end(), std::back_inserter(inside),
-                         [&box](const TextPiece& p) { return holds_middle(box, p.box); });
-            if (auto table = open_table(inside, stack, text.em)) {
-                out.push_back(std::move(*table));
-                std::erase_if(left,
-                              [&box](const TextPiece& p) { return holds_middle(box, p.box); });
-            }
+    for (const auto& stack : stacks_of_one_table(free_rulings, left, text.em, page.dpi)) {
+        const PixelBox box = box_of(stack);
+        std::vector<TextPiece> inside;
+        std::copy_if(left.begin(), left.end(), std::back_inserter(inside),
+                     [&box](const TextPiece& p) { return holds_middle(box, p.box); });
+        if (auto table = open_table(inside, stack, text.em)) {
+            out.push_back(std::move(*table));
+            std::erase_if(left,
+                          [&box](const TextPiece& p) { return holds_middle(box, p.box); });
         }
     }
-    for (const auto& block : text_blocks(left, text.em)) {
-        if (auto table = open_table(block, {}, text.em)) {
-            out.push_back(std::move(*table));
+    for (const auto& region : side_regions(left, text.em)) {
+        for (const auto& block : text_blocks(region, text.em)) {
+            for (const auto& part : cut_at_headings(block, text.em)) {
+                if (auto table = open_table(part, {}, text.em)) {
+                    out.push_back(std::move(*table));
+                }
+            }
         }
     }
     return out;
@@ -168,9 +186,11 @@ Result<PageLayout> grid(const CleanPage& page) {
             out.tables.push_back(std::move(table));
         }
     };
-    for (LayoutTable& table : tables_from_rulings(page.rulings, page.dpi)) {
-        if (table.n_cols > 1 && !is_bar_chart(page.rulings, table.box)) {
-            keep(table);
+    for (const auto& rulings : beside_each_other(page.rulings, page.grey, page.dpi)) {
+        for (LayoutTable& table : tables_from_rulings(rulings, page.dpi)) {
+            if (table.n_cols > 1 && !is_bar_chart(page.rulings, table.box)) {
+                keep(table);
+            }
         }
     }
     auto open = open_tables(page, text_pieces(components, height), out.tables);

@@ -267,9 +267,25 @@ void take_labels(std::vector<Stripe>& stripes, const std::vector<TextPiece>& lab
     }
 }
 
+/// Columns begin where their headings at the left do, also above figures that begin farther right.
+void begin_at(std::vector<Stripe>& stripes, const std::vector<int>& starts) {
+    for (std::size_t i = 1; i < stripes.size(); ++i) {
+        for (const int x : starts) {
+            if (x > stripes[i - 1].x1 && x < stripes[i].x0) {
+                stripes[i].x0 = x;
+                break;
+            }
+        }
+    }
+}
+
+/// Does the hop, one that columns leave, pass over this place?
+bool parts_at(const Hop& h, int x) { return h.apart >= likely && h.left.x1 <= x && x < h.right.x0; }
+
 /// Does the text run over a place where several rows end one column and begin the next? It is
 /// printed over both columns, as 公用经费合计 in the last row. Only narrow gaps say where columns
-/// end: behind a short label any place is white.
+/// end: behind a short label any place is white. An amount and the label of the next column close
+/// behind it are one text that ends there as the others do.
 bool runs_over(const TextPiece& piece, const std::vector<TextPiece>& pieces,
                const std::vector<Hop>& hops, int em) {
     if (piece.figures() || piece.box.width() < em * min_spanning_width) {
@@ -279,10 +295,13 @@ bool runs_over(const TextPiece& piece, const std::vector<TextPiece>& pieces,
     const int step = std::max(1, whole(spanning_step * em));
     for (int x = piece.box.x0 + em / 2; x < end; x += step) {
         const auto votes = std::count_if(hops.begin(), hops.end(), [&](const Hop& h) {
-            return h.apart >= likely && h.left.x1 <= x && x < h.right.x0 &&
-                   h.right.x0 - h.left.x1 <= em * max_narrow_gap;
+            return parts_at(h, x) && h.right.x0 - h.left.x1 <= em * max_narrow_gap;
         });
-        if (votes < min_votes) {
+        const bool ends_too = std::any_of(hops.begin(), hops.end(), [&](const Hop& h) {
+            return parts_at(h, x) && overlap_y(h.left, piece.box) > 0 &&
+                   h.left.x0 >= piece.box.x0 && h.right.x1 <= piece.box.x1;
+        });
+        if (votes < min_votes || ends_too) {
             continue;
         }
         const auto over = std::count_if(pieces.begin(), pieces.end(), [&](const TextPiece& p) {
@@ -374,6 +393,7 @@ std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
     }
     count_gaps(stripes, hops);
     take_labels(stripes, labels, em);
+    begin_at(stripes, starts);
     return stripes;
 }
 
