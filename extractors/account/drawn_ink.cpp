@@ -169,7 +169,7 @@ void see_print_on_dark(const Grounds& grounds, int reach, DrawnInk& ink) {
 
 DrawnInk see_ink(const PageImage& page) {
     DrawnInk out;
-    out.step = std::clamp(page.dpi / wanted_dpi, 1, 4);
+    out.step = std::clamp((page.dpi + wanted_dpi / 2) / wanted_dpi, 1, 4);
     out.dpi = std::max(1, page.dpi / out.step);
     out.grey = reduced_by(page.grey, out.step);
     if (out.grey.width == 0 || out.grey.height == 0) {
