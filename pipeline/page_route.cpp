@@ -24,6 +24,18 @@ bool shows_other_text(const std::vector<PageNote>& notes) {
     });
 }
 
+/// What the whole document holds is said with its first page.
+void add_what_is_not_drawn(OpenDocument& document, int page, ReadPage& read) {
+    for (PageNote& note : document.notes_of(page)) {
+        read.notes.push_back(std::move(note));
+    }
+    if (page == 1) {
+        for (Error& error : document.beside_pages()) {
+            read.errors.push_back(std::move(error));
+        }
+    }
+}
+
 }  // namespace
 
 Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
@@ -48,6 +60,7 @@ Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
         ReadPage read = TRY(std::move(found));
         if (!shows_other_text(read.notes) || !notes.empty()) {
             read.notes.insert(read.notes.begin(), notes.begin(), notes.end());
+            add_what_is_not_drawn(document, page, read);
             return read;
         }
         notes.push_back({NoteCode::text_layer_contradicted, {}});

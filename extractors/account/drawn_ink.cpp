@@ -13,7 +13,9 @@ namespace {
 // All assumed, and tried on drawn pages of 110 to 300 dpi.
 constexpr int wanted_dpi = 100;        // digits of 9 points are 9 pixels high
 constexpr Ratio stroke_reach{7, 100};  // inches, 5 points: wider than the strokes of titles
-constexpr Ratio tile_side{1, 6};       // inches: a line of print with its paper
+// Inches: tiles follow the edges of a shaded row, and hold more ground than print.
+constexpr Ratio tile_width{1, 4};
+constexpr Ratio tile_height{1, 16};
 // Grey levels. Show-through has 25; the strokes of pale print that was reduced have 40.
 constexpr int min_contrast = 30;
 constexpr int min_contrast_on_dark = 45;
@@ -63,25 +65,30 @@ GreyImage reduced_by(const GreyImage& page, int step) {
 
 int whole_pixels(Ratio inches, int dpi) { return std::max(1, whole(inches * dpi)); }
 
-/// Of a sixteenth of the pixels of each tile the middle one: its ground, unless it is all ink.
+/// The middle grey of each tile: its ground, unless it is all ink.
 struct Grounds {
-    int side = 1, columns = 0, rows = 0;
+    int width = 1, height = 1, columns = 0, rows = 0;
     std::vector<int> middle;
 
     [[nodiscard]] int at(int row, int column) const {
         return middle[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
                       static_cast<std::size_t>(column)];
     }
+    [[nodiscard]] PixelBox box(int row, int column) const {
+        return {column * width, row * height, (column + 1) * width, (row + 1) * height};
+    }
 };
 
-Grounds grounds_of(const GreyImage& page, int side) {
-    Grounds out{side, (page.width + side - 1) / side, (page.height + side - 1) / side, {}};
+Grounds grounds_of(const GreyImage& page, int width, int height) {
+    Grounds out{
+        width, height, (page.width + width - 1) / width, (page.height + height - 1) / height, {}};
     std::vector<std::uint8_t> seen;
     for (int row = 0; row < out.rows; ++row) {
         for (int column = 0; column < out.columns; ++column) {
+            const PixelBox tile = intersect(out.box(row, column), page.bounds());
             seen.clear();
-            for (int y = row * side; y < std::min(page.height, (row + 1) * side); y += 2) {
-                for (int x = column * side; x < std::min(page.width, (column + 1) * side); x += 2) {
+            for (int y = tile.y0; y < tile.y1; y += 2) {
+                for (int x = tile.x0; x < tile.x1; x += 2) {
                     seen.push_back(page.row(y)[x]);
                 }
             }
@@ -124,41 +131,35 @@ GreyImage cut(const GreyImage& page, const PixelBox& box) {
     return out;
 }
 
-/// Adds the strokes that are brighter than a dark ground, inside the box.
-void add_bright_strokes(const PixelBox& box, int reach, DrawnInk& ink) {
+/// On a dark tile the gaps between bright strokes are no strokes, nor are those between dark ones:
+/// a stroke differs from the ground.
+void see_tile(const PixelBox& tile, int ground, int reach, DrawnInk& ink) {
     const PixelBox around = intersect(
-        {box.x0 - reach, box.y0 - reach, box.x1 + reach, box.y1 + reach}, ink.grey.bounds());
+        {tile.x0 - reach, tile.y0 - reach, tile.x1 + reach, tile.y1 + reach}, ink.grey.bounds());
     const GreyImage part = cut(ink.grey, around);
     const GreyImage opened = extreme_of_window(extreme_of_window(part, reach, false), reach, true);
     const int least = std::max(ink.contrast, min_contrast_on_dark);
-    for (int y = box.y0; y < box.y1; ++y) {
+    for (int y = tile.y0; y < tile.y1; ++y) {
         const std::uint8_t* in = part.row(y - around.y0);
-        const std::uint8_t* ground = opened.row(y - around.y0);
+        const std::uint8_t* below = opened.row(y - around.y0);
         std::uint8_t* to = ink.strokes.row(y);
-        for (int x = box.x0; x < box.x1; ++x) {
-            if (in[x - around.x0] - ground[x - around.x0] >= least) {
-                to[x] = 0;
-            }
+        for (int x = tile.x0; x < tile.x1; ++x) {
+            const int grey = in[x - around.x0];
+            const bool bright = grey - below[x - around.x0] >= least && grey - ground >= least / 2;
+            const bool dark = to[x] == 0 && ground - grey >= ink.contrast / 2;
+            to[x] = bright || dark ? 0 : 255;
         }
     }
 }
 
-void add_print_on_dark(const Grounds& grounds, int reach, DrawnInk& ink) {
+void see_print_on_dark(const Grounds& grounds, int reach, DrawnInk& ink) {
     const int paper = paper_of(grounds);
-    const auto dark = [&](int row, int column) {
-        return grounds.at(row, column) < dark_ground * paper;
-    };
     for (int row = 0; row < grounds.rows; ++row) {
         for (int column = 0; column < grounds.columns; ++column) {
-            const int first = column;
-            while (column < grounds.columns && dark(row, column)) {
-                ++column;
-            }
-            if (column > first) {
-                add_bright_strokes(intersect({first * grounds.side, row * grounds.side,
-                                              column * grounds.side, (row + 1) * grounds.side},
-                                             ink.grey.bounds()),
-                                   reach, ink);
+            const int ground = grounds.at(row, column);
+            if (ground < dark_ground * paper) {
+                see_tile(intersect(grounds.box(row, column), ink.grey.bounds()), ground, reach,
+                         ink);
             }
         }
     }
@@ -168,7 +169,7 @@ void add_print_on_dark(const Grounds& grounds, int reach, DrawnInk& ink) {
 
 DrawnInk see_ink(const PageImage& page) {
     DrawnInk out;
-    out.step = std::clamp(page.dpi / wanted_dpi, 1, 4);
+    out.step = std::clamp((page.dpi + wanted_dpi / 2) / wanted_dpi, 1, 4);
     out.dpi = std::max(1, page.dpi / out.step);
     out.grey = reduced_by(page.grey, out.step);
     if (out.grey.width == 0 || out.grey.height == 0) {
@@ -184,7 +185,9 @@ DrawnInk see_ink(const PageImage& page) {
         const bool stroke = closed.pixels[i] - out.grey.pixels[i] >= out.contrast;
         out.strokes.pixels[i] = stroke ? 0 : 255;
     }
-    add_print_on_dark(grounds_of(out.grey, whole_pixels(tile_side, out.dpi)), reach, out);
+    see_print_on_dark(
+        grounds_of(out.grey, whole_pixels(tile_width, out.dpi), whole_pixels(tile_height, out.dpi)),
+        reach, out);
     return out;
 }
 

@@ -4,17 +4,21 @@
 #include <cmath>
 #include <numbers>
 
+#include "extractors/base/code_points.h"
 #include "extractors/base/ratio.h"
 
 namespace juesuan {
 namespace {
 
 // Assumed.
-constexpr double least_confidence = 0.05;  // a reading below is none
-constexpr Ratio line_rim{1, 5};            // of a line's height: points and commas stand out
-constexpr int min_rim = 1;                 // pixels of the map
-constexpr Ratio ruling_rim{3, 100};        // inches, 2 points: bend and slope that were left
-constexpr int run = 16;                    // pixels of a row that are mapped as one straight piece
+// A reading of hardly any confidence is none where a character stands for so many heights of its
+// line; a long line is never sure as a whole, and still read.
+constexpr double least_confidence = 0.05;
+constexpr double most_heights = 8;
+constexpr Ratio line_rim{1, 5};      // of a line's height: points and commas stand out
+constexpr int min_rim = 1;           // pixels of the map
+constexpr Ratio ruling_rim{3, 100};  // inches, 2 points: bend and slope that were left
+constexpr int run = 16;              // pixels of a row that are mapped as one straight piece
 
 constexpr std::uint8_t nothing = 255;
 
@@ -133,12 +137,18 @@ class Explanation {
         out_.pieces[static_cast<std::size_t>(place)] += static_cast<int>(pieces);
     }
 
+    [[nodiscard]] static bool is_reading(const ReadLine& line, const PixelBox& box) {
+        const double characters = static_cast<double>(code_points(line.text()).size());
+        return characters > 0 && (line.confidence() >= least_confidence ||
+                                  characters * most_heights * box.height() >= box.width());
+    }
+
     void add_lines(const std::vector<ReadLine>& lines, InkPlace place) {
         for (const ReadLine& line : lines) {
-            if (line.text().empty() || line.confidence() < least_confidence) {
+            const PixelBox box = map_.cleaned(line.box);
+            if (!is_reading(line, box)) {
                 continue;
             }
-            const PixelBox box = map_.cleaned(line.box);
             map_.paint(box, std::max(min_rim, whole(line_rim * box.height()) / ink_.step), place);
             count(place, 1);
         }

@@ -11,8 +11,8 @@ namespace juesuan {
 namespace {
 
 // Assumed, and tried on drawn pages. Inches:
-constexpr Ratio min_height{45, 1000};  // 3.2 points: digits of 5-point print
-constexpr Ratio max_height{34, 100};   // 24 points: titles; larger is a letterhead or a drawing
+constexpr Ratio min_height{6, 100};   // 4.3 points: digits of 6-point print
+constexpr Ratio max_height{34, 100};  // 24 points: titles; larger is a letterhead or a drawing
 // Of the height of the higher of two neighbours:
 constexpr Ratio min_alike{55, 100};
 constexpr Ratio max_gap{13, 10};

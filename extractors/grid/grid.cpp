@@ -24,6 +24,7 @@ constexpr Ratio max_beside_border{12, 10};
 constexpr Ratio min_paper_between{8, 10};   // of the brightness of paper
 constexpr Ratio stroke_inset{1, 10};        // of an em: a line closer to the edge is an underline
 constexpr Ratio min_length_in_text{6, 10};  // of a row of strokes that was taken for a ruling
+constexpr Ratio max_fold_offset{5, 100};    // of the page's width, from its middle
 
 /// Remains of rulings, and what a seal leaves where it crosses one, lie along the border of a cell
 /// and hardly leave it; characters do not.
@@ -168,6 +169,44 @@ std::vector<LayoutTable> open_tables(const CleanPage& page, const PageText& text
     return out;
 }
 
+/// Where the fold is between two pages in one scan: at the middle of a page that is wider than
+/// high, no table and no line of text over it, tables on both sides. 0: there is none.
+int fold_of(const PageLayout& layout, const GreyImage& page) {
+    if (page.width <= page.height) {
+        return 0;
+    }
+    const int reach = whole(max_fold_offset * page.width);
+    int left = page.width / 2 - reach;   // ends of what stands at the left,
+    int right = page.width / 2 + reach;  // and beginnings at the right
+    bool before = false;
+    bool behind = false;
+    const auto add = [&](const PixelBox& box) {
+        const bool at_left = box.middle_x() < page.width / 2;
+        left = at_left ? std::max(left, box.x1) : left;
+        right = at_left ? right : std::min(right, box.x0);
+        return at_left;
+    };
+    for (const PixelBox& line : layout.lines) {
+        add(line);
+    }
+    for (const LayoutTable& table : layout.tables) {
+        (add(table.box) ? before : behind) = true;
+    }
+    return before && behind && left < right ? (left + right) / 2 : 0;
+}
+
+/// Left page before right page.
+void sort_pages(PageLayout& layout, const GreyImage& page) {
+    const int fold = fold_of(layout, page);
+    if (fold > 0) {
+        layout.fold = fold;
+        std::stable_partition(layout.tables.begin(), layout.tables.end(),
+                              [fold](const LayoutTable& t) { return t.box.middle_x() < fold; });
+        std::stable_partition(layout.lines.begin(), layout.lines.end(),
+                              [fold](const PixelBox& l) { return l.middle_x() < fold; });
+    }
+}
+
 void sort_tables(std::vector<LayoutTable>& tables) {
     std::sort(tables.begin(), tables.end(), [](const LayoutTable& a, const LayoutTable& b) {
         return std::pair(a.box.y0, a.box.x0) < std::pair(b.box.y0, b.box.x0);
@@ -202,6 +241,7 @@ Result<PageLayout> grid(const CleanPage& page) {
     }
     sort_tables(out.tables);
     out.lines = free_lines(outside(components, out.tables), height);
+    sort_pages(out, page.grey);
     return out;
 }
 

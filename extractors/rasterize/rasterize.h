@@ -46,6 +46,12 @@ class OpenDocument {
     [[nodiscard]] virtual Result<PageImage> rasterize_without_layer(int page) {
         return rasterize(page);
     }
+
+    /// Errors of the document: other documents that it holds, data that no page draws.
+    [[nodiscard]] virtual std::vector<Error> beside_pages() { return {}; }
+
+    /// What is worth knowing of a page that was drawn and is not to be seen on it.
+    [[nodiscard]] virtual std::vector<PageNote> notes_of(int /*page*/) { return {}; }
 };
 
 /// Errors: input_empty, input_too_large.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extractors/rasterize/pixels.h"
+
 namespace juesuan {
 namespace {
 
@@ -175,6 +177,11 @@ DrawingPlan plan_drawing(const CropBox& crop, const PageMarks& marks,
         set_uniform(plan, crop, std::floor(fitting * points_per_inch));
     }
     return plan;
+}
+
+bool is_sliver(const CropBox& crop) {
+    constexpr double narrowest = 20;  // points
+    return std::min(crop.width, crop.height) < narrowest || is_strip(crop.width, crop.height);
 }
 
 std::string hidden_image(const CropBox& crop, const PageMarks& marks) {

@@ -45,4 +45,7 @@ struct DrawingPlan {
 /// The upright box around an image's place, in points as displayed.
 [[nodiscard]] PointBox shown_box(const CropBox& crop, const ImageMark& image);
 
+/// Too narrow to hold anything, or 25 times as long as wide.
+[[nodiscard]] bool is_sliver(const CropBox& crop);
+
 }  // namespace juesuan

@@ -46,6 +46,12 @@ class PdfDocument final : public OpenDocument {
     [[nodiscard]] int page_count() const override { return document_->pages(); }
     [[nodiscard]] Result<PageImage> rasterize(int page) override;
     [[nodiscard]] Result<PageImage> rasterize_without_layer(int page) override;
+    [[nodiscard]] std::vector<Error> beside_pages() override {
+        return marks_reader_.beside_pages();
+    }
+    [[nodiscard]] std::vector<PageNote> notes_of(int page) override {
+        return marks_reader_.notes_of(page);
+    }
 
    private:
     [[nodiscard]] Result<PageImage> compose(const poppler::page& page, int number,
@@ -63,11 +69,6 @@ class PdfDocument final : public OpenDocument {
 
 bool stored_as_white(const ImageMark& image) {
     return image.stored_bytes >= 0 && image.stored_bytes <= max_bytes_of_white(image.height);
-}
-
-bool is_sliver(const CropBox& crop) {
-    constexpr double narrowest = 20;  // points
-    return std::min(crop.width, crop.height) < narrowest || is_strip(crop.width, crop.height);
 }
 
 /// Whether a page without ink may be a page on which nothing was written.

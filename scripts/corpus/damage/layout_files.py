@@ -19,20 +19,20 @@ SCANNERS = {GREY: OFFICE, BITONAL: FAX, COLOUR: replace(OFFICE, colour=True)}
 
 
 def born(sheet: Sheet) -> bytes:
-    """The drawn page; turned by an entry of the file, or drawn turned."""
+    """The drawn page; turned ones are drawn so, and some are shown upright by an entry of the file."""
     content = sheet.document.to_bytes()
     if not (sheet.turned or sheet.links):
         return content
     document = fitz.open("pdf", content)
     for box in sheet.links:
         document[0].insert_link({"kind": fitz.LINK_URI, "from": fitz.Rect(box), "uri": "http://www.example.gov.cn/"})
-    if sheet.turned and sheet.rotate_entry:
-        document[0].set_rotation(sheet.turned)
-    elif sheet.turned:
+    if sheet.turned:
         turned = fitz.open()
         size = sheet.size if sheet.turned == 180 else sheet.size[::-1]
         page = turned.new_page(width=size[0], height=size[1])
         page.show_pdf_page(page.rect, document, 0, rotate=-sheet.turned)
+        if sheet.rotate_entry:
+            page.set_rotation(360 - sheet.turned)
         document = turned
     return document.tobytes(garbage=3, deflate=True, no_new_id=True)
 

@@ -25,7 +25,7 @@ def rough_bed(shape: tuple[int, int], random: Generator) -> Picture:
     """The lid or the inside of a scanner: nearly black, not quite even, with some dust."""
     height, width = shape
     tone = float(random.uniform(6, 75))
-    cloud = random.normal(0, 4, (height // 60 + 2, width // 60 + 2)).astype(np.float32)
+    cloud = random.normal(0, random.choice([0, 4]), (height // 60 + 2, width // 60 + 2)).astype(np.float32)
     bed = tone + cv2.resize(cloud, (width, height), interpolation=cv2.INTER_CUBIC)
     for _ in range(int(random.integers(0, 12))):
         x, y = int(random.uniform(0, width)), int(random.uniform(0, height))
@@ -53,7 +53,8 @@ def on_bed(sides: int, degrees: tuple[float, float] = (0.0, 0.6)) -> Effect:
         chosen = set(int(side) for side in random.permutation(4)[:sides])
         if sides == 2 and random.random() < 0.6:        # in a corner of the glass
             chosen = {int(random.choice([0, 2])), int(random.choice([1, 3]))}
-        margin = [round(random.uniform(3, 28) * MILLIMETRE * dpi) if side in chosen else 0 for side in range(4)]
+        broad = float(random.choice([28, 28, 70]))          # millimetres; the last: a small sheet on a large glass
+        margin = [round(random.uniform(3, broad) * MILLIMETRE * dpi) if side in chosen else 0 for side in range(4)]
         canvas = rough_bed((height + margin[1] + margin[3], width + margin[0] + margin[2]), random)
         turn = cv2.getRotationMatrix2D((width / 2, height / 2), random.uniform(*degrees) * random.choice([-1, 1]), 1.0)
         turn[:, 2] += [margin[0], margin[1]]
@@ -111,7 +112,7 @@ def copied(picture: Picture, dpi: int, random: Generator) -> Picture:
         long = width if side in (1, 3) else height
         deep = random.uniform(2, 9) * MILLIMETRE * dpi
         slope = random.uniform(-0.004, 0.004) * (np.arange(long) - long / 2)
-        rough = cv2.GaussianBlur(random.normal(0, 6, (1, long)).astype(np.float32), (0, 0), 6)[0]
+        rough = cv2.GaussianBlur(random.normal(0, 6, (1, long)).astype(np.float32), (0, 0), 25)[0]
         reach = np.clip(deep + slope + 3 * rough, 0, 11 * MILLIMETRE * dpi)
         across = np.arange(width if side in (0, 2) else height)
         inside = across[None, :] < reach[:, None]
@@ -121,8 +122,49 @@ def copied(picture: Picture, dpi: int, random: Generator) -> Picture:
     return picture * (1 - dark) + random.uniform(5, 50) * dark
 
 
+def facing(picture: Picture, dpi: int, random: Generator) -> Picture:
+    """A bound volume of which the facing page is in the picture too, by a strip with the ends or the beginnings of its lines."""
+    out = bound(picture, dpi, random)
+    height, width = out.shape[:2]
+    left = out[:, :width // 20].mean() < out[:, -width // 20:].mean()
+    strip = np.full((height, round(random.uniform(12, 30) * MILLIMETRE * dpi), 3), 250, np.float32)
+    size, across = round(random.uniform(12, 16) * POINT * dpi), strip.shape[1]
+    for y in range(round(0.1 * height), round(0.9 * height), round(1.8 * size)):
+        count = int(random.integers(2, 6))
+        for at in range(count):             # strokes as dense as characters; nobody can read half a word
+            x = across - (at + 2) * size if left else (at + 1) * size
+            for _ in range(6):
+                ends = random.integers(0, size, 4)
+                start, end = (x + int(ends[0]), y + int(ends[1])), (x + int(ends[2]), y + int(ends[1 if ends[3] % 2 else 3]))
+                cv2.line(strip, start, end, (40, 40, 40), max(1, size // 12), cv2.LINE_AA)
+    shadow = np.exp(-((np.arange(across) / (0.35 * across)) ** 1.5)).astype(np.float32)
+    strip *= (1 - 0.95 * (shadow[::-1] if left else shadow))[None, :, None]
+    return np.concatenate([strip, out] if left else [out, strip], axis=1)
+
+
+def under_grey_lid(picture: Picture, dpi: int, random: Generator) -> Picture:
+    """The lid is neither black nor white: it is as grey as shading."""
+    height, width = picture.shape[:2]
+    margin = [round(random.uniform(4, 30) * MILLIMETRE * dpi) * int(random.random() < 0.8) for _ in range(4)]
+    canvas = np.full((height + margin[1] + margin[3], width + margin[0] + margin[2], 3), random.uniform(95, 175), np.float32)
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), random.uniform(-0.8, 0.8) * (min(margin) > 0), 1.0)
+    turn[:, 2] += [margin[0], margin[1]]
+    return laid_on(picture, canvas, turn, float(random.choice([2.0, 5.0])))
+
+
+def clipped(picture: Picture, dpi: int, random: Generator) -> Picture:
+    """Held by a clip at the head, on the bed: a dark piece that reaches into the sheet."""
+    out = picture.copy()
+    wide, deep = round(random.uniform(15, 50) * MILLIMETRE * dpi), round(random.uniform(4, 10) * MILLIMETRE * dpi)
+    x = round(random.uniform(0.03, 0.8) * picture.shape[1])
+    out[:deep, x:x + wide] = random.uniform(5, 70)
+    out[deep // 3:deep // 2, x:x + wide] += random.uniform(0, 120)
+    return on_bed(int(random.integers(2, 5)))(out, dpi, random)
+
+
 BEDS: dict[str, Effect] = {"two_sides": on_bed(2), "three_sides": on_bed(3), "four_sides": on_bed(4, (0.0, 2.0)),
-                           "gutter": bound, "angle": at_an_angle(False), "angle_cut": at_an_angle(True), "copier": copied}
+                           "gutter": bound, "angle": at_an_angle(False), "angle_cut": at_an_angle(True), "copier": copied,
+                           "facing": facing, "grey_lid": under_grey_lid, "clip": clipped}
 
 
 # ---- printers and markers

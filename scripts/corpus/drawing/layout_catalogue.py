@@ -21,7 +21,7 @@ KINDS: dict[str, dict[str, Draw]] = {
     "touching": {**{name: kinds.touching(name) for name in ("holes", "blots", "stamp", "seal")}, "redacted": kinds.redacted},
     "open_sides": {name: kinds.open_sides(name) for name in ("both", "head_foot", "left", "right")},
     "vertical_rules": {name: kinds.vertical_rules(name) for name in ("ledger", "header_only", "no_foot")},
-    "picture_edge": {name: sheets.picture_edge(name) for name in ("one", "two", "snip", "loose")},
+    "picture_edge": {**{name: sheets.picture_edge(name) for name in ("one", "two", "snip", "loose")}, "pasted": sheets.pasted},
     "stacked": {name: sheets.stacked(name) for name in ("close", "untitled", "titled")},
     "side_by_side": {name: sheets.side_by_side(name) for name in ("close", "gutter")},
     "spread": {name: sheets.spread(name) for name in ("imposed", "folded", "book")},
@@ -40,7 +40,8 @@ KINDS: dict[str, dict[str, Draw]] = {
 }
 
 CONTROLS: dict[str, dict[str, Draw]] = {
-    "prose": {"prose": controls.prose, "bed": controls.on_bed(controls.prose, "two_sides")},
+    "prose": {"prose": controls.prose, "bed": controls.on_bed(controls.prose, "two_sides"),
+              "copied": controls.on_bed(controls.prose, "copier"), "bound": controls.on_bed(controls.prose, "gutter")},
     "contents": {"contents": controls.contents},
     "chart": {"chart": controls.chart},
     "diagram": {"diagram": controls.diagram},

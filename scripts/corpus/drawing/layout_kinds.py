@@ -130,7 +130,8 @@ def frames(name: str) -> Draw:
             rules = replace(rules, under_header=Pen(2.25))
         if name == "double" and sheet.chance.random() < 0.4:
             rules = Rules.same(Pen(0.5, double=1.5))
-        one_table(sheet, sheet.look(rules=rules))
+        look = sheet.look(rules=rules)
+        one_table(sheet, replace(look, padding=max(look.padding, frame.width / 2 + 1.5)))
     return draw
 
 

@@ -52,7 +52,7 @@ class Sheet:
     turned: int = 0                     # degrees clockwise by which the page is delivered
     links: list[Box] = field(default_factory=list)
     askew: float = 1.0                  # how much of the profile's skew the scan has
-    rotate_entry: bool = False          # the turn is stated in the file, not drawn
+    rotate_entry: bool = False          # born: an entry of the file shows the turned page upright
     grey_threshold: float = 0.0         # bitonal: ink is what is darker than this; 0: Otsu's
     dithered: bool = False
     app: bool = False                   # black and white as an application for photographs makes it

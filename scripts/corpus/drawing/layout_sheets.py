@@ -1,8 +1,12 @@
 """Sheets with several tables, cut sheets and sheets that are delivered turned."""
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from typing import Any, Callable
+
+import fitz
+from PIL import Image
 
 from corpus.damage import layout_habits as habits
 from corpus.drawing.layout_content import any_table, coded_list, free_list, known_form
@@ -11,7 +15,7 @@ from corpus.drawing.layout_sheet import (HEAD_HEIGHT, SCANS, SMALLEST, Draw, NoR
 from corpus.drawing.layout_table import LayoutTable, Look
 from corpus.drawing.layout_words import passage
 from corpus.drawing.page_drawing import wrap
-from corpus.drawing.pdf_writer import A4
+from corpus.drawing.pdf_writer import A4, jpeg_object
 from corpus.drawing.table_model import TableSpec
 
 MILLIMETRE = 72 / 25.4
@@ -148,8 +152,32 @@ def picture_edge(name: str) -> Draw:
     return draw
 
 
+def pasted(sheet: Sheet) -> None:
+    """A page with a text layer, and the table on it is a picture, as from another program's window."""
+    sheet.ways = ("born", *SCANS)
+    inner = Sheet(sheet.kind, sheet.variant, sheet.seed, sheet.chance)
+    placed = one_table(inner, inner.look())
+    placed.truth["title"] = placed.truth["unit"] = ""
+    document, scale = fitz.open("pdf", inner.document.to_bytes()), 200 / 72
+    clip = fitz.Rect(placed.box) + (-2, -2, 2, 2)
+    pixels = document[0].get_pixmap(matrix=fitz.Matrix(scale, scale), clip=clip, colorspace=fitz.csGRAY, alpha=False)
+    jpeg = Image.frombytes("L", (pixels.width, pixels.height), pixels.samples)
+    content = io.BytesIO()
+    jpeg.save(content, "JPEG", quality=85)
+    factor = min((sheet.width - 110) / clip.width, (sheet.height - 300) / clip.height, 1.1)
+    width, height = clip.width * factor, clip.height * factor
+    left, top = (sheet.width - width) / 2, 160.0
+    lines = wrap("　　" + passage(sheet.chance, 2), sheet.width - 130, sheet.style(12))
+    for at, line in enumerate(lines[:4]):
+        sheet.write(65, 70 + 20 * at, line, 12)
+    sheet.page.image(left, top, left + width, top + height, jpeg_object(content.getvalue(), pixels.width, pixels.height))
+    for at, line in enumerate(wrap("　　" + passage(sheet.chance, 2), sheet.width - 130, sheet.style(12))[:5]):
+        sheet.write(65, top + height + 30 + 20 * at, line, 12)
+    sheet.tables += inner.tables
+
+
 def orientation(turn: int) -> Draw:
-    """Fed sideways or upside down; born-digital pages are drawn so, with or without an entry that says it."""
+    """Fed sideways or upside down; born-digital pages are drawn so, some of them set upright by an entry of the file."""
     def draw(sheet: Sheet) -> None:
         one_table(sheet, sheet.look())
         sheet.turned = turn

@@ -67,28 +67,46 @@ def digits(text: str) -> int:
     return sum(c.isdigit() for c in text)
 
 
-def verdict(want: str, got: dict[str, Any] | None, everything: Counter[str], joined: str) -> str:
-    """right, misread, fused with others, elsewhere (in a cell of another place), or lost: no cell shows it."""
+class Shown:
+    """What the cells of all reported tables of the page show, less what was found in its place."""
+
+    def __init__(self, found: list[TablePart]) -> None:
+        cells = [cell.get("text") or "" for part in found for cell in part.cells]
+        self.whole = Counter(fold(text) for text in cells)
+        self.parts = Counter(fold(piece) for text in cells for piece in text.split())
+        self.joined = "\n".join(fold(text) for text in cells)
+
+    def take(self, want: str) -> None:
+        self.whole[want] -= 1
+        self.parts[want] -= 1
+
+
+def verdict(want: str, got: dict[str, Any] | None, shown_texts: Shown) -> str:
+    """What became of a figure that is not read in its cell: misread, fused with others, elsewhere (alone in a cell of
+    another place), or lost: no cell shows it."""
     text = fold(got.get("text")) if got else ""
-    if got and same(want, text):
-        return "right"
     if len(want) > 2 and want in text:
         return "fused"
     if text and 0.5 <= digits(text) / max(1, digits(want)) <= 2:
         return "misread"
-    if everything[want] > 0 and digits(want) > 2:
-        everything[want] -= 1
-        return "elsewhere"
-    return "fused" if len(want) > 3 and want in joined else "lost"
+    for place, what in ((shown_texts.whole, "elsewhere"), (shown_texts.parts, "fused")):
+        if place[want] > 0:
+            shown_texts.take(want)
+            return what
+    return "fused" if len(want) > 3 and want in shown_texts.joined else "lost"
 
 
-def judge_cells(truth: TablePart, found: TablePart | None, everything: Counter[str], joined: str) -> Iterator[tuple[str, Any]]:
+def judge_cells(truth: TablePart, found: TablePart | None, shown_texts: Shown) -> Iterator[tuple[str, Any]]:
     matched = partners(truth, found) if found else {}
-    for at, cell in enumerate(truth.cells):
-        got = found.cells[matched[at]] if found and at in matched else None
+    reported = [found.cells[matched[at]] if found and at in matched else None for at in range(len(truth.cells))]
+    read = [got is not None and same(cell["text"], got.get("text")) for cell, got in zip(truth.cells, reported, strict=True)]
+    for cell, right in zip(truth.cells, read, strict=True):
+        if right:
+            shown_texts.take(fold(cell["text"]))
+    for cell, got, right in zip(truth.cells, reported, read, strict=True):
         trusted = bool(got) and got.get("status") in TRUSTED
         if is_figure(cell):
-            what = verdict(fold(cell["text"]), got, everything, joined)
+            what = "right" if right else verdict(fold(cell["text"]), got, shown_texts)
             if cell.get("struck"):                 # must be there, but no one is asked to read it through a line
                 if what == "lost" and (trusted or not got):
                     yield "struck_lost", cell
@@ -126,14 +144,13 @@ def judge(truth: dict[str, Any], report: dict[str, Any]) -> Result:
     found = [TablePart(table["cells"]) for table in tables]
     truths = [TablePart(table["cells"]) for table in truth["tables"]]
     matched = pairs(truths, found)
-    everything = Counter(text for part in found for text in part.texts)
-    joined = "\n".join(text for part in found for text in part.texts)
+    shown_texts = Shown(found)
     counts: Counter[str] = Counter()
     lost, silent, grids = [], [], []
     for i, part in enumerate(truths):
         other = found[matched[i]] if i in matched else None
         grids.append((part.size, grits(part, other, topology_similarity)[0] if other else 0.0))
-        for what, one in judge_cells(part, other, everything, joined):
+        for what, one in judge_cells(part, other, shown_texts):
             counts[what] += 1
             if what in ("lost", "struck_lost"):
                 lost.append(one["text"])
@@ -141,10 +158,10 @@ def judge(truth: dict[str, Any], report: dict[str, Any]) -> Result:
                 silent.append(one)
     counts.update(headings(truth["tables"], tables, matched))
     page = report["pages"][0] if report["pages"] else {}
-    expected = 0 if truth["rotate_entry"] and truth["way"] == "born" else truth["turned"]
+    turned_back = 0 if truth["rotate_entry"] and truth["way"] == "born" else -truth["turned"] % 360
     errors = [error.get("code") for error in [*report.get("errors", []), *page.get("errors", [])]]
     return {**{key: truth[key] for key in ("kind", "variant", "seed", "name", "way")}, "status": report["document"]["status"],
             "errors": sorted({str(error) for error in errors}), "tables": len(truths), "found": len(matched),
             "false_tables": len(found) - len(matched), "grids": grids, "counts": dict(counts), "lost": lost, "silent": silent,
-            "turned": page.get("turned"), "turned_wrong": bool(page) and page.get("turned", 0) % 360 != expected,
+            "turned": page.get("turned"), "turned_wrong": bool(page) and page.get("turned", 0) != turned_back,
             "structure": [sorted(part.spans) for part in found]}

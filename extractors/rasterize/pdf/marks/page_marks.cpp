@@ -9,6 +9,7 @@
 #include <qpdf/QPDFObjectHandle.hh>
 
 #include "extractors/rasterize/pdf/marks/annotation_marks.h"
+#include "extractors/rasterize/pdf/marks/beside_pages.h"
 #include "extractors/rasterize/pdf/marks/content_reader.h"
 #include "extractors/rasterize/pdf/marks/unclaimed_content.h"
 #include "extractors/rasterize/pdf/stored_data/picture_check.h"
@@ -167,6 +168,33 @@ PageMarks PageMarksReader::read(int page) {
         }
     }
     return marks;
+}
+
+std::vector<Error> PageMarksReader::beside_pages() {
+    try {
+        if (!state_->opened) {
+            state_->open();
+        }
+        return state_->usable ? juesuan::beside_pages(state_->file, state_->pages)
+                              : std::vector<Error>();
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::exception&) {
+        return {};  // what is damaged in the file is said with its pages
+    }
+}
+
+std::vector<PageNote> PageMarksReader::notes_of(int page) {
+    try {
+        const std::size_t index = static_cast<std::size_t>(page) - 1;
+        return state_->usable && index < state_->pages.size()
+                   ? notes_of_annotations(state_->pages[index])
+                   : std::vector<PageNote>();
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::exception&) {
+        return {};
+    }
 }
 
 int PageMarksReader::listed_pages() const { return static_cast<int>(state_->pages.size()); }

@@ -14,6 +14,9 @@
 #include <string>
 #include <vector>
 
+#include "extractors/base/error.h"
+#include "extractors/model/page_frame.h"
+
 namespace juesuan {
 
 /// (x, y) → (a x + c y + e, b x + d y + f), the order in which a PDF writes its matrices.
@@ -89,6 +92,10 @@ class PageMarksReader {
     /// The marks of page `page` (from 1); may not know, and then says what is damaged. Throws
     /// std::bad_alloc and nothing else.
     [[nodiscard]] PageMarks read(int page);
+
+    /// What the file holds besides its pages: see beside_pages.h. Nothing where it cannot be told.
+    [[nodiscard]] std::vector<Error> beside_pages();
+    [[nodiscard]] std::vector<PageNote> notes_of(int page);
 
     /// How many pages the file lists; 0 before the first question and when the list is broken.
     [[nodiscard]] int listed_pages() const;

@@ -1,0 +1,165 @@
+#include "extractors/account/account.h"
+
+#include <gtest/gtest.h>
+
+#include "extractors/account/windowed.h"
+
+namespace juesuan {
+namespace {
+
+constexpr int dpi = 200;
+constexpr int points_an_inch = 72;
+constexpr double least_sure = 0.1;
+
+PageImage blank_page(int width = 800, int height = 600) {
+    PageImage page;
+    page.page = 1;
+    page.dpi = dpi;
+    page.width_points = width * points_an_inch / static_cast<double>(dpi);
+    page.height_points = height * points_an_inch / static_cast<double>(dpi);
+    page.grey = GreyImage(width, height, 250);
+    return page;
+}
+
+void fill(GreyImage& image, const PixelBox& box, std::uint8_t grey) {
+    for (int y = box.y0; y < box.y1; ++y) {
+        std::fill(image.row(y) + box.x0, image.row(y) + box.x1, grey);
+    }
+}
+
+/// Signs like a digit 3 beside each other, 20 pixels (7 points) high.
+PixelBox write(GreyImage& image, int x, int y, int count, std::uint8_t grey) {
+    for (int k = 0; k < count; ++k) {
+        const int at = x + 16 * k;
+        for (const int level : {0, 8, 16}) {
+            fill(image, {at, y + level, at + 11, y + level + 4}, grey);
+        }
+        fill(image, {at + 7, y, at + 11, y + 20}, grey);
+    }
+    return {x, y, x + 16 * (count - 1) + 11, y + 20};
+}
+
+CleanPage cleaned(const PageImage& page) {
+    CleanPage out;
+    out.frame() = page.frame();
+    out.grey = GreyImage(page.grey.width, page.grey.height);
+    out.to_points.m = {page.width_points / page.grey.width,
+                       0,
+                       0,
+                       0,
+                       page.height_points / page.grey.height,
+                       0,
+                       0,
+                       0,
+                       1};
+    return out;
+}
+
+PointBox points_of(const PixelBox& b) {
+    const double p = points_an_inch / static_cast<double>(dpi);
+    return {b.x0 * p, b.y0 * p, b.x1 * p, b.y1 * p};
+}
+
+InkAccount account_of(const PageImage& page, const ReadPage& read = {}) {
+    return account_of_ink(see_ink(page), cleaned(page), read);
+}
+
+ReadPage page_with_line(const PixelBox& box, double probability) {
+    ReadPage out;
+    out.lines.push_back(
+        {points_of(box),
+         {{Reader::line_reader, {{probability < least_sure ? "." : "333333", probability}}}}});
+    return out;
+}
+
+TEST(ExtremeOfWindow, IsThatOfTheSquareAround) {
+    GreyImage image(5, 4, 7);
+    image.row(1)[2] = 9;
+    const GreyImage bright = extreme_of_window(image, 3, true);
+    for (int y = 0; y < 4; ++y) {
+        for (int x = 0; x < 5; ++x) {
+            EXPECT_EQ(bright.row(y)[x], y <= 2 && x >= 1 && x <= 3 ? 9 : 7) << x << " " << y;
+        }
+    }
+    EXPECT_EQ(extreme_of_window(bright, 3, false).row(1)[2], 9);
+    EXPECT_EQ(extreme_of_window(image, 3, false).row(1)[2], 7);
+}
+
+TEST(Account, ABlankPageHasNone) {
+    const InkAccount account = account_of(blank_page());
+    EXPECT_TRUE(account.unexplained.empty());
+    EXPECT_EQ(account.of(InkPlace::unexplained).pieces, 0);
+}
+
+TEST(Account, TextThatNobodyReadIsNamed) {
+    PageImage page = blank_page();
+    const PixelBox box = write(page.grey, 200, 300, 6, 20);
+    ReadPage read;
+    read.page = 1;
+    add_account(account_of(page), read);
+    ASSERT_EQ(read.errors.size(), 1U);
+    EXPECT_EQ(read.errors[0].code, ErrorCode::text_unread);
+    ASSERT_EQ(read.ink.unexplained.size(), 1U);
+    EXPECT_TRUE(read.ink.unexplained[0].like_text);
+    EXPECT_NEAR(read.ink.unexplained[0].box.x0, points_of(box).x0, 2);
+    EXPECT_NEAR(read.ink.unexplained[0].box.y1, points_of(box).y1, 2);
+}
+
+TEST(Account, TextThatWasReadIsExplainedUnlessItsReadingIsNone) {
+    PageImage page = blank_page();
+    const PixelBox box = write(page.grey, 200, 300, 6, 20);
+    const InkAccount account = account_of(page, page_with_line(box, 0.9));
+    EXPECT_TRUE(account.unexplained.empty());
+    EXPECT_EQ(account.of(InkPlace::line).pieces, 1);
+    EXPECT_GT(account.of(InkPlace::line).area, 0);
+    EXPECT_EQ(account_of(page, page_with_line(box, 0.01)).unexplained.size(), 1U);
+}
+
+TEST(Account, BrightTextOnADarkBandIsSeen) {
+    PageImage page = blank_page();
+    fill(page.grey, {100, 280, 700, 340}, 60);
+    const InkAccount bare = account_of(page);
+    EXPECT_TRUE(bare.unexplained.empty());
+    write(page.grey, 200, 300, 6, 250);
+    const InkAccount account = account_of(page);
+    ASSERT_FALSE(account.unexplained.empty());
+    EXPECT_TRUE(account.unexplained[0].like_text);
+}
+
+TEST(Account, DarkTextOnAShadeIsSeen) {
+    PageImage page = blank_page();
+    fill(page.grey, {100, 280, 700, 340}, 150);
+    write(page.grey, 200, 300, 6, 20);
+    const InkAccount account = account_of(page);
+    ASSERT_FALSE(account.unexplained.empty());
+    EXPECT_TRUE(account.unexplained[0].like_text);
+}
+
+TEST(Account, SpecksAreDirtAndLinesAreDrawn) {
+    PageImage page = blank_page();
+    for (int k = 0; k < 6; ++k) {
+        fill(page.grey, {100 + 90 * k, 100 + 50 * k, 104 + 90 * k, 104 + 50 * k}, 20);
+    }
+    fill(page.grey, {100, 500, 700, 504}, 20);
+    ReadPage read;
+    add_account(account_of(page), read);
+    EXPECT_TRUE(read.errors.empty());
+    EXPECT_TRUE(read.notes.empty());
+    EXPECT_EQ(read.ink.of(InkPlace::dirt).pieces, 6);
+    EXPECT_EQ(read.ink.of(InkPlace::ruling).pieces, 1);
+}
+
+TEST(Account, ColouredInkThatWentIsASealByItsShapeAlone) {
+    PageImage page = blank_page();
+    const PixelBox row = write(page.grey, 200, 300, 12, 90);
+    CleanPage clean = cleaned(page);
+    clean.taken = GreyImage(page.grey.width, page.grey.height);
+    fill(clean.taken, row, faded_ink);
+    const InkAccount account = account_of_ink(see_ink(page), clean, {});
+    ASSERT_EQ(account.unexplained.size(), 1U);
+    EXPECT_TRUE(account.unexplained[0].like_text);
+    EXPECT_EQ(account.of(InkPlace::seal).pieces, 0);
+}
+
+}  // namespace
+}  // namespace juesuan

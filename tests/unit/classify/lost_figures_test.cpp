@@ -1,0 +1,100 @@
+#include "extractors/classify/lost_figures.h"
+
+#include <gtest/gtest.h>
+
+#include "extractors/classify/figure_rows.h"
+
+namespace juesuan {
+namespace {
+
+NormalLine line(const std::string& text, double x0, double y0, double x1) {
+    NormalLine out;
+    out.box = {x0, y0, x1, y0 + 10};
+    out.content.text = text;
+    return out;
+}
+
+FormPage page_of(std::vector<NormalLine> lines) {
+    FormPage out;
+    out.page = 1;
+    out.width_points = 595;
+    out.height_points = 842;
+    out.lines = std::move(lines);
+    return out;
+}
+
+/// A row of a table as a scan gives it, piece by piece.
+void add_row(FormPage& page, double y, const std::string& label, const std::string& a,
+             const std::string& b) {
+    page.lines.push_back(line(label, 60, y, 200));
+    page.lines.push_back(line(a, 260, y, 300));
+    page.lines.push_back(line(b, 360, y, 400));
+}
+
+std::vector<Error> errors_of(FormPage page, std::vector<FormTable> tables = {}) {
+    Forms forms;
+    forms.pages.push_back(std::move(page));
+    forms.tables = std::move(tables);
+    find_lost_figures(forms, {});
+    return forms.pages[0].errors;
+}
+
+FormPage three_rows() {
+    FormPage page = page_of({});
+    add_row(page, 100, "教育", "96.38", "1,286.43");
+    add_row(page, 120, "水利", "842.17", "444.26");
+    add_row(page, 140, "住房", "71.10", "71.10");
+    return page;
+}
+
+TEST(LostFigures, RowsAndColumnsWithoutATableAreNamed) {
+    const std::vector<Error> errors = errors_of(three_rows());
+    ASSERT_EQ(errors.size(), 1U);
+    EXPECT_EQ(errors[0].code, ErrorCode::table_missing);
+    EXPECT_EQ(errors[0].page, 1);
+}
+
+TEST(LostFigures, TheSameOfATextLayerThatJoinsTheRow) {
+    const auto errors = errors_of(page_of({line("208教育96.38 1,286.43", 60, 100, 400),
+                                           line("213水利842.17 444.26", 60, 120, 400),
+                                           line("221住房71.10 71.10", 60, 140, 400)}));
+    ASSERT_EQ(errors.size(), 1U);
+    EXPECT_EQ(errors[0].code, ErrorCode::table_missing);
+}
+
+TEST(LostFigures, ProseContentsAndDatesAreNone) {
+    EXPECT_TRUE(
+        errors_of(
+            page_of({line("2024年收入总计1,286.43万元,支出842.17万元。", 60, 100, 500),
+                     line("其中:教育支出96.38万元,占7.49", 60, 120, 500),
+                     line("%。住房71.10万元,增长2.15%。", 60, 140, 500),
+                     line("第一部分 概况 3", 60, 160, 500), line("2024.10.20", 60, 180, 200)}))
+            .empty());
+}
+
+TEST(LostFigures, FiguresBesideATableInItsRowsAreNamed) {
+    FormTable table;
+    for (int row = 0; row < 3; ++row) {
+        FormCell cell;
+        cell.page = 1;
+        cell.row = row;
+        cell.box = {60, 95.0 + 20 * row, 240, 115.0 + 20 * row};
+        table.cells.push_back(cell);
+    }
+    FormPage page = page_of({line("96.38", 300, 100, 330), line("842.17", 300, 120, 330)});
+    const std::vector<Error> errors = errors_of(page, {table});
+    ASSERT_EQ(errors.size(), 1U);
+    EXPECT_EQ(errors[0].code, ErrorCode::figures_outside_table);
+    page.lines.pop_back();
+    EXPECT_TRUE(errors_of(page, {table}).empty());
+}
+
+TEST(LostFigures, TheyAreCounted) {
+    Forms forms;
+    forms.pages.push_back(three_rows());
+    find_lost_figures(forms, {});
+    EXPECT_EQ(forms.pages[0].amounts_in_no_cell, 6);
+}
+
+}  // namespace
+}  // namespace juesuan
