@@ -8,6 +8,7 @@
 #include "extractors/clean/flatten.h"
 #include "extractors/clean/margins/negative.h"
 #include "extractors/clean/margins/scanner_bed.h"
+#include "extractors/clean/margins/streaks.h"
 #include "extractors/clean/speckle.h"
 #include "extractors/clean/straighten.h"
 #include "extractors/clean/thresholds.h"
@@ -26,7 +27,7 @@ constexpr Ratio min_segment{8, 10};       // inches
 constexpr std::size_t min_segments = 3;
 constexpr double min_move_pixels = 0.7;  // below, interpolation would only blur
 
-/// The page in grey without seals and bed; what was made paper is said in `taken`.
+/// The page in grey without seals, bed and streaks; what was made paper is said in `taken`.
 GreyImage without_seals_and_bed(PageImage& page, GreyImage& taken) {
     GreyImage grey;
     if (page.colour) {
@@ -49,6 +50,7 @@ GreyImage without_seals_and_bed(PageImage& page, GreyImage& taken) {
             taken.pixels[i] = grey.pixels[i] == before.pixels[i] ? taken.pixels[i] : painted_bed;
         }
     }
+    take_out_streaks(grey, taken, page.dpi);
     return grey;
 }
 

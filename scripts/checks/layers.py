@@ -29,7 +29,7 @@ ALLOWED = {
     "extractors/rasterize/pdf/text_layer": STAGE | RASTERIZE | {
         "extractors/rasterize/pdf", "extractors/rasterize/pdf/marks"},
     "extractors/clean": STAGE | {"extractors/clean/margins"},
-    "extractors/clean/margins": STAGE,
+    "extractors/clean/margins": STAGE | {"extractors/clean"},
     "extractors/grid": STAGE | {
         "extractors/grid/alignment", "extractors/grid/rulings", "extractors/grid/text"},
     "extractors/grid/alignment": STAGE | {

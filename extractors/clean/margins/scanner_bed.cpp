@@ -239,6 +239,18 @@ bool is_bed(const View& view, const std::vector<std::uint8_t>& area) {
            !holds_bright_print(view.map, area, view.looks);
 }
 
+/// Tiles of print in a shadow are no dust.
+void take_out_print(const View& view, std::vector<std::uint8_t>& area) {
+    for (int row = 0; row < view.map.rows; ++row) {
+        for (int column = 0; column < view.map.columns; ++column) {
+            const std::size_t tile = view.map.at(row, column);
+            if (view.print[tile] != 0 && set_around(view.map, view.print, row, column) > 0) {
+                area[tile] = 0;
+            }
+        }
+    }
+}
+
 /// One dark area after another that touches the edge, without those that are print.
 std::vector<std::uint8_t> bed_tiles(const View& view) {
     std::vector<std::uint8_t> dark(view.looks.size());
@@ -262,6 +274,7 @@ std::vector<std::uint8_t> bed_tiles(const View& view) {
         }
         if (is_bed(view, area)) {
             fill_holes(view.map, max_dust_tiles, area);
+            take_out_print(view, area);
             std::transform(area.begin(), area.end(), bed.begin(), bed.begin(),
                            [](std::uint8_t a, std::uint8_t b) { return std::max(a, b); });
         }
