@@ -46,6 +46,10 @@ class OpenDocument {
     [[nodiscard]] virtual Result<PageImage> rasterize_without_layer(int page) {
         return rasterize(page);
     }
+
+    /// The page as the picture of a single line: a stored picture pixel by pixel, whatever
+    /// resolution it states, 72 dpi. Errors as of rasterize().
+    [[nodiscard]] virtual Result<PageImage> rasterize_line(int page) { return rasterize(page); }
 };
 
 /// Errors: input_empty, input_too_large.
