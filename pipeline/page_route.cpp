@@ -68,7 +68,7 @@ Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
 }
 
 Result<ReadPage> read_single_line(OpenDocument& document, int page, Readers& readers) {
-    return readers.read_line(TRY(document.rasterize(page)));
+    return readers.read_line(TRY(document.rasterize_line(page)));
 }
 
 }  // namespace juesuan

@@ -106,8 +106,8 @@ Straight straighten(const GreyImage& even, const Tone& tone, int dpi, const Clea
     return {std::move(upright), back, std::move(bend), degrees};
 }
 
-std::vector<PlacedGlyph> place_glyphs(const TextLayer& layer, const Homography& to_points) {
-    const Homography to_pixels = to_points.inverse();
+std::vector<PlacedGlyph> place_glyphs(const TextLayer& layer, const Homography& to_layer_points) {
+    const Homography to_pixels = to_layer_points.inverse();
     std::vector<PlacedGlyph> out;
     out.reserve(layer.glyphs.size());
     for (const Glyph& g : layer.glyphs) {
@@ -129,6 +129,20 @@ std::vector<PlacedGlyph> place_glyphs(const TextLayer& layer, const Homography& 
     return out;
 }
 
+/// Points of the page as displayed → points of the page turned as its layer says.
+Homography to_layer(const PageImage& page) {
+    switch (page.turned) {
+        case 90:
+            return {{0, -1, page.height_points, 1, 0, 0, 0, 0, 1}};
+        case 180:
+            return {{-1, 0, page.width_points, 0, -1, page.height_points, 0, 0, 1}};
+        case 270:
+            return {{0, 1, 0, -1, 0, page.width_points, 0, 0, 1}};
+        default:
+            return {};
+    }
+}
+
 }  // namespace
 
 Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
@@ -140,12 +154,13 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
     const GreyImage grey = without_seals_and_bed(page, out.taken);
     GreyImage even = page.scanned ? even_light(grey, page.dpi) : grey;
     const Tone tone = measure_tone(even);
-    Homography back;
-    if (page.scanned && options.turn) {
+    if (!page.text_layer && options.turn) {
         out.turned = find_turn(even, ink_of(even, tone, page.dpi), page.dpi, options.legibility);
-        even = turned_by(even, out.turned);
-        back = turned_back(grey.width, grey.height, out.turned);
     }
+    if (out.turned != 0) {
+        even = turned_by(even, out.turned);
+    }
+    Homography back = turned_back(grey.width, grey.height, out.turned);
     if (page.scanned) {
         Straight straight = straighten(even, tone, page.dpi, options);
         even = std::move(straight.even);
@@ -162,7 +177,7 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
     erase_speckle(out.ink, even, out.rulings, page.dpi);
     out.grey = std::move(even);
     if (page.text_layer) {
-        out.glyphs = place_glyphs(*page.text_layer, out.to_points);
+        out.glyphs = place_glyphs(*page.text_layer, to_layer(page).after(out.to_points));
     }
     return out;
 }

@@ -31,6 +31,8 @@ constexpr double longest_counted = 2;  // times full_ems
 // Decisions, in the same unit.
 constexpr double certainly_upright = 20;  // three long clear lines
 constexpr double margin_to_turn = 12;     // 1 : 160,000, since most pages are upright
+constexpr double nothing_reads = 0.5;     // a page that lies as it should says more
+constexpr double margin_of_nothing = 6;   // the title of a cover
 
 double evidence_of(double legibility, double ems) {
     const double clear = (legibility - least_legibility) / (1 - least_legibility);
@@ -94,7 +96,8 @@ int find_turn(const GreyImage& even, const GreyImage& ink, int dpi, const Legibi
     const std::vector<TextSample> sideways =
         sample_text(turned_by(ink, quarter), dpi, samples, sample_ems);
     int best = 0;
-    double most = upright.sum() + margin_to_turn;
+    double most =
+        upright.sum() < nothing_reads ? margin_of_nothing : upright.sum() + margin_to_turn;
     const auto compete = [&](int degrees, const GreyImage& page,
                              const std::vector<TextSample>& lines, int overhead) {
         const double sum = read_lines(page, lines, overhead, legibility, false).sum();

@@ -38,7 +38,7 @@ struct ColourImage {
     std::vector<std::uint8_t> pixels;
 };
 
-/// One character of the text layer, in page points.
+/// One character of the text layer, in points of the page turned by PageImage::turned.
 struct Glyph {
     std::string text;  ///< UTF-8
     PointBox box;

@@ -37,10 +37,13 @@ class ImageDocument final : public OpenDocument {
     [[nodiscard]] int page_count() const override {
         return kind_ == FileKind::tiff ? static_cast<int>(directories_.size()) : 1;
     }
-    [[nodiscard]] Result<PageImage> rasterize(int page) override;
+    [[nodiscard]] Result<PageImage> rasterize(int page) override { return drawn(page, false); }
+    [[nodiscard]] Result<PageImage> rasterize_line(int page) override { return drawn(page, true); }
 
    private:
-    [[nodiscard]] Result<PageImage> compose(int page) const;
+    [[nodiscard]] Result<PageImage> drawn(int page, bool as_line) const;
+    [[nodiscard]] Result<PageImage> compose(int page, bool as_line) const;
+    [[nodiscard]] double page_dpi(const PageImage& image, double own_dpi) const;
     [[nodiscard]] std::optional<Header> header(int page) const;
     [[nodiscard]] Decoded decode(int page) const;
     [[nodiscard]] std::string damage_of_tiff(int page, Pix* picture) const;
@@ -178,7 +181,15 @@ bool ImageDocument::may_be_empty(int page, const PageImage& image) const {
            static_cast<std::uint64_t>(max_bytes_of_white(image.grey.height));
 }
 
-Result<PageImage> ImageDocument::compose(int page) const {
+/// At which a page is read that was scanned at `own_dpi`.
+double ImageDocument::page_dpi(const PageImage& image, double own_dpi) const {
+    const double area = image.width_points * image.height_points / (72.0 * 72.0);
+    const double fitting = std::sqrt(static_cast<double>(options_.largest_pixels) / area);
+    return std::min(fitting, std::clamp(own_dpi, static_cast<double>(options_.lowest_dpi),
+                                        static_cast<double>(options_.highest_dpi)));
+}
+
+Result<PageImage> ImageDocument::compose(int page, bool as_line) const {
     if (kind_ == FileKind::tiff && directories_[static_cast<std::size_t>(page) - 1].missing) {
         return failure(ErrorCode::page_damaged, page, "the list of pictures breaks off");
     }
@@ -195,7 +206,10 @@ Result<PageImage> ImageDocument::compose(int page) const {
     if (!picture) {
         return failure(ErrorCode::page_damaged, page, "the picture could not be converted");
     }
-    const Resolution own = resolution_of(picture.get());
+    const Resolution stated = resolution_of(picture.get());
+    constexpr double point_a_pixel = 72;
+    const Resolution own =
+        as_line ? Resolution{point_a_pixel, point_a_pixel * stated.y / stated.x} : stated;
     PageImage image;
     image.page = page;
     image.width_points = pixGetWidth(picture.get()) * 72.0 / own.x;
@@ -203,14 +217,12 @@ Result<PageImage> ImageDocument::compose(int page) const {
     if (std::min(image.width_points, image.height_points) < 2) {
         return failure(ErrorCode::page_damaged, page, "the picture is too small for a page");
     }
-    if (std::max(image.width_points, image.height_points) > options_.largest_side_points) {
+    if (!as_line &&
+        std::max(image.width_points, image.height_points) > options_.largest_side_points) {
         return failure(ErrorCode::page_too_large, page, "larger than any paper");
     }
-    const double area = image.width_points * image.height_points / (72.0 * 72.0);
-    const double fitting = std::sqrt(static_cast<double>(options_.largest_pixels) / area);
-    const double dpi = std::min(
-        fitting, std::clamp(std::max(own.x, own.y), static_cast<double>(options_.lowest_dpi),
-                            static_cast<double>(options_.highest_dpi)));
+    const double own_dpi = std::max(own.x, own.y);
+    const double dpi = as_line ? own.x : page_dpi(image, own_dpi);
     image.dpi = static_cast<int>(std::lround(dpi));
     picture = scaled(std::move(picture), dpi / own.x, dpi / own.y);
     std::optional<ColourImage> colour = colour_pixels(picture.get());
@@ -229,7 +241,7 @@ Result<PageImage> ImageDocument::compose(int page) const {
     return image;
 }
 
-Result<PageImage> ImageDocument::rasterize(int page) {
+Result<PageImage> ImageDocument::drawn(int page, bool as_line) const {
     if (page < 1 || page > page_count()) {
         return failure(ErrorCode::page_damaged, page, "no such page");
     }
@@ -238,7 +250,7 @@ Result<PageImage> ImageDocument::rasterize(int page) {
     }
     setMsgSeverity(L_SEVERITY_NONE);
     try {
-        PageImage image = TRY(compose(page));
+        PageImage image = TRY(compose(page, as_line));
         constexpr double least_ink = 0.0002;
         if (ink_share(image.grey) < least_ink && !may_be_empty(page, image)) {
             return failure(

@@ -52,6 +52,10 @@ class OpenDocument {
 
     /// What is worth knowing of a page that was drawn and is not to be seen on it.
     [[nodiscard]] virtual std::vector<PageNote> notes_of(int /*page*/) { return {}; }
+
+    /// The page as the picture of a single line: a stored picture pixel by pixel, whatever
+    /// resolution it states, 72 dpi. Errors as of rasterize().
+    [[nodiscard]] virtual Result<PageImage> rasterize_line(int page) { return rasterize(page); }
 };
 
 /// Errors: input_empty, input_too_large.

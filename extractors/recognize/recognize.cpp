@@ -10,6 +10,7 @@
 #include "extractors/recognize/print/print_doubts.h"
 #include "extractors/recognize/prose_tables.h"
 #include "extractors/recognize/reader_chain.h"
+#include "extractors/recognize/turned_cells.h"
 
 namespace juesuan {
 namespace {
@@ -149,6 +150,9 @@ class Recognition {
         for (Wanted& w : wanted_) {
             ReaderChain::forget_the_certain(w.line.read->readings);
         }
+        for (const PrintedCell& cell : printed_.cells) {
+            read_again_turned(cell);
+        }
         for (ReadTable& table : out_.tables) {
             for (ReadCell& cell : table.cells) {
                 std::erase_if(cell.lines, [](const ReadLine& l) { return l.readings.empty(); });
@@ -159,6 +163,25 @@ class Recognition {
             if (layout_.tables[t].open && reads_as_prose(out_.tables[t])) {
                 release_lines(out_, t);
             }
+        }
+    }
+
+    /// The words of narrow columns may stand on their side.
+    void read_again_turned(const PrintedCell& cell) {
+        PixelBox text;
+        for (std::size_t i = cell.first_line; i < cell.end_line; ++i) {
+            text = unite(text, printed_.lines[i].box);
+        }
+        const auto turned =
+            read_turned(page_, text, inside_of(cell.place->box), legibility_of(cell.read->lines),
+                        [this](const LineCrop& crop) { return chain_.read_alone(crop); });
+        if (turned.empty()) {
+            return;
+        }
+        cell.read->lines.clear();
+        for (const TurnedLine& line : turned) {
+            cell.read->lines.push_back({to_points(page_, line.box), {line.reading}});
+            ReaderChain::forget_the_certain(cell.read->lines.back().readings);
         }
     }
 

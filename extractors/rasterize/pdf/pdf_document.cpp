@@ -14,11 +14,14 @@
 #include "extractors/rasterize/pdf/pdf_library_messages.h"
 #include "extractors/rasterize/pdf/stored_scan.h"
 #include "extractors/rasterize/pdf/text_layer/baselines.h"
+#include "extractors/rasterize/pdf/text_layer/layer_turn.h"
 #include "extractors/rasterize/pdf/text_layer/text_layer.h"
 #include "extractors/rasterize/pixels.h"
 
 namespace juesuan {
 namespace {
+
+constexpr int quarter_turn = 90;  // degrees
 
 Error failure(ErrorCode code, int page, std::string detail) {
     return {code, Stage::rasterize, page, std::move(detail)};
@@ -32,6 +35,7 @@ struct Sheet {
     std::vector<LayerCharacter> characters;
     DrawingPlan plan;
     DrawnPage drawn;
+    int turned = 0;  ///< clockwise degrees that make the text of its layer upright
 };
 
 class PdfDocument final : public OpenDocument {
@@ -189,8 +193,14 @@ Result<LayerVerdict> PdfDocument::judge(const poppler::page& page, Sheet& sheet)
         return verdict;
     }
     sheet.characters = read_characters(page);
-    find_baselines(sheet.characters, sheet.marks.text_runs, sheet.crop);
-    verdict = judge_layer(sheet.characters, sheet.crop, sheet.marks, sheet.drawn.grey);
+    const int quarters = quarters_to_upright(sheet.characters, sheet.marks.text_runs, sheet.crop);
+    const CropBox upright = turned_crop(sheet.crop, quarters);
+    turn_characters(sheet.characters, sheet.crop, quarters);
+    find_baselines(sheet.characters, sheet.marks.text_runs, upright);
+    verdict = quarters == 0 ? judge_layer(sheet.characters, upright, sheet.marks, sheet.drawn.grey)
+                            : judge_layer(sheet.characters, upright, sheet.marks,
+                                          turned(sheet.drawn.grey, quarters));
+    sheet.turned = quarters * quarter_turn;
     const bool needs_none = sheet.marks.known && sheet.marks.draws_nothing();
     if (options_.text_layer == TextLayerUse::require && !verdict.trusted && !needs_none) {
         return failure(ErrorCode::text_layer_missing, sheet.number, verdict.reason);
@@ -259,6 +269,7 @@ Result<PageImage> PdfDocument::compose(const poppler::page& page, int number,
     if (verdict.trusted) {
         image.source = verdict.whole ? PageSource::text_layer : PageSource::mixed;
         image.text_layer = std::move(verdict.layer);
+        image.turned = sheet.turned;
     }
     image.damage = damage;
     return image;

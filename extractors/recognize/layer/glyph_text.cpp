@@ -6,6 +6,7 @@
 #include "extractors/base/code_points.h"
 #include "extractors/base/signs.h"
 #include "extractors/base/text_distance.h"
+#include "extractors/recognize/layer/sideways_glyphs.h"
 
 namespace juesuan {
 namespace {
@@ -221,6 +222,7 @@ bool is_of_number(const PlacedGlyph& glyph) {
 }
 
 std::vector<GlyphLine> glyph_lines(std::vector<PlacedGlyph> glyphs) {
+    std::vector<GlyphLine> sideways = take_sideways_lines(glyphs);
     std::vector<Group> groups = group_by_baseline(std::move(glyphs));
     std::stable_sort(groups.begin(), groups.end(),
                      [](const Group& a, const Group& b) { return a.baseline < b.baseline; });
@@ -236,12 +238,17 @@ std::vector<GlyphLine> glyph_lines(std::vector<PlacedGlyph> glyphs) {
             out.push_back(std::move(line));
         }
     }
+    std::move(sideways.begin(), sideways.end(), std::back_inserter(out));
     return out;
 }
 
 std::vector<GlyphLine> split_numbers(std::vector<GlyphLine> lines) {
     std::vector<GlyphLine> out;
     for (GlyphLine& line : lines) {
+        if (line.sideways) {
+            out.push_back(std::move(line));
+            continue;
+        }
         const int usual = median_gap(line.glyphs);
         const bool only = line.glyphs.size() == 2;
         std::vector<PlacedGlyph> part;

@@ -13,10 +13,12 @@ struct GlyphLine {
     PixelBox box;
     std::string text;
     std::vector<PlacedGlyph> glyphs;  ///< from the left
+    bool sideways = false;            ///< it runs up or down, and its glyphs are in that order
 };
 
 /// Groups glyphs by the baselines on which they stand. White space inside a line becomes one space;
-/// small digits behind a number, and small raised ones, become superscripts.
+/// small digits behind a number, and small raised ones, become superscripts. Words that stand on
+/// their side come last.
 std::vector<GlyphLine> glyph_lines(std::vector<PlacedGlyph> glyphs);
 
 /// Splits lines where a number stands behind a gap beside another: they are two texts.

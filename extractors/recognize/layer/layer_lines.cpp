@@ -152,6 +152,10 @@ bool LayerLines::reaches_edge(const PixelBox& line) const {
 LayerLines::Checked LayerLines::check(GlyphLine line, const PixelBox& cell) const {
     Checked out;
     out.number = has_digit(line);
+    if (line.sideways && !out.number) {
+        out.line = std::move(line);  // the witness reads level lines only
+        return out;
+    }
     if (out.number && reaches_edge(line.box)) {
         out.doubts.add(PrintDoubt::cut_off);
     }

@@ -51,6 +51,20 @@ std::string tiff(const std::vector<Pix*>& pictures) {
     return taken(data, size);
 }
 
+// Places of characters were those of a page as wide as A4 that was made of the line.
+TEST(ImageDocument, ALineIsTakenPixelByPixel) {
+    for (const int resolution : {0, 72, 300}) {
+        const auto picture = bar(440, 40, resolution);
+        auto document = open_bytes(png(picture.get()), {}, FileKind::png);
+        ASSERT_TRUE(document.ok());
+        auto line = document.value()->rasterize_line(1);
+        ASSERT_TRUE(line.ok()) << line.error().detail;
+        EXPECT_EQ(line.value().grey.width, 440);
+        EXPECT_EQ(line.value().grey.height, 40);
+        EXPECT_DOUBLE_EQ(line.value().width_points * line.value().dpi / 72, 440);
+    }
+}
+
 TEST(RasterizeImage, readsAPngAtItsResolution) {
     auto page = first_page(png(bar(400, 600, 200).get()), {}, FileKind::png);
     ASSERT_TRUE(page.ok()) << page.error().detail;

@@ -134,6 +134,50 @@ TEST(RasterizeTextLayer, isNotBelievedWhenItsPlacesAreEmptyAndInkIsElsewhere) {
     EXPECT_FALSE(drawn.value().text_layer.has_value());
 }
 
+/// Two lines of ten characters, drawn turned by clockwise quarters on an upright page of 300 x 400.
+Page turned_lines(int quarters) {
+    static const char* const matrices[] = {"1 0 0 1 40", "0 -1 1 0 100", "-1 0 0 -1 260",
+                                           "0 1 -1 0 200"};
+    static const char* const heights[] = {"300", "360", "100", "40"};
+    Page page = line_of_text();
+    page.content = std::string("0 g BT /F 20 Tf ") + matrices[quarters] + " " + heights[quarters] +
+                   " Tm (ABCDEFGHIJ) Tj 0 -40 Td (JIHGFEDCBA) Tj ET";
+    return page;
+}
+
+TEST(RasterizeTextLayer, saysHowThePageMustBeTurned) {
+    for (int quarters = 0; quarters < 4; ++quarters) {
+        SCOPED_TRACE(quarters);
+        auto drawn = first_page(pdf_of(turned_lines(quarters)));
+        ASSERT_TRUE(drawn.ok());
+        ASSERT_TRUE(drawn.value().text_layer.has_value());
+        const TextLayer& layer = *drawn.value().text_layer;
+        EXPECT_EQ(drawn.value().turned, (4 - quarters) % 4 * 90);
+        ASSERT_EQ(layer.glyphs.size(), 20U);
+        for (std::size_t i = 0; i < 20; ++i) {
+            const Glyph& glyph = layer.glyphs[i];
+            EXPECT_NEAR(glyph.box.x1 - glyph.box.x0, 20, 0.5);
+            EXPECT_NEAR(glyph.baseline, layer.glyphs[i < 10 ? 0 : 10].baseline, 0.1);
+            EXPECT_GT(glyph.baseline, glyph.box.y0);
+            EXPECT_LE(glyph.baseline, glyph.box.y1 + 0.1);
+        }
+        EXPECT_NEAR(layer.glyphs[10].baseline - layer.glyphs[0].baseline, 40, 0.1);
+    }
+}
+
+TEST(RasterizeTextLayer, isNotTurnedByALabelInTheMargin) {
+    const auto page = [](const std::string& content) {
+        Page out = line_of_text();
+        out.content = content;
+        auto drawn = first_page(pdf_of(out));
+        return drawn.ok() && drawn.value().text_layer ? drawn.value().turned : -1;
+    };
+    EXPECT_EQ(page("0 g BT /F 20 Tf 40 300 Td (ABCDEFGHIJ) Tj ET BT /F 10 Tf 0 1 -1 0 30 100 Tm "
+                   "(ABCDE) Tj ET"),
+              0);
+    EXPECT_EQ(page("0 g BT /F 20 Tf 0 1 -1 0 30 100 Tm (ABCDE) Tj ET"), 0);
+}
+
 /// What the layer says of the glyphs of a page with this content.
 std::vector<Glyph> glyphs_of(const std::string& content) {
     Page page = line_of_text();

@@ -1,6 +1,10 @@
 // A page is called good only when its data were whole and something was read of what is on it.
 #include <gtest/gtest.h>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "extractors/image/marked_share.h"
 #include "extractors/recognize/page_doubts.h"
 
@@ -52,6 +56,26 @@ TEST(PageDoubts, InkOfWhichNothingWasReadIsSaid) {
     EXPECT_EQ(codes_of(page_with(grey), ""), Codes{ErrorCode::page_unread});
     EXPECT_EQ(codes_of(page_with(grey), "合计"), Codes{});
     EXPECT_EQ(codes_of(page_with(paper(0)), ""), Codes{ErrorCode::page_unread});
+}
+
+TEST(PageDoubts, LinesOfWhichNothingIsLegibleAreNoReading) {
+    // found on a page that lay on its head: 28 lines of random characters, and complete
+    GreyImage grey = paper(255);
+    draw_bar(grey, 100, 300, 300, 0);
+    const CleanPage cleaned = page_with(grey);
+    const auto unread = [&](std::vector<std::pair<std::string, double>> lines) {
+        ReadPage page;
+        for (const auto& [text, probability] : lines) {
+            page.lines.push_back({{}, {{Reader::line_reader, {{text, probability}}}}});
+        }
+        add_page_doubts(cleaned, page);
+        return !page.errors.empty();
+    };
+    const std::pair<std::string, double> random{"胭迎俑筋中㎡貂考中寻贞", 1e-4};
+    EXPECT_TRUE(unread({random, random, random}));
+    EXPECT_FALSE(unread({random, random, random, {"部门决算", 0.98}}));
+    EXPECT_FALSE(unread({{"单位本年度从本级财政部", 0.2}}));  // 0.86 a character
+    EXPECT_FALSE(unread({{"|·", 0.01}}));                     // dirt on an empty page
 }
 
 TEST(PageDoubts, AnEmptySheetIsEmptyOnAnyPaper) {

@@ -3,6 +3,7 @@
 #include "extractors/recognize/layer/glyph_text.h"
 #include "extractors/recognize/line_crop.h"
 #include "extractors/recognize/recognize.h"
+#include "extractors/recognize/turned_cells.h"
 #include "tests/support/drawn_grid.h"
 #include "tests/support/shipped_files.h"
 
@@ -17,6 +18,50 @@ TEST(GlyphLines, AreOrderedFromTopAndLeftWithSpacesOnlyWhereThePageHasThem) {
     ASSERT_EQ(lines.size(), 2U);
     EXPECT_EQ(lines[0].text, "a b");
     EXPECT_EQ(lines[1].text, "12");
+}
+
+/// A glyph of the layer's word `word`.
+PlacedGlyph glyph_of(const std::string& text, const PixelBox& box, std::size_t word) {
+    PlacedGlyph glyph{text, box};
+    glyph.word = word;
+    return glyph;
+}
+
+TEST(GlyphLines, ReadWordsThatStandOnTheirSideInTheirOrder) {
+    // 基本 above each other, turned to the left; a second line to its right
+    const auto up =
+        glyph_lines({glyph_of("基", {10, 40, 20, 50}, 1), glyph_of("本", {10, 30, 20, 40}, 1),
+                     glyph_of("支", {25, 40, 35, 50}, 2), glyph_of("出", {25, 30, 35, 40}, 2)});
+    ASSERT_EQ(up.size(), 2U);
+    EXPECT_EQ(up[0].text, "基本");
+    EXPECT_EQ(up[1].text, "支出");
+    const auto down =
+        glyph_lines({glyph_of("支", {10, 30, 20, 40}, 2), glyph_of("出", {10, 40, 20, 50}, 2),
+                     glyph_of("基", {25, 30, 35, 40}, 1), glyph_of("本", {25, 40, 35, 50}, 1)});
+    ASSERT_EQ(down.size(), 2U);
+    EXPECT_EQ(down[0].text, "基本");
+    EXPECT_EQ(down[1].text, "支出");
+}
+
+TEST(ReadTurned, IsLeftAloneWhereTheCellReadsOrIsNotNarrow) {
+    CleanPage page;
+    page.grey = page.ink = GreyImage(100, 100);
+    drawn::fill(page.ink, {40, 20, 50, 80}, 0);
+    page.grey = page.ink;
+    int asked = 0;
+    const auto read = [&asked](const LineCrop& crop) {
+        ++asked;
+        EXPECT_GT(crop.grey.width, crop.grey.height);
+        return Reading{Reader::line_reader, {{"基本支出", asked == 1 ? 0.9 : 0.1}}};
+    };
+    const PixelBox cell{30, 10, 60, 90};
+    EXPECT_TRUE(read_turned(page, {40, 20, 50, 80}, cell, 0.95, read).empty());
+    EXPECT_TRUE(read_turned(page, {20, 40, 80, 50}, cell, 0.3, read).empty());
+    EXPECT_EQ(asked, 0);
+    const auto turned = read_turned(page, {40, 20, 50, 80}, cell, 0.3, read);
+    ASSERT_EQ(turned.size(), 1U);
+    EXPECT_EQ(turned[0].box, (PixelBox{40, 20, 50, 80}));
+    EXPECT_EQ(asked, 2);
 }
 
 TEST(CutLine, KeepsOutsideTheCellOutAndLowLinesLow) {

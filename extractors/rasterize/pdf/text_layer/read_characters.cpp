@@ -42,7 +42,8 @@ std::vector<LayerCharacter> read_characters(const poppler::page& page) {
         const std::u32string codes = code_points(word.text());
         LayerCharacter character;
         character.word = number++;
-        character.level = word.rotation() == 0;
+        character.direction = word.rotation();
+        character.level = character.direction == 0;
         if (word.has_font_info()) {
             character.font = fonts.emplace(word.get_font_name(), fonts.size()).first->second;
             character.font_size = word.get_font_size();

@@ -20,6 +20,7 @@ struct LayerCharacter {
     std::size_t word = 0;  ///< number of the word that it belongs to
     std::size_t font = 0;  ///< number of its font's name on this page
     double font_size = 0;  ///< as Poppler has it, points; 0: not known
+    int direction = 0;     ///< of its word, in clockwise quarters: 0 left to right, 1 downwards …
     bool level = true;     ///< its word runs from left to right, or nearly so
     double baseline = 0;   ///< the height on the page on which it stands, points
     double size = 0;       ///< of its font as drawn, points
