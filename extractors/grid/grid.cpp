@@ -153,8 +153,7 @@ std::vector<LayoutTable> open_tables(const CleanPage& page, const PageText& text
                      [&box](const TextPiece& p) { return holds_middle(box, p.box); });
         if (auto table = open_table(inside, stack, text.em)) {
             out.push_back(std::move(*table));
-            std::erase_if(left,
-                          [&box](const TextPiece& p) { return holds_middle(box, p.box); });
+            std::erase_if(left, [&box](const TextPiece& p) { return holds_middle(box, p.box); });
         }
     }
     for (const auto& region : side_regions(left, text.em)) {

@@ -81,9 +81,9 @@ bool set_in_column(const PointBox& line, const std::vector<Column>& columns) {
     const auto under = columns_under(line, columns);
     const Column& c = columns[under.front()];
     const double near = max_offset * (c.x1 - c.x0);
-    return under.size() == 1 && (std::abs(line.x0 - c.x0) <= near ||
-                                 std::abs(line.x1 - c.x1) <= near ||
-                                 std::abs(line.x0 + line.x1 - c.x0 - c.x1) <= 2 * near);
+    return under.size() == 1 &&
+           (std::abs(line.x0 - c.x0) <= near || std::abs(line.x1 - c.x1) <= near ||
+            std::abs(line.x0 + line.x1 - c.x0 - c.x1) <= 2 * near);
 }
 
 /// Adds the line to the first table of the column that begins below it, and to the one before if

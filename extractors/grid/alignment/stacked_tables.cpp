@@ -9,9 +9,9 @@ namespace juesuan {
 namespace {
 
 // Assumed.
-constexpr Ratio min_extra_white{4, 10};   // ems above the next heading, more than between rows
+constexpr Ratio min_extra_white{4, 10};    // ems above the next heading, more than between rows
 constexpr Ratio max_heading_offset{1, 1};  // ems between middles of headings of one table
-constexpr Ratio min_headed{3, 4};         // of the texts of the fullest row below
+constexpr Ratio min_headed{3, 4};          // of the texts of the fullest row below
 constexpr std::size_t min_headings = 2;
 constexpr std::size_t min_rows = 3;  // of a table, its heading among them
 
@@ -52,8 +52,7 @@ bool alike(const Row& a, const Row& b, int em) {
 /// Does a table of its own begin with row i, when the one above began with row `first`?
 bool begins_table(const std::vector<Row>& rows, std::size_t first, std::size_t i, int em) {
     const Row& row = rows[i];
-    if (!row.apart || row.figures() || row.is_unit_line() ||
-        row.pieces.size() < min_headings ||
+    if (!row.apart || row.figures() || row.is_unit_line() || row.pieces.size() < min_headings ||
         i - first < min_rows || rows.size() - i < min_rows || alike(rows[first], row, em)) {
         return false;
     }
@@ -149,8 +148,7 @@ std::vector<std::vector<GridLine>> cut_at_headings(const std::vector<GridLine>& 
         const auto lines = rows_of(between.pieces);
         for (std::size_t k = 0; k < lines.size(); ++k) {
             rows.push_back(lines[k]);
-            rows.back().apart =
-                k == 0 && !line_above.empty() && i - 1 > line_above.back() + 1;
+            rows.back().apart = k == 0 && !line_above.empty() && i - 1 > line_above.back() + 1;
             line_above.push_back(i - 1);
         }
     }

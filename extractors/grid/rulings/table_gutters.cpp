@@ -14,9 +14,9 @@ constexpr Ratio max_gutter{17, 100};  // 12 points; wider ones are seen by all s
 constexpr Ratio min_side{25, 100};    // of the upright rulings along a gutter
 constexpr Ratio max_reach{5, 100};    // from where a level ruling ends to the upright one
 
-constexpr int min_ends = 2;             // level rulings that end at the gutter on each side
-constexpr Ratio min_alongside{1, 2};    // of the shorter one: two sides of one gutter
-constexpr int darkest_paper = 160;      // of 255; pale rulings are darker
+constexpr int min_ends = 2;           // level rulings that end at the gutter on each side
+constexpr Ratio min_alongside{1, 2};  // of the shorter one: two sides of one gutter
+constexpr int darkest_paper = 160;    // of 255; pale rulings are darker
 
 /// White between the upright rulings at x0 and x1, from y0 to y1.
 struct Gutter {

@@ -17,10 +17,11 @@ constexpr Ratio max_common_rows{1, 2};      // of the rows of the part that has 
 constexpr int max_parts = 4;                // beside each other
 
 // Prose.
-constexpr int min_prose_width = 8;         // ems
-constexpr Ratio max_prose_pitch{22, 10};   // ems between two of its lines
-constexpr Ratio max_full_offset{12, 10};   // ems between the ends of full lines
-constexpr int max_indent = 3;              // ems, of the first line of a paragraph
+constexpr int min_prose_width = 8;        // ems
+constexpr Ratio max_prose_pitch{22, 10};  // ems between two of its lines
+constexpr Ratio max_full_offset{12, 10};  // ems between the ends of full lines
+constexpr int max_indent = 3;             // ems, of the first line of a paragraph
+constexpr Ratio max_line_overlap{1, 3};   // ems, of two of its lines
 constexpr std::size_t min_prose_lines = 4;
 constexpr Ratio min_full_lines{6, 10};
 constexpr Ratio min_lines_with_marks{1, 2};  // , and 。 in a line of prose
@@ -160,7 +161,8 @@ std::vector<std::size_t> prose_from(const Pieces& pieces, std::size_t first, int
         if (box.middle_y() - above.middle_y() > max_prose_pitch * em) {
             break;
         }
-        if (box.y0 + em / 3 >= above.y1 && std::abs(box.x0 - above.x0) <= max_indent * em &&
+        if (box.y0 + whole(max_line_overlap * em) >= above.y1 &&
+            std::abs(box.x0 - above.x0) <= max_indent * em &&
             overlap_x(box, above) * 2 > std::min(box.width(), above.width()) &&
             !pieces[i].figures()) {
             out.push_back(i);

@@ -50,10 +50,10 @@ constexpr int min_leader_dots = 4;
 
 // Of an em. Dirt:
 constexpr Ratio max_speck_side{1, 5};
-constexpr Ratio max_point_rise{1, 6};  // of a point's foot above that of the digit before it
-constexpr Ratio max_point_gap{1, 5};   // from the digit before it
-constexpr Ratio min_comma_side{1, 10};  // of a small one between two hanzi,
-constexpr Ratio max_comma_gap{3, 10};   // from the one before it
+constexpr Ratio max_point_rise{1, 6};    // of a point's foot above that of the digit before it
+constexpr Ratio max_point_gap{1, 5};     // from the digit before it
+constexpr Ratio min_comma_side{1, 10};   // of a small one between two hanzi,
+constexpr Ratio max_comma_gap{3, 10};    // from the one before it
 constexpr Ratio max_over_comma{12, 10};  // between them
 
 /// The heads of the characters of a word and the rest of them, printed apart (the strokes of 行次).

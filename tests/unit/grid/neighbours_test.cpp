@@ -35,41 +35,41 @@ TEST(Neighbours, KeepAnAmountApartFromTheLabelCloseBehindIt) {
 
 TEST(Neighbours, AreTwoTablesBelowEachOtherWhereOtherHeadingsBegin) {
     const std::string rule = "──────────────────────────────────────────────";
-    const Drawing page = {rule,                                              //
+    const Drawing page = {rule,                                               //
                           "项目编号       本年收入      本年支出      结余",  //
-                          rule,                                              //
+                          rule,                                               //
                           "教育支出         120.50         88.00     32.50",  //
-                          rule,                                              //
+                          rule,                                               //
                           "科学支出          20.00         12.30      7.70",  //
-                          rule,                                              //
+                          rule,                                               //
                           "文化支出          20.55         15.25      5.30",  //
-                          rule,                                              //
-                          rule,                                              //
-                          "单位名称           编制数               实有数",  //
-                          rule,                                              //
-                          "教育部门              120                   88",  //
-                          rule,                                              //
-                          "科学部门               14                   12",  //
-                          rule,                                              //
-                          "文化部门               20                   19",  //
+                          rule,                                               //
+                          rule,                                               //
+                          "单位名称           编制数               实有数",   //
+                          rule,                                               //
+                          "教育部门              120                   88",   //
+                          rule,                                               //
+                          "科学部门               14                   12",   //
+                          rule,                                               //
+                          "文化部门               20                   19",   //
                           rule};
     EXPECT_THAT(sizes_of(layout_of(page)), ElementsAre("4x4", "4x3"));
 }
 
 TEST(Neighbours, StayOneTableBelowAnEmptyRowUnderTheSameHeadings) {
     const std::string rule = "──────────────────────────────────────────────";
-    const Drawing page = {rule,                                              //
+    const Drawing page = {rule,                                               //
                           "项目编号       本年收入      本年支出      结余",  //
-                          rule,                                              //
+                          rule,                                               //
                           "教育支出         120.50         88.00     32.50",  //
-                          rule,                                              //
+                          rule,                                               //
                           "科学支出          20.00         12.30      7.70",  //
-                          rule,                                              //
-                          rule,                                              //
+                          rule,                                               //
+                          rule,                                               //
                           "项目编号       本年收入      本年支出      结余",  //
-                          rule,                                              //
+                          rule,                                               //
                           "文化支出          20.55         15.25      5.30",  //
-                          rule,                                              //
+                          rule,                                               //
                           "卫生支出          20.55         15.25      5.30",  //
                           rule};
     EXPECT_THAT(layout_of(page).tables, SizeIs(1));
@@ -77,17 +77,16 @@ TEST(Neighbours, StayOneTableBelowAnEmptyRowUnderTheSameHeadings) {
 
 TEST(Neighbours, AreTwoTablesBesideEachOtherWhereRowsStandAtOtherHeights) {
     const Drawing page = {"单位名称     编制数    实有数        项目名称     年初数    年末数",  //
-                          "教育部门        120        88                                    ",  //
-                          "                                   办公设备      45.10     38.00",  //
-                          "科学部门         14        12                                    ",  //
-                          "                                   通用设备      12.00     11.50",  //
-                          "文化部门         20        19                                    ",  //
-                          "                                   专用设备       7.25      6.00",  //
-                          "卫生部门         31        30                                    ",  //
+                          "教育部门        120        88                                    ",   //
+                          "                                   办公设备      45.10     38.00",    //
+                          "科学部门         14        12                                    ",   //
+                          "                                   通用设备      12.00     11.50",    //
+                          "文化部门         20        19                                    ",   //
+                          "                                   专用设备       7.25      6.00",    //
+                          "卫生部门         31        30                                    ",   //
                           "                                   其他设备       1.25      0.80"};
     EXPECT_THAT(sizes_of(layout_of(page)), ElementsAre("5x3", "5x3"));
 }
-
 
 /// Two upright sides of tables and four rows on both sides of them, drawn and known as one.
 TEST(Neighbours, AreCutWhereNoInkGoesOverFromOneRuledTableToTheNext) {
