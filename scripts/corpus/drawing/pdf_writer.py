@@ -12,10 +12,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
 from pathlib import Path
+from typing import Callable, Sequence
 
 from corpus.drawing.fonts import EmbeddedFont, embed, face
 
 A4 = (595.28, 841.89)
+Point = tuple[float, float]
+Colour = tuple[float, float, float]
+BLACK = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class PdfPage:
     strokes: list[tuple[float, float, float, float, float]] = field(default_factory=list)
     boxes: list[tuple[float, float, float, float, float]] = field(default_factory=list)
     images: list[tuple[float, float, float, float, bytes]] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)      # areas and lines of any colour, over the boxes, below strokes and text
     upper: "PdfPage | None" = None  # what is drawn over all this
 
     def over(self) -> "PdfPage":
@@ -66,6 +71,21 @@ class PdfPage:
     def box(self, x0: float, y0: float, x1: float, y1: float, grey: float) -> None:
         self.boxes.append((x0, y0, x1, y1, grey))
 
+    def path(self, points: Sequence[Point], width: float, colour: Colour = BLACK, dash: Sequence[float] = (),
+             rounded: bool = False) -> None:
+        """A line through some points; `dash` are lengths of strokes and gaps in points."""
+        pattern = " ".join(f"{length:g}" for length in dash)
+        ends = "1 J 1 j" if rounded else "0 J 0 j"
+        self.marks.append("q {:g} {:g} {:g} RG ".format(*colour) + f"{width:g} w [{pattern}] 0 d {ends} {self._way(points)} S Q")
+
+    def area(self, points: Sequence[Point], colour: Colour) -> None:
+        """The filled shape between some points."""
+        self.marks.append("q {:g} {:g} {:g} rg ".format(*colour) + f"{self._way(points)} f Q")
+
+    def _way(self, points: Sequence[Point]) -> str:
+        (x, y), *others = points
+        return f"{x:.2f} {self.height - y:.2f} m " + " ".join(f"{x:.2f} {self.height - y:.2f} l" for x, y in others)
+
     def image(self, x0: float, y0: float, x1: float, y1: float, image_object: bytes) -> None:
         """Place a complete image XObject (dictionary and stream)."""
         self.images.append((x0, y0, x1, y1, image_object))
@@ -74,10 +94,12 @@ class PdfPage:
 class PdfDocument:
     """unicode_map: "honest", or for the broken samples "none" or "private" (every glyph is called a private-use
     character, as some office fonts do); or some characters by the wrong name ("" for none at all), as a dictionary.
-    reach: ascent and descent that the fonts claim, in 1/1000 em, instead of their own."""
+    reach: ascent and descent that the fonts claim, in 1/1000 em, instead of their own. embedder: cuts a face down to
+    what the document needs."""
 
-    def __init__(self, title: str, unicode_map: str | dict[str, str] = "honest",
-                 reach: tuple[int, int] | None = None) -> None:
+    def __init__(self, title: str, unicode_map: str | dict[str, str] = "honest", reach: tuple[int, int] | None = None,
+                 embedder: Callable[[str, set[str]], EmbeddedFont] = embed) -> None:
+        self.embedder = embedder
         self.title = title
         self.unicode_map = unicode_map
         self.reach = reach
@@ -94,7 +116,7 @@ class PdfDocument:
             for _, _, text, style, _ in (one for sheet in page.sheets() for one in sheet.texts):
                 for character in text:
                     used[style.font_of(character)].add(character)
-        fonts = {name: embed(name, used[name]) for name in sorted(used)}
+        fonts = {name: self.embedder(name, used[name]) for name in sorted(used)}
         if self.reach:
             fonts = {name: replace(font, ascent=self.reach[0], descent=self.reach[1]) for name, font in fonts.items()}
         number = {name: _add_font(objects, font, self.unicode_map) for name, font in fonts.items()}
@@ -211,6 +233,7 @@ def _content(page: PdfPage, fonts: dict[str, EmbeddedFont], key: dict[str, str])
             drawn += 1
         for x0, y0, x1, y1, grey in sheet.boxes:
             out.append(f"{grey:g} g {x0:.2f} {top - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re f 0 g")
+        out += sheet.marks
         for x0, y0, x1, y1, thickness in sheet.strokes:
             out.append(f"{thickness:g} w {x0:.2f} {top - y0:.2f} m {x1:.2f} {top - y1:.2f} l S")
         for x, baseline, text, style, invisible in sheet.texts:
@@ -223,6 +246,8 @@ def _text_operators(x: float, y: float, text: str, style: TextStyle, invisible: 
     # Bold is drawn as Word draws it for a face without a bold cut: filled and thinly stroked.
     mode = "3 Tr " if invisible else f"2 Tr {style.size / 36:.3f} w " if style.bold else "0 Tr "
     colour = "{:g} {:g} {:g} rg ".format(*style.colour) if any(style.colour) else ""
+    if colour and style.bold:
+        colour += "{:g} {:g} {:g} RG ".format(*style.colour)
     matrix = "1 0 0 1"
     if style.turn:
         along, up = cos(radians(style.turn)), sin(radians(style.turn))
@@ -237,4 +262,4 @@ def _text_operators(x: float, y: float, text: str, style: TextStyle, invisible: 
         codes = "".join(f"{fonts[name].code[c]:04X}" for c in text[start:end])
         out.append(f"/{key[name]} {style.size:g} Tf <{codes}> Tj")
         start = end
-    return " ".join(out) + (" ET 0 g" if colour else " ET")
+    return " ".join(out) + (" ET 0 g 0 G" if colour and style.bold else " ET 0 g" if colour else " ET")
