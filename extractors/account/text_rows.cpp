@@ -20,7 +20,7 @@ constexpr Ratio max_off_line{30, 100};
 // Of a row:
 constexpr Ratio glyph_width{75, 100};  // of the height: of a character, digits are narrower
 constexpr int min_glyphs = 3;
-constexpr int min_covered_percent = 12, max_covered_percent = 80;  // strokes of the row's box
+constexpr int min_covered_percent = 12, max_covered_percent = 88;  // strokes of the row's box
 constexpr int min_runs_percent = 70;    // strokes met along its height's length: print has 100-300
 constexpr int max_solid_percent = 60;   // of its columns: upright strokes of full height, as of 1
 constexpr int max_unlike_ground = 28;   // grey levels between a pixel and the ground

@@ -18,6 +18,8 @@ inline constexpr std::u32string_view statement_ends = U"。;";
 inline constexpr std::u32string_view title_ends = U"。;:";
 inline constexpr std::u32string_view sentence_ends = U"。:;!?";
 inline constexpr std::u32string_view clause_ends = U",。;";
+/// The same, not folded.
+inline constexpr std::u32string_view clause_marks = U",，。;；";
 inline constexpr std::u32string_view phrase_ends = U",。:;";
 /// The name of a subject neither holds one of these nor begins right behind anything else.
 inline constexpr std::u32string_view name_boundaries = U"。;:,.\"'!?";
@@ -50,6 +52,8 @@ inline constexpr char32_t wide_stop = U'．';
 inline constexpr std::u32string_view raised_digits = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
 /// Not folded: what numbers are written with beside digits.
 inline constexpr std::u32string_view signs_of_numbers = U".,-−%()（）．，－+";
+/// Not folded: what may stand around the digits of an amount.
+inline constexpr std::u32string_view around_amount = U"()（）-−+%";
 /// Not folded: characters that are nothing but level strokes.
 inline constexpr std::u32string_view level_strokes = U"-—–―一二三=＝_…－−~";
 /// Not folded: what stands for a minus before a digit.

@@ -22,7 +22,7 @@ bool is_of_number(char32_t c) {
 
 /// 1,286.43 · 96.38 · -30.80 · (1.23): groups of three digits or decimals, no second point.
 bool is_amount(std::u32string_view text) {
-    text = without_ends(text, U"()（）-−+%");
+    text = without_ends(text, signs::around_amount);
     const std::size_t point = text.find(U'.');
     const std::u32string_view whole = text.substr(0, point);
     const std::u32string_view decimals =
@@ -57,12 +57,9 @@ RowToken token_of(std::u32string_view text, const PointBox& box) {
     out.box = box;
     out.number = std::all_of(text.begin(), text.end(), is_of_number) && has_digit(text);
     out.amount = out.number && is_amount(text);
-    out.sentence = std::any_of(text.begin(), text.end(),
-                               [](char32_t c) {
-                                   return signs::clause_ends.find(c) != std::u32string_view::npos ||
-                                          c == U'，' || c == U'；';
-                               }) &&
-                   !out.number;
+    out.sentence = !out.number && std::any_of(text.begin(), text.end(), [](char32_t c) {
+        return signs::clause_marks.find(c) != std::u32string_view::npos;
+    });
     return out;
 }
 

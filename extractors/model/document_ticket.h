@@ -9,6 +9,12 @@ namespace juesuan {
 enum class FileKind : std::uint8_t { pdf = 0, tiff = 1, png = 2, jpeg = 3 };
 inline constexpr std::size_t file_kind_count = 4;
 
+/// What becomes of the text layer of a PDF. automatic: a page is read from it where it can be
+/// trusted; ignore: from its pixels alone; require: a page without one that can be trusted is an
+/// error (text_layer_missing).
+enum class TextLayerUse : std::uint8_t { automatic = 0, ignore = 1, require = 2 };
+inline constexpr int text_layer_use_count = 3;
+
 struct DocumentTicket {
     std::string path;       ///< as found; bytes of the file system, perhaps not UTF-8
     std::string file_name;  ///< last part of the path

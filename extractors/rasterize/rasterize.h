@@ -9,7 +9,6 @@
 #include "extractors/base/result.h"
 #include "extractors/model/document_ticket.h"
 #include "extractors/model/page_image.h"
-#include "extractors/model/text_layer_use.h"
 
 namespace juesuan {
 

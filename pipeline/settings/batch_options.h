@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "extractors/base/result.h"
-#include "extractors/model/text_layer_use.h"
+#include "extractors/model/document_ticket.h"
 #include "pipeline/base/language.h"
 #include "pipeline/base/page_choice.h"
 #include "pipeline/log/log_format.h"

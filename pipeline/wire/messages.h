@@ -12,7 +12,6 @@
 #include "extractors/model/document_ticket.h"
 #include "extractors/model/model_name.h"
 #include "extractors/model/read_page.h"
-#include "extractors/model/text_layer_use.h"
 #include "pipeline/wire/bytes.h"
 
 namespace juesuan::wire {
