@@ -12,7 +12,7 @@ namespace juesuan {
 namespace {
 
 // Assumed; legibility as measured for clean/turn.
-constexpr Ratio min_upright{3, 2};      // height of turned text in widths: two characters
+constexpr Ratio min_upright{1, 1};      // height of turned text in widths: two lines of two
 constexpr Ratio min_column{1, 2};       // of the widest; less is a part of a character
 constexpr Ratio crop_margin{1, 8};      // of a line's height
 constexpr double reads_as_it_is = 0.8;  // more, and nothing else is tried

@@ -8,6 +8,7 @@
 #include "extractors/base/signs.h"
 #include "extractors/recognize/layer/glyph_cells.h"
 #include "extractors/recognize/layer/line_ink.h"
+#include "extractors/recognize/layer/sideways_glyphs.h"
 
 namespace juesuan {
 namespace {
@@ -112,7 +113,7 @@ std::vector<PlacedGlyph> LayerLines::visible_glyphs(const ReadPicture& read) {
     std::vector<PlacedGlyph> glyphs;
     std::copy_if(page_.glyphs->begin(), page_.glyphs->end(), std::back_inserter(glyphs),
                  [](const PlacedGlyph& glyph) { return !glyph.tilted; });
-    const Exemplars exemplars(page_.grey, glyphs, read);
+    const Exemplars exemplars(page_.grey, with_sideways_tilted(glyphs), read);
     shown_ = exemplars.shown();
     contradicted_ = exemplars.words_differ();
     std::vector<PlacedGlyph> out;

@@ -29,6 +29,15 @@ int direction_of(const std::vector<PlacedGlyph>& glyphs, std::size_t first, std:
     return direction;
 }
 
+/// Where the word ends that begins with the glyph `first`.
+std::size_t end_of_word(const std::vector<PlacedGlyph>& glyphs, std::size_t first) {
+    std::size_t end = first + 1;
+    while (end < glyphs.size() && glyphs[end].word == glyphs[first].word) {
+        ++end;
+    }
+    return end;
+}
+
 /// A line that grows along its column.
 void append(GlyphLine& line, PlacedGlyph glyph, int direction) {
     if (!line.glyphs.empty()) {
@@ -64,10 +73,7 @@ std::vector<GlyphLine> columns_of(std::vector<PlacedGlyph> glyphs, int direction
 std::vector<GlyphLine> take_sideways_lines(std::vector<PlacedGlyph>& glyphs) {
     std::vector<PlacedGlyph> level, upwards, downwards;
     for (std::size_t first = 0; first < glyphs.size();) {
-        std::size_t end = first + 1;
-        while (end < glyphs.size() && glyphs[end].word == glyphs[first].word) {
-            ++end;
-        }
+        const std::size_t end = end_of_word(glyphs, first);
         const int direction = direction_of(glyphs, first, end);
         std::vector<PlacedGlyph>& to = direction == 0 ? level : direction < 0 ? upwards : downwards;
         std::move(glyphs.begin() + static_cast<std::ptrdiff_t>(first),
@@ -82,6 +88,17 @@ std::vector<GlyphLine> take_sideways_lines(std::vector<PlacedGlyph>& glyphs) {
         line.sideways = true;
     }
     return out;
+}
+
+std::vector<PlacedGlyph> with_sideways_tilted(std::vector<PlacedGlyph> glyphs) {
+    for (std::size_t first = 0; first < glyphs.size();) {
+        const std::size_t end = end_of_word(glyphs, first);
+        const bool sideways = direction_of(glyphs, first, end) != 0;
+        for (; first < end; ++first) {
+            glyphs[first].tilted = glyphs[first].tilted || sideways;
+        }
+    }
+    return glyphs;
 }
 
 }  // namespace juesuan

@@ -12,4 +12,7 @@ namespace juesuan {
 /// words of their own stay.
 [[nodiscard]] std::vector<GlyphLine> take_sideways_lines(std::vector<PlacedGlyph>& glyphs);
 
+/// The glyphs with `tilted` set in such words: pictures of them are not what a reader knows.
+[[nodiscard]] std::vector<PlacedGlyph> with_sideways_tilted(std::vector<PlacedGlyph> glyphs);
+
 }  // namespace juesuan
