@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "extractors/clean/coloured_ink.h"
+#include "extractors/clean/fills/even_fills.h"
 #include "extractors/clean/find_rulings.h"
 #include "extractors/clean/flatten.h"
 #include "extractors/clean/scanner_bed.h"
@@ -133,7 +134,8 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
     out.damage = std::move(page.damage);
     out.marked_share = marked_share(page.grey);
 
-    const GreyImage grey = without_seals_and_bed(page, out.taken);
+    GreyImage grey = without_seals_and_bed(page, out.taken);
+    even_fills(grey, page.colour ? &*page.colour : nullptr, page.dpi, out.taken);
     GreyImage even = page.scanned ? even_light(grey, page.dpi) : grey;
     const Tone tone = measure_tone(even);
     Homography back;

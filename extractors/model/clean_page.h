@@ -46,6 +46,7 @@ struct PlacedGlyph {
 /// What CleanPage::taken says of a pixel that was made paper; 255 elsewhere.
 inline constexpr std::uint8_t faded_ink = 0;    ///< coloured ink, taken for a seal's
 inline constexpr std::uint8_t painted_bed = 1;  ///< a dark area, taken for the scanner's bed
+inline constexpr std::uint8_t evened_fill = 2;  ///< the ground of a shaded or dark area
 
 struct CleanPage : PageFrame {
     GreyImage grey;  ///< paper about 255, text dark, seals faded, rulings still there
