@@ -148,19 +148,19 @@ class Look {
     }
 
     void add_mark(int x, int y, Seen& seen) {
-        int most = 0;
-        int share = 0;
+        // all colours together: beside strokes, each alone is off in pictures of lossy compression
+        int step = 0;
+        int darker = 0;
+        int brighter = 0;
         for (std::size_t p = 0; p < planes_.size(); ++p) {
             const int level = level_[fill_][p];
-            const int step = planes_[p].row(y)[x] - level;
-            if (std::abs(step) > std::abs(most)) {
-                most = step;
-                share = std::abs(step) * 100 /
-                        std::max(1, step > 0 ? std::max(seen.paper, level + 1) - level : level);
-            }
+            step += planes_[p].row(y)[x] - level;
+            darker += level;
+            brighter += std::max(1, seen.paper - level);
         }
-        const bool bright = most >= min_step && share >= min_share;
-        const bool dark = -most >= min_step && share >= min_dark_share;
+        const int least = min_step * static_cast<int>(planes_.size());
+        const bool bright = step >= least && step * 100 >= min_share * brighter;
+        const bool dark = -step >= least && -step * 100 >= min_dark_share * darker;
         if (!bright && !dark) {
             return;
         }

@@ -20,8 +20,7 @@ constexpr int tile = 8;         // side of the squares over which the paper is m
 constexpr int min_side = 5;     // of a fill: 7 points, thicker than frames are
 constexpr int min_even = 12;    // of a fill's blocks that lie amid even ones
 constexpr int word_width = 75;  // 1.5 inches: bright text of a dark cell is no wider
-constexpr int crowd_reach = 2;  // blocks around one to either side, of which
-constexpr int min_crowd = 11;   // so many are dark: more than a line covers
+constexpr int line_height = 9;  // of bright text on a dark fill: 13 points
 constexpr int edge_width = 3;   // over which a page gets as bright as paper again
 constexpr int edge_reach = 4;   // along an edge to either side, over which it is straight
 
@@ -223,8 +222,9 @@ void number_parts(FillMap& map, const Bytes& means) {
     }
 }
 
-/// Blocks that were not given to a part yet go to the nearest one, over blocks that are allowed.
-void grow_parts(FillMap& map, const Bytes& allowed) {
+/// Blocks that were not given to a part yet go to the nearest one, where it may have them.
+template <class May>
+void grow_parts(FillMap& map, const May& may) {
     std::vector<std::size_t> now;
     for (std::size_t i = 0; i < map.part.size(); ++i) {
         if (map.part[i] != 0) {
@@ -232,13 +232,23 @@ void grow_parts(FillMap& map, const Bytes& allowed) {
         }
     }
     for (std::size_t next = 0; next < now.size(); ++next) {
+        const int part = map.part[now[next]];
         for (const std::size_t to : neighbours(map, now[next])) {
-            if (allowed[to] != 0 && map.part[to] == 0) {
-                map.part[to] = map.part[now[next]];
+            if (map.part[to] == 0 && may(static_cast<std::size_t>(part - 1), to)) {
+                map.part[to] = part;
                 now.push_back(to);
             }
         }
     }
+}
+
+/// First over blocks as dark as the part, then over those with print.
+void grow_over(FillMap& map, const Bytes& allowed, const Bytes& means) {
+    const int most = map.dithered ? like_dithered : like;
+    grow_parts(map, [&](std::size_t part, std::size_t to) {
+        return allowed[to] != 0 && std::abs(means[to] - map.parts[part].level) <= most;
+    });
+    grow_parts(map, [&](std::size_t, std::size_t to) { return allowed[to] != 0; });
 }
 
 /// Dark blocks of areas wider and higher than a line is thick; paper between strokes does not
@@ -269,37 +279,45 @@ Bytes wide_dark_blocks(const FillMap& map, const GreyImage& shown, const Bytes& 
     return out;
 }
 
-/// Bright text on a dark fill: mostly dark blocks with parts of the fill on both sides of them.
-void close_dark_parts(FillMap& map, const Bytes& means) {
-    const auto is_dark = [&](std::size_t i) { return means[i] * 100 < max_fill * map.paper[i]; };
-    Bytes crowded(map.part.size(), 0);
-    for (int r = crowd_reach; r + crowd_reach < map.rows; ++r) {
-        for (int c = crowd_reach; c + crowd_reach < map.columns; ++c) {
-            int dark = 0;
-            for (int dr = -crowd_reach; dr <= crowd_reach; ++dr) {
-                for (int dc = -crowd_reach; dc <= crowd_reach; ++dc) {
-                    dark += is_dark(map.at(r + dr, c + dc)) ? 1 : 0;
-                }
-            }
-            crowded[map.at(r, c)] = dark >= min_crowd ? 1 : 0;
-        }
+/// Blocks of squares that are wholly paper.
+Bytes blank_blocks(const FillMap& map, const Bytes& means) {
+    Bytes blank(map.part.size(), 0);
+    for (std::size_t i = 0; i < blank.size(); ++i) {
+        blank[i] = map.part[i] == 0 && means[i] * 100 >= max_fill * map.paper[i] ? 1 : 0;
     }
-    const auto may = [&](std::size_t i) { return map.part[i] == 0 && crowded[i] != 0; };
+    return opened(blank, {map.rows, map.columns}, min_side);
+}
+
+/// Bright text on a dark fill has parts of the fill to both sides, and above it or below. Between
+/// two dark cells lies blank paper, or a ruling with paper above and below.
+void close_dark_parts(FillMap& map, const Bytes& means) {
+    const Bytes blank = blank_blocks(map, means);
     const auto is_part = [&](std::size_t i) {
         return map.part[i] != 0 &&
                map.parts[static_cast<std::size_t>(map.part[i] - 1)].level * 100 <
                    dark_fill * map.paper[i];
+    };
+    const auto may = [&](std::size_t i) {
+        if (map.part[i] != 0 || blank[i] != 0) {
+            return false;
+        }
+        const int row = static_cast<int>(i) / map.columns;
+        const int column = static_cast<int>(i) % map.columns;
+        for (int d = 1; d <= line_height; ++d) {
+            for (const int r : {row - d, row + d}) {
+                if (r >= 0 && r < map.rows && is_part(map.at(r, column))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     };
     close_between(map, is_part, may, word_width);
 }
 
 /// What a fill encloses is print on it, unless so much of it is paper that it is a cell.
 void close_holes(FillMap& map, const Bytes& means) {
-    Bytes blank(map.part.size(), 0);
-    for (std::size_t i = 0; i < blank.size(); ++i) {
-        blank[i] = map.part[i] == 0 && means[i] * 100 >= max_fill * map.paper[i] ? 1 : 0;
-    }
-    blank = opened(blank, {map.rows, map.columns}, min_side);
+    const Bytes blank = blank_blocks(map, means);
     Bytes seen(map.part.size(), 0);
     for (std::size_t begin = 0; begin < seen.size(); ++begin) {
         if (map.part[begin] != 0 || seen[begin] != 0) {
@@ -458,7 +476,7 @@ void drop_shapeless(FillMap& map, const Bytes& means) {
             part = keep ? part : 0;
         }
     }
-    grow_parts(map, freed);  // bits amid the text of a fill
+    grow_parts(map, [&](std::size_t, std::size_t to) { return freed[to] != 0; });  // bits amid the text of a fill
     number_fills(map);
 }
 
@@ -485,7 +503,7 @@ FillMap find_fills(const GreyImage& grey, const ColourImage* colour, int dpi, Pl
     }
     planes = planes_of(grey, colour, map.dithered);
     number_parts(map, means);
-    grow_parts(map, wide_dark_blocks(map, map.dithered ? smoothed(shown) : shown, means));
+    grow_over(map, wide_dark_blocks(map, map.dithered ? smoothed(shown) : shown, means), means);
     close_dark_parts(map, means);
     close_holes(map, means);
     join_parts(map, planes);
