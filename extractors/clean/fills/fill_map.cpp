@@ -22,7 +22,8 @@ constexpr int min_even = 12;    // of a fill's blocks that lie amid even ones
 constexpr int word_width = 75;  // 1.5 inches: bright text of a dark cell is no wider
 constexpr int line_height = 9;  // of bright text on a dark fill: 13 points
 constexpr int edge_width = 3;   // over which a page gets as bright as paper again
-constexpr int edge_reach = 4;   // along an edge to either side, over which it is straight
+constexpr int edge_reach = 4;   // along an edge to either side: it is straight if so many of
+constexpr int min_along = 7;    // these blocks are edges too, or the blocks beside them
 
 // Hundredths, assumed.
 constexpr int paper_percent = 80;  // a square of text is at most a third ink
@@ -36,6 +37,8 @@ constexpr int min_straight = 45;   // of an outline
 // Grey levels, assumed.
 constexpr int unevenness = 10;           // between blocks side by side
 constexpr int unevenness_dithered = 30;  // the same where shades are dots
+constexpr int max_deviation = 14;        // of the blocks of a part
+constexpr int max_deviation_dithered = 28;
 constexpr int like = 14;                 // levels of parts of one fill
 constexpr int like_dithered = 40;
 constexpr int small_like = 3;  // times so much with a part of few even blocks: text is beside them
@@ -193,32 +196,49 @@ Bytes even_blocks(const FillMap& map, const Bytes& means) {
     return out;
 }
 
+/// Brightness of a part: a fill's is the same all over, a shadow's is not.
+struct Spread {
+    long sum = 0, squares = 0, n = 0;
+    void add(int value) {
+        sum += value;
+        squares += static_cast<long>(value) * value;
+        ++n;
+    }
+    [[nodiscard]] int mean() const { return static_cast<int>(sum / n); }
+    [[nodiscard]] bool wide(int deviation) const {
+        return n * squares - sum * sum > static_cast<long>(deviation) * deviation * n * n;
+    }
+};
+
 /// Even blocks that touch and are alike become parts.
 void number_parts(FillMap& map, const Bytes& means) {
     const int most = map.dithered ? unevenness_dithered : unevenness;
-    std::vector<long> sums;
+    Bytes seen(map.part.size(), 0);
     for (std::size_t begin = 0; begin < map.part.size(); ++begin) {
-        if (map.even[begin] == 0 || map.part[begin] != 0) {
+        if (map.even[begin] == 0 || seen[begin] != 0) {
             continue;
         }
-        map.parts.emplace_back();
-        sums.push_back(0);
-        const int number = static_cast<int>(map.parts.size());
         std::vector<std::size_t> found{begin};
-        map.part[begin] = number;
+        seen[begin] = 1;
+        Spread spread;
         for (std::size_t next = 0; next < found.size(); ++next) {
             const std::size_t at = found[next];
-            sums.back() += means[at];
-            ++map.parts.back().even_blocks;
+            spread.add(means[at]);
             for (const std::size_t to : neighbours(map, at)) {
-                if (map.even[to] != 0 && map.part[to] == 0 &&
-                    std::abs(means[to] - means[at]) <= most) {
-                    map.part[to] = number;
+                if (map.even[to] != 0 && seen[to] == 0 && std::abs(means[to] - means[at]) <= most) {
+                    seen[to] = 1;
                     found.push_back(to);
                 }
             }
         }
-        map.parts.back().level = static_cast<int>(sums.back() / map.parts.back().even_blocks);
+        const bool is_fill = !spread.wide(map.dithered ? max_deviation_dithered : max_deviation);
+        if (is_fill) {
+            map.parts.push_back({spread.mean(), static_cast<int>(found.size())});
+        }
+        for (const std::size_t at : found) {
+            map.part[at] = is_fill ? static_cast<int>(map.parts.size()) : 0;
+            map.even[at] = is_fill ? 1 : 0;
+        }
     }
 }
 
@@ -412,7 +432,7 @@ bool is_straight_at(const FillMap& map, int r, int c, int dr, int dc) {
         }
         along += found ? 1 : 0;
     }
-    return along >= edge_reach + 1;
+    return along >= min_along;
 }
 
 /// Fills of which no block is left have no number.
