@@ -26,13 +26,15 @@ constexpr Ratio min_segment{8, 10};       // inches
 constexpr std::size_t min_segments = 3;
 constexpr double min_move_pixels = 0.7;  // below, interpolation would only blur
 
-/// The page in grey without seals and bed; what was made paper is said in `taken`.
-GreyImage without_seals_and_bed(PageImage& page, GreyImage& taken) {
+/// The page in grey without seals and bed; what was made paper is said in `taken`. seals: boxes
+/// around them.
+GreyImage without_seals_and_bed(PageImage& page, GreyImage& taken, std::vector<PixelBox>& seals) {
     GreyImage grey;
     if (page.colour) {
         FadedPage faded = fade_seals(*page.colour, page.dpi);
         grey = std::move(faded.grey);
         taken = std::move(faded.taken);
+        seals = std::move(faded.seals);
     } else {
         grey = std::move(page.grey);
     }
@@ -134,8 +136,9 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
     out.damage = std::move(page.damage);
     out.marked_share = marked_share(page.grey);
 
-    GreyImage grey = without_seals_and_bed(page, out.taken);
-    even_fills(grey, page.colour ? &*page.colour : nullptr, page.dpi, out.taken);
+    std::vector<PixelBox> seals;
+    GreyImage grey = without_seals_and_bed(page, out.taken, seals);
+    even_fills(grey, page.colour ? &*page.colour : nullptr, page.dpi, seals, out.taken);
     GreyImage even = page.scanned ? even_light(grey, page.dpi) : grey;
     const Tone tone = measure_tone(even);
     Homography back;

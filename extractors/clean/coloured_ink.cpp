@@ -37,6 +37,7 @@ constexpr int outline_steps = 48;         // directions in which an outline is l
 constexpr Ratio outline_width{1, 5};      // of the way from the middle, inwards of the box
 constexpr Ratio min_outline{55, 100};     // of the directions, of a ring or a frame
 constexpr int strokes_across = 16;        // a stroke of a title is at most so much of its height
+constexpr int max_stroke = 3;             // blocks, half of it
 constexpr Ratio max_solid{1, 4};          // of the blocks of print: more is a shaded area
 constexpr std::size_t max_pieces = 3000;  // more are no print: coloured paper, a picture
 constexpr std::size_t channels = 3;
@@ -91,13 +92,13 @@ Blocks red_blocks(const ColourImage& page, int dpi) {
 /// characters are thick.
 bool is_shaded(const Blocks& blocks, const Component& piece) {
     const int around =
-        std::max(1, std::min(piece.box.width(), piece.box.height()) / strokes_across);
+        std::clamp(std::min(piece.box.width(), piece.box.height()) / strokes_across, 1, max_stroke);
     int within = 0;
     for (int y = piece.box.y0 + around; y < piece.box.y1 - around; ++y) {
         for (int x = piece.box.x0 + around; x < piece.box.x1 - around; ++x) {
             bool all = true;
-            for (int dy = -around; dy <= around; ++dy) {
-                for (int dx = -around; dx <= around; ++dx) {
+            for (int dy = -around; dy <= around && all; ++dy) {
+                for (int dx = -around; dx <= around && all; ++dx) {
                     all = all && blocks.solid(x + dx, y + dy);
                 }
             }
@@ -140,7 +141,8 @@ class RedInk {
     RedInk(const Blocks& blocks, int dpi)
         : blocks_(blocks), dpi_(dpi), pieces_(connected_components(blocks.red)) {
         for (const Component& piece : pieces_) {
-            if (has_outline(blocks_, piece.box)) {
+            if (has_seal_size(piece.box) && !is_shaded(blocks_, piece) &&
+                has_outline(blocks_, piece.box)) {
                 add_seal(piece.box);
             }
         }
@@ -150,11 +152,17 @@ class RedInk {
     /// In blocks: the boxes of coloured print, and those of what goes.
     [[nodiscard]] std::vector<PixelBox> print() const { return boxes(true); }
     [[nodiscard]] std::vector<PixelBox> faded() const { return boxes(false); }
+    /// In blocks, with their rims.
+    [[nodiscard]] const std::vector<PixelBox>& seals() const { return seals_; }
 
    private:
+    [[nodiscard]] bool has_seal_size(const PixelBox& b) const {
+        return std::min(b.width(), b.height()) >= of(min_seal) &&
+               b.longer_side() >= of(min_seal_length) && b.longer_side() <= of(max_seal);
+    }
+
     void add_seal(const PixelBox& b) {
-        if (std::min(b.width(), b.height()) >= of(min_seal) &&
-            b.longer_side() >= of(min_seal_length) && b.longer_side() <= of(max_seal)) {
+        if (has_seal_size(b)) {
             const int rim = of(seal_rim);
             seals_.push_back({b.x0 - rim, b.y0 - rim, b.x1 + rim, b.y1 + rim});
         }
@@ -251,8 +259,8 @@ template <class Do>
 void over(const ColourImage& page, const std::vector<PixelBox>& boxes, int side, int around,
           Do&& change) {
     for (const PixelBox& b : boxes) {
-        for (int y = std::max(0, (b.y0 - around) * side); y < std::min(page.height, (b.y1 + around) * side);
-             ++y) {
+        for (int y = std::max(0, (b.y0 - around) * side);
+             y < std::min(page.height, (b.y1 + around) * side); ++y) {
             for (int x = std::max(0, (b.x0 - around) * side);
                  x < std::min(page.width, (b.x1 + around) * side); ++x) {
                 const std::size_t at =
@@ -267,7 +275,7 @@ void over(const ColourImage& page, const std::vector<PixelBox>& boxes, int side,
 }  // namespace
 
 FadedPage fade_seals(const ColourImage& page, int dpi) {
-    FadedPage out{GreyImage(page.width, page.height), {}};
+    FadedPage out{GreyImage(page.width, page.height), {}, {}};
     for (std::size_t i = 0; i < out.grey.pixels.size(); ++i) {
         out.grey.pixels[i] = page.pixels[channels * i];
     }
@@ -280,6 +288,10 @@ FadedPage fade_seals(const ColourImage& page, int dpi) {
     over(page, ink.print(), blocks.side, reach, [&](std::size_t at, const std::uint8_t* rgb) {
         out.grey.pixels[at] = std::min(rgb[0], rgb[1]);
     });
+    for (const PixelBox& b : ink.seals()) {
+        out.seals.push_back(
+            {b.x0 * blocks.side, b.y0 * blocks.side, b.x1 * blocks.side, b.y1 * blocks.side});
+    }
     const std::vector<PixelBox> faded = ink.faded();
     if (!faded.empty()) {
         out.taken = GreyImage(page.width, page.height);

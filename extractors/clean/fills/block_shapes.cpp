@@ -34,6 +34,7 @@ Bytes best_around(const Bytes& values, const BlockShape& shape, int before, int 
     return out;
 }
 
+constexpr int thousand = 1000;
 constexpr auto larger = [](std::uint8_t a, std::uint8_t b) { return std::max(a, b); };
 constexpr auto smaller = [](std::uint8_t a, std::uint8_t b) { return std::min(a, b); };
 
@@ -42,8 +43,9 @@ constexpr auto smaller = [](std::uint8_t a, std::uint8_t b) { return std::min(a,
 Bytes spread_bright(Bytes values, const BlockShape& shape, int loss) {
     const auto take = [&](std::uint8_t& to, int row, int column) {
         if (row >= 0 && row < shape.rows && column >= 0 && column < shape.columns) {
-            to = std::max<std::uint8_t>(
-                to, static_cast<std::uint8_t>(values[shape.at(row, column)] * (1000 - loss) / 1000));
+            to =
+                std::max<std::uint8_t>(to, static_cast<std::uint8_t>(values[shape.at(row, column)] *
+                                                                     (thousand - loss) / thousand));
         }
     };
     for (int r = 0; r < shape.rows; ++r) {

@@ -101,23 +101,29 @@ void draw(GreyImage& grey, const Segment& s) {
 
 }  // namespace
 
-bool even_fills(GreyImage& grey, const ColourImage* colour, int dpi, GreyImage& taken) {
+bool even_fills(GreyImage& grey, const ColourImage* colour, int dpi,
+                const std::vector<PixelBox>& seals, GreyImage& taken) {
     Planes planes;
-    const FillMap map = find_fills(grey, colour, dpi, planes);
+    const FillMap map = find_fills(grey, colour, dpi, seals, planes);
     if (map.parts.empty()) {
         return false;
     }
     const std::vector<Ground> grounds = look_at_grounds(map, planes);
+    if (std::none_of(map.part.begin(), map.part.end(), [&](int part) {
+            return part != 0 && !grounds[static_cast<std::size_t>(part - 1)].as_paper;
+        })) {
+        return false;
+    }
     const FillPixels pixels = trace_edges(map, planes, grounds, dpi);
-    const std::vector<std::uint8_t> paper =
-        colour == nullptr ? map.paper : paper_around(map, grey);
+    const std::vector<std::uint8_t> paper = colour == nullptr ? map.paper : paper_around(map, grey);
     if (taken.empty()) {
         taken = GreyImage(grey.width, grey.height);
     }
     for (int y = 0; y < grey.height; ++y) {
         for (int x = 0; x < grey.width; ++x) {
-            const std::size_t i = static_cast<std::size_t>(y) * static_cast<std::size_t>(grey.width) +
-                                  static_cast<std::size_t>(x);
+            const std::size_t i =
+                static_cast<std::size_t>(y) * static_cast<std::size_t>(grey.width) +
+                static_cast<std::size_t>(x);
             if (pixels.part[i] == 0) {
                 continue;
             }

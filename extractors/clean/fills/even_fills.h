@@ -2,6 +2,8 @@
 // stood on white.
 #pragma once
 
+#include <vector>
+
 #include "extractors/model/page_image.h"
 
 namespace juesuan {
@@ -10,8 +12,10 @@ namespace juesuan {
 /// them and between them, dark or bright, become dark lines, and so do edges that stand for rulings
 /// (see fill_edges.h). Nothing else changes.
 /// grey: the page (in pixels, evenly lit or not); colour: the same page in colours, or null; dpi:
-/// pixels an inch; taken: see CleanPage::taken, its pixels of fills that became paper are set.
-/// Gives whether there was any fill.
-bool even_fills(GreyImage& grey, const ColourImage* colour, int dpi, GreyImage& taken);
+/// pixels an inch; seals: boxes within which nothing is a fill of its own; taken: see
+/// CleanPage::taken, its pixels of fills that became paper are set. Gives whether there was any
+/// fill.
+bool even_fills(GreyImage& grey, const ColourImage* colour, int dpi,
+                const std::vector<PixelBox>& seals, GreyImage& taken);
 
 }  // namespace juesuan

@@ -9,15 +9,15 @@ namespace juesuan {
 namespace {
 
 // Assumed.
-constexpr int paper_share = 70;            // hundredths of the way from a fill to paper
-constexpr int line_ink = 90;               // of 255: a line along an edge is as dark
-constexpr Ratio farther_line{17, 100};     // inches; a fill within a cell has its ruling as near
-constexpr int line_darkness = 75;          // hundredths of the paper's brightness: such a ruling
-constexpr long most_before_lines = 2;      // sides before rulings: the fill lies within a cell
-constexpr int line_share = 60;             // hundredths of an edge along which there is a line
-constexpr int min_edge_blocks = 12;        // a quarter of an inch
-constexpr Ratio widest_line{1, 24};        // inches, of a bright line between two fills
-constexpr Ratio edge_thickness{1, 100};    // inches
+constexpr int paper_share = 70;          // hundredths of the way from a fill to paper
+constexpr int line_ink = 90;             // of 255: a line along an edge is as dark
+constexpr Ratio farther_line{17, 100};   // inches; a fill within a cell has its ruling as near
+constexpr int line_darkness = 75;        // hundredths of the paper's brightness: such a ruling
+constexpr long most_before_lines = 2;    // sides before rulings: the fill lies within a cell
+constexpr int line_share = 60;           // hundredths of an edge along which there is a line
+constexpr int min_edge_blocks = 12;      // a quarter of an inch
+constexpr Ratio widest_line{1, 24};      // inches, of a bright line between two fills
+constexpr Ratio edge_thickness{1, 100};  // inches
 constexpr int min_edge_pixels = 2;
 
 struct Step {
@@ -115,8 +115,7 @@ class Tracer {
         const Ground& on = ground(part);
         const Step& step = sides[s];
         const int paper = map_.paper[map_.at(y / map_.side, x / map_.side)];
-        const int limit = on.dark_level +
-                          std::max(1, paper - on.dark_level) * paper_share / 100;
+        const int limit = on.dark_level + std::max(1, paper - on.dark_level) * paper_share / 100;
         const auto is_paper = [&](int d) {
             const int py = y + d * step.dy;
             const int px = x + d * step.dx;
@@ -173,12 +172,12 @@ class Tracer {
         for (int d = edge + map_.side / 2; d < edge + farther_ && !farther; ++d) {
             const int py = y + d * step.dy;
             const int px = x + d * step.dx;
-            farther = within(py, px) && planes_[on.dark_plane].row(py)[px] * 100 <
-                                            map_.paper[map_.at(py / map_.side, px / map_.side)] *
-                                                line_darkness;
+            farther = within(py, px) &&
+                      planes_[on.dark_plane].row(py)[px] * 100 <
+                          map_.paper[map_.at(py / map_.side, px / map_.side)] * line_darkness;
         }
         side.farther += farther ? 1 : 0;
-        if (!on.marked && !on.bright) {
+        if (!on.marked) {
             return;
         }
         for (int d = edge; d > edge - thickness_; --d) {
@@ -197,7 +196,8 @@ class Tracer {
     }
 
     void add_rulings(const Side& side) {
-        if (side.along * 100 < line_share * side.columns && !lies_before_line(side) && side.columns >= min_edge_blocks * map_.side / 2) {
+        if (side.along * 100 < line_share * side.columns && !lies_before_line(side) &&
+            side.columns >= min_edge_blocks * map_.side / 2) {
             out_.rulings.insert(out_.rulings.end(), side.pixels.begin(), side.pixels.end());
         }
     }

@@ -9,17 +9,20 @@ namespace juesuan {
 namespace {
 
 // Assumed.
-constexpr int min_step = 28;            // grey levels between a fill and its print
-constexpr int min_share = 45;           // hundredths of what is possible, of a bright mark
-constexpr int min_dark_share = 30;      // the same of a dark one: ink on a shade is rarely black
-constexpr long min_marks = 3;           // of a thousand pixels of a fill that holds text
-constexpr int solid_ink = 12;           // hundredths of the marks are as dark (bright) as full ink
-constexpr double noise_reach = 2.2;     // deviations; beyond lies print
-constexpr long min_own_marks = 40;      // pixels by which a part differs from its fill, and
-constexpr long clearly = 4;             // how many times more than the others these are
-constexpr int min_noise = 3;            // grey levels
-constexpr int least_contrast = 40;      // grey levels between a fill and full ink that are stretched
+constexpr int min_step = 28;         // grey levels between a fill and its print
+constexpr int min_share = 45;        // hundredths of what is possible, of a bright mark
+constexpr int min_dark_share = 30;   // the same of a dark one: ink on a shade is rarely black
+constexpr long min_marks = 3;        // of a thousand pixels of a fill that holds text
+constexpr int line_reach = 4;        // blocks to either side: 11 points
+constexpr int solid_ink = 12;        // hundredths of the marks are as dark (bright) as full ink
+constexpr double noise_reach = 2.2;  // deviations; beyond lies print
+constexpr long min_own_marks = 40;   // pixels by which a part differs from its fill, and
+constexpr long clearly = 4;          // how many times more than the others these are
+constexpr int min_noise = 3;         // grey levels
+constexpr int least_contrast = 40;   // grey levels between a fill and full ink that are stretched
 constexpr int levels = 256;
+constexpr int half = 50;  // hundredths
+constexpr long thousand = 1000;
 constexpr int as_bright_as_paper = 95;  // hundredths
 
 using Histogram = std::array<long, levels>;
@@ -78,7 +81,7 @@ class Look {
         for (Seen& seen : seen_) {
             std::vector<int> levels_of;
             for (const Histogram& h : seen.ground) {
-                levels_of.push_back(percentile(h, 50));
+                levels_of.push_back(percentile(h, half));
             }
             level_.push_back(std::move(levels_of));
         }
@@ -147,7 +150,8 @@ class Look {
         }
     }
 
-    void add_mark(int x, int y, Seen& seen) {
+    /// 1 bright, -1 dark, 0 the fill itself.
+    [[nodiscard]] int mark_at(int x, int y, const Seen& seen) const {
         // all colours together: beside strokes, each alone is off in pictures of lossy compression
         int step = 0;
         int darker = 0;
@@ -161,9 +165,31 @@ class Look {
         const int least = min_step * static_cast<int>(planes_.size());
         const bool bright = step >= least && step * 100 >= min_share * brighter;
         const bool dark = -step >= least && -step * 100 >= min_dark_share * darker;
-        if (!bright && !dark) {
+        return bright ? 1 : (dark ? -1 : 0);
+    }
+
+    /// Marks of one kind to both sides, level or upright: a line, no print.
+    [[nodiscard]] bool is_line_at(int x, int y, int mark, const Seen& seen) const {
+        const auto runs = [&](int dx, int dy) {
+            for (int k = -line_reach; k <= line_reach; ++k) {
+                const int px = x + k * dx * map_.side;
+                const int py = y + k * dy * map_.side;
+                if (px < 0 || px >= planes_.front().width || py < 0 ||
+                    py >= planes_.front().height || mark_at(px, py, seen) != mark) {
+                    return false;
+                }
+            }
+            return true;
+        };
+        return runs(1, 0) || runs(0, 1);
+    }
+
+    void add_mark(int x, int y, Seen& seen) {
+        const int mark = mark_at(x, y, seen);
+        if (mark == 0 || is_line_at(x, y, mark, seen)) {
             return;
         }
+        const bool bright = mark > 0;
         (bright ? seen.bright_count : seen.dark_count) += 1;
         (bright ? of_part_[part_].bright : of_part_[part_].dark) += 1;
         for (std::size_t p = 0; p < planes_.size(); ++p) {
@@ -172,7 +198,7 @@ class Look {
     }
 
     [[nodiscard]] static bool is_marked(const Seen& seen) {
-        return std::max(seen.dark_count, seen.bright_count) * 1000 >= min_marks * seen.count &&
+        return std::max(seen.dark_count, seen.bright_count) * thousand >= min_marks * seen.count &&
                seen.count > 0;
     }
 
@@ -211,15 +237,16 @@ class Look {
             }
         }
         for (std::size_t p = 0; p < planes_.size(); ++p) {
-            if (out.bright ? level[p] > level[out.other_plane] : level[p] < level[out.other_plane]) {
+            if (out.bright ? level[p] > level[out.other_plane]
+                           : level[p] < level[out.other_plane]) {
                 out.other_plane = p;
             }
             out.dark_plane = level[p] < level[out.dark_plane] ? p : out.dark_plane;
         }
         out.dark_level = level[out.dark_plane];
         out.other_level = level[out.other_plane];
-        out.as_paper = !out.bright && out.plane == 0 &&
-                       out.level * 100 >= as_bright_as_paper * seen.paper;
+        out.as_paper =
+            !out.bright && out.plane == 0 && out.level * 100 >= as_bright_as_paper * seen.paper;
         return out;
     }
 

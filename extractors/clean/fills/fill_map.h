@@ -49,10 +49,11 @@ struct FillMap {
 using Planes = std::vector<GreyImage>;
 
 /// Finds the fills of a page. grey: its brightness; colour: the same in colours, or null; dpi:
-/// pixels an inch; planes: set if there is a fill. Areas whose outline is not made of level and
-/// upright edges, as those of photographs and seals, and shadows are none. No parts: no fill.
+/// pixels an inch; seals: boxes in which no fill begins; planes: set if there is a fill. Areas
+/// whose outline is not made of level and upright edges, as those of photographs and seals, and
+/// shadows are none. No parts: no fill.
 [[nodiscard]] FillMap find_fills(const GreyImage& grey, const ColourImage* colour, int dpi,
-                                 Planes& planes);
+                                 const std::vector<PixelBox>& seals, Planes& planes);
 
 /// Of each block the brightness of the paper around it, in an image of the same page.
 [[nodiscard]] std::vector<std::uint8_t> paper_around(const FillMap& map, const GreyImage& image);

@@ -101,7 +101,7 @@ TEST(Fills, APageWithoutThemStaysAsItIs) {
     print_text(page, Table{}.cell(1, 1), 0);
     const GreyImage before = page;
     GreyImage taken;
-    EXPECT_FALSE(even_fills(page, nullptr, dpi, taken));
+    EXPECT_FALSE(even_fills(page, nullptr, dpi, {}, taken));
     EXPECT_EQ(page.pixels, before.pixels);
     EXPECT_TRUE(taken.empty());
 }
@@ -126,9 +126,10 @@ TEST(Fills, ADarkHeaderWithBrightLinesKeepsItsGrid) {
 TEST(Fills, BrightTextBecomesDarkOnPaper) {
     GreyImage page = shaded_head(70, 255, 20);
     GreyImage taken;
-    ASSERT_TRUE(even_fills(page, nullptr, dpi, taken));
+    ASSERT_TRUE(even_fills(page, nullptr, dpi, {}, taken));
     const PixelBox cell = Table{}.cell(0, 1);
-    const auto [dark, bright] = range_in(page, {cell.x1 - 52, cell.y0 + 10, cell.x1 - 8, cell.y1 - 8});
+    const auto [dark, bright] =
+        range_in(page, {cell.x1 - 52, cell.y0 + 10, cell.x1 - 8, cell.y1 - 8});
     EXPECT_LT(dark, 40);
     EXPECT_GE(bright, 250);
     EXPECT_GE(page.row(cell.y0 + 20)[cell.x0 + 20], 250);
@@ -145,7 +146,7 @@ TEST(Fills, DotsOfAShadeGoAndStrokesStay) {
     }
     EXPECT_EQ(table_of(page), "6x4 ");
     GreyImage taken;
-    ASSERT_TRUE(even_fills(page, nullptr, dpi, taken));
+    ASSERT_TRUE(even_fills(page, nullptr, dpi, {}, taken));
     EXPECT_GT(range_in(page, {head.x0 + 20, head.y0 + 10, head.x0 + 90, head.y1 - 10}).first, 200);
     EXPECT_LT(range_in(page, {head.x1 - 50, head.y0 + 10, head.x1 - 10, head.y1 - 10}).first, 60);
 }
@@ -158,7 +159,7 @@ TEST(Fills, AnEdgeWithoutALineStandsForARuling) {
         print_text(page, table.cell(0, c), 0);
     }
     GreyImage taken;
-    ASSERT_TRUE(even_fills(page, nullptr, dpi, taken));
+    ASSERT_TRUE(even_fills(page, nullptr, dpi, {}, taken));
     const PixelBox head = table.cell(0, 0, table.columns);
     EXPECT_LT(range_in(page, {300, head.y0 - 3, 301, head.y0 + 3}).first, 100);
     EXPECT_LT(range_in(page, {head.x0 - 3, 100, head.x0 + 3, 101}).first, 100);
@@ -190,7 +191,7 @@ TEST(Fills, AShadowAndADiscAreNone) {
     }
     const GreyImage before = page;
     GreyImage taken;
-    EXPECT_FALSE(even_fills(page, nullptr, dpi, taken));
+    EXPECT_FALSE(even_fills(page, nullptr, dpi, {}, taken));
     EXPECT_EQ(page.pixels, before.pixels);
 }
 
@@ -204,7 +205,7 @@ TEST(Fills, WhiteOnRedIsReadThoughTheRedIsAsBrightAsPaper) {
                               shade ? std::uint8_t{30} : v});
     }
     FadedPage faded = fade_seals(colour, dpi);
-    ASSERT_TRUE(even_fills(faded.grey, &colour, dpi, faded.taken));
+    ASSERT_TRUE(even_fills(faded.grey, &colour, dpi, {}, faded.taken));
     const PixelBox cell = Table{}.cell(0, 1);
     EXPECT_LT(range_in(faded.grey, {cell.x1 - 52, cell.y0 + 10, cell.x1 - 8, cell.y1 - 8}).first,
               60);
