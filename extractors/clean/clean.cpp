@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "extractors/clean/coloured_ink.h"
+#include "extractors/clean/fills/even_fills.h"
 #include "extractors/clean/find_rulings.h"
 #include "extractors/clean/flatten.h"
 #include "extractors/clean/margins/negative.h"
@@ -27,13 +28,15 @@ constexpr Ratio min_segment{8, 10};       // inches
 constexpr std::size_t min_segments = 3;
 constexpr double min_move_pixels = 0.7;  // below, interpolation would only blur
 
-/// The page in grey without seals, bed and streaks; what was made paper is said in `taken`.
-GreyImage without_seals_and_bed(PageImage& page, GreyImage& taken) {
+/// The page in grey without seals, bed and streaks; what was made paper is said in `taken`. seals:
+/// boxes around them.
+GreyImage without_seals_and_bed(PageImage& page, GreyImage& taken, std::vector<PixelBox>& seals) {
     GreyImage grey;
     if (page.colour) {
         FadedPage faded = fade_seals(*page.colour, page.dpi);
         grey = std::move(faded.grey);
         taken = std::move(faded.taken);
+        seals = std::move(faded.seals);
     } else {
         grey = std::move(page.grey);
     }
@@ -151,7 +154,9 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
     out.damage = std::move(page.damage);
     out.marked_share = marked_share(page.grey);
 
-    const GreyImage grey = without_seals_and_bed(page, out.taken);
+    std::vector<PixelBox> seals;
+    GreyImage grey = without_seals_and_bed(page, out.taken, seals);
+    even_fills(grey, page.colour ? &*page.colour : nullptr, page.dpi, seals, out.taken);
     GreyImage even = page.scanned ? even_light(grey, page.dpi) : grey;
     const Tone tone = measure_tone(even);
     if (!page.text_layer && options.turn) {

@@ -1,6 +1,7 @@
 #include "extractors/clean/coloured_ink.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <vector>
 
@@ -27,9 +28,16 @@ constexpr Ratio max_round{3, 2};           // longer to shorter side of a ring o
 constexpr Ratio arc_gap{1, 10};            // between two arcs of one ring
 constexpr Ratio min_filled{9, 10};         // of the rows of a seal
 constexpr Ratio max_print{35, 100};        // height of a line of print (25 points)
+constexpr Ratio max_title{95, 100};        // height of a red title's characters (68 points)
+constexpr Ratio print_reach{1, 18};        // 4 points: thin strokes are pale beside full ones
 
 constexpr Ratio min_inked{1, 5};          // of the pixels of a block: it holds ink
 constexpr Ratio min_solid{9, 10};         // of them: it is filled
+constexpr int outline_steps = 48;         // directions in which an outline is looked for
+constexpr Ratio outline_width{1, 5};      // of the way from the middle, inwards of the box
+constexpr Ratio min_outline{55, 100};     // of the directions, of a ring or a frame
+constexpr int strokes_across = 16;        // a stroke of a title is at most so much of its height
+constexpr int max_stroke = 3;             // blocks, half of it
 constexpr Ratio max_solid{1, 4};          // of the blocks of print: more is a shaded area
 constexpr std::size_t max_pieces = 3000;  // more are no print: coloured paper, a picture
 constexpr std::size_t channels = 3;
@@ -80,14 +88,17 @@ Blocks red_blocks(const ColourImage& page, int dpi) {
     return out;
 }
 
-/// Filled with colour, as shaded cells are: among solid blocks lie more of them.
+/// Filled with colour, as shaded cells are: among solid blocks lie more of them. Strokes of large
+/// characters are thick.
 bool is_shaded(const Blocks& blocks, const Component& piece) {
+    const int around =
+        std::clamp(std::min(piece.box.width(), piece.box.height()) / strokes_across, 1, max_stroke);
     int within = 0;
-    for (int y = piece.box.y0 + 1; y < piece.box.y1 - 1; ++y) {
-        for (int x = piece.box.x0 + 1; x < piece.box.x1 - 1; ++x) {
+    for (int y = piece.box.y0 + around; y < piece.box.y1 - around; ++y) {
+        for (int x = piece.box.x0 + around; x < piece.box.x1 - around; ++x) {
             bool all = true;
-            for (int dy = -1; dy <= 1; ++dy) {
-                for (int dx = -1; dx <= 1; ++dx) {
+            for (int dy = -around; dy <= around && all; ++dy) {
+                for (int dx = -around; dx <= around && all; ++dx) {
                     all = all && blocks.solid(x + dx, y + dy);
                 }
             }
@@ -97,12 +108,43 @@ bool is_shaded(const Blocks& blocks, const Component& piece) {
     return within > max_solid * piece.area;
 }
 
+/// Along its box, or an oval in it, runs a line: a seal's ring or a stamp's frame, which characters
+/// have not.
+bool has_outline(const Blocks& blocks, const PixelBox& box) {
+    const double half_x = box.width() / 2.0;
+    const double half_y = box.height() / 2.0;
+    int ring = 0;
+    int frame = 0;
+    for (int k = 0; k < outline_steps; ++k) {
+        const double angle = 2 * std::acos(-1.0) * k / outline_steps;
+        const double dx = std::cos(angle);
+        const double dy = std::sin(angle);
+        const auto seen = [&](double reach) {
+            for (double share = 1; share >= 1 - fraction(outline_width * 1); share -= 1 / half_x) {
+                const int x = static_cast<int>(box.x0 + half_x + dx * half_x * reach * share);
+                const int y = static_cast<int>(box.y0 + half_y + dy * half_y * reach * share);
+                if (x >= box.x0 && x < box.x1 && y >= box.y0 && y < box.y1 &&
+                    blocks.red.row(y)[x] == 0) {
+                    return 1;
+                }
+            }
+            return 0;
+        };
+        ring += seen(1);
+        frame += seen(1 / std::max(std::abs(dx), std::abs(dy)));
+    }
+    return std::max(ring, frame) >= min_outline * outline_steps;
+}
+
 class RedInk {
    public:
     RedInk(const Blocks& blocks, int dpi)
         : blocks_(blocks), dpi_(dpi), pieces_(connected_components(blocks.red)) {
         for (const Component& piece : pieces_) {
-            add_seal(piece.box);
+            if (has_seal_size(piece.box) && !is_shaded(blocks_, piece) &&
+                has_outline(blocks_, piece.box)) {
+                add_seal(piece.box);
+            }
         }
         add_broken_seals();
     }
@@ -110,11 +152,17 @@ class RedInk {
     /// In blocks: the boxes of coloured print, and those of what goes.
     [[nodiscard]] std::vector<PixelBox> print() const { return boxes(true); }
     [[nodiscard]] std::vector<PixelBox> faded() const { return boxes(false); }
+    /// In blocks, with their rims.
+    [[nodiscard]] const std::vector<PixelBox>& seals() const { return seals_; }
 
    private:
+    [[nodiscard]] bool has_seal_size(const PixelBox& b) const {
+        return std::min(b.width(), b.height()) >= of(min_seal) &&
+               b.longer_side() >= of(min_seal_length) && b.longer_side() <= of(max_seal);
+    }
+
     void add_seal(const PixelBox& b) {
-        if (std::min(b.width(), b.height()) >= of(min_seal) &&
-            b.longer_side() >= of(min_seal_length) && b.longer_side() <= of(max_seal)) {
+        if (has_seal_size(b)) {
             const int rim = of(seal_rim);
             seals_.push_back({b.x0 - rim, b.y0 - rim, b.x1 + rim, b.y1 + rim});
         }
@@ -172,7 +220,8 @@ class RedInk {
         const bool beside_seal = std::any_of(seals_.begin(), seals_.end(), [&](const PixelBox& s) {
             return !intersect(s, piece.box).empty();
         });
-        const bool line = std::min(piece.box.width(), piece.box.height()) <= of(max_print);
+        const bool line = std::min(piece.box.width(), piece.box.height()) <= of(max_print) ||
+                          piece.box.longer_side() <= of(max_title);
         return pieces_.size() <= max_pieces && !beside_seal && line && is_strong(piece.box) &&
                !is_shaded(blocks_, piece);
     }
@@ -205,14 +254,15 @@ class RedInk {
     std::vector<PixelBox> seals_;
 };
 
-/// Runs over the pixels of the boxes (in blocks, with a block around each).
+/// Runs over the pixels of the boxes (in blocks) and those at most `around` blocks off.
 template <class Do>
-void over(const ColourImage& page, const std::vector<PixelBox>& boxes, int side, Do&& change) {
+void over(const ColourImage& page, const std::vector<PixelBox>& boxes, int side, int around,
+          Do&& change) {
     for (const PixelBox& b : boxes) {
-        for (int y = std::max(0, (b.y0 - 1) * side); y < std::min(page.height, (b.y1 + 1) * side);
-             ++y) {
-            for (int x = std::max(0, (b.x0 - 1) * side);
-                 x < std::min(page.width, (b.x1 + 1) * side); ++x) {
+        for (int y = std::max(0, (b.y0 - around) * side);
+             y < std::min(page.height, (b.y1 + around) * side); ++y) {
+            for (int x = std::max(0, (b.x0 - around) * side);
+                 x < std::min(page.width, (b.x1 + around) * side); ++x) {
                 const std::size_t at =
                     static_cast<std::size_t>(y) * static_cast<std::size_t>(page.width) +
                     static_cast<std::size_t>(x);
@@ -225,7 +275,7 @@ void over(const ColourImage& page, const std::vector<PixelBox>& boxes, int side,
 }  // namespace
 
 FadedPage fade_seals(const ColourImage& page, int dpi) {
-    FadedPage out{GreyImage(page.width, page.height), {}};
+    FadedPage out{GreyImage(page.width, page.height), {}, {}};
     for (std::size_t i = 0; i < out.grey.pixels.size(); ++i) {
         out.grey.pixels[i] = page.pixels[channels * i];
     }
@@ -234,14 +284,19 @@ FadedPage fade_seals(const ColourImage& page, int dpi) {
         return out;
     }
     const RedInk ink(blocks, dpi);
-    over(page, ink.print(), blocks.side, [&](std::size_t at, const std::uint8_t* rgb) {
+    const int reach = std::max(1, pixels_of(print_reach, dpi) / blocks.side);
+    over(page, ink.print(), blocks.side, reach, [&](std::size_t at, const std::uint8_t* rgb) {
         out.grey.pixels[at] = std::min(rgb[0], rgb[1]);
     });
+    for (const PixelBox& b : ink.seals()) {
+        out.seals.push_back(
+            {b.x0 * blocks.side, b.y0 * blocks.side, b.x1 * blocks.side, b.y1 * blocks.side});
+    }
     const std::vector<PixelBox> faded = ink.faded();
     if (!faded.empty()) {
         out.taken = GreyImage(page.width, page.height);
-        over(page, faded, blocks.side, [&](std::size_t at, const std::uint8_t* rgb) {
-            if (is_red(rgb)) {
+        over(page, faded, blocks.side, 1, [&](std::size_t at, const std::uint8_t* rgb) {
+            if (is_red(rgb) && out.grey.pixels[at] == rgb[0]) {
                 out.taken.pixels[at] = faded_ink;
             }
         });

@@ -9,6 +9,7 @@ namespace juesuan {
 struct FadedPage {
     GreyImage grey;
     GreyImage taken;  ///< `faded_ink` where coloured ink went as a seal's; empty: there is none
+    std::vector<PixelBox> seals;  ///< around rings and frames, with a rim
 };
 
 /// Red ink is nearly as bright as paper in the red channel, black print is dark in it: the red

@@ -1,0 +1,149 @@
+#include "extractors/clean/fills/page_blocks.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extractors/clean/fills/block_shapes.h"
+
+namespace juesuan {
+namespace {
+
+// Assumed.
+constexpr int tile = 8;            // side of the squares over which the paper is measured
+constexpr int paper_percent = 80;  // a square of text is at most a third ink
+constexpr int paper_loss = 5;      // thousandths from square to square: light falls off so fast
+constexpr int midtones_from = 40, midtones_to = 215;
+constexpr int max_midtones = 400;  // one pixel in so many at most: black and white
+constexpr int sample_step = 7;     // pixels, prime to the periods of patterns
+constexpr std::size_t channels = 3;
+
+using Bytes = std::vector<std::uint8_t>;
+
+}  // namespace
+
+GreyImage darkest_of(const ColourImage& colour) {
+    GreyImage out(colour.width, colour.height);
+    const std::uint8_t* rgb = colour.pixels.data();
+    for (std::uint8_t& v : out.pixels) {
+        v = std::min({rgb[0], rgb[1], rgb[2]});
+        rgb += channels;
+    }
+    return out;
+}
+
+GreyImage smoothed(const GreyImage& image) {
+    constexpr std::array<int, 5> weights{1, 4, 6, 4, 1};
+    constexpr int all = 16;
+    GreyImage level(image.width, image.height);
+    GreyImage out(image.width, image.height);
+    for (int y = 0; y < image.height; ++y) {
+        for (int x = 0; x < image.width; ++x) {
+            int sum = all / 2;
+            for (int d = -2; d <= 2; ++d) {
+                sum += weights[static_cast<std::size_t>(d + 2)] *
+                       image.row(y)[std::clamp(x + d, 0, image.width - 1)];
+            }
+            level.row(y)[x] = static_cast<std::uint8_t>(sum / all);
+        }
+    }
+    for (int y = 0; y < image.height; ++y) {
+        for (int x = 0; x < image.width; ++x) {
+            int sum = all / 2;
+            for (int d = -2; d <= 2; ++d) {
+                sum += weights[static_cast<std::size_t>(d + 2)] *
+                       level.row(std::clamp(y + d, 0, image.height - 1))[x];
+            }
+            out.row(y)[x] = static_cast<std::uint8_t>(sum / all);
+        }
+    }
+    return out;
+}
+
+Planes planes_of(const GreyImage& grey, const ColourImage* colour, bool dithered) {
+    Planes out;
+    if (colour == nullptr) {
+        out.push_back(dithered ? smoothed(grey) : grey);
+        return out;
+    }
+    for (std::size_t p = 0; p < channels; ++p) {
+        GreyImage plane(colour->width, colour->height);
+        for (std::size_t i = 0; i < plane.pixels.size(); ++i) {
+            plane.pixels[i] = colour->pixels[channels * i + p];
+        }
+        out.push_back(dithered ? smoothed(plane) : std::move(plane));
+    }
+    return out;
+}
+
+bool is_black_and_white(const GreyImage& shown) {
+    long all = 0;
+    long midtones = 0;
+    for (int y = 0; y < shown.height; y += sample_step) {
+        const std::uint8_t* row = shown.row(y);
+        for (int x = 0; x < shown.width; x += sample_step, ++all) {
+            midtones += row[x] > midtones_from && row[x] < midtones_to ? 1 : 0;
+        }
+    }
+    return midtones * max_midtones < all;
+}
+
+Bytes block_means(const GreyImage& shown, const FillMap& map) {
+    Bytes out(map.part.size());
+    std::vector<int> sums(static_cast<std::size_t>(map.columns));
+    for (int r = 0; r < map.rows; ++r) {
+        std::fill(sums.begin(), sums.end(), 0);
+        const int y1 = std::min((r + 1) * map.side, shown.height);
+        for (int y = r * map.side; y < y1; ++y) {
+            const std::uint8_t* row = shown.row(y);
+            for (int c = 0; c < map.columns; ++c) {
+                const int x1 = std::min((c + 1) * map.side, shown.width);
+                int sum = 0;
+                for (int x = c * map.side; x < x1; ++x) {
+                    sum += row[x];
+                }
+                sums[static_cast<std::size_t>(c)] += sum;
+            }
+        }
+        for (int c = 0; c < map.columns; ++c) {
+            const int wide = std::min((c + 1) * map.side, shown.width) - c * map.side;
+            out[map.at(r, c)] = static_cast<std::uint8_t>(sums[static_cast<std::size_t>(c)] /
+                                                          (wide * (y1 - r * map.side)));
+        }
+    }
+    return out;
+}
+
+Bytes brightest_around(const FillMap& map, const Bytes& means) {
+    const int rows = (map.rows + tile - 1) / tile;
+    const int columns = (map.columns + tile - 1) / tile;
+    const BlockShape tiles{rows, columns};
+    Bytes paper(tiles.size());
+    for (int r = 0; r < rows; ++r) {
+        for (int c = 0; c < columns; ++c) {
+            Bytes values;
+            for (int y = r * tile; y < std::min((r + 1) * tile, map.rows); ++y) {
+                for (int x = c * tile; x < std::min((c + 1) * tile, map.columns); ++x) {
+                    values.push_back(means[map.at(y, x)]);
+                }
+            }
+            const auto at = values.begin() +
+                            static_cast<std::ptrdiff_t>((values.size() - 1) * paper_percent / 100);
+            std::nth_element(values.begin(), at, values.end());
+            paper[tiles.at(r, c)] = *at;
+        }
+    }
+    const Bytes brightest = spread_bright(std::move(paper), tiles, paper_loss);
+    Bytes out(map.part.size());
+    for (int r = 0; r < map.rows; ++r) {
+        for (int c = 0; c < map.columns; ++c) {
+            out[map.at(r, c)] = brightest[tiles.at(r / tile, c / tile)];
+        }
+    }
+    return out;
+}
+
+std::vector<std::uint8_t> paper_around(const FillMap& map, const GreyImage& image) {
+    return brightest_around(map, block_means(image, map));
+}
+
+}  // namespace juesuan
