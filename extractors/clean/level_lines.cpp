@@ -45,11 +45,6 @@ constexpr int max_uneven = 8;            // a ruling is paler in fewer of its co
 constexpr int max_printed = 45;          // strokes of print have print beside more of theirs
 constexpr Ratio min_usual_depth{6, 10};  // of the line's median depth: shallower is paler
 
-int ruling_contrast(const Tone& tone) {
-    return std::max({min_contrast_greys, min_contrast_noise * tone.noise,
-                     whole(min_contrast * (tone.paper - tone.ink))});
-}
-
 /// The same for a line that is even and a ridge.
 int pale_contrast(const Tone& tone) {
     return std::max({min_pale_contrast_greys, min_pale_contrast_noise * tone.noise,
@@ -313,6 +308,11 @@ LineSearch dark_lines(const Tone& tone, int dpi) {
 }
 
 }  // namespace
+
+int ruling_contrast(const Tone& tone) {
+    return std::max({min_contrast_greys, min_contrast_noise * tone.noise,
+                     whole(min_contrast * (tone.paper - tone.ink))});
+}
 
 std::vector<Segment> level_lines(const GreyImage& even, const Tone& tone, int dpi, int shortest) {
     const LineSearch search = dark_lines(tone, dpi);

@@ -7,6 +7,9 @@
 
 namespace juesuan {
 
+/// How many grey levels darker than paper a ruling is at least.
+int ruling_contrast(const Tone& tone);
+
 /// Lines at least a quarter as dark as full ink and at least `shortest` pixels long, strokes of a
 /// row of print left out. even: evenly lit (even_light), upright. All in pixels of `even`, origin
 /// top left.
