@@ -284,6 +284,25 @@ void keep_those_held(std::vector<BrokenRuling>& broken, const std::vector<Ruling
     }
 }
 
+/// A line that is known goes on over pieces that would not be one by themselves.
+void take_pieces(BrokenRuling& line, std::vector<BrokenRuling>& pieces, const Sizes& sizes) {
+    Ruling& r = line.ruling;
+    for (std::size_t before = pieces.size() + 1; pieces.size() < before;) {
+        before = pieces.size();
+        std::erase_if(pieces, [&](const BrokenRuling& piece) {
+            const Ruling& p = piece.ruling;
+            if (p.horizontal != r.horizontal || std::abs(p.at - r.at) > sizes.drift + 1 ||
+                std::max(r.begin, p.begin) - std::min(r.end, p.end) > sizes.crossing) {
+                return false;
+            }
+            r.begin = std::min(r.begin, p.begin);
+            r.end = std::max(r.end, p.end);
+            line.marks.insert(line.marks.end(), piece.marks.begin(), piece.marks.end());
+            return true;
+        });
+    }
+}
+
 /// With the blur of its rim.
 void make_paper(GreyImage& even, const PixelBox& mark) {
     const PixelBox box =
@@ -313,24 +332,29 @@ void take_broken_rulings(std::vector<Ruling>& rulings, GreyImage& even, const To
     const Sizes sizes(dpi);
     const GreyImage mask = dark_mask(even, tone.paper - ruling_contrast(tone));
     const auto components = connected_components(mask);
-    std::vector<BrokenRuling> broken;
+    std::vector<BrokenRuling> broken, pieces;
     for (const bool horizontal : {true, false}) {
         const auto marks = marks_along(components, horizontal, sizes.thickness);
         for (Chain& c : chains_of(mask, marks, horizontal, sizes)) {
-            if (!is_line(mask, c, sizes)) {
-                continue;
+            const bool line = is_line(mask, c, sizes);
+            if (line) {
+                c.begin = end_beyond(mask, c, c.begin - 1, -1, sizes);
+                c.end = end_beyond(mask, c, c.end, 1, sizes) + 1;
             }
-            c.begin = end_beyond(mask, c, c.begin - 1, -1, sizes);
-            c.end = end_beyond(mask, c, c.end, 1, sizes) + 1;
             const Ruling r = ruling_of(c);
-            if (!is_found(r, rulings, sizes.thickness)) {
+            if (line && !is_found(r, rulings, sizes.thickness)) {
                 broken.push_back({r, std::move(c.marks)});
+            } else if (!line && r.length() >= sizes.white) {
+                pieces.push_back({r, std::move(c.marks)});
             }
         }
     }
     keep_those_held(broken, rulings, sizes);
     if (broken.empty()) {
         return;
+    }
+    for (BrokenRuling& line : broken) {
+        take_pieces(line, pieces, sizes);
     }
     const std::size_t n_found = rulings.size();
     for (const BrokenRuling& b : broken) {
