@@ -10,6 +10,7 @@
 #include "extractors/clean/scanner_bed.h"
 #include "extractors/clean/speckle.h"
 #include "extractors/clean/straighten.h"
+#include "extractors/clean/thick_marks.h"
 #include "extractors/clean/thresholds.h"
 #include "extractors/clean/turn.h"
 #include "extractors/image/light.h"
@@ -154,6 +155,7 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
         {page.width_points / grey.width, 0, 0, 0, page.height_points / grey.height, 0, 0, 0, 1}};
     out.to_points = scale.after(back);
     out.rulings = find_rulings(even, tone, page.dpi);
+    add_thick_rulings(out.rulings, even, tone, page.dpi);
     take_broken_rulings(out.rulings, even, tone, page.dpi);
     out.ink = ink_of(even, tone, page.dpi);
     erase_rulings(out.ink, out.rulings);
