@@ -23,9 +23,9 @@ constexpr int min_drift_pixels = 1;
 constexpr Ratio min_chain{40, 100};
 constexpr int min_marks = 5;
 constexpr Ratio min_near{15, 100};         // of the marks follow the one before with only white between
-constexpr Ratio print_reach{1, 36};    // a stroke of print has others so near beside it
-constexpr Ratio max_in_print{4, 10};   // of the marks have print on both sides
-constexpr Ratio max_beside_print{6, 10};  // of the marks of an upright line, on one side or both
+constexpr Ratio print_reach{1, 24};    // a stroke of print has others so near beside it
+constexpr Ratio max_in_print{5, 10};   // of the marks have print on both sides
+constexpr Ratio max_beside_print{8, 10};  // of the marks of an upright line, on one side or both
 constexpr Ratio min_plain_share{3, 10};  // of the line: marks and the white between them
 constexpr Ratio max_end_mark{1, 8};       // that touches the ruling at which the line ends
 constexpr Ratio max_end_gap{1, 20};      // from there to that ruling

@@ -130,11 +130,21 @@ LayoutTable table_of_texts(const std::vector<GridLine>& columns, int y0, int y1,
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     Faces faces(static_cast<int>(rows.size()) - 1, static_cast<int>(columns.size()) - 1);
+    const auto printed = [&](int r, int c) {
+        return std::any_of(pieces.begin(), pieces.end(), [&](const TextPiece& p) {
+            return p.box.middle_y() > rows[static_cast<std::size_t>(r)] &&
+                   p.box.middle_y() < rows[static_cast<std::size_t>(r) + 1] &&
+                   p.box.x0 >= columns[static_cast<std::size_t>(c)].at &&
+                   p.box.x1 <= columns[static_cast<std::size_t>(c) + 1].at;
+        });
+    };
     for (int r = 0; r < faces.rows(); ++r) {
         for (int c = 0; c + 1 < faces.columns(); ++c) {
             const auto at = static_cast<std::size_t>(r);
+            // a short piece of an upright beside a heading is not always found
             if (coverage(columns[static_cast<std::size_t>(c) + 1], rows[at], rows[at + 1]) <
-                min_coverage) {
+                    min_coverage &&
+                !(printed(r, c) && printed(r, c + 1))) {
                 faces.open_right(r, c);
             }
         }

@@ -13,7 +13,7 @@ constexpr Ratio touching{2, 10};     // ems
 constexpr int min_touching_pixels = 3;
 constexpr Ratio min_across{2, 10};   // ems of a character on either side of the line
 constexpr int min_struck = 3;        // characters or parts of them
-constexpr Ratio min_struck_share{6, 10};  // of the print nearby
+constexpr Ratio min_struck_share{4, 10};  // of the print nearby
 
 }  // namespace
 
