@@ -200,13 +200,14 @@ std::vector<Segment> thin_lines(const GreyImage& even, const Tone& tone, int dpi
     const GreyImage mask = run_mask(even, tone, search);
     std::vector<Segment> out;
     for (const Component& c : connected_components(mask)) {
-        if (c.box.width() < shortest || !lies_level(c, dpi)) {
+        const bool level = lies_level(c, dpi);
+        if (c.box.width() < shortest || (!level && c.box.width() < dpi)) {
             continue;
         }
         if (c.box.height() > 2 * thickest_line(dpi)) {
             const auto parts = parts_beside_marks(mask, c, thickest_line(dpi), dpi);
             out.insert(out.end(), parts.begin(), parts.end());
-            if (!parts.empty()) {
+            if (!parts.empty() || !level) {
                 continue;
             }
         }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "extractors/base/linked.h"
+#include "extractors/base/median.h"
 #include "extractors/grid/rulings/faces.h"
 #include "extractors/grid/rulings/grid_lines.h"
 
@@ -24,6 +25,7 @@ constexpr Ratio min_open_column{2,
 constexpr std::size_t min_open_rows = 3;
 constexpr Ratio min_open_share{3, 4};  // of the rows' rulings, which end at one place
 constexpr Ratio min_open_row{12, 100};  // inches (8.6 points): a row of 7-point print
+constexpr Ratio min_usual_row{7, 10};   // of the usual distance of the rows: less is an overhang
 constexpr std::size_t min_open_columns = 3;
 
 /// The same in pixels.
@@ -147,7 +149,7 @@ std::optional<int> open_side(const std::vector<GridLine>& rows, bool left, int o
 /// there. Headings over several columns keep uprights from the top, so that not most of them but
 /// both outer ones or a few say it; none that runs over may end elsewhere.
 std::optional<int> open_end(const std::vector<GridLine>& columns, bool top, int outermost,
-                            const Limits& limits) {
+                            int least, const Limits& limits) {
     std::vector<int> ends;
     bool outer = true;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -155,7 +157,7 @@ std::optional<int> open_end(const std::vector<GridLine>& columns, bool top, int 
         for (const Ruling& r : columns[i].rulings) {
             end = top ? std::min(end, r.begin) : std::max(end, r.end);
         }
-        if (std::abs(end - outermost) >= limits.open_row) {
+        if (std::abs(end - outermost) >= least) {
             ends.push_back(end);
         } else if (i == 0 || i + 1 == columns.size()) {
             outer = false;
@@ -174,8 +176,14 @@ std::optional<int> open_end(const std::vector<GridLine>& columns, bool top, int 
 
 void close_ends(std::vector<GridLine>& rows, const std::vector<GridLine>& columns,
                 const Limits& limits) {
-    const auto top = open_end(columns, true, rows.front().at, limits);
-    const auto foot = open_end(columns, false, rows.back().at, limits);
+    std::vector<int> apart;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        apart.push_back(rows[i].at - rows[i - 1].at);
+    }
+    const int least =
+        std::max(limits.open_row, whole(min_usual_row * upper_median(std::move(apart))));
+    const auto top = open_end(columns, true, rows.front().at, least, limits);
+    const auto foot = open_end(columns, false, rows.back().at, least, limits);
     if (top.has_value()) {
         rows.insert(rows.begin(), GridLine{*top, 0, 0, {}});
     }
