@@ -16,21 +16,21 @@ namespace {
 // 3.5 points of white between them, lines up to 1.5 points thick.
 constexpr Ratio max_mark_thickness{1, 30};  // with its blur
 constexpr int min_mark_thickness_pixels = 4;
-constexpr Ratio max_white{7, 100};     // between two marks (5 points)
+constexpr Ratio max_white{7, 100};      // between two marks (5 points)
 constexpr Ratio max_crossing{25, 100};  // over which other ink covers the line: a row or a crossing
-constexpr Ratio max_drift{1, 100};     // of the line between two marks
+constexpr Ratio max_drift{1, 100};      // of the line between two marks
 constexpr int min_drift_pixels = 1;
 constexpr Ratio min_chain{40, 100};
 constexpr int min_marks = 5;
-constexpr Ratio min_near{15, 100};         // of the marks follow the one before with only white between
-constexpr Ratio print_reach{1, 24};    // a stroke of print has others so near beside it
-constexpr Ratio max_in_print{5, 10};   // of the marks have print on both sides
+constexpr Ratio min_near{15, 100};    // of the marks follow the one before with only white between
+constexpr Ratio print_reach{1, 24};   // a stroke of print has others so near beside it
+constexpr Ratio max_in_print{5, 10};  // of the marks have print on both sides
 constexpr Ratio max_beside_print{8, 10};  // of the marks of an upright line, on one side or both
-constexpr Ratio min_plain_share{3, 10};  // of the line: marks and the white between them
+constexpr Ratio min_plain_share{3, 10};   // of the line: marks and the white between them
 constexpr Ratio max_end_mark{1, 8};       // that touches the ruling at which the line ends
-constexpr Ratio max_end_gap{1, 20};      // from there to that ruling
-constexpr Ratio max_found_share{6, 10};  // of the line that is a ruling already
-constexpr int min_met = 2;               // other rulings, one at each end unless the line is long
+constexpr Ratio max_end_gap{1, 20};       // from there to that ruling
+constexpr Ratio max_found_share{6, 10};   // of the line that is a ruling already
+constexpr int min_met = 2;                // other rulings, one at each end unless the line is long
 constexpr Ratio min_open_line{3, 2};
 
 /// Marks on one line, along x (or along y for upright lines).
@@ -148,8 +148,8 @@ void append(Chain& chain, const Mark& mark, bool near) {
 }
 
 /// Marks that follow one another on a line.
-std::vector<Chain> chains_of(const GreyImage& mask, const std::vector<Mark>& marks,
-                             bool horizontal, const Sizes& sizes) {
+std::vector<Chain> chains_of(const GreyImage& mask, const std::vector<Mark>& marks, bool horizontal,
+                             const Sizes& sizes) {
     constexpr std::size_t none = ~std::size_t{0};
     const int across = horizontal ? mask.height : mask.width;
     std::vector<std::size_t> last(static_cast<std::size_t>(across), none);  // chain at this height
@@ -175,7 +175,8 @@ std::vector<Chain> chains_of(const GreyImage& mask, const std::vector<Mark>& mar
         }
         if (best == none) {
             best = out.size();
-            out.push_back({horizontal, mark.begin, mark.begin, mark.low + mark.high, 0, 0, 0, 0, 0, {}});
+            out.push_back(
+                {horizontal, mark.begin, mark.begin, mark.low + mark.high, 0, 0, 0, 0, 0, {}});
         }
         append(out[best], mark, mark.begin - out[best].end <= sizes.white);
         last[static_cast<std::size_t>(std::min(at, across - 1))] = best;

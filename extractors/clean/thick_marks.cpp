@@ -21,8 +21,8 @@ constexpr Ratio max_thick{95, 1000};  // with its blur
 constexpr Ratio sample_step{1, 20};
 constexpr Ratio min_thick_length{8, 10};
 constexpr Ratio max_thick_drift{1, 100};
-constexpr int max_missed_samples = 2;     // where another ruling crosses or ends
-constexpr Ratio max_thick_uneven{3, 10};  // of the thickness
+constexpr int max_missed_samples = 2;      // where another ruling crosses or ends
+constexpr Ratio max_thick_uneven{3, 10};   // of the thickness
 constexpr Ratio min_thick_darkness{1, 2};  // of full ink
 constexpr int min_met = 2;
 
@@ -67,10 +67,8 @@ bool leads_through(const GreyImage& part, const Segment& a, const Segment& b) {
 }
 
 Segment moved(const Segment& s, int dx, int dy) {
-    return {s.horizontal,
-            {s.begin.x + dx, s.begin.y + dy},
-            {s.end.x + dx, s.end.y + dy},
-            s.thickness};
+    return {
+        s.horizontal, {s.begin.x + dx, s.begin.y + dy}, {s.end.x + dx, s.end.y + dy}, s.thickness};
 }
 
 /// A level bar seen in samples of columns.
@@ -87,7 +85,9 @@ struct View {
 
     [[nodiscard]] int width() const { return mirrored ? image.height : image.width; }
     [[nodiscard]] int height() const { return mirrored ? image.width : image.height; }
-    [[nodiscard]] int at(int x, int y) const { return mirrored ? image.row(x)[y] : image.row(y)[x]; }
+    [[nodiscard]] int at(int x, int y) const {
+        return mirrored ? image.row(x)[y] : image.row(y)[x];
+    }
 };
 
 struct ThickSizes {
@@ -170,15 +170,13 @@ std::vector<Segment> parts_beside_marks(const GreyImage& runs, const Component& 
     std::vector<Segment> out;
     for (std::size_t i = 0; i < found.size(); ++i) {
         out.push_back(moved(found[i], line.box.x0, line.box.y0));
-        const auto next =
-            std::find_if(found.begin() + static_cast<std::ptrdiff_t>(i) + 1, found.end(),
-                         [&](const Segment& b) {
-                             return b.begin.x >= found[i].end.x &&
-                                    std::abs(b.begin.y - found[i].end.y) <= near;
-                         });
+        const auto next = std::find_if(
+            found.begin() + static_cast<std::ptrdiff_t>(i) + 1, found.end(), [&](const Segment& b) {
+                return b.begin.x >= found[i].end.x && std::abs(b.begin.y - found[i].end.y) <= near;
+            });
         if (next != found.end() && leads_through(all, found[i], *next)) {
-            out.push_back(moved({true, found[i].end, next->begin, found[i].thickness},
-                                line.box.x0, line.box.y0));
+            out.push_back(moved({true, found[i].end, next->begin, found[i].thickness}, line.box.x0,
+                                line.box.y0));
         }
     }
     return out;
@@ -196,8 +194,8 @@ void add_thick_rulings(std::vector<Ruling>& rulings, const GreyImage& even, cons
         for (const Bar& bar : bars_of(view, dark, sizes)) {
             const int begin = ink_end(view, bar.first, bar.middle.front(), -1, dark);
             const int end = ink_end(view, bar.last, bar.middle.back(), 1, dark) + 1;
-            const Ruling r{!mirrored, upper_median(bar.middle), begin, end,
-                           upper_median(bar.thickness), 1.0};
+            const Ruling r{!mirrored, upper_median(bar.middle),    begin,
+                           end,       upper_median(bar.thickness), 1.0};
             const bool known = std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& o) {
                 return o.horizontal == r.horizontal && std::abs(o.at - r.at) <= r.thickness &&
                        overlap(o.begin, o.end, r.begin, r.end) * 2 > r.length();
@@ -210,15 +208,14 @@ void add_thick_rulings(std::vector<Ruling>& rulings, const GreyImage& even, cons
     const std::size_t n_thin = rulings.size();
     rulings.insert(rulings.end(), thick.begin(), thick.end());
     const std::vector<Ruling> all = rulings;
-    rulings.erase(std::remove_if(rulings.begin() + static_cast<std::ptrdiff_t>(n_thin),
-                                 rulings.end(),
-                                 [&](const Ruling& r) {
-                                     return std::count_if(
-                                                all.begin(), all.end(), [&](const Ruling& o) {
-                                                    return meet(r, o, r.thickness);
-                                                }) < min_met;
-                                 }),
-                  rulings.end());
+    rulings.erase(
+        std::remove_if(rulings.begin() + static_cast<std::ptrdiff_t>(n_thin), rulings.end(),
+                       [&](const Ruling& r) {
+                           return std::count_if(all.begin(), all.end(), [&](const Ruling& o) {
+                                      return meet(r, o, r.thickness);
+                                  }) < min_met;
+                       }),
+        rulings.end());
 }
 
 }  // namespace juesuan

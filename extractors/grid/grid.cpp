@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "extractors/base/ratio.h"
+#include "extractors/grid/alignment/ledger.h"
 #include "extractors/grid/alignment/open_table.h"
 #include "extractors/grid/pictures.h"
 #include "extractors/grid/rulings/lattice.h"
-#include "extractors/grid/rulings/ledger.h"
 #include "extractors/grid/rulings/overlaid_stamps.h"
 #include "extractors/grid/rulings/ruling_stacks.h"
 #include "extractors/grid/rulings/struck_print.h"

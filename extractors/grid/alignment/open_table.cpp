@@ -298,9 +298,8 @@ LayoutTable unruled_table(const std::vector<Stripe>& stripes, const std::vector<
         n_header = fewer > 0 ? fewer : n_header;
     }
     auto blocks = blocks_of(n_header);
-    const auto columns = known.empty()
-                             ? column_lines(stripes, headings_of_one_column(blocks), {}, em)
-                             : known;
+    const auto columns =
+        known.empty() ? column_lines(stripes, headings_of_one_column(blocks), {}, em) : known;
     spread_groups(blocks, columns, em, [](const HeaderBlock&, int) { return true; });
     const auto body = body_rows(
         {bands.begin() + static_cast<std::ptrdiff_t>(n_header), bands.end()}, stripes, em);

@@ -23,7 +23,7 @@ constexpr std::size_t min_rulings = 4;  // of one cell
 constexpr Ratio min_open_column{2,
                                 10};  // inches (14.4 points): narrower is a ruling that runs over
 constexpr std::size_t min_open_rows = 3;
-constexpr Ratio min_open_share{3, 4};  // of the rows' rulings, which end at one place
+constexpr Ratio min_open_share{3, 4};   // of the rows' rulings, which end at one place
 constexpr Ratio min_open_row{12, 100};  // inches (8.6 points): a row of 7-point print
 constexpr Ratio min_usual_row{7, 10};   // of the usual distance of the rows: less is an overhang
 constexpr std::size_t min_open_columns = 3;

@@ -41,8 +41,8 @@ std::optional<std::vector<std::size_t>> box_between(const std::vector<Ruling>& r
             out.push_back(i);
         }
     }
-    const bool lined = top && foot && level >= 2 && upright >= 2 &&
-                       std::max(level, upright) >= min_lines;
+    const bool lined =
+        top && foot && level >= 2 && upright >= 2 && std::max(level, upright) >= min_lines;
     return lined ? std::optional(out) : std::nullopt;
 }
 
@@ -55,8 +55,8 @@ PixelBox hull(const std::vector<Ruling>& rulings) {
 }
 
 /// The rulings that meet the box, or one another from there on, without the box's own.
-std::vector<Ruling> beneath(const std::vector<Ruling>& rulings,
-                            const std::vector<std::size_t>& own, const PixelBox& box) {
+std::vector<Ruling> beneath(const std::vector<Ruling>& rulings, const std::vector<std::size_t>& own,
+                            const PixelBox& box) {
     std::vector<Ruling> out;
     for (std::size_t i = 0; i < rulings.size(); ++i) {
         if (std::find(own.begin(), own.end(), i) == own.end() &&
@@ -123,9 +123,8 @@ std::vector<LayoutTable> take_stamps(std::vector<Ruling>& rulings, int dpi) {
 
 bool in_a_stamp(const PixelBox& ink, const std::vector<LayoutTable>& stamps) {
     return std::any_of(stamps.begin(), stamps.end(), [&](const LayoutTable& stamp) {
-        return std::any_of(stamp.cells.begin(), stamp.cells.end(), [&](const LayoutCell& cell) {
-            return intersect(ink, cell.box) == ink;
-        });
+        return std::any_of(stamp.cells.begin(), stamp.cells.end(),
+                           [&](const LayoutCell& cell) { return intersect(ink, cell.box) == ink; });
     });
 }
 

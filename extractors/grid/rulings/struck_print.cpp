@@ -8,11 +8,11 @@ namespace juesuan {
 namespace {
 
 // Assumed.
-constexpr Ratio nearby{35, 100};     // ems from the ruling: print that it could touch
-constexpr Ratio touching{2, 10};     // ems
+constexpr Ratio nearby{35, 100};  // ems from the ruling: print that it could touch
+constexpr Ratio touching{2, 10};  // ems
 constexpr int min_touching_pixels = 3;
-constexpr Ratio min_across{2, 10};   // ems of a character on either side of the line
-constexpr int min_struck = 3;        // characters or parts of them
+constexpr Ratio min_across{2, 10};        // ems of a character on either side of the line
+constexpr int min_struck = 3;             // characters or parts of them
 constexpr Ratio min_struck_share{4, 10};  // of the print nearby
 
 }  // namespace

@@ -17,8 +17,8 @@ void draw_marks(GreyImage& image, bool horizontal, int at, int begin, int end, i
                 int white) {
     for (int i = begin; i < end; i += mark + white) {
         const int to = std::min(end, i + mark);
-        drawn::fill(image,
-                    horizontal ? PixelBox{i, at, to, at + 2} : PixelBox{at, i, at + 2, to}, 0);
+        drawn::fill(image, horizontal ? PixelBox{i, at, to, at + 2} : PixelBox{at, i, at + 2, to},
+                    0);
     }
 }
 

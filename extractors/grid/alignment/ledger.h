@@ -1,5 +1,5 @@
-// Rows that no level rulings divide: ledgers have upright rulings alone, many printed tables a frame,
-// a line below the header and uprights.
+// Rows that no level rulings divide: ledgers have upright rulings alone, many printed tables a
+// frame, a line below the header and uprights.
 #pragma once
 
 #include <vector>

@@ -1,4 +1,4 @@
-#include "extractors/grid/rulings/ledger.h"
+#include "extractors/grid/alignment/ledger.h"
 
 #include <algorithm>
 #include <set>
@@ -14,9 +14,9 @@ namespace juesuan {
 namespace {
 
 // Assumed.
-constexpr std::size_t min_rows = 3;      // with figures, in a row that is divided
-constexpr Ratio min_in_rows{2, 3};       // of all figures stand in such rows
-constexpr std::size_t min_uprights = 3;  // of a ledger
+constexpr std::size_t min_rows = 3;        // with figures, in a row that is divided
+constexpr Ratio min_in_rows{2, 3};         // of all figures stand in such rows
+constexpr std::size_t min_uprights = 3;    // of a ledger
 constexpr Ratio min_common_height{6, 10};  // of the longest upright of a ledger
 constexpr Ratio min_ledger_height{9, 10};  // inches
 constexpr int max_column_inches = 5;
@@ -28,9 +28,8 @@ std::vector<GridLine> column_lines_at(const std::vector<int>& columns,
     std::vector<GridLine> out;
     for (const int at : columns) {
         out.push_back({at, 0, 0, {}});
-        std::copy_if(
-            rulings.begin(), rulings.end(), std::back_inserter(out.back().rulings),
-            [&](const Ruling& r) { return !r.horizontal && std::abs(r.at - at) <= snap; });
+        std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(out.back().rulings),
+                     [&](const Ruling& r) { return !r.horizontal && std::abs(r.at - at) <= snap; });
     }
     return out;
 }
@@ -65,12 +64,11 @@ std::vector<TextPiece> pieces_between(const std::vector<TextPiece>& pieces,
         }
         std::size_t from = 0;
         for (std::size_t i = 0; i + 1 < p.shapes.size(); ++i) {
-            const bool cut =
-                std::any_of(columns.begin(), columns.end(), [&](const GridLine& line) {
-                    return p.shapes[i].box.middle_x() < line.at &&
-                           line.at <= p.shapes[i + 1].box.middle_x() &&
-                           coverage(line, p.box.y0, p.box.y1) >= min_coverage;
-                });
+            const bool cut = std::any_of(columns.begin(), columns.end(), [&](const GridLine& line) {
+                return p.shapes[i].box.middle_x() < line.at &&
+                       line.at <= p.shapes[i + 1].box.middle_x() &&
+                       coverage(line, p.box.y0, p.box.y1) >= min_coverage;
+            });
             if (cut) {
                 out.push_back(part_of(p, from, i + 1));
                 from = i + 1;
@@ -228,10 +226,9 @@ bool share_height(const Ruling& a, const Ruling& b) {
 /// Upright rulings beside each other, about equally long.
 std::vector<std::vector<Ruling>> uprights_together(const std::vector<Ruling>& rulings, int dpi) {
     std::vector<Ruling> uprights;
-    std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(uprights),
-                 [dpi](const Ruling& r) {
-                     return !r.horizontal && r.length() >= min_ledger_height * dpi;
-                 });
+    std::copy_if(
+        rulings.begin(), rulings.end(), std::back_inserter(uprights),
+        [dpi](const Ruling& r) { return !r.horizontal && r.length() >= min_ledger_height * dpi; });
     std::sort(uprights.begin(), uprights.end(),
               [](const Ruling& a, const Ruling& b) { return a.at < b.at; });
     std::vector<std::vector<Ruling>> out;
