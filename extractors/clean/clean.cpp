@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extractors/clean/broken_rulings.h"
 #include "extractors/clean/coloured_ink.h"
 #include "extractors/clean/fills/even_fills.h"
 #include "extractors/clean/find_rulings.h"
@@ -12,6 +13,7 @@
 #include "extractors/clean/margins/streaks.h"
 #include "extractors/clean/speckle.h"
 #include "extractors/clean/straighten.h"
+#include "extractors/clean/thick_marks.h"
 #include "extractors/clean/thresholds.h"
 #include "extractors/clean/turn.h"
 #include "extractors/image/light.h"
@@ -177,6 +179,8 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
         {page.width_points / grey.width, 0, 0, 0, page.height_points / grey.height, 0, 0, 0, 1}};
     out.to_points = scale.after(back);
     out.rulings = find_rulings(even, tone, page.dpi);
+    add_thick_rulings(out.rulings, even, tone, page.dpi);
+    take_broken_rulings(out.rulings, even, tone, page.dpi);
     out.ink = ink_of(even, tone, page.dpi);
     erase_rulings(out.ink, out.rulings);
     erase_speckle(out.ink, even, out.rulings, page.dpi);

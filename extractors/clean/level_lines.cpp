@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "extractors/base/median.h"
+#include "extractors/clean/thick_marks.h"
 #include "extractors/clean/thresholds.h"
-#include "extractors/image/components.h"
 
 namespace juesuan {
 namespace {
@@ -44,11 +44,6 @@ constexpr Ratio print_reach{1, 20};  // 3.6 points
 constexpr int max_uneven = 8;            // a ruling is paler in fewer of its columns
 constexpr int max_printed = 45;          // strokes of print have print beside more of theirs
 constexpr Ratio min_usual_depth{6, 10};  // of the line's median depth: shallower is paler
-
-int ruling_contrast(const Tone& tone) {
-    return std::max({min_contrast_greys, min_contrast_noise * tone.noise,
-                     whole(min_contrast * (tone.paper - tone.ink))});
-}
 
 /// The same for a line that is even and a ridge.
 int pale_contrast(const Tone& tone) {
@@ -92,33 +87,6 @@ void smooth_row(const std::uint8_t* in, std::uint8_t* out, int width) {
         out[x] = smoothed(in[x - 1], in[x], in[x + 1]);
     }
     out[width - 1] = smoothed(in[width - 2], in[width - 1], in[width - 1]);
-}
-
-/// The straight line through a component's ink columns: least squares on the columns' mean heights.
-Segment fit(const GreyImage& mask, const Component& c) {
-    double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
-    for (int y = c.box.y0; y < c.box.y1; ++y) {
-        const std::uint8_t* row = mask.row(y);
-        for (int x = c.box.x0; x < c.box.x1; ++x) {
-            if (row[x] == 0) {
-                const double dx = x - c.box.x0;
-                const double dy = y - c.box.y0;
-                n += 1;
-                sx += dx;
-                sy += dy;
-                sxx += dx * dx;
-                sxy += dx * dy;
-            }
-        }
-    }
-    const double spread = n * sxx - sx * sx;
-    const double slope = spread > 0 ? (n * sxy - sx * sy) / spread : 0;
-    const double base = (sy - slope * sx) / n + c.box.y0 + 0.5;
-    const double length = c.box.width();
-    return {true,
-            {static_cast<double>(c.box.x0), base},
-            {static_cast<double>(c.box.x1), base + slope * length},
-            n / length};
 }
 
 /// Height of the segment's middle at x.
@@ -232,10 +200,18 @@ std::vector<Segment> thin_lines(const GreyImage& even, const Tone& tone, int dpi
     const GreyImage mask = run_mask(even, tone, search);
     std::vector<Segment> out;
     for (const Component& c : connected_components(mask)) {
-        if (c.box.width() < shortest || !lies_level(c, dpi)) {
+        const bool level = lies_level(c, dpi);
+        if (c.box.width() < shortest || (!level && c.box.width() < dpi)) {
             continue;
         }
-        const Segment s = fit(mask, c);
+        if (c.box.height() > 2 * thickest_line(dpi)) {
+            const auto parts = parts_beside_marks(mask, c, thickest_line(dpi), dpi);
+            out.insert(out.end(), parts.begin(), parts.end());
+            if (!parts.empty() || !level) {
+                continue;
+            }
+        }
+        const Segment s = line_through(mask, c);
         if (s.thickness <= thickest_line(dpi)) {
             out.push_back(s);
         }
@@ -313,6 +289,38 @@ LineSearch dark_lines(const Tone& tone, int dpi) {
 }
 
 }  // namespace
+
+// Least squares on the columns' mean heights.
+Segment line_through(const GreyImage& mask, const Component& c) {
+    double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
+    for (int y = c.box.y0; y < c.box.y1; ++y) {
+        const std::uint8_t* row = mask.row(y);
+        for (int x = c.box.x0; x < c.box.x1; ++x) {
+            if (row[x] == 0) {
+                const double dx = x - c.box.x0;
+                const double dy = y - c.box.y0;
+                n += 1;
+                sx += dx;
+                sy += dy;
+                sxx += dx * dx;
+                sxy += dx * dy;
+            }
+        }
+    }
+    const double spread = n * sxx - sx * sx;
+    const double slope = spread > 0 ? (n * sxy - sx * sy) / spread : 0;
+    const double base = (sy - slope * sx) / n + c.box.y0 + 0.5;
+    const double length = c.box.width();
+    return {true,
+            {static_cast<double>(c.box.x0), base},
+            {static_cast<double>(c.box.x1), base + slope * length},
+            n / length};
+}
+
+int ruling_contrast(const Tone& tone) {
+    return std::max({min_contrast_greys, min_contrast_noise * tone.noise,
+                     whole(min_contrast * (tone.paper - tone.ink))});
+}
 
 std::vector<Segment> level_lines(const GreyImage& even, const Tone& tone, int dpi, int shortest) {
     const LineSearch search = dark_lines(tone, dpi);

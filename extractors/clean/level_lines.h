@@ -4,8 +4,15 @@
 #include <vector>
 
 #include "extractors/clean/find_rulings.h"
+#include "extractors/image/components.h"
 
 namespace juesuan {
+
+/// How many grey levels darker than paper a ruling is at least.
+int ruling_contrast(const Tone& tone);
+
+/// The straight line through a component's ink columns. mask: 0 ink.
+Segment line_through(const GreyImage& mask, const Component& c);
 
 /// Lines at least a quarter as dark as full ink and at least `shortest` pixels long, strokes of a
 /// row of print left out. even: evenly lit (even_light), upright. All in pixels of `even`, origin

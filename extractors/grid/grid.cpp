@@ -3,11 +3,14 @@
 #include <algorithm>
 
 #include "extractors/base/ratio.h"
+#include "extractors/grid/alignment/ledger.h"
 #include "extractors/grid/alignment/open_table.h"
 #include "extractors/grid/alignment/stacked_tables.h"
 #include "extractors/grid/pictures.h"
 #include "extractors/grid/rulings/lattice.h"
+#include "extractors/grid/rulings/overlaid_stamps.h"
 #include "extractors/grid/rulings/ruling_stacks.h"
+#include "extractors/grid/rulings/struck_print.h"
 #include "extractors/grid/rulings/table_gutters.h"
 #include "extractors/grid/text/side_regions.h"
 #include "extractors/grid/text/text_blocks.h"
@@ -135,18 +138,19 @@ std::vector<std::vector<GridLine>> stacks_of_one_table(const std::vector<Ruling>
 }
 
 /// Tables that the rulings do not enclose cell by cell.
-std::vector<LayoutTable> open_tables(const CleanPage& page, const PageText& text,
-                                     const std::vector<LayoutTable>& ruled) {
+std::vector<LayoutTable> open_tables(const std::vector<Ruling>& rulings, int dpi,
+                                     const PageText& text, const std::vector<LayoutTable>& ruled) {
     std::vector<Ruling> free_rulings;
-    std::copy_if(page.rulings.begin(), page.rulings.end(), std::back_inserter(free_rulings),
+    std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(free_rulings),
                  [&](const Ruling& r) {
                      return !in_a_table(r.box(), ruled) && !runs_through(r, text.pieces, text.em);
                  });
     std::vector<TextPiece> left;
     std::copy_if(text.pieces.begin(), text.pieces.end(), std::back_inserter(left),
                  [&ruled](const TextPiece& p) { return !in_a_table(p.box, ruled); });
-    std::vector<LayoutTable> out;
-    for (const auto& stack : stacks_of_one_table(free_rulings, left, text.em, page.dpi)) {
+    std::vector<LayoutTable> out = ledgers(free_rulings, left, text.em, dpi);
+    std::erase_if(left, [&out](const TextPiece& p) { return in_a_table(p.box, out); });
+    for (const auto& stack : stacks_of_one_table(free_rulings, left, text.em, dpi)) {
         const PixelBox box = box_of(stack);
         std::vector<TextPiece> inside;
         std::copy_if(left.begin(), left.end(), std::back_inserter(inside),
@@ -212,34 +216,53 @@ void sort_tables(std::vector<LayoutTable>& tables) {
     });
 }
 
+/// The rulings without lines that strike out print.
+std::vector<Ruling> dividing_rulings(const CleanPage& page,
+                                     const std::vector<Component>& components, int em) {
+    std::vector<Ruling> out;
+    std::copy_if(page.rulings.begin(), page.rulings.end(), std::back_inserter(out),
+                 [&](const Ruling& r) { return !strikes_print(r, components, em); });
+    return out;
+}
+
 }  // namespace
 
 Result<PageLayout> grid(const CleanPage& page) {
     PageLayout out;
-    const auto components = connected_components(page.ink);
+    auto components = connected_components(page.ink);
     const int height = character_height(components, page.dpi);
+    const PageText text = text_pieces(components, height);
+    std::vector<Ruling> rulings = dividing_rulings(page, components, text.em);
+    const auto stamps = take_stamps(rulings, page.dpi);
+    std::vector<Component> stamped;
+    std::copy_if(components.begin(), components.end(), std::back_inserter(stamped),
+                 [&stamps](const Component& c) { return in_a_stamp(c.box, stamps); });
+    std::erase_if(components, [&stamps](const Component& c) { return in_a_stamp(c.box, stamps); });
     const auto keep = [&](LayoutTable& table) {
         fill_cells(table, components, page.grey, height, page.dpi);
         if (has_text(table)) {
             out.tables.push_back(std::move(table));
         }
     };
-    for (const auto& rulings : beside_each_other(page.rulings, page.grey, page.dpi)) {
-        for (LayoutTable& table : tables_from_rulings(rulings, page.dpi)) {
-            if (table.n_cols > 1 && !is_bar_chart(page.rulings, table.box)) {
+    for (const auto& some : beside_each_other(rulings, page.grey, page.dpi)) {
+        for (LayoutTable& table : tables_from_rulings(some, page.dpi)) {
+            if (table.n_cols > 1 && !is_bar_chart(rulings, table.box)) {
+                divide_rows(table, some, text.pieces, text.em, page.dpi);
                 keep(table);
             }
         }
     }
-    auto open = open_tables(page, text_pieces(components, height), out.tables);
+    auto open = open_tables(rulings, page.dpi, text, out.tables);
     for (LayoutTable& table : open) {
         table.open = true;
-        if (!is_picture(components, table.box, height) && !has_axes(page.rulings, table.box)) {
+        if (!is_picture(components, table.box, height) && !has_axes(rulings, table.box)) {
             keep(table);
         }
     }
     sort_tables(out.tables);
-    out.lines = free_lines(outside(components, out.tables), height);
+    auto free = outside(components, out.tables);
+    free.insert(free.end(), stamped.begin(), stamped.end());
+    out.lines = free_lines(free, height);
     sort_pages(out, page.grey);
     return out;
 }

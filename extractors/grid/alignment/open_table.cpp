@@ -274,8 +274,9 @@ void add_body(Rows& rows, const std::vector<RowBand>& body, int pitch, bool spac
     }
 }
 
+/// known: the lines between the columns; none: the text says where they are.
 LayoutTable unruled_table(const std::vector<Stripe>& stripes, const std::vector<Entry>& entries,
-                          int em) {
+                          const std::vector<int>& known, bool headed, int em) {
     const int n = static_cast<int>(stripes.size());
     const auto bands = text_bands(entries, em);
     const auto blocks_of = [&](std::size_t count) {
@@ -286,7 +287,7 @@ LayoutTable unruled_table(const std::vector<Stripe>& stripes, const std::vector<
         return header_blocks(heading, static_cast<int>(stripes.size()), em,
                              [](const PixelBox&, const PixelBox&) { return false; });
     };
-    std::size_t n_header = header_bands(bands, em);
+    std::size_t n_header = headed ? header_bands(bands, em) : 0;
     std::vector<int> ends;
     for (std::size_t i = 0; i < n_header; ++i) {
         ends.push_back(bands[i].y1);
@@ -297,7 +298,8 @@ LayoutTable unruled_table(const std::vector<Stripe>& stripes, const std::vector<
         n_header = fewer > 0 ? fewer : n_header;
     }
     auto blocks = blocks_of(n_header);
-    const auto columns = column_lines(stripes, headings_of_one_column(blocks), {}, em);
+    const auto columns =
+        known.empty() ? column_lines(stripes, headings_of_one_column(blocks), {}, em) : known;
     spread_groups(blocks, columns, em, [](const HeaderBlock&, int) { return true; });
     const auto body = body_rows(
         {bands.begin() + static_cast<std::ptrdiff_t>(n_header), bands.end()}, stripes, em);
@@ -363,7 +365,7 @@ std::optional<LayoutTable> open_table(const std::vector<TextPiece>& pieces,
         }
         if (rules_only_parts(rows, entries, em)) {
             return columns_hold(stripes, entries, em)
-                       ? std::optional(unruled_table(stripes, entries, em))
+                       ? std::optional(unruled_table(stripes, entries, {}, true, em))
                        : std::nullopt;
         }
         return ruled_rows_table(rows, ends, stripes, entries, em);
@@ -371,7 +373,16 @@ std::optional<LayoutTable> open_table(const std::vector<TextPiece>& pieces,
     if (!columns_hold(stripes, entries, em)) {
         return std::nullopt;
     }
-    return unruled_table(stripes, entries, em);
+    return unruled_table(stripes, entries, {}, true, em);
+}
+
+LayoutTable table_between_columns(const std::vector<int>& columns,
+                                  const std::vector<TextPiece>& pieces, bool headed, int em) {
+    std::vector<Stripe> stripes;
+    for (std::size_t i = 0; i + 1 < columns.size(); ++i) {
+        stripes.push_back({columns[i], columns[i + 1]});
+    }
+    return unruled_table(stripes, entries_of(pieces, stripes, em), columns, headed, em);
 }
 
 }  // namespace juesuan

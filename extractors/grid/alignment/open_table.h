@@ -17,4 +17,9 @@ namespace juesuan {
 std::optional<LayoutTable> open_table(const std::vector<TextPiece>& pieces,
                                       const std::vector<GridLine>& rows, int em);
 
+/// The table between known column lines (pixels, left to right) whose rows come from its text.
+/// headed: headings may stand above the first figures.
+LayoutTable table_between_columns(const std::vector<int>& columns,
+                                  const std::vector<TextPiece>& pieces, bool headed, int em);
+
 }  // namespace juesuan

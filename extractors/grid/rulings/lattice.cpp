@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "extractors/base/linked.h"
+#include "extractors/base/median.h"
 #include "extractors/grid/rulings/faces.h"
 #include "extractors/grid/rulings/grid_lines.h"
 
@@ -22,7 +23,10 @@ constexpr std::size_t min_rulings = 4;  // of one cell
 constexpr Ratio min_open_column{2,
                                 10};  // inches (14.4 points): narrower is a ruling that runs over
 constexpr std::size_t min_open_rows = 3;
-constexpr Ratio min_open_share{3, 4};  // of the rows' rulings, which end at one place
+constexpr Ratio min_open_share{3, 4};   // of the rows' rulings, which end at one place
+constexpr Ratio min_open_row{12, 100};  // inches (8.6 points): a row of 7-point print
+constexpr Ratio min_usual_row{7, 10};   // of the usual distance of the rows: less is an overhang
+constexpr std::size_t min_open_columns = 3;
 
 /// The same in pixels.
 struct Limits {
@@ -33,14 +37,15 @@ struct Limits {
           short_horizontal(whole(max_horizontal_stroke * dpi)),
           min_width(min_table_width * dpi),
           min_height(whole(min_table_height * dpi)),
-          open_column(whole(min_open_column * dpi)) {}
+          open_column(whole(min_open_column * dpi)),
+          open_row(whole(min_open_row * dpi)) {}
 
     int snap;            ///< rulings this near are one line
     int reach;           ///< a ruling that ends this near another one meets it
     int short_vertical;  ///< shorter ones may be strokes of characters: they must meet two others
     int short_horizontal;
     int min_width, min_height;  ///< of a table
-    int open_column;
+    int open_column, open_row;
 };
 
 int meetings(const Ruling& r, const std::vector<Ruling>& all, int reach) {
@@ -140,6 +145,53 @@ std::optional<int> open_side(const std::vector<GridLine>& rows, bool left, int o
                                                                           : std::nullopt;
 }
 
+/// Where the upright rulings end above the first (or below the last) level one: a row that is open
+/// there. Headings over several columns keep uprights from the top, so that not most of them but
+/// both outer ones or a few say it; none that runs over may end elsewhere.
+std::optional<int> open_end(const std::vector<GridLine>& columns, bool top, int outermost,
+                            int least, const Limits& limits) {
+    std::vector<int> ends;
+    bool outer = true;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        int end = outermost;
+        for (const Ruling& r : columns[i].rulings) {
+            end = top ? std::min(end, r.begin) : std::max(end, r.end);
+        }
+        if (std::abs(end - outermost) >= least) {
+            ends.push_back(end);
+        } else if (i == 0 || i + 1 == columns.size()) {
+            outer = false;
+        }
+    }
+    if (ends.size() < 2 || (ends.size() < min_open_columns && !outer)) {
+        return std::nullopt;
+    }
+    std::sort(ends.begin(), ends.end());
+    const int middle = ends[ends.size() / 2];
+    const auto near = std::count_if(
+        ends.begin(), ends.end(), [&](int end) { return std::abs(end - middle) <= limits.reach; });
+    return static_cast<std::size_t>(near) >= min_open_share * ends.size() ? std::optional(middle)
+                                                                          : std::nullopt;
+}
+
+void close_ends(std::vector<GridLine>& rows, const std::vector<GridLine>& columns,
+                const Limits& limits) {
+    std::vector<int> apart;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        apart.push_back(rows[i].at - rows[i - 1].at);
+    }
+    const int least =
+        std::max(limits.open_row, whole(min_usual_row * upper_median(std::move(apart))));
+    const auto top = open_end(columns, true, rows.front().at, least, limits);
+    const auto foot = open_end(columns, false, rows.back().at, least, limits);
+    if (top.has_value()) {
+        rows.insert(rows.begin(), GridLine{*top, 0, 0, {}});
+    }
+    if (foot.has_value()) {
+        rows.push_back(GridLine{*foot, 0, 0, {}});
+    }
+}
+
 void close_sides(const std::vector<GridLine>& rows, std::vector<GridLine>& columns,
                  const Limits& limits) {
     const auto left = open_side(rows, true, columns.front().at, limits);
@@ -153,7 +205,7 @@ void close_sides(const std::vector<GridLine>& rows, std::vector<GridLine>& colum
 }
 
 LayoutTable table_from_group(const std::vector<Ruling>& group, const Limits& limits) {
-    const auto rows = snap_lines(group, true, limits.snap);
+    auto rows = snap_lines(group, true, limits.snap);
     auto columns = snap_lines(group, false, limits.snap);
     // a large character (国, 田) has rulings too, but no table is that small
     if (rows.size() < 2 || columns.size() < 2 ||
@@ -161,6 +213,7 @@ LayoutTable table_from_group(const std::vector<Ruling>& group, const Limits& lim
         rows.back().at - rows.front().at < limits.min_height) {
         return {};
     }
+    close_ends(rows, columns, limits);
     close_sides(rows, columns, limits);
     return table_of(faces_of(rows, columns), positions(columns), positions(rows));
 }

@@ -1,0 +1,372 @@
+#include "extractors/clean/broken_rulings.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <tuple>
+
+#include "extractors/clean/level_lines.h"
+#include "extractors/clean/thresholds.h"
+#include "extractors/image/components.h"
+
+namespace juesuan {
+namespace {
+
+// Inches, assumed from what word processors and spreadsheets draw: marks of 0.5 to 6 points, 0.5 to
+// 3.5 points of white between them, lines up to 1.5 points thick.
+constexpr Ratio max_mark_thickness{1, 30};  // with its blur
+constexpr int min_mark_thickness_pixels = 4;
+constexpr Ratio max_white{7, 100};      // between two marks (5 points)
+constexpr Ratio max_crossing{25, 100};  // over which other ink covers the line: a row or a crossing
+constexpr Ratio max_drift{1, 100};      // of the line between two marks
+constexpr int min_drift_pixels = 1;
+constexpr Ratio min_chain{40, 100};
+constexpr int min_marks = 5;
+constexpr Ratio min_near{15, 100};    // of the marks follow the one before with only white between
+constexpr Ratio print_reach{1, 24};   // a stroke of print has others so near beside it
+constexpr Ratio max_in_print{5, 10};  // of the marks have print on both sides
+constexpr Ratio max_beside_print{8, 10};  // of the marks of an upright line, on one side or both
+constexpr Ratio min_plain_share{3, 10};   // of the line: marks and the white between them
+constexpr Ratio max_end_mark{1, 8};       // that touches the ruling at which the line ends
+constexpr Ratio max_end_gap{1, 20};       // from there to that ruling
+constexpr Ratio max_found_share{6, 10};   // of the line that is a ruling already
+constexpr int min_met = 2;                // other rulings, one at each end unless the line is long
+constexpr Ratio min_open_line{3, 2};
+
+/// Marks on one line, along x (or along y for upright lines).
+struct Chain {
+    bool horizontal = true;
+    int begin = 0, end = 0;  ///< along the line
+    int last_at = 0;         ///< across it, in half pixels
+    int plain = 0;           ///< marks, and white between neighbours
+    int near = 0;            ///< marks that follow the one before with only white between
+    long weight = 0, at_sum = 0, thickness_sum = 0;
+    std::vector<PixelBox> marks;
+};
+
+/// A mark seen along its line.
+struct Mark {
+    int begin, end, low, high;
+    PixelBox box;
+};
+
+struct Sizes {
+    explicit Sizes(int dpi)
+        : thickness(pixels_of(max_mark_thickness, dpi, min_mark_thickness_pixels)),
+          white(pixels_of(max_white, dpi)),
+          crossing(pixels_of(max_crossing, dpi)),
+          drift(pixels_of(max_drift, dpi, min_drift_pixels)),
+          chain(pixels_of(min_chain, dpi)),
+          end_gap(pixels_of(max_end_gap, dpi)),
+          end_mark(pixels_of(max_end_mark, dpi)),
+          open_line(pixels_of(min_open_line, dpi)),
+          print(pixels_of(print_reach, dpi, min_mark_thickness_pixels)) {}
+
+    int thickness, white, crossing, drift, chain, end_gap, end_mark, open_line, print;
+};
+
+GreyImage dark_mask(const GreyImage& even, int dark) {
+    GreyImage mask(even.width, even.height);
+    for (std::size_t i = 0; i < mask.pixels.size(); ++i) {
+        mask.pixels[i] = even.pixels[i] < dark ? 0 : 255;
+    }
+    return mask;
+}
+
+std::vector<Mark> marks_along(const std::vector<Component>& components, bool horizontal,
+                              int thickest) {
+    std::vector<Mark> out;
+    for (const Component& c : components) {
+        const PixelBox& b = c.box;
+        if ((horizontal ? b.height() : b.width()) <= thickest) {
+            out.push_back(horizontal ? Mark{b.x0, b.x1, b.y0, b.y1, b}
+                                     : Mark{b.y0, b.y1, b.x0, b.x1, b});
+        }
+    }
+    std::sort(out.begin(), out.end(), [](const Mark& a, const Mark& b) {
+        return std::tie(a.begin, a.low) < std::tie(b.begin, b.low);
+    });
+    return out;
+}
+
+/// Is there ink on the line between two marks, with no more white in it than between marks?
+bool inked_between(const GreyImage& mask, bool horizontal, int from, int to, int at, int white) {
+    int last = from;
+    for (int i = from; i < to; ++i) {
+        for (int across = at - 1; across <= at + 1; ++across) {
+            const int x = horizontal ? i : across;
+            const int y = horizontal ? across : i;
+            if (x >= 0 && y >= 0 && x < mask.width && y < mask.height && mask.row(y)[x] == 0) {
+                last = i + 1;
+                break;
+            }
+        }
+        if (i + 1 - last > white) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Is the line's ink at this place along it?
+bool inked_at(const GreyImage& mask, const Chain& c, int along) {
+    const int at = c.last_at / 2;
+    for (int across = at - 1; across <= at + 1; ++across) {
+        const int x = c.horizontal ? along : across;
+        const int y = c.horizontal ? across : along;
+        if (x >= 0 && y >= 0 && x < mask.width && y < mask.height && mask.row(y)[x] == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// How far the line goes on beyond its last mark (step +1) or its first (-1): to the end of the
+/// mark that touches another ruling.
+int end_beyond(const GreyImage& mask, const Chain& c, int from, int step, const Sizes& sizes) {
+    int at = from;
+    while (std::abs(at - from) <= sizes.white && !inked_at(mask, c, at)) {
+        at += step;
+    }
+    const int begin = at;
+    while (std::abs(at - begin) <= sizes.end_mark && inked_at(mask, c, at)) {
+        at += step;
+    }
+    return at == begin ? from : at - step;
+}
+
+void append(Chain& chain, const Mark& mark, bool near) {
+    const int length = std::max(0, mark.end - std::max(chain.end, mark.begin));
+    chain.near += near ? 1 : 0;
+    chain.plain += length + (near ? std::max(0, mark.begin - chain.end) : 0);
+    chain.weight += mark.end - mark.begin;
+    chain.at_sum += static_cast<long>(mark.low + mark.high) * (mark.end - mark.begin);
+    chain.thickness_sum += static_cast<long>(mark.high - mark.low) * (mark.end - mark.begin);
+    chain.end = std::max(chain.end, mark.end);
+    chain.last_at = mark.low + mark.high;
+    chain.marks.push_back(mark.box);
+}
+
+/// Marks that follow one another on a line.
+std::vector<Chain> chains_of(const GreyImage& mask, const std::vector<Mark>& marks, bool horizontal,
+                             const Sizes& sizes) {
+    constexpr std::size_t none = ~std::size_t{0};
+    const int across = horizontal ? mask.height : mask.width;
+    std::vector<std::size_t> last(static_cast<std::size_t>(across), none);  // chain at this height
+    std::vector<Chain> out;
+    for (const Mark& mark : marks) {
+        const int at = (mark.low + mark.high) / 2;
+        std::size_t best = none;
+        int best_off = 2 * sizes.drift + 2;
+        for (int a = std::max(0, at - sizes.drift - 1);
+             a <= std::min(across - 1, at + sizes.drift + 1); ++a) {
+            const std::size_t i = last[static_cast<std::size_t>(a)];
+            if (i == none || mark.begin - out[i].end > sizes.crossing) {
+                continue;
+            }
+            const int off = std::abs(out[i].last_at - mark.low - mark.high);
+            const bool follows =
+                mark.begin - out[i].end <= sizes.white ||
+                inked_between(mask, horizontal, out[i].end, mark.begin, at, sizes.white);
+            if (follows && off < best_off) {
+                best = i;
+                best_off = off;
+            }
+        }
+        if (best == none) {
+            best = out.size();
+            out.push_back(
+                {horizontal, mark.begin, mark.begin, mark.low + mark.high, 0, 0, 0, 0, 0, {}});
+        }
+        append(out[best], mark, mark.begin - out[best].end <= sizes.white);
+        last[static_cast<std::size_t>(std::min(at, across - 1))] = best;
+    }
+    return out;
+}
+
+bool has_ink(const GreyImage& mask, const PixelBox& wanted) {
+    const PixelBox box = intersect(wanted, mask.bounds());
+    for (int y = box.y0; y < box.y1; ++y) {
+        const std::uint8_t* row = mask.row(y);
+        if (std::find(row + box.x0, row + box.x1, std::uint8_t{0}) != row + box.x1) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// On how many sides of the line a mark has other ink close to it: a stroke of print has.
+int sides_with_ink(const GreyImage& mask, const PixelBox& b, bool horizontal, int reach) {
+    const bool before = has_ink(mask, horizontal ? PixelBox{b.x0, b.y0 - reach, b.x1, b.y0 - 1}
+                                                 : PixelBox{b.x0 - reach, b.y0, b.x0 - 1, b.y1});
+    const bool after = has_ink(mask, horizontal ? PixelBox{b.x0, b.y1 + 1, b.x1, b.y1 + reach}
+                                                : PixelBox{b.x1 + 1, b.y0, b.x1 + reach, b.y1});
+    return (before ? 1 : 0) + (after ? 1 : 0);
+}
+
+bool is_line(const GreyImage& mask, const Chain& c, const Sizes& sizes) {
+    const int length = c.end - c.begin;
+    const int marks = static_cast<int>(c.marks.size());
+    if (length < sizes.chain || marks < min_marks || c.near < min_near * marks ||
+        c.plain < min_plain_share * length) {
+        return false;
+    }
+    int beside = 0;
+    int between = 0;
+    for (const PixelBox& mark : c.marks) {
+        const int sides = sides_with_ink(mask, mark, c.horizontal, sizes.print);
+        beside += sides > 0 ? 1 : 0;
+        between += sides > 1 ? 1 : 0;
+    }
+    return between <= max_in_print * marks && (c.horizontal || beside <= max_beside_print * marks);
+}
+
+Ruling ruling_of(const Chain& c) {
+    long covered = 0;
+    for (const PixelBox& b : c.marks) {
+        covered += c.horizontal ? b.width() : b.height();
+    }
+    const long weight = std::max(1L, c.weight);
+    return {c.horizontal,
+            static_cast<int>(c.at_sum / (2 * weight)),
+            c.begin,
+            c.end,
+            std::max(1, static_cast<int>((c.thickness_sum + weight / 2) / weight)),
+            std::min(1.0, double(covered) / std::max(1, c.end - c.begin))};
+}
+
+/// Most of the line is known as a ruling.
+bool is_found(const Ruling& r, const std::vector<Ruling>& found, int near) {
+    int covered = 0;
+    for (const Ruling& f : found) {
+        if (f.horizontal == r.horizontal && std::abs(f.at - r.at) <= near) {
+            covered += std::max(0, overlap(f.begin, f.end, r.begin, r.end));
+        }
+    }
+    return covered >= max_found_share * r.length();
+}
+
+struct BrokenRuling {
+    Ruling ruling;
+    std::vector<PixelBox> marks;
+};
+
+/// Does the line end at another ruling on both sides, or is it so long that it need not?
+bool is_held(const Ruling& r, const std::vector<Ruling>& met, const Sizes& sizes) {
+    const auto at = [&](int end) {
+        return std::any_of(met.begin(), met.end(), [&](const Ruling& o) {
+            return std::abs(o.at - end) <= sizes.end_gap + (o.thickness + 1) / 2;
+        });
+    };
+    return static_cast<int>(met.size()) >= min_met &&
+           (r.length() >= sizes.open_line || (at(r.begin) && at(r.end)));
+}
+
+/// Drops the lines that no others hold until nothing changes.
+void keep_those_held(std::vector<BrokenRuling>& broken, const std::vector<Ruling>& found,
+                     const Sizes& sizes) {
+    for (std::size_t before = broken.size() + 1; broken.size() < before;) {
+        before = broken.size();
+        std::vector<BrokenRuling> kept;
+        for (const BrokenRuling& b : broken) {
+            std::vector<Ruling> met;
+            std::copy_if(found.begin(), found.end(), std::back_inserter(met),
+                         [&](const Ruling& o) { return meet(b.ruling, o, sizes.end_gap); });
+            for (const BrokenRuling& o : broken) {
+                if (meet(b.ruling, o.ruling, sizes.end_gap)) {
+                    met.push_back(o.ruling);
+                }
+            }
+            if (is_held(b.ruling, met, sizes)) {
+                kept.push_back(b);
+            }
+        }
+        broken = std::move(kept);
+    }
+}
+
+/// A line that is known goes on over pieces that would not be one by themselves.
+void take_pieces(BrokenRuling& line, std::vector<BrokenRuling>& pieces, const Sizes& sizes) {
+    Ruling& r = line.ruling;
+    for (std::size_t before = pieces.size() + 1; pieces.size() < before;) {
+        before = pieces.size();
+        std::erase_if(pieces, [&](const BrokenRuling& piece) {
+            const Ruling& p = piece.ruling;
+            if (p.horizontal != r.horizontal || std::abs(p.at - r.at) > sizes.drift + 1 ||
+                std::max(r.begin, p.begin) - std::min(r.end, p.end) > sizes.crossing) {
+                return false;
+            }
+            r.begin = std::min(r.begin, p.begin);
+            r.end = std::max(r.end, p.end);
+            line.marks.insert(line.marks.end(), piece.marks.begin(), piece.marks.end());
+            return true;
+        });
+    }
+}
+
+/// With the blur of its rim.
+void make_paper(GreyImage& even, const PixelBox& mark) {
+    const PixelBox box =
+        intersect({mark.x0 - 1, mark.y0 - 1, mark.x1 + 1, mark.y1 + 1}, even.bounds());
+    for (int y = box.y0; y < box.y1; ++y) {
+        std::fill(even.row(y) + box.x0, even.row(y) + box.x1, std::uint8_t{255});
+    }
+}
+
+/// The line goes on to the ruling at which it ends.
+void extend_to_ends(Ruling& r, const std::vector<Ruling>& others, int reach) {
+    int begin = r.begin;
+    int end = r.end;
+    for (const Ruling& o : others) {
+        if (meet(r, o, reach)) {
+            begin = std::min(begin, o.at);
+            end = std::max(end, o.at + 1);
+        }
+    }
+    r.begin = begin;
+    r.end = end;
+}
+
+}  // namespace
+
+void take_broken_rulings(std::vector<Ruling>& rulings, GreyImage& even, const Tone& tone, int dpi) {
+    const Sizes sizes(dpi);
+    const GreyImage mask = dark_mask(even, tone.paper - ruling_contrast(tone));
+    const auto components = connected_components(mask);
+    std::vector<BrokenRuling> broken, pieces;
+    for (const bool horizontal : {true, false}) {
+        const auto marks = marks_along(components, horizontal, sizes.thickness);
+        for (Chain& c : chains_of(mask, marks, horizontal, sizes)) {
+            const bool line = is_line(mask, c, sizes);
+            if (line) {
+                c.begin = end_beyond(mask, c, c.begin - 1, -1, sizes);
+                c.end = end_beyond(mask, c, c.end, 1, sizes) + 1;
+            }
+            const Ruling r = ruling_of(c);
+            if (line && !is_found(r, rulings, sizes.thickness)) {
+                broken.push_back({r, std::move(c.marks)});
+            } else if (!line && r.length() >= sizes.white) {
+                pieces.push_back({r, std::move(c.marks)});
+            }
+        }
+    }
+    keep_those_held(broken, rulings, sizes);
+    if (broken.empty()) {
+        return;
+    }
+    for (BrokenRuling& line : broken) {
+        take_pieces(line, pieces, sizes);
+    }
+    const std::size_t n_found = rulings.size();
+    for (const BrokenRuling& b : broken) {
+        rulings.push_back(b.ruling);
+        for (const PixelBox& mark : b.marks) {
+            make_paper(even, mark);
+        }
+    }
+    for (std::size_t i = n_found; i < rulings.size(); ++i) {
+        extend_to_ends(rulings[i], rulings, sizes.end_gap);
+    }
+}
+
+}  // namespace juesuan

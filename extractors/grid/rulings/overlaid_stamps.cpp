@@ -1,0 +1,131 @@
+#include "extractors/grid/rulings/overlaid_stamps.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "extractors/base/ratio.h"
+#include "extractors/grid/rulings/lattice.h"
+
+namespace juesuan {
+namespace {
+
+// Inches, assumed (a filing stamp is about 45 by 16 mm; larger ones 60 by 30 mm).
+constexpr Ratio max_width{27, 10};
+constexpr Ratio max_height{14, 10};
+constexpr Ratio min_height{25, 100};
+constexpr Ratio max_uneven{6, 100};  // between ends that are one corner; a stamp is seldom straight
+constexpr std::size_t min_lines = 3;  // of one direction at least: two rows or columns
+constexpr std::size_t min_rest = 4;   // rulings of the table beneath
+
+/// The level rulings from the one upright to the other, and the uprights between them.
+std::optional<std::vector<std::size_t>> box_between(const std::vector<Ruling>& rulings,
+                                                    const Ruling& left, const Ruling& right,
+                                                    int uneven) {
+    const auto near = [uneven](int a, int b) { return std::abs(a - b) <= uneven; };
+    std::vector<std::size_t> out;
+    std::size_t level = 0;
+    std::size_t upright = 0;
+    bool top = false;
+    bool foot = false;
+    for (std::size_t i = 0; i < rulings.size(); ++i) {
+        const Ruling& r = rulings[i];
+        if (r.horizontal && near(r.begin, left.at) && near(r.end, right.at) &&
+            r.at >= left.begin - uneven && r.at <= left.end + uneven) {
+            ++level;
+            top = top || near(r.at, left.begin);
+            foot = foot || near(r.at, left.end);
+            out.push_back(i);
+        } else if (!r.horizontal && r.at >= left.at - uneven && r.at <= right.at + uneven &&
+                   r.begin >= left.begin - uneven && r.end <= left.end + uneven) {
+            ++upright;
+            out.push_back(i);
+        }
+    }
+    const bool lined =
+        top && foot && level >= 2 && upright >= 2 && std::max(level, upright) >= min_lines;
+    return lined ? std::optional(out) : std::nullopt;
+}
+
+PixelBox hull(const std::vector<Ruling>& rulings) {
+    PixelBox out;
+    for (const Ruling& r : rulings) {
+        out = unite(out, r.box());
+    }
+    return out;
+}
+
+/// The rulings that meet the box, or one another from there on, without the box's own.
+std::vector<Ruling> beneath(const std::vector<Ruling>& rulings, const std::vector<std::size_t>& own,
+                            const PixelBox& box) {
+    std::vector<Ruling> out;
+    for (std::size_t i = 0; i < rulings.size(); ++i) {
+        if (std::find(own.begin(), own.end(), i) == own.end() &&
+            !intersect(rulings[i].box(), box).empty()) {
+            out.push_back(rulings[i]);
+        }
+    }
+    return out;
+}
+
+/// The members of a stamp across the edge of a table, if there is one.
+std::optional<std::vector<std::size_t>> find_stamp(const std::vector<Ruling>& rulings, int dpi) {
+    const int uneven = whole(max_uneven * dpi);
+    for (const Ruling& left : rulings) {
+        if (left.horizontal || left.length() > max_height * dpi ||
+            left.length() < min_height * dpi) {
+            continue;
+        }
+        for (const Ruling& right : rulings) {
+            if (right.horizontal || right.at - left.at < min_height * dpi ||
+                right.at - left.at > max_width * dpi ||
+                std::abs(right.begin - left.begin) > uneven ||
+                std::abs(right.end - left.end) > uneven) {
+                continue;
+            }
+            const auto own = box_between(rulings, left, right, uneven);
+            if (!own.has_value()) {
+                continue;
+            }
+            const PixelBox box{left.at, left.begin, right.at, left.end};
+            const auto crossing = beneath(rulings, *own, box);
+            const bool runs_on =
+                std::any_of(crossing.begin(), crossing.end(), [&](const Ruling& r) {
+                    return r.length() > (r.horizontal ? box.width() : box.height()) + uneven;
+                });
+            const PixelBox under = hull(crossing);
+            const bool sticks_out = box.x0 < under.x0 - uneven || box.x1 > under.x1 + uneven ||
+                                    box.y0 < under.y0 - uneven || box.y1 > under.y1 + uneven;
+            if (runs_on && sticks_out && rulings.size() >= own->size() + min_rest) {
+                return own;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<LayoutTable> take_stamps(std::vector<Ruling>& rulings, int dpi) {
+    std::vector<LayoutTable> out;
+    while (const auto found = find_stamp(rulings, dpi)) {
+        std::vector<Ruling> own;
+        for (const std::size_t i : *found) {
+            own.push_back(rulings[i]);
+        }
+        for (auto i = found->rbegin(); i != found->rend(); ++i) {
+            rulings.erase(rulings.begin() + static_cast<std::ptrdiff_t>(*i));
+        }
+        const auto grids = tables_from_rulings(own, dpi);
+        out.insert(out.end(), grids.begin(), grids.end());
+    }
+    return out;
+}
+
+bool in_a_stamp(const PixelBox& ink, const std::vector<LayoutTable>& stamps) {
+    return std::any_of(stamps.begin(), stamps.end(), [&](const LayoutTable& stamp) {
+        return std::any_of(stamp.cells.begin(), stamp.cells.end(),
+                           [&](const LayoutCell& cell) { return intersect(ink, cell.box) == ink; });
+    });
+}
+
+}  // namespace juesuan

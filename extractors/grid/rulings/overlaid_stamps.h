@@ -1,0 +1,20 @@
+// Ruled stamps (filing boxes of two rows and three columns) that were put across the edge of a
+// table.
+#pragma once
+
+#include <vector>
+
+#include "extractors/image/components.h"
+#include "extractors/model/clean_page.h"
+#include "extractors/model/page_layout.h"
+
+namespace juesuan {
+
+/// Takes out of the rulings those of stamps that lie across the edge of a table, and gives the
+/// stamps as grids. dpi: pixels an inch.
+std::vector<LayoutTable> take_stamps(std::vector<Ruling>& rulings, int dpi);
+
+/// Does the ink lie within one field of a stamp? Print of the table beneath crosses its lines.
+bool in_a_stamp(const PixelBox& ink, const std::vector<LayoutTable>& stamps);
+
+}  // namespace juesuan

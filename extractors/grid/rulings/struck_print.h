@@ -1,0 +1,16 @@
+// Lines drawn through print: what is struck out is no row of its own.
+#pragma once
+
+#include <vector>
+
+#include "extractors/image/components.h"
+#include "extractors/model/clean_page.h"
+
+namespace juesuan {
+
+/// Does the level ruling run through the characters beside it? Ink touches it from above and from
+/// below at the same places, as it does nowhere along a ruling between two rows.
+/// components: the ink without rulings; em: side of the ordinary hanzi, pixels.
+bool strikes_print(const Ruling& ruling, const std::vector<Component>& components, int em);
+
+}  // namespace juesuan

@@ -1,0 +1,49 @@
+#include "extractors/clean/thick_marks.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/support/drawn_grid.h"
+
+namespace juesuan {
+namespace {
+
+constexpr int dpi = 200;
+
+TEST(ThickRulings, AreThoseOfAFrameAndNoBar) {
+    GreyImage image(900, 700);
+    for (const int y : {100, 500}) {
+        drawn::fill(image, {94, y - 6, 706, y + 6}, 0);
+    }
+    for (const int x : {100, 700}) {
+        drawn::fill(image, {x - 6, 94, x + 6, 506}, 0);
+    }
+    drawn::fill(image, {200, 600, 500, 612}, 0);  // underlines a title
+    std::vector<Ruling> rulings;
+    add_thick_rulings(rulings, image, measure_tone(image), dpi);
+    ASSERT_EQ(rulings.size(), 4U);
+    EXPECT_NEAR(rulings[0].at, 100, 1);
+    EXPECT_NEAR(rulings[0].length(), 612, 4);
+    EXPECT_NEAR(rulings[0].thickness, 12, 1);
+}
+
+TEST(Rulings, LeadThroughABlotAndStayBesideABlackBox) {
+    GreyImage image(900, 700);
+    for (const int y : {100, 150, 200}) {
+        drawn::fill(image, {100, y, 800, y + 3}, 0);
+    }
+    drawn::fill(image, {300, 138, 330, 166}, 0);  // a blot on the second ruling
+    drawn::fill(image, {500, 100, 620, 153}, 0);  // a redacted cell between the first two
+    const auto rulings = find_rulings(image, measure_tone(image), dpi);
+    for (const int y : {101, 151, 201}) {
+        int covered = 0;
+        for (const Ruling& r : rulings) {
+            covered += r.horizontal && std::abs(r.at - y) <= 2 ? r.length() : 0;
+        }
+        EXPECT_GT(covered, 670) << y;
+    }
+}
+
+}  // namespace
+}  // namespace juesuan

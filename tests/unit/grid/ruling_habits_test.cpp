@@ -1,0 +1,115 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "extractors/grid/grid.h"
+#include "extractors/grid/rulings/lattice.h"
+#include "extractors/grid/rulings/overlaid_stamps.h"
+#include "extractors/grid/rulings/struck_print.h"
+#include "tests/support/drawn_grid.h"
+
+namespace juesuan {
+namespace {
+
+using testing::ElementsAre;
+
+constexpr int dpi = 150;
+
+TEST(Lattice, HasTheFirstAndLastRowOfATableWithoutOuterLevelRulings) {
+    const auto found = tables_from_rulings(drawn::rulings_of({"|  |  |  |",  //
+                                                              "|  |  |  |",  //
+                                                              "+--+--+--+",  //
+                                                              "|  |  |  |",  //
+                                                              "+--+--+--+",  //
+                                                              "|  |  |  |",  //
+                                                              "|  |  |  |"}),
+                                           dpi);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].n_rows, 3);
+    EXPECT_EQ(found[0].n_cols, 3);
+}
+
+TEST(OverlaidStamps, AreNoRowsAndColumnsOfTheTable) {
+    auto rulings = drawn::rulings_of({"+-----+-----+-----+",  //
+                                      "|     |     |     |",  //
+                                      "|     |     |     |",  //
+                                      "+-----+-----+-----+",  //
+                                      "|     |     |     |",  //
+                                      "|     |     |     |",  //
+                                      "+-----+-----+-----+"});
+    const std::size_t of_table = rulings.size();
+    const auto alone = rulings;
+    const int x = drawn::margin + 18 * drawn::step_x - 84;
+    const int y = drawn::margin - 35;
+    for (int k = 0; k < 3; ++k) {
+        rulings.push_back({true, y + 22 * k, x, x + 169, 2, 1.0});
+    }
+    for (int k = 0; k < 4; ++k) {
+        rulings.push_back({false, x + 56 * k, y, y + 45, 2, 1.0});
+    }
+    const auto stamps = take_stamps(rulings, dpi);
+    ASSERT_EQ(stamps.size(), 1U);
+    EXPECT_EQ(stamps[0].n_rows, 2);
+    EXPECT_EQ(stamps[0].n_cols, 3);
+    EXPECT_EQ(rulings.size(), of_table);
+    EXPECT_TRUE(in_a_stamp({x + 5, y + 5, x + 20, y + 15}, stamps));
+    EXPECT_FALSE(in_a_stamp({x + 40, y + 5, x + 70, y + 15}, stamps));
+    auto table_alone = alone;
+    EXPECT_TRUE(take_stamps(table_alone, dpi).empty());
+    EXPECT_EQ(table_alone, alone);
+}
+
+TEST(StruckPrint, IsCutByTheLineAndNotBesideIt) {
+    GreyImage ink(600, 200);
+    for (int k = 0; k < 6; ++k) {
+        drawn::print_character(ink, 40 + 30 * k, 50, 18);
+    }
+    const auto components = connected_components(ink);
+    EXPECT_TRUE(strikes_print({true, 62, 20, 500, 2, 1.0}, components, 20));
+    EXPECT_FALSE(strikes_print({true, 75, 20, 500, 2, 1.0}, components, 20));
+    EXPECT_FALSE(strikes_print({true, 45, 20, 500, 2, 1.0}, components, 20));
+}
+
+/// A digit of an em of 24 pixels: narrow, lower than a hanzi.
+void print_number(GreyImage& image, int x, int y) {
+    for (int k = 0; k < 4; ++k) {
+        drawn::fill(image, {x + 12 * k, y, x + 12 * k + 3, y + 15}, 0);
+        drawn::fill(image, {x + 12 * k, y + 12, x + 12 * k + 9, y + 15}, 0);
+    }
+}
+
+CleanPage ledger_page(bool framed) {
+    CleanPage page;
+    page.dpi = dpi;
+    page.ink = GreyImage(900, 600);
+    for (int row = 0; row < 8; ++row) {
+        const int y = 60 + 40 * row;
+        for (int k = 0; k < 4; ++k) {
+            drawn::print_character(page.ink, 60 + 24 * k, y, 22);
+        }
+        print_number(page.ink, 320, y + 4);
+        print_number(page.ink, 520, y + 4);
+        print_number(page.ink, 720, y + 4);
+    }
+    page.grey = page.ink;
+    for (const int x : {50, 280, 480, 680, 860}) {
+        page.rulings.push_back({false, x, 45, 385, 2, 1.0});
+    }
+    if (framed) {
+        page.rulings.push_back({true, 45, 50, 861, 2, 1.0});
+        page.rulings.push_back({true, 385, 50, 861, 2, 1.0});
+    }
+    return page;
+}
+
+TEST(Ledger, HasTheRowsOfItsTextBetweenUprights) {
+    for (const bool framed : {false, true}) {
+        const auto layout = grid(ledger_page(framed));
+        ASSERT_TRUE(layout.ok());
+        ASSERT_EQ(layout.value().tables.size(), 1U) << framed;
+        EXPECT_EQ(layout.value().tables[0].n_rows, 8);
+        EXPECT_EQ(layout.value().tables[0].n_cols, 4);
+    }
+}
+
+}  // namespace
+}  // namespace juesuan
