@@ -6,7 +6,9 @@
 #include "extractors/clean/coloured_ink.h"
 #include "extractors/clean/find_rulings.h"
 #include "extractors/clean/flatten.h"
-#include "extractors/clean/scanner_bed.h"
+#include "extractors/clean/margins/negative.h"
+#include "extractors/clean/margins/scanner_bed.h"
+#include "extractors/clean/margins/streaks.h"
 #include "extractors/clean/speckle.h"
 #include "extractors/clean/straighten.h"
 #include "extractors/clean/thresholds.h"
@@ -25,7 +27,7 @@ constexpr Ratio min_segment{8, 10};       // inches
 constexpr std::size_t min_segments = 3;
 constexpr double min_move_pixels = 0.7;  // below, interpolation would only blur
 
-/// The page in grey without seals and bed; what was made paper is said in `taken`.
+/// The page in grey without seals, bed and streaks; what was made paper is said in `taken`.
 GreyImage without_seals_and_bed(PageImage& page, GreyImage& taken) {
     GreyImage grey;
     if (page.colour) {
@@ -38,6 +40,7 @@ GreyImage without_seals_and_bed(PageImage& page, GreyImage& taken) {
     if (!page.scanned) {
         return grey;
     }
+    invert_negative(grey, page.dpi);
     const GreyImage before = grey;
     if (paint_scanner_bed(grey, page.dpi)) {
         if (taken.empty()) {
@@ -47,6 +50,7 @@ GreyImage without_seals_and_bed(PageImage& page, GreyImage& taken) {
             taken.pixels[i] = grey.pixels[i] == before.pixels[i] ? taken.pixels[i] : painted_bed;
         }
     }
+    take_out_streaks(grey, taken, page.dpi);
     return grey;
 }
 

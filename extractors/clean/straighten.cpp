@@ -19,6 +19,9 @@ constexpr l_float32 sweep_step = 1;           // degrees
 constexpr l_float32 min_search_step = 0.01F;  // degrees
 
 constexpr l_float32 min_confidence = 1.6F;  // assumed: below it the rows do not agree on a skew
+constexpr double usual_skew = 3;            // degrees; assumed. Beyond, a wider sweep is tried:
+constexpr double far_sweep = 2;             // of the usual range, and
+constexpr double min_far_confidence = 3;    // how sure it must be there; assumed
 
 // Assumed.
 constexpr double max_off_slope = 0.005;  // 0.3 degrees; segments that are off by more weigh less
@@ -118,19 +121,38 @@ void add_segment(Normal& normal, const Row& q, const Segment& s, Place p1, Place
     normal.add(j, residual, huber);
 }
 
+struct Skew {
+    double degrees = 0;
+    double confidence = 0;
+};
+
+Skew sweep(PIX* pix, double largest_degrees) {
+    l_float32 angle = 0;
+    l_float32 confidence = 0;
+    if (pix == nullptr ||
+        pixFindSkewSweepAndSearch(pix, &angle, &confidence, sweep_reduction, search_reduction,
+                                  static_cast<l_float32>(largest_degrees), sweep_step,
+                                  min_search_step) != 0) {
+        return {};
+    }
+    // Leptonica gives the clockwise rotation that straightens
+    return {-static_cast<double>(angle), static_cast<double>(confidence)};
+}
+
 }  // namespace
 
 double find_skew(const GreyImage& ink, double largest_degrees) {
     const PixPointer pix = one_bit(ink);
-    l_float32 angle = 0;
-    l_float32 confidence = 0;
-    if (!pix || pixFindSkewSweepAndSearch(pix.get(), &angle, &confidence, sweep_reduction,
-                                          search_reduction, static_cast<l_float32>(largest_degrees),
-                                          sweep_step, min_search_step) != 0) {
-        return 0;
+    const Skew usual = sweep(pix.get(), largest_degrees);
+    if (usual.confidence >= min_confidence && std::abs(usual.degrees) <= usual_skew) {
+        return usual.degrees;
     }
-    // Leptonica gives the clockwise rotation that straightens
-    return confidence < min_confidence ? 0.0 : -static_cast<double>(angle);
+    // Near the end of the sweep, or nowhere in it: the page may lie farther askew on its bed.
+    const Skew far = sweep(pix.get(), largest_degrees * far_sweep);
+    if (far.confidence >= min_far_confidence && far.confidence > usual.confidence) {
+        return far.degrees;
+    }
+    return usual.confidence < min_confidence ? 0.0 : usual.degrees;
 }
 
 Homography rotation_back(int width, int height, double degrees) {

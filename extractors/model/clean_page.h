@@ -44,8 +44,9 @@ struct PlacedGlyph {
 };
 
 /// What CleanPage::taken says of a pixel that was made paper; 255 elsewhere.
-inline constexpr std::uint8_t faded_ink = 0;    ///< coloured ink, taken for a seal's
-inline constexpr std::uint8_t painted_bed = 1;  ///< a dark area, taken for the scanner's bed
+inline constexpr std::uint8_t faded_ink = 0;      ///< coloured ink, taken for a seal's
+inline constexpr std::uint8_t painted_bed = 1;    ///< a dark area, taken for the scanner's bed
+inline constexpr std::uint8_t erased_streak = 2;  ///< a thin line from end to end of the picture
 
 struct CleanPage : PageFrame {
     GreyImage grey;  ///< paper about 255, text dark, seals faded, rulings still there

@@ -28,7 +28,8 @@ ALLOWED = {
     "extractors/rasterize/pdf/stored_data": STAGE | RASTERIZE,
     "extractors/rasterize/pdf/text_layer": STAGE | RASTERIZE | {
         "extractors/rasterize/pdf", "extractors/rasterize/pdf/marks"},
-    "extractors/clean": STAGE,
+    "extractors/clean": STAGE | {"extractors/clean/margins"},
+    "extractors/clean/margins": STAGE | {"extractors/clean"},
     "extractors/grid": STAGE | {
         "extractors/grid/alignment", "extractors/grid/rulings", "extractors/grid/text"},
     "extractors/grid/alignment": STAGE | {

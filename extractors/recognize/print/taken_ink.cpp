@@ -52,6 +52,24 @@ class TakenInk {
         return rows * 100 > box.height() * min_edge_rows_percent;
     }
 
+    /// Did a streak run through the line, or close beside it? A stroke that it hid is gone.
+    [[nodiscard]] bool on_streak(const PixelBox& line) const {
+        if (page_.taken.empty()) {
+            return false;
+        }
+        const PixelBox box = drawn_pixels(page_, line);
+        const int beside = std::max(min_edge_pixels, whole(max_between * box.height()));
+        int rows = 0;
+        for (int y = box.y0; y < box.y1; ++y) {
+            bool erased = false;
+            for (int x = box.x0 - beside; x < box.x1 + beside; ++x) {
+                erased = erased || is(x, y, erased_streak);
+            }
+            rows += erased ? 1 : 0;
+        }
+        return rows * 100 > box.height() * min_edge_rows_percent;
+    }
+
     /// Two pieces of coloured ink of the size of digits beside each other, on one line.
     [[nodiscard]] bool holds_print(const PixelBox& cell) const {
         if (page_.taken.empty()) {
@@ -117,6 +135,9 @@ void doubt_taken_ink(const PrintedPage& printed) {
     for (const PrintedLine& line : printed.lines) {
         if (is_figure(*line.read) && taken.at_edge(line.box)) {
             line.read->doubts.add(PrintDoubt::cut_off);
+        }
+        if (is_figure(*line.read) && taken.on_streak(line.box)) {
+            line.read->doubts.add(PrintDoubt::broken_print);
         }
     }
     for (const PrintedCell& cell : printed.cells) {

@@ -5,7 +5,8 @@
 
 namespace juesuan {
 
-/// Doubts figures that reach the edge of the picture or of a painted bed, and cells in which
+/// Doubts figures that reach the edge of the picture or of a painted bed, or through which a streak
+/// of the scanner ran, and cells in which
 /// coloured ink that stood in a line, as print does, went with a seal.
 void doubt_taken_ink(const PrintedPage& printed);
 

@@ -1,5 +1,5 @@
 // A page on a scanner's dark bed is read as one with margins; what is printed dark stays.
-#include "extractors/clean/scanner_bed.h"
+#include "extractors/clean/margins/scanner_bed.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -73,6 +73,34 @@ TEST(ScannerBed, ThePageAppearsInThePapersBrightness) {
     GreyImage image = on_a_bed(GreyImage(400, 500, 230), {40, 40, 40, 40}, bed);
     EXPECT_TRUE(paint_scanner_bed(image, 200));
     EXPECT_THAT(image.pixels, testing::Each(testing::Eq(230)));
+}
+
+// Two black pixels in three, spread evenly: a grey bed as a black-and-white scanner shows it.
+TEST(ScannerBed, ADitheredBedIsPainted) {
+    GreyImage image = on_a_bed(GreyImage(400, 500, 255), {60, 60, 60, 60}, 0);
+    for (int y = 0; y < image.height; ++y) {
+        for (int x = 0; x < image.width; ++x) {
+            const bool on_page = x >= 60 && x < 460 && y >= 60 && y < 560;
+            image.row(y)[x] = on_page || (x + 2 * y + x * y / 7) % 3 == 0 ? 255 : 0;
+        }
+    }
+    EXPECT_TRUE(paint_scanner_bed(image, 200));
+    EXPECT_THAT(image.pixels, testing::Each(testing::Eq(255)));
+}
+
+// The page's edge runs through tiles that are bed for the most part.
+TEST(ScannerBed, TheBedOfASkewedPageIsPaintedInThePapersBrightness) {
+    GreyImage image(700, 900, bed);
+    for (int y = 0; y < image.height; ++y) {
+        for (int x = 0; x < image.width; ++x) {
+            const double u = x + 0.03 * y, v = y - 0.03 * x;
+            const double inside = std::min({u - 83.3, 640.7 - u, v - 61.1, 835.9 - v});
+            const double share = std::clamp(inside + 0.5, 0.0, 1.0);
+            image.row(y)[x] = static_cast<std::uint8_t>(bed + share * (230 - bed));
+        }
+    }
+    EXPECT_TRUE(paint_scanner_bed(image, 200));
+    EXPECT_THAT(image.pixels, testing::Each(testing::Ge(225)));
 }
 
 TEST(ScannerBed, PrintThatOnlyTouchesTheEdgeStays) {

@@ -1,4 +1,4 @@
-#include "extractors/clean/tile_map.h"
+#include "extractors/clean/margins/tile_map.h"
 
 #include <algorithm>
 #include <array>
@@ -68,6 +68,37 @@ std::vector<TileLook> looks_of(const GreyImage& grey, const TileMap& map, int da
     return out;
 }
 
+GreyImage local_mean(const GreyImage& grey, int reach) {
+    GreyImage out(grey.width, grey.height);
+    std::vector<int> columns(static_cast<std::size_t>(grey.width), 0);  // sums down the square
+    const auto add_row = [&](int y, int sign) {
+        const std::uint8_t* row = grey.row(std::clamp(y, 0, grey.height - 1));
+        for (std::size_t x = 0; x < columns.size(); ++x) {
+            columns[x] += sign * row[x];
+        }
+    };
+    for (int y = -reach; y <= reach; ++y) {
+        add_row(y, 1);
+    }
+    const int all = (2 * reach + 1) * (2 * reach + 1);
+    const auto column = [&](int x) {
+        return columns[static_cast<std::size_t>(std::clamp(x, 0, grey.width - 1))];
+    };
+    for (int y = 0; y < grey.height; ++y) {
+        int sum = 0;
+        for (int x = -reach; x <= reach; ++x) {
+            sum += column(x);
+        }
+        for (int x = 0; x < grey.width; ++x) {
+            out.row(y)[x] = static_cast<std::uint8_t>(sum / all);
+            sum += column(x + reach + 1) - column(x - reach);
+        }
+        add_row(y - reach, -1);
+        add_row(y + reach + 1, 1);
+    }
+    return out;
+}
+
 std::vector<std::size_t> neighbours_of(std::size_t tile, const TileMap& map) {
     const auto columns = static_cast<std::size_t>(map.columns);
     const std::size_t column = tile % columns;
@@ -103,6 +134,24 @@ std::size_t flood(std::size_t begin, const TileMap& map, const std::vector<std::
         open.insert(open.end(), around.begin(), around.end());
     }
     return reached;
+}
+
+void fill_holes(const TileMap& map, std::size_t largest, std::vector<std::uint8_t>& area) {
+    std::vector<std::uint8_t> others(area.size());
+    std::transform(area.begin(), area.end(), others.begin(),
+                   [](std::uint8_t in) { return static_cast<std::uint8_t>(in == 0); });
+    std::vector<int> labels(area.size(), 0);
+    std::vector<std::size_t> sizes{0};
+    for (std::size_t tile = 0; tile < area.size(); ++tile) {
+        if (others[tile] != 0 && labels[tile] == 0) {
+            sizes.push_back(flood(tile, map, others, static_cast<int>(sizes.size()), labels));
+        }
+    }
+    for (std::size_t tile = 0; tile < area.size(); ++tile) {
+        if (labels[tile] != 0 && sizes[static_cast<std::size_t>(labels[tile])] <= largest) {
+            area[tile] = 1;
+        }
+    }
 }
 
 }  // namespace juesuan

@@ -42,7 +42,14 @@ struct TileLook {
 std::size_t flood(std::size_t begin, const TileMap& map, const std::vector<std::uint8_t>& allowed,
                   int label, std::vector<int>& labels);
 
+/// Adds to the area what it encloses, or the picture's edge and it, in pieces of at most `largest`
+/// tiles.
+void fill_holes(const TileMap& map, std::size_t largest, std::vector<std::uint8_t>& area);
+
 /// The neighbours of a tile, not over corners.
 [[nodiscard]] std::vector<std::size_t> neighbours_of(std::size_t tile, const TileMap& map);
+
+/// Every pixel the mean of the square `reach` pixels around it.
+[[nodiscard]] GreyImage local_mean(const GreyImage& grey, int reach);
 
 }  // namespace juesuan
