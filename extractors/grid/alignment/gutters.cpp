@@ -267,18 +267,6 @@ void take_labels(std::vector<Stripe>& stripes, const std::vector<TextPiece>& lab
     }
 }
 
-/// Columns begin where their headings at the left do, also above figures that begin farther right.
-void begin_at(std::vector<Stripe>& stripes, const std::vector<int>& starts) {
-    for (std::size_t i = 1; i < stripes.size(); ++i) {
-        for (const int x : starts) {
-            if (x > stripes[i - 1].x1 && x < stripes[i].x0) {
-                stripes[i].x0 = x;
-                break;
-            }
-        }
-    }
-}
-
 /// Does the hop, one that columns leave, pass over this place?
 bool parts_at(const Hop& h, int x) { return h.apart >= likely && h.left.x1 <= x && x < h.right.x0; }
 
