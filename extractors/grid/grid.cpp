@@ -4,9 +4,12 @@
 
 #include "extractors/base/ratio.h"
 #include "extractors/grid/alignment/open_table.h"
+#include "extractors/grid/alignment/stacked_tables.h"
 #include "extractors/grid/pictures.h"
 #include "extractors/grid/rulings/lattice.h"
 #include "extractors/grid/rulings/ruling_stacks.h"
+#include "extractors/grid/rulings/table_gutters.h"
+#include "extractors/grid/text/side_regions.h"
 #include "extractors/grid/text/text_blocks.h"
 #include "extractors/grid/text/text_lines.h"
 
@@ -21,6 +24,7 @@ constexpr Ratio max_beside_border{12, 10};
 constexpr Ratio min_paper_between{8, 10};   // of the brightness of paper
 constexpr Ratio stroke_inset{1, 10};        // of an em: a line closer to the edge is an underline
 constexpr Ratio min_length_in_text{6, 10};  // of a row of strokes that was taken for a ruling
+constexpr Ratio max_fold_offset{5, 100};    // of the page's width, from its middle
 
 /// Remains of rulings, and what a seal leaves where it crosses one, lie along the border of a cell
 /// and hardly leave it; characters do not.
@@ -117,6 +121,19 @@ bool runs_through(const Ruling& r, const std::vector<TextPiece>& pieces, int em)
     return within >= min_length_in_text * r.length();
 }
 
+std::vector<std::vector<GridLine>> stacks_of_one_table(const std::vector<Ruling>& rulings,
+                                                       const std::vector<TextPiece>& pieces, int em,
+                                                       int dpi) {
+    std::vector<std::vector<GridLine>> out;
+    for (const auto& whole : ruling_stacks(rulings, dpi)) {
+        for (const auto& titled : cut_at_titles(whole, pieces)) {
+            auto some = cut_at_headings(titled, pieces, em);
+            std::move(some.begin(), some.end(), std::back_inserter(out));
+        }
+    }
+    return out;
+}
+
 /// Tables that the rulings do not enclose cell by cell.
 std::vector<LayoutTable> open_tables(const CleanPage& page, const PageText& text,
                                      const std::vector<LayoutTable>& ruled) {
@@ -129,25 +146,64 @@ std::vector<LayoutTable> open_tables(const CleanPage& page, const PageText& text
     std::copy_if(text.pieces.begin(), text.pieces.end(), std::back_inserter(left),
                  [&ruled](const TextPiece& p) { return !in_a_table(p.box, ruled); });
     std::vector<LayoutTable> out;
-    for (const auto& whole : ruling_stacks(free_rulings, page.dpi)) {
-        for (const auto& stack : cut_at_titles(whole, left)) {
-            const PixelBox box = box_of(stack);
-            std::vector<TextPiece> inside;
-            std::copy_if(left.begin(), left.end(), std::back_inserter(inside),
-                         [&box](const TextPiece& p) { return holds_middle(box, p.box); });
-            if (auto table = open_table(inside, stack, text.em)) {
-                out.push_back(std::move(*table));
-                std::erase_if(left,
-                              [&box](const TextPiece& p) { return holds_middle(box, p.box); });
+    for (const auto& stack : stacks_of_one_table(free_rulings, left, text.em, page.dpi)) {
+        const PixelBox box = box_of(stack);
+        std::vector<TextPiece> inside;
+        std::copy_if(left.begin(), left.end(), std::back_inserter(inside),
+                     [&box](const TextPiece& p) { return holds_middle(box, p.box); });
+        if (auto table = open_table(inside, stack, text.em)) {
+            out.push_back(std::move(*table));
+            std::erase_if(left, [&box](const TextPiece& p) { return holds_middle(box, p.box); });
+        }
+    }
+    for (const auto& region : side_regions(left, text.em)) {
+        for (const auto& block : text_blocks(region, text.em)) {
+            for (const auto& part : cut_at_headings(block, text.em)) {
+                if (auto table = open_table(part, {}, text.em)) {
+                    out.push_back(std::move(*table));
+                }
             }
         }
     }
-    for (const auto& block : text_blocks(left, text.em)) {
-        if (auto table = open_table(block, {}, text.em)) {
-            out.push_back(std::move(*table));
-        }
-    }
     return out;
+}
+
+/// Where the fold is between two pages in one scan: at the middle of a page that is wider than
+/// high, no table and no line of text over it, tables on both sides. 0: there is none.
+int fold_of(const PageLayout& layout, const GreyImage& page) {
+    if (page.width <= page.height) {
+        return 0;
+    }
+    const int reach = whole(max_fold_offset * page.width);
+    int left = page.width / 2 - reach;   // ends of what stands at the left,
+    int right = page.width / 2 + reach;  // and beginnings at the right
+    bool before = false;
+    bool behind = false;
+    const auto add = [&](const PixelBox& box) {
+        const bool at_left = box.middle_x() < page.width / 2;
+        left = at_left ? std::max(left, box.x1) : left;
+        right = at_left ? right : std::min(right, box.x0);
+        return at_left;
+    };
+    for (const PixelBox& line : layout.lines) {
+        add(line);
+    }
+    for (const LayoutTable& table : layout.tables) {
+        (add(table.box) ? before : behind) = true;
+    }
+    return before && behind && left < right ? (left + right) / 2 : 0;
+}
+
+/// Left page before right page.
+void sort_pages(PageLayout& layout, const GreyImage& page) {
+    const int fold = fold_of(layout, page);
+    if (fold > 0) {
+        layout.fold = fold;
+        std::stable_partition(layout.tables.begin(), layout.tables.end(),
+                              [fold](const LayoutTable& t) { return t.box.middle_x() < fold; });
+        std::stable_partition(layout.lines.begin(), layout.lines.end(),
+                              [fold](const PixelBox& l) { return l.middle_x() < fold; });
+    }
 }
 
 void sort_tables(std::vector<LayoutTable>& tables) {
@@ -168,9 +224,11 @@ Result<PageLayout> grid(const CleanPage& page) {
             out.tables.push_back(std::move(table));
         }
     };
-    for (LayoutTable& table : tables_from_rulings(page.rulings, page.dpi)) {
-        if (table.n_cols > 1 && !is_bar_chart(page.rulings, table.box)) {
-            keep(table);
+    for (const auto& rulings : beside_each_other(page.rulings, page.grey, page.dpi)) {
+        for (LayoutTable& table : tables_from_rulings(rulings, page.dpi)) {
+            if (table.n_cols > 1 && !is_bar_chart(page.rulings, table.box)) {
+                keep(table);
+            }
         }
     }
     auto open = open_tables(page, text_pieces(components, height), out.tables);
@@ -182,6 +240,7 @@ Result<PageLayout> grid(const CleanPage& page) {
     }
     sort_tables(out.tables);
     out.lines = free_lines(outside(components, out.tables), height);
+    sort_pages(out, page.grey);
     return out;
 }
 

@@ -8,6 +8,7 @@
 #include "extractors/base/signs.h"
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/line_words.h"
+#include "extractors/classify/tables/lines_of_tables.h"
 #include "extractors/classify/upright.h"
 
 namespace juesuan {
@@ -93,22 +94,6 @@ NamedTitle title_inside(const NormalTable& table, const FormCatalogue& catalogue
     const bool wide = !table.cells.empty() && table.cells.front().row == 0 &&
                       table.cells.front().col_span == table.n_cols && table.n_cols > 1;
     return wide ? named_by(table.cells.front().content.text, catalogue) : NamedTitle{};
-}
-
-void sort_lines(const NormalPage& page, std::vector<TablePart>& parts, std::size_t first) {
-    for (const NormalLine& line : page.lines) {
-        const double y = middle(upright_box(page, line.box));
-        std::size_t before = first;  // the first table that begins below the line
-        while (before < parts.size() && upright_box(page, parts[before].table->box).y0 < y) {
-            ++before;
-        }
-        if (before < parts.size()) {
-            parts[before].above.push_back(&line);
-        }
-        if (before > first && upright_box(page, parts[before - 1].table->box).y1 <= y) {
-            parts[before - 1].below.push_back(&line);
-        }
-    }
 }
 
 /// The last lines of the page before may hold the title of a table that begins a page.
@@ -229,7 +214,7 @@ std::vector<TablePart> table_parts(const std::vector<NormalPage>& pages,
         }
         parts[first].first_on_page = true;
         parts.back().last_on_page = true;
-        sort_lines(pages[p], parts, first);
+        set_lines_of_tables(pages[p], parts, first);
         for (std::size_t k = first; k < parts.size(); ++k) {
             find_title(parts[k], pages, p, catalogue);
         }

@@ -35,6 +35,17 @@ Entry entry_of(const TextPiece& piece, std::size_t from, std::size_t to,
     }
     out.first = nearest_stripe(stripes, piece.shapes[from].box);
     out.last = nearest_stripe(stripes, piece.shapes[to - 1].box);
+    // in the white between two columns it is nearer to one that it does not stand over
+    const auto beside = [&](int column) {
+        const Stripe& s = stripes[static_cast<std::size_t>(column)];
+        return overlap(s.x0, s.x1, out.box.x0, out.box.x1) <= 0;
+    };
+    while (out.first < out.last && beside(out.last)) {
+        --out.last;
+    }
+    while (out.first < out.last && beside(out.first)) {
+        ++out.first;
+    }
     out.figures = part.figures();
     out.colon = piece.colon;
     return out;

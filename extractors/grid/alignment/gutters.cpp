@@ -267,9 +267,23 @@ void take_labels(std::vector<Stripe>& stripes, const std::vector<TextPiece>& lab
     }
 }
 
+/// Does the hop, one that columns leave, pass over this place?
+bool parts_at(const Hop& h, int x) { return h.apart >= likely && h.left.x1 <= x && x < h.right.x0; }
+
+/// Does an amount of the piece end with this shape?
+bool ends_amount(const TextPiece& piece, const PixelBox& shape) {
+    for (std::size_t i = 0; i < piece.shapes.size(); ++i) {
+        if (piece.shapes[i].box == shape) {
+            return ends_as_amount(piece.shapes, i);
+        }
+    }
+    return false;
+}
+
 /// Does the text run over a place where several rows end one column and begin the next? It is
 /// printed over both columns, as 公用经费合计 in the last row. Only narrow gaps say where columns
-/// end: behind a short label any place is white.
+/// end: behind a short label any place is white. An amount and the label of the next column close
+/// behind it are one text that ends there as the others do.
 bool runs_over(const TextPiece& piece, const std::vector<TextPiece>& pieces,
                const std::vector<Hop>& hops, int em) {
     if (piece.figures() || piece.box.width() < em * min_spanning_width) {
@@ -279,10 +293,12 @@ bool runs_over(const TextPiece& piece, const std::vector<TextPiece>& pieces,
     const int step = std::max(1, whole(spanning_step * em));
     for (int x = piece.box.x0 + em / 2; x < end; x += step) {
         const auto votes = std::count_if(hops.begin(), hops.end(), [&](const Hop& h) {
-            return h.apart >= likely && h.left.x1 <= x && x < h.right.x0 &&
-                   h.right.x0 - h.left.x1 <= em * max_narrow_gap;
+            return parts_at(h, x) && h.right.x0 - h.left.x1 <= em * max_narrow_gap;
         });
-        if (votes < min_votes) {
+        const bool ends_too = std::any_of(hops.begin(), hops.end(), [&](const Hop& h) {
+            return parts_at(h, x) && ends_amount(piece, h.left);
+        });
+        if (votes < min_votes || ends_too) {
             continue;
         }
         const auto over = std::count_if(pieces.begin(), pieces.end(), [&](const TextPiece& p) {
@@ -374,6 +390,7 @@ std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
     }
     count_gaps(stripes, hops);
     take_labels(stripes, labels, em);
+    begin_at(stripes, starts);
     return stripes;
 }
 

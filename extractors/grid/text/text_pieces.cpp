@@ -16,6 +16,7 @@ namespace {
 constexpr Ratio max_letter_gap{11, 10};   // farther apart are two pieces
 constexpr Ratio max_part_height{6, 10};   // lower is a part of a character, at any height
 constexpr Ratio max_level_offset{3, 10};  // of the taller one: between two middles on one line
+constexpr Ratio max_one_line{12, 10};     // two lines that overlap are higher together
 constexpr Ratio point_rim{1, 8};          // how far out of a piece a point or comma may stand
 constexpr Ratio point_reach{8, 10};       // from a piece to the point or comma that belongs to it
 
@@ -45,12 +46,22 @@ constexpr Ratio max_colon_width{30, 100};
 constexpr Ratio min_colon_height{33, 100};
 constexpr Ratio max_colon_height{60, 100};
 constexpr Ratio min_colon_slenderness{3, 2};  // height of its width
+constexpr Ratio min_white_after_colon{1, 10};
 constexpr int min_leader_dots = 4;
 
 // Of an em. Dirt:
 constexpr Ratio max_speck_side{1, 5};
-constexpr Ratio max_point_rise{1, 6};  // of a point's foot above that of the digit before it
-constexpr Ratio max_point_gap{1, 5};   // from the digit before it
+constexpr Ratio max_point_rise{1, 6};    // of a point's foot above that of the digit before it
+constexpr Ratio max_point_gap{1, 5};     // from the digit before it
+constexpr Ratio min_comma_side{1, 10};   // of a small one between two hanzi,
+constexpr Ratio max_comma_gap{3, 10};    // from the one before it
+constexpr Ratio max_over_comma{12, 10};  // between them
+
+/// The heads of the characters of a word and the rest of them, printed apart (the strokes of 行次).
+bool of_one_line(const PixelBox& a, const PixelBox& b, int height) {
+    return gap_x(a, b) < 0 && overlap_y(a, b) > 0 &&
+           std::max(a.y1, b.y1) - std::min(a.y0, b.y0) <= max_one_line * height;
+}
 
 /// Side by side on one line, nearer than a character. Lines of a wrapped label beside an amount
 /// that stands between them are half a line off and stay apart.
@@ -58,6 +69,9 @@ bool beside(const PixelBox& a, const PixelBox& b, int height) {
     const int lower = std::min(a.height(), b.height());
     const int taller = std::max(a.height(), b.height());
     const int reach = whole(max_letter_gap * std::max(height, lower));
+    if (of_one_line(a, b, height)) {
+        return true;
+    }
     if (gap_x(a, b) >= reach || overlap_y(a, b) * 2 <= lower) {
         return false;
     }
@@ -250,11 +264,14 @@ void know_touching_figures(TextPiece& piece, int em) {
 }
 
 /// Two dots above each other, which blur may tie together: narrow, higher than a comma, lower than
-/// a digit, after a hanzi.
+/// a digit, after a hanzi and with white behind, as the stroke before the last of 别 has none.
 bool is_colon(const TextPiece& piece, std::size_t i, int em) {
     const int w = piece.shapes[i].box.width();
     const int h = piece.shapes[i].box.height();
-    return i > 0 && piece.shapes[i - 1].box.width() >= min_hanzi_before_colon * em &&
+    const bool white =
+        i + 1 == piece.shapes.size() ||
+        piece.shapes[i + 1].box.x0 - piece.shapes[i].box.x1 >= min_white_after_colon * em;
+    return i > 0 && white && piece.shapes[i - 1].box.width() >= min_hanzi_before_colon * em &&
            w <= max_colon_width * em && h >= min_colon_height * em && h <= max_colon_height * em &&
            h >= min_colon_slenderness * w;
 }
@@ -302,7 +319,13 @@ void drop_specks(TextPiece& piece, int em) {
         const bool point = after_figure &&
                            s.box.y1 >= kept.back().box.y1 - whole(max_point_rise * em) &&
                            (before_figure || s.box.x0 - kept.back().box.x1 < max_point_gap * em);
-        if (!speck || point) {
+        const bool comma = speck && !kept.empty() && !kept.back().figure &&
+                           s.box.longer_side() >= min_comma_side * em &&
+                           s.box.middle_y() > piece.box.middle_y() &&
+                           s.box.x0 - kept.back().box.x1 <= max_comma_gap * em &&
+                           i + 1 < piece.shapes.size() && !before_figure &&
+                           piece.shapes[i + 1].box.x0 - kept.back().box.x1 <= max_over_comma * em;
+        if (!speck || point || comma) {
             kept.push_back(s);
         }
     }

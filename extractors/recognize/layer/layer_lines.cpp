@@ -87,7 +87,12 @@ LayerLines::LayerLines(const CleanPage& page, const PageLayout& layout, const La
     for (std::size_t i = 0; i < cells.size(); ++i) {
         add(i, split_numbers(glyph_lines(std::move(of_cells[i]))), cells[i]);
     }
-    add(cells.size(), glyph_lines(std::move(rest)), {});
+    const auto right_page =
+        std::stable_partition(rest.begin(), rest.end(), [&layout](const PlacedGlyph& glyph) {
+            return layout.fold == 0 || glyph.box.middle_x() < layout.fold;
+        });
+    add(cells.size(), glyph_lines({rest.begin(), right_page}), {});
+    add(cells.size(), glyph_lines({right_page, rest.end()}), {});
     contradicted_ = contradicted_ || doubtful > most_lines_read;
     of_cells_.resize(cells.size());
     for (std::size_t i = 0; i < checked.size(); ++i) {
