@@ -23,9 +23,9 @@ struct LayoutTable {
 };
 
 struct PageLayout {
-    int fold = 0;  ///< x between two pages in one scan, of which the left one comes first; 0: one
     std::vector<LayoutTable> tables;  ///< top to bottom, left to right
     std::vector<PixelBox> lines;      ///< text lines outside the tables in reading order
+    int fold = 0;  ///< x between two pages in one scan, of which the left one comes first; 0: one
 };
 
 }  // namespace juesuan

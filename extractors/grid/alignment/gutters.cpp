@@ -267,20 +267,18 @@ void take_labels(std::vector<Stripe>& stripes, const std::vector<TextPiece>& lab
     }
 }
 
-/// Columns begin where their headings at the left do, also above figures that begin farther right.
-void begin_at(std::vector<Stripe>& stripes, const std::vector<int>& starts) {
-    for (std::size_t i = 1; i < stripes.size(); ++i) {
-        for (const int x : starts) {
-            if (x > stripes[i - 1].x1 && x < stripes[i].x0) {
-                stripes[i].x0 = x;
-                break;
-            }
-        }
-    }
-}
-
 /// Does the hop, one that columns leave, pass over this place?
 bool parts_at(const Hop& h, int x) { return h.apart >= likely && h.left.x1 <= x && x < h.right.x0; }
+
+/// Does an amount of the piece end with this shape?
+bool ends_amount(const TextPiece& piece, const PixelBox& shape) {
+    for (std::size_t i = 0; i < piece.shapes.size(); ++i) {
+        if (piece.shapes[i].box == shape) {
+            return ends_as_amount(piece.shapes, i);
+        }
+    }
+    return false;
+}
 
 /// Does the text run over a place where several rows end one column and begin the next? It is
 /// printed over both columns, as 公用经费合计 in the last row. Only narrow gaps say where columns
@@ -298,8 +296,7 @@ bool runs_over(const TextPiece& piece, const std::vector<TextPiece>& pieces,
             return parts_at(h, x) && h.right.x0 - h.left.x1 <= em * max_narrow_gap;
         });
         const bool ends_too = std::any_of(hops.begin(), hops.end(), [&](const Hop& h) {
-            return parts_at(h, x) && overlap_y(h.left, piece.box) > 0 &&
-                   h.left.x0 >= piece.box.x0 && h.right.x1 <= piece.box.x1;
+            return parts_at(h, x) && ends_amount(piece, h.left);
         });
         if (votes < min_votes || ends_too) {
             continue;

@@ -120,4 +120,15 @@ std::vector<int> starts_of_left_headed(const std::vector<TextPiece>& pieces, int
     return near_next > 0 && beside * 2 >= filled && enough ? out : std::vector<int>{};
 }
 
+void begin_at(std::vector<Stripe>& stripes, const std::vector<int>& starts) {
+    for (std::size_t i = 1; i < stripes.size(); ++i) {
+        for (const int x : starts) {
+            if (x > stripes[i - 1].x1 && x < stripes[i].x0) {
+                stripes[i].x0 = x;
+                break;
+            }
+        }
+    }
+}
+
 }  // namespace juesuan

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "extractors/grid/alignment/gutters.h"
 #include "extractors/grid/text/text_pieces.h"
 
 namespace juesuan {
@@ -13,5 +14,9 @@ namespace juesuan {
 /// heading and the next. first_figures: as first_figures_of gives it. em: pixels.
 std::vector<int> starts_of_left_headed(const std::vector<TextPiece>& pieces, int first_figures,
                                        int em);
+
+/// Columns begin where their headings at the left (`starts`) do, also above figures that begin
+/// farther right.
+void begin_at(std::vector<Stripe>& stripes, const std::vector<int>& starts);
 
 }  // namespace juesuan

@@ -14,6 +14,8 @@ constexpr Ratio min_corridor{1, 1};         // ems of white between two parts
 constexpr Ratio max_row_offset{45, 100};    // ems between the middles of figures of one row
 constexpr std::size_t min_figure_rows = 3;  // of each part
 constexpr Ratio max_common_rows{1, 2};      // of the rows of the part that has fewer
+constexpr int max_unit_offset = 3;          // ems of a unit from the right side of its part
+constexpr int min_unit_width = 4;           // ems
 constexpr int max_parts = 4;                // beside each other
 
 // Prose.
@@ -71,36 +73,44 @@ bool has_columns(const Pieces& pieces, int em) {
     return rows >= min_figure_rows;
 }
 
-/// Rows of one table stand at one height in all its columns.
-bool rows_differ(const Pieces& left, const Pieces& right, int em) {
-    if (!has_columns(left, em) || !has_columns(right, em)) {
-        return false;
-    }
-    const auto a = figure_rows(left, em);
-    const auto b = figure_rows(right, em);
-    const auto& fewer = a.size() < b.size() ? a : b;
-    const auto& more = a.size() < b.size() ? b : a;
-    const auto common = std::count_if(fewer.begin(), fewer.end(), [&](int y) {
-        return std::any_of(more.begin(), more.end(),
-                           [&](int o) { return std::abs(o - y) <= max_row_offset * em; });
+/// Rows with figures beside which nothing stands in the other part.
+bool stand_alone(const Pieces& pieces, const Pieces& other, int em) {
+    const auto rows = figure_rows(pieces, em);
+    const auto common = std::count_if(rows.begin(), rows.end(), [&](int y) {
+        return std::any_of(other.begin(), other.end(), [&](const TextPiece& p) {
+            return std::abs(p.box.middle_y() - y) <= max_row_offset * em;
+        });
     });
-    return static_cast<std::size_t>(common) < max_common_rows * fewer.size();
+    return static_cast<std::size_t>(common) < max_common_rows * rows.size();
 }
 
-/// A line such as "单位：万元" in the right half of its part.
-std::optional<PixelBox> unit_line(const Pieces& pieces) {
+/// Rows of one table stand at one height in all its columns.
+bool rows_differ(const Pieces& left, const Pieces& right, int em) {
+    const bool fewer_left = figure_rows(left, em).size() < figure_rows(right, em).size();
+    return has_columns(left, em) && has_columns(right, em) &&
+           (fewer_left ? stand_alone(left, right, em) : stand_alone(right, left, em));
+}
+
+/// A line such as "单位：万元" at the right of its part, with headings between it and the figures.
+std::optional<PixelBox> unit_line(const Pieces& pieces, int em) {
     const PixelBox all = box_around(pieces);
+    const auto rows = figure_rows(pieces, em);
     for (const TextPiece& p : pieces) {
-        if (p.colon && p.box.x0 > all.middle_x()) {
+        const bool at_right = p.colon && p.box.x0 > all.middle_x() &&
+                              p.box.x1 > all.x1 - em * max_unit_offset &&
+                              p.box.width() >= em * min_unit_width;
+        if (at_right && std::any_of(pieces.begin(), pieces.end(), [&](const TextPiece& q) {
+                return !rows.empty() && q.box.y0 >= p.box.y1 && q.box.y1 <= rows.front();
+            })) {
             return p.box;
         }
     }
     return std::nullopt;
 }
 
-bool units_on_both(const Pieces& left, const Pieces& right) {
-    const auto a = unit_line(left);
-    const auto b = unit_line(right);
+bool units_on_both(const Pieces& left, const Pieces& right, int em) {
+    const auto a = unit_line(left, em);
+    const auto b = unit_line(right, em);
     return a && b && overlap_y(*a, *b) * 2 > std::min(a->height(), b->height()) &&
            std::min(left.size(), right.size()) > min_figure_rows;
 }
@@ -137,7 +147,7 @@ void cut_into(const Pieces& pieces, int em, int parts, std::vector<Pieces>& out)
         for (const TextPiece& p : pieces) {
             (p.box.middle_x() < (x0 + x1) / 2 ? left : right).push_back(p);
         }
-        if (parts > 1 && (rows_differ(left, right, em) || units_on_both(left, right))) {
+        if (parts > 1 && (rows_differ(left, right, em) || units_on_both(left, right, em))) {
             cut_into(left, em, parts / 2, out);
             cut_into(right, em, parts / 2, out);
             return;

@@ -46,6 +46,7 @@ constexpr Ratio max_colon_width{30, 100};
 constexpr Ratio min_colon_height{33, 100};
 constexpr Ratio max_colon_height{60, 100};
 constexpr Ratio min_colon_slenderness{3, 2};  // height of its width
+constexpr Ratio min_white_after_colon{1, 10};
 constexpr int min_leader_dots = 4;
 
 // Of an em. Dirt:
@@ -263,11 +264,14 @@ void know_touching_figures(TextPiece& piece, int em) {
 }
 
 /// Two dots above each other, which blur may tie together: narrow, higher than a comma, lower than
-/// a digit, after a hanzi.
+/// a digit, after a hanzi and with white behind, as the stroke before the last of 别 has none.
 bool is_colon(const TextPiece& piece, std::size_t i, int em) {
     const int w = piece.shapes[i].box.width();
     const int h = piece.shapes[i].box.height();
-    return i > 0 && piece.shapes[i - 1].box.width() >= min_hanzi_before_colon * em &&
+    const bool white =
+        i + 1 == piece.shapes.size() ||
+        piece.shapes[i + 1].box.x0 - piece.shapes[i].box.x1 >= min_white_after_colon * em;
+    return i > 0 && white && piece.shapes[i - 1].box.width() >= min_hanzi_before_colon * em &&
            w <= max_colon_width * em && h >= min_colon_height * em && h <= max_colon_height * em &&
            h >= min_colon_slenderness * w;
 }
