@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include "extractors/account/text_rows.h"
 #include "extractors/base/linked.h"
@@ -19,7 +20,7 @@ constexpr Ratio max_line_thickness{5, 100};
 constexpr Ratio min_line_length{20, 100};
 constexpr Ratio seal_gap{1, 12};  // between two strokes of one seal
 constexpr Ratio min_seal{3, 10};  // 8 mm
-constexpr Ratio max_seal{25, 10};
+constexpr Ratio max_seals{5, 1};       // two of 2.5 that overlap
 constexpr Ratio max_seal_shape{2, 1};  // longer to shorter side
 constexpr Ratio picture_gap{1, 6};     // between two strokes of one picture
 constexpr Ratio min_picture{1, 2};     // its shorter side
@@ -151,22 +152,47 @@ class LeftOver {
         return 2 * faded > seen;
     }
 
+    /// Where coloured ink went that was about as high as wide: rulings and print part a seal into
+    /// arcs, so that its shape is seen in all that went, not in what nothing else explains.
+    [[nodiscard]] std::vector<PixelBox> seals() const {
+        GreyImage faded(left_.width, left_.height);
+        for (int y = 0; y < left_.height; ++y) {
+            const std::uint8_t* taken = page_.taken.row(y * ink_.step + ink_.step / 2);
+            for (int x = 0; x < left_.width; ++x) {
+                if (taken[x * ink_.step + ink_.step / 2] == faded_ink) {
+                    faded.row(y)[x] = 0;
+                }
+            }
+        }
+        const std::vector<Component> pieces = connected_components(faded);
+        std::vector<std::size_t> each(pieces.size());
+        std::iota(each.begin(), each.end(), std::size_t{0});
+        std::vector<PixelBox> out;
+        for (const StrokeGroup& group : clusters(pieces, each, whole(seal_gap * ink_.dpi))) {
+            const int shorter = std::min(group.box.width(), group.box.height());
+            const int longer = group.box.longer_side();
+            if (shorter >= min_seal * ink_.dpi && longer <= max_seals * ink_.dpi &&
+                longer <= max_seal_shape * shorter) {
+                out.push_back(group.box);
+            }
+        }
+        return out;
+    }
+
     /// Colour decides only with shape: what goes as a seal is about as high as wide.
     void take_seals() {
         if (page_.taken.empty()) {
             return;
         }
-        std::vector<std::size_t> faded;
-        for (std::size_t i = 0; i < all_.size(); ++i) {
-            if (was_faded(all_[i])) {
-                faded.push_back(i);
+        for (const PixelBox& seal : seals()) {
+            StrokeGroup group;
+            for (const std::size_t i : free()) {
+                if (!intersect(seal, all_[i].box).empty() && was_faded(all_[i])) {
+                    group.pixels += all_[i].area;
+                    group.members.push_back(i);
+                }
             }
-        }
-        for (const StrokeGroup& group : clusters(all_, faded, whole(seal_gap * ink_.dpi))) {
-            const int shorter = std::min(group.box.width(), group.box.height());
-            const int longer = group.box.longer_side();
-            if (shorter >= min_seal * ink_.dpi && longer <= max_seal * ink_.dpi &&
-                longer <= max_seal_shape * shorter) {
+            if (!group.members.empty()) {
                 take(group, InkPlace::seal);
             }
         }
@@ -179,7 +205,7 @@ class LeftOver {
             rest.push_back(all_[i]);
             places.push_back(i);
         }
-        for (StrokeGroup& row : text_rows(rest, left_, ink_.grey, ink_.dpi)) {
+        for (StrokeGroup& row : text_rows(rest, ink_.strokes, ink_.grey, ink_.dpi)) {
             for (std::size_t& member : row.members) {
                 member = places[member];
             }

@@ -25,6 +25,9 @@ constexpr int min_runs_percent = 70;    // strokes met along its height's length
 constexpr int max_solid_percent = 60;   // of its columns: upright strokes of full height, as of 1
 constexpr int max_unlike_ground = 28;   // grey levels between a pixel and the ground
 constexpr int min_ground_percent = 65;  // of the pixels that are no strokes: flat ground
+constexpr Ratio beside_row{1, 4};       // of its height: where texture goes on, and print does not
+constexpr int min_beside = 2;           // pixels
+constexpr int max_beside_percent = 90;  // strokes met above and below, of those met in it
 
 bool may_be_print(const Component& c, int dpi) {
     return c.box.height() >= min_height * dpi && c.box.height() <= max_height * dpi;
@@ -55,13 +58,34 @@ class RowShape {
             }
         }
         const bool wide = box_.width() >= min_glyphs * whole(glyph_width * height);
-        return wide && covered * 100 >= area * min_covered_percent &&
+        return wide && !goes_on() && covered * 100 >= area * min_covered_percent &&
                covered * 100 <= area * max_covered_percent &&
                runs * 100 >= static_cast<long>(box_.width()) * min_runs_percent && !is_barred() &&
                stands_on_flat_ground();
     }
 
    private:
+    /// How many strokes a row of pixels meets, by hundred, over the rows of the picture.
+    [[nodiscard]] long runs_between(int from, int to) const {
+        long runs = 0;
+        const int y0 = std::max(0, from), y1 = std::min(strokes_.height, to);
+        for (int y = y0; y < y1; ++y) {
+            const std::uint8_t* row = strokes_.row(y);
+            for (int x = box_.x0; x < box_.x1; ++x) {
+                runs += row[x] == 0 && (x == box_.x0 || row[x - 1] != 0) ? 1 : 0;
+            }
+        }
+        return y1 > y0 ? runs * 100 / (y1 - y0) : 0;
+    }
+
+    /// The same texture above or below: a dithered fill. Beside print is paper, or one line.
+    [[nodiscard]] bool goes_on() const {
+        const int beside = std::max(min_beside, whole(beside_row * box_.height()));
+        const long around =
+            runs_between(box_.y0 - beside, box_.y0) + runs_between(box_.y1, box_.y1 + beside);
+        return around * 100 > runs_between(box_.y0, box_.y1) * max_beside_percent;
+    }
+
     /// Most of its columns are one stroke from the head to the foot: hatching, a bar code.
     [[nodiscard]] bool is_barred() const {
         int solid = 0, inked = 0;

@@ -107,7 +107,7 @@ TEST(Account, TextThatNobodyReadIsNamed) {
 
 TEST(Account, TextThatWasReadIsExplainedUnlessItsReadingIsNone) {
     PageImage page = blank_page();
-    const PixelBox box = write(page.grey, 200, 300, 6, 20);
+    const PixelBox box = write(page.grey, 200, 300, 12, 20);
     const InkAccount account = account_of(page, page_with_line(box, 0.9));
     EXPECT_TRUE(account.unexplained.empty());
     EXPECT_EQ(account.of(InkPlace::line).pieces, 1);
@@ -159,6 +159,37 @@ TEST(Account, ColouredInkThatWentIsASealByItsShapeAlone) {
     ASSERT_EQ(account.unexplained.size(), 1U);
     EXPECT_TRUE(account.unexplained[0].like_text);
     EXPECT_EQ(account.of(InkPlace::seal).pieces, 0);
+}
+
+/// Rulings and cells part what is left of a seal into pieces like print.
+TEST(Account, ArcsOfASealAreKnownByTheWholeSeal) {
+    PageImage page = blank_page();
+    CleanPage clean = cleaned(page);
+    clean.taken = GreyImage(page.grey.width, page.grey.height);
+    for (const int y : {200, 370}) {
+        fill(clean.taken, write(page.grey, 200, y, 9, 90), faded_ink);
+    }
+    fill(clean.taken, {195, 200, 205, 396}, faded_ink);
+    ReadPage read;
+    add_account(account_of_ink(see_ink(page), clean, {}), read);
+    EXPECT_TRUE(read.errors.empty());
+    EXPECT_EQ(read.ink.of(InkPlace::seal).pieces, 1);
+}
+
+TEST(Account, TheTextureOfADitheredFillIsNoPrint) {
+    PageImage page = blank_page();
+    std::uint32_t state = 7;  // a linear congruential generator: the same dither everywhere
+    for (int y = 200; y < 400; y += 4) {
+        for (int x = 200; x < 300; x += 4) {
+            state = state * 1664525U + 1013904223U;
+            if (state >> 24U < 70) {
+                fill(page.grey, {x, y, x + 4, y + 4}, 20);
+            }
+        }
+    }
+    ReadPage read;
+    add_account(account_of(page), read);
+    EXPECT_TRUE(read.errors.empty());
 }
 
 }  // namespace
