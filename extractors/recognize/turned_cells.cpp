@@ -18,6 +18,7 @@ constexpr Ratio crop_margin{1, 8};      // of a line's height
 constexpr double reads_as_it_is = 0.8;  // more, and nothing else is tried
 constexpr double reads_turned = 0.85;   // at least
 constexpr double min_advantage = 0.15;
+constexpr std::size_t min_characters = 2;  // of the first line: a 1 on its side is a number too
 
 constexpr int quarter = 90;  // degrees
 constexpr int three_quarters = 270;
@@ -89,6 +90,11 @@ class Legibility {
     double logarithm_ = 0;
 };
 
+bool is_a_word(const std::vector<TurnedLine>& lines) {
+    return !lines.empty() &&
+           code_points(lines.front().reading.alternatives.front().text).size() >= min_characters;
+}
+
 }  // namespace
 
 double legibility_of(const std::vector<ReadLine>& lines) {
@@ -122,7 +128,7 @@ std::vector<TurnedLine> read_turned(const CleanPage& page, const PixelBox& text,
                 lines.push_back({column, std::move(reading)});
             }
         }
-        if (turned.value() > best) {
+        if (is_a_word(lines) && turned.value() > best) {
             best = turned.value();
             out = std::move(lines);
         }

@@ -64,6 +64,18 @@ TEST(ReadTurned, IsLeftAloneWhereTheCellReadsOrIsNotNarrow) {
     EXPECT_EQ(asked, 2);
 }
 
+/// A 1 on its side is a number as well.
+TEST(ReadTurned, IsNeverOneCharacter) {
+    CleanPage page;
+    page.grey = page.ink = GreyImage(100, 100);
+    drawn::fill(page.ink, {40, 20, 46, 50}, 0);
+    page.grey = page.ink;
+    const auto read = [](const LineCrop&) {
+        return Reading{Reader::line_reader, {{"一", 0.99}}};
+    };
+    EXPECT_TRUE(read_turned(page, {40, 20, 46, 50}, {30, 10, 60, 90}, 0.3, read).empty());
+}
+
 TEST(CutLine, KeepsOutsideTheCellOutAndLowLinesLow) {
     GreyImage page(100, 60);
     drawn::fill(page, {0, 0, 100, 10}, 0);   // the ruling above the cell
