@@ -18,8 +18,8 @@ constexpr double points_an_inch = 72;
 constexpr Ratio max_speck{5, 100};  // 3.6 points: smaller than the digits of 5-point print
 constexpr Ratio max_line_thickness{5, 100};
 constexpr Ratio min_line_length{20, 100};
-constexpr Ratio seal_gap{1, 12};  // between two strokes of one seal
-constexpr Ratio min_seal{3, 10};  // 8 mm
+constexpr Ratio seal_gap{1, 12};       // between two strokes of one seal
+constexpr Ratio min_seal{3, 10};       // 8 mm
 constexpr Ratio max_seals{5, 1};       // two of 2.5 that overlap
 constexpr Ratio max_seal_shape{2, 1};  // longer to shorter side
 constexpr Ratio picture_gap{1, 6};     // between two strokes of one picture

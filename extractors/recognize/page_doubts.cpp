@@ -14,11 +14,13 @@ namespace {
 constexpr double least_legibility = 0.8;
 constexpr double least_legible = 0.05;  // of a page's characters; assumed
 constexpr double few_characters = 8;    // that may be dirt on an empty page
+constexpr double least_heading = 4;     // characters that are not legible in a line by chance
 
 /// How many characters of a page were read, and how many of them in lines that are legible.
 struct CharactersRead {
     double all = 0;
     double legible = 0;
+    bool heading = false;  ///< a legible line: the page is the right way up
 
     void add(const std::vector<ReadLine>& lines) {
         for (const ReadLine& line : lines) {
@@ -27,7 +29,10 @@ struct CharactersRead {
                 continue;
             }
             all += count;
-            legible += std::pow(line.confidence(), 1 / count) >= least_legibility ? count : 0;
+            if (std::pow(line.confidence(), 1 / count) >= least_legibility) {
+                legible += count;
+                heading = heading || count >= least_heading;
+            }
         }
     }
 };
@@ -58,7 +63,8 @@ std::string unread_because(const CleanPage& page, const ReadPage& read) {
     if (characters.all == 0) {
         return per_mille(page.marked_share) + "points are dark";
     }
-    if (characters.all < few_characters || characters.legible >= least_legible * characters.all) {
+    if (characters.all < few_characters || characters.heading ||
+        characters.legible >= least_legible * characters.all) {
         return {};
     }
     return per_mille(characters.legible / characters.all) + "characters are legible";

@@ -120,6 +120,13 @@ TEST(RasterizeLostContent, AFormThatIsNotDrawnOrDoesNotDraw) {
     }
 }
 
+/// As programs that turn pages write them.
+TEST(RasterizeLostContent, AFormWhoseFirstOperatorDraws) {
+    const std::string named = "/Resources << /XObject << /X 5 0 R >> >> /Contents ";
+    EXPECT_EQ(damage_of(page_with_form(named + "4 0 R", "q 300 0 0 400 0 0 cm /X Do Q", "/I Do")),
+              "none");
+}
+
 /// Two pages, the first without anything but the fonts that its resources name.
 std::string blank_page_with_fonts(const std::string& resources) {
     PdfBuilder pdf;

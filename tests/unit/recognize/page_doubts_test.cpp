@@ -74,6 +74,11 @@ TEST(PageDoubts, LinesOfWhichNothingIsLegibleAreNoReading) {
     const std::pair<std::string, double> random{"胭迎俑筋中㎡貂考中寻贞", 1e-4};
     EXPECT_TRUE(unread({random, random, random}));
     EXPECT_FALSE(unread({random, random, random, {"部门决算", 0.98}}));
+    std::vector<std::pair<std::string, double>> handwriting(20, random);
+    handwriting.emplace_back("会议记录", 0.98);  // a printed heading: the page is the right way up
+    EXPECT_FALSE(unread(handwriting));
+    handwriting.back() = {"议", 0.98};  // one character is legible by chance
+    EXPECT_TRUE(unread(handwriting));
     EXPECT_FALSE(unread({{"单位本年度从本级财政部", 0.2}}));  // 0.86 a character
     EXPECT_FALSE(unread({{"|·", 0.01}}));                     // dirt on an empty page
 }

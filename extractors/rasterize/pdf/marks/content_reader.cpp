@@ -71,6 +71,7 @@ bool ContentReader::run(QPDFObjectHandle contents, QPDFObjectHandle resources) {
     Callbacks callbacks(*this);
     // An own stream of the decoded bytes, because qpdf has no limit on what it decodes.
     QPDFObjectHandle plain = file_.newStream(bytes);
+    operands_.clear();  // those of the operator that draws this form
     QPDFObjectHandle::parseContentStream(plain, &callbacks);
     operands_.clear();
     std::swap(resources_, resources);
