@@ -7,11 +7,13 @@
 #include "extractors/grid/alignment/open_table.h"
 #include "extractors/grid/alignment/stacked_tables.h"
 #include "extractors/grid/pictures.h"
+#include "extractors/grid/rulings/enclosure.h"
 #include "extractors/grid/rulings/lattice.h"
 #include "extractors/grid/rulings/overlaid_stamps.h"
 #include "extractors/grid/rulings/ruling_stacks.h"
 #include "extractors/grid/rulings/struck_print.h"
 #include "extractors/grid/rulings/table_gutters.h"
+#include "extractors/grid/scales.h"
 #include "extractors/grid/text/side_regions.h"
 #include "extractors/grid/text/text_blocks.h"
 #include "extractors/grid/text/text_lines.h"
@@ -137,17 +139,21 @@ std::vector<std::vector<GridLine>> stacks_of_one_table(const std::vector<Ruling>
     return out;
 }
 
-/// Tables that the rulings do not enclose cell by cell.
+/// Tables that the rulings do not enclose cell by cell. taken: ruled tables and drawings.
 std::vector<LayoutTable> open_tables(const std::vector<Ruling>& rulings, int dpi,
-                                     const PageText& text, const std::vector<LayoutTable>& ruled) {
+                                     const PageText& text, const std::vector<PixelBox>& taken) {
+    const auto is_taken = [&taken](const PixelBox& box) {
+        return std::any_of(taken.begin(), taken.end(),
+                           [&box](const PixelBox& t) { return holds_middle(t, box); });
+    };
     std::vector<Ruling> free_rulings;
     std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(free_rulings),
                  [&](const Ruling& r) {
-                     return !in_a_table(r.box(), ruled) && !runs_through(r, text.pieces, text.em);
+                     return !is_taken(r.box()) && !runs_through(r, text.pieces, text.em);
                  });
     std::vector<TextPiece> left;
     std::copy_if(text.pieces.begin(), text.pieces.end(), std::back_inserter(left),
-                 [&ruled](const TextPiece& p) { return !in_a_table(p.box, ruled); });
+                 [&](const TextPiece& p) { return !is_taken(p.box); });
     std::vector<LayoutTable> out = ledgers(free_rulings, left, text.em, dpi);
     std::erase_if(left, [&out](const TextPiece& p) { return in_a_table(p.box, out); });
     for (const auto& stack : stacks_of_one_table(free_rulings, left, text.em, dpi)) {
@@ -238,6 +244,10 @@ Result<PageLayout> grid(const CleanPage& page) {
     std::copy_if(components.begin(), components.end(), std::back_inserter(stamped),
                  [&stamps](const Component& c) { return in_a_stamp(c.box, stamps); });
     std::erase_if(components, [&stamps](const Component& c) { return in_a_stamp(c.box, stamps); });
+    const auto scales = find_scales(rulings, text.pieces, text.em);
+    std::vector<PixelBox> taken;
+    std::transform(scales.begin(), scales.end(), std::back_inserter(taken),
+                   [](const Scale& scale) { return scale.chart; });
     const auto keep = [&](LayoutTable& table) {
         fill_cells(table, components, page.grey, height, page.dpi);
         if (has_text(table)) {
@@ -246,16 +256,22 @@ Result<PageLayout> grid(const CleanPage& page) {
     };
     for (const auto& some : beside_each_other(rulings, page.grey, page.dpi)) {
         for (LayoutTable& table : tables_from_rulings(some, page.dpi)) {
-            if (table.n_cols > 1 && !is_bar_chart(rulings, table.box)) {
+            if (table.n_cols < 2 || is_bar_chart(rulings, table.box)) {
+                continue;
+            }
+            taken.push_back(table.box);
+            if (!on_a_scale(table.box, scales, text.em) && !is_diagram(table, some, page.dpi) &&
+                !is_filing_stamp(table, page.grey.width, page.dpi)) {
                 divide_rows(table, some, text.pieces, text.em, page.dpi);
                 keep(table);
             }
         }
     }
-    auto open = open_tables(rulings, page.dpi, text, out.tables);
+    auto open = open_tables(rulings, page.dpi, text, taken);
     for (LayoutTable& table : open) {
         table.open = true;
-        if (!is_picture(components, table.box, height) && !has_axes(rulings, table.box)) {
+        if (!on_a_scale(table.box, scales, text.em) && !is_picture(components, table.box, height) &&
+            !has_axes(rulings, table.box)) {
             keep(table);
         }
     }

@@ -356,7 +356,7 @@ std::optional<LayoutTable> open_table(const std::vector<TextPiece>& pieces,
     }
     auto entries = entries_of(pieces, stripes, em);
     if (rows.size() >= 2) {
-        if (!rows_hold(rows, stripes)) {
+        if (!rows_hold(rows, stripes, entries)) {
             return std::nullopt;
         }
         if (rows_between(rows, entries, em).header == 0) {

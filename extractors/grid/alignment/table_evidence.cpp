@@ -23,9 +23,14 @@ constexpr int min_gaps_of_two_columns = 3;   // the same without rulings, of two
 constexpr int min_gaps = 4;                  // and of more
 constexpr int min_white_of_two_columns = 3;  // ems
 constexpr std::size_t min_columns = 3;
-constexpr int min_filled_columns = 3;         // in one row
-constexpr int min_gaps_a_word = 4;            // to each row in which print runs on
-constexpr std::size_t min_texts_a_colon = 6;  // "联系人：…    电话：…" is a letter
+constexpr int min_filled_columns = 3;           // in one row
+constexpr int min_gaps_a_word = 4;              // to each row in which print runs on
+constexpr std::size_t min_texts_a_figure = 10;  // in prose
+constexpr int min_prose_width = 7;              // ems, of a line of a narrow column
+constexpr Ratio min_prose_fill{85, 100};        // of its column
+constexpr Ratio max_single_width{13, 10};       // ems
+constexpr Ratio min_text_share{1, 2};           // of the entries
+constexpr std::size_t min_texts_a_colon = 6;    // "联系人：…    电话：…" is a letter
 
 /// Labels, not figures; most begin at one edge.
 bool is_label_column(const Stripe& stripe, const std::vector<Entry>& entries, int em) {
@@ -86,9 +91,34 @@ bool ends_in_page_numbers(const std::vector<Stripe>& stripes, const std::vector<
     return numbers >= min_page_numbers;
 }
 
+/// Columns of prose (full lines, as in a newspaper) and lines that run downwards, character by
+/// character: print that stands in columns, and hardly a figure of its own.
+bool reads_as_text(const std::vector<Stripe>& stripes, const std::vector<Entry>& entries, int em) {
+    std::size_t figures = 0;
+    std::size_t full = 0;
+    std::size_t single = 0;
+    for (const Entry& e : entries) {
+        const int column = stripes[static_cast<std::size_t>(e.last)].x1 -
+                           stripes[static_cast<std::size_t>(e.first)].x0;
+        figures += e.figures ? 1 : 0;
+        full += e.box.width() >= min_prose_width * em && e.box.width() >= min_prose_fill * column
+                    ? 1
+                    : 0;
+        single += !e.figures && e.box.width() <= max_single_width * em ? 1 : 0;
+    }
+    return figures * min_texts_a_figure <= entries.size() &&
+           (full >= min_text_share * entries.size() || single >= min_text_share * entries.size());
+}
+
 }  // namespace
 
-bool rows_hold(const std::vector<GridLine>& rows, const std::vector<Stripe>& stripes) {
+bool rows_hold(const std::vector<GridLine>& rows, const std::vector<Stripe>& stripes,
+               const std::vector<Entry>& entries) {
+    const bool figures =
+        std::any_of(entries.begin(), entries.end(), [](const Entry& e) { return e.figures; });
+    if (!figures && max_filled_columns(entries) < min_filled_columns) {
+        return false;
+    }
     int gaps = 0;
     for (const Stripe& s : stripes) {
         gaps += s.gaps;
@@ -110,7 +140,7 @@ bool columns_hold(const std::vector<Stripe>& stripes, const std::vector<Entry>& 
     }
     const auto colons =
         std::count_if(entries.begin(), entries.end(), [](const Entry& e) { return e.colon; });
-    if (ends_in_page_numbers(stripes, entries, em)) {
+    if (ends_in_page_numbers(stripes, entries, em) || reads_as_text(stripes, entries, em)) {
         return false;
     }
     return stripes.size() >= min_columns && gaps >= min_gaps && words * min_gaps_a_word <= gaps &&

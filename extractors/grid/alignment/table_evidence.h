@@ -9,8 +9,10 @@
 
 namespace juesuan {
 
-/// Two rulings with words between them are a rule above and a rule below, or lines of a chart.
-bool rows_hold(const std::vector<GridLine>& rows, const std::vector<Stripe>& stripes);
+/// Two rulings with words between them are a rule above and a rule below, or lines of a chart; words
+/// in two columns without figures are a form with lines to write on.
+bool rows_hold(const std::vector<GridLine>& rows, const std::vector<Stripe>& stripes,
+               const std::vector<Entry>& entries);
 
 /// Do the texts stand in columns often enough? Prose and lists do not. Two columns are a table only
 /// when both hold labels: a column of figures beside one of titles is a table of contents.

@@ -121,6 +121,14 @@ std::vector<LayoutTable> take_stamps(std::vector<Ruling>& rulings, int dpi) {
     return out;
 }
 
+bool is_filing_stamp(const LayoutTable& grid, int page_width, int dpi) {
+    constexpr std::size_t fields = 6;
+    return std::min(grid.n_rows, grid.n_cols) == 2 && grid.cells.size() == fields &&
+           grid.n_rows * grid.n_cols == static_cast<int>(fields) &&
+           grid.box.width() <= max_width * dpi && grid.box.height() <= max_height * dpi &&
+           2 * grid.box.width() < page_width;
+}
+
 bool in_a_stamp(const PixelBox& ink, const std::vector<LayoutTable>& stamps) {
     return std::any_of(stamps.begin(), stamps.end(), [&](const LayoutTable& stamp) {
         return std::any_of(stamp.cells.begin(), stamp.cells.end(),

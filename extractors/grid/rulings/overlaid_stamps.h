@@ -1,5 +1,4 @@
-// Ruled stamps (filing boxes of two rows and three columns) that were put across the edge of a
-// table.
+// Ruled stamps: filing boxes of two rows and three columns, across the edge of a table or beside it.
 #pragma once
 
 #include <vector>
@@ -13,6 +12,9 @@ namespace juesuan {
 /// Takes out of the rulings those of stamps that lie across the edge of a table, and gives the
 /// stamps as grids. dpi: pixels an inch.
 std::vector<LayoutTable> take_stamps(std::vector<Ruling>& rulings, int dpi);
+
+/// Is this grid a filing stamp that stands on free paper: three fields by two, small beside the page?
+bool is_filing_stamp(const LayoutTable& grid, int page_width, int dpi);
 
 /// Does the ink lie within one field of a stamp? Print of the table beneath crosses its lines.
 bool in_a_stamp(const PixelBox& ink, const std::vector<LayoutTable>& stamps);
