@@ -50,7 +50,7 @@ Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
         const PageLayout layout = TRY(grid(cleaned));
         Result<ReadPage> found = readers.recognize(layout, cleaned);
         if (found.ok()) {
-            add_account(account_of_ink(ink, cleaned, found.value()), found.value());
+            add_account(account_of_ink(ink, cleaned, layout, found.value()), found.value());
         }
         if (pictures != nullptr) {
             const InkAccount none;

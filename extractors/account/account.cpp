@@ -45,12 +45,13 @@ std::string places(const InkAccount& account, bool like_text) {
 
 }  // namespace
 
-InkAccount account_of_ink(const DrawnInk& ink, const CleanPage& page, const ReadPage& read) {
+InkAccount account_of_ink(const DrawnInk& ink, const CleanPage& page, const PageLayout& layout,
+                          const ReadPage& read) {
     InkAccount out;
     if (ink.strokes.empty()) {
         return out;
     }
-    const ExplainedInk explained = explain_ink(ink, page, read);
+    const ExplainedInk explained = explain_ink(ink, page, layout, read);
     const double pixel = area_of_pixel(ink);
     for (std::size_t k = 0; k < ink_place_count; ++k) {
         out.shares[k] = {explained.pieces[k], explained.pixels[k] * pixel};

@@ -4,14 +4,16 @@
 
 #include "extractors/account/drawn_ink.h"
 #include "extractors/model/clean_page.h"
+#include "extractors/model/page_layout.h"
 #include "extractors/model/read_page.h"
 
 namespace juesuan {
 
 /// Where the ink of the page ended; for a page that was read.
-/// ink: of the page as it was drawn; page: the same, cleaned. No errors.
+/// ink: of the page as it was drawn; page: the same, cleaned; layout: what was found on it. No
+/// errors.
 [[nodiscard]] InkAccount account_of_ink(const DrawnInk& ink, const CleanPage& page,
-                                        const ReadPage& read);
+                                        const PageLayout& layout, const ReadPage& read);
 
 /// Puts the account on the page: text_unread where something looks like text and was not read, and
 /// a note where something else is unexplained.

@@ -91,9 +91,14 @@ class PlaceMap {
 
 class Explanation {
    public:
-    Explanation(const DrawnInk& ink, const CleanPage& page, const ReadPage& read)
+    Explanation(const DrawnInk& ink, const CleanPage& page, const PageLayout& layout,
+                const ReadPage& read)
         : ink_(ink), page_(page), map_(page, ink.step) {
         const int rim = std::max(min_rim, whole(ruling_rim * ink.dpi));
+        for (const PixelBox& stamp : layout.stamps) {
+            map_.paint(stamp, rim, InkPlace::seal);
+        }
+        count(InkPlace::seal, layout.stamps.size());
         for (const Ruling& ruling : page.rulings) {
             const int half = ruling.thickness / 2;
             const PixelBox box = ruling.box();
@@ -179,8 +184,9 @@ class Explanation {
 
 }  // namespace
 
-ExplainedInk explain_ink(const DrawnInk& ink, const CleanPage& page, const ReadPage& read) {
-    return Explanation(ink, page, read).take();
+ExplainedInk explain_ink(const DrawnInk& ink, const CleanPage& page, const PageLayout& layout,
+                         const ReadPage& read) {
+    return Explanation(ink, page, layout, read).take();
 }
 
 }  // namespace juesuan

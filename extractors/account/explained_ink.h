@@ -18,9 +18,9 @@ struct ExplainedInk {
     std::array<int, ink_place_count> pieces{};  ///< lines and rulings
 };
 
-/// Takes away the strokes under lines that were read and along rulings. A reading that is hardly
-/// one explains nothing. No errors.
+/// Takes away the strokes of ruled stamps, under lines that were read and along rulings. A reading
+/// that is hardly one explains nothing. No errors.
 [[nodiscard]] ExplainedInk explain_ink(const DrawnInk& ink, const CleanPage& page,
-                                       const ReadPage& read);
+                                       const PageLayout& layout, const ReadPage& read);
 
 }  // namespace juesuan

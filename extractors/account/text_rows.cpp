@@ -20,6 +20,8 @@ constexpr Ratio max_off_line{30, 100};
 // Of a row:
 constexpr Ratio glyph_width{75, 100};  // of the height: of a character, digits are narrower
 constexpr int min_glyphs = 3;
+constexpr int min_joined_percent =
+    30;  // covered, where its strokes hang together: else a signature
 constexpr int min_covered_percent = 12, max_covered_percent = 88;  // strokes of the row's box
 constexpr int min_runs_percent = 70;    // strokes met along its height's length: print has 100-300
 constexpr int max_solid_percent = 60;   // of its columns: upright strokes of full height, as of 1
@@ -44,7 +46,7 @@ bool beside(const PixelBox& a, const PixelBox& b) {
 class RowShape {
    public:
     RowShape(const StrokeGroup& row, const GreyImage& strokes, const GreyImage& grey)
-        : box_(row.box), strokes_(strokes), grey_(grey) {}
+        : box_(row.box), marks_(row.marks), strokes_(strokes), grey_(grey) {}
 
     [[nodiscard]] bool is_print() const {
         const int height = box_.height();
@@ -58,7 +60,8 @@ class RowShape {
             }
         }
         const bool wide = box_.width() >= min_glyphs * whole(glyph_width * height);
-        return wide && !goes_on() && covered * 100 >= area * min_covered_percent &&
+        const bool drawn = marks_ < min_glyphs && covered * 100 < area * min_joined_percent;
+        return wide && !drawn && !goes_on() && covered * 100 >= area * min_covered_percent &&
                covered * 100 <= area * max_covered_percent &&
                runs * 100 >= static_cast<long>(box_.width()) * min_runs_percent && !is_barred() &&
                stands_on_flat_ground();
@@ -125,6 +128,7 @@ class RowShape {
     }
 
     PixelBox box_;
+    int marks_;
     const GreyImage& strokes_;
     const GreyImage& grey_;
 };

@@ -240,6 +240,9 @@ Result<PageLayout> grid(const CleanPage& page) {
     const PageText text = text_pieces(components, height);
     std::vector<Ruling> rulings = dividing_rulings(page, components, text.em);
     const auto stamps = take_stamps(rulings, page.dpi);
+    for (const LayoutTable& stamp : stamps) {
+        out.stamps.push_back(stamp.box);
+    }
     std::vector<Component> stamped;
     std::copy_if(components.begin(), components.end(), std::back_inserter(stamped),
                  [&stamps](const Component& c) { return in_a_stamp(c.box, stamps); });
@@ -260,8 +263,10 @@ Result<PageLayout> grid(const CleanPage& page) {
                 continue;
             }
             taken.push_back(table.box);
-            if (!on_a_scale(table.box, scales, text.em) && !is_diagram(table, some, page.dpi) &&
-                !is_filing_stamp(table, page.grey.width, page.dpi)) {
+            if (is_filing_stamp(table, page.grey.width, page.dpi)) {
+                out.stamps.push_back(table.box);
+            } else if (!on_a_scale(table.box, scales, text.em) &&
+                       !is_diagram(table, some, page.dpi)) {
                 divide_rows(table, some, text.pieces, text.em, page.dpi);
                 keep(table);
             }

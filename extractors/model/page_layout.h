@@ -26,6 +26,7 @@ struct PageLayout {
     std::vector<LayoutTable> tables;  ///< top to bottom, left to right
     std::vector<PixelBox> lines;      ///< text lines outside the tables in reading order
     int fold = 0;  ///< x between two pages in one scan, of which the left one comes first; 0: one
+    std::vector<PixelBox> stamps = {};  ///< ruled filing stamps; what they say is no table
 };
 
 }  // namespace juesuan

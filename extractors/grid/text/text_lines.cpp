@@ -55,6 +55,11 @@ constexpr Ratio flat_stroke{1, 3};       // of the height of what is beside it: 
 constexpr Ratio min_common{1, 4};        // of the height of two letters on one line
 constexpr Ratio min_common_line{6, 10};  // of the lower one of two parts of a line
 
+// Small print beside none of the page's size.
+constexpr Ratio min_small_letter{1, 5};  // of the character height
+constexpr Ratio max_uneven{1, 4};        // of the taller of two: between their heads and feet
+constexpr int min_small_letters = 3;
+
 /// Ink rows of the components as a profile: how many pixels of boxes stand in each row.
 std::vector<int> row_profile(const std::vector<Component>& components, const PixelBox& box) {
     std::vector<int> profile(static_cast<std::size_t>(box.height()), 0);
@@ -215,8 +220,9 @@ std::vector<PixelBox> join_boxes(const std::vector<PixelBox>& boxes, Beside besi
 }
 
 /// Gives each small box to the nearest line within `height`; what is given extends the line, so
-/// that pieces of a broken stroke follow one another.
-void attach(std::vector<PixelBox>& lines, std::vector<PixelBox> small, int height) {
+/// that pieces of a broken stroke follow one another. Gives those that are left.
+std::vector<PixelBox> attach(std::vector<PixelBox>& lines, std::vector<PixelBox> small,
+                             int height) {
     for (std::size_t before = small.size() + 1; small.size() < before;) {
         before = small.size();
         std::erase_if(small, [&lines, height](const PixelBox& s) {
@@ -239,6 +245,40 @@ void attach(std::vector<PixelBox>& lines, std::vector<PixelBox> small, int heigh
             return best != nullptr;
         });
     }
+    return small;
+}
+
+/// Print far smaller than the page's (the labels of a chart): small boxes of one height beside each
+/// other, at least three; specks of dirt are not. height: of the page's characters.
+std::vector<PixelBox> small_print(const std::vector<PixelBox>& small, int height) {
+    std::vector<PixelBox> letters;
+    std::copy_if(small.begin(), small.end(), std::back_inserter(letters),
+                 [&](const PixelBox& b) { return b.height() >= min_small_letter * height; });
+    Linked linked(letters.size());
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        for (std::size_t k = i + 1; k < letters.size(); ++k) {
+            const PixelBox& a = letters[i];
+            const PixelBox& b = letters[k];
+            const int taller = std::max(a.height(), b.height());
+            if (gap_x(a, b) < taller && std::abs(a.y0 - b.y0) <= max_uneven * taller &&
+                std::abs(a.y1 - b.y1) <= max_uneven * taller) {
+                linked.join(i, k);
+            }
+        }
+    }
+    std::vector<PixelBox> joined(letters.size());
+    std::vector<int> counts(letters.size(), 0);
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        joined[linked.root(i)] = unite(joined[linked.root(i)], letters[i]);
+        ++counts[linked.root(i)];
+    }
+    std::vector<PixelBox> out;
+    for (std::size_t i = 0; i < joined.size(); ++i) {
+        if (counts[i] >= min_small_letters) {
+            out.push_back(joined[i]);
+        }
+    }
+    return out;
 }
 
 void sort_for_reading(std::vector<PixelBox>& lines) {
@@ -329,7 +369,13 @@ std::vector<PixelBox> free_lines(const std::vector<Component>& components, int h
         return gap < std::max(whole(max_word_gap * height), taller) && common * 2 > lower &&
                common > min_common * (flat ? 0 : std::min(taller, height));
     });
-    attach(lines, std::move(small), height);
+    small = attach(lines, std::move(small), height);
+    std::vector<PixelBox> small_lines = small_print(small, height);
+    for (PixelBox& line : small_lines) {
+        std::vector<PixelBox> alone{line};
+        attach(alone, small, line.height());
+        line = alone.front();
+    }
     lines = join_boxes(lines, [height](const PixelBox& a, const PixelBox& b) {
         const int gap = gap_x(a, b);
         return gap < whole(max_word_gap * height) &&
@@ -338,6 +384,7 @@ std::vector<PixelBox> free_lines(const std::vector<Component>& components, int h
     std::erase_if(lines, [height](const PixelBox& l) {
         return l.height() < min_line_height * height && l.width() < height;
     });
+    lines.insert(lines.end(), small_lines.begin(), small_lines.end());
     sort_for_reading(lines);
     return lines;
 }

@@ -61,7 +61,7 @@ PointBox points_of(const PixelBox& b) {
 }
 
 InkAccount account_of(const PageImage& page, const ReadPage& read = {}) {
-    return account_of_ink(see_ink(page), cleaned(page), read);
+    return account_of_ink(see_ink(page), cleaned(page), {}, read);
 }
 
 ReadPage page_with_line(const PixelBox& box, double probability) {
@@ -155,7 +155,7 @@ TEST(Account, ColouredInkThatWentIsASealByItsShapeAlone) {
     CleanPage clean = cleaned(page);
     clean.taken = GreyImage(page.grey.width, page.grey.height);
     fill(clean.taken, row, faded_ink);
-    const InkAccount account = account_of_ink(see_ink(page), clean, {});
+    const InkAccount account = account_of_ink(see_ink(page), clean, {}, {});
     ASSERT_EQ(account.unexplained.size(), 1U);
     EXPECT_TRUE(account.unexplained[0].like_text);
     EXPECT_EQ(account.of(InkPlace::seal).pieces, 0);
@@ -171,7 +171,19 @@ TEST(Account, ArcsOfASealAreKnownByTheWholeSeal) {
     }
     fill(clean.taken, {195, 200, 205, 396}, faded_ink);
     ReadPage read;
-    add_account(account_of_ink(see_ink(page), clean, {}), read);
+    add_account(account_of_ink(see_ink(page), clean, {}, {}), read);
+    EXPECT_TRUE(read.errors.empty());
+    EXPECT_EQ(read.ink.of(InkPlace::seal).pieces, 1);
+}
+
+/// Six fields of a filing stamp, of which nobody read a number.
+TEST(Account, WhatStandsInARuledStampIsTheStamps) {
+    PageImage page = blank_page();
+    const PixelBox box = write(page.grey, 200, 300, 3, 20);
+    PageLayout layout;
+    layout.stamps.push_back({box.x0 - 20, box.y0 - 20, box.x1 + 20, box.y1 + 20});
+    ReadPage read;
+    add_account(account_of_ink(see_ink(page), cleaned(page), layout, {}), read);
     EXPECT_TRUE(read.errors.empty());
     EXPECT_EQ(read.ink.of(InkPlace::seal).pieces, 1);
 }

@@ -77,5 +77,16 @@ TEST(CharacterHeight, IsThatOfOrdinaryCharactersOrAGuess) {
     EXPECT_EQ(character_height({}, 140), 20);
 }
 
+// Found in charts: labels a third as high as the page's print were no lines.
+TEST(FreeLines, ArePrintFarSmallerThanThePagesAsWell) {
+    const auto lines = free_lines(
+        {box(100, 200, 107, 214), box(110, 200, 118, 214), box(121, 200, 129, 214),
+         box(132, 212, 134, 214),                                                     // a point
+         box(137, 200, 145, 214), box(400, 600, 412, 612), box(500, 640, 511, 655)},  // dirt
+        42);
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_EQ(lines[0], (PixelBox{100, 200, 145, 214}));
+}
+
 }  // namespace
 }  // namespace juesuan
