@@ -4,7 +4,7 @@
 #include <string>
 
 #include "extractors/clean/clean.h"
-#include "extractors/clean/coloured_ink.h"
+#include "extractors/clean/colour/coloured_ink.h"
 #include "extractors/clean/fills/even_fills.h"
 #include "extractors/grid/grid.h"
 #include "tests/support/drawn_grid.h"
