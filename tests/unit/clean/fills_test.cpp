@@ -177,6 +177,29 @@ TEST(Fills, ABandOfAHighlighterWithinACellDrawsNoLine) {
     EXPECT_EQ(table_of(page), "6x4 ");
 }
 
+TEST(Fills, BarsOfAChartStayAsTheyAre) {
+    GreyImage page = blank();
+    drawn::fill(page, {100, 300, 700, 302}, 0);  // the axis
+    drawn::fill(page, {180, 120, 260, 300}, 0);
+    drawn::fill(page, {400, 180, 480, 300}, 150);
+    print_text(page, {150, 80, 250, 110}, 0);
+    const GreyImage before = page;
+    GreyImage taken;
+    EXPECT_FALSE(even_fills(page, nullptr, dpi, {}, taken));
+    EXPECT_EQ(page.pixels, before.pixels);
+    EXPECT_TRUE(taken.empty());
+}
+
+TEST(Fills, ABlankCellThatIsShadedBecomesPaper) {
+    GreyImage page = blank();
+    const Table table;
+    drawn::fill(page, table.cell(2, 1), 150);
+    rule(page, table, 0);
+    GreyImage taken;
+    ASSERT_TRUE(even_fills(page, nullptr, dpi, {}, taken));
+    EXPECT_GT(page.row(table.cell(2, 1).y0 + 20)[table.cell(2, 1).x0 + 80], 250);
+}
+
 TEST(Fills, AShadowAndADiscAreNone) {
     GreyImage page = blank();
     for (int y = 0; y < page.height; ++y) {
