@@ -53,12 +53,12 @@ void spread_parts(FillMap& map, const May& may) {
     }
     for (std::size_t next = 0; next < now.size(); ++next) {
         const int part = map.part[now[next]];
-        for (const std::size_t to : neighbours(map, now[next])) {
+        each_neighbour(map, now[next], [&](std::size_t to) {
             if (map.part[to] == 0 && may(static_cast<std::size_t>(part - 1), to)) {
                 map.part[to] = part;
                 now.push_back(to);
             }
-        }
+        });
     }
 }
 
@@ -183,12 +183,12 @@ void number_parts(FillMap& map, const Bytes& means) {
         for (std::size_t next = 0; next < found.size(); ++next) {
             const std::size_t at = found[next];
             spread.add(means[at]);
-            for (const std::size_t to : neighbours(map, at)) {
+            each_neighbour(map, at, [&](std::size_t to) {
                 if (map.even[to] != 0 && seen[to] == 0 && std::abs(means[to] - means[at]) <= most) {
                     seen[to] = 1;
                     found.push_back(to);
                 }
-            }
+            });
         }
         const bool is_fill = !spread.wide(map.dithered ? max_deviation_dithered : max_deviation);
         if (is_fill) {
@@ -213,7 +213,7 @@ void grow_over(FillMap& map, const Bytes& freed) {
 
 void close_holes(FillMap& map, const Bytes& means) {
     const Bytes blank = blank_blocks(map, means);
-    Bytes seen(map.part.size(), 0);
+    Bytes seen = blank;
     for (std::size_t begin = 0; begin < seen.size(); ++begin) {
         if (map.part[begin] != 0 || seen[begin] != 0) {
             continue;
@@ -223,14 +223,14 @@ void close_holes(FillMap& map, const Bytes& means) {
         bool is_print = true;
         int part = 0;
         for (std::size_t next = 0; next < hole.size(); ++next) {
-            is_print = is_print && blank[hole[next]] == 0;
-            for (const std::size_t to : neighbours(map, hole[next])) {
+            each_neighbour(map, hole[next], [&](std::size_t to) {
+                is_print = is_print && blank[to] == 0;
                 part = map.part[to] != 0 ? map.part[to] : part;
                 if (map.part[to] == 0 && seen[to] == 0) {
                     seen[to] = 1;
                     hole.push_back(to);
                 }
-            }
+            });
         }
         if (is_print && part != 0) {
             for (const std::size_t i : hole) {

@@ -34,26 +34,37 @@ GreyImage darkest_of(const ColourImage& colour) {
 GreyImage smoothed(const GreyImage& image) {
     constexpr std::array<int, 5> weights{1, 4, 6, 4, 1};
     constexpr int all = 16;
+    constexpr int reach = 2;
     GreyImage level(image.width, image.height);
     GreyImage out(image.width, image.height);
+    const auto width = static_cast<std::size_t>(image.width);
+    std::vector<std::uint8_t> padded(width + 2 * reach);
     for (int y = 0; y < image.height; ++y) {
-        for (int x = 0; x < image.width; ++x) {
-            int sum = all / 2;
-            for (int d = -2; d <= 2; ++d) {
-                sum += weights[static_cast<std::size_t>(d + 2)] *
-                       image.row(y)[std::clamp(x + d, 0, image.width - 1)];
-            }
-            level.row(y)[x] = static_cast<std::uint8_t>(sum / all);
+        const std::uint8_t* from = image.row(y);
+        std::copy_n(from, width, padded.begin() + reach);
+        std::fill_n(padded.begin(), reach, from[0]);
+        std::fill_n(padded.end() - reach, reach, from[width - 1]);
+        const std::uint8_t* in = padded.data();
+        std::uint8_t* to = level.row(y);
+        for (std::size_t x = 0; x < width; ++x) {
+            to[x] = static_cast<std::uint8_t>((in[x] * weights[0] + in[x + 1] * weights[1] +
+                                               in[x + 2] * weights[2] + in[x + 3] * weights[3] +
+                                               in[x + 4] * weights[4] + all / 2) /
+                                              all);
         }
     }
     for (int y = 0; y < image.height; ++y) {
-        for (int x = 0; x < image.width; ++x) {
-            int sum = all / 2;
-            for (int d = -2; d <= 2; ++d) {
-                sum += weights[static_cast<std::size_t>(d + 2)] *
-                       level.row(std::clamp(y + d, 0, image.height - 1))[x];
-            }
-            out.row(y)[x] = static_cast<std::uint8_t>(sum / all);
+        std::array<const std::uint8_t*, weights.size()> rows{};
+        for (int d = -reach; d <= reach; ++d) {
+            rows[static_cast<std::size_t>(d + reach)] =
+                level.row(std::clamp(y + d, 0, image.height - 1));
+        }
+        std::uint8_t* to = out.row(y);
+        for (std::size_t x = 0; x < width; ++x) {
+            to[x] = static_cast<std::uint8_t>((rows[0][x] * weights[0] + rows[1][x] * weights[1] +
+                                               rows[2][x] * weights[2] + rows[3][x] * weights[3] +
+                                               rows[4][x] * weights[4] + all / 2) /
+                                              all);
         }
     }
     return out;
