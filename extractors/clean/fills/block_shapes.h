@@ -45,8 +45,9 @@ void each_neighbour(const FillMap& map, std::size_t block, const Visit& visit) {
     }
 }
 
-/// Runs of at most `longest` blocks for which `may` holds, with blocks for which `is` holds at both
-/// their ends, get the part of the one before; first along rows, then along columns.
+/// Runs of at most `longest` blocks for which `may` holds of the block and the part before it, with
+/// blocks for which `is` holds at both their ends, get the part of the one before; first along
+/// rows, then along columns.
 template <class Is, class May>
 void close_between(FillMap& map, const Is& is, const May& may, int longest) {
     const auto close_line = [&](int count, const auto& block) {
@@ -57,7 +58,7 @@ void close_between(FillMap& map, const Is& is, const May& may, int longest) {
                     map.part[block(between)] = map.part[block(last)];
                 }
                 last = k;
-            } else if (last >= 0 && (!may(block(k)) || k - last > longest)) {
+            } else if (last >= 0 && (!may(block(k), map.part[block(last)]) || k - last > longest)) {
                 last = -1;
             }
         }

@@ -110,16 +110,19 @@ Bytes blank_blocks(const FillMap& map, const Bytes& means) {
     return opened(blank, {map.rows, map.columns}, min_side);
 }
 
-/// Bright text on a dark fill has parts of the fill to both sides, and above it or below. Between
+/// Bright text on a dark fill has parts of the fill to both sides, and above it or below a part or,
+/// in a low row, blocks as dark. Between
 /// two dark cells lies blank paper, or a ruling with paper above and below.
 void close_dark_parts(FillMap& map, const Bytes& means) {
     const Bytes blank = blank_blocks(map, means);
+    const int most = map.dithered ? like_dithered : like;
     const auto is_part = [&](std::size_t i) {
         return map.part[i] != 0 &&
                map.parts[static_cast<std::size_t>(map.part[i] - 1)].level * 100 <
                    dark_fill * map.paper[i];
     };
-    const auto may = [&](std::size_t i) {
+    const auto may = [&](std::size_t i, int part) {
+        const int level = map.parts[static_cast<std::size_t>(part - 1)].level;
         if (map.part[i] != 0 || blank[i] != 0) {
             return false;
         }
@@ -127,7 +130,9 @@ void close_dark_parts(FillMap& map, const Bytes& means) {
         const int column = static_cast<int>(i) % map.columns;
         for (int d = 1; d <= line_height; ++d) {
             for (const int r : {row - d, row + d}) {
-                if (r >= 0 && r < map.rows && is_part(map.at(r, column))) {
+                if (r >= 0 && r < map.rows &&
+                    (is_part(map.at(r, column)) ||
+                     std::abs(means[map.at(r, column)] - level) <= most)) {
                     return true;
                 }
             }

@@ -19,6 +19,20 @@ constexpr std::size_t channels = 3;
 
 using Bytes = std::vector<std::uint8_t>;
 
+constexpr int reach = 2;  // pixels to either side over which dots are smoothed
+constexpr int outer = 1, inner = 4, middle = 6, all = 16;  // a binomial
+
+/// Five lines of pixels that lie beside each other.
+using Lines = std::array<const std::uint8_t*, 2 * reach + 1>;
+
+void blend(const Lines& lines, std::uint8_t* to, std::size_t count) {
+    const auto [a, b, c, d, e] = lines;
+    for (std::size_t x = 0; x < count; ++x) {
+        to[x] = static_cast<std::uint8_t>(
+            ((a[x] + e[x]) * outer + (b[x] + d[x]) * inner + c[x] * middle + all / 2) / all);
+    }
+}
+
 }  // namespace
 
 GreyImage darkest_of(const ColourImage& colour) {
@@ -32,9 +46,6 @@ GreyImage darkest_of(const ColourImage& colour) {
 }
 
 GreyImage smoothed(const GreyImage& image) {
-    constexpr std::array<int, 5> weights{1, 4, 6, 4, 1};
-    constexpr int all = 16;
-    constexpr int reach = 2;
     GreyImage level(image.width, image.height);
     GreyImage out(image.width, image.height);
     const auto width = static_cast<std::size_t>(image.width);
@@ -46,26 +57,15 @@ GreyImage smoothed(const GreyImage& image) {
         std::fill_n(padded.end() - reach, reach, from[width - 1]);
         const std::uint8_t* in = padded.data();
         std::uint8_t* to = level.row(y);
-        for (std::size_t x = 0; x < width; ++x) {
-            to[x] = static_cast<std::uint8_t>((in[x] * weights[0] + in[x + 1] * weights[1] +
-                                               in[x + 2] * weights[2] + in[x + 3] * weights[3] +
-                                               in[x + 4] * weights[4] + all / 2) /
-                                              all);
-        }
+        blend({in, in + 1, in + 2, in + reach + 1, in + reach + 2}, to, width);
     }
     for (int y = 0; y < image.height; ++y) {
-        std::array<const std::uint8_t*, weights.size()> rows{};
+        Lines rows{};
         for (int d = -reach; d <= reach; ++d) {
             rows[static_cast<std::size_t>(d + reach)] =
                 level.row(std::clamp(y + d, 0, image.height - 1));
         }
-        std::uint8_t* to = out.row(y);
-        for (std::size_t x = 0; x < width; ++x) {
-            to[x] = static_cast<std::uint8_t>((rows[0][x] * weights[0] + rows[1][x] * weights[1] +
-                                               rows[2][x] * weights[2] + rows[3][x] * weights[3] +
-                                               rows[4][x] * weights[4] + all / 2) /
-                                              all);
-        }
+        blend(rows, out.row(y), width);
     }
     return out;
 }

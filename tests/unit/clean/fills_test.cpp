@@ -177,6 +177,25 @@ TEST(Fills, ABandOfAHighlighterWithinACellDrawsNoLine) {
     EXPECT_EQ(table_of(page), "6x4 ");
 }
 
+TEST(Fills, BrightTextIsReadInALowDarkRow) {
+    GreyImage page = blank();
+    const PixelBox row{80, 80, 720, 104};  // 12 points
+    drawn::fill(page, row, 70);
+    for (int x = 200; x <= 600; x += 200) {
+        drawn::print_character(page, x, row.y0 + 5, 14);
+    }
+    for (int y = row.y0; y < row.y1; ++y) {
+        for (int x = row.x0; x < row.x1; ++x) {
+            page.row(y)[x] = page.row(y)[x] == 0 ? 255 : page.row(y)[x];
+        }
+    }
+    GreyImage taken;
+    ASSERT_TRUE(even_fills(page, nullptr, dpi, {}, taken));
+    EXPECT_LT(range_in(page, {200, row.y0 + 5, 214, row.y1 - 5}).first, 60);
+    EXPECT_GT(page.row(row.y0 + 3)[207], 220);
+    EXPECT_GT(page.row(row.y1 - 4)[207], 220);
+}
+
 TEST(Fills, BarsOfAChartStayAsTheyAre) {
     GreyImage page = blank();
     drawn::fill(page, {100, 300, 700, 302}, 0);  // the axis
