@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "extractors/clean/broken_rulings.h"
-#include "extractors/clean/coloured_ink.h"
+#include "extractors/clean/colour/coloured_ink.h"
 #include "extractors/clean/fills/even_fills.h"
 #include "extractors/clean/find_rulings.h"
 #include "extractors/clean/flatten.h"

@@ -28,7 +28,9 @@ ALLOWED = {
     "extractors/rasterize/pdf/stored_data": STAGE | RASTERIZE,
     "extractors/rasterize/pdf/text_layer": STAGE | RASTERIZE | {
         "extractors/rasterize/pdf", "extractors/rasterize/pdf/marks"},
-    "extractors/clean": STAGE | {"extractors/clean/fills", "extractors/clean/margins"},
+    "extractors/clean": STAGE | {
+        "extractors/clean/colour", "extractors/clean/fills", "extractors/clean/margins"},
+    "extractors/clean/colour": STAGE | {"extractors/clean"},
     "extractors/clean/fills": STAGE | {"extractors/clean"},
     "extractors/clean/margins": STAGE | {"extractors/clean"},
     "extractors/grid": STAGE | {

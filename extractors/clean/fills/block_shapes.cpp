@@ -1,42 +1,47 @@
 #include "extractors/clean/fills/block_shapes.h"
 
+#include <cstdlib>
+
 namespace juesuan {
 namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
 /// The best of the values from `before` blocks before to `after` blocks behind, in rows and then in
-/// columns.
+/// columns. Whole rows at a time: such loops are quick.
 template <class Best>
 Bytes best_around(const Bytes& values, const BlockShape& shape, int before, int after,
                   const Best& best) {
-    Bytes level(values.size());
-    Bytes out(values.size());
+    const auto take = [&](Bytes& to, std::size_t at, const Bytes& from, std::size_t other,
+                          int count) {
+        std::uint8_t* const found = to.data() + at;
+        const std::uint8_t* const next = from.data() + other;
+        for (int k = 0; k < count; ++k) {
+            found[k] = best(found[k], next[k]);
+        }
+    };
+    Bytes level = values;
     for (int r = 0; r < shape.rows; ++r) {
-        for (int c = 0; c < shape.columns; ++c) {
-            std::uint8_t found = values[shape.at(r, c)];
-            for (int k = std::max(0, c - before); k <= std::min(shape.columns - 1, c + after);
-                 ++k) {
-                found = best(found, values[shape.at(r, k)]);
+        for (int d = -before; d <= after; ++d) {
+            const int count = shape.columns - std::abs(d);
+            if (d != 0 && count > 0) {
+                take(level, shape.at(r, std::max(0, -d)), values, shape.at(r, std::max(0, d)),
+                     count);
             }
-            level[shape.at(r, c)] = found;
         }
     }
+    Bytes out = level;
     for (int r = 0; r < shape.rows; ++r) {
-        for (int c = 0; c < shape.columns; ++c) {
-            std::uint8_t found = level[shape.at(r, c)];
-            for (int k = std::max(0, r - before); k <= std::min(shape.rows - 1, r + after); ++k) {
-                found = best(found, level[shape.at(k, c)]);
-            }
-            out[shape.at(r, c)] = found;
+        for (int k = std::max(0, r - before); k <= std::min(shape.rows - 1, r + after); ++k) {
+            take(out, shape.at(r, 0), level, shape.at(k, 0), k == r ? 0 : shape.columns);
         }
     }
     return out;
 }
 
 constexpr int thousand = 1000;
-constexpr auto larger = [](std::uint8_t a, std::uint8_t b) { return std::max(a, b); };
-constexpr auto smaller = [](std::uint8_t a, std::uint8_t b) { return std::min(a, b); };
+constexpr auto larger = [](std::uint8_t a, std::uint8_t b) { return a > b ? a : b; };
+constexpr auto smaller = [](std::uint8_t a, std::uint8_t b) { return a < b ? a : b; };
 
 }  // namespace
 
@@ -66,20 +71,6 @@ Bytes spread_bright(Bytes values, const BlockShape& shape, int loss) {
 Bytes opened(const Bytes& set, const BlockShape& shape, int side) {
     const Bytes begins = best_around(set, shape, 0, side - 1, smaller);
     return best_around(begins, shape, side - 1, 0, larger);
-}
-
-std::vector<std::size_t> neighbours(const FillMap& map, std::size_t block) {
-    const int row = static_cast<int>(block) / map.columns;
-    const int column = static_cast<int>(block) % map.columns;
-    std::vector<std::size_t> out;
-    for (int r = row - 1; r <= row + 1; ++r) {
-        for (int c = column - 1; c <= column + 1; ++c) {
-            if (map.within(r, c) && (r != row || c != column)) {
-                out.push_back(map.at(r, c));
-            }
-        }
-    }
-    return out;
 }
 
 }  // namespace juesuan

@@ -31,11 +31,23 @@ struct BlockShape {
 [[nodiscard]] std::vector<std::uint8_t> opened(const std::vector<std::uint8_t>& set,
                                                const BlockShape& shape, int side);
 
-/// The blocks that touch one, also over a corner.
-[[nodiscard]] std::vector<std::size_t> neighbours(const FillMap& map, std::size_t block);
+/// Visits the blocks that touch one, also over a corner, in rows from the top left.
+template <class Visit>
+void each_neighbour(const FillMap& map, std::size_t block, const Visit& visit) {
+    const int row = static_cast<int>(block) / map.columns;
+    const int column = static_cast<int>(block) % map.columns;
+    for (int r = std::max(0, row - 1); r <= std::min(map.rows - 1, row + 1); ++r) {
+        for (int c = std::max(0, column - 1); c <= std::min(map.columns - 1, column + 1); ++c) {
+            if (r != row || c != column) {
+                visit(map.at(r, c));
+            }
+        }
+    }
+}
 
-/// Runs of at most `longest` blocks for which `may` holds, with blocks for which `is` holds at both
-/// their ends, get the part of the one before; first along rows, then along columns.
+/// Runs of at most `longest` blocks for which `may` holds of the block and the part before it, with
+/// blocks for which `is` holds at both their ends, get the part of the one before; first along
+/// rows, then along columns.
 template <class Is, class May>
 void close_between(FillMap& map, const Is& is, const May& may, int longest) {
     const auto close_line = [&](int count, const auto& block) {
@@ -46,7 +58,7 @@ void close_between(FillMap& map, const Is& is, const May& may, int longest) {
                     map.part[block(between)] = map.part[block(last)];
                 }
                 last = k;
-            } else if (last >= 0 && (!may(block(k)) || k - last > longest)) {
+            } else if (last >= 0 && (!may(block(k), map.part[block(last)]) || k - last > longest)) {
                 last = -1;
             }
         }

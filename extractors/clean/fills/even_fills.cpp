@@ -115,6 +115,9 @@ bool even_fills(GreyImage& grey, const ColourImage* colour, int dpi,
         return false;
     }
     const FillPixels pixels = trace_edges(map, planes, grounds, dpi);
+    if (std::all_of(pixels.part.begin(), pixels.part.end(), [](int part) { return part == 0; })) {
+        return false;
+    }
     const std::vector<std::uint8_t> paper = colour == nullptr ? map.paper : paper_around(map, grey);
     if (taken.empty()) {
         taken = GreyImage(grey.width, grey.height);

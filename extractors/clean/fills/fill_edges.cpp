@@ -15,6 +15,7 @@ constexpr Ratio farther_line{17, 100};   // inches; a fill within a cell has its
 constexpr int line_darkness = 75;        // hundredths of the paper's brightness: such a ruling
 constexpr long most_before_lines = 2;    // sides before rulings: the fill lies within a cell
 constexpr int line_share = 60;           // hundredths of an edge along which there is a line
+constexpr int sides_of_cell = 2;         // along which lines or fills are, at least
 constexpr int min_edge_blocks = 12;      // a quarter of an inch
 constexpr Ratio widest_line{1, 24};      // inches, of a bright line between two fills
 constexpr Ratio edge_thickness{1, 100};  // inches
@@ -28,6 +29,7 @@ constexpr std::array<Step, 4> sides{{{-1, 0}, {1, 0}, {0, -1}, {0, 1}}};
 /// What is seen along one side of a fill.
 struct Side {
     long columns = 0, along = 0, farther = 0;
+    long beside = 0;                  ///< pixels beyond which another fill lies at once
     std::vector<std::size_t> pixels;  ///< of the edge
 };
 
@@ -49,11 +51,15 @@ class Tracer {
         each_block([&](int r, int c, int part) { own(r, c, part); });
         each_block([&](int r, int c, int part) {
             for (std::size_t s = 0; s < sides.size(); ++s) {
-                if (map_.part_at(r + sides[s].dy, c + sides[s].dx) == 0) {
+                const int next = map_.part_at(r + sides[s].dy, c + sides[s].dx);
+                if (next == 0) {
                     trace_block(map_.box(r, c), part, s);
+                } else if (fill_of(next) != fill_of(part)) {
+                    sides_of_[fill_of(part)][s].beside += map_.side;
                 }
             }
         });
+        leave_drawings();
         for (const auto& of_fill : sides_of_) {
             const auto n = std::count_if(of_fill.begin(), of_fill.end(), lies_before_line);
             for (const Side& side : of_fill) {
@@ -80,6 +86,26 @@ class Tracer {
 
     [[nodiscard]] const Ground& ground(int part) const {
         return grounds_[static_cast<std::size_t>(part - 1)];
+    }
+
+    [[nodiscard]] std::size_t fill_of(int part) const {
+        return map_.parts[static_cast<std::size_t>(part - 1)].fill;
+    }
+
+    /// What holds no text and is no cell by lines or fills beside it is a bar of a chart, a logo, a
+    /// blackened word: it stays as it is.
+    void leave_drawings() {
+        std::vector<bool> is_cell(sides_of_.size());
+        std::transform(sides_of_.begin(), sides_of_.end(), is_cell.begin(), [](const auto& fill) {
+            return std::count_if(fill.begin(), fill.end(), [](const Side& side) {
+                       return side.columns + side.beside > 0 &&
+                              (side.along + side.beside) * 100 >=
+                                  line_share * (side.columns + side.beside);
+                   }) >= sides_of_cell;
+        });
+        for (int& part : out_.part) {
+            part = part == 0 || ground(part).marked || is_cell[fill_of(part)] ? part : 0;
+        }
     }
 
     [[nodiscard]] std::size_t at(int y, int x) const {
@@ -140,7 +166,9 @@ class Tracer {
                 out_.part[at(py, px)] = d <= edge ? part : 0;
             }
         }
-        if (edge < map_.side && !fill_gap(y, x, edge, s)) {
+        if (edge < map_.side && fill_gap(y, x, edge, s)) {
+            ++sides_of_[fill_of(part)][s].beside;
+        } else if (edge < map_.side) {
             note_edge(y, x, edge, line, part, s);
         }
     }
@@ -165,7 +193,7 @@ class Tracer {
     void note_edge(int y, int x, int edge, bool line, int part, std::size_t s) {
         const Ground& on = ground(part);
         const Step& step = sides[s];
-        Side& side = sides_of_[map_.parts[static_cast<std::size_t>(part - 1)].fill][s];
+        Side& side = sides_of_[fill_of(part)][s];
         ++side.columns;
         side.along += line ? 1 : 0;
         bool farther = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <functional>
 
 #include "extractors/base/linked.h"
 #include "extractors/clean/fills/fill_parts.h"
@@ -23,24 +24,35 @@ constexpr int min_along = 7;      // these blocks are edges too, or the blocks b
 constexpr int min_straight = 45;  // hundredths of an outline
 constexpr int small_like = 3;  // times so much with a part of few even blocks: text is beside them
 
+constexpr std::size_t channels = 3;
+
 using Bytes = std::vector<std::uint8_t>;
 
-/// Means of every part in each plane, from one pixel of every even block.
-std::vector<std::vector<int>> colours_of_parts(const FillMap& map, const Planes& planes) {
-    std::vector<std::vector<long>> sums(map.parts.size(), std::vector<long>(planes.size(), 0));
+std::size_t pixel_at(int width, int x, int y) {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+           static_cast<std::size_t>(x);
+}
+
+/// Brightness of a pixel in one of the colours of its page.
+using Sample = std::function<int(std::size_t colour, int x, int y)>;
+
+/// Means of every part in each colour, from one pixel of every even block.
+std::vector<std::vector<int>> colours_of_parts(const FillMap& map, const Sample& sample,
+                                               std::size_t colours) {
+    std::vector<std::vector<long>> sums(map.parts.size(), std::vector<long>(colours, 0));
     for (int r = 0; r < map.rows; ++r) {
         for (int c = 0; c < map.columns; ++c) {
             const std::size_t i = map.at(r, c);
             if (map.even[i] != 0 && map.part[i] != 0) {
-                const PixelBox box = intersect(map.box(r, c), planes.front().bounds());
-                for (std::size_t p = 0; p < planes.size(); ++p) {
+                const PixelBox box = map.box(r, c);  // whole: those at the rim are not even
+                for (std::size_t p = 0; p < colours; ++p) {
                     sums[static_cast<std::size_t>(map.part[i] - 1)][p] +=
-                        planes[p].row(box.middle_y())[box.middle_x()];
+                        sample(p, box.middle_x(), box.middle_y());
                 }
             }
         }
     }
-    std::vector<std::vector<int>> out(sums.size(), std::vector<int>(planes.size()));
+    std::vector<std::vector<int>> out(sums.size(), std::vector<int>(colours));
     for (std::size_t k = 0; k < sums.size(); ++k) {
         std::transform(sums[k].begin(), sums[k].end(), out[k].begin(),
                        [&](long sum) { return static_cast<int>(sum / map.parts[k].even_blocks); });
@@ -49,9 +61,9 @@ std::vector<std::vector<int>> colours_of_parts(const FillMap& map, const Planes&
 }
 
 /// Parts that touch and have the same colour are one fill.
-void join_parts(FillMap& map, const Planes& planes) {
+void join_parts(FillMap& map, const Sample& sample, std::size_t n_colours) {
     const int most = map.dithered ? like_dithered : like;
-    const auto colours = colours_of_parts(map, planes);
+    const auto colours = colours_of_parts(map, sample, n_colours);
     const auto alike = [&](std::size_t a, std::size_t b, int step) {
         return std::equal(colours[a].begin(), colours[a].end(), colours[b].begin(),
                           [step](int x, int y) { return std::abs(x - y) <= step; });
@@ -180,14 +192,34 @@ FillMap find_fills(const GreyImage& grey, const ColourImage* colour, int dpi,
     if (std::count(map.even.begin(), map.even.end(), 1) < min_even) {
         return map;
     }
-    planes = planes_of(grey, colour, map.dithered);
     number_parts(map, means);
-    grow_parts(map, map.dithered ? smoothed(shown) : shown, means);
-    join_parts(map, planes);
+    if (std::count(map.even.begin(), map.even.end(), 1) < min_even) {
+        map.parts.clear();
+        return map;
+    }
+    if (map.dithered) {
+        planes = planes_of(grey, colour, true);
+    }
+    if (!map.dithered) {
+        grow_parts(map, shown, means);
+    } else {
+        grow_parts(map, colour == nullptr ? planes.front() : smoothed(shown), means);
+    }
+    join_parts(
+        map,
+        [&](std::size_t p, int x, int y) -> int {
+            if (map.dithered || colour == nullptr) {
+                return (map.dithered ? planes[p] : grey).row(y)[x];
+            }
+            return colour->pixels[channels * pixel_at(colour->width, x, y) + p];
+        },
+        colour == nullptr ? 1 : channels);
     drop_shapeless(map, means);
     close_holes(map, means);
     if (std::all_of(map.part.begin(), map.part.end(), [](int part) { return part == 0; })) {
         map.parts.clear();
+    } else if (!map.dithered) {
+        planes = planes_of(grey, colour, false);
     }
     return map;
 }

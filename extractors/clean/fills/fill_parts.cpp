@@ -53,12 +53,12 @@ void spread_parts(FillMap& map, const May& may) {
     }
     for (std::size_t next = 0; next < now.size(); ++next) {
         const int part = map.part[now[next]];
-        for (const std::size_t to : neighbours(map, now[next])) {
+        each_neighbour(map, now[next], [&](std::size_t to) {
             if (map.part[to] == 0 && may(static_cast<std::size_t>(part - 1), to)) {
                 map.part[to] = part;
                 now.push_back(to);
             }
-        }
+        });
     }
 }
 
@@ -110,16 +110,19 @@ Bytes blank_blocks(const FillMap& map, const Bytes& means) {
     return opened(blank, {map.rows, map.columns}, min_side);
 }
 
-/// Bright text on a dark fill has parts of the fill to both sides, and above it or below. Between
+/// Bright text on a dark fill has parts of the fill to both sides, and above it or below a part or,
+/// in a low row, blocks as dark. Between
 /// two dark cells lies blank paper, or a ruling with paper above and below.
 void close_dark_parts(FillMap& map, const Bytes& means) {
     const Bytes blank = blank_blocks(map, means);
+    const int most = map.dithered ? like_dithered : like;
     const auto is_part = [&](std::size_t i) {
         return map.part[i] != 0 &&
                map.parts[static_cast<std::size_t>(map.part[i] - 1)].level * 100 <
                    dark_fill * map.paper[i];
     };
-    const auto may = [&](std::size_t i) {
+    const auto may = [&](std::size_t i, int part) {
+        const int level = map.parts[static_cast<std::size_t>(part - 1)].level;
         if (map.part[i] != 0 || blank[i] != 0) {
             return false;
         }
@@ -127,7 +130,9 @@ void close_dark_parts(FillMap& map, const Bytes& means) {
         const int column = static_cast<int>(i) % map.columns;
         for (int d = 1; d <= line_height; ++d) {
             for (const int r : {row - d, row + d}) {
-                if (r >= 0 && r < map.rows && is_part(map.at(r, column))) {
+                if (r >= 0 && r < map.rows &&
+                    (is_part(map.at(r, column)) ||
+                     std::abs(means[map.at(r, column)] - level) <= most)) {
                     return true;
                 }
             }
@@ -183,12 +188,12 @@ void number_parts(FillMap& map, const Bytes& means) {
         for (std::size_t next = 0; next < found.size(); ++next) {
             const std::size_t at = found[next];
             spread.add(means[at]);
-            for (const std::size_t to : neighbours(map, at)) {
+            each_neighbour(map, at, [&](std::size_t to) {
                 if (map.even[to] != 0 && seen[to] == 0 && std::abs(means[to] - means[at]) <= most) {
                     seen[to] = 1;
                     found.push_back(to);
                 }
-            }
+            });
         }
         const bool is_fill = !spread.wide(map.dithered ? max_deviation_dithered : max_deviation);
         if (is_fill) {
@@ -213,7 +218,7 @@ void grow_over(FillMap& map, const Bytes& freed) {
 
 void close_holes(FillMap& map, const Bytes& means) {
     const Bytes blank = blank_blocks(map, means);
-    Bytes seen(map.part.size(), 0);
+    Bytes seen = blank;
     for (std::size_t begin = 0; begin < seen.size(); ++begin) {
         if (map.part[begin] != 0 || seen[begin] != 0) {
             continue;
@@ -223,14 +228,14 @@ void close_holes(FillMap& map, const Bytes& means) {
         bool is_print = true;
         int part = 0;
         for (std::size_t next = 0; next < hole.size(); ++next) {
-            is_print = is_print && blank[hole[next]] == 0;
-            for (const std::size_t to : neighbours(map, hole[next])) {
+            each_neighbour(map, hole[next], [&](std::size_t to) {
+                is_print = is_print && blank[to] == 0;
                 part = map.part[to] != 0 ? map.part[to] : part;
                 if (map.part[to] == 0 && seen[to] == 0) {
                     seen[to] = 1;
                     hole.push_back(to);
                 }
-            }
+            });
         }
         if (is_print && part != 0) {
             for (const std::size_t i : hole) {

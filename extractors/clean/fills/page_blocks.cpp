@@ -19,6 +19,20 @@ constexpr std::size_t channels = 3;
 
 using Bytes = std::vector<std::uint8_t>;
 
+constexpr int reach = 2;  // pixels to either side over which dots are smoothed
+constexpr int outer = 1, inner = 4, middle = 6, all = 16;  // a binomial
+
+/// Five lines of pixels that lie beside each other.
+using Lines = std::array<const std::uint8_t*, 2 * reach + 1>;
+
+void blend(const Lines& lines, std::uint8_t* to, std::size_t count) {
+    const auto [a, b, c, d, e] = lines;
+    for (std::size_t x = 0; x < count; ++x) {
+        to[x] = static_cast<std::uint8_t>(
+            ((a[x] + e[x]) * outer + (b[x] + d[x]) * inner + c[x] * middle + all / 2) / all);
+    }
+}
+
 }  // namespace
 
 GreyImage darkest_of(const ColourImage& colour) {
@@ -32,29 +46,26 @@ GreyImage darkest_of(const ColourImage& colour) {
 }
 
 GreyImage smoothed(const GreyImage& image) {
-    constexpr std::array<int, 5> weights{1, 4, 6, 4, 1};
-    constexpr int all = 16;
     GreyImage level(image.width, image.height);
     GreyImage out(image.width, image.height);
+    const auto width = static_cast<std::size_t>(image.width);
+    std::vector<std::uint8_t> padded(width + 2 * reach);
     for (int y = 0; y < image.height; ++y) {
-        for (int x = 0; x < image.width; ++x) {
-            int sum = all / 2;
-            for (int d = -2; d <= 2; ++d) {
-                sum += weights[static_cast<std::size_t>(d + 2)] *
-                       image.row(y)[std::clamp(x + d, 0, image.width - 1)];
-            }
-            level.row(y)[x] = static_cast<std::uint8_t>(sum / all);
-        }
+        const std::uint8_t* from = image.row(y);
+        std::copy_n(from, width, padded.begin() + reach);
+        std::fill_n(padded.begin(), reach, from[0]);
+        std::fill_n(padded.end() - reach, reach, from[width - 1]);
+        const std::uint8_t* in = padded.data();
+        std::uint8_t* to = level.row(y);
+        blend({in, in + 1, in + 2, in + reach + 1, in + reach + 2}, to, width);
     }
     for (int y = 0; y < image.height; ++y) {
-        for (int x = 0; x < image.width; ++x) {
-            int sum = all / 2;
-            for (int d = -2; d <= 2; ++d) {
-                sum += weights[static_cast<std::size_t>(d + 2)] *
-                       level.row(std::clamp(y + d, 0, image.height - 1))[x];
-            }
-            out.row(y)[x] = static_cast<std::uint8_t>(sum / all);
+        Lines rows{};
+        for (int d = -reach; d <= reach; ++d) {
+            rows[static_cast<std::size_t>(d + reach)] =
+                level.row(std::clamp(y + d, 0, image.height - 1));
         }
+        blend(rows, out.row(y), width);
     }
     return out;
 }

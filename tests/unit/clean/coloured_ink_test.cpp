@@ -1,5 +1,5 @@
 // Red print is read, a red seal is faded.
-#include "extractors/clean/coloured_ink.h"
+#include "extractors/clean/colour/coloured_ink.h"
 
 #include <gtest/gtest.h>
 
@@ -62,6 +62,55 @@ TEST(FadeSeals, ASealGoesWithItsCharactersAndIsSaid) {
     ASSERT_FALSE(faded.taken.empty());
     EXPECT_EQ(faded.taken.row(291)[291], faded_ink);
     EXPECT_EQ(faded.taken.row(291)[341], 255);
+}
+
+/// A solid five-pointed star is about as a disc here.
+void disc(Painted& page, int cx, int cy, int radius) {
+    for (int y = -radius; y <= radius; ++y) {
+        for (int x = -radius; x <= radius; ++x) {
+            const double reach = radius * (0.7 + 0.3 * std::cos(5 * std::atan2(y, x)));
+            if (std::hypot(x, y) < reach) {
+                page.point(cx + x, cy + y, 210, 50, 60);
+            }
+        }
+    }
+}
+
+TEST(FadeSeals, TheStarOfASealIsNoTitle) {
+    Painted page;
+    disc(page, 300, 300, 70);
+    EXPECT_GT(fade_seals(page.image, dpi).grey.row(300)[300], 200);
+}
+
+TEST(FadeSeals, SealsThatTouchGoWithTheirCharacters) {
+    Painted page;
+    for (const int at : {200, 390}) {
+        page.ring(at, at - 30, 150);
+        disc(page, at, at - 30, 60);
+        page.digit(at - 6, at + 60, 210, 50);  // of the seal
+    }
+    page.digit(250, 180, 20, 20);  // a black figure under one
+    const FadedPage faded = fade_seals(page.image, dpi);
+    for (const int at : {200, 390}) {
+        EXPECT_GT(faded.grey.row(at - 30)[at], 200);
+        EXPECT_GT(faded.grey.row(at + 61)[at - 5], 200);
+    }
+    EXPECT_LT(faded.grey.row(181)[251], 60);
+    EXPECT_GE(faded.seals.size(), 2U);
+}
+
+TEST(FadeSeals, CharactersOfATitleStandBesideEachOther) {
+    Painted page;
+    for (const int x0 : {60, 240, 420}) {  // of 40 points
+        for (int y = 0; y < 110; ++y) {
+            for (int x = 0; x < 110; ++x) {
+                if (x < 14 || x >= 96 || y / 14 % 3 == 0) {
+                    page.point(x0 + x, 100 + y, 220, 40, 40);
+                }
+            }
+        }
+    }
+    EXPECT_LT(fade_seals(page.image, dpi).grey.row(105)[110], 60);
 }
 
 TEST(FadeSeals, ShadesAndHighlightersStayPale) {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "extractors/clean/clean.h"
-#include "extractors/clean/coloured_ink.h"
+#include "extractors/clean/colour/coloured_ink.h"
 #include "extractors/clean/fills/even_fills.h"
 #include "extractors/grid/grid.h"
 #include "tests/support/drawn_grid.h"
@@ -175,6 +175,48 @@ TEST(Fills, ABandOfAHighlighterWithinACellDrawsNoLine) {
         print_text(page, table.cell(r, 2), 0);
     }
     EXPECT_EQ(table_of(page), "6x4 ");
+}
+
+TEST(Fills, BrightTextIsReadInALowDarkRow) {
+    GreyImage page = blank();
+    const PixelBox row{80, 80, 720, 104};  // 12 points
+    drawn::fill(page, row, 70);
+    for (int x = 200; x <= 600; x += 200) {
+        drawn::print_character(page, x, row.y0 + 5, 14);
+    }
+    for (int y = row.y0; y < row.y1; ++y) {
+        for (int x = row.x0; x < row.x1; ++x) {
+            page.row(y)[x] = page.row(y)[x] == 0 ? 255 : page.row(y)[x];
+        }
+    }
+    GreyImage taken;
+    ASSERT_TRUE(even_fills(page, nullptr, dpi, {}, taken));
+    EXPECT_LT(range_in(page, {200, row.y0 + 5, 214, row.y1 - 5}).first, 60);
+    EXPECT_GT(page.row(row.y0 + 3)[207], 220);
+    EXPECT_GT(page.row(row.y1 - 4)[207], 220);
+}
+
+TEST(Fills, BarsOfAChartStayAsTheyAre) {
+    GreyImage page = blank();
+    drawn::fill(page, {100, 300, 700, 302}, 0);  // the axis
+    drawn::fill(page, {180, 120, 260, 300}, 0);
+    drawn::fill(page, {400, 180, 480, 300}, 150);
+    print_text(page, {150, 80, 250, 110}, 0);
+    const GreyImage before = page;
+    GreyImage taken;
+    EXPECT_FALSE(even_fills(page, nullptr, dpi, {}, taken));
+    EXPECT_EQ(page.pixels, before.pixels);
+    EXPECT_TRUE(taken.empty());
+}
+
+TEST(Fills, ABlankCellThatIsShadedBecomesPaper) {
+    GreyImage page = blank();
+    const Table table;
+    drawn::fill(page, table.cell(2, 1), 150);
+    rule(page, table, 0);
+    GreyImage taken;
+    ASSERT_TRUE(even_fills(page, nullptr, dpi, {}, taken));
+    EXPECT_GT(page.row(table.cell(2, 1).y0 + 20)[table.cell(2, 1).x0 + 80], 250);
 }
 
 TEST(Fills, AShadowAndADiscAreNone) {

@@ -1,139 +1,46 @@
-#include "extractors/clean/coloured_ink.h"
+#include "extractors/clean/colour/coloured_ink.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <vector>
 
 #include "extractors/base/linked.h"
+#include "extractors/clean/colour/red_blocks.h"
 #include "extractors/clean/thresholds.h"
 #include "extractors/image/components.h"
 
 namespace juesuan {
 namespace {
 
-// Of 255, assumed: the step from green to red that tells ink from the fringes of black print.
-constexpr int min_redness = 35;
-constexpr int strong_redness = 60;
-constexpr int max_green = 200;  // brighter is shading or a highlighter
-
 // Inches, assumed.
-constexpr Ratio block_side{1, 66};  // ink within so much is one piece
-constexpr int min_block_pixels = 1;
 constexpr Ratio min_seal{3, 10};           // the shorter side of the smallest seal (8 mm)
 constexpr Ratio min_seal_length{45, 100};  // its longer side
 constexpr Ratio max_seal{25, 10};          // the longer side of the largest (64 mm)
+constexpr Ratio min_touching{8, 10};       // the side of the smallest of seals that touch (20 mm)
+constexpr Ratio min_two_seals{1, 1};       // the longer side of two
 constexpr Ratio seal_rim{1, 16};           // what belongs to a seal beside it
 constexpr Ratio max_round{3, 2};           // longer to shorter side of a ring of arcs
 constexpr Ratio arc_gap{1, 10};            // between two arcs of one ring
 constexpr Ratio min_filled{9, 10};         // of the rows of a seal
 constexpr Ratio max_print{35, 100};        // height of a line of print (25 points)
 constexpr Ratio max_title{95, 100};        // height of a red title's characters (68 points)
+constexpr Ratio title_share{1, 2};         // of its height are those beside it at least high
+constexpr Ratio title_reach{3, 1};         // times its height: others stand so near
+constexpr int title_length = 3;            // characters, of the shortest title
 constexpr Ratio print_reach{1, 18};        // 4 points: thin strokes are pale beside full ones
 
-constexpr Ratio min_inked{1, 5};          // of the pixels of a block: it holds ink
-constexpr Ratio min_solid{9, 10};         // of them: it is filled
-constexpr int outline_steps = 48;         // directions in which an outline is looked for
 constexpr Ratio outline_width{1, 5};      // of the way from the middle, inwards of the box
 constexpr Ratio min_outline{55, 100};     // of the directions, of a ring or a frame
-constexpr int strokes_across = 16;        // a stroke of a title is at most so much of its height
-constexpr int max_stroke = 3;             // blocks, half of it
-constexpr Ratio max_solid{1, 4};          // of the blocks of print: more is a shaded area
+constexpr Ratio ring_width{1, 10};        // as outline_width, of one of several rings that touch
+constexpr Ratio min_ring{85, 100};        // of the directions, of such a ring
 constexpr std::size_t max_pieces = 3000;  // more are no print: coloured paper, a picture
 constexpr std::size_t channels = 3;
-
-bool is_red(const std::uint8_t* rgb) {
-    return rgb[0] - rgb[1] >= min_redness && rgb[1] <= max_green;
-}
-
-/// The page in blocks, 0 where a block holds red ink; and how many pixels of it are red.
-struct Blocks {
-    GreyImage red;
-    std::vector<int> count;
-    std::vector<bool> strong;  ///< holds a pixel as red as ink
-    int side = 1;
-    bool any = false;
-
-    [[nodiscard]] std::size_t at(int x, int y) const {
-        return static_cast<std::size_t>(y) * static_cast<std::size_t>(red.width) +
-               static_cast<std::size_t>(x);
-    }
-    [[nodiscard]] bool solid(int x, int y) const {
-        return count[at(x, y)] >= min_solid * (side * side);
-    }
-};
-
-Blocks red_blocks(const ColourImage& page, int dpi) {
-    Blocks out;
-    out.side = pixels_of(block_side, dpi, min_block_pixels);
-    out.red =
-        GreyImage((page.width + out.side - 1) / out.side, (page.height + out.side - 1) / out.side);
-    out.count.assign(out.red.pixels.size(), 0);
-    out.strong.assign(out.red.pixels.size(), false);
-    const std::uint8_t* rgb = page.pixels.data();
-    for (int y = 0; y < page.height; ++y) {
-        for (int x = 0; x < page.width; ++x, rgb += channels) {
-            if (is_red(rgb)) {
-                const std::size_t at = out.at(x / out.side, y / out.side);
-                ++out.count[at];
-                out.strong[at] = out.strong[at] || rgb[0] - rgb[1] >= strong_redness;
-            }
-        }
-    }
-    const int enough = std::max(1, whole(min_inked * (out.side * out.side)));
-    for (std::size_t i = 0; i < out.count.size(); ++i) {
-        out.red.pixels[i] = out.count[i] >= enough ? 0 : 255;
-        out.any = out.any || out.count[i] >= enough;
-    }
-    return out;
-}
-
-/// Filled with colour, as shaded cells are: among solid blocks lie more of them. Strokes of large
-/// characters are thick.
-bool is_shaded(const Blocks& blocks, const Component& piece) {
-    const int around =
-        std::clamp(std::min(piece.box.width(), piece.box.height()) / strokes_across, 1, max_stroke);
-    int within = 0;
-    for (int y = piece.box.y0 + around; y < piece.box.y1 - around; ++y) {
-        for (int x = piece.box.x0 + around; x < piece.box.x1 - around; ++x) {
-            bool all = true;
-            for (int dy = -around; dy <= around && all; ++dy) {
-                for (int dx = -around; dx <= around && all; ++dx) {
-                    all = all && blocks.solid(x + dx, y + dy);
-                }
-            }
-            within += all ? 1 : 0;
-        }
-    }
-    return within > max_solid * piece.area;
-}
 
 /// Along its box, or an oval in it, runs a line: a seal's ring or a stamp's frame, which characters
 /// have not.
 bool has_outline(const Blocks& blocks, const PixelBox& box) {
-    const double half_x = box.width() / 2.0;
-    const double half_y = box.height() / 2.0;
-    int ring = 0;
-    int frame = 0;
-    for (int k = 0; k < outline_steps; ++k) {
-        const double angle = 2 * std::acos(-1.0) * k / outline_steps;
-        const double dx = std::cos(angle);
-        const double dy = std::sin(angle);
-        const auto seen = [&](double reach) {
-            for (double share = 1; share >= 1 - fraction(outline_width * 1); share -= 1 / half_x) {
-                const int x = static_cast<int>(box.x0 + half_x + dx * half_x * reach * share);
-                const int y = static_cast<int>(box.y0 + half_y + dy * half_y * reach * share);
-                if (x >= box.x0 && x < box.x1 && y >= box.y0 && y < box.y1 &&
-                    blocks.red.row(y)[x] == 0) {
-                    return 1;
-                }
-            }
-            return 0;
-        };
-        ring += seen(1);
-        frame += seen(1 / std::max(std::abs(dx), std::abs(dy)));
-    }
-    return std::max(ring, frame) >= min_outline * outline_steps;
+    const Outline found = outline_along(blocks, box, fraction(outline_width * 1));
+    return std::max(found.ring, found.frame) >= min_outline * outline_directions;
 }
 
 class RedInk {
@@ -141,9 +48,10 @@ class RedInk {
     RedInk(const Blocks& blocks, int dpi)
         : blocks_(blocks), dpi_(dpi), pieces_(connected_components(blocks.red)) {
         for (const Component& piece : pieces_) {
-            if (has_seal_size(piece.box) && !is_shaded(blocks_, piece) &&
-                has_outline(blocks_, piece.box)) {
+            if (is_seal(piece)) {
                 add_seal(piece.box);
+            } else {
+                add_touching_seals(piece.box);
             }
         }
         add_broken_seals();
@@ -161,10 +69,39 @@ class RedInk {
                b.longer_side() >= of(min_seal_length) && b.longer_side() <= of(max_seal);
     }
 
+    [[nodiscard]] bool is_seal(const Component& piece) const {
+        return has_seal_size(piece.box) && !is_shaded(blocks_, piece) &&
+               has_outline(blocks_, piece.box) &&
+               (piece.box.longer_side() > of(max_title) || company(piece.box) < title_length - 1);
+    }
+
     void add_seal(const PixelBox& b) {
         if (has_seal_size(b)) {
             const int rim = of(seal_rim);
             seals_.push_back({b.x0 - rim, b.y0 - rim, b.x1 + rim, b.y1 + rim});
+        }
+    }
+
+    /// Of seals that touch, each may lie in a corner of the box around them; with their rings
+    /// whole.
+    void add_touching_seals(const PixelBox& all) {
+        const int widest = std::min({of(max_seal), all.width(), all.height()});
+        if (all.longer_side() <= of(min_two_seals) || pieces_.size() > max_pieces) {
+            return;
+        }
+        for (const bool right : {false, true}) {
+            for (const bool low : {false, true}) {
+                for (int side = widest; side >= of(min_touching); --side) {
+                    const int x0 = right ? all.x1 - side : all.x0;
+                    const int y0 = low ? all.y1 - side : all.y0;
+                    const PixelBox box{x0, y0, x0 + side, y0 + side};
+                    if (outline_along(blocks_, box, fraction(ring_width * 1)).ring >=
+                        min_ring * outline_directions) {
+                        add_seal(box);
+                        break;
+                    }
+                }
+            }
         }
     }
 
@@ -221,9 +158,21 @@ class RedInk {
             return !intersect(s, piece.box).empty();
         });
         const bool line = std::min(piece.box.width(), piece.box.height()) <= of(max_print) ||
-                          piece.box.longer_side() <= of(max_title);
+                          (piece.box.longer_side() <= of(max_title) && company(piece.box) > 0);
         return pieces_.size() <= max_pieces && !beside_seal && line && is_strong(piece.box) &&
                !is_shaded(blocks_, piece);
+    }
+
+    /// How many pieces as high stand beside it: characters of a title do, the star of a seal stands
+    /// alone, and of seals hardly three.
+    [[nodiscard]] std::ptrdiff_t company(const PixelBox& piece) const {
+        return std::count_if(pieces_.begin(), pieces_.end(), [&](const Component& other) {
+            const PixelBox& b = other.box;
+            const int gap = gap_x(b, piece);
+            return gap >= 0 && gap <= title_reach * piece.height() &&
+                   b.longer_side() <= of(max_title) && b.height() >= title_share * piece.height() &&
+                   overlap_y(b, piece) >= title_share * piece.height();
+        });
     }
 
     /// Somewhere as red as ink.
