@@ -9,6 +9,7 @@
 #include "extractors/grid/pictures.h"
 #include "extractors/grid/rulings/lattice.h"
 #include "extractors/grid/rulings/overlaid_stamps.h"
+#include "extractors/grid/rulings/overlaid_strokes.h"
 #include "extractors/grid/rulings/ruling_stacks.h"
 #include "extractors/grid/rulings/struck_print.h"
 #include "extractors/grid/rulings/table_gutters.h"
@@ -234,6 +235,7 @@ Result<PageLayout> grid(const CleanPage& page) {
     const PageText text = text_pieces(components, height);
     std::vector<Ruling> rulings = dividing_rulings(page, components, text.em);
     const auto stamps = take_stamps(rulings, page.dpi);
+    rulings = without_overlaid_strokes(rulings, page.dpi);
     std::vector<Component> stamped;
     std::copy_if(components.begin(), components.end(), std::back_inserter(stamped),
                  [&stamps](const Component& c) { return in_a_stamp(c.box, stamps); });
