@@ -32,6 +32,8 @@ constexpr Ratio max_end_gap{1, 20};       // from there to that ruling
 constexpr Ratio max_found_share{6, 10};   // of the line that is a ruling already
 constexpr int min_met = 2;                // other rulings, one at each end unless the line is long
 constexpr Ratio min_open_line{3, 2};
+constexpr Ratio max_bow{1, 50};  // between the marks of a shorter line; the arc of a seal has more
+constexpr int min_bow_pixels = 2;
 
 /// Marks on one line, along x (or along y for upright lines).
 struct Chain {
@@ -60,9 +62,10 @@ struct Sizes {
           end_gap(pixels_of(max_end_gap, dpi)),
           end_mark(pixels_of(max_end_mark, dpi)),
           open_line(pixels_of(min_open_line, dpi)),
+          bow(pixels_of(max_bow, dpi, min_bow_pixels)),
           print(pixels_of(print_reach, dpi, min_mark_thickness_pixels)) {}
 
-    int thickness, white, crossing, drift, chain, end_gap, end_mark, open_line, print;
+    int thickness, white, crossing, drift, chain, end_gap, end_mark, open_line, bow, print;
 };
 
 GreyImage dark_mask(const GreyImage& even, int dark) {
@@ -204,11 +207,21 @@ int sides_with_ink(const GreyImage& mask, const PixelBox& b, bool horizontal, in
     return (before ? 1 : 0) + (after ? 1 : 0);
 }
 
+/// How far apart the marks lie across the line, in half pixels.
+int bow_of(const Chain& c) {
+    const auto at = [&c](const PixelBox& b) { return c.horizontal ? b.y0 + b.y1 : b.x0 + b.x1; };
+    const auto [low, high] =
+        std::minmax_element(c.marks.begin(), c.marks.end(),
+                            [&at](const PixelBox& a, const PixelBox& b) { return at(a) < at(b); });
+    return at(*high) - at(*low);
+}
+
 bool is_line(const GreyImage& mask, const Chain& c, const Sizes& sizes) {
     const int length = c.end - c.begin;
     const int marks = static_cast<int>(c.marks.size());
     if (length < sizes.chain || marks < min_marks || c.near < min_near * marks ||
-        c.plain < min_plain_share * length) {
+        c.plain < min_plain_share * length ||
+        (length < sizes.open_line && bow_of(c) > 2 * sizes.bow)) {
         return false;
     }
     int beside = 0;

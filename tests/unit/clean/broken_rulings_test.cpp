@@ -73,6 +73,21 @@ TEST(BrokenRulings, TakesNoLeadersOfAListOfContents) {
     EXPECT_EQ(image.pixels, before.pixels);
 }
 
+TEST(BrokenRulings, TakesNoArcOfASeal) {
+    for (const int bow : {0, 8}) {
+        GreyImage image = drawn::page_of({"+------+", "|      |", "|      |", "+------+"});
+        for (int k = 0; k < 12; ++k) {
+            const int x = 160 + bow * (k - 6) * (k - 6) / 36;
+            drawn::fill(image, {x, 64 + 6 * k, x + 2, 66 + 6 * k}, 0);
+        }
+        const Tone tone = measure_tone(image);
+        const auto found = find_rulings(image, tone, dpi);
+        auto rulings = found;
+        take_broken_rulings(rulings, image, tone, dpi);
+        EXPECT_EQ(rulings.size(), found.size() + (bow == 0 ? 1U : 0U)) << bow;
+    }
+}
+
 TEST(BrokenRulings, LeavesAnOrdinaryPageAsItIs) {
     GreyImage image = drawn::page_of({"+--+--+", "|a |b |", "+--+--+", "|c |d |", "+--+--+"});
     const GreyImage before = image;

@@ -4,6 +4,7 @@
 #include "extractors/grid/grid.h"
 #include "extractors/grid/rulings/lattice.h"
 #include "extractors/grid/rulings/overlaid_stamps.h"
+#include "extractors/grid/rulings/overlaid_strokes.h"
 #include "extractors/grid/rulings/struck_print.h"
 #include "tests/support/drawn_grid.h"
 
@@ -56,6 +57,65 @@ TEST(OverlaidStamps, AreNoRowsAndColumnsOfTheTable) {
     auto table_alone = alone;
     EXPECT_TRUE(take_stamps(table_alone, dpi).empty());
     EXPECT_EQ(table_alone, alone);
+}
+
+const drawn::Drawing table_with_groups = {"+-----+-----------+",  //
+                                          "|     |           |",  //
+                                          "|     +-----+-----+",  //
+                                          "|     |     |     |",  //
+                                          "+-----+-----+-----+",  //
+                                          "|     |     |     |",  //
+                                          "|     |     |     |",  //
+                                          "+-----+-----+-----+",  //
+                                          "|     |     |     |",  //
+                                          "|     |     |     |",  //
+                                          "+-----+-----+-----+"};
+
+constexpr int middle_of_a_column = drawn::margin + 8 * drawn::step_x;
+constexpr int third_level = drawn::margin + 4 * drawn::step_y;
+
+TEST(OverlaidStrokes, EndInTheMiddleOfCells) {
+    const auto table = drawn::rulings_of(table_with_groups);
+    EXPECT_EQ(without_overlaid_strokes(table, dpi), table);
+    for (const Ruling& stroke :
+         {Ruling{false, middle_of_a_column, third_level - 30, third_level + 40, 2, 1.0},
+          Ruling{false, middle_of_a_column, third_level - 2, third_level + 110, 5, 1.0},
+          Ruling{true, third_level + 30, drawn::margin + 100, drawn::margin + 240, 2, 1.0}}) {
+        auto stamped = table;
+        stamped.push_back(stroke);
+        EXPECT_EQ(without_overlaid_strokes(stamped, dpi), table) << stroke.at;
+    }
+}
+
+TEST(OverlaidStrokes, TheFrameOfAStampHoldsItselfAlone) {
+    const auto table = drawn::rulings_of(table_with_groups);
+    const int x0 = middle_of_a_column;
+    const int x1 = x0 + 160;
+    const int y0 = third_level + 30;
+    const int y1 = y0 + 60;
+    auto stamped = table;
+    for (const Ruling& side :
+         {Ruling{true, y0, x0, x1, 3, 1.0}, Ruling{true, y1, x0, x1, 3, 1.0},
+          Ruling{false, x0, y0, y1, 3, 1.0}, Ruling{false, x1, y0, y1, 3, 1.0}}) {
+        stamped.push_back(side);
+    }
+    EXPECT_EQ(without_overlaid_strokes(stamped, dpi), table);
+}
+
+TEST(OverlaidStrokes, RulingsWithGapsAndOpenEndsAreNone) {
+    auto table = drawn::rulings_of(table_with_groups);
+    for (Ruling& r : table) {
+        if (r.horizontal && r.at == third_level) {
+            Ruling rest = r;
+            r.end = r.begin + 100;
+            rest.begin = r.end + 40;
+            table.push_back(rest);
+            break;
+        }
+    }
+    table.push_back({false, middle_of_a_column, third_level - 2, third_level + 110, 2, 1.0});
+    table.push_back({true, third_level + 35, drawn::margin - 40, drawn::margin + 280, 2, 1.0});
+    EXPECT_EQ(without_overlaid_strokes(table, dpi), table);
 }
 
 TEST(StruckPrint, IsCutByTheLineAndNotBesideIt) {

@@ -1,0 +1,86 @@
+#include "extractors/grid/rulings/overlaid_strokes.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "extractors/base/median.h"
+#include "extractors/base/ratio.h"
+#include "extractors/grid/rulings/grid_lines.h"
+
+namespace juesuan {
+namespace {
+
+// Assumed; on 600 pages of drawn tables, stamped and not, no ruling of a table was such a stroke.
+constexpr Ratio max_stroke{27, 10};    // inches: the side of a large stamp
+constexpr Ratio max_end_gap{5, 100};   // inches, from a ruling that ends there to the other one
+constexpr int min_end_gap_pixels = 3;  // what blur takes of a corner; counts below 60 dpi
+constexpr Ratio min_thick{3, 2};       // of the usual thickness of the page's rulings
+
+struct Page {
+    const std::vector<Ruling>& rulings;
+    int reach;  ///< pixels: a ruling that ends this near another one ends at it
+    int snap;   ///< pixels: rulings this near are one line
+    int usual_thickness;
+};
+
+/// Does the other one lie across `r`, on both sides of it, wherever that is along it?
+bool passes(const Ruling& other, const Ruling& r, int reach) {
+    return other.horizontal != r.horizontal && other.begin < r.at - reach &&
+           other.end > r.at + reach;
+}
+
+bool is_crossed(const Ruling& r, const Page& page) {
+    return std::any_of(page.rulings.begin(), page.rulings.end(), [&](const Ruling& o) {
+        return passes(o, r, page.reach) && o.at > r.begin + page.reach && o.at < r.end - page.reach;
+    });
+}
+
+/// Does `r` end in the middle of a cell, before another ruling that lies farther on?
+bool ends_in_a_cell(const Ruling& r, bool at_begin, const Page& page) {
+    const int end = at_begin ? r.begin : r.end;
+    bool enclosed = false;
+    for (const Ruling& o : page.rulings) {
+        if (o.horizontal == r.horizontal) {
+            if (std::abs(o.at - r.at) <= page.snap && (at_begin ? o.begin < end : o.end > end)) {
+                return false;
+            }
+        } else if (passes(o, r, page.reach)) {
+            if (std::abs(o.at - end) <= page.reach) {
+                return false;
+            }
+            enclosed = enclosed || (at_begin ? o.at < end : o.at > end);
+        }
+    }
+    return enclosed;
+}
+
+bool is_overlaid(const Ruling& r, const Page& page, int longest) {
+    if (r.length() > longest || !is_crossed(r, page)) {
+        return false;
+    }
+    const bool begins_free = ends_in_a_cell(r, true, page);
+    const bool ends_free = ends_in_a_cell(r, false, page);
+    const bool thick =
+        r.thickness > page.usual_thickness + 1 && r.thickness >= min_thick * page.usual_thickness;
+    return (begins_free && ends_free) || ((begins_free || ends_free) && thick);
+}
+
+}  // namespace
+
+std::vector<Ruling> without_overlaid_strokes(const std::vector<Ruling>& rulings, int dpi) {
+    if (rulings.empty()) {
+        return {};
+    }
+    std::vector<int> thickness;
+    for (const Ruling& r : rulings) {
+        thickness.push_back(r.thickness);
+    }
+    const Page page{rulings, std::max(min_end_gap_pixels, whole(max_end_gap * dpi)),
+                    snap_distance(dpi), upper_median(std::move(thickness))};
+    std::vector<Ruling> out;
+    std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(out),
+                 [&](const Ruling& r) { return !is_overlaid(r, page, whole(max_stroke * dpi)); });
+    return out;
+}
+
+}  // namespace juesuan
