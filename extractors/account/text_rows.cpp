@@ -27,9 +27,8 @@ constexpr int min_runs_percent = 70;    // strokes met along its height's length
 constexpr int max_solid_percent = 60;   // of its columns: upright strokes of full height, as of 1
 constexpr int max_unlike_ground = 28;   // grey levels between a pixel and the ground
 constexpr int min_ground_percent = 65;  // of the pixels that are no strokes: flat ground
-constexpr Ratio beside_row{1, 4};       // of its height: where texture goes on, and print does not
-constexpr int min_beside = 2;           // pixels
-constexpr int max_beside_percent = 90;  // strokes met above and below, of those met in it
+constexpr Ratio beside_row{1, 4};       // of its height: texture goes on there, print does not
+constexpr int min_beside = 3;           // pixels
 
 bool may_be_print(const Component& c, int dpi) {
     return c.box.height() >= min_height * dpi && c.box.height() <= max_height * dpi;
@@ -68,25 +67,28 @@ class RowShape {
     }
 
    private:
-    /// How many strokes a row of pixels meets, by hundred, over the rows of the picture.
-    [[nodiscard]] long runs_between(int from, int to) const {
-        long runs = 0;
-        const int y0 = std::max(0, from), y1 = std::min(strokes_.height, to);
-        for (int y = y0; y < y1; ++y) {
-            const std::uint8_t* row = strokes_.row(y);
-            for (int x = box_.x0; x < box_.x1; ++x) {
-                runs += row[x] == 0 && (x == box_.x0 || row[x - 1] != 0) ? 1 : 0;
-            }
+    /// How many strokes one row of pixels meets.
+    [[nodiscard]] int runs_at(int y) const {
+        int runs = 0;
+        const std::uint8_t* row = strokes_.row(y);
+        for (int x = box_.x0; x < box_.x1; ++x) {
+            runs += row[x] == 0 && (x == box_.x0 || row[x - 1] != 0) ? 1 : 0;
         }
-        return y1 > y0 ? runs * 100 / (y1 - y0) : 0;
+        return runs;
     }
 
-    /// The same texture above or below: a dithered fill. Beside print is paper, or one line.
+    /// Above or below without a row of paper between: a dithered fill. Beside print is paper, and
+    /// beyond it a line at most.
     [[nodiscard]] bool goes_on() const {
         const int beside = std::max(min_beside, whole(beside_row * box_.height()));
-        const long around =
-            runs_between(box_.y0 - beside, box_.y0) + runs_between(box_.y1, box_.y1 + beside);
-        return around * 100 > runs_between(box_.y0, box_.y1) * max_beside_percent;
+        const auto inked = [this](int from, int to) {
+            int rows = 0;
+            for (int y = std::max(0, from); y < std::min(strokes_.height, to); ++y) {
+                rows += runs_at(y) >= 2 ? 1 : 0;
+            }
+            return rows == to - from;
+        };
+        return inked(box_.y0 - beside, box_.y0) || inked(box_.y1, box_.y1 + beside);
     }
 
     /// Most of its columns are one stroke from the head to the foot: hatching, a bar code.
