@@ -10,7 +10,7 @@
 namespace juesuan {
 namespace {
 
-// Assumed; on 600 pages of drawn tables, stamped and not, no ruling of a table was such a stroke.
+// Assumed; sizes looked at on drawn tables in scans, with and without stamps.
 constexpr Ratio max_stroke{27, 10};    // inches: the side of a large stamp
 constexpr Ratio max_thin{12, 10};      // inches: longer thin ones are rulings that print badly
 constexpr Ratio max_end_gap{5, 100};   // inches, from a ruling that ends there to the other one
