@@ -32,7 +32,7 @@ constexpr Ratio max_end_gap{1, 20};       // from there to that ruling
 constexpr Ratio max_found_share{6, 10};   // of the line that is a ruling already
 constexpr int min_met = 2;                // other rulings, one at each end unless the line is long
 constexpr Ratio min_open_line{3, 2};
-constexpr Ratio max_bow{1, 50};  // between the marks of a shorter line; the arc of a seal has more
+constexpr Ratio max_bow{1, 40};  // between the marks of a shorter line; the arc of a seal has more
 constexpr int min_bow_pixels = 2;
 
 /// Marks on one line, along x (or along y for upright lines).

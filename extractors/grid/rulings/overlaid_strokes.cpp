@@ -10,8 +10,9 @@
 namespace juesuan {
 namespace {
 
-// Assumed; on 600 pages of drawn tables, stamped and not, no ruling of a table was such a stroke.
+// Assumed; sizes looked at on drawn tables in scans, with and without stamps.
 constexpr Ratio max_stroke{27, 10};    // inches: the side of a large stamp
+constexpr Ratio max_thin{12, 10};      // inches: longer thin ones are rulings that print badly
 constexpr Ratio max_end_gap{5, 100};   // inches, from a ruling that ends there to the other one
 constexpr int min_end_gap_pixels = 3;  // what blur takes of a corner; counts below 60 dpi
 constexpr Ratio min_thick{3, 2};       // of the usual thickness of the page's rulings
@@ -54,15 +55,17 @@ bool ends_in_a_cell(const Ruling& r, bool at_begin, const Page& page) {
     return enclosed;
 }
 
-bool is_overlaid(const Ruling& r, const Page& page, int longest) {
-    if (r.length() > longest || !is_crossed(r, page)) {
+bool is_overlaid(const Ruling& r, const Page& page, int dpi) {
+    const int longest_thin = whole(max_thin * dpi);
+    if (r.length() > max_stroke * dpi || !is_crossed(r, page)) {
         return false;
     }
     const bool begins_free = ends_in_a_cell(r, true, page);
     const bool ends_free = ends_in_a_cell(r, false, page);
     const bool thick =
         r.thickness > page.usual_thickness + 1 && r.thickness >= min_thick * page.usual_thickness;
-    return (begins_free && ends_free) || ((begins_free || ends_free) && thick);
+    return (begins_free && ends_free && r.length() <= longest_thin) ||
+           ((begins_free || ends_free) && thick);
 }
 
 }  // namespace
@@ -79,7 +82,7 @@ std::vector<Ruling> without_overlaid_strokes(const std::vector<Ruling>& rulings,
                     snap_distance(dpi), upper_median(std::move(thickness))};
     std::vector<Ruling> out;
     std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(out),
-                 [&](const Ruling& r) { return !is_overlaid(r, page, whole(max_stroke * dpi)); });
+                 [&](const Ruling& r) { return !is_overlaid(r, page, dpi); });
     return out;
 }
 
