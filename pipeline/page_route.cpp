@@ -10,33 +10,10 @@
 
 #ifdef JUESUAN_IN_PAGE_WORKER
 
-#include <algorithm>
-
 #include "extractors/account/account.h"
 #include "extractors/grid/debug_picture.h"
 
 namespace juesuan {
-namespace {
-
-bool shows_other_text(const std::vector<PageNote>& notes) {
-    return std::any_of(notes.begin(), notes.end(), [](const PageNote& note) {
-        return note.code == NoteCode::text_layer_contradicted;
-    });
-}
-
-/// What the whole document holds is said with its first page.
-void add_what_is_not_drawn(OpenDocument& document, int page, ReadPage& read) {
-    for (PageNote& note : document.notes_of(page)) {
-        read.notes.push_back(std::move(note));
-    }
-    if (page == 1) {
-        for (Error& error : document.beside_pages()) {
-            read.errors.push_back(std::move(error));
-        }
-    }
-}
-
-}  // namespace
 
 Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
                            const ReadingOptions& options, std::vector<std::string>* pictures) {
@@ -48,19 +25,14 @@ Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
         const DrawnInk ink = see_ink(image);  // beside the stages: a witness of what they lose
         const CleanPage cleaned = TRY(clean(std::move(image), options.clean));
         const PageLayout layout = TRY(grid(cleaned));
-        Result<ReadPage> found = readers.recognize(layout, cleaned);
-        if (found.ok()) {
-            add_account(account_of_ink(ink, cleaned, layout, found.value()), found.value());
-        }
+        ReadPage read = TRY(readers.recognize(layout, cleaned));
+        add_account(account_of_ink(ink, cleaned, layout, read), read);
         if (pictures != nullptr) {
-            const InkAccount none;
-            const InkAccount& account = found.ok() ? found.value().ink : none;
-            pictures->assign(1, TRY(debug_picture(cleaned, layout, account)));
+            pictures->assign(1, TRY(debug_picture(cleaned, layout, read.ink)));
         }
-        ReadPage read = TRY(std::move(found));
-        if (!shows_other_text(read.notes) || !notes.empty()) {
+        if (!has_note(read, NoteCode::text_layer_contradicted) || !notes.empty()) {
             read.notes.insert(read.notes.begin(), notes.begin(), notes.end());
-            add_what_is_not_drawn(document, page, read);
+            document.add_what_is_not_drawn(page, read);
             return read;
         }
         notes.push_back({NoteCode::text_layer_contradicted, {}});

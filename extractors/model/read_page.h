@@ -2,6 +2,7 @@
 // each reader read. Boxes are page points (see geometry.h), rounded to 1/100 point.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -76,5 +77,10 @@ struct ReadPage : PageFrame {
     std::vector<PageNote> notes = {};
     InkAccount ink = {};
 };
+
+[[nodiscard]] inline bool has_note(const ReadPage& page, NoteCode code) {
+    return std::any_of(page.notes.begin(), page.notes.end(),
+                       [code](const PageNote& note) { return note.code == code; });
+}
 
 }  // namespace juesuan

@@ -9,6 +9,7 @@
 #include "extractors/base/result.h"
 #include "extractors/model/document_ticket.h"
 #include "extractors/model/page_image.h"
+#include "extractors/model/read_page.h"
 
 namespace juesuan {
 
@@ -51,6 +52,19 @@ class OpenDocument {
 
     /// What is worth knowing of a page that was drawn and is not to be seen on it.
     [[nodiscard]] virtual std::vector<PageNote> notes_of(int /*page*/) { return {}; }
+
+    /// Adds to a page that was read what is not to be seen on it; what the whole document holds is
+    /// said with its first page.
+    void add_what_is_not_drawn(int page, ReadPage& read) {
+        for (PageNote& note : notes_of(page)) {
+            read.notes.push_back(std::move(note));
+        }
+        if (page == 1) {
+            for (Error& error : beside_pages()) {
+                read.errors.push_back(std::move(error));
+            }
+        }
+    }
 
     /// The page as the picture of a single line: a stored picture pixel by pixel, whatever
     /// resolution it states, 72 dpi. Errors as of rasterize().

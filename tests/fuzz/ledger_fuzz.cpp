@@ -28,7 +28,7 @@ struct Table {
 };
 constexpr std::array<Table, 8> tables = {{{"fingerprints", 2},
                                           {"runs", 7},
-                                          {"documents", 15},
+                                          {"documents", 16},
                                           {"paths", 9},
                                           {"attempts", 5},
                                           {"pages", 4},
