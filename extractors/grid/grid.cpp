@@ -6,6 +6,8 @@
 #include "extractors/grid/alignment/ledger.h"
 #include "extractors/grid/alignment/open_table.h"
 #include "extractors/grid/alignment/stacked_tables.h"
+#include "extractors/grid/cell_text.h"
+#include "extractors/grid/fold.h"
 #include "extractors/grid/pictures.h"
 #include "extractors/grid/rulings/enclosure.h"
 #include "extractors/grid/rulings/lattice.h"
@@ -23,75 +25,9 @@ namespace juesuan {
 namespace {
 
 // Assumed.
-constexpr Ratio max_border_margin{25, 1000};  // inches (1.8 points): where remains of rulings lie
-constexpr int min_border_margin_pixels = 3;   // the blur of a ruling below 120 dpi
-constexpr Ratio min_beside_border{55, 100};   // of the character height: a digit
-constexpr Ratio max_beside_border{12, 10};
-constexpr Ratio min_paper_between{8, 10};   // of the brightness of paper
 constexpr Ratio stroke_inset{1, 10};        // of an em: a line closer to the edge is an underline
 constexpr Ratio min_length_in_text{6, 10};  // of a row of strokes that was taken for a ruling
-constexpr Ratio max_fold_offset{5, 100};    // of the page's width, from its middle
-
-/// Remains of rulings, and what a seal leaves where it crosses one, lie along the border of a cell
-/// and hardly leave it; characters do not.
-bool is_border_remains(const Component& c, const PixelBox& cell, int margin) {
-    const auto along = [margin](int near, int far) { return near <= margin && far <= 2 * margin; };
-    return along(c.box.x0 - cell.x0, c.box.x1 - cell.x0) ||
-           along(cell.x1 - c.box.x1, cell.x1 - c.box.x0) ||
-           along(c.box.y0 - cell.y0, c.box.y1 - cell.y0) ||
-           along(cell.y1 - c.box.y1, cell.y1 - c.box.y0);
-}
-
-/// A character (1 above all) that stands close to an upright border has paper between, as remains
-/// of the ruling do not.
-bool stands_beside_border(const Component& c, const PixelBox& cell, const GreyImage& page,
-                          int height) {
-    if (c.box.height() < min_beside_border * height ||
-        c.box.height() > max_beside_border * height) {
-        return false;
-    }
-    const bool left = c.box.x0 - cell.x0 < cell.x1 - c.box.x1;
-    const int from = std::max(0, left ? cell.x0 : c.box.x1);
-    const int to = std::min(page.width, left ? c.box.x0 : cell.x1);
-    for (int x = from; x < to; ++x) {
-        int brightness = 0;
-        for (int y = c.box.y0; y < c.box.y1; ++y) {
-            brightness += page.row(y)[x];
-        }
-        if (brightness >= min_paper_between * (255 * c.box.height())) {
-            return true;
-        }
-    }
-    return false;
-}
-
-void fill_cells(LayoutTable& table, const std::vector<Component>& components, const GreyImage& page,
-                int height, int dpi) {
-    std::vector<std::vector<Component>> inside(table.cells.size());
-    for (const Component& c : components) {
-        if (!holds_middle(table.box, c.box)) {
-            continue;
-        }
-        for (std::size_t i = 0; i < table.cells.size(); ++i) {
-            if (holds_middle(table.cells[i].box, c.box)) {
-                inside[i].push_back(c);
-                break;
-            }
-        }
-    }
-    const int margin = std::max(min_border_margin_pixels, whole(max_border_margin * dpi));
-    for (std::size_t i = 0; i < table.cells.size(); ++i) {
-        LayoutCell& cell = table.cells[i];
-        std::erase_if(inside[i], [&](const Component& c) {
-            return is_border_remains(c, cell.box, margin) &&
-                   !stands_beside_border(c, cell.box, page, height);
-        });
-        cell.lines = lines_in_cell(std::move(inside[i]), height);
-        for (PixelBox& line : cell.lines) {
-            line = intersect(line, cell.box);
-        }
-    }
-}
+constexpr Ratio max_edge_dirt{15, 100};     // inches, from the side of the picture
 
 std::vector<Component> outside(const std::vector<Component>& components,
                                const std::vector<LayoutTable>& tables) {
@@ -179,42 +115,11 @@ std::vector<LayoutTable> open_tables(const std::vector<Ruling>& rulings, int dpi
     return out;
 }
 
-/// Where the fold is between two pages in one scan: at the middle of a page that is wider than
-/// high, no table and no line of text over it, tables on both sides. 0: there is none.
-int fold_of(const PageLayout& layout, const GreyImage& page) {
-    if (page.width <= page.height) {
-        return 0;
-    }
-    const int reach = whole(max_fold_offset * page.width);
-    int left = page.width / 2 - reach;   // ends of what stands at the left,
-    int right = page.width / 2 + reach;  // and beginnings at the right
-    bool before = false;
-    bool behind = false;
-    const auto add = [&](const PixelBox& box) {
-        const bool at_left = box.middle_x() < page.width / 2;
-        left = at_left ? std::max(left, box.x1) : left;
-        right = at_left ? right : std::min(right, box.x0);
-        return at_left;
-    };
-    for (const PixelBox& line : layout.lines) {
-        add(line);
-    }
-    for (const LayoutTable& table : layout.tables) {
-        (add(table.box) ? before : behind) = true;
-    }
-    return before && behind && left < right ? (left + right) / 2 : 0;
-}
-
-/// Left page before right page.
-void sort_pages(PageLayout& layout, const GreyImage& page) {
-    const int fold = fold_of(layout, page);
-    if (fold > 0) {
-        layout.fold = fold;
-        std::stable_partition(layout.tables.begin(), layout.tables.end(),
-                              [fold](const LayoutTable& t) { return t.box.middle_x() < fold; });
-        std::stable_partition(layout.lines.begin(), layout.lines.end(),
-                              [fold](const PixelBox& l) { return l.middle_x() < fold; });
-    }
+/// What the shadow of the scanner's edge leaves: as narrow as a character, at the picture's side.
+bool is_edge_dirt(const PixelBox& line, int page_width, int height, int dpi) {
+    const int reach = whole(max_edge_dirt * dpi);
+    return line.width() < height &&
+           (line.middle_x() < reach || line.middle_x() >= page_width - reach);
 }
 
 void sort_tables(std::vector<LayoutTable>& tables) {
@@ -286,7 +191,10 @@ Result<PageLayout> grid(const CleanPage& page) {
     auto free = outside(components, out.tables);
     free.insert(free.end(), stamped.begin(), stamped.end());
     out.lines = free_lines(free, height);
-    sort_pages(out, page.grey);
+    std::erase_if(out.lines, [&](const PixelBox& line) {
+        return is_edge_dirt(line, page.grey.width, height, page.dpi);
+    });
+    sort_pages(out, page.grey.width, page.grey.height);
     return out;
 }
 

@@ -56,7 +56,7 @@ constexpr Ratio min_common{1, 4};        // of the height of two letters on one 
 constexpr Ratio min_common_line{6, 10};  // of the lower one of two parts of a line
 
 // Small print beside none of the page's size.
-constexpr Ratio min_small_letter{1, 5};  // of the character height
+constexpr Ratio min_small_letter{3, 10};  // of the character height
 constexpr Ratio max_uneven{1, 4};        // of the taller of two: between their heads and feet
 constexpr int min_small_letters = 3;
 

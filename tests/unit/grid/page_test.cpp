@@ -189,5 +189,17 @@ TEST(Page, CanBeDrawnForPeople) {
     EXPECT_EQ(png.value().substr(1, 3), "PNG");
 }
 
+// Found on old paper: the shadow of the scanner's edge was read as a column of points.
+TEST(PageGrid, WhatIsLeftOfTheEdgeIsNoText) {
+    GreyImage grey(1240, 1754);
+    for (int k = 0; k < 12; ++k) {
+        drawn::print_character(grey, 400 + 30 * k, 300, 20);
+    }
+    for (int k = 0; k < 4; ++k) {
+        drawn::fill(grey, {4, 900 + 40 * k, 18, 912 + 40 * k}, 0);
+    }
+    EXPECT_EQ(layout_of(scan_of(std::move(grey))).lines.size(), 1U);
+}
+
 }  // namespace
 }  // namespace juesuan
