@@ -136,12 +136,15 @@ std::vector<PlacedGlyph> place_glyphs(const TextLayer& layer, const Homography& 
 
 /// Points of the page as displayed → points of the page turned as its layer says.
 Homography to_layer(const PageImage& page) {
+    constexpr int quarter = 90;  // degrees
+    constexpr int half = 180;
+    constexpr int three_quarters = 270;
     switch (page.turned) {
-        case 90:
+        case quarter:
             return {{0, -1, page.height_points, 1, 0, 0, 0, 0, 1}};
-        case 180:
+        case half:
             return {{-1, 0, page.width_points, 0, -1, page.height_points, 0, 0, 1}};
-        case 270:
+        case three_quarters:
             return {{0, 1, 0, -1, 0, page.width_points, 0, 0, 1}};
         default:
             return {};

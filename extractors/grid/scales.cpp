@@ -59,7 +59,7 @@ std::vector<PixelBox> marks_from(std::size_t first, const std::vector<PixelBox>&
         if (down < min_step * em) {
             continue;
         }
-        const int steps = step > 0 && 2 * down > 3 * step ? 2 : 1;  // one may be unreadable
+        const int steps = step > 0 && down - step > step / 2 ? 2 : 1;  // one may be unreadable
         if (step > 0 && std::abs(down - steps * step) > std::max(2, whole(max_other_step * step))) {
             break;
         }

@@ -79,13 +79,15 @@ class Legibility {
    public:
     void add(const std::string& text, double probability) {
         characters_ += static_cast<double>(code_points(text).size());
-        logarithm_ += text.empty() ? 0 : std::log(std::max(probability, 1e-300));
+        logarithm_ += text.empty() ? 0 : std::log(std::max(probability, least_probability));
     }
     [[nodiscard]] double value() const {
         return characters_ > 0 ? std::exp(logarithm_ / characters_) : 0;
     }
 
    private:
+    static constexpr double least_probability = 1e-300;  // of which there is a logarithm
+
     double characters_ = 0;
     double logarithm_ = 0;
 };

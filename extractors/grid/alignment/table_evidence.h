@@ -9,8 +9,8 @@
 
 namespace juesuan {
 
-/// Two rulings with words between them are a rule above and a rule below, or lines of a chart; words
-/// in two columns without figures are a form with lines to write on.
+/// Two rulings with words between them are a rule above and a rule below, or lines of a chart;
+/// words in two columns without figures are a form with lines to write on.
 bool rows_hold(const std::vector<GridLine>& rows, const std::vector<Stripe>& stripes,
                const std::vector<Entry>& entries);
 

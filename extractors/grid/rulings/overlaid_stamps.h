@@ -1,4 +1,5 @@
-// Ruled stamps: filing boxes of two rows and three columns, across the edge of a table or beside it.
+// Ruled stamps: filing boxes of two rows and three columns, across the edge of a table or beside
+// it.
 #pragma once
 
 #include <vector>
@@ -13,7 +14,8 @@ namespace juesuan {
 /// stamps as grids. dpi: pixels an inch.
 std::vector<LayoutTable> take_stamps(std::vector<Ruling>& rulings, int dpi);
 
-/// Is this grid a filing stamp that stands on free paper: three fields by two, small beside the page?
+/// Is this grid a filing stamp that stands on free paper: three fields by two, small beside the
+/// page?
 bool is_filing_stamp(const LayoutTable& grid, int page_width, int dpi);
 
 /// Does the ink lie within one field of a stamp? Print of the table beneath crosses its lines.

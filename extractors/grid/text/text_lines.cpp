@@ -57,7 +57,7 @@ constexpr Ratio min_common_line{6, 10};  // of the lower one of two parts of a l
 
 // Small print beside none of the page's size.
 constexpr Ratio min_small_letter{3, 10};  // of the character height
-constexpr Ratio max_uneven{1, 4};        // of the taller of two: between their heads and feet
+constexpr Ratio max_uneven{1, 4};         // of the taller of two: between their heads and feet
 constexpr int min_small_letters = 3;
 
 /// Ink rows of the components as a profile: how many pixels of boxes stand in each row.

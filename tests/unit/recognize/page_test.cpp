@@ -70,9 +70,7 @@ TEST(ReadTurned, IsNeverOneCharacter) {
     page.grey = page.ink = GreyImage(100, 100);
     drawn::fill(page.ink, {40, 20, 46, 50}, 0);
     page.grey = page.ink;
-    const auto read = [](const LineCrop&) {
-        return Reading{Reader::line_reader, {{"一", 0.99}}};
-    };
+    const auto read = [](const LineCrop&) { return Reading{Reader::line_reader, {{"一", 0.99}}}; };
     EXPECT_TRUE(read_turned(page, {40, 20, 46, 50}, {30, 10, 60, 90}, 0.3, read).empty());
 }
 
