@@ -27,11 +27,14 @@ long ruled(const std::vector<Ruling>& rulings, bool horizontal, int at, int begi
     return coverage(line, begin, end) >= min_coverage ? end - begin : 0;
 }
 
-/// Rows, of one height or joined, that are open at the left and at the right.
+/// Rows between others, of one height or joined, that are open at the left and at the right.
 std::size_t open_rows(const LayoutTable& table, const std::vector<Ruling>& rulings, int near) {
     std::map<int, int> tops;  // of rows whose cell at the left, and at the right, is open there
     for (const LayoutCell& cell : table.cells) {
         const PixelBox& b = cell.box;
+        if (b.y0 == table.box.y0 || b.y1 == table.box.y1) {
+            continue;  // no box above or below: a streak runs on there
+        }
         const bool left =
             b.x0 == table.box.x0 && ruled(rulings, false, b.x0, b.y0, b.y1, near) == 0;
         const bool right =
