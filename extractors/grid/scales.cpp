@@ -8,10 +8,11 @@ namespace juesuan {
 namespace {
 
 // Assumed. Ems:
-constexpr Ratio max_uneven{1, 2};       // between the right edges of the figures of a scale
-constexpr Ratio max_off_line{35, 100};  // of a figure's middle from its line
-constexpr Ratio max_before_line{1, 2};  // by which a line may begin before its figure ends
-constexpr Ratio max_behind{25, 10};     // and after it
+constexpr Ratio max_uneven{1, 2};         // between the right edges of the figures of a scale
+constexpr Ratio max_off_line{35, 100};    // of a figure's middle from its line
+constexpr Ratio max_before_line{1, 2};    // by which a line may begin before its figure ends
+constexpr Ratio max_behind{10, 1};        // and after it
+constexpr Ratio max_before_grid{25, 10};  // from the figures to a grid that they stand beside
 constexpr Ratio min_step{11, 10};
 constexpr Ratio max_other_step{1, 8};  // of a step
 constexpr std::size_t min_marks = 3;
@@ -47,6 +48,15 @@ const Ruling* line_of(const PixelBox& mark, const std::vector<Ruling>& rulings, 
     return found;
 }
 
+/// Does a level line part the figures of the scale? Numbers in cells of several rows stand beside
+/// the lines between these rows.
+bool is_parted(const PixelBox& marks, const std::vector<Ruling>& rulings) {
+    return std::any_of(rulings.begin(), rulings.end(), [&marks](const Ruling& r) {
+        return r.horizontal && r.at > marks.y0 && r.at < marks.y1 && r.begin <= marks.x0 &&
+               r.end >= marks.x1;
+    });
+}
+
 /// The figures above each other from this one down, at even steps.
 std::vector<PixelBox> marks_from(std::size_t first, const std::vector<PixelBox>& figures, int em) {
     std::vector<PixelBox> out{figures[first]};
@@ -73,7 +83,7 @@ std::vector<PixelBox> marks_from(std::size_t first, const std::vector<PixelBox>&
 
 bool Scale::stands_beside(const PixelBox& table, int em) const {
     const int before = table.x0 - marks.x1;
-    return 2 * overlap_y(marks, table) > table.height() && before <= max_behind * em &&
+    return 2 * overlap_y(marks, table) > table.height() && before <= max_before_grid * em &&
            marks.x0 < table.middle_x();
 }
 
@@ -107,7 +117,8 @@ std::vector<Scale> find_scales(const std::vector<Ruling>& rulings,
                 ++lines;
             }
         }
-        if (marks.size() >= min_marks && lines >= min_marks && lines >= min_lines * marks.size()) {
+        if (marks.size() >= min_marks && lines >= min_marks && lines >= min_lines * marks.size() &&
+            !is_parted(scale.marks, rulings)) {
             scale.chart = unite(scale.chart, scale.marks);
             out.push_back(scale);
         }

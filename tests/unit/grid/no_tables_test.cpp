@@ -115,6 +115,11 @@ TEST(Scale, IsFiguresBesideTheLinesOfAGrid) {
     EXPECT_FALSE(on_a_scale({100, 700, 900, 1200}, scales, em));  // a table below
     const Chart table = chart_with({0, 1, 2, 3, 4}, 30);          // figures between the lines
     EXPECT_TRUE(find_scales(table.rulings, table.pieces, em).empty());
+    Chart cells = chart_with({0, 1, 2, 3, 4}, 0);  // numbers in cells of two rows
+    for (int y = 177; y < 530; y += 60) {
+        cells.rulings.push_back({true, y, 80, 900, 1});
+    }
+    EXPECT_TRUE(find_scales(cells.rulings, cells.pieces, em).empty());
     const Chart uneven = chart_with({0, 1, 4, 5, 9}, 0);
     EXPECT_TRUE(find_scales(uneven.rulings, uneven.pieces, em).empty());
 }
