@@ -24,8 +24,10 @@ constexpr int min_gaps = 4;                  // and of more
 constexpr int min_white_of_two_columns = 3;  // ems
 constexpr std::size_t min_columns = 3;
 constexpr int min_filled_columns = 3;           // in one row
+constexpr int min_filled_lines = 2;             // of words alone
 constexpr int min_gaps_a_word = 4;              // to each row in which print runs on
 constexpr std::size_t min_texts_a_figure = 10;  // in prose
+constexpr std::size_t min_texts_without = 8;    // figures
 constexpr int min_prose_width = 7;              // ems, of a line of a narrow column
 constexpr Ratio min_prose_fill{85, 100};        // of its column
 constexpr Ratio max_single_width{13, 10};       // ems
@@ -50,22 +52,46 @@ bool is_label_column(const Stripe& stripe, const std::vector<Entry>& entries, in
     return all >= min_labels && at_edge >= min_labels_at_edge * all;
 }
 
+/// In how many columns the line of this entry has text.
+int columns_filled(const Entry& e, const std::vector<Entry>& entries) {
+    std::vector<int> columns;
+    for (const Entry& o : entries) {
+        if (!o.colon && std::abs(o.middle_y() - e.middle_y()) * 2 < e.box.height()) {
+            columns.push_back(o.first);
+        }
+    }
+    std::sort(columns.begin(), columns.end());
+    return static_cast<int>(std::unique(columns.begin(), columns.end()) - columns.begin());
+}
+
 /// In how many columns at most one line has text: a title and its page number, a name and a
 /// telephone number are two.
 int max_filled_columns(const std::vector<Entry>& entries) {
     int filled = 0;
     for (const Entry& e : entries) {
-        std::vector<int> columns;
-        for (const Entry& o : entries) {
-            if (!o.colon && std::abs(o.middle_y() - e.middle_y()) * 2 < e.box.height()) {
-                columns.push_back(o.first);
-            }
-        }
-        std::sort(columns.begin(), columns.end());
-        filled = std::max(filled, static_cast<int>(std::unique(columns.begin(), columns.end()) -
-                                                   columns.begin()));
+        filled = std::max(filled, columns_filled(e, entries));
     }
     return filled;
+}
+
+/// How many lines have text in three columns.
+int filled_lines(const std::vector<Entry>& entries) {
+    int lines = 0;
+    int foot = 0;  // of the last one; entries come from the top
+    for (const Entry& e : entries) {
+        if (e.middle_y() >= foot && columns_filled(e, entries) >= min_filled_columns) {
+            ++lines;
+            foot = e.box.y1;
+        }
+    }
+    return lines;
+}
+
+/// Most of its words end in a colon: what is to be filled in stands behind them.
+bool is_form(const std::vector<Entry>& entries) {
+    const auto colons =
+        std::count_if(entries.begin(), entries.end(), [](const Entry& e) { return e.colon; });
+    return 2 * static_cast<std::size_t>(colons) >= entries.size();
 }
 
 /// Nothing but short numbers in the last column, none shorter than the one above, and no other
@@ -92,7 +118,8 @@ bool ends_in_page_numbers(const std::vector<Stripe>& stripes, const std::vector<
 }
 
 /// Columns of prose (full lines, as in a newspaper) and lines that run downwards, character by
-/// character: print that stands in columns, and hardly a figure of its own.
+/// character: print that stands in columns, and hardly a figure of its own. Columns of nothing but
+/// words are lists at most.
 bool reads_as_text(const std::vector<Stripe>& stripes, const std::vector<Entry>& entries, int em) {
     std::size_t figures = 0;
     std::size_t full = 0;
@@ -106,6 +133,9 @@ bool reads_as_text(const std::vector<Stripe>& stripes, const std::vector<Entry>&
                     : 0;
         single += !e.figures && e.box.width() <= max_single_width * em ? 1 : 0;
     }
+    if (figures == 0 && entries.size() >= min_texts_without) {
+        return true;
+    }
     return figures * min_texts_a_figure <= entries.size() &&
            (full >= min_text_share * entries.size() || single >= min_text_share * entries.size());
 }
@@ -116,7 +146,7 @@ bool rows_hold(const std::vector<GridLine>& rows, const std::vector<Stripe>& str
                const std::vector<Entry>& entries) {
     const bool figures =
         std::any_of(entries.begin(), entries.end(), [](const Entry& e) { return e.figures; });
-    if (!figures && max_filled_columns(entries) < min_filled_columns) {
+    if (!figures && (filled_lines(entries) < min_filled_lines || is_form(entries))) {
         return false;
     }
     int gaps = 0;

@@ -18,6 +18,20 @@ TRUSTED = ("verified", "accepted")
 Result = dict[str, Any]
 
 
+def as_printed(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The cells over the rows and columns that a printed edge divides: a form may have columns that no cell of this table
+    stands in alone (类, 款, 项 under one code), and nobody can see them."""
+    edges = {axis: sorted({at for cell in cells for at in (cell[axis], cell[axis] + cell.get(axis + "_span", 1))}) for axis in ("row", "col")}
+    out = []
+    for cell in cells:
+        place = {}
+        for axis, seen in edges.items():
+            place[axis] = seen.index(cell[axis])
+            place[axis + "_span"] = seen.index(cell[axis] + cell.get(axis + "_span", 1)) - place[axis]
+        out.append({**cell, **place})
+    return out
+
+
 def equal_texts(truth: TablePart, found: TablePart) -> np.ndarray:
     """[row, col, row', col'] -> 1 where the same is printed. Enough to put rows and columns beside each other, and quick."""
     known: dict[str, int] = {"": 0}
@@ -142,7 +156,7 @@ def headings(truths: list[dict[str, Any]], tables: list[dict[str, Any]], matched
 def judge(truth: dict[str, Any], report: dict[str, Any]) -> Result:
     tables = [table for table in report["tables"] if table["cells"]]
     found = [TablePart(table["cells"]) for table in tables]
-    truths = [TablePart(table["cells"]) for table in truth["tables"]]
+    truths = [TablePart(as_printed(table["cells"])) for table in truth["tables"]]
     matched = pairs(truths, found)
     shown_texts = Shown(found)
     counts: Counter[str] = Counter()
