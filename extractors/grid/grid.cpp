@@ -13,6 +13,7 @@
 #include "extractors/grid/rulings/lattice.h"
 #include "extractors/grid/rulings/overlaid_stamps.h"
 #include "extractors/grid/rulings/overlaid_strokes.h"
+#include "extractors/grid/rulings/passing_streaks.h"
 #include "extractors/grid/rulings/ruling_stacks.h"
 #include "extractors/grid/rulings/struck_print.h"
 #include "extractors/grid/rulings/table_gutters.h"
@@ -149,7 +150,7 @@ Result<PageLayout> grid(const CleanPage& page) {
     for (const LayoutTable& stamp : stamps) {
         out.stamps.push_back(stamp.box);
     }
-    rulings = without_overlaid_strokes(rulings, page.dpi);
+    rulings = without_overlaid_strokes(without_passing_streaks(rulings, page.dpi), page.dpi);
     std::vector<Component> stamped;
     std::copy_if(components.begin(), components.end(), std::back_inserter(stamped),
                  [&stamps](const Component& c) { return in_a_stamp(c.box, stamps); });

@@ -5,6 +5,7 @@
 #include "extractors/grid/rulings/lattice.h"
 #include "extractors/grid/rulings/overlaid_stamps.h"
 #include "extractors/grid/rulings/overlaid_strokes.h"
+#include "extractors/grid/rulings/passing_streaks.h"
 #include "extractors/grid/rulings/struck_print.h"
 #include "tests/support/drawn_grid.h"
 
@@ -27,6 +28,38 @@ TEST(Lattice, HasTheFirstAndLastRowOfATableWithoutOuterLevelRulings) {
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found[0].n_rows, 3);
     EXPECT_EQ(found[0].n_cols, 3);
+}
+
+TEST(PassingStreaks, AreNoColumns) {
+    const auto table = drawn::rulings_of({"+-----+-----+-----+",  //
+                                          "|     |     |     |",  //
+                                          "+-----+-----+-----+",  //
+                                          "|     |     |     |",  //
+                                          "+-----+-----+-----+"});
+    auto streaked = table;
+    streaked.push_back({false, drawn::margin + 100, 0, 1000, 2});
+    streaked.push_back({false, drawn::margin + 300, 0, 1000, 2});
+    for (Ruling& r : streaked) {  // the table stands in the midst of the page
+        (r.horizontal ? r.at : r.begin) += r.horizontal || r.begin > 0 ? 300 : 0;
+        r.end += !r.horizontal && r.end < 1000 ? 300 : 0;
+    }
+    EXPECT_EQ(without_passing_streaks(streaked, dpi).size(), table.size());
+    EXPECT_EQ(without_passing_streaks(table, dpi), table);
+    // uprights that all run on: the first and the last row are open
+    const auto open = drawn::rulings_of({"|     |     |     |",  //
+                                         "|     |     |     |",  //
+                                         "|     |     |     |",  //
+                                         "|     |     |     |",  //
+                                         "+-----+-----+-----+",  //
+                                         "|     |     |     |",  //
+                                         "+-----+-----+-----+",  //
+                                         "|     |     |     |",  //
+                                         "+-----+-----+-----+",  //
+                                         "|     |     |     |",  //
+                                         "|     |     |     |",  //
+                                         "|     |     |     |",  //
+                                         "|     |     |     |"});
+    EXPECT_EQ(without_passing_streaks(open, dpi), open);
 }
 
 TEST(OverlaidStamps, AreNoRowsAndColumnsOfTheTable) {

@@ -1,0 +1,14 @@
+// Upright strokes of the scanner's glass that run through a table and on over the page.
+#pragma once
+
+#include <vector>
+
+#include "extractors/model/clean_page.h"
+
+namespace juesuan {
+
+/// The rulings without uprights that run far past the first and the last level ruling which they
+/// meet, where most uprights of these end with them. dpi: pixels an inch.
+std::vector<Ruling> without_passing_streaks(const std::vector<Ruling>& rulings, int dpi);
+
+}  // namespace juesuan
