@@ -21,7 +21,8 @@ Result = dict[str, Any]
 def as_printed(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The cells over the rows and columns that a printed edge divides: a form may have columns that no cell of this table
     stands in alone (类, 款, 项 under one code), and nobody can see them."""
-    edges = {axis: sorted({at for cell in cells for at in (cell[axis], cell[axis] + cell.get(axis + "_span", 1))}) for axis in ("row", "col")}
+    edges = {axis: sorted({at for cell in cells for at in (cell[axis], cell[axis] + cell.get(axis + "_span", 1))})
+             for axis in ("row", "col")}
     out = []
     for cell in cells:
         place = {}
