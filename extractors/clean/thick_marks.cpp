@@ -11,7 +11,9 @@ namespace juesuan {
 namespace {
 
 // Inches, assumed.
-constexpr Ratio min_part{12, 100};  // of a line beside a mark
+constexpr Ratio min_part{12, 100};   // of a line beside a mark
+constexpr Ratio min_marked{15, 10};  // of such a line: strokes of large characters join to an inch
+constexpr int marks_an_inch = 1;     // at most: large characters have upright strokes all along
 constexpr int mark_blur_pixels = 2;
 constexpr double min_dark_through = 0.9;  // of the line through a mark
 
@@ -147,7 +149,12 @@ std::vector<Segment> parts_beside_marks(const GreyImage& runs, const Component& 
     GreyImage part = cropped(runs, line.box);
     const GreyImage all = part;
     const std::vector<bool> thick = thick_columns(part, thickest);
-    if (std::find(thick.begin(), thick.end(), true) == thick.end()) {
+    int marks = 0;
+    for (std::size_t x = 0; x < thick.size(); ++x) {
+        marks += thick[x] && (x == 0 || !thick[x - 1]) ? 1 : 0;
+    }
+    if (marks == 0 || part.width < pixels_of(min_marked, dpi) ||
+        marks * dpi > marks_an_inch * (part.width + dpi)) {
         return {};
     }
     for (int y = 0; y < part.height; ++y) {

@@ -14,6 +14,28 @@ constexpr int min_touching_pixels = 3;
 constexpr Ratio min_across{2, 10};        // ems of a character on either side of the line
 constexpr int min_struck = 3;             // characters or parts of them
 constexpr Ratio min_struck_share{4, 10};  // of the print nearby
+constexpr int around = 4;                 // ems from the ruling: print that says how high print is
+constexpr Ratio usual{7, 10};             // from the smallest: digits are lower than hanzi
+constexpr Ratio max_character{13, 10};    // of the usual height: two rows are higher than that
+
+/// How high the print around the ruling is; 0: there is none.
+int height_around(const Ruling& ruling, const std::vector<Component>& components, int em) {
+    std::vector<int> heights;
+    for (const Component& c : components) {
+        const PixelBox& b = c.box;
+        if (b.x1 > ruling.begin && b.x0 < ruling.end && b.height() <= 2 * em &&
+            b.longer_side() >= em / 2 && std::abs(b.middle_y() - ruling.at) <= around * em) {
+            heights.push_back(b.longer_side());
+        }
+    }
+    if (heights.empty()) {
+        return 0;
+    }
+    const auto at =
+        heights.begin() + static_cast<std::ptrdiff_t>(whole(usual * (heights.size() - 1)));
+    std::nth_element(heights.begin(), at, heights.end());
+    return *at;
+}
 
 }  // namespace
 
@@ -46,9 +68,12 @@ bool strikes_print(const Ruling& ruling, const std::vector<Component>& component
             ++beside;
         }
     }
-    const auto faces = [](const PixelBox& b, const std::vector<PixelBox>& others) {
-        return std::any_of(others.begin(), others.end(),
-                           [&](const PixelBox& o) { return overlap(b.x0, b.x1, o.x0, o.x1) > 0; });
+    const int highest = whole(max_character * height_around(ruling, components, em));
+    // two parts of one character; two characters are the rows above and below
+    const auto faces = [highest](const PixelBox& b, const std::vector<PixelBox>& others) {
+        return std::any_of(others.begin(), others.end(), [&](const PixelBox& o) {
+            return overlap(b.x0, b.x1, o.x0, o.x1) > 0 && unite(b, o).height() <= highest;
+        });
     };
     int cut = 0;
     for (const PixelBox& b : above) {

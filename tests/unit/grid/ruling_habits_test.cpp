@@ -162,6 +162,16 @@ TEST(StruckPrint, IsCutByTheLineAndNotBesideIt) {
     EXPECT_FALSE(strikes_print({true, 45, 20, 500, 2, 1.0}, components, 20));
 }
 
+/// Found on scans of low resolution: print of two rows that nearly touched the ruling between them.
+TEST(StruckPrint, IsNotTheTwoRowsThatARulingDivides) {
+    GreyImage ink(600, 200);
+    for (int k = 0; k < 6; ++k) {
+        drawn::print_character(ink, 40 + 30 * k, 40, 18);
+        drawn::print_character(ink, 40 + 30 * k, 64, 18);
+    }
+    EXPECT_FALSE(strikes_print({true, 61, 20, 500, 2, 1.0}, connected_components(ink), 20));
+}
+
 /// A digit of an em of 24 pixels: narrow, lower than a hanzi.
 void print_number(GreyImage& image, int x, int y) {
     for (int k = 0; k < 4; ++k) {
