@@ -40,6 +40,7 @@ constexpr Ratio minus_inset{1, 4};         // of the line's height: it keeps fro
 // Inches. Print of 3.6 to 22 points, by the longer side of its ink:
 constexpr Ratio min_character{5, 100};
 constexpr Ratio max_character{30, 100};
+constexpr Ratio max_title{70, 100};         // 50 points; on a cover the rest are parts of it
 constexpr Ratio assumed_character{1, 7};    // 10 points
 constexpr std::size_t min_characters = 12;  // fewer say nothing about the page's print
 constexpr Ratio ordinary_character{7, 10};  // from the smallest: digits are lower than hanzi
@@ -302,13 +303,15 @@ void sort_for_reading(std::vector<PixelBox>& lines) {
 
 int character_height(const std::vector<Component>& components, int dpi) {
     std::vector<int> sides;
+    std::size_t large = 0;
     for (const Component& c : components) {
         const int side = c.box.longer_side();
+        large += side > max_character * dpi && side <= max_title * dpi ? 1 : 0;
         if (side >= whole(min_character * dpi) && side <= max_character * dpi) {
             sides.push_back(side);
         }
     }
-    if (sides.size() < min_characters) {
+    if (sides.size() < min_characters || sides.size() <= large) {
         return whole(assumed_character * dpi);
     }
     const auto at =

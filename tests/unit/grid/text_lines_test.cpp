@@ -88,5 +88,22 @@ TEST(FreeLines, ArePrintFarSmallerThanThePagesAsWell) {
     EXPECT_EQ(lines[0], (PixelBox{100, 200, 145, 214}));
 }
 
+// Found on a cover: the parts of its large characters were taken for the page's print.
+TEST(CharacterHeight, IsNotThatOfPartsOfLargeCharacters) {
+    constexpr int dpi = 200;
+    std::vector<Component> cover;
+    for (int k = 0; k < 16; ++k) {
+        cover.push_back(box(110 * k, 100, 110 * k + 100, 200));
+    }
+    for (int k = 0; k < 13; ++k) {
+        cover.push_back(box(110 * k, 210, 110 * k + 15, 225));
+    }
+    EXPECT_EQ(character_height(cover, dpi), dpi / 7);
+    for (int k = 0; k < 40; ++k) {
+        cover.push_back(box(30 * k, 400, 30 * k + 20, 420));
+    }
+    EXPECT_EQ(character_height(cover, dpi), 20);
+}
+
 }  // namespace
 }  // namespace juesuan
