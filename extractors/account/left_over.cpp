@@ -70,6 +70,7 @@ std::vector<StrokeGroup> clusters(const std::vector<Component>& components,
         group.members.push_back(which[i]);
     }
     std::vector<StrokeGroup> out;
+    out.reserve(groups.size());
     for (auto& [root, group] : groups) {
         out.push_back(std::move(group));
     }

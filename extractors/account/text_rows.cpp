@@ -170,6 +170,7 @@ std::vector<StrokeGroup> rows_of(const std::vector<Component>& components, int d
         group.members.push_back(print[i]);
     }
     std::vector<StrokeGroup> out;
+    out.reserve(groups.size());
     for (auto& [root, group] : groups) {
         out.push_back(std::move(group));
     }

@@ -87,15 +87,15 @@ Planes planes_of(const GreyImage& grey, const ColourImage* colour, bool dithered
 }
 
 bool is_black_and_white(const GreyImage& shown) {
-    long all = 0;
+    long sampled = 0;
     long midtones = 0;
     for (int y = 0; y < shown.height; y += sample_step) {
         const std::uint8_t* row = shown.row(y);
-        for (int x = 0; x < shown.width; x += sample_step, ++all) {
+        for (int x = 0; x < shown.width; x += sample_step, ++sampled) {
             midtones += row[x] > midtones_from && row[x] < midtones_to ? 1 : 0;
         }
     }
-    return midtones * max_midtones < all;
+    return midtones * max_midtones < sampled;
 }
 
 Bytes block_means(const GreyImage& shown, const FillMap& map) {

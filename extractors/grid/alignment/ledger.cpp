@@ -164,9 +164,7 @@ void replace_row(LayoutTable& table, int row, const LayoutTable& part) {
     for (LayoutCell cell : table.cells) {
         if (cell.row > row) {
             cell.row += more;
-        } else if (cell.row < row && cell.row + cell.row_span > row) {
-            cell.row_span += more;
-        } else if (cell.row == row && cell.row_span > 1) {
+        } else if (cell.row_span > 1 && cell.row + cell.row_span > row) {
             cell.row_span += more;
         } else if (cell.row == row) {
             continue;

@@ -82,7 +82,7 @@ std::optional<std::vector<std::size_t>> find_stamp(const std::vector<Ruling>& ru
                 std::abs(right.end - left.end) > uneven) {
                 continue;
             }
-            const auto own = box_between(rulings, left, right, uneven);
+            auto own = box_between(rulings, left, right, uneven);
             if (!own.has_value()) {
                 continue;
             }

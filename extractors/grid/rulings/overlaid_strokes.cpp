@@ -75,6 +75,7 @@ std::vector<Ruling> without_overlaid_strokes(const std::vector<Ruling>& rulings,
         return {};
     }
     std::vector<int> thickness;
+    thickness.reserve(rulings.size());
     for (const Ruling& r : rulings) {
         thickness.push_back(r.thickness);
     }
