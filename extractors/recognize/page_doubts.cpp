@@ -1,5 +1,6 @@
 #include "extractors/recognize/page_doubts.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -16,16 +17,32 @@ constexpr double least_legible = 0.05;  // of a page's characters; assumed
 constexpr double few_characters = 8;    // that may be dirt on an empty page
 constexpr double least_heading = 4;     // characters that are not legible in a line by chance
 
+/// Three signs in a row that are no letters: a leader of a list of contents, dashes, blanks to fill
+/// in. How many there are nobody knows, so that the line is never sure as a whole.
+bool has_leader(const std::string& text) {
+    constexpr int least = 3;
+    int run = 0;
+    for (const char32_t c : code_points(text)) {
+        run = is_ideograph(c) || is_ascii_digit(c) || is_ascii_letter(c) ? 0 : run + 1;
+        if (run == least) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// How many characters of a page were read, and how many of them in lines that are legible.
 struct CharactersRead {
     double all = 0;
     double legible = 0;
+    bool any = false;
     bool heading = false;  ///< a legible line: the page is the right way up
 
     void add(const std::vector<ReadLine>& lines) {
         for (const ReadLine& line : lines) {
             const auto count = static_cast<double>(code_points(line.text()).size());
-            if (count == 0) {
+            any = any || count > 0;
+            if (count == 0 || has_leader(line.text())) {
                 continue;
             }
             all += count;
@@ -60,7 +77,7 @@ std::string unread_because(const CleanPage& page, const ReadPage& read) {
         return {};
     }
     const CharactersRead characters = characters_read(read);
-    if (characters.all == 0) {
+    if (!characters.any) {
         return per_mille(page.marked_share) + "points are dark";
     }
     if (characters.all < few_characters || characters.heading ||

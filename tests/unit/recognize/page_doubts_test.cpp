@@ -77,6 +77,8 @@ TEST(PageDoubts, LinesOfWhichNothingIsLegibleAreNoReading) {
     std::vector<std::pair<std::string, double>> handwriting(20, random);
     handwriting.emplace_back("会议记录", 0.98);  // a printed heading: the page is the right way up
     EXPECT_FALSE(unread(handwriting));
+    const std::string leader = "一、部门概况............................3";
+    EXPECT_FALSE(unread({{leader, 1e-9}, {leader, 1e-9}, {"目", 0.9}}));
     handwriting.back() = {"议", 0.98};  // one character is legible by chance
     EXPECT_TRUE(unread(handwriting));
     EXPECT_FALSE(unread({{"单位本年度从本级财政部", 0.2}}));  // 0.86 a character
