@@ -15,6 +15,7 @@
 #include "extractors/grid/rulings/overlaid_strokes.h"
 #include "extractors/grid/rulings/ruling_stacks.h"
 #include "extractors/grid/rulings/struck_print.h"
+#include "extractors/grid/rulings/table_gaps.h"
 #include "extractors/grid/rulings/table_gutters.h"
 #include "extractors/grid/scales.h"
 #include "extractors/grid/text/side_regions.h"
@@ -149,7 +150,8 @@ Result<PageLayout> grid(const CleanPage& page) {
     for (const LayoutTable& stamp : stamps) {
         out.stamps.push_back(stamp.box);
     }
-    rulings = without_overlaid_strokes(rulings, page.dpi);
+    rulings =
+        cut_at_gaps(without_overlaid_strokes(rulings, page.dpi), text.pieces, page.grey, page.dpi);
     std::vector<Component> stamped;
     std::copy_if(components.begin(), components.end(), std::back_inserter(stamped),
                  [&stamps](const Component& c) { return in_a_stamp(c.box, stamps); });
