@@ -17,6 +17,9 @@ constexpr int min_table_width = 1;
 // Assumed.
 constexpr Ratio core{1, 4};           // of the gap at each end: corners, blur, what leans
 constexpr Ratio max_drawn{1, 3};      // of the contrast beside the gap: what is paler is paper
+constexpr Ratio drawn_in_gap{3, 4};   // of the rows: a line drawn in a quarter of them is one
+constexpr Ratio drawn_beside{1, 4};   // a line paler in a quarter of the rows is none
+constexpr int min_contrast = 25;      // of 255: the palest ruling
 constexpr int min_spanned = 90;       // hundredths of its extent that a level line is drawn
 constexpr std::size_t min_lines = 3;  // of a table: two rows
 constexpr Ratio max_common{1, 2};     // of the columns of the narrower table
@@ -55,30 +58,39 @@ Strip between(const GridLine& above, const GridLine& below) {
             std::max(end_of(above), end_of(below))};
 }
 
-/// How much darker than paper the upright line at x is from y0 to y1, in the mean.
-int contrast(const GreyImage& grey, int x, int y0, int y1, int around) {
+/// How much darker than paper the darkest upright line near x is: in this share of the rows from y0
+/// to y1 no more. Two pixels count as one, as lines lean and blur.
+int contrast(const GreyImage& grey, int x, int y0, int y1, Ratio share, int around) {
     constexpr int paper = 255;
     const PixelBox box = intersect({x - around, y0, x + around + 1, y1}, grey.bounds());
-    if (box.width() <= 0 || box.height() <= 0) {
+    if (box.height() <= 0) {
         return 0;
     }
-    int sum = 0;
-    for (int y = box.y0; y < box.y1; ++y) {
-        sum += paper - *std::min_element(grey.row(y) + box.x0, grey.row(y) + box.x1);
+    int most = 0;
+    std::vector<int> rows(static_cast<std::size_t>(box.height()));
+    const auto at = rows.begin() + std::min(whole(share * box.height()), box.height() - 1);
+    for (int i = box.x0; i + 1 < box.x1; ++i) {
+        for (int y = box.y0; y < box.y1; ++y) {
+            rows[static_cast<std::size_t>(y - box.y0)] =
+                paper - std::min(grey.row(y)[i], grey.row(y)[i + 1]);
+        }
+        std::nth_element(rows.begin(), at, rows.end());
+        most = std::max(most, *at);
     }
-    return sum / box.height();
+    return most;
 }
 
-/// Is the upright ruling that crosses the strip as good as paper there, beside what it is above
-/// and below?
+/// Is the upright ruling that crosses the strip drawn above and below it and paper in between? Of
+/// rulings in dashes the grey picture shows nothing; print beside them does not go through a row.
 bool only_bridged(const Ruling& r, const Strip& strip, const GreyImage& grey, int dpi) {
     const int around = snap_distance(dpi);
     const int inset = whole(core * strip.height());
-    const int length = strip.height() - 2 * inset;
-    const int there = contrast(grey, r.at, strip.y0 + inset, strip.y1 - inset, around);
-    const int above = contrast(grey, r.at, strip.y0 - inset - length, strip.y0 - inset, around);
-    const int below = contrast(grey, r.at, strip.y1 + inset, strip.y1 + inset + length, around);
-    return there <= max_drawn * std::min(above, below);
+    const int beside = whole(max_gap * dpi);
+    const int there =
+        contrast(grey, r.at, strip.y0 + inset, strip.y1 - inset, drawn_in_gap, around);
+    const int above = contrast(grey, r.at, strip.y0 - beside, strip.y0, drawn_beside, around);
+    const int below = contrast(grey, r.at, strip.y1, strip.y1 + beside, drawn_beside, around);
+    return std::min(above, below) >= min_contrast && there <= max_drawn * std::min(above, below);
 }
 
 bool spans(const GridLine& line, const std::vector<Ruling>& crossing, int dpi) {

@@ -87,6 +87,12 @@ TEST(TableGaps, AreNoneWhereASideIsDrawn) {
     EXPECT_EQ(cut_at_gaps(rulings, pieces_of(other_columns), page, dpi), rulings);
 }
 
+TEST(TableGaps, AreNoRowsBetweenDashesThatCleanTookOut) {
+    const auto rulings = drawn::rulings_of(other_columns);
+    const GreyImage page = drawn::page_of(Drawing(other_columns.size(), std::string(19, ' ')));
+    EXPECT_EQ(cut_at_gaps(rulings, pieces_of(other_columns), page, dpi), rulings);
+}
+
 TEST(TableGaps, DivideTablesWithTheSameColumnsWhereAHeaderBegins) {
     const Drawing page = {"+-----+-----+-----+",  //
                           "|a    |b    |c    |",  //
