@@ -16,6 +16,7 @@
 #include "extractors/grid/rulings/passing_streaks.h"
 #include "extractors/grid/rulings/ruling_stacks.h"
 #include "extractors/grid/rulings/struck_print.h"
+#include "extractors/grid/rulings/table_gaps.h"
 #include "extractors/grid/rulings/table_gutters.h"
 #include "extractors/grid/scales.h"
 #include "extractors/grid/text/side_regions.h"
@@ -151,6 +152,7 @@ Result<PageLayout> grid(const CleanPage& page) {
         out.stamps.push_back(stamp.box);
     }
     rulings = without_overlaid_strokes(without_passing_streaks(rulings, page.dpi), page.dpi);
+    rulings = cut_at_gaps(rulings, text.pieces, page.grey, page.dpi);
     std::vector<Component> stamped;
     std::copy_if(components.begin(), components.end(), std::back_inserter(stamped),
                  [&stamps](const Component& c) { return in_a_stamp(c.box, stamps); });

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extractors/base/linked.h"
+
 namespace juesuan {
 
 std::vector<GridLine> snap_lines(const std::vector<Ruling>& rulings, bool horizontal, int snap) {
@@ -23,6 +25,23 @@ std::vector<GridLine> snap_lines(const std::vector<Ruling>& rulings, bool horizo
         line.at = static_cast<int>((line.sum + line.weight / 2) / std::max(1L, line.weight));
     }
     return lines;
+}
+
+std::vector<std::vector<Ruling>> groups_that_meet(const std::vector<Ruling>& rulings, int reach) {
+    Linked linked(rulings.size());
+    for (std::size_t i = 0; i < rulings.size(); ++i) {
+        for (std::size_t k = i + 1; k < rulings.size(); ++k) {
+            if (meet(rulings[i], rulings[k], reach)) {
+                linked.join(i, k);
+            }
+        }
+    }
+    std::vector<std::vector<Ruling>> out(rulings.size());
+    for (std::size_t i = 0; i < rulings.size(); ++i) {
+        out[linked.root(i)].push_back(rulings[i]);
+    }
+    std::erase_if(out, [](const auto& group) { return group.empty(); });
+    return out;
 }
 
 int coverage(const GridLine& line, int begin, int end) {

@@ -20,6 +20,9 @@ struct GridLine {
 /// The rulings of one direction as lines, in order. snap: rulings this near (pixels) are one line.
 std::vector<GridLine> snap_lines(const std::vector<Ruling>& rulings, bool horizontal, int snap);
 
+/// The rulings in groups of those that cross or end at most `reach` pixels before one another.
+std::vector<std::vector<Ruling>> groups_that_meet(const std::vector<Ruling>& rulings, int reach);
+
 /// Hundredths of [begin, end) that the rulings of the line cover; a tenth at each end does not
 /// count.
 int coverage(const GridLine& line, int begin, int end);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "extractors/base/linked.h"
 #include "extractors/base/median.h"
 #include "extractors/grid/rulings/faces.h"
 #include "extractors/grid/rulings/grid_lines.h"
@@ -73,23 +72,6 @@ std::vector<Ruling> connected_only(std::vector<Ruling> rulings, const Limits& li
         }
         rulings = std::move(kept);
     }
-}
-
-std::vector<std::vector<Ruling>> groups_that_meet(const std::vector<Ruling>& rulings, int reach) {
-    Linked linked(rulings.size());
-    for (std::size_t i = 0; i < rulings.size(); ++i) {
-        for (std::size_t k = i + 1; k < rulings.size(); ++k) {
-            if (meet(rulings[i], rulings[k], reach)) {
-                linked.join(i, k);
-            }
-        }
-    }
-    std::vector<std::vector<Ruling>> out(rulings.size());
-    for (std::size_t i = 0; i < rulings.size(); ++i) {
-        out[linked.root(i)].push_back(rulings[i]);
-    }
-    std::erase_if(out, [](const auto& group) { return group.size() < min_rulings; });
-    return out;
 }
 
 Faces faces_of(const std::vector<GridLine>& rows, const std::vector<GridLine>& columns) {
@@ -224,6 +206,9 @@ std::vector<LayoutTable> tables_from_rulings(const std::vector<Ruling>& rulings,
     const Limits limits(dpi);
     std::vector<LayoutTable> out;
     for (const auto& group : groups_that_meet(connected_only(rulings, limits), limits.reach)) {
+        if (group.size() < min_rulings) {
+            continue;
+        }
         LayoutTable table = table_from_group(group, limits);
         if (table.cells.size() >= 2) {
             out.push_back(std::move(table));
