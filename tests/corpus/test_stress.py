@@ -32,7 +32,7 @@ class OddInput(unittest.TestCase):
                 out[name] = (each["status"], [error["code"] for error in each["errors"]], text)
             return out
 
-    def test_scripts_and_embedded_files_change_nothing(self):
+    def test_scripts_change_nothing_and_embedded_files_are_named(self):
         def document(catalogue):
             return assemble([
                 f"<< /Type /Catalog /Pages 2 0 R {catalogue} >>".encode(), b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -43,11 +43,13 @@ class OddInput(unittest.TestCase):
                 b"<< /S /JavaScript /JS (while \\(1\\) { app.launchURL\\('http://x'\\) }) >>"])
 
         plain = document("")
-        armed = document("/OpenAction 8 0 R /Names << /EmbeddedFiles << /Names [(inner.pdf) 7 0 R] >> "
-                         "/JavaScript << /Names [(a) 8 0 R] >> >>")
-        found = self.outcomes({"plain.pdf": plain, "armed.pdf": armed})
-        self.assertEqual(found["armed.pdf"], found["plain.pdf"])
+        armed = document("/OpenAction 8 0 R /Names << /JavaScript << /Names [(a) 8 0 R] >> >>")
+        holding = document("/OpenAction 8 0 R /Names << /EmbeddedFiles << /Names [(inner.pdf) 7 0 R] >> "
+                           "/JavaScript << /Names [(a) 8 0 R] >> >>")
+        found = self.outcomes({"plain.pdf": plain, "armed.pdf": armed, "holding.pdf": holding})
         self.assertEqual(found["plain.pdf"], ("complete", [], ["Total1,234.56"]))
+        self.assertEqual(found["armed.pdf"], found["plain.pdf"])
+        self.assertEqual(found["holding.pdf"], ("partial", ["input_package"], ["Total1,234.56"]))
 
     def test_endings_are_not_believed_and_nothing_is_named(self):
         seeds = seed_files.seeds()
