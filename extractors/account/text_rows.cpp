@@ -53,10 +53,8 @@ class RowShape {
         long covered = 0, runs = 0;
         for (int y = box_.y0; y < box_.y1; ++y) {
             const std::uint8_t* row = strokes_.row(y);
-            for (int x = box_.x0; x < box_.x1; ++x) {
-                covered += row[x] == 0 ? 1 : 0;
-                runs += row[x] == 0 && (x == box_.x0 || row[x - 1] != 0) ? 1 : 0;
-            }
+            covered += std::count(row + box_.x0, row + box_.x1, std::uint8_t{0});
+            runs += runs_at(y);
         }
         const bool wide = box_.width() >= min_glyphs * whole(glyph_width * height);
         const bool drawn = marks_ < min_glyphs && covered * 100 < area * min_joined_percent;

@@ -27,11 +27,14 @@ std::vector<GridLine> snap_lines(const std::vector<Ruling>& rulings, bool horizo
     return lines;
 }
 
-std::vector<std::vector<Ruling>> groups_that_meet(const std::vector<Ruling>& rulings, int reach) {
+std::vector<std::vector<Ruling>> groups_that_meet(
+    const std::vector<Ruling>& rulings, int reach,
+    const std::function<bool(const Ruling&, const Ruling&)>& apart) {
     Linked linked(rulings.size());
     for (std::size_t i = 0; i < rulings.size(); ++i) {
         for (std::size_t k = i + 1; k < rulings.size(); ++k) {
-            if (meet(rulings[i], rulings[k], reach)) {
+            if (meet(rulings[i], rulings[k], reach) &&
+                (apart == nullptr || !apart(rulings[i], rulings[k]))) {
                 linked.join(i, k);
             }
         }

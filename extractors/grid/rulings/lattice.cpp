@@ -11,8 +11,6 @@ namespace juesuan {
 namespace {
 
 // Inches, assumed.
-constexpr Ratio max_reach{5, 100};           // 3.6 points
-constexpr int min_reach_pixels = 3;          // what blur takes of a corner; counts below 60 dpi
 constexpr Ratio max_vertical_stroke{4, 10};  // characters of 29 points
 constexpr Ratio max_horizontal_stroke{6, 10};
 constexpr int min_table_width = 1;
@@ -31,7 +29,7 @@ constexpr std::size_t min_open_columns = 3;
 struct Limits {
     explicit Limits(int dpi)
         : snap(snap_distance(dpi)),
-          reach(std::max(min_reach_pixels, whole(max_reach * dpi))),
+          reach(reach_distance(dpi)),
           short_vertical(whole(max_vertical_stroke * dpi)),
           short_horizontal(whole(max_horizontal_stroke * dpi)),
           min_width(min_table_width * dpi),

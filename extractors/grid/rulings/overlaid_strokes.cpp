@@ -11,11 +11,9 @@ namespace juesuan {
 namespace {
 
 // Assumed; sizes looked at on drawn tables in scans, with and without stamps.
-constexpr Ratio max_stroke{27, 10};    // inches: the side of a large stamp
-constexpr Ratio max_thin{12, 10};      // inches: longer thin ones are rulings that print badly
-constexpr Ratio max_end_gap{5, 100};   // inches, from a ruling that ends there to the other one
-constexpr int min_end_gap_pixels = 3;  // what blur takes of a corner; counts below 60 dpi
-constexpr Ratio min_thick{3, 2};       // of the usual thickness of the page's rulings
+constexpr Ratio max_stroke{27, 10};  // inches: the side of a large stamp
+constexpr Ratio max_thin{12, 10};    // inches: longer thin ones are rulings that print badly
+constexpr Ratio min_thick{3, 2};     // of the usual thickness of the page's rulings
 
 struct Page {
     const std::vector<Ruling>& rulings;
@@ -79,8 +77,8 @@ std::vector<Ruling> without_overlaid_strokes(const std::vector<Ruling>& rulings,
     for (const Ruling& r : rulings) {
         thickness.push_back(r.thickness);
     }
-    const Page page{rulings, std::max(min_end_gap_pixels, whole(max_end_gap * dpi)),
-                    snap_distance(dpi), upper_median(std::move(thickness))};
+    const Page page{rulings, reach_distance(dpi), snap_distance(dpi),
+                    upper_median(std::move(thickness))};
     std::vector<Ruling> out;
     std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(out),
                  [&](const Ruling& r) { return !is_overlaid(r, page, dpi); });

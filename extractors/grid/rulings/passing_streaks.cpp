@@ -13,8 +13,6 @@ namespace {
 constexpr Ratio min_past{6, 10};
 constexpr std::size_t min_levels = 3;  // of a table that it runs through
 constexpr std::size_t min_ending = 2;  // uprights that end with the table
-constexpr Ratio max_reach{5, 100};     // inches
-constexpr int min_reach_pixels = 3;
 
 struct Levels {
     std::size_t count = 0;
@@ -41,7 +39,7 @@ bool runs_past(const Ruling& upright, const Levels& levels, int past) {
 
 std::vector<Ruling> without_passing_streaks(const std::vector<Ruling>& rulings, int dpi) {
     const int past = whole(min_past * dpi);
-    const int reach = std::max(min_reach_pixels, whole(max_reach * dpi));
+    const int reach = reach_distance(dpi);
     std::vector<Ruling> out;
     std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(out), [&](const Ruling& r) {
         if (r.horizontal) {

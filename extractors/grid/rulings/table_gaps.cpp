@@ -11,7 +11,6 @@ namespace {
 // Inches, assumed.
 constexpr Ratio min_gap{8, 100};   // 5.8 points: less is a double ruling
 constexpr Ratio max_gap{25, 100};  // 18 points; clean bridges no white beyond this
-constexpr Ratio max_reach{5, 100};
 constexpr int min_table_width = 1;
 
 // Assumed.

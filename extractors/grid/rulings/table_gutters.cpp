@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "extractors/base/linked.h"
 #include "extractors/base/ratio.h"
 #include "extractors/grid/rulings/grid_lines.h"
 
@@ -12,7 +11,6 @@ namespace {
 // Inches, assumed.
 constexpr Ratio max_gutter{17, 100};  // 12 points; wider ones are seen by all steps
 constexpr Ratio min_side{25, 100};    // of the upright rulings along a gutter
-constexpr Ratio max_reach{5, 100};    // from where a level ruling ends to the upright one
 
 constexpr int min_ends = 2;           // level rulings that end at the gutter on each side
 constexpr Ratio min_alongside{1, 2};  // of the shorter one: two sides of one gutter
@@ -123,25 +121,12 @@ std::vector<std::vector<Ruling>> beside_each_other(const std::vector<Ruling>& ru
     for (const Gutter& gutter : gutters) {
         all = cut(all, gutter);
     }
-    Linked linked(all.size());
-    const int reach = whole(max_reach * dpi);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        for (std::size_t k = i + 1; k < all.size(); ++k) {
-            const bool apart = std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& g) {
-                return g.beside(all[i]) && g.beside(all[k]) &&
-                       (middle_of(all[i]) < g.middle()) != (middle_of(all[k]) < g.middle());
-            });
-            if (!apart && meet(all[i], all[k], reach)) {
-                linked.join(i, k);
-            }
-        }
-    }
-    std::vector<std::vector<Ruling>> groups(all.size());
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        groups[linked.root(i)].push_back(all[i]);
-    }
-    std::erase_if(groups, [](const auto& group) { return group.empty(); });
-    return groups;
+    return groups_that_meet(all, whole(max_reach * dpi), [&](const Ruling& a, const Ruling& b) {
+        return std::any_of(gutters.begin(), gutters.end(), [&](const Gutter& g) {
+            return g.beside(a) && g.beside(b) &&
+                   (middle_of(a) < g.middle()) != (middle_of(b) < g.middle());
+        });
+    });
 }
 
 }  // namespace juesuan

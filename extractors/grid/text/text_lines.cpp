@@ -198,9 +198,9 @@ PixelBox tight_box(const std::vector<Component>& members, int height) {
     return pieces.width() >= min_dash_width * height ? pieces : PixelBox{};
 }
 
-/// Boxes that stand side by side on one line become one. gap: in pixels.
+/// Boxes that stand side by side on one line become one; of fewer than `least` there is none.
 template <class Beside>
-std::vector<PixelBox> join_boxes(const std::vector<PixelBox>& boxes, Beside beside) {
+std::vector<PixelBox> join_boxes(const std::vector<PixelBox>& boxes, Beside beside, int least = 1) {
     Linked linked(boxes.size());
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         for (std::size_t k = i + 1; k < boxes.size(); ++k) {
@@ -210,13 +210,18 @@ std::vector<PixelBox> join_boxes(const std::vector<PixelBox>& boxes, Beside besi
         }
     }
     std::vector<PixelBox> joined(boxes.size());
+    std::vector<int> counts(boxes.size(), 0);
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         PixelBox& to = joined[linked.root(i)];
         to = unite(to, boxes[i]);
+        ++counts[linked.root(i)];
     }
     std::vector<PixelBox> out;
-    std::copy_if(joined.begin(), joined.end(), std::back_inserter(out),
-                 [](const PixelBox& b) { return !b.empty(); });
+    for (std::size_t i = 0; i < joined.size(); ++i) {
+        if (counts[i] >= least && !joined[i].empty()) {
+            out.push_back(joined[i]);
+        }
+    }
     return out;
 }
 
@@ -255,31 +260,14 @@ std::vector<PixelBox> small_print(const std::vector<PixelBox>& small, int height
     std::vector<PixelBox> letters;
     std::copy_if(small.begin(), small.end(), std::back_inserter(letters),
                  [&](const PixelBox& b) { return b.height() >= min_small_letter * height; });
-    Linked linked(letters.size());
-    for (std::size_t i = 0; i < letters.size(); ++i) {
-        for (std::size_t k = i + 1; k < letters.size(); ++k) {
-            const PixelBox& a = letters[i];
-            const PixelBox& b = letters[k];
+    return join_boxes(
+        letters,
+        [](const PixelBox& a, const PixelBox& b) {
             const int taller = std::max(a.height(), b.height());
-            if (gap_x(a, b) < taller && std::abs(a.y0 - b.y0) <= max_uneven * taller &&
-                std::abs(a.y1 - b.y1) <= max_uneven * taller) {
-                linked.join(i, k);
-            }
-        }
-    }
-    std::vector<PixelBox> joined(letters.size());
-    std::vector<int> counts(letters.size(), 0);
-    for (std::size_t i = 0; i < letters.size(); ++i) {
-        joined[linked.root(i)] = unite(joined[linked.root(i)], letters[i]);
-        ++counts[linked.root(i)];
-    }
-    std::vector<PixelBox> out;
-    for (std::size_t i = 0; i < joined.size(); ++i) {
-        if (counts[i] >= min_small_letters) {
-            out.push_back(joined[i]);
-        }
-    }
-    return out;
+            return gap_x(a, b) < taller && std::abs(a.y0 - b.y0) <= max_uneven * taller &&
+                   std::abs(a.y1 - b.y1) <= max_uneven * taller;
+        },
+        min_small_letters);
 }
 
 void sort_for_reading(std::vector<PixelBox>& lines) {
