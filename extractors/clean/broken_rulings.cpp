@@ -248,7 +248,7 @@ bool is_in_step(const Chain& c, std::size_t turn) {
         steps.push_back(c.horizontal ? mark.x0 + mark.x1 - before.x0 - before.x1
                                      : mark.y0 + mark.y1 - before.y0 - before.y1);
     }
-    if (steps.size() + 1 < static_cast<std::size_t>(min_marks)) {
+    if (c.marks.size() < turn * static_cast<std::size_t>(min_marks)) {
         return false;
     }
     std::vector<int> sorted = steps;

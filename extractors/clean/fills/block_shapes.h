@@ -46,16 +46,22 @@ void each_neighbour(const FillMap& map, std::size_t block, const Visit& visit) {
 }
 
 /// Runs of at most `longest` blocks for which `may` holds of the block and the part before it, with
-/// blocks for which `is` holds at both their ends, get the part of the one before; first along
-/// rows, then along columns.
-template <class Is, class May>
-void close_between(FillMap& map, const Is& is, const May& may, int longest) {
+/// blocks for which `is` holds at both their ends, get the part of the one before if `all` holds of
+/// them together and that part; first along rows, then along columns.
+template <class Is, class May, class All>
+void close_between(FillMap& map, const Is& is, const May& may, const All& all, int longest) {
     const auto close_line = [&](int count, const auto& block) {
         int last = -1;
         for (int k = 0; k < count; ++k) {
             if (is(block(k))) {
+                std::vector<std::size_t> run;
                 for (int between = last + 1; last >= 0 && between < k; ++between) {
-                    map.part[block(between)] = map.part[block(last)];
+                    run.push_back(block(between));
+                }
+                if (!run.empty() && all(run, map.part[block(last)])) {
+                    for (const std::size_t between : run) {
+                        map.part[between] = map.part[block(last)];
+                    }
                 }
                 last = k;
             } else if (last >= 0 && (!may(block(k), map.part[block(last)]) || k - last > longest)) {

@@ -19,6 +19,8 @@ constexpr int max_even = 92;      // the same of the blocks by which fills are f
 constexpr int bright_print = 95;  // of the paper's: such pixels are no shade
 constexpr int dark_fill = 62;     // of the paper's: its text may be bright
 constexpr int max_bright = 8;     // one pixel in so many at most of a block of shade
+constexpr int max_strokes = 50;   // of a row or column through bright print: more is paper
+constexpr int max_darker = 3;     // of the same: more is dark print on paper between fills
 
 // Grey levels, assumed.
 constexpr int unevenness = 10;           // between blocks side by side
@@ -71,6 +73,22 @@ void spread_over(FillMap& map, const Bytes& allowed, const Bytes& means) {
     spread_parts(map, [&](std::size_t, std::size_t to) { return allowed[to] != 0; });
 }
 
+/// How many pixels of the box are so.
+template <class Is>
+int pixels_that(const GreyImage& shown, const PixelBox& box, const Is& is) {
+    int count = 0;
+    for (int y = box.y0; y < box.y1; ++y) {
+        count += static_cast<int>(std::count_if(shown.row(y) + box.x0, shown.row(y) + box.x1, is));
+    }
+    return count;
+}
+
+/// How many are as bright as paper.
+int bright_pixels(const GreyImage& shown, const PixelBox& box, int paper) {
+    return pixels_that(shown, box,
+                       [paper](std::uint8_t v) { return v * 100 > bright_print * paper; });
+}
+
 /// Dark blocks of areas wider and higher than a line is thick; paper between strokes does not
 /// count as dark unless all around is.
 Bytes wide_dark_blocks(const FillMap& map, const GreyImage& shown, const Bytes& means) {
@@ -87,15 +105,7 @@ Bytes wide_dark_blocks(const FillMap& map, const GreyImage& shown, const Bytes& 
                 continue;
             }
             const PixelBox box = intersect(map.box(r, c), shown.bounds());
-            int bright = 0;
-            for (int y = box.y0; y < box.y1; ++y) {
-                bright +=
-                    static_cast<int>(std::count_if(shown.row(y) + box.x0, shown.row(y) + box.x1,
-                                                   [paper = map.paper[i]](std::uint8_t v) {
-                                                       return v * 100 > bright_print * paper;
-                                                   }));
-            }
-            out[i] = bright * max_bright <= box.area() ? 1 : 0;
+            out[i] = bright_pixels(shown, box, map.paper[i]) * max_bright <= box.area() ? 1 : 0;
         }
     }
     return out;
@@ -112,8 +122,9 @@ Bytes blank_blocks(const FillMap& map, const Bytes& means) {
 
 /// Bright text on a dark fill has parts of the fill to both sides, and above it or below a part or,
 /// in a low row, blocks as dark. Between
-/// two dark cells lies blank paper, or a ruling with paper above and below.
-void close_dark_parts(FillMap& map, const Bytes& means) {
+/// two dark cells lies blank paper, or a ruling with paper above and below; between two dark rows
+/// lies a row of paper with dark text.
+void close_dark_parts(FillMap& map, const GreyImage& shown, const Bytes& means) {
     const Bytes blank = blank_blocks(map, means);
     const int most = map.dithered ? like_dithered : like;
     const auto is_part = [&](std::size_t i) {
@@ -139,7 +150,20 @@ void close_dark_parts(FillMap& map, const Bytes& means) {
         }
         return false;
     };
-    close_between(map, is_part, may, word_width);
+    const auto is_print = [&](const std::vector<std::size_t>& run, int part) {
+        const int darker = map.parts[static_cast<std::size_t>(part - 1)].level - most;
+        long bright = 0, dark = 0, all = 0;
+        for (const std::size_t i : run) {
+            const int row = static_cast<int>(i) / map.columns;
+            const int column = static_cast<int>(i) % map.columns;
+            const PixelBox box = intersect(map.box(row, column), shown.bounds());
+            bright += bright_pixels(shown, box, map.paper[i]);
+            dark += pixels_that(shown, box, [darker](std::uint8_t v) { return v < darker; });
+            all += box.area();
+        }
+        return bright * 100 <= all * max_strokes && dark * 100 <= all * max_darker;
+    };
+    close_between(map, is_part, may, is_print, word_width);
 }
 
 }  // namespace
@@ -208,7 +232,7 @@ void number_parts(FillMap& map, const Bytes& means) {
 
 void grow_parts(FillMap& map, const GreyImage& shown, const Bytes& means) {
     spread_over(map, wide_dark_blocks(map, shown, means), means);
-    close_dark_parts(map, means);
+    close_dark_parts(map, shown, means);
     close_holes(map, means);
 }
 
