@@ -6,6 +6,7 @@
 #include "extractors/clean/broken_rulings.h"
 #include "extractors/clean/colour/coloured_ink.h"
 #include "extractors/clean/fills/even_fills.h"
+#include "extractors/clean/fills/swallowed_rulings.h"
 #include "extractors/clean/find_rulings.h"
 #include "extractors/clean/flatten.h"
 #include "extractors/clean/margins/negative.h"
@@ -187,6 +188,7 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
     out.ink = ink_of(even, tone, page.dpi);
     erase_rulings(out.ink, out.rulings);
     erase_speckle(out.ink, even, out.rulings, page.dpi);
+    continue_in_inverted(out, back, page.dpi);
     out.grey = std::move(even);
     if (page.text_layer) {
         out.glyphs = place_glyphs(*page.text_layer, to_layer(page).after(out.to_points));

@@ -47,7 +47,8 @@ struct PlacedGlyph {
 inline constexpr std::uint8_t faded_ink = 0;      ///< coloured ink, taken for a seal's
 inline constexpr std::uint8_t painted_bed = 1;    ///< a dark area, taken for the scanner's bed
 inline constexpr std::uint8_t erased_streak = 2;  ///< a thin line from end to end of the picture
-inline constexpr std::uint8_t evened_fill = 3;    ///< the ground of a shaded or dark area
+inline constexpr std::uint8_t evened_fill = 3;    ///< the ground of a shaded area
+inline constexpr std::uint8_t inverted_fill = 4;  ///< the ground of a dark one with bright print
 
 struct CleanPage : PageFrame {
     GreyImage grey;  ///< paper about 255, text dark, seals faded, rulings still there

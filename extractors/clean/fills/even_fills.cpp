@@ -134,7 +134,9 @@ bool even_fills(GreyImage& grey, const ColourImage* colour, int dpi,
             const int ink = ink_on(on, planes[on.plane].pixels[i]);
             const int white = paper[map.at(y / map.side, x / map.side)];
             grey.pixels[i] = static_cast<std::uint8_t>(white * (255 - ink) / 255);
-            taken.pixels[i] = ink < ground_ink ? evened_fill : taken.pixels[i];
+            if (ink < ground_ink) {
+                taken.pixels[i] = on.bright ? inverted_fill : evened_fill;
+            }
         }
     }
     for (const Segment& line : other_lines(pixels, planes, grounds, dpi)) {
