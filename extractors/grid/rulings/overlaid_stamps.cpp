@@ -67,6 +67,82 @@ std::vector<Ruling> beneath(const std::vector<Ruling>& rulings, const std::vecto
     return out;
 }
 
+/// A stamp of which a side lies on the outer ruling of a table, so that only the other one is its
+/// own: levels from that ruling to the short upright and beyond, out of step with the table's rows.
+struct StampAtSide {
+    std::vector<std::size_t> own;
+    std::vector<std::size_t> cut;  ///< level rulings of the table that one of the stamp prolongs
+    int side = 0;                  ///< where the table ends
+};
+
+/// The levels between the table's side and the short upright; none if they are not those of a
+/// stamp.
+std::optional<StampAtSide> stamp_between(const std::vector<Ruling>& rulings, const Ruling& side,
+                                         std::size_t upright, int uneven) {
+    const Ruling& own = rulings[upright];
+    const bool right = own.at > side.at;
+    const auto near = [uneven](int a, int b) { return std::abs(a - b) <= uneven; };
+    StampAtSide out{{upright}, {}, side.at};
+    std::vector<int> rows, levels;
+    for (std::size_t i = 0; i < rulings.size(); ++i) {
+        const Ruling& r = rulings[i];
+        if (!r.horizontal) {
+            if (i != upright && (right ? r.at > side.at + uneven : r.at < side.at - uneven) &&
+                r.end > own.begin && r.begin < own.end) {
+                return std::nullopt;
+            }
+            continue;
+        }
+        const int inner = right ? r.begin : r.end, outer = right ? r.end : r.begin;
+        const bool reaches = right ? outer >= own.at - uneven : outer <= own.at + uneven;
+        const bool beside = r.at >= own.begin - uneven && r.at <= own.end + uneven;
+        if (near(inner, side.at) && reaches && beside) {
+            out.own.push_back(i);
+            levels.push_back(r.at);
+        } else if (reaches && beside && (right ? inner < side.at : inner > side.at)) {
+            out.cut.push_back(i);
+            rows.push_back(r.at);
+        } else if (near(outer, side.at)) {
+            rows.push_back(r.at);
+        }
+    }
+    const auto holds = [&](int at) {
+        const auto is = [&](int level) { return near(level, at); };
+        return std::any_of(levels.begin(), levels.end(), is) ||
+               std::any_of(out.cut.begin(), out.cut.end(),
+                           [&](std::size_t i) { return near(rulings[i].at, at); });
+    };
+    const auto in_step = [&](int level) {
+        return std::any_of(rows.begin(), rows.end(),
+                           [&](int row) { return 2 * std::abs(row - level) <= uneven; });
+    };
+    const bool lined = levels.size() + out.cut.size() >= min_lines && out.cut.size() <= 1 &&
+                       holds(own.begin) && holds(own.end);
+    return lined && !std::all_of(levels.begin(), levels.end(), in_step) ? std::optional(out)
+                                                                        : std::nullopt;
+}
+
+std::optional<StampAtSide> find_stamp_at_side(const std::vector<Ruling>& rulings, int dpi) {
+    const int uneven = whole(max_uneven * dpi);
+    for (std::size_t i = 0; i < rulings.size(); ++i) {
+        const Ruling& own = rulings[i];
+        if (own.horizontal || own.length() > max_height * dpi || own.length() < min_height * dpi) {
+            continue;
+        }
+        for (const Ruling& side : rulings) {
+            const int apart = std::abs(side.at - own.at);
+            if (side.horizontal || side.length() < 2 * own.length() || side.begin > own.begin ||
+                side.end < own.end || apart > max_width * dpi || apart < min_height * dpi) {
+                continue;
+            }
+            if (auto found = stamp_between(rulings, side, i, uneven)) {
+                return found;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 /// The members of a stamp across the edge of a table, if there is one.
 std::optional<std::vector<std::size_t>> find_stamp(const std::vector<Ruling>& rulings, int dpi) {
     const int uneven = whole(max_uneven * dpi);
@@ -107,16 +183,31 @@ std::optional<std::vector<std::size_t>> find_stamp(const std::vector<Ruling>& ru
 
 std::vector<LayoutTable> take_stamps(std::vector<Ruling>& rulings, int dpi) {
     std::vector<LayoutTable> out;
-    while (const auto found = find_stamp(rulings, dpi)) {
-        std::vector<Ruling> own;
-        for (const std::size_t i : *found) {
-            own.push_back(rulings[i]);
+    const auto take = [&](std::vector<std::size_t> members, std::vector<Ruling> shared) {
+        std::sort(members.begin(), members.end());
+        for (const std::size_t i : members) {
+            shared.push_back(rulings[i]);
         }
-        for (auto i = found->rbegin(); i != found->rend(); ++i) {
+        for (auto i = members.rbegin(); i != members.rend(); ++i) {
             rulings.erase(rulings.begin() + static_cast<std::ptrdiff_t>(*i));
         }
-        const auto grids = tables_from_rulings(own, dpi);
+        const auto grids = tables_from_rulings(shared, dpi);
         out.insert(out.end(), grids.begin(), grids.end());
+    };
+    while (const auto found = find_stamp(rulings, dpi)) {
+        take(*found, {});
+    }
+    while (const auto found = find_stamp_at_side(rulings, dpi)) {
+        const Ruling own = rulings[found->own.front()];
+        std::vector<Ruling> shared{{false, found->side, own.begin, own.end, 1, 1.0}};
+        for (const std::size_t i : found->cut) {
+            Ruling& row = rulings[i];
+            Ruling beyond = row;
+            (own.at > found->side ? row.end : row.begin) = found->side;
+            (own.at > found->side ? beyond.begin : beyond.end) = found->side;
+            shared.push_back(beyond);
+        }
+        take(found->own, shared);
     }
     return out;
 }
