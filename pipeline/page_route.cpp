@@ -26,7 +26,7 @@ Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
         const CleanPage cleaned = TRY(clean(std::move(image), options.clean));
         const PageLayout layout = TRY(grid(cleaned));
         ReadPage read = TRY(readers.recognize(layout, cleaned));
-        add_account(account_of_ink(ink, cleaned, layout, read), read);
+        add_account(account_of_ink(ink, cleaned, layout, read, options.clean.legibility), read);
         if (pictures != nullptr) {
             pictures->assign(1, TRY(debug_picture(cleaned, layout, read.ink)));
         }

@@ -43,10 +43,62 @@ std::string places(const InkAccount& account, bool like_text) {
     return std::to_string(count) + ":" + boxes + (count > most ? " ..." : "");
 }
 
+/// What looks like text and cannot be read where print can: signatures, drawn letters at an angle.
+void leave_print_only(InkAccount& account, const CleanPage& page,
+                      const LineLegibility& legibility) {
+    constexpr double least_legibility = 0.8;  // of a character; see recognize/page_doubts
+    constexpr int margin = 2;                 // pixels
+    const Homography to_pixels = page.to_points.inverse();
+    for (UnexplainedInk& piece : account.unexplained) {
+        if (!piece.like_text) {
+            continue;
+        }
+        const Place a = to_pixels.map(Place{piece.box.x0, piece.box.y0});
+        const Place b = to_pixels.map(Place{piece.box.x1, piece.box.y1});
+        const PixelBox box = intersect({static_cast<int>(std::min(a.x, b.x)) - margin,
+                                        static_cast<int>(std::min(a.y, b.y)) - margin,
+                                        static_cast<int>(std::max(a.x, b.x)) + margin,
+                                        static_cast<int>(std::max(a.y, b.y)) + margin},
+                                       page.grey.bounds());
+        if (!box.empty()) {
+            GreyImage line(box.width(), box.height());
+            for (int y = 0; y < line.height; ++y) {
+                std::copy_n(page.grey.row(box.y0 + y) + box.x0, line.width, line.row(y));
+            }
+            piece.like_text = legibility(line) >= least_legibility;
+        }
+    }
+}
+
+bool is_within(const PointBox& inner, const PointBox& outer) {
+    constexpr double over = 1;  // points, of a blur
+    return inner.x0 >= outer.x0 - over && inner.x1 <= outer.x1 + over &&
+           inner.y0 >= outer.y0 - over && inner.y1 <= outer.y1 + over;
+}
+
+/// A blank in which something stands that nobody read is no blank.
+void doubt_blanks(const InkAccount& account, ReadPage& read) {
+    constexpr double least_height = 5, most_height = 24, least_width = 4;  // points, of a digit
+    for (const UnexplainedInk& piece : account.unexplained) {
+        const double height = piece.box.y1 - piece.box.y0;
+        if (height < least_height || height > most_height ||
+            piece.box.x1 - piece.box.x0 < least_width) {
+            continue;
+        }
+        for (ReadTable& table : read.tables) {
+            for (ReadCell& cell : table.cells) {
+                if (cell.lines.empty() && is_within(piece.box, cell.box)) {
+                    cell.doubts.add(PrintDoubt::covered);
+                }
+            }
+        }
+    }
+}
+
 }  // namespace
 
 InkAccount account_of_ink(const DrawnInk& ink, const CleanPage& page, const PageLayout& layout,
-                          const ReadPage& read) {
+                          const ReadPage& read, const LineLegibility& legibility) {
     InkAccount out;
     if (ink.strokes.empty()) {
         return out;
@@ -61,6 +113,9 @@ InkAccount account_of_ink(const DrawnInk& ink, const CleanPage& page, const Page
         out.of(InkPlace::bed) = {1, bed * page.width_points * page.height_points};
     }
     add_left_over(ink, page, explained.left, out);
+    if (legibility && page.glyphs.has_value()) {
+        leave_print_only(out, page, legibility);
+    }
     return out;
 }
 
@@ -73,6 +128,7 @@ void add_account(InkAccount account, ReadPage& read) {
     } else if (account.of(InkPlace::unexplained).area >= least_noted) {
         read.notes.push_back({NoteCode::unexplained_ink, places(account, false)});
     }
+    doubt_blanks(account, read);
     read.ink = std::move(account);
 }
 
