@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "extractors/clean/broken_rulings.h"
+#include "extractors/clean/broken/broken_rulings.h"
 #include "extractors/clean/colour/coloured_ink.h"
 #include "extractors/clean/fills/even_fills.h"
 #include "extractors/clean/fills/swallowed_rulings.h"

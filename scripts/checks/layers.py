@@ -29,7 +29,8 @@ ALLOWED = {
     "extractors/rasterize/pdf/text_layer": STAGE | RASTERIZE | {
         "extractors/rasterize/pdf", "extractors/rasterize/pdf/marks"},
     "extractors/clean": STAGE | {
-        "extractors/clean/colour", "extractors/clean/fills", "extractors/clean/margins"},
+        "extractors/clean/broken", "extractors/clean/colour", "extractors/clean/fills", "extractors/clean/margins"},
+    "extractors/clean/broken": STAGE | {"extractors/clean"},
     "extractors/clean/colour": STAGE | {"extractors/clean"},
     "extractors/clean/fills": STAGE | {"extractors/clean"},
     "extractors/clean/margins": STAGE | {"extractors/clean"},

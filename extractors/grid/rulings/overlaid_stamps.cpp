@@ -193,6 +193,14 @@ std::vector<LayoutTable> take_stamps(std::vector<Ruling>& rulings, int dpi) {
         }
         const auto grids = tables_from_rulings(shared, dpi);
         out.insert(out.end(), grids.begin(), grids.end());
+        if (grids.empty()) {  // what the paper's edge leaves of it is too small for a table
+            LayoutTable rest;
+            rest.box = hull(shared);
+            rest.n_rows = rest.n_cols = 1;
+            rest.cells.resize(1);
+            rest.cells[0].box = rest.box;
+            out.push_back(rest);
+        }
     };
     while (const auto found = find_stamp(rulings, dpi)) {
         take(*found, {});

@@ -188,6 +188,38 @@ TEST(Account, WhatStandsInARuledStampIsTheStamps) {
     EXPECT_EQ(read.ink.of(InkPlace::seal).pieces, 1);
 }
 
+TEST(Account, WhatCannotBeReadWherePrintCanIsDrawn) {
+    PageImage page = blank_page();
+    write(page.grey, 200, 300, 6, 20);
+    CleanPage clean = cleaned(page);
+    const auto errors_of = [&](double legibility) {
+        ReadPage read;
+        add_account(account_of_ink(see_ink(page), clean, {}, {},
+                                   [legibility](const GreyImage&) { return legibility; }),
+                    read);
+        return read.errors.size();
+    };
+    EXPECT_EQ(errors_of(0.1), 1U) << "a scan may spoil print";
+    clean.glyphs.emplace();
+    EXPECT_EQ(errors_of(0.1), 0U);
+    EXPECT_EQ(errors_of(0.97), 1U);
+}
+
+TEST(Account, ABlankCellWithInkInItIsDoubted) {
+    PageImage page = blank_page();
+    fill(page.grey, {200, 300, 240, 318}, 0);
+    ReadPage read;
+    read.tables.resize(1);
+    read.tables[0].cells.resize(2);
+    read.tables[0].cells[0].box = points_of({150, 290, 300, 330});
+    read.tables[0].cells[1].box = points_of({300, 290, 450, 330});
+    InkAccount account;
+    account.unexplained.push_back({points_of({200, 300, 240, 318}), 1, false});
+    add_account(account, read);
+    EXPECT_TRUE(read.tables[0].cells[0].doubts.has(PrintDoubt::covered));
+    EXPECT_FALSE(read.tables[0].cells[1].doubts.any());
+}
+
 TEST(Account, TheTextureOfADitheredFillIsNoPrint) {
     PageImage page = blank_page();
     std::uint32_t state = 7;  // a linear congruential generator: the same dither everywhere

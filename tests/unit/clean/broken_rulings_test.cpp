@@ -1,4 +1,4 @@
-#include "extractors/clean/broken_rulings.h"
+#include "extractors/clean/broken/broken_rulings.h"
 
 #include <gtest/gtest.h>
 
@@ -86,6 +86,72 @@ TEST(BrokenRulings, TakesNoArcOfASeal) {
         take_broken_rulings(rulings, image, tone, dpi);
         EXPECT_EQ(rulings.size(), found.size() + (bow == 0 ? 1U : 0U)) << bow;
     }
+}
+
+/// Specks as dithering and dust leave them in a black-and-white scan, in no step.
+void strew(GreyImage& image, int one_in, std::uint32_t seed) {
+    for (int y = 0; y < image.height; ++y) {
+        for (int x = 0; x < image.width; ++x) {
+            seed = seed * 1664525U + 1013904223U;
+            if ((seed >> 8U) % static_cast<std::uint32_t>(one_in) == 0) {
+                drawn::fill(image,
+                            {x, y, std::min(x + 2, image.width), std::min(y + 1, image.height)}, 0);
+            }
+        }
+    }
+}
+
+TEST(BrokenRulings, TakesNoSpecksThatLieInARow) {
+    for (const std::uint32_t seed : {1U, 2U, 3U, 4U}) {
+        GreyImage image =
+            drawn::page_of({"+------------+------------+", "|            |            |",
+                            "|            |            |", "+------------+------------+"});
+        const Tone tone = measure_tone(image);
+        const auto found = find_rulings(image, tone, dpi);
+        strew(image, 50, seed);
+        auto rulings = found;
+        take_broken_rulings(rulings, image, tone, dpi);
+        EXPECT_EQ(rulings, found) << seed;
+    }
+}
+
+TEST(BrokenRulings, ALineOfMarksReplacesThePiecesThatLookedLikeRulings) {
+    GreyImage image = marked_grid(2, 3);
+    std::vector<Ruling> rulings{{true, 110, 90, 330, 1, 1.0}, {true, 111, 360, 600, 1, 1.0}};
+    take_broken_rulings(rulings, image, measure_tone(image), dpi);
+    EXPECT_EQ(rulings.size(), 7U);
+    EXPECT_EQ(count_level(rulings), 4);
+}
+
+TEST(BrokenRulings, DashesThatTouchOtherRulingsAreMissingAndTheLineGoesOn) {
+    GreyImage image(700, 500);
+    for (int y = 60; y <= 420; y += 50) {
+        drawn::fill(image, {50, y, 652, y + 2}, 0);
+    }
+    for (int y = 60; y < 420; y += 20) {  // some lie on level rulings
+        drawn::fill(image, {350, y - 6, 352, y + 6}, 0);
+    }
+    const Tone tone = measure_tone(image);
+    auto rulings = find_rulings(image, tone, dpi);
+    take_broken_rulings(rulings, image, tone, dpi);
+    const auto upright =
+        std::find_if(rulings.begin(), rulings.end(), [](const Ruling& r) { return !r.horizontal; });
+    ASSERT_NE(upright, rulings.end());
+    EXPECT_LE(upright->begin, 80);
+    EXPECT_GE(upright->end, 400);
+}
+
+TEST(BrokenRulings, OnesUnderOneAnotherAreNoDashes) {
+    GreyImage image(700, 400);
+    for (int y = 60; y <= 300; y += 40) {
+        drawn::fill(image, {50, y, 652, y + 2}, 0);
+        drawn::fill(image, {350, y + 13, 352, y + 27}, 0);
+    }
+    const Tone tone = measure_tone(image);
+    const auto found = find_rulings(image, tone, dpi);
+    auto rulings = found;
+    take_broken_rulings(rulings, image, tone, dpi);
+    EXPECT_EQ(rulings, found);
 }
 
 TEST(BrokenRulings, LeavesAnOrdinaryPageAsItIs) {

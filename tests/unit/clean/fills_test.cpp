@@ -133,7 +133,7 @@ TEST(Fills, BrightTextBecomesDarkOnPaper) {
     EXPECT_LT(dark, 40);
     EXPECT_GE(bright, 250);
     EXPECT_GE(page.row(cell.y0 + 20)[cell.x0 + 20], 250);
-    EXPECT_EQ(taken.row(cell.y0 + 20)[cell.x0 + 20], evened_fill);
+    EXPECT_EQ(taken.row(cell.y0 + 20)[cell.x0 + 20], inverted_fill);
 }
 
 TEST(Fills, DotsOfAShadeGoAndStrokesStay) {
@@ -253,6 +253,64 @@ TEST(Fills, WhiteOnRedIsReadThoughTheRedIsAsBrightAsPaper) {
               60);
     EXPECT_GT(range_in(faded.grey, {cell.x0 + 10, cell.y0 + 8, cell.x0 + 60, cell.y1 - 8}).first,
               220);
+}
+
+TEST(Fills, ARowOfPaperBetweenTwoDarkRowsStaysPaper) {
+    GreyImage page = blank();
+    const Table table;
+    for (const int r : {1, 3, 5}) {
+        drawn::fill(page, table.cell(r, 0, table.columns), 122);
+    }
+    rule(page, table, 0);
+    for (int r = 0; r < table.rows; ++r) {
+        for (int c = 0; c < table.columns; ++c) {
+            print_text(page, table.cell(r, c), 0);
+        }
+    }
+    const GreyImage before = page;
+    GreyImage taken;
+    ASSERT_TRUE(even_fills(page, nullptr, dpi, {}, taken));
+    for (int c = 0; c < table.columns; ++c) {
+        const PixelBox cell = table.cell(2, c);
+        for (int y = cell.y0 + 6; y < cell.y1 - 4; ++y) {
+            for (int x = cell.x0 + 6; x < cell.x1 - 4; ++x) {
+                ASSERT_EQ(page.row(y)[x], before.row(y)[x]) << c << " " << x << " " << y;
+            }
+        }
+    }
+}
+
+TEST(Fills, RulingsGoOnThroughADarkColumnThatSwallowsThem) {
+    GreyImage page = blank();
+    const Table table;
+    rule(page, table, 0);
+    drawn::fill(page, {table.x0, table.y0, table.x0 + 160, table.y0 + 40 * table.rows}, 0);
+    for (int r = 0; r < table.rows; ++r) {
+        for (int c = 0; c < table.columns; ++c) {
+            print_text(page, table.cell(r, c), c == 0 ? 255 : 0);
+        }
+    }
+    EXPECT_EQ(table_of(page, false), "6x4 ");
+}
+
+TEST(Fills, RulingsGoOnThroughADarkHeaderUpToThePrintOverThem) {
+    GreyImage page = blank();
+    const Table table;
+    rule(page, table, 0);
+    drawn::fill(page, table.cell(0, 0, table.columns), 0);
+    drawn::fill(page, table.cell(1, 0, table.columns), 0);
+    for (int c = 0; c < table.columns; ++c) {  // above the middle two columns one heading
+        const PixelBox cell = table.cell(1, c);
+        print_text(
+            page, c == 0 || c == 3 ? PixelBox{cell.x0, cell.y0 - 20, cell.x1, cell.y1} : cell, 255);
+    }
+    print_text(page, {table.x0 + 160, table.y0, table.x0 + 362, table.y0 + 40}, 255);
+    for (int r = 2; r < table.rows; ++r) {
+        for (int c = 0; c < table.columns; ++c) {
+            print_text(page, table.cell(r, c), 0);
+        }
+    }
+    EXPECT_EQ(table_of(page, false), "6x4 ");
 }
 
 }  // namespace

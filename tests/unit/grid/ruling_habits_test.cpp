@@ -120,6 +120,43 @@ TEST(OverlaidStrokes, EndInTheMiddleOfCells) {
     }
 }
 
+/// The stamp's left side lies on the table's right one, its right side at the paper's edge.
+TEST(OverlaidStamps, MayBeginAtTheOuterRulingOfATable) {
+    std::vector<Ruling> table;
+    for (int r = 0; r <= 10; ++r) {
+        table.push_back({true, 100 + 40 * r, 50, 652, 2});
+    }
+    for (const int x : {50, 250, 450, 650}) {
+        table.push_back({false, x, 100, 502, 2});
+    }
+    std::vector<Ruling> rulings = table;
+    for (const int y : {190, 245, 300}) {
+        rulings.push_back({true, y, 649, 742, 2});
+    }
+    rulings.push_back({false, 740, 190, 302, 2});
+    const auto stamps = take_stamps(rulings, dpi);
+    EXPECT_EQ(rulings, table);
+    ASSERT_EQ(stamps.size(), 1U);
+    EXPECT_TRUE(in_a_stamp({670, 200, 700, 230}, stamps));
+
+    // one of its lines prolongs a row of the table
+    rulings = table;
+    rulings[3].end = 742;
+    rulings.push_back({true, 275, 649, 742, 2});
+    rulings.push_back({true, 330, 649, 742, 2});
+    rulings.push_back({false, 740, 220, 332, 2});
+    EXPECT_EQ(take_stamps(rulings, dpi).size(), 1U);
+    EXPECT_EQ(tables_from_rulings(rulings, dpi)[0].n_cols, 3);
+
+    // a column that the table has in a few of its rows only is its own
+    rulings = table;
+    for (const int y : {180, 220, 260, 300}) {
+        rulings.push_back({true, y, 649, 742, 2});
+    }
+    rulings.push_back({false, 740, 180, 302, 2});
+    EXPECT_TRUE(take_stamps(rulings, dpi).empty());
+}
+
 TEST(OverlaidStrokes, TheFrameOfAStampHoldsItselfAlone) {
     const auto table = drawn::rulings_of(table_with_groups);
     const int x0 = middle_of_a_column;

@@ -85,6 +85,28 @@ TEST(PageDoubts, LinesOfWhichNothingIsLegibleAreNoReading) {
     EXPECT_FALSE(unread({{"|·", 0.01}}));                     // dirt on an empty page
 }
 
+TEST(PageDoubts, ATableOfWhichAQuarterIsIllegibleIsNotRead) {
+    GreyImage grey = paper(255);
+    draw_bar(grey, 100, 300, 300, 0);
+    const CleanPage cleaned = page_with(grey);
+    const auto is_unread = [&](int lines, int illegible) {
+        ReadPage page;
+        page.lines.push_back({{}, {{Reader::line_reader, {{"支出决算表", 0.99}}}}});
+        page.tables.resize(1);
+        page.tables[0].cells.resize(static_cast<std::size_t>(lines));
+        for (int i = 0; i < lines; ++i) {
+            const bool bad = i < illegible;
+            page.tables[0].cells[static_cast<std::size_t>(i)].lines.push_back(
+                {{}, {{Reader::line_reader, {{bad ? "【)" : "96.38", bad ? 0.3 : 0.99}}}}});
+        }
+        add_page_doubts(cleaned, page);
+        return !page.errors.empty();
+    };
+    EXPECT_TRUE(is_unread(100, 25));
+    EXPECT_FALSE(is_unread(100, 12));
+    EXPECT_FALSE(is_unread(8, 4)) << "too few to say";
+}
+
 TEST(PageDoubts, AnEmptySheetIsEmptyOnAnyPaper) {
     for (const int value : {255, 230, 180, 130}) {
         GreyImage sheet = paper(static_cast<std::uint8_t>(value));
