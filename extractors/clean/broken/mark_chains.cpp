@@ -38,6 +38,8 @@ constexpr Ratio min_inked{40, 100};          // of the line in ink: a ruling wor
 constexpr Ratio min_in_step{75, 100};        // of the marks as far from the one before as most are
 constexpr Ratio max_off_step{1, 10};         // of that distance
 constexpr int max_off_step_half_pixels = 3;  // whichever is more
+constexpr Ratio min_dash{1, 2};              // of that distance: a mark that is no dot
+constexpr std::size_t quarter = 4;           // of the distances are no longer than without gaps
 constexpr int max_steps = 2;                 // between two marks where one is missing
 
 /// A mark seen along its line.
@@ -176,12 +178,13 @@ bool is_in_step(const MarkChain& c, std::size_t turn) {
         return false;
     }
     std::vector<int> sorted = steps;
-    const auto least = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 4);
+    const auto least = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / quarter);
     std::nth_element(sorted.begin(), least, sorted.end());
     const int step = std::max(1, *least);
     const int off = std::max(max_off_step_half_pixels, whole(max_off_step * step));
     // A dash that touches another ruling is no mark; dots are too small to touch one.
-    const bool dashes = 4 * covered_by_marks(c) >= step * static_cast<int>(c.marks.size());
+    const bool dashes =
+        2 * covered_by_marks(c) >= min_dash * (step * static_cast<int>(c.marks.size()));
     const auto in_step = std::count_if(steps.begin(), steps.end(), [&](int distance) {
         const int times = dashes ? std::max(1, (distance + step / 2) / step) : 1;
         return times <= max_steps && std::abs(distance - times * step) <= off * times;
