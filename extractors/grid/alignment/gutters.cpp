@@ -4,6 +4,7 @@
 
 #include "extractors/base/ratio.h"
 #include "extractors/grid/alignment/group_headings.h"
+#include "extractors/grid/alignment/heading_columns.h"
 #include "extractors/grid/alignment/left_headings.h"
 #include "extractors/grid/text/thresholds.h"
 
@@ -255,6 +256,47 @@ void count_gaps(std::vector<Stripe>& stripes, const std::vector<Hop>& hops) {
     }
 }
 
+/// Stripes of ink, joined where nothing says that two columns are apart.
+std::vector<Stripe> joined_stripes(const std::vector<TextPiece>& pieces,
+                                   const std::vector<Hop>& hops, const std::vector<int>& cut_at,
+                                   int first_figures, int heading_white, int em) {
+    auto stripes = ink_stripes(pieces, cut_at, std::max(2, whole(min_white * em)));
+    count_pieces(stripes, pieces, first_figures);
+    while (stripes.size() > 1) {
+        const auto score = scores(stripes, hops, cut_at, heading_white, em);
+        const auto worst = std::min_element(score.begin(), score.end());
+        if (*worst > max_joined) {
+            break;
+        }
+        const auto at = stripes.begin() + (worst - score.begin());
+        at->x1 = (at + 1)->x1;
+        stripes.erase(at + 1);
+        count_pieces(stripes, pieces, first_figures);
+    }
+    return stripes;
+}
+
+/// Are there headings with nothing below them, and texts without a heading?
+bool has_lone_headings(const std::vector<Stripe>& stripes) {
+    const auto headless = [](const Stripe& s) { return s.headings == 0; };
+    const auto empty = [](const Stripe& s) { return s.headings == s.pieces; };
+    return std::any_of(stripes.begin(), stripes.end(), headless) &&
+           std::any_of(stripes.begin(), stripes.end(), empty);
+}
+
+/// The columns of what stands below the headings, each with its heading.
+std::vector<Stripe> under_headings(const std::vector<TextPiece>& pieces,
+                                   const std::vector<Hop>& hops, const std::vector<int>& cut_at,
+                                   int first_figures, int heading_white, int em) {
+    std::vector<TextPiece> body;
+    std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(body),
+                 [first_figures](const TextPiece& p) { return p.box.y1 > first_figures; });
+    const auto below = joined_stripes(body, hops, cut_at, first_figures, heading_white, em);
+    auto out = headed_columns(below, heads_of_columns(pieces, first_figures), em);
+    count_pieces(out, pieces, first_figures);
+    return out;
+}
+
 /// A label that stands alone in its row widens its column when it fits into the white beside it.
 void take_labels(std::vector<Stripe>& stripes, const std::vector<TextPiece>& labels, int em) {
     for (const TextPiece& p : labels) {
@@ -376,17 +418,10 @@ std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
     cut_at.insert(cut_at.end(), starts.begin(), starts.end());
     std::sort(cut_at.begin(), cut_at.end());
     const int heading_white = em * (starts.empty() ? max_heading_white : any_white);
-    auto stripes = ink_stripes(dividing, cut_at, std::max(2, whole(min_white * em)));
-    while (stripes.size() > 1) {
-        count_pieces(stripes, dividing, first_figures);
-        const auto score = scores(stripes, hops, cut_at, heading_white, em);
-        const auto worst = std::min_element(score.begin(), score.end());
-        if (*worst > max_joined) {
-            break;
-        }
-        const auto at = stripes.begin() + (worst - score.begin());
-        at->x1 = (at + 1)->x1;
-        stripes.erase(at + 1);
+    auto stripes = joined_stripes(dividing, hops, cut_at, first_figures, heading_white, em);
+    if (has_lone_headings(stripes)) {
+        auto headed = under_headings(dividing, hops, cut_at, first_figures, heading_white, em);
+        stripes = headed.size() < stripes.size() ? std::move(headed) : std::move(stripes);
     }
     count_gaps(stripes, hops);
     take_labels(stripes, labels, em);

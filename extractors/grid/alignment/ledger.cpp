@@ -41,17 +41,6 @@ std::vector<int> places(const std::vector<GridLine>& lines) {
     return out;
 }
 
-/// The part of a piece that some of its shapes make.
-TextPiece part_of(const TextPiece& piece, std::size_t from, std::size_t to) {
-    TextPiece out;
-    out.colon = piece.colon;
-    for (std::size_t i = from; i < to; ++i) {
-        out.shapes.push_back(piece.shapes[i]);
-        out.box = unite(out.box, piece.shapes[i].box);
-    }
-    return out;
-}
-
 /// The texts between two heights, cut where an upright ruling passes.
 std::vector<TextPiece> pieces_between(const std::vector<TextPiece>& pieces,
                                       const std::vector<GridLine>& columns, int y0, int y1) {

@@ -393,6 +393,16 @@ bool TextPiece::figures() const {
     return digits > 0;
 }
 
+TextPiece part_of(const TextPiece& piece, std::size_t from, std::size_t to) {
+    TextPiece out;
+    out.colon = piece.colon;
+    for (std::size_t i = from; i < to; ++i) {
+        out.shapes.push_back(piece.shapes[i]);
+        out.box = unite(out.box, piece.shapes[i].box);
+    }
+    return out;
+}
+
 PageText text_pieces(const std::vector<Component>& components, int height) {
     Members letters;
     std::vector<std::size_t> small;

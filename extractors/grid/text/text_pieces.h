@@ -2,6 +2,7 @@
 // but the shapes tell figures, marks and hanzi apart.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "extractors/image/components.h"
@@ -24,6 +25,9 @@ struct TextPiece {
     /// Nothing but digits and marks, at least one digit.
     [[nodiscard]] bool figures() const;
 };
+
+/// The part of a piece that the shapes [from, to) make.
+TextPiece part_of(const TextPiece& piece, std::size_t from, std::size_t to);
 
 struct PageText {
     int em = 0;  ///< side of the ordinary hanzi in pixels
