@@ -129,16 +129,22 @@ int first_figures_of(const std::vector<TextPiece>& pieces) {
     return first;
 }
 
+bool heads_headings(const TextPiece& piece, const std::vector<TextPiece>& pieces, int first_figures,
+                    int em) {
+    return piece.box.middle_y() < first_figures &&
+           (has_heading_below(piece, pieces, first_figures, em) ||
+            stands_between(piece, pieces, first_figures, em));
+}
+
 bool heads_a_group(const TextPiece& piece, const std::vector<TextPiece>& pieces, int first_figures,
                    int em) {
     if (piece.box.middle_y() >= first_figures) {
         return false;
     }
-    const PixelBox heading = whole_heading(piece, pieces, em);
-    if (has_heading_below(piece, pieces, first_figures, em) ||
-        stands_between(piece, pieces, first_figures, em)) {
+    if (heads_headings(piece, pieces, first_figures, em)) {
         return true;
     }
+    const PixelBox heading = whole_heading(piece, pieces, em);
     const auto headed_by_another = [&](const PixelBox& below) {
         return std::any_of(pieces.begin(), pieces.end(), [&](const TextPiece& q) {
             return &q != &piece && q.box.y1 <= below.y0 &&

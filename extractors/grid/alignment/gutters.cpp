@@ -5,7 +5,6 @@
 #include "extractors/base/ratio.h"
 #include "extractors/grid/alignment/group_headings.h"
 #include "extractors/grid/alignment/heading_columns.h"
-#include "extractors/grid/alignment/left_headings.h"
 #include "extractors/grid/text/thresholds.h"
 
 namespace juesuan {
@@ -48,7 +47,6 @@ constexpr Ratio max_spaced_part{12, 10};   // of a word that is spaced out: one 
 constexpr int min_word_behind_amount = 3;
 constexpr Ratio min_print_over{1, 4};  // on both sides of a ruling's end that print runs over
 constexpr int max_heading_white = 5;   // between a heading and the column that it heads
-constexpr int any_white = 1000;        // where headings stand at the left of their columns
 constexpr int min_spanning_width = 3;  // of a text printed over two columns
 constexpr int max_narrow_gap = 2;      // only such a gap says where columns end
 constexpr Ratio spanning_step{1, 8};   // between two places that are looked at
@@ -204,16 +202,16 @@ void count_pieces(std::vector<Stripe>& stripes, const std::vector<TextPiece>& pi
 
 /// Does one of the stripes stand wholly above the other, which has no heading of its own? A heading
 /// in the middle of its column and amounts set to the right are one column.
-bool heads(const Stripe& a, const Stripe& b, int white, int most) {
+bool heads(const Stripe& a, const Stripe& b, int white, int em) {
     const Stripe& upper = a.foot < b.foot ? a : b;
     const Stripe& lower = a.foot < b.foot ? b : a;
-    return upper.foot <= lower.top && upper.headings > 0 && lower.headings == 0 && white < most;
+    return upper.foot <= lower.top && upper.headings > 0 && lower.headings == 0 &&
+           white < em * max_heading_white;
 }
 
-/// For every white between two stripes the sum of what its rows indicate. heading_white: the most
-/// between a heading and the column that it heads.
+/// For every white between two stripes the sum of what its rows indicate.
 std::vector<double> scores(const std::vector<Stripe>& stripes, const std::vector<Hop>& hops,
-                           const std::vector<int>& cut_at, int heading_white, int em) {
+                           const std::vector<int>& cut_at, int em) {
     std::vector<double> score(stripes.size() - 1, 0);
     std::vector<bool> met(stripes.size() - 1, false);
     for (const Hop& h : hops) {
@@ -232,7 +230,7 @@ std::vector<double> scores(const std::vector<Stripe>& stripes, const std::vector
             const int white = stripes[i + 1].x0 - stripes[i].x1;
             const bool headed = std::min(stripes[i].headings, stripes[i + 1].headings) >= 1;
             const bool apart = (both && white * 2 >= em) || (headed && white >= em);
-            score[i] = apart && !heads(stripes[i], stripes[i + 1], white, heading_white)
+            score[i] = apart && !heads(stripes[i], stripes[i + 1], white, em)
                            ? unmet
                            : -unmet + more_for_wider * white / em;
         }
@@ -259,11 +257,11 @@ void count_gaps(std::vector<Stripe>& stripes, const std::vector<Hop>& hops) {
 /// Stripes of ink, joined where nothing says that two columns are apart.
 std::vector<Stripe> joined_stripes(const std::vector<TextPiece>& pieces,
                                    const std::vector<Hop>& hops, const std::vector<int>& cut_at,
-                                   int first_figures, int heading_white, int em) {
+                                   int first_figures, int em) {
     auto stripes = ink_stripes(pieces, cut_at, std::max(2, whole(min_white * em)));
     count_pieces(stripes, pieces, first_figures);
     while (stripes.size() > 1) {
-        const auto score = scores(stripes, hops, cut_at, heading_white, em);
+        const auto score = scores(stripes, hops, cut_at, em);
         const auto worst = std::min_element(score.begin(), score.end());
         if (*worst > max_joined) {
             break;
@@ -285,15 +283,15 @@ bool has_lone_headings(const std::vector<Stripe>& stripes) {
 }
 
 /// The columns of what stands below the headings, each with its heading.
-std::vector<Stripe> under_headings(const std::vector<TextPiece>& pieces,
-                                   const std::vector<Hop>& hops, const std::vector<int>& cut_at,
-                                   int first_figures, int heading_white, int em) {
+HeadedColumns under_headings(const std::vector<TextPiece>& dividing,
+                             const std::vector<PixelBox>& heads, const std::vector<int>& cut_at,
+                             int first_figures, int em) {
     std::vector<TextPiece> body;
-    std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(body),
+    std::copy_if(dividing.begin(), dividing.end(), std::back_inserter(body),
                  [first_figures](const TextPiece& p) { return p.box.y1 > first_figures; });
-    const auto below = joined_stripes(body, hops, cut_at, first_figures, heading_white, em);
-    auto out = headed_columns(below, heads_of_columns(pieces, first_figures), em);
-    count_pieces(out, pieces, first_figures);
+    const auto below = joined_stripes(body, hops_of(dividing, em), cut_at, first_figures, em);
+    HeadedColumns out = headed_columns(below, heads, em);
+    count_pieces(out.columns, dividing, first_figures);
     return out;
 }
 
@@ -397,12 +395,6 @@ std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
             dividing.push_back(p);
         }
     }
-    std::vector<TextPiece> in_columns;
-    std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(in_columns), [&](const auto& p) {
-        return std::none_of(labels.begin(), labels.end(),
-                            [&p](const TextPiece& label) { return label.box == p.box; });
-    });
-    const auto starts = starts_of_left_headed(in_columns, first_figures, em);
     auto hops = hops_of(dividing, em);
     const auto all = dividing;
     std::erase_if(dividing, [&](const TextPiece& p) { return runs_over(p, all, hops, em); });
@@ -415,17 +407,17 @@ std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
     std::copy_if(forced.begin(), forced.end(), std::back_inserter(cut_at), [&](int x) {
         return x > ink.x0 + em / 2 && x < ink.x1 - em / 2 && cuts(x, dividing, em);
     });
-    cut_at.insert(cut_at.end(), starts.begin(), starts.end());
-    std::sort(cut_at.begin(), cut_at.end());
-    const int heading_white = em * (starts.empty() ? max_heading_white : any_white);
-    auto stripes = joined_stripes(dividing, hops, cut_at, first_figures, heading_white, em);
-    if (has_lone_headings(stripes)) {
-        auto headed = under_headings(dividing, hops, cut_at, first_figures, heading_white, em);
-        stripes = headed.size() < stripes.size() ? std::move(headed) : std::move(stripes);
+    auto stripes = joined_stripes(dividing, hops, cut_at, first_figures, em);
+    const auto heads = heads_of_columns(pieces, first_figures, em);
+    if (!heads.empty()) {
+        auto headed = under_headings(dividing, heads, cut_at, first_figures, em);
+        if (headed.all_headed ||
+            (has_lone_headings(stripes) && headed.columns.size() < stripes.size())) {
+            stripes = std::move(headed.columns);
+        }
     }
     count_gaps(stripes, hops);
     take_labels(stripes, labels, em);
-    begin_at(stripes, starts);
     return stripes;
 }
 

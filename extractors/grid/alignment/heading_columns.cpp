@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "extractors/base/ratio.h"
+#include "extractors/grid/alignment/group_headings.h"
 #include "extractors/grid/text/thresholds.h"
 
 namespace juesuan {
 namespace {
 
 // Assumed.
-constexpr double heading_apart = 0.5;   // Hop::apart between two headings
 constexpr Ratio max_over_next{1, 4};    // ems that a column may reach into the next one
 constexpr double cost_of_em = 0.05;     // of white between a heading and its column
 constexpr double cost_of_lone = 1;      // of a heading without texts, of texts without a heading
@@ -25,7 +25,7 @@ class Matching {
     Matching(const std::vector<Stripe>& body, const std::vector<PixelBox>& heads, int em)
         : body_(body), heads_(heads), em_(em) {}
 
-    std::vector<Stripe> columns() const {
+    [[nodiscard]] HeadedColumns columns() const {
         const std::size_t n = heads_.size();
         const std::size_t m = body_.size();
         std::vector<std::vector<double>> cost(n + 1, std::vector<double>(m + 1, impossible));
@@ -76,12 +76,14 @@ class Matching {
         return cost_of_lone + (over ? cost_of_over : 0);
     }
 
-    [[nodiscard]] std::vector<Stripe> way_back(const std::vector<std::vector<Step>>& step) const {
+    [[nodiscard]] HeadedColumns way_back(const std::vector<std::vector<Step>>& step) const {
         std::vector<Stripe> out;
+        bool all_headed = true;
         std::size_t i = heads_.size();
         std::size_t k = body_.size();
         while (i > 0 || k > 0) {
             const Step way = step[i][k];
+            all_headed = all_headed && way == Step::match;
             Stripe column;
             if (way != Step::lone_heading) {
                 column = body_[k - 1];
@@ -97,7 +99,7 @@ class Matching {
             out.push_back(column);
         }
         std::reverse(out.begin(), out.end());
-        return out;
+        return {std::move(out), all_headed};
     }
 
     const std::vector<Stripe>& body_;
@@ -107,30 +109,11 @@ class Matching {
 
 }  // namespace
 
-std::vector<TextPiece> with_headings_apart(const std::vector<TextPiece>& pieces, int first_figures,
-                                           int em) {
-    std::vector<TextPiece> out;
-    for (const TextPiece& p : pieces) {
-        if (p.box.y1 > first_figures || first_figures >= beyond_any_page) {
-            out.push_back(p);
-            continue;
-        }
-        const auto hops = hops_of({p}, em);
-        std::size_t from = 0;
-        for (std::size_t i = 0; i < p.shapes.size(); ++i) {
-            if (i == hops.size() || hops[i].apart >= heading_apart) {
-                out.push_back(part_of(p, from, i + 1));
-                from = i + 1;
-            }
-        }
-    }
-    return out;
-}
-
-std::vector<PixelBox> heads_of_columns(const std::vector<TextPiece>& pieces, int first_figures) {
+std::vector<PixelBox> heads_of_columns(const std::vector<TextPiece>& pieces, int first_figures,
+                                       int em) {
     std::vector<PixelBox> all;
     for (const TextPiece& p : pieces) {
-        if (p.box.y1 <= first_figures) {
+        if (p.box.y1 <= first_figures && !heads_headings(p, pieces, first_figures, em)) {
             all.push_back(p.box);
         }
     }
@@ -147,8 +130,8 @@ std::vector<PixelBox> heads_of_columns(const std::vector<TextPiece>& pieces, int
     return out;
 }
 
-std::vector<Stripe> headed_columns(const std::vector<Stripe>& body,
-                                   const std::vector<PixelBox>& heads, int em) {
+HeadedColumns headed_columns(const std::vector<Stripe>& body, const std::vector<PixelBox>& heads,
+                             int em) {
     return Matching(body, heads, em).columns();
 }
 

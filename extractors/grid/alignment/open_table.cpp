@@ -8,9 +8,8 @@
 #include "extractors/base/ratio.h"
 #include "extractors/grid/alignment/column_lines.h"
 #include "extractors/grid/alignment/empty_columns.h"
-#include "extractors/grid/alignment/group_headings.h"
 #include "extractors/grid/alignment/header_tree.h"
-#include "extractors/grid/alignment/heading_columns.h"
+#include "extractors/grid/alignment/heading_words.h"
 #include "extractors/grid/alignment/row_bands.h"
 #include "extractors/grid/alignment/table_evidence.h"
 #include "extractors/grid/rulings/faces.h"
@@ -351,7 +350,7 @@ bool rules_only_parts(const std::vector<GridLine>& lines, const std::vector<Entr
 
 std::optional<LayoutTable> open_table(const std::vector<TextPiece>& fused,
                                       const std::vector<GridLine>& rows, int em) {
-    const auto pieces = with_headings_apart(fused, first_figures_of(fused), em);
+    const auto pieces = with_heading_words(fused, em);
     const auto ends = ruling_ends(rows, em);
     auto stripes = find_stripes(pieces, ends, em);
     if (stripes.size() < 2) {

@@ -54,6 +54,8 @@ constexpr Ratio max_colon_width{30, 100};
 constexpr Ratio min_colon_height{33, 100};
 constexpr Ratio max_colon_height{60, 100};
 constexpr Ratio min_colon_slenderness{3, 2};  // height of its width
+constexpr Ratio max_dot_height{35, 100};  // of both dots with the white between them
+constexpr Ratio max_dot_width{3, 2};      // of its height
 constexpr Ratio min_white_after_colon{1, 10};
 constexpr int min_leader_dots = 4;
 
@@ -155,6 +157,15 @@ void attach(Members& pieces, std::vector<PixelBox>& boxes, const std::vector<Com
     }
 }
 
+/// Two parts of one size, both far smaller than the white between them and they are high.
+bool are_dots(const std::vector<PixelBox>& parts, const PixelBox& whole) {
+    return parts.size() == 2 &&
+           std::all_of(parts.begin(), parts.end(), [&whole](const PixelBox& p) {
+               return p.height() <= max_dot_height * whole.height() &&
+                      p.width() <= max_dot_width * p.height();
+           });
+}
+
 TextPiece piece_of(const std::vector<std::size_t>& members, const PixelBox& box,
                    const std::vector<Component>& components) {
     std::vector<PixelBox> parts;
@@ -175,6 +186,7 @@ TextPiece piece_of(const std::vector<std::size_t>& members, const PixelBox& box,
                 whole = unite(whole, p);
             }
             piece.shapes.push_back({whole});
+            piece.shapes.back().dots = are_dots(inside, whole);
             inside.clear();
         }
     };
@@ -303,16 +315,23 @@ void know_touching_figures(TextPiece& piece, int em) {
 }
 
 /// Two dots above each other, which blur may tie together: narrow, higher than a comma, lower than
-/// a digit, after a hanzi and with white behind, as the stroke before the last of 别 has none.
+/// a digit, after a hanzi and with white behind, as the stroke before the last of 别 has none; a
+/// pale parenthesis stands nearer to what it opens.
 bool is_colon(const TextPiece& piece, std::size_t i, int em) {
+    if (i == 0) {
+        return false;
+    }
     const int w = piece.shapes[i].box.width();
     const int h = piece.shapes[i].box.height();
-    const bool white =
-        i + 1 == piece.shapes.size() ||
-        piece.shapes[i + 1].box.x0 - piece.shapes[i].box.x1 >= min_white_after_colon * em;
-    return i > 0 && white && piece.shapes[i - 1].box.width() >= min_hanzi_before_colon * em &&
-           w <= max_colon_width * em && h >= min_colon_height * em && h <= max_colon_height * em &&
-           h >= min_colon_slenderness * w;
+    const int before = piece.shapes[i].box.x0 - piece.shapes[i - 1].box.x1;
+    const int behind = i + 1 < piece.shapes.size()
+                           ? piece.shapes[i + 1].box.x0 - piece.shapes[i].box.x1
+                           : em;
+    const bool white = behind >= min_white_after_colon * em &&
+                       (piece.shapes[i].dots || before <= behind + whole(min_white_after_colon * em));
+    return white && piece.shapes[i - 1].box.width() >= min_hanzi_before_colon * em &&
+           w <= max_colon_width * em && h >= min_colon_height * em &&
+           (h <= max_colon_height * em || piece.shapes[i].dots) && h >= min_colon_slenderness * w;
 }
 
 void classify_shapes(TextPiece& piece, int em) {
@@ -323,7 +342,7 @@ void classify_shapes(TextPiece& piece, int em) {
         const int h = s.box.height();
         const bool thin = w < max_thin_mark_width * em && h < max_thin_mark_height * em;
         s.mark = (h < max_mark_side * em && w < max_mark_side * em) || thin;
-        s.figure = !s.mark && h >= min_digit_height * em && h <= max_digit_height * em &&
+        s.figure = !s.mark && !s.dots && h >= min_digit_height * em && h <= max_digit_height * em &&
                    w <= max_digit_width * em;
         s.digits = s.figure ? 1 : 0;
     }

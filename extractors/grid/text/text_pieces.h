@@ -15,6 +15,7 @@ struct Shape {
     bool figure = false;  ///< lower than a hanzi and narrow: a digit (or a Latin letter)
     bool mark = false;    ///< far smaller than a character: a point, a comma, a speck
     int digits = 0;       ///< of a figure: how many digits touch one another in it
+    bool dots = false;    ///< two small parts far above each other
 };
 
 struct TextPiece {
