@@ -14,6 +14,7 @@
 #include "extractors/grid/rulings/overlaid_stamps.h"
 #include "extractors/grid/rulings/overlaid_strokes.h"
 #include "extractors/grid/rulings/passing_streaks.h"
+#include "extractors/grid/rulings/ruling_remains.h"
 #include "extractors/grid/rulings/ruling_stacks.h"
 #include "extractors/grid/rulings/struck_print.h"
 #include "extractors/grid/rulings/table_gaps.h"
@@ -145,13 +146,15 @@ Result<PageLayout> grid(const CleanPage& page) {
     PageLayout out;
     auto components = connected_components(page.ink);
     const int height = character_height(components, page.dpi);
-    const PageText text = text_pieces(components, height);
+    PageText text = text_pieces(components, height);
     std::vector<Ruling> rulings = dividing_rulings(page, components, text.em);
     const auto stamps = take_stamps(rulings, page.dpi);
     for (const LayoutTable& stamp : stamps) {
         out.stamps.push_back(stamp.box);
     }
     rulings = without_overlaid_strokes(without_passing_streaks(rulings, page.dpi), page.dpi);
+    const auto remains = take_remains(text.pieces, rulings, text.em, page.dpi);
+    rulings.insert(rulings.end(), remains.begin(), remains.end());
     rulings = cut_at_gaps(rulings, text.pieces, page.grey, page.dpi);
     std::vector<Component> stamped;
     std::copy_if(components.begin(), components.end(), std::back_inserter(stamped),

@@ -380,8 +380,7 @@ std::vector<Hop> hops_of(const std::vector<TextPiece>& pieces, int em) {
 }
 
 std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
-                                 const std::vector<int>& forced, int em) {
-    const int first_figures = first_figures_of(pieces);
+                                 const std::vector<int>& forced, int body, int em) {
     std::vector<TextPiece> dividing;
     std::vector<TextPiece> labels;  // long ones that stand alone: they may be notes
     for (const TextPiece& p : pieces) {
@@ -391,7 +390,7 @@ std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
         });
         if (alone && p.box.width() > em * min_lone_label_width) {
             labels.push_back(p);
-        } else if (!heads_a_group(p, pieces, first_figures, em)) {
+        } else if (!heads_a_group(p, pieces, body, em)) {
             dividing.push_back(p);
         }
     }
@@ -407,10 +406,10 @@ std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
     std::copy_if(forced.begin(), forced.end(), std::back_inserter(cut_at), [&](int x) {
         return x > ink.x0 + em / 2 && x < ink.x1 - em / 2 && cuts(x, dividing, em);
     });
-    auto stripes = joined_stripes(dividing, hops, cut_at, first_figures, em);
-    const auto heads = heads_of_columns(pieces, first_figures, em);
+    auto stripes = joined_stripes(dividing, hops, cut_at, body, em);
+    const auto heads = heads_of_columns(pieces, body, em);
     if (!heads.empty()) {
-        auto headed = under_headings(dividing, heads, cut_at, first_figures, em);
+        auto headed = under_headings(dividing, heads, cut_at, body, em);
         if (headed.all_headed ||
             (has_lone_headings(stripes) && headed.columns.size() < stripes.size())) {
             stripes = std::move(headed.columns);

@@ -14,6 +14,9 @@ namespace {
 constexpr double heading_apart = 0.5;     // Hop::apart between two headings
 constexpr Ratio max_line_offset{45, 100};  // ems between the middles of texts of one line
 constexpr int min_figures_below = 3;      // of a column of figures
+constexpr int min_labels_below = 3;       // that begin where another does
+constexpr Ratio max_left_offset{1, 4};    // ems between them
+constexpr Ratio max_wrapped_white{7, 10};  // ems between two lines of one label
 
 /// Does the piece stand above a column of figures, or next to one if it stands above nothing?
 bool over_figures(const TextPiece& piece, const std::vector<TextPiece>& pieces, int em) {
@@ -72,7 +75,54 @@ void find_words(std::vector<TextPiece>& pieces, int em) {
     }
 }
 
+/// Does a label of several lines begin with this piece? It begins where labels of the body do, and
+/// nothing stands beside it.
+bool begins_label(const TextPiece& piece, const std::vector<TextPiece>& pieces, int em) {
+    int alike = 0;
+    for (const TextPiece& p : pieces) {
+        const bool same = &p == &piece || p.figures();
+        if (!same && overlap_y(p.box, piece.box) * 2 > piece.box.height()) {
+            return false;
+        }
+        alike += !same && p.box.y0 > piece.box.y1 &&
+                         std::abs(p.box.x0 - piece.box.x0) <= max_left_offset * em
+                     ? 1
+                     : 0;
+    }
+    return alike >= min_labels_below;
+}
+
+/// The top of the wrapped label whose lower lines stand at `top` or a little below.
+int top_of_label(const std::vector<TextPiece>& pieces, int top, int em) {
+    for (bool grown = true; grown;) {
+        grown = false;
+        for (const TextPiece& p : pieces) {
+            if (p.box.y0 < top && p.box.y1 > top - whole(max_wrapped_white * em) &&
+                begins_label(p, pieces, em)) {
+                top = p.box.y0;
+                grown = true;
+            }
+        }
+    }
+    return top;
+}
+
 }  // namespace
+
+int top_of_body(const std::vector<TextPiece>& pieces, const std::vector<GridLine>& rulings,
+                int em) {
+    const int first = first_figures_of(pieces);
+    if (first >= beyond_any_page) {
+        return first;
+    }
+    const auto above = [&](const GridLine& line) {
+        return line.at < first && std::any_of(pieces.begin(), pieces.end(), [&](const auto& p) {
+                   return p.box.middle_y() < line.at;
+               });
+    };
+    const auto last = std::find_if(rulings.rbegin(), rulings.rend(), above);
+    return last != rulings.rend() ? last->at + em / 4 : top_of_label(pieces, first, em);
+}
 
 std::vector<TextPiece> with_heading_words(const std::vector<TextPiece>& pieces, int em) {
     std::vector<TextPiece> all = pieces;

@@ -275,9 +275,10 @@ void add_body(Rows& rows, const std::vector<RowBand>& body, int pitch, bool spac
     }
 }
 
-/// known: the lines between the columns; none: the text says where they are.
+/// known: the lines between the columns; none: the text says where they are. body_top: height below
+/// which no headings stand.
 LayoutTable unruled_table(const std::vector<Stripe>& stripes, const std::vector<Entry>& entries,
-                          const std::vector<int>& known, bool headed, int em) {
+                          const std::vector<int>& known, int body_top, int em) {
     const int n = static_cast<int>(stripes.size());
     const auto bands = text_bands(entries, em);
     const auto blocks_of = [&](std::size_t count) {
@@ -288,7 +289,10 @@ LayoutTable unruled_table(const std::vector<Stripe>& stripes, const std::vector<
         return header_blocks(heading, static_cast<int>(stripes.size()), em,
                              [](const PixelBox&, const PixelBox&) { return false; });
     };
-    std::size_t n_header = headed ? header_bands(bands, em) : 0;
+    const auto above_body = static_cast<std::size_t>(
+        std::count_if(bands.begin(), bands.end(),
+                      [body_top](const RowBand& b) { return (b.y0 + b.y1) / 2 < body_top; }));
+    std::size_t n_header = std::min(header_bands(bands, em), above_body);
     std::vector<int> ends;
     for (std::size_t i = 0; i < n_header; ++i) {
         ends.push_back(bands[i].y1);
@@ -352,7 +356,8 @@ std::optional<LayoutTable> open_table(const std::vector<TextPiece>& fused,
                                       const std::vector<GridLine>& rows, int em) {
     const auto pieces = with_heading_words(fused, em);
     const auto ends = ruling_ends(rows, em);
-    auto stripes = find_stripes(pieces, ends, em);
+    const int body = top_of_body(pieces, rows, em);
+    auto stripes = find_stripes(pieces, ends, body, em);
     if (stripes.size() < 2) {
         return std::nullopt;
     }
@@ -367,7 +372,7 @@ std::optional<LayoutTable> open_table(const std::vector<TextPiece>& fused,
         }
         if (rules_only_parts(rows, entries, em)) {
             return columns_hold(stripes, entries, em)
-                       ? std::optional(unruled_table(stripes, entries, {}, true, em))
+                       ? std::optional(unruled_table(stripes, entries, {}, body, em))
                        : std::nullopt;
         }
         return ruled_rows_table(rows, ends, stripes, entries, em);
@@ -375,7 +380,7 @@ std::optional<LayoutTable> open_table(const std::vector<TextPiece>& fused,
     if (!columns_hold(stripes, entries, em)) {
         return std::nullopt;
     }
-    return unruled_table(stripes, entries, {}, true, em);
+    return unruled_table(stripes, entries, {}, body, em);
 }
 
 LayoutTable table_between_columns(const std::vector<int>& columns,
@@ -384,7 +389,8 @@ LayoutTable table_between_columns(const std::vector<int>& columns,
     for (std::size_t i = 0; i + 1 < columns.size(); ++i) {
         stripes.push_back({columns[i], columns[i + 1]});
     }
-    return unruled_table(stripes, entries_of(pieces, stripes, em), columns, headed, em);
+    const int body = headed ? top_of_body(pieces, {}, em) : 0;
+    return unruled_table(stripes, entries_of(pieces, stripes, em), columns, body, em);
 }
 
 }  // namespace juesuan

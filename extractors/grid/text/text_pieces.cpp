@@ -450,6 +450,7 @@ PageText text_pieces(const std::vector<Component>& components, int height) {
     out.em = usual_em(out.pieces, height);
     for (TextPiece& p : out.pieces) {
         classify_shapes(p, out.em);
+        p.colon = p.colon && !p.figures();
         drop_specks(p, out.em);
     }
     std::erase_if(out.pieces, only_marks);
