@@ -43,6 +43,8 @@ constexpr int min_punctuation_gap = 80;  // full-width punctuation leaves most o
 
 // Ems.
 constexpr Ratio min_solid_width{45, 100};  // of a hanzi or most of one
+constexpr Ratio max_parenthesis_width{3, 10};
+constexpr Ratio min_parenthesis_height{8, 10};
 constexpr Ratio max_spaced_part{12, 10};   // of a word that is spaced out: one character
 constexpr int min_word_behind_amount = 3;
 constexpr Ratio min_print_over{1, 4};  // on both sides of a ruling's end that print runs over
@@ -52,10 +54,12 @@ constexpr int max_narrow_gap = 2;      // only such a gap says where columns end
 constexpr Ratio spanning_step{1, 8};   // between two places that are looked at
 constexpr Ratio spanning_inset{1, 4};
 constexpr Ratio max_level_gap{1, 4};     // between heights of two headings beside each other
+constexpr Ratio max_dirt_width{3, 10};
 constexpr int min_lone_label_width = 8;  // a longer one that stands alone may be a note
 constexpr Ratio min_white{1, 10};        // between two stripes of ink
 
 // Counts.
+constexpr int min_narrow_pieces = 3;          // of a column of single strokes
 constexpr int min_pieces = 2;                 // in each of two columns that no row fills both, and
 constexpr int min_pieces_of_both = 5;         // in both of them
 constexpr std::ptrdiff_t min_votes = 4;       // of rows that end a column at one place, and
@@ -74,6 +78,12 @@ bool on_one_line(const PixelBox& a, const PixelBox& b) {
 /// A hanzi or most of one: what stands beside it with white between is no punctuation.
 bool solid(const Shape& s, int em) {
     return !s.mark && !s.figure && s.box.width() >= min_solid_width * em;
+}
+
+/// Half of the square of a full-width parenthesis is white.
+bool is_parenthesis(const Shape& s, int em) {
+    return !s.mark && !s.figure && s.box.width() <= max_parenthesis_width * em &&
+           s.box.height() >= min_parenthesis_height * em;
 }
 
 /// Length of the word that ends (step −1) or begins (step +1) with shape i.
@@ -109,6 +119,9 @@ double apart(const std::vector<Shape>& left, std::size_t i, const std::vector<Sh
     }
     if (gap >= min_certain_gap) {
         return certain;
+    }
+    if (is_parenthesis(a, em) || is_parenthesis(b, em)) {
+        return gap >= min_gap_of_kinds ? unsaid : one_word;
     }
     if (gap >= min_gap_after_amount && b.figure && ends_as_amount(left, i)) {
         return likely;
@@ -209,6 +222,14 @@ bool heads(const Stripe& a, const Stripe& b, int white, int em) {
            white < em * max_heading_white;
 }
 
+/// Is one of them a stroke or two of dirt close to the texts of the other?
+bool is_dirt_beside(const Stripe& a, const Stripe& b, int em) {
+    const auto dirt = [em](const Stripe& s) {
+        return s.pieces < min_narrow_pieces && s.x1 - s.x0 <= max_dirt_width * em;
+    };
+    return (dirt(a) || dirt(b)) && 2 * (b.x0 - a.x1) < em;
+}
+
 /// For every white between two stripes the sum of what its rows indicate.
 std::vector<double> scores(const std::vector<Stripe>& stripes, const std::vector<Hop>& hops,
                            const std::vector<int>& cut_at, int em) {
@@ -223,7 +244,9 @@ std::vector<double> scores(const std::vector<Stripe>& stripes, const std::vector
         }
     }
     for (std::size_t i = 0; i < score.size(); ++i) {
-        if (!met[i]) {
+        if (is_dirt_beside(stripes[i], stripes[i + 1], em)) {
+            score[i] = -unmet;
+        } else if (!met[i]) {
             // no row prints in both: columns of which each row fills one, or a stray word
             const bool both = std::min(stripes[i].pieces, stripes[i + 1].pieces) >= min_pieces &&
                               stripes[i].pieces + stripes[i + 1].pieces >= min_pieces_of_both;
@@ -289,7 +312,7 @@ HeadedColumns under_headings(const std::vector<TextPiece>& dividing,
     std::vector<TextPiece> body;
     std::copy_if(dividing.begin(), dividing.end(), std::back_inserter(body),
                  [first_figures](const TextPiece& p) { return p.box.y1 > first_figures; });
-    const auto below = joined_stripes(body, hops_of(dividing, em), cut_at, first_figures, em);
+    const auto below = joined_stripes(body, hops_of(body, em), cut_at, first_figures, em);
     HeadedColumns out = headed_columns(below, heads, em);
     count_pieces(out.columns, dividing, first_figures);
     return out;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -13,6 +15,7 @@
 #include "extractors/grid/alignment/row_bands.h"
 #include "extractors/grid/alignment/table_evidence.h"
 #include "extractors/grid/rulings/faces.h"
+#include "extractors/grid/rulings/ruling_stacks.h"
 #include "extractors/grid/text/thresholds.h"
 
 namespace juesuan {
@@ -24,6 +27,7 @@ constexpr std::size_t min_at_left = 3;   // texts that begin at a column's usual
 constexpr double min_rows_apart = 1.75;  // pitches between two rows with an empty one between them
 constexpr Ratio outer_white{1, 3};       // ems above the first and below the last line of text
 constexpr std::size_t min_spaced_rows = 3;   // fewer do not tell an empty row from a wide step
+constexpr std::size_t min_columns_of_both = 2;  // with figures above and below a lost ruling
 constexpr std::size_t min_figure_rows = 3;   // of figures between rulings that divide no rows
 constexpr Ratio min_figures_together{2, 3};  // of all figures, in rows that are none
 
@@ -116,6 +120,29 @@ std::vector<Entry> headings_of_one_column(const std::vector<HeaderBlock>& blocks
         }
     }
     return out;
+}
+
+/// A ruling that a scan lost: between two lines of figures that stand in the same columns of one
+/// row. 0: there is none.
+int lost_line(const RowBand& band, int em) {
+    const auto heights = figure_heights(band, em);
+    for (std::size_t i = 1; i < heights.size(); ++i) {
+        const int middle = (heights[i - 1] + heights[i]) / 2;
+        std::set<int> above, below, both;
+        bool crossed = false;
+        for (const Entry& e : band.entries) {
+            crossed = crossed || (e.box.y0 < middle && e.box.y1 > middle);
+            if (e.figures) {
+                (e.middle_y() < middle ? above : below).insert(e.first);
+            }
+        }
+        std::set_intersection(above.begin(), above.end(), below.begin(), below.end(),
+                              std::inserter(both, both.begin()));
+        if (!crossed && both.size() >= min_columns_of_both) {
+            return middle;
+        }
+    }
+    return 0;
 }
 
 Rows rows_between(const std::vector<GridLine>& lines, const std::vector<Entry>& entries, int em) {
@@ -350,6 +377,25 @@ bool rules_only_parts(const std::vector<GridLine>& lines, const std::vector<Entr
     return together >= min_figures_together * all && together > 0;
 }
 
+/// The rulings with those that a scan lost.
+std::vector<GridLine> with_lost_lines(const std::vector<GridLine>& lines,
+                                      const std::vector<Entry>& entries, int em) {
+    const PixelBox box = box_of(lines);
+    std::vector<GridLine> out{lines.front()};
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        for (;;) {
+            const auto rows = rows_between({out.back(), lines[i]}, entries, em);
+            const int at = lost_line(rows.bands.front(), em);
+            if (at == 0) {
+                break;
+            }
+            out.push_back({at, 0, 0, {Ruling{true, at, box.x0, box.x1}}});
+        }
+        out.push_back(lines[i]);
+    }
+    return out;
+}
+
 }  // namespace
 
 std::optional<LayoutTable> open_table(const std::vector<TextPiece>& fused,
@@ -375,7 +421,7 @@ std::optional<LayoutTable> open_table(const std::vector<TextPiece>& fused,
                        ? std::optional(unruled_table(stripes, entries, {}, body, em))
                        : std::nullopt;
         }
-        return ruled_rows_table(rows, ends, stripes, entries, em);
+        return ruled_rows_table(with_lost_lines(rows, entries, em), ends, stripes, entries, em);
     }
     if (!columns_hold(stripes, entries, em)) {
         return std::nullopt;
