@@ -94,6 +94,7 @@ std::vector<LayoutTable> open_tables(const std::vector<Ruling>& rulings, int dpi
     std::vector<TextPiece> left;
     std::copy_if(text.pieces.begin(), text.pieces.end(), std::back_inserter(left),
                  [&](const TextPiece& p) { return !is_taken(p.box); });
+    const auto dashes = take_dashes(left, text.em);
     std::vector<LayoutTable> out = ledgers(free_rulings, left, text.em, dpi);
     std::erase_if(left, [&out](const TextPiece& p) { return in_a_table(p.box, out); });
     for (const auto& stack : stacks_of_one_table(free_rulings, left, text.em, dpi)) {
@@ -101,7 +102,7 @@ std::vector<LayoutTable> open_tables(const std::vector<Ruling>& rulings, int dpi
         std::vector<TextPiece> inside;
         std::copy_if(left.begin(), left.end(), std::back_inserter(inside),
                      [&box](const TextPiece& p) { return holds_middle(box, p.box); });
-        if (auto table = open_table(inside, stack, text.em)) {
+        if (auto table = open_table(inside, with_worn_lines(stack, dashes, dpi), text.em)) {
             out.push_back(std::move(*table));
             std::erase_if(left, [&box](const TextPiece& p) { return holds_middle(box, p.box); });
         }

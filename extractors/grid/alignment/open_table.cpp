@@ -27,6 +27,7 @@ constexpr std::size_t min_at_left = 3;   // texts that begin at a column's usual
 constexpr double min_rows_apart = 1.75;  // pitches between two rows with an empty one between them
 constexpr Ratio outer_white{1, 3};       // ems above the first and below the last line of text
 constexpr std::size_t min_spaced_rows = 3;   // fewer do not tell an empty row from a wide step
+constexpr std::size_t min_common_ends = 3;      // of rulings in the body
 constexpr std::size_t min_columns_of_both = 2;  // with figures above and below a lost ruling
 constexpr std::size_t min_figure_rows = 3;   // of figures between rulings that divide no rows
 constexpr Ratio min_figures_together{2, 3};  // of all figures, in rows that are none
@@ -207,9 +208,10 @@ void open_rows(Faces& faces, const std::vector<GridLine>& lines, const std::vect
     }
 }
 
-/// Where rulings begin and end: the sides of the table and of the groups in its header.
-std::vector<int> ruling_ends(const std::vector<GridLine>& lines, int em) {
-    std::vector<int> all;
+/// Where rulings begin and end: the sides of the table and of the groups in its header. In the body
+/// (below the height) one or two that end elsewhere are broken.
+std::vector<int> ruling_ends(const std::vector<GridLine>& lines, int body, int em) {
+    std::vector<std::pair<int, bool>> all;  // place, in the header
     for (const GridLine& line : lines) {
         int x0 = beyond_any_page;
         int x1 = 0;
@@ -217,16 +219,20 @@ std::vector<int> ruling_ends(const std::vector<GridLine>& lines, int em) {
             x0 = std::min(x0, r.begin);
             x1 = std::max(x1, r.end);
         }
-        all.insert(all.end(), {x0, x1});
+        all.insert(all.end(), {{x0, line.at < body}, {x1, line.at < body}});
     }
     std::sort(all.begin(), all.end());
     std::vector<int> out;
     for (std::size_t i = 0; i < all.size();) {
         std::size_t k = i + 1;
-        while (k < all.size() && all[k] - all[k - 1] <= em / 2) {
+        bool heading = all[i].second;
+        while (k < all.size() && all[k].first - all[k - 1].first <= em / 2) {
+            heading = heading || all[k].second;
             ++k;
         }
-        out.push_back(all[(i + k - 1) / 2]);
+        if (heading || k - i >= min_common_ends) {
+            out.push_back(all[(i + k - 1) / 2].first);
+        }
         i = k;
     }
     return out;
@@ -401,8 +407,8 @@ std::vector<GridLine> with_lost_lines(const std::vector<GridLine>& lines,
 std::optional<LayoutTable> open_table(const std::vector<TextPiece>& fused,
                                       const std::vector<GridLine>& rows, int em) {
     const auto pieces = with_heading_words(fused, em);
-    const auto ends = ruling_ends(rows, em);
     const int body = top_of_body(pieces, rows, em);
+    const auto ends = ruling_ends(rows, body, em);
     auto stripes = find_stripes(pieces, ends, body, em);
     if (stripes.size() < 2) {
         return std::nullopt;

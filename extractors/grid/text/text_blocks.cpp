@@ -17,8 +17,6 @@ constexpr int min_note_width = 8;
 constexpr int max_white_in_heading = 3;  // below headings and rows of labels
 constexpr int max_label_width = 20;
 constexpr Ratio max_label_offset{1, 3};  // between two labels that begin at one place
-constexpr Ratio max_dots_height{3, 10};  // of a row of dots, which is
-constexpr Ratio min_dots_width{12, 10};  // this wide
 
 constexpr Ratio min_prose_share{6, 10};       // of the width of the block above
 constexpr std::size_t max_waiting_lines = 6;  // of a heading between 单位：万元 and the first row
@@ -204,13 +202,8 @@ class Blocks {
 }  // namespace
 
 std::vector<std::vector<TextPiece>> text_blocks(const std::vector<TextPiece>& pieces, int em) {
-    std::vector<TextPiece> print;
-    std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(print), [em](const TextPiece& p) {
-        return p.box.height() > max_dots_height * em ||
-               p.box.width() < min_dots_width * em;  // no row of dots
-    });
     Blocks blocks(em);
-    for (const Band& band : bands_of(print)) {
+    for (const Band& band : bands_of(pieces)) {
         blocks.add(band);
     }
     return blocks.finish();
