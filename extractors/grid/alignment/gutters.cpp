@@ -54,7 +54,7 @@ constexpr int max_narrow_gap = 2;      // only such a gap says where columns end
 constexpr Ratio spanning_step{1, 8};   // between two places that are looked at
 constexpr Ratio spanning_inset{1, 4};
 constexpr Ratio max_level_gap{1, 4};     // between heights of two headings beside each other
-constexpr Ratio max_dirt_width{3, 10};
+constexpr Ratio max_dirt_width{4, 10};
 constexpr int min_lone_label_width = 8;  // a longer one that stands alone may be a note
 constexpr Ratio min_white{1, 10};        // between two stripes of ink
 
@@ -244,9 +244,7 @@ std::vector<double> scores(const std::vector<Stripe>& stripes, const std::vector
         }
     }
     for (std::size_t i = 0; i < score.size(); ++i) {
-        if (is_dirt_beside(stripes[i], stripes[i + 1], em)) {
-            score[i] = -unmet;
-        } else if (!met[i]) {
+        if (!met[i]) {
             // no row prints in both: columns of which each row fills one, or a stray word
             const bool both = std::min(stripes[i].pieces, stripes[i + 1].pieces) >= min_pieces &&
                               stripes[i].pieces + stripes[i + 1].pieces >= min_pieces_of_both;
@@ -262,6 +260,9 @@ std::vector<double> scores(const std::vector<Stripe>& stripes, const std::vector
         for (std::size_t i = 0; i < score.size(); ++i) {
             score[i] += stripes[i].x1 <= x + 1 && stripes[i + 1].x0 >= x - 1 ? forced_apart : 0;
         }
+    }
+    for (std::size_t i = 0; i < score.size(); ++i) {
+        score[i] = is_dirt_beside(stripes[i], stripes[i + 1], em) ? -unmet : score[i];
     }
     return score;
 }

@@ -13,7 +13,6 @@ namespace {
 // Assumed.
 constexpr double heading_apart = 0.5;     // Hop::apart between two headings
 constexpr Ratio max_line_offset{45, 100};  // ems between the middles of texts of one line
-constexpr int min_figures_below = 3;      // of a column of figures
 constexpr int min_labels_below = 3;       // that begin where another does
 constexpr Ratio max_left_offset{1, 4};    // ems between them
 constexpr Ratio max_wrapped_white{7, 10};  // ems between two lines of one label
@@ -33,7 +32,7 @@ bool over_figures(const TextPiece& piece, const std::vector<TextPiece>& pieces, 
             ++(p.figures() ? figures : words);
         }
     }
-    return figures >= min_figures_below && figures > 2 * words;
+    return figures > 2 * words;
 }
 
 /// The heading has more words over columns of figures than it has figures: these are words too,

@@ -39,39 +39,37 @@ struct Rows {
     int header = 0;              ///< rows of the header
 };
 
-/// The left edge at which most of the column's texts begin; -1 if they do not agree.
-int usual_left(const std::vector<RowBand>& bands, std::size_t from, int column, int em) {
-    std::vector<int> lefts;
+/// The left or right edge at which most of the column's texts begin or end; -1 if they do not agree.
+int usual_edge(const std::vector<RowBand>& bands, std::size_t from, int column, bool right,
+               int em) {
+    std::vector<int> edges;
     for (std::size_t i = from; i < bands.size(); ++i) {
         for (const Entry& e : bands[i].entries) {
-            if (e.first == column && !e.figures) {
-                lefts.push_back(e.box.x0);
+            if (e.first == column && e.last == column) {
+                edges.push_back(right ? e.box.x1 : e.box.x0);
             }
         }
     }
-    std::sort(lefts.begin(), lefts.end());
+    std::sort(edges.begin(), edges.end());
     std::size_t largest = 0;
     int at = -1;
-    for (std::size_t i = 0; i < lefts.size(); ++i) {
+    for (std::size_t i = 0; i < edges.size(); ++i) {
         std::size_t k = i;
-        while (k < lefts.size() && lefts[k] - lefts[i] <= max_left_offset * em) {
+        while (k < edges.size() && edges[k] - edges[i] <= max_left_offset * em) {
             ++k;
         }
         if (k - i > largest) {
             largest = k - i;
-            at = lefts[i];
+            at = edges[i];
         }
     }
-    return largest >= min_at_left && largest * 2 >= lefts.size() ? at : -1;
+    return largest >= min_at_left && largest * 2 >= edges.size() ? at : -1;
 }
 
 /// A label in the middle of several empty columns (合计 under 类, 款, 项 and 名称) spans them.
 std::pair<int, int> spanned_by(const RowBand& band, const Entry& e, const std::vector<int>& columns,
-                               int left, int em) {
+                               int em) {
     std::pair<int, int> out{e.first, e.last};
-    if (left >= 0 && std::abs(e.box.x0 - left) * 2 <= em) {
-        return out;
-    }
     const auto empty = [&](int c) {
         return std::none_of(band.entries.begin(), band.entries.end(),
                             [c](const Entry& o) { return o.first <= c && c <= o.last; });
@@ -102,9 +100,14 @@ void join_body(Faces& faces, const Rows& rows, const std::vector<int>& columns, 
             int first = e.first;
             int last = e.last;
             if (first == last && !e.figures) {
-                const int left =
-                    usual_left(rows.bands, static_cast<std::size_t>(rows.header), first, em);
-                std::tie(first, last) = spanned_by(band, e, columns, left, em);
+                const auto body = static_cast<std::size_t>(rows.header);
+                const int left = usual_edge(rows.bands, body, first, false, em);
+                const int right = usual_edge(rows.bands, body, first, true, em);
+                const bool in_column = (left >= 0 && std::abs(e.box.x0 - left) * 2 <= em) ||
+                                       (right >= 0 && std::abs(e.box.x1 - right) * 2 <= em);
+                if (!in_column) {
+                    std::tie(first, last) = spanned_by(band, e, columns, em);
+                }
             }
             if (first < last) {
                 faces.join(static_cast<int>(r), static_cast<int>(r) + 1, first, last + 1);

@@ -17,6 +17,8 @@ constexpr Ratio max_letter_gap{11, 10};   // farther apart are two pieces
 constexpr Ratio max_part_height{6, 10};   // lower is a part of a character, at any height
 constexpr Ratio max_level_offset{3, 10};  // of the taller one: between two middles on one line
 constexpr Ratio max_one_line{12, 10};     // two lines that overlap are higher together
+constexpr Ratio max_part_white{1, 5};      // between parts of a character above each other,
+constexpr Ratio max_character{135, 100};   // whose side this is at most
 constexpr Ratio point_rim{1, 8};          // how far out of a piece a point or comma may stand
 constexpr Ratio point_reach{8, 10};       // from a piece to the point or comma that belongs to it
 
@@ -73,13 +75,22 @@ bool of_one_line(const PixelBox& a, const PixelBox& b, int height) {
            std::max(a.y1, b.y1) - std::min(a.y0, b.y0) <= max_one_line * height;
 }
 
+/// Parts of one character above each other (合): about square together.
+bool of_one_character(const PixelBox& a, const PixelBox& b, int height) {
+    const PixelBox both = unite(a, b);
+    return overlap_x(a, b) * 2 > std::min(a.width(), b.width()) &&
+           -overlap_y(a, b) <= max_part_white * height && both.height() <= max_character * height &&
+           both.width() <= max_character * height &&
+           both.width() >= narrowest_square * both.height();
+}
+
 /// Side by side on one line, nearer than a character. Lines of a wrapped label beside an amount
 /// that stands between them are half a line off and stay apart.
 bool beside(const PixelBox& a, const PixelBox& b, int height) {
     const int lower = std::min(a.height(), b.height());
     const int taller = std::max(a.height(), b.height());
     const int reach = whole(max_letter_gap * std::max(height, lower));
-    if (of_one_line(a, b, height)) {
+    if (of_one_line(a, b, height) || of_one_character(a, b, height)) {
         return true;
     }
     if (gap_x(a, b) >= reach || overlap_y(a, b) * 2 <= lower) {
@@ -104,7 +115,7 @@ Members joined(const std::vector<PixelBox>& boxes, const Members& members, int h
     Linked linked(boxes.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
         const PixelBox& a = boxes[order[i]];
-        for (std::size_t k = i + 1; k < order.size() && boxes[order[k]].y0 < a.y1; ++k) {
+        for (std::size_t k = i + 1; k < order.size() && boxes[order[k]].y0 <= a.y1 + whole(max_part_white * height); ++k) {
             if (beside(a, boxes[order[k]], height)) {
                 linked.join(order[i], order[k]);
             }
