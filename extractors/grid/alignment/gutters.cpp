@@ -43,6 +43,7 @@ constexpr int min_punctuation_gap = 80;  // full-width punctuation leaves most o
 
 // Ems.
 constexpr Ratio min_solid_width{45, 100};  // of a hanzi or most of one
+constexpr Ratio min_joined_width{7, 10};   // of a hanzi of two parts
 constexpr Ratio max_parenthesis_width{3, 10};
 constexpr Ratio min_parenthesis_height{8, 10};
 constexpr Ratio max_spaced_part{12, 10};   // of a word that is spaced out: one character
@@ -80,6 +81,18 @@ bool solid(const Shape& s, int em) {
     return !s.mark && !s.figure && s.box.width() >= min_solid_width * em;
 }
 
+/// A hanzi that one shape is, or this one and the next towards the middle of its word.
+bool hanzi_at(const std::vector<Shape>& shapes, std::size_t i, int step, int em) {
+    const Shape& s = shapes[i];
+    if (solid(s, em) || s.mark || (step < 0 ? i == 0 : i + 1 == shapes.size())) {
+        return solid(s, em);
+    }
+    const Shape& other = shapes[step < 0 ? i - 1 : i + 1];
+    const PixelBox both = unite(s.box, other.box);
+    return !other.mark && !(s.figure && other.figure) && gap_x(s.box, other.box) * 4 < em &&
+           both.width() >= min_joined_width * em && both.width() <= max_spaced_part * em;
+}
+
 /// Half of the square of a full-width parenthesis is white.
 bool is_parenthesis(const Shape& s, int em) {
     return !s.mark && !s.figure && s.box.width() <= max_parenthesis_width * em &&
@@ -107,7 +120,7 @@ double apart(const std::vector<Shape>& left, std::size_t i, const std::vector<Sh
     const Shape& a = left[i];
     const Shape& b = right[k];
     const int gap = (b.box.x0 - a.box.x1) * 100 / em;  // hundredths of a character
-    if (solid(a, em) && solid(b, em)) {
+    if (hanzi_at(left, i, -1, em) && hanzi_at(right, k, +1, em)) {
         const bool spaced_word = word_width(left, i, -1, em) <= max_spaced_part * em &&
                                  word_width(right, k, +1, em) <= max_spaced_part * em;
         if (spaced_word && gap < max_spacing_in_word) {

@@ -128,11 +128,12 @@ std::vector<TextPiece> with_heading_words(const std::vector<TextPiece>& pieces, 
     find_words(all, em);
     const int first = first_figures_of(all);
     std::vector<TextPiece> out;
-    for (const TextPiece& p : all) {
+    for (TextPiece& p : all) {
         if (first >= beyond_any_page || p.box.y1 > first) {
             out.push_back(p);
             continue;
         }
+        make_word(p);  // parts of hanzi may look like digits
         const auto hops = hops_of({p}, em);
         std::size_t from = 0;
         for (std::size_t i = 0; i < p.shapes.size(); ++i) {
