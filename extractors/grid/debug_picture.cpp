@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "extractors/grid/alignment/entries.h"
+#include "extractors/grid/alignment/heading_words.h"
 #include "extractors/grid/alignment/row_bands.h"
 #include "extractors/grid/text/text_lines.h"
 
@@ -126,7 +127,7 @@ void draw_alignment(Canvas& canvas, const LayoutTable& table, const PageText& te
                  [&table](const TextPiece& p) {
                      return intersect(p.box, table.box).area() * 2 > p.box.area();
                  });
-    const auto stripes = find_stripes(inside, {}, text.em);
+    const auto stripes = find_stripes(inside, {}, top_of_body(inside, {}, text.em), text.em);
     if (stripes.empty()) {
         return;
     }

@@ -14,6 +14,7 @@
 #include "extractors/grid/rulings/overlaid_stamps.h"
 #include "extractors/grid/rulings/overlaid_strokes.h"
 #include "extractors/grid/rulings/passing_streaks.h"
+#include "extractors/grid/rulings/ruling_remains.h"
 #include "extractors/grid/rulings/ruling_stacks.h"
 #include "extractors/grid/rulings/struck_print.h"
 #include "extractors/grid/rulings/table_gaps.h"
@@ -93,6 +94,7 @@ std::vector<LayoutTable> open_tables(const std::vector<Ruling>& rulings, int dpi
     std::vector<TextPiece> left;
     std::copy_if(text.pieces.begin(), text.pieces.end(), std::back_inserter(left),
                  [&](const TextPiece& p) { return !is_taken(p.box); });
+    const auto dashes = take_dashes(left, text.em);
     std::vector<LayoutTable> out = ledgers(free_rulings, left, text.em, dpi);
     std::erase_if(left, [&out](const TextPiece& p) { return in_a_table(p.box, out); });
     for (const auto& stack : stacks_of_one_table(free_rulings, left, text.em, dpi)) {
@@ -100,7 +102,7 @@ std::vector<LayoutTable> open_tables(const std::vector<Ruling>& rulings, int dpi
         std::vector<TextPiece> inside;
         std::copy_if(left.begin(), left.end(), std::back_inserter(inside),
                      [&box](const TextPiece& p) { return holds_middle(box, p.box); });
-        if (auto table = open_table(inside, stack, text.em)) {
+        if (auto table = open_table(inside, with_worn_lines(stack, dashes, dpi), text.em)) {
             out.push_back(std::move(*table));
             std::erase_if(left, [&box](const TextPiece& p) { return holds_middle(box, p.box); });
         }
@@ -145,13 +147,15 @@ Result<PageLayout> grid(const CleanPage& page) {
     PageLayout out;
     auto components = connected_components(page.ink);
     const int height = character_height(components, page.dpi);
-    const PageText text = text_pieces(components, height);
+    PageText text = text_pieces(components, height);
     std::vector<Ruling> rulings = dividing_rulings(page, components, text.em);
     const auto stamps = take_stamps(rulings, page.dpi);
     for (const LayoutTable& stamp : stamps) {
         out.stamps.push_back(stamp.box);
     }
     rulings = without_overlaid_strokes(without_passing_streaks(rulings, page.dpi), page.dpi);
+    const auto remains = take_remains(text.pieces, rulings, text.em, page.dpi);
+    rulings.insert(rulings.end(), remains.begin(), remains.end());
     rulings = cut_at_gaps(rulings, text.pieces, page.grey, page.dpi);
     std::vector<Component> stamped;
     std::copy_if(components.begin(), components.end(), std::back_inserter(stamped),

@@ -66,12 +66,14 @@ std::vector<Entry> entries_of(const std::vector<TextPiece>& pieces,
     std::vector<Entry> out;
     for (const TextPiece& piece : pieces) {
         const auto hops = hops_of({piece}, em);
+        const bool of_figures = piece.figures();  // no number stands in two columns
         std::size_t from = 0;
         for (std::size_t i = 0; i + 1 < piece.shapes.size(); ++i) {
             const bool other_column = nearest_stripe(stripes, piece.shapes[i].box) !=
                                       nearest_stripe(stripes, piece.shapes[i + 1].box);
             if (other_column &&
-                (hops[i].apart > max_apart_in_word || meets_next_column(piece, i, stripes, em))) {
+                (hops[i].apart > max_apart_in_word || of_figures ||
+                 meets_next_column(piece, i, stripes, em))) {
                 out.push_back(entry_of(piece, from, i + 1, stripes));
                 from = i + 1;
             }

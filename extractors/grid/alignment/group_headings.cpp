@@ -10,6 +10,7 @@ namespace {
 
 // Ems, assumed.
 constexpr Ratio max_double_offset{3, 2};  // twice the distance of two middles that are one
+constexpr Ratio max_side_offset{4, 10};   // of two lines of one heading
 constexpr int max_centred_white = 8;      // between the columns under a heading in their middle
 constexpr Ratio min_column_white{6, 10};
 constexpr Ratio max_line_overlap{1, 4};    // of two lines of one heading
@@ -41,8 +42,9 @@ PixelBox whole_heading(const TextPiece& piece, const std::vector<TextPiece>& pie
         for (const TextPiece& q : pieces) {
             const int white = q.box.y0 - box.y1;
             const int off = std::abs(q.box.x0 + q.box.x1 - box.x0 - box.x1);
+            const int side = std::min(std::abs(q.box.x0 - box.x0), std::abs(q.box.x1 - box.x1));
             if (q.box.y1 > box.y1 && white >= -whole(max_line_overlap * em) && white * 2 <= em &&
-                off <= max_double_offset * em) {
+                (off <= max_double_offset * em || side <= max_side_offset * em)) {
                 box = unite(box, q.box);
                 grown = true;
             }
@@ -129,16 +131,22 @@ int first_figures_of(const std::vector<TextPiece>& pieces) {
     return first;
 }
 
+bool heads_headings(const TextPiece& piece, const std::vector<TextPiece>& pieces, int first_figures,
+                    int em) {
+    return piece.box.middle_y() < first_figures &&
+           (has_heading_below(piece, pieces, first_figures, em) ||
+            stands_between(piece, pieces, first_figures, em));
+}
+
 bool heads_a_group(const TextPiece& piece, const std::vector<TextPiece>& pieces, int first_figures,
                    int em) {
     if (piece.box.middle_y() >= first_figures) {
         return false;
     }
-    const PixelBox heading = whole_heading(piece, pieces, em);
-    if (has_heading_below(piece, pieces, first_figures, em) ||
-        stands_between(piece, pieces, first_figures, em)) {
+    if (heads_headings(piece, pieces, first_figures, em)) {
         return true;
     }
+    const PixelBox heading = whole_heading(piece, pieces, em);
     const auto headed_by_another = [&](const PixelBox& below) {
         return std::any_of(pieces.begin(), pieces.end(), [&](const TextPiece& q) {
             return &q != &piece && q.box.y1 <= below.y0 &&

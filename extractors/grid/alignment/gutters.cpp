@@ -4,7 +4,7 @@
 
 #include "extractors/base/ratio.h"
 #include "extractors/grid/alignment/group_headings.h"
-#include "extractors/grid/alignment/left_headings.h"
+#include "extractors/grid/alignment/heading_columns.h"
 #include "extractors/grid/text/thresholds.h"
 
 namespace juesuan {
@@ -43,20 +43,24 @@ constexpr int min_punctuation_gap = 80;  // full-width punctuation leaves most o
 
 // Ems.
 constexpr Ratio min_solid_width{45, 100};  // of a hanzi or most of one
+constexpr Ratio min_joined_width{7, 10};   // of a hanzi of two parts
+constexpr Ratio max_parenthesis_width{3, 10};
+constexpr Ratio min_parenthesis_height{8, 10};
 constexpr Ratio max_spaced_part{12, 10};   // of a word that is spaced out: one character
 constexpr int min_word_behind_amount = 3;
 constexpr Ratio min_print_over{1, 4};  // on both sides of a ruling's end that print runs over
 constexpr int max_heading_white = 5;   // between a heading and the column that it heads
-constexpr int any_white = 1000;        // where headings stand at the left of their columns
 constexpr int min_spanning_width = 3;  // of a text printed over two columns
 constexpr int max_narrow_gap = 2;      // only such a gap says where columns end
 constexpr Ratio spanning_step{1, 8};   // between two places that are looked at
 constexpr Ratio spanning_inset{1, 4};
 constexpr Ratio max_level_gap{1, 4};     // between heights of two headings beside each other
+constexpr Ratio max_dirt_width{4, 10};
 constexpr int min_lone_label_width = 8;  // a longer one that stands alone may be a note
 constexpr Ratio min_white{1, 10};        // between two stripes of ink
 
 // Counts.
+constexpr int min_narrow_pieces = 3;          // of a column of single strokes
 constexpr int min_pieces = 2;                 // in each of two columns that no row fills both, and
 constexpr int min_pieces_of_both = 5;         // in both of them
 constexpr std::ptrdiff_t min_votes = 4;       // of rows that end a column at one place, and
@@ -75,6 +79,24 @@ bool on_one_line(const PixelBox& a, const PixelBox& b) {
 /// A hanzi or most of one: what stands beside it with white between is no punctuation.
 bool solid(const Shape& s, int em) {
     return !s.mark && !s.figure && s.box.width() >= min_solid_width * em;
+}
+
+/// A hanzi that one shape is, or this one and the next towards the middle of its word.
+bool hanzi_at(const std::vector<Shape>& shapes, std::size_t i, int step, int em) {
+    const Shape& s = shapes[i];
+    if (solid(s, em) || s.mark || (step < 0 ? i == 0 : i + 1 == shapes.size())) {
+        return solid(s, em);
+    }
+    const Shape& other = shapes[step < 0 ? i - 1 : i + 1];
+    const PixelBox both = unite(s.box, other.box);
+    return !other.mark && !(s.figure && other.figure) && gap_x(s.box, other.box) * 4 < em &&
+           both.width() >= min_joined_width * em && both.width() <= max_spaced_part * em;
+}
+
+/// Half of the square of a full-width parenthesis is white.
+bool is_parenthesis(const Shape& s, int em) {
+    return !s.mark && !s.figure && s.box.width() <= max_parenthesis_width * em &&
+           s.box.height() >= min_parenthesis_height * em;
 }
 
 /// Length of the word that ends (step −1) or begins (step +1) with shape i.
@@ -98,7 +120,7 @@ double apart(const std::vector<Shape>& left, std::size_t i, const std::vector<Sh
     const Shape& a = left[i];
     const Shape& b = right[k];
     const int gap = (b.box.x0 - a.box.x1) * 100 / em;  // hundredths of a character
-    if (solid(a, em) && solid(b, em)) {
+    if (hanzi_at(left, i, -1, em) && hanzi_at(right, k, +1, em)) {
         const bool spaced_word = word_width(left, i, -1, em) <= max_spaced_part * em &&
                                  word_width(right, k, +1, em) <= max_spaced_part * em;
         if (spaced_word && gap < max_spacing_in_word) {
@@ -110,6 +132,9 @@ double apart(const std::vector<Shape>& left, std::size_t i, const std::vector<Sh
     }
     if (gap >= min_certain_gap) {
         return certain;
+    }
+    if (is_parenthesis(a, em) || is_parenthesis(b, em)) {
+        return gap >= min_gap_of_kinds ? unsaid : one_word;
     }
     if (gap >= min_gap_after_amount && b.figure && ends_as_amount(left, i)) {
         return likely;
@@ -203,16 +228,24 @@ void count_pieces(std::vector<Stripe>& stripes, const std::vector<TextPiece>& pi
 
 /// Does one of the stripes stand wholly above the other, which has no heading of its own? A heading
 /// in the middle of its column and amounts set to the right are one column.
-bool heads(const Stripe& a, const Stripe& b, int white, int most) {
+bool heads(const Stripe& a, const Stripe& b, int white, int em) {
     const Stripe& upper = a.foot < b.foot ? a : b;
     const Stripe& lower = a.foot < b.foot ? b : a;
-    return upper.foot <= lower.top && upper.headings > 0 && lower.headings == 0 && white < most;
+    return upper.foot <= lower.top && upper.headings > 0 && lower.headings == 0 &&
+           white < em * max_heading_white;
 }
 
-/// For every white between two stripes the sum of what its rows indicate. heading_white: the most
-/// between a heading and the column that it heads.
+/// Is one of them a stroke or two of dirt close to the texts of the other?
+bool is_dirt_beside(const Stripe& a, const Stripe& b, int em) {
+    const auto dirt = [em](const Stripe& s) {
+        return s.pieces < min_narrow_pieces && s.x1 - s.x0 <= max_dirt_width * em;
+    };
+    return (dirt(a) || dirt(b)) && 2 * (b.x0 - a.x1) < em;
+}
+
+/// For every white between two stripes the sum of what its rows indicate.
 std::vector<double> scores(const std::vector<Stripe>& stripes, const std::vector<Hop>& hops,
-                           const std::vector<int>& cut_at, int heading_white, int em) {
+                           const std::vector<int>& cut_at, int em) {
     std::vector<double> score(stripes.size() - 1, 0);
     std::vector<bool> met(stripes.size() - 1, false);
     for (const Hop& h : hops) {
@@ -231,7 +264,7 @@ std::vector<double> scores(const std::vector<Stripe>& stripes, const std::vector
             const int white = stripes[i + 1].x0 - stripes[i].x1;
             const bool headed = std::min(stripes[i].headings, stripes[i + 1].headings) >= 1;
             const bool apart = (both && white * 2 >= em) || (headed && white >= em);
-            score[i] = apart && !heads(stripes[i], stripes[i + 1], white, heading_white)
+            score[i] = apart && !heads(stripes[i], stripes[i + 1], white, em)
                            ? unmet
                            : -unmet + more_for_wider * white / em;
         }
@@ -240,6 +273,9 @@ std::vector<double> scores(const std::vector<Stripe>& stripes, const std::vector
         for (std::size_t i = 0; i < score.size(); ++i) {
             score[i] += stripes[i].x1 <= x + 1 && stripes[i + 1].x0 >= x - 1 ? forced_apart : 0;
         }
+    }
+    for (std::size_t i = 0; i < score.size(); ++i) {
+        score[i] = is_dirt_beside(stripes[i], stripes[i + 1], em) ? -unmet : score[i];
     }
     return score;
 }
@@ -253,6 +289,47 @@ void count_gaps(std::vector<Stripe>& stripes, const std::vector<Hop>& hops) {
             stripes[static_cast<std::size_t>(left)].words += h.apart < max_apart_in_word ? 1 : 0;
         }
     }
+}
+
+/// Stripes of ink, joined where nothing says that two columns are apart.
+std::vector<Stripe> joined_stripes(const std::vector<TextPiece>& pieces,
+                                   const std::vector<Hop>& hops, const std::vector<int>& cut_at,
+                                   int first_figures, int em) {
+    auto stripes = ink_stripes(pieces, cut_at, std::max(2, whole(min_white * em)));
+    count_pieces(stripes, pieces, first_figures);
+    while (stripes.size() > 1) {
+        const auto score = scores(stripes, hops, cut_at, em);
+        const auto worst = std::min_element(score.begin(), score.end());
+        if (*worst > max_joined) {
+            break;
+        }
+        const auto at = stripes.begin() + (worst - score.begin());
+        at->x1 = (at + 1)->x1;
+        stripes.erase(at + 1);
+        count_pieces(stripes, pieces, first_figures);
+    }
+    return stripes;
+}
+
+/// Are there headings with nothing below them, and texts without a heading?
+bool has_lone_headings(const std::vector<Stripe>& stripes) {
+    const auto headless = [](const Stripe& s) { return s.headings == 0; };
+    const auto empty = [](const Stripe& s) { return s.headings == s.pieces; };
+    return std::any_of(stripes.begin(), stripes.end(), headless) &&
+           std::any_of(stripes.begin(), stripes.end(), empty);
+}
+
+/// The columns of what stands below the headings, each with its heading.
+HeadedColumns under_headings(const std::vector<TextPiece>& dividing,
+                             const std::vector<PixelBox>& heads, const std::vector<int>& cut_at,
+                             int first_figures, int em) {
+    std::vector<TextPiece> body;
+    std::copy_if(dividing.begin(), dividing.end(), std::back_inserter(body),
+                 [first_figures](const TextPiece& p) { return p.box.y1 > first_figures; });
+    const auto below = joined_stripes(body, hops_of(body, em), cut_at, first_figures, em);
+    HeadedColumns out = headed_columns(below, heads, em);
+    count_pieces(out.columns, dividing, first_figures);
+    return out;
 }
 
 /// A label that stands alone in its row widens its column when it fits into the white beside it.
@@ -340,8 +417,7 @@ std::vector<Hop> hops_of(const std::vector<TextPiece>& pieces, int em) {
 }
 
 std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
-                                 const std::vector<int>& forced, int em) {
-    const int first_figures = first_figures_of(pieces);
+                                 const std::vector<int>& forced, int body, int em) {
     std::vector<TextPiece> dividing;
     std::vector<TextPiece> labels;  // long ones that stand alone: they may be notes
     for (const TextPiece& p : pieces) {
@@ -351,16 +427,10 @@ std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
         });
         if (alone && p.box.width() > em * min_lone_label_width) {
             labels.push_back(p);
-        } else if (!heads_a_group(p, pieces, first_figures, em)) {
+        } else if (!heads_a_group(p, pieces, body, em)) {
             dividing.push_back(p);
         }
     }
-    std::vector<TextPiece> in_columns;
-    std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(in_columns), [&](const auto& p) {
-        return std::none_of(labels.begin(), labels.end(),
-                            [&p](const TextPiece& label) { return label.box == p.box; });
-    });
-    const auto starts = starts_of_left_headed(in_columns, first_figures, em);
     auto hops = hops_of(dividing, em);
     const auto all = dividing;
     std::erase_if(dividing, [&](const TextPiece& p) { return runs_over(p, all, hops, em); });
@@ -373,24 +443,17 @@ std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
     std::copy_if(forced.begin(), forced.end(), std::back_inserter(cut_at), [&](int x) {
         return x > ink.x0 + em / 2 && x < ink.x1 - em / 2 && cuts(x, dividing, em);
     });
-    cut_at.insert(cut_at.end(), starts.begin(), starts.end());
-    std::sort(cut_at.begin(), cut_at.end());
-    const int heading_white = em * (starts.empty() ? max_heading_white : any_white);
-    auto stripes = ink_stripes(dividing, cut_at, std::max(2, whole(min_white * em)));
-    while (stripes.size() > 1) {
-        count_pieces(stripes, dividing, first_figures);
-        const auto score = scores(stripes, hops, cut_at, heading_white, em);
-        const auto worst = std::min_element(score.begin(), score.end());
-        if (*worst > max_joined) {
-            break;
+    auto stripes = joined_stripes(dividing, hops, cut_at, body, em);
+    const auto heads = heads_of_columns(pieces, body, em);
+    if (!heads.empty()) {
+        auto headed = under_headings(dividing, heads, cut_at, body, em);
+        if (headed.all_headed ||
+            (has_lone_headings(stripes) && headed.columns.size() < stripes.size())) {
+            stripes = std::move(headed.columns);
         }
-        const auto at = stripes.begin() + (worst - score.begin());
-        at->x1 = (at + 1)->x1;
-        stripes.erase(at + 1);
     }
     count_gaps(stripes, hops);
     take_labels(stripes, labels, em);
-    begin_at(stripes, starts);
     return stripes;
 }
 

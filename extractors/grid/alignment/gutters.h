@@ -37,8 +37,8 @@ inline constexpr double max_apart_in_word = 0.2;
 std::vector<Hop> hops_of(const std::vector<TextPiece>& pieces, int em);
 
 /// The columns, left to right. `pieces` are those of one table; forced: where rulings say that one
-/// column ends and another begins.
+/// column ends and another begins; body: height below which no headings stand.
 std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
-                                 const std::vector<int>& forced, int em);
+                                 const std::vector<int>& forced, int body, int em);
 
 }  // namespace juesuan

@@ -12,7 +12,7 @@ namespace {
 
 // Ems, assumed.
 constexpr Ratio max_double_offset{14, 10};  // twice the distance of two middles of one heading
-constexpr Ratio max_left_offset{4, 10};
+constexpr Ratio max_side_offset{4, 10};
 constexpr Ratio max_line_overlap{1, 4};  // of two lines of one heading
 constexpr Ratio max_line_white{70, 100};
 constexpr int group_handicap =
@@ -22,14 +22,15 @@ constexpr int group_handicap =
 constexpr Ratio min_step_ems{1, 2};
 constexpr Ratio min_step_share{3, 4};
 
-/// Lines of one heading: close above each other, with the same middle or the same left edge.
+/// Lines of one heading: close above each other, with the same middle or one common edge.
 bool one_heading(const PixelBox& a, const PixelBox& b, int em) {
     const int narrower = std::min(a.width(), b.width());
     const int white = -overlap_y(a, b);
     const bool same_middle = std::abs(a.x0 + a.x1 - b.x0 - b.x1) <= max_double_offset * em;
-    const bool same_left = std::abs(a.x0 - b.x0) <= max_left_offset * em;
+    const bool same_left = std::abs(a.x0 - b.x0) <= max_side_offset * em;
+    const bool same_right = std::abs(a.x1 - b.x1) <= max_side_offset * em;
     return white >= -whole(max_line_overlap * em) && white <= max_line_white * em &&
-           overlap_x(a, b) * 2 > narrower && (same_middle || same_left);
+           overlap_x(a, b) * 2 > narrower && (same_middle || same_left || same_right);
 }
 
 /// The lowest block over each column; blocks.size() where there is none.

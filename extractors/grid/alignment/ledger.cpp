@@ -15,7 +15,9 @@ namespace {
 
 // Assumed.
 constexpr std::size_t min_rows = 3;        // with figures, in a row that is divided
+constexpr std::ptrdiff_t min_columns_of_two = 3;  // of figures in both of two rows
 constexpr Ratio min_in_rows{2, 3};         // of all figures stand in such rows
+constexpr Ratio min_height_of_two{3, 2};   // ems
 constexpr std::size_t min_uprights = 3;    // of a ledger
 constexpr Ratio min_common_height{6, 10};  // of the longest upright of a ledger
 constexpr Ratio min_ledger_height{9, 10};  // inches
@@ -38,17 +40,6 @@ std::vector<int> places(const std::vector<GridLine>& lines) {
     std::vector<int> out;
     std::transform(lines.begin(), lines.end(), std::back_inserter(out),
                    [](const GridLine& line) { return line.at; });
-    return out;
-}
-
-/// The part of a piece that some of its shapes make.
-TextPiece part_of(const TextPiece& piece, std::size_t from, std::size_t to) {
-    TextPiece out;
-    out.colon = piece.colon;
-    for (std::size_t i = from; i < to; ++i) {
-        out.shapes.push_back(piece.shapes[i]);
-        out.box = unite(out.box, piece.shapes[i].box);
-    }
     return out;
 }
 
@@ -88,29 +79,49 @@ int column_of(const std::vector<GridLine>& columns, int x) {
     return c;
 }
 
-/// Do most figures stand in at least three rows, each with text in another column?
+bool are_two_rows(const std::vector<std::set<int>>& figure_columns) {
+    if (figure_columns.size() != 2) {
+        return false;
+    }
+    const auto both = std::count_if(
+        figure_columns[0].begin(), figure_columns[0].end(),
+        [&figure_columns](int c) { return figure_columns[1].count(c) > 0; });
+    return both >= min_columns_of_two;
+}
+
+/// Do most figures stand in at least three rows, each with text in another column? Two rows will do
+/// if both have figures in several columns.
 bool has_rows(const std::vector<TextPiece>& pieces, const std::vector<GridLine>& columns, int em) {
     std::vector<Entry> entries;
     for (const TextPiece& p : pieces) {
         const int c = column_of(columns, p.box.middle_x());
         entries.push_back({p.box, c, c, p.figures(), p.colon});
     }
+    std::vector<std::set<int>> figure_columns;
     std::size_t rows = 0;
     std::size_t in_rows = 0;
     std::size_t figures = 0;
     for (const RowBand& band : text_bands(entries, em)) {
         std::set<int> filled;
+        std::set<int> columns_of_figures;
         std::size_t some = 0;
         for (const Entry& e : band.entries) {
             filled.insert(e.first);
-            some += e.figures ? 1 : 0;
+            if (e.figures) {
+                columns_of_figures.insert(e.first);
+                ++some;
+            }
         }
         figures += some;
         const bool one_row = figure_heights(band, em).size() == 1 && filled.size() >= 2;
-        rows += one_row ? 1 : 0;
+        if (one_row) {
+            ++rows;
+            figure_columns.push_back(columns_of_figures);
+        }
         in_rows += one_row ? some : 0;
     }
-    return rows >= min_rows && in_rows >= min_in_rows * figures;
+    return (rows >= min_rows && in_rows >= min_in_rows * figures) ||
+           (in_rows == figures && are_two_rows(figure_columns));
 }
 
 /// The table between the column lines and two heights, with rows where its texts stand and columns
@@ -283,7 +294,7 @@ void divide_rows(LayoutTable& table, const std::vector<Ruling>& rulings,
     }
     for (int row = table.n_rows - 1; row >= 0; --row) {
         const auto [y0, y1] = height_of_row(table, row);
-        if (y1 - y0 < static_cast<int>(min_rows) * em || spans_rows(table, row)) {
+        if (y1 - y0 < min_height_of_two * em || spans_rows(table, row)) {
             continue;
         }
         const auto inside = pieces_between(pieces, columns, y0, y1);

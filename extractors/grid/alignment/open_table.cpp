@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -9,9 +11,11 @@
 #include "extractors/grid/alignment/column_lines.h"
 #include "extractors/grid/alignment/empty_columns.h"
 #include "extractors/grid/alignment/header_tree.h"
+#include "extractors/grid/alignment/heading_words.h"
 #include "extractors/grid/alignment/row_bands.h"
 #include "extractors/grid/alignment/table_evidence.h"
 #include "extractors/grid/rulings/faces.h"
+#include "extractors/grid/rulings/ruling_stacks.h"
 #include "extractors/grid/text/thresholds.h"
 
 namespace juesuan {
@@ -23,6 +27,8 @@ constexpr std::size_t min_at_left = 3;   // texts that begin at a column's usual
 constexpr double min_rows_apart = 1.75;  // pitches between two rows with an empty one between them
 constexpr Ratio outer_white{1, 3};       // ems above the first and below the last line of text
 constexpr std::size_t min_spaced_rows = 3;   // fewer do not tell an empty row from a wide step
+constexpr std::size_t min_common_ends = 3;      // of rulings in the body
+constexpr std::size_t min_columns_of_both = 2;  // with figures above and below a lost ruling
 constexpr std::size_t min_figure_rows = 3;   // of figures between rulings that divide no rows
 constexpr Ratio min_figures_together{2, 3};  // of all figures, in rows that are none
 
@@ -33,39 +39,37 @@ struct Rows {
     int header = 0;              ///< rows of the header
 };
 
-/// The left edge at which most of the column's texts begin; -1 if they do not agree.
-int usual_left(const std::vector<RowBand>& bands, std::size_t from, int column, int em) {
-    std::vector<int> lefts;
+/// The left or right edge at which most of the column's texts begin or end; -1 if they do not agree.
+int usual_edge(const std::vector<RowBand>& bands, std::size_t from, int column, bool right,
+               int em) {
+    std::vector<int> edges;
     for (std::size_t i = from; i < bands.size(); ++i) {
         for (const Entry& e : bands[i].entries) {
-            if (e.first == column && !e.figures) {
-                lefts.push_back(e.box.x0);
+            if (e.first == column && e.last == column) {
+                edges.push_back(right ? e.box.x1 : e.box.x0);
             }
         }
     }
-    std::sort(lefts.begin(), lefts.end());
+    std::sort(edges.begin(), edges.end());
     std::size_t largest = 0;
     int at = -1;
-    for (std::size_t i = 0; i < lefts.size(); ++i) {
+    for (std::size_t i = 0; i < edges.size(); ++i) {
         std::size_t k = i;
-        while (k < lefts.size() && lefts[k] - lefts[i] <= max_left_offset * em) {
+        while (k < edges.size() && edges[k] - edges[i] <= max_left_offset * em) {
             ++k;
         }
         if (k - i > largest) {
             largest = k - i;
-            at = lefts[i];
+            at = edges[i];
         }
     }
-    return largest >= min_at_left && largest * 2 >= lefts.size() ? at : -1;
+    return largest >= min_at_left && largest * 2 >= edges.size() ? at : -1;
 }
 
 /// A label in the middle of several empty columns (合计 under 类, 款, 项 and 名称) spans them.
 std::pair<int, int> spanned_by(const RowBand& band, const Entry& e, const std::vector<int>& columns,
-                               int left, int em) {
+                               int em) {
     std::pair<int, int> out{e.first, e.last};
-    if (left >= 0 && std::abs(e.box.x0 - left) * 2 <= em) {
-        return out;
-    }
     const auto empty = [&](int c) {
         return std::none_of(band.entries.begin(), band.entries.end(),
                             [c](const Entry& o) { return o.first <= c && c <= o.last; });
@@ -96,9 +100,14 @@ void join_body(Faces& faces, const Rows& rows, const std::vector<int>& columns, 
             int first = e.first;
             int last = e.last;
             if (first == last && !e.figures) {
-                const int left =
-                    usual_left(rows.bands, static_cast<std::size_t>(rows.header), first, em);
-                std::tie(first, last) = spanned_by(band, e, columns, left, em);
+                const auto body = static_cast<std::size_t>(rows.header);
+                const int left = usual_edge(rows.bands, body, first, false, em);
+                const int right = usual_edge(rows.bands, body, first, true, em);
+                const bool in_column = (left >= 0 && std::abs(e.box.x0 - left) * 2 <= em) ||
+                                       (right >= 0 && std::abs(e.box.x1 - right) * 2 <= em);
+                if (!in_column) {
+                    std::tie(first, last) = spanned_by(band, e, columns, em);
+                }
             }
             if (first < last) {
                 faces.join(static_cast<int>(r), static_cast<int>(r) + 1, first, last + 1);
@@ -115,6 +124,29 @@ std::vector<Entry> headings_of_one_column(const std::vector<HeaderBlock>& blocks
         }
     }
     return out;
+}
+
+/// A ruling that a scan lost: between two lines of figures that stand in the same columns of one
+/// row. 0: there is none.
+int lost_line(const RowBand& band, int em) {
+    const auto heights = figure_heights(band, em);
+    for (std::size_t i = 1; i < heights.size(); ++i) {
+        const int middle = (heights[i - 1] + heights[i]) / 2;
+        std::set<int> above, below, both;
+        bool crossed = false;
+        for (const Entry& e : band.entries) {
+            crossed = crossed || (e.box.y0 < middle && e.box.y1 > middle);
+            if (e.figures) {
+                (e.middle_y() < middle ? above : below).insert(e.first);
+            }
+        }
+        std::set_intersection(above.begin(), above.end(), below.begin(), below.end(),
+                              std::inserter(both, both.begin()));
+        if (!crossed && both.size() >= min_columns_of_both) {
+            return middle;
+        }
+    }
+    return 0;
 }
 
 Rows rows_between(const std::vector<GridLine>& lines, const std::vector<Entry>& entries, int em) {
@@ -179,9 +211,10 @@ void open_rows(Faces& faces, const std::vector<GridLine>& lines, const std::vect
     }
 }
 
-/// Where rulings begin and end: the sides of the table and of the groups in its header.
-std::vector<int> ruling_ends(const std::vector<GridLine>& lines, int em) {
-    std::vector<int> all;
+/// Where rulings begin and end: the sides of the table and of the groups in its header. In the body
+/// (below the height) one or two that end elsewhere are broken.
+std::vector<int> ruling_ends(const std::vector<GridLine>& lines, int body, int em) {
+    std::vector<std::pair<int, bool>> all;  // place, in the header
     for (const GridLine& line : lines) {
         int x0 = beyond_any_page;
         int x1 = 0;
@@ -189,16 +222,20 @@ std::vector<int> ruling_ends(const std::vector<GridLine>& lines, int em) {
             x0 = std::min(x0, r.begin);
             x1 = std::max(x1, r.end);
         }
-        all.insert(all.end(), {x0, x1});
+        all.insert(all.end(), {{x0, line.at < body}, {x1, line.at < body}});
     }
     std::sort(all.begin(), all.end());
     std::vector<int> out;
     for (std::size_t i = 0; i < all.size();) {
         std::size_t k = i + 1;
-        while (k < all.size() && all[k] - all[k - 1] <= em / 2) {
+        bool heading = all[i].second;
+        while (k < all.size() && all[k].first - all[k - 1].first <= em / 2) {
+            heading = heading || all[k].second;
             ++k;
         }
-        out.push_back(all[(i + k - 1) / 2]);
+        if (heading || k - i >= min_common_ends) {
+            out.push_back(all[(i + k - 1) / 2].first);
+        }
         i = k;
     }
     return out;
@@ -274,9 +311,10 @@ void add_body(Rows& rows, const std::vector<RowBand>& body, int pitch, bool spac
     }
 }
 
-/// known: the lines between the columns; none: the text says where they are.
+/// known: the lines between the columns; none: the text says where they are. body_top: height below
+/// which no headings stand.
 LayoutTable unruled_table(const std::vector<Stripe>& stripes, const std::vector<Entry>& entries,
-                          const std::vector<int>& known, bool headed, int em) {
+                          const std::vector<int>& known, int body_top, int em) {
     const int n = static_cast<int>(stripes.size());
     const auto bands = text_bands(entries, em);
     const auto blocks_of = [&](std::size_t count) {
@@ -287,7 +325,10 @@ LayoutTable unruled_table(const std::vector<Stripe>& stripes, const std::vector<
         return header_blocks(heading, static_cast<int>(stripes.size()), em,
                              [](const PixelBox&, const PixelBox&) { return false; });
     };
-    std::size_t n_header = headed ? header_bands(bands, em) : 0;
+    const auto above_body = static_cast<std::size_t>(
+        std::count_if(bands.begin(), bands.end(),
+                      [body_top](const RowBand& b) { return (b.y0 + b.y1) / 2 < body_top; }));
+    std::size_t n_header = std::min(header_bands(bands, em), above_body);
     std::vector<int> ends;
     for (std::size_t i = 0; i < n_header; ++i) {
         ends.push_back(bands[i].y1);
@@ -345,12 +386,33 @@ bool rules_only_parts(const std::vector<GridLine>& lines, const std::vector<Entr
     return together >= min_figures_together * all && together > 0;
 }
 
+/// The rulings with those that a scan lost.
+std::vector<GridLine> with_lost_lines(const std::vector<GridLine>& lines,
+                                      const std::vector<Entry>& entries, int em) {
+    const PixelBox box = box_of(lines);
+    std::vector<GridLine> out{lines.front()};
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        for (;;) {
+            const auto rows = rows_between({out.back(), lines[i]}, entries, em);
+            const int at = lost_line(rows.bands.front(), em);
+            if (at == 0) {
+                break;
+            }
+            out.push_back({at, 0, 0, {Ruling{true, at, box.x0, box.x1}}});
+        }
+        out.push_back(lines[i]);
+    }
+    return out;
+}
+
 }  // namespace
 
-std::optional<LayoutTable> open_table(const std::vector<TextPiece>& pieces,
+std::optional<LayoutTable> open_table(const std::vector<TextPiece>& fused,
                                       const std::vector<GridLine>& rows, int em) {
-    const auto ends = ruling_ends(rows, em);
-    auto stripes = find_stripes(pieces, ends, em);
+    const auto pieces = with_heading_words(fused, em);
+    const int body = top_of_body(pieces, rows, em);
+    const auto ends = ruling_ends(rows, body, em);
+    auto stripes = find_stripes(pieces, ends, body, em);
     if (stripes.size() < 2) {
         return std::nullopt;
     }
@@ -365,15 +427,15 @@ std::optional<LayoutTable> open_table(const std::vector<TextPiece>& pieces,
         }
         if (rules_only_parts(rows, entries, em)) {
             return columns_hold(stripes, entries, em)
-                       ? std::optional(unruled_table(stripes, entries, {}, true, em))
+                       ? std::optional(unruled_table(stripes, entries, {}, body, em))
                        : std::nullopt;
         }
-        return ruled_rows_table(rows, ends, stripes, entries, em);
+        return ruled_rows_table(with_lost_lines(rows, entries, em), ends, stripes, entries, em);
     }
     if (!columns_hold(stripes, entries, em)) {
         return std::nullopt;
     }
-    return unruled_table(stripes, entries, {}, true, em);
+    return unruled_table(stripes, entries, {}, body, em);
 }
 
 LayoutTable table_between_columns(const std::vector<int>& columns,
@@ -382,7 +444,8 @@ LayoutTable table_between_columns(const std::vector<int>& columns,
     for (std::size_t i = 0; i + 1 < columns.size(); ++i) {
         stripes.push_back({columns[i], columns[i + 1]});
     }
-    return unruled_table(stripes, entries_of(pieces, stripes, em), columns, headed, em);
+    const int body = headed ? top_of_body(pieces, {}, em) : 0;
+    return unruled_table(stripes, entries_of(pieces, stripes, em), columns, body, em);
 }
 
 }  // namespace juesuan

@@ -23,6 +23,7 @@ constexpr std::size_t min_open_rows = 3;
 constexpr Ratio min_open_share{3, 4};   // of the rows' rulings, which end at one place
 constexpr Ratio min_open_row{12, 100};  // inches (8.6 points): a row of 7-point print
 constexpr Ratio min_usual_row{7, 10};   // of the usual distance of the rows: less is an overhang
+constexpr Ratio max_usual_row{3, 2};    // of an upright between two headings that is alone
 constexpr std::size_t min_open_columns = 3;
 
 /// The same in pixels.
@@ -105,7 +106,9 @@ std::vector<int> positions(const std::vector<GridLine>& lines) {
 std::optional<int> open_side(const std::vector<GridLine>& rows, bool left, int outermost,
                              const Limits& limits) {
     std::vector<int> ends;
+    std::size_t ruled = 0;  // a row that is open at the top or foot has none
     for (const GridLine& row : rows) {
+        ruled += row.rulings.empty() ? 0 : 1;
         int end = outermost;
         for (const Ruling& r : row.rulings) {
             end = left ? std::min(end, r.begin) : std::max(end, r.end);
@@ -115,21 +118,23 @@ std::optional<int> open_side(const std::vector<GridLine>& rows, bool left, int o
         }
     }
     std::sort(ends.begin(), ends.end());
-    if (ends.size() < min_open_rows || ends.size() < min_open_share * rows.size()) {
+    if (ends.size() < min_open_rows || ends.size() < min_open_share * ruled) {
         return std::nullopt;
     }
     const int middle = ends[ends.size() / 2];
     const auto near = std::count_if(
         ends.begin(), ends.end(), [&](int end) { return std::abs(end - middle) <= limits.reach; });
-    return static_cast<std::size_t>(near) >= min_open_share * rows.size() ? std::optional(middle)
-                                                                          : std::nullopt;
+    return static_cast<std::size_t>(near) >= min_open_share * ruled ? std::optional(middle)
+                                                                    : std::nullopt;
 }
 
 /// Where the upright rulings end above the first (or below the last) level one: a row that is open
 /// there. Headings over several columns keep uprights from the top, so that not most of them but
-/// both outer ones or a few say it; none that runs over may end elsewhere.
+/// both outer ones or a few say it, at the top also one if it is as high as a row; none that runs
+/// over may end elsewhere. usual: distance of the rows.
 std::optional<int> open_end(const std::vector<GridLine>& columns, bool top, int outermost,
-                            int least, const Limits& limits) {
+                            int usual, const Limits& limits) {
+    const int least = std::max(limits.open_row, whole(min_usual_row * usual));
     std::vector<int> ends;
     bool outer = true;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -143,11 +148,15 @@ std::optional<int> open_end(const std::vector<GridLine>& columns, bool top, int 
             outer = false;
         }
     }
-    if (ends.size() < 2 || (ends.size() < min_open_columns && !outer)) {
+    if (ends.empty()) {
         return std::nullopt;
     }
     std::sort(ends.begin(), ends.end());
     const int middle = ends[ends.size() / 2];
+    const bool between_groups = top && outermost - middle <= max_usual_row * usual;
+    if (ends.size() < min_open_columns && !(outer && ends.size() >= 2) && !between_groups) {
+        return std::nullopt;
+    }
     const auto near = std::count_if(
         ends.begin(), ends.end(), [&](int end) { return std::abs(end - middle) <= limits.reach; });
     return static_cast<std::size_t>(near) >= min_open_share * ends.size() ? std::optional(middle)
@@ -160,10 +169,9 @@ void close_ends(std::vector<GridLine>& rows, const std::vector<GridLine>& column
     for (std::size_t i = 1; i < rows.size(); ++i) {
         apart.push_back(rows[i].at - rows[i - 1].at);
     }
-    const int least =
-        std::max(limits.open_row, whole(min_usual_row * upper_median(std::move(apart))));
-    const auto top = open_end(columns, true, rows.front().at, least, limits);
-    const auto foot = open_end(columns, false, rows.back().at, least, limits);
+    const int usual = upper_median(std::move(apart));
+    const auto top = open_end(columns, true, rows.front().at, usual, limits);
+    const auto foot = open_end(columns, false, rows.back().at, usual, limits);
     if (top.has_value()) {
         rows.insert(rows.begin(), GridLine{*top, 0, 0, {}});
     }

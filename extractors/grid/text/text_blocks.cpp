@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/base/median.h"
 #include "extractors/base/ratio.h"
 
 namespace juesuan {
@@ -16,12 +17,11 @@ constexpr int min_note_width = 8;
 constexpr int max_white_in_heading = 3;  // below headings and rows of labels
 constexpr int max_label_width = 20;
 constexpr Ratio max_label_offset{1, 3};  // between two labels that begin at one place
-constexpr Ratio max_dots_height{3, 10};  // of a row of dots, which is
-constexpr Ratio min_dots_width{12, 10};  // this wide
 
 constexpr Ratio min_prose_share{6, 10};       // of the width of the block above
 constexpr std::size_t max_waiting_lines = 6;  // of a heading between 单位：万元 and the first row
-constexpr int min_broken_lines = 3;           // of a table without rulings
+constexpr std::size_t min_broken_lines = 3;   // of a table without rulings
+constexpr Ratio min_step_to_foot{5, 2};       // of the usual one between lines
 
 /// One line of text through the width of the page.
 struct Band {
@@ -155,10 +155,28 @@ class Blocks {
         above_.clear();
     }
 
+    /// A page number below the table: alone in its line, farther down than rows are apart.
+    void drop_page_number() {
+        std::vector<int> steps;
+        for (std::size_t i = 1; i < block_.size(); ++i) {
+            steps.push_back(block_[i].box.middle_y() - block_[i - 1].box.middle_y());
+        }
+        if (steps.size() < min_broken_lines) {
+            return;
+        }
+        const int last = steps.back();
+        const Band& foot = block_.back();
+        if (!foot.broken(em_) && last >= min_step_to_foot * upper_median(std::move(steps)) &&
+            !is_label_row(foot)) {
+            block_.pop_back();
+        }
+    }
+
     void end() {
+        drop_page_number();
         const auto broken = std::count_if(block_.begin(), block_.end(),
                                           [this](const Band& b) { return b.broken(em_); });
-        if (broken >= min_broken_lines) {
+        if (broken >= static_cast<std::ptrdiff_t>(min_broken_lines)) {
             take_label_rows_above();
             std::vector<TextPiece> pieces;
             for (const Band& b : block_) {
@@ -184,13 +202,8 @@ class Blocks {
 }  // namespace
 
 std::vector<std::vector<TextPiece>> text_blocks(const std::vector<TextPiece>& pieces, int em) {
-    std::vector<TextPiece> print;
-    std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(print), [em](const TextPiece& p) {
-        return p.box.height() > max_dots_height * em ||
-               p.box.width() < min_dots_width * em;  // no row of dots
-    });
     Blocks blocks(em);
-    for (const Band& band : bands_of(print)) {
+    for (const Band& band : bands_of(pieces)) {
         blocks.add(band);
     }
     return blocks.finish();

@@ -17,6 +17,8 @@ constexpr Ratio max_letter_gap{11, 10};   // farther apart are two pieces
 constexpr Ratio max_part_height{6, 10};   // lower is a part of a character, at any height
 constexpr Ratio max_level_offset{3, 10};  // of the taller one: between two middles on one line
 constexpr Ratio max_one_line{12, 10};     // two lines that overlap are higher together
+constexpr Ratio max_part_white{1, 5};      // between parts of a character above each other,
+constexpr Ratio max_character{135, 100};   // whose side this is at most
 constexpr Ratio point_rim{1, 8};          // how far out of a piece a point or comma may stand
 constexpr Ratio point_reach{8, 10};       // from a piece to the point or comma that belongs to it
 
@@ -26,6 +28,14 @@ constexpr Ratio narrowest_square{82, 100};  // width of its height
 constexpr Ratio widest_square{125, 100};
 constexpr std::size_t min_squares = 8;  // fewer say nothing
 constexpr Ratio em_of_ink{110, 100};    // ink ends a little inside the square of its character
+constexpr Ratio em_of_digit{145, 100};  // from the height of digits (60 to 76 of 100 in 20 faces)
+constexpr Ratio min_better{5, 4};       // of what another em explains
+
+// Of an em, what is a character for certain:
+constexpr Ratio min_hanzi_side{78, 100};
+constexpr Ratio min_usual_digit{56, 100};
+constexpr Ratio max_usual_digit{80, 100};
+constexpr Ratio widest_digit{90, 100};  // of its height (the widest of 20 faces: 83)
 
 // Of an em. Digits:
 constexpr Ratio min_digit_height{48, 100};
@@ -46,6 +56,8 @@ constexpr Ratio max_colon_width{30, 100};
 constexpr Ratio min_colon_height{33, 100};
 constexpr Ratio max_colon_height{60, 100};
 constexpr Ratio min_colon_slenderness{3, 2};  // height of its width
+constexpr Ratio max_dot_height{35, 100};  // of both dots with the white between them
+constexpr Ratio max_dot_width{3, 2};      // of its height
 constexpr Ratio min_white_after_colon{1, 10};
 constexpr int min_leader_dots = 4;
 
@@ -63,13 +75,22 @@ bool of_one_line(const PixelBox& a, const PixelBox& b, int height) {
            std::max(a.y1, b.y1) - std::min(a.y0, b.y0) <= max_one_line * height;
 }
 
+/// Parts of one character above each other (合): about square together.
+bool of_one_character(const PixelBox& a, const PixelBox& b, int height) {
+    const PixelBox both = unite(a, b);
+    return overlap_x(a, b) * 2 > std::min(a.width(), b.width()) &&
+           -overlap_y(a, b) <= max_part_white * height && both.height() <= max_character * height &&
+           both.width() <= max_character * height &&
+           both.width() >= narrowest_square * both.height();
+}
+
 /// Side by side on one line, nearer than a character. Lines of a wrapped label beside an amount
 /// that stands between them are half a line off and stay apart.
 bool beside(const PixelBox& a, const PixelBox& b, int height) {
     const int lower = std::min(a.height(), b.height());
     const int taller = std::max(a.height(), b.height());
     const int reach = whole(max_letter_gap * std::max(height, lower));
-    if (of_one_line(a, b, height)) {
+    if (of_one_line(a, b, height) || of_one_character(a, b, height)) {
         return true;
     }
     if (gap_x(a, b) >= reach || overlap_y(a, b) * 2 <= lower) {
@@ -94,7 +115,7 @@ Members joined(const std::vector<PixelBox>& boxes, const Members& members, int h
     Linked linked(boxes.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
         const PixelBox& a = boxes[order[i]];
-        for (std::size_t k = i + 1; k < order.size() && boxes[order[k]].y0 < a.y1; ++k) {
+        for (std::size_t k = i + 1; k < order.size() && boxes[order[k]].y0 <= a.y1 + whole(max_part_white * height); ++k) {
             if (beside(a, boxes[order[k]], height)) {
                 linked.join(order[i], order[k]);
             }
@@ -147,6 +168,15 @@ void attach(Members& pieces, std::vector<PixelBox>& boxes, const std::vector<Com
     }
 }
 
+/// Two parts of one size, both far smaller than the white between them and they are high.
+bool are_dots(const std::vector<PixelBox>& parts, const PixelBox& whole) {
+    return parts.size() == 2 &&
+           std::all_of(parts.begin(), parts.end(), [&whole](const PixelBox& p) {
+               return p.height() <= max_dot_height * whole.height() &&
+                      p.width() <= max_dot_width * p.height();
+           });
+}
+
 TextPiece piece_of(const std::vector<std::size_t>& members, const PixelBox& box,
                    const std::vector<Component>& components) {
     std::vector<PixelBox> parts;
@@ -167,6 +197,7 @@ TextPiece piece_of(const std::vector<std::size_t>& members, const PixelBox& box,
                 whole = unite(whole, p);
             }
             piece.shapes.push_back({whole});
+            piece.shapes.back().dots = are_dots(inside, whole);
             inside.clear();
         }
     };
@@ -183,23 +214,54 @@ TextPiece piece_of(const std::vector<std::size_t>& members, const PixelBox& box,
     return piece;
 }
 
-/// The side of square shapes; parts of hanzi and digits are narrow.
-int usual_em(const std::vector<TextPiece>& pieces, int height) {
+/// The longer sides, from `least` to `most`, of shapes that are about as wide as high.
+std::vector<int> square_sides(const std::vector<TextPiece>& pieces, int least, int most) {
     std::vector<int> sides;
     for (const TextPiece& p : pieces) {
         for (const Shape& g : p.shapes) {
             const int w = g.box.width();
             const int h = g.box.height();
-            if (g.box.longer_side() >= min_square_side * height && w >= narrowest_square * h &&
+            const int side = g.box.longer_side();
+            if (side >= least && side <= most && w >= narrowest_square * h &&
                 w <= widest_square * h) {
-                sides.push_back(std::max(w, h));
+                sides.push_back(side);
             }
         }
     }
-    if (sides.size() < min_squares) {
-        return height;
+    return sides;
+}
+
+/// How many shapes are as large as a hanzi or a digit is if this is the em.
+int characters_by(int em, const std::vector<TextPiece>& pieces) {
+    int count = 0;
+    for (const TextPiece& p : pieces) {
+        for (const Shape& g : p.shapes) {
+            const int w = g.box.width();
+            const int h = g.box.height();
+            const int side = g.box.longer_side();
+            const bool hanzi = w >= narrowest_square * h && w <= widest_square * h &&
+                               side >= min_hanzi_side * em && side <= em;
+            const bool digit = h >= min_usual_digit * em && h <= max_usual_digit * em &&
+                               w <= max_digit_width * em && w <= widest_digit * h;
+            count += hanzi || digit ? 1 : 0;
+        }
     }
-    return whole(em_of_ink * upper_median(std::move(sides)));
+    return count;
+}
+
+/// The side of square shapes; parts of hanzi and digits are narrow. Digits of a wide face are nearly
+/// square and may be more than the hanzi: they are digits if far more is a character by that.
+int usual_em(const std::vector<TextPiece>& pieces, int height) {
+    auto sides = square_sides(pieces, whole(min_square_side * height), beyond_any_page);
+    const bool few = sides.size() < min_squares;
+    const int side = few ? height : upper_median(std::move(sides));
+    const int em = few ? height : whole(em_of_ink * side);
+    const int by_digits = whole(em_of_digit * side);
+    if (characters_by(by_digits, pieces) <= min_better * characters_by(em, pieces)) {
+        return em;
+    }
+    auto hanzi = square_sides(pieces, whole(min_hanzi_side * by_digits), by_digits);
+    return hanzi.size() < min_squares ? by_digits : whole(em_of_ink * upper_median(std::move(hanzi)));
 }
 
 /// How many digits touch in the shape: at least two, each about half an em wide.
@@ -264,16 +326,23 @@ void know_touching_figures(TextPiece& piece, int em) {
 }
 
 /// Two dots above each other, which blur may tie together: narrow, higher than a comma, lower than
-/// a digit, after a hanzi and with white behind, as the stroke before the last of 别 has none.
+/// a digit, after a hanzi and with white behind, as the stroke before the last of 别 has none; a
+/// pale parenthesis stands nearer to what it opens.
 bool is_colon(const TextPiece& piece, std::size_t i, int em) {
+    if (i == 0) {
+        return false;
+    }
     const int w = piece.shapes[i].box.width();
     const int h = piece.shapes[i].box.height();
-    const bool white =
-        i + 1 == piece.shapes.size() ||
-        piece.shapes[i + 1].box.x0 - piece.shapes[i].box.x1 >= min_white_after_colon * em;
-    return i > 0 && white && piece.shapes[i - 1].box.width() >= min_hanzi_before_colon * em &&
-           w <= max_colon_width * em && h >= min_colon_height * em && h <= max_colon_height * em &&
-           h >= min_colon_slenderness * w;
+    const int before = piece.shapes[i].box.x0 - piece.shapes[i - 1].box.x1;
+    const int behind = i + 1 < piece.shapes.size()
+                           ? piece.shapes[i + 1].box.x0 - piece.shapes[i].box.x1
+                           : em;
+    const bool white = behind >= min_white_after_colon * em &&
+                       (piece.shapes[i].dots || before <= behind + whole(min_white_after_colon * em));
+    return white && piece.shapes[i - 1].box.width() >= min_hanzi_before_colon * em &&
+           w <= max_colon_width * em && h >= min_colon_height * em &&
+           (h <= max_colon_height * em || piece.shapes[i].dots) && h >= min_colon_slenderness * w;
 }
 
 void classify_shapes(TextPiece& piece, int em) {
@@ -284,7 +353,7 @@ void classify_shapes(TextPiece& piece, int em) {
         const int h = s.box.height();
         const bool thin = w < max_thin_mark_width * em && h < max_thin_mark_height * em;
         s.mark = (h < max_mark_side * em && w < max_mark_side * em) || thin;
-        s.figure = !s.mark && h >= min_digit_height * em && h <= max_digit_height * em &&
+        s.figure = !s.mark && !s.dots && h >= min_digit_height * em && h <= max_digit_height * em &&
                    w <= max_digit_width * em;
         s.digits = s.figure ? 1 : 0;
     }
@@ -354,6 +423,16 @@ bool TextPiece::figures() const {
     return digits > 0;
 }
 
+TextPiece part_of(const TextPiece& piece, std::size_t from, std::size_t to) {
+    TextPiece out;
+    out.colon = piece.colon;
+    for (std::size_t i = from; i < to; ++i) {
+        out.shapes.push_back(piece.shapes[i]);
+        out.box = unite(out.box, piece.shapes[i].box);
+    }
+    return out;
+}
+
 PageText text_pieces(const std::vector<Component>& components, int height) {
     Members letters;
     std::vector<std::size_t> small;
@@ -382,6 +461,7 @@ PageText text_pieces(const std::vector<Component>& components, int height) {
     out.em = usual_em(out.pieces, height);
     for (TextPiece& p : out.pieces) {
         classify_shapes(p, out.em);
+        p.colon = p.colon && !p.figures();
         drop_specks(p, out.em);
     }
     std::erase_if(out.pieces, only_marks);

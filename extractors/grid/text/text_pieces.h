@@ -2,6 +2,7 @@
 // but the shapes tell figures, marks and hanzi apart.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "extractors/image/components.h"
@@ -14,6 +15,7 @@ struct Shape {
     bool figure = false;  ///< lower than a hanzi and narrow: a digit (or a Latin letter)
     bool mark = false;    ///< far smaller than a character: a point, a comma, a speck
     int digits = 0;       ///< of a figure: how many digits touch one another in it
+    bool dots = false;    ///< two small parts far above each other
 };
 
 struct TextPiece {
@@ -24,6 +26,9 @@ struct TextPiece {
     /// Nothing but digits and marks, at least one digit.
     [[nodiscard]] bool figures() const;
 };
+
+/// The part of a piece that the shapes [from, to) make.
+TextPiece part_of(const TextPiece& piece, std::size_t from, std::size_t to);
 
 struct PageText {
     int em = 0;  ///< side of the ordinary hanzi in pixels
