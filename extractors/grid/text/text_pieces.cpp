@@ -29,7 +29,7 @@ constexpr Ratio widest_square{125, 100};
 constexpr std::size_t min_squares = 8;  // fewer say nothing
 constexpr Ratio em_of_ink{110, 100};    // ink ends a little inside the square of its character
 constexpr Ratio em_of_digit{145, 100};  // from the height of digits (60 to 76 of 100 in 20 faces)
-constexpr Ratio min_better{5, 4};       // of what another em explains
+constexpr Ratio min_better{21, 20};     // of what another em explains
 
 // Of an em, what is a character for certain:
 constexpr Ratio min_hanzi_side{78, 100};
