@@ -20,40 +20,41 @@ using testing::ElementsAre;
 const std::string rule = "────────────────────────────────────────────────────────────";
 
 TEST(PartlyRuled, HeadingsAtTheRightOfColumnsOverTextsAtTheLeft) {
-    const Drawing page = {"      日期        凭证号                    摘要        收入        余额",  //
-                          "1.02        126           收到财政拨款                 10.59       10.95",  //
-                          "1.10        445           缴纳社保                                 11.63",  //
-                          "1.18        265           收取房租                    104.60       16.20",  //
-                          "1.26        125           支付水电                                 18.55",  //
-                          "1.27        441           收取房租                    223.39       41.90"};
+    const Drawing page = {
+        "      日期        凭证号                    摘要        收入        余额",  //
+        "1.02        126           收到财政拨款                 10.59       10.95",  //
+        "1.10        445           缴纳社保                                 11.63",  //
+        "1.18        265           收取房租                    104.60       16.20",  //
+        "1.26        125           支付水电                                 18.55",  //
+        "1.27        441           收取房租                    223.39       41.90"};
     EXPECT_THAT(shapes_of(layout_of(page)), ElementsAre("6x5:"));
 }
 
 TEST(PartlyRuled, HeadingsInTheMiddleOfThreeLineTables) {
-    const Drawing page = {rule,                                                            //
-                          "   日期        凭证号         摘要        收入        余额",  //
-                          rule,                                                            //
-                          "1.02        126         收到财政拨款         0.59        0.95",   //
-                          "1.10        445         缴纳社保            10.68       11.63",   //
-                          "1.18        265         收取房租             7.03        4.60",   //
-                          "1.26        125         支付水电            13.95       18.55",   //
+    const Drawing page = {rule,                                                             //
+                          "   日期        凭证号         摘要        收入        余额",     //
+                          rule,                                                             //
+                          "1.02        126         收到财政拨款         0.59        0.95",  //
+                          "1.10        445         缴纳社保            10.68       11.63",  //
+                          "1.18        265         收取房租             7.03        4.60",  //
+                          "1.26        125         支付水电            13.95       18.55",  //
                           rule};
     EXPECT_THAT(shapes_of(layout_of(page)), ElementsAre("5x5:"));
 }
 
 TEST(PartlyRuled, FirstLabelOfSeveralLinesIsNoHeading) {
-    const Drawing page = {rule,                                           //
-                          "   摘要                   收入        余额",  //
-                          rule,                                           //
-                          "缴纳社会保险及农田水利                    ",   //
-                          "建设与公务用车租赁        242.72    5,066.47",   //
-                          "费用                                        ", //
-                          "                                            ", //
-                          "付培训费                    0.55    5,065.92",   //
-                          "                                            ", //
-                          "收取房租                    0.13    5,065.79",   //
-                          "                                            ", //
-                          "付劳务费                    0.32    5,065.47",   //
+    const Drawing page = {rule,                                            //
+                          "   摘要                   收入        余额",    //
+                          rule,                                            //
+                          "缴纳社会保险及农田水利                    ",    //
+                          "建设与公务用车租赁        242.72    5,066.47",  //
+                          "费用                                        ",  //
+                          "                                            ",  //
+                          "付培训费                    0.55    5,065.92",  //
+                          "                                            ",  //
+                          "收取房租                    0.13    5,065.79",  //
+                          "                                            ",  //
+                          "付劳务费                    0.32    5,065.47",  //
                           rule};
     EXPECT_THAT(shapes_of(layout_of(page)), ElementsAre("5x3:"));
 }
