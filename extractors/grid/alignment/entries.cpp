@@ -71,9 +71,8 @@ std::vector<Entry> entries_of(const std::vector<TextPiece>& pieces,
         for (std::size_t i = 0; i + 1 < piece.shapes.size(); ++i) {
             const bool other_column = nearest_stripe(stripes, piece.shapes[i].box) !=
                                       nearest_stripe(stripes, piece.shapes[i + 1].box);
-            if (other_column &&
-                (hops[i].apart > max_apart_in_word || of_figures ||
-                 meets_next_column(piece, i, stripes, em))) {
+            if (other_column && (hops[i].apart > max_apart_in_word || of_figures ||
+                                 meets_next_column(piece, i, stripes, em))) {
                 out.push_back(entry_of(piece, from, i + 1, stripes));
                 from = i + 1;
             }

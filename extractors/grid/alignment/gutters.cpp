@@ -46,7 +46,7 @@ constexpr Ratio min_solid_width{45, 100};  // of a hanzi or most of one
 constexpr Ratio min_joined_width{7, 10};   // of a hanzi of two parts
 constexpr Ratio max_parenthesis_width{3, 10};
 constexpr Ratio min_parenthesis_height{8, 10};
-constexpr Ratio max_spaced_part{12, 10};   // of a word that is spaced out: one character
+constexpr Ratio max_spaced_part{12, 10};  // of a word that is spaced out: one character
 constexpr int min_word_behind_amount = 3;
 constexpr Ratio min_print_over{1, 4};  // on both sides of a ruling's end that print runs over
 constexpr int max_heading_white = 5;   // between a heading and the column that it heads
@@ -54,7 +54,7 @@ constexpr int min_spanning_width = 3;  // of a text printed over two columns
 constexpr int max_narrow_gap = 2;      // only such a gap says where columns end
 constexpr Ratio spanning_step{1, 8};   // between two places that are looked at
 constexpr Ratio spanning_inset{1, 4};
-constexpr Ratio max_level_gap{1, 4};     // between heights of two headings beside each other
+constexpr Ratio max_level_gap{1, 4};  // between heights of two headings beside each other
 constexpr Ratio max_dirt_width{4, 10};
 constexpr int min_lone_label_width = 8;  // a longer one that stands alone may be a note
 constexpr Ratio min_white{1, 10};        // between two stripes of ink

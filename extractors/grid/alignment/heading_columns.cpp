@@ -10,10 +10,10 @@ namespace juesuan {
 namespace {
 
 // Assumed.
-constexpr Ratio max_over_next{1, 4};    // ems that a column may reach into the next one
-constexpr double cost_of_em = 0.05;     // of white between a heading and its column
-constexpr double cost_of_lone = 1;      // of a heading without texts, of texts without a heading
-constexpr double cost_of_over = 1;      // more for a heading that stands over texts of no column
+constexpr Ratio max_over_next{1, 4};  // ems that a column may reach into the next one
+constexpr double cost_of_em = 0.05;   // of white between a heading and its column
+constexpr double cost_of_lone = 1;    // of a heading without texts, of texts without a heading
+constexpr double cost_of_over = 1;    // more for a heading that stands over texts of no column
 constexpr double impossible = 1e9;
 
 /// What is done with the last of i headings and k columns.

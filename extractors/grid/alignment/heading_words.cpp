@@ -11,10 +11,10 @@ namespace juesuan {
 namespace {
 
 // Assumed.
-constexpr double heading_apart = 0.5;     // Hop::apart between two headings
+constexpr double heading_apart = 0.5;      // Hop::apart between two headings
 constexpr Ratio max_line_offset{45, 100};  // ems between the middles of texts of one line
-constexpr int min_labels_below = 3;       // that begin where another does
-constexpr Ratio max_left_offset{1, 4};    // ems between them
+constexpr int min_labels_below = 3;        // that begin where another does
+constexpr Ratio max_left_offset{1, 4};     // ems between them
 constexpr Ratio max_wrapped_white{7, 10};  // ems between two lines of one label
 
 /// Does the piece stand above a column of figures, or next to one if it stands above nothing?
@@ -37,8 +37,7 @@ bool over_figures(const TextPiece& piece, const std::vector<TextPiece>& pieces, 
 
 /// The heading has more words over columns of figures than it has figures: these are words too,
 /// whose characters blur made as low and even as digits.
-bool is_heading(const std::vector<TextPiece*>& line, const std::vector<TextPiece>& pieces,
-                int em) {
+bool is_heading(const std::vector<TextPiece*>& line, const std::vector<TextPiece>& pieces, int em) {
     int words = 0;
     int figures = 0;
     for (const TextPiece* p : line) {

@@ -14,13 +14,13 @@ namespace juesuan {
 namespace {
 
 // Assumed.
-constexpr std::size_t min_rows = 3;        // with figures, in a row that is divided
+constexpr std::size_t min_rows = 3;               // with figures, in a row that is divided
 constexpr std::ptrdiff_t min_columns_of_two = 3;  // of figures in both of two rows
-constexpr Ratio min_in_rows{2, 3};         // of all figures stand in such rows
-constexpr Ratio min_height_of_two{3, 2};   // ems
-constexpr std::size_t min_uprights = 3;    // of a ledger
-constexpr Ratio min_common_height{6, 10};  // of the longest upright of a ledger
-constexpr Ratio min_ledger_height{9, 10};  // inches
+constexpr Ratio min_in_rows{2, 3};                // of all figures stand in such rows
+constexpr Ratio min_height_of_two{3, 2};          // ems
+constexpr std::size_t min_uprights = 3;           // of a ledger
+constexpr Ratio min_common_height{6, 10};         // of the longest upright of a ledger
+constexpr Ratio min_ledger_height{9, 10};         // inches
 constexpr int max_column_inches = 5;
 constexpr Ratio outer_white{1, 3};  // ems beside the texts of an open column
 
@@ -83,9 +83,9 @@ bool are_two_rows(const std::vector<std::set<int>>& figure_columns) {
     if (figure_columns.size() != 2) {
         return false;
     }
-    const auto both = std::count_if(
-        figure_columns[0].begin(), figure_columns[0].end(),
-        [&figure_columns](int c) { return figure_columns[1].count(c) > 0; });
+    const auto both =
+        std::count_if(figure_columns[0].begin(), figure_columns[0].end(),
+                      [&figure_columns](int c) { return figure_columns[1].count(c) > 0; });
     return both >= min_columns_of_two;
 }
 

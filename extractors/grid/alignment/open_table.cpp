@@ -26,11 +26,11 @@ constexpr Ratio max_left_offset{1, 3};   // ems between texts that begin at one 
 constexpr std::size_t min_at_left = 3;   // texts that begin at a column's usual edge
 constexpr double min_rows_apart = 1.75;  // pitches between two rows with an empty one between them
 constexpr Ratio outer_white{1, 3};       // ems above the first and below the last line of text
-constexpr std::size_t min_spaced_rows = 3;   // fewer do not tell an empty row from a wide step
+constexpr std::size_t min_spaced_rows = 3;      // fewer do not tell an empty row from a wide step
 constexpr std::size_t min_common_ends = 3;      // of rulings in the body
 constexpr std::size_t min_columns_of_both = 2;  // with figures above and below a lost ruling
-constexpr std::size_t min_figure_rows = 3;   // of figures between rulings that divide no rows
-constexpr Ratio min_figures_together{2, 3};  // of all figures, in rows that are none
+constexpr std::size_t min_figure_rows = 3;      // of figures between rulings that divide no rows
+constexpr Ratio min_figures_together{2, 3};     // of all figures, in rows that are none
 
 /// Rows of the table as lines (pixels) with what is printed between them.
 struct Rows {
@@ -39,7 +39,8 @@ struct Rows {
     int header = 0;              ///< rows of the header
 };
 
-/// The left or right edge at which most of the column's texts begin or end; -1 if they do not agree.
+/// The left or right edge at which most of the column's texts begin or end; -1 if they do not
+/// agree.
 int usual_edge(const std::vector<RowBand>& bands, std::size_t from, int column, bool right,
                int em) {
     std::vector<int> edges;

@@ -20,8 +20,8 @@ constexpr Ratio max_label_offset{1, 3};  // between two labels that begin at one
 
 constexpr Ratio min_prose_share{6, 10};       // of the width of the block above
 constexpr std::size_t max_waiting_lines = 6;  // of a heading between 单位：万元 and the first row
-constexpr std::size_t min_broken_lines = 3;   // of a table without rulings
-constexpr Ratio min_step_to_foot{5, 2};       // of the usual one between lines
+constexpr std::size_t min_broken_lines = 3;  // of a table without rulings
+constexpr Ratio min_step_to_foot{5, 2};      // of the usual one between lines
 
 /// One line of text through the width of the page.
 struct Band {

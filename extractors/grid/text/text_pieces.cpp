@@ -17,8 +17,8 @@ constexpr Ratio max_letter_gap{11, 10};   // farther apart are two pieces
 constexpr Ratio max_part_height{6, 10};   // lower is a part of a character, at any height
 constexpr Ratio max_level_offset{3, 10};  // of the taller one: between two middles on one line
 constexpr Ratio max_one_line{12, 10};     // two lines that overlap are higher together
-constexpr Ratio max_part_white{1, 5};      // between parts of a character above each other,
-constexpr Ratio max_character{135, 100};   // whose side this is at most
+constexpr Ratio max_part_white{1, 5};     // between parts of a character above each other,
+constexpr Ratio max_character{135, 100};  // whose side this is at most
 constexpr Ratio point_rim{1, 8};          // how far out of a piece a point or comma may stand
 constexpr Ratio point_reach{8, 10};       // from a piece to the point or comma that belongs to it
 
@@ -29,7 +29,7 @@ constexpr Ratio widest_square{125, 100};
 constexpr std::size_t min_squares = 8;  // fewer say nothing
 constexpr Ratio em_of_ink{110, 100};    // ink ends a little inside the square of its character
 constexpr Ratio em_of_digit{145, 100};  // from the height of digits (60 to 76 of 100 in 20 faces)
-constexpr Ratio min_better{5, 4};       // of what another em explains
+constexpr Ratio min_better{21, 20};     // of what another em explains
 
 // Of an em, what is a character for certain:
 constexpr Ratio min_hanzi_side{78, 100};
@@ -56,8 +56,8 @@ constexpr Ratio max_colon_width{30, 100};
 constexpr Ratio min_colon_height{33, 100};
 constexpr Ratio max_colon_height{60, 100};
 constexpr Ratio min_colon_slenderness{3, 2};  // height of its width
-constexpr Ratio max_dot_height{35, 100};  // of both dots with the white between them
-constexpr Ratio max_dot_width{3, 2};      // of its height
+constexpr Ratio max_dot_height{35, 100};      // of both dots with the white between them
+constexpr Ratio max_dot_width{3, 2};          // of its height
 constexpr Ratio min_white_after_colon{1, 10};
 constexpr int min_leader_dots = 4;
 
@@ -115,7 +115,8 @@ Members joined(const std::vector<PixelBox>& boxes, const Members& members, int h
     Linked linked(boxes.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
         const PixelBox& a = boxes[order[i]];
-        for (std::size_t k = i + 1; k < order.size() && boxes[order[k]].y0 <= a.y1 + whole(max_part_white * height); ++k) {
+        for (std::size_t k = i + 1;
+             k < order.size() && boxes[order[k]].y0 <= a.y1 + whole(max_part_white * height); ++k) {
             if (beside(a, boxes[order[k]], height)) {
                 linked.join(order[i], order[k]);
             }
@@ -249,8 +250,9 @@ int characters_by(int em, const std::vector<TextPiece>& pieces) {
     return count;
 }
 
-/// The side of square shapes; parts of hanzi and digits are narrow. Digits of a wide face are nearly
-/// square and may be more than the hanzi: they are digits if far more is a character by that.
+/// The side of square shapes; parts of hanzi and digits are narrow. Digits of a wide face are
+/// nearly square and may be more than the hanzi: they are digits if far more is a character by
+/// that.
 int usual_em(const std::vector<TextPiece>& pieces, int height) {
     auto sides = square_sides(pieces, whole(min_square_side * height), beyond_any_page);
     const bool few = sides.size() < min_squares;
@@ -261,7 +263,8 @@ int usual_em(const std::vector<TextPiece>& pieces, int height) {
         return em;
     }
     auto hanzi = square_sides(pieces, whole(min_hanzi_side * by_digits), by_digits);
-    return hanzi.size() < min_squares ? by_digits : whole(em_of_ink * upper_median(std::move(hanzi)));
+    return hanzi.size() < min_squares ? by_digits
+                                      : whole(em_of_ink * upper_median(std::move(hanzi)));
 }
 
 /// How many digits touch in the shape: at least two, each about half an em wide.
@@ -335,11 +338,11 @@ bool is_colon(const TextPiece& piece, std::size_t i, int em) {
     const int w = piece.shapes[i].box.width();
     const int h = piece.shapes[i].box.height();
     const int before = piece.shapes[i].box.x0 - piece.shapes[i - 1].box.x1;
-    const int behind = i + 1 < piece.shapes.size()
-                           ? piece.shapes[i + 1].box.x0 - piece.shapes[i].box.x1
-                           : em;
-    const bool white = behind >= min_white_after_colon * em &&
-                       (piece.shapes[i].dots || before <= behind + whole(min_white_after_colon * em));
+    const int behind =
+        i + 1 < piece.shapes.size() ? piece.shapes[i + 1].box.x0 - piece.shapes[i].box.x1 : em;
+    const bool white =
+        behind >= min_white_after_colon * em &&
+        (piece.shapes[i].dots || before <= behind + whole(min_white_after_colon * em));
     return white && piece.shapes[i - 1].box.width() >= min_hanzi_before_colon * em &&
            w <= max_colon_width * em && h >= min_colon_height * em &&
            (h <= max_colon_height * em || piece.shapes[i].dots) && h >= min_colon_slenderness * w;
