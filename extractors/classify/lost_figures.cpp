@@ -17,6 +17,7 @@ constexpr int min_rows = 3;            // with two figures or more beside each o
 constexpr int min_labelled_rows = 4;   // with a label and one figure
 constexpr int min_announced_rows = 1;  // below a title
 constexpr int min_announced_labelled = 2;
+constexpr int min_announced_amounts = 3;  // in a row that is the only one
 constexpr int min_beside = 2;  // figures beside a table; one may be a stamp's or a page's number
 constexpr double title_is_sure = 0.9;
 
@@ -67,8 +68,11 @@ class Page {
                 labelled.push_back(row);
             }
         }
-        columns = rows_in_columns(columns);
         const int beside = count_beside();
+        for (const FigureRow& row : columns) {
+            widest_ = std::max(widest_, row.amounts);
+        }
+        columns = rows_in_columns(columns);
         for (const FigureRow& row : columns) {
             page_.amounts_in_no_cell += row.amounts;
         }
@@ -82,7 +86,9 @@ class Page {
     void judge(int columns, int labelled, int beside) {
         const bool in_rows = columns >= min_rows || columns + labelled >= min_labelled_rows;
         const bool announced =
-            (columns >= min_announced_rows || labelled >= min_announced_labelled) && is_announced();
+            (columns >= min_announced_rows || labelled >= min_announced_labelled ||
+             widest_ >= min_announced_amounts) &&
+            is_announced();
         if (tables_.empty() ? in_rows || announced : in_rows || beside >= min_beside) {
             page_.errors.push_back(
                 {tables_.empty() ? ErrorCode::table_missing : ErrorCode::figures_outside_table,
@@ -119,6 +125,7 @@ class Page {
     const FormCatalogue& catalogue_;
     std::vector<PointBox> tables_;
     std::vector<FigureRow> rows_;
+    int widest_ = 0;  ///< amounts in one row
 };
 
 /// A sentence that sends the reader to an attachment; a title that begins with the word is none.

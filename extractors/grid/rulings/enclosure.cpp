@@ -12,7 +12,6 @@ namespace {
 constexpr int least_enclosed = 900;
 // Assumed: boxes above each other with lines between them, where a table has its sides.
 constexpr std::size_t min_open_rows = 2;
-constexpr std::size_t min_closed_rows = 2;
 constexpr int thousand = 1000;
 
 /// Pixels of [begin, end) along which a ruling of this direction runs near `at`.
@@ -27,22 +26,33 @@ long ruled(const std::vector<Ruling>& rulings, bool horizontal, int at, int begi
     return coverage(line, begin, end) >= min_coverage ? end - begin : 0;
 }
 
-/// Rows between others, of one height or joined, that are open at the left and at the right.
-std::size_t open_rows(const LayoutTable& table, const std::vector<Ruling>& rulings, int near) {
-    std::map<int, int> tops;  // of rows whose cell at the left, and at the right, is open there
+struct Rows {
+    std::size_t open = 0, closed = 0;
+};
+
+/// Rows between others, of one height or joined, that are open at the left and at the right, and
+/// those that are closed there.
+Rows rows_by_sides(const LayoutTable& table, const std::vector<Ruling>& rulings, int near) {
+    std::map<int, std::pair<int, int>> tops;  // how many of a row's outer sides are open, closed
     for (const LayoutCell& cell : table.cells) {
         const PixelBox& b = cell.box;
         if (b.y0 == table.box.y0 || b.y1 == table.box.y1) {
             continue;  // no box above or below: a streak runs on there
         }
-        const bool left =
-            b.x0 == table.box.x0 && ruled(rulings, false, b.x0, b.y0, b.y1, near) == 0;
-        const bool right =
-            b.x1 == table.box.x1 && ruled(rulings, false, b.x1, b.y0, b.y1, near) == 0;
-        tops[b.y0] += (left ? 1 : 0) + (right ? 1 : 0);
+        for (const auto& [x, edge] :
+             {std::pair(b.x0, table.box.x0), std::pair(b.x1, table.box.x1)}) {
+            if (x == edge) {
+                const bool is_ruled = ruled(rulings, false, x, b.y0, b.y1, near) != 0;
+                ++(is_ruled ? tops[b.y0].second : tops[b.y0].first);
+            }
+        }
     }
-    return static_cast<std::size_t>(
-        std::count_if(tops.begin(), tops.end(), [](const auto& top) { return top.second >= 2; }));
+    Rows out;
+    for (const auto& [top, sides] : tops) {
+        out.open += sides.first >= 2 ? 1 : 0;
+        out.closed += sides.second > 0 ? 1 : 0;
+    }
+    return out;
 }
 
 }  // namespace
@@ -51,25 +61,27 @@ int enclosed_per_mille(const LayoutTable& table, const std::vector<Ruling>& ruli
     const int near = snap_distance(dpi);
     long sides = 0;
     long there = 0;
-    for (const LayoutCell& cell : table.cells) {
-        const PixelBox& b = cell.box;
-        sides += 2L * b.width();
-        there += ruled(rulings, true, b.y0, b.x0, b.x1, near) +
-                 ruled(rulings, true, b.y1, b.x0, b.x1, near);
-    }
-    for (const bool right : {false, true}) {
-        long outer = 0;
-        long outer_there = 0;
-        for (const LayoutCell& cell : table.cells) {
-            const PixelBox& b = cell.box;
-            const int x = right ? b.x1 : b.x0;
-            const bool at_side = x == (right ? table.box.x1 : table.box.x0);
-            (at_side ? outer : sides) += b.height();
-            (at_side ? outer_there : there) += ruled(rulings, false, x, b.y0, b.y1, near);
-        }
-        if (outer_there > 0) {  // no ruling at all: a table with an open side
-            sides += outer;
-            there += outer_there;
+    // the four sides of every cell: first those at the left and top, then at the right and foot
+    for (const bool horizontal : {true, false}) {
+        for (const bool last : {false, true}) {
+            long outer = 0;
+            long outer_there = 0;
+            const auto side = [&](const PixelBox& b) {
+                return horizontal ? (last ? b.y1 : b.y0) : (last ? b.x1 : b.x0);
+            };
+            for (const LayoutCell& cell : table.cells) {
+                const PixelBox& b = cell.box;
+                const int begin = horizontal ? b.x0 : b.y0;
+                const int end = horizontal ? b.x1 : b.y1;
+                const bool at_edge = side(b) == side(table.box);
+                (at_edge ? outer : sides) += end - begin;
+                (at_edge ? outer_there : there) +=
+                    ruled(rulings, horizontal, side(b), begin, end, near);
+            }
+            if (outer_there > 0) {  // no ruling at all: a table that is open there
+                sides += outer;
+                there += outer_there;
+            }
         }
     }
     return sides > 0 ? static_cast<int>(there * thousand / sides) : 0;
@@ -79,9 +91,9 @@ bool is_diagram(const LayoutTable& table, const std::vector<Ruling>& rulings, in
     if (enclosed_per_mille(table, rulings, dpi) < least_enclosed) {
         return true;
     }
-    const std::size_t open = open_rows(table, rulings, snap_distance(dpi));
-    const auto rows = static_cast<std::size_t>(table.n_rows);
-    return open >= min_open_rows && rows - open >= min_closed_rows && open <= rows / 2;
+    const Rows rows = rows_by_sides(table, rulings, snap_distance(dpi));
+    return rows.open >= min_open_rows && rows.closed > 0 &&
+           2 * rows.open <= static_cast<std::size_t>(table.n_rows);
 }
 
 }  // namespace juesuan

@@ -54,6 +54,26 @@ TEST(LostFigures, RowsAndColumnsWithoutATableAreNamed) {
     EXPECT_EQ(errors[0].page, 1);
 }
 
+TEST(LostFigures, OneRowOfFiguresUnderAnAnnouncedTableIsNamed) {
+    FormCatalogue catalogue = {};
+    FormSpec form;
+    form.title.all_of = {{"三公经费支出决算表"}};
+    catalogue.forms.push_back(form);
+    const auto errors_of_row = [&](const std::string& title) {
+        Forms forms;
+        forms.pages.push_back(page_of({line(title, 200, 60, 400)}));
+        double x = 60;
+        for (const char* amount : {"10.86", "0.00", "7.99", "2.87"}) {
+            forms.pages[0].lines.push_back(line(amount, x, 100, x + 40));
+            x += 100;
+        }
+        find_lost_figures(forms, catalogue);
+        return forms.pages[0].errors.size();
+    };
+    EXPECT_EQ(errors_of_row("三公经费支出决算表"), 1U);
+    EXPECT_EQ(errors_of_row("关于工作的通知"), 0U);
+}
+
 TEST(LostFigures, TheSameOfATextLayerThatJoinsTheRow) {
     const auto errors = errors_of(page_of({line("208教育96.38 1,286.43", 60, 100, 400),
                                            line("213水利842.17 444.26", 60, 120, 400),

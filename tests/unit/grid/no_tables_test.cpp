@@ -71,6 +71,18 @@ TEST(Diagram, IsNoTableWithJoinedCellsOrOpenSides) {
                                    "      |      |      ",  //
                                    "      |      |      ",  //
                                    "------+------+------"}));
+    // open all round, under two groups of columns
+    EXPECT_FALSE(first_is_diagram({"          |          ",  //
+                                   "          |          ",  //
+                                   "----+-----+----+-----",  //
+                                   "    |     |    |     ",  //
+                                   "    +--+--+    +--+--",  //
+                                   "    |  |  |    |  |  ",  //
+                                   "----+--+--+----+--+--",  //
+                                   "    |  |  |    |  |  ",  //
+                                   "----+--+--+----+--+--",  //
+                                   "    |  |  |    |  |  ",  //
+                                   "    |  |  |    |  |  "}));
 }
 
 TEST(FilingStamp, IsSixSmallFieldsBesideAWidePage) {
