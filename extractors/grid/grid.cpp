@@ -137,7 +137,10 @@ std::vector<Ruling> dividing_rulings(const CleanPage& page,
                                      const std::vector<Component>& components, int em) {
     std::vector<Ruling> out;
     std::copy_if(page.rulings.begin(), page.rulings.end(), std::back_inserter(out),
-                 [&](const Ruling& r) { return !strikes_print(r, components, em); });
+                 [&](const Ruling& r) {
+                     return !strikes_print(r, components, em) &&
+                            !parts_a_row(r, page.rulings, components, em);
+                 });
     return out;
 }
 

@@ -1,7 +1,9 @@
 #include "extractors/grid/rulings/struck_print.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "extractors/base/median.h"
 #include "extractors/base/ratio.h"
 
 namespace juesuan {
@@ -16,7 +18,14 @@ constexpr int min_struck = 3;             // characters or parts of them
 constexpr Ratio min_struck_share{4, 10};  // of the print nearby
 constexpr int around = 4;                 // ems from the ruling: print that says how high print is
 constexpr Ratio usual{7, 10};             // from the smallest: digits are lower than hanzi
-constexpr Ratio max_character{13, 10};    // of the usual height: two rows are higher than that
+constexpr std::size_t min_levels = 6;     // of a table that has a usual height of rows
+constexpr Ratio min_common{8, 10};  // of two level rulings of one table, which is as wide for both
+constexpr Ratio max_part{3, 4};     // of the usual row: what the line of a ruler leaves
+constexpr Ratio max_odd_row{1, 8};  // from the usual row: both parts together
+constexpr Ratio max_off_middle{1, 6};   // of the row: print stands in its middle
+constexpr Ratio max_pen{4, 10};         // ems: how thick a ruler's line is
+constexpr Ratio max_print{3, 2};        // ems: of one line
+constexpr Ratio max_character{13, 10};  // of the usual height: two rows are higher than that
 
 /// How high the print around the ruling is; 0: there is none.
 int height_around(const Ruling& ruling, const std::vector<Component>& components, int em) {
@@ -37,7 +46,69 @@ int height_around(const Ruling& ruling, const std::vector<Component>& components
     return *at;
 }
 
+/// Heights of the level rulings that run beside this one, in order.
+std::vector<int> levels_beside(const Ruling& ruling, const std::vector<Ruling>& rulings) {
+    std::vector<int> out;
+    for (const Ruling& r : rulings) {
+        const int common = overlap(r.begin, r.end, ruling.begin, ruling.end);
+        if (r.horizontal && common >= min_common * r.length() &&
+            common >= min_common * ruling.length()) {
+            out.push_back(r.at);
+        }
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+/// Top and foot of the print between two heights, the least and the most of it left out.
+std::pair<int, int> print_between(const Ruling& ruling, const std::vector<Component>& components,
+                                  int top, int foot, int em) {
+    std::vector<int> tops, feet;
+    for (const Component& c : components) {
+        const PixelBox& b = c.box;
+        if (b.x1 > ruling.begin && b.x0 < ruling.end && b.y0 > top && b.y1 < foot &&
+            4 * b.height() >= em) {
+            tops.push_back(b.y0);
+            feet.push_back(b.y1);
+        }
+    }
+    if (tops.size() < static_cast<std::size_t>(min_struck)) {
+        return {0, 0};
+    }
+    std::sort(tops.begin(), tops.end());
+    std::sort(feet.begin(), feet.end());
+    const std::size_t few = tops.size() / 4;
+    return {tops[few], feet[feet.size() - 1 - few]};
+}
+
 }  // namespace
+
+bool parts_a_row(const Ruling& ruling, const std::vector<Ruling>& rulings,
+                 const std::vector<Component>& components, int em) {
+    const std::vector<int> levels = levels_beside(ruling, rulings);
+    if (!ruling.horizontal || levels.size() < min_levels) {
+        return false;
+    }
+    std::vector<int> apart;
+    for (std::size_t i = 1; i < levels.size(); ++i) {
+        apart.push_back(levels[i] - levels[i - 1]);
+    }
+    const int usual_row = upper_median(std::move(apart));
+    // both rims of a thick pen are rulings
+    const int pen = whole(max_pen * em);
+    const auto above = std::lower_bound(levels.begin(), levels.end(), ruling.at - pen);
+    const auto below = std::upper_bound(levels.begin(), levels.end(), ruling.at + pen);
+    if (above == levels.begin() || below == levels.end()) {
+        return false;
+    }
+    const int top = *(above - 1), foot = *below, row = foot - top;
+    const auto [print_top, print_foot] = print_between(ruling, components, top, foot, em);
+    const int off = std::abs((print_top + print_foot) - (top + foot)) / 2;
+    return std::abs(row - usual_row) <= max_odd_row * usual_row &&
+           std::max(ruling.at - top, foot - ruling.at) <= max_part * usual_row &&
+           print_top < ruling.at && print_foot > ruling.at && off <= max_off_middle * row &&
+           print_foot - print_top <= max_print * em;
+}
 
 bool strikes_print(const Ruling& ruling, const std::vector<Component>& components, int em) {
     if (!ruling.horizontal) {

@@ -13,4 +13,10 @@ namespace juesuan {
 /// components: the ink without rulings; em: side of the ordinary hanzi, pixels.
 bool strikes_print(const Ruling& ruling, const std::vector<Component>& components, int em);
 
+/// Does the level ruling part one row of a table, with the row's print in the middle of what it
+/// parts? The line of a ruler lies so over a row; between two rows of print it would lie free.
+/// rulings: of the page; components, em: as above.
+bool parts_a_row(const Ruling& ruling, const std::vector<Ruling>& rulings,
+                 const std::vector<Component>& components, int em);
+
 }  // namespace juesuan

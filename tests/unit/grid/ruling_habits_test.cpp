@@ -157,6 +157,38 @@ TEST(OverlaidStamps, MayBeginAtTheOuterRulingOfATable) {
     EXPECT_TRUE(take_stamps(rulings, dpi).empty());
 }
 
+/// A ruler's line over one row: two rims, print in the middle of the row and not of its parts.
+TEST(StruckPrint, ARulersLinePartsNoRow) {
+    constexpr int em = 20;
+    std::vector<Ruling> rulings;
+    std::vector<Component> print;
+    for (int r = 0; r <= 8; ++r) {
+        rulings.push_back({true, 100 + 50 * r, 50, 650, 3});
+        for (int c = 0; c < 6 && r < 8; ++c) {
+            const int y = 115 + 50 * r;
+            print.push_back({{80 + 90 * c, y, 100 + 90 * c, y + 20}, 200});
+        }
+    }
+    for (const int rim : {272, 278}) {
+        std::vector<Ruling> with = rulings;
+        with.push_back({true, 272, 52, 648, 2});
+        with.push_back({true, 278, 52, 648, 2});
+        EXPECT_TRUE(parts_a_row({true, rim, 52, 648, 2}, with, print, em));
+    }
+    for (const Ruling& r : rulings) {
+        EXPECT_FALSE(parts_a_row(r, rulings, print, em));
+    }
+    // half as high as the others, but two rows with print of their own
+    std::vector<Ruling> low = rulings;
+    low.push_back({true, 275, 50, 650, 3});
+    std::erase_if(print, [](const Component& c) { return c.box.y0 == 265; });
+    for (int c = 0; c < 6; ++c) {
+        print.push_back({{80 + 90 * c, 253, 92 + 90 * c, 265}, 100});
+        print.push_back({{80 + 90 * c, 280, 92 + 90 * c, 292}, 100});
+    }
+    EXPECT_FALSE(parts_a_row(low.back(), low, print, em));
+}
+
 TEST(OverlaidStrokes, TheFrameOfAStampHoldsItselfAlone) {
     const auto table = drawn::rulings_of(table_with_groups);
     const int x0 = middle_of_a_column;
