@@ -6,6 +6,7 @@
 #include "extractors/base/median.h"
 #include "extractors/base/ratio.h"
 #include "extractors/grid/text/thresholds.h"
+#include "extractors/grid/text/touching_digits.h"
 #include "extractors/grid/text/usual_em.h"
 
 namespace juesuan {
@@ -28,11 +29,6 @@ constexpr Ratio point_reach{8, 10};  // from a piece to the point or comma that 
 constexpr Ratio min_digit_height{48, 100};
 constexpr Ratio max_digit_height{82, 100};
 constexpr Ratio max_digit_width{60, 100};
-constexpr Ratio max_touching_height{86,
-                                    100};    // of digits that blur ties together, and their width:
-constexpr Ratio max_touching_width{22, 10};  // four digits
-constexpr Ratio max_uneven{1, 6};            // of heights and feet of touching digits
-constexpr Ratio max_unlike{1, 10};  // of their height: how far touching digits differ from a digit
 
 // Of an em. Points, commas and colons:
 constexpr Ratio max_mark_side{40, 100};
@@ -202,67 +198,6 @@ TextPiece piece_of(const std::vector<std::size_t>& members, const PixelBox& box,
     return piece;
 }
 
-/// How many digits touch in the shape: at least two, each about half an em wide.
-int touching_digits(const Shape& shape, int em) {
-    const int digit = std::max(1, em / 2);
-    return std::max(2, (shape.box.width() + digit / 2) / digit);
-}
-
-/// Digits that blur tied together are as high as the digits beside them.
-void know_touching_digits(TextPiece& piece, int em) {
-    for (std::size_t i = 0; i < piece.shapes.size(); ++i) {
-        Shape& s = piece.shapes[i];
-        const int h = s.box.height();
-        if (s.figure || s.mark || h > max_touching_height * em ||
-            s.box.width() > max_touching_width * em) {
-            continue;
-        }
-        const auto like =
-            std::find_if(piece.shapes.begin(), piece.shapes.end(), [&](const Shape& o) {
-                return o.figure && std::abs(o.box.height() - h) <= max_unlike * h &&
-                       std::abs(o.box.y1 - s.box.y1) <= max_unlike * h;
-            });
-        const bool beside = (i > 0 && (piece.shapes[i - 1].mark || piece.shapes[i - 1].figure)) ||
-                            (i + 1 < piece.shapes.size() &&
-                             (piece.shapes[i + 1].mark || piece.shapes[i + 1].figure));
-        if (like != piece.shapes.end() && beside) {
-            s.figure = true;
-            s.digits = touching_digits(s, em);
-        }
-    }
-}
-
-/// Figures of which all touch: several shapes in a row, as high as digits and on one foot, are none
-/// of hanzi.
-void know_touching_figures(TextPiece& piece, int em) {
-    int lowest = beyond_any_page;
-    int tallest = 0;
-    int foot_high = beyond_any_page;
-    int foot_low = 0;
-    int shapes = 0;
-    for (const Shape& s : piece.shapes) {
-        if (!s.mark) {
-            lowest = std::min(lowest, s.box.height());
-            tallest = std::max(tallest, s.box.height());
-            foot_high = std::min(foot_high, s.box.y1);
-            foot_low = std::max(foot_low, s.box.y1);
-            ++shapes;
-        }
-    }
-    const bool as_digits = lowest >= min_digit_height * em && tallest <= max_digit_height * em &&
-                           tallest - lowest <= max_uneven * em &&
-                           foot_low - foot_high <= max_uneven * em;
-    if (shapes < 2 || !as_digits) {
-        return;
-    }
-    for (Shape& s : piece.shapes) {
-        if (!s.mark && !s.figure && s.box.width() <= max_touching_width * em) {
-            s.figure = true;
-            s.digits = touching_digits(s, em);
-        }
-    }
-}
-
 /// Two dots above each other, which blur may tie together: narrow, higher than a comma, lower than
 /// a digit, after a hanzi and with white behind, as the stroke before the last of 别 has none; a
 /// pale parenthesis stands nearer to what it opens.
@@ -296,7 +231,6 @@ void classify_shapes(TextPiece& piece, int em) {
         s.digits = s.figure ? 1 : 0;
     }
     know_touching_digits(piece, em);
-    know_touching_figures(piece, em);
 }
 
 /// Dots in a row lead from a title to its page number: they tell a list of contents from a table.
