@@ -6,8 +6,8 @@
 #include <memory>
 
 #include "extractors/grid/alignment/entries.h"
-#include "extractors/grid/alignment/heading_words.h"
 #include "extractors/grid/alignment/row_bands.h"
+#include "extractors/grid/headings/heading_words.h"
 #include "extractors/grid/text/text_lines.h"
 
 namespace juesuan {

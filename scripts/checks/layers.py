@@ -35,9 +35,10 @@ ALLOWED = {
     "extractors/clean/fills": STAGE | {"extractors/clean"},
     "extractors/clean/margins": STAGE | {"extractors/clean"},
     "extractors/grid": STAGE | {
-        "extractors/grid/alignment", "extractors/grid/rulings", "extractors/grid/text"},
+        "extractors/grid/alignment", "extractors/grid/headings", "extractors/grid/rulings", "extractors/grid/text"},
     "extractors/grid/alignment": STAGE | {
-        "extractors/grid", "extractors/grid/rulings", "extractors/grid/text"},
+        "extractors/grid", "extractors/grid/headings", "extractors/grid/rulings", "extractors/grid/text"},
+    "extractors/grid/headings": STAGE | {"extractors/grid/text"},
     "extractors/grid/rulings": STAGE | {"extractors/grid/text"},
     "extractors/grid/text": STAGE | {"extractors/grid"},
     "extractors/recognize": STAGE | {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "extractors/base/ratio.h"
-#include "extractors/grid/alignment/group_headings.h"
+#include "extractors/grid/headings/group_headings.h"
 #include "extractors/grid/text/thresholds.h"
 
 namespace juesuan {

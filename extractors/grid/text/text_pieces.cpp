@@ -6,6 +6,8 @@
 #include "extractors/base/median.h"
 #include "extractors/base/ratio.h"
 #include "extractors/grid/text/thresholds.h"
+#include "extractors/grid/text/touching_digits.h"
+#include "extractors/grid/text/usual_em.h"
 
 namespace juesuan {
 namespace {
@@ -13,39 +15,20 @@ namespace {
 // Assumed unless a source is named.
 
 // Of the character height. What stands side by side:
-constexpr Ratio max_letter_gap{11, 10};   // farther apart are two pieces
-constexpr Ratio max_part_height{6, 10};   // lower is a part of a character, at any height
-constexpr Ratio max_level_offset{3, 10};  // of the taller one: between two middles on one line
-constexpr Ratio max_one_line{12, 10};     // two lines that overlap are higher together
-constexpr Ratio max_part_white{1, 5};     // between parts of a character above each other,
-constexpr Ratio max_character{135, 100};  // whose side this is at most
-constexpr Ratio point_rim{1, 8};          // how far out of a piece a point or comma may stand
-constexpr Ratio point_reach{8, 10};       // from a piece to the point or comma that belongs to it
-
-// What the square of a hanzi is measured on.
-constexpr Ratio min_square_side{6, 10};     // of the character height
-constexpr Ratio narrowest_square{82, 100};  // width of its height
-constexpr Ratio widest_square{125, 100};
-constexpr std::size_t min_squares = 8;  // fewer say nothing
-constexpr Ratio em_of_ink{110, 100};    // ink ends a little inside the square of its character
-constexpr Ratio em_of_digit{145, 100};  // from the height of digits (60 to 76 of 100 in 20 faces)
-constexpr Ratio min_better{21, 20};     // of what another em explains
-
-// Of an em, what is a character for certain:
-constexpr Ratio min_hanzi_side{78, 100};
-constexpr Ratio min_usual_digit{56, 100};
-constexpr Ratio max_usual_digit{80, 100};
-constexpr Ratio widest_digit{90, 100};  // of its height (the widest of 20 faces: 83)
+constexpr Ratio max_letter_gap{11, 10};        // farther apart are two pieces
+constexpr Ratio max_part_height{6, 10};        // lower is a part of a character, at any height
+constexpr Ratio max_level_offset{3, 10};       // of the taller one: between two middles on one line
+constexpr Ratio max_one_line{12, 10};          // two lines that overlap are higher together
+constexpr Ratio max_part_white{1, 5};          // between parts of a character above each other,
+constexpr Ratio max_character{135, 100};       // whose side this is at most
+constexpr Ratio min_character_width{82, 100};  // of its height
+constexpr Ratio point_rim{1, 8};               // how far out of a piece a point or comma may stand
+constexpr Ratio point_reach{8, 10};  // from a piece to the point or comma that belongs to it
 
 // Of an em. Digits:
 constexpr Ratio min_digit_height{48, 100};
 constexpr Ratio max_digit_height{82, 100};
 constexpr Ratio max_digit_width{60, 100};
-constexpr Ratio max_touching_height{86,
-                                    100};    // of digits that blur ties together, and their width:
-constexpr Ratio max_touching_width{22, 10};  // four digits
-constexpr Ratio max_uneven{1, 6};            // of heights and feet of touching digits
-constexpr Ratio max_unlike{1, 10};  // of their height: how far touching digits differ from a digit
 
 // Of an em. Points, commas and colons:
 constexpr Ratio max_mark_side{40, 100};
@@ -81,7 +64,7 @@ bool of_one_character(const PixelBox& a, const PixelBox& b, int height) {
     return overlap_x(a, b) * 2 > std::min(a.width(), b.width()) &&
            -overlap_y(a, b) <= max_part_white * height && both.height() <= max_character * height &&
            both.width() <= max_character * height &&
-           both.width() >= narrowest_square * both.height();
+           both.width() >= min_character_width * both.height();
 }
 
 /// Side by side on one line, nearer than a character. Lines of a wrapped label beside an amount
@@ -215,119 +198,6 @@ TextPiece piece_of(const std::vector<std::size_t>& members, const PixelBox& box,
     return piece;
 }
 
-/// The longer sides, from `least` to `most`, of shapes that are about as wide as high.
-std::vector<int> square_sides(const std::vector<TextPiece>& pieces, int least, int most) {
-    std::vector<int> sides;
-    for (const TextPiece& p : pieces) {
-        for (const Shape& g : p.shapes) {
-            const int w = g.box.width();
-            const int h = g.box.height();
-            const int side = g.box.longer_side();
-            if (side >= least && side <= most && w >= narrowest_square * h &&
-                w <= widest_square * h) {
-                sides.push_back(side);
-            }
-        }
-    }
-    return sides;
-}
-
-/// How many shapes are as large as a hanzi or a digit is if this is the em.
-int characters_by(int em, const std::vector<TextPiece>& pieces) {
-    int count = 0;
-    for (const TextPiece& p : pieces) {
-        for (const Shape& g : p.shapes) {
-            const int w = g.box.width();
-            const int h = g.box.height();
-            const int side = g.box.longer_side();
-            const bool hanzi = w >= narrowest_square * h && w <= widest_square * h &&
-                               side >= min_hanzi_side * em && side <= em;
-            const bool digit = h >= min_usual_digit * em && h <= max_usual_digit * em &&
-                               w <= max_digit_width * em && w <= widest_digit * h;
-            count += hanzi || digit ? 1 : 0;
-        }
-    }
-    return count;
-}
-
-/// The side of square shapes; parts of hanzi and digits are narrow. Digits of a wide face are
-/// nearly square and may be more than the hanzi: they are digits if far more is a character by
-/// that.
-int usual_em(const std::vector<TextPiece>& pieces, int height) {
-    auto sides = square_sides(pieces, whole(min_square_side * height), beyond_any_page);
-    const bool few = sides.size() < min_squares;
-    const int side = few ? height : upper_median(std::move(sides));
-    const int em = few ? height : whole(em_of_ink * side);
-    const int by_digits = whole(em_of_digit * side);
-    if (characters_by(by_digits, pieces) <= min_better * characters_by(em, pieces)) {
-        return em;
-    }
-    auto hanzi = square_sides(pieces, whole(min_hanzi_side * by_digits), by_digits);
-    return hanzi.size() < min_squares ? by_digits
-                                      : whole(em_of_ink * upper_median(std::move(hanzi)));
-}
-
-/// How many digits touch in the shape: at least two, each about half an em wide.
-int touching_digits(const Shape& shape, int em) {
-    const int digit = std::max(1, em / 2);
-    return std::max(2, (shape.box.width() + digit / 2) / digit);
-}
-
-/// Digits that blur tied together are as high as the digits beside them.
-void know_touching_digits(TextPiece& piece, int em) {
-    for (std::size_t i = 0; i < piece.shapes.size(); ++i) {
-        Shape& s = piece.shapes[i];
-        const int h = s.box.height();
-        if (s.figure || s.mark || h > max_touching_height * em ||
-            s.box.width() > max_touching_width * em) {
-            continue;
-        }
-        const auto like =
-            std::find_if(piece.shapes.begin(), piece.shapes.end(), [&](const Shape& o) {
-                return o.figure && std::abs(o.box.height() - h) <= max_unlike * h &&
-                       std::abs(o.box.y1 - s.box.y1) <= max_unlike * h;
-            });
-        const bool beside = (i > 0 && (piece.shapes[i - 1].mark || piece.shapes[i - 1].figure)) ||
-                            (i + 1 < piece.shapes.size() &&
-                             (piece.shapes[i + 1].mark || piece.shapes[i + 1].figure));
-        if (like != piece.shapes.end() && beside) {
-            s.figure = true;
-            s.digits = touching_digits(s, em);
-        }
-    }
-}
-
-/// Figures of which all touch: several shapes in a row, as high as digits and on one foot, are none
-/// of hanzi.
-void know_touching_figures(TextPiece& piece, int em) {
-    int lowest = beyond_any_page;
-    int tallest = 0;
-    int foot_high = beyond_any_page;
-    int foot_low = 0;
-    int shapes = 0;
-    for (const Shape& s : piece.shapes) {
-        if (!s.mark) {
-            lowest = std::min(lowest, s.box.height());
-            tallest = std::max(tallest, s.box.height());
-            foot_high = std::min(foot_high, s.box.y1);
-            foot_low = std::max(foot_low, s.box.y1);
-            ++shapes;
-        }
-    }
-    const bool as_digits = lowest >= min_digit_height * em && tallest <= max_digit_height * em &&
-                           tallest - lowest <= max_uneven * em &&
-                           foot_low - foot_high <= max_uneven * em;
-    if (shapes < 2 || !as_digits) {
-        return;
-    }
-    for (Shape& s : piece.shapes) {
-        if (!s.mark && !s.figure && s.box.width() <= max_touching_width * em) {
-            s.figure = true;
-            s.digits = touching_digits(s, em);
-        }
-    }
-}
-
 /// Two dots above each other, which blur may tie together: narrow, higher than a comma, lower than
 /// a digit, after a hanzi and with white behind, as the stroke before the last of 别 has none; a
 /// pale parenthesis stands nearer to what it opens.
@@ -361,7 +231,6 @@ void classify_shapes(TextPiece& piece, int em) {
         s.digits = s.figure ? 1 : 0;
     }
     know_touching_digits(piece, em);
-    know_touching_figures(piece, em);
 }
 
 /// Dots in a row lead from a title to its page number: they tell a list of contents from a table.

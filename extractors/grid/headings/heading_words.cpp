@@ -1,10 +1,10 @@
-#include "extractors/grid/alignment/heading_words.h"
+#include "extractors/grid/headings/heading_words.h"
 
 #include <algorithm>
 
 #include "extractors/base/ratio.h"
-#include "extractors/grid/alignment/group_headings.h"
-#include "extractors/grid/alignment/gutters.h"
+#include "extractors/grid/headings/group_headings.h"
+#include "extractors/grid/text/hops.h"
 #include "extractors/grid/text/thresholds.h"
 
 namespace juesuan {
@@ -13,6 +13,7 @@ namespace {
 // Assumed.
 constexpr double heading_apart = 0.5;      // Hop::apart between two headings
 constexpr Ratio max_line_offset{45, 100};  // ems between the middles of texts of one line
+constexpr Ratio below_ruling{1, 4};        // ems that headings may reach down
 constexpr int min_labels_below = 3;        // that begin where another does
 constexpr Ratio max_left_offset{1, 4};     // ems between them
 constexpr Ratio max_wrapped_white{7, 10};  // ems between two lines of one label
@@ -107,19 +108,18 @@ int top_of_label(const std::vector<TextPiece>& pieces, int top, int em) {
 
 }  // namespace
 
-int top_of_body(const std::vector<TextPiece>& pieces, const std::vector<GridLine>& rulings,
-                int em) {
+int top_of_body(const std::vector<TextPiece>& pieces, const std::vector<int>& rulings, int em) {
     const int first = first_figures_of(pieces);
     if (first >= beyond_any_page) {
         return first;
     }
-    const auto above = [&](const GridLine& line) {
-        return line.at < first && std::any_of(pieces.begin(), pieces.end(), [&](const auto& p) {
-                   return p.box.middle_y() < line.at;
-               });
+    const auto above = [&](int line) {
+        return line < first && std::any_of(pieces.begin(), pieces.end(),
+                                           [&](const auto& p) { return p.box.middle_y() < line; });
     };
     const auto last = std::find_if(rulings.rbegin(), rulings.rend(), above);
-    return last != rulings.rend() ? last->at + em / 4 : top_of_label(pieces, first, em);
+    return last != rulings.rend() ? *last + whole(below_ruling * em)
+                                  : top_of_label(pieces, first, em);
 }
 
 std::vector<TextPiece> with_heading_words(const std::vector<TextPiece>& pieces, int em) {

@@ -1,4 +1,4 @@
-#include "extractors/grid/alignment/group_headings.h"
+#include "extractors/grid/headings/group_headings.h"
 
 #include <algorithm>
 

@@ -3,7 +3,6 @@
 
 #include <vector>
 
-#include "extractors/grid/rulings/grid_lines.h"
 #include "extractors/grid/text/text_pieces.h"
 
 namespace juesuan {
@@ -14,7 +13,7 @@ std::vector<TextPiece> with_heading_words(const std::vector<TextPiece>& pieces, 
 
 /// Height (pixels) above which headings stand: a ruling above the first figures, or the first line
 /// of a wrapped label that goes on beside them; beyond any page where there are no figures.
-/// rulings: the level ones of the table, from the top; may be none.
-int top_of_body(const std::vector<TextPiece>& pieces, const std::vector<GridLine>& rulings, int em);
+/// rulings: heights of the level ones of the table, from the top; may be none.
+int top_of_body(const std::vector<TextPiece>& pieces, const std::vector<int>& rulings, int em);
 
 }  // namespace juesuan
