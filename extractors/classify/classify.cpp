@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <deque>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/code_columns.h"
 #include "extractors/classify/document_facts.h"
+#include "extractors/classify/forms/choose_form.h"
 #include "extractors/classify/line_words.h"
 #include "extractors/classify/lost_figures.h"
 #include "extractors/classify/narrative/announced_tables.h"
@@ -15,11 +17,11 @@
 #include "extractors/classify/narrative/sections.h"
 #include "extractors/classify/narrative/statements.h"
 #include "extractors/classify/number_rows.h"
+#include "extractors/classify/records/records.h"
 #include "extractors/classify/report_spans.h"
 #include "extractors/classify/tables/adopted_columns.h"
-#include "extractors/classify/tables/choose_form.h"
+#include "extractors/classify/tables/facing_pages.h"
 #include "extractors/classify/tables/join_parts.h"
-#include "extractors/classify/tables/records.h"
 #include "extractors/classify/tables/table_part.h"
 #include "extractors/classify/units.h"
 
@@ -69,14 +71,15 @@ std::string empty_statement(const TablePart& part, const FormSpec* form,
 }
 
 FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatalogue& catalogue,
-                     const HeaderWords& header) {
+                     const HeaderWords& header, const ContestContext& context) {
     FormTable table = join_parts(parts, header, catalogue.words);
     set_number_rows_apart(table, header, catalogue.words);
-    FormChoice choice = choose_form(table, *parts.front(), catalogue);
+    FormChoice choice = choose_form(table, *parts.front(), catalogue, context);
     if (choice.form != nullptr) {
         table.form = choice.form->id;
         table.form_score = choice.score;
         table.form_probability = choice.probability;
+        table.form_from_memory = choice.form->from_memory;
         table.columns = std::move(choice.bound.columns);
     } else {
         table.columns = header_columns(table, catalogue.words);
@@ -123,6 +126,20 @@ std::deque<NormalTable> widen_narrow_parts(std::vector<TablePart>& parts,
     return widened;
 }
 
+/// The families of the forms that titles name.
+std::vector<std::string> families_of(const std::vector<TablePart>& parts,
+                                     const FormCatalogue& catalogue) {
+    std::set<std::string> out;
+    for (const TablePart& part : parts) {
+        for (const FormSpec& form : catalogue.forms) {
+            if (!part.form_by_title.empty() && form.id == part.form_by_title) {
+                out.insert(form.family);
+            }
+        }
+    }
+    return {out.begin(), out.end()};
+}
+
 FormPage form_page(NormalPage page) {
     return {page.frame(), std::move(page.lines), std::move(page.errors), std::move(page.notes),
             std::move(page.ink)};
@@ -135,7 +152,9 @@ Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
     const DocumentWords& words = catalogue.words;
     const HeaderWords header = header_words(catalogue);
     std::vector<TablePart> parts = table_parts(pages, catalogue);
+    const std::deque<NormalTable> facing = join_facing_pages(parts, words);
     const std::deque<NormalTable> widened = widen_narrow_parts(parts, words);
+    const ContestContext context{families_of(parts, catalogue)};
     Forms out;
     for (std::size_t k = 0; k < parts.size();) {
         std::vector<const TablePart*> joined = {&parts[k]};
@@ -144,7 +163,7 @@ Forms classify(std::vector<NormalPage> pages, const FormCatalogue& catalogue,
             parts[k].irregular = parts[k].irregular || parts[k - 1].irregular;
             joined.push_back(&parts[k]);
         }
-        out.tables.push_back(form_table(joined, catalogue, header));
+        out.tables.push_back(form_table(joined, catalogue, header, context));
         out.tables.back().id = "table_" + std::to_string(out.tables.size());
     }
     for (NormalPage& page : pages) {

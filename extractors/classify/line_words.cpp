@@ -1,6 +1,9 @@
 #include "extractors/classify/line_words.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
+#include <vector>
 
 #include "extractors/base/code_points.h"
 #include "extractors/base/signs.h"
@@ -151,27 +154,94 @@ bool is_empty_statement(const std::string& text, const std::vector<std::string>&
            });
 }
 
+namespace {
+
+/// The words of the set that stand in the text, the longest at each place.
+std::vector<std::u32string_view> words_in(std::u32string_view text, const WordSet& set) {
+    std::vector<std::u32string_view> out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = set.length_at(text, at);
+        if (length > 0) {
+            out.push_back(text.substr(at, length));
+        }
+        at += std::max<std::size_t>(1, length);
+    }
+    return out;
+}
+
+/// Where the title's own words begin: behind the year (2024年度), before which the organization
+/// stands.
+std::size_t behind_year(std::u32string_view line) {
+    constexpr std::size_t digits = 4;
+    for (std::size_t at = line.size(); at > digits; --at) {
+        const std::u32string_view year = line.substr(at - digits - 1, digits);
+        const bool century = year.starts_with(U"20") || year.starts_with(U"19");
+        if (century && std::all_of(year.begin(), year.end(), is_ascii_digit)) {
+            return at - 1;
+        }
+    }
+    return 0;
+}
+
+/// Each distinguishing word of `word` stands in the line, or something that half of it is read as.
+bool holds_distinguishing(std::u32string_view line, std::u32string_view word, const WordSet& set) {
+    const auto words = words_in(word, set);
+    return std::all_of(words.begin(), words.end(), [line](std::u32string_view each) {
+        const int limit = static_cast<int>(each.size() / 2);
+        return distance_within(each, line, limit) <= limit;
+    });
+}
+
+/// A distinguishing word of the line stands neither in the words that were found nor in those that
+/// the title may hold: it is another title.
+bool is_of_another_title(std::u32string_view line, const std::vector<std::u32string>& found,
+                         const TitleSpec& title) {
+    const WordSet& set = title.distinguishing;
+    if (set.empty()) {
+        return false;
+    }
+    std::vector<std::u32string> known = found;
+    std::transform(title.may_hold.begin(), title.may_hold.end(), std::back_inserter(known),
+                   [](const std::string& word) { return folded(word); });
+    const auto is_known = [&known](std::u32string_view word) {
+        return std::any_of(known.begin(), known.end(),
+                           [word](const std::u32string& text) { return contains(text, word); });
+    };
+    const auto words = words_in(line.substr(behind_year(line)), set);
+    return !std::all_of(words.begin(), words.end(), is_known);
+}
+
+}  // namespace
+
 double title_score(const std::string& text, const TitleSpec& title) {
     const std::u32string line = folded(text);
     int errors = 0;
     std::size_t length = 0;
+    std::vector<std::u32string> found;
     for (const WordChoice& choice : title.all_of) {
         int best = -1;
-        std::size_t best_length = 0;
+        std::u32string best_word;
         for (const std::string& word : choice) {
             const std::u32string key = folded(word);
             const int limit = tolerated_errors(key.size());
             const int distance = distance_within(key, line, limit);
-            if (distance <= limit && (best < 0 || distance < best)) {
+            const bool better =
+                best < 0 || distance < best || (distance == best && key.size() > best_word.size());
+            if (distance <= limit && better &&
+                (distance == 0 || holds_distinguishing(line, key, title.distinguishing))) {
                 best = distance;
-                best_length = key.size();
+                best_word = key;
             }
         }
         if (best < 0) {
             return 0;
         }
         errors += best;
-        length += best_length;
+        length += best_word.size();
+        found.push_back(std::move(best_word));
+    }
+    if (is_of_another_title(line, found, title)) {
+        return 0;
     }
     for (const std::string& word : title.none_of) {
         if (contains(line, folded(word))) {
@@ -184,6 +254,14 @@ double title_score(const std::string& text, const TitleSpec& title) {
 
 bool resembles_title(const std::string& text, const TitleSpec& title) {
     const std::u32string line = folded(text);
+    std::vector<std::u32string> own;
+    for (const WordChoice& choice : title.all_of) {
+        std::transform(choice.begin(), choice.end(), std::back_inserter(own),
+                       [](const std::string& word) { return folded(word); });
+    }
+    if (is_of_another_title(line, own, title)) {
+        return false;
+    }
     int errors = 0, length = 0;
     for (const WordChoice& choice : title.all_of) {
         int best = static_cast<int>(folded(choice.front()).size());

@@ -36,7 +36,8 @@ namespace juesuan {
 /// How well a line is the title that `title` describes: 1 exact, above 0.5 with reading errors, 0.
 [[nodiscard]] double title_score(const std::string& text, const TitleSpec& title);
 
-/// The line may be that title, badly read: more than half of its characters are in place.
+/// The line may be that title, badly read: more than half of its characters are in place, and it
+/// holds no distinguishing word that the title never has.
 [[nodiscard]] bool resembles_title(const std::string& text, const TitleSpec& title);
 
 /// The line could be a table's title at all: short, no sentence, ends with 表 (a number may

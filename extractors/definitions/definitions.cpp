@@ -9,6 +9,9 @@
 namespace juesuan {
 namespace {
 
+/// In may_hold: the title holds names that may be anything.
+constexpr std::string_view any_word = "*";
+
 bool is_under(const DefinitionFile& file, std::string_view folder) {
     return file.name.compare(0, folder.size(), folder) == 0;
 }
@@ -67,6 +70,11 @@ Definitions parse_all(const std::vector<DefinitionFile>& files) {
         } else {
             out.forms.forms.push_back(definitions::form_of(json, file.name, out.lexicon));
         }
+    }
+    for (FormSpec& form : out.forms.forms) {
+        const auto& words = form.title.may_hold;
+        const bool any = std::find(words.begin(), words.end(), any_word) != words.end();
+        form.title.distinguishing = any ? WordSet{} : out.forms.title_words;
     }
     std::sort(out.forms.forms.begin(), out.forms.forms.end(),
               [](const FormSpec& a, const FormSpec& b) {

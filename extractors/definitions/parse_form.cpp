@@ -2,6 +2,7 @@
 #include <array>
 #include <set>
 
+#include "extractors/definitions/parse_columns.h"
 #include "extractors/definitions/parse_parts.h"
 
 namespace juesuan::definitions {
@@ -12,45 +13,8 @@ constexpr std::array<std::string_view, 9> entry_kinds = {"function",      "econo
                                                          "column_header", "title",    "note",
                                                          "unit",          "section",  "word"};
 
-ColumnRole role_of(const std::string& word, const std::string& place) {
-    for (const ColumnRole role : {ColumnRole::label, ColumnRole::code, ColumnRole::line_number,
-                                  ColumnRole::amount, ColumnRole::text, ColumnRole::level}) {
-        if (word == column_role_word(role)) {
-            return role;
-        }
-    }
-    throw BadDefinition(place + ": nobody knows the role \"" + word + "\"");
-}
-
-std::vector<WordChoice> choices_of(const Json& list, const std::string& place) {
-    std::vector<WordChoice> out;
-    for (const Json& choice : list) {
-        out.push_back(texts_of(choice, place));
-        if (out.back().empty()) {
-            throw BadDefinition(place + ": a choice without words");
-        }
-    }
-    return out;
-}
-
-std::vector<AmountInText> amounts_of(const Json& list, const std::string& place) {
-    return each_of(list, place, [](Fields& fields) {
-        return AmountInText{fields.text("key"), fields.text("before"), fields.text("after")};
-    });
-}
-
-ColumnSpec column_of(Fields& fields, const std::string& place) {
-    ColumnSpec out;
-    out.key = fields.text("key");
-    out.label_zh = fields.text("label");
-    out.role = role_of(fields.text_or("role", "amount"), place);
-    out.optional = fields.flag_or("optional", false);
-    out.repeat = fields.number_or("repeat", 1);
-    out.header = choices_of(fields.list_or_none("header"), place + "/header");
-    out.amounts = amounts_of(fields.list_or_none("amounts"), place + "/amounts");
-    fields.pass_over({"note", "phase", "fund"});
-    return out;
-}
+/// "memory", "memory of the national forms": nobody has seen a print.
+bool is_from_memory(const std::string& source) { return source.starts_with("memory"); }
 
 void check_keys(const std::vector<std::string>& block, const std::set<std::string>& keys,
                 const std::string& place) {
@@ -61,12 +25,19 @@ void check_keys(const std::vector<std::string>& block, const std::set<std::strin
     }
 }
 
-LayoutSpec layout_of(Fields& fields, const std::string& place, const std::set<std::string>& keys) {
+LayoutSpec layout_of(Fields& fields, const std::string& place, const std::set<std::string>& keys,
+                     const SubjectColumns& subjects) {
     LayoutSpec out;
     out.id = fields.text("id");
     const std::string blocks_place = place + "/blocks";
     for (const Json& block : fields.list_or_none("blocks")) {
-        out.blocks.push_back(texts_of(block, blocks_place));
+        out.blocks.emplace_back();
+        for (const std::string& key : texts_of(block, blocks_place)) {
+            const auto several = subjects.find(key);
+            const std::vector<std::string> one = {key};
+            const auto& all = several == subjects.end() ? one : several->second;
+            out.blocks.back().insert(out.blocks.back().end(), all.begin(), all.end());
+        }
         check_keys(out.blocks.back(), keys, place);
     }
     fields.pass_over({"seen_in"});
@@ -92,6 +63,7 @@ BandSpec band_of(Fields& fields, const std::string& place, const std::set<std::s
     BandSpec out;
     out.key = fields.text("key");
     out.columns = fields.texts_or_none("columns");
+    out.optional = fields.flag_or("optional", false);
     check_keys(out.columns, keys, place);
     fields.pass_over({"note"});
     return out;
@@ -109,6 +81,11 @@ void add_rows(const Json& object, const std::string& place, const Lexicon& lexic
     row.after = fields.text_or("after", "");
     row.labels = fields.texts_or_none("labels");
     row.misprints = fields.texts_or_none("misprints");
+    row.of_which = fields.flag_or("of_which", false);
+    row.phase = fields.text_or("phase", "");
+    if (fields.has("measure")) {
+        row.measure = measure_of(fields.text("measure"), place);
+    }
     const std::string source = fields.text_or("from_lexicon", "");
     fields.pass_over({"note"});
     fields.done();
@@ -137,6 +114,7 @@ TitleSpec title_of(const Json& object, const std::string& place) {
     out.order = fields.number_or("order", 1000);
     out.all_of = choices_of(fields.list_or_none("all_of"), place + "/all_of");
     out.none_of = fields.texts_or_none("none_of");
+    out.may_hold = fields.texts_or_none("may_hold");
     fields.done();
     return out;
 }
@@ -151,15 +129,16 @@ FormSpec form_of(const Json& file, const std::string& place, const Lexicon& lexi
     name.done();
     out.title = title_of(fields.member("title"), place + "/title");
     std::set<std::string> keys;
-    out.columns = each_of(fields.list_or_none("columns"), place + "/columns",
-                          [&](Fields& each) { return column_of(each, place + "/columns"); });
+    SubjectColumns subjects;
+    out.columns = columns_of(fields.list_or_none("columns"), place + "/columns", lexicon, subjects);
     for (const ColumnSpec& column : out.columns) {
         if (!keys.insert(column.key).second) {
             throw BadDefinition(place + ": two columns \"" + column.key + "\"");
         }
     }
-    out.layouts = each_of(fields.list_or_none("layouts"), place + "/layouts",
-                          [&](Fields& each) { return layout_of(each, place + "/layouts", keys); });
+    out.layouts = each_of(fields.list_or_none("layouts"), place + "/layouts", [&](Fields& each) {
+        return layout_of(each, place + "/layouts", keys, subjects);
+    });
     out.fields = each_of(fields.list_or_none("fields"), place + "/fields",
                          [&](Fields& each) { return field_of(each, place + "/fields"); });
     out.bands = each_of(fields.list_or_none("bands"), place + "/bands",
@@ -168,7 +147,9 @@ FormSpec form_of(const Json& file, const std::string& place, const Lexicon& lexi
         add_rows(row, place + "/rows", lexicon, out.rows);
     }
     out.empty_words = fields.texts_or_none("empty_words");
-    fields.pass_over({"$schema", "family", "source", "note"});
+    out.family = fields.text("family");
+    out.from_memory = is_from_memory(fields.text("source"));
+    fields.pass_over({"$schema", "note"});
     fields.done();
     if (out.title.all_of.empty() || out.layouts.empty() == out.bands.empty()) {
         throw BadDefinition(place + ": a form needs a title, and layouts or bands");
@@ -181,6 +162,9 @@ void add_header_words(const Json& file, const std::string& place, FormCatalogue&
     const std::vector<std::string> words = fields.texts_or_none("header_words");
     forms.header_words.insert(forms.header_words.end(), words.begin(), words.end());
     forms.telling_words = WordSet(fields.texts_or_none("telling_words"));
+    forms.title_words = WordSet(fields.texts_or_none("title_words"));
+    forms.this_year = fields.text_or("this_year", "");
+    forms.last_year = fields.text_or("last_year", "");
     fields.pass_over({"$schema", "source", "note"});
     fields.done();
 }

@@ -130,6 +130,8 @@ RuleSpec rule_of(Fields& fields, const std::string& file_place) {
     out.why = fields.text("why");
     out.why_zh = fields.text_or("why_zh", out.why);
     out.source = fields.text("source");
+    out.from_memory = out.source.starts_with("memory");
+    out.proves = out.proves && !out.from_memory;
     return out;
 }
 

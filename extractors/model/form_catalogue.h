@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,9 @@ struct ColumnSpec {
     int repeat = 1;                     ///< a code may stand in up to three columns
     std::vector<WordChoice> header;     ///< words that its header path holds, one of each choice
     std::vector<AmountInText> amounts;  ///< of a level: what its text says beside its name
+    Measure measure = Measure::money;   ///< what its numbers count
+    /// The words of `header`, folded (text_distance.h), as they are compared.
+    std::vector<std::vector<std::u32string>> folded_header = {};
 };
 
 struct RowSpec {
@@ -37,6 +41,9 @@ struct RowSpec {
     std::string after;  ///< key of a row of the same block that must stand above
     std::vector<std::string> labels;
     std::vector<std::string> misprints;  ///< labels that mean the row and were printed by mistake
+    bool of_which = false;   ///< part of the row above (其中): its group's sum leaves it out
+    std::string phase = {};  ///< the row is a phase of all rows: its values' keys begin with this
+    std::optional<Measure> measure = {};  ///< where it differs from its column's
 };
 
 /// One way in which the columns of a form are printed: the column keys of each block.
@@ -62,12 +69,17 @@ struct FieldSpec {
 struct BandSpec {
     std::string key;                   ///< the group of its records
     std::vector<std::string> columns;  ///< keys from left to right; those not optional must be seen
+    bool optional = false;             ///< the form is known without it
 };
 
 struct TitleSpec {
     int order = 0;                   ///< titles are tested from the lowest order up
     std::vector<WordChoice> all_of;  ///< one word of each choice must be there
     std::vector<std::string> none_of;
+    std::vector<std::string> may_hold = {};  ///< distinguishing words that some prints add
+    /// Words that make another title of one that holds them: each that a title holds must stand in
+    /// the words by which it was recognized or in `may_hold`.
+    WordSet distinguishing = {};
 };
 
 /// Printed in every row: one column is the sum of others.
@@ -87,6 +99,8 @@ struct FormSpec {
     std::vector<RowSpec> rows;
     std::vector<std::string> empty_words;  ///< a statement of emptiness names one of these
     std::vector<RowSum> row_sums = {};     ///< from schemas/rules
+    std::string family = {};               ///< final_accounts, budget, …
+    bool from_memory = false;              ///< nobody has seen a print of it
 };
 
 struct FormCatalogue {
@@ -94,6 +108,10 @@ struct FormCatalogue {
     std::vector<std::string> header_words;  ///< words of any table's header: 栏次, 类, 款, 项, …
     /// A text with one of these and a text without it are two texts, never one and its misreading.
     WordSet telling_words = {};
+    WordSet title_words = {};  ///< TitleSpec::distinguishing of every form
+    /// What headers call the years of a comparison: 2023年决算数 beside 2024年决算数 is that of
+    /// last_year.
+    std::string this_year = {}, last_year = {};
     DocumentWords words;  ///< of headings, of lines around tables, of labels
 };
 

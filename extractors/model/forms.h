@@ -34,6 +34,12 @@ enum class ColumnRole : std::uint8_t {
 /// The published word of a role ("label" … "level").
 std::string_view column_role_word(ColumnRole role);
 
+/// What a number counts.
+enum class Measure : std::uint8_t { money = 0, count = 1, percent = 2, score = 3, area = 4 };
+
+/// The published word of a measure ("money" … "area").
+std::string_view measure_word(Measure measure);
+
 /// One grid column. In a table of no known form key is "" and role is text.
 struct FormColumn {
     int index = 0;
@@ -46,6 +52,7 @@ struct FormColumn {
     /// trusted.
     double probability = 1;
     std::string unit = {};  ///< of its own, as its header says; "": that of the table
+    Measure measure = Measure::money;
 };
 
 struct RecordValue {
@@ -69,6 +76,7 @@ struct FormRecord {
     bool close_match = false;  ///< the label differs by a character or two from the row's labels
     int continued_row = -1;    ///< where the rest of the label stands that a page break cut, or -1
     int parent = -1;           ///< index into FormTable::records of the record it is a part of
+    std::optional<Measure> measure = {};  ///< of all its values, where it differs from the columns'
 };
 
 enum class TableState : std::uint8_t { filled = 0, empty_declared = 1, empty_undeclared = 2 };
@@ -91,6 +99,7 @@ struct FormTable {
     std::vector<int> repeated_header_rows;  ///< rows of `cells` that repeat the header
     std::vector<FormColumn> columns;
     std::vector<FormRecord> records;
+    bool form_from_memory = false;  ///< no print of the form was seen when it was described
 };
 
 /// What a page is apart from its tables.

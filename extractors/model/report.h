@@ -48,6 +48,9 @@ struct Check {
     std::vector<TextPlace> places;        ///< of text that is no figure
     std::string pattern;                  ///< a well-known way of being wrong, or ""
     Verdict verdict = Verdict::none;
+    /// Nobody has seen that the rule holds, or a print of a form that it looks at: it accuses
+    /// nobody.
+    bool from_memory = false;
 };
 
 /// The reading of the statement's lines is not sure enough to be believed without a look.

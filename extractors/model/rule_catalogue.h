@@ -113,6 +113,7 @@ struct RuleSpec {
     std::optional<Decimal> lowest, highest;  ///< for ratio_within
     std::string why, why_zh;                 ///< for people, in English and in Chinese
     std::string source;
+    bool from_memory = false;  ///< nobody has seen that it holds: it never accuses a document
 };
 
 struct RuleCatalogue {

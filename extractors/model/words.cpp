@@ -110,6 +110,12 @@ std::optional<StatusReason> reason_of_text(std::string_view text) {
     return StatusReason{*reason, rule ? std::string(text.substr(colon + 1)) : ""};
 }
 
+std::string_view measure_word(Measure measure) {
+    static constexpr std::array<std::string_view, 5> words = {"money", "count", "percent", "score",
+                                                              "area"};
+    return pick(words, measure);
+}
+
 std::string_view column_role_word(ColumnRole role) {
     static constexpr std::array<std::string_view, 6> words = {"label",  "code", "line_number",
                                                               "amount", "text", "level"};

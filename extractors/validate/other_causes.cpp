@@ -1,7 +1,10 @@
 #include "extractors/validate/other_causes.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "extractors/validate/doubt.h"
 
@@ -27,9 +30,30 @@ int block_of(const FormTable& table, int col) {
     return column == nullptr ? 0 : column->block;
 }
 
+/// Adds rows of a scan whose code stands once more in their block: of 210|11 one part was lost.
+void add_repeated_codes(const FormTable& table, int block, std::set<int>& rows) {
+    std::map<std::string, std::vector<int>> by_code;
+    for (const FormRecord& record : table.records) {
+        if (record.block == block && !record.code.empty()) {
+            by_code[record.code].push_back(record.row);
+        }
+    }
+    for (const auto& [code, repeated] : by_code) {
+        if (repeated.size() > 1) {
+            rows.insert(repeated.begin(), repeated.end());
+        }
+    }
+}
+
 /// Rows of one block whose code was read with doubt, or as something that is no code.
 std::set<int> doubtful_rows(const FormTable& table, int block, const DocumentWords& words) {
     std::set<int> out;
+    const bool exact = std::all_of(table.cells.begin(), table.cells.end(), [](const auto& cell) {
+        return cell.content.exact || cell.content.text.empty();
+    });
+    if (!exact) {
+        add_repeated_codes(table, block, out);
+    }
     for (const FormCell& cell : table.cells) {
         const FormColumn* column = column_at(table, cell.col);
         const bool code = column != nullptr && column->role == ColumnRole::code &&

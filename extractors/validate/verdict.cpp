@@ -81,6 +81,16 @@ const RuleSpec* rule_named(const std::string& id, const RuleCatalogue& rules) {
     return found == rules.rules.end() ? nullptr : &*found;
 }
 
+/// The rule, or the form of a table that the check looks at, was described from memory.
+bool is_from_memory(const Check& check, const RuleSpec* rule, const TableLookup& lookup) {
+    const auto of_form = [&lookup](const CellPlace& place) {
+        return lookup.forms().tables[static_cast<std::size_t>(place.table)].form_from_memory;
+    };
+    return (rule != nullptr && rule->from_memory) ||
+           std::any_of(check.cells.begin(), check.cells.end(), of_form) ||
+           std::any_of(check.blanks.begin(), check.blanks.end(), of_form);
+}
+
 }  // namespace
 
 std::vector<int> decimals_of_tables(const Forms& forms) {
@@ -120,6 +130,8 @@ void set_verdicts(std::vector<Check>& checks, const RuleCatalogue& rules, const 
     const std::vector<int> decimals = decimals_of_tables(forms);
     for (std::size_t k = 0; k < checks.size(); ++k) {
         Check& check = checks[k];
+        const RuleSpec* rule = rule_named(check.rule, rules);
+        check.from_memory = is_from_memory(check, rule, lookup);
         if (check.status != CheckStatus::fail) {
             continue;
         }
@@ -137,7 +149,7 @@ void set_verdicts(std::vector<Check>& checks, const RuleCatalogue& rules, const 
             });
         const bool misplaced = !is_located(check, proof) && misplaced_rows_explain(check, lookup);
         const bool torn = runs_over_torn_table(check, lookup);
-        const bool unsure = !stands_on_sure_ground(check, rule_named(check.rule, rules), lookup) ||
+        const bool unsure = check.from_memory || !stands_on_sure_ground(check, rule, lookup) ||
                             lost_sign_explains(checks, check, lookup) ||
                             lost_digits_explain(check, lookup) ||
                             unseen_figure_explains(checks, check, lookup);

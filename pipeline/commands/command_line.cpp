@@ -7,6 +7,7 @@
 #include "pipeline/commands/look/compare_command.h"
 #include "pipeline/commands/look/explain_command.h"
 #include "pipeline/commands/look/failed_command.h"
+#include "pipeline/commands/look/forms_command.h"
 #include "pipeline/commands/look/sample_command.h"
 #include "pipeline/commands/look/show_command.h"
 #include "pipeline/commands/look/status_command.h"
@@ -65,6 +66,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     out.push_back(std::make_unique<ReclassifyCommand>());
     out.push_back(std::make_unique<ReadCommand>());
     out.push_back(std::make_unique<ShowCommand>());
+    out.push_back(std::make_unique<FormsCommand>());
     out.push_back(std::make_unique<ExplainCommand>());
     out.push_back(std::make_unique<SampleCommand>());
     out.push_back(std::make_unique<CompareCommand>());

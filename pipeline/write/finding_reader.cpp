@@ -139,6 +139,7 @@ class Findings {
         if (!place.is_null("verdict")) {
             out.verdict = place.word("verdict", verdict_word, verdicts);
         }
+        out.from_memory = place.has("source");
         return out;
     }
 

@@ -7,6 +7,9 @@
 
 namespace juesuan {
 
+/// Source of a form or rule of which nobody has seen a print.
+inline constexpr std::string_view from_memory_word = "memory";
+
 /// "scan", "text_layer", "mixed".
 [[nodiscard]] std::string_view page_source_word(PageSource source);
 /// "filled", "empty_declared", "empty_undeclared".

@@ -233,6 +233,9 @@ JsonValue check_json(const Check& check, const Report& report) {
     }
     out["pattern"] = text_or_null(check.pattern);
     out["verdict"] = text_or_null(std::string(verdict_word(check.verdict)));
+    if (check.from_memory) {
+        out["source"] = from_memory_word;
+    }
     return out;
 }
 

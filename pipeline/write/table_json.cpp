@@ -69,10 +69,43 @@ JsonValue column_json(const FormColumn& column) {
     if (!column.unit.empty()) {
         out["unit"] = column.unit;
     }
+    if (column.measure != Measure::money) {
+        out["measure"] = measure_word(column.measure);
+    }
     return out;
 }
 
-JsonValue record_json(const FormRecord& record) {
+/// The codes of the table's records, sorted.
+std::vector<std::string> codes_of(const FormTable& table) {
+    std::vector<std::string> out;
+    for (const FormRecord& record : table.records) {
+        if (!record.code.empty()) {
+            out.push_back(record.code);
+        }
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+/// Where a subject's code stands in its classification: 类, 款 or 项 (1, 2, 3), whether the table
+/// prints parts of it, and of what it is a part.
+void add_level(const std::string& code, const std::vector<std::string>& codes, JsonValue& out) {
+    constexpr std::size_t class_digits = 3, level_digits = 2;
+    if (code.size() < class_digits || (code.size() - class_digits) % level_digits != 0) {
+        return;
+    }
+    const auto behind = std::upper_bound(codes.begin(), codes.end(), code);
+    out["level"] = static_cast<int>((code.size() - class_digits) / level_digits) + 1;
+    out["leaf"] = behind == codes.end() || !behind->starts_with(code);
+    for (std::size_t size = code.size() - 1; size >= class_digits; --size) {
+        if (std::binary_search(codes.begin(), codes.end(), code.substr(0, size))) {
+            out["parent_code"] = code.substr(0, size);
+            return;
+        }
+    }
+}
+
+JsonValue record_json(const FormRecord& record, const std::vector<std::string>& codes) {
     JsonValue out;
     out["row"] = record.row;
     if (record.continued_row >= 0) {
@@ -86,6 +119,10 @@ JsonValue record_json(const FormRecord& record) {
     out["row_group"] = text_or_null(record.row_group);
     out["parent"] = record.parent < 0 ? JsonValue() : JsonValue(record.parent);
     out["subject_code"] = text_or_null(record.subject_code);
+    add_level(record.code, codes, out);
+    if (record.measure.has_value()) {
+        out["measure"] = measure_word(*record.measure);
+    }
     out["values"] = JsonMembers();
     for (const RecordValue& value : record.values) {
         JsonValue& member = out["values"][value.key];
@@ -105,6 +142,9 @@ JsonValue table_json(const Report& report, std::size_t index) {
     out["form"] = text_or_null(table.form);
     out["form_score"] = thousandths(table.form_score);
     out["form_probability"] = thousandths(table.form_probability);
+    if (table.form_from_memory) {
+        out["form_source"] = from_memory_word;
+    }
     out["report"] = table.report;
     out["title"] = text_or_null(table.title);
     out["organization"] = text_or_null(table.organization);
@@ -122,7 +162,9 @@ JsonValue table_json(const Report& report, std::size_t index) {
     }
     out["repeated_headers"] = JsonList();  // they stay among the cells
     out["columns"] = json_list(table.columns, column_json);
-    out["records"] = json_list(table.records, record_json);
+    const std::vector<std::string> codes = codes_of(table);
+    out["records"] = json_list(
+        table.records, [&codes](const FormRecord& record) { return record_json(record, codes); });
     out["amounts_without_record"] = amounts_without_record(table);
     return out;
 }

@@ -14,6 +14,7 @@ constexpr std::size_t cell_kinds = 8;
 constexpr std::size_t cell_statuses = 3;
 constexpr std::size_t column_roles = 6;
 constexpr std::size_t table_states = 3;
+constexpr std::size_t measures = 5;
 
 std::optional<TextStep> step_of_word(std::string_view word) {
     for (std::size_t k = 0; k < text_step_count; ++k) {
@@ -100,6 +101,9 @@ FormColumn column_from(const JsonPlace& place) {
     out.block = place.whole_number("block");
     out.probability = place.has("probability") ? place.number("probability") : 1;
     out.unit = place.has("unit") ? place.text("unit") : "";
+    if (place.has("measure")) {
+        out.measure = place.word("measure", measure_word, measures);
+    }
     return out;
 }
 
@@ -130,6 +134,9 @@ FormRecord record_from(const JsonPlace& place) {
     out.row_group = place.text_or_nothing("row_group");
     out.parent = place.whole_number_or_nothing("parent").value_or(-1);
     out.subject_code = place.text_or_nothing("subject_code");
+    if (place.has("measure")) {
+        out.measure = place.word("measure", measure_word, measures);
+    }
     place.each_member("values", [&out](const std::string& key, const JsonPlace& value) {
         out.values.push_back(value_from(key, value));
     });
@@ -150,6 +157,7 @@ FormTable table_from(const JsonPlace& place, std::vector<CellTrust>& trust) {
     out.form = place.text_or_nothing("form");
     out.form_score = place.number("form_score");
     out.form_probability = place.has("form_probability") ? place.number("form_probability") : 1;
+    out.form_from_memory = place.has("form_source");
     out.report = place.has("report") ? place.whole_number("report") : 0;
     out.title = place.text_or_nothing("title");
     out.organization = place.text_or_nothing("organization");

@@ -42,7 +42,9 @@ std::vector<Slot> slots_of(const LayoutSpec& layout, const FormSpec& form) {
 struct Laid {
     std::vector<int> slot_of;  ///< for each grid column the slot, or -1
     double total = 0;          ///< of the alignment, for comparing layouts
-    double score = 0;          ///< share of the needed columns' headers found
+    double score = 0;         ///< share of the needed columns' headers found, others in their place
+    double needed_score = 0;  ///< of the needed ones alone
+    int needed = 0;
 };
 
 /// How well the grid columns fit the form's, pair by pair.
@@ -54,7 +56,7 @@ class Pairs {
         for (std::size_t i = 0; i < headed.size(); ++i) {
             const HeaderFit header(headed[i],
                                    evidence.contents.empty() ? nullptr : &evidence.contents[i],
-                                   evidence.telling_words);
+                                   evidence.words);
             for (const Slot& slot : slots) {
                 pairs_.push_back(header.with(*slot.spec));
                 if (!evidence.contents.empty() &&
@@ -94,7 +96,7 @@ class Alignment {
 
     [[nodiscard]] Laid laid() const {
         Laid out{std::vector<int>(pairs_.columns(), -1), best_[at(pairs_.columns(), slots_.size())],
-                 0};
+                 0, 0, 0};
         std::size_t i = pairs_.columns(), j = slots_.size();
         while (i > 0 || j > 0) {
             const char step = step_[at(i, j)];
@@ -187,21 +189,27 @@ void bind_by_words(const Pairs& pairs, Laid& laid) {
     }
 }
 
-/// Share of the needed columns' headers that were found.
-double found_share(const Pairs& pairs, const Laid& laid) {
-    double found = 0;
+/// Sets the shares of the needed columns' headers that were found.
+void set_scores(const Pairs& pairs, Laid& laid) {
+    double found = 0, needed_found = 0;
     for (std::size_t i = 0; i < pairs.columns(); ++i) {
         const auto j = static_cast<std::size_t>(std::max(0, laid.slot_of[i]));
-        found += laid.slot_of[i] < 0 || pairs.slots()[j].again ? 0 : pairs.at(i, j).fit;
+        if (laid.slot_of[i] >= 0 && !pairs.slots()[j].again) {
+            found += pairs.at(i, j).fit;
+            needed_found += pairs.slots()[j].optional ? 0 : pairs.at(i, j).fit;
+        }
     }
-    const auto needed = std::count_if(pairs.slots().begin(), pairs.slots().end(),
-                                      [](const Slot& p) { return !p.optional; });
-    return needed == 0 ? 0 : std::min(1.0, found / static_cast<double>(needed));
+    laid.needed = static_cast<int>(std::count_if(pairs.slots().begin(), pairs.slots().end(),
+                                                 [](const Slot& p) { return !p.optional; }));
+    if (laid.needed > 0) {
+        laid.score = std::min(1.0, found / laid.needed);
+        laid.needed_score = std::min(1.0, needed_found / laid.needed);
+    }
 }
 
 BoundColumns bound(const std::vector<FormColumn>& headed, const Pairs& pairs, const Laid& laid,
                    const FormSpec& form, const BindingEvidence& evidence) {
-    BoundColumns out{headed, laid.score, 0};
+    BoundColumns out{headed, laid.score, 0, laid.needed, laid.needed_score};
     std::vector<HeaderSupport> support(headed.size(), HeaderSupport::none);
     int block = 0;
     for (std::size_t c = 0; c < headed.size(); ++c) {
@@ -210,6 +218,7 @@ BoundColumns bound(const std::vector<FormColumn>& headed, const Pairs& pairs, co
             const Slot& slot = pairs.slots()[j];
             out.columns[c].key = slot.spec->key;
             out.columns[c].role = slot.spec->role;
+            out.columns[c].measure = slot.spec->measure;
             block = slot.block;
             support[c] = pairs.at(c, j).support;
         } else if (!evidence.contents.empty()) {
@@ -229,14 +238,14 @@ BoundColumns bound(const std::vector<FormColumn>& headed, const Pairs& pairs, co
 
 BoundColumns bind_columns(const std::vector<FormColumn>& headed, const FormSpec& form,
                           const BindingEvidence& evidence) {
-    BoundColumns out{headed, 0, 0};
+    BoundColumns out{headed, 0, 0, 0, 0};
     double best_total = -1e9;
     for (const LayoutSpec& layout : form.layouts) {
         const std::vector<Slot> slots = slots_of(layout, form);
         const Pairs pairs(headed, slots, evidence);
         Laid laid = Alignment(pairs).laid();
         bind_by_words(pairs, laid);
-        laid.score = found_share(pairs, laid);
+        set_scores(pairs, laid);
         if (laid.total > best_total) {
             best_total = laid.total;
             out = bound(headed, pairs, laid, form, evidence);

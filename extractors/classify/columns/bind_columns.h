@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "extractors/classify/columns/column_contents.h"
+#include "extractors/classify/columns/header_fit.h"
 #include "extractors/model/form_catalogue.h"
 #include "extractors/model/forms.h"
 
@@ -11,14 +12,16 @@ namespace juesuan {
 
 struct BoundColumns {
     std::vector<FormColumn> columns;
-    double score = 0;   ///< 0..1: how much of the form's header was found
-    int strangers = 0;  ///< columns with words or amounts that are none of the form's
+    double score = 0;         ///< 0..1: how much of the form's header was found
+    int strangers = 0;        ///< columns with words or amounts that are none of the form's
+    int needed = 0;           ///< columns that every print of the layout has
+    double needed_score = 0;  ///< as `score`, of these alone
 };
 
 /// Beside the words of the header: what the columns hold, and which words no misreading exchanges.
 struct BindingEvidence {
     std::vector<ColumnContents> contents;  ///< one for each column; empty: nothing is known
-    const WordSet* telling_words = nullptr;
+    HeaderVocabulary words;
 };
 
 /// Lays the form's columns, in each of its layouts, over the grid columns in order (optional ones

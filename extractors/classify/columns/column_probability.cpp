@@ -237,4 +237,24 @@ void set_probabilities(std::vector<FormColumn>& columns, const std::vector<Heade
     }
 }
 
+SumCount count_sums(const std::vector<FormColumn>& columns,
+                    const std::vector<ColumnContents>& contents, const FormSpec& form) {
+    SumCount out;
+    int blocks = 0;
+    for (const FormColumn& column : columns) {
+        blocks = std::max(blocks, column.block + 1);
+    }
+    for (const RowSum& sum : form.row_sums) {
+        for (int block = 0; block < blocks; ++block) {
+            const BoundSum bound = bound_sum(sum, columns, block);
+            if (bound.total >= 0 && !bound.parts.empty() && bound.whole) {
+                const SumRows rows = rows_of(bound, contents);
+                out.holding += static_cast<int>(rows.telling.size());
+                out.failing += rows.failing;
+            }
+        }
+    }
+    return out;
+}
+
 }  // namespace juesuan

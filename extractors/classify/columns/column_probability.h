@@ -22,4 +22,14 @@ enum class HeaderSupport : std::uint8_t {
 void set_probabilities(std::vector<FormColumn>& columns, const std::vector<HeaderSupport>& support,
                        const std::vector<ColumnContents>& contents, const FormSpec& form);
 
+/// In how many rows the sums that the form prints in every row hold, with two parts or more, and in
+/// how many they do not.
+struct SumCount {
+    int holding = 0, failing = 0;
+};
+
+[[nodiscard]] SumCount count_sums(const std::vector<FormColumn>& columns,
+                                  const std::vector<ColumnContents>& contents,
+                                  const FormSpec& form);
+
 }  // namespace juesuan

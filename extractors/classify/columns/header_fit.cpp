@@ -1,6 +1,7 @@
 #include "extractors/classify/columns/header_fit.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "extractors/base/text_distance.h"
 
@@ -61,33 +62,38 @@ bool is_badly_read(const WordSet& telling, std::u32string_view text, std::u32str
 }  // namespace
 
 HeaderFit::HeaderFit(const FormColumn& column, const ColumnContents* contents,
-                     const WordSet* telling_words)
-    : contents_(contents), telling_words_(telling_words) {
+                     const HeaderVocabulary& words)
+    : contents_(contents), words_(words) {
     for (const std::string& text : column.path) {
         path_.push_back(folded(text));
     }
 }
 
-double HeaderFit::similarity(const std::string& word, const std::u32string& text) const {
-    const std::u32string key = folded(word);
+double HeaderFit::similarity(const std::u32string& key, const std::u32string& text) const {
     if (text == key) {
         return 1;
+    }
+    const auto is_of_last_year = [this](const std::u32string& header) {
+        return !words_.last_year.empty() && header.find(words_.last_year) != std::u32string::npos;
+    };
+    if (is_of_last_year(text) != is_of_last_year(key)) {
+        return 0;
     }
     const bool ends = text.size() > key.size() && text.ends_with(key) && key.size() >= least_end;
     if (ends || (key.size() >= least_held && text.find(key) != std::u32string::npos)) {
         return held_in_longer;
     }
-    const bool other = telling_words_ != nullptr &&
-                       (tells_more(*telling_words_, text, key) ||
-                        (text.size() < key.size() && tells_more(*telling_words_, key, text)));
+    const bool other = words_.telling_words != nullptr &&
+                       (tells_more(*words_.telling_words, text, key) ||
+                        (text.size() < key.size() && tells_more(*words_.telling_words, key, text)));
     return other ? 0 : word_similarity(key, text);
 }
 
 /// Best similarity of any writing of the word with any of the texts.
-double HeaderFit::choice_in(const WordChoice& choice,
+double HeaderFit::choice_in(const std::vector<std::u32string>& choice,
                             const std::vector<std::u32string>& texts) const {
     double best = 0;
-    for (const std::string& word : choice) {
+    for (const std::u32string& word : choice) {
         for (const std::u32string& text : texts) {
             best = std::max(best, similarity(word, text));
         }
@@ -97,14 +103,14 @@ double HeaderFit::choice_in(const WordChoice& choice,
 
 /// How much of the column's header words its path holds, less for words it does not know.
 double HeaderFit::fit_of(const ColumnSpec& spec) const {
-    if (spec.header.empty() || path_.empty()) {
+    if (spec.folded_header.empty() || path_.empty()) {
         return 0;
     }
     double sum = 0;
-    for (const WordChoice& choice : spec.header) {
+    for (const auto& choice : spec.folded_header) {
         sum += choice_in(choice, path_);
     }
-    const auto known = static_cast<double>(spec.header.size());
+    const auto known = static_cast<double>(spec.folded_header.size());
     const double strange = std::max(0.0, static_cast<double>(path_.size()) - known);
     return std::clamp(1.0 - (known - sum) / known - 0.05 * strange, 0.0, 1.0);
 }
@@ -112,15 +118,23 @@ double HeaderFit::fit_of(const ColumnSpec& spec) const {
 /// The words over the column may be those of the form, badly read. A scrap says nothing.
 bool HeaderFit::may_be_misread(const ColumnSpec& spec) const {
     const auto is_some_word = [&](const std::u32string& text) {
-        return std::any_of(spec.header.begin(), spec.header.end(), [&](const auto& choice) {
-            return std::any_of(choice.begin(), choice.end(), [&](const std::string& word) {
-                return is_badly_read(*telling_words_, text, folded(word));
+        return std::any_of(
+            spec.folded_header.begin(), spec.folded_header.end(), [&](const auto& choice) {
+                return std::any_of(choice.begin(), choice.end(), [&](const auto& word) {
+                    return is_badly_read(*words_.telling_words, text, word);
+                });
             });
-        });
     };
     return std::all_of(
         contents_->own_header.begin(), contents_->own_header.end(),
         [&](const auto& text) { return text.size() <= scrap || is_some_word(text); });
+}
+
+/// Nothing but 小计 or 合计 stands over the column alone: it is the whole of what is named above.
+bool HeaderFit::is_total() const {
+    return words_.total_words != nullptr && !contents_->own_header.empty() &&
+           std::all_of(contents_->own_header.begin(), contents_->own_header.end(),
+                       [this](const auto& text) { return words_.total_words->holds(text); });
 }
 
 HeaderPair HeaderFit::with(const ColumnSpec& spec) const {
@@ -128,18 +142,19 @@ HeaderPair HeaderFit::with(const ColumnSpec& spec) const {
     out.fit = fit_of(spec);
     out.score = out.fit > 0 ? out.fit : unread_header;
     out.support = out.fit >= exact_fit ? HeaderSupport::exact : HeaderSupport::close;
-    if (contents_ == nullptr || telling_words_ == nullptr || spec.role != ColumnRole::amount) {
+    if (contents_ == nullptr || words_.telling_words == nullptr ||
+        spec.role != ColumnRole::amount) {
         return out;
     }
-    const bool blank = contents_->own_header.empty();
+    const bool blank = contents_->own_header.empty() || is_total();
     const bool named = std::any_of(
-        spec.header.begin(), spec.header.end(),
-        [this](const WordChoice& choice) { return choice_in(choice, contents_->own_header) > 0; });
+        spec.folded_header.begin(), spec.folded_header.end(),
+        [this](const auto& choice) { return choice_in(choice, contents_->own_header) > 0; });
     if (out.fit > 0 && (named || (blank && out.fit >= exact_fit))) {
         return out;
     }
-    if (blank || may_be_misread(spec)) {
-        out.support = blank ? HeaderSupport::none : HeaderSupport::badly;
+    if (contents_->own_header.empty() || may_be_misread(spec)) {
+        out.support = contents_->own_header.empty() ? HeaderSupport::none : HeaderSupport::badly;
         out.score = unread_header + (out.fit > 0 ? out.fit / 2 : 0);
         out.fit = out.fit / 2;
         return out;

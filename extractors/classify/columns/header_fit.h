@@ -10,6 +10,14 @@
 
 namespace juesuan {
 
+/// Words of headers that mean something whatever the form. Each may be nullptr: unknown.
+struct HeaderVocabulary {
+    const WordSet* telling_words = nullptr;  ///< that no misreading exchanges
+    const WordSet* total_words =
+        nullptr;                    ///< 小计 over a column: the whole of what stands above it
+    std::u32string last_year = {};  ///< FormCatalogue::last_year, folded
+};
+
 /// A column of the grid beside one of the form.
 struct HeaderPair {
     double fit = 0;    ///< 0..1: how much of the form's header words stands over the column
@@ -19,23 +27,25 @@ struct HeaderPair {
 
 class HeaderFit {
    public:
-    /// `contents` and `telling_words` may be nullptr: then a column without known words is one that
-    /// was badly read.
+    /// `contents` may be nullptr: then a column without known words is one that was badly read. Of
+    /// `words`, which must outlive it, the contents are not looked at; a header with last_year
+    /// names no column without.
     HeaderFit(const FormColumn& column, const ColumnContents* contents,
-              const WordSet* telling_words);
+              const HeaderVocabulary& words);
 
     [[nodiscard]] HeaderPair with(const ColumnSpec& spec) const;
 
    private:
-    [[nodiscard]] double similarity(const std::string& word, const std::u32string& text) const;
-    [[nodiscard]] double choice_in(const WordChoice& choice,
+    [[nodiscard]] double similarity(const std::u32string& word, const std::u32string& text) const;
+    [[nodiscard]] double choice_in(const std::vector<std::u32string>& choice,
                                    const std::vector<std::u32string>& texts) const;
     [[nodiscard]] double fit_of(const ColumnSpec& spec) const;
+    [[nodiscard]] bool is_total() const;
     [[nodiscard]] bool may_be_misread(const ColumnSpec& spec) const;
 
     std::vector<std::u32string> path_;
     const ColumnContents* contents_;
-    const WordSet* telling_words_;
+    const HeaderVocabulary& words_;
 };
 
 }  // namespace juesuan

@@ -6,6 +6,7 @@
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/line_words.h"
+#include "extractors/classify/tables/cell_index.h"
 
 namespace juesuan {
 namespace {
@@ -15,6 +16,21 @@ constexpr int most_guessed_rows = 4;  // a header of an unknown table is not hig
 /// 1, 2, … 99 without decimals: the number of a column or a line.
 bool is_small_number(const NormalText& content) {
     return content.text.size() <= 2 && all_digits(content.text);
+}
+
+/// A letter, or a formula of letters and numbers, in the place of a column's number: A=B+C, 3=4+5.
+bool is_column_formula(const NormalText& content) {
+    constexpr std::u32string_view joints = U"=+-*/()~";
+    const std::u32string text = folded(content.text);
+    const bool known = std::all_of(text.begin(), text.end(), [joints](char32_t p) {
+        return is_ascii_digit(p) || is_ascii_letter(p) || joints.find(p) != joints.npos;
+    });
+    const bool formula = text.find(U'=') != std::u32string::npos;
+    return known && (formula || (text.size() == 1 && is_ascii_letter(text.front())));
+}
+
+bool is_column_mark(const NormalText& content) {
+    return is_small_number(content) || is_column_formula(content);
 }
 
 bool is_data(const NormalText& content) {
@@ -41,12 +57,12 @@ RowKind kind_of_row(const std::vector<const FormCell*>& cells, const HeaderWords
         if (content.text.empty()) {
             continue;
         }
-        if (is_data(content)) {
+        if (is_data(content) && !is_column_formula(content)) {
             return RowKind::data;
         }
         ++filled;
         known += header.hold(content.text) ? 1 : 0;
-        numbers += is_small_number(content) ? 1 : 0;
+        numbers += is_column_mark(content) ? 1 : 0;
         totals += words.total_label.holds(folded(content.text)) ? 1 : 0;
         heading += is_inside_heading(content.text, words) ? 1 : 0;
     }
@@ -57,16 +73,6 @@ RowKind kind_of_row(const std::vector<const FormCell*>& cells, const HeaderWords
         return RowKind::numbers;
     }
     return (known + heading) * 5 >= filled * 3 ? RowKind::header : RowKind::data;
-}
-
-std::vector<const FormCell*> cells_beginning_in(const FormTable& table, int row) {
-    std::vector<const FormCell*> out;
-    for (const FormCell& cell : table.cells) {
-        if (cell.row == row) {
-            out.push_back(&cell);
-        }
-    }
-    return out;
 }
 
 /// Words of the header and whole numbers that count up from left to right, nothing else.
@@ -103,20 +109,12 @@ bool HeaderWords::hold(const std::string& text) const {
                        [&key](const auto& word) { return word_similarity(word, key) > 0; });
 }
 
-const FormCell* cell_at(const FormTable& table, int row, int col) {
-    const auto found =
-        std::find_if(table.cells.begin(), table.cells.end(), [row, col](const FormCell& cell) {
-            return cell.row <= row && row < cell.row + cell.row_span && cell.col <= col &&
-                   col < cell.col + cell.col_span;
-        });
-    return found == table.cells.end() ? nullptr : &*found;
-}
-
 int count_header_rows(const FormTable& table, const HeaderWords& header,
                       const DocumentWords& words) {
+    const CellIndex cells(table);
     int rows = 0;
     for (int r = 0; r < table.n_rows; ++r) {
-        const RowKind kind = kind_of_row(cells_beginning_in(table, r), header, words);
+        const RowKind kind = kind_of_row(cells.beginning_in(r), header, words);
         if (kind == RowKind::data) {
             break;
         }
@@ -128,13 +126,14 @@ int count_header_rows(const FormTable& table, const HeaderWords& header,
 }
 
 int guess_header_rows(const FormTable& table) {
+    const CellIndex cells(table);
     int rows = 0;
     for (; rows < std::min(table.n_rows, most_guessed_rows + 1); ++rows) {
         bool filled = true, number = false;
-        for (const FormCell* cell : cells_beginning_in(table, rows)) {
+        for (const FormCell* cell : cells.beginning_in(rows)) {
             const NormalText& content = cell->content;
             filled = filled && !content.text.empty();
-            number = number || is_data(content) || is_small_number(content);
+            number = number || is_data(content) || is_column_mark(content);
         }
         if (number) {
             return rows <= most_guessed_rows ? rows : 1;
@@ -148,10 +147,11 @@ int guess_header_rows(const FormTable& table) {
 
 void set_number_rows_apart(FormTable& table, const HeaderWords& header,
                            const DocumentWords& words) {
+    const CellIndex cells(table);
     auto& apart = table.repeated_header_rows;
     for (int row = table.header_rows; row < table.n_rows; ++row) {
         if (std::find(apart.begin(), apart.end(), row) == apart.end() &&
-            is_number_row(cells_beginning_in(table, row), header, words)) {
+            is_number_row(cells.beginning_in(row), header, words)) {
             apart.push_back(row);
         }
     }
@@ -159,19 +159,20 @@ void set_number_rows_apart(FormTable& table, const HeaderWords& header,
 }
 
 std::vector<FormColumn> header_columns(const FormTable& table, const DocumentWords& words) {
+    const CellIndex cells(table);
     std::vector<FormColumn> columns(static_cast<std::size_t>(std::max(0, table.n_cols)));
     for (int c = 0; c < table.n_cols; ++c) {
         FormColumn& column = columns[static_cast<std::size_t>(c)];
         column.index = c;
         const FormCell* last = nullptr;
         for (int r = 0; r < table.header_rows; ++r) {
-            const FormCell* cell = cell_at(table, r, c);
+            const FormCell* cell = cells.at(r, c);
             if (cell == nullptr || cell == last || cell->content.text.empty()) {
                 continue;
             }
             last = cell;
             const std::string& text = cell->content.text;
-            if (is_small_number(cell->content)) {
+            if (is_column_mark(cell->content)) {
                 column.number = text;
             } else if (!is_inside_heading(text, words) &&
                        !(cell->col_span == table.n_cols && r == 0)) {

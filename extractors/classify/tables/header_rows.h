@@ -18,6 +18,7 @@ struct HeaderWords {
 };
 
 /// How many rows from the top are header: rows of header words, of column numbers (栏次 1 2 3), of
+/// letters and formulas in their place (A=B+C, B, C), of
 /// title, unit and organization printed inside the table. The first row that holds an amount with
 /// decimals, a subject code or a total ends it.
 [[nodiscard]] int count_header_rows(const FormTable& table, const HeaderWords& header,
@@ -35,8 +36,5 @@ void set_number_rows_apart(FormTable& table, const HeaderWords& header, const Do
 /// organization lines left out.
 [[nodiscard]] std::vector<FormColumn> header_columns(const FormTable& table,
                                                      const DocumentWords& words);
-
-/// The cell of the table that covers (row, col), or nullptr.
-[[nodiscard]] const FormCell* cell_at(const FormTable& table, int row, int col);
 
 }  // namespace juesuan

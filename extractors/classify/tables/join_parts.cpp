@@ -29,7 +29,10 @@ int repeated_header_rows(const FormTable& table, const NormalTable& part) {
     }
     int same = 0, all = 0;
     for (const FormCell& cell : table.cells) {
-        if (cell.row >= table.header_rows || cell.row + cell.row_span > table.header_rows) {
+        if (cell.row >= table.header_rows) {
+            break;  // they are in order of rows
+        }
+        if (cell.row + cell.row_span > table.header_rows) {
             continue;
         }
         ++all;
@@ -60,11 +63,14 @@ void add_part(FormTable& table, const TablePart& part) {
         table.repeated_header_rows.push_back(table.n_rows + row);
     }
     for (const NormalCell& cell : part.table->cells) {
-        table.cells.push_back(form_cell(cell, page, table.n_rows));
+        const bool right = part.right_page > 0 && cell.col >= part.right_column;
+        table.cells.push_back(form_cell(cell, right ? part.right_page : page, table.n_rows));
     }
     table.n_rows += part.table->n_rows;
-    if (table.pages.empty() || table.pages.back() != page) {
-        table.pages.push_back(page);
+    for (const int shown : {page, part.last_page()}) {
+        if (table.pages.empty() || table.pages.back() != shown) {
+            table.pages.push_back(shown);
+        }
     }
     table.n_cols = part.table->n_cols;
 }

@@ -222,13 +222,22 @@ std::vector<TablePart> table_parts(const std::vector<NormalPage>& pages,
     return parts;
 }
 
+bool is_same_title(const TablePart& before, const TablePart& after, const DocumentWords& words) {
+    if (after.form_by_title != before.form_by_title || before.title.empty() ||
+        !after.title.starts_with(before.title)) {
+        return false;
+    }
+    const std::string rest = after.title.substr(before.title.size());
+    return rest.empty() || is_table_number(rest, words);
+}
+
 bool runs_on(const TablePart& before, const TablePart& after, const DocumentWords& words) {
-    if (after.page->page != before.page->page + 1 || !before.last_on_page || !after.first_on_page ||
-        !all_furniture(before.below, words, is_furniture)) {
+    if (after.page->page != before.last_page() + 1 || !before.last_on_page ||
+        !after.first_on_page || !all_furniture(before.below, words, is_furniture)) {
         return false;
     }
     if (!after.form_by_title.empty()) {
-        return after.form_by_title == before.form_by_title && after.title == before.title;
+        return is_same_title(before, after, words);
     }
     return after.title.empty() && all_furniture(after.above, words, is_table_head);
 }

@@ -21,6 +21,10 @@ struct TablePart {
     std::string title;                     ///< as printed, "" if none was found
     std::string form_by_title;             ///< id of the form that the title names, or ""
     bool irregular = false;  ///< its form has bands: a page of it may show other columns
+    /// Of a table over facing pages: the page of its columns from `right_column` on, else 0.
+    int right_page = 0, right_column = 0;
+
+    [[nodiscard]] int last_page() const { return right_page > 0 ? right_page : page->page; }
 };
 
 /// Every table of every page in order of appearance, with its title.
@@ -33,6 +37,10 @@ struct TablePart {
 
 /// The columns of both begin at the same places.
 [[nodiscard]] bool same_columns(const TablePart& a, const TablePart& b);
+
+/// Both have the same title; that of `after` may say that it goes on (续).
+[[nodiscard]] bool is_same_title(const TablePart& before, const TablePart& after,
+                                 const DocumentWords& words);
 
 /// `after` may continue `before`, whatever its columns: the next page's first table after the last
 /// one of its page, no title of its own (or the same one again), nothing between that ends a table.

@@ -42,8 +42,10 @@ Rounded add_up(const std::vector<Term>& terms) {
             continue;
         }
         out.sum += (term.negative ? -1 : 1) * fine_units(term.value);
-        // 万元 are printed with two decimals, closing zeros left out.
-        out.half += 5 * power_of_ten(fine - std::max(2, term.value.scale) - 1);
+        // In the narrative 万元 are printed with two decimals, closing zeros left out.
+        const int decimals =
+            term.statement >= 0 ? std::max(2, term.value.scale) : std::min(fine - 1, term.printed);
+        out.half += 5 * power_of_ten(fine - std::max(decimals, term.value.scale) - 1);
         ++out.printed;
     }
     return out;

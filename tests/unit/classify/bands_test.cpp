@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "extractors/classify/tables/label_figures.h"
+#include "extractors/classify/forms/label_figures.h"
 #include "tests/support/drawn_report.h"
 #include "tests/support/evaluation_page.h"
 

@@ -1,4 +1,4 @@
-#include "extractors/classify/tables/label_figures.h"
+#include "extractors/classify/forms/label_figures.h"
 
 #include <algorithm>
 

@@ -9,13 +9,6 @@ namespace juesuan {
 /// What a cell below the header is, by its column's role and its shape.
 [[nodiscard]] CellKind kind_in(ColumnRole role, const NormalText& content);
 
-/// Which row of the form the record's label names, or nullptr. The same label may stand for two
-/// rows (T4 lists the funds under the income and again under the opening balance): then the one
-/// that must stand below a row that was already seen, in `above`, is meant.
-[[nodiscard]] const RowSpec* row_named(const FormRecord& record,
-                                       const std::vector<FormRecord>& above, const FormSpec& form,
-                                       const DocumentWords& words, bool& close_match);
-
 /// Sets FormCell::kind; takes the value away from cells that are codes, line numbers and headers.
 void set_cell_kinds(FormTable& table);
 

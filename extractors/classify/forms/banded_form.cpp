@@ -1,4 +1,4 @@
-#include "extractors/classify/tables/banded_form.h"
+#include "extractors/classify/forms/banded_form.h"
 
 #include <algorithm>
 #include <map>
@@ -7,10 +7,12 @@
 
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
-#include "extractors/classify/tables/band_header.h"
+#include "extractors/classify/forms/band_header.h"
+#include "extractors/classify/forms/label_figures.h"
+#include "extractors/classify/records/records.h"
+#include "extractors/classify/records/row_names.h"
+#include "extractors/classify/tables/cell_index.h"
 #include "extractors/classify/tables/header_rows.h"
-#include "extractors/classify/tables/label_figures.h"
-#include "extractors/classify/tables/records.h"
 
 namespace juesuan {
 namespace {
@@ -25,7 +27,7 @@ bool has_word(const std::string& text) {
 class BandReader {
    public:
     BandReader(const FormTable& table, const FormSpec& form, const DocumentWords& words)
-        : table_(table), form_(form), words_(words) {}
+        : table_(table), form_(form), words_(words), cells_(table), names_(form, words) {}
 
     BandedReading read() {
         for (int row = 0; row < table_.n_rows; ++row) {
@@ -44,7 +46,7 @@ class BandReader {
     [[nodiscard]] std::vector<const FormCell*> cells_in(int row) const {
         std::vector<const FormCell*> out;
         for (int col = 0; col < table_.n_cols; ++col) {
-            const FormCell* cell = cell_at(table_, row, col);
+            const FormCell* cell = cells_.at(row, col);
             if (cell != nullptr && (out.empty() || cell != out.back())) {
                 out.push_back(cell);
             }
@@ -133,7 +135,7 @@ class BandReader {
         std::vector<std::pair<const ColumnSpec*, const FormCell*>> amounts;
         const FormCell* found = nullptr;
         for (const auto& [column, col] : open_.columns) {
-            const FormCell* cell = cell_at(table_, label.row, col);
+            const FormCell* cell = cells_.at(label.row, col);
             const bool own = cell != nullptr && cell != &label && cell->row == label.row;
             if (own && column->role == ColumnRole::amount) {
                 amounts.emplace_back(column, cell);
@@ -170,7 +172,7 @@ class BandReader {
         record.row_group = open_.spec->key;
         std::set<const FormCell*> own;
         for (const auto& [column, col] : open_.columns) {
-            const FormCell* cell = cell_at(table_, row, col);
+            const FormCell* cell = cells_.at(row, col);
             if (cell == nullptr) {
                 continue;
             }
@@ -240,7 +242,7 @@ class BandReader {
         if (!labelled) {
             for (int col = open_.columns.front().second - 1; col >= 0 && record.label.empty();
                  --col) {
-                const FormCell* cell = cell_at(table_, record.row, col);
+                const FormCell* cell = cells_.at(record.row, col);
                 record.label = cell == nullptr ? "" : cell->content.text;
             }
         } else if (record.label.empty() || lone_cell) {
@@ -248,7 +250,7 @@ class BandReader {
             return;
         }
         bool close_match = false;
-        if (const RowSpec* named = row_named(record, out_.records, form_, words_, close_match)) {
+        if (const RowSpec* named = names_.named(record, out_.records, close_match)) {
             record.row_key = named->key;
             record.row_group = named->group.empty() ? record.row_group : named->group;
             record.close_match = close_match;
@@ -263,7 +265,7 @@ class BandReader {
             return;
         }
         FormRecord& last = out_.records.back();
-        const FormCell* above = cell_at(table_, last.row, 0);
+        const FormCell* above = cells_.at(last.row, 0);
         if (last.row_group == rest.row_group && above != nullptr && above->page + 1 == page) {
             last.label += rest.label;
             last.continued_row = rest.row;
@@ -273,7 +275,11 @@ class BandReader {
     // -- the whole
 
     void set_score() {
-        std::size_t needed = form_.bands.size(), found = bands_seen_.size();
+        std::size_t needed = 0, found = 0;
+        for (const BandSpec& band : form_.bands) {
+            needed += band.optional ? 0 : 1;
+            found += band.optional ? 0 : bands_seen_.count(band.key);
+        }
         for (const FieldSpec& field : form_.fields) {
             if (!field.optional) {
                 ++needed;
@@ -302,6 +308,8 @@ class BandReader {
     const FormTable& table_;
     const FormSpec& form_;
     const DocumentWords& words_;
+    CellIndex cells_;
+    RowNames names_;
     BandedReading out_;
     OpenBand open_;
     std::map<int, Level> levels_;  ///< by grid column: what is carried down

@@ -1,9 +1,9 @@
-#include "extractors/classify/tables/band_header.h"
+#include "extractors/classify/forms/band_header.h"
 
 #include <algorithm>
 
 #include "extractors/classify/columns/bind_columns.h"
-#include "extractors/classify/tables/label_figures.h"
+#include "extractors/classify/forms/label_figures.h"
 
 namespace juesuan {
 namespace {

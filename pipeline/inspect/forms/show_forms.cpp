@@ -1,0 +1,153 @@
+#include "pipeline/inspect/forms/show_forms.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <ostream>
+
+#include "pipeline/inspect/forms/report_contest.h"
+#include "pipeline/inspect/report_files.h"
+#include "pipeline/inspect/written_report.h"
+#include "pipeline/library/definition_files.h"
+#include "pipeline/settings/program_files.h"
+
+namespace juesuan {
+namespace {
+
+constexpr std::size_t most_shown = 8;  // contestants of one table
+constexpr double narrow_share = 0.05;  // a loser this probable may steal on a worse print
+
+Phrase phrase_of(FormRefusal refusal) {
+    switch (refusal) {
+        case FormRefusal::other_title:
+            return {"the title names something else", "标题是另一张表"};
+        case FormRefusal::other_header:
+            return {"the header is another", "表头不符"};
+        case FormRefusal::header_unsure:
+            return {"no title, and the header does not fit well enough",
+                    "无标题，且表头不足以判定"};
+        case FormRefusal::other_family:
+            return {"no table of the document is of its family", "本文档没有该类表"};
+        case FormRefusal::none:
+            break;
+    }
+    return {"may be taken", "可以采用"};
+}
+
+std::string rounded(double value) {
+    std::array<char, 32> text{};
+    (void)std::snprintf(text.data(), text.size(), "%.2f", value);
+    return text.data();
+}
+
+std::string line_of(const FormContestant& each, Language language) {
+    std::string out = "  " + rounded(each.probability) + "  " + each.form->id;
+    const auto add = [&](Phrase name, const std::string& value) {
+        out += std::string(name.in(language)) + value;
+    };
+    add({": evidence ", "：证据 "}, rounded(each.evidence));
+    add({", title ", "，标题 "}, rounded(each.title));
+    add({", header ", "，表头 "}, rounded(each.header_fit()));
+    add({", strange columns ", "，表外栏 "}, std::to_string(each.bound.strangers));
+    add({", rows ", "，行 "}, rounded(each.rows));
+    add({", sums ", "，合计 "},
+        std::to_string(each.sums_hold) + "/" + std::to_string(each.sums_hold + each.sums_fail));
+    if (each.spoken_of) {
+        add({", spoken of around the table", "，表外文字提及"}, "");
+    }
+    return out + "; " + std::string(phrase_of(each.refusal).in(language)) + "\n";
+}
+
+std::string name_of(const FormTable& table) { return table.id + " \"" + table.title + "\""; }
+
+void print_contest(const FormTable& table, const std::vector<FormContestant>& contestants,
+                   Language language, std::ostream& out) {
+    const FormContestant* winner = winner_of(contestants);
+    out << name_of(table) << ": "
+        << (winner == nullptr ? std::string(Phrase{"no known form", "未知表式"}.in(language))
+                              : winner->form->id)
+        << "\n";
+    for (std::size_t k = 0; k < std::min(most_shown, contestants.size()); ++k) {
+        out << line_of(contestants[k], language);
+    }
+}
+
+/// One line for each table that gets another form, or its own by a narrow margin. Gives their
+/// count.
+int print_thefts(const Report& report, const std::string& file, const FormCatalogue& catalogue,
+                 Language language, std::ostream& out) {
+    int count = 0;
+    for (std::size_t t = 0; t < report.forms.tables.size(); ++t) {
+        const FormTable& table = report.forms.tables[t];
+        const auto contestants = contest_in_report(report.forms, t, catalogue);
+        const FormContestant* winner = winner_of(contestants);
+        const std::string form = winner == nullptr ? "" : winner->form->id;
+        const auto shown = [language](const std::string& id) {
+            return id.empty() ? std::string(Phrase{"no form", "无表式"}.in(language)) : id;
+        };
+        if (form != table.form) {
+            out << file << " " << name_of(table) << ": " << shown(table.form) << " -> "
+                << shown(form) << "\n";
+            ++count;
+        }
+        for (std::size_t k = 1; winner != nullptr && k < contestants.size(); ++k) {
+            if (contestants[k].refusal == FormRefusal::none &&
+                contestants[k].probability >= narrow_share) {
+                out << file << " " << name_of(table) << ": " << form << " "
+                    << Phrase{"narrowly before", "仅略胜"}.in(language) << " "
+                    << contestants[k].form->id << " (" << rounded(contestants[k].probability)
+                    << ")\n";
+                ++count;
+            }
+        }
+    }
+    return count;
+}
+
+ExitCode complain_of(const std::string& what, std::ostream& errors) {
+    errors << "juesuan: " << what << "\n";
+    return ExitCode::none_usable;
+}
+
+}  // namespace
+
+ExitCode show_forms(const FormsOptions& options, std::ostream& out, std::ostream& errors) {
+    const Result<std::string> shipped =
+        options.check.empty() ? find_schemas(options.share_folder) : options.check;
+    const Result<LoadedDefinitions> loaded =
+        shipped.ok() ? load_definitions(shipped.value()) : shipped.error();
+    if (!loaded.ok()) {
+        errors << "juesuan: " << loaded.error().detail << "\n";
+        return ExitCode::environment;
+    }
+    const FormCatalogue& catalogue = loaded.value().definitions.forms;
+    int thefts = 0, read = 0;
+    for (const auto& file : report_files(options.reports)) {
+        const Result<WrittenReport> written = read_written_report(file.string());
+        if (!written.ok()) {
+            errors << "juesuan: " << file.string() << ": " << written.error().detail << "\n";
+            continue;
+        }
+        ++read;
+        const Report& report = written.value().report;
+        if (!options.check.empty()) {
+            thefts +=
+                print_thefts(report, file.filename().string(), catalogue, options.language, out);
+            continue;
+        }
+        const auto table = static_cast<std::size_t>(options.table - 1);
+        if (table >= report.forms.tables.size()) {
+            return complain_of(
+                file.string() + ": " + std::to_string(report.forms.tables.size()) + " tables",
+                errors);
+        }
+        print_contest(report.forms.tables[table], contest_in_report(report.forms, table, catalogue),
+                      options.language, out);
+    }
+    if (read == 0) {
+        return complain_of(options.reports + ": no report", errors);
+    }
+    return thefts == 0 ? ExitCode::complete : ExitCode::some_failed;
+}
+
+}  // namespace juesuan

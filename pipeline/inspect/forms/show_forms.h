@@ -1,0 +1,27 @@
+// juesuan forms: which forms competed for a table, and forms that steal from one another.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+#include "pipeline/base/exit_code.h"
+#include "pipeline/base/language.h"
+
+namespace juesuan {
+
+/// What `juesuan forms` is asked.
+struct FormsOptions {
+    std::string reports;  ///< a report's JSON; with `check` also a folder of them
+    int table = 1;        ///< from 1
+    std::string check;    ///< a folder of definitions that are tried on all tables of the reports
+    std::string share_folder;
+    Language language = Language::english;
+};
+
+/// Prints the contest for one table: forms with their probability and what speaks for and against
+/// them. With `check`: the tables that get another form than the reports say, or one by a narrow
+/// margin; some_failed if there are any.
+[[nodiscard]] ExitCode show_forms(const FormsOptions& options, std::ostream& out,
+                                  std::ostream& errors);
+
+}  // namespace juesuan
