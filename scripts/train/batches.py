@@ -39,8 +39,8 @@ def draw_one(dice: random.Random, noise: np.random.Generator, faces: Faces, scan
              drawn: tuple[str, str] | None = None, size: float | None = None) -> tuple[Line, np.ndarray | None] | None:
     """One line and its clean ink; None where the dice made something that cannot be read."""
     kind, text = drawn or draw_text(dice)
-    size = size or source_size(dice)
     scan = scan or dice.choices(list(SCANS), weights=[SHARES[name] for name in SCANS])[0]
+    size = size or (dice.uniform(*SCANS[scan]["size"]) if "size" in SCANS[scan] else source_size(dice))
     classes = [CLASS_OF[character] for character in text if character != " "]
     ink = None
     if classes:
