@@ -163,6 +163,11 @@ Result<Layer> parse_layer(Cursor& cursor) {
     return layer;
 }
 
+/// A line's height is so many frames: every shape that was trained has this.
+bool one_row(int line_height, int frame_stride) {
+    return frame_stride >= 4 && frame_stride <= 8 && line_height == 8 * frame_stride;
+}
+
 /// Each layer takes what the one before gives; a residual has its channels; the output comes last.
 bool fits(const LineModel& model) {
     for (std::size_t i = 0; i < model.layers.size(); ++i) {
@@ -199,7 +204,7 @@ Result<LineModel> parse_line_model(std::span<const std::uint8_t> bytes) {
     const auto layers = cursor.number<std::uint32_t>();
     const auto characters = cursor.number<std::uint32_t>();
     const auto text = cursor.take(cursor.number<std::uint32_t>(), true);
-    if (!cursor.ok() || version != 1 || model.line_height != 32 || model.frame_stride != 4 ||
+    if (!cursor.ok() || version != 1 || !one_row(model.line_height, model.frame_stride) ||
         layers > max_layers) {
         return broken("its head");
     }

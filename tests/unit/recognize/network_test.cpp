@@ -64,17 +64,24 @@ TEST(LineModel, RefusesDamagedBytes) {
     EXPECT_EQ(parse_line_model(bytes).error().code, ErrorCode::environment);
 }
 
-TEST(PrepareLine, ScalesToThirtyTwoRowsAndWholeFrames) {
+TEST(PrepareLine, ScalesToTheModelsRowsAndWholeFrames) {
     GreyImage crop(50, 16, 240);
     for (int y = 4; y < 12; ++y) {
         crop.row(y)[20] = 30;
     }
-    const PreparedLine line = prepare_line(crop);
+    const PreparedLine line = prepare_line(crop, 32, 4);
     EXPECT_EQ(line.height, 32);
     EXPECT_EQ(line.width, 100);
     EXPECT_EQ(line.ink.front(), 0);
     EXPECT_GT(line.ink[std::size_t(16 * line.width + 41)], 150);
-    EXPECT_TRUE(prepare_line(GreyImage()).ink.empty());
+    EXPECT_TRUE(prepare_line(GreyImage(), 32, 4).ink.empty());
+    EXPECT_EQ(prepare_line(crop, 48, 6).height, 48);
+    EXPECT_EQ(prepare_line(crop, 48, 6).width, 150);
+    EXPECT_EQ(prepare_line(GreyImage(3, 48), 48, 6).width, 12);
+}
+
+PreparedLine prepared(const GreyImage& crop, const LineModel& model) {
+    return prepare_line(crop, model.line_height, model.frame_stride);
 }
 
 TEST(Network, ReadsTheSameWithEveryInstructionSet) {
@@ -84,7 +91,7 @@ TEST(Network, ReadsTheSameWithEveryInstructionSet) {
     for (auto& v : crop.pixels) {
         v = std::uint8_t(random() % 5 == 0 ? random() % 200 : 255);
     }
-    const PreparedLine line = prepare_line(crop);
+    const PreparedLine line = prepared(crop, model.value());
     Network portable(model.value(), multiply_named("portable"));
     const FrameScores wanted = portable.run(line);
     EXPECT_EQ(wanted.frames, 40);
@@ -101,7 +108,7 @@ TEST(Network, AFewFramesAtATimeScoreTheSame) {
     GreyImage crop(300, 32);
     crop.row(12)[150] = 0;
     Network network(model.value(), best_multiply());
-    const PreparedLine line = prepare_line(crop);
+    const PreparedLine line = prepared(crop, model.value());
     const FrameScores whole = network.run(line);
     const Activations features = network.features(line);
     FrameScores part;
