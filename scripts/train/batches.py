@@ -18,6 +18,7 @@ from texts import draw_text
 
 WIDEST = 40  # times the height; longer lines only cost time
 FRAMES_A_HEIGHT = 8  # of every shape
+FRAMES_A_LINE = 60  # about, on average
 
 
 @dataclass
@@ -89,7 +90,7 @@ def pool_of_batches(seed: int, pool: int, batches: int, frames_a_batch: int, sha
     """A pool of lines cut into batches of like width: wide lines come in smaller batches, so that each costs the same."""
     dice, noise = random.Random(f"{seed}/{pool}"), np.random.default_rng([seed, pool])
     draw_one.previous = None
-    lines = draw_lines(batches * 40, dice, noise, training_faces())
+    lines = draw_lines(batches * frames_a_batch // FRAMES_A_LINE, dice, noise, training_faces())
     lines.sort(key=lambda line: line.crop.shape[1] / line.crop.shape[0])
     made = []
     while lines:

@@ -10,6 +10,7 @@ from typing import Any, Sequence
 import cv2
 
 ROOT = Path(__file__).resolve().parents[2]
+UNREAD = 4  # the program's exit status when it could not take some picture for a line
 BINS = [0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 1.0001]
 
 
@@ -24,10 +25,12 @@ def read_all(program: Path, lines: Sequence[Any], folder: Path, share: Path = RO
         cv2.imwrite(str(folder / f"{index:06d}.png"), line.crop)
     before = seconds_of_children()
     command = [str(program), "read", str(folder), "--json", "--jobs", "1", "--share", str(share)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    readings = {}
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode not in (0, UNREAD):
+        raise SystemExit(done.stderr)
+    readings = {f"{index:06d}.png": ("", 0.0) for index in range(len(lines))}
     for row in map(json.loads, done.stdout.splitlines()):
-        best = row["readings"][0] if row["readings"] else {"text": "", "probability": 1.0}
+        best = row["readings"][0] if row.get("readings") else {"text": "", "probability": 1.0}
         readings[Path(row["image"]).name] = (best["text"], best["probability"])
     return [readings[f"{index:06d}.png"] for index in range(len(lines))], seconds_of_children() - before
 
