@@ -82,7 +82,8 @@ def stack(lines: list[Line], shape: Shape) -> tuple[np.ndarray, list[list[int]],
     pixels = np.zeros((len(lines), 1, shape.line_height, width), np.uint8)
     for row, image in enumerate(images):
         pixels[row, 0, :, :image.shape[1]] = image
-    frames = [max(needed_frames(line.classes) + 1, -(-image.shape[1] // shape.frame_stride)) for line, image in zip(lines, images)]
+    frames = [max(needed_frames(line.classes) + 1, -(-image.shape[1] // shape.frame_stride))
+              for line, image in zip(lines, images)]
     return pixels, [line.classes for line in lines], frames
 
 
@@ -122,7 +123,8 @@ def work(queue: multiprocessing.Queue, seed: int, first: int, step: int, frames_
         pool, last = pool + step, fresh
 
 
-def start_workers(count: int, seed: int, first_pool: int, frames_a_batch: int, shape: Shape) -> tuple[multiprocessing.Queue, list]:
+def start_workers(count: int, seed: int, first_pool: int, frames_a_batch: int, shape: Shape
+                  ) -> tuple[multiprocessing.Queue, list]:
     queue: multiprocessing.Queue = multiprocessing.Queue(48)
     workers = [multiprocessing.Process(target=work, args=(queue, seed, first_pool + k, count, frames_a_batch, shape), daemon=True)
                for k in range(count)]

@@ -23,10 +23,11 @@ SCANS = {
     "rough": dict(contrast=(0.40, 1.0), blur=(0.2, 1.2), noise=(0, 16), jpeg=0.6, quality=(25, 90), light=0.3,
                   through=0.2, seal=0.15),
 }
-SHARES = {"clean": 0.11, "office": 0.20, "bitonal": 0.15, "faint": 0.18, "archive": 0.09, "fax": 0.10, "screen": 0.09, "rough": 0.08}
+SHARES = {"clean": 0.11, "office": 0.20, "bitonal": 0.15, "faint": 0.18, "archive": 0.09, "fax": 0.10,
+          "screen": 0.09, "rough": 0.08}
 
 
-MILD = 0.5  # of the lines: damaged as pages mostly are, the others as badly as some are
+MILD = 0.65  # of the lines: damaged as pages mostly are, the others as badly as some are
 
 
 def blur(image: np.ndarray, sigma: float) -> np.ndarray:
@@ -79,7 +80,8 @@ def ground(grey: np.ndarray, size: float, dice: random.Random) -> np.ndarray:
     rows, columns = np.mgrid[:height, :width].astype(np.float32)
     step = max(2.5, size * dice.uniform(0.08, 0.2))
     if shape < 0.85:
-        dots = (np.sin(2 * np.pi * (rows + columns) / step) * np.sin(2 * np.pi * (rows - columns) / step) > dice.uniform(0.3, 0.8))
+        waves = np.sin(2 * np.pi * (rows + columns) / step) * np.sin(2 * np.pi * (rows - columns) / step)
+        dots = waves > dice.uniform(0.3, 0.8)
     else:
         dots = (rows + columns * dice.choice([-1, 1])) % (2 * step) < max(1, step * 0.2)
     return grey * (1 - dots * (1 - level))

@@ -123,7 +123,8 @@ def raised(text: str, glyphs: list[Glyph | None], dice: random.Random) -> list[G
     share = dice.uniform(0.5, 0.75)
     height, width = last.ink.shape
     small = cv2.resize(last.ink, (max(1, int(width * share)), max(1, int(height * share))), interpolation=cv2.INTER_AREA)
-    return [*glyphs[:-1], Glyph(small, int(last.left * share), int(last.top * share - EM * dice.uniform(0.25, 0.45)), last.advance * share)]
+    top = int(last.top * share - EM * dice.uniform(0.25, 0.45))
+    return [*glyphs[:-1], Glyph(small, int(last.left * share), top, last.advance * share)]
 
 
 def spacing(text: str, dice: random.Random) -> float:

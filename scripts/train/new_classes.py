@@ -20,8 +20,8 @@ from network import LineNetwork
 from texts import amount, lines_of
 
 BATCH = 32  # lines
-FRAMES_A_STEP = 1024
-EPOCHS = 14
+FRAMES_A_STEP = 512
+EPOCHS = 6
 NEW_WEIGHT = 0.25  # of a frame of a new class, against one of an old: nearly all that is printed is old
 BLANKS_A_LINE = 6
 LINES_OF_OLD = 1.0  # ordinary lines for every line of new classes

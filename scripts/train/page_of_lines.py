@@ -24,9 +24,11 @@ from fonts import Face, coverage
 
 CONDITIONS: dict[str, Profile] = {
     **{name: PROFILES[name] for name in ("clean300", "office200", "bitonal200", "faint150", "archive300")},
-    "despeckle200": COMMON_DAMAGE["despeckle4"], "fax150": replace(COMMON_DAMAGE["bitonal150"], noise=8, blur=0.6, speckle=0.0004),
+    "despeckle200": COMMON_DAMAGE["despeckle4"],
+    "fax150": replace(COMMON_DAMAGE["bitonal150"], noise=8, blur=0.6, speckle=0.0004),
     "grey100": replace(COMMON_DAMAGE["grey110"], dpi=100),
 }
+Box = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 PAGE = (8.27, 11.69)  # inches
 MARGIN = 0.7  # inches
 POINTS = (9.0, 10.5, 10.5, 12.0, 12.0, 14.0)  # of print; a share of each page is smaller
@@ -60,7 +62,7 @@ def fonts_for(text: str, faces: tuple[Face, Face], spare: list[Face], wide: bool
     return chosen
 
 
-def put(page: np.ndarray, left: float, baseline: int, glyphs: list[tuple[Face, str]], pixels: float) -> tuple[int, int, int, int] | None:
+def put(page: np.ndarray, left: float, baseline: int, glyphs: list[tuple[Face, str]], pixels: float) -> Box | None:
     """Print a line; gives its ink box."""
     width = int(pixels * (len(glyphs) + 2))
     above, below = int(pixels * 1.2), int(pixels * 0.5)
@@ -86,7 +88,7 @@ def upright(image: np.ndarray, degrees: float, paper: float) -> np.ndarray:
     return cv2.warpAffine(image, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(paper,) * 3)
 
 
-def cut(page: np.ndarray, box: tuple[int, int, int, int], pixels: float) -> np.ndarray:
+def cut(page: np.ndarray, box: Box, pixels: float) -> np.ndarray:
     """As cut_line: a margin of an eighth of the height, low marks with the height of text."""
     x0, y0, x1, y1 = box
     least = int(pixels * 0.85)
@@ -107,8 +109,8 @@ def scanned(page: np.ndarray, profile: Profile, seed: list[int]) -> np.ndarray:
         image = cv2.imdecode(cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, profile.jpeg])[1], cv2.IMREAD_UNCHANGED)
     grey = image if image.ndim == 2 else cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
     grey = upright(grey, -degrees, float(np.median(grey))) if degrees else grey
-    paper = cv2.GaussianBlur(cv2.morphologyEx(cv2.resize(grey, None, fx=0.1, fy=0.1, interpolation=cv2.INTER_AREA), cv2.MORPH_CLOSE,
-                                              np.ones((9, 9), np.uint8)), (0, 0), 5)
+    small = cv2.resize(grey, None, fx=0.1, fy=0.1, interpolation=cv2.INTER_AREA)
+    paper = cv2.GaussianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)), (0, 0), 5)
     paper = cv2.resize(paper, (grey.shape[1], grey.shape[0])).astype(np.float32)
     return np.clip(grey * (255.0 / np.maximum(paper, 60)), 0, 255).astype(np.uint8)
 

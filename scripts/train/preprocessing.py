@@ -3,7 +3,8 @@
 This file is the definition; the C++ reader does the same and must give the same bytes.
 
 1. `scale`: the crop (0 black .. 255 white) becomes H pixels high (32 or 48, as the model says) and
-   round(width * H / height) wide, at least H / 4, by a triangle filter (bilinear, widened when shrinking), first along rows, then along columns.
+   round(width * H / height) wide, at least H / 4, by a triangle filter (bilinear, widened when
+   shrinking), first along rows, then along columns.
 2. `normalise`: paper is the grey value below or at which 4/5 of the pixels lie, ink the one for 1/50. The value
    of a pixel is its place between them, 0 for paper to 255 for ink.
 """

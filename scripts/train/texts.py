@@ -14,12 +14,12 @@ KINDS = {"amount": 0.17, "code": 0.05, "date": 0.02, "label": 0.24, "sentence": 
 HANZI = [character for character in CHARACTERS if is_han(character)]
 SYMBOLS = [character for character in CHARACTERS if not is_han(character) and character not in "|`^lIOo〇○_"]
 # Signs that change what a figure says: each stands before or behind amounts.
-BEFORE_AMOUNTS = ["¥", "¥", "¥", "↑", "↓", "△", "▲", "▽", "▼", "+", "≥", "≤", "±", "$", "€", "£", "*", "※", "→", "<", ">", "≈", "★", "#", "↗", "↘"]
-BEHIND_AMOUNTS = ["%", "‰", "℃", "㎡", "㎥", "㎞", "㎏", "¹", "²", "³", "①", "②", "③", "④", "*", "↑", "↓", "★", "※", "°", "(注)", "m²", "km²", "m³",
-                  "㎜", "㎝", "#", "+", "-", "½", "℉", "▲", "△"]
+BEFORE_AMOUNTS = list("¥¥¥↑↓△▲▽▼+≥≤±$€£*※→<>≈★#↗↘")
+BEHIND_AMOUNTS = [*"%‰℃㎡㎥㎞㎏¹²³①②③④*↑↓★※°㎜㎝#+-½℉▲△", "(注)", "m²", "km²", "m³"]
 MISPRINTED = 0.02  # of the characters of prose: a look-alike stands there, so that words are read and not guessed
 ACRONYMS = "PPP LED GDP OA APP KPI PDF ABC IT UPS CPU ID VPN WiFi ISO AI HR NO. Excel Word http www.gov.cn kg km cm Internet Office".split(" ")
-LONE_MARKS = ["7", "4", "9", "8", "6", "5", "3", "2", ",", ":", ";", "*", "%", "—", "——", "……", "…", "一", "-", ".", "、", "√", "□", "☑", "0", "1", "二", "三", "/", "·", "无", "○", "〇", "×"]
+LONE_MARKS = ["7", "4", "9", "8", "6", "5", "3", "2", ",", ":", ";", "*", "%", "—",
+              "——", "……", "…", "一", "-", ".", "、", "√", "□", "☑", "0", "1", "二", "三", "/", "·", "无", "○", "〇", "×"]
 
 
 @lru_cache(maxsize=None)
@@ -140,7 +140,7 @@ def alike(dice: random.Random) -> str:
         first = dice.choice(HANZI)
         text += "".join(dice.choice(first + look_alikes().get(first, "")) for _ in range(dice.choice([1, 2, 2, 3])))
     if dice.random() < 0.1:
-        text = "".join(dice.choice(c + look_alikes().get(c, "")) for c in dice.choice([":", ";", ",", ".", "、", "“", "—", "0", "4", "1", "7"]) * 3)
+        text = "".join(dice.choice(c + look_alikes().get(c, "")) for c in dice.choice(":;,.、“—0417") * 3)
     return text
 
 
@@ -154,10 +154,11 @@ def sign(dice: random.Random) -> str:
     if shape < 0.6:
         return dice.choice([label, amount])(dice)[:12] + mark
     if shape < 0.7:
-        return dice.choice(lines_of("words.txt")) + dice.choice(["CO₂", "PM₂.₅", "H₂O", "m²", "m³", "km²", "kg/㎡", "㎡/人", "10³", "SO₂", "①", "¹", "²", "³"])
+        return dice.choice(lines_of("words.txt")) + dice.choice("CO₂ PM₂.₅ H₂O m² m³ km² kg/㎡ ㎡/人 10³ SO₂ ① ¹ ² ³".split())
     if shape < 0.85:
-        box = dice.choice(["□", "☑", "☒", "■", "√", "○", "●", "◎", "◇", "◆"])
-        return "".join(dice.choice([box, "□"]) + dice.choice(["是", "否", "有", "无", "优", "良", "中", "差", dice.choice(lines_of("words.txt"))]) for _ in range(dice.randint(1, 4)))
+        box = dice.choice("□☑☒■√○●◎◇◆")
+        answers = [*"是否有无优良中差", dice.choice(lines_of("words.txt"))]
+        return "".join(dice.choice([box, "□"]) + dice.choice(answers) for _ in range(dice.randint(1, 4)))
     first, last = dice.choice(["()", "[]", "【】", "《》", "〈〉", "「」", "『』", "〔〕", "“”", "‘’", "〖〗", "{}"])
     return dice.choice(["", dice.choice(lines_of("words.txt"))]) + first + dice.choice([words, amount, code])(dice)[:9] + last
 

@@ -109,8 +109,8 @@ PreparedLine prepare_line(const GreyImage& crop, int line_height, int frame_stri
     if (crop.width <= 0 || crop.height <= 0) {
         return {};
     }
-    const int width =
-        std::max(whole(min_width * line_height), (crop.width * line_height * 2 + crop.height) / (crop.height * 2));
+    const int width = std::max(whole(min_width * line_height),
+                               (crop.width * line_height * 2 + crop.height) / (crop.height * 2));
     const GreyImage line = scaled(crop, width, line_height);
     const auto table = contrast_table(line);
     PreparedLine out{(width + frame_stride - 1) / frame_stride * frame_stride, line_height, {}};
