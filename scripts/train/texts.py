@@ -125,6 +125,8 @@ def random_characters(dice: random.Random) -> str:
         return dice.choice(["", "".join(text)]) + dice.choice(ACRONYMS)
     if dice.random() < 0.15:
         text[dice.randrange(len(text))] = dice.choice(SYMBOLS)
+    if dice.random() < 0.12:  # the same once more: one character too few shows here first
+        text.insert(dice.randrange(len(text) + 1), dice.choice([dice.choice(text), *"X×*〇○。.…"]) * dice.randint(2, 4))
     return "".join(text)
 
 
