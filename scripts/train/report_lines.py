@@ -30,13 +30,13 @@ def kind_of(text: str, in_table: bool) -> str | None:
 
 
 def ink_of(clean: np.ndarray, box: list[float], scale: float, inset: float) -> tuple[int, int, int, int] | None:
-    left, top, right, bottom = (int(round(value)) for value in
-                                ((box[0] + inset) * scale, (box[1] + inset) * scale, (box[2] - inset) * scale, (box[3] - inset) * scale))
-    area = clean[max(0, top):bottom, max(0, left):right] < INK
+    inside = (box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset)
+    left, top, right, bottom = (max(0, int(round(value * scale))) for value in inside)
+    area = clean[top:bottom, left:right] < INK
     rows, columns = np.flatnonzero(area.any(1)), np.flatnonzero(area.any(0))
     if not len(rows):
         return None
-    return max(0, left) + int(columns[0]), max(0, top) + int(rows[0]), max(0, left) + int(columns[-1]) + 1, max(0, top) + int(rows[-1]) + 1
+    return left + int(columns[0]), top + int(rows[0]), left + int(columns[-1]) + 1, top + int(rows[-1]) + 1
 
 
 def lines_of_report(report: Path, profile: Profile, seed: int) -> list[PrintedLine]:
@@ -46,8 +46,10 @@ def lines_of_report(report: Path, profile: Profile, seed: int) -> list[PrintedLi
         pixels = document[page["page"] - 1].get_pixmap(dpi=profile.dpi, alpha=False, colorspace=fitz.csGRAY)
         clean = np.frombuffer(pixels.samples, np.uint8).reshape(pixels.height, pixels.width)
         wanted = [(line["bbox"], line["text"], kind_of(line["text"], False), 0.0) for line in page["lines"]]
-        wanted += [(cell["bbox"], cell["text"], kind_of(cell["text"], True), INSET) for table in page["tables"] for cell in table["cells"]]
-        found = [(text, kind, ink_of(clean, box, scale, inset)) for box, text, kind, inset in wanted if kind and text.strip()]
+        wanted += [(cell["bbox"], cell["text"], kind_of(cell["text"], True), INSET)
+                   for table in page["tables"] for cell in table["cells"]]
+        found = [(text, kind, ink_of(clean, box, scale, inset))
+                 for box, text, kind, inset in wanted if kind and text.strip()]
         found = [(text, kind, box) for text, kind, box in found if box]
         if not found:
             continue

@@ -33,7 +33,17 @@ def common_words() -> list[str]:
     return [line for line in (DATA / "words.txt").read_text(encoding="utf8").split("\n") if line]
 
 
+PLACES_LEFT_OPEN = "X XX XX XXX XXX XXXX XXXXXXXX ×× ××× ** *** __ ____ …… …… ...... 〇〇 ○○ xx".split(" ")
+
+
+def left_open(dice: random.Random) -> str:
+    """What a form prints where its writer is to put something: the same character several times."""
+    return dice.choice(PLACES_LEFT_OPEN)
+
+
 def money(dice: random.Random) -> str:
+    if dice.random() < 0.06:
+        return left_open(dice) + dice.choice(["万元", "万元", "元", "%", "个", "辆", "人次"])
     value = 10 ** dice.uniform(-1, 4.5)
     text = f"{value:,.2f}" if dice.random() < 0.15 else f"{value:.{dice.choice([0, 1, 2, 2, 2])}f}"
     return text + dice.choice(["万元", "万元", "万元", "元"])

@@ -5,7 +5,7 @@ import random
 from functools import lru_cache
 
 from characters import CHARACTERS, CLASS_OF, DATA, fold, is_han
-from sentences import heading, organisation, person, sentence
+from sentences import heading, left_open, organisation, person, sentence
 
 # Share of each kind among the drawn lines.
 # Figures are learnt within minutes and are cheap, being short; characters take the time.
@@ -176,6 +176,8 @@ def prose(dice: random.Random) -> str:
             text += dice.choice("的的的了在是和与及对将为以其于从等不有各")
         elif part < 0.90:
             text += dice.choice([",", ",", ",", "。", "。", "、", "、", ";", ":"])
+        elif part < 0.915:
+            text += left_open(dice)
         elif part < 0.93:
             text += dice.choice(["“{}”", "《{}》", "({})", "“{}”"]).format(dice.choice(lines_of("words.txt")))
         elif part < 0.97:
