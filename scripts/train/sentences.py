@@ -33,7 +33,7 @@ def common_words() -> list[str]:
     return [line for line in (DATA / "words.txt").read_text(encoding="utf8").split("\n") if line]
 
 
-PLACES_LEFT_OPEN = "X XX XX XXX XXX XXXX XXXXXXXX ×× ××× ** *** __ ____ …… …… ...... 〇〇 ○○ xx".split(" ")
+PLACES_LEFT_OPEN = [*("X" * count for count in (1, 2, 2, 3, 3, 4, 8)), *"×× ××× ** *** __ ____ …… ...... 〇〇 ○○ xx".split(" ")]
 
 
 def left_open(dice: random.Random) -> str:
