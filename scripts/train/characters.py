@@ -1,7 +1,7 @@
 """The classes of the reader, and which printed forms count as the same class.
 
 Class 0 is the blank of CTC; class k is the k-th character of data/characters.txt. The order of that file
-is the order of the output layer: append, never reorder, and train anew when it changes.
+is the order of the output layer: append, never reorder. `grow` takes a model with fewer classes up to the present ones.
 """
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ DATA = Path(__file__).parent / "data"
 FOLDED = {
     "–": "-", "−": "-", "‐": "-", "‑": "-", "﹣": "-", "―": "—", "─": "—", "━": "—",
     "・": "·", "•": "·", "∙": "·", "‧": "·", "∶": ":", "✓": "√", "✔": "√", "☐": "□", "◻": "□", "▢": "□",
-    "◯": "○", "′": "'", "″": '"', "\xad": "", "—": "—",
+    "◯": "○", "′": "'", "″": '"', "\xad": "", "—": "—", "►": "▶", "◄": "◀", "▪": "■", "▫": "□", "∥": "‖", "✕": "×", "╳": "×",
+    "✖": "×", "∑": "Σ", "✘": "✗", "⁰": "°", "⁻": "-", "⁺": "+", "❍": "○", "➜": "➔", "⟶": "→",
 }
 # NFKC would turn these into several characters or lose what they are.
-KEPT = set("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ…℃㎡")
+KEPT = set("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚⓪ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ…℃℉㎡㎥㎞㎏㎝㎜㎎㏄№¹²³⁴⁵⁶⁷⁸⁹ⁿ₀₁₂₃₄₅₆₇₈₉½¼¾⅓⅔™")
 
 # How a class may look in print besides itself: half-width classes are also drawn full-width.
 WIDE = {chr(code - 0xFEE0): chr(code) for code in range(0xFF01, 0xFF5F)}
 WIDE["¥"] = "￥"
-OTHER_SHAPES = {"-": "－–−", "·": "・•", "√": "✓", "□": "☐", "○": "◯", "—": "―─"}
+OTHER_SHAPES = {"-": "－–−", "·": "・•", "√": "✓✔", "□": "☐▫", "○": "◯", "—": "―─", "■": "▪", "▶": "►", "×": "✕", "✗": "✘"}
 
 
 def fold(text: str) -> str:
@@ -37,6 +38,10 @@ def fold(text: str) -> str:
         elif not character.isspace():
             folded += [FOLDED.get(part, part) for part in unicodedata.normalize("NFKC", character)]
     return "".join(part for part in folded if not part.isspace())
+
+
+def is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or character >= "\U00020000"
 
 
 def load_characters() -> list[str]:

@@ -27,7 +27,8 @@ class NarrowCtc(torch.autograd.Function):
     @staticmethod
     def forward(context, logits: torch.Tensor, targets: list[list[int]], frames: list[int]) -> torch.Tensor:
         """Mean over lines of the negative log probability per character; logits (lines, frames, classes)."""
-        columns, places = columns_of(targets)
+        device = logits.device
+        columns, places = (part.to(device) for part in columns_of(targets))
         lengths = torch.tensor([len(text) for text in targets])
         normaliser = torch.logsumexp(logits, 2, keepdim=True)
         index = columns[:, None, :].expand(-1, logits.shape[1], -1)
@@ -35,12 +36,12 @@ class NarrowCtc(torch.autograd.Function):
             chosen = (logits.gather(2, index) - normaliser).detach().requires_grad_()
             losses = functional.ctc_loss(chosen.transpose(0, 1), places, torch.tensor(frames), lengths,
                                          reduction="none", zero_infinity=True)
-            weights = 1.0 / (lengths.clamp(min=1) * len(targets))
+            weights = 1.0 / (lengths.clamp(min=1) * len(targets)).to(device)
             slope, = torch.autograd.grad(losses.sum(), chosen)
         # Torch's slope is exp(log probability) - posterior, which holds only for a full softmax.
-        alive = (torch.arange(logits.shape[1])[None, :] < torch.tensor(frames)[:, None])
+        alive = (torch.arange(logits.shape[1], device=device)[None, :] < torch.tensor(frames, device=device)[:, None])
         alive = (alive & (losses > 0)[:, None])[:, :, None]
-        posterior = torch.where(alive, chosen.detach().exp() - slope, torch.zeros(()))
+        posterior = torch.where(alive, chosen.detach().exp() - slope, torch.zeros((), device=device))
         posterior[:, :, 1:][columns[:, None, 1:].expand(-1, logits.shape[1], -1) == 0] = 0  # unused columns
         context.save_for_backward(logits, normaliser, index, posterior, alive, weights)
         return (losses.detach() * weights).sum()

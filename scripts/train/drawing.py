@@ -14,11 +14,13 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from characters import OTHER_SHAPES, WIDE
-from fonts import CHINESE, LATIN, TRUETYPE, Face, coverage, present
+from fonts import CHINESE, LATIN, NOTO, TRUETYPE, Face, coverage, present
 
 EM = 48  # pixels a glyph is cached at
 BESIDE = 24  # clean paper around the set line, cached pixels
-FALLBACK = [Face(TRUETYPE + "dejavu/DejaVuSans.ttf"), Face(TRUETYPE + "arphic/uming.ttc")]
+FALLBACK = [Face(TRUETYPE + "dejavu/DejaVuSans.ttf"), Face(TRUETYPE + "arphic/uming.ttc"), Face(NOTO + "SerifCJK-Regular.ttc", 2),
+            Face(NOTO + "SansCJK-Regular.ttc", 2)]
+RAISED = set("①②③④⑤⑥⑦⑧⑨⑩*※°★")
 WIDE_MARKS = set(",:;()!?%<>=+~/&")
 LATIN_CHARACTERS = set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.,:;!?%()[]+-*/=<>&@#$~")
 
@@ -89,15 +91,48 @@ def choose_glyphs(text: str, faces: tuple[Face, Face], dice: random.Random) -> l
         order = [faces[1 if form in LATIN_CHARACTERS else 0], faces[0], *FALLBACK]
         face = next((face for face in order if form in coverage(face)), None)
         if face is None:  # no face has this shape of it: the class's own character, in the widest face
-            face, form = FALLBACK[1], character
+            form = character
+            face = next((face for face in FALLBACK if form in coverage(face)), FALLBACK[2])
         chosen.append(glyph(face, form))
     return chosen
+
+
+def bend(ink: np.ndarray, dice: random.Random) -> np.ndarray:
+    """The face distorted: strokes shifted smoothly by up to a few hundredths of an em, as another designer would set them."""
+    height, width = ink.shape
+    noise = np.random.default_rng(dice.getrandbits(32))
+    step, reach = EM * dice.uniform(0.25, 0.6), EM * dice.uniform(0.008, 0.03)
+    rough = noise.standard_normal((2, int(height / step) + 3, int(width / step) + 3)).astype(np.float32) * reach
+    across, down = (cv2.resize(part, (width, height), interpolation=cv2.INTER_CUBIC) for part in rough)
+    rows, columns = np.mgrid[:height, :width].astype(np.float32)
+    return cv2.remap(ink, columns + across, rows + down, cv2.INTER_LINEAR)
+
+
+def reweigh(ink: np.ndarray, dice: random.Random) -> np.ndarray:
+    """Strokes a fraction of a pixel bolder or lighter, corners rounded, as another weight of the face has them."""
+    soft = cv2.GaussianBlur(ink, (0, 0), dice.uniform(0.8, 1.6)).astype(np.float32) / 255
+    middle, steep = dice.uniform(0.25, 0.6), dice.uniform(3, 6)
+    return (np.clip((soft - middle) * steep + 0.5, 0, 1) * 255).astype(np.uint8)
+
+
+def raised(text: str, glyphs: list[Glyph | None], dice: random.Random) -> list[Glyph | None]:
+    """A mark behind the text set small and high, as notes are."""
+    last = glyphs[-1] if glyphs else None
+    if last is None or len(text) < 2 or text[-1] not in RAISED or dice.random() < 0.5:
+        return glyphs
+    share = dice.uniform(0.5, 0.75)
+    height, width = last.ink.shape
+    small = cv2.resize(last.ink, (max(1, int(width * share)), max(1, int(height * share))), interpolation=cv2.INTER_AREA)
+    top = int(last.top * share - EM * dice.uniform(0.25, 0.45))
+    return [*glyphs[:-1], Glyph(small, int(last.left * share), top, last.advance * share)]
 
 
 def spacing(text: str, dice: random.Random) -> float:
     shape = dice.random()
     if shape < 0.70:
         return 0.0
+    if shape < 0.74:
+        return dice.uniform(-0.12, -0.02) * EM  # set so close that strokes touch
     if len(text) <= 4 and shape > 0.93 and not text[0].isdigit():
         return dice.uniform(0.3, 2.0) * EM  # 合　计
     return dice.uniform(-0.04, 0.25) * EM
@@ -105,7 +140,7 @@ def spacing(text: str, dice: random.Random) -> float:
 
 def set_line(text: str, faces: Faces, dice: random.Random) -> np.ndarray:
     """The line's ink at EM pixels, 0..255, with clean paper around it."""
-    glyphs = choose_glyphs(text, faces.choose(dice), dice)
+    glyphs = raised(text, choose_glyphs(text, faces.choose(dice), dice), dice)
     apart, gap = spacing(text, dice), dice.uniform(0.25, 2.5) * EM
     places, pen = [], 0.0
     for one in glyphs:
@@ -152,7 +187,9 @@ def source_size(dice: random.Random) -> float:
 
 def draw_line(text: str, faces: Faces, size: float, dice: random.Random) -> np.ndarray:
     """Clean ink 0..1 of a line whose em has `size` pixels, with paper around it."""
-    ink = weigh(set_line(text, faces, dice), size, dice)
+    ink = set_line(text, faces, dice)
+    ink = bend(ink, dice) if dice.random() < 0.2 else ink
+    ink = reweigh(ink, dice) if dice.random() < 0.2 else weigh(ink, size, dice)
     height, width = ink.shape
     stretch = dice.choice([1.0, 1.0, dice.uniform(0.85, 1.1), dice.uniform(0.78, 1.18)])
     slant = dice.choice([0.0, 0.0, dice.uniform(-0.05, 0.05), dice.uniform(-0.05, 0.22) if dice.random() < 0.2 else 0.0])

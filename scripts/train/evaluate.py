@@ -27,7 +27,6 @@ from characters import CLASS_OF, fold, spell  # noqa: E402
 from damage import SCANS  # noqa: E402
 from drawing import Faces  # noqa: E402
 from fonts import KEPT_BACK_CHINESE, KEPT_BACK_LATIN, present  # noqa: E402
-from preprocessing import prepare  # noqa: E402
 from readers import Reader, reader_of  # noqa: E402
 from report_cells import PAGES, cells_of  # noqa: E402
 from texts import text_of  # noqa: E402
@@ -61,7 +60,7 @@ def measure_drawn(read: Reader, count: int, misses: int) -> None:
             lines = drawn_lines(scan, kind, count)
             right = 0
             for line in lines:
-                text, least = read(line.image)
+                text, least = read(line.crop)
                 if comparable(text) == comparable(spell(line.classes)):
                     right += 1
                 else:
@@ -78,7 +77,7 @@ def measure_report(read: Reader, report: Path, truth: Path, misses: int) -> None
         seen, right, wrong, sure = Counter(), Counter(), [], 0
         for text, crops in cells_of(report, truth, name):
             kind = "number" if re.fullmatch(r"-?[\d,]+(\.\d+)?%?", text) else "label"
-            readings = [read(prepare(crop)) for crop in crops]
+            readings = [read(crop) for crop in crops]
             found, least = "".join(part for part, _ in readings), min((chance for _, chance in readings), default=0.0)
             seen[kind] += 1
             if comparable(found) == comparable(text):

@@ -37,6 +37,8 @@ CHINESE = [
     Face(str(CACHE / "FandolHei-Regular.otf"), 0, 1.0), Face(str(CACHE / "FandolHei-Bold.otf"), 0, 0.5),
     Face(TRUETYPE + "arphic/uming.ttc", 0, 3.0), Face(TRUETYPE + "arphic/ukai.ttc", 0, 1.2),
     Face(TRUETYPE + "arphic-gkai00mp/gkai00mp.ttf", 0, 1.5), Face(TRUETYPE + "wqy/wqy-zenhei.ttc", 0, 1.0),
+    Face(TRUETYPE + "cns11643/TW-Sung-98_1.ttf", 0, 0.6), Face(TRUETYPE + "cns11643/TW-Kai-98_1.ttf", 0, 0.4),
+    Face(TRUETYPE + "smiley-sans/SmileySans-Oblique.ttf", 0, 0.2),
     Face(TRUETYPE + "lxgw-wenkai/LXGWWenKai-Regular.ttf", 0, 0.8), Face(TRUETYPE + "lxgw-wenkai/LXGWWenKai-Bold.ttf", 0, 0.4),
 ]
 LATIN = [
@@ -52,9 +54,9 @@ LATIN = [
     *(Face(f"{URW}{name}.otf", 0, 0.5) for name in
       ("NimbusRoman-Regular", "NimbusSans-Regular", "NimbusSansNarrow-Regular", "NimbusMonoPS-Regular", "C059-Roman")),
 ]
-# Never trained on.
+# Never trained on. BabelStone Han holds every class.
 KEPT_BACK_CHINESE = [Face(str(CACHE / "FandolKai-Regular.otf")), Face(TRUETYPE + "arphic-gbsn00lp/gbsn00lp.ttf"),
-                     Face(TRUETYPE + "wqy/wqy-microhei.ttc")]
+                     Face(TRUETYPE + "wqy/wqy-microhei.ttc"), Face(TRUETYPE + "babelstone/BabelStoneHan.ttf")]
 KEPT_BACK_LATIN = [Face(GYRE + "pagella-regular.otf"), Face(TRUETYPE + "liberation/LiberationSansNarrow-Regular.ttf")]
 
 

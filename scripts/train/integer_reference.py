@@ -106,7 +106,7 @@ def main() -> None:
 
     model = read_model(Path(sys.argv[1]))
     crop = cv2.imread(sys.argv[2], cv2.IMREAD_GRAYSCALE)
-    line = prepare(crop)
+    line = prepare(crop, model.line_height)
     print(f"input {line.shape[0]}x{line.shape[1]} crc32 {zlib.crc32(line.tobytes()):08x}")
     for number, values in enumerate(activations(model, line)):
         print(f"layer {number} {'x'.join(map(str, values.shape))} crc32 {zlib.crc32(np.ascontiguousarray(values).tobytes()):08x}")

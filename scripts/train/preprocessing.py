@@ -2,8 +2,9 @@
 
 This file is the definition; the C++ reader does the same and must give the same bytes.
 
-1. `scale`: the crop (0 black .. 255 white) becomes 32 pixels high and round(width * 32 / height) wide, at
-   least 8, by a triangle filter (bilinear, widened when shrinking), first along rows, then along columns.
+1. `scale`: the crop (0 black .. 255 white) becomes H pixels high (32 or 48, as the model says) and
+   round(width * H / height) wide, at least H / 4, by a triangle filter (bilinear, widened when
+   shrinking), first along rows, then along columns.
 2. `normalise`: paper is the grey value below or at which 4/5 of the pixels lie, ink the one for 1/50. The value
    of a pixel is its place between them, 0 for paper to 255 for ink.
 """
@@ -12,13 +13,12 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
-LINE_HEIGHT = 32
-LEAST_WIDTH = 8
+LEAST_WIDTH = 4  # of which the height is this many times
 LEAST_CONTRAST = 24  # of paper against ink: less is noise, which must not be blown up into strokes
 
 
-def scaled_width(height: int, width: int) -> int:
-    return max(LEAST_WIDTH, (width * LINE_HEIGHT * 2 + height) // (height * 2))
+def scaled_width(height: int, width: int, wanted: int) -> int:
+    return max(wanted // LEAST_WIDTH, (width * wanted * 2 + height) // (height * 2))
 
 
 def weights(source: int, target: int) -> np.ndarray:
@@ -36,16 +36,16 @@ def scale_rows(pixels: np.ndarray, target: int) -> np.ndarray:
     return (pixels.astype(np.int64) @ table.T + total // 2) // total
 
 
-def scale(crop: np.ndarray) -> np.ndarray:
+def scale(crop: np.ndarray, wanted: int) -> np.ndarray:
     height, width = crop.shape
-    wide = scale_rows(crop, scaled_width(height, width))
-    return scale_rows(wide.T, LINE_HEIGHT).T.astype(np.uint8)
+    wide = scale_rows(crop, scaled_width(height, width, wanted))
+    return scale_rows(wide.T, wanted).T.astype(np.uint8)
 
 
-def scale_fast(crop: np.ndarray) -> np.ndarray:
+def scale_fast(crop: np.ndarray, wanted: int) -> np.ndarray:
     """The same filter in Pillow's C, off by at most one grey value: good enough to train on."""
     height, width = crop.shape
-    return np.asarray(Image.fromarray(crop).resize((scaled_width(height, width), LINE_HEIGHT), Image.BILINEAR))
+    return np.asarray(Image.fromarray(crop).resize((scaled_width(height, width, wanted), wanted), Image.BILINEAR))
 
 
 def normalise(line: np.ndarray) -> np.ndarray:
@@ -58,9 +58,9 @@ def normalise(line: np.ndarray) -> np.ndarray:
     return np.minimum(255, table).astype(np.uint8)[line]
 
 
-def prepare(crop: np.ndarray) -> np.ndarray:
-    return normalise(scale(crop))
+def prepare(crop: np.ndarray, wanted: int) -> np.ndarray:
+    return normalise(scale(crop, wanted))
 
 
-def prepare_fast(crop: np.ndarray) -> np.ndarray:
-    return normalise(scale_fast(crop))
+def prepare_fast(crop: np.ndarray, wanted: int) -> np.ndarray:
+    return normalise(scale_fast(crop, wanted))

@@ -12,7 +12,7 @@ from torch.nn import functional
 
 from characters import CHARACTERS, CLASSES
 from model_file import CONVOLUTION, DEPTHWISE, OUTPUT, IntegerLayer, IntegerModel
-from network import FRAME_STRIDE, LINE_HEIGHT, LayerPlan, LineNetwork
+from network import LayerPlan, LineNetwork
 
 LARGEST_WEIGHT = 64
 MULTIPLIER_BITS = 24  # the largest multiplier of a layer has so many; with 31-bit sums all fits 63 bits
@@ -47,11 +47,11 @@ def best_scale(samples: np.ndarray) -> float:
     return scales[int(np.argmin(costs))]
 
 
-def activation_scales(layers: list, lines: list[np.ndarray], generator: np.random.Generator) -> list[float]:
+def activation_scales(layers: list, stride: int, lines: list[np.ndarray], generator: np.random.Generator) -> list[float]:
     """One scale per layer's output, from lines of ink 0..255."""
     seen: list[list[np.ndarray]] = [[] for _ in layers]
     for line in lines:
-        wide = np.pad(line, ((0, 0), (0, -line.shape[1] % FRAME_STRIDE)))
+        wide = np.pad(line, ((0, 0), (0, -line.shape[1] % stride)))
         before = values = torch.from_numpy(wide[None, None].astype(np.float64) / 255)
         for number, (layer, weight, bias) in enumerate(layers):
             result = layer_output(layer, weight, bias, values, before if layer.residual else None)
@@ -94,11 +94,11 @@ def output_layer(network: LineNetwork, scale_in: float) -> IntegerLayer:
 def quantize(network: LineNetwork, lines: list[np.ndarray]) -> IntegerModel:
     network.eval()
     layers = folded(network)
-    scales = [1 / 255, *activation_scales(layers, lines, np.random.default_rng(7))]
+    scales = [1 / 255, *activation_scales(layers, network.shape.frame_stride, lines, np.random.default_rng(7))]
     integers = []
     for number, (layer, weight, bias) in enumerate(layers):
         residual = scales[number - 1] if layer.residual else None
         integers.append(integer_layer(layer, weight, bias, scales[number], scales[number + 1], residual))
     integers.append(output_layer(network, scales[-1]))
     assert integers[-1].outputs == CLASSES
-    return IntegerModel(CHARACTERS, LINE_HEIGHT, FRAME_STRIDE, integers)
+    return IntegerModel(CHARACTERS, network.shape.line_height, network.shape.frame_stride, integers)

@@ -1,4 +1,4 @@
-"""The two ways to read a prepared line: the float network of a checkpoint, and the integer model file."""
+"""The two ways to read a grey crop of a line: the float network of a checkpoint, and the integer model file."""
 from __future__ import annotations
 
 from pathlib import Path
@@ -10,20 +10,24 @@ import torch
 from characters import CLASSES, collapse, spell
 from integer_reference import pad_width, read_line
 from model_file import read_model
-from network import FRAME_STRIDE, LineNetwork
+from network import LineNetwork
+from preprocessing import prepare
 
 Reader = Callable[[np.ndarray], tuple[str, float]]
 
 
 def averaged_network(checkpoint: Path) -> LineNetwork:
-    network = LineNetwork(CLASSES)
-    network.load_state_dict(torch.load(checkpoint, map_location="cpu")["average"])
+    state = torch.load(checkpoint, map_location="cpu")
+    network = LineNetwork(state["shape"], CLASSES)
+    network.load_state_dict(state["average"])
     return network.eval()
 
 
 def float_reader(network: LineNetwork) -> Reader:
-    def read(line: np.ndarray) -> tuple[str, float]:
-        wide = pad_width(line, FRAME_STRIDE)[None, None].astype(np.float32) / 255
+    shape = network.shape
+
+    def read(crop: np.ndarray) -> tuple[str, float]:
+        wide = pad_width(prepare(crop, shape.line_height), shape.frame_stride)[None, None].astype(np.float32) / 255
         with torch.no_grad():
             chances = network(torch.from_numpy(wide))[0].softmax(1)
         least, best = chances.max(1)
@@ -36,7 +40,7 @@ def float_reader(network: LineNetwork) -> Reader:
 
 def integer_reader(path: Path) -> Reader:
     model = read_model(path)
-    return lambda line: read_line(model, line)
+    return lambda crop: read_line(model, prepare(crop, model.line_height))
 
 
 def reader_of(path: Path) -> Reader:

@@ -4,7 +4,9 @@ from __future__ import annotations
 import random
 from functools import lru_cache
 
-from characters import DATA
+from characters import CHARACTERS, DATA, is_han
+
+HANZI = [character for character in CHARACTERS if is_han(character)]
 
 SURNAMES = ("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟"
             "谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤")
@@ -31,7 +33,17 @@ def common_words() -> list[str]:
     return [line for line in (DATA / "words.txt").read_text(encoding="utf8").split("\n") if line]
 
 
+PLACES_LEFT_OPEN = [*("X" * count for count in (1, 2, 2, 3, 3, 4, 8)), *"×× ××× ** *** __ ____ …… ...... 〇〇 ○○ xx".split(" ")]
+
+
+def left_open(dice: random.Random) -> str:
+    """What a form prints where its writer is to put something: the same character several times."""
+    return dice.choice(PLACES_LEFT_OPEN)
+
+
 def money(dice: random.Random) -> str:
+    if dice.random() < 0.06:
+        return left_open(dice) + dice.choice(["万元", "万元", "元", "%", "个", "辆", "人次"])
     value = 10 ** dice.uniform(-1, 4.5)
     text = f"{value:,.2f}" if dice.random() < 0.15 else f"{value:.{dice.choice([0, 1, 2, 2, 2])}f}"
     return text + dice.choice(["万元", "万元", "万元", "元"])
@@ -54,6 +66,8 @@ def organisation(dice: random.Random) -> str:
 
 def person(dice: random.Random) -> str:
     given = dice.choice(common_words())[:dice.choice([1, 2])]
+    if dice.random() < 0.3:
+        given = given[:-1] + dice.choice(HANZI)
     return dice.choice(["", "", "联系人:", "填报人:", "负责人:", "审核:"]) + dice.choice(SURNAMES) + given
 
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 import random
 from functools import lru_cache
 
-from characters import CHARACTERS, CLASS_OF, DATA, fold
-from sentences import heading, organisation, person, sentence
+from characters import CHARACTERS, CLASS_OF, DATA, fold, is_han
+from sentences import heading, left_open, organisation, person, sentence
 
 # Share of each kind among the drawn lines.
 # Figures are learnt within minutes and are cheap, being short; characters take the time.
-KINDS = {"amount": 0.16, "code": 0.05, "date": 0.02, "label": 0.38, "sentence": 0.12, "words": 0.09, "name": 0.03,
-         "random": 0.14, "nothing": 0.01}
-HANZI = [character for character in CHARACTERS if "\u4e00" <= character <= "\u9fff"]
-SYMBOLS = [character for character in CHARACTERS if not "\u4e00" <= character <= "\u9fff" and character not in "|`^lIOo〇○_"]
+KINDS = {"amount": 0.23, "code": 0.05, "date": 0.02, "label": 0.21, "sentence": 0.07, "prose": 0.12, "words": 0.05, "name": 0.04,
+         "random": 0.09, "alike": 0.07, "sign": 0.04, "nothing": 0.01}
+HANZI = [character for character in CHARACTERS if is_han(character)]
+SYMBOLS = [character for character in CHARACTERS if not is_han(character) and character not in "|`^lIOo〇○_"]
+# Signs that change what a figure says: each stands before or behind amounts.
+BEFORE_AMOUNTS = list("¥¥¥↑↓△▲▽▼+≥≤±$€£*※→<>≈★#↗↘")
+BEHIND_AMOUNTS = [*"%‰℃㎡㎥㎞㎏¹²³①②③④*↑↓★※°㎜㎝#+-½℉▲△", "(注)", "m²", "km²", "m³"]
+MISPRINTED = 0.02  # of the characters of prose: a look-alike stands there, so that words are read and not guessed
 ACRONYMS = "PPP LED GDP OA APP KPI PDF ABC IT UPS CPU ID VPN WiFi ISO AI HR NO. Excel Word http www.gov.cn kg km cm Internet Office".split(" ")
-LONE_MARKS = ["—", "——", "……", "…", "一", "-", ".", "、", "√", "□", "☑", "0", "1", "二", "三", "/", "·", "无", "○", "〇", "×"]
+LONE_MARKS = ["7", "4", "9", "8", "6", "5", "3", "2", ",", ":", ";", "*", "%", "—",
+              "——", "……", "…", "一", "-", ".", "、", "√", "□", "☑", "0", "1", "二", "三", "/", "·", "无", "○", "〇", "×"]
 
 
 @lru_cache(maxsize=None)
@@ -44,6 +49,12 @@ def amount(dice: random.Random) -> str:
     sign = dice.random()
     if sign < 0.10:
         return "-" + text
+    if sign < 0.13:
+        return f"({text})"
+    if sign < 0.18:
+        return dice.choice(BEFORE_AMOUNTS) + text
+    if sign < 0.21:
+        return text + dice.choice(BEHIND_AMOUNTS)
     return text + dice.choice(["元", "万元", "万元", "亿元", "人", "辆", "%"]) if sign > 0.97 else text
 
 
@@ -114,7 +125,67 @@ def random_characters(dice: random.Random) -> str:
         return dice.choice(["", "".join(text)]) + dice.choice(ACRONYMS)
     if dice.random() < 0.15:
         text[dice.randrange(len(text))] = dice.choice(SYMBOLS)
+    if dice.random() < 0.12:  # the same once more: one character too few shows here first
+        text.insert(dice.randrange(len(text) + 1), dice.choice([dice.choice(text), *"X×*〇○。.…"]) * dice.randint(2, 4))
     return "".join(text)
+
+
+@lru_cache(maxsize=1)
+def look_alikes() -> dict[str, str]:
+    return {line[0]: line[1:] for line in lines_of("look_alikes.txt") if len(line) > 1}
+
+
+def alike(dice: random.Random) -> str:
+    """Characters that the network takes for one another, side by side: only strokes tell them apart."""
+    text = ""
+    for _ in range(dice.choice([1, 1, 2, 2, 3])):
+        first = dice.choice(HANZI)
+        text += "".join(dice.choice(first + look_alikes().get(first, "")) for _ in range(dice.choice([1, 2, 2, 3])))
+    if dice.random() < 0.1:
+        text = "".join(dice.choice(c + look_alikes().get(c, "")) for c in dice.choice(":;,.、“—0417") * 3)
+    return text
+
+
+def sign(dice: random.Random) -> str:
+    """A sign in the places where reports print it."""
+    mark, shape = dice.choice(SYMBOLS), dice.random()
+    if shape < 0.2:
+        return mark
+    if shape < 0.4:
+        return mark + dice.choice([label, amount, amount])(dice)[:12]
+    if shape < 0.6:
+        return dice.choice([label, amount])(dice)[:12] + mark
+    if shape < 0.7:
+        return dice.choice(lines_of("words.txt")) + dice.choice("CO₂ PM₂.₅ H₂O m² m³ km² kg/㎡ ㎡/人 10³ SO₂ ① ¹ ² ³".split())
+    if shape < 0.85:
+        box = dice.choice("□☑☒■√○●◎◇◆")
+        answers = [*"是否有无优良中差", dice.choice(lines_of("words.txt"))]
+        return "".join(dice.choice([box, "□"]) + dice.choice(answers) for _ in range(dice.randint(1, 4)))
+    first, last = dice.choice(["()", "[]", "【】", "《》", "〈〉", "「」", "『』", "〔〕", "“”", "‘’", "〖〗", "{}"])
+    return dice.choice(["", dice.choice(lines_of("words.txt"))]) + first + dice.choice([words, amount, code])(dice)[:9] + last
+
+
+def prose(dice: random.Random) -> str:
+    """A line of running text made of any words at all, as long as printed lines are, a few characters misprinted."""
+    length, text = dice.choice([10, 16, 22, 26, 30, 34, 38, 42]), ""
+    while len(text) < length:
+        part = dice.random()
+        if part < 0.62:
+            text += dice.choice(lines_of("words.txt"))
+        elif part < 0.74:
+            text += dice.choice("的的的了在是和与及对将为以其于从等不有各")
+        elif part < 0.90:
+            text += dice.choice([",", ",", ",", "。", "。", "、", "、", ";", ":"])
+        elif part < 0.915:
+            text += left_open(dice)
+        elif part < 0.93:
+            text += dice.choice(["“{}”", "《{}》", "({})", "“{}”"]).format(dice.choice(lines_of("words.txt")))
+        elif part < 0.97:
+            text += amount(dice)
+        else:
+            text += dice.choice([date, code, target, label])(dice)
+    text = text[:length]
+    return "".join(dice.choice(look_alikes().get(c, c)) if dice.random() < MISPRINTED and is_han(c) else c for c in text)
 
 
 def words(dice: random.Random) -> str:
@@ -137,7 +208,8 @@ def text_of(kind: str, dice: random.Random) -> str:
     elif kind == "nothing":
         return ""
     else:
-        drawn = {"code": code, "date": date, "sentence": sentence, "words": words, "name": name}[kind](dice)
+        drawn = {"code": code, "date": date, "sentence": sentence, "words": words, "name": name, "alike": alike, "sign": sign,
+                 "prose": prose}[kind](dice)
     return " ".join("".join(c for c in fold(part) if c in CLASS_OF) for part in drawn.split(" "))
 
 

@@ -9,6 +9,8 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "the model file is read as it lies");
 
+constexpr int min_line_height = 8;
+constexpr int max_line_height = 128;
 constexpr std::size_t max_layers = 200;
 constexpr std::size_t max_channels = 20000;
 constexpr std::size_t max_kernel = 15;
@@ -163,6 +165,21 @@ Result<Layer> parse_layer(Cursor& cursor) {
     return layer;
 }
 
+/// The layers make one row of a line, and a column of each frame.
+bool ends_in_frames(const LineModel& model) {
+    int rows = model.line_height;
+    int across = 1;
+    for (const Layer& layer : model.layers) {
+        const int places = rows + 2 * layer.pad_rows - layer.kernel_rows;
+        if (places < 0 || across > model.frame_stride) {
+            return false;
+        }
+        rows = places / layer.stride_down + 1;
+        across *= layer.stride_across;
+    }
+    return rows == 1 && across == model.frame_stride;
+}
+
 /// Each layer takes what the one before gives; a residual has its channels; the output comes last.
 bool fits(const LineModel& model) {
     for (std::size_t i = 0; i < model.layers.size(); ++i) {
@@ -176,7 +193,8 @@ bool fits(const LineModel& model) {
             return false;
         }
     }
-    return !model.layers.empty() && model.layers.back().outputs == model.classes();
+    return !model.layers.empty() && model.layers.back().outputs == model.classes() &&
+           ends_in_frames(model);
 }
 
 }  // namespace
@@ -199,8 +217,8 @@ Result<LineModel> parse_line_model(std::span<const std::uint8_t> bytes) {
     const auto layers = cursor.number<std::uint32_t>();
     const auto characters = cursor.number<std::uint32_t>();
     const auto text = cursor.take(cursor.number<std::uint32_t>(), true);
-    if (!cursor.ok() || version != 1 || model.line_height != 32 || model.frame_stride != 4 ||
-        layers > max_layers) {
+    if (!cursor.ok() || version != 1 || model.line_height < min_line_height ||
+        model.line_height > max_line_height || layers > max_layers) {
         return broken("its head");
     }
     model.characters = split_characters(text);

@@ -42,8 +42,8 @@ struct Layer {
 
 struct LineModel {
     std::vector<std::string> characters;  ///< class k is characters[k - 1]; class 0 is the blank
-    int line_height = 32;
-    int frame_stride = 4;
+    int line_height = 32;                 ///< rows that a line is scaled to
+    int frame_stride = 4;                 ///< columns of a frame
     std::vector<Layer> layers;
     [[nodiscard]] int classes() const { return static_cast<int>(characters.size()) + 1; }
 };

@@ -33,7 +33,8 @@ class NetworkReader : public LineReader {
 
    private:
     LinePosterior posterior_of(const GreyImage& crop) {
-        const Activations features = network_.features(prepare_line(crop));
+        const Activations features =
+            network_.features(prepare_line(crop, model_.line_height, model_.frame_stride));
         for (int first = 0; first < features.columns; first += frames_at_once) {
             network_.score(features, first, std::min(frames_at_once, features.columns - first),
                            scores_);

@@ -9,10 +9,8 @@ namespace juesuan {
 namespace {
 
 // The numbers of extractors/recognize/model/README.md, with which the model was trained.
-constexpr int line_height = 32;
-constexpr int min_width = 8;
+constexpr Ratio min_width{1, 4};  // of the height
 constexpr int min_contrast = 24;
-constexpr int frame_stride = 4;
 constexpr Ratio ink_share{1, 50};   // of the pixels: the darkest
 constexpr Ratio paper_share{4, 5};  // of the pixels: all but the brightest
 
@@ -48,7 +46,7 @@ std::vector<Taps> triangle_taps(int source, int target) {
     return out;
 }
 
-GreyImage scaled(const GreyImage& crop, int width) {
+GreyImage scaled(const GreyImage& crop, int width, int line_height) {
     const auto across = triangle_taps(crop.width, width);
     GreyImage wide(width, crop.height);
     for (int y = 0; y < crop.height; ++y) {
@@ -107,16 +105,16 @@ std::array<std::uint8_t, 256> contrast_table(const GreyImage& line) {
 
 }  // namespace
 
-PreparedLine prepare_line(const GreyImage& crop) {
+PreparedLine prepare_line(const GreyImage& crop, int line_height, int frame_stride) {
     if (crop.width <= 0 || crop.height <= 0) {
         return {};
     }
-    const int width =
-        std::max(min_width, (crop.width * line_height * 2 + crop.height) / (crop.height * 2));
-    const GreyImage line = scaled(crop, width);
+    const int width = std::max(whole(min_width * line_height),
+                               (crop.width * line_height * 2 + crop.height) / (crop.height * 2));
+    const GreyImage line = scaled(crop, width, line_height);
     const auto table = contrast_table(line);
     PreparedLine out{(width + frame_stride - 1) / frame_stride * frame_stride, line_height, {}};
-    out.ink.assign(static_cast<std::size_t>(out.width) * line_height, 0);
+    out.ink.assign(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(line_height), 0);
     for (int y = 0; y < line_height; ++y) {
         std::transform(line.row(y), line.row(y) + width,
                        out.ink.begin() + static_cast<std::ptrdiff_t>(y) * out.width,

@@ -14,8 +14,8 @@ struct PreparedLine {
     std::vector<std::uint8_t> ink;
 };
 
-/// Scales to 32 rows with a triangle filter and normalises the contrast, exactly as
-/// extractors/recognize/model/README.md defines it; pads the width to a multiple of 4.
-PreparedLine prepare_line(const GreyImage& crop);
+/// Scales to the model's rows with a triangle filter and normalises the contrast, exactly as
+/// extractors/recognize/model/README.md defines it; pads the width to whole frames.
+PreparedLine prepare_line(const GreyImage& crop, int line_height, int frame_stride);
 
 }  // namespace juesuan

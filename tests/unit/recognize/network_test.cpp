@@ -64,17 +64,86 @@ TEST(LineModel, RefusesDamagedBytes) {
     EXPECT_EQ(parse_line_model(bytes).error().code, ErrorCode::environment);
 }
 
-TEST(PrepareLine, ScalesToThirtyTwoRowsAndWholeFrames) {
+/// The bytes of a model file, field by field.
+class ModelBytes {
+   public:
+    ModelBytes& words(std::initializer_list<std::uint32_t> values) {
+        for (const std::uint32_t v : values) {
+            for (int k = 0; k < 4; ++k) {
+                bytes_.push_back(std::uint8_t(v >> (8 * k)));
+            }
+        }
+        return *this;
+    }
+    ModelBytes& text(std::string_view text) {
+        bytes_.insert(bytes_.end(), text.begin(), text.end());
+        return *this;
+    }
+    /// One output, bias 0, multiplier `size`, `weights` ones (a whole number of words).
+    ModelBytes& numbers(std::uint32_t size, std::size_t weights) {
+        words({0, size});
+        bytes_.insert(bytes_.end(), weights, 1);
+        return *this;
+    }
+    /// With the checksum.
+    std::vector<std::uint8_t> finished() {
+        std::uint32_t crc = 0xFFFFFFFFU;
+        for (const std::uint8_t b : bytes_) {
+            crc ^= b;
+            for (int k = 0; k < 8; ++k) {
+                crc = (crc >> 1U) ^ (0xEDB88320U & (0U - (crc & 1U)));
+            }
+        }
+        words({~crc});
+        return bytes_;
+    }
+
+   private:
+    std::vector<std::uint8_t> bytes_;
+};
+
+/// 48 rows: a convolution of 6 x 6 by strides of 6 x `across`, one of 8 x 1, the output.
+std::vector<std::uint8_t> tall_model(std::uint32_t frame_stride, std::uint32_t across) {
+    ModelBytes bytes;
+    bytes.text("JSMLINE1").words({1, 48, frame_stride, 3, 0, 0});
+    bytes.words({1, 1, 1, 6, 6, 6, across, 0, 0, 0, 8, 0}).numbers(3, 36);
+    bytes.words({1, 1, 1, 8, 1, 1, 1, 0, 0, 0, 1, 0}).numbers(1, 8);
+    bytes.words({3, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0}).words({0, 0x3F800000U, 1});
+    return bytes.finished();
+}
+
+TEST(LineModel, LinesMayHaveAnotherHeight) {
+    const auto model = parse_line_model(tall_model(6, 6));
+    ASSERT_TRUE(model.ok()) << model.error().detail;
+    const GreyImage crop(60, 48, 0);
+    const PreparedLine line =
+        prepare_line(crop, model.value().line_height, model.value().frame_stride);
+    EXPECT_EQ(Network(model.value(), best_multiply()).run(line).frames, 10);
+}
+
+TEST(LineModel, TheLayersMustEndInTheFramesThatTheHeadPromises) {
+    EXPECT_FALSE(parse_line_model(tall_model(4, 6)).ok());
+    EXPECT_FALSE(parse_line_model(tall_model(6, 4)).ok());
+}
+
+TEST(PrepareLine, ScalesToTheModelsRowsAndWholeFrames) {
     GreyImage crop(50, 16, 240);
     for (int y = 4; y < 12; ++y) {
         crop.row(y)[20] = 30;
     }
-    const PreparedLine line = prepare_line(crop);
+    const PreparedLine line = prepare_line(crop, 32, 4);
     EXPECT_EQ(line.height, 32);
     EXPECT_EQ(line.width, 100);
     EXPECT_EQ(line.ink.front(), 0);
     EXPECT_GT(line.ink[std::size_t(16 * line.width + 41)], 150);
-    EXPECT_TRUE(prepare_line(GreyImage()).ink.empty());
+    EXPECT_TRUE(prepare_line(GreyImage(), 32, 4).ink.empty());
+    EXPECT_EQ(prepare_line(crop, 48, 6).height, 48);
+    EXPECT_EQ(prepare_line(crop, 48, 6).width, 150);
+    EXPECT_EQ(prepare_line(GreyImage(3, 48), 48, 6).width, 12);
+}
+
+PreparedLine prepared(const GreyImage& crop, const LineModel& model) {
+    return prepare_line(crop, model.line_height, model.frame_stride);
 }
 
 TEST(Network, ReadsTheSameWithEveryInstructionSet) {
@@ -84,7 +153,7 @@ TEST(Network, ReadsTheSameWithEveryInstructionSet) {
     for (auto& v : crop.pixels) {
         v = std::uint8_t(random() % 5 == 0 ? random() % 200 : 255);
     }
-    const PreparedLine line = prepare_line(crop);
+    const PreparedLine line = prepared(crop, model.value());
     Network portable(model.value(), multiply_named("portable"));
     const FrameScores wanted = portable.run(line);
     EXPECT_EQ(wanted.frames, 40);
@@ -101,7 +170,7 @@ TEST(Network, AFewFramesAtATimeScoreTheSame) {
     GreyImage crop(300, 32);
     crop.row(12)[150] = 0;
     Network network(model.value(), best_multiply());
-    const PreparedLine line = prepare_line(crop);
+    const PreparedLine line = prepared(crop, model.value());
     const FrameScores whole = network.run(line);
     const Activations features = network.features(line);
     FrameScores part;
