@@ -124,6 +124,20 @@ bool share_a_column(const FigureRow& a, const FigureRow& b) {
 
 }  // namespace
 
+NumbersAlone numbers_alone(const std::string& text) {
+    std::vector<RowToken> tokens;
+    add_tokens(text, {}, tokens);
+    NumbersAlone out;
+    for (const RowToken& token : tokens) {
+        if (!token.number) {
+            return {};
+        }
+        ++out.numbers;
+        out.amounts += token.amount ? 1 : 0;
+    }
+    return out;
+}
+
 std::vector<FigureRow> figure_rows(const FormPage& page) {
     std::vector<const NormalLine*> lines;
     for (const NormalLine& line : page.lines) {

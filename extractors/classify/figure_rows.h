@@ -29,6 +29,12 @@ struct FigureRow {
     [[nodiscard]] bool has_columns() const { return numbers >= 2 && amounts >= 1; }
 };
 
+/// How many numbers a text consists of, and how many of them are amounts; none where it has words.
+struct NumbersAlone {
+    int numbers = 0, amounts = 0;
+};
+[[nodiscard]] NumbersAlone numbers_alone(const std::string& text);
+
 /// The rows of the page's lines from the top; those without a number are left out.
 [[nodiscard]] std::vector<FigureRow> figure_rows(const FormPage& page);
 

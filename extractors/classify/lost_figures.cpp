@@ -21,6 +21,12 @@ constexpr int min_announced_amounts = 3;  // in a row that is the only one
 constexpr int min_beside = 2;  // figures beside a table; one may be a stamp's or a page's number
 constexpr double title_is_sure = 0.9;
 
+// Numbers of one cell, assumed: what is printed so belongs to several rows or columns. A wrapped
+// number is two.
+constexpr int min_numbers_in_a_cell = 3;
+constexpr int min_amounts_in_a_cell = 2;  // where several cells hold so many
+constexpr int min_cells_of_two = 3;
+
 /// Where the tables of a page stand, upright.
 std::vector<PointBox> tables_on(const Forms& forms, const FormPage& page) {
     std::vector<PointBox> out;
@@ -51,12 +57,45 @@ bool announces(const NormalLine& line, const FormCatalogue& catalogue) {
            });
 }
 
+struct SharedCells {
+    int cells = 0;    ///< that hold several numbers and nothing else
+    int amounts = 0;  ///< in them
+};
+
+/// Cells of the page in which rows or columns of figures stand together: no figure in them has a
+/// cell of its own.
+SharedCells shared_cells(const Forms& forms, const FormPage& page) {
+    SharedCells many, two;
+    for (const FormTable& table : forms.tables) {
+        SharedCells of_table;
+        for (const FormCell& cell : table.cells) {
+            if (cell.page != page.page) {
+                continue;
+            }
+            const NumbersAlone found = numbers_alone(cell.content.raw);
+            if (found.numbers >= min_numbers_in_a_cell) {
+                ++many.cells;
+                many.amounts += found.numbers;
+            } else if (found.amounts >= min_amounts_in_a_cell) {
+                ++of_table.cells;
+                of_table.amounts += found.amounts;
+            }
+        }
+        if (of_table.cells >= min_cells_of_two) {
+            two.cells += of_table.cells;
+            two.amounts += of_table.amounts;
+        }
+    }
+    return {many.cells + two.cells, many.amounts + two.amounts};
+}
+
 class Page {
    public:
     Page(const Forms& forms, FormPage& page, const FormCatalogue& catalogue)
         : page_(page),
           catalogue_(catalogue),
           tables_(tables_on(forms, page)),
+          shared_(shared_cells(forms, page)),
           rows_(figure_rows(page)) {}
 
     void look() {
@@ -80,6 +119,7 @@ class Page {
         page_.amounts_in_no_cell += static_cast<int>(labelled_columns.size());
         page_.amounts_in_no_cell = std::max(page_.amounts_in_no_cell, beside);
         judge(static_cast<int>(columns.size()), static_cast<int>(labelled_columns.size()), beside);
+        name_shared_cells();
     }
 
    private:
@@ -95,6 +135,15 @@ class Page {
                  Stage::classify, page_.page,
                  std::to_string(std::max(page_.amounts_in_no_cell, beside)) + " amounts in " +
                      std::to_string(std::max(columns + labelled, 1)) + " rows"});
+        }
+    }
+
+    void name_shared_cells() {
+        if (shared_.cells > 0) {
+            page_.amounts_in_no_cell += shared_.amounts;
+            page_.errors.push_back({ErrorCode::figures_outside_table, Stage::classify, page_.page,
+                                    std::to_string(shared_.amounts) + " figures share " +
+                                        std::to_string(shared_.cells) + " cells"});
         }
     }
 
@@ -124,6 +173,7 @@ class Page {
     FormPage& page_;
     const FormCatalogue& catalogue_;
     std::vector<PointBox> tables_;
+    SharedCells shared_;
     std::vector<FigureRow> rows_;
     int widest_ = 0;  ///< amounts in one row
 };

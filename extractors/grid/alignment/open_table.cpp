@@ -26,14 +26,14 @@ constexpr double min_rows_apart = 1.75;  // pitches between two rows with an emp
 constexpr Ratio outer_white{1, 3};       // ems above the first and below the last line of text
 constexpr std::size_t min_spaced_rows = 3;  // fewer do not tell an empty row from a wide step
 
-/// The left or right edge at which most of the column's texts begin or end; -1 if they do not
-/// agree.
+/// The left edge at which most of the column's texts begin, or the right one at which most of its
+/// figures end; -1 if they do not agree.
 int usual_edge(const std::vector<RowBand>& bands, std::size_t from, int column, bool right,
                int em) {
     std::vector<int> edges;
     for (std::size_t i = from; i < bands.size(); ++i) {
         for (const Entry& e : bands[i].entries) {
-            if (e.first == column && e.last == column) {
+            if (e.first == column && e.last == column && e.figures == right) {
                 edges.push_back(right ? e.box.x1 : e.box.x0);
             }
         }

@@ -74,6 +74,25 @@ TEST(LostFigures, OneRowOfFiguresUnderAnAnnouncedTableIsNamed) {
     EXPECT_EQ(errors_of_row("关于工作的通知"), 0U);
 }
 
+TEST(LostFigures, FiguresThatShareACellHaveNone) {
+    const auto errors_with = [](const std::vector<std::string>& texts) {
+        FormTable table;
+        for (const std::string& text : texts) {
+            FormCell cell;
+            cell.page = 1;
+            cell.content.raw = cell.content.text = text;
+            table.cells.push_back(cell);
+        }
+        return errors_of(page_of({}), {table}).size();
+    };
+    EXPECT_EQ(errors_with({"96.38\n842.17\n71.10"}), 1U);
+    EXPECT_EQ(errors_with({"1 2 3 4"}), 1U);
+    EXPECT_EQ(errors_with({"96.38\n842.17", "1.00 2.00", "3.10\n4.20"}), 1U);
+    EXPECT_EQ(errors_with({"96.38\n842.17", "71.10"}), 0U) << "may be printed so";
+    EXPECT_EQ(errors_with({"157\n0.50", "1,472\n1.80", "310\n3.28"}), 0U) << "wrapped";
+    EXPECT_EQ(errors_with({"2021年 3 月 5 日", "1. 2. 3. 教育"}), 0U);
+}
+
 TEST(LostFigures, TheSameOfATextLayerThatJoinsTheRow) {
     const auto errors = errors_of(page_of({line("208教育96.38 1,286.43", 60, 100, 400),
                                            line("213水利842.17 444.26", 60, 120, 400),
