@@ -24,6 +24,8 @@ constexpr Ratio max_part{3, 4};     // of the usual row: what the line of a rule
 constexpr Ratio max_odd_row{1, 8};  // from the usual row: both parts together
 constexpr Ratio max_off_middle{1, 6};   // of the row: print stands in its middle
 constexpr Ratio max_pen{4, 10};         // ems: how thick a ruler's line is
+constexpr Ratio min_piece{1, 4};        // ems: higher than what a line leaves of itself
+constexpr Ratio left_out{1, 4};         // of the print, at the top and at the foot
 constexpr Ratio max_print{3, 2};        // ems: of one line
 constexpr Ratio max_character{13, 10};  // of the usual height: two rows are higher than that
 
@@ -67,7 +69,7 @@ std::pair<int, int> print_between(const Ruling& ruling, const std::vector<Compon
     for (const Component& c : components) {
         const PixelBox& b = c.box;
         if (b.x1 > ruling.begin && b.x0 < ruling.end && b.y0 > top && b.y1 < foot &&
-            4 * b.height() >= em) {
+            b.height() >= min_piece * em) {
             tops.push_back(b.y0);
             feet.push_back(b.y1);
         }
@@ -77,7 +79,7 @@ std::pair<int, int> print_between(const Ruling& ruling, const std::vector<Compon
     }
     std::sort(tops.begin(), tops.end());
     std::sort(feet.begin(), feet.end());
-    const std::size_t few = tops.size() / 4;
+    const std::size_t few = whole(left_out * tops.size());
     return {tops[few], feet[feet.size() - 1 - few]};
 }
 
