@@ -178,7 +178,14 @@ class Contest {
 
     /// The best header among the forms that this one's title does not name.
     [[nodiscard]] FormRefusal refusal_of(const FormContestant& each) const {
+        // Nobody has seen a print of it, so that a column it does not know speaks against it.
+        if (each.form->from_memory && each.bound.strangers > 0) {
+            return FormRefusal::other_header;
+        }
         if (each.title > 0) {
+            if (each.title < 1 && best_title_ >= 1) {
+                return FormRefusal::other_title;  // no misreading spells the title of another form
+            }
             return each.header_fit() < header_with_title || !has_its_labels(each)
                        ? FormRefusal::other_header
                        : FormRefusal::none;
@@ -189,7 +196,8 @@ class Contest {
         }
         const bool says_little =
             each.form->bands.empty() &&
-            (each.bound.needed < least_columns_alone || each.bound.needed_score < header_alone);
+            (each.bound.needed < least_columns_alone || each.bound.needed_score < header_alone ||
+             each.bound.strangers > 0);
         if (header_strength(each) < header_alone || says_little) {
             return FormRefusal::header_unsure;
         }
@@ -240,15 +248,17 @@ class Contest {
             contestants_.begin(), contestants_.end(), [this](const FormContestant& each) {
                 return each.title > 0 && is_whole_title(part_.title, *each.form, catalogue_.words);
             });
+        const auto is_rival = [&](const FormContestant& each) {
+            return is_of_known_family(*each.form) && !is_excluded(*each.form, part_.title) &&
+                   !(whole && each.refusal == FormRefusal::other_title);
+        };
         double all = 1;
         for (const FormContestant& each : contestants_) {
-            const bool rival = is_of_known_family(*each.form) &&
-                               !is_excluded(*each.form, part_.title) &&
-                               !(whole && each.refusal == FormRefusal::other_title);
-            all += rival ? std::exp(each.evidence) : 0;
+            all += is_rival(each) ? std::exp(each.evidence) : 0;
         }
-        for (FormContestant& each : contestants_) {
-            each.probability = std::exp(each.evidence) / all;
+        for (FormContestant& each : contestants_) {  // no rival of the others, but they are its
+            const double weight = std::exp(each.evidence);
+            each.probability = weight / (is_rival(each) ? all : all + weight);
         }
     }
 
