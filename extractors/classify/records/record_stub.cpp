@@ -52,7 +52,7 @@ std::string take_code(std::string& name) {
     const std::size_t digits = at - begin;
     const bool whole =
         digits == class_digits || digits == class_digits + level_digits || digits == item_digits;
-    const std::string code = to_utf8(text.substr(begin, digits));
+    std::string code = to_utf8(text.substr(begin, digits));
     while (at < text.size() && (text[at] == U']' || text[at] == U')' || text[at] == U'-' ||
                                 text[at] == U'_' || is_space(text[at]))) {
         ++at;
