@@ -85,7 +85,7 @@ TEST(PageDoubts, LinesOfWhichNothingIsLegibleAreNoReading) {
     EXPECT_FALSE(unread({{"|·", 0.01}}));                     // dirt on an empty page
 }
 
-TEST(PageDoubts, ATableOfWhichAQuarterIsIllegibleIsNotRead) {
+TEST(PageDoubts, ATableOfWhichHalfIsIllegibleIsNotRead) {
     GreyImage grey = paper(255);
     draw_bar(grey, 100, 300, 300, 0);
     const CleanPage cleaned = page_with(grey);
@@ -102,9 +102,9 @@ TEST(PageDoubts, ATableOfWhichAQuarterIsIllegibleIsNotRead) {
         add_page_doubts(cleaned, page);
         return !page.errors.empty();
     };
-    EXPECT_TRUE(is_unread(100, 25));
-    EXPECT_FALSE(is_unread(100, 12));
-    EXPECT_FALSE(is_unread(8, 4)) << "too few to say";
+    EXPECT_TRUE(is_unread(100, 50));
+    EXPECT_FALSE(is_unread(100, 40));
+    EXPECT_FALSE(is_unread(8, 6)) << "too few to say";
 }
 
 TEST(PageDoubts, AnEmptySheetIsEmptyOnAnyPaper) {
