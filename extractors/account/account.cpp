@@ -5,6 +5,7 @@
 
 #include "extractors/account/explained_ink.h"
 #include "extractors/account/left_over.h"
+#include "extractors/image/crop.h"
 
 namespace juesuan {
 namespace {
@@ -61,11 +62,7 @@ void leave_print_only(InkAccount& account, const CleanPage& page,
                                         static_cast<int>(std::max(a.y, b.y)) + margin},
                                        page.grey.bounds());
         if (!box.empty()) {
-            GreyImage line(box.width(), box.height());
-            for (int y = 0; y < line.height; ++y) {
-                std::copy_n(page.grey.row(box.y0 + y) + box.x0, line.width, line.row(y));
-            }
-            piece.like_text = legibility(line) >= least_legibility;
+            piece.like_text = legibility(crop(page.grey, box)) >= least_legibility;
         }
     }
 }

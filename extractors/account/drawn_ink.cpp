@@ -6,6 +6,7 @@
 
 #include "extractors/account/windowed.h"
 #include "extractors/base/ratio.h"
+#include "extractors/image/crop.h"
 
 namespace juesuan {
 namespace {
@@ -123,20 +124,12 @@ int contrast_of(const GreyImage& closed, const GreyImage& page) {
     return std::max(min_contrast, noise_contrast * level);
 }
 
-GreyImage cut(const GreyImage& page, const PixelBox& box) {
-    GreyImage out(box.width(), box.height());
-    for (int y = box.y0; y < box.y1; ++y) {
-        std::copy_n(page.row(y) + box.x0, box.width(), out.row(y - box.y0));
-    }
-    return out;
-}
-
 /// On a dark tile the gaps between bright strokes are no strokes, nor are those between dark ones:
 /// a stroke differs from the ground.
 void see_tile(const PixelBox& tile, int ground, int reach, DrawnInk& ink) {
     const PixelBox around = intersect(
         {tile.x0 - reach, tile.y0 - reach, tile.x1 + reach, tile.y1 + reach}, ink.grey.bounds());
-    const GreyImage part = cut(ink.grey, around);
+    const GreyImage part = crop(ink.grey, around);
     const GreyImage opened = extreme_of_window(extreme_of_window(part, reach, false), reach, true);
     const int least = std::max(ink.contrast, min_contrast_on_dark);
     for (int y = tile.y0; y < tile.y1; ++y) {

@@ -6,6 +6,7 @@
 #include "extractors/base/median.h"
 #include "extractors/clean/level_lines.h"
 #include "extractors/clean/thresholds.h"
+#include "extractors/image/crop.h"
 
 namespace juesuan {
 namespace {
@@ -27,14 +28,6 @@ constexpr int max_missed_samples = 2;      // where another ruling crosses or en
 constexpr Ratio max_thick_uneven{3, 10};   // of the thickness
 constexpr Ratio min_thick_darkness{1, 2};  // of full ink
 constexpr int min_met = 2;
-
-GreyImage cropped(const GreyImage& image, const PixelBox& box) {
-    GreyImage out(box.width(), box.height());
-    for (int y = 0; y < out.height; ++y) {
-        std::copy(image.row(box.y0 + y) + box.x0, image.row(box.y0 + y) + box.x1, out.row(y));
-    }
-    return out;
-}
 
 /// Columns in which the ink is thicker than a line, with the blur beside them.
 std::vector<bool> thick_columns(const GreyImage& part, double thickest) {
@@ -146,7 +139,7 @@ int ink_end(const View& view, int x, int y, int step, int dark) {
 
 std::vector<Segment> parts_beside_marks(const GreyImage& runs, const Component& line,
                                         double thickest, int dpi) {
-    GreyImage part = cropped(runs, line.box);
+    GreyImage part = crop(runs, line.box);
     const GreyImage all = part;
     const std::vector<bool> thick = thick_columns(part, thickest);
     int marks = 0;

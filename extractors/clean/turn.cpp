@@ -5,6 +5,7 @@
 
 #include "extractors/base/ratio.h"
 #include "extractors/clean/text_samples.h"
+#include "extractors/image/crop.h"
 #include "extractors/image/warp.h"
 
 namespace juesuan {
@@ -39,15 +40,11 @@ double evidence_of(double legibility, double ems) {
     return clear_line * std::max(0.0, clear) * std::min(ems / full_ems, longest_counted);
 }
 
-GreyImage cut(const GreyImage& image, PixelBox box) {
+GreyImage cut_line(const GreyImage& image, const PixelBox& box) {
     const int margin = std::max(2, box.height() / crop_margin);
-    box = intersect({box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin},
-                    image.bounds());
-    GreyImage out(box.width(), box.height());
-    for (int y = 0; y < out.height; ++y) {
-        std::copy_n(image.row(box.y0 + y) + box.x0, out.width, out.row(y));
-    }
-    return out;
+    return crop(image,
+                intersect({box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin},
+                          image.bounds()));
 }
 
 /// How well the lines of a page read.
@@ -72,7 +69,7 @@ Evidence read_lines(const GreyImage& page, const std::vector<TextSample>& lines,
                     const Legibility& legibility, bool until_certain) {
     Evidence out;
     for (const TextSample& line : lines) {
-        const double legible = legibility(turned_by(cut(page, line.box), overhead));
+        const double legible = legibility(turned_by(cut_line(page, line.box), overhead));
         out.add(evidence_of(legible, line.ems));
         if (until_certain && out.certain()) {
             break;

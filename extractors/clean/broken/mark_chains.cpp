@@ -64,31 +64,11 @@ std::vector<Mark> marks_along(const std::vector<Component>& components, bool hor
     return out;
 }
 
-/// Is there ink on the line between two marks, with no more white in it than between marks?
-bool inked_between(const GreyImage& mask, bool horizontal, int from, int to, int at, int white) {
-    int last = from;
-    for (int i = from; i < to; ++i) {
-        for (int across = at - 1; across <= at + 1; ++across) {
-            const int x = horizontal ? i : across;
-            const int y = horizontal ? across : i;
-            if (x >= 0 && y >= 0 && x < mask.width && y < mask.height && mask.row(y)[x] == 0) {
-                last = i + 1;
-                break;
-            }
-        }
-        if (i + 1 - last > white) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/// Is the line's ink at this place along it?
-bool inked_at(const GreyImage& mask, const MarkChain& c, int along) {
-    const int at = c.last_at / 2;
+/// Is there ink on the line, or one pixel beside it, at this place along it?
+bool inked_at(const GreyImage& mask, bool horizontal, int along, int at) {
     for (int across = at - 1; across <= at + 1; ++across) {
-        const int x = c.horizontal ? along : across;
-        const int y = c.horizontal ? across : along;
+        const int x = horizontal ? along : across;
+        const int y = horizontal ? across : along;
         if (x >= 0 && y >= 0 && x < mask.width && y < mask.height && mask.row(y)[x] == 0) {
             return true;
         }
@@ -96,18 +76,33 @@ bool inked_at(const GreyImage& mask, const MarkChain& c, int along) {
     return false;
 }
 
+/// Is there ink on the line between two marks, with no more white in it than between marks?
+bool inked_between(const GreyImage& mask, bool horizontal, int from, int to, int at, int white) {
+    int last = from;
+    for (int i = from; i < to; ++i) {
+        last = inked_at(mask, horizontal, i, at) ? i + 1 : last;
+        if (i + 1 - last > white) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /// How far the line goes on beyond its last mark (step +1) or its first (-1): over the marks that
 /// touch other rulings, one where it crosses one and one where it ends.
 int end_beyond(const GreyImage& mask, const MarkChain& c, int from, int step,
                const MarkSizes& sizes) {
+    const auto inked = [&](int along) {
+        return inked_at(mask, c.horizontal, along, c.last_at / 2);
+    };
     int end = from;
     for (int marks = 0; marks < max_touching_marks; ++marks) {
         int at = end;
-        while (std::abs(at - end) <= sizes.white && !inked_at(mask, c, at)) {
+        while (std::abs(at - end) <= sizes.white && !inked(at)) {
             at += step;
         }
         const int begin = at;
-        while (std::abs(at - begin) <= sizes.end_mark && inked_at(mask, c, at)) {
+        while (std::abs(at - begin) <= sizes.end_mark && inked(at)) {
             at += step;
         }
         if (at == begin) {

@@ -9,6 +9,7 @@
 #include "extractors/clean/fills/fill_map.h"
 #include "extractors/clean/find_rulings.h"
 #include "extractors/clean/thresholds.h"
+#include "extractors/image/crop.h"
 #include "extractors/model/clean_page.h"
 
 namespace juesuan {
@@ -24,14 +25,6 @@ constexpr int noise_of_grounds = 8;
 std::size_t pixel_at(int width, int x, int y) {
     return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
            static_cast<std::size_t>(x);
-}
-
-GreyImage cut(const GreyImage& image, const PixelBox& box) {
-    GreyImage out(box.width(), box.height());
-    for (int y = 0; y < out.height; ++y) {
-        std::copy_n(image.row(box.y0 + y) + box.x0, out.width, out.row(y));
-    }
-    return out;
 }
 
 /// Lies within a fill, or within several that touch: not at the rim, which is as bright as a line.
@@ -73,7 +66,7 @@ std::vector<Segment> other_lines(const FillPixels& pixels, const Planes& planes,
         other.bounds());
     Tone tone;
     tone.noise = noise_of_grounds;
-    std::vector<Segment> out = find_segments(cut(other, box), tone, dpi, shortest);
+    std::vector<Segment> out = find_segments(crop(other, box), tone, dpi, shortest);
     for (Segment& s : out) {
         for (Place* end : {&s.begin, &s.end}) {
             *end = {end->x + box.x0, end->y + box.y0};
