@@ -289,7 +289,7 @@ LayoutTable unruled_table(const std::vector<Stripe>& stripes, const std::vector<
 std::optional<LayoutTable> open_table(const std::vector<TextPiece>& fused,
                                       const std::vector<GridLine>& rows, int em) {
     const auto pieces = with_heading_words(fused, em);
-    const int body = top_of_body(pieces, heights_of(rows), em);
+    const int body = top_of_body(pieces, positions(rows), em);
     const auto ends = ruling_ends(rows, body, em);
     auto stripes = find_stripes(pieces, ends, body, em);
     if (stripes.size() < 2) {

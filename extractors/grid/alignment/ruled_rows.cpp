@@ -43,19 +43,10 @@ int lost_line(const RowBand& band, int em) {
 
 }  // namespace
 
-std::vector<int> heights_of(const std::vector<GridLine>& lines) {
-    std::vector<int> out;
-    std::transform(lines.begin(), lines.end(), std::back_inserter(out),
-                   [](const GridLine& line) { return line.at; });
-    return out;
-}
-
 Rows rows_between(const std::vector<GridLine>& lines, const std::vector<Entry>& entries, int em) {
     Rows out;
     out.bands.resize(lines.size() - 1);
-    for (const GridLine& line : lines) {
-        out.lines.push_back(line.at);
-    }
+    out.lines = positions(lines);
     for (const Entry& e : entries) {
         const auto after = std::upper_bound(out.lines.begin(), out.lines.end(), e.middle_y());
         if (after == out.lines.begin() || after == out.lines.end()) {

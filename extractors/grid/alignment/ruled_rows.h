@@ -15,9 +15,6 @@ struct Rows {
     int header = 0;              ///< rows of the header
 };
 
-/// Heights of the lines in pixels.
-std::vector<int> heights_of(const std::vector<GridLine>& lines);
-
 /// A row between each two lines, with what is printed there.
 Rows rows_between(const std::vector<GridLine>& lines, const std::vector<Entry>& entries, int em);
 

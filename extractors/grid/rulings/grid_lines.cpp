@@ -27,6 +27,15 @@ std::vector<GridLine> snap_lines(const std::vector<Ruling>& rulings, bool horizo
     return lines;
 }
 
+std::vector<int> positions(const std::vector<GridLine>& lines) {
+    std::vector<int> out;
+    out.reserve(lines.size());
+    for (const GridLine& line : lines) {
+        out.push_back(line.at);
+    }
+    return out;
+}
+
 std::vector<std::vector<Ruling>> groups_that_meet(
     const std::vector<Ruling>& rulings, int reach,
     const std::function<bool(const Ruling&, const Ruling&)>& apart) {

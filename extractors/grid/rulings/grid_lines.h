@@ -21,6 +21,9 @@ struct GridLine {
 /// The rulings of one direction as lines, in order. snap: rulings this near (pixels) are one line.
 std::vector<GridLine> snap_lines(const std::vector<Ruling>& rulings, bool horizontal, int snap);
 
+/// Where the lines are, in pixels.
+std::vector<int> positions(const std::vector<GridLine>& lines);
+
 /// The rulings in groups of those that cross or end at most `reach` pixels before one another; two
 /// that are `apart` do not join.
 std::vector<std::vector<Ruling>> groups_that_meet(

@@ -92,15 +92,6 @@ Faces faces_of(const std::vector<GridLine>& rows, const std::vector<GridLine>& c
     return faces;
 }
 
-std::vector<int> positions(const std::vector<GridLine>& lines) {
-    std::vector<int> out;
-    out.reserve(lines.size());
-    for (const GridLine& line : lines) {
-        out.push_back(line.at);
-    }
-    return out;
-}
-
 /// Where most of the rows' rulings end on one side, if they run beyond the outermost column line: a
 /// table with open sides has a column there that no vertical ruling closes.
 std::optional<int> open_side(const std::vector<GridLine>& rows, bool left, int outermost,

@@ -104,11 +104,13 @@ bool parts_a_row(const Ruling& ruling, const std::vector<Ruling>& rulings,
         return false;
     }
     const int top = *(above - 1), foot = *below, row = foot - top;
+    if (std::abs(row - usual_row) > max_odd_row * usual_row ||
+        std::max(ruling.at - top, foot - ruling.at) > max_part * usual_row) {
+        return false;
+    }
     const auto [print_top, print_foot] = print_between(ruling, components, top, foot, em);
     const int off = std::abs((print_top + print_foot) - (top + foot)) / 2;
-    return std::abs(row - usual_row) <= max_odd_row * usual_row &&
-           std::max(ruling.at - top, foot - ruling.at) <= max_part * usual_row &&
-           print_top < ruling.at && print_foot > ruling.at && off <= max_off_middle * row &&
+    return print_top < ruling.at && print_foot > ruling.at && off <= max_off_middle * row &&
            print_foot - print_top <= max_print * em;
 }
 
