@@ -60,33 +60,34 @@ bool announces(const NormalLine& line, const FormCatalogue& catalogue) {
 struct SharedCells {
     int cells = 0;    ///< that hold several numbers and nothing else
     int amounts = 0;  ///< in them
+    void add(int more_cells, int more_amounts) {
+        cells += more_cells;
+        amounts += more_amounts;
+    }
 };
 
 /// Cells of the page in which rows or columns of figures stand together: no figure in them has a
 /// cell of its own.
 SharedCells shared_cells(const Forms& forms, const FormPage& page) {
-    SharedCells many, two;
+    SharedCells out;
     for (const FormTable& table : forms.tables) {
-        SharedCells of_table;
+        SharedCells of_two;
         for (const FormCell& cell : table.cells) {
             if (cell.page != page.page) {
                 continue;
             }
             const NumbersAlone found = numbers_alone(cell.content.raw);
             if (found.numbers >= min_numbers_in_a_cell) {
-                ++many.cells;
-                many.amounts += found.numbers;
+                out.add(1, found.numbers);
             } else if (found.amounts >= min_amounts_in_a_cell) {
-                ++of_table.cells;
-                of_table.amounts += found.amounts;
+                of_two.add(1, found.amounts);
             }
         }
-        if (of_table.cells >= min_cells_of_two) {
-            two.cells += of_table.cells;
-            two.amounts += of_table.amounts;
+        if (of_two.cells >= min_cells_of_two) {
+            out.add(of_two.cells, of_two.amounts);
         }
     }
-    return {many.cells + two.cells, many.amounts + two.amounts};
+    return out;
 }
 
 class Page {

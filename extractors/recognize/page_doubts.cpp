@@ -37,59 +37,47 @@ bool has_leader(const std::string& text) {
     return false;
 }
 
-bool is_legible(const ReadLine& line, double characters) {
-    return std::pow(line.confidence(), 1 / characters) >= least_legibility;
-}
-
 /// How many characters of a page were read, and how many of them in lines that are legible.
 struct CharactersRead {
     double all = 0;
     double legible = 0;
     bool any = false;
     bool heading = false;  ///< a legible line: the page is the right way up
+    int cell_lines = 0, illegible_cell_lines = 0;
 
-    void add(const std::vector<ReadLine>& lines) {
+    void add(const std::vector<ReadLine>& lines, bool in_cell) {
         for (const ReadLine& line : lines) {
             const auto count = static_cast<double>(code_points(line.text()).size());
             any = any || count > 0;
             if (count == 0 || has_leader(line.text())) {
                 continue;
             }
+            const bool is_legible = std::pow(line.confidence(), 1 / count) >= least_legibility;
             all += count;
-            if (is_legible(line, count)) {
-                legible += count;
-                heading = heading || count >= least_heading;
-            }
+            legible += is_legible ? count : 0;
+            heading = heading || (is_legible && count >= least_heading);
+            cell_lines += in_cell ? 1 : 0;
+            illegible_cell_lines += in_cell && !is_legible ? 1 : 0;
         }
+    }
+
+    /// Which share of the lines in cells nobody can read; 0 where there are few.
+    [[nodiscard]] double illegible_in_cells() const {
+        return cell_lines < least_cell_lines
+                   ? 0
+                   : static_cast<double>(illegible_cell_lines) / cell_lines;
     }
 };
 
 CharactersRead characters_read(const ReadPage& page) {
     CharactersRead out;
-    out.add(page.lines);
+    out.add(page.lines, false);
     for (const ReadTable& table : page.tables) {
         for (const ReadCell& cell : table.cells) {
-            out.add(cell.lines);
+            out.add(cell.lines, true);
         }
     }
     return out;
-}
-
-/// Which share of the lines in cells nobody can read; 0 where there are few.
-double illegible_in_cells(const ReadPage& page) {
-    int lines = 0, illegible = 0;
-    for (const ReadTable& table : page.tables) {
-        for (const ReadCell& cell : table.cells) {
-            for (const ReadLine& line : cell.lines) {
-                const auto count = static_cast<double>(code_points(line.text()).size());
-                if (count > 0 && !has_leader(line.text())) {
-                    ++lines;
-                    illegible += is_legible(line, count) ? 0 : 1;
-                }
-            }
-        }
-    }
-    return lines < least_cell_lines ? 0 : static_cast<double>(illegible) / lines;
 }
 
 std::string per_mille(double share) {
@@ -103,10 +91,10 @@ std::string unread_because(const CleanPage& page, const ReadPage& read) {
     if (page.marked_share < least_marked) {
         return {};
     }
-    if (const double share = illegible_in_cells(read); share >= max_illegible) {
+    const CharactersRead characters = characters_read(read);
+    if (const double share = characters.illegible_in_cells(); share >= max_illegible) {
         return per_mille(share) + "lines in cells are illegible";
     }
-    const CharactersRead characters = characters_read(read);
     if (!characters.any) {
         return per_mille(page.marked_share) + "points are dark";
     }

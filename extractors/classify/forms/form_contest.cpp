@@ -19,7 +19,6 @@ constexpr double header_with_title = 0.4;     // least header fit when the title
 constexpr double header_alone = 0.8;          // least header fit when no title was read
 constexpr int least_columns_alone = 4;        // a shorter header alone says nothing
 constexpr double header_against_title = 0.3;  // so much better than the title's form: title garbled
-constexpr double a_strange_header = 0.05;     // of the fit, for each column that the form lacks
 
 // Evidence for a form against a table that nobody knows, as logarithms of odds. Assumed.
 constexpr double exact_title = 6;
@@ -60,11 +59,6 @@ bool is_spoken_of(const FormSpec& form, const FormSpec& rival, const TablePart& 
         }
     }
     return false;
-}
-
-/// How well the header fits: columns that the form does not have speak against it.
-double header_strength(const FormContestant& contestant) {
-    return contestant.header_fit() - a_strange_header * contestant.bound.strangers;
 }
 
 /// The form has names of rows, and the table has a column for them.
@@ -198,7 +192,7 @@ class Contest {
             each.form->bands.empty() &&
             (each.bound.needed < least_columns_alone || each.bound.needed_score < header_alone ||
              each.bound.strangers > 0);
-        if (header_strength(each) < header_alone || says_little) {
+        if (each.header_fit() < header_alone || says_little) {
             return FormRefusal::header_unsure;
         }
         if (!is_of_known_family(*each.form)) {
