@@ -4,6 +4,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "extractors/clean/broken/ink_beside.h"
 #include "extractors/clean/broken/mark_chains.h"
 #include "extractors/clean/level_lines.h"
 #include "extractors/clean/thresholds.h"
@@ -143,17 +144,18 @@ void take_broken_rulings(std::vector<Ruling>& rulings, GreyImage& even, const To
     const MarkSizes sizes(dpi);
     const GreyImage mask = dark_mask(even, tone.paper - ruling_contrast(tone));
     const auto components = connected_components(mask);
+    const InkBeside beside(mask, components, dpi);
     std::vector<BrokenRuling> broken, pieces;
     for (const bool horizontal : {true, false}) {
         for (MarkChain& c : mark_chains(mask, components, horizontal, sizes)) {
-            const bool line = is_line(mask, c, sizes);
+            const bool line = is_line(beside, c, sizes);
             if (line) {
                 prolong(c, mask, sizes);
             }
             const Ruling r = ruling_of(c);
             if (line && !is_found(r, rulings, sizes.thickness)) {
                 broken.push_back({r, std::move(c.marks)});
-            } else if (!line && r.length() >= sizes.white) {
+            } else if (!line && r.length() >= sizes.white && !beside.is_ground(c)) {
                 pieces.push_back({r, std::move(c.marks)});
             }
         }

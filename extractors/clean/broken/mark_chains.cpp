@@ -5,6 +5,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "extractors/clean/broken/ink_beside.h"
 #include "extractors/clean/thresholds.h"
 
 namespace juesuan {
@@ -20,12 +21,9 @@ constexpr Ratio max_drift{1, 100};      // of the line between two marks
 constexpr int min_drift_pixels = 1;
 constexpr Ratio min_chain{40, 100};
 constexpr int min_marks = 5;
-constexpr Ratio min_near{30, 100};    // of the marks follow the one before with only white between
-constexpr Ratio print_reach{1, 24};   // a stroke of print has others so near beside it
-constexpr Ratio max_in_print{5, 10};  // of the marks have print on both sides
-constexpr Ratio max_beside_print{8, 10};  // of the marks of an upright line, on one side or both
-constexpr Ratio min_plain_share{3, 10};   // of the line: marks and the white between them
-constexpr Ratio max_end_mark{1, 8};       // that touches the ruling at which the line ends
+constexpr Ratio min_near{30, 100};  // of the marks follow the one before with only white between
+constexpr Ratio min_plain_share{3, 10};  // of the line: marks and the white between them
+constexpr Ratio max_end_mark{1, 8};      // that touches the ruling at which the line ends
 constexpr int max_touching_marks = 2;
 constexpr Ratio max_end_gap{1, 20};  // from there to that ruling
 constexpr Ratio min_open_line{3, 2};
@@ -125,26 +123,6 @@ void append(MarkChain& chain, const Mark& mark, bool near) {
     chain.marks.push_back(mark.box);
 }
 
-bool has_ink(const GreyImage& mask, const PixelBox& wanted) {
-    const PixelBox box = intersect(wanted, mask.bounds());
-    for (int y = box.y0; y < box.y1; ++y) {
-        const std::uint8_t* row = mask.row(y);
-        if (std::find(row + box.x0, row + box.x1, std::uint8_t{0}) != row + box.x1) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// On how many sides of the line a mark has other ink close to it: a stroke of print has.
-int sides_with_ink(const GreyImage& mask, const PixelBox& b, bool horizontal, int reach) {
-    const bool before = has_ink(mask, horizontal ? PixelBox{b.x0, b.y0 - reach, b.x1, b.y0 - 1}
-                                                 : PixelBox{b.x0 - reach, b.y0, b.x0 - 1, b.y1});
-    const bool after = has_ink(mask, horizontal ? PixelBox{b.x0, b.y1 + 1, b.x1, b.y1 + reach}
-                                                : PixelBox{b.x1 + 1, b.y0, b.x1 + reach, b.y1});
-    return (before ? 1 : 0) + (after ? 1 : 0);
-}
-
 /// How far apart the marks lie across the line, in half pixels.
 int bow_of(const MarkChain& c) {
     const auto at = [&c](const PixelBox& b) { return c.horizontal ? b.y0 + b.y1 : b.x0 + b.x1; };
@@ -204,8 +182,7 @@ MarkSizes::MarkSizes(int dpi)
       end_gap(pixels_of(max_end_gap, dpi)),
       end_mark(pixels_of(max_end_mark, dpi)),
       open_line(pixels_of(min_open_line, dpi)),
-      bow(pixels_of(max_bow, dpi, min_bow_pixels)),
-      print(pixels_of(print_reach, dpi, min_mark_thickness_pixels)) {}
+      bow(pixels_of(max_bow, dpi, min_bow_pixels)) {}
 
 std::vector<MarkChain> mark_chains(const GreyImage& mask, const std::vector<Component>& components,
                                    bool horizontal, const MarkSizes& sizes) {
@@ -244,7 +221,7 @@ std::vector<MarkChain> mark_chains(const GreyImage& mask, const std::vector<Comp
     return out;
 }
 
-bool is_line(const GreyImage& mask, const MarkChain& c, const MarkSizes& sizes) {
+bool is_line(const InkBeside& beside, const MarkChain& c, const MarkSizes& sizes) {
     const int length = c.end - c.begin;
     const int marks = static_cast<int>(c.marks.size());
     if (length < sizes.chain || marks < min_marks || c.near < min_near * marks ||
@@ -252,14 +229,7 @@ bool is_line(const GreyImage& mask, const MarkChain& c, const MarkSizes& sizes) 
         (length < sizes.open_line && bow_of(c) > 2 * sizes.bow) || !is_drawn(c)) {
         return false;
     }
-    int beside = 0;
-    int between = 0;
-    for (const PixelBox& mark : c.marks) {
-        const int sides = sides_with_ink(mask, mark, c.horizontal, sizes.print);
-        beside += sides > 0 ? 1 : 0;
-        between += sides > 1 ? 1 : 0;
-    }
-    return between <= max_in_print * marks && (c.horizontal || beside <= max_beside_print * marks);
+    return !beside.is_print(c) && !beside.is_ground(c);
 }
 
 void prolong(MarkChain& chain, const GreyImage& mask, const MarkSizes& sizes) {

@@ -8,6 +8,8 @@
 
 namespace juesuan {
 
+class InkBeside;
+
 /// Marks on one line, along x (or along y for upright lines).
 struct MarkChain {
     bool horizontal = true;
@@ -23,7 +25,7 @@ struct MarkChain {
 struct MarkSizes {
     explicit MarkSizes(int dpi);
 
-    int thickness, white, crossing, drift, chain, end_gap, end_mark, open_line, bow, print;
+    int thickness, white, crossing, drift, chain, end_gap, end_mark, open_line, bow;
 };
 
 /// The chains of thin marks in one direction. mask: 0 where the page is dark; components: of it.
@@ -31,8 +33,9 @@ struct MarkSizes {
                                                  const std::vector<Component>& components,
                                                  bool horizontal, const MarkSizes& sizes);
 
-/// Is the chain long and straight enough for a ruling, drawn as one, and no stroke of print?
-[[nodiscard]] bool is_line(const GreyImage& mask, const MarkChain& chain, const MarkSizes& sizes);
+/// Is the chain long and straight enough for a ruling, drawn as one, no stroke of print and no
+/// ground?
+[[nodiscard]] bool is_line(const InkBeside& beside, const MarkChain& chain, const MarkSizes& sizes);
 
 /// Prolongs it over the marks that touch other rulings.
 void prolong(MarkChain& chain, const GreyImage& mask, const MarkSizes& sizes);

@@ -115,6 +115,57 @@ TEST(BrokenRulings, TakesNoSpecksThatLieInARow) {
     }
 }
 
+TEST(BrokenRulings, TakesNoDotsOfADitheredGround) {
+    GreyImage image =
+        drawn::page_of({"+------------+------------+", "|            |            |",
+                        "|            |            |", "|            |            |",
+                        "|            |            |", "+------------+------------+"});
+    const auto found = find_rulings(image, measure_tone(image), dpi);
+    for (int y = 64; y < 180; y += 3) {  // as error diffusion sets them: in step, row beside row
+        for (int x = 63 + y % 2; x < image.width - 65; x += 5) {
+            drawn::fill(image, {x, y, x + 1, y + 1}, 0);
+        }
+    }
+    auto rulings = found;
+    take_broken_rulings(rulings, image, measure_tone(image), dpi);
+    EXPECT_EQ(rulings, found);
+}
+
+TEST(BrokenRulings, FindsDashesCloseBesideFigures) {
+    GreyImage image(700, 500);
+    for (int y = 60; y <= 411; y += 39) {
+        drawn::fill(image, {50, y, 652, y + 2}, 0);
+    }
+    draw_marks(image, false, 350, 60, 413, 8, 5);
+    for (int y = 76; y < 411; y += 39) {  // right-aligned, as high as amounts are
+        for (int x = 304; x < 344; x += 11) {
+            drawn::fill(image, {x, y, x + 8, y + 13}, 0);
+        }
+    }
+    const Tone tone = measure_tone(image);
+    auto rulings = find_rulings(image, tone, dpi);
+    take_broken_rulings(rulings, image, tone, dpi);
+    EXPECT_EQ(std::count_if(rulings.begin(), rulings.end(),
+                            [](const Ruling& r) { return !r.horizontal; }),
+              1);
+}
+
+TEST(BrokenRulings, TakesNoColumnOfNarrowFiguresBesideOthers) {
+    GreyImage image(700, 500);
+    for (int y = 60; y <= 420; y += 36) {
+        drawn::fill(image, {50, y, 652, y + 2}, 0);
+    }
+    for (int y = 72; y < 410; y += 18) {  // two lines a row, the last figure a 1
+        drawn::fill(image, {320, y, 328, y + 13}, 0);
+        drawn::fill(image, {333, y, 335, y + 13}, 0);
+    }
+    const Tone tone = measure_tone(image);
+    const auto found = find_rulings(image, tone, dpi);
+    auto rulings = found;
+    take_broken_rulings(rulings, image, tone, dpi);
+    EXPECT_EQ(rulings, found);
+}
+
 TEST(BrokenRulings, ALineOfMarksReplacesThePiecesThatLookedLikeRulings) {
     GreyImage image = marked_grid(2, 3);
     std::vector<Ruling> rulings{{true, 110, 90, 330, 1, 1.0}, {true, 111, 360, 600, 1, 1.0}};
