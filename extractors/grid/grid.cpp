@@ -4,6 +4,8 @@
 
 #include "extractors/base/ratio.h"
 #include "extractors/grid/alignment/ledger.h"
+#include "extractors/grid/alignment/lost_levels.h"
+#include "extractors/grid/alignment/lost_uprights.h"
 #include "extractors/grid/alignment/open_table.h"
 #include "extractors/grid/alignment/stacked_tables.h"
 #include "extractors/grid/cell_text.h"
@@ -184,6 +186,8 @@ Result<PageLayout> grid(const CleanPage& page) {
                 out.stamps.push_back(table.box);
             } else if (!on_a_scale(table.box, scales, text.em) &&
                        !is_diagram(table, some, page.dpi)) {
+                divide_lost_levels(table, text.pieces, text.em);
+                divide_lost_uprights(table, text.pieces, text.em);
                 divide_rows(table, some, text.pieces, text.em, page.dpi);
                 keep(table);
             }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extractors/base/code_points.h"
@@ -22,6 +24,9 @@ constexpr double least_heading = 4;     // characters that are not legible in a 
 // in black and white at 100 dpi reaches 40 %.
 constexpr int least_cell_lines = 12;
 constexpr double max_illegible = 0.5;
+// The same of one row, where shading, a highlighter or pale print lies over it; assumed.
+constexpr int least_row_lines = 4;
+constexpr double max_illegible_in_row = 0.6;
 
 /// Three signs in a row that are no letters: a leader of a list of contents, dashes, blanks to fill
 /// in. How many there are nobody knows, so that the line is never sure as a whole.
@@ -35,6 +40,10 @@ bool has_leader(const std::string& text) {
         }
     }
     return false;
+}
+
+bool legible_line(const ReadLine& line, double characters) {
+    return std::pow(line.confidence(), 1 / characters) >= least_legibility;
 }
 
 /// How many characters of a page were read, and how many of them in lines that are legible.
@@ -52,7 +61,7 @@ struct CharactersRead {
             if (count == 0 || has_leader(line.text())) {
                 continue;
             }
-            const bool is_legible = std::pow(line.confidence(), 1 / count) >= least_legibility;
+            const bool is_legible = legible_line(line, count);
             all += count;
             legible += is_legible ? count : 0;
             heading = heading || (is_legible && count >= least_heading);
@@ -105,6 +114,28 @@ std::string unread_because(const CleanPage& page, const ReadPage& read) {
     return per_mille(characters.legible / characters.all) + "characters are legible";
 }
 
+/// Rows of tables that nobody can read, though the page as a whole is legible.
+int unread_rows(const ReadPage& read) {
+    int out = 0;
+    for (const ReadTable& table : read.tables) {
+        std::map<int, std::pair<int, int>> rows;  // lines, illegible ones
+        for (const ReadCell& cell : table.cells) {
+            auto& [lines, illegible] = rows[cell.row];
+            for (const ReadLine& line : cell.lines) {
+                const auto count = static_cast<double>(code_points(line.text()).size());
+                const bool counts = count > 0 && !has_leader(line.text());
+                lines += counts ? 1 : 0;
+                illegible += counts && !legible_line(line, count) ? 1 : 0;
+            }
+        }
+        out += static_cast<int>(std::count_if(rows.begin(), rows.end(), [](const auto& row) {
+            const auto& [lines, illegible] = row.second;
+            return lines >= least_row_lines && illegible >= max_illegible_in_row * lines;
+        }));
+    }
+    return out;
+}
+
 }  // namespace
 
 void add_page_doubts(const CleanPage& page, ReadPage& read) {
@@ -114,6 +145,9 @@ void add_page_doubts(const CleanPage& page, ReadPage& read) {
     const std::string because = unread_because(page, read);
     if (!because.empty()) {
         read.errors.push_back({ErrorCode::page_unread, Stage::recognize, page.page, because});
+    } else if (const int rows = unread_rows(read); rows > 0) {
+        read.errors.push_back({ErrorCode::text_unread, Stage::recognize, page.page,
+                               std::to_string(rows) + " rows of a table are illegible"});
     }
 }
 

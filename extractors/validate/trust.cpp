@@ -8,6 +8,7 @@
 #include "extractors/base/code_points.h"
 #include "extractors/validate/cell_status.h"
 #include "extractors/validate/doubt.h"
+#include "extractors/validate/place_doubts.h"
 #include "extractors/validate/sequences.h"
 #include "extractors/validate/verdict.h"
 
@@ -89,9 +90,6 @@ EvidenceTable gather(const std::vector<Check>& checks, const Grounds& grounds) {
     return out;
 }
 
-/// How probable it must be that a column, and a table, is the one that its key says. Assumed.
-constexpr double sure_binding = 0.99;
-
 constexpr std::size_t shown_others = 3;
 
 AmountTrust amount_trust(const FormCell& cell, const Proof& proof, std::size_t index) {
@@ -111,57 +109,8 @@ AmountTrust amount_trust(const FormCell& cell, const Proof& proof, std::size_t i
     return out;
 }
 
-/// The form has a column of this role here.
-bool stands_in(ColumnRole role, const FormCell& cell, const FormTable& table) {
-    const FormColumn* column = column_at(table, cell.col);
-    return cell.row >= table.header_rows && !table.form.empty() && column != nullptr &&
-           column->role == role;
-}
-
-/// A percentage in a record, in a column that holds more amounts than percentages.
-bool is_odd_percentage(const FormCell& cell, const FormTable& table) {
-    const auto count = [&](CellKind kind) {
-        return std::count_if(table.cells.begin(), table.cells.end(), [&](const FormCell& other) {
-            return other.kind == kind && other.col == cell.col && other.row >= table.header_rows &&
-                   other.content.value;
-        });
-    };
-    const bool recorded =
-        std::any_of(table.records.begin(), table.records.end(), [&cell](const FormRecord& record) {
-            const bool known = !record.line_number.empty() || !record.code.empty();
-            return known && record.row == cell.row;
-        });
-    return cell.kind == CellKind::percent && recorded &&
-           count(CellKind::amount) > count(CellKind::percent);
-}
-
-/// Something else than an amount where a form has amounts: perhaps one that was not read as such.
-bool is_among_amounts(const FormCell& cell, const FormTable& table) {
-    const bool other = cell.kind == CellKind::text && !cell.content.dash && cell.col_span == 1;
-    return (other || is_odd_percentage(cell, table)) && stands_in(ColumnRole::amount, cell, table);
-}
-
-/// Digits and other characters in a form's column of codes, no code: one that was misread.
-bool is_among_codes(const FormCell& cell, const FormTable& table) {
-    constexpr int code_columns = 3;  // 类, 款, 项
-    const std::string& text = cell.content.text;
-    return (cell.kind == CellKind::text || cell.kind == CellKind::label) && !text.empty() &&
-           is_ascii_digit(text.front()) && cell.col_span <= code_columns &&
-           stands_in(ColumnRole::code, cell, table);
-}
-
 bool holds_digit(const std::string& text) {
     return std::any_of(text.begin(), text.end(), is_ascii_digit);
-}
-
-/// A number of a form stands in the column that the form says.
-bool is_column_sure(const FormCell& cell, const FormTable& table) {
-    const FormColumn* column = column_at(table, cell.col);
-    const bool bound = !table.form.empty() && column != nullptr && !column->key.empty() &&
-                       cell.row >= table.header_rows &&
-                       (cell.kind == CellKind::amount || cell.kind == CellKind::percent);
-    return !bound ||
-           (column->probability >= sure_binding && table.form_probability >= sure_binding);
 }
 
 /// A percentage that hardly any report states: 1401 %.
@@ -184,10 +133,15 @@ std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place
     };
     add_if((!cell.content.exact || holds_digit(cell.content.text)) && is_among_amounts(cell, table),
            Reason::among_amounts);
+    add_if(!cell.content.exact && is_alone_among_numbers(cell, table) &&
+               !is_among_amounts(cell, table),
+           Reason::among_amounts);
     add_if(!cell.content.exact && is_among_codes(cell, table), Reason::among_codes);
     add_if(evidence.out_of_sequence && !cell.content.exact, Reason::out_of_sequence);
     add_if(grounds.scale.cells[t][index] == ScaleSign::unsure, Reason::scale_unsure);
-    add_if(!is_column_sure(cell, table), Reason::column_unsure);
+    add_if(!is_column_sure(cell, table) ||
+               (!cell.content.exact && is_joined_over_columns(cell, table)),
+           Reason::column_unsure);
     add_if(is_implausible(cell), Reason::implausible);
     return out;
 }

@@ -19,9 +19,11 @@ constexpr Ratio max_stroke_out{1, 5};  // of a mark's length
 constexpr int min_stroke_out_pixels = 2;
 // Measured on drawn pages: beside 98 of 100 true lines stand up to 1.2 as many marks as on them,
 // beside 98 of 100 lines that dots of a dither happen to make more than 2.3.
-constexpr Ratio ground_reach{1, 20};      // inches to both sides of the line
+constexpr Ratio ground_reach{1, 25};      // inches to both sides of the line, and so much again
+constexpr Ratio max_like_farther{6, 10};  // half as many: noise along one line is narrow, bands end
 constexpr Ratio max_like_beside{12, 10};  // marks of about the usual length, to one of the line
 constexpr int min_print_reach_pixels = 4;
+constexpr int min_dash_length = 2;  // of its thickness
 
 bool has_ink(const GreyImage& mask, const PixelBox& wanted) {
     const PixelBox box = intersect(wanted, mask.bounds());
@@ -32,6 +34,12 @@ bool has_ink(const GreyImage& mask, const PixelBox& wanted) {
         }
     }
     return false;
+}
+
+void make_white(GreyImage& mask, const PixelBox& box) {
+    for (int y = box.y0; y < box.y1; ++y) {
+        std::fill(mask.row(y) + box.x0, mask.row(y) + box.x1, std::uint8_t{255});
+    }
 }
 
 /// On how many sides of the line a mark has other ink close to it: a stroke of print has.
@@ -48,32 +56,35 @@ int sides_with_ink(const GreyImage& mask, const PixelBox& b, bool horizontal, in
 InkBeside::InkBeside(const GreyImage& mask, const std::vector<Component>& components, int dpi)
     : dpi_(dpi),
       drift_(MarkSizes(dpi).drift),
-      print_(mask),
+      beside_uprights_(mask),
+      beside_levels_(mask),
       at_height_(static_cast<std::size_t>(mask.height)),
       at_x_(static_cast<std::size_t>(mask.width)) {
     const int thickness = MarkSizes(dpi).thickness;
     for (const Component& c : components) {
-        if (std::min(c.box.width(), c.box.height()) > thickness) {
-            shapes_.push_back(c.box);
-            continue;
-        }
         if (c.box.height() <= thickness) {
             at_height_[static_cast<std::size_t>(c.box.middle_y())].push_back(c.box);
+            if (c.box.width() >= min_dash_length * c.box.height()) {
+                make_white(beside_uprights_, c.box);
+            }
         }
         if (c.box.width() <= thickness) {
             at_x_[static_cast<std::size_t>(c.box.middle_x())].push_back(c.box);
+            if (c.box.height() >= min_dash_length * c.box.width()) {
+                make_white(beside_levels_, c.box);
+            }
         }
-        for (int y = c.box.y0; y < c.box.y1; ++y) {
-            std::fill(print_.row(y) + c.box.x0, print_.row(y) + c.box.x1, std::uint8_t{255});
+        if (std::min(c.box.width(), c.box.height()) > thickness) {
+            shapes_.push_back(c.box);
         }
     }
     for (auto& line : at_height_) {
         std::sort(line.begin(), line.end(),
-                  [](const PixelBox& a, const PixelBox& b) { return a.middle_x() < b.middle_x(); });
+                  [](const PixelBox& l, const PixelBox& r) { return l.middle_x() < r.middle_x(); });
     }
     for (auto& line : at_x_) {
         std::sort(line.begin(), line.end(),
-                  [](const PixelBox& a, const PixelBox& b) { return a.middle_y() < b.middle_y(); });
+                  [](const PixelBox& l, const PixelBox& r) { return l.middle_y() < r.middle_y(); });
     }
 }
 
@@ -94,10 +105,11 @@ bool InkBeside::sticks_out(const PixelBox& mark) const {
 bool InkBeside::is_print(const MarkChain& c) const {
     const int reach = pixels_of(print_reach, dpi_, min_print_reach_pixels);
     const int marks = static_cast<int>(c.marks.size());
+    const GreyImage& print = c.horizontal ? beside_levels_ : beside_uprights_;
     int with_print = 0;
     int between = 0;
     for (const PixelBox& mark : c.marks) {
-        const int sides = sides_with_ink(print_, mark, c.horizontal, reach);
+        const int sides = sides_with_ink(print, mark, c.horizontal, reach);
         with_print += sides > 0 ? 1 : 0;
         between += sides > 1 ? 1 : 0;
     }
@@ -122,10 +134,9 @@ bool InkBeside::is_ground(const MarkChain& c) const {
     std::nth_element(lengths.begin(), middle, lengths.end());
     const auto [low, high] = std::minmax_element(places.begin(), places.end());
     const auto& lines = c.horizontal ? at_height_ : at_x_;
-    std::ptrdiff_t like = 0;
-    const auto count_on = [&](int place) {
+    const auto count_on = [&](int place) -> std::ptrdiff_t {
         if (place < 0 || place >= static_cast<int>(lines.size())) {
-            return;
+            return 0;
         }
         const auto& line = lines[static_cast<std::size_t>(place)];
         const auto first =
@@ -133,15 +144,20 @@ bool InkBeside::is_ground(const MarkChain& c) const {
                              [&](const PixelBox& b, int begin) { return along(b) < begin; });
         const auto last = std::lower_bound(
             first, line.end(), c.end, [&](const PixelBox& b, int end) { return along(b) < end; });
-        like += std::count_if(first, last, [&](const PixelBox& b) {
+        return std::count_if(first, last, [&](const PixelBox& b) {
             return 2 * length(b) >= *middle && length(b) <= 2 * *middle;
         });
     };
-    for (int off = drift_ + 3; off <= drift_ + 2 + pixels_of(ground_reach, dpi_); ++off) {
-        count_on(*low - off);
-        count_on(*high + off);
-    }
-    return like > max_like_beside * static_cast<int>(c.marks.size());
+    const int reach = pixels_of(ground_reach, dpi_);
+    const auto is_full = [&](int from, Ratio most) {
+        std::ptrdiff_t like = 0;
+        for (int off = from; off < from + reach; ++off) {
+            like += count_on(*low - off) + count_on(*high + off);
+        }
+        return like > most * static_cast<int>(c.marks.size());
+    };
+    const int clear = drift_ + 3;
+    return is_full(clear, max_like_beside) && is_full(clear + reach, max_like_farther);
 }
 
 }  // namespace juesuan

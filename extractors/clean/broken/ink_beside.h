@@ -27,8 +27,10 @@ class InkBeside {
 
     int dpi_;
     int drift_;
-    GreyImage print_;               ///< the mask without thin marks, which are no print
-    std::vector<PixelBox> shapes_;  ///< what is left there
+    /// The mask without level dashes, without upright ones: no print beside a line of the other
+    /// direction.
+    GreyImage beside_uprights_, beside_levels_;
+    std::vector<PixelBox> shapes_;                  ///< what is no mark
     std::vector<std::vector<PixelBox>> at_height_;  ///< level marks at each height, by x
     std::vector<std::vector<PixelBox>> at_x_;       ///< upright marks at each x, by height
 };

@@ -12,7 +12,9 @@ namespace {
 constexpr Ratio max_apart{6, 100};     // between the end of a ruling and the area
 constexpr Ratio min_between{10, 100};  // between two rulings, and a ruling goes on at least so far
 constexpr Ratio over_print{3, 100};    // along a ruling: print over it is at least so high
-constexpr int clear_of_ruling = 1;     // pixels to either side that are free where a ruling goes on
+constexpr Ratio before_print{5,
+                             100};  // the line of the print that stops a ruling begins so far off
+constexpr int clear_of_ruling = 1;  // pixels to either side that are free where a ruling goes on
 
 /// How far a ruling goes on through an area.
 struct Way {
@@ -30,7 +32,8 @@ class Areas {
           to_drawn_(to_drawn),
           apart_(pixels_of(max_apart, dpi)),
           between_(pixels_of(min_between, dpi)),
-          print_(pixels_of(over_print, dpi, 2)) {}
+          print_(pixels_of(over_print, dpi, 2)),
+          before_print_(pixels_of(before_print, dpi)) {}
 
     /// The rulings that go on through areas in this direction.
     [[nodiscard]] std::vector<Way> ways(bool upright, int step) const {
@@ -48,10 +51,14 @@ class Areas {
         return out;
     }
 
-    /// Print is on both sides of the way before the next ways and the area's edge.
+    /// Print is on both sides of the way before the next ways and the area's edge. The line of
+    /// print that stops a ruling is none of it: no ruling passes beside its characters.
     [[nodiscard]] bool parts_print(const std::vector<Way>& ways, std::size_t i,
                                    bool upright) const {
         const Way& way = ways[i];
+        const int before = way.stopped ? before_print_ : 0;
+        const int from = way.begin < way.end ? way.begin : way.end + before;
+        const int to = way.begin < way.end ? way.end - before : way.begin;
         const auto print_beside = [&](int side) {
             int blank = 0;
             for (int at = way.at + side * (clear_of_ruling + 1); blank <= apart_; at += side) {
@@ -59,7 +66,7 @@ class Areas {
                     return false;
                 }
                 bool inside = false;
-                for (int k = std::min(way.begin, way.end); k < std::max(way.begin, way.end); ++k) {
+                for (int k = from; k < to; ++k) {
                     if (is_print(upright, k, at)) {
                         return true;
                     }
@@ -133,7 +140,7 @@ class Areas {
 
     const CleanPage& page_;
     const Homography& to_drawn_;
-    int apart_, between_, print_;
+    int apart_, between_, print_, before_print_;
 };
 
 /// Under print that stopped a ruling: from the nearest one before that goes farther to the nearest

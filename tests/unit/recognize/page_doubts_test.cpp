@@ -96,6 +96,7 @@ TEST(PageDoubts, ATableOfWhichHalfIsIllegibleIsNotRead) {
         page.tables[0].cells.resize(static_cast<std::size_t>(lines));
         for (int i = 0; i < lines; ++i) {
             const bool bad = i < illegible;
+            page.tables[0].cells[static_cast<std::size_t>(i)].row = i;
             page.tables[0].cells[static_cast<std::size_t>(i)].lines.push_back(
                 {{}, {{Reader::line_reader, {{bad ? "【)" : "96.38", bad ? 0.3 : 0.99}}}}});
         }
@@ -105,6 +106,35 @@ TEST(PageDoubts, ATableOfWhichHalfIsIllegibleIsNotRead) {
     EXPECT_TRUE(is_unread(100, 50));
     EXPECT_FALSE(is_unread(100, 40));
     EXPECT_FALSE(is_unread(8, 6)) << "too few to say";
+}
+
+TEST(PageDoubts, ARowOfWhichMostIsIllegibleIsNotRead) {
+    const CleanPage page = page_with(paper(0));
+    constexpr int columns = 6;
+    for (const int illegible : {0, 2, 4, 6}) {
+        ReadPage read;
+        read.page = page.page;
+        ReadTable table;
+        table.n_rows = 10;
+        table.n_cols = columns;
+        for (int r = 0; r < table.n_rows; ++r) {
+            for (int c = 0; c < columns; ++c) {
+                ReadCell cell;
+                cell.row = r;
+                cell.col = c;
+                const double confidence = r == 4 && c < illegible ? 0.01 : 0.99;
+                cell.lines.push_back(
+                    {{10, 10, 50, 20}, {{Reader::line_reader, {{"123", confidence}}}}});
+                table.cells.push_back(cell);
+            }
+        }
+        read.tables.push_back(table);
+        add_page_doubts(page, read);
+        ASSERT_EQ(read.errors.size(), illegible >= 4 ? 1U : 0U) << illegible;
+        if (!read.errors.empty()) {
+            EXPECT_EQ(read.errors[0].code, ErrorCode::text_unread);
+        }
+    }
 }
 
 TEST(PageDoubts, AnEmptySheetIsEmptyOnAnyPaper) {

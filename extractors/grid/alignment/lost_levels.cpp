@@ -1,0 +1,225 @@
+#include "extractors/grid/alignment/lost_levels.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "extractors/base/median.h"
+#include "extractors/base/ratio.h"
+#include "extractors/grid/alignment/cell_parts.h"
+#include "extractors/grid/rulings/faces.h"
+
+namespace juesuan {
+namespace {
+
+// Assumed.
+constexpr std::size_t min_pairs = 2;     // figures below other text at one height of a row,
+constexpr std::size_t clear_pairs = 3;   // so many whatever the rest of the row holds
+constexpr Ratio min_share_pairs{6, 10};  // of the cells with text, if they are fewer
+constexpr Ratio min_double_row{
+    17, 10};  // of the usual row: one pair of figures and one of labels will do
+constexpr std::size_t min_usual_rows = 5;
+constexpr std::size_t max_crossing = 1;  // a label that is wrapped
+constexpr Ratio max_beyond_line{1, 10};  // ems of a text beyond a line that it does not cross
+
+/// White between a text and the one above it in its cell.
+struct Pair {
+    std::size_t cell = 0;
+    FreeInterval white;
+    bool figures = false;  ///< below
+    bool both = false;     ///< figures above, too
+
+    [[nodiscard]] bool holds(int y) const { return white.first <= y && white.second > y; }
+};
+
+bool covers(const LayoutCell& cell, int row) {
+    return cell.row <= row && cell.row + cell.row_span > row;
+}
+
+class RowsOfParts {
+   public:
+    RowsOfParts(const LayoutTable& table, const std::vector<TextPiece>& pieces, int em)
+        : table_(table), em_(em), rows_(row_lines_of(table)) {
+        std::transform(table.cells.begin(), table.cells.end(), std::back_inserter(parts_),
+                       [&](const LayoutCell& cell) { return parts_in(cell.box, pieces, em); });
+        for (std::size_t i = 0; i < parts_.size(); ++i) {
+            add_pairs(i);
+        }
+    }
+
+    /// Each cell with the heights at which it is divided.
+    [[nodiscard]] std::map<std::size_t, std::set<int>> cuts() const;
+
+   private:
+    void add_pairs(std::size_t cell);
+    [[nodiscard]] bool crosses(std::size_t cell, int y, bool figures_only) const;
+    [[nodiscard]] std::set<int> new_lines(int row) const;
+    [[nodiscard]] bool is_line(int row, int y) const;
+    [[nodiscard]] bool is_double(int row) const;
+    [[nodiscard]] int line_in(const Pair& pair) const;
+
+    const LayoutTable& table_;
+    int em_;
+    std::vector<int> rows_;
+    std::vector<std::vector<CellPart>> parts_;  ///< of each cell
+    std::vector<Pair> pairs_;
+};
+
+void RowsOfParts::add_pairs(std::size_t cell) {
+    for (const CellPart& below : parts_[cell]) {
+        const CellPart* above = nullptr;
+        for (const CellPart& other : parts_[cell]) {
+            if (other.box.y1 <= below.box.y0 && overlap_x(other.box, below.box) > 0 &&
+                (above == nullptr || other.box.y1 > above->box.y1)) {
+                above = &other;
+            }
+        }
+        if (above != nullptr) {
+            pairs_.push_back({cell,
+                              {above->box.y1, below.box.y0 + 1},
+                              below.figures,
+                              below.figures && above->figures});
+        }
+    }
+}
+
+bool RowsOfParts::crosses(std::size_t cell, int y, bool figures_only) const {
+    const int off = whole(max_beyond_line * em_);
+    return std::any_of(parts_[cell].begin(), parts_[cell].end(), [&](const CellPart& p) {
+        return (p.figures || !figures_only) && p.box.y0 < y - off && p.box.y1 > y + off;
+    });
+}
+
+/// Is the row about as high as two of the table's?
+bool RowsOfParts::is_double(int row) const {
+    std::vector<int> heights;
+    for (std::size_t i = 1; i < rows_.size(); ++i) {
+        heights.push_back(rows_[i] - rows_[i - 1]);
+    }
+    const int height = heights[static_cast<std::size_t>(row)];
+    return heights.size() >= min_usual_rows &&
+           height >= min_double_row * upper_median(std::move(heights));
+}
+
+/// Do so many figures stand below other text at this height of the row that a ruling is lost there?
+bool RowsOfParts::is_line(int row, int y) const {
+    std::size_t filled = 0;
+    std::size_t crossing = 0;
+    for (std::size_t i = 0; i < table_.cells.size(); ++i) {
+        if (!covers(table_.cells[i], row)) {
+            continue;
+        }
+        filled += parts_[i].empty() ? 0 : 1;
+        crossing += crosses(i, y, false) ? 1 : 0;
+        if (crosses(i, y, true)) {
+            return false;
+        }
+    }
+    std::size_t pairs = 0;
+    std::size_t of_figures = 0;
+    for (const Pair& p : pairs_) {
+        pairs += p.holds(y) ? 1 : 0;
+        of_figures += p.holds(y) && p.figures ? 1 : 0;
+    }
+    const bool clear = of_figures >= clear_pairs ||
+                       (of_figures >= min_pairs && of_figures >= min_share_pairs * filled);
+    return (clear && crossing <= max_crossing) ||
+           (of_figures > 0 && pairs >= min_pairs && crossing == 0 && is_double(row));
+}
+
+/// The lines that are lost in a row.
+std::set<int> RowsOfParts::new_lines(int row) const {
+    std::vector<FreeInterval> whites;
+    for (const Pair& p : pairs_) {
+        const int middle = (p.white.first + p.white.second) / 2;
+        if (p.figures && middle > rows_[static_cast<std::size_t>(row)] &&
+            middle < rows_[static_cast<std::size_t>(row) + 1] && line_in(p) == 0) {
+            whites.push_back(p.white);
+        }
+    }
+    std::set<int> out;
+    for (;;) {
+        const auto place = common_place(whites, em_);
+        if (!place || !is_line(row, place->first)) {
+            return out;
+        }
+        out.insert(place->first);
+        std::erase_if(whites, [&](const FreeInterval& white) {
+            return white.first <= place->first && white.second > place->first;
+        });
+    }
+}
+
+/// A line of the table that passes in the white, within the cell. 0: none does.
+int RowsOfParts::line_in(const Pair& pair) const {
+    const PixelBox& box = table_.cells[pair.cell].box;
+    const auto line = std::find_if(rows_.begin(), rows_.end(), [&](int y) {
+        return y > box.y0 && y < box.y1 && pair.holds(y);
+    });
+    return line == rows_.end() ? 0 : *line;
+}
+
+std::map<std::size_t, std::set<int>> RowsOfParts::cuts() const {
+    std::map<std::size_t, std::set<int>> out;
+    for (const Pair& pair : pairs_) {
+        const int y = line_in(pair);
+        if (pair.both && y > 0 && !crosses(pair.cell, y, false)) {
+            out[pair.cell].insert(y);
+        }
+    }
+    for (int row = 0; row < table_.n_rows; ++row) {
+        for (const int y : new_lines(row)) {
+            for (std::size_t i = 0; i < table_.cells.size(); ++i) {
+                const bool paired = std::any_of(pairs_.begin(), pairs_.end(), [&](const Pair& p) {
+                    return p.cell == i && p.holds(y);
+                });
+                if (covers(table_.cells[i], row) && !crosses(i, y, false) &&
+                    (table_.cells[i].row_span == 1 || paired)) {
+                    out[i].insert(y);
+                }
+            }
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+void divide_lost_levels(LayoutTable& table, const std::vector<TextPiece>& pieces, int em) {
+    if (!is_regular(table)) {
+        return;
+    }
+    const auto cuts = RowsOfParts(table, pieces, em).cuts();
+    if (cuts.empty()) {
+        return;
+    }
+    std::set<int> lines;
+    for (const int y : row_lines_of(table)) {
+        lines.insert(y);
+    }
+    for (const auto& [cell, heights] : cuts) {
+        lines.insert(heights.begin(), heights.end());
+    }
+    const std::vector<int> rows(lines.begin(), lines.end());
+    const auto index = [&rows](int y) {
+        return static_cast<int>(std::lower_bound(rows.begin(), rows.end(), y) - rows.begin());
+    };
+    Faces faces(static_cast<int>(rows.size()) - 1, table.n_cols);
+    for (std::size_t i = 0; i < table.cells.size(); ++i) {
+        const LayoutCell& cell = table.cells[i];
+        const auto found = cuts.find(i);
+        int from = index(cell.box.y0);
+        if (found != cuts.end()) {
+            for (const int y : found->second) {
+                faces.join(from, index(y), cell.col, cell.col + cell.col_span);
+                from = index(y);
+            }
+        }
+        faces.join(from, index(cell.box.y1), cell.col, cell.col + cell.col_span);
+    }
+    LayoutTable divided = table_of(faces, column_lines_of(table), rows);
+    divided.open = table.open;
+    table = std::move(divided);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,103 @@
+#include "extractors/validate/place_doubts.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "extractors/base/chinese_number.h"
+#include "extractors/base/code_points.h"
+
+namespace juesuan {
+namespace {
+
+/// How probable it must be that a column, and a table, is the one that its key says. Assumed.
+constexpr double sure_binding = 0.99;
+
+/// The form has a column of this role here.
+bool stands_in(ColumnRole role, const FormCell& cell, const FormTable& table) {
+    const FormColumn* column = column_at(table, cell.col);
+    return cell.row >= table.header_rows && !table.form.empty() && column != nullptr &&
+           column->role == role;
+}
+
+/// A percentage in a record, in a column that holds more amounts than percentages.
+bool is_odd_percentage(const FormCell& cell, const FormTable& table) {
+    const auto count = [&](CellKind kind) {
+        return std::count_if(table.cells.begin(), table.cells.end(), [&](const FormCell& other) {
+            return other.kind == kind && other.col == cell.col && other.row >= table.header_rows &&
+                   other.content.value;
+        });
+    };
+    const bool recorded =
+        std::any_of(table.records.begin(), table.records.end(), [&cell](const FormRecord& record) {
+            const bool known = !record.line_number.empty() || !record.code.empty();
+            return known && record.row == cell.row;
+        });
+    return cell.kind == CellKind::percent && recorded &&
+           count(CellKind::amount) > count(CellKind::percent);
+}
+
+bool is_number(const FormCell& cell) {
+    return cell.content.value.has_value() || cell.kind == CellKind::code ||
+           cell.kind == CellKind::line_number;
+}
+
+}  // namespace
+
+bool is_among_amounts(const FormCell& cell, const FormTable& table) {
+    const bool other = cell.kind == CellKind::text && !cell.content.dash && cell.col_span == 1;
+    return (other || is_odd_percentage(cell, table)) && stands_in(ColumnRole::amount, cell, table);
+}
+
+bool is_alone_among_numbers(const FormCell& cell, const FormTable& table) {
+    constexpr std::ptrdiff_t least_others = 4;  // assumed, as is the share of nine tenths
+    const std::u32string text = code_points(cell.content.text);
+    const bool words = cell.kind == CellKind::text || cell.kind == CellKind::label;
+    if (!words || cell.content.dash || text.size() != 1 || !is_ideograph(text[0]) ||
+        is_numeral(text[0]) || cell.row < table.header_rows) {
+        return false;
+    }
+    std::ptrdiff_t numbers = 0;
+    std::ptrdiff_t others = 0;
+    for (const FormCell& other : table.cells) {
+        const bool beside = other.col == cell.col && other.row >= table.header_rows &&
+                            other.row != cell.row && other.col_span == 1 &&
+                            !other.content.text.empty() && !other.content.dash;
+        numbers += beside && is_number(other) ? 1 : 0;
+        others += beside ? 1 : 0;
+    }
+    return numbers >= least_others && numbers * 10 >= others * 9;
+}
+
+bool is_joined_over_columns(const FormCell& cell, const FormTable& table) {
+    if (cell.col_span == 1 || cell.row < table.header_rows || !cell.content.value) {
+        return false;
+    }
+    std::set<int> dividing;
+    for (const FormCell& other : table.cells) {
+        if (other.row >= table.header_rows && other.col > cell.col &&
+            other.col < cell.col + cell.col_span) {
+            dividing.insert(other.row);
+        }
+    }
+    return 2 * static_cast<int>(dividing.size()) >= table.n_rows - table.header_rows;
+}
+
+bool is_among_codes(const FormCell& cell, const FormTable& table) {
+    constexpr int code_columns = 3;  // 类, 款, 项
+    const std::string& text = cell.content.text;
+    return (cell.kind == CellKind::text || cell.kind == CellKind::label) && !text.empty() &&
+           is_ascii_digit(text.front()) && cell.col_span <= code_columns &&
+           stands_in(ColumnRole::code, cell, table);
+}
+
+bool is_column_sure(const FormCell& cell, const FormTable& table) {
+    const FormColumn* column = column_at(table, cell.col);
+    const bool bound = !table.form.empty() && column != nullptr && !column->key.empty() &&
+                       cell.row >= table.header_rows &&
+                       (cell.kind == CellKind::amount || cell.kind == CellKind::percent);
+    return !bound ||
+           (column->probability >= sure_binding && table.form_probability >= sure_binding);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,25 @@
+// What makes it doubtful that a cell holds what stands in its column, or that it stands there.
+#pragma once
+
+#include "extractors/model/forms.h"
+
+namespace juesuan {
+
+/// Something else than an amount where a form has amounts: perhaps one that was not read as such.
+[[nodiscard]] bool is_among_amounts(const FormCell& cell, const FormTable& table);
+
+/// A lone character in a column that holds numbers everywhere else: a figure that was misread, or
+/// that a line goes through. Chinese numbers count sections there.
+[[nodiscard]] bool is_alone_among_numbers(const FormCell& cell, const FormTable& table);
+
+/// A number in a cell that is joined over columns which most rows divide: the line between them may
+/// be lost, and it stands in one of them.
+[[nodiscard]] bool is_joined_over_columns(const FormCell& cell, const FormTable& table);
+
+/// Digits and other characters in a form's column of codes, no code: one that was misread.
+[[nodiscard]] bool is_among_codes(const FormCell& cell, const FormTable& table);
+
+/// A number of a form stands in the column that the form says.
+[[nodiscard]] bool is_column_sure(const FormCell& cell, const FormTable& table);
+
+}  // namespace juesuan

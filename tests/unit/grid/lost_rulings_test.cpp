@@ -1,0 +1,171 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cctype>
+
+#include "extractors/grid/alignment/lost_levels.h"
+#include "extractors/grid/alignment/lost_uprights.h"
+#include "extractors/grid/rulings/lattice.h"
+#include "tests/support/drawn_grid.h"
+
+namespace juesuan {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+constexpr int dpi = 150;
+constexpr int em = 20;
+
+/// The texts of a drawing: digits are figures, capitals hanzi; what stands together is one piece.
+std::vector<TextPiece> pieces_of(const drawn::Drawing& d) {
+    std::vector<TextPiece> out;
+    for (std::size_t y = 0; y < d.size(); ++y) {
+        bool inside = false;
+        for (std::size_t x = 0; x < d[y].size(); ++x) {
+            const auto c = static_cast<unsigned char>(d[y][x]);
+            if (std::isalnum(c) == 0) {
+                inside = false;
+                continue;
+            }
+            const int left = drawn::margin + int(x) * drawn::step_x + 8;
+            const int top = drawn::margin + int(y) * drawn::step_y - 7;
+            const bool figure = std::isdigit(c) != 0;
+            Shape shape{{left, top, left + (figure ? 10 : 20), top + 14}, figure, false, 1, false};
+            if (!inside) {
+                out.push_back({shape.box, {}, false});
+            }
+            out.back().box.x1 = shape.box.x1;
+            out.back().shapes.push_back(shape);
+            inside = true;
+        }
+    }
+    return out;
+}
+
+LayoutTable table_of(const drawn::Drawing& d) {
+    auto tables = tables_from_rulings(drawn::rulings_of(d), dpi);
+    EXPECT_EQ(tables.size(), 1U);
+    LayoutTable table = std::move(tables.at(0));
+    const auto pieces = pieces_of(d);
+    divide_lost_levels(table, pieces, em);
+    divide_lost_uprights(table, pieces, em);
+    return table;
+}
+
+std::vector<std::string> joined_of(const LayoutTable& table) {
+    std::vector<std::string> out;
+    for (const std::string& cell : drawn::cells_of(table)) {
+        if (cell.find(" 1x1") == std::string::npos) {
+            out.push_back(cell);
+        }
+    }
+    return out;
+}
+
+TEST(LostUprights, AFigureThatEndsWithItsColumnStandsInIt) {
+    const LayoutTable table = table_of({"+----+----+----+",  //
+                                        "| A  | A  | A  |",  //
+                                        "+----+----+----+",  //
+                                        "| A  |  11|  11|",  //
+                                        "+----+----+----+",  //
+                                        "| A  |  12|   2|",  //
+                                        "+----+----+----+",  //
+                                        "| A  |       12|",  // the line between is lost
+                                        "+----+----+----+",  //
+                                        "| A  |  15     |",  //
+                                        "+----+----+----+",  //
+                                        "| AB       AB  |",  // a remark
+                                        "+----+----+----+"});
+    EXPECT_THAT(joined_of(table), ElementsAre("5,0 1x3"));
+}
+
+TEST(LostUprights, WhatStandsInTheMiddleOfAJoinedCellStaysJoined) {
+    const LayoutTable table = table_of({"+----+----+----+",  //
+                                        "| A  |   2023  |",  //
+                                        "|    +----+----+",  //
+                                        "|    | A  | A  |",  //
+                                        "+----+----+----+",  //
+                                        "| A  |  11|  11|",  //
+                                        "+----+----+----+",  //
+                                        "| A  |  12|   2|",  //
+                                        "+----+----+----+",  //
+                                        "| A  |    13   |",  //
+                                        "+----+----+----+"});
+    EXPECT_THAT(joined_of(table), ElementsAre("0,0 2x1", "0,1 1x2", "4,1 1x2"));
+}
+
+TEST(LostUprights, FiguresApartInMostRowsAreColumns) {
+    const LayoutTable table = table_of({"+----+---------+",  //
+                                        "| A  | A    A  |",  //
+                                        "+----+---------+",  //
+                                        "| A  |  11   11|",  //
+                                        "+----+---------+",  //
+                                        "| A  |  12    2|",  //
+                                        "+----+---------+",  //
+                                        "| A  |        2|",  //
+                                        "+----+---------+",  //
+                                        "| A  |   1   15|",  //
+                                        "+----+---------+"});
+    EXPECT_EQ(table.n_cols, 3);
+    EXPECT_THAT(joined_of(table), IsEmpty());
+}
+
+TEST(LostUprights, WordsApartAreNoColumns) {
+    const LayoutTable table = table_of({"+----+---------+",  //
+                                        "| A  | A    A  |",  //
+                                        "+----+---------+",  //
+                                        "| 1  | AB   AB |",  //
+                                        "+----+---------+",  //
+                                        "| 2  | A   AB  |",  //
+                                        "+----+---------+",  //
+                                        "| 3  | A    AB |",  //
+                                        "+----+---------+"});
+    EXPECT_EQ(table.n_cols, 2);
+}
+
+TEST(LostLevels, FiguresAboveEachOtherInSeveralColumnsAreRows) {
+    const LayoutTable table = table_of({"+----+----+----+----+",  //
+                                        "| A  | A  | A  | A  |",  //
+                                        "+----+----+----+----+",  //
+                                        "| A  |  11|  11|   3|",  //
+                                        "|    |    |    |    |",  //
+                                        "| A  |  12|   2|   3|",  //
+                                        "+----+----+----+----+",  //
+                                        "| A  |  12|   2|   4|",  //
+                                        "+----+----+----+----+"});
+    EXPECT_EQ(table.n_rows, 4);
+    EXPECT_THAT(joined_of(table), IsEmpty());
+}
+
+TEST(LostLevels, AWrappedLabelBesideFiguresIsOneRow) {
+    const LayoutTable table = table_of({"+----+----+----+----+",  //
+                                        "| A  | A  | A  | A  |",  //
+                                        "+----+----+----+----+",  //
+                                        "| AB |    |    | AB |",  //
+                                        "|    |  11|  11|    |",  //
+                                        "| A  |    |    | A  |",  //
+                                        "+----+----+----+----+",  //
+                                        "| A  |  12|   2| A  |",  //
+                                        "+----+----+----+----+"});
+    EXPECT_EQ(table.n_rows, 3);
+}
+
+TEST(LostLevels, FiguresOnBothSidesOfALineThatIsLostInSomeColumnsArePartedThere) {
+    const LayoutTable table = table_of({"+----+----+----+",  //
+                                        "| A  | A  | A  |",  //
+                                        "+----+----+----+",  //
+                                        "| A  |  11|  11|",  //
+                                        "+----+    |    |",  //
+                                        "| A  |  12| AB |",  // a remark beside both rows
+                                        "+----+----+----+",  //
+                                        "| A  |  12|   2|",  //
+                                        "+----+----+----+"});
+    EXPECT_THAT(drawn::cells_of(table), Not(Contains("1,1 2x1")));
+    EXPECT_THAT(drawn::cells_of(table), Contains("1,2 2x1"));
+}
+
+}  // namespace
+}  // namespace juesuan

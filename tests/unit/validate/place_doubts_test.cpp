@@ -1,0 +1,64 @@
+#include "extractors/validate/place_doubts.h"
+
+#include <gtest/gtest.h>
+
+namespace juesuan {
+namespace {
+
+/// A column per text of a row, the first row a heading; what begins with a digit has a value.
+FormTable table_of(const std::vector<std::vector<std::string>>& rows) {
+    FormTable table;
+    table.n_rows = static_cast<int>(rows.size());
+    table.n_cols = static_cast<int>(rows.front().size());
+    table.header_rows = 1;
+    for (int r = 0; r < table.n_rows; ++r) {
+        int col = 0;
+        for (const std::string& text : rows[static_cast<std::size_t>(r)]) {
+            FormCell cell;
+            cell.row = r;
+            cell.col = col++;
+            cell.content.text = text;
+            const bool number = !text.empty() && text[0] >= '0' && text[0] <= '9';
+            cell.kind = text.empty() ? CellKind::empty : number ? CellKind::amount : CellKind::text;
+            if (number) {
+                cell.content.value = Decimal{std::stoll(text), 0};
+            }
+            table.cells.push_back(cell);
+        }
+    }
+    return table;
+}
+
+FormCell& cell_at(FormTable& table, int row, int col) {
+    return *std::find_if(table.cells.begin(), table.cells.end(),
+                         [&](const FormCell& cell) { return cell.row == row && cell.col == col; });
+}
+
+TEST(PlaceDoubts, ALoneCharacterAmongNumbersIsDoubtful) {
+    for (const auto& [text, doubtful] : std::vector<std::pair<std::string, bool>>{
+             {"子", true}, {"三", false}, {"合计", false}, {"", false}, {"7", false}}) {
+        FormTable table = table_of({{"序号"}, {"1"}, {"2"}, {"3"}, {text}, {"5"}, {"6"}});
+        EXPECT_EQ(is_alone_among_numbers(cell_at(table, 4, 0), table), doubtful) << text;
+    }
+    FormTable words = table_of({{"单位"}, {"个"}, {"次"}, {"1"}, {"2"}, {"3"}, {"4"}});
+    EXPECT_FALSE(is_alone_among_numbers(cell_at(words, 1, 0), words));
+    FormTable dash = table_of({{"数"}, {"1"}, {"2"}, {"3"}, {"无"}, {"5"}});
+    cell_at(dash, 4, 0).content.dash = true;
+    EXPECT_FALSE(is_alone_among_numbers(cell_at(dash, 4, 0), dash));
+}
+
+TEST(PlaceDoubts, ANumberOverColumnsThatOtherRowsDivideMayStandInOneOfThem) {
+    FormTable table = table_of({{"a", "b", "c"}, {"x", "1", "2"}, {"y", "3", "4"}, {"z", "5", ""}});
+    cell_at(table, 3, 1).col_span = 2;
+    std::erase_if(table.cells, [](const FormCell& c) { return c.row == 3 && c.col == 2; });
+    EXPECT_TRUE(is_joined_over_columns(cell_at(table, 3, 1), table));
+    EXPECT_FALSE(is_joined_over_columns(cell_at(table, 2, 1), table));
+    for (int row : {1, 2}) {  // joined everywhere below the heading
+        cell_at(table, row, 1).col_span = 2;
+        std::erase_if(table.cells, [row](const FormCell& c) { return c.row == row && c.col == 2; });
+    }
+    EXPECT_FALSE(is_joined_over_columns(cell_at(table, 3, 1), table));
+}
+
+}  // namespace
+}  // namespace juesuan
