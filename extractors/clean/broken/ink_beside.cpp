@@ -56,6 +56,7 @@ int sides_with_ink(const GreyImage& mask, const PixelBox& b, bool horizontal, in
 InkBeside::InkBeside(const GreyImage& mask, const std::vector<Component>& components, int dpi)
     : dpi_(dpi),
       drift_(MarkSizes(dpi).drift),
+      mask_(mask),
       beside_uprights_(mask),
       beside_levels_(mask),
       at_height_(static_cast<std::size_t>(mask.height)),
@@ -105,11 +106,14 @@ bool InkBeside::sticks_out(const PixelBox& mark) const {
 bool InkBeside::is_print(const MarkChain& c) const {
     const int reach = pixels_of(print_reach, dpi_, min_print_reach_pixels);
     const int marks = static_cast<int>(c.marks.size());
-    const GreyImage& print = c.horizontal ? beside_levels_ : beside_uprights_;
+    const GreyImage& beside_dashes = c.horizontal ? beside_levels_ : beside_uprights_;
     int with_print = 0;
     int between = 0;
     for (const PixelBox& mark : c.marks) {
-        const int sides = sides_with_ink(print, mark, c.horizontal, reach);
+        const int along = c.horizontal ? mark.width() : mark.height();
+        const int across = c.horizontal ? mark.height() : mark.width();
+        const bool dash = along >= min_dash_length * across;  // a dot may be one of the other line
+        const int sides = sides_with_ink(dash ? beside_dashes : mask_, mark, c.horizontal, reach);
         with_print += sides > 0 ? 1 : 0;
         between += sides > 1 ? 1 : 0;
     }

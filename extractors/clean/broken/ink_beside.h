@@ -27,6 +27,7 @@ class InkBeside {
 
     int dpi_;
     int drift_;
+    GreyImage mask_;
     /// The mask without level dashes, without upright ones: no print beside a line of the other
     /// direction.
     GreyImage beside_uprights_, beside_levels_;
