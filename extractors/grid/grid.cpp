@@ -134,14 +134,16 @@ void sort_tables(std::vector<LayoutTable>& tables) {
     });
 }
 
-/// The rulings without lines that strike out print.
+/// The rulings without lines that strike out print or run through words.
 std::vector<Ruling> dividing_rulings(const CleanPage& page,
-                                     const std::vector<Component>& components, int em) {
+                                     const std::vector<Component>& components,
+                                     const PageText& text) {
     std::vector<Ruling> out;
     std::copy_if(page.rulings.begin(), page.rulings.end(), std::back_inserter(out),
                  [&](const Ruling& r) {
-                     return !strikes_print(r, components, em) &&
-                            !parts_a_row(r, page.rulings, components, em);
+                     return !strikes_print(r, components, text.em) &&
+                            !parts_a_row(r, page.rulings, components, text.em) &&
+                            !splits_words(r, text.pieces, text.em);
                  });
     return out;
 }
@@ -153,7 +155,7 @@ Result<PageLayout> grid(const CleanPage& page) {
     auto components = connected_components(page.ink);
     const int height = character_height(components, page.dpi);
     PageText text = text_pieces(components, height);
-    std::vector<Ruling> rulings = dividing_rulings(page, components, text.em);
+    std::vector<Ruling> rulings = dividing_rulings(page, components, text);
     const auto stamps = take_stamps(rulings, page.dpi);
     for (const LayoutTable& stamp : stamps) {
         out.stamps.push_back(stamp.box);

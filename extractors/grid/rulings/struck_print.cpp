@@ -16,9 +16,13 @@ constexpr int min_touching_pixels = 3;
 constexpr Ratio min_across{2, 10};        // ems of a character on either side of the line
 constexpr int min_struck = 3;             // characters or parts of them
 constexpr Ratio min_struck_share{4, 10};  // of the print nearby
-constexpr int around = 4;                 // ems from the ruling: print that says how high print is
-constexpr Ratio usual{7, 10};             // from the smallest: digits are lower than hanzi
-constexpr std::size_t min_levels = 6;     // of a table that has a usual height of rows
+constexpr int min_split_words = 3;
+constexpr Ratio min_split_share{6, 10};    // of the words at the upright
+constexpr Ratio max_letter_white{3, 10};   // ems between characters of a word; cells have more
+constexpr Ratio max_beside_upright{2, 1};  // ems to a word that it could split
+constexpr int around = 4;                  // ems from the ruling: print that says how high print is
+constexpr Ratio usual{7, 10};              // from the smallest: digits are lower than hanzi
+constexpr std::size_t min_levels = 6;      // of a table that has a usual height of rows
 constexpr Ratio min_common{8, 10};  // of two level rulings of one table, which is as wide for both
 constexpr Ratio max_part{3, 4};     // of the usual row: what the line of a ruler leaves
 constexpr Ratio max_odd_row{1, 8};  // from the usual row: both parts together
@@ -161,6 +165,32 @@ bool strikes_print(const Ruling& ruling, const std::vector<Component>& component
     const int whole_print =
         through + (cut + 1) / 2 + static_cast<int>(above.size() + below.size()) - cut + beside;
     return struck >= min_struck && struck >= min_struck_share * whole_print;
+}
+
+bool splits_words(const Ruling& upright, const std::vector<TextPiece>& pieces, int em) {
+    int split = 0;
+    int all = 0;
+    for (const TextPiece& p : pieces) {
+        if (upright.horizontal || p.box.middle_y() < upright.begin ||
+            p.box.middle_y() >= upright.end || p.box.height() < min_piece * em ||
+            p.box.x0 > upright.at + whole(max_beside_upright * em) ||
+            p.box.x1 < upright.at - whole(max_beside_upright * em)) {
+            continue;
+        }
+        ++all;
+        int before = p.box.x0 - em;
+        int behind = p.box.x1 + em;
+        bool over = false;
+        for (const Shape& s : p.shapes) {
+            over = over || (s.box.x0 < upright.at && s.box.x1 > upright.at + 1);
+            before = s.box.x1 <= upright.at + 1 ? std::max(before, s.box.x1) : before;
+            behind = s.box.x0 >= upright.at ? std::min(behind, s.box.x0) : behind;
+        }
+        const bool between = before >= p.box.x0 && behind <= p.box.x1 &&
+                             behind - before <= whole(max_letter_white * em) + upright.thickness;
+        split += over || between ? 1 : 0;
+    }
+    return split >= min_split_words && split >= min_split_share * all;
 }
 
 }  // namespace juesuan

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "extractors/grid/text/text_pieces.h"
 #include "extractors/image/components.h"
 #include "extractors/model/clean_page.h"
 
@@ -18,5 +19,9 @@ bool strikes_print(const Ruling& ruling, const std::vector<Component>& component
 /// rulings: of the page; components, em: as above.
 bool parts_a_row(const Ruling& ruling, const std::vector<Ruling>& rulings,
                  const std::vector<Component>& components, int em);
+
+/// Does the upright run through the words beside it, row by row, between or over their characters?
+/// A streak does; beside a ruling the texts of two columns stand apart. pieces: texts of the page.
+bool splits_words(const Ruling& upright, const std::vector<TextPiece>& pieces, int em);
 
 }  // namespace juesuan

@@ -231,6 +231,27 @@ TEST(StruckPrint, IsCutByTheLineAndNotBesideIt) {
     EXPECT_FALSE(strikes_print({true, 45, 20, 500, 2, 1.0}, components, 20));
 }
 
+TEST(SplitWords, AStreakRunsThroughThemAndARulingBesideThem) {
+    constexpr int em = 20;
+    std::vector<TextPiece> words, columns;
+    for (int r = 0; r < 6; ++r) {
+        const int y = 60 + 40 * r;
+        TextPiece word{{50, y, 160, y + 20}, {}, false};
+        for (int k = 0; k < 5; ++k) {
+            word.shapes.push_back({{50 + 22 * k, y, 70 + 22 * k, y + 20}, false, false, 0, false});
+        }
+        words.push_back(word);
+        columns.push_back(part_of(word, 0, 2));
+        columns.push_back(part_of(word, 3, 5));
+    }
+    for (const int at : {100, 93}) {  // over the third character, behind the second one
+        EXPECT_TRUE(splits_words({false, at, 50, 300, 2}, words, em)) << at;
+        EXPECT_FALSE(splits_words({false, at, 50, 300, 2}, columns, em)) << at;
+    }
+    EXPECT_FALSE(splits_words({false, 170, 50, 300, 2}, words, em));
+    EXPECT_FALSE(splits_words({false, 100, 50, 100, 2}, words, em)) << "one word says little";
+}
+
 /// Found on scans of low resolution: print of two rows that nearly touched the ruling between them.
 TEST(StruckPrint, IsNotTheTwoRowsThatARulingDivides) {
     GreyImage ink(600, 200);
