@@ -4,21 +4,22 @@
 
 #include "extractors/base/ratio.h"
 #include "extractors/grid/alignment/ledger.h"
-#include "extractors/grid/alignment/lost_levels.h"
-#include "extractors/grid/alignment/lost_uprights.h"
 #include "extractors/grid/alignment/open_table.h"
 #include "extractors/grid/alignment/stacked_tables.h"
 #include "extractors/grid/cell_text.h"
 #include "extractors/grid/fold.h"
+#include "extractors/grid/lost_rulings/lost_levels.h"
+#include "extractors/grid/lost_rulings/lost_uprights.h"
+#include "extractors/grid/overlays/blanks.h"
+#include "extractors/grid/overlays/overlaid_stamps.h"
+#include "extractors/grid/overlays/overlaid_strokes.h"
+#include "extractors/grid/overlays/passing_streaks.h"
+#include "extractors/grid/overlays/struck_print.h"
 #include "extractors/grid/pictures.h"
 #include "extractors/grid/rulings/enclosure.h"
 #include "extractors/grid/rulings/lattice.h"
-#include "extractors/grid/rulings/overlaid_stamps.h"
-#include "extractors/grid/rulings/overlaid_strokes.h"
-#include "extractors/grid/rulings/passing_streaks.h"
 #include "extractors/grid/rulings/ruling_remains.h"
 #include "extractors/grid/rulings/ruling_stacks.h"
-#include "extractors/grid/rulings/struck_print.h"
 #include "extractors/grid/rulings/table_gaps.h"
 #include "extractors/grid/rulings/table_gutters.h"
 #include "extractors/grid/scales.h"
@@ -32,6 +33,7 @@ namespace {
 // Assumed.
 constexpr Ratio stroke_inset{1, 10};        // of an em: a line closer to the edge is an underline
 constexpr Ratio min_length_in_text{6, 10};  // of a row of strokes that was taken for a ruling
+constexpr int max_common = 2;               // ems over which two tables may lie over each other
 constexpr Ratio max_edge_dirt{15, 100};     // inches, from the side of the picture
 
 std::vector<Component> outside(const std::vector<Component>& components,
@@ -96,6 +98,7 @@ std::vector<LayoutTable> open_tables(const std::vector<Ruling>& rulings, int dpi
     std::vector<TextPiece> left;
     std::copy_if(text.pieces.begin(), text.pieces.end(), std::back_inserter(left),
                  [&](const TextPiece& p) { return !is_taken(p.box); });
+    free_rulings = without_blanks(free_rulings, left, text.em);
     const auto dashes = take_dashes(left, text.em);
     std::vector<LayoutTable> out = ledgers(free_rulings, left, text.em, dpi);
     std::erase_if(left, [&out](const TextPiece& p) { return in_a_table(p.box, out); });
@@ -118,7 +121,19 @@ std::vector<LayoutTable> open_tables(const std::vector<Ruling>& rulings, int dpi
             }
         }
     }
+    for (LayoutTable& table : out) {
+        table.open = true;
+    }
     return out;
+}
+
+/// Tables stand beside and below each other: what spreads over one that rulings enclose is dirt
+/// around it, such as the shadow of a fold.
+bool lies_over(const PixelBox& box, const std::vector<LayoutTable>& tables, int em) {
+    return std::any_of(tables.begin(), tables.end(), [&](const LayoutTable& t) {
+        const PixelBox common = intersect(box, t.box);
+        return !t.open && common.width() > max_common * em && common.height() > max_common * em;
+    });
 }
 
 /// What the shadow of the scanner's edge leaves: as narrow as a character, at the picture's side.
@@ -132,6 +147,13 @@ void sort_tables(std::vector<LayoutTable>& tables) {
     std::sort(tables.begin(), tables.end(), [](const LayoutTable& a, const LayoutTable& b) {
         return std::pair(a.box.y0, a.box.x0) < std::pair(b.box.y0, b.box.x0);
     });
+}
+
+std::vector<PixelBox> charts_of(const std::vector<Scale>& scales) {
+    std::vector<PixelBox> out;
+    std::transform(scales.begin(), scales.end(), std::back_inserter(out),
+                   [](const Scale& scale) { return scale.chart; });
+    return out;
 }
 
 /// The rulings without lines that strike out print or run through words.
@@ -157,9 +179,8 @@ Result<PageLayout> grid(const CleanPage& page) {
     PageText text = text_pieces(components, height);
     std::vector<Ruling> rulings = dividing_rulings(page, components, text);
     const auto stamps = take_stamps(rulings, page.dpi);
-    for (const LayoutTable& stamp : stamps) {
-        out.stamps.push_back(stamp.box);
-    }
+    std::transform(stamps.begin(), stamps.end(), std::back_inserter(out.stamps),
+                   [](const LayoutTable& stamp) { return stamp.box; });
     rulings = without_overlaid_strokes(without_passing_streaks(rulings, page.dpi), page.dpi);
     const auto remains = take_remains(text.pieces, rulings, text.em, page.dpi);
     rulings.insert(rulings.end(), remains.begin(), remains.end());
@@ -169,9 +190,7 @@ Result<PageLayout> grid(const CleanPage& page) {
                  [&stamps](const Component& c) { return in_a_stamp(c.box, stamps); });
     std::erase_if(components, [&stamps](const Component& c) { return in_a_stamp(c.box, stamps); });
     const auto scales = find_scales(rulings, text.pieces, text.em);
-    std::vector<PixelBox> taken;
-    std::transform(scales.begin(), scales.end(), std::back_inserter(taken),
-                   [](const Scale& scale) { return scale.chart; });
+    std::vector<PixelBox> taken = charts_of(scales);
     const auto keep = [&](LayoutTable& table) {
         fill_cells(table, components, page.grey, height, page.dpi);
         if (has_text(table)) {
@@ -196,13 +215,12 @@ Result<PageLayout> grid(const CleanPage& page) {
         }
     }
     auto open = open_tables(rulings, page.dpi, text, taken);
-    for (LayoutTable& table : open) {
-        table.open = true;
-        if (!on_a_scale(table.box, scales, text.em) && !is_picture(components, table.box, height) &&
-            !has_axes(rulings, table.box)) {
-            keep(table);
-        }
-    }
+    std::erase_if(open, [&](const LayoutTable& table) {
+        return on_a_scale(table.box, scales, text.em) || has_axes(rulings, table.box) ||
+               is_picture(components, table.box, height) ||
+               lies_over(table.box, out.tables, text.em);
+    });
+    std::for_each(open.begin(), open.end(), keep);
     sort_tables(out.tables);
     auto free = outside(components, out.tables);
     free.insert(free.end(), stamped.begin(), stamped.end());

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "extractors/validate/doubt.h"
+#include "extractors/validate/doubts/doubt.h"
 
 namespace juesuan {
 namespace {

@@ -5,7 +5,7 @@
 #include <map>
 #include <string>
 
-#include "extractors/validate/figure_doubt.h"
+#include "extractors/validate/doubts/figure_doubt.h"
 #include "extractors/validate/proof/calibration.h"
 
 namespace juesuan {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "extractors/base/text_distance.h"
-#include "extractors/validate/doubt.h"
+#include "extractors/validate/doubts/doubt.h"
 
 namespace juesuan {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "extractors/base/code_points.h"
 #include "extractors/validate/cell_status.h"
-#include "extractors/validate/doubt.h"
-#include "extractors/validate/place_doubts.h"
+#include "extractors/validate/doubts/doubt.h"
+#include "extractors/validate/doubts/place_doubts.h"
 #include "extractors/validate/sequences.h"
 #include "extractors/validate/verdict.h"
 

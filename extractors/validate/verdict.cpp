@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "extractors/validate/doubt.h"
-#include "extractors/validate/figure_doubt.h"
+#include "extractors/validate/doubts/doubt.h"
+#include "extractors/validate/doubts/figure_doubt.h"
 #include "extractors/validate/other_causes.h"
 #include "extractors/validate/sure_ground.h"
 

@@ -35,10 +35,13 @@ ALLOWED = {
     "extractors/clean/fills": STAGE | {"extractors/clean"},
     "extractors/clean/margins": STAGE | {"extractors/clean"},
     "extractors/grid": STAGE | {
-        "extractors/grid/alignment", "extractors/grid/headings", "extractors/grid/rulings", "extractors/grid/text"},
+        "extractors/grid/alignment", "extractors/grid/headings", "extractors/grid/lost_rulings",
+        "extractors/grid/overlays", "extractors/grid/rulings", "extractors/grid/text"},
     "extractors/grid/alignment": STAGE | {
         "extractors/grid", "extractors/grid/headings", "extractors/grid/rulings", "extractors/grid/text"},
     "extractors/grid/headings": STAGE | {"extractors/grid/text"},
+    "extractors/grid/lost_rulings": STAGE | {"extractors/grid/rulings", "extractors/grid/text"},
+    "extractors/grid/overlays": STAGE | {"extractors/grid/rulings", "extractors/grid/text"},
     "extractors/grid/rulings": STAGE | {"extractors/grid/text"},
     "extractors/grid/text": STAGE | {"extractors/grid"},
     "extractors/recognize": STAGE | {
@@ -58,8 +61,11 @@ ALLOWED = {
     "extractors/classify/records": STAGE | {"extractors/classify/tables"},
     "extractors/classify/forms": STAGE | {
         "extractors/classify", "extractors/classify/columns", "extractors/classify/records", "extractors/classify/tables"},
-    "extractors/validate": STAGE | {"extractors/validate/proof", "extractors/validate/rules"},
-    "extractors/validate/proof": STAGE | {"extractors/validate", "extractors/validate/rules"},
+    "extractors/validate": STAGE | {
+        "extractors/validate/doubts", "extractors/validate/proof", "extractors/validate/rules"},
+    "extractors/validate/doubts": STAGE | {"extractors/validate/rules"},
+    "extractors/validate/proof": STAGE | {
+        "extractors/validate", "extractors/validate/doubts", "extractors/validate/rules"},
     "extractors/validate/rules": STAGE,
     "extractors/definitions": {"extractors/base", "extractors/model"},
     # The inside of pipeline/: the supervisor and the page_worker beside each other over one base.

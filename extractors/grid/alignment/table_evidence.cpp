@@ -32,9 +32,6 @@ constexpr int min_prose_width = 7;              // ems, of a line of a narrow co
 constexpr Ratio min_prose_fill{85, 100};        // of its column
 constexpr Ratio max_single_width{13, 10};       // ems
 constexpr Ratio min_text_share{1, 2};           // of the entries
-constexpr std::size_t min_first_colons = 4;     // of a form to fill in
-constexpr Ratio min_colons_at_left{6, 10};      // of what stands at its left
-constexpr Ratio max_figures_of_form{1, 5};      // of its entries
 constexpr std::size_t min_texts_a_colon = 6;    // "联系人：…    电话：…" is a letter
 
 /// Labels, not figures; most begin at one edge.
@@ -90,22 +87,11 @@ int filled_lines(const std::vector<Entry>& entries) {
     return lines;
 }
 
-/// Most of its words, or of those at the left, end in a colon: what is to be filled in or chosen
-/// stands behind them. What is filled in may be a number or two.
+/// Most of its words end in a colon: what is to be filled in stands behind them.
 bool is_form(const std::vector<Entry>& entries) {
-    std::size_t colons = 0;
-    std::size_t first = 0;
-    std::size_t first_colons = 0;
-    std::size_t figures = 0;
-    for (const Entry& e : entries) {
-        colons += e.colon ? 1 : 0;
-        first += e.first == 0 ? 1 : 0;
-        first_colons += e.first == 0 && e.colon ? 1 : 0;
-        figures += e.figures ? 1 : 0;
-    }
-    return (figures == 0 && 2 * colons >= entries.size()) ||
-           (first_colons >= min_first_colons && first_colons >= min_colons_at_left * first &&
-            figures <= max_figures_of_form * entries.size());
+    const auto colons =
+        std::count_if(entries.begin(), entries.end(), [](const Entry& e) { return e.colon; });
+    return 2 * static_cast<std::size_t>(colons) >= entries.size();
 }
 
 /// Nothing but short numbers in the last column, none shorter than the one above, and no other
@@ -160,7 +146,7 @@ bool rows_hold(const std::vector<GridLine>& rows, const std::vector<Stripe>& str
                const std::vector<Entry>& entries) {
     const bool figures =
         std::any_of(entries.begin(), entries.end(), [](const Entry& e) { return e.figures; });
-    if (is_form(entries) || (!figures && filled_lines(entries) < min_filled_lines)) {
+    if (!figures && (filled_lines(entries) < min_filled_lines || is_form(entries))) {
         return false;
     }
     int gaps = 0;

@@ -5,8 +5,8 @@
 #include <map>
 #include <tuple>
 
-#include "extractors/validate/doubt.h"
-#include "extractors/validate/figure_doubt.h"
+#include "extractors/validate/doubts/doubt.h"
+#include "extractors/validate/doubts/figure_doubt.h"
 #include "extractors/validate/proof/calibration.h"
 #include "extractors/validate/rules/compare.h"
 

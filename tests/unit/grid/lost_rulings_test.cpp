@@ -3,8 +3,8 @@
 
 #include <cctype>
 
-#include "extractors/grid/alignment/lost_levels.h"
-#include "extractors/grid/alignment/lost_uprights.h"
+#include "extractors/grid/lost_rulings/lost_levels.h"
+#include "extractors/grid/lost_rulings/lost_uprights.h"
 #include "extractors/grid/rulings/lattice.h"
 #include "tests/support/drawn_grid.h"
 

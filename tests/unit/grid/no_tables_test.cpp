@@ -2,9 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "extractors/grid/overlays/blanks.h"
+#include "extractors/grid/overlays/overlaid_stamps.h"
 #include "extractors/grid/rulings/enclosure.h"
 #include "extractors/grid/rulings/lattice.h"
-#include "extractors/grid/rulings/overlaid_stamps.h"
 #include "extractors/grid/scales.h"
 #include "tests/support/drawn_print.h"
 
@@ -144,6 +145,24 @@ TEST(OpenTable, IsNoFormWithLinesToWriteOn) {
                           "联系电话：                        日期：",  //
                           "        ────────────────────            ────────"};
     EXPECT_THAT(shapes_of(layout_of(form)), IsEmpty());
+}
+
+TEST(Blanks, StandBehindTheirLabelsAndDivideNoRows) {
+    constexpr int em = 20;
+    std::vector<TextPiece> labels;
+    std::vector<Ruling> lines;
+    for (int r = 0; r < 4; ++r) {
+        const int y = 100 + 50 * r;
+        labels.push_back({{50, y, 130, y + 20}, {{{50, y, 70, y + 20}, false, false, 0, false}}});
+        lines.push_back({true, y + 20, 140, 400, 2});
+    }
+    std::vector<Ruling> rulings = lines;
+    rulings.push_back({true, 90, 50, 400, 2});
+    EXPECT_EQ(without_blanks(rulings, labels, em).size(), 1U);
+    for (Ruling& r : lines) {  // below the labels: rows of a table
+        r.begin = 50;
+    }
+    EXPECT_EQ(without_blanks(lines, labels, em), lines);
 }
 
 TEST(OpenTable, IsNoColumnsOfProse) {

@@ -2,11 +2,11 @@
 #include <gtest/gtest.h>
 
 #include "extractors/grid/grid.h"
+#include "extractors/grid/overlays/overlaid_stamps.h"
+#include "extractors/grid/overlays/overlaid_strokes.h"
+#include "extractors/grid/overlays/passing_streaks.h"
+#include "extractors/grid/overlays/struck_print.h"
 #include "extractors/grid/rulings/lattice.h"
-#include "extractors/grid/rulings/overlaid_stamps.h"
-#include "extractors/grid/rulings/overlaid_strokes.h"
-#include "extractors/grid/rulings/passing_streaks.h"
-#include "extractors/grid/rulings/struck_print.h"
 #include "tests/support/drawn_grid.h"
 
 namespace juesuan {

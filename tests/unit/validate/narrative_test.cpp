@@ -5,7 +5,7 @@
 #include "extractors/base/code_points.h"
 #include "extractors/classify/classify.h"
 #include "extractors/normalize/normalize.h"
-#include "extractors/validate/figure_doubt.h"
+#include "extractors/validate/doubts/figure_doubt.h"
 #include "extractors/validate/statement_trust.h"
 #include "extractors/validate/validate.h"
 #include "tests/support/drawn_report.h"

@@ -1,4 +1,4 @@
-#include "extractors/validate/place_doubts.h"
+#include "extractors/validate/doubts/place_doubts.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "extractors/grid/rulings/overlaid_strokes.h"
+#include "extractors/grid/overlays/overlaid_strokes.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,4 +1,4 @@
-#include "extractors/validate/doubt.h"
+#include "extractors/validate/doubts/doubt.h"
 
 #include <algorithm>
 #include <initializer_list>

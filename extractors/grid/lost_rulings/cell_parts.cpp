@@ -1,4 +1,4 @@
-#include "extractors/grid/alignment/cell_parts.h"
+#include "extractors/grid/lost_rulings/cell_parts.h"
 
 #include <algorithm>
 #include <set>

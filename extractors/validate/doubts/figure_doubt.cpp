@@ -1,4 +1,4 @@
-#include "extractors/validate/figure_doubt.h"
+#include "extractors/validate/doubts/figure_doubt.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "extractors/grid/rulings/passing_streaks.h"
+#include "extractors/grid/overlays/passing_streaks.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,4 +1,4 @@
-#include "extractors/grid/rulings/struck_print.h"
+#include "extractors/grid/overlays/struck_print.h"
 
 #include <algorithm>
 #include <utility>

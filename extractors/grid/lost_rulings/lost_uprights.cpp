@@ -1,4 +1,4 @@
-#include "extractors/grid/alignment/lost_uprights.h"
+#include "extractors/grid/lost_rulings/lost_uprights.h"
 
 #include <algorithm>
 #include <optional>
@@ -6,7 +6,7 @@
 
 #include "extractors/base/median.h"
 #include "extractors/base/ratio.h"
-#include "extractors/grid/alignment/cell_parts.h"
+#include "extractors/grid/lost_rulings/cell_parts.h"
 #include "extractors/grid/rulings/faces.h"
 
 namespace juesuan {

@@ -1,4 +1,4 @@
-#include "extractors/grid/rulings/overlaid_stamps.h"
+#include "extractors/grid/overlays/overlaid_stamps.h"
 
 #include <algorithm>
 #include <optional>
