@@ -45,6 +45,8 @@ class DividedTable {
     [[nodiscard]] std::vector<std::optional<int>> figure_ends() const;
     [[nodiscard]] bool is_drawn(int line) const;
     [[nodiscard]] bool crosses(std::size_t cell, int x) const;
+    [[nodiscard]] bool parts_text(std::size_t cell, int line) const;
+    [[nodiscard]] bool goes_on(const LayoutCell& cell, int line) const;
     [[nodiscard]] int column_at(int x) const;
 
     const LayoutTable& table_;
@@ -91,6 +93,37 @@ bool DividedTable::is_drawn(int line) const {
     return rows >= min_share_drawn * table_.n_rows;
 }
 
+/// Does text of the cell stand on both sides of the line?
+bool DividedTable::parts_text(std::size_t cell, int line) const {
+    const auto& parts = parts_[cell];
+    const auto is_left = [line](const CellPart& p) { return p.box.middle_x() < line; };
+    return std::any_of(parts.begin(), parts.end(), is_left) &&
+           !std::all_of(parts.begin(), parts.end(), is_left);
+}
+
+/// Is the line drawn above and below the cell, or the next but for cells that are joined alike? A
+/// lost ruling has such ends; where cells are joined on purpose, rows beside them mostly are, too.
+bool DividedTable::goes_on(const LayoutCell& cell, int line) const {
+    const auto ends_at = [&](int from, int step) {
+        for (int row = from; row >= 0 && row < table_.n_rows; row += step) {
+            const LayoutCell* over = nullptr;
+            for (const LayoutCell& other : table_.cells) {
+                if (other.row <= row && row < other.row + other.row_span) {
+                    if (other.box.x0 == line) {
+                        return true;
+                    }
+                    over = other.box.x0 < line && other.box.x1 > line ? &other : over;
+                }
+            }
+            if (over == nullptr || over->box.x0 != cell.box.x0 || over->box.x1 != cell.box.x1) {
+                return false;
+            }
+        }
+        return false;
+    };
+    return ends_at(cell.row - 1, -1) && ends_at(cell.row + 1, 1);
+}
+
 /// Where a figure in a joined cell ends as those of one column do, it stands in that column.
 void DividedTable::cut_joined(std::set<Cut>& cuts) const {
     const auto ends = figure_ends();
@@ -109,7 +142,7 @@ void DividedTable::cut_joined(std::set<Cut>& cuts) const {
             for (const int side : {column, column + 1}) {
                 const int line = columns_[static_cast<std::size_t>(side)];
                 if (line > cell.box.x0 && line < cell.box.x1 && is_drawn(line) &&
-                    !crosses(i, line)) {
+                    !crosses(i, line) && (parts_text(i, line) || goes_on(cell, line))) {
                     cuts.insert({cell.row, line});
                 }
             }

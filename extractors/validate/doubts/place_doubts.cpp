@@ -75,12 +75,13 @@ bool is_joined_over_columns(const FormCell& cell, const FormTable& table) {
     }
     std::set<int> dividing;
     for (const FormCell& other : table.cells) {
-        if (other.row >= table.header_rows && other.col > cell.col &&
-            other.col < cell.col + cell.col_span) {
-            dividing.insert(other.row);
+        if (other.col > cell.col && other.col < cell.col + cell.col_span) {
+            for (int row = other.row; row < other.row + other.row_span; ++row) {
+                dividing.insert(row);
+            }
         }
     }
-    return 2 * static_cast<int>(dividing.size()) >= table.n_rows - table.header_rows;
+    return dividing.count(cell.row - 1) > 0 && dividing.count(cell.row + cell.row_span) > 0;
 }
 
 bool is_among_codes(const FormCell& cell, const FormTable& table) {

@@ -12,8 +12,8 @@ namespace juesuan {
 /// that a line goes through. Chinese numbers count sections there.
 [[nodiscard]] bool is_alone_among_numbers(const FormCell& cell, const FormTable& table);
 
-/// A number in a cell that is joined over columns which most rows divide: the line between them may
-/// be lost, and it stands in one of them.
+/// A number in a cell that is joined over columns which the rows above and below divide: the line
+/// between them may be lost, and it stands in one of them.
 [[nodiscard]] bool is_joined_over_columns(const FormCell& cell, const FormTable& table);
 
 /// Digits and other characters in a form's column of codes, no code: one that was misread.

@@ -77,9 +77,11 @@ TEST(LostUprights, AFigureThatEndsWithItsColumnStandsInIt) {
                                         "+----+----+----+",  //
                                         "| A  |  15     |",  //
                                         "+----+----+----+",  //
+                                        "| A  |  16|   1|",  //
+                                        "+----+----+----+",  //
                                         "| AB       AB  |",  // a remark
                                         "+----+----+----+"});
-    EXPECT_THAT(joined_of(table), ElementsAre("5,0 1x3"));
+    EXPECT_THAT(joined_of(table), ElementsAre("6,0 1x3"));
 }
 
 TEST(LostUprights, WhatStandsInTheMiddleOfAJoinedCellStaysJoined) {
@@ -95,6 +97,21 @@ TEST(LostUprights, WhatStandsInTheMiddleOfAJoinedCellStaysJoined) {
                                         "| A  |    13   |",  //
                                         "+----+----+----+"});
     EXPECT_THAT(joined_of(table), ElementsAre("0,0 2x1", "0,1 1x2", "4,1 1x2"));
+}
+
+TEST(LostUprights, ARowThatIsJoinedBesideOthersStaysJoined) {
+    const LayoutTable table = table_of({"+----+----+----+----+",  //
+                                        "| A  |   1| A  |   3|",  //
+                                        "+----+----+----+----+",  //
+                                        "| A  | A  | A  |  11|",  //
+                                        "+----+----+----+----+",  //
+                                        "| A  | A  | A  |  12|",  //
+                                        "+----+----+----+----+",  //
+                                        "| A  |            96|",  // the sum of the scores
+                                        "+----+--------------+",  //
+                                        "| A  | AB           |",  //
+                                        "+----+--------------+"});
+    EXPECT_THAT(joined_of(table), ElementsAre("3,1 1x3", "4,1 1x3"));
 }
 
 TEST(LostUprights, FiguresApartInMostRowsAreColumns) {
