@@ -86,6 +86,13 @@ Query& Query::bind_text(std::string_view utf8) {
     return *this;
 }
 
+Query& Query::bind_lasting_text(std::string_view utf8) {
+    bound_ = sqlite3_bind_text64(statement_, next_++, utf8.data(), utf8.size(), SQLITE_STATIC,
+                                 SQLITE_UTF8) == SQLITE_OK &&
+             bound_;
+    return *this;
+}
+
 Query& Query::bind_blob(std::string_view bytes) {
     const char* first = bytes.empty() ? "" : bytes.data();  // a null pointer would bind NULL
     bound_ = sqlite3_bind_blob64(statement_, next_++, first, bytes.size(), SQLITE_TRANSIENT) ==

@@ -96,7 +96,7 @@ class SqliteFormat final : public ExportFormat {
             void operator()(double number) const { insert.bind_real(number); }
             // The column's affinity makes it a number.
             void operator()(const Decimal& number) const { insert.bind_text(number.text()); }
-            void operator()(const std::string& text) const { insert.bind_text(text); }
+            void operator()(const std::string& text) const { insert.bind_lasting_text(text); }
         };
         std::visit(Bound{insert}, value);
     }
@@ -119,8 +119,8 @@ class SqliteFormat final : public ExportFormat {
         return searches_[t]
             .start()
             .bind(ids_[t])
-            .bind_text(words.characters)
-            .bind_text(words.pairs)
+            .bind_lasting_text(words.characters)
+            .bind_lasting_text(words.pairs)
             .run();
     }
 
