@@ -40,17 +40,18 @@ CREATE INDEX checks_verdict ON checks (verdict) WHERE verdict IS NOT NULL;
 // Money in 分 (0.01 yuan), so that every sum is one of whole numbers.
 constexpr const char* views = R"sql(
 CREATE VIEW totals AS
-SELECT document, report, organization, fiscal_year, form, table_id, column_key, column_label,
+SELECT document, report, organization, fiscal_year, form, table_id, root,
+       max(CASE WHEN record = root THEN label END) AS label, column_key, column_label,
        column_label_en,
-       sum(CASE WHEN parent IS NULL AND NOT leaf THEN value_fen END) AS printed_fen,
+       sum(CASE WHEN record = root THEN value_fen END) AS printed_fen,
        sum(CASE WHEN leaf THEN value_fen END) AS leaves_fen,
        sum(CASE WHEN leaf THEN value_fen END)
-         - sum(CASE WHEN parent IS NULL AND NOT leaf THEN value_fen END) AS difference_fen,
+         - sum(CASE WHEN record = root THEN value_fen END) AS difference_fen,
        sum(CASE WHEN leaf THEN 1 ELSE 0 END) AS leaves,
        sum(CASE WHEN status = 'review' THEN 1 ELSE 0 END) AS review
 FROM amounts
 WHERE measure = 'money'
-GROUP BY document, report, table_id, column_key;
+GROUP BY document, report, table_id, root, column_key;
 
 CREATE VIEW by_function AS
 SELECT document, report, organization, fiscal_year, form, table_id, phase, direction, column_key,

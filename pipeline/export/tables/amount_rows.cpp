@@ -92,7 +92,7 @@ ExportValue parent_of(const AmountRow& r) {
     return r.place().parent < 0 ? ExportValue() : count_value(r.place().parent);
 }
 
-constexpr std::array<RowColumn<AmountRow>, 43> amount_columns = {{
+constexpr std::array<RowColumn<AmountRow>, 44> amount_columns = {{
     {"document", [](const AmountRow& r) { return text_value(r.of.context.document); }},
     {"report", [](const AmountRow& r) { return count_value(r.of.table.report + 1); }},
     {"organization", [](const AmountRow& r) { return text_value(r.of.span.organization); }},
@@ -122,6 +122,7 @@ constexpr std::array<RowColumn<AmountRow>, 43> amount_columns = {{
      }},
     {"leaf", [](const AmountRow& r) { return ExportValue(r.place().leaf); }},
     {"parent", parent_of},
+    {"root", [](const AmountRow& r) { return count_value(r.place().root); }},
     {"column_leaf",
      [](const AmountRow& r) { return ExportValue(r.of.leaf_columns.contains(r.value.key)); }},
     {"direction", direction_of},

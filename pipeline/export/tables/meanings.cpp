@@ -49,6 +49,14 @@ FormMeaning form_from(const JsonPlace& place) {
     out.classification = text_if_there(place, "classification");
     out.columns = keys_from(place, "columns");
     out.rows = keys_from(place, "rows");
+    if (place.has("sums")) {
+        out.sums = place.list("sums", [](const JsonPlace& sum) {
+            return StatedSum{sum.text("whole"), sum.texts("rows"), sum.texts("groups")};
+        });
+    }
+    if (place.has("opening_groups")) {
+        out.opening_groups = place.texts("opening_groups");
+    }
     return out;
 }
 
@@ -107,6 +115,12 @@ KeyMeaning Meanings::row(const std::string& form, const std::string& key) const 
     const KeyMeaning general = meaning_in(rows_, key);
     const auto own = forms_.find(form);
     return own == forms_.end() ? general : completed(meaning_in(own->second.rows, key), general);
+}
+
+const FormMeaning& Meanings::form(const std::string& id) const {
+    static const FormMeaning none;
+    const auto found = forms_.find(id);
+    return found == forms_.end() ? none : found->second;
 }
 
 const std::string& Meanings::subject(const std::string& code) const {

@@ -19,11 +19,21 @@ struct KeyMeaning {
     std::string phase;      ///< initial_budget, full_budget, final, prior_final, change, rate
 };
 
+/// The row that is the sum of these rows and groups of rows, where no rule says so; without parts:
+/// it is no sum of others, whatever a rule says.
+struct StatedSum {
+    std::string whole;
+    std::vector<std::string> rows, groups;
+};
+
 struct FormMeaning {
     std::string phase;
     std::vector<std::string> directions;  ///< of each block; the last one holds for all further
     std::string classification;           ///< where the code does not say it
     std::map<std::string, KeyMeaning> columns, rows;
+    std::vector<StatedSum> sums;
+    /// Groups of rows of which each has the rows below it, that nobody knows, as its parts.
+    std::vector<std::string> opening_groups;
 };
 
 class Meanings {
@@ -34,6 +44,8 @@ class Meanings {
     /// Of a column or a row of a form: what the form says of it, else what its key says anywhere.
     [[nodiscard]] KeyMeaning column(const std::string& form, const std::string& key) const;
     [[nodiscard]] KeyMeaning row(const std::string& form, const std::string& key) const;
+    /// What is said of a form; what is said of none where there is nothing.
+    [[nodiscard]] const FormMeaning& form(const std::string& id) const;
     /// The name of a subject in English, "" where there is none.
     [[nodiscard]] const std::string& subject(const std::string& code) const;
     /// By what a row with this code is classified: function, economic, revenue …; "" without code.

@@ -28,9 +28,20 @@ bool says_a_sum(const RuleSpec& rule, const std::string& form) {
 
 }  // namespace
 
-FormSums::FormSums(const FormSpec& form, const RuleCatalogue& rules) {
+FormSums::FormSums(const FormSpec& form, const RuleCatalogue& rules, const FormMeaning& meaning) {
+    std::set<std::string> stated;
+    for (const StatedSum& sum : meaning.sums) {
+        stated.insert(sum.whole);
+        for (const std::string& row : sum.rows) {
+            rows_.emplace(row, sum.whole);
+        }
+        for (const std::string& group : sum.groups) {
+            groups_.emplace(group, sum.whole);
+        }
+    }
+    opening_groups_.insert(meaning.opening_groups.begin(), meaning.opening_groups.end());
     for (const RuleSpec& rule : rules.rules) {
-        if (says_a_sum(rule, form.id)) {
+        if (says_a_sum(rule, form.id) && !stated.contains(rule.left.front().row)) {
             take(rule);
         }
     }
@@ -40,8 +51,9 @@ FormSums::FormSums(const FormSpec& form, const RuleCatalogue& rules) {
         }
     }
     for (const RowSpec& row : form.rows) {
-        if (row.of_which && !row.key.empty()) {
-            of_which_.emplace(row.key, row.after);
+        if (row.of_which) {
+            row.key.empty() ? void(of_which_groups_.insert(row.group))
+                            : void(of_which_.emplace(row.key, row.after));
         }
     }
 }
@@ -79,7 +91,13 @@ const std::string& FormSums::whole_of_row(const FormRecord& record, bool top_cod
     return top_code ? top_ : nothing;
 }
 
-bool FormSums::is_of_which(const std::string& row_key) const { return of_which_.contains(row_key); }
+bool FormSums::is_of_which(const FormRecord& record) const {
+    return of_which_.contains(record.row_key) || of_which_groups_.contains(record.row_group);
+}
+
+bool FormSums::opens(const FormRecord& record) const {
+    return opening_groups_.contains(record.row_group);
+}
 
 int level_of_code(std::string_view code) {
     constexpr std::size_t class_digits = 3, level_digits = 2;
@@ -137,9 +155,52 @@ class Records {
     std::map<std::string, int> by_code_;
 };
 
-/// A row that nobody knows stands below the table's total, as the rows beside it do.
+/// A row that nobody knows.
 bool is_plain_row(const FormRecord& record) {
     return record.row_key.empty() && record.row_group.empty() && !record.measure.has_value();
+}
+
+/// The nearest record above in the same block that `fits`, or -1.
+template <class Fits>
+int nearest_above(const FormTable& table, std::size_t index, const Fits& fits) {
+    for (std::size_t k = index; k-- > 0;) {
+        if (table.records[k].block == table.records[index].block && fits(table.records[k])) {
+            return static_cast<int>(k);
+        }
+    }
+    return -1;
+}
+
+int parent_of(const FormTable& table, std::size_t index, const Records& records,
+              const FormSums& sums) {
+    const FormRecord& record = table.records[index];
+    const bool coded = level_of_code(record.code) > 0;
+    int out = record.parent >= 0 ? record.parent : coded ? records.above(record.code) : -1;
+    if (out < 0) {
+        out = records.with_key(sums.whole_of_row(record, coded), record.block);
+    }
+    if (out < 0 && sums.is_of_which(record)) {
+        out = nearest_above(table, index,
+                            [&sums](const FormRecord& one) { return !sums.is_of_which(one); });
+    }
+    if (out < 0 && is_plain_row(record)) {
+        out = nearest_above(table, index,
+                            [&sums](const FormRecord& one) { return sums.opens(one); });
+        out = out < 0 ? records.with_key(std::string(total_row), record.block) : out;
+    }
+    return out == static_cast<int>(index) ? -1 : out;
+}
+
+/// Follows the parents; a circle, which no form has, ends where it began.
+int root_of(const std::vector<RecordPlace>& places, int index) {
+    for (std::size_t steps = 0; steps < places.size(); ++steps) {
+        const int parent = places[static_cast<std::size_t>(index)].parent;
+        if (parent < 0) {
+            break;
+        }
+        index = parent;
+    }
+    return index;
 }
 
 }  // namespace
@@ -148,24 +209,14 @@ std::vector<RecordPlace> record_places(const FormTable& table, const FormSums& s
     const Records records(table);
     std::vector<RecordPlace> out(table.records.size());
     for (std::size_t k = 0; k < out.size(); ++k) {
-        const FormRecord& record = table.records[k];
-        RecordPlace& place = out[k];
-        place.level = level_of_code(record.subject_code);
-        const bool coded = level_of_code(record.code) > 0;
-        place.parent = record.parent >= 0 ? record.parent : coded ? records.above(record.code) : -1;
-        if (place.parent < 0) {
-            place.parent = records.with_key(sums.whole_of_row(record, coded), record.block);
-        }
-        if (place.parent < 0 && is_plain_row(record)) {
-            place.parent = records.with_key(std::string(total_row), record.block);
-        }
-        place.parent = place.parent == static_cast<int>(k) ? -1 : place.parent;
-        place.leaf = !sums.is_of_which(record.row_key);
+        out[k].level = level_of_code(table.records[k].subject_code);
+        out[k].parent = parent_of(table, k, records, sums);
+        out[k].leaf = !sums.is_of_which(table.records[k]);
     }
     for (std::size_t k = 0; k < out.size(); ++k) {
-        const int parent = out[k].parent;
-        if (parent >= 0 && !sums.is_of_which(table.records[k].row_key)) {
-            out[static_cast<std::size_t>(parent)].leaf = false;
+        out[k].root = root_of(out, static_cast<int>(k));
+        if (out[k].parent >= 0 && !sums.is_of_which(table.records[k])) {
+            out[static_cast<std::size_t>(out[k].parent)].leaf = false;
         }
     }
     return out;

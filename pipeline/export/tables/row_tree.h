@@ -12,6 +12,7 @@
 #include "extractors/model/form_catalogue.h"
 #include "extractors/model/forms.h"
 #include "extractors/model/rule_catalogue.h"
+#include "pipeline/export/tables/meanings.h"
 
 namespace juesuan {
 
@@ -19,7 +20,7 @@ namespace juesuan {
 class FormSums {
    public:
     FormSums() = default;
-    FormSums(const FormSpec& form, const RuleCatalogue& rules);
+    FormSums(const FormSpec& form, const RuleCatalogue& rules, const FormMeaning& meaning);
 
     /// The key of the column that this one is a part of, "" for none.
     [[nodiscard]] const std::string& whole_of_column(const std::string& column) const;
@@ -27,7 +28,9 @@ class FormSums {
     /// the table prints none above.
     [[nodiscard]] const std::string& whole_of_row(const FormRecord& record, bool top_code) const;
     /// A part that the sum of its whole leaves out (其中).
-    [[nodiscard]] bool is_of_which(const std::string& row_key) const;
+    [[nodiscard]] bool is_of_which(const FormRecord& record) const;
+    /// The rows below it that nobody knows are its parts.
+    [[nodiscard]] bool opens(const FormRecord& record) const;
 
    private:
     void take(const RuleSpec& rule);
@@ -35,12 +38,14 @@ class FormSums {
     std::map<std::string, std::string> columns_;               ///< part → whole
     std::map<std::string, std::string> rows_, groups_, codes_;  ///< part → row key of the whole
     std::string top_;                                           ///< the whole of topmost codes
-    std::map<std::string, std::string> of_which_;               ///< row key → row key of its whole
+    std::map<std::string, std::string> of_which_;  ///< row key → row key of its whole
+    std::set<std::string> of_which_groups_, opening_groups_;
 };
 
 /// Of one record of a table.
 struct RecordPlace {
     int parent = -1;  ///< index into FormTable::records, or -1
+    int root = 0;     ///< the outermost record that it is a part of, or itself
     int level = 0;    ///< of its subject's code: 1 类, 2 款, 3 项; 0 without
     bool leaf = true;
 };
