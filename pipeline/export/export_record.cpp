@@ -1,6 +1,7 @@
 #include "pipeline/export/export_record.h"
 
-#include <algorithm>
+#include <map>
+#include <utility>
 
 #include "pipeline/base/file_bytes.h"
 #include "pipeline/export/export_folder.h"
@@ -36,11 +37,14 @@ std::string export_filters(const ExportOptions& options) {
 
 Status write_export_record(const std::string& place, const ExportOptions& options,
                            const ExportTally& tally) {
-    JsonValue formats = JsonMembers();
+    std::map<std::string, JsonValue> formats;  // in one order, whichever came first
     const std::optional<std::string> former = file_bytes(options.folder + "/" + export_record);
     const std::optional<JsonValue> parsed = former ? parse_json(*former) : std::nullopt;
-    if (const JsonValue* kept = parsed ? parsed->find("formats") : nullptr) {
-        formats = *kept;
+    const JsonValue* kept = parsed ? parsed->find("formats") : nullptr;
+    if (kept != nullptr && kept->members() != nullptr) {
+        for (const JsonMember& member : *kept->members()) {
+            formats[member.name] = member.value;
+        }
     }
     for (const std::string& name : options.formats) {
         JsonValue& format = formats[name];
@@ -56,7 +60,11 @@ Status write_export_record(const std::string& place, const ExportOptions& option
             format["rows"][export_table_word(static_cast<ExportTableName>(t))] = tally.rows.at(t);
         }
     }
-    const JsonValue whole = JsonMembers{{"program", "juesuan"}, {"formats", formats}};
+    JsonMembers ordered;
+    for (auto& [name, format] : formats) {
+        ordered.push_back({name, std::move(format)});
+    }
+    const JsonValue whole = JsonMembers{{"program", "juesuan"}, {"formats", ordered}};
     NewFile file = TRY(NewFile::create(place + "/" + export_record));
     TRY(file.write(json_text(whole, 1) + "\n"));
     return file.close();
