@@ -22,10 +22,10 @@ class ExportFolder {
     ExportFolder(const ExportFolder&) = delete;
     ExportFolder& operator=(const ExportFolder&) = delete;
 
-    /// Begins an export to `path`. A folder that holds anything else is refused, since it is going to
-    /// be replaced; what another format of an earlier export made there (of the names
-    /// in `known` but not in `renewed`) stays. Errors: output_unwritable, output_no_room,
-    /// ledger_held (another export writes there).
+    /// Begins an export to `path`. A folder that holds anything else is refused, since it is going
+    /// to be replaced; what another format of an earlier export made there (of the names in `known`
+    /// but not in `renewed`) stays. Errors: output_unwritable, output_no_room, ledger_held (another
+    /// export writes there).
     Status begin(const std::string& path, const std::vector<std::string>& known,
                  const std::vector<std::string>& renewed);
 

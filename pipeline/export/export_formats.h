@@ -11,7 +11,7 @@ namespace juesuan {
     FORMAT(sqlite_format)              \
     FORMAT(xlsx_format)
 
-#define JUESUAN_DECLARE_FORMAT(make)                                                    \
+#define JUESUAN_DECLARE_FORMAT(make)                                                   \
     [[nodiscard]] std::unique_ptr<ExportFormat> make(const ExportKnowledge& knowledge, \
                                                      const FormatOptions& options);
 JUESUAN_EXPORT_FORMATS(JUESUAN_DECLARE_FORMAT)

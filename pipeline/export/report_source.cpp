@@ -68,11 +68,10 @@ bool ReportSource::wants(const WrittenReport& written) const {
     }
     return holds_part(options_.divisions, facts.division) &&
            std::any_of(reports.begin(), reports.end(), [this](const ReportSpan& span) {
-               const bool year =
-                   options_.years.empty() ||
-                   (span.fiscal_year.has_value() &&
-                    std::find(options_.years.begin(), options_.years.end(), *span.fiscal_year) !=
-                        options_.years.end());
+               const bool year = options_.years.empty() ||
+                                 (span.fiscal_year.has_value() &&
+                                  std::find(options_.years.begin(), options_.years.end(),
+                                            *span.fiscal_year) != options_.years.end());
                return year && holds(options_.kinds, span.kind) &&
                       holds_part(options_.organizations, span.organization);
            });

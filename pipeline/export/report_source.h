@@ -34,7 +34,7 @@ class ReportSource {
 
     const ExportOptions& options_;
     std::vector<std::filesystem::path> files_;
-    std::set<std::string> taken_;  ///< keys of documents
+    std::set<std::string> taken_;                            ///< keys of documents
     std::map<std::string, std::vector<std::string>> paths_;  ///< of the sources, by key of document
 };
 

@@ -24,8 +24,8 @@ class Export {
         : options_(options), knowledge_(knowledge), log_(log), source_(options) {
         choice_.forms.insert(options.forms.begin(), options.forms.end());
         choice_.statuses.insert(options.statuses.begin(), options.statuses.end());
-        for (auto& format : all_export_formats(
-                 knowledge, {options.byte_order_mark, export_filters(options)})) {
+        for (auto& format :
+             all_export_formats(knowledge, {options.byte_order_mark, export_filters(options)})) {
             const std::vector<std::string> entries = format->entries();
             known_.insert(known_.end(), entries.begin(), entries.end());
             if (std::find(options.formats.begin(), options.formats.end(), format->name()) !=
@@ -77,8 +77,9 @@ class Export {
         if (!taken.ok()) {
             ++tally_.unreadable;
             log_.say("report_unreadable", {{"file", name}, {"detail", taken.error().detail}},
-                     name + said({": no report, or a damaged one; left out (",
-                                  "：不是报告或已损坏，未导出（"}) +
+                     name +
+                         said({": no report, or a damaged one; left out (",
+                               "：不是报告或已损坏，未导出（"}) +
                          shown_text(taken.error().detail) + said({")", "）"}));
             return Done{};
         }
@@ -205,9 +206,9 @@ ExitCode run_export(const ExportOptions& options, std::ostream& out, std::ostrea
                     bool log_is_terminal) {
     RunLog log(log_stream, options.log_format, log_is_terminal, options.language);
     const Result<std::string> schemas = find_schemas(options.share_folder);
-    const auto knowledge = schemas.ok() ? load_export_knowledge(schemas.value())
-                                        : Result<std::unique_ptr<const ExportKnowledge>>(
-                                              schemas.error());
+    const auto knowledge = schemas.ok()
+                               ? load_export_knowledge(schemas.value())
+                               : Result<std::unique_ptr<const ExportKnowledge>>(schemas.error());
     if (!knowledge.ok()) {
         complain(log, knowledge.error(), options.language);
         return ExitCode::environment;

@@ -13,8 +13,8 @@
 namespace juesuan {
 
 struct ExportOptions {
-    std::string results;              ///< the folder of ingest, or one report
-    std::string folder;               ///< of the export
+    std::string results;               ///< the folder of ingest, or one report
+    std::string folder;                ///< of the export
     std::vector<std::string> formats;  ///< words of export_formats.h
     bool byte_order_mark = false;
     // Filters; empty lists want all.

@@ -136,13 +136,16 @@ class Export(unittest.TestCase):
 
     def test_filters(self):
         place = self.place / "filtered"
+
         def change(report):
             report["document"]["fiscal_year"] = 1999
             report["reports"][0]["fiscal_year"] = 1999
+
         results = self.place / "years"
         runs.write_reports(results, 2)
         runs.write_report(results, 7, 0, change)
-        self.assertEqual(runs.export(results, place, "--year", "1999", "--form", "final_accounts.03", "--status", "verified")[0], 0)
+        filters = ("--year", "1999", "--form", "final_accounts.03", "--status", "verified")
+        self.assertEqual(runs.export(results, place, *filters)[0], 0)
         self.assertEqual([row["fiscal_year"] for row in runs.rows(place, "documents")], ["1999"])
         self.assertEqual({row["form"] for row in runs.rows(place, "amounts")}, {"final_accounts.03"})
         self.assertEqual({row["status"] for row in runs.rows(place, "cells")}, {"verified"})

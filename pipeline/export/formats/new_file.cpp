@@ -42,7 +42,8 @@ NewFile& NewFile::operator=(NewFile&& other) noexcept {
 Result<NewFile> NewFile::create(const std::string& path) {
     NewFile out;
     out.path_ = path;
-    out.descriptor_ = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
+    out.descriptor_ =
+        open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
     if (out.descriptor_ < 0) {
         return last_write_error(path);
     }

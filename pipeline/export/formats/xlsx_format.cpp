@@ -88,9 +88,8 @@ class XlsxFormat final : public ExportFormat {
     /// What each field says, in both languages.
     void explain() {
         lxw_worksheet* sheet = book_.add_sheet(explanations);
-        constexpr std::array<const char*, 6> heads = {"table 表",       "field 字段",
-                                                      "名称",           "type 类型",
-                                                      "description",    "说明"};
+        constexpr std::array<const char*, 6> heads = {"table 表",  "field 字段",  "名称",
+                                                      "type 类型", "description", "说明"};
         constexpr std::array<double, 6> widths = {14, 22, 18, 10, 80, 60};
         for (std::size_t k = 0; k < heads.size(); ++k) {
             const auto column = static_cast<lxw_col_t>(k);
@@ -99,12 +98,11 @@ class XlsxFormat final : public ExportFormat {
         }
         lxw_row_t row = 1;
         for (const ExportTable& table : knowledge_.tables) {
-            write_line(sheet, row++,
-                       {table.name, "", table.title_zh, "", table.description,
-                        table.description_zh});
+            write_line(
+                sheet, row++,
+                {table.name, "", table.title_zh, "", table.description, table.description_zh});
             for (const ExportField& field : table.fields) {
-                constexpr std::array<const char*, 4> types = {"text", "integer", "number",
-                                                              "1 / 0"};
+                constexpr std::array<const char*, 4> types = {"text", "integer", "number", "1 / 0"};
                 write_line(sheet, row++,
                            {table.name, field.name, field.title_zh,
                             types.at(static_cast<std::size_t>(field.type)), field.description,

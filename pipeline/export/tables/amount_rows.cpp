@@ -83,9 +83,8 @@ ExportValue column_label(const AmountRow& r) {
 }
 
 ExportValue column_label_in_english(const AmountRow& r) {
-    return text_value(r.column.english.empty()
-                          ? r.of.meanings().subject(code_in_key(r.value.key))
-                          : r.column.english);
+    return text_value(r.column.english.empty() ? r.of.meanings().subject(code_in_key(r.value.key))
+                                               : r.column.english);
 }
 
 ExportValue parent_of(const AmountRow& r) {
@@ -218,8 +217,8 @@ Status each_amount(const RowContext& context, const TakeRow& take) {
                 if (cell != table.cells.end() &&
                     is_amount(value, table.table.cells[cell->second]) &&
                     context.wants_status(table.trust[cell->second].status)) {
-                    fill_row<AmountRow>(amount_columns,
-                                        amount_row(table, k, value, cell->second), values);
+                    fill_row<AmountRow>(amount_columns, amount_row(table, k, value, cell->second),
+                                        values);
                     TRY(take(values));
                 }
             }

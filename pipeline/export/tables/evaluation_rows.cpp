@@ -25,7 +25,9 @@ struct EvaluationRow {
 template <std::size_t N>
 struct KeyName {
     char text[N]{};
-    constexpr KeyName(const char (&name)[N]) { std::copy_n(name, N, text); }  // NOLINT(*-explicit-*)
+    constexpr KeyName(const char (&name)[N]) {
+        std::copy_n(name, N, text);
+    }  // NOLINT(*-explicit-*)
 };
 
 template <KeyName Key>

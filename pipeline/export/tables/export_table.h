@@ -54,8 +54,7 @@ using ExportTables = std::vector<ExportTable>;
 
 /// One value of a row: nothing, yes or no, a whole number, an exact decimal, a number of a page or
 /// a probability, a text.
-using ExportValue =
-    std::variant<std::monostate, bool, std::int64_t, Decimal, double, std::string>;
+using ExportValue = std::variant<std::monostate, bool, std::int64_t, Decimal, double, std::string>;
 using ExportRow = std::vector<ExportValue>;
 
 /// The value as text, "" for nothing; yes is 1 and no is 0. Numbers have no separators, decimals

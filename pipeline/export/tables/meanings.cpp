@@ -107,8 +107,7 @@ Result<Meanings> Meanings::parse(std::string_view json) {
 KeyMeaning Meanings::column(const std::string& form, const std::string& key) const {
     const KeyMeaning general = meaning_in(columns_, key);
     const auto own = forms_.find(form);
-    return own == forms_.end() ? general
-                               : completed(meaning_in(own->second.columns, key), general);
+    return own == forms_.end() ? general : completed(meaning_in(own->second.columns, key), general);
 }
 
 KeyMeaning Meanings::row(const std::string& form, const std::string& key) const {

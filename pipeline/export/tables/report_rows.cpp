@@ -56,7 +56,8 @@ Result<std::unique_ptr<const ExportKnowledge>> load_export_knowledge(
     out->meanings = TRY(Meanings::parse(meanings));
     out->definitions = TRY(load_definitions(schemas_folder)).definitions;
     for (const FormSpec& form : out->definitions.forms.forms) {
-        out->sums.emplace(form.id, FormSums(form, out->definitions.rules, out->meanings.form(form.id)));
+        out->sums.emplace(form.id,
+                          FormSums(form, out->definitions.rules, out->meanings.form(form.id)));
         out->forms.emplace(form.id, &form);
     }
     for (const RuleSpec& rule : out->definitions.rules.rules) {

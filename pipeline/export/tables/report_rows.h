@@ -41,7 +41,7 @@ struct RowChoice {
 
 /// A report on its way into an export.
 struct ExportedReport {
-    std::string result_file;               ///< the name of its JSON
+    std::string result_file;                ///< the name of its JSON
     std::vector<std::string> source_paths;  ///< as the ledger knows them
     WrittenReport written;
 };

@@ -20,7 +20,8 @@ ReportSpan RowContext::span_of(std::int64_t number) const {
     if (all.reports.size() > 1 && index < all.reports.size()) {
         return all.reports[index];
     }
-    return {1, report.written.frame.page_count, all.facts.kind, all.facts.organization, all.facts.fiscal_year};
+    return {1, report.written.frame.page_count, all.facts.kind, all.facts.organization,
+            all.facts.fiscal_year};
 }
 
 std::int64_t RowContext::report_of_check(const Check& check) const {

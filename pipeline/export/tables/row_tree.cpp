@@ -184,8 +184,8 @@ int parent_of(const FormTable& table, std::size_t index, const Records& records,
                             [&sums](const FormRecord& one) { return !sums.is_of_which(one); });
     }
     if (out < 0 && is_plain_row(record)) {
-        out = nearest_above(table, index,
-                            [&sums](const FormRecord& one) { return sums.opens(one); });
+        out =
+            nearest_above(table, index, [&sums](const FormRecord& one) { return sums.opens(one); });
         out = out < 0 ? records.with_key(std::string(total_row), record.block) : out;
     }
     return out == static_cast<int>(index) ? -1 : out;

@@ -35,7 +35,7 @@ class FormSums {
    private:
     void take(const RuleSpec& rule);
 
-    std::map<std::string, std::string> columns_;               ///< part → whole
+    std::map<std::string, std::string> columns_;                ///< part → whole
     std::map<std::string, std::string> rows_, groups_, codes_;  ///< part → row key of the whole
     std::string top_;                                           ///< the whole of topmost codes
     std::map<std::string, std::string> of_which_;  ///< row key → row key of its whole

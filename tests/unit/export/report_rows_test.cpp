@@ -61,8 +61,7 @@ NamedRow amount_at(const ExportedReport& report, const std::string& label,
 }
 
 TEST(ReportRows, AnAmountSaysWhatItIs) {
-    const NamedRow row =
-        amount_at(exported({test::expenditure_page}), "一般公共服务支出", "total");
+    const NamedRow row = amount_at(exported({test::expenditure_page}), "一般公共服务支出", "total");
     EXPECT_EQ(row.at("code"), "201");
     EXPECT_EQ(row.at("label_en"), "General public services");
     EXPECT_EQ(row.at("column_label"), "本年支出合计");

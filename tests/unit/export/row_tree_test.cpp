@@ -21,7 +21,8 @@ const FormSpec& form_of(const std::string& id) {
 
 FormSums sums_of(const std::string& form) {
     static const Meanings meanings = [] {
-        Result<Meanings> parsed = Meanings::parse(test::source_file("schemas/output/meanings.json"));
+        Result<Meanings> parsed =
+            Meanings::parse(test::source_file("schemas/output/meanings.json"));
         EXPECT_TRUE(parsed.ok()) << (parsed.ok() ? "" : parsed.error().detail);
         return parsed.ok() ? std::move(parsed).value() : Meanings();
     }();
@@ -188,14 +189,14 @@ std::vector<std::string> form_pages() {
     return out;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    All, PrintedForms, testing::ValuesIn(form_pages()),
-    [](const testing::TestParamInfo<std::string>& one) {
-        std::string out = one.param.substr(0, one.param.rfind('.'));
-        std::replace_if(
-            out.begin(), out.end(), [](char sign) { return std::isalnum(sign) == 0; }, '_');
-        return out;
-    });
+INSTANTIATE_TEST_SUITE_P(All, PrintedForms, testing::ValuesIn(form_pages()),
+                         [](const testing::TestParamInfo<std::string>& one) {
+                             std::string out = one.param.substr(0, one.param.rfind('.'));
+                             std::replace_if(
+                                 out.begin(), out.end(),
+                                 [](char sign) { return std::isalnum(sign) == 0; }, '_');
+                             return out;
+                         });
 
 }  // namespace
 }  // namespace juesuan
