@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,7 @@ namespace juesuan {
 /// How files are to be written.
 struct FormatOptions {
     bool byte_order_mark = false;  ///< of text files
-    std::string filters;           ///< as they were asked for; "" for everything
+    std::set<std::string> forms;   ///< of formats that take whole reports: only tables of these
 };
 
 class ExportFormat {

@@ -9,7 +9,8 @@ namespace juesuan {
 #define JUESUAN_EXPORT_FORMATS(FORMAT) \
     FORMAT(csv_format)                 \
     FORMAT(sqlite_format)              \
-    FORMAT(xlsx_format)
+    FORMAT(xlsx_format)                \
+    FORMAT(workbook_format)
 
 #define JUESUAN_DECLARE_FORMAT(make)                                                   \
     [[nodiscard]] std::unique_ptr<ExportFormat> make(const ExportKnowledge& knowledge, \

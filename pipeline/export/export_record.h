@@ -14,6 +14,7 @@ namespace juesuan {
 /// What became of the reports.
 struct ExportTally {
     std::size_t exported = 0, left_out = 0, repeated = 0, unreadable = 0;
+    std::size_t unfit = 0;  ///< of the exported ones, for one of the formats
     std::size_t pages = 0;
     std::array<std::size_t, export_table_count> rows{};
     bool interrupted = false;

@@ -25,7 +25,7 @@ class Export {
         choice_.forms.insert(options.forms.begin(), options.forms.end());
         choice_.statuses.insert(options.statuses.begin(), options.statuses.end());
         for (auto& format :
-             all_export_formats(knowledge, {options.byte_order_mark, export_filters(options)})) {
+             all_export_formats(knowledge, {options.byte_order_mark, choice_.forms})) {
             const std::vector<std::string> entries = format->entries();
             known_.insert(known_.end(), entries.begin(), entries.end());
             if (std::find(options.formats.begin(), options.formats.end(), format->name()) !=
@@ -106,7 +106,14 @@ class Export {
             TRY(each_row(table, report, knowledge_, choice_, take));
         }
         for (const auto& format : formats_) {
-            TRY(format->take_report(report));
+            const Status taken = format->take_report(report);
+            if (!taken.ok() && taken.error().code != ErrorCode::output_invalid) {
+                return taken;
+            }
+            if (!taken.ok()) {
+                ++tally_.unfit;
+                say_unfit(report, *format, taken.error());
+            }
         }
         ++tally_.exported;
         tally_.pages += report.written.report.forms.pages.size();
@@ -121,6 +128,14 @@ class Export {
             }
         }
         return Done{};
+    }
+
+    void say_unfit(const ExportedReport& report, const ExportFormat& format, const Error& error) {
+        const std::string name(format.name());
+        log_.say("report_unfit",
+                 {{"file", report.result_file}, {"format", name}, {"detail", error.detail}},
+                 report.result_file + said({": cannot be written as ", "：无法导出为 "}) + name +
+                     " (" + shown_text(error.detail) + ")");
     }
 
     [[nodiscard]] std::string said(Phrase phrase) const {
@@ -152,6 +167,7 @@ void print(const ExportTally& tally, const ExportOptions& options, std::ostream&
     line(tally.left_out, {" left out by the filters", " 份被筛选条件排除"});
     line(tally.repeated, {" of documents that were exported already", " 份属于已导出的文档"});
     line(tally.unreadable, {" could not be read", " 份无法读取"});
+    line(tally.unfit, {" could not be written in one of the formats", " 份无法写成其中一种格式"});
 }
 
 ExitCode exit_code_of(const ExportTally& tally) {
@@ -161,7 +177,7 @@ ExitCode exit_code_of(const ExportTally& tally) {
     if (tally.exported == 0 && tally.unreadable > 0) {
         return ExitCode::none_usable;
     }
-    return tally.unreadable > 0 ? ExitCode::some_failed : ExitCode::complete;
+    return tally.unreadable + tally.unfit > 0 ? ExitCode::some_failed : ExitCode::complete;
 }
 
 ExitCode export_all(const ExportOptions& options, const ExportKnowledge& knowledge, RunLog& log,

@@ -77,7 +77,8 @@ class Uses(unittest.TestCase):
                     content = content.replace(b"</row>", f'<c r="Z1"><f>{formula}</f></c></row>'.encode(), 1)
                 made.writestr(name, content)
         profile = f"-env:UserInstallation=file://{self.place}/office"
-        subprocess.run(["soffice", "--headless", profile, "--convert-to", "csv", "--outdir", self.place, book],
+        as_utf8 = "csv:Text - txt - csv (StarCalc):44,34,76,1"
+        subprocess.run(["soffice", "--headless", profile, "--convert-to", as_utf8, "--outdir", self.place, book],
                        check=True, capture_output=True, timeout=300)
         with open(self.place / "with_formula.csv", encoding="utf-8", newline="") as file:
             computed = next(csv.reader(file))[25]

@@ -41,6 +41,8 @@ What is written (the fields are explained by schemas/output/tables.json):
            cells, lines
   sqlite   FOLDER/juesuan.sqlite: the same with keys, indexes, views and a search for words
   xlsx     FOLDER/juesuan.xlsx: the same as sheets, with a sheet that explains the fields
+  workbook FOLDER/workbooks/<name>-<sha256>.xlsx: one a document, a sheet a table as it was
+           printed; statuses as colours, comments with page and reasons, the checks
   always   FOLDER/export.json: formats, filters, numbers of rows
 
 Whatever happens, FOLDER holds the former export or the new one, whole. Formats that are not
@@ -58,6 +60,8 @@ Exit codes: as ingest; 2: some reports could not be read, and are named.
            cells、lines
   sqlite   FOLDER/juesuan.sqlite：同上，含键、索引、视图和全文检索
   xlsx     FOLDER/juesuan.xlsx：同上，每表一个工作表，另有字段说明
+  workbook FOLDER/workbooks/<文件名>-<sha256>.xlsx：每份文档一个工作簿，每表一个工作表，按印刷
+           原样；颜色表示可信状态，批注含页码和理由，另有检查结果
   总是     FOLDER/export.json：格式、筛选条件、行数
 
 无论何时中断，FOLDER 中要么是完整的旧导出，要么是完整的新导出；未要求的格式保持原样。
