@@ -71,7 +71,7 @@ void recover(const std::string& made, const std::string& path) {
 Status sync_one(const fs::path& path) {
     const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
     const bool synced = file >= 0 && fsync(file) == 0;
-    const Status out = synced ? Status(Done{}) : last_error(path.filename().string());
+    Status out = synced ? Status(Done{}) : last_error(path.filename().string());
     if (file >= 0) {
         close(file);
     }

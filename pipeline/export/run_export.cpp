@@ -106,7 +106,7 @@ class Export {
             TRY(each_row(table, report, knowledge_, choice_, take));
         }
         for (const auto& format : formats_) {
-            const Status taken = format->take_report(report);
+            Status taken = format->take_report(report);
             if (!taken.ok() && taken.error().code != ErrorCode::output_invalid) {
                 return taken;
             }
