@@ -6,6 +6,7 @@
 
 #include "pipeline/commands/look/compare_command.h"
 #include "pipeline/commands/look/explain_command.h"
+#include "pipeline/commands/look/export_command.h"
 #include "pipeline/commands/look/failed_command.h"
 #include "pipeline/commands/look/forms_command.h"
 #include "pipeline/commands/look/sample_command.h"
@@ -70,6 +71,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     out.push_back(std::make_unique<ExplainCommand>());
     out.push_back(std::make_unique<SampleCommand>());
     out.push_back(std::make_unique<CompareCommand>());
+    out.push_back(std::make_unique<ExportCommand>());
     return out;
 }
 

@@ -1,6 +1,7 @@
 #include "pipeline/inspect/written_report.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <vector>
 
@@ -13,6 +14,9 @@ Result<WrittenReport> read_written_report(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     std::vector<char> room(std::size_t{1} << 16U);
     std::string text;
+    std::error_code unknown;  // a pipe has no size
+    const auto size = std::filesystem::file_size(path, unknown);
+    text.reserve(unknown ? 0 : std::min<std::uintmax_t>(size + room.size(), largest_report));
     // What is larger than any report, or has no end, is not read to its end.
     while (
         text.size() <= largest_report &&

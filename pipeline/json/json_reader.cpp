@@ -16,7 +16,12 @@ class Builder {
     bool number_float(double number, const std::string& /*text*/) { return add(number); }
     bool string(std::string& text) { return add(std::move(text)); }
     bool binary(std::vector<std::uint8_t>& /*bytes*/) { return false; }
-    bool start_object(std::size_t /*count*/) { return open(JsonMembers()); }
+    bool start_object(std::size_t /*count*/) {
+        constexpr std::size_t usual_members = 16;
+        JsonMembers members;
+        members.reserve(usual_members);
+        return open(std::move(members));
+    }
     bool key(std::string& name) {
         name_ = std::move(name);
         return true;

@@ -74,8 +74,20 @@ Query& Query::bind(std::int64_t value) {
     return *this;
 }
 
+Query& Query::bind_real(double value) {
+    bound_ = sqlite3_bind_double(statement_, next_++, value) == SQLITE_OK && bound_;
+    return *this;
+}
+
 Query& Query::bind_text(std::string_view utf8) {
     bound_ = sqlite3_bind_text64(statement_, next_++, utf8.data(), utf8.size(), SQLITE_TRANSIENT,
+                                 SQLITE_UTF8) == SQLITE_OK &&
+             bound_;
+    return *this;
+}
+
+Query& Query::bind_lasting_text(std::string_view utf8) {
+    bound_ = sqlite3_bind_text64(statement_, next_++, utf8.data(), utf8.size(), SQLITE_STATIC,
                                  SQLITE_UTF8) == SQLITE_OK &&
              bound_;
     return *this;

@@ -26,7 +26,10 @@ class Query {
     /// Forgets rows and values of the last use.
     Query& start();
     Query& bind(std::int64_t value);
+    Query& bind_real(double value);
     Query& bind_text(std::string_view utf8);
+    /// The text must stay as it is until the step is done.
+    Query& bind_lasting_text(std::string_view utf8);
     Query& bind_blob(std::string_view bytes);
     Query& bind_null();
 

@@ -1,0 +1,115 @@
+#include "pipeline/commands/look/export_command.h"
+
+#include <CLI/CLI.hpp>
+
+#include "pipeline/commands/options/program_options.h"
+#include "pipeline/commands/options/reading_options.h"
+
+namespace juesuan {
+namespace {
+
+constexpr Phrase out_folder = {"the result folder (OUT of ingest), or one report",
+                               "输出文件夹（ingest 的 OUT），或一份报告"};
+constexpr Phrase to = {
+    "folder of the export: a new or empty one, or that of an earlier export, which is replaced",
+    "导出文件夹：新的或空的文件夹，或先前的导出（将被替换）"};
+constexpr Phrase formats = {"formats, parted by commas", "格式，以逗号分隔"};
+constexpr Phrase bom = {"begin text files with a byte order mark, for Excel",
+                        "文本文件以 BOM 开头，便于 Excel 打开"};
+constexpr Phrase year = {"only reports of these fiscal years", "仅导出这些年度的报告"};
+constexpr Phrase kind = {"only documents of these kinds (部门决算 …)",
+                         "仅导出这些种类的文档（部门决算……）"};
+constexpr Phrase organization = {"only reports whose organization holds one of these words",
+                                 "仅导出单位名称含有这些词的报告"};
+constexpr Phrase division = {"only documents whose division holds one of these words",
+                             "仅导出行政区划含有这些词的文档"};
+constexpr Phrase form = {"only tables of these forms (final_accounts.03 …)",
+                         "仅导出这些表式的表（final_accounts.03……）"};
+constexpr Phrase status = {"only amounts, cells and figures with these statuses",
+                           "仅导出这些可信状态的金额、单元格和文字数据"};
+constexpr Phrase free_room = {"stop when the disk has less room than this, in MB",
+                              "磁盘剩余空间少于此值（MB）时停止"};
+
+constexpr Phrase footer = {
+    R"(Examples:
+  juesuan export results --to tables --format csv
+  juesuan export results --to tables --format sqlite,xlsx --year 2023,2024
+  juesuan export results --to doubtful --format csv --bom --status review
+
+What is written (the fields are explained by schemas/output/tables.json):
+  csv      FOLDER/csv/*.csv: documents, tables, amounts, statements, checks, evaluations,
+           cells, lines
+  sqlite   FOLDER/juesuan.sqlite: the same with keys, indexes, views and a search for words
+  xlsx     FOLDER/juesuan.xlsx: the same as sheets, with a sheet that explains the fields
+  workbook FOLDER/workbooks/<name>-<sha256>.xlsx: one a document, a sheet a table as it was
+           printed; statuses as colours, comments with page and reasons, the checks
+  always   FOLDER/export.json: formats, filters, numbers of rows
+
+Whatever happens, FOLDER holds the former export or the new one, whole. Formats that are not
+asked for stay as they are. Rows with leaf = 1 of one table and column add up to its total.
+
+Exit codes: as ingest; 2: some reports could not be read, and are named.
+)",
+    R"(示例：
+  juesuan export results --to tables --format csv
+  juesuan export results --to tables --format sqlite,xlsx --year 2023,2024
+  juesuan export results --to doubtful --format csv --bom --status review
+
+输出（字段说明见 schemas/output/tables.json）：
+  csv      FOLDER/csv/*.csv：documents、tables、amounts、statements、checks、evaluations、
+           cells、lines
+  sqlite   FOLDER/juesuan.sqlite：同上，含键、索引、视图和全文检索
+  xlsx     FOLDER/juesuan.xlsx：同上，每表一个工作表，另有字段说明
+  workbook FOLDER/workbooks/<文件名>-<sha256>.xlsx：每份文档一个工作簿，每表一个工作表，按印刷
+           原样；颜色表示可信状态，批注含页码和理由，另有检查结果
+  总是     FOLDER/export.json：格式、筛选条件、行数
+
+无论何时中断，FOLDER 中要么是完整的旧导出，要么是完整的新导出；未要求的格式保持原样。
+同一表、同一栏中 leaf = 1 的行相加即为合计。
+
+退出码：与 ingest 相同；2：部分报告无法读取，已列出名称。
+)"};
+
+}  // namespace
+
+Phrase ExportCommand::about() const {
+    return {"tables for analysis from results: CSV, SQLite, Excel",
+            "将结果导出为可分析的数据表：CSV、SQLite、Excel"};
+}
+
+void ExportCommand::declare(CLI::App& app, Language language) {
+    const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    options_.language = language;
+    app.footer(said(footer));
+    app.add_option("OUT", options_.results, said(out_folder))->required();
+    app.add_option("--to", options_.folder, said(to))->required()->type_name("FOLDER");
+    app.add_option("--format", options_.formats, said(formats))
+        ->required()
+        ->delimiter(',')
+        ->check(CLI::IsMember(export_format_words()));
+    app.add_flag("--bom", options_.byte_order_mark, said(bom));
+    app.add_option("--year", options_.years, said(year))->delimiter(',');
+    app.add_option("--kind", options_.kinds, said(kind))->delimiter(',');
+    app.add_option("--organization", options_.organizations, said(organization))->delimiter(',');
+    app.add_option("--division", options_.divisions, said(division))->delimiter(',');
+    app.add_option("--form", options_.forms, said(form))->delimiter(',');
+    app.add_option("--status", options_.statuses, said(status))
+        ->delimiter(',')
+        ->check(CLI::IsMember({"verified", "accepted", "review"}));
+    app.add_option_function<std::uint64_t>(
+           "--keep-free",
+           [this](std::uint64_t megabytes) { options_.least_free_bytes = megabytes << 20U; },
+           said(free_room))
+        ->type_name("MB")
+        ->check(CLI::Range(0, 1'048'576))
+        ->default_str("100");
+    declare_log_format(app, options_.log_format, language);
+    declare_share(app, options_.share_folder, language);
+    declare_language(app, language);
+}
+
+ExitCode ExportCommand::run(Terminal& terminal) {
+    return run_export(options_, terminal.out, terminal.errors, terminal.errors_are_seen);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,41 @@
+// The reports of a result folder, one after the other, with the paths of their files.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "pipeline/export/run_export.h"
+#include "pipeline/export/tables/report_rows.h"
+
+namespace juesuan {
+
+class ReportSource {
+   public:
+    explicit ReportSource(const ExportOptions& options);
+
+    [[nodiscard]] const std::vector<std::filesystem::path>& files() const { return files_; }
+
+    /// What became of a file: a report that is wanted, one that a filter leaves out, a second
+    /// report of a document that was taken already.
+    enum class Kind : std::uint8_t { wanted, left_out, repeated };
+    struct Taken {
+        Kind kind = Kind::wanted;
+        ExportedReport report;
+    };
+    /// Errors: output_invalid for what is no report.
+    [[nodiscard]] Result<Taken> take(const std::filesystem::path& file);
+
+   private:
+    [[nodiscard]] bool wants(const WrittenReport& written) const;
+
+    const ExportOptions& options_;
+    std::vector<std::filesystem::path> files_;
+    std::set<std::string> taken_;                            ///< keys of documents
+    std::map<std::string, std::vector<std::string>> paths_;  ///< of the sources, by key of document
+};
+
+}  // namespace juesuan

@@ -1,0 +1,37 @@
+// juesuan export: results in other formats.
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "pipeline/base/exit_code.h"
+#include "pipeline/base/language.h"
+#include "pipeline/log/log_format.h"
+
+namespace juesuan {
+
+struct ExportOptions {
+    std::string results;               ///< the folder of ingest, or one report
+    std::string folder;                ///< of the export
+    std::vector<std::string> formats;  ///< words of export_formats.h
+    bool byte_order_mark = false;
+    // Filters; empty lists want all.
+    std::vector<int> years;
+    std::vector<std::string> forms, statuses, organizations, divisions, kinds;
+    std::uint64_t least_free_bytes = 100ULL << 20U;
+    std::string share_folder;
+    Language language = Language::english;
+    LogFormat log_format = LogFormat::text;
+};
+
+/// The words of all formats, in order.
+[[nodiscard]] std::vector<std::string> export_format_words();
+
+/// Errors are said on `log_stream`, the summary on `out`. The folder is the former export or the
+/// new one. some_failed: reports that could not be read are left out, and named.
+ExitCode run_export(const ExportOptions& options, std::ostream& out, std::ostream& log_stream,
+                    bool log_is_terminal);
+
+}  // namespace juesuan
