@@ -7,6 +7,7 @@
 #include "pipeline/base/output_name.h"
 #include "pipeline/base/path_parts.h"
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
 
 namespace juesuan {
 namespace {
@@ -71,20 +72,18 @@ Status Batch::take_arrivals() {
         const auto seconds =
             std::chrono::duration_cast<std::chrono::seconds>(watched_->between_looks()).count();
         const Language language = tools_.options.language;
-        std::string line(
-            Phrase{"Folders that the system does not watch for us: ", "系统无法监视的文件夹："}.in(
-                language));
-        line += std::to_string(arrivals.unwatched.size()) + " (" + first.shown + ": " +
-                first.error.detail + "). ";
-        line +=
-            Phrase{"They are looked through instead, seconds between: ", "改为定期查看，间隔秒数："}
-                .in(language);
-        tools_.log.say("unwatched",
-                       {{"folders", arrivals.unwatched.size()},
-                        {"first", first.shown},
-                        {"detail", first.error.detail},
-                        {"looked_at_every_seconds", seconds}},
-                       line + std::to_string(seconds));
+        tools_.log.say(
+            "unwatched",
+            {{"folders", arrivals.unwatched.size()},
+             {"first", first.shown},
+             {"detail", first.error.detail},
+             {"looked_at_every_seconds", seconds}},
+            message(language,
+                    {"{0} {0|folder that the system does|folders that the system does} not watch "
+                     "for us ({1}: {2}) {0|is|are} looked through every {3} seconds instead.",
+                     "系统无法监视 {0} 个文件夹（{1}：{2}），改为每 {3} 秒查看一次。"},
+                    arrivals.unwatched.size(), first.shown, first.error.detail, seconds),
+            Weight::trouble);
     }
     return Done{};
 }
@@ -180,9 +179,9 @@ Status Batch::worker_ready(const wire::Ready& ready) {
                        options.pages.text(), options.target_error_text()};
     tools_.log.say(
         "worker_ready", {{"containment", containment_}},
-        std::string(Phrase{"page workers are contained by: ", "页面处理进程的隔离措施："}.in(
-            tools_.options.language)) +
-            containment_);
+        message(tools_.options.language,
+                {"page workers are contained by: {0}", "页面处理进程的隔离措施：{0}"},
+                containment_));
     return intake_.depend_on(std::move(reading), std::move(report));
 }
 
@@ -196,9 +195,10 @@ Status Batch::worker_lost(const Task& task, const LostWorker& lost) {
                     {"code", error_text(error.code).name},
                     {"detail", error.detail},
                     {"noise", lost.noise}},
-                   shown + ", page " + std::to_string(task.page) + ": " +
-                       std::string(error_text(error.code).name) + " (" + error.detail + ") " +
-                       last_line(lost.noise));
+                   message(tools_.options.language,
+                           {"{0}, page {1}: {2} ({3}) {4}", "{0}，第 {1} 页：{2}（{3}）{4}"}, shown,
+                           task.page, error_text(error.code).name, error.detail,
+                           last_line(lost.noise)));
     // The second death is not counted: it is kept as the page's outcome.
     if (lost.killed_from_outside || !lost.tried_again) {
         return Done{};
@@ -251,7 +251,10 @@ void Batch::show_progress(bool at_once) {
         metrics_.output_free_bytes = tools_.folder.room();
         if (!metrics_file_.write(metrics_)) {
             tools_.log.say("metrics_unwritable", {{"file", tools_.options.metrics_file}},
-                           tools_.options.metrics_file + ": the metrics cannot be written");
+                           message(tools_.options.language,
+                                   {"{0}: the metrics cannot be written", "{0}：无法写入指标"},
+                                   tools_.options.metrics_file),
+                           Weight::trouble);
         }
     }
 }
@@ -318,21 +321,39 @@ void Batch::tell(const std::string& shown, const LedgerDocument& document,
     }
     const Language language = tools_.options.language;
     std::string line =
-        last_part(shown) + ": " + std::string(status_for_people(document.status, language));
-    line += ", " + std::to_string(document.page_count) +
-            std::string(Phrase{" pages", " 页"}.in(language));
+        message(language, {"{0}: {1}, {2} {2|page|pages}", "{0}：{1}，{2} 页"}, shown,
+                status_for_people(document.status, language), document.page_count);
     for (const Error& error : errors) {
         const ErrorText& text = error_text(error.code);
-        line += "\n  " + (error.page > 0 ? std::to_string(error.page) + ": " : std::string());
+        line += "\n  ";
+        line += error.page > 0
+                    ? message(language, {"page {0}: ", "第 {0} 页："}, error.page)
+                    : std::string();
         line += Phrase{text.sentence_en, text.sentence_zh}.in(language);
         line += error.detail.empty() ? "" : " (" + error.detail + ")";
     }
+    const auto known = [](const std::string& word) {
+        return word.empty() ? JsonValue() : JsonValue(word);
+    };
+    const TrustCounts& trust = document.trust;
     tools_.log.say("document",
                    {{"document", shown},
+                    {"sha256", known(document.sha256)},
+                    {"output", document.written ? JsonValue(document.output()) : JsonValue()},
                     {"status", document_status_word(document.status)},
                     {"pages", document.page_count},
-                    {"errors", errors.size()}},
-                   line);
+                    {"tables", trust.tables},
+                    {"verified", trust.verified},
+                    {"accepted", trust.accepted},
+                    {"review", trust.review},
+                    {"in_no_cell", trust.in_no_cell},
+                    {"to_review", to_review_json(trust)},
+                    {"errors", errors.size()},
+                    {"codes", json_list(errors, [](const Error& error) {
+                         return error_text(error.code).name;
+                     })}},
+                   line,
+                   document.status == DocumentStatus::complete ? Weight::news : Weight::trouble);
 }
 
 }  // namespace juesuan

@@ -3,6 +3,8 @@
 #include <chrono>
 #include <ostream>
 
+#include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
 #include "pipeline/batch/batch.h"
 #include "pipeline/batch/contradiction.h"
 #include "pipeline/batch/listing.h"
@@ -36,31 +38,68 @@ ExitCode exit_code_of_run(const Result<PoolEnd>& end, const Batch& batch, bool w
 void tell_what_was_kept(const Batch& batch, RunLog& log, Language language) {
     if (batch.unsupported_files() > 0) {
         log.say("skipped", {{"files", batch.unsupported_files()}},
-                std::to_string(batch.unsupported_files()) +
-                    std::string(Phrase{" files of other kinds were skipped; run_summary.json names "
-                                       "them.",
-                                       " 个其他类型的文件已跳过，名称见 run_summary.json。"}
-                                    .in(language)));
+                message(language,
+                        {"{0} {0|file of another kind was|files of other kinds were} skipped; "
+                         "run_summary.json names {0|it|them}.",
+                         "{0} 个其他类型的文件已跳过，名称见 run_summary.json。"},
+                        batch.unsupported_files()));
     }
     const std::size_t stale = batch.record().totals().stale;
     if (batch.kept() > 0) {
-        log.say(
-            "kept", {{"documents", batch.kept()}, {"stale", stale}},
-            std::to_string(batch.kept()) +
-                std::string(
-                    Phrase{" documents had their outcome already.", " 份文档此前已处理完毕。"}.in(
-                        language)));
+        log.say("kept", {{"documents", batch.kept()}, {"stale", stale}},
+                message(language,
+                        {"{0} {0|document|documents} had {0|its|their} outcome already.",
+                         "{0} 份文档此前已处理完毕。"},
+                        batch.kept()));
     }
     if (stale > 0) {
         log.say("stale", {{"documents", stale}},
-                std::to_string(stale) +
-                    std::string(
-                        Phrase{" of them were made with other settings, models, definitions or "
-                               "another version of the program; --refresh redoes what needs it.",
-                               " 份是用其他设置、模型、定义或程序版本得到的；使用 --refresh "
-                               "可重做所需步骤。"}
-                            .in(language)));
+                message(language,
+                        {"{0} of them {0|was|were} made with other settings, models, definitions "
+                         "or another version of the program; --refresh redoes what needs it.",
+                         "其中 {0} 份是用其他设置、模型、定义或程序版本得到的；使用 --refresh "
+                         "可重做所需步骤。"},
+                        stale));
     }
+}
+
+/// The first and the last word of a run, for machines.
+void tell_begin(const BatchOptions& options, const std::string& command, RunLog& log) {
+    JsonMembers settings;
+    for (const auto& [name, value] : options.published_settings()) {
+        settings.push_back({name, value});
+    }
+    log.say("run_begin",
+            {{"command", command},
+             {"version", JUESUAN_VERSION},
+             {"inputs", json_list(options.inputs, shown_name)},
+             {"out", shown_name(options.output_folder)},
+             {"settings", settings}},
+            "");
+}
+
+void tell_end(ExitCode code, double seconds, const RunSummary& summary, RunLog& log) {
+    const RunTotals& totals = summary.totals;
+    log.say("run_end",
+            {{"exit_code", static_cast<int>(code)},
+             {"seconds", seconds},
+             {"documents", summary.documents},
+             {"complete", totals.complete},
+             {"partial", totals.partial},
+             {"failed", totals.failed},
+             {"unfinished", totals.unfinished},
+             {"not_reached", summary.not_reached},
+             {"kept", summary.kept},
+             {"stale", totals.stale},
+             {"pages", totals.pages},
+             {"tables", totals.trust.tables},
+             {"verified", totals.trust.verified},
+             {"accepted", totals.trust.accepted},
+             {"review", totals.trust.review},
+             {"in_no_cell", totals.trust.in_no_cell},
+             {"to_review", to_review_json(totals.trust)},
+             {"errors", totals.errors}},
+            "");
 }
 
 ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEnd>& end,
@@ -88,18 +127,21 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
     (void)tools.ledger.begin_lookups();  // without it, it only takes longer
     const std::error_code problem =
         tools.folder.write_pieces("run_summary.json", summary_json(summary));
-    out << summary_table(summary, tools.options.language) << std::flush;
+    if (!tools.options.quiet) {
+        out << summary_table(summary, tools.options.language, tools.options.table_width)
+            << std::flush;
+    }
     (void)tools.ledger.commit(true);
-    if (end.ok() && !closed.ok()) {
-        complain(tools.log, closed.error(), tools.options.language);
-        return exit_code_of_error(closed.error());
+    const Status written = problem ? Status(write_error("run_summary.json", problem)) : Done{};
+    ExitCode code = summary.exit_code;
+    for (const Status& status : {closed, written}) {
+        if (end.ok() && code == summary.exit_code && !status.ok()) {
+            complain(tools.log, status.error(), tools.options.language);
+            code = exit_code_of_error(status.error());
+        }
     }
-    if (end.ok() && problem) {
-        const Error error = write_error("run_summary.json", problem);
-        complain(tools.log, error, tools.options.language);
-        return exit_code_of_error(error);
-    }
-    return summary.exit_code;
+    tell_end(code, seconds, summary, tools.log);
+    return code;
 }
 
 /// What a folder that is watched holds arrives like everything that comes later.
@@ -128,10 +170,11 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
         TRY(keep_listing(found, options.inputs, options.output_folder, ledger));
     if (gone > 0) {
         log.say("problems_gone", {{"files", gone}},
-                std::to_string(gone) +
-                    std::string(Phrase{" files that could not be taken before are there no more.",
-                                       " 个此前无法处理的文件已不存在。"}
-                                    .in(options.language)));
+                message(options.language,
+                        {"{0} {0|file|files} that could not be taken before {0|is|are} there no "
+                         "more.",
+                         "{0} 个此前无法处理的文件已不存在。"},
+                        gone));
     }
     return found;
 }
@@ -159,6 +202,7 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
     if (!inputs.ok() || !watched.ok()) {
         const Error& error = inputs.ok() ? watched.error() : inputs.error();
         complain(log, error, options.language);
+        tell_end(exit_code_of_error(error), 0, RunSummary{}, log);
         return exit_code_of_error(error);
     }
     if (is_idle_retry(options, inputs.value())) {
@@ -166,7 +210,9 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
         if (!ended.ok()) {
             complain(log, ended.error(), options.language);
         }
-        return ended.ok() ? ExitCode::complete : exit_code_of_error(ended.error());
+        const ExitCode code = ended.ok() ? ExitCode::complete : exit_code_of_error(ended.error());
+        tell_end(code, 0, RunSummary{}, log);
+        return code;
     }
     forget_last_summary();
     const BatchTools tools{options,        files,        definitions, output.folder,
@@ -187,17 +233,22 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
 
 ExitCode run_batch(const BatchOptions& options, std::ostream& out, std::ostream& log_stream,
                    bool log_is_terminal) {
-    RunLog log(log_stream, options.log_format, log_is_terminal, options.language);
+    RunLog log(log_stream, options.log_format, log_is_terminal, options.language, options.quiet);
+    tell_begin(options, command_word(options), log);
+    const auto ended = [&log](ExitCode code) {
+        tell_end(code, 0, RunSummary{}, log);
+        return code;
+    };
     if (const std::optional<std::string> mistake = contradiction(options)) {
-        log.say("run_error", {{"code", "usage"}, {"detail", *mistake}}, *mistake);
-        return ExitCode::usage;
+        log.say("run_error", {{"code", "usage"}, {"detail", *mistake}}, *mistake, Weight::trouble);
+        return ended(ExitCode::usage);
     }
     const Result<ProgramFiles> files = find_program_files(options);
     const Result<LoadedDefinitions> definitions =
         files.ok() ? load_definitions(files.value().schemas_folder) : files.error();
     if (!definitions.ok()) {
         complain(log, definitions.error(), options.language);
-        return ExitCode::environment;
+        return ended(ExitCode::environment);
     }
     OpenedOutput output;
     const bool retries = options.renewal == Renewal::failed;
@@ -208,7 +259,7 @@ ExitCode run_batch(const BatchOptions& options, std::ostream& out, std::ostream&
                     log, options.language);
     return opened == ExitCode::complete
                ? run_in(output, options, files.value(), definitions.value(), log, out)
-               : opened;
+               : ended(opened);
 }
 
 }  // namespace juesuan

@@ -61,13 +61,19 @@ struct RunSummary {
 /// Codes, numbers, stages, pages, details and what to do about each.
 JsonList errors_json(const std::vector<Error>& errors);
 
+/// What is to review, by kind and all together.
+JsonMembers to_review_json(const TrustCounts& trust);
+
+/// What happened, its detail and what to do.
+std::string error_in_words(const Error& error, Language language);
+
 /// The text of run_summary.json, piece by piece; "" after the last. A document is one line.
 /// `summary` must live as long.
 std::function<std::string()> summary_json(const RunSummary& summary);
 /// Document, pages, tables, verified, accepted, review, amounts in no cell, errors, status. Of a
 /// large batch only the first of the documents that are not complete have a line, and a word says
-/// how many have none; the JSON has them all.
-std::string summary_table(const RunSummary& summary, Language language);
+/// how many have none; the JSON has them all. `width`: see column_table.
+std::string summary_table(const RunSummary& summary, Language language, std::size_t width = 0);
 
 /// Complete, some failed, none usable: from the documents alone.
 ExitCode exit_code_of(const RunTotals& totals);

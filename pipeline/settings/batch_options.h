@@ -45,6 +45,8 @@ struct BatchOptions {
     std::string share_folder;    ///< holds schemas/ and models; "": found beside the program
     std::string worker_program;  ///< "": page_worker beside the program
     std::string tessdata_folder;
+    bool quiet = false;           ///< nothing but trouble is said
+    std::size_t table_width = 0;  ///< columns that the table of results may take; 0: any number
 
     /// The settings that change what is read; they go into every JSON.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> published_settings() const;

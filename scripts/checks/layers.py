@@ -10,7 +10,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 STAGE = {"extractors/base", "extractors/model", "extractors/image"}
 STAGES = {f"extractors/{stage}" for stage in (
     "rasterize", "clean", "grid", "recognize", "account", "normalize", "classify", "validate", "definitions")}
-SUPERVISING = {"pipeline/base", "pipeline/ingest", "pipeline/json", "pipeline/ledger", "pipeline/library", "pipeline/log",
+SUPERVISING = {"pipeline/base", "pipeline/base/words", "pipeline/ingest", "pipeline/json", "pipeline/ledger", "pipeline/library", "pipeline/log",
                "pipeline/output", "pipeline/settings", "pipeline/supervisor", "pipeline/write"}
 INSPECTING = SUPERVISING | {"pipeline/inspect"}
 RASTERIZE = {"extractors/rasterize", "extractors/rasterize/stored_data"}
@@ -64,40 +64,42 @@ ALLOWED = {
     "extractors/definitions": {"extractors/base", "extractors/model"},
     # The inside of pipeline/: the supervisor and the page_worker beside each other over one base.
     "pipeline/base": STAGE,
-    "pipeline/wire": STAGE | {"pipeline/base"},
-    "pipeline/page_worker": STAGE | {"pipeline/base", "pipeline/library", "pipeline/wire", "pipeline/page_route",
+    "pipeline/base/words": STAGE | {"pipeline/base"},
+    "pipeline/wire": STAGE | {"pipeline/base", "pipeline/base/words"},
+    "pipeline/page_worker": STAGE | {"pipeline/base", "pipeline/base/words", "pipeline/library", "pipeline/wire", "pipeline/page_route",
                                      "extractors/rasterize", "extractors/rasterize/pdf"},
-    "pipeline/library": STAGE | STAGES | {"extractors/rasterize/pdf", "pipeline/base", "pipeline/page_route",
+    "pipeline/library": STAGE | STAGES | {"extractors/rasterize/pdf", "pipeline/base", "pipeline/base/words", "pipeline/page_route",
                                           "pipeline/write"},
-    "pipeline/supervisor": STAGE | {"pipeline/base", "pipeline/wire"},
+    "pipeline/supervisor": STAGE | {"pipeline/base", "pipeline/base/words", "pipeline/wire"},
     "pipeline/json": {"extractors/base"},
-    "pipeline/log": STAGE | {"pipeline/base", "pipeline/json"},
-    "pipeline/ingest": STAGE | {"pipeline/base"},
-    "pipeline/write": STAGE | {"pipeline/base", "pipeline/json"},
-    "pipeline/settings": STAGE | {"pipeline/base", "pipeline/json", "pipeline/log", "pipeline/supervisor", "pipeline/write",
+    "pipeline/log": STAGE | {"pipeline/base", "pipeline/base/words", "pipeline/json"},
+    "pipeline/ingest": STAGE | {"pipeline/base", "pipeline/base/words"},
+    "pipeline/write": STAGE | {"pipeline/base", "pipeline/base/words", "pipeline/json"},
+    "pipeline/settings": STAGE | {"pipeline/base", "pipeline/base/words", "pipeline/json", "pipeline/log", "pipeline/supervisor", "pipeline/write",
                                   "extractors/definitions"},
-    "pipeline/ledger": STAGE | {"pipeline/base", "pipeline/ingest", "pipeline/wire"},
-    "pipeline/output": STAGE | {"pipeline/base", "pipeline/json", "pipeline/ledger", "pipeline/log"},
+    "pipeline/ledger": STAGE | {"pipeline/base", "pipeline/base/words", "pipeline/ingest", "pipeline/wire"},
+    "pipeline/output": STAGE | {"pipeline/base", "pipeline/base/words", "pipeline/json", "pipeline/ledger", "pipeline/log"},
     "pipeline/batch": STAGE | SUPERVISING | {"pipeline/page_route"},
     "pipeline/inspect": STAGE | SUPERVISING,
     "pipeline/inspect/compare": STAGE | INSPECTING,
     "pipeline/inspect/pages": STAGE | INSPECTING | {"extractors/normalize"},
     "pipeline/inspect/explain": STAGE | INSPECTING | {"pipeline/inspect/pages", "extractors/validate"},
     "pipeline/inspect/forms": STAGE | INSPECTING | {"extractors/classify", "extractors/classify/forms"},
+    "pipeline/inspect/review": STAGE | INSPECTING | {"pipeline/inspect/explain"},
     "pipeline/inspect/sample": STAGE | INSPECTING | {"pipeline/inspect/pages"},
-    "pipeline/inspect/show": STAGE | INSPECTING,
-    "pipeline/commands/options": {"extractors/base", "pipeline/base", "pipeline/settings"},
-    "pipeline/commands/look": {"pipeline/base", "pipeline/batch", "pipeline/commands/options",
+    "pipeline/inspect/show": STAGE | INSPECTING | {"pipeline/inspect/review"},
+    "pipeline/commands/options": {"extractors/base", "pipeline/base", "pipeline/base/words", "pipeline/settings"},
+    "pipeline/commands/look": {"pipeline/base", "pipeline/base/words", "pipeline/batch", "pipeline/commands/options",
                                "pipeline/inspect/compare", "pipeline/inspect/explain",
-                               "pipeline/inspect/forms", "pipeline/inspect/sample",
+                               "pipeline/inspect/forms", "pipeline/inspect/review", "pipeline/inspect/sample",
                                "pipeline/inspect/show"},
-    "pipeline/commands/run": {"pipeline/base", "pipeline/batch", "pipeline/commands/options", "pipeline/inspect/pages",
+    "pipeline/commands/run": {"pipeline/base", "pipeline/base/words", "pipeline/batch", "pipeline/commands/options", "pipeline/inspect/pages",
                               "pipeline/settings"},
-    "pipeline/commands": {"pipeline/base", "pipeline/commands/look", "pipeline/commands/options",
+    "pipeline/commands": {"pipeline/base", "pipeline/base/words", "pipeline/commands/look", "pipeline/commands/options",
                           "pipeline/commands/run", "pipeline/settings"},
     # The two files that lie in pipeline/ itself stand at its two ends.
     "pipeline/page_route": STAGE | STAGES,
-    "pipeline/main": {"pipeline/commands"},
+    "pipeline/main": {"pipeline/base/words", "pipeline/commands"},
 }
 
 # Beginning of an outside header → folders, or single files, that may include it.

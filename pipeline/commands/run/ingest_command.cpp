@@ -46,11 +46,12 @@ void IngestCommand::declare(CLI::App& app, Language language) {
         ->excludes(renew);
     declare_settings(app, options_, language);
     declare_limits(app, options_, language);
-    declare_log_format(app, options_.log_format, language);
+    declare_log(app, options_.log_format, options_.quiet, language);
     declare_program(app, options_, language);
 }
 
 ExitCode IngestCommand::run(Terminal& terminal) {
+    options_.table_width = terminal.width;
     return run_batch(options_, terminal.out, terminal.errors, terminal.errors_are_seen);
 }
 

@@ -14,7 +14,7 @@ Phrase ReclassifyCommand::about() const {
 void ReclassifyCommand::declare(CLI::App& app, Language language) {
     options_.language = language;
     declare_output(app, options_.output_folder, language);
-    declare_log_format(app, options_.log_format, language);
+    declare_log(app, options_.log_format, options_.quiet, language);
     declare_language(app, language);
     declare_share(app, options_.share_folder, language);
 }

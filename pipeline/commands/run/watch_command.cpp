@@ -44,12 +44,13 @@ void WatchCommand::declare(CLI::App& app, Language language) {
     app.add_option("--out", options_.output_folder, said(output))->required();
     declare_settings(app, options_, language);
     declare_limits(app, options_, language);
-    declare_log_format(app, options_.log_format, language);
+    declare_log(app, options_.log_format, options_.quiet, language);
     declare_program(app, options_, language);
 }
 
 ExitCode WatchCommand::run(Terminal& terminal) {
     options_.inputs = {folder_};
+    options_.table_width = terminal.width;
     return run_batch(options_, terminal.out, terminal.errors, terminal.errors_are_seen);
 }
 
