@@ -1,6 +1,7 @@
 #include "pipeline/batch/batch.h"
 
 #include <algorithm>
+#include <ctime>
 #include <iterator>
 #include <utility>
 
@@ -36,12 +37,14 @@ Batch::Batch(const BatchTools& tools, FoundInputs inputs, std::optional<WatchedF
     : tools_(tools),
       inputs_(std::move(inputs)),
       record_(inputs_, tools.ledger),
-      intake_(tools.folder.path(), tools.options.max_file_bytes, tools.options.renewal,
-              tools.ledger, record_),
+      intake_(tools.folder.path(), tools.options, tools.ledger, record_),
       maker_(tools.definitions, tools.folder, tools.ledger),
       watched_(std::move(watched)),
       metrics_file_(tools.options.metrics_file) {
     progress_.documents = inputs_.files.size();
+    metrics_.version = JUESUAN_VERSION;
+    metrics_.began = static_cast<std::int64_t>(std::time(nullptr));
+    metrics_.last_success = last_success_in(tools.options.metrics_file);
     for (const InputProblem& problem : inputs_.problems) {
         refuse(problem.shown, problem.error);
     }
@@ -117,8 +120,7 @@ Result<std::optional<DocumentIndex>> Batch::take(std::size_t file) {
     TakenFile taken = TRY(intake_.take(found));
     switch (taken.kind) {
         case TakenFile::Kind::skipped:
-            inputs_.skipped.push_back(found.shown);
-            ++unsupported_files_;
+            inputs_.skipped.push_back({found.shown, std::move(taken.skipped_kind)});
             --progress_.documents;
             break;
         case TakenFile::Kind::refused:
@@ -248,6 +250,13 @@ void Batch::show_progress(bool at_once) {
         metrics_.run_seconds = seconds.count();
         metrics_.files_found = inputs_.files.size();
         metrics_.documents_kept = kept_;
+        const TrustCounts& trust = record_.totals().trust;
+        const auto count = [](int number) { return static_cast<std::size_t>(number); };
+        metrics_.review = {{"amounts", count(trust.review)},
+                           {"codes", count(trust.review_codes)},
+                           {"labels", count(trust.review_labels)},
+                           {"statements", count(trust.review_statements)},
+                           {"others", count(trust.review_others)}};
         metrics_.output_free_bytes = tools_.folder.room();
         if (!metrics_file_.write(metrics_)) {
             tools_.log.say("metrics_unwritable", {{"file", tools_.options.metrics_file}},
@@ -266,8 +275,12 @@ std::chrono::milliseconds Batch::tick() {
     return metrics_file_.until_due();
 }
 
-void Batch::close_metrics() {
+void Batch::close_metrics(ExitCode code) {
     metrics_.running = false;
+    metrics_.exit_code = static_cast<int>(code);
+    if (code == ExitCode::complete) {
+        metrics_.last_success = static_cast<std::int64_t>(std::time(nullptr));
+    }
     show_progress(true);
 }
 
@@ -293,6 +306,7 @@ Status Batch::document_read(ReadDocument read) {
     document.bytes = ticket.bytes;
     document.kind = ticket.kind;
     document.file_name = ticket.file_name;
+    document.folder = tools_.options.tree ? output_folder_of(record_.shown(read.document)) : "";
     document.reading = basis.reading_id;
     document.report = basis.report_id;
     const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(

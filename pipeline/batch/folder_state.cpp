@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <filesystem>
 #include <ostream>
 
 #include "pipeline/base/shown_name.h"
@@ -44,6 +45,7 @@ struct Unfinished {
 struct FolderState {
     Unfinished unfinished;
     std::size_t listed = 0;  ///< what `failed` lists
+    bool has_summary = false;
     LedgerCounts counts;
     std::vector<LedgerDocument> superseded;
     std::optional<LedgerRun> run;
@@ -92,6 +94,7 @@ JsonMembers status_json(const FolderState& state) {
                                       {"unfinished", counts.unfinished},
                                       {"all", all_documents(counts)}}},
             {"not_complete", state.listed},
+            {"run_summary", state.has_summary ? JsonValue(run_summary_name) : JsonValue()},
             {"pages_kept_of_unfinished", state.unfinished.pages_kept},
             {"to_review", to_review_json(counts.trust)},
             {"untaken_files", counts.untaken_files},
@@ -144,22 +147,28 @@ void print_last_run(const FolderState& state, Language language, std::ostream& o
     out << '\n';
 }
 
-void print_to_review(const TrustCounts& trust, Language language, std::ostream& out) {
-    out << message(language,
+void print_to_review(const TrustCounts& trust, Language language, std::size_t width,
+                     std::ostream& out) {
+    const std::string sum =
+        message(language,
                    {"to review: {0} ({1} {1|amount|amounts}, {2} {2|code|codes}, {3} "
-                    "{3|label|labels}, {4} {4|statement|statements}, {5} {5|other|others})\n",
-                    "待核对：{0}（金额 {1}，编码 {2}，项目名称 {3}，文字中的数据 {4}，其他 {5}）\n"},
+                    "{3|label|labels}, {4} {4|statement|statements}, {5} {5|other|others})",
+                    "待核对：{0}（金额 {1}，编码 {2}，项目名称 {3}，文字中的数据 {4}，其他 {5}）"},
                    trust.to_review(), trust.review, trust.review_codes, trust.review_labels,
                    trust.review_statements, trust.review_others);
+    out << wrapped(sum, width, 4) << '\n';
     if (trust.to_review() > 0) {
         out << Phrase{"  juesuan review OUT lists them\n", "  juesuan review OUT 可逐项列出\n"}.in(
             language);
     }
 }
 
-void print_for_people(const FolderState& state, Language language, std::ostream& out) {
+void print_for_people(const FolderState& state, Language language, std::size_t width,
+                      std::ostream& out) {
     const auto line = [&](std::int64_t count, Phrase phrase) {
-        out << phrase.in(language) << Phrase{": ", "："}.in(language) << count << '\n';
+        const std::string line_of =
+            message(language, {"{0}: {1}", "{0}：{1}"}, phrase.in(language), count);
+        out << wrapped(line_of, width, 4) << '\n';
     };
     const LedgerCounts& counts = state.counts;
     line(all_documents(counts), {"documents", "文档"});
@@ -183,7 +192,7 @@ void print_for_people(const FolderState& state, Language language, std::ostream&
     line(counts.trust.accepted, {"amounts accepted", "金额可采信"});
     line(counts.trust.review, {"amounts to review", "金额待核对"});
     line(counts.trust.in_no_cell, {"amounts in no cell of a table", "未归入任何单元格的金额"});
-    print_to_review(counts.trust, language, out);
+    print_to_review(counts.trust, language, width, out);
     if (state.older_trust > 0) {
         line(state.older_trust,
              {"results whose trust is that of an older version; ingest again, then compare",
@@ -248,6 +257,9 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
     FolderState state;
     state.run = TRY(ledger.last_run());
     state.is_running = is_in_use(options.output_folder);
+    std::error_code problem;
+    state.has_summary =
+        std::filesystem::exists(options.output_folder + "/" + run_summary_name, problem);
     state.counts = TRY(ledger.counts());
     state.superseded = TRY(ledger.superseded());
     for (const LedgerFailure& failure : TRY(ledger.failures())) {
@@ -259,7 +271,7 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
     if (options.json) {
         out << json_text(status_json(state), 1) << '\n';
     } else {
-        print_for_people(state, options.language, out);
+        print_for_people(state, options.language, options.width, out);
     }
     return Done{};
 }

@@ -3,12 +3,13 @@
 #include <chrono>
 #include <ostream>
 
-#include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/batch.h"
 #include "pipeline/batch/contradiction.h"
 #include "pipeline/batch/listing.h"
+#include "pipeline/batch/log/run_events.h"
 #include "pipeline/batch/retry_inputs.h"
+#include "pipeline/ingest/listed_inputs.h"
 #include "pipeline/library/definition_files.h"
 #include "pipeline/log/complaint.h"
 #include "pipeline/output/opened_output.h"
@@ -35,71 +36,14 @@ ExitCode exit_code_of_run(const Result<PoolEnd>& end, const Batch& batch, bool w
     return batch.found_our_bug() ? ExitCode::internal : exit_code_of(batch.record().totals());
 }
 
-void tell_what_was_kept(const Batch& batch, RunLog& log, Language language) {
-    if (batch.unsupported_files() > 0) {
-        log.say("skipped", {{"files", batch.unsupported_files()}},
-                message(language,
-                        {"{0} {0|file of another kind was|files of other kinds were} skipped; "
-                         "run_summary.json names {0|it|them}.",
-                         "{0} 个其他类型的文件已跳过，名称见 run_summary.json。"},
-                        batch.unsupported_files()));
+/// The inputs that a file lists, behind those that were named.
+Status add_listed_inputs(BatchOptions& options) {
+    if (!options.files_from.empty()) {
+        for (std::string& input : TRY(listed_inputs(options.files_from))) {
+            options.inputs.push_back(std::move(input));
+        }
     }
-    const std::size_t stale = batch.record().totals().stale;
-    if (batch.kept() > 0) {
-        log.say("kept", {{"documents", batch.kept()}, {"stale", stale}},
-                message(language,
-                        {"{0} {0|document|documents} had {0|its|their} outcome already.",
-                         "{0} 份文档此前已处理完毕。"},
-                        batch.kept()));
-    }
-    if (stale > 0) {
-        log.say("stale", {{"documents", stale}},
-                message(language,
-                        {"{0} of them {0|was|were} made with other settings, models, definitions "
-                         "or another version of the program; --refresh redoes what needs it.",
-                         "其中 {0} 份是用其他设置、模型、定义或程序版本得到的；使用 --refresh "
-                         "可重做所需步骤。"},
-                        stale));
-    }
-}
-
-/// The first and the last word of a run, for machines.
-void tell_begin(const BatchOptions& options, const std::string& command, RunLog& log) {
-    JsonMembers settings;
-    for (const auto& [name, value] : options.published_settings()) {
-        settings.push_back({name, value});
-    }
-    log.say("run_begin",
-            {{"command", command},
-             {"version", JUESUAN_VERSION},
-             {"inputs", json_list(options.inputs, shown_name)},
-             {"out", shown_name(options.output_folder)},
-             {"settings", settings}},
-            "");
-}
-
-void tell_end(ExitCode code, double seconds, const RunSummary& summary, RunLog& log) {
-    const RunTotals& totals = summary.totals;
-    log.say("run_end",
-            {{"exit_code", static_cast<int>(code)},
-             {"seconds", seconds},
-             {"documents", summary.documents},
-             {"complete", totals.complete},
-             {"partial", totals.partial},
-             {"failed", totals.failed},
-             {"unfinished", totals.unfinished},
-             {"not_reached", summary.not_reached},
-             {"kept", summary.kept},
-             {"stale", totals.stale},
-             {"pages", totals.pages},
-             {"tables", totals.trust.tables},
-             {"verified", totals.trust.verified},
-             {"accepted", totals.trust.accepted},
-             {"review", totals.trust.review},
-             {"in_no_cell", totals.trust.in_no_cell},
-             {"to_review", to_review_json(totals.trust)},
-             {"errors", totals.errors}},
-            "");
+    return Done{};
 }
 
 ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEnd>& end,
@@ -122,17 +66,17 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
         complain(tools.log, end.error(), tools.options.language);
         summary.run_errors.push_back(end.error());
     }
-    tell_what_was_kept(batch, tools.log, tools.options.language);
+    tell_what_was_kept(summary, tools.log, tools.options.language);
     const Status closed = tools.ledger.end_run(static_cast<int>(summary.exit_code));
     (void)tools.ledger.begin_lookups();  // without it, it only takes longer
     const std::error_code problem =
-        tools.folder.write_pieces("run_summary.json", summary_json(summary));
+        tools.folder.write_pieces(run_summary_name, summary_json(summary));
     if (!tools.options.quiet) {
         out << summary_table(summary, tools.options.language, tools.options.table_width)
             << std::flush;
     }
     (void)tools.ledger.commit(true);
-    const Status written = problem ? Status(write_error("run_summary.json", problem)) : Done{};
+    const Status written = problem ? Status(write_error(run_summary_name, problem)) : Done{};
     ExitCode code = summary.exit_code;
     for (const Status& status : {closed, written}) {
         if (end.ok() && code == summary.exit_code && !status.ok()) {
@@ -165,7 +109,7 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
         tell_of_retry(inputs, options, log);
         return std::move(inputs.found);
     }
-    FoundInputs found = find_inputs(options.inputs, options.output_folder);
+    FoundInputs found = find_inputs(options.inputs, options.output_folder, options.filter);
     const std::size_t gone =
         TRY(keep_listing(found, options.inputs, options.output_folder, ledger));
     if (gone > 0) {
@@ -193,7 +137,10 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
     const auto begun = std::chrono::steady_clock::now();
     const Interruption interruption;
     // If we are killed, the summary of an earlier run must not pass for ours.
-    const auto forget_last_summary = [&output] { output.folder.remove("run_summary.json"); };
+    const auto forget_last_summary = [&output] {
+        output.folder.remove(run_summary_name);
+        output.folder.remove(former_summary_name);
+    };
     if (options.renewal != Renewal::failed) {
         forget_last_summary();
     }
@@ -223,22 +170,29 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
     if (!end.ok()) {
         end = with_room_in_mind(end.error(), output.folder);
     }
-    batch.close_metrics();
     log.clear_bar();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun;
-    return sum_up(tools, batch, end, seconds.count(), out);
+    const ExitCode code = sum_up(tools, batch, end, seconds.count(), out);
+    batch.close_metrics(code);
+    return code;
 }
 
 }  // namespace
 
-ExitCode run_batch(const BatchOptions& options, std::ostream& out, std::ostream& log_stream,
+ExitCode run_batch(const BatchOptions& asked, std::ostream& out, std::ostream& log_stream,
                    bool log_is_terminal) {
+    BatchOptions options = asked;
     RunLog log(log_stream, options.log_format, log_is_terminal, options.language, options.quiet);
+    const Status listed = add_listed_inputs(options);
     tell_begin(options, command_word(options), log);
     const auto ended = [&log](ExitCode code) {
         tell_end(code, 0, RunSummary{}, log);
         return code;
     };
+    if (!listed.ok()) {
+        complain(log, listed.error(), options.language);
+        return ended(ExitCode::none_usable);
+    }
     if (const std::optional<std::string> mistake = contradiction(options)) {
         log.say("run_error", {{"code", "usage"}, {"detail", *mistake}}, *mistake, Weight::trouble);
         return ended(ExitCode::usage);

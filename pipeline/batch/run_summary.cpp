@@ -69,7 +69,16 @@ std::string beginning(const RunSummary& summary) {
                              {"settings", settings},
                              {"containment", summary.containment},
                              {"totals", totals_json(summary)},
-                             {"skipped", summary.skipped},
+                             {"skipped", json_list(summary.skipped,
+                                                   [](const SkippedFile& file) {
+                                                       return file.shown;
+                                                   })},
+                             {"skipped_files", json_list(summary.skipped,
+                                                         [](const SkippedFile& file) {
+                                                             return JsonMembers{
+                                                                 {"document", file.shown},
+                                                                 {"kind", file.kind}};
+                                                         })},
                              {"errors", errors_json(summary.run_errors)}};
     std::string text = json_text(out, 1);
     text.resize(text.size() - 2);  // line feed and brace
@@ -128,9 +137,9 @@ std::string left_out(const RunSummary& summary, std::size_t next, Language langu
     std::string out;
     if (more > 0) {
         out += message(language,
-                       {"… and {0} more that {0|is|are} not complete: see run_summary.json, or "
+                       {"… and {0} more that {0|is|are} not complete: see run/run_summary.json, or "
                         "juesuan failed OUT\n",
-                        "……另有 {0} 份未完整处理：见 run_summary.json，或使用 juesuan failed OUT\n"},
+                        "……另有 {0} 份未完整处理：见 run/run_summary.json，或使用 juesuan failed OUT\n"},
                        more);
     }
     if (summary.not_reached > 0) {

@@ -23,6 +23,7 @@
 #include "pipeline/commands/run/reclassify_command.h"
 #include "pipeline/commands/run/retry_command.h"
 #include "pipeline/commands/run/watch_command.h"
+#include "pipeline/log/run_log.h"
 
 namespace juesuan {
 std::vector<std::unique_ptr<Command>> all_commands() {
@@ -67,6 +68,21 @@ Language wanted_language(int argument_count, const char* const* arguments,
         }
     }
     return locale.rfind("zh", 0) == 0 ? Language::chinese : Language::english;
+}
+
+/// Whoever reads the log with a program reads mistakes of the command line with it, too.
+bool wants_json(const std::vector<std::string>& words) {
+    const auto named = std::find(words.begin(), words.end(), "--log-format");
+    return std::find(words.begin(), words.end(), "--log-format=json") != words.end() ||
+           (named != words.end() && std::next(named) != words.end() && *std::next(named) == "json");
+}
+
+std::string usage_events(const std::string& text, ExitCode code) {
+    std::ostringstream out;
+    RunLog log(out, LogFormat::json, false, Language::english);
+    log.say("run_error", {{"code", "usage"}, {"detail", text}}, "", Weight::trouble);
+    log.say("run_end", {{"exit_code", static_cast<int>(code)}}, "");
+    return out.str();
 }
 
 CommandLine mistake(std::string text) {
@@ -168,8 +184,13 @@ class Parser {
 CommandLine parse_command_line(int argument_count, const char* const* arguments,
                                const std::string& locale, std::size_t width) {
     const Language language = wanted_language(argument_count, arguments, locale);
-    return Parser(language, width).parse({arguments + std::min(argument_count, 1),
-                                          arguments + argument_count});
+    const std::vector<std::string> words(arguments + std::min(argument_count, 1),
+                                         arguments + argument_count);
+    CommandLine out = Parser(language, width).parse(words);
+    if (out.command == nullptr && out.exit_code != ExitCode::complete && wants_json(words)) {
+        out.text = usage_events(out.text, out.exit_code);
+    }
+    return out;
 }
 
 }  // namespace juesuan

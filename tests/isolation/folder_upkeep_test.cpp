@@ -152,11 +152,11 @@ TEST_F(FolderUpkeep, OriginalsThatWereMovedAreRetriedWhereTheyAre) {
 TEST_F(FolderUpkeep, NothingToRetryIsNoFailure) {
     batch.add("good", "pages=1");
     (void)batch.run_to("out");
-    const std::string summary = batch.folder().read("out/run_summary.json");
+    const std::string summary = batch.folder().read("out/run/run_summary.json");
     const test::ProgramRun retry = command("retry");
     EXPECT_EQ(retry.exit_code, 0);
     EXPECT_THAT(retry.output, HasSubstr("nothing to retry"));
-    EXPECT_EQ(batch.folder().read("out/run_summary.json"), summary);
+    EXPECT_EQ(batch.folder().read("out/run/run_summary.json"), summary);
     const test::ProgramRun one = command("retry", "--document good.pdf");
     EXPECT_EQ(one.exit_code, 0);
     EXPECT_THAT(one.output, HasSubstr("good.pdf: complete already"));

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "pipeline/commands/options/option_values.h"
 #include "pipeline/commands/options/program_options.h"
 
 namespace juesuan {
@@ -35,7 +36,8 @@ Phrase ShowCommand::about() const {
 void ShowCommand::declare(CLI::App& app, Language language) {
     options_.language = language;
     app.footer(std::string(footer.in(language)));
-    app.add_option("REPORT", options_.report, std::string(report.in(language)))->required();
+    takes_file(app.add_option("REPORT", options_.report, std::string(report.in(language))))
+        ->required();
     app.add_flag("--tables", options_.tables, std::string(tables.in(language)));
     declare_language(app, language);
     declare_share(app, options_.share_folder, language);
