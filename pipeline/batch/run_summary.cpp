@@ -6,6 +6,7 @@
 #include "extractors/base/utf8.h"
 #include "pipeline/base/words/column_table.h"
 #include "pipeline/base/words/message.h"
+#include "pipeline/base/words/wrapped.h"
 #include "pipeline/json/json_writer.h"
 
 namespace juesuan {
@@ -226,8 +227,8 @@ std::string summary_table(const RunSummary& summary, Language language, std::siz
         Phrase{"all", "合计"}.in(language), totals.pages, totals.trust, totals.errors,
         message(language, {"{0}/{1} complete", "{0}/{1} 完整"}, totals.complete,
                 summary.documents)));
-    return column_table(table_columns(language), rows, width) + complaints +
-           left_out(summary, i, language);
+    return column_table(table_columns(language), rows, width) +
+           wrapped_lines(complaints + left_out(summary, i, language), width);
 }
 
 ExitCode exit_code_of(const RunTotals& totals) {

@@ -11,6 +11,7 @@
 #include "pipeline/base/text_width.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/base/words/terminal_width.h"
+#include "pipeline/base/words/wrapped.h"
 #include "pipeline/json/json_writer.h"
 
 namespace juesuan {
@@ -72,6 +73,7 @@ RunLog::RunLog(std::ostream& out, LogFormat format, bool on_terminal, Language l
                bool is_quiet)
     : out_(out),
       format_(format),
+      on_terminal_(on_terminal),
       has_bar_(on_terminal && format == LogFormat::text && !is_quiet),
       is_quiet_(is_quiet),
       language_(language) {}
@@ -88,7 +90,7 @@ void RunLog::say(const std::string& event, const JsonMembers& fields, const std:
         object.insert(object.end(), fields.begin(), fields.end());
         out_ << json_text(object);
     } else {
-        out_ << line;
+        out_ << (on_terminal_ ? wrapped_lines(line, terminal_width(STDERR_FILENO)) : line);
     }
     out_ << std::endl;
 }

@@ -42,6 +42,7 @@ class RunLog {
 
     std::ostream& out_;
     LogFormat format_;
+    bool on_terminal_;
     bool has_bar_;
     bool is_quiet_;
     Language language_;

@@ -1,5 +1,6 @@
 #include "pipeline/base/words/wrapped.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "extractors/base/code_points.h"
@@ -70,6 +71,21 @@ std::string wrapped(std::string_view text, std::size_t width, std::size_t indent
             return out + line;
         }
         end_line();
+        text.remove_prefix(feed + 1);
+    }
+}
+
+std::string wrapped_lines(std::string_view text, std::size_t width) {
+    std::string out;
+    while (true) {
+        const std::size_t feed = text.find('\n');
+        const std::string_view line = text.substr(0, feed);
+        const std::size_t begin = std::min(line.find_first_not_of(' '), line.size());
+        out += std::string(begin, ' ') + wrapped(line.substr(begin), width, begin + 2, begin);
+        if (feed == std::string_view::npos) {
+            return out;
+        }
+        out += '\n';
         text.remove_prefix(feed + 1);
     }
 }

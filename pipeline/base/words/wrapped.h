@@ -14,4 +14,7 @@ namespace juesuan {
 [[nodiscard]] std::string wrapped(std::string_view text, std::size_t width, std::size_t indent,
                                   std::size_t first = 0);
 
+/// Every line of the text by itself, broken lines begun two blanks behind where theirs began.
+[[nodiscard]] std::string wrapped_lines(std::string_view text, std::size_t width);
+
 }  // namespace juesuan
