@@ -40,8 +40,7 @@ juesuan::ExitCode run(int argument_count, char** arguments) {
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is then an error like a full disk
     const std::size_t width = terminal_width(STDOUT_FILENO);
-    const CommandLine command =
-        parse_command_line(argument_count, arguments, locale_name(), width);
+    const CommandLine command = parse_command_line(argument_count, arguments, locale_name(), width);
     if (command.command == nullptr) {
         (command.exit_code == ExitCode::complete ? std::cout : std::cerr) << command.text;
         return command.exit_code;

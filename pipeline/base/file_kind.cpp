@@ -51,15 +51,28 @@ constexpr std::array signatures = {
 };
 
 /// Files that hold other files and are documents of other programs.
-constexpr std::array holders = {"PK\x03\x04"sv, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv,
-                                "{\\rtf"sv, "SQLite format 3\0"sv, "\x7F" "ELF"sv};
+constexpr std::array holders = {"PK\x03\x04"sv, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "{\\rtf"sv,
+                                "SQLite format 3\0"sv,
+                                "\x7F"
+                                "ELF"sv};
 
 /// Fields of a mail's header (RFC 5322, 2045), in small letters; two of them make a mail.
-constexpr std::array mail_fields = {
-    "return-path"sv, "received"sv, "delivered-to"sv, "mime-version"sv, "message-id"sv,
-    "subject"sv,     "from"sv,     "to"sv,           "cc"sv,           "date"sv,
-    "reply-to"sv,    "sender"sv,   "dkim-signature"sv, "content-type"sv, "x-mailer"sv,
-    "content-transfer-encoding"sv};
+constexpr std::array mail_fields = {"return-path"sv,
+                                    "received"sv,
+                                    "delivered-to"sv,
+                                    "mime-version"sv,
+                                    "message-id"sv,
+                                    "subject"sv,
+                                    "from"sv,
+                                    "to"sv,
+                                    "cc"sv,
+                                    "date"sv,
+                                    "reply-to"sv,
+                                    "sender"sv,
+                                    "dkim-signature"sv,
+                                    "content-type"sv,
+                                    "x-mailer"sv,
+                                    "content-transfer-encoding"sv};
 
 /// Names with which the packages of office programs (OOXML, OpenDocument, OFD) begin.
 constexpr std::array office_entries = {"[Content_Types].xml"sv,

@@ -179,11 +179,10 @@ Status Batch::worker_ready(const wire::Ready& ready) {
     }
     ReportBasis report{JUESUAN_VERSION, TRY(own_sha256()), tools_.definitions.hashes,
                        options.pages.text(), options.target_error_text()};
-    tools_.log.say(
-        "worker_ready", {{"containment", containment_}},
-        message(tools_.options.language,
-                {"page workers are contained by: {0}", "页面处理进程的隔离措施：{0}"},
-                containment_));
+    tools_.log.say("worker_ready", {{"containment", containment_}},
+                   message(tools_.options.language,
+                           {"page workers are contained by: {0}", "页面处理进程的隔离措施：{0}"},
+                           containment_));
     return intake_.depend_on(std::move(reading), std::move(report));
 }
 
@@ -191,16 +190,16 @@ Status Batch::worker_lost(const Task& task, const LostWorker& lost) {
     const std::string& shown = record_.shown(task.document);
     const Error& error = lost.error;
     ++metrics_.worker_deaths[std::string(error_text(error.code).name)];
-    tools_.log.say("worker_lost",
-                   {{"document", shown},
-                    {"page", task.page},
-                    {"code", error_text(error.code).name},
-                    {"detail", error.detail},
-                    {"noise", lost.noise}},
-                   message(tools_.options.language,
-                           {"{0}, page {1}: {2} ({3}) {4}", "{0}，第 {1} 页：{2}（{3}）{4}"}, shown,
-                           task.page, error_text(error.code).name, error.detail,
-                           last_line(lost.noise)));
+    tools_.log.say(
+        "worker_lost",
+        {{"document", shown},
+         {"page", task.page},
+         {"code", error_text(error.code).name},
+         {"detail", error.detail},
+         {"noise", lost.noise}},
+        message(tools_.options.language,
+                {"{0}, page {1}: {2} ({3}) {4}", "{0}，第 {1} 页：{2}（{3}）{4}"}, shown, task.page,
+                error_text(error.code).name, error.detail, last_line(lost.noise)));
     // The second death is not counted: it is kept as the page's outcome.
     if (lost.killed_from_outside || !lost.tried_again) {
         return Done{};
@@ -340,9 +339,8 @@ void Batch::tell(const std::string& shown, const LedgerDocument& document,
     for (const Error& error : errors) {
         const ErrorText& text = error_text(error.code);
         line += "\n  ";
-        line += error.page > 0
-                    ? message(language, {"page {0}: ", "第 {0} 页："}, error.page)
-                    : std::string();
+        line += error.page > 0 ? message(language, {"page {0}: ", "第 {0} 页："}, error.page)
+                               : std::string();
         line += Phrase{text.sentence_en, text.sentence_zh}.in(language);
         line += error.detail.empty() ? "" : " (" + error.detail + ")";
     }
@@ -350,24 +348,23 @@ void Batch::tell(const std::string& shown, const LedgerDocument& document,
         return word.empty() ? JsonValue() : JsonValue(word);
     };
     const TrustCounts& trust = document.trust;
-    tools_.log.say("document",
-                   {{"document", shown},
-                    {"sha256", known(document.sha256)},
-                    {"output", document.written ? JsonValue(document.output()) : JsonValue()},
-                    {"status", document_status_word(document.status)},
-                    {"pages", document.page_count},
-                    {"tables", trust.tables},
-                    {"verified", trust.verified},
-                    {"accepted", trust.accepted},
-                    {"review", trust.review},
-                    {"in_no_cell", trust.in_no_cell},
-                    {"to_review", to_review_json(trust)},
-                    {"errors", errors.size()},
-                    {"codes", json_list(errors, [](const Error& error) {
-                         return error_text(error.code).name;
-                     })}},
-                   line,
-                   document.status == DocumentStatus::complete ? Weight::news : Weight::trouble);
+    tools_.log.say(
+        "document",
+        {{"document", shown},
+         {"sha256", known(document.sha256)},
+         {"output", document.written ? JsonValue(document.output()) : JsonValue()},
+         {"status", document_status_word(document.status)},
+         {"pages", document.page_count},
+         {"tables", trust.tables},
+         {"verified", trust.verified},
+         {"accepted", trust.accepted},
+         {"review", trust.review},
+         {"in_no_cell", trust.in_no_cell},
+         {"to_review", to_review_json(trust)},
+         {"errors", errors.size()},
+         {"codes",
+          json_list(errors, [](const Error& error) { return error_text(error.code).name; })}},
+        line, document.status == DocumentStatus::complete ? Weight::news : Weight::trouble);
 }
 
 }  // namespace juesuan

@@ -42,8 +42,7 @@ std::optional<std::string> contradiction(const BatchOptions& options) {
     const std::string unfinished = options.metrics_file + unfinished_metrics;
     if (!options.metrics_file.empty() &&
         !(may_become_metrics(options.metrics_file) && may_become_metrics(unfinished))) {
-        return message(options.language, metrics_would_replace,
-                       shown_name(options.metrics_file));
+        return message(options.language, metrics_would_replace, shown_name(options.metrics_file));
     }
     for (const std::string& input : options.inputs) {
         const std::string folder = real_path(input);

@@ -133,12 +133,11 @@ void print_last_run(const FolderState& state, Language language, std::ostream& o
         return;
     }
     const LedgerRun& run = *state.run;
-    const Phrase states = !run.ended.has_value() && state.is_running
-                              ? Phrase{"still running", "正在运行"}
-                          : !run.ended.has_value()
-                              ? Phrase{"killed; `juesuan ingest` or `retry` goes on with it",
-                                       "被强行终止；juesuan ingest 或 retry 可从中断处继续"}
-                              : Phrase{"ended", "已结束"};
+    const Phrase states =
+        !run.ended.has_value() && state.is_running ? Phrase{"still running", "正在运行"}
+        : !run.ended.has_value() ? Phrase{"killed; `juesuan ingest` or `retry` goes on with it",
+                                          "被强行终止；juesuan ingest 或 retry 可从中断处继续"}
+                                 : Phrase{"ended", "已结束"};
     out << message(language, {"last run: {0}, {1}, {2}", "最近一次任务：{0}，{1}，{2}"},
                    run.command, utc(run.began), states.in(language));
     if (run.exit_code.has_value()) {
@@ -151,11 +150,11 @@ void print_to_review(const TrustCounts& trust, Language language, std::size_t wi
                      std::ostream& out) {
     const std::string sum =
         message(language,
-                   {"to review: {0} ({1} {1|amount|amounts}, {2} {2|code|codes}, {3} "
-                    "{3|label|labels}, {4} {4|statement|statements}, {5} {5|other|others})",
-                    "待核对：{0}（金额 {1}，编码 {2}，项目名称 {3}，文字中的数据 {4}，其他 {5}）"},
-                   trust.to_review(), trust.review, trust.review_codes, trust.review_labels,
-                   trust.review_statements, trust.review_others);
+                {"to review: {0} ({1} {1|amount|amounts}, {2} {2|code|codes}, {3} "
+                 "{3|label|labels}, {4} {4|statement|statements}, {5} {5|other|others})",
+                 "待核对：{0}（金额 {1}，编码 {2}，项目名称 {3}，文字中的数据 {4}，其他 {5}）"},
+                trust.to_review(), trust.review, trust.review_codes, trust.review_labels,
+                trust.review_statements, trust.review_others);
     out << wrapped(sum, width, 4) << '\n';
     if (trust.to_review() > 0) {
         out << Phrase{"  juesuan review OUT lists them\n", "  juesuan review OUT 可逐项列出\n"}.in(

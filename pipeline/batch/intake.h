@@ -54,8 +54,7 @@ struct TakenFile {
 class Intake {
    public:
     /// `folder`: the output folder; of `options` count the limits and what is renewed or refused.
-    Intake(std::string folder, const BatchOptions& options, Ledger& ledger,
-           const RunRecord& record)
+    Intake(std::string folder, const BatchOptions& options, Ledger& ledger, const RunRecord& record)
         : folder_(std::move(folder)),
           max_file_bytes_(options.max_file_bytes),
           renewal_(options.renewal),

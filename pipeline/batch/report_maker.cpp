@@ -63,9 +63,8 @@ void add_error(const Error& error, ReportFrame& frame, ReportOutcome& outcome) {
 
 /// Of a document that nobody could read no rule has anything to say.
 void leave_out_idle_checks(Report& report) {
-    std::erase_if(report.checks, [](const Check& check) {
-        return check.status == CheckStatus::not_applicable;
-    });
+    std::erase_if(report.checks,
+                  [](const Check& check) { return check.status == CheckStatus::not_applicable; });
 }
 
 /// A document whose amounts are not all in cells and in records is not silently complete.

@@ -62,25 +62,22 @@ std::string beginning(const RunSummary& summary) {
     for (const auto& [name, value] : summary.settings) {
         settings.push_back({name, value});
     }
-    const JsonMembers out = {{"schema_version", "1.0"},
-                             {"program", "juesuan"},
-                             {"version", summary.version},
-                             {"exit_code", static_cast<int>(summary.exit_code)},
-                             {"seconds", summary.seconds},
-                             {"settings", settings},
-                             {"containment", summary.containment},
-                             {"totals", totals_json(summary)},
-                             {"skipped", json_list(summary.skipped,
-                                                   [](const SkippedFile& file) {
-                                                       return file.shown;
-                                                   })},
-                             {"skipped_files", json_list(summary.skipped,
-                                                         [](const SkippedFile& file) {
-                                                             return JsonMembers{
-                                                                 {"document", file.shown},
-                                                                 {"kind", file.kind}};
-                                                         })},
-                             {"errors", errors_json(summary.run_errors)}};
+    const JsonMembers out = {
+        {"schema_version", "1.0"},
+        {"program", "juesuan"},
+        {"version", summary.version},
+        {"exit_code", static_cast<int>(summary.exit_code)},
+        {"seconds", summary.seconds},
+        {"settings", settings},
+        {"containment", summary.containment},
+        {"totals", totals_json(summary)},
+        {"skipped", json_list(summary.skipped, [](const SkippedFile& file) { return file.shown; })},
+        {"skipped_files",
+         json_list(summary.skipped,
+                   [](const SkippedFile& file) {
+                       return JsonMembers{{"document", file.shown}, {"kind", file.kind}};
+                   })},
+        {"errors", errors_json(summary.run_errors)}};
     std::string text = json_text(out, 1);
     text.resize(text.size() - 2);  // line feed and brace
     return text + ",\n \"documents\": [";
@@ -123,9 +120,9 @@ std::string complaint(const DocumentOutcome& document, Language language) {
     }
     const Error& error = document.errors.front();
     const std::string place =
-        error.page > 0 ? message(language, {"{0}, page {1}", "{0}，第 {1} 页"}, document.shown,
-                                 error.page)
-                       : document.shown;
+        error.page > 0
+            ? message(language, {"{0}, page {1}", "{0}，第 {1} 页"}, document.shown, error.page)
+            : document.shown;
     return "  " + place + ": " + error_in_words(error, language) + "\n";
 }
 
@@ -137,11 +134,12 @@ std::string left_out(const RunSummary& summary, std::size_t next, Language langu
     }
     std::string out;
     if (more > 0) {
-        out += message(language,
-                       {"… and {0} more that {0|is|are} not complete: see run/run_summary.json, or "
-                        "juesuan failed OUT\n",
-                        "……另有 {0} 份未完整处理：见 run/run_summary.json，或使用 juesuan failed OUT\n"},
-                       more);
+        out += message(
+            language,
+            {"… and {0} more that {0|is|are} not complete: see run/run_summary.json, or "
+             "juesuan failed OUT\n",
+             "……另有 {0} 份未完整处理：见 run/run_summary.json，或使用 juesuan failed OUT\n"},
+            more);
     }
     if (summary.not_reached > 0) {
         out += message(language,
@@ -155,12 +153,9 @@ std::string left_out(const RunSummary& summary, std::size_t next, Language langu
 }  // namespace
 
 JsonMembers to_review_json(const TrustCounts& trust) {
-    return {{"amounts", trust.review},
-            {"codes", trust.review_codes},
-            {"labels", trust.review_labels},
-            {"statements", trust.review_statements},
-            {"others", trust.review_others},
-            {"all", trust.to_review()}};
+    return {{"amounts", trust.review},       {"codes", trust.review_codes},
+            {"labels", trust.review_labels}, {"statements", trust.review_statements},
+            {"others", trust.review_others}, {"all", trust.to_review()}};
 }
 
 JsonList errors_json(const std::vector<Error>& errors) {
@@ -223,10 +218,10 @@ std::string summary_table(const RunSummary& summary, Language language, std::siz
         complaints += complaint(document, language);
     }
     const RunTotals& totals = summary.totals;
-    rows.push_back(table_row(
-        Phrase{"all", "合计"}.in(language), totals.pages, totals.trust, totals.errors,
-        message(language, {"{0}/{1} complete", "{0}/{1} 完整"}, totals.complete,
-                summary.documents)));
+    rows.push_back(table_row(Phrase{"all", "合计"}.in(language), totals.pages, totals.trust,
+                             totals.errors,
+                             message(language, {"{0}/{1} complete", "{0}/{1} 完整"},
+                                     totals.complete, summary.documents)));
     return column_table(table_columns(language), rows, width) +
            wrapped_lines(complaints + left_out(summary, i, language), width);
 }

@@ -35,7 +35,10 @@ constexpr std::array signatures = {
     Signature{0, "8BPS"sv, "PSD"sv},
     Signature{0, "%!PS"sv, "PostScript"sv},
     Signature{0, "SQLite format 3\0"sv, "SQLite"sv},
-    Signature{0, "\x7F" "ELF"sv, "program"sv},
+    Signature{0,
+              "\x7F"
+              "ELF"sv,
+              "program"sv},
     Signature{0, "MZ"sv, "program"sv},
     Signature{0, "#!"sv, "script"sv},
     Signature{0, "ID3"sv, "MP3"sv},
@@ -78,9 +81,9 @@ std::string upper_ending(std::string_view file_name) {
 
 /// An ending that names a kind of office document; "" for any other.
 std::string office_ending(std::string_view file_name) {
-    constexpr std::array endings = {"DOC"sv,  "XLS"sv,  "PPT"sv,  "WPS"sv,  "ET"sv,
-                                    "DPS"sv,  "DOCX"sv, "XLSX"sv, "PPTX"sv, "OFD"sv,
-                                    "MSG"sv,  "ODT"sv,  "ODS"sv,  "XLSM"sv, "DOCM"sv};
+    constexpr std::array endings = {"DOC"sv, "XLS"sv,  "PPT"sv,  "WPS"sv,  "ET"sv,
+                                    "DPS"sv, "DOCX"sv, "XLSX"sv, "PPTX"sv, "OFD"sv,
+                                    "MSG"sv, "ODT"sv,  "ODS"sv,  "XLSM"sv, "DOCM"sv};
     const std::string ending = upper_ending(file_name);
     return std::find(endings.begin(), endings.end(), ending) == endings.end() ? "" : ending;
 }
@@ -141,8 +144,8 @@ std::string other_kind(std::string_view front, std::string_view file_name) {
 }
 
 bool is_junk_name(std::string_view file_name) {
-    constexpr std::array names = {"thumbs.db"sv,   "ehthumbs.db"sv, "desktop.ini"sv,
-                                  ".ds_store"sv,   "icon\r"sv,      "sthumbs.dat"sv};
+    constexpr std::array names = {"thumbs.db"sv, "ehthumbs.db"sv, "desktop.ini"sv,
+                                  ".ds_store"sv, "icon\r"sv,      "sthumbs.dat"sv};
     const std::string name = lower_case(file_name);
     return name.rfind("~$", 0) == 0 || name.rfind("._", 0) == 0 || name.rfind(".~lock.", 0) == 0 ||
            std::find(names.begin(), names.end(), name) != names.end();

@@ -7,8 +7,8 @@ namespace juesuan {
 
 SourcePaths source_paths(const std::string& folder) {
     SourcePaths out;
-    Result<Ledger> ledger = has_ledger(folder) ? Ledger::open_read_only(folder)
-                                               : Result<Ledger>(Error{});
+    Result<Ledger> ledger =
+        has_ledger(folder) ? Ledger::open_read_only(folder) : Result<Ledger>(Error{});
     if (ledger.ok()) {
         (void)ledger.value().each_file(
             [&out](const LedgerDocument& document, const LedgerPath& path) -> Status {

@@ -38,11 +38,12 @@ std::string report_trouble(const std::string& path, const Error& error, Language
                        shown);
     }
     if (kind == std::filesystem::file_type::directory) {
-        return message(language,
-                       {"juesuan: {0} is a folder; name one of its reports. `juesuan show {0}` lists "
-                        "them.\n",
-                        "juesuan：{0} 是文件夹，请指定其中一份报告。juesuan show {0} 可列出报告。\n"},
-                       shown);
+        return message(
+            language,
+            {"juesuan: {0} is a folder; name one of its reports. `juesuan show {0}` lists "
+             "them.\n",
+             "juesuan：{0} 是文件夹，请指定其中一份报告。juesuan show {0} 可列出报告。\n"},
+            shown);
     }
     return message(language,
                    {"juesuan: {0}\nNot a report: it cannot be read as one. ({1})\nReports are the "

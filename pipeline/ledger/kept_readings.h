@@ -7,8 +7,8 @@
 // replaces an earlier one of the same page. What a kill left half-written at the end is cut off.
 #pragma once
 
-#include <cstdint>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>

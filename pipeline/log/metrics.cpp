@@ -117,7 +117,8 @@ std::string metrics_text(const RunMetrics& metrics) {
     out.labelled("juesuan_worker_deaths_total", "code", metrics.worker_deaths);
     out.family("juesuan_errors_total", "counter", "errors of documents and pages");
     out.labelled("juesuan_errors_total", "code", metrics.errors);
-    out.family("juesuan_to_review", "gauge", "cells and statements of this run's documents to review");
+    out.family("juesuan_to_review", "gauge",
+               "cells and statements of this run's documents to review");
     out.labelled("juesuan_to_review", "kind", metrics.review);
     out.family("juesuan_build_info", "gauge", "1, with the version");
     out.labelled("juesuan_build_info", "version", {{metrics.version, 1}});

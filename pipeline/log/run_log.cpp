@@ -98,8 +98,8 @@ void RunLog::say(const std::string& event, const JsonMembers& fields, const std:
 void RunLog::show(const RunProgress& progress) {
     if (has_bar_) {
         const std::chrono::duration<double> seconds = Clock::now() - begun_;
-        out_ << '\r' << progress_line(progress, seconds.count(), language_, bar_width())
-             << "\x1B[K" << std::flush;
+        out_ << '\r' << progress_line(progress, seconds.count(), language_, bar_width()) << "\x1B[K"
+             << std::flush;
         bar_is_drawn_ = true;
     }
 }

@@ -23,10 +23,10 @@ struct CharacterRange {
 
 /// What names are made of; anything else says that the bytes are of another encoding.
 constexpr std::array ranges = {
-    CharacterRange{0x20, 0x7E},     CharacterRange{0xB7, 0xB7},     CharacterRange{0xD7, 0xD7},
-    CharacterRange{0x2010, 0x2026}, CharacterRange{0x2116, 0x2116}, CharacterRange{0x2160, 0x217F},
-    CharacterRange{0x2460, 0x249B}, CharacterRange{0x25A0, 0x25CF}, CharacterRange{0x3001, 0x3020},
-    CharacterRange{0x3220, 0x3229}, CharacterRange{0x3400, 0x4DBF}, CharacterRange{0x4E00, 0x9FFF},
+    CharacterRange{0x20, 0x7E},     CharacterRange{0xB7, 0xB7},      CharacterRange{0xD7, 0xD7},
+    CharacterRange{0x2010, 0x2026}, CharacterRange{0x2116, 0x2116},  CharacterRange{0x2160, 0x217F},
+    CharacterRange{0x2460, 0x249B}, CharacterRange{0x25A0, 0x25CF},  CharacterRange{0x3001, 0x3020},
+    CharacterRange{0x3220, 0x3229}, CharacterRange{0x3400, 0x4DBF},  CharacterRange{0x4E00, 0x9FFF},
     CharacterRange{0xFF01, 0xFF5E}, CharacterRange{0x20000, 0x3FFFD}};
 
 bool is_of_names(char32_t c) {

@@ -59,10 +59,10 @@ class Layout {
 
     void leave_out() {
         while (total([this](std::size_t k) { return least(k); }) > width_) {
-            const auto last =
-                std::max_element(shown_.begin(), shown_.end(), [this](std::size_t a, std::size_t b) {
-                    return columns_[a].rank < columns_[b].rank;
-                });
+            const auto last = std::max_element(shown_.begin(), shown_.end(),
+                                               [this](std::size_t a, std::size_t b) {
+                                                   return columns_[a].rank < columns_[b].rank;
+                                               });
             if (last == shown_.end() || columns_[*last].rank == 0) {
                 return;
             }

@@ -11,7 +11,7 @@ struct TableColumn {
     std::string header;
     bool is_number = false;   ///< stands at the right of its column
     bool may_shrink = false;  ///< long entries lose their middle where there is no room
-    int rank = 0;             ///< where there is no room, columns of the highest rank go first; 0: stays
+    int rank = 0;  ///< where there is no room, columns of the highest rank go first; 0: stays
 };
 
 /// A line for the headers and a line a row. `width`: columns of the terminal; 0: any number, and

@@ -13,7 +13,8 @@ bool is_wide(char32_t c) { return text_width(to_utf8(c)) == 2; }
 
 /// A line may not begin with such a sign.
 bool ends_something(char32_t c) {
-    return std::u32string_view(U"，。；：、！？）》】”’…,.;:!?)").find(c) != std::u32string_view::npos;
+    return std::u32string_view(U"，。；：、！？）》】”’…,.;:!?)").find(c) !=
+           std::u32string_view::npos;
 }
 
 bool begins_something(char32_t c) {

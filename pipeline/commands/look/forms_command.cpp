@@ -51,7 +51,8 @@ void FormsCommand::declare(CLI::App& app, Language language) {
     options_.language = language;
     app.footer(said(footer));
     takes_file(app.add_option("REPORTS", options_.reports, said(reports)))->required();
-    takes_whole_number(app.add_option("--table", options_.table, said(table)), 1, 1'000'000, language)
+    takes_whole_number(app.add_option("--table", options_.table, said(table)), 1, 1'000'000,
+                       language)
         ->capture_default_str();
     takes_folder(app.add_option("--check", options_.check, said(check)));
     declare_language(app, language);

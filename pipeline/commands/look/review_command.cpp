@@ -26,7 +26,8 @@ constexpr Phrase footer = {
 }  // namespace
 
 Phrase ReviewCommand::about() const {
-    return {"list the cells and statements that a person is to check", "列出需人工核对的单元格和数据"};
+    return {"list the cells and statements that a person is to check",
+            "列出需人工核对的单元格和数据"};
 }
 
 void ReviewCommand::declare(CLI::App& app, Language language) {

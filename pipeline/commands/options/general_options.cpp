@@ -50,8 +50,8 @@ OrderedArguments with_options_behind(
     }
     out.arguments = own;
     if (!out.misplaced.empty()) {  // its value may stand before the command, too
-        const auto named = std::find_first_of(arguments.begin(), arguments.end(),
-                                              commands.begin(), commands.end());
+        const auto named = std::find_first_of(arguments.begin(), arguments.end(), commands.begin(),
+                                              commands.end());
         out.command = named == arguments.end() ? std::string() : *named;
         return out;
     }

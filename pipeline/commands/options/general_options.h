@@ -11,8 +11,8 @@ namespace juesuan {
 /// A command line whose general options stand behind the command.
 struct OrderedArguments {
     std::vector<std::string> arguments;  ///< without the program's name
-    std::string command;                 ///< the first word that is no option; "" where there is none
-    std::string misplaced;               ///< an option of a command that stands before it, else ""
+    std::string command;    ///< the first word that is no option; "" where there is none
+    std::string misplaced;  ///< an option of a command that stands before it, else ""
 };
 
 /// `commands`: the names of all. `has`: does this command know this option? Where it does not, a

@@ -10,7 +10,7 @@ namespace juesuan {
 namespace {
 
 constexpr std::size_t name_column = 30;
-constexpr std::size_t narrow = 70;         // columns below which names take less room
+constexpr std::size_t narrow = 70;  // columns below which names take less room
 constexpr std::size_t narrow_column = 18;
 constexpr std::size_t short_name = 10;  // numbers of exit codes
 

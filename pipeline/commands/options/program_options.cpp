@@ -39,7 +39,8 @@ void declare_program(CLI::App& app, BatchOptions& options, Language language) {
     declare_share(app, options.share_folder, language);
     takes_folder(
         app.add_option("--tessdata", options.tessdata_folder, std::string(tessdata.in(language))));
-    takes_file(app.add_option("--worker", options.worker_program, std::string(worker.in(language))));
+    takes_file(
+        app.add_option("--worker", options.worker_program, std::string(worker.in(language))));
 }
 
 void declare_output(CLI::App& app, std::string& folder, Language language) {

@@ -61,13 +61,12 @@ void IngestCommand::declare(CLI::App& app, Language language) {
     app.add_option("--exclude", options_.filter.exclude, said(exclude))
         ->allow_extra_args(false)
         ->type_name("PATTERN");
-    takes_one_of(app.add_option_function<std::string>(
-                     "--on-unsupported",
-                     [this](const std::string& word) {
-                         options_.refuse_unsupported = word == "fail";
-                     },
-                     said(on_unsupported)),
-                 {"skip", "fail"}, language)
+    takes_one_of(
+        app.add_option_function<std::string>(
+            "--on-unsupported",
+            [this](const std::string& word) { options_.refuse_unsupported = word == "fail"; },
+            said(on_unsupported)),
+        {"skip", "fail"}, language)
         ->default_str("skip");
     app.add_flag("--tree", options_.tree, said(tree));
     app.add_flag("--debug-images", options_.debug_images, said(debug_images));

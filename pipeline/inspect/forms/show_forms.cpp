@@ -139,8 +139,7 @@ ExitCode show_forms(const FormsOptions& options, std::ostream& out, std::ostream
             errors << message(options.language,
                               {"juesuan: {0} has {1} {1|table|tables}; there is no table {2}\n",
                                "juesuan：{0} 有 {1} 张表，没有第 {2} 张表\n"},
-                              shown_name(file.string()), report.forms.tables.size(),
-                              options.table);
+                              shown_name(file.string()), report.forms.tables.size(), options.table);
             return ExitCode::none_usable;
         }
         print_contest(report.forms.tables[table], contest_in_report(report.forms, table, catalogue),

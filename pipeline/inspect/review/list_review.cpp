@@ -7,7 +7,7 @@
 #include "pipeline/base/words/message.h"
 #include "pipeline/base/words/wrapped.h"
 #include "pipeline/inspect/report_files.h"
-#include "pipeline/inspect/review/review_items.h"
+#include "pipeline/inspect/review/review_entries.h"
 #include "pipeline/inspect/review/review_table.h"
 #include "pipeline/inspect/source_paths.h"
 #include "pipeline/inspect/written_report.h"
@@ -17,40 +17,40 @@
 namespace juesuan {
 namespace {
 
-/// Of which report an item is.
+/// Of which report an entry is.
 struct ReviewedReport {
     std::string document;  ///< where it lies
     std::string file;      ///< name of the report
     std::string sha256;
 };
 
-JsonMembers item_json(const ReviewItem& item, const ReviewedReport& report) {
+JsonMembers entry_json(const ReviewEntry& entry, const ReviewedReport& report) {
     const auto number = [](int n) { return n < 0 ? JsonValue() : JsonValue(n); };
     return {{"document", report.document},
             {"report", report.file},
             {"sha256", report.sha256},
-            {"page", item.page},
-            {"bbox", box_json(item.box)},
-            {"table", item.table},
-            {"title", item.title},
-            {"form", text_or_null(item.form)},
-            {"row", number(item.row)},
-            {"col", number(item.col)},
-            {"kind", item.kind},
-            {"row_words", item.row_words},
-            {"column_words", item.column_words},
-            {"text", item.text},
-            {"raw", item.raw},
-            {"alternatives", json_list(item.others,
+            {"page", entry.page},
+            {"bbox", box_json(entry.box)},
+            {"table", entry.table},
+            {"title", entry.title},
+            {"form", text_or_null(entry.form)},
+            {"row", number(entry.row)},
+            {"col", number(entry.col)},
+            {"kind", entry.kind},
+            {"row_words", entry.row_words},
+            {"column_words", entry.column_words},
+            {"text", entry.text},
+            {"raw", entry.raw},
+            {"alternatives", json_list(entry.others,
                                        [](const OtherReading& other) {
                                            return JsonMembers{{"text", other.text},
                                                               {"odds", two_digits(other.odds)},
                                                               {"readers", other.readers}};
                                        })},
-            {"suggestion", text_or_null(item.suggestion)},
-            {"reasons", item.reasons},
-            {"why", why(item, Language::english)},
-            {"why_zh", why(item, Language::chinese)}};
+            {"suggestion", text_or_null(entry.suggestion)},
+            {"reasons", entry.reasons},
+            {"why", why(entry, Language::english)},
+            {"why_zh", why(entry, Language::chinese)}};
 }
 
 class ReviewList {
@@ -60,9 +60,9 @@ class ReviewList {
         const std::filesystem::path place(options.reports);
         std::error_code problem;
         const bool is_folder = std::filesystem::is_directory(place, problem);
-        folder_ = is_folder                         ? place.string()
+        folder_ = is_folder                     ? place.string()
                   : place.parent_path().empty() ? "."
-                                                    : place.parent_path().string();
+                                                : place.parent_path().string();
         sources_ = source_paths(folder_);
     }
 
@@ -92,27 +92,27 @@ class ReviewList {
 
    private:
     void one(const WrittenReport& written, const std::filesystem::path& file) {
-        const std::vector<ReviewItem> items = review_items(written.report);
+        const std::vector<ReviewEntry> entries = review_entries(written.report);
         counts_ += count_trust(written.report);
-        if (items.empty()) {
+        if (entries.empty()) {
             return;
         }
-        ++with_items_;
+        ++with_entries_;
         const std::string& sha256 = written.frame.sha256;
         const ReviewedReport report{
             source_of(sources_, sha256, shown_name(written.frame.file_name)),
             shown_name(file.lexically_relative(folder_).string()), sha256};
         if (options_.json) {
-            for (const ReviewItem& item : items) {
-                out_ << json_text(item_json(item, report)) << "\n";
+            for (const ReviewEntry& entry : entries) {
+                out_ << json_text(entry_json(entry, report)) << "\n";
             }
             return;
         }
         const std::string heading =
             message(options_.language, {"{0}  ({1}), {2} to review", "{0}（{1}），待核对 {2} 项"},
-                    report.document, report.file, items.size());
+                    report.document, report.file, entries.size());
         out_ << wrapped(heading, options_.width, 2) << "\n"
-             << review_table(items, options_.language, options_.width) << "\n";
+             << review_table(entries, options_.language, options_.width) << "\n";
     }
 
     void sum_up(std::size_t reports) {
@@ -123,7 +123,7 @@ class ReviewList {
              "{7|other|others}",
              "{2} 份报告中有 {1} 份共 {0} 项待核对：金额 {3}，编码 {4}，项目名称 {5}，文字中的数据 "
              "{6}，其他 {7}"},
-            counts_.to_review(), with_items_, reports, counts_.review, counts_.review_codes,
+            counts_.to_review(), with_entries_, reports, counts_.review, counts_.review_codes,
             counts_.review_labels, counts_.review_statements, counts_.review_others);
         out_ << wrapped(sum, options_.width, 2) << "\n";
         if (counts_.to_review() > 0) {
@@ -139,7 +139,7 @@ class ReviewList {
     std::string folder_;
     SourcePaths sources_;
     TrustCounts counts_;
-    std::size_t with_items_ = 0, unread_ = 0;
+    std::size_t with_entries_ = 0, unread_ = 0;
 };
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace juesuan {
 /// What `juesuan review` is asked.
 struct ReviewOptions {
     std::string reports;    ///< OUT of ingest, or one report
-    bool json = false;      ///< one object an item, a line each, and nothing else
+    bool json = false;      ///< one object an entry, a line each, and nothing else
     std::size_t width = 0;  ///< columns of the terminal; 0: any number
     Language language = Language::english;
 };

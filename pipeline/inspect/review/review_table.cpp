@@ -9,30 +9,30 @@
 namespace juesuan {
 namespace {
 
-std::string place_of(const ReviewItem& item) {
-    return item.row < 0 ? item.table
-                        : item.table + " " + std::to_string(item.row) + "," +
-                              std::to_string(item.col);
+std::string place_of(const ReviewEntry& entry) {
+    return entry.row < 0
+               ? entry.table
+               : entry.table + " " + std::to_string(entry.row) + "," + std::to_string(entry.col);
 }
 
 std::string printed(const std::string& text) { return text.empty() ? "–" : shown_name(text); }
 
 /// Beside each other there is no room for a sentence: it stands below its line.
-std::string with_reasons_below(const std::string& table, const std::vector<ReviewItem>& items,
+std::string with_reasons_below(const std::string& table, const std::vector<ReviewEntry>& entries,
                                Language language, std::size_t width) {
     std::istringstream lines(table);
     std::string out, line;
     std::getline(lines, line);
     out = line + "\n";
-    for (std::size_t k = 0; k < items.size() && std::getline(lines, line); ++k) {
-        out += line + "\n      " + wrapped(printed(why(items[k], language)), width, 6, 6) + "\n";
+    for (std::size_t k = 0; k < entries.size() && std::getline(lines, line); ++k) {
+        out += line + "\n      " + wrapped(printed(why(entries[k], language)), width, 6, 6) + "\n";
     }
     return out;
 }
 
 }  // namespace
 
-std::string review_table(const std::vector<ReviewItem>& items, Language language,
+std::string review_table(const std::vector<ReviewEntry>& entries, Language language,
                          std::size_t width) {
     const auto word = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     std::vector<TableColumn> columns = {{word({"page", "页"}), true, false, 0},
@@ -45,15 +45,15 @@ std::string review_table(const std::vector<ReviewItem>& items, Language language
         columns.push_back({word({"why", "原因"}), false, true, 0});
     }
     std::vector<std::vector<std::string>> rows;
-    rows.reserve(items.size());
-    for (const ReviewItem& item : items) {
-        rows.push_back({std::to_string(item.page), place_of(item), printed(item.row_words),
-                        printed(item.column_words), printed(item.text),
-                        printed(alternatives(item, language)), printed(why(item, language))});
+    rows.reserve(entries.size());
+    for (const ReviewEntry& entry : entries) {
+        rows.push_back({std::to_string(entry.page), place_of(entry), printed(entry.row_words),
+                        printed(entry.column_words), printed(entry.text),
+                        printed(alternatives(entry, language)), printed(why(entry, language))});
         rows.back().resize(columns.size());
     }
     const std::string table = column_table(columns, rows, width);
-    return width == 0 ? table : with_reasons_below(table, items, language, width);
+    return width == 0 ? table : with_reasons_below(table, entries, language, width);
 }
 
 }  // namespace juesuan

@@ -1,16 +1,16 @@
-// The items of one report as a table for people.
+// The entries of one report as a table for people.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "pipeline/inspect/review/review_items.h"
+#include "pipeline/inspect/review/review_entries.h"
 
 namespace juesuan {
 
 /// Page, table, row and column (words, and numbers as `explain --cell` wants them), what was read,
 /// what it might be, why. `width`: see column_table.
-[[nodiscard]] std::string review_table(const std::vector<ReviewItem>& items, Language language,
+[[nodiscard]] std::string review_table(const std::vector<ReviewEntry>& entries, Language language,
                                        std::size_t width);
 
 }  // namespace juesuan

@@ -41,8 +41,8 @@ JsonMembers version_json(const std::string& program, const ProgramFiles& files,
             {"definitions",
              JsonMembers{{"folder", known(files.schemas_folder)},
                          {"files", definitions.size()},
-                         {"sha256", definitions.empty() ? JsonValue()
-                                                        : JsonValue(digits_of(definitions))}}},
+                         {"sha256",
+                          definitions.empty() ? JsonValue() : JsonValue(digits_of(definitions))}}},
             {"models", JsonMembers{{"folder", known(files.models_folder)}}},
             {"worker", known(files.worker_program)}};
 }

@@ -85,10 +85,10 @@ class Card {
 
     /// What a person has to look at.
     void review() {
-        const std::vector<ReviewItem> items = review_items(report_);
+        const std::vector<ReviewEntry> entries = review_entries(report_);
         out_ << "\n"
-             << message(language_, {"To review: {0}\n", "待核对：{0}\n"}, items.size())
-             << (items.empty() ? std::string() : review_table(items, language_, width_));
+             << message(language_, {"To review: {0}\n", "待核对：{0}\n"}, entries.size())
+             << (entries.empty() ? std::string() : review_table(entries, language_, width_));
     }
 
     /// How many amounts of a table are in each status.
@@ -245,8 +245,8 @@ class Card {
 
 }  // namespace
 
-std::string report_card(const WrittenReport& written, const RuleReasons& reasons,
-                        Language language, std::size_t width) {
+std::string report_card(const WrittenReport& written, const RuleReasons& reasons, Language language,
+                        std::size_t width) {
     return Card(written, reasons, language, width).write();
 }
 

@@ -27,8 +27,8 @@ struct ListedReport {
 /// By the names of their reports: what the ledger knows without a look into them.
 std::map<std::string, ListedReport> listed_in_ledger(const std::string& folder) {
     std::map<std::string, ListedReport> out;
-    Result<Ledger> opened = has_ledger(folder) ? Ledger::open_read_only(folder)
-                                               : Result<Ledger>(Error{});
+    Result<Ledger> opened =
+        has_ledger(folder) ? Ledger::open_read_only(folder) : Result<Ledger>(Error{});
     if (!opened.ok()) {
         return out;
     }
@@ -38,8 +38,8 @@ std::map<std::string, ListedReport> listed_in_ledger(const std::string& folder) 
         if (document.written) {
             const Result<std::vector<Error>> errors = ledger.errors_of(document.id);
             out[document.output()] = {
-                source_of(paths, document.sha256, shown_name(document.file_name)),
-                document.status, document.page_count, document.trust.to_review(),
+                source_of(paths, document.sha256, shown_name(document.file_name)), document.status,
+                document.page_count, document.trust.to_review(),
                 errors.ok() ? errors.value().size() : 0};
         }
         return Done{};
@@ -55,12 +55,10 @@ ListedReport listed(const WrittenReport& written) {
 
 std::vector<TableColumn> list_columns(Language language) {
     const auto word = [language](Phrase phrase) { return std::string(phrase.in(language)); };
-    return {{word({"document", "文档"}), false, true, 0},
-            {word({"status", "状态"}), false, false, 0},
-            {word({"pages", "页数"}), true, false, 3},
-            {word({"review", "待核对"}), true, false, 1},
-            {word({"errors", "错误"}), true, false, 2},
-            {word({"report", "报告"}), false, true, 0}};
+    return {
+        {word({"document", "文档"}), false, true, 0}, {word({"status", "状态"}), false, false, 0},
+        {word({"pages", "页数"}), true, false, 3},    {word({"review", "待核对"}), true, false, 1},
+        {word({"errors", "错误"}), true, false, 2},   {word({"report", "报告"}), false, true, 0}};
 }
 
 }  // namespace

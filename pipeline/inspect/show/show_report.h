@@ -19,8 +19,8 @@ struct ShowOptions {
     std::size_t width = 0;  ///< columns of the terminal; 0: any number
 };
 
-/// Prints the card or the tables of `options.report`, or the list of reports, to `out`, a sentence about what went wrong to
-/// `errors`.
+/// Prints the card or the tables of `options.report`, or the list of reports, to `out`, a sentence
+/// about what went wrong to `errors`.
 [[nodiscard]] ExitCode show_report(const ShowOptions& options, std::ostream& out,
                                    std::ostream& errors);
 

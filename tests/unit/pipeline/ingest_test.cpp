@@ -198,7 +198,9 @@ TEST(FindInputs, ResultsOfAnotherRunAreNoDocuments) {
 }
 
 TEST(ListedInputs, LinesOrNul) {
-    EXPECT_THAT(listed_names("\xEF\xBB\xBF" "a.pdf\r\n\n局/b.pdf"), ElementsAre("a.pdf", "局/b.pdf"));
+    EXPECT_THAT(listed_names("\xEF\xBB\xBF"
+                             "a.pdf\r\n\n局/b.pdf"),
+                ElementsAre("a.pdf", "局/b.pdf"));
     EXPECT_THAT(listed_names("a\nb\0c d\0"s), ElementsAre("a\nb", "c d"));
     EXPECT_THAT(listed_names(""), IsEmpty());
     const test::TemporaryFolder folder;

@@ -1,4 +1,4 @@
-#include "pipeline/inspect/review/review_items.h"
+#include "pipeline/inspect/review/review_entries.h"
 
 #include <algorithm>
 #include <set>
@@ -11,10 +11,9 @@ namespace {
 /// Code and label of the row: of its record, else of its cells that hold words.
 std::string words_of_row(const FormTable& table, const FormCell& cell) {
     for (const FormRecord& record : table.records) {
-        const bool has_cell =
-            std::any_of(record.values.begin(), record.values.end(), [&cell](const auto& value) {
-                return value.row == cell.row && value.col == cell.col;
-            });
+        const bool has_cell = std::any_of(
+            record.values.begin(), record.values.end(),
+            [&cell](const auto& value) { return value.row == cell.row && value.col == cell.col; });
         if (has_cell) {
             return record.code + (record.code.empty() ? "" : " ") + record.label;
         }
@@ -67,91 +66,90 @@ std::vector<OtherReading> others_of(const FormCell& cell, const CellTrust& trust
     return out;
 }
 
-ReviewItem item_of(const Report& report, std::size_t t, std::size_t c) {
+ReviewEntry entry_of(const Report& report, std::size_t t, std::size_t c) {
     const FormTable& table = report.forms.tables[t];
     const FormCell& cell = table.cells[c];
     const CellTrust& trust = report.trust[t][c];
-    ReviewItem item;
-    item.page = cell.page;
-    item.box = cell.box;
-    item.table = table.id;
-    item.title = table.title;
-    item.form = table.form;
-    item.row = cell.row;
-    item.col = cell.col;
-    item.kind = cell_kind_word(cell.kind);
-    item.row_words = words_of_row(table, cell);
-    item.column_words = words_of_column(table, cell.col);
-    item.text = cell.content.text;
-    item.raw = cell.content.raw;
-    item.others = others_of(cell, trust);
+    ReviewEntry entry;
+    entry.page = cell.page;
+    entry.box = cell.box;
+    entry.table = table.id;
+    entry.title = table.title;
+    entry.form = table.form;
+    entry.row = cell.row;
+    entry.col = cell.col;
+    entry.kind = cell_kind_word(cell.kind);
+    entry.row_words = words_of_row(table, cell);
+    entry.column_words = words_of_column(table, cell.col);
+    entry.text = cell.content.text;
+    entry.raw = cell.content.raw;
+    entry.others = others_of(cell, trust);
     const CellPlace place{static_cast<int>(t), cell.row, cell.col};
     for (const Suggestion& suggestion : report.suggestions) {
         if (suggestion.place == place) {
-            item.suggestion = suggestion.to;
+            entry.suggestion = suggestion.to;
         }
     }
     for (const StatusReason& reason : trust.reasons) {
-        item.reasons.push_back(reason_text(reason));
+        entry.reasons.push_back(reason_text(reason));
     }
-    return item;
+    return entry;
 }
 
-ReviewItem item_of(const Statement& statement) {
-    ReviewItem item;
-    item.page = statement.page;
-    item.box = statement.box;
-    item.table = statement.id;
-    item.title = statement.measure;
-    item.kind = "statement";
-    item.row_words = statement.subject.name;
-    item.column_words = statement.period;
-    item.text = item.raw = statement.text;
-    item.reasons = {std::string(reason_word(Reason::low_confidence))};
-    return item;
+ReviewEntry entry_of(const Statement& statement) {
+    ReviewEntry entry;
+    entry.page = statement.page;
+    entry.box = statement.box;
+    entry.table = statement.id;
+    entry.title = statement.measure;
+    entry.kind = "statement";
+    entry.row_words = statement.subject.name;
+    entry.column_words = statement.period;
+    entry.text = entry.raw = statement.text;
+    entry.reasons = {std::string(reason_word(Reason::low_confidence))};
+    return entry;
 }
 
 }  // namespace
 
-std::vector<ReviewItem> review_items(const Report& report) {
-    std::vector<ReviewItem> out;
+std::vector<ReviewEntry> review_entries(const Report& report) {
+    std::vector<ReviewEntry> out;
     for (std::size_t t = 0; t < report.forms.tables.size(); ++t) {
         for (std::size_t c = 0; c < report.forms.tables[t].cells.size(); ++c) {
             if (report.trust[t][c].status == CellStatus::review) {
-                out.push_back(item_of(report, t, c));
+                out.push_back(entry_of(report, t, c));
             }
         }
     }
     for (std::size_t s = 0; s < report.forms.statements.size(); ++s) {
         if (report.statement_trust[s] == CellStatus::review) {
-            out.push_back(item_of(report.forms.statements[s]));
+            out.push_back(entry_of(report.forms.statements[s]));
         }
     }
     return out;
 }
 
-std::string why(const ReviewItem& item, Language language) {
+std::string why(const ReviewEntry& entry, Language language) {
     std::string out;
-    for (const std::string& reason : item.reasons) {
+    for (const std::string& reason : entry.reasons) {
         if (reason.rfind("passed:", 0) == 0) {
             continue;
         }
         const auto phrase = reason_phrases().find(reason);
-        const std::string words = phrase == reason_phrases().end()
-                                      ? reason
-                                      : std::string(phrase->second.in(language));
+        const std::string words =
+            phrase == reason_phrases().end() ? reason : std::string(phrase->second.in(language));
         out += (out.empty() ? "" : std::string(Phrase{"; ", "；"}.in(language))) + words;
     }
     return out;
 }
 
-std::string alternatives(const ReviewItem& item, Language language) {
+std::string alternatives(const ReviewEntry& entry, Language language) {
     std::string out;
-    if (!item.suggestion.empty()) {
-        out = item.suggestion + std::string(Phrase{" (sums)", "（勾稽）"}.in(language));
+    if (!entry.suggestion.empty()) {
+        out = entry.suggestion + std::string(Phrase{" (sums)", "（勾稽）"}.in(language));
     }
-    for (const OtherReading& other : item.others) {
-        if (other.text != item.suggestion) {
+    for (const OtherReading& other : entry.others) {
+        if (other.text != entry.suggestion) {
             out += (out.empty() ? "" : " / ") + other.text;
         }
     }
