@@ -85,7 +85,7 @@ TEST(ColumnTable, IsAsWideAsTheTerminal) {
     EXPECT_THAT(column_table(columns, rows, 0), HasSubstr(rows[0][0]))
         << "no terminal: nothing cut";
     EXPECT_EQ(cut_in_the_middle("abcdefghij", 7), "ab…ghij");
-    EXPECT_EQ(cut_in_the_middle("武汉市洪山区财政局决算.pdf", 12), "武…算.pdf");
+    EXPECT_EQ(cut_in_the_middle("武汉市洪山区财政局决算.pdf", 12), "武汉…算.pdf");
 }
 
 }  // namespace
