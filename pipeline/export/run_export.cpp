@@ -80,7 +80,8 @@ class Export {
                      name +
                          said({": no report, or a damaged one; left out (",
                                "：不是报告或已损坏，未导出（"}) +
-                         shown_text(taken.error().detail) + said({")", "）"}));
+                         shown_text(taken.error().detail) + said({")", "）"}),
+                     Weight::trouble);
             return Done{};
         }
         if (taken.value().kind == ReportSource::Kind::left_out) {
@@ -135,7 +136,8 @@ class Export {
         log_.say("report_unfit",
                  {{"file", report.result_file}, {"format", name}, {"detail", error.detail}},
                  report.result_file + said({": cannot be written as ", "：无法导出为 "}) + name +
-                     " (" + shown_text(error.detail) + ")");
+                     " (" + shown_text(error.detail) + ")",
+                 Weight::trouble);
     }
 
     [[nodiscard]] std::string said(Phrase phrase) const {
@@ -186,7 +188,8 @@ ExitCode export_all(const ExportOptions& options, const ExportKnowledge& knowled
     if (!work.has_reports()) {
         log.say("run_error", {{"code", "no_reports"}, {"detail", options.results}},
                 std::string(Phrase{"No reports here: ", "没有报告文件："}.in(options.language)) +
-                    shown_name(options.results));
+                    shown_name(options.results),
+                Weight::trouble);
         return ExitCode::none_usable;
     }
     const Interruption interruption;
@@ -220,7 +223,7 @@ std::vector<std::string> export_format_words() {
 
 ExitCode run_export(const ExportOptions& options, std::ostream& out, std::ostream& log_stream,
                     bool log_is_terminal) {
-    RunLog log(log_stream, options.log_format, log_is_terminal, options.language);
+    RunLog log(log_stream, options.log_format, log_is_terminal, options.language, options.quiet);
     const Result<std::string> schemas = find_schemas(options.share_folder);
     const auto knowledge = schemas.ok()
                                ? load_export_knowledge(schemas.value())

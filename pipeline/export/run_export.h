@@ -24,6 +24,7 @@ struct ExportOptions {
     std::string share_folder;
     Language language = Language::english;
     LogFormat log_format = LogFormat::text;
+    bool quiet = false;  ///< say only what went wrong
 };
 
 /// The words of all formats, in order.

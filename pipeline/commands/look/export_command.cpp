@@ -103,7 +103,7 @@ void ExportCommand::declare(CLI::App& app, Language language) {
         ->type_name("MB")
         ->check(CLI::Range(0, 1'048'576))
         ->default_str("100");
-    declare_log_format(app, options_.log_format, language);
+    declare_log(app, options_.log_format, options_.quiet, language);
     declare_share(app, options_.share_folder, language);
     declare_language(app, language);
 }
