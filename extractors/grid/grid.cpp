@@ -165,7 +165,7 @@ std::vector<Ruling> dividing_rulings(const CleanPage& page,
                  [&](const Ruling& r) {
                      return !strikes_print(r, components, text.em) &&
                             !parts_a_row(r, page.rulings, components, text.em) &&
-                            !splits_words(r, text.pieces, text.em);
+                            !splits_words(r, page.rulings, text.pieces, text.em, page.dpi);
                  });
     return out;
 }
@@ -207,8 +207,8 @@ Result<PageLayout> grid(const CleanPage& page) {
                 out.stamps.push_back(table.box);
             } else if (!on_a_scale(table.box, scales, text.em) &&
                        !is_diagram(table, some, page.dpi)) {
-                divide_lost_levels(table, text.pieces, text.em);
-                divide_lost_uprights(table, text.pieces, text.em);
+                divide_lost_levels(table, page.grey, text.pieces, text.em);
+                divide_lost_uprights(table, page.grey, text.pieces, text.em);
                 divide_rows(table, some, text.pieces, text.em, page.dpi);
                 keep(table);
             }

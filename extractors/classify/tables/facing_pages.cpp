@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "extractors/base/text_distance.h"
 #include "extractors/classify/upright.h"
 
 namespace juesuan {
@@ -79,6 +80,35 @@ bool has_names_on_the_left(const NormalTable& left, const NormalTable& right, in
            count(right, 1, is_code) * seldom <= rows;
 }
 
+/// The text of the cell that begins here, folded.
+std::u32string text_at(const NormalTable& table, int row, int col) {
+    const auto found =
+        std::find_if(table.cells.begin(), table.cells.end(),
+                     [&](const NormalCell& cell) { return cell.row == row && cell.col == col; });
+    return found == table.cells.end() ? std::u32string{} : folded(found->content.text);
+}
+
+bool is_same_word(const std::u32string& a, const std::u32string& b) {
+    return !a.empty() && word_similarity(a, b) > 0;
+}
+
+/// The right page begins with the first column again, or has the left one's headings: a list that
+/// goes on, or the same form once more.
+bool repeats_the_header(const NormalTable& left, const NormalTable& right) {
+    if (is_same_word(text_at(left, 0, 0), text_at(right, 0, 0))) {
+        return true;
+    }
+    int headings = 0;
+    int same = 0;
+    for (const NormalCell& cell : right.cells) {
+        if (cell.row < rows_without_figures(right) && !cell.content.text.empty()) {
+            ++headings;
+            same += is_same_word(folded(cell.content.text), text_at(left, cell.row, cell.col));
+        }
+    }
+    return headings > 0 && same * 3 >= headings * 2;
+}
+
 /// How many rows stand below both headers, or nothing.
 std::optional<int> shared_rows(const NormalTable& left, const NormalTable& right) {
     const int left_header = rows_without_figures(left), right_header = rows_without_figures(right);
@@ -126,7 +156,8 @@ bool is_facing(const TablePart& left, const TablePart& right, const DocumentWord
         return false;
     }
     const std::optional<int> rows = shared_rows(*left.table, *right.table);
-    return rows && has_names_on_the_left(*left.table, *right.table, *rows) &&
+    return rows && !repeats_the_header(*left.table, *right.table) &&
+           has_names_on_the_left(*left.table, *right.table, *rows) &&
            have_same_rows(left, right, *rows);
 }
 

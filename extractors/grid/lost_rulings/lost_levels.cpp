@@ -7,6 +7,7 @@
 #include "extractors/base/median.h"
 #include "extractors/base/ratio.h"
 #include "extractors/grid/lost_rulings/cell_parts.h"
+#include "extractors/grid/lost_rulings/traces.h"
 #include "extractors/grid/rulings/faces.h"
 
 namespace juesuan {
@@ -19,6 +20,7 @@ constexpr Ratio min_share_pairs{6, 10};  // of the cells with text, if they are 
 constexpr Ratio min_double_row{
     17, 10};  // of the usual row: one pair of figures and one of labels will do
 constexpr std::size_t min_usual_rows = 5;
+constexpr int trace_reach = 4;           // pixels from where the trace is in another column
 constexpr std::size_t max_crossing = 1;  // a label that is wrapped
 constexpr Ratio max_beyond_line{1, 10};  // ems of a text beyond a line that it does not cross
 
@@ -38,8 +40,9 @@ bool covers(const LayoutCell& cell, int row) {
 
 class RowsOfParts {
    public:
-    RowsOfParts(const LayoutTable& table, const std::vector<TextPiece>& pieces, int em)
-        : table_(table), em_(em), rows_(row_lines_of(table)) {
+    RowsOfParts(const LayoutTable& table, const GreyImage& grey,
+                const std::vector<TextPiece>& pieces, int em)
+        : table_(table), grey_(grey), em_(em), rows_(row_lines_of(table)) {
         std::transform(table.cells.begin(), table.cells.end(), std::back_inserter(parts_),
                        [&](const LayoutCell& cell) { return parts_in(cell.box, pieces, em); });
         for (std::size_t i = 0; i < parts_.size(); ++i) {
@@ -59,6 +62,7 @@ class RowsOfParts {
     [[nodiscard]] int line_in(const Pair& pair) const;
 
     const LayoutTable& table_;
+    const GreyImage& grey_;
     int em_;
     std::vector<int> rows_;
     std::vector<std::vector<CellPart>> parts_;  ///< of each cell
@@ -74,9 +78,13 @@ void RowsOfParts::add_pairs(std::size_t cell) {
                 above = &other;
             }
         }
-        if (above != nullptr) {
+        if (above == nullptr) {
+            continue;
+        }
+        const PixelBox& box = table_.cells[cell].box;
+        if (const auto at = trace_in(grey_, false, {box.x0, above->box.y1, box.x1, below.box.y0})) {
             pairs_.push_back({cell,
-                              {above->box.y1, below.box.y0 + 1},
+                              {*at - trace_reach, *at + trace_reach + 1},
                               below.figures,
                               below.figures && above->figures});
         }
@@ -185,11 +193,12 @@ std::map<std::size_t, std::set<int>> RowsOfParts::cuts() const {
 
 }  // namespace
 
-void divide_lost_levels(LayoutTable& table, const std::vector<TextPiece>& pieces, int em) {
+void divide_lost_levels(LayoutTable& table, const GreyImage& grey,
+                        const std::vector<TextPiece>& pieces, int em) {
     if (!is_regular(table)) {
         return;
     }
-    const auto cuts = RowsOfParts(table, pieces, em).cuts();
+    const auto cuts = RowsOfParts(table, grey, pieces, em).cuts();
     if (cuts.empty()) {
         return;
     }

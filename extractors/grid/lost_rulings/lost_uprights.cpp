@@ -7,6 +7,7 @@
 #include "extractors/base/median.h"
 #include "extractors/base/ratio.h"
 #include "extractors/grid/lost_rulings/cell_parts.h"
+#include "extractors/grid/lost_rulings/traces.h"
 #include "extractors/grid/rulings/faces.h"
 
 namespace juesuan {
@@ -15,19 +16,24 @@ namespace {
 // Assumed.
 constexpr Ratio max_off_edge{35, 100};      // ems: between the ends of the figures of one column
 constexpr Ratio max_beyond_line{1, 10};     // ems of a text beyond a line that it does not cross
-constexpr Ratio line_after_figures{1, 3};   // ems
 constexpr std::size_t min_alone = 2;        // figures that show where those of a column end
 constexpr std::size_t min_rows_apart = 3;   // with figures apart at one place
 constexpr Ratio min_share_apart{6, 10};     // of the rows with text in the column
 constexpr Ratio max_share_crossing{1, 10};  // of those rows: headings and totals cross
+constexpr int trace_reach = 4;              // pixels from where the line is in other rows
 constexpr int max_rounds = 4;
 constexpr Ratio min_share_drawn{1, 2};  // of the rows have the upright
 
 /// A table seen cell by cell, while its columns are divided.
 class DividedTable {
    public:
-    DividedTable(const LayoutTable& table, const std::vector<TextPiece>& pieces, int em)
-        : table_(table), em_(em), columns_(column_lines_of(table)), rows_(row_lines_of(table)) {
+    DividedTable(const LayoutTable& table, const GreyImage& grey,
+                 const std::vector<TextPiece>& pieces, int em)
+        : table_(table),
+          grey_(grey),
+          em_(em),
+          columns_(column_lines_of(table)),
+          rows_(row_lines_of(table)) {
         std::transform(
             table.cells.begin(), table.cells.end(), std::back_inserter(parts_),
             [&pieces, em](const LayoutCell& cell) { return parts_in(cell.box, pieces, em); });
@@ -47,9 +53,16 @@ class DividedTable {
     [[nodiscard]] bool crosses(std::size_t cell, int x) const;
     [[nodiscard]] bool parts_text(std::size_t cell, int line) const;
     [[nodiscard]] bool goes_on(const LayoutCell& cell, int line) const;
+    /// What is left of the line within the cell.
+    [[nodiscard]] bool is_traced(const LayoutCell& cell, int line) const {
+        return trace_in(grey_, true,
+                        {line - trace_reach, cell.box.y0, line + trace_reach + 1, cell.box.y1})
+            .has_value();
+    }
     [[nodiscard]] int column_at(int x) const;
 
     const LayoutTable& table_;
+    const GreyImage& grey_;
     int em_;
     std::vector<int> columns_, rows_;
     std::vector<std::vector<CellPart>> parts_;  ///< of each cell
@@ -142,7 +155,8 @@ void DividedTable::cut_joined(std::set<Cut>& cuts) const {
             for (const int side : {column, column + 1}) {
                 const int line = columns_[static_cast<std::size_t>(side)];
                 if (line > cell.box.x0 && line < cell.box.x1 && is_drawn(line) &&
-                    !crosses(i, line) && (parts_text(i, line) || goes_on(cell, line))) {
+                    !crosses(i, line) &&
+                    (parts_text(i, line) || (goes_on(cell, line) && is_traced(cell, line)))) {
                     cuts.insert({cell.row, line});
                 }
             }
@@ -176,12 +190,17 @@ void DividedTable::cut_column(int column, std::set<Cut>& cuts) const {
                     before != nullptr && std::any_of(found.begin(), found.end(), [&](int x) {
                         return x > before->box.x1 && x < right.box.x0;
                     });
-                if (before != nullptr && !used && right.figures) {
-                    gaps.emplace_back(before->box.x1 + 1, right.box.x0);
+                if (before == nullptr || used || !right.figures) {
+                    continue;
+                }
+                const PixelBox& box = table_.cells[i].box;
+                if (const auto at =
+                        trace_in(grey_, true, {before->box.x1 + 1, box.y0, right.box.x0, box.y1})) {
+                    gaps.emplace_back(*at - trace_reach, *at + trace_reach + 1);
                 }
             }
         }
-        const auto place = common_place(gaps, whole(line_after_figures * em_));
+        const auto place = common_place(gaps, em_);
         if (!place || place->second < min_rows_apart || place->second < min_share_apart * filled) {
             break;
         }
@@ -240,13 +259,14 @@ std::optional<LayoutTable> DividedTable::divided() const {
 
 }  // namespace
 
-void divide_lost_uprights(LayoutTable& table, const std::vector<TextPiece>& pieces, int em) {
+void divide_lost_uprights(LayoutTable& table, const GreyImage& grey,
+                          const std::vector<TextPiece>& pieces, int em) {
     if (!is_regular(table)) {
         return;
     }
     // what is found in some rows is known for others then
     for (int round = 0; round < max_rounds; ++round) {
-        auto divided = DividedTable(table, pieces, em).divided();
+        auto divided = DividedTable(table, grey, pieces, em).divided();
         if (!divided) {
             return;
         }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "extractors/grid/text/text_pieces.h"
+#include "extractors/model/page_image.h"
 #include "extractors/model/page_layout.h"
 
 namespace juesuan {
@@ -11,7 +12,8 @@ namespace juesuan {
 /// Divides the cells of a ruled table where an upright is lost in some rows (figures in a joined
 /// cell end where those of their column end) or in all (in most rows the figures of one column
 /// stand apart at the same places). What is joined and holds its text in the middle stays joined.
-/// pieces: texts of the page; em: side of the ordinary hanzi, pixels.
-void divide_lost_uprights(LayoutTable& table, const std::vector<TextPiece>& pieces, int em);
+/// grey: the cleaned page; pieces: its texts; em: side of the ordinary hanzi, pixels.
+void divide_lost_uprights(LayoutTable& table, const GreyImage& grey,
+                          const std::vector<TextPiece>& pieces, int em);
 
 }  // namespace juesuan

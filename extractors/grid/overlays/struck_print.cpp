@@ -5,6 +5,7 @@
 
 #include "extractors/base/median.h"
 #include "extractors/base/ratio.h"
+#include "extractors/grid/rulings/grid_lines.h"
 
 namespace juesuan {
 namespace {
@@ -167,7 +168,17 @@ bool strikes_print(const Ruling& ruling, const std::vector<Component>& component
     return struck >= min_struck && struck >= min_struck_share * whole_print;
 }
 
-bool splits_words(const Ruling& upright, const std::vector<TextPiece>& pieces, int em) {
+bool splits_words(const Ruling& upright, const std::vector<Ruling>& rulings,
+                  const std::vector<TextPiece>& pieces, int em, int dpi) {
+    const int reach = reach_distance(dpi);
+    const auto ends_at = [&](int end) {
+        return std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& r) {
+            return r.horizontal && std::abs(r.at - end) <= reach && meet(upright, r, reach);
+        });
+    };
+    if (ends_at(upright.begin) && ends_at(upright.end)) {
+        return false;
+    }
     int split = 0;
     int all = 0;
     for (const TextPiece& p : pieces) {

@@ -20,8 +20,10 @@ bool strikes_print(const Ruling& ruling, const std::vector<Component>& component
 bool parts_a_row(const Ruling& ruling, const std::vector<Ruling>& rulings,
                  const std::vector<Component>& components, int em);
 
-/// Does the upright run through the words beside it, row by row, between or over their characters?
-/// A streak does; beside a ruling the texts of two columns stand apart. pieces: texts of the page.
-bool splits_words(const Ruling& upright, const std::vector<TextPiece>& pieces, int em);
+/// Does the upright run through the words beside it, row by row, between or over their characters,
+/// and end at no level ruling on one side at least? A streak does; a ruling, however close print
+/// stands to it, ends at others. rulings, pieces: of the page; em: pixels; dpi: pixels an inch.
+bool splits_words(const Ruling& upright, const std::vector<Ruling>& rulings,
+                  const std::vector<TextPiece>& pieces, int em, int dpi);
 
 }  // namespace juesuan

@@ -39,6 +39,24 @@ TEST(Join, ATableRunsOnOverThePages) {
     EXPECT_EQ(table.records[2].row, 4);
 }
 
+TEST(Join, AListWhoseHeaderIsRepeatedGoesOnBelow) {
+    const auto list = [](int first) {
+        std::string page = "\n    | 序号 | 项目名称 | 预算数 | 执行数 |\n";
+        for (int i = first; i < first + 5; ++i) {
+            page += "    | " + std::to_string(i) + " | 社区养老服务 | 12.50 | 11.75 |\n";
+        }
+        return page;
+    };
+    const Forms forms =
+        classified({"\n    : 项目支出明细表\n    : 单位：万元" + list(1), list(6), list(11)});
+    for (const FormTable& table : forms.tables) {
+        EXPECT_EQ(table.n_cols, 4);
+        for (const FormCell& cell : table.cells) {
+            EXPECT_LT(cell.col, table.n_cols);
+        }
+    }
+}
+
 /// A box of the upright page as the file displays it when the pipeline has to turn the page by 90
 /// or 270 degrees. `page`: the upright page.
 PointBox as_displayed(const PointBox& b, const ReadPage& page, int turned) {

@@ -45,13 +45,31 @@ std::vector<TextPiece> pieces_of(const drawn::Drawing& d) {
     return out;
 }
 
+/// White paper with the rulings; ':' and '.' are pieces of faint uprights and level lines.
+GreyImage paper_of(const drawn::Drawing& d) {
+    GreyImage out = drawn::page_of(d);
+    for (std::size_t y = 0; y < d.size(); ++y) {
+        for (std::size_t x = 0; x < d[y].size(); ++x) {
+            const int left = drawn::margin + int(x) * drawn::step_x;
+            const int top = drawn::margin + int(y) * drawn::step_y;
+            if (d[y][x] == ':') {
+                drawn::fill(out, {left, top - 25, left + 1, top + 25}, 235);
+            } else if (d[y][x] == '.') {
+                drawn::fill(out, {left - 30, top, left + 30, top + 1}, 235);
+            }
+        }
+    }
+    return out;
+}
+
 LayoutTable table_of(const drawn::Drawing& d) {
     auto tables = tables_from_rulings(drawn::rulings_of(d), dpi);
     EXPECT_EQ(tables.size(), 1U);
     LayoutTable table = std::move(tables.at(0));
     const auto pieces = pieces_of(d);
-    divide_lost_levels(table, pieces, em);
-    divide_lost_uprights(table, pieces, em);
+    const GreyImage paper = paper_of(d);
+    divide_lost_levels(table, paper, pieces, em);
+    divide_lost_uprights(table, paper, pieces, em);
     return table;
 }
 
@@ -73,15 +91,19 @@ TEST(LostUprights, AFigureThatEndsWithItsColumnStandsInIt) {
                                         "+----+----+----+",  //
                                         "| A  |  12|   2|",  //
                                         "+----+----+----+",  //
-                                        "| A  |       12|",  // the line between is lost
+                                        "| A  |    :  12|",  // the line between is faint
                                         "+----+----+----+",  //
-                                        "| A  |  15     |",  //
+                                        "| A  |  15:    |",  //
+                                        "+----+----+----+",  //
+                                        "| A  |  16|   1|",  //
+                                        "+----+----+----+",  //
+                                        "| A  |       14|",  // joined on purpose
                                         "+----+----+----+",  //
                                         "| A  |  16|   1|",  //
                                         "+----+----+----+",  //
                                         "| AB       AB  |",  // a remark
                                         "+----+----+----+"});
-    EXPECT_THAT(joined_of(table), ElementsAre("6,0 1x3"));
+    EXPECT_THAT(joined_of(table), ElementsAre("6,1 1x2", "8,0 1x3"));
 }
 
 TEST(LostUprights, WhatStandsInTheMiddleOfAJoinedCellStaysJoined) {
@@ -118,16 +140,29 @@ TEST(LostUprights, FiguresApartInMostRowsAreColumns) {
     const LayoutTable table = table_of({"+----+---------+",  //
                                         "| A  | A    A  |",  //
                                         "+----+---------+",  //
-                                        "| A  |  11   11|",  //
+                                        "| A  |  11:  11|",  //
                                         "+----+---------+",  //
-                                        "| A  |  12    2|",  //
+                                        "| A  |  12:   2|",  //
                                         "+----+---------+",  //
-                                        "| A  |        2|",  //
+                                        "| A  |    :   2|",  //
                                         "+----+---------+",  //
-                                        "| A  |   1   15|",  //
+                                        "| A  |   1:  15|",  //
                                         "+----+---------+"});
     EXPECT_EQ(table.n_cols, 3);
     EXPECT_THAT(joined_of(table), IsEmpty());
+}
+
+TEST(LostUprights, FiguresApartOnCleanPaperShareACell) {
+    const LayoutTable table = table_of({"+----+---------+",  //
+                                        "| A  | 12   11 |",  //
+                                        "+----+---------+",  //
+                                        "| A  | 11   11 |",  //
+                                        "+----+---------+",  //
+                                        "| A  | 12    2 |",  //
+                                        "+----+---------+",  //
+                                        "| A  | 13   15 |",  //
+                                        "+----+---------+"});
+    EXPECT_EQ(table.n_cols, 2);
 }
 
 TEST(LostUprights, WordsApartAreNoColumns) {
@@ -148,13 +183,26 @@ TEST(LostLevels, FiguresAboveEachOtherInSeveralColumnsAreRows) {
                                         "| A  | A  | A  | A  |",  //
                                         "+----+----+----+----+",  //
                                         "| A  |  11|  11|   3|",  //
-                                        "|    |    |    |    |",  //
+                                        "|....|....|....|....|",  //
                                         "| A  |  12|   2|   3|",  //
                                         "+----+----+----+----+",  //
                                         "| A  |  12|   2|   4|",  //
                                         "+----+----+----+----+"});
     EXPECT_EQ(table.n_rows, 4);
     EXPECT_THAT(joined_of(table), IsEmpty());
+}
+
+TEST(LostLevels, FiguresThatAreWrappedInTheirCellsAreOneRow) {
+    const LayoutTable table = table_of({"+----+----+----+----+",  //
+                                        "| A  | A  | A  | A  |",  //
+                                        "+----+----+----+----+",  //
+                                        "|    | 123| 123| 123|",  //
+                                        "| A  |    |    |    |",  //
+                                        "|    |  12|   2|   3|",  //
+                                        "+----+----+----+----+",  //
+                                        "| A  |  12|   2|   4|",  //
+                                        "+----+----+----+----+"});
+    EXPECT_EQ(table.n_rows, 3);
 }
 
 TEST(LostLevels, AWrappedLabelBesideFiguresIsOneRow) {
@@ -175,7 +223,7 @@ TEST(LostLevels, FiguresOnBothSidesOfALineThatIsLostInSomeColumnsArePartedThere)
                                         "| A  | A  | A  |",  //
                                         "+----+----+----+",  //
                                         "| A  |  11|  11|",  //
-                                        "+----+    |    |",  //
+                                        "+----+....|    |",  //
                                         "| A  |  12| AB |",  // a remark beside both rows
                                         "+----+----+----+",  //
                                         "| A  |  12|   2|",  //

@@ -245,11 +245,15 @@ TEST(SplitWords, AStreakRunsThroughThemAndARulingBesideThem) {
         columns.push_back(part_of(word, 3, 5));
     }
     for (const int at : {100, 93}) {  // over the third character, behind the second one
-        EXPECT_TRUE(splits_words({false, at, 50, 300, 2}, words, em)) << at;
-        EXPECT_FALSE(splits_words({false, at, 50, 300, 2}, columns, em)) << at;
+        EXPECT_TRUE(splits_words({false, at, 50, 300, 2}, {}, words, em, dpi)) << at;
+        EXPECT_FALSE(splits_words({false, at, 50, 300, 2}, {}, columns, em, dpi)) << at;
     }
-    EXPECT_FALSE(splits_words({false, 170, 50, 300, 2}, words, em));
-    EXPECT_FALSE(splits_words({false, 100, 50, 100, 2}, words, em)) << "one word says little";
+    EXPECT_FALSE(splits_words({false, 170, 50, 300, 2}, {}, words, em, dpi));
+    EXPECT_FALSE(splits_words({false, 100, 50, 100, 2}, {}, words, em, dpi))
+        << "one word says little";
+    const std::vector<Ruling> levels{{true, 50, 40, 400, 2}, {true, 300, 40, 400, 2}};
+    EXPECT_FALSE(splits_words({false, 100, 50, 300, 2}, levels, words, em, dpi))
+        << "print close to a ruling";
 }
 
 /// Found on scans of low resolution: print of two rows that nearly touched the ruling between them.
