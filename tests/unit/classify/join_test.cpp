@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <set>
+#include <utility>
+
 #include "extractors/classify/upright.h"
 #include "tests/support/drawn_report.h"
 
@@ -51,8 +54,10 @@ TEST(Join, AListWhoseHeaderIsRepeatedGoesOnBelow) {
         classified({"\n    : 项目支出明细表\n    : 单位：万元" + list(1), list(6), list(11)});
     for (const FormTable& table : forms.tables) {
         EXPECT_EQ(table.n_cols, 4);
+        std::set<std::pair<int, int>> places;
         for (const FormCell& cell : table.cells) {
             EXPECT_LT(cell.col, table.n_cols);
+            EXPECT_TRUE(places.emplace(cell.row, cell.col).second) << cell.row << ' ' << cell.col;
         }
     }
 }
