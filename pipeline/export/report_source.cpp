@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/base/shown_name.h"
+#include "pipeline/export/export_folder.h"
 #include "pipeline/inspect/report_files.h"
 #include "pipeline/inspect/written_report.h"
 #include "pipeline/ledger/ledger.h"
@@ -28,6 +29,10 @@ bool holds_part(const std::vector<std::string>& wanted, const std::string& text)
 
 ReportSource::ReportSource(const ExportOptions& options)
     : options_(options), files_(report_files(options.results)) {
+    // An export that lies within the results is none of them.
+    std::erase_if(files_, [](const std::filesystem::path& file) {
+        return file.filename() == export_record;
+    });
     if (!has_ledger(options.results)) {
         return;
     }
@@ -54,7 +59,9 @@ Result<ReportSource::Taken> ReportSource::take(const std::filesystem::path& file
         out.kind = Kind::repeated;
         return out;
     }
-    out.report = {shown_name(file.filename().string()), paths_[key], std::move(written)};
+    const std::filesystem::path within = file.lexically_relative(options_.results);
+    out.report = {shown_name(within == "." ? file.filename().string() : within.string()),
+                  paths_[key], std::move(written)};
     std::sort(out.report.source_paths.begin(), out.report.source_paths.end());
     return out;
 }

@@ -94,8 +94,8 @@ ALLOWED = {
                                "pipeline/export", "pipeline/inspect/compare", "pipeline/inspect/explain",
                                "pipeline/inspect/forms", "pipeline/inspect/sample",
                                "pipeline/inspect/show"},
-    "pipeline/commands/run": {"pipeline/base", "pipeline/batch", "pipeline/commands/options", "pipeline/inspect/pages",
-                              "pipeline/settings"},
+    "pipeline/commands/run": {"pipeline/base", "pipeline/batch", "pipeline/commands/options", "pipeline/export",
+                              "pipeline/inspect/pages", "pipeline/settings"},
     "pipeline/commands": {"pipeline/base", "pipeline/commands/look", "pipeline/commands/options",
                           "pipeline/commands/run", "pipeline/settings"},
     # The two files that lie in pipeline/ itself stand at its two ends.
