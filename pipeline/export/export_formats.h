@@ -11,7 +11,8 @@ namespace juesuan {
     FORMAT(sqlite_format)              \
     FORMAT(xlsx_format)                \
     FORMAT(workbook_format)            \
-    FORMAT(json_format)
+    FORMAT(json_format)                \
+    FORMAT(datapackage_format)
 
 #define JUESUAN_DECLARE_FORMAT(make)                                                   \
     [[nodiscard]] std::unique_ptr<ExportFormat> make(const ExportKnowledge& knowledge, \

@@ -30,9 +30,8 @@ bool holds_part(const std::vector<std::string>& wanted, const std::string& text)
 ReportSource::ReportSource(const ExportOptions& options)
     : options_(options), files_(report_files(options.results)) {
     // An export that lies within the results is none of them.
-    std::erase_if(files_, [](const std::filesystem::path& file) {
-        return file.filename() == export_record;
-    });
+    std::erase_if(
+        files_, [](const std::filesystem::path& file) { return file.filename() == export_record; });
     if (!has_ledger(options.results)) {
         return;
     }

@@ -23,8 +23,8 @@ JsonShape json_shape(const std::string& word) {
                                : JsonShape::full;
 }
 
-/// All reports through all formats. An error of the folder ends it; a report that cannot be read, or
-/// not be written in a format, is named and left out.
+/// All reports through all formats. An error of the folder ends it; a report that cannot be read,
+/// or not be written in a format, is named and left out.
 class Export {
    public:
     Export(const ExportOptions& options, const ExportKnowledge& knowledge, RunLog& log)
@@ -32,7 +32,8 @@ class Export {
         choice_.forms.insert(options.forms.begin(), options.forms.end());
         choice_.statuses.insert(options.statuses.begin(), options.statuses.end());
         for (auto& format :
-             all_export_formats(knowledge, {options.byte_order_mark, choice_.forms, json_shape(options.json)})) {
+             all_export_formats(knowledge, {options.byte_order_mark, choice_.forms,
+                                            json_shape(options.json), options.licence})) {
             const std::vector<std::string> entries = format->entries();
             known_.insert(known_.end(), entries.begin(), entries.end());
             if (std::find(options.formats.begin(), options.formats.end(), format->name()) !=

@@ -17,7 +17,8 @@ struct ExportOptions {
     std::string folder;                ///< of the export
     std::vector<std::string> formats;  ///< words of export_formats.h
     bool byte_order_mark = false;
-    std::string json = "full";  ///< of the format json: full, compact or records
+    std::string json = "full";             ///< of the format json: full, compact or records
+    std::string licence = "notspecified";  ///< of a data package
     // Filters; empty lists want all.
     std::vector<int> years;
     std::vector<std::string> forms, statuses, organizations, divisions, kinds;

@@ -19,7 +19,11 @@ constexpr Phrase bom = {"begin text files with a byte order mark, for Excel",
 constexpr Phrase json = {
     "of the format json: full, as ingest writes it; compact, the same on one line; records, the "
     "records, statements and contradictions alone",
-    "json 格式的内容：full 与 ingest 输出相同；compact 同上但为一行；records 仅含记录、文字数据和矛盾"};
+    "json 格式的内容：full 与 ingest 输出相同；compact 同上但为一行；records "
+    "仅含记录、文字数据和矛盾"};
+constexpr Phrase licence = {
+    "of the format datapackage: licence of the data, a word of licenses.opendefinition.org",
+    "datapackage 格式中数据的许可，用 licenses.opendefinition.org 的代号"};
 constexpr Phrase year = {"only reports of these fiscal years", "仅导出这些年度的报告"};
 constexpr Phrase kind = {"only documents of these kinds (部门决算 …)",
                          "仅导出这些种类的文档（部门决算……）"};
@@ -48,6 +52,8 @@ What is written (the fields are explained by schemas/output/tables.json):
   workbook FOLDER/workbooks/<name>-<sha256>.xlsx: one a document, a sheet a table as it was
            printed; statuses as colours, comments with page and reasons, the checks
   json     FOLDER/json/<name>-<sha256>.json: one a document, see --json
+  datapackage  FOLDER/datapackage/: the tables as a Data Package (Frictionless), and the amounts
+           that no other is a part of as budget lines of a Fiscal Data Package
   always   FOLDER/export.json: formats, filters, numbers of rows
 
 Whatever happens, FOLDER holds the former export or the new one, whole. Formats that are not
@@ -68,6 +74,7 @@ Exit codes: as ingest; 2: some reports could not be read, and are named.
   workbook FOLDER/workbooks/<文件名>-<sha256>.xlsx：每份文档一个工作簿，每表一个工作表，按印刷
            原样；颜色表示可信状态，批注含页码和理由，另有检查结果
   json     FOLDER/json/<文件名>-<sha256>.json：每份文档一个，见 --json
+  datapackage  FOLDER/datapackage/：Frictionless 数据包，另有 Fiscal Data Package 的预算行
   总是     FOLDER/export.json：格式、筛选条件、行数
 
 无论何时中断，FOLDER 中要么是完整的旧导出，要么是完整的新导出；未要求的格式保持原样。
@@ -96,6 +103,16 @@ void ExportCommand::declare(CLI::App& app, Language language) {
     app.add_flag("--bom", options_.byte_order_mark, said(bom));
     app.add_option("--json", options_.json, said(json))
         ->check(CLI::IsMember({"full", "compact", "records"}))
+        ->capture_default_str();
+    app.add_option("--licence", options_.licence, said(licence))
+        ->type_name("NAME")
+        ->check([](const std::string& name) {
+            const bool plain = !name.empty() && name.find_first_not_of(
+                                                    "abcdefghijklmnopqrstuvwxyz"
+                                                    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                                    "0123456789-._") == std::string::npos;
+            return plain ? std::string() : name + ": letters, digits, '-', '.', '_' only";
+        })
         ->capture_default_str();
     app.add_option("--year", options_.years, said(year))->delimiter(',');
     app.add_option("--kind", options_.kinds, said(kind))->delimiter(',');

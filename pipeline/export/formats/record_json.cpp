@@ -153,8 +153,7 @@ JsonValue records_json(const ExportedReport& report, const ExportKnowledge& know
         }
     }
     for (std::size_t s = 0; s < read.forms.statements.size(); ++s) {
-        out["statements"].append(
-            statement_json(read.forms.statements[s], read.statement_trust[s]));
+        out["statements"].append(statement_json(read.forms.statements[s], read.statement_trust[s]));
     }
     for (const Check& check : read.checks) {
         if (check.status == CheckStatus::fail) {
