@@ -78,7 +78,8 @@ class Datapackage(unittest.TestCase):
             self.assertIn(line["direction"], ("revenue", "expenditure"))
             self.assertEqual(line["currency"], "CNY")
             if line["function_3"]:
-                self.assertTrue(line["function_3"].startswith(line["function_2"]) and line["function_2"].startswith(line["function_1"]))
+                self.assertTrue(line["function_3"].startswith(line["function_2"]))
+                self.assertTrue(line["function_2"].startswith(line["function_1"]))
             if line["form"] == "final_accounts.03" and line["column_key"] == "project":
                 sums[line["budget_line_id"].split(".")[0]] += Decimal(line["value"])
         self.assertEqual(set(sums.values()), {Decimal("1478300")})  # 147.83 万元, printed as their total

@@ -97,6 +97,7 @@ bool is_set(const ExportValue& value) {
 
 std::vector<std::string> budget_line_fields() {
     std::vector<std::string> out;
+    out.reserve(fields.size());
     for (const LineField& field : fields) {
         out.emplace_back(field.name);
     }
@@ -136,6 +137,7 @@ std::optional<ExportRow> BudgetLines::line_of(const ExportRow& amount) const {
         return std::nullopt;
     }
     ExportRow out;
+    out.reserve(fields.size());
     for (const LineField& field : fields) {
         out.push_back(field.value(line));
     }

@@ -33,7 +33,7 @@ NewFile::NewFile(NewFile&& other) noexcept
       descriptor_(std::exchange(other.descriptor_, -1)),
       waiting_(std::move(other.waiting_)),
       bytes_(other.bytes_),
-      hash_(std::move(other.hash_)) {}
+      hash_(other.hash_) {}
 
 NewFile& NewFile::operator=(NewFile&& other) noexcept {
     std::swap(path_, other.path_);
