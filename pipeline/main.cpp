@@ -8,6 +8,7 @@
 #include <iostream>
 #include <string>
 
+#include "pipeline/base/words/terminal_width.h"
 #include "pipeline/commands/command_line.h"
 
 namespace {
@@ -38,12 +39,13 @@ juesuan::ExitCode run(int argument_count, char** arguments) {
     using namespace juesuan;  // NOLINT(google-build-using-namespace): main is not in the namespace
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is then an error like a full disk
-    const CommandLine command = parse_command_line(argument_count, arguments, locale_name());
+    const std::size_t width = terminal_width(STDOUT_FILENO);
+    const CommandLine command = parse_command_line(argument_count, arguments, locale_name(), width);
     if (command.command == nullptr) {
         (command.exit_code == ExitCode::complete ? std::cout : std::cerr) << command.text;
         return command.exit_code;
     }
-    Terminal terminal{std::cout, std::cerr, isatty(STDERR_FILENO) == 1};
+    Terminal terminal{std::cout, std::cerr, isatty(STDERR_FILENO) == 1, width};
     const ExitCode code = command.command->run(terminal);
     return code == ExitCode::complete && !printed() ? ExitCode::output_unwritable : code;
 }

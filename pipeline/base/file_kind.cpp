@@ -35,12 +35,44 @@ constexpr std::array signatures = {
               "xz"sv},
     Signature{"\x28\xB5\x2F\xFD"sv, "zstd"sv},
     Signature{"MSCF\0\0\0\0"sv, "CAB"sv},
+    Signature{"PK00PK\x03\x04"sv, "ZIP"sv},
+    Signature{"LZIP"sv, "lzip"sv},
+    Signature{"\x1F\x9D"sv, "compress"sv},
+    Signature{"!<arch>\n"sv, "ar"sv},
+    Signature{"070701"sv, "cpio"sv},
+    Signature{"070702"sv, "cpio"sv},
+    Signature{"070707"sv, "cpio"sv},
+    Signature{"\xC7\x71"sv, "cpio"sv},
+    Signature{"\x60\xEA"sv, "ARJ"sv},
+    Signature{"xar!"sv, "XAR"sv},
+    Signature{"UC2\x1A"sv, "UC2"sv},
+    Signature{"MSWIM\0\0\0"sv, "WIM"sv},
+    Signature{"ITSF\x03\0\0\0"sv, "CHM"sv},
 };
 
-/// First lines of a mail (RFC 5322), and of a mailbox.
-constexpr std::array mail_beginnings = {"From "sv,         "Return-Path:"sv,  "Received:"sv,
-                                        "Delivered-To:"sv, "MIME-Version:"sv, "Message-ID:"sv,
-                                        "Subject:"sv,      "From:"sv,         "To:"sv};
+/// Files that hold other files and are documents of other programs.
+constexpr std::array holders = {"PK\x03\x04"sv, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "{\\rtf"sv,
+                                "SQLite format 3\0"sv,
+                                "\x7F"
+                                "ELF"sv};
+
+/// Fields of a mail's header (RFC 5322, 2045), in small letters; two of them make a mail.
+constexpr std::array mail_fields = {"return-path"sv,
+                                    "received"sv,
+                                    "delivered-to"sv,
+                                    "mime-version"sv,
+                                    "message-id"sv,
+                                    "subject"sv,
+                                    "from"sv,
+                                    "to"sv,
+                                    "cc"sv,
+                                    "date"sv,
+                                    "reply-to"sv,
+                                    "sender"sv,
+                                    "dkim-signature"sv,
+                                    "content-type"sv,
+                                    "x-mailer"sv,
+                                    "content-transfer-encoding"sv};
 
 /// Names with which the packages of office programs (OOXML, OpenDocument, OFD) begin.
 constexpr std::array office_entries = {"[Content_Types].xml"sv,
@@ -83,21 +115,78 @@ bool is_tar(std::string_view front) {
     return problem == std::errc{} && end != text.data() && stated == sum;
 }
 
-/// A mail begins with a line of its header and has more of them. A PDF behind a header of its own,
-/// as programs save what the web gave them, is none: its header ends where the PDF begins.
-bool is_mail(std::string_view front) {
-    if (!begins_with_one(front, mail_beginnings)) {
-        return false;
+/// LHA has its signature behind two bytes: "-lh5-" and the like.
+bool is_lha(std::string_view front) {
+    return front.size() > 6 && front.substr(2, 2) == "-l"sv && front[6] == '-' &&
+           (front[4] == 'h' || front[4] == 'z');
+}
+
+/// The name of the header field that the line begins with, in small letters; "" for no such line.
+std::string field_of(std::string_view line) {
+    const std::size_t colon = line.find(':');
+    std::string name(line.substr(0, colon == std::string_view::npos ? 0 : colon));
+    for (char& c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) == 0 && c != '-') {
+            return "";
+        }
+        c = static_cast<char>(std::tolower(byte));
     }
-    std::size_t lines = 0;
+    return name;
+}
+
+/// A mail begins with a header of fields, of which two at least are a mail's; in a mailbox a line
+/// "From …" comes before. A PDF behind a header of its own, as programs save what the web gave
+/// them, is none: its header ends where the PDF begins.
+bool is_mail(std::string_view front) {
+    std::size_t fields = 0;
+    bool is_first = true;
     while (!front.empty() && front.front() != '\n' && front.front() != '\r') {
-        const std::size_t end = std::min(front.find('\n'), front.size() - 1);
-        lines += begins_with_one(front, mail_beginnings) ? 1 : 0;
+        const std::size_t end = front.find('\n');
+        if (end == std::string_view::npos) {
+            break;  // the line goes on behind what we look at
+        }
+        const std::string_view line = front.substr(0, end);
+        const std::string field = field_of(line);
+        const bool goes_on = line.front() == ' ' || line.front() == '\t';
+        if (field.empty() && !goes_on && !(is_first && begins_with(line, "From "))) {
+            return false;
+        }
+        const bool known =
+            std::find(mail_fields.begin(), mail_fields.end(), field) != mail_fields.end();
+        fields += known || (is_first && begins_with(line, "From ")) ? 1 : 0;
+        is_first = false;
         front.remove_prefix(end + 1);
     }
     front.remove_prefix(std::min(front.find_first_not_of("\r\n"), front.size()));
-    constexpr std::size_t min_header_lines = 2;
-    return lines >= min_header_lines && !begins_with(front, "%PDF-");
+    constexpr std::size_t min_fields = 2;
+    return fields >= min_fields && !begins_with(front, "%PDF-");
+}
+
+/// A page of the web, which may speak of PDF as well as hold one.
+bool is_markup(std::string_view front) {
+    if (begins_with(front, "\xEF\xBB\xBF")) {
+        front.remove_prefix(3);
+    }
+    front.remove_prefix(std::min(front.find_first_not_of(" \t\r\n"), front.size()));
+    std::string begin(front.substr(0, 32));
+    std::transform(begin.begin(), begin.end(), begin.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return begin.rfind("<!doctype", 0) == 0 || begin.rfind("<html", 0) == 0 ||
+           begin.rfind("<?xml", 0) == 0;
+}
+
+std::optional<FileKind> picture_kind(std::string_view front) {
+    // Classic TIFF and BigTIFF in both byte orders.
+    for (const auto mark : {"II*\0"sv, "MM\0*"sv, "II+\0"sv, "MM\0+"sv}) {
+        if (begins_with(front, mark)) {
+            return FileKind::tiff;
+        }
+    }
+    if (begins_with(front, "\x89PNG\r\n\x1A\n"sv)) {
+        return FileKind::png;
+    }
+    return begins_with(front, "\xFF\xD8\xFF"sv) ? std::optional(FileKind::jpeg) : std::nullopt;
 }
 
 }  // namespace
@@ -112,29 +201,21 @@ std::optional<std::string_view> package_kind(std::string_view front) {
     if (is_tar(front)) {
         return "TAR"sv;
     }
+    if (is_lha(front)) {
+        return "LHA"sv;
+    }
     return is_mail(front) ? std::optional("mail"sv) : std::nullopt;
 }
 
 std::optional<FileKind> file_kind(std::string_view front) {
-    if (package_kind(front).has_value() || begins_with(front, "PK\x03\x04"sv)) {
-        return std::nullopt;
+    if (const std::optional<FileKind> picture = picture_kind(front)) {
+        return picture;
     }
-    if (front.substr(0, kind_bytes).find("%PDF-") != std::string_view::npos) {
-        return FileKind::pdf;
-    }
-    // Classic TIFF and BigTIFF in both byte orders.
-    for (const auto mark : {"II*\0"sv, "MM\0*"sv, "II+\0"sv, "MM\0+"sv}) {
-        if (begins_with(front, mark)) {
-            return FileKind::tiff;
-        }
-    }
-    if (begins_with(front, "\x89PNG\r\n\x1A\n"sv)) {
-        return FileKind::png;
-    }
-    if (begins_with(front, "\xFF\xD8\xFF"sv)) {
-        return FileKind::jpeg;
-    }
-    return std::nullopt;
+    front = front.substr(0, kind_bytes);
+    const bool may_hold_others =
+        package_kind(front).has_value() || begins_with_one(front, holders) || is_markup(front);
+    const bool has_header = front.find("%PDF-") != std::string_view::npos;
+    return has_header && !may_hold_others ? std::optional(FileKind::pdf) : std::nullopt;
 }
 
 bool claims_to_be_document(std::string_view file_name) {

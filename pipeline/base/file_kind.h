@@ -13,11 +13,14 @@ namespace juesuan {
 /// As many bytes of the front as the question needs: readers of PDF look for "%PDF-" this far.
 inline constexpr std::size_t kind_bytes = 1024;
 
+/// The kind of a document by a signature where it belongs: that of a picture is the very first, the
+/// header of a PDF lies within `kind_bytes` of a file that is no package, mail, office document,
+/// page of the web or picture. What is stored unpacked in one of these is not the file.
 std::optional<FileKind> file_kind(std::string_view front);
 
 /// The name of a package that may hold documents ("ZIP", "TAR", "7z", "mail" …), by its first
-/// bytes; nothing for any other file. A document of an office program, which is a ZIP inside, is
-/// none. A package that stores a PDF unpacked has "%PDF-" in its front too: ask this first.
+/// bytes; nothing for any other file. A document of an office program, which is a ZIP or an OLE
+/// file inside, is none.
 std::optional<std::string_view> package_kind(std::string_view front);
 
 /// Does the name claim to be a document? A file in a folder that neither is one nor claims to be

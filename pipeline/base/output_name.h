@@ -6,8 +6,13 @@
 
 namespace juesuan {
 
-/// "<stem>-<first 12 digits of the sha256>": the file name without its ending, made safe. Bytes
-/// that are no UTF-8, control characters and separators become '_'; a leading '-' or '.' too.
+/// "<stem>-<first 12 digits of the sha256>": the file name without its ending, made safe. Names
+/// in GB18030 are decoded; other bytes that are no UTF-8, control characters and separators become
+/// '_'; a leading '-' or '.' gets one before it.
 std::string output_stem(std::string_view file_name, std::string_view sha256);
+
+/// The folders in which a document is shown ("2023/局" of "2023/局/决算.pdf"), made safe in the
+/// same way; "" for none. They meet no name that the program itself uses in an output folder.
+std::string output_folder_of(std::string_view shown);
 
 }  // namespace juesuan

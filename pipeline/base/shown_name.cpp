@@ -5,6 +5,7 @@
 #include "extractors/base/code_points.h"
 #include "extractors/base/control_sign.h"
 #include "extractors/base/utf8.h"
+#include "pipeline/base/words/chinese_name.h"
 
 namespace juesuan {
 
@@ -35,9 +36,19 @@ std::string with_hexadecimal_bytes(std::string_view text, const IsShown& is_show
 }  // namespace
 
 std::string shown_name(std::string_view name) {
-    return with_hexadecimal_bytes(name, [](std::string_view sign) {
-        return sign != "\\" && !is_control_sign(code_points(sign).front());
-    });
+    const auto shown = [](std::string_view part) {
+        return with_hexadecimal_bytes(readable_name(part), [](std::string_view sign) {
+            return sign != "\\" && !is_control_sign(code_points(sign).front());
+        });
+    };
+    // Each part of a path may have been named on another system.
+    std::string out;
+    for (std::size_t slash = name.find('/'); slash != std::string_view::npos;
+         slash = name.find('/')) {
+        out += shown(name.substr(0, slash)) + "/";
+        name.remove_prefix(slash + 1);
+    }
+    return out + shown(name);
 }
 
 std::string shown_text(std::string_view text) {

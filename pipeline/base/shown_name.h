@@ -6,8 +6,8 @@
 
 namespace juesuan {
 
-/// A file name for people and for JSON: UTF-8; other bytes, and those of control signs, as \xNN, so
-/// that no two names meet.
+/// A file name or path for people and for JSON, in UTF-8: parts in GB18030 are decoded (see
+/// chinese_name.h); other bytes, and those of control signs, stand as \xNN.
 std::string shown_name(std::string_view name);
 
 /// Lines of text that hold words of a document, for a terminal: bytes that are no UTF-8 and control

@@ -1,12 +1,14 @@
 #include "pipeline/batch/batch.h"
 
 #include <algorithm>
+#include <ctime>
 #include <iterator>
 #include <utility>
 
 #include "pipeline/base/output_name.h"
 #include "pipeline/base/path_parts.h"
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
 
 namespace juesuan {
 namespace {
@@ -35,12 +37,14 @@ Batch::Batch(const BatchTools& tools, FoundInputs inputs, std::optional<WatchedF
     : tools_(tools),
       inputs_(std::move(inputs)),
       record_(inputs_, tools.ledger),
-      intake_(tools.folder.path(), tools.options.max_file_bytes, tools.options.renewal,
-              tools.ledger, record_),
+      intake_(tools.folder.path(), tools.options, tools.ledger, record_),
       maker_(tools.definitions, tools.folder, tools.ledger),
       watched_(std::move(watched)),
       metrics_file_(tools.options.metrics_file) {
     progress_.documents = inputs_.files.size();
+    metrics_.version = JUESUAN_VERSION;
+    metrics_.began = static_cast<std::int64_t>(std::time(nullptr));
+    metrics_.last_success = last_success_in(tools.options.metrics_file);
     for (const InputProblem& problem : inputs_.problems) {
         refuse(problem.shown, problem.error);
     }
@@ -71,20 +75,18 @@ Status Batch::take_arrivals() {
         const auto seconds =
             std::chrono::duration_cast<std::chrono::seconds>(watched_->between_looks()).count();
         const Language language = tools_.options.language;
-        std::string line(
-            Phrase{"Folders that the system does not watch for us: ", "系统无法监视的文件夹："}.in(
-                language));
-        line += std::to_string(arrivals.unwatched.size()) + " (" + first.shown + ": " +
-                first.error.detail + "). ";
-        line +=
-            Phrase{"They are looked through instead, seconds between: ", "改为定期查看，间隔秒数："}
-                .in(language);
-        tools_.log.say("unwatched",
-                       {{"folders", arrivals.unwatched.size()},
-                        {"first", first.shown},
-                        {"detail", first.error.detail},
-                        {"looked_at_every_seconds", seconds}},
-                       line + std::to_string(seconds));
+        tools_.log.say(
+            "unwatched",
+            {{"folders", arrivals.unwatched.size()},
+             {"first", first.shown},
+             {"detail", first.error.detail},
+             {"looked_at_every_seconds", seconds}},
+            message(language,
+                    {"{0} {0|folder that the system does|folders that the system does} not watch "
+                     "for us ({1}: {2}) {0|is|are} looked through every {3} seconds instead.",
+                     "系统无法监视 {0} 个文件夹（{1}：{2}），改为每 {3} 秒查看一次。"},
+                    arrivals.unwatched.size(), first.shown, first.error.detail, seconds),
+            Weight::trouble);
     }
     return Done{};
 }
@@ -118,8 +120,7 @@ Result<std::optional<DocumentIndex>> Batch::take(std::size_t file) {
     TakenFile taken = TRY(intake_.take(found));
     switch (taken.kind) {
         case TakenFile::Kind::skipped:
-            inputs_.skipped.push_back(found.shown);
-            ++unsupported_files_;
+            inputs_.skipped.push_back({found.shown, std::move(taken.skipped_kind)});
             --progress_.documents;
             break;
         case TakenFile::Kind::refused:
@@ -178,11 +179,10 @@ Status Batch::worker_ready(const wire::Ready& ready) {
     }
     ReportBasis report{JUESUAN_VERSION, TRY(own_sha256()), tools_.definitions.hashes,
                        options.pages.text(), options.target_error_text()};
-    tools_.log.say(
-        "worker_ready", {{"containment", containment_}},
-        std::string(Phrase{"page workers are contained by: ", "页面处理进程的隔离措施："}.in(
-            tools_.options.language)) +
-            containment_);
+    tools_.log.say("worker_ready", {{"containment", containment_}},
+                   message(tools_.options.language,
+                           {"page workers are contained by: {0}", "页面处理进程的隔离措施：{0}"},
+                           containment_));
     return intake_.depend_on(std::move(reading), std::move(report));
 }
 
@@ -190,15 +190,16 @@ Status Batch::worker_lost(const Task& task, const LostWorker& lost) {
     const std::string& shown = record_.shown(task.document);
     const Error& error = lost.error;
     ++metrics_.worker_deaths[std::string(error_text(error.code).name)];
-    tools_.log.say("worker_lost",
-                   {{"document", shown},
-                    {"page", task.page},
-                    {"code", error_text(error.code).name},
-                    {"detail", error.detail},
-                    {"noise", lost.noise}},
-                   shown + ", page " + std::to_string(task.page) + ": " +
-                       std::string(error_text(error.code).name) + " (" + error.detail + ") " +
-                       last_line(lost.noise));
+    tools_.log.say(
+        "worker_lost",
+        {{"document", shown},
+         {"page", task.page},
+         {"code", error_text(error.code).name},
+         {"detail", error.detail},
+         {"noise", lost.noise}},
+        message(tools_.options.language,
+                {"{0}, page {1}: {2} ({3}) {4}", "{0}，第 {1} 页：{2}（{3}）{4}"}, shown, task.page,
+                error_text(error.code).name, error.detail, last_line(lost.noise)));
     // The second death is not counted: it is kept as the page's outcome.
     if (lost.killed_from_outside || !lost.tried_again) {
         return Done{};
@@ -248,10 +249,20 @@ void Batch::show_progress(bool at_once) {
         metrics_.run_seconds = seconds.count();
         metrics_.files_found = inputs_.files.size();
         metrics_.documents_kept = kept_;
+        const TrustCounts& trust = record_.totals().trust;
+        const auto count = [](int number) { return static_cast<std::size_t>(number); };
+        metrics_.review = {{"amounts", count(trust.review)},
+                           {"codes", count(trust.review_codes)},
+                           {"labels", count(trust.review_labels)},
+                           {"statements", count(trust.review_statements)},
+                           {"others", count(trust.review_others)}};
         metrics_.output_free_bytes = tools_.folder.room();
         if (!metrics_file_.write(metrics_)) {
             tools_.log.say("metrics_unwritable", {{"file", tools_.options.metrics_file}},
-                           tools_.options.metrics_file + ": the metrics cannot be written");
+                           message(tools_.options.language,
+                                   {"{0}: the metrics cannot be written", "{0}：无法写入指标"},
+                                   tools_.options.metrics_file),
+                           Weight::trouble);
         }
     }
 }
@@ -263,8 +274,12 @@ std::chrono::milliseconds Batch::tick() {
     return metrics_file_.until_due();
 }
 
-void Batch::close_metrics() {
+void Batch::close_metrics(ExitCode code) {
     metrics_.running = false;
+    metrics_.exit_code = static_cast<int>(code);
+    if (code == ExitCode::complete) {
+        metrics_.last_success = static_cast<std::int64_t>(std::time(nullptr));
+    }
     show_progress(true);
 }
 
@@ -290,6 +305,7 @@ Status Batch::document_read(ReadDocument read) {
     document.bytes = ticket.bytes;
     document.kind = ticket.kind;
     document.file_name = ticket.file_name;
+    document.folder = tools_.options.tree ? output_folder_of(record_.shown(read.document)) : "";
     document.reading = basis.reading_id;
     document.report = basis.report_id;
     const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -318,21 +334,37 @@ void Batch::tell(const std::string& shown, const LedgerDocument& document,
     }
     const Language language = tools_.options.language;
     std::string line =
-        last_part(shown) + ": " + std::string(status_for_people(document.status, language));
-    line += ", " + std::to_string(document.page_count) +
-            std::string(Phrase{" pages", " 页"}.in(language));
+        message(language, {"{0}: {1}, {2} {2|page|pages}", "{0}：{1}，{2} 页"}, shown,
+                status_for_people(document.status, language), document.page_count);
     for (const Error& error : errors) {
         const ErrorText& text = error_text(error.code);
-        line += "\n  " + (error.page > 0 ? std::to_string(error.page) + ": " : std::string());
+        line += "\n  ";
+        line += error.page > 0 ? message(language, {"page {0}: ", "第 {0} 页："}, error.page)
+                               : std::string();
         line += Phrase{text.sentence_en, text.sentence_zh}.in(language);
         line += error.detail.empty() ? "" : " (" + error.detail + ")";
     }
-    tools_.log.say("document",
-                   {{"document", shown},
-                    {"status", document_status_word(document.status)},
-                    {"pages", document.page_count},
-                    {"errors", errors.size()}},
-                   line);
+    const auto known = [](const std::string& word) {
+        return word.empty() ? JsonValue() : JsonValue(word);
+    };
+    const TrustCounts& trust = document.trust;
+    tools_.log.say(
+        "document",
+        {{"document", shown},
+         {"sha256", known(document.sha256)},
+         {"output", document.written ? JsonValue(document.output()) : JsonValue()},
+         {"status", document_status_word(document.status)},
+         {"pages", document.page_count},
+         {"tables", trust.tables},
+         {"verified", trust.verified},
+         {"accepted", trust.accepted},
+         {"review", trust.review},
+         {"in_no_cell", trust.in_no_cell},
+         {"to_review", to_review_json(trust)},
+         {"errors", errors.size()},
+         {"codes",
+          json_list(errors, [](const Error& error) { return error_text(error.code).name; })}},
+        line, document.status == DocumentStatus::complete ? Weight::news : Weight::trouble);
 }
 
 }  // namespace juesuan

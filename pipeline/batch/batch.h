@@ -55,13 +55,11 @@ class Batch final : public TaskSource, public PageSink {
     [[nodiscard]] const RunRecord& record() const { return record_; }
     [[nodiscard]] bool has_files() const { return !inputs_.files.empty() || watched_.has_value(); }
     /// The last word to the metrics file.
-    void close_metrics();
+    void close_metrics(ExitCode code);
     /// Files that were found, or are arriving, and were not looked at before the run ended.
     [[nodiscard]] std::size_t not_reached() const;
-    [[nodiscard]] const std::vector<std::string>& skipped() const { return inputs_.skipped; }
+    [[nodiscard]] const std::vector<SkippedFile>& skipped() const { return inputs_.skipped; }
     [[nodiscard]] const std::string& containment() const { return containment_; }
-    /// Files in folders that are no documents and do not claim to be.
-    [[nodiscard]] std::size_t unsupported_files() const { return unsupported_files_; }
     /// Documents that had their outcome before the run.
     [[nodiscard]] std::size_t kept() const { return kept_; }
     /// The run was told to stop while no child was at work.
@@ -86,7 +84,7 @@ class Batch final : public TaskSource, public PageSink {
     std::size_t next_file_ = 0;
     std::map<DocumentIndex, DocumentInHand> in_hand_;
     std::string containment_;
-    std::size_t kept_ = 0, unsupported_files_ = 0;
+    std::size_t kept_ = 0;
     bool stopped_ = false;
     std::optional<WatchedFolder> watched_;
     RunProgress progress_;

@@ -3,11 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <filesystem>
 #include <ostream>
 
+#include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
+#include "pipeline/base/words/wrapped.h"
 #include "pipeline/batch/basis.h"
 #include "pipeline/batch/run_summary.h"
 #include "pipeline/json/json_writer.h"
+#include "pipeline/ledger/kept_readings.h"
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/ledger/ledger_paths.h"
 #include "pipeline/log/complaint.h"
@@ -31,8 +36,16 @@ std::string_view state_word(const LedgerRun& run, bool is_running) {
     return run.ended.has_value() ? "ended" : is_running ? "running" : "killed";
 }
 
+/// What is begun and not finished, and what is kept of it.
+struct Unfinished {
+    std::size_t documents = 0, pages_kept = 0;
+};
+
 /// What `status` says of a folder.
 struct FolderState {
+    Unfinished unfinished;
+    std::size_t listed = 0;  ///< what `failed` lists
+    bool has_summary = false;
     LedgerCounts counts;
     std::vector<LedgerDocument> superseded;
     std::optional<LedgerRun> run;
@@ -69,12 +82,21 @@ std::string_view word_of(const LedgerFailure& failure) {
                : document_status_word(failure.document.status);
 }
 
+std::int64_t all_documents(const LedgerCounts& counts) {
+    return counts.complete + counts.partial + counts.failed + counts.unfinished;
+}
+
 JsonMembers status_json(const FolderState& state) {
     const LedgerCounts& counts = state.counts;
     return {{"documents", JsonMembers{{"complete", counts.complete},
                                       {"partial", counts.partial},
                                       {"failed", counts.failed},
-                                      {"unfinished", counts.unfinished}}},
+                                      {"unfinished", counts.unfinished},
+                                      {"all", all_documents(counts)}}},
+            {"not_complete", state.listed},
+            {"run_summary", state.has_summary ? JsonValue(run_summary_name) : JsonValue()},
+            {"pages_kept_of_unfinished", state.unfinished.pages_kept},
+            {"to_review", to_review_json(counts.trust)},
             {"untaken_files", counts.untaken_files},
             {"pages", counts.pages},
             {"unread_pages", counts.unread_pages},
@@ -106,71 +128,126 @@ void print_superseded(const std::vector<LedgerDocument>& documents, Language lan
     out << (documents.size() > most ? "  ...\n" : "");
 }
 
-void print_for_people(const FolderState& state, Language language, std::ostream& out) {
+void print_last_run(const FolderState& state, Language language, std::ostream& out) {
+    if (!state.run.has_value()) {
+        return;
+    }
+    const LedgerRun& run = *state.run;
+    const Phrase states =
+        !run.ended.has_value() && state.is_running ? Phrase{"still running", "正在运行"}
+        : !run.ended.has_value() ? Phrase{"killed; `juesuan ingest` or `retry` goes on with it",
+                                          "被强行终止；juesuan ingest 或 retry 可从中断处继续"}
+                                 : Phrase{"ended", "已结束"};
+    out << message(language, {"last run: {0}, {1}, {2}", "最近一次任务：{0}，{1}，{2}"},
+                   run.command, utc(run.began), states.in(language));
+    if (run.exit_code.has_value()) {
+        out << message(language, {", exit code {0}", "，退出码 {0}"}, *run.exit_code);
+    }
+    out << '\n';
+}
+
+void print_to_review(const TrustCounts& trust, Language language, std::size_t width,
+                     std::ostream& out) {
+    const std::string sum =
+        message(language,
+                {"to review: {0} ({1} {1|amount|amounts}, {2} {2|code|codes}, {3} "
+                 "{3|label|labels}, {4} {4|statement|statements}, {5} {5|other|others})",
+                 "待核对：{0}（金额 {1}，编码 {2}，项目名称 {3}，文字中的数据 {4}，其他 {5}）"},
+                trust.to_review(), trust.review, trust.review_codes, trust.review_labels,
+                trust.review_statements, trust.review_others);
+    out << wrapped(sum, width, 4) << '\n';
+    if (trust.to_review() > 0) {
+        out << Phrase{"  juesuan review OUT lists them\n", "  juesuan review OUT 可逐项列出\n"}.in(
+            language);
+    }
+}
+
+void print_for_people(const FolderState& state, Language language, std::size_t width,
+                      std::ostream& out) {
     const auto line = [&](std::int64_t count, Phrase phrase) {
-        out << phrase.in(language) << ": " << count << '\n';
+        const std::string line_of =
+            message(language, {"{0}: {1}", "{0}：{1}"}, phrase.in(language), count);
+        out << wrapped(line_of, width, 4) << '\n';
     };
     const LedgerCounts& counts = state.counts;
-    line(counts.complete, {"complete", "完整"});
-    line(counts.partial, {"partial", "部分"});
-    line(counts.failed, {"failed", "失败"});
-    line(counts.unfinished, {"begun and not finished", "未完成"});
+    line(all_documents(counts), {"documents", "文档"});
+    line(counts.complete, {"  complete", "  完整"});
+    line(counts.partial, {"  partial", "  部分"});
+    line(counts.failed, {"  failed", "  失败"});
+    line(counts.unfinished, {"  begun and not finished", "  未完成"});
+    if (state.unfinished.documents > 0) {
+        line(static_cast<std::int64_t>(state.unfinished.pages_kept),
+             {"    pages of them that are read and kept", "    其中已识别并保留的页"});
+    }
     line(counts.untaken_files, {"files that could not be taken", "无法处理的文件"});
-    line(counts.pages, {"pages", "页数"});
-    line(counts.unread_pages, {"pages that could not be read", "未能识别的页"});
+    if (state.listed > 0) {
+        line(static_cast<std::int64_t>(state.listed),
+             {"not complete, all together (juesuan failed OUT lists them)",
+              "未完整处理合计（juesuan failed OUT 可列出）"});
+    }
+    line(counts.pages, {"pages of finished documents", "已处理文档的页数"});
+    line(counts.unread_pages, {"  that could not be read", "  其中未能识别"});
     line(counts.trust.verified, {"amounts verified", "金额已验证"});
     line(counts.trust.accepted, {"amounts accepted", "金额可采信"});
     line(counts.trust.review, {"amounts to review", "金额待核对"});
     line(counts.trust.in_no_cell, {"amounts in no cell of a table", "未归入任何单元格的金额"});
+    print_to_review(counts.trust, language, width, out);
     if (state.older_trust > 0) {
         line(state.older_trust,
              {"results whose trust is that of an older version; ingest again, then compare",
               "可信状态由旧版本给出的结果；请重新运行 ingest 并用 compare 比较"});
     }
     print_superseded(state.superseded, language, out);
-    if (state.run.has_value()) {
-        const LedgerRun& run = *state.run;
-        out << Phrase{"last run", "最近一次任务"}.in(language) << ": " << run.command << ", "
-            << utc(run.began) << ", " << state_word(run, state.is_running);
-        if (run.exit_code.has_value()) {
-            out << ", " << Phrase{"exit code ", "退出码 "}.in(language) << *run.exit_code;
-        }
-        out << '\n';
-    }
+    print_last_run(state, language, out);
 }
 
-JsonMembers failure_json(const LedgerFailure& failure) {
+bool is_unfinished(const LedgerFailure& failure) {
+    return failure.document.id != 0 && !failure.document.finished;
+}
+
+std::size_t pages_kept(const LedgerFailure& failure, const std::string& folder) {
+    return is_unfinished(failure) ? kept_page_count(folder, failure.document.sha256) : 0;
+}
+
+JsonMembers failure_json(const LedgerFailure& failure, const std::string& folder) {
     const LedgerDocument& document = failure.document;
     const bool known = document.id != 0;
-    return {{"documents", json_list(failure.paths, shown_path)},
-            {"sha256", known ? JsonValue(document.sha256) : JsonValue()},
-            {"status", word_of(failure)},
-            {"output", known && document.written ? JsonValue(document.output()) : JsonValue()},
-            {"pages", document.page_count},
-            {"errors", errors_json(failure.errors)}};
+    JsonMembers out = {
+        {"documents", json_list(failure.paths, shown_path)},
+        {"sha256", known ? JsonValue(document.sha256) : JsonValue()},
+        {"status", word_of(failure)},
+        {"output", known && document.written ? JsonValue(document.output()) : JsonValue()},
+        {"pages", document.page_count},
+        {"errors", errors_json(failure.errors)}};
+    if (is_unfinished(failure)) {
+        out.push_back({"pages_kept", pages_kept(failure, folder)});
+    }
+    return out;
 }
 
-void print_failure(const LedgerFailure& failure, Language language, std::ostream& out) {
+void print_failure(const LedgerFailure& failure, const FolderStateOptions& options,
+                   std::ostream& out) {
+    const Language language = options.language;
     for (std::size_t i = 0; i < failure.paths.size(); ++i) {
         out << (i == 0 ? "" : " = ") << shown_path(failure.paths[i]);
     }
-    const bool unfinished = word_of(failure) == "unfinished";
-    out << ": "
-        << (unfinished ? Phrase{"unfinished; ingest or retry goes on with it",
-                                "未完成；再次运行 ingest 或 retry 将继续处理"}
-                             .in(language)
-                       : status_for_people(failure.document.status, language))
-        << '\n';
+    if (is_unfinished(failure)) {
+        out << message(language,
+                       {": unfinished, {0} {0|page|pages} kept; ingest or retry goes on with it\n",
+                        "：未完成，已保留 {0} 页；再次运行 ingest 或 retry 将继续处理\n"},
+                       pages_kept(failure, options.output_folder));
+    } else {
+        out << message(language, {": {0}\n", "：{0}\n"},
+                       status_for_people(failure.document.status, language));
+    }
     for (const Error& error : failure.errors) {
-        const ErrorText& text = error_text(error.code);
-        out << "  " << text.name;
-        if (error.page > 0) {
-            out << ", " << Phrase{"page ", "第 "}.in(language) << error.page
-                << Phrase{"", " 页"}.in(language);
-        }
-        out << ": " << Phrase{text.sentence_en, text.sentence_zh}.in(language)
-            << (error.detail.empty() ? "" : " (" + error.detail + ")") << ' '
-            << Phrase{text.advice_en, text.advice_zh}.in(language) << '\n';
+        const std::string_view name = error_text(error.code).name;
+        const std::string words = error_in_words(error, language);
+        const std::string line =
+            error.page > 0 ? message(language, {"  {0}, page {1}: {2}", "  {0}，第 {1} 页：{2}"},
+                                     name, error.page, words)
+                           : message(language, {"  {0}: {1}", "  {0}：{1}"}, name, words);
+        out << wrapped(line, options.width, 4) << '\n';
     }
 }
 
@@ -179,25 +256,44 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
     FolderState state;
     state.run = TRY(ledger.last_run());
     state.is_running = is_in_use(options.output_folder);
+    std::error_code problem;
+    state.has_summary =
+        std::filesystem::exists(options.output_folder + "/" + run_summary_name, problem);
     state.counts = TRY(ledger.counts());
     state.superseded = TRY(ledger.superseded());
+    for (const LedgerFailure& failure : TRY(ledger.failures())) {
+        ++state.listed;
+        state.unfinished.documents += is_unfinished(failure) ? 1U : 0U;
+        state.unfinished.pages_kept += pages_kept(failure, options.output_folder);
+    }
     state.older_trust = count_older_trust(TRY(ledger.results_by_basis()));
     if (options.json) {
         out << json_text(status_json(state), 1) << '\n';
     } else {
-        print_for_people(state, options.language, out);
+        print_for_people(state, options.language, options.width, out);
     }
     return Done{};
 }
 
 Status failures_of_folder(const FolderStateOptions& options, std::ostream& out) {
     Ledger ledger = TRY(Ledger::open_read_only(options.output_folder));
-    for (const LedgerFailure& failure : TRY(ledger.failures())) {
+    const std::vector<LedgerFailure> failures = TRY(ledger.failures());
+    for (const LedgerFailure& failure : failures) {
         if (options.json) {
-            out << json_text(failure_json(failure)) << '\n';
+            out << json_text(failure_json(failure, options.output_folder)) << '\n';
         } else {
-            print_failure(failure, options.language, out);
+            print_failure(failure, options, out);
         }
+    }
+    if (!options.json && failures.empty()) {
+        out << Phrase{"Nothing: every document that was found is complete.\n",
+                      "没有：找到的文档均已完整处理。\n"}
+                   .in(options.language);
+    } else if (!options.json) {
+        out << message(options.language,
+                       {"{0} not complete; try again: juesuan retry {1}\n",
+                        "共 {0} 项未完整处理；重试：juesuan retry {1}\n"},
+                       failures.size(), shown_name(options.output_folder));
     }
     return Done{};
 }
@@ -216,8 +312,9 @@ ExitCode said(const Status& status, const FolderStateOptions& options, std::ostr
         complain(log, error, options.language);
     } else {
         // Nothing is written here, so nothing is said of writing.
-        errors << Phrase{"The ledger cannot be read: ", "台账无法读取："}.in(options.language)
-               << options.output_folder << " (" << error.detail << ")\n";
+        errors << message(options.language,
+                          {"The ledger cannot be read: {0} ({1})\n", "台账无法读取：{0}（{1}）\n"},
+                          shown_name(options.output_folder), error.detail);
     }
     return error.code == ErrorCode::ledger_held ? ExitCode::try_again : ExitCode::output_unwritable;
 }

@@ -1,6 +1,7 @@
 // juesuan status OUT and juesuan failed OUT: what the ledger says, also while a run is going on.
 #pragma once
 
+#include <cstddef>
 #include <iosfwd>
 #include <string>
 
@@ -13,6 +14,7 @@ struct FolderStateOptions {
     std::string output_folder;
     bool json = false;
     Language language = Language::english;
+    std::size_t width = 0;  ///< columns of the terminal; 0: any number
 };
 
 /// Documents by outcome, pages, trust, results of contents that no file has any more, the last run

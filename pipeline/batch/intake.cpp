@@ -9,6 +9,7 @@
 
 #include "pipeline/base/file_kind.h"
 #include "pipeline/base/path_parts.h"
+#include "pipeline/ingest/other_kind.h"
 #include "pipeline/output/output_folder.h"
 
 namespace juesuan {
@@ -125,15 +126,23 @@ Result<TakenFile> Intake::take_hashed(const FoundFile& file, IngestedFile ingest
     return taken;
 }
 
+/// What is no document and does not claim to be one is passed over, said by its kind, unless
+/// nothing may be; so are files that systems leave behind.
 Result<TakenFile> Intake::refuse(const FoundFile& file, const Error& error) {
     TakenFile taken;
-    const bool strange = error.code == ErrorCode::input_unsupported && !file.named &&
-                         !claims_to_be_document(file.path);
-    if (!strange) {
-        taken.kind = TakenFile::Kind::refused;
-        taken.error = error;
-        TRY(remember(paths_.name_of(file), file.path, taken.error));
+    const std::string name = last_part(file.path);
+    const bool is_empty = error.code == ErrorCode::input_empty;
+    const bool is_none = error.code == ErrorCode::input_unsupported || is_empty;
+    const bool is_junk = is_junk_name(name);
+    const bool passes = is_none && !file.named &&
+                        (is_junk || (!refuse_unsupported_ && !claims_to_be_document(name)));
+    if (passes) {
+        taken.skipped_kind = is_junk ? "junk" : is_empty ? "empty" : error.detail;
+        return taken;
     }
+    taken.kind = TakenFile::Kind::refused;
+    taken.error = error;
+    TRY(remember(paths_.name_of(file), file.path, taken.error));
     return taken;
 }
 

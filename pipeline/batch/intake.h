@@ -45,6 +45,7 @@ struct TakenFile {
     };
     Kind kind = Kind::skipped;
     Error error;
+    std::string skipped_kind;  ///< of what was skipped, see SkippedFile
     LedgerDocument document;
     bool stale = false;
     std::optional<DocumentInHand> in_hand;
@@ -52,11 +53,12 @@ struct TakenFile {
 
 class Intake {
    public:
-    Intake(std::string output_folder, std::uint64_t max_file_bytes, Renewal renewal, Ledger& ledger,
-           const RunRecord& record)
-        : folder_(std::move(output_folder)),
-          max_file_bytes_(max_file_bytes),
-          renewal_(renewal),
+    /// `folder`: the output folder; of `options` count the limits and what is renewed or refused.
+    Intake(std::string folder, const BatchOptions& options, Ledger& ledger, const RunRecord& record)
+        : folder_(std::move(folder)),
+          max_file_bytes_(options.max_file_bytes),
+          renewal_(options.renewal),
+          refuse_unsupported_(options.refuse_unsupported),
           ledger_(ledger),
           record_(record),
           paths_(folder_) {}
@@ -81,6 +83,7 @@ class Intake {
     std::string folder_;
     std::uint64_t max_file_bytes_;
     Renewal renewal_;
+    bool refuse_unsupported_;
     Ledger& ledger_;
     const RunRecord& record_;
     LedgerPaths paths_;

@@ -4,6 +4,8 @@
 #include <ostream>
 
 #include "pipeline/base/interruption.h"
+#include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
 #include "pipeline/batch/report_maker.h"
 #include "pipeline/library/definition_files.h"
 #include "pipeline/log/complaint.h"
@@ -93,7 +95,8 @@ class Reclassification {
     Status lack(const LedgerDocument& document, Tally& tally) {
         ++tally.without_readings;
         log_.say("no_readings", {{"sha256", document.sha256}},
-                 document.output() + ": no kept readings");
+                 message(language_, {"{0}: no kept readings", "{0}：没有保留的识别数据"},
+                         document.output()));
         return Done{};
     }
 
@@ -120,14 +123,15 @@ ExitCode exit_code_of(const Tally& tally, bool found_our_bug) {
 
 void print(const Tally& tally, Language language, std::ostream& out) {
     const auto line = [&](std::size_t count, Phrase phrase) {
-        out << count << phrase.in(language) << '\n';
+        out << message(language, phrase, count) << '\n';
     };
-    line(tally.made, {" reports made anew", " 份报告已重新生成"});
-    line(tally.fresh, {" as they were", " 份无需更改"});
-    line(tally.without_readings, {" without kept readings (ingest --refresh reads them again)",
-                                  " 份没有保留的识别数据（ingest --refresh 可重新识别）"});
+    line(tally.made, {"{0} {0|report|reports} made anew", "{0} 份报告已重新生成"});
+    line(tally.fresh, {"{0} as {0|it was|they were}", "{0} 份无需更改"});
+    line(tally.without_readings,
+         {"{0} without kept readings (ingest --refresh reads {0|it|them} again)",
+          "{0} 份没有保留的识别数据（ingest --refresh 可重新识别）"});
     if (tally.unwritten > 0) {
-        line(tally.unwritten, {" could not be written", " 份无法写入"});
+        line(tally.unwritten, {"{0} could not be written", "{0} 份无法写入"});
     }
 }
 
@@ -135,7 +139,12 @@ void print(const Tally& tally, Language language, std::ostream& out) {
 
 ExitCode reclassify(const ReclassifyOptions& options, std::ostream& out, std::ostream& log_stream,
                     bool log_is_terminal) {
-    RunLog log(log_stream, options.log_format, log_is_terminal, options.language);
+    RunLog log(log_stream, options.log_format, log_is_terminal, options.language, options.quiet);
+    log.say("run_begin",
+            {{"command", "reclassify"},
+             {"version", JUESUAN_VERSION},
+             {"out", shown_name(options.output_folder)}},
+            "");
     const Result<std::string> schemas = find_schemas(options.share_folder);
     const Result<LoadedDefinitions> definitions =
         schemas.ok() ? load_definitions(schemas.value()) : schemas.error();
@@ -161,7 +170,16 @@ ExitCode reclassify(const ReclassifyOptions& options, std::ostream& out, std::os
         exit_code = exit_code_of_error(error);
     }
     (void)output.ledger->end_run(static_cast<int>(exit_code));
-    print(tally, options.language, out);
+    if (!options.quiet) {
+        print(tally, options.language, out);
+    }
+    log.say("run_end",
+            {{"exit_code", static_cast<int>(exit_code)},
+             {"made", tally.made},
+             {"as_they_were", tally.fresh},
+             {"without_readings", tally.without_readings},
+             {"unwritten", tally.unwritten}},
+            "");
     return exit_code;
 }
 

@@ -15,6 +15,7 @@ struct ReclassifyOptions {
     std::string share_folder;
     LogFormat log_format = LogFormat::text;
     Language language = Language::english;
+    bool quiet = false;  ///< nothing but trouble is said
 };
 
 /// Makes every report anew whose definitions or program are not those of today, from the pages as

@@ -4,6 +4,7 @@
 
 #include "pipeline/base/output_name.h"
 #include "pipeline/base/unread_page.h"
+#include "pipeline/base/words/chinese_name.h"
 
 namespace juesuan {
 namespace {
@@ -18,7 +19,7 @@ DocumentStatus status_of(const ReadDocument& read) {
 
 ReportFrame frame_of(const ReportInput& input) {
     ReportFrame frame;
-    frame.file_name = input.document.file_name;
+    frame.file_name = readable_name(input.document.file_name);
     frame.sha256 = input.document.sha256;
     frame.bytes = input.document.bytes;
     frame.page_count = input.read.page_count;
@@ -60,6 +61,12 @@ void add_error(const Error& error, ReportFrame& frame, ReportOutcome& outcome) {
     }
 }
 
+/// Of a document that nobody could read no rule has anything to say.
+void leave_out_idle_checks(Report& report) {
+    std::erase_if(report.checks,
+                  [](const Check& check) { return check.status == CheckStatus::not_applicable; });
+}
+
 /// A document whose amounts are not all in cells and in records is not silently complete.
 void add_lost(const Report& report, ReportFrame& frame, ReportOutcome& outcome) {
     for (const FormPage& page : report.forms.pages) {
@@ -97,9 +104,12 @@ Result<ReportOutcome> ReportMaker::make(const ReportInput& input) {
     outcome.document.status = frame.status;
     outcome.document.page_count = input.read.page_count;
     outcome.document.trust = {};
-    const Result<Report> report =
+    Result<Report> report =
         report_document(numbers_of(input.read), page, definitions_.definitions, trust);
     if (report.ok()) {
+        if (frame.status == DocumentStatus::failed) {
+            leave_out_idle_checks(report.value());
+        }
         add_lost(report.value(), frame, outcome);
     }
     const Result<std::vector<ReportFile>> files = files_of(report, frame);
@@ -137,7 +147,9 @@ Result<std::vector<ReportFile>> ReportMaker::files_of(const Result<Report>& repo
 }
 
 Status ReportMaker::write(const std::vector<ReportFile>& files, ReportOutcome& outcome) const {
-    const std::string stem = output_stem(outcome.document.file_name, outcome.document.sha256);
+    const LedgerDocument& document = outcome.document;
+    const std::string stem = (document.folder.empty() ? "" : document.folder + "/") +
+                             output_stem(document.file_name, document.sha256);
     for (const ReportFile& file : files) {
         const std::string name = stem + file.suffix;
         const std::error_code problem = folder_.write(name, file.bytes);

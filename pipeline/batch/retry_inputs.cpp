@@ -41,8 +41,8 @@ Status add_folder(Ledger& ledger, const std::string& output_folder, const FoundF
     for (InputProblem& problem : found.problems) {
         problem.shown.insert(0, above);
     }
-    for (std::string& shown : found.skipped) {
-        shown.insert(0, above);
+    for (SkippedFile& skipped : found.skipped) {
+        skipped.shown.insert(0, above);
     }
     static_cast<void>(TRY(keep_listing(found, {folder.path}, output_folder, ledger)));
     std::move(found.files.begin(), found.files.end(), std::back_inserter(out.files));

@@ -3,10 +3,13 @@
 #include <chrono>
 #include <ostream>
 
+#include "pipeline/base/words/message.h"
 #include "pipeline/batch/batch.h"
 #include "pipeline/batch/contradiction.h"
 #include "pipeline/batch/listing.h"
+#include "pipeline/batch/log/run_events.h"
 #include "pipeline/batch/retry_inputs.h"
+#include "pipeline/ingest/listed_inputs.h"
 #include "pipeline/library/definition_files.h"
 #include "pipeline/log/complaint.h"
 #include "pipeline/output/opened_output.h"
@@ -33,34 +36,14 @@ ExitCode exit_code_of_run(const Result<PoolEnd>& end, const Batch& batch, bool w
     return batch.found_our_bug() ? ExitCode::internal : exit_code_of(batch.record().totals());
 }
 
-void tell_what_was_kept(const Batch& batch, RunLog& log, Language language) {
-    if (batch.unsupported_files() > 0) {
-        log.say("skipped", {{"files", batch.unsupported_files()}},
-                std::to_string(batch.unsupported_files()) +
-                    std::string(Phrase{" files of other kinds were skipped; run_summary.json names "
-                                       "them.",
-                                       " 个其他类型的文件已跳过，名称见 run_summary.json。"}
-                                    .in(language)));
+/// The inputs that a file lists, behind those that were named.
+Status add_listed_inputs(BatchOptions& options) {
+    if (!options.files_from.empty()) {
+        for (std::string& input : TRY(listed_inputs(options.files_from))) {
+            options.inputs.push_back(std::move(input));
+        }
     }
-    const std::size_t stale = batch.record().totals().stale;
-    if (batch.kept() > 0) {
-        log.say(
-            "kept", {{"documents", batch.kept()}, {"stale", stale}},
-            std::to_string(batch.kept()) +
-                std::string(
-                    Phrase{" documents had their outcome already.", " 份文档此前已处理完毕。"}.in(
-                        language)));
-    }
-    if (stale > 0) {
-        log.say("stale", {{"documents", stale}},
-                std::to_string(stale) +
-                    std::string(
-                        Phrase{" of them were made with other settings, models, definitions or "
-                               "another version of the program; --refresh redoes what needs it.",
-                               " 份是用其他设置、模型、定义或程序版本得到的；使用 --refresh "
-                               "可重做所需步骤。"}
-                            .in(language)));
-    }
+    return Done{};
 }
 
 ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEnd>& end,
@@ -83,23 +66,26 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
         complain(tools.log, end.error(), tools.options.language);
         summary.run_errors.push_back(end.error());
     }
-    tell_what_was_kept(batch, tools.log, tools.options.language);
+    tell_what_was_kept(summary, tools.log, tools.options.language);
     const Status closed = tools.ledger.end_run(static_cast<int>(summary.exit_code));
     (void)tools.ledger.begin_lookups();  // without it, it only takes longer
     const std::error_code problem =
-        tools.folder.write_pieces("run_summary.json", summary_json(summary));
-    out << summary_table(summary, tools.options.language) << std::flush;
+        tools.folder.write_pieces(run_summary_name, summary_json(summary));
+    if (!tools.options.quiet) {
+        out << summary_table(summary, tools.options.language, tools.options.table_width)
+            << std::flush;
+    }
     (void)tools.ledger.commit(true);
-    if (end.ok() && !closed.ok()) {
-        complain(tools.log, closed.error(), tools.options.language);
-        return exit_code_of_error(closed.error());
+    const Status written = problem ? Status(write_error(run_summary_name, problem)) : Done{};
+    ExitCode code = summary.exit_code;
+    for (const Status& status : {closed, written}) {
+        if (end.ok() && code == summary.exit_code && !status.ok()) {
+            complain(tools.log, status.error(), tools.options.language);
+            code = exit_code_of_error(status.error());
+        }
     }
-    if (end.ok() && problem) {
-        const Error error = write_error("run_summary.json", problem);
-        complain(tools.log, error, tools.options.language);
-        return exit_code_of_error(error);
-    }
-    return summary.exit_code;
+    tell_end(code, seconds, summary, tools.log);
+    return code;
 }
 
 /// What a folder that is watched holds arrives like everything that comes later.
@@ -123,15 +109,16 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
         tell_of_retry(inputs, options, log);
         return std::move(inputs.found);
     }
-    FoundInputs found = find_inputs(options.inputs, options.output_folder);
+    FoundInputs found = find_inputs(options.inputs, options.output_folder, options.filter);
     const std::size_t gone =
         TRY(keep_listing(found, options.inputs, options.output_folder, ledger));
     if (gone > 0) {
         log.say("problems_gone", {{"files", gone}},
-                std::to_string(gone) +
-                    std::string(Phrase{" files that could not be taken before are there no more.",
-                                       " 个此前无法处理的文件已不存在。"}
-                                    .in(options.language)));
+                message(options.language,
+                        {"{0} {0|file|files} that could not be taken before {0|is|are} there no "
+                         "more.",
+                         "{0} 个此前无法处理的文件已不存在。"},
+                        gone));
     }
     return found;
 }
@@ -150,7 +137,10 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
     const auto begun = std::chrono::steady_clock::now();
     const Interruption interruption;
     // If we are killed, the summary of an earlier run must not pass for ours.
-    const auto forget_last_summary = [&output] { output.folder.remove("run_summary.json"); };
+    const auto forget_last_summary = [&output] {
+        output.folder.remove(run_summary_name);
+        output.folder.remove(former_summary_name);
+    };
     if (options.renewal != Renewal::failed) {
         forget_last_summary();
     }
@@ -159,6 +149,7 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
     if (!inputs.ok() || !watched.ok()) {
         const Error& error = inputs.ok() ? watched.error() : inputs.error();
         complain(log, error, options.language);
+        tell_end(exit_code_of_error(error), 0, RunSummary{}, log);
         return exit_code_of_error(error);
     }
     if (is_idle_retry(options, inputs.value())) {
@@ -166,7 +157,9 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
         if (!ended.ok()) {
             complain(log, ended.error(), options.language);
         }
-        return ended.ok() ? ExitCode::complete : exit_code_of_error(ended.error());
+        const ExitCode code = ended.ok() ? ExitCode::complete : exit_code_of_error(ended.error());
+        tell_end(code, 0, RunSummary{}, log);
+        return code;
     }
     forget_last_summary();
     const BatchTools tools{options,        files,        definitions, output.folder,
@@ -177,27 +170,39 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
     if (!end.ok()) {
         end = with_room_in_mind(end.error(), output.folder);
     }
-    batch.close_metrics();
     log.clear_bar();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun;
-    return sum_up(tools, batch, end, seconds.count(), out);
+    const ExitCode code = sum_up(tools, batch, end, seconds.count(), out);
+    batch.close_metrics(code);
+    return code;
 }
 
 }  // namespace
 
-ExitCode run_batch(const BatchOptions& options, std::ostream& out, std::ostream& log_stream,
+ExitCode run_batch(const BatchOptions& asked, std::ostream& out, std::ostream& log_stream,
                    bool log_is_terminal) {
-    RunLog log(log_stream, options.log_format, log_is_terminal, options.language);
+    BatchOptions options = asked;
+    RunLog log(log_stream, options.log_format, log_is_terminal, options.language, options.quiet);
+    const Status listed = add_listed_inputs(options);
+    tell_begin(options, command_word(options), log);
+    const auto ended = [&log](ExitCode code) {
+        tell_end(code, 0, RunSummary{}, log);
+        return code;
+    };
+    if (!listed.ok()) {
+        complain(log, listed.error(), options.language);
+        return ended(ExitCode::none_usable);
+    }
     if (const std::optional<std::string> mistake = contradiction(options)) {
-        log.say("run_error", {{"code", "usage"}, {"detail", *mistake}}, *mistake);
-        return ExitCode::usage;
+        log.say("run_error", {{"code", "usage"}, {"detail", *mistake}}, *mistake, Weight::trouble);
+        return ended(ExitCode::usage);
     }
     const Result<ProgramFiles> files = find_program_files(options);
     const Result<LoadedDefinitions> definitions =
         files.ok() ? load_definitions(files.value().schemas_folder) : files.error();
     if (!definitions.ok()) {
         complain(log, definitions.error(), options.language);
-        return ExitCode::environment;
+        return ended(ExitCode::environment);
     }
     OpenedOutput output;
     const bool retries = options.renewal == Renewal::failed;
@@ -208,7 +213,7 @@ ExitCode run_batch(const BatchOptions& options, std::ostream& out, std::ostream&
                     log, options.language);
     return opened == ExitCode::complete
                ? run_in(output, options, files.value(), definitions.value(), log, out)
-               : opened;
+               : ended(opened);
 }
 
 }  // namespace juesuan

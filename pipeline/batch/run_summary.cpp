@@ -4,7 +4,9 @@
 #include <array>
 
 #include "extractors/base/utf8.h"
-#include "pipeline/base/text_width.h"
+#include "pipeline/base/words/column_table.h"
+#include "pipeline/base/words/message.h"
+#include "pipeline/base/words/wrapped.h"
 #include "pipeline/json/json_writer.h"
 
 namespace juesuan {
@@ -26,6 +28,7 @@ JsonMembers document_json(const DocumentOutcome& document) {
         {"accepted", document.trust.accepted},
         {"review", document.trust.review},
         {"in_no_cell", document.trust.in_no_cell},
+        {"to_review", to_review_json(document.trust)},
         {"duplicates", document.duplicates},
         {"errors", errors_json(document.errors)}};
     if (document.stale) {
@@ -49,7 +52,8 @@ JsonMembers totals_json(const RunSummary& summary) {
             {"verified", totals.trust.verified},
             {"accepted", totals.trust.accepted},
             {"review", totals.trust.review},
-            {"in_no_cell", totals.trust.in_no_cell}};
+            {"in_no_cell", totals.trust.in_no_cell},
+            {"to_review", to_review_json(totals.trust)}};
 }
 
 /// What stands before the documents, without the end of the object.
@@ -58,41 +62,55 @@ std::string beginning(const RunSummary& summary) {
     for (const auto& [name, value] : summary.settings) {
         settings.push_back({name, value});
     }
-    const JsonMembers out = {{"schema_version", "1.0"},
-                             {"program", "juesuan"},
-                             {"version", summary.version},
-                             {"exit_code", static_cast<int>(summary.exit_code)},
-                             {"seconds", summary.seconds},
-                             {"settings", settings},
-                             {"containment", summary.containment},
-                             {"totals", totals_json(summary)},
-                             {"skipped", summary.skipped},
-                             {"errors", errors_json(summary.run_errors)}};
+    const JsonMembers out = {
+        {"schema_version", "1.0"},
+        {"program", "juesuan"},
+        {"version", summary.version},
+        {"exit_code", static_cast<int>(summary.exit_code)},
+        {"seconds", summary.seconds},
+        {"settings", settings},
+        {"containment", summary.containment},
+        {"totals", totals_json(summary)},
+        {"skipped", json_list(summary.skipped, [](const SkippedFile& file) { return file.shown; })},
+        {"skipped_files",
+         json_list(summary.skipped,
+                   [](const SkippedFile& file) {
+                       return JsonMembers{{"document", file.shown}, {"kind", file.kind}};
+                   })},
+        {"errors", errors_json(summary.run_errors)}};
     std::string text = json_text(out, 1);
     text.resize(text.size() - 2);  // line feed and brace
     return text + ",\n \"documents\": [";
 }
 
-constexpr std::size_t name_width = 36;
-constexpr std::size_t number_width = 9;
 constexpr std::size_t max_table_lines = 60;
 
-std::string table_line(std::string_view name, const std::array<std::string, 7>& numbers,
-                       std::string_view status) {
-    std::string line = fitted(name, name_width);
-    for (const std::string& number : numbers) {
-        const std::size_t width = text_width(number);
-        line += std::string(width < number_width ? number_width - width : 1, ' ') + number;
-    }
-    return line + "  " + std::string(status) + "\n";
+/// Of a document, or of all together: its name, figures and status.
+std::vector<std::string> table_row(std::string_view name, std::size_t pages,
+                                   const TrustCounts& trust, std::size_t errors,
+                                   std::string status) {
+    return {std::string(name),
+            std::to_string(pages),
+            std::to_string(trust.tables),
+            std::to_string(trust.verified),
+            std::to_string(trust.accepted),
+            std::to_string(trust.review),
+            std::to_string(trust.in_no_cell),
+            std::to_string(errors),
+            std::move(status)};
 }
 
-std::array<std::string, 7> figures(std::size_t pages, const TrustCounts& trust,
-                                   std::size_t errors) {
-    return {std::to_string(pages),          std::to_string(trust.tables),
-            std::to_string(trust.verified), std::to_string(trust.accepted),
-            std::to_string(trust.review),   std::to_string(trust.in_no_cell),
-            std::to_string(errors)};
+std::vector<TableColumn> table_columns(Language language) {
+    const auto word = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    return {{word({"document", "文档"}), false, true, 0},
+            {word({"pages", "页数"}), true, false, 2},
+            {word({"tables", "表格"}), true, false, 3},
+            {word({"verified", "已验证"}), true, false, 4},
+            {word({"accepted", "可采信"}), true, false, 4},
+            {word({"review", "待核对"}), true, false, 0},
+            {word({"no cell", "表外"}), true, false, 5},
+            {word({"errors", "错误"}), true, false, 1},
+            {word({"status", "状态"}), false, false, 0}};
 }
 
 /// The first error of a document in words, with what to do.
@@ -101,18 +119,11 @@ std::string complaint(const DocumentOutcome& document, Language language) {
         return "";
     }
     const Error& error = document.errors.front();
-    const ErrorText& text = error_text(error.code);
-    std::string line = "  " + document.shown;
-    if (error.page > 0) {
-        line += Phrase{", page ", "，第 "}.in(language);
-        line += std::to_string(error.page);
-        line += Phrase{"", " 页"}.in(language);
-    }
-    line += ": ";
-    line += Phrase{text.sentence_en, text.sentence_zh}.in(language);
-    line += error.detail.empty() ? " " : " (" + error.detail + ") ";
-    line += Phrase{text.advice_en, text.advice_zh}.in(language);
-    return line + "\n";
+    const std::string place =
+        error.page > 0
+            ? message(language, {"{0}, page {1}", "{0}，第 {1} 页"}, document.shown, error.page)
+            : document.shown;
+    return "  " + place + ": " + error_in_words(error, language) + "\n";
 }
 
 /// What the table does not show: documents from `next` on, and files that were not looked at.
@@ -122,23 +133,30 @@ std::string left_out(const RunSummary& summary, std::size_t next, Language langu
         more += summary.complete(i) ? 0U : 1U;
     }
     std::string out;
-    const auto line = [&](std::size_t count, Phrase before, Phrase after) {
-        if (count > 0) {
-            out += before.in(language);
-            out += std::to_string(count);
-            out += after.in(language);
-        }
-    };
-    line(more, {"… and ", "……另有 "},
-         {" more that are not complete: see run_summary.json, or juesuan failed OUT\n",
-          " 份未完整处理：见 run_summary.json，或使用 juesuan failed OUT\n"});
-    line(summary.not_reached, {"", ""},
-         {" files were not reached; run the same command again.\n",
-          " 个文件尚未处理；请重新运行同一命令。\n"});
+    if (more > 0) {
+        out += message(
+            language,
+            {"… and {0} more that {0|is|are} not complete: see run/run_summary.json, or "
+             "juesuan failed OUT\n",
+             "……另有 {0} 份未完整处理：见 run/run_summary.json，或使用 juesuan failed OUT\n"},
+            more);
+    }
+    if (summary.not_reached > 0) {
+        out += message(language,
+                       {"{0} {0|file was|files were} not reached; run the same command again.\n",
+                        "{0} 个文件尚未处理；请重新运行同一命令。\n"},
+                       summary.not_reached);
+    }
     return out;
 }
 
 }  // namespace
+
+JsonMembers to_review_json(const TrustCounts& trust) {
+    return {{"amounts", trust.review},       {"codes", trust.review_codes},
+            {"labels", trust.review_labels}, {"statements", trust.review_statements},
+            {"others", trust.review_others}, {"all", trust.to_review()}};
+}
 
 JsonList errors_json(const std::vector<Error>& errors) {
     return json_list(errors, [](const Error& error) {
@@ -151,6 +169,13 @@ JsonList errors_json(const std::vector<Error>& errors) {
     });
 }
 
+std::string error_in_words(const Error& error, Language language) {
+    const ErrorText& text = error_text(error.code);
+    std::string out(Phrase{text.sentence_en, text.sentence_zh}.in(language));
+    out += error.detail.empty() ? " " : " (" + error.detail + ") ";
+    return out + std::string(Phrase{text.advice_en, text.advice_zh}.in(language));
+}
+
 void RunTotals::add(DocumentStatus status, int page_count, const TrustCounts& counts,
                     std::size_t error_count) {
     complete += status == DocumentStatus::complete ? 1 : 0;
@@ -158,11 +183,7 @@ void RunTotals::add(DocumentStatus status, int page_count, const TrustCounts& co
     failed += status == DocumentStatus::failed ? 1 : 0;
     pages += static_cast<std::size_t>(page_count);
     errors += error_count;
-    trust.tables += counts.tables;
-    trust.verified += counts.verified;
-    trust.accepted += counts.accepted;
-    trust.review += counts.review;
-    trust.in_no_cell += counts.in_no_cell;
+    trust += counts;
 }
 
 std::function<std::string()> summary_json(const RunSummary& summary) {
@@ -179,36 +200,30 @@ std::function<std::string()> summary_json(const RunSummary& summary) {
     };
 }
 
-std::string summary_table(const RunSummary& summary, Language language) {
-    const auto word = [language](Phrase phrase) { return std::string(phrase.in(language)); };
-    std::string out =
-        table_line(word({"document", "文档"}),
-                   {word({"pages", "页数"}), word({"tables", "表格"}), word({"verified", "已验证"}),
-                    word({"accepted", "可采信"}), word({"review", "待核对"}),
-                    word({"no cell", "表外"}), word({"errors", "错误"})},
-                   word({"status", "状态"}));
+std::string summary_table(const RunSummary& summary, Language language, std::size_t width) {
+    std::vector<std::vector<std::string>> rows;
     std::string complaints;
     const bool all_lines = summary.documents <= max_table_lines;
-    std::size_t lines = 0;
     std::size_t i = 0;
-    for (; i < summary.documents && lines < max_table_lines; ++i) {
+    for (; i < summary.documents && rows.size() < max_table_lines; ++i) {
         if (!all_lines && summary.complete(i)) {
             continue;
         }
         const DocumentOutcome document = summary.document(i);
-        ++lines;
-        out += table_line(document.shown,
-                          figures(static_cast<std::size_t>(document.page_count), document.trust,
-                                  document.errors.size()),
-                          document.finished ? status_for_people(document.status, language)
-                                            : Phrase{"unfinished", "未完成"}.in(language));
+        rows.push_back(table_row(
+            document.shown, static_cast<std::size_t>(document.page_count), document.trust,
+            document.errors.size(),
+            std::string(document.finished ? status_for_people(document.status, language)
+                                          : Phrase{"unfinished", "未完成"}.in(language))));
         complaints += complaint(document, language);
     }
     const RunTotals& totals = summary.totals;
-    out += table_line(word({"all", "合计"}), figures(totals.pages, totals.trust, totals.errors),
-                      std::to_string(totals.complete) + "/" + std::to_string(summary.documents) +
-                          " " + std::string(status_for_people(DocumentStatus::complete, language)));
-    return out + complaints + left_out(summary, i, language);
+    rows.push_back(table_row(Phrase{"all", "合计"}.in(language), totals.pages, totals.trust,
+                             totals.errors,
+                             message(language, {"{0}/{1} complete", "{0}/{1} 完整"},
+                                     totals.complete, summary.documents)));
+    return column_table(table_columns(language), rows, width) +
+           wrapped_lines(complaints + left_out(summary, i, language), width);
 }
 
 ExitCode exit_code_of(const RunTotals& totals) {

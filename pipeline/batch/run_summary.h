@@ -1,4 +1,4 @@
-// What became of a run: OUT/run_summary.json for machines and a table for people.
+// What became of a run: OUT/run/run_summary.json for machines and a table for people.
 #pragma once
 
 #include <cstdint>
@@ -52,7 +52,7 @@ struct RunSummary {
     std::function<bool(std::size_t)> complete;  ///< whether it is, without making it
     std::size_t kept = 0;                       ///< documents that had their outcome before the run
     std::size_t not_reached = 0;  ///< files that were found and not looked at before it ended
-    std::vector<std::string> skipped;
+    std::vector<SkippedFile> skipped;
     std::string containment;  ///< what of the children's sandbox was active
     std::vector<Error> run_errors;
     double seconds = 0;
@@ -61,13 +61,24 @@ struct RunSummary {
 /// Codes, numbers, stages, pages, details and what to do about each.
 JsonList errors_json(const std::vector<Error>& errors);
 
+/// What is to review, by kind and all together.
+JsonMembers to_review_json(const TrustCounts& trust);
+
+/// What happened, its detail and what to do.
+std::string error_in_words(const Error& error, Language language);
+
+/// Where it lies in the output folder: apart from the reports, so that *.json are these alone.
+inline constexpr const char* run_summary_name = "run/run_summary.json";
+/// Where it lay before.
+inline constexpr const char* former_summary_name = "run_summary.json";
+
 /// The text of run_summary.json, piece by piece; "" after the last. A document is one line.
 /// `summary` must live as long.
 std::function<std::string()> summary_json(const RunSummary& summary);
 /// Document, pages, tables, verified, accepted, review, amounts in no cell, errors, status. Of a
 /// large batch only the first of the documents that are not complete have a line, and a word says
-/// how many have none; the JSON has them all.
-std::string summary_table(const RunSummary& summary, Language language);
+/// how many have none; the JSON has them all. `width`: see column_table.
+std::string summary_table(const RunSummary& summary, Language language, std::size_t width = 0);
 
 /// Complete, some failed, none usable: from the documents alone.
 ExitCode exit_code_of(const RunTotals& totals);

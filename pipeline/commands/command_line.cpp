@@ -1,6 +1,7 @@
 #include "pipeline/commands/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <sstream>
 #include <string_view>
 
@@ -9,17 +10,43 @@
 #include "pipeline/commands/look/export_command.h"
 #include "pipeline/commands/look/failed_command.h"
 #include "pipeline/commands/look/forms_command.h"
+#include "pipeline/commands/look/review_command.h"
 #include "pipeline/commands/look/sample_command.h"
 #include "pipeline/commands/look/show_command.h"
 #include "pipeline/commands/look/status_command.h"
+#include "pipeline/commands/look/version_command.h"
+#include "pipeline/commands/options/general_options.h"
 #include "pipeline/commands/options/help_footer.h"
+#include "pipeline/commands/options/help_formatter.h"
+#include "pipeline/commands/options/mistakes.h"
 #include "pipeline/commands/run/ingest_command.h"
 #include "pipeline/commands/run/read_command.h"
 #include "pipeline/commands/run/reclassify_command.h"
 #include "pipeline/commands/run/retry_command.h"
 #include "pipeline/commands/run/watch_command.h"
+#include "pipeline/log/run_log.h"
 
 namespace juesuan {
+std::vector<std::unique_ptr<Command>> all_commands() {
+    std::vector<std::unique_ptr<Command>> out;
+    out.push_back(std::make_unique<IngestCommand>());
+    out.push_back(std::make_unique<WatchCommand>());
+    out.push_back(std::make_unique<StatusCommand>());
+    out.push_back(std::make_unique<FailedCommand>());
+    out.push_back(std::make_unique<RetryCommand>());
+    out.push_back(std::make_unique<ReclassifyCommand>());
+    out.push_back(std::make_unique<ReadCommand>());
+    out.push_back(std::make_unique<ShowCommand>());
+    out.push_back(std::make_unique<ReviewCommand>());
+    out.push_back(std::make_unique<FormsCommand>());
+    out.push_back(std::make_unique<ExplainCommand>());
+    out.push_back(std::make_unique<SampleCommand>());
+    out.push_back(std::make_unique<CompareCommand>());
+    out.push_back(std::make_unique<ExportCommand>());
+    out.push_back(std::make_unique<VersionCommand>());
+    return out;
+}
+
 namespace {
 
 constexpr Phrase what_it_is = {
@@ -28,7 +55,6 @@ constexpr Phrase what_it_is = {
     "读取政府决算公开文档（扫描件或电子版），每份文档输出一个经过校验的 JSON。"};
 constexpr Phrase help_flag = {"print this text and stop", "显示本帮助并退出"};
 constexpr Phrase version_flag = {"print the version and stop", "显示版本并退出"};
-constexpr Phrase try_help = {"Try: juesuan ", "请尝试：juesuan "};
 
 /// --lang is looked for before anything is parsed, since help and mistakes speak it too.
 Language wanted_language(int argument_count, const char* const* arguments,
@@ -46,66 +72,125 @@ Language wanted_language(int argument_count, const char* const* arguments,
     return locale.rfind("zh", 0) == 0 ? Language::chinese : Language::english;
 }
 
-CommandLine mistake(const CLI::App& app, const std::string& what, Language language) {
-    const std::vector<CLI::App*> begun = app.get_subcommands();
-    const std::string name = begun.empty() ? "ingest" : begun.front()->get_name();
+/// Whoever reads the log with a program reads mistakes of the command line with it, too.
+bool wants_json(const std::vector<std::string>& words) {
+    const auto named = std::find(words.begin(), words.end(), "--log-format");
+    return std::find(words.begin(), words.end(), "--log-format=json") != words.end() ||
+           (named != words.end() && std::next(named) != words.end() && *std::next(named) == "json");
+}
+
+std::string usage_events(const std::string& text, ExitCode code) {
+    std::ostringstream out;
+    RunLog log(out, LogFormat::json, false, Language::english);
+    log.say("run_error", {{"code", "usage"}, {"detail", text}}, "", Weight::trouble);
+    log.say("run_end", {{"exit_code", static_cast<int>(code)}}, "");
+    return out.str();
+}
+
+CommandLine mistake(std::string text) {
     CommandLine out;
     out.exit_code = ExitCode::usage;
-    out.text = what + "\n" + std::string(try_help.in(language)) + name + " --help\n";
+    out.text = std::move(text);
     return out;
 }
+
+/// The commands' own words, read and checked by the parser.
+class Parser {
+   public:
+    Parser(Language language, std::size_t width)
+        : language_(language),
+          app_{std::string(what_it_is.in(language)), "juesuan"},
+          commands_(all_commands()) {
+        app_.formatter(std::make_shared<HelpFormatter>(language, width));
+        app_.option_defaults()->group(options_group(language));
+        app_.set_help_flag("-h,--help", std::string(help_flag.in(language)))
+            ->group(options_group(language));
+        app_.set_version_flag("--version", "juesuan " JUESUAN_VERSION,
+                              std::string(version_flag.in(language)));
+        app_.footer(help_footer(language));
+        app_.require_subcommand(1);
+        for (const std::unique_ptr<Command>& command : commands_) {
+            CLI::App* sub =
+                app_.add_subcommand(command->name(), std::string(command->about().in(language)));
+            sub->group(commands_group(language));
+            sub->get_help_ptr()->group(options_group(language));
+            command->declare(*sub, language);
+        }
+    }
+
+    CommandLine parse(const std::vector<std::string>& arguments) {
+        OrderedArguments ordered = with_options_behind(
+            arguments, names(), [this](const std::string& command, const std::string& option) {
+                const CLI::App* sub = command_named(command);
+                return sub != nullptr && sub->get_option_no_throw(option) != nullptr;
+            });
+        if (!ordered.misplaced.empty()) {
+            return mistake(misplaced_option(ordered.misplaced, ordered.command, language_));
+        }
+        if (ordered.command.empty() && ordered.arguments.empty()) {
+            return mistake(no_command(names(), language_));
+        }
+        if (!ordered.command.empty() && command_named(ordered.command) == nullptr) {
+            return mistake(unknown_command(ordered.command, names(), language_));
+        }
+        return parsed(std::move(ordered.arguments), ordered.command);
+    }
+
+   private:
+    /// nullptr where there is none.
+    [[nodiscard]] const CLI::App* command_named(const std::string& name) const {
+        for (const CLI::App* sub : app_.get_subcommands([](const CLI::App*) { return true; })) {
+            if (sub->get_name() == name) {
+                return sub;
+            }
+        }
+        return nullptr;
+    }
+
+    [[nodiscard]] std::vector<std::string> names() const {
+        std::vector<std::string> out;
+        for (const std::unique_ptr<Command>& command : commands_) {
+            out.push_back(command->name());
+        }
+        return out;
+    }
+
+    CommandLine parsed(std::vector<std::string> arguments, const std::string& name) {
+        CommandLine out;
+        std::reverse(arguments.begin(), arguments.end());  // as the parser wants them
+        try {
+            app_.parse(std::move(arguments));
+        } catch (const CLI::ParseError& parse_error) {
+            std::ostringstream text;
+            if (app_.exit(parse_error, text, text) == 0) {
+                out.text = text.str();
+                return out;
+            }
+            return mistake(wrong_arguments(parse_error, *command_named(name), language_));
+        }
+        for (std::unique_ptr<Command>& command : commands_) {
+            if (command->name() == name) {
+                out.command = std::move(command);
+            }
+        }
+        return out;
+    }
+
+    Language language_;
+    CLI::App app_;
+    std::vector<std::unique_ptr<Command>> commands_;
+};
 
 }  // namespace
 
-std::vector<std::unique_ptr<Command>> all_commands() {
-    std::vector<std::unique_ptr<Command>> out;
-    out.push_back(std::make_unique<IngestCommand>());
-    out.push_back(std::make_unique<WatchCommand>());
-    out.push_back(std::make_unique<StatusCommand>());
-    out.push_back(std::make_unique<FailedCommand>());
-    out.push_back(std::make_unique<RetryCommand>());
-    out.push_back(std::make_unique<ReclassifyCommand>());
-    out.push_back(std::make_unique<ReadCommand>());
-    out.push_back(std::make_unique<ShowCommand>());
-    out.push_back(std::make_unique<FormsCommand>());
-    out.push_back(std::make_unique<ExplainCommand>());
-    out.push_back(std::make_unique<SampleCommand>());
-    out.push_back(std::make_unique<CompareCommand>());
-    out.push_back(std::make_unique<ExportCommand>());
-    return out;
-}
-
 CommandLine parse_command_line(int argument_count, const char* const* arguments,
-                               const std::string& locale) {
+                               const std::string& locale, std::size_t width) {
     const Language language = wanted_language(argument_count, arguments, locale);
-    CLI::App app{std::string(what_it_is.in(language)), "juesuan"};
-    app.set_version_flag("--version", "juesuan " JUESUAN_VERSION,
-                         std::string(version_flag.in(language)));
-    app.set_help_flag("-h,--help", std::string(help_flag.in(language)));
-    app.footer(help_footer(language));
-    app.require_subcommand(1);
-    std::vector<std::unique_ptr<Command>> commands = all_commands();
-    for (const std::unique_ptr<Command>& command : commands) {
-        command->declare(
-            *app.add_subcommand(command->name(), std::string(command->about().in(language))),
-            language);
-    }
-    try {
-        app.parse(argument_count, arguments);
-    } catch (const CLI::ParseError& parse_error) {
-        std::ostringstream text;
-        if (app.exit(parse_error, text, text) == 0) {
-            CommandLine out;
-            out.text = text.str();
-            return out;
-        }
-        return mistake(app, parse_error.what(), language);
-    }
-    CommandLine out;
-    for (std::unique_ptr<Command>& command : commands) {
-        if (app.got_subcommand(command->name())) {
-            out.command = std::move(command);
-        }
+    const std::vector<std::string> words(arguments + std::min(argument_count, 1),
+                                         arguments + argument_count);
+    CommandLine out = Parser(language, width).parse(words);
+    if (out.command == nullptr && out.exit_code != ExitCode::complete && wants_json(words)) {
+        out.text = usage_events(out.text, out.exit_code);
     }
     return out;
 }

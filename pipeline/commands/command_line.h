@@ -22,7 +22,8 @@ struct CommandLine {
 };
 
 /// `locale`: value of LC_ALL, LC_MESSAGES or LANG, whichever is set first; "zh…" means Chinese.
+/// `width`: columns that help may take; 0: any number.
 CommandLine parse_command_line(int argument_count, const char* const* arguments,
-                               const std::string& locale);
+                               const std::string& locale, std::size_t width = 0);
 
 }  // namespace juesuan

@@ -209,7 +209,7 @@ ExitCode export_all(const ExportOptions& options, const ExportKnowledge& knowled
         complain(log, error, options.language);
         return exit_code_of_error(error);
     }
-    if (!work.tally().interrupted) {
+    if (!work.tally().interrupted && !options.quiet) {
         print(work.tally(), options, out);
     }
     return exit_code_of(work.tally());
@@ -228,7 +228,7 @@ std::vector<std::string> export_format_words() {
 
 ExitCode run_export(const ExportOptions& options, std::ostream& out, std::ostream& log_stream,
                     bool log_is_terminal) {
-    RunLog log(log_stream, options.log_format, log_is_terminal, options.language);
+    RunLog log(log_stream, options.log_format, log_is_terminal, options.language, options.quiet);
     const Result<std::string> schemas = find_schemas(options.share_folder);
     const auto knowledge = schemas.ok()
                                ? load_export_knowledge(schemas.value())

@@ -26,6 +26,7 @@ struct ExportOptions {
     std::string share_folder;
     Language language = Language::english;
     LogFormat log_format = LogFormat::text;
+    bool quiet = false;  ///< only what went wrong is said
 };
 
 /// The words of all formats, in order.

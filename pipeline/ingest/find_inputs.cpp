@@ -15,6 +15,7 @@
 #include "pipeline/base/path_parts.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/ingest/folder_names.h"
+#include "pipeline/ingest/other_kind.h"
 
 namespace juesuan {
 namespace {
@@ -25,42 +26,70 @@ Error unreadable(int error_number) {
 
 class Search {
    public:
-    explicit Search(const std::string& except) {
+    Search(const std::string& except, const InputFilter& filter) : filter_(filter) {
         struct stat found {};
         if (!except.empty() && stat(except.c_str(), &found) == 0) {
             except_ = {found.st_dev, found.st_ino};
         }
     }
 
-    void visit(const std::string& path, const std::string& shown, bool named) {
+    /// `below`: its path from the input on, for people; "" for the input itself.
+    void visit(const std::string& path, const std::string& shown, const std::string& below) {
+        const bool named = below.empty();
         struct stat found {};
         if (stat(path.c_str(), &found) != 0) {
-            found_.problems.push_back({shown, unreadable(errno), path});
+            if (named || !filter_.leaves_out_file(below)) {
+                found_.problems.push_back({shown, unreadable(errno), path});
+            }
         } else if (S_ISREG(found.st_mode)) {
-            found_.files.push_back({path, shown, named});
+            visit_file(path, shown, below);
         } else if (S_ISDIR(found.st_mode)) {
-            visit_folder(path, shown, found);
+            visit_folder(path, shown, below, found);
         } else if (named) {
-            found_.problems.push_back({shown,
-                                       {ErrorCode::input_unsupported, Stage::ingest, 0,
-                                        "a pipe, a device or a socket: no regular file"},
-                                       path});
+            refuse(path, shown, "a pipe, a device or a socket: no regular file");
         } else {
-            found_.skipped.push_back(shown);
+            found_.skipped.push_back({shown, "special file"});
         }
     }
 
     FoundInputs take() && { return std::move(found_); }
 
    private:
+    void refuse(const std::string& path, const std::string& shown, const char* why) {
+        found_.problems.push_back(
+            {shown, {ErrorCode::input_unsupported, Stage::ingest, 0, why}, path});
+    }
+
+    void visit_file(const std::string& path, const std::string& shown, const std::string& below) {
+        if (!below.empty() && filter_.leaves_out_file(below)) {
+            found_.skipped.push_back({shown, "excluded"});
+        } else {
+            found_.files.push_back({path, shown, below.empty()});
+        }
+    }
+
     // Recursion ends: each folder is entered once, and a path longer than the system allows
     // cannot be opened (ENAMETOOLONG).
-    void visit_folder(const std::string& path, const std::string& shown, const struct stat& id) {
+    void visit_folder(const std::string& path, const std::string& shown, const std::string& below,
+                      const struct stat& id) {
         if (except_ == std::pair{id.st_dev, id.st_ino}) {
             return;
         }
+        if (!below.empty() && filter_.leaves_out_folder(below)) {
+            found_.skipped.push_back({shown, "excluded"});
+            return;
+        }
+        if (is_result_folder(path)) {
+            if (below.empty()) {
+                refuse(path, shown, "results of juesuan; name the folder of the documents");
+            } else {
+                found_.skipped.push_back({shown, "results"});
+            }
+            return;
+        }
         if (!visited_.emplace(id.st_dev, id.st_ino).second) {
-            found_.skipped.push_back(shown);  // a link that leads back, or the same folder twice
+            // a link that leads back, or the same folder twice
+            found_.skipped.push_back({shown, "met before"});
             return;
         }
         const FolderNames found = names_in(path);
@@ -68,16 +97,17 @@ class Search {
             found_.problems.push_back({shown, unreadable(found.error_number), path});
         }
         for (const std::string& name : found.names) {
-            const std::string below =
-                shown.empty() ? shown_name(name) : shown + "/" + shown_name(name);
+            const std::string known = shown_name(name);
+            const std::string place = shown.empty() ? known : shown + "/" + known;
             if (name.front() == '.') {
-                found_.skipped.push_back(below);
+                found_.skipped.push_back({place, is_junk_name(name) ? "junk" : "hidden"});
             } else {
-                visit(path + "/" + name, below, false);
+                visit(path + "/" + name, place, below.empty() ? known : below + "/" + known);
             }
         }
     }
 
+    const InputFilter& filter_;
     FoundInputs found_;
     std::optional<std::pair<dev_t, ino_t>> except_;
     std::set<std::pair<dev_t, ino_t>> visited_;
@@ -122,11 +152,12 @@ std::vector<std::string> shown_inputs(const std::vector<std::string>& inputs) {
 
 }  // namespace
 
-FoundInputs find_inputs(const std::vector<std::string>& inputs, const std::string& except) {
-    Search search(except);
+FoundInputs find_inputs(const std::vector<std::string>& inputs, const std::string& except,
+                        const InputFilter& filter) {
+    Search search(except, filter);
     const std::vector<std::string> shown = shown_inputs(inputs);
     for (std::size_t i = 0; i < inputs.size(); ++i) {
-        search.visit(inputs[i], shown_name(shown[i]), true);
+        search.visit(inputs[i], shown_name(shown[i]), "");
     }
     return std::move(search).take();
 }

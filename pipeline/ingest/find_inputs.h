@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extractors/base/error.h"
+#include "pipeline/ingest/input_filter.h"
 
 namespace juesuan {
 
@@ -22,14 +23,25 @@ struct InputProblem {
     std::string path = {};  ///< as FoundFile's; "": it is no place in the file system
 };
 
+/// Something that is passed over and no failure.
+struct SkippedFile {
+    std::string shown;
+    std::string kind;  ///< why, or what it is: "hidden", "special file", "met before", "results",
+                       ///< "excluded", "junk", "empty", or a kind of file (see other_kind)
+    friend bool operator==(const SkippedFile&, const SkippedFile&) = default;
+};
+
 struct FoundInputs {
     std::vector<FoundFile> files;        ///< natural order within each input
     std::vector<InputProblem> problems;  ///< folders and files that cannot be read at all
-    std::vector<std::string> skipped;    ///< pipes, devices, loops of links, hidden files
+    std::vector<SkippedFile> skipped;    ///< pipes, devices, loops of links, hidden files, results
 };
 
 /// Never fails: what cannot be read is listed. Links are followed; a folder is visited once.
-/// `except`: a folder that is left out without a word, because we write to it; "": none.
-FoundInputs find_inputs(const std::vector<std::string>& inputs, const std::string& except = "");
+/// `except`: a folder that is left out without a word, because we write to it; "": none. Folders
+/// of other results are passed over; one that is named itself is a problem. `filter` counts for
+/// what lies in folders, not for what is named itself.
+FoundInputs find_inputs(const std::vector<std::string>& inputs, const std::string& except = "",
+                        const InputFilter& filter = {});
 
 }  // namespace juesuan

@@ -14,6 +14,7 @@
 #include "extractors/base/sha256.h"
 #include "pipeline/base/file_kind.h"
 #include "pipeline/base/path_parts.h"
+#include "pipeline/ingest/other_kind.h"
 
 namespace juesuan {
 namespace {
@@ -123,7 +124,7 @@ Result<IngestedFile> ingest(const std::string& path, const IngestOptions& option
     }
     const std::optional<FileKind> kind = file_kind(content.front);
     if (!kind.has_value()) {
-        return problem(ErrorCode::input_unsupported);
+        return problem(ErrorCode::input_unsupported, other_kind(content.front, last_part(path)));
     }
     DocumentTicket ticket{path, last_part(path), std::move(content.sha256), content.bytes, *kind};
     return IngestedFile{std::move(ticket), *before};

@@ -37,7 +37,8 @@ struct IngestedFile {
     FileState state;
 };
 
-/// Errors: input_unreadable, input_empty, input_unsupported, input_too_large, input_changed.
+/// Errors: input_unreadable, input_empty, input_unsupported (the detail is its kind, see
+/// other_kind), input_package, input_too_large, input_changed.
 [[nodiscard]] Result<IngestedFile> ingest(const std::string& path, const IngestOptions& options);
 
 /// A descriptor for a worker, with its own position: descriptors that were duplicated share one.

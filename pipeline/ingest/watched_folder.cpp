@@ -181,7 +181,7 @@ bool WatchedFolder::is_another_way_to(const std::string& folder, const Identity&
     }
     if (leads_to(place->second, identity)) {
         if (told_.insert(folder).second) {
-            arrivals_.skipped.push_back(found(folder).shown);
+            arrivals_.skipped.push_back({found(folder).shown, "met before"});
         }
         return true;
     }
@@ -236,7 +236,7 @@ void WatchedFolder::noticed(const std::string& path, FileSign sign) {
         }
     } else if (!S_ISREG(state->st_mode)) {
         if (told_.insert(path).second) {
-            arrivals_.skipped.push_back(found(path).shown);
+            arrivals_.skipped.push_back({found(path).shown, "special file"});
         }
     } else if (unreadable_.count(path) == 0 || opens_for_reading(path)) {
         const bool arrives_again = unreadable_.erase(path) > 0;

@@ -22,7 +22,7 @@ struct Arrivals {
     std::vector<FoundFile> files;         ///< that have become whole, in natural order
     std::vector<InputProblem> problems;   ///< folders that cannot be read
     std::vector<InputProblem> unwatched;  ///< folders that are looked through every now and then
-    std::vector<std::string> skipped;     ///< pipes, devices, links to a folder that is watched
+    std::vector<SkippedFile> skipped;     ///< pipes, devices, links to a folder that is watched
 };
 
 class WatchedFolder {

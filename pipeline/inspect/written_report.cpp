@@ -5,6 +5,8 @@
 #include <fstream>
 #include <vector>
 
+#include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
 #include "pipeline/library/definition_files.h"
 #include "pipeline/settings/program_files.h"
 
@@ -24,6 +26,34 @@ Result<WrittenReport> read_written_report(const std::string& path) {
         text.append(room.data(), static_cast<std::size_t>(file.gcount()));
     }
     return read_report(text);
+}
+
+std::string report_trouble(const std::string& path, const Error& error, Language language) {
+    std::error_code problem;
+    const std::filesystem::file_type kind = std::filesystem::status(path, problem).type();
+    const std::string shown = shown_name(path);
+    if (kind == std::filesystem::file_type::not_found) {
+        return message(language,
+                       {"juesuan: no such file: {0}\nCheck the name; `juesuan show OUT` lists the "
+                        "reports of an output folder.\n",
+                        "juesuan：没有这个文件：{0}\n请检查名称；juesuan show OUT "
+                        "可列出输出文件夹中的报告。\n"},
+                       shown);
+    }
+    if (kind == std::filesystem::file_type::directory) {
+        return message(
+            language,
+            {"juesuan: {0} is a folder; name one of its reports. `juesuan show {0}` lists "
+             "them.\n",
+             "juesuan：{0} 是文件夹，请指定其中一份报告。juesuan show {0} 可列出报告。\n"},
+            shown);
+    }
+    return message(language,
+                   {"juesuan: {0}\nNot a report: it cannot be read as one. ({1})\nReports are the "
+                    "JSON files that ingest writes to its output folder.\n",
+                    "juesuan：{0}\n不是报告文件：无法按报告读取。（{1}）\n报告是 ingest "
+                    "写入输出文件夹的 JSON 文件。\n"},
+                   shown, shown_text(error.detail));
 }
 
 const FormCell* cell_of_report(const Report& report, const CellPlace& place) {

@@ -16,6 +16,11 @@ using RuleReasons = std::map<std::string, std::string>;
 /// The report in the file. Errors: output_invalid, as read_report; also where nothing can be read.
 [[nodiscard]] Result<WrittenReport> read_written_report(const std::string& path);
 
+/// What is wrong with a report that cannot be read, and what to do: no such file, a folder, no
+/// report. One or two sentences, ended by a line feed.
+[[nodiscard]] std::string report_trouble(const std::string& path, const Error& error,
+                                         Language language);
+
 /// The cell at a place of the report, or nullptr if it has none there.
 [[nodiscard]] const FormCell* cell_of_report(const Report& report, const CellPlace& place);
 /// The place of a cell by the id of its table; nothing if the report has none there.

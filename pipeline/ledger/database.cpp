@@ -176,6 +176,22 @@ Result<Database> Database::open(const std::string& path, Use use) {
     return database;
 }
 
+Result<Database> Database::copy_in_memory() const {
+    Database copy;
+    int result = sqlite3_open_v2(":memory:", &copy.connection_,
+                                 SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    if (result == SQLITE_OK) {
+        sqlite3_backup* backup = sqlite3_backup_init(copy.connection_, "main", connection_, "main");
+        result =
+            backup == nullptr ? sqlite3_errcode(copy.connection_) : sqlite3_backup_step(backup, -1);
+        sqlite3_backup_finish(backup);
+    }
+    if (result != SQLITE_DONE) {
+        return error_of(copy.connection_, result);
+    }
+    return copy;
+}
+
 void Database::checkpoint() { (void)execute("PRAGMA busy_timeout=0; PRAGMA journal_mode=DELETE;"); }
 
 Status Database::execute(const std::string& statements) {

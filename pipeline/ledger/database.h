@@ -67,6 +67,9 @@ class Database {
     /// meanwhile. `read_only` needs no right to write beside the file.
     [[nodiscard]] static Result<Database> open(const std::string& path, Use use);
 
+    /// A copy in memory, which may be changed while the file stays as it is.
+    [[nodiscard]] Result<Database> copy_in_memory() const;
+
     /// For the end of writing: back to a single file, which can be looked at where nothing can be
     /// written. Left as it is while somebody looks.
     void checkpoint();

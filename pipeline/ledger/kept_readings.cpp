@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <set>
 #include <utility>
 
 #include "pipeline/base/unread_page.h"
@@ -86,7 +87,41 @@ Bytes packed(ByteView whole) {
     return out;
 }
 
+std::string name_of(const std::string& folder, const std::string& sha256) {
+    return folder + "/readings/" + sha256.substr(0, 2) + "/" + sha256 + ".pages";
+}
+
 }  // namespace
+
+std::size_t kept_page_count(const std::string& folder, const std::string& sha256) {
+    const int file = ::open(name_of(folder, sha256).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (file < 0) {
+        return 0;
+    }
+    struct stat found {};
+    std::set<int> pages;
+    auto at = static_cast<std::int64_t>(beginning_bytes);
+    Bytes header(header_bytes);
+    const std::int64_t end = fstat(file, &found) == 0 ? found.st_size : 0;
+    while (read_at(file, at, header.data(), header.size())) {
+        ByteReader reader(header);
+        const int number = reader.number(whole_document, 1'000'000, "page");
+        (void)reader.number(0, 1'000'000'000, "milliseconds");
+        const std::uint32_t packed_bytes = reader.u32();
+        const bool forgotten = reader.u32() == 0;
+        at += static_cast<std::int64_t>(header_bytes) + packed_bytes;
+        if (reader.wrong() != nullptr || at > end) {
+            break;
+        }
+        if (number != whole_document && forgotten) {
+            pages.erase(number);
+        } else if (number != whole_document) {
+            pages.insert(number);
+        }
+    }
+    close(file);
+    return pages.size();
+}
 
 KeptReadings::~KeptReadings() {
     if (file_ >= 0) {
@@ -120,7 +155,7 @@ Result<KeptReadings> KeptReadings::open(const std::string& folder, const std::st
                                         const std::string& fingerprint) {
     KeptReadings out;
     out.folder_ = folder + "/readings/" + sha256.substr(0, 2);
-    out.name_ = out.folder_ + "/" + sha256 + ".pages";
+    out.name_ = name_of(folder, sha256);
     out.fingerprint_ = fingerprint;
     out.file_ = ::open(out.name_.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
     if (out.file_ < 0 && errno != ENOENT) {

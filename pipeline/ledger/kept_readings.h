@@ -7,6 +7,7 @@
 // replaces an earlier one of the same page. What a kill left half-written at the end is cut off.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -24,6 +25,10 @@ struct KeptPage {
     std::vector<Error> errors;  ///< of the page; not empty where it was read, but degraded
     int milliseconds = 0;       ///< that reading it took
 };
+
+/// How many pages of a document have a kept outcome, whatever it depends on; also while a run adds
+/// to them. Changes nothing; 0 where nothing is kept or can be read.
+[[nodiscard]] std::size_t kept_page_count(const std::string& folder, const std::string& sha256);
 
 /// Errors of all members that touch the disk: output_no_room, output_unwritable.
 class KeptReadings {

@@ -39,7 +39,9 @@ std::int64_t times_of(const FileState& state) {
 
 }  // namespace
 
-std::string LedgerDocument::output() const { return output_stem(file_name, sha256) + ".json"; }
+std::string LedgerDocument::output() const {
+    return (folder.empty() ? "" : folder + "/") + output_stem(file_name, sha256) + ".json";
+}
 
 bool has_ledger(const std::string& folder) {
     struct stat found {};
@@ -71,7 +73,11 @@ Result<Ledger> Ledger::open(const std::string& folder) {
 Result<Ledger> Ledger::open_read_only(const std::string& folder) {
     auto book = std::make_unique<Book>();
     book->database = TRY(Database::open(folder + "/" + ledger_name, Database::Use::read_only));
-    TRY(require_ledger_version(book->database));
+    if (!TRY(is_of_ledger_version(book->database))) {
+        // Who only looks changes no file: an older ledger is brought up to date in memory.
+        book->database = TRY(book->database.copy_in_memory());
+        TRY(migrate_ledger(book->database));
+    }
     TRY(book->prepare_queries());
     return Ledger(std::move(book));
 }
@@ -208,7 +214,9 @@ Status Ledger::finish(const LedgerDocument& document, const std::vector<Error>& 
     Query& put = book_->document_finish.start().bind(state).bind(again ? 1 : 0);
     put.bind(document.page_count).bind(document.written ? 1 : 0).bind(document.trust.tables);
     put.bind(document.trust.verified).bind(document.trust.accepted).bind(document.trust.review);
-    put.bind(document.trust.in_no_cell);
+    put.bind(document.trust.in_no_cell).bind(document.trust.review_codes);
+    put.bind(document.trust.review_labels).bind(document.trust.review_statements);
+    put.bind(document.trust.review_others).bind_text(document.folder);
     bind_or_null(put, document.reading);
     bind_or_null(put, document.report);
     TRY(put.bind(id).run());

@@ -40,8 +40,9 @@ struct LedgerDocument {
     TrustCounts trust;
     LedgerId reading = 0;  ///< fingerprints that the outcome depends on; 0: none
     LedgerId report = 0;
+    std::string folder = {};  ///< of the result, below the output folder; "": the folder itself
 
-    /// Name of the result in the output folder.
+    /// Name of the result in the output folder, with the folders that it lies in.
     [[nodiscard]] std::string output() const;
 };
 
@@ -92,7 +93,7 @@ class Ledger {
    public:
     /// To write: made where it is missing, migrated where it is older. The folder must be ours.
     [[nodiscard]] static Result<Ledger> open(const std::string& folder);
-    /// Read-only; also while a run writes.
+    /// Read-only; also while a run writes. An older one is migrated in memory, not on the disk.
     [[nodiscard]] static Result<Ledger> open_read_only(const std::string& folder);
     ~Ledger();
     Ledger(Ledger&&) noexcept;

@@ -56,6 +56,11 @@ LedgerDocument document_from(const Query& row) {
     out.reading = row.number(13);
     out.report = row.number(14);
     out.trust.in_no_cell = static_cast<int>(row.number(15));
+    out.trust.review_codes = static_cast<int>(row.number(16));
+    out.trust.review_labels = static_cast<int>(row.number(17));
+    out.trust.review_statements = static_cast<int>(row.number(18));
+    out.trust.review_others = static_cast<int>(row.number(19));
+    out.folder = row.text(20);
     return out;
 }
 
@@ -77,7 +82,9 @@ Status Ledger::Book::prepare_queries() {
         {&document_begin, "UPDATE documents SET state = 0, again = 0, name = ? WHERE id = ?"},
         {&document_finish,
          "UPDATE documents SET state = ?, again = ?, pages = ?, written = ?, tables = ?, "
-         "verified = ?, accepted = ?, review = ?, in_no_cell = ?, reading = ?, report = ? "
+         "verified = ?, accepted = ?, review = ?, in_no_cell = ?, "
+         "review_codes = ?, review_labels = ?, review_statements = ?, review_others = ?, "
+         "folder = ?, reading = ?, report = ? "
          "WHERE id = ?"},
         {&attempt_put, "INSERT OR REPLACE INTO attempts(document, run, began) VALUES(?, ?, ?)"},
         {&attempt_end,

@@ -33,8 +33,9 @@ struct Ledger::Book {
 inline constexpr const char* document_columns =
     "d.id, d.sha256, d.bytes, d.kind, d.state, d.again, d.pages, d.name, d.written, d.tables, "
     "d.verified, "
-    "d.accepted, d.review, d.reading, d.report, d.in_no_cell";
-inline constexpr int document_column_count = 16;
+    "d.accepted, d.review, d.reading, d.report, d.in_no_cell, "
+    "d.review_codes, d.review_labels, d.review_statements, d.review_others, d.folder";
+inline constexpr int document_column_count = 21;
 
 LedgerDocument document_from(const Query& row);
 

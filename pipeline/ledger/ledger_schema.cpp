@@ -70,6 +70,18 @@ CREATE TABLE deaths (                     -- of children; page 0: while opening 
 )sql",
                                                                 R"sql(
 ALTER TABLE documents ADD COLUMN in_no_cell INTEGER NOT NULL DEFAULT 0;  -- amounts
+)sql",
+                                                                R"sql(
+ALTER TABLE documents ADD COLUMN review_codes INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE documents ADD COLUMN review_labels INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE documents ADD COLUMN review_statements INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE documents ADD COLUMN review_others INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE documents ADD COLUMN folder TEXT NOT NULL DEFAULT '';  -- of its result, below OUT
+CREATE TABLE metadata (                   -- what a catalogue says of a document
+    document INTEGER NOT NULL, number INTEGER NOT NULL,
+    field TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
 )sql"};
 
 Error of_another_program(int version) {
@@ -99,12 +111,8 @@ Status migrate_ledger(Database& database) {
     return Done{};
 }
 
-Status require_ledger_version(Database& database) {
-    const int found = TRY(version_of(database));
-    if (found != ledger_version) {
-        return of_another_program(found);
-    }
-    return Done{};
+Result<bool> is_of_ledger_version(Database& database) {
+    return TRY(version_of(database)) == ledger_version;
 }
 
 }  // namespace juesuan

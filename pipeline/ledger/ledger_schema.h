@@ -6,13 +6,13 @@
 namespace juesuan {
 
 /// The version that this program writes.
-inline constexpr int ledger_version = 2;
+inline constexpr int ledger_version = 3;
 
 /// Takes a new or older ledger to `ledger_version`, a step at a time, each whole or not at all.
 /// Errors: ledger_broken for a ledger of a later program; those of Database.
 Status migrate_ledger(Database& database);
 
-/// For those who only look: ledger_broken unless the ledger is of our version.
-Status require_ledger_version(Database& database);
+/// Whether nothing needs to be migrated.
+[[nodiscard]] Result<bool> is_of_ledger_version(Database& database);
 
 }  // namespace juesuan

@@ -23,7 +23,8 @@ Result<LedgerCounts> Ledger::counts() {
     LedgerCounts out;
     Query documents = TRY(book_->database.prepare(
         "SELECT state, count(*), sum(tables), sum(verified), sum(accepted), sum(review), "
-        "sum(in_no_cell) "
+        "sum(in_no_cell), sum(review_codes), sum(review_labels), sum(review_statements), "
+        "sum(review_others) "
         "FROM documents" +
         std::string(of_a_file) + " GROUP BY state"));
     while (TRY(documents.step())) {
@@ -39,6 +40,10 @@ Result<LedgerCounts> Ledger::counts() {
             out.trust.accepted += static_cast<int>(documents.number(4));
             out.trust.review += static_cast<int>(documents.number(5));
             out.trust.in_no_cell += static_cast<int>(documents.number(6));
+            out.trust.review_codes += static_cast<int>(documents.number(7));
+            out.trust.review_labels += static_cast<int>(documents.number(8));
+            out.trust.review_statements += static_cast<int>(documents.number(9));
+            out.trust.review_others += static_cast<int>(documents.number(10));
         }
     }
     Query pages = TRY(

@@ -14,6 +14,7 @@ namespace juesuan {
 namespace {
 
 constexpr std::chrono::milliseconds interval = std::chrono::seconds(5);
+constexpr const char* success_name = "juesuan_last_success_timestamp_seconds";
 constexpr const char* first_words = "# HELP juesuan_running";
 
 /// Bytes of memory that this process holds, from the kernel's own account; 0 where it has none.
@@ -79,6 +80,19 @@ bool may_become_metrics(const std::string& path) {
     return std::getline(file, line) && line.rfind(first_words, 0) == 0;
 }
 
+std::int64_t last_success_in(const std::string& path) {
+    std::ifstream file(is_regular(path) ? path : std::string());
+    std::int64_t found = 0;
+    for (std::string name; file >> name;) {
+        if (name == success_name) {
+            file >> found;
+        }
+        std::string rest;
+        std::getline(file, rest);
+    }
+    return found;
+}
+
 std::string metrics_text(const RunMetrics& metrics) {
     Exposition out;
     out.family("juesuan_running", "gauge",
@@ -103,6 +117,21 @@ std::string metrics_text(const RunMetrics& metrics) {
     out.labelled("juesuan_worker_deaths_total", "code", metrics.worker_deaths);
     out.family("juesuan_errors_total", "counter", "errors of documents and pages");
     out.labelled("juesuan_errors_total", "code", metrics.errors);
+    out.family("juesuan_to_review", "gauge",
+               "cells and statements of this run's documents to review");
+    out.labelled("juesuan_to_review", "kind", metrics.review);
+    out.family("juesuan_build_info", "gauge", "1, with the version");
+    out.labelled("juesuan_build_info", "version", {{metrics.version, 1}});
+    out.family("juesuan_run_start_timestamp_seconds", "gauge", "when the run began");
+    out.value("juesuan_run_start_timestamp_seconds", metrics.began);
+    if (metrics.exit_code >= 0) {
+        out.family("juesuan_exit_code", "gauge", "of the run that ended");
+        out.value("juesuan_exit_code", metrics.exit_code);
+    }
+    if (metrics.last_success > 0) {
+        out.family(success_name, "gauge", "when a run last ended with every document complete");
+        out.value(success_name, metrics.last_success);
+    }
     out.family("juesuan_output_free_bytes", "gauge", "room left for results");
     out.value("juesuan_output_free_bytes", metrics.output_free_bytes);
     out.family("juesuan_resident_bytes", "gauge", "memory of the supervisor");

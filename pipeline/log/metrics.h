@@ -23,9 +23,18 @@ struct RunMetrics {
     double run_seconds = 0;
     std::uint64_t output_free_bytes = 0;
     bool running = true;
+    std::map<std::string, std::size_t> review;  ///< what is to review, by kind
+    int exit_code = -1;                         ///< of the run; -1 while it goes on
+    std::int64_t began = 0;                     ///< seconds since 1970
+    /// When a run last ended with 0, seconds since 1970; 0: never, as far as the file knows.
+    std::int64_t last_success = 0;
+    std::string version;
 };
 
 std::string metrics_text(const RunMetrics& metrics);
+
+/// When a run last succeeded, as an earlier file of ours says; 0 where it does not.
+[[nodiscard]] std::int64_t last_success_in(const std::string& path);
 
 /// What is added to the name of the file while it is written.
 inline constexpr const char* unfinished_metrics = ".unfinished";

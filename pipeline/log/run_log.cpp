@@ -1,6 +1,5 @@
 #include "pipeline/log/run_log.h"
 
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,6 +9,9 @@
 #include <ostream>
 
 #include "pipeline/base/text_width.h"
+#include "pipeline/base/words/message.h"
+#include "pipeline/base/words/terminal_width.h"
+#include "pipeline/base/words/wrapped.h"
 #include "pipeline/json/json_writer.h"
 
 namespace juesuan {
@@ -19,10 +21,9 @@ constexpr std::size_t longest_bar = 30;
 constexpr std::size_t shortest_bar = 10;
 
 /// Columns of the terminal, of which the last stays free: some terminals wrap once it is written.
-std::size_t terminal_width() {
-    winsize size{};
-    const bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-    return (known ? size.ws_col : 80) - 1U;
+std::size_t bar_width() {
+    const std::size_t width = terminal_width(STDERR_FILENO);
+    return (width > 0 ? width : 80) - 1U;
 }
 
 /// The world's clock, in UTC; only for the log, never for a result.
@@ -50,16 +51,14 @@ std::string progress_line(const RunProgress& progress, double seconds, Language 
     const double share =
         progress.documents == 0 ? 0 : std::min(1.0, done / static_cast<double>(progress.documents));
     const double rate = seconds > 0 ? static_cast<double>(progress.pages_done) * 60 / seconds : 0;
-    std::string words =
-        std::to_string(progress.documents_done) + "/" + std::to_string(progress.documents);
-    words += Phrase{" documents, ", " 份文档，"}.in(language);
-    words += std::to_string(progress.pages_done);
-    words += Phrase{" pages, ", " 页，"}.in(language);
-    words += std::to_string(std::lround(rate));
-    words += Phrase{" pages/min", " 页/分钟"}.in(language);
+    std::string words = message(language,
+                                {"{0}/{1} documents, {2} {2|page|pages}, {3} pages/min",
+                                 "{0}/{1} 份文档，{2} 页，{3} 页/分钟"},
+                                progress.documents_done, progress.documents, progress.pages_done,
+                                std::lround(rate));
     if (share > 0) {
-        words += Phrase{", left ", "，剩余 "}.in(language);
-        words += time_left(seconds * (1 - share) / share);
+        words += message(language, {", left {0}", "，剩余 {0}"},
+                         time_left(seconds * (1 - share) / share));
     }
     const std::size_t taken = text_width(words) + 3;  // brackets and a blank
     const std::size_t bar =
@@ -70,20 +69,28 @@ std::string progress_line(const RunProgress& progress, double seconds, Language 
     return text_width(line) > width ? fitted(line, width) : line;
 }
 
-RunLog::RunLog(std::ostream& out, LogFormat format, bool on_terminal, Language language)
+RunLog::RunLog(std::ostream& out, LogFormat format, bool on_terminal, Language language,
+               bool is_quiet)
     : out_(out),
       format_(format),
-      has_bar_(on_terminal && format == LogFormat::text),
+      on_terminal_(on_terminal),
+      has_bar_(on_terminal && format == LogFormat::text && !is_quiet),
+      is_quiet_(is_quiet),
       language_(language) {}
 
-void RunLog::say(const std::string& event, const JsonMembers& fields, const std::string& line) {
+void RunLog::say(const std::string& event, const JsonMembers& fields, const std::string& line,
+                 Weight weight) {
+    const bool for_people = format_ == LogFormat::text;
+    if (for_people && (line.empty() || (is_quiet_ && weight == Weight::news))) {
+        return;
+    }
     clear_bar();
     if (format_ == LogFormat::json) {
         JsonMembers object = {{"time", time_stamp()}, {"event", event}};
         object.insert(object.end(), fields.begin(), fields.end());
         out_ << json_text(object);
     } else {
-        out_ << line;
+        out_ << (on_terminal_ ? wrapped_lines(line, terminal_width(STDERR_FILENO)) : line);
     }
     out_ << std::endl;
 }
@@ -91,8 +98,8 @@ void RunLog::say(const std::string& event, const JsonMembers& fields, const std:
 void RunLog::show(const RunProgress& progress) {
     if (has_bar_) {
         const std::chrono::duration<double> seconds = Clock::now() - begun_;
-        out_ << '\r' << progress_line(progress, seconds.count(), language_, terminal_width())
-             << "\x1B[K" << std::flush;
+        out_ << '\r' << progress_line(progress, seconds.count(), language_, bar_width()) << "\x1B[K"
+             << std::flush;
         bar_is_drawn_ = true;
     }
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <iosfwd>
 #include <string>
 
@@ -19,12 +20,18 @@ struct RunProgress {
     double open_share = 0;  ///< of the documents in work: what is read of them, 1 a document
 };
 
+/// How much it matters that people read it: a quiet log keeps trouble alone.
+enum class Weight : std::uint8_t { news = 0, trouble = 1 };
+
 class RunLog {
    public:
-    RunLog(std::ostream& out, LogFormat format, bool on_terminal, Language language);
+    RunLog(std::ostream& out, LogFormat format, bool on_terminal, Language language,
+           bool is_quiet = false);
 
-    /// `event` is a fixed word for machines, `line` the sentence for people.
-    void say(const std::string& event, const JsonMembers& fields, const std::string& line);
+    /// `event` is a fixed word for machines, `line` the sentence for people; "" says nothing to
+    /// them.
+    void say(const std::string& event, const JsonMembers& fields, const std::string& line,
+             Weight weight = Weight::news);
     /// Redraws the bar; nothing without a terminal or with JSON.
     void show(const RunProgress& progress);
     /// Takes the bar away.
@@ -35,7 +42,9 @@ class RunLog {
 
     std::ostream& out_;
     LogFormat format_;
+    bool on_terminal_;
     bool has_bar_;
+    bool is_quiet_;
     Language language_;
     bool bar_is_drawn_ = false;
     Clock::time_point begun_ = Clock::now();

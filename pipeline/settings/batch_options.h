@@ -11,6 +11,7 @@
 #include "extractors/model/document_ticket.h"
 #include "pipeline/base/language.h"
 #include "pipeline/base/page_choice.h"
+#include "pipeline/ingest/input_filter.h"
 #include "pipeline/log/log_format.h"
 
 namespace juesuan {
@@ -45,6 +46,12 @@ struct BatchOptions {
     std::string share_folder;    ///< holds schemas/ and models; "": found beside the program
     std::string worker_program;  ///< "": page_worker beside the program
     std::string tessdata_folder;
+    std::string files_from;           ///< a list of further inputs; "-": standard input; "": none
+    InputFilter filter;               ///< of what lies in folders
+    bool tree = false;                ///< results lie in folders like their documents
+    bool refuse_unsupported = false;  ///< files that are no documents are failures
+    bool quiet = false;               ///< nothing but trouble is said
+    std::size_t table_width = 0;      ///< columns that the table of results may take; 0: any number
 
     /// The settings that change what is read; they go into every JSON.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> published_settings() const;

@@ -2,13 +2,11 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <climits>
-#include <optional>
-#include <system_error>
-
 #include <filesystem>
+#include <system_error>
+#include <vector>
 
 namespace juesuan {
 namespace {
@@ -16,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 Error missing(const std::string& what) {
-    return {ErrorCode::environment, Stage::ingest, 0, what + " not found"};
+    return {ErrorCode::environment, Stage::ingest, 0, "not found: " + what};
 }
 
 bool is_there(const fs::path& path) {
@@ -33,33 +31,39 @@ fs::path program_folder() {
 }
 
 /// Installed: bin/ beside share/juesuan/. Built: build/<preset>/pipeline/ inside the tree.
-std::optional<fs::path> share_folder(const std::string& wanted, const fs::path& program) {
+std::vector<fs::path> share_places(const std::string& wanted, const fs::path& program) {
+    if (!wanted.empty()) {
+        return {wanted};
+    }
     std::vector<fs::path> places = {program.parent_path() / "share" / "juesuan"};
     for (fs::path folder = program; places.size() < 6 && folder.has_relative_path();
          folder = folder.parent_path()) {
         places.push_back(folder);
     }
-    if (!wanted.empty()) {
-        places = {wanted};
+    return places;
+}
+
+Result<fs::path> share_folder(const std::string& wanted) {
+    const std::vector<fs::path> places = share_places(wanted, program_folder());
+    std::string looked;
+    for (const fs::path& place : places) {
+        if (is_there(place / "schemas" / "forms")) {
+            return place;
+        }
+        looked += (looked.empty() ? "" : ", ") + place.string();
     }
-    const auto found = std::find_if(places.begin(), places.end(), [](const fs::path& place) {
-        return is_there(place / "schemas" / "forms");
-    });
-    return found == places.end() ? std::nullopt : std::optional(*found);
+    return missing("schemas/forms in " + looked);
 }
 
 }  // namespace
 
 Result<ProgramFiles> find_program_files(const BatchOptions& options) {
     const fs::path program = program_folder();
-    const std::optional<fs::path> share = share_folder(options.share_folder, program);
-    if (!share.has_value()) {
-        return missing("schemas/");
-    }
+    const fs::path share = TRY(share_folder(options.share_folder));
     ProgramFiles files;
-    files.schemas_folder = *share / "schemas";
-    const bool installed = is_there(*share / "model");
-    files.models_folder = *share / (installed ? "model" : "extractors/recognize/model");
+    files.schemas_folder = share / "schemas";
+    const bool installed = is_there(share / "model");
+    files.models_folder = share / (installed ? "model" : "extractors/recognize/model");
     files.worker_program = options.worker_program.empty() ? (program / "page_worker").string()
                                                           : options.worker_program;
     if (access(files.worker_program.c_str(), X_OK) != 0) {
@@ -69,11 +73,7 @@ Result<ProgramFiles> find_program_files(const BatchOptions& options) {
 }
 
 Result<std::string> find_schemas(const std::string& share) {
-    const std::optional<fs::path> found = share_folder(share, program_folder());
-    if (!found.has_value()) {
-        return missing("schemas/");
-    }
-    return (*found / "schemas").string();
+    return (TRY(share_folder(share)) / "schemas").string();
 }
 
 }  // namespace juesuan

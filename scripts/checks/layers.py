@@ -5,12 +5,13 @@ from .sources import is_cpp, read
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
+BASE = {"pipeline/base", "pipeline/base/words"}
 # Folder → folders that it may include, besides itself. A room of a stage (extractors/grid/text) may
 # be included by its own stage alone.
 STAGE = {"extractors/base", "extractors/model", "extractors/image"}
 STAGES = {f"extractors/{stage}" for stage in (
     "rasterize", "clean", "grid", "recognize", "account", "normalize", "classify", "validate", "definitions")}
-SUPERVISING = {"pipeline/base", "pipeline/ingest", "pipeline/json", "pipeline/ledger", "pipeline/library", "pipeline/log",
+SUPERVISING = {*BASE, "pipeline/ingest", "pipeline/json", "pipeline/ledger", "pipeline/library", "pipeline/log",
                "pipeline/output", "pipeline/settings", "pipeline/supervisor", "pipeline/write"}
 INSPECTING = SUPERVISING | {"pipeline/inspect"}
 RASTERIZE = {"extractors/rasterize", "extractors/rasterize/stored_data"}
@@ -63,22 +64,25 @@ ALLOWED = {
     "extractors/validate/rules": STAGE,
     "extractors/definitions": {"extractors/base", "extractors/model"},
     # The inside of pipeline/: the supervisor and the page_worker beside each other over one base.
-    "pipeline/base": STAGE,
-    "pipeline/wire": STAGE | {"pipeline/base"},
-    "pipeline/page_worker": STAGE | {"pipeline/base", "pipeline/library", "pipeline/wire", "pipeline/page_route",
+    "pipeline/base": STAGE | {"pipeline/base/words"},
+    "pipeline/base/words": STAGE | {"pipeline/base"},
+    "pipeline/wire": STAGE | {*BASE},
+    "pipeline/page_worker": STAGE | {*BASE, "pipeline/library", "pipeline/wire", "pipeline/page_route",
                                      "extractors/rasterize", "extractors/rasterize/pdf"},
-    "pipeline/library": STAGE | STAGES | {"extractors/rasterize/pdf", "pipeline/base", "pipeline/page_route",
+    "pipeline/library": STAGE | STAGES | {"extractors/rasterize/pdf", *BASE, "pipeline/page_route",
                                           "pipeline/write"},
-    "pipeline/supervisor": STAGE | {"pipeline/base", "pipeline/wire"},
+    "pipeline/supervisor": STAGE | {*BASE, "pipeline/wire"},
     "pipeline/json": {"extractors/base"},
-    "pipeline/log": STAGE | {"pipeline/base", "pipeline/json"},
-    "pipeline/ingest": STAGE | {"pipeline/base"},
-    "pipeline/write": STAGE | {"pipeline/base", "pipeline/json"},
-    "pipeline/settings": STAGE | {"pipeline/base", "pipeline/json", "pipeline/log", "pipeline/supervisor", "pipeline/write",
+    "pipeline/log": STAGE | {*BASE, "pipeline/json"},
+    "pipeline/ingest": STAGE | {*BASE},
+    "pipeline/write": STAGE | {*BASE, "pipeline/json"},
+    "pipeline/settings": STAGE | {*BASE, "pipeline/ingest", "pipeline/json", "pipeline/log", "pipeline/supervisor",
+                                  "pipeline/write",
                                   "extractors/definitions"},
-    "pipeline/ledger": STAGE | {"pipeline/base", "pipeline/ingest", "pipeline/wire"},
-    "pipeline/output": STAGE | {"pipeline/base", "pipeline/json", "pipeline/ledger", "pipeline/log"},
-    "pipeline/batch": STAGE | SUPERVISING | {"pipeline/page_route"},
+    "pipeline/ledger": STAGE | {*BASE, "pipeline/ingest", "pipeline/wire"},
+    "pipeline/output": STAGE | {*BASE, "pipeline/json", "pipeline/ledger", "pipeline/log"},
+    "pipeline/batch": STAGE | SUPERVISING | {"pipeline/batch/log", "pipeline/page_route"},
+    "pipeline/batch/log": STAGE | SUPERVISING | {"pipeline/batch"},
     "pipeline/inspect": STAGE | SUPERVISING,
     "pipeline/export": STAGE | INSPECTING | {"pipeline/export/formats", "pipeline/export/tables"},
     "pipeline/export/formats": STAGE | INSPECTING | {"pipeline/export", "pipeline/export/tables"},
@@ -87,20 +91,21 @@ ALLOWED = {
     "pipeline/inspect/pages": STAGE | INSPECTING | {"extractors/normalize"},
     "pipeline/inspect/explain": STAGE | INSPECTING | {"pipeline/inspect/pages", "extractors/validate"},
     "pipeline/inspect/forms": STAGE | INSPECTING | {"extractors/classify", "extractors/classify/forms"},
+    "pipeline/inspect/review": STAGE | INSPECTING | {"pipeline/inspect/explain"},
     "pipeline/inspect/sample": STAGE | INSPECTING | {"pipeline/inspect/pages"},
-    "pipeline/inspect/show": STAGE | INSPECTING,
-    "pipeline/commands/options": {"extractors/base", "pipeline/base", "pipeline/settings"},
-    "pipeline/commands/look": {"pipeline/base", "pipeline/batch", "pipeline/commands/options",
+    "pipeline/inspect/show": STAGE | INSPECTING | {"pipeline/inspect/review"},
+    "pipeline/commands/options": {"extractors/base", *BASE, "pipeline/settings"},
+    "pipeline/commands/look": {*BASE, "pipeline/batch", "pipeline/commands/options",
                                "pipeline/export", "pipeline/inspect/compare", "pipeline/inspect/explain",
-                               "pipeline/inspect/forms", "pipeline/inspect/sample",
+                               "pipeline/inspect/forms", "pipeline/inspect/review", "pipeline/inspect/sample",
                                "pipeline/inspect/show"},
-    "pipeline/commands/run": {"pipeline/base", "pipeline/batch", "pipeline/commands/options", "pipeline/export",
+    "pipeline/commands/run": {*BASE, "pipeline/batch", "pipeline/commands/options", "pipeline/export",
                               "pipeline/inspect/pages", "pipeline/settings"},
-    "pipeline/commands": {"pipeline/base", "pipeline/commands/look", "pipeline/commands/options",
-                          "pipeline/commands/run", "pipeline/settings"},
+    "pipeline/commands": {*BASE, "pipeline/commands/look", "pipeline/commands/options",
+                          "pipeline/commands/run", "pipeline/json", "pipeline/log", "pipeline/settings"},
     # The two files that lie in pipeline/ itself stand at its two ends.
     "pipeline/page_route": STAGE | STAGES,
-    "pipeline/main": {"pipeline/commands"},
+    "pipeline/main": {"pipeline/base/words", "pipeline/commands"},
 }
 
 # Beginning of an outside header → folders, or single files, that may include it.

@@ -42,7 +42,7 @@ def results(out):
 
 
 def summary(out):
-    return json.loads((out / "run_summary.json").read_text())
+    return json.loads((out / "run/run_summary.json").read_text())
 
 
 def left_overs(out):

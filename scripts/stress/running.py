@@ -60,7 +60,7 @@ def ingest(inputs: list[Path], out: Path, *options: str, environment: dict[str, 
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = run.exit_code = os.waitstatus_to_exitcode(status)
     run.cpu_seconds, run.largest_child_mb = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
-    summary = out / "run_summary.json"
+    summary = out / "run/run_summary.json"
     if summary.exists():
         run.summary = json.loads(summary.read_text(encoding="utf8"))
     return run

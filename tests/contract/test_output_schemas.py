@@ -93,7 +93,7 @@ class OutputSchemas(unittest.TestCase):
             self.assertEqual(subprocess.run(run, capture_output=True, check=False).returncode, 0)
             said = {word: subprocess.run([PROGRAM, word, f"{place}/out", "--json"], capture_output=True, text=True,
                                          check=False).stdout for word in ("status", "failed")}
-            written = {"run_summary.v1": [Path(place, "out/run_summary.json").read_text(encoding="utf-8")],
+            written = {"run_summary.v1": [next(Path(place, "out").rglob("run_summary.json")).read_text(encoding="utf-8")],
                        "export_record.v1": [Path(place, "export/export.json").read_text(encoding="utf-8")],
                        "status.v1": [said["status"]], "failed.v1": said["failed"].splitlines(),
                        "log_event.v1": [line for line in done.stderr.splitlines() if line.startswith("{")]}

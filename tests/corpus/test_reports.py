@@ -66,7 +66,7 @@ class BrokenFiles(Reports):
         run = ingest([CORPUS / "broken"], self.out, "--page-timeout", "60")
         self.assertEqual(run.returncode, 2, run.stderr)
         self.assert_valid(self.out)
-        summary = json.loads((self.out / "run_summary.json").read_text())
+        summary = json.loads((self.out / "run/run_summary.json").read_text())
         outcomes = {Path(each["document"]).name: each for each in summary["documents"]}
         for expected in json.loads((CORPUS / "broken/expected.json").read_text()):
             with self.subTest(expected["file"]):

@@ -35,6 +35,15 @@ class Json(unittest.TestCase):
         digest = json.loads(self.report.read_text(encoding="utf-8"))["document"]["sha256"]
         self.assertEqual(self.exported("full"), kept.replace("0" * 64, digest, 1))
 
+    def test_an_export_within_the_results_is_none_of_them(self):
+        within = self.place / "within"
+        runs.write_reports(within, 2)
+        (within / "ledger.sqlite").touch()  # results may lie in folders
+        for shape in ("records", "full"):
+            code, _, errors = runs.export(within, within / "tables", "--json", shape, formats="json")
+            self.assertEqual((code, errors), (0, ""))
+        self.assertEqual(len(list((within / "tables/json").glob("*.json"))), 2)
+
     def test_compact_says_the_same_in_less(self):
         full, compact = self.exported("full"), self.exported("compact")
         self.assertEqual(json.loads(compact), json.loads(full))

@@ -114,10 +114,10 @@ TEST(Batch, AKilledRunLeavesNoSummaryOfAnEarlierOne) {
     const DoubleBatch batch;
     batch.add("a", "pages=1");
     EXPECT_EQ(batch.run_to("out").exit_code, 0);
-    EXPECT_TRUE(batch.folder().has("out/run_summary.json"));
+    EXPECT_TRUE(batch.folder().has("out/run/run_summary.json"));
     batch.add("b", "pages=2 slow=3000");
     test::run("timeout -s KILL 1.5 env " + batch.command("out", "--jobs 1"));
-    EXPECT_FALSE(batch.folder().has("out/run_summary.json"));
+    EXPECT_FALSE(batch.folder().has("out/run/run_summary.json"));
 }
 
 TEST(Batch, ChildrenDoNotOutliveAKilledSupervisor) {

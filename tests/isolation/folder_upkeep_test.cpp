@@ -152,11 +152,11 @@ TEST_F(FolderUpkeep, OriginalsThatWereMovedAreRetriedWhereTheyAre) {
 TEST_F(FolderUpkeep, NothingToRetryIsNoFailure) {
     batch.add("good", "pages=1");
     (void)batch.run_to("out");
-    const std::string summary = batch.folder().read("out/run_summary.json");
+    const std::string summary = batch.folder().read("out/run/run_summary.json");
     const test::ProgramRun retry = command("retry");
     EXPECT_EQ(retry.exit_code, 0);
     EXPECT_THAT(retry.output, HasSubstr("nothing to retry"));
-    EXPECT_EQ(batch.folder().read("out/run_summary.json"), summary);
+    EXPECT_EQ(batch.folder().read("out/run/run_summary.json"), summary);
     const test::ProgramRun one = command("retry", "--document good.pdf");
     EXPECT_EQ(one.exit_code, 0);
     EXPECT_THAT(one.output, HasSubstr("good.pdf: complete already"));
@@ -166,7 +166,7 @@ TEST_F(FolderUpkeep, NoCommandButIngestMakesAFolder) {
     for (const char* name : {"retry", "reclassify", "status", "failed"}) {
         const test::ProgramRun run = test::run(command_line(name, "typo"));
         EXPECT_EQ(run.exit_code, 3) << name;
-        EXPECT_THAT(run.output, HasSubstr("No output folder of juesuan here: " + path("typo")));
+        EXPECT_THAT(run.output, HasSubstr("No such folder: " + path("typo")));
         EXPECT_FALSE(fs::exists(path("typo"))) << name;
     }
 }
@@ -204,7 +204,7 @@ TEST_F(FolderUpkeep, FilesOfTheSameNameAreToldApart) {
     ASSERT_EQ(summary["documents"].size(), 1U);
     EXPECT_EQ(summary["documents"][0]["document"], "d1/x.pdf");
     EXPECT_EQ(summary["documents"][0]["duplicates"], nlohmann::json::array({"d2/x.pdf"}));
-    EXPECT_THAT(run.output, HasSubstr("1 files of other kinds were skipped"));
+    EXPECT_THAT(run.output, HasSubstr("1 text: d1/notes.txt"));
 }
 
 TEST_F(FolderUpkeep, ADocumentOfWhichNoPageWasChosenIsNotComplete) {
@@ -224,7 +224,7 @@ TEST_F(FolderUpkeep, AResultThatWasCutIsWrittenAgain) {
     EXPECT_EQ(batch.run_to("out").exit_code, 0);
     EXPECT_EQ(batch.results("out"), results);
     fs::resize_file(result_path(), 200);
-    EXPECT_THAT(command("reclassify").output, HasSubstr("1 reports made anew"));
+    EXPECT_THAT(command("reclassify").output, HasSubstr("1 report made anew"));
     EXPECT_EQ(batch.results("out"), results);
 }
 

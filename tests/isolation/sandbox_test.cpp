@@ -109,8 +109,8 @@ TEST(Sandbox, LinksInTheOutputFolderAreNotFollowed) {
     batch.folder().write("outside/secret", "s");
     const std::string outside = batch.folder().path() + "/outside";
     const std::string out = batch.folder().path() + "/out";
-    std::filesystem::create_directory(out);
-    for (const std::string& link : {name, std::string("run_summary.json")}) {
+    std::filesystem::create_directories(out + "/run");
+    for (const std::string& link : {name, std::string("run/run_summary.json")}) {
         std::filesystem::create_symlink(outside + "/secret", out + "/" + link);
     }
     EXPECT_EQ(batch.run_to("out").exit_code, 0);

@@ -43,7 +43,7 @@ class DoubleBatch {
         const std::string top = folder_.path() + "/" + out;
         for (const auto& entry : std::filesystem::recursive_directory_iterator(top)) {
             const std::string name = entry.path().lexically_relative(top).string();
-            const bool own = name == "run_summary.json" || name.rfind("ledger.sqlite", 0) == 0 ||
+            const bool own = name.rfind("run/", 0) == 0 || name.rfind("ledger.sqlite", 0) == 0 ||
                              name.rfind("readings/", 0) == 0;
             if (entry.is_regular_file() && !own) {
                 found[name] = folder_.read(out + "/" + name);
@@ -63,7 +63,7 @@ class DoubleBatch {
     }
 
     [[nodiscard]] nlohmann::json summary(const std::string& out) const {
-        return nlohmann::json::parse(folder_.read(out + "/run_summary.json"));
+        return nlohmann::json::parse(folder_.read(out + "/run/run_summary.json"));
     }
 
     /// Processes that were started for this batch and still run: their environment names it.

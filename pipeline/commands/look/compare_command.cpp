@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "pipeline/commands/options/option_values.h"
 #include "pipeline/commands/options/program_options.h"
 
 namespace juesuan {
@@ -38,8 +39,8 @@ void CompareCommand::declare(CLI::App& app, Language language) {
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     options_.language = language;
     app.footer(std::string(footer.in(language)));
-    app.add_option("BEFORE", options_.before, said(before))->required();
-    app.add_option("AFTER", options_.after, said(after))->required();
+    takes_folder(app.add_option("BEFORE", options_.before, said(before)))->required();
+    takes_folder(app.add_option("AFTER", options_.after, said(after)))->required();
     app.add_flag("--json", options_.json, said(as_json));
     app.add_flag("--all", options_.all, said(all));
     declare_language(app, language);

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "pipeline/commands/options/option_values.h"
 #include "pipeline/commands/options/program_options.h"
 
 namespace juesuan {
@@ -68,20 +69,21 @@ void ExplainCommand::declare(CLI::App& app, Language language) {
     options_.run.language = language;
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     app.footer(std::string(footer.in(language)));
-    app.add_option("REPORT", options_.report, said(report))->required();
-    app.add_option("--table", options_.question.table, said(table))
-        ->check(CLI::Range(1, 1'000'000))
+    takes_file(app.add_option("REPORT", options_.report, said(report)))->required();
+    takes_whole_number(app.add_option("--table", options_.question.table, said(table)), 1,
+                       1'000'000, language)
         ->capture_default_str();
-    app.add_option_function<std::string>(
-           "--cell",
-           [this](const std::string& text) { options_.question.cell = row_and_column(text); },
-           said(cell))
-        ->check([](const std::string& text) {
-            return row_and_column(text) ? std::string() : "not a row and a column: " + text;
-        });
+    takes_what(
+        app.add_option_function<std::string>(
+            "--cell",
+            [this](const std::string& text) { options_.question.cell = row_and_column(text); },
+            said(cell)),
+        [](const std::string& text) { return row_and_column(text).has_value(); }, "5,3", language)
+        ->type_name("5,3");
     app.add_option("--label", options_.question.label, said(label));
-    CLI::Option* folder = app.add_option("--pictures", options_.pictures.folder, said(pictures));
-    app.add_option("--source", options_.pictures.source, said(source))->needs(folder);
+    CLI::Option* folder =
+        takes_folder(app.add_option("--pictures", options_.pictures.folder, said(pictures)));
+    takes_file(app.add_option("--source", options_.pictures.source, said(source)))->needs(folder);
     declare_program(app, options_.run, language);
 }
 

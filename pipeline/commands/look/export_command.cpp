@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "pipeline/commands/options/option_values.h"
 #include "pipeline/commands/options/program_options.h"
 #include "pipeline/commands/options/reading_options.h"
 
@@ -83,6 +84,31 @@ Exit codes: as ingest; 2: some reports could not be read, and are named.
 退出码：与 ingest 相同；2：部分报告无法读取，已列出名称。
 )"};
 
+constexpr std::int64_t most_megabytes = 1'048'576;
+
+bool is_plain_name(const std::string& name) {
+    return !name.empty() && name.find_first_not_of(
+                                "abcdefghijklmnopqrstuvwxyz"
+                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                "0123456789-._") == std::string::npos;
+}
+
+void declare_filters(CLI::App& app, ExportOptions& options, Language language) {
+    const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    app.add_option("--year", options.years, said(year))->delimiter(',')->type_name("YEAR");
+    app.add_option("--kind", options.kinds, said(kind))->delimiter(',')->type_name("KIND");
+    app.add_option("--organization", options.organizations, said(organization))
+        ->delimiter(',')
+        ->type_name("WORD");
+    app.add_option("--division", options.divisions, said(division))
+        ->delimiter(',')
+        ->type_name("WORD");
+    app.add_option("--form", options.forms, said(form))->delimiter(',')->type_name("FORM");
+    takes_one_of(app.add_option("--status", options.statuses, said(status)),
+                 {"verified", "accepted", "review"}, language)
+        ->delimiter(',');
+}
+
 }  // namespace
 
 Phrase ExportCommand::about() const {
@@ -94,42 +120,30 @@ void ExportCommand::declare(CLI::App& app, Language language) {
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     options_.language = language;
     app.footer(said(footer));
-    app.add_option("OUT", options_.results, said(out_folder))->required();
-    app.add_option("--to", options_.folder, said(to))->required()->type_name("FOLDER");
-    app.add_option("--format", options_.formats, said(formats))
-        ->required()
+    takes_folder(app.add_option("OUT", options_.results, said(out_folder)))->required();
+    takes_folder(app.add_option("--to", options_.folder, said(to)))->required();
+    takes_one_of(app.add_option("--format", options_.formats, said(formats)), export_format_words(),
+                 language)
         ->delimiter(',')
-        ->check(CLI::IsMember(export_format_words()));
+        ->required();
     app.add_flag("--bom", options_.byte_order_mark, said(bom));
-    app.add_option("--json", options_.json, said(json))
-        ->check(CLI::IsMember({"full", "compact", "records"}))
+    takes_one_of(app.add_option("--json", options_.json, said(json)),
+                 {"full", "compact", "records"}, language)
         ->capture_default_str();
-    app.add_option("--licence", options_.licence, said(licence))
+    takes_what(app.add_option("--licence", options_.licence, said(licence)), is_plain_name,
+               "CC-BY-4.0", language)
         ->type_name("NAME")
-        ->check([](const std::string& name) {
-            const bool plain = !name.empty() && name.find_first_not_of(
-                                                    "abcdefghijklmnopqrstuvwxyz"
-                                                    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                                    "0123456789-._") == std::string::npos;
-            return plain ? std::string() : name + ": letters, digits, '-', '.', '_' only";
-        })
         ->capture_default_str();
-    app.add_option("--year", options_.years, said(year))->delimiter(',');
-    app.add_option("--kind", options_.kinds, said(kind))->delimiter(',');
-    app.add_option("--organization", options_.organizations, said(organization))->delimiter(',');
-    app.add_option("--division", options_.divisions, said(division))->delimiter(',');
-    app.add_option("--form", options_.forms, said(form))->delimiter(',');
-    app.add_option("--status", options_.statuses, said(status))
-        ->delimiter(',')
-        ->check(CLI::IsMember({"verified", "accepted", "review"}));
-    app.add_option_function<std::uint64_t>(
-           "--keep-free",
-           [this](std::uint64_t megabytes) { options_.least_free_bytes = megabytes << 20U; },
-           said(free_room))
-        ->type_name("MB")
-        ->check(CLI::Range(0, 1'048'576))
+    declare_filters(app, options_, language);
+    takes_whole_number(app.add_option_function<std::uint64_t>(
+                           "--keep-free",
+                           [this](const std::uint64_t& megabytes) {
+                               options_.least_free_bytes = megabytes << 20U;
+                           },
+                           said(free_room)),
+                       0, most_megabytes, language)
         ->default_str("100");
-    declare_log_format(app, options_.log_format, language);
+    declare_log(app, options_.log_format, options_.quiet, language);
     declare_share(app, options_.share_folder, language);
     declare_language(app, language);
 }

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "pipeline/commands/options/option_values.h"
 #include "pipeline/commands/options/program_options.h"
 
 namespace juesuan {
@@ -49,11 +50,11 @@ void FormsCommand::declare(CLI::App& app, Language language) {
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     options_.language = language;
     app.footer(said(footer));
-    app.add_option("REPORTS", options_.reports, said(reports))->required();
-    app.add_option("--table", options_.table, said(table))
-        ->check(CLI::Range(1, 1'000'000))
+    takes_file(app.add_option("REPORTS", options_.reports, said(reports)))->required();
+    takes_whole_number(app.add_option("--table", options_.table, said(table)), 1, 1'000'000,
+                       language)
         ->capture_default_str();
-    app.add_option("--check", options_.check, said(check));
+    takes_folder(app.add_option("--check", options_.check, said(check)));
     declare_language(app, language);
     declare_share(app, options_.share_folder, language);
 }

@@ -1,7 +1,9 @@
 #include "pipeline/commands/look/sample_command.h"
 
 #include <CLI/CLI.hpp>
+#include <limits>
 
+#include "pipeline/commands/options/option_values.h"
 #include "pipeline/commands/options/program_options.h"
 
 namespace juesuan {
@@ -44,15 +46,18 @@ void SampleCommand::declare(CLI::App& app, Language language) {
     options_.run.language = language;
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     app.footer(std::string(footer.in(language)));
-    app.add_option("OUT", options_.folder, said(folder))->required();
-    app.add_option("--rate", options_.rate, said(rate))
-        ->check(CLI::Range(1e-6, 1.0))
+    takes_folder(app.add_option("OUT", options_.folder, said(folder)))->required();
+    takes_number(app.add_option("--rate", options_.rate, said(rate)), 1e-6, 1.0, "0.000001..1",
+                 language)
         ->capture_default_str();
-    app.add_option("--seed", options_.seed, said(seed))->capture_default_str();
-    CLI::Option* to = app.add_option("--sheet", options_.sheet, said(sheet));
+    takes_whole_number(app.add_option("--seed", options_.seed, said(seed)), 0,
+                       std::numeric_limits<std::int64_t>::max(), language)
+        ->type_name("NUMBER")
+        ->capture_default_str();
+    CLI::Option* to = takes_file(app.add_option("--sheet", options_.sheet, said(sheet)));
     CLI::Option* folder_of_pictures =
-        app.add_option("--pictures", options_.pictures, said(pictures));
-    app.add_option("--answers", options_.answers, said(answers))
+        takes_folder(app.add_option("--pictures", options_.pictures, said(pictures)));
+    takes_file(app.add_option("--answers", options_.answers, said(answers)))
         ->excludes(to)
         ->excludes(folder_of_pictures);
     declare_program(app, options_.run, language);

@@ -1,6 +1,7 @@
 // A word after `juesuan`: what it may be told, and what it does.
 #pragma once
 
+#include <cstddef>
 #include <iosfwd>
 #include <string>
 
@@ -18,6 +19,7 @@ struct Terminal {
     std::ostream& out;
     std::ostream& errors;
     bool errors_are_seen = false;  ///< a person looks at `errors`: a progress bar is welcome
+    std::size_t width = 0;         ///< columns that `out` shows; 0: no terminal, any number
 };
 
 /// One command a class, one class a file in this folder; the list of them is all_commands().

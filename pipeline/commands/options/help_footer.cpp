@@ -15,7 +15,7 @@ constexpr Phrase examples = {
 What is written:
   OUT/<name>-<sha256>.json   one a document: tables, records, checks; every number with its place
                              on the page and with a status (verified, accepted, review)
-  OUT/run_summary.json       one line of figures a document, errors, exit code
+  OUT/run/run_summary.json   one line of figures a document, errors, exit code
   OUT/debug/...              pictures, with --debug-images
 
 Exit codes:
@@ -29,7 +29,7 @@ Exit codes:
 输出：
   OUT/<文件名>-<sha256>.json   每份文档一个：表格、记录、校验；每个数字都带有页面位置和状态
                                （verified 已验证、accepted 可采信、review 需人工核对）
-  OUT/run_summary.json         各文档的统计、错误和退出码
+  OUT/run/run_summary.json     各文档的统计、错误和退出码
   OUT/debug/...                使用 --debug-images 时的页面图像
 
 退出码：

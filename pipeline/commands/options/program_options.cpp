@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "pipeline/commands/options/option_values.h"
+
 namespace juesuan {
 namespace {
 
@@ -22,29 +24,32 @@ constexpr Phrase jobs = {
 }  // namespace
 
 void declare_language(CLI::App& app, Language language) {
-    app.add_option_function<std::string>(
-           "--lang", [](const std::string& /*known already*/) {}, std::string(lang.in(language)))
-        ->check(CLI::IsMember({"zh", "en"}));
+    takes_one_of(
+        app.add_option_function<std::string>(
+            "--lang", [](const std::string& /*known already*/) {}, std::string(lang.in(language))),
+        {"zh", "en"}, language);
 }
 
 void declare_share(CLI::App& app, std::string& folder, Language language) {
-    app.add_option("--share", folder, std::string(share.in(language)));
+    takes_folder(app.add_option("--share", folder, std::string(share.in(language))));
 }
 
 void declare_program(CLI::App& app, BatchOptions& options, Language language) {
     declare_language(app, language);
     declare_share(app, options.share_folder, language);
-    app.add_option("--tessdata", options.tessdata_folder, std::string(tessdata.in(language)));
-    app.add_option("--worker", options.worker_program, std::string(worker.in(language)));
+    takes_folder(
+        app.add_option("--tessdata", options.tessdata_folder, std::string(tessdata.in(language))));
+    takes_file(
+        app.add_option("--worker", options.worker_program, std::string(worker.in(language))));
 }
 
 void declare_output(CLI::App& app, std::string& folder, Language language) {
-    app.add_option("OUT", folder, std::string(output.in(language)))->required();
+    takes_folder(app.add_option("OUT", folder, std::string(output.in(language))))->required();
 }
 
 void declare_jobs(CLI::App& app, BatchOptions& options, Language language) {
-    app.add_option("--jobs", options.jobs, std::string(jobs.in(language)))
-        ->check(CLI::Range(1, 1024));
+    takes_whole_number(app.add_option("--jobs", options.jobs, std::string(jobs.in(language))), 1,
+                       1024, language);
 }
 
 }  // namespace juesuan

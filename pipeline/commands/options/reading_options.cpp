@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <map>
 
+#include "pipeline/commands/options/option_values.h"
 #include "pipeline/commands/options/program_options.h"
 
 namespace juesuan {
@@ -29,6 +30,9 @@ constexpr Phrase keep_free = {
     "输出文件夹所在磁盘的最小剩余空间（MB）；不足时停止，可稍后继续"};
 constexpr Phrase metrics = {"a file for Prometheus, written every few seconds (text format)",
                             "供 Prometheus 使用的指标文件（文本格式），每隔数秒更新"};
+constexpr Phrase quiet = {
+    "say only what went wrong: no progress, no table; the exit code and OUT say the rest",
+    "只显示出错信息，不显示进度和汇总表；结果见退出码和输出文件夹"};
 constexpr Phrase log_format = {"json: one JSON object a line on stderr, without progress bar",
                                "json：在标准错误输出上每行一个 JSON 对象，不显示进度条"};
 
@@ -39,65 +43,70 @@ void declare_settings(CLI::App& app, BatchOptions& options, Language language) {
     const std::map<std::string, TextLayerUse> uses = {{"auto", TextLayerUse::automatic},
                                                       {"ignore", TextLayerUse::ignore},
                                                       {"require", TextLayerUse::require}};
-    app.add_option_function<std::string>(
-           "--text-layer",
-           [&options, uses](const std::string& use) { options.text_layer = uses.at(use); },
-           said(text_layer))
-        ->check(CLI::IsMember({"auto", "ignore", "require"}))
+    takes_one_of(
+        app.add_option_function<std::string>(
+            "--text-layer",
+            [&options, uses](const std::string& use) { options.text_layer = uses.at(use); },
+            said(text_layer)),
+        {"auto", "ignore", "require"}, language)
         ->default_str("auto");
-    app.add_option_function<std::string>(
-           "--pages",
-           [&options](const std::string& choice) { options.pages = *PageChoice::parse(choice); },
-           said(pages))
-        ->check([](const std::string& choice) {
-            return PageChoice::parse(choice) ? std::string() : "not a choice of pages: " + choice;
-        });
-    app.add_option("--target-error", options.target_error, said(target_error))
-        ->check(CLI::Range(1e-6, 0.05))
+    takes_what(
+        app.add_option_function<std::string>(
+            "--pages",
+            [&options](const std::string& choice) { options.pages = *PageChoice::parse(choice); },
+            said(pages)),
+        [](const std::string& choice) { return PageChoice::parse(choice).has_value(); }, "1-3,7",
+        language)
+        ->type_name("1-3,7");
+    takes_number(app.add_option("--target-error", options.target_error, said(target_error)), 1e-6,
+                 0.05, "0.000001..0.05", language)
         ->default_str("0.0001");
 }
 
 void declare_limits(CLI::App& app, BatchOptions& options, Language language) {
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
-    app.add_option("--page-timeout", options.page_seconds, said(page_timeout))
-        ->check(CLI::Range(1, 86'400))
+    constexpr int most_megabytes = 1'048'576;
+    takes_whole_number(app.add_option("--page-timeout", options.page_seconds, said(page_timeout)),
+                       1, 86'400, language)
         ->capture_default_str();
-    app.add_option("--worker-memory", options.worker_megabytes, said(worker_memory))
-        ->check(CLI::Range(256, 1'048'576))
+    takes_whole_number(
+        app.add_option("--worker-memory", options.worker_megabytes, said(worker_memory)), 256,
+        most_megabytes, language)
         ->capture_default_str();
-    app.add_option_function<std::uint64_t>(
-           "--max-file-size",
-           [&options](const std::uint64_t& megabytes) {
-               options.max_file_bytes = megabytes << 20U;
-           },
-           said(max_file_size))
-        ->check(CLI::Range(1, 1'048'576))
+    takes_whole_number(app.add_option_function<std::uint64_t>(
+                           "--max-file-size",
+                           [&options](const std::uint64_t& megabytes) {
+                               options.max_file_bytes = megabytes << 20U;
+                           },
+                           said(max_file_size)),
+                       1, most_megabytes, language)
         ->default_str("500");
-    app.add_option("--max-pages", options.max_pages, said(max_pages))
-        ->check(CLI::Range(1, 1'000'000))
+    takes_whole_number(app.add_option("--max-pages", options.max_pages, said(max_pages)), 1,
+                       1'000'000, language)
         ->capture_default_str();
-    app.add_option_function<std::uint64_t>(
-           "--keep-free",
-           [&options](const std::uint64_t& megabytes) {
-               options.least_free_bytes = megabytes << 20U;
-           },
-           said(keep_free))
-        ->check(CLI::Range(0, 1'048'576))
+    takes_whole_number(app.add_option_function<std::uint64_t>(
+                           "--keep-free",
+                           [&options](const std::uint64_t& megabytes) {
+                               options.least_free_bytes = megabytes << 20U;
+                           },
+                           said(keep_free)),
+                       0, most_megabytes, language)
         ->default_str("100");
-    app.add_option("--metrics", options.metrics_file, said(metrics));
+    takes_file(app.add_option("--metrics", options.metrics_file, said(metrics)));
     declare_jobs(app, options, language);
 }
 
-void declare_log_format(CLI::App& app, LogFormat& format, Language language) {
+void declare_log(CLI::App& app, LogFormat& format, bool& is_quiet, Language language) {
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
-    app.add_option_function<std::string>(
-           "--log-format",
-           [&format](const std::string& word) {
-               format = word == "json" ? LogFormat::json : LogFormat::text;
-           },
-           said(log_format))
-        ->check(CLI::IsMember({"text", "json"}))
+    takes_one_of(app.add_option_function<std::string>(
+                     "--log-format",
+                     [&format](const std::string& word) {
+                         format = word == "json" ? LogFormat::json : LogFormat::text;
+                     },
+                     said(log_format)),
+                 {"text", "json"}, language)
         ->default_str("text");
+    app.add_flag("--quiet", is_quiet, said(quiet));
 }
 
 }  // namespace juesuan

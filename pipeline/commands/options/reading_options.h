@@ -16,7 +16,7 @@ void declare_settings(CLI::App& app, BatchOptions& options, Language language);
 /// --jobs.
 void declare_limits(CLI::App& app, BatchOptions& options, Language language);
 
-/// --log-format.
-void declare_log_format(CLI::App& app, LogFormat& format, Language language);
+/// --log-format, --quiet.
+void declare_log(CLI::App& app, LogFormat& format, bool& is_quiet, Language language);
 
 }  // namespace juesuan

@@ -4,6 +4,7 @@
 
 #include "pipeline/batch/run_batch.h"
 #include "pipeline/commands/options/help_footer.h"
+#include "pipeline/commands/options/option_values.h"
 #include "pipeline/commands/options/program_options.h"
 #include "pipeline/commands/options/reading_options.h"
 
@@ -19,6 +20,21 @@ constexpr Phrase output = {"folder for the results; made when it is missing",
 constexpr Phrase debug_images = {
     "also write a picture of each page with what was found drawn over it (OUT/debug)",
     "同时输出每页的图像，并在其上标出识别的单元格（OUT/debug）"};
+constexpr Phrase files_from = {
+    "read what this file lists, too: a path a line, or parted by NUL; -: from standard input",
+    "同时读取该文件所列的路径：每行一个，或以 NUL 分隔；- 表示标准输入"};
+constexpr Phrase include = {
+    "of what lies in folders only files that fit, such as '*决算*' or '2023/*.pdf'; may be given "
+    "several times",
+    "文件夹中只读取符合的文件，例如 '*决算*' 或 '2023/*.pdf'；可多次使用"};
+constexpr Phrase exclude = {
+    "of what lies in folders no files and folders that fit; may be given several times",
+    "不读取文件夹中符合的文件和文件夹；可多次使用"};
+constexpr Phrase on_unsupported = {
+    "files in folders that are no documents: pass them over, or count them as failed",
+    "文件夹中的非文档文件：skip 跳过，fail 记为失败"};
+constexpr Phrase tree = {"results lie in folders like those of their documents",
+                         "结果按文档所在的文件夹结构存放"};
 constexpr Phrase refresh = {
     "documents that were made with other settings, models, definitions or another version of the "
     "program are done again, from the stage on that needs it; without it they are only counted",
@@ -46,8 +62,23 @@ void IngestCommand::declare(CLI::App& app, Language language) {
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     options_.language = language;
     app.footer(help_footer(language));
-    app.add_option("INPUT", options_.inputs, said(input))->required();
-    app.add_option("--out", options_.output_folder, said(output))->required();
+    takes_file(app.add_option("INPUT", options_.inputs, said(input)));
+    takes_folder(app.add_option("--out", options_.output_folder, said(output)))->required();
+    takes_file(app.add_option("--files-from", options_.files_from, said(files_from)));
+    app.add_option("--include", options_.filter.include, said(include))
+        ->allow_extra_args(false)
+        ->type_name("PATTERN");
+    app.add_option("--exclude", options_.filter.exclude, said(exclude))
+        ->allow_extra_args(false)
+        ->type_name("PATTERN");
+    takes_one_of(
+        app.add_option_function<std::string>(
+            "--on-unsupported",
+            [this](const std::string& word) { options_.refuse_unsupported = word == "fail"; },
+            said(on_unsupported)),
+        {"skip", "fail"}, language)
+        ->default_str("skip");
+    app.add_flag("--tree", options_.tree, said(tree));
     app.add_flag("--debug-images", options_.debug_images, said(debug_images));
     CLI::Option* renew = app.add_flag_function(
         "--refresh", [this](std::int64_t) { options_.renewal = Renewal::stale; }, said(refresh));
@@ -55,19 +86,21 @@ void IngestCommand::declare(CLI::App& app, Language language) {
            "--reread", [this](std::int64_t) { options_.renewal = Renewal::all; }, said(reread))
         ->excludes(renew);
     CLI::Option* to =
-        app.add_option("--export-to", export_.folder, said(export_folder))->type_name("FOLDER");
-    CLI::Option* formats = app.add_option("--export", export_.formats, said(export_formats))
-                               ->delimiter(',')
-                               ->check(CLI::IsMember(export_format_words()));
+        takes_folder(app.add_option("--export-to", export_.folder, said(export_folder)));
+    CLI::Option* formats =
+        takes_one_of(app.add_option("--export", export_.formats, said(export_formats)),
+                     export_format_words(), language)
+            ->delimiter(',');
     formats->needs(to);
     to->needs(formats);
     declare_settings(app, options_, language);
     declare_limits(app, options_, language);
-    declare_log_format(app, options_.log_format, language);
+    declare_log(app, options_.log_format, options_.quiet, language);
     declare_program(app, options_, language);
 }
 
 ExitCode IngestCommand::run(Terminal& terminal) {
+    options_.table_width = terminal.width;
     const ExitCode code =
         run_batch(options_, terminal.out, terminal.errors, terminal.errors_are_seen);
     if (export_.formats.empty() || !has_results(code)) {
@@ -78,6 +111,7 @@ ExitCode IngestCommand::run(Terminal& terminal) {
     export_.least_free_bytes = options_.least_free_bytes;
     export_.language = options_.language;
     export_.log_format = options_.log_format;
+    export_.quiet = options_.quiet;
     const ExitCode exported =
         run_export(export_, terminal.out, terminal.errors, terminal.errors_are_seen);
     return exported == ExitCode::complete ? code : exported;

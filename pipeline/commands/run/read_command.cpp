@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "pipeline/commands/options/option_values.h"
 #include "pipeline/commands/options/program_options.h"
 
 namespace juesuan {
@@ -42,7 +43,7 @@ void ReadCommand::declare(CLI::App& app, Language language) {
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     options_.run.language = language;
     app.footer(said(footer));
-    app.add_option("IMAGE", options_.run.inputs, said(line_image))->required();
+    takes_file(app.add_option("IMAGE", options_.run.inputs, said(line_image)))->required();
     app.add_option("--probability-of", options_.asked, said(probability_of))
         ->allow_extra_args(false);
     app.add_flag("--json", options_.json, said(as_json));

@@ -40,11 +40,12 @@ void RetryCommand::declare(CLI::App& app, Language language) {
     declare_output(app, options_.output_folder, language);
     app.add_option("--document", options_.inputs, said(document))->allow_extra_args(false);
     declare_limits(app, options_, language);
-    declare_log_format(app, options_.log_format, language);
+    declare_log(app, options_.log_format, options_.quiet, language);
     declare_program(app, options_, language);
 }
 
 ExitCode RetryCommand::run(Terminal& terminal) {
+    options_.table_width = terminal.width;
     return run_batch(options_, terminal.out, terminal.errors, terminal.errors_are_seen);
 }
 

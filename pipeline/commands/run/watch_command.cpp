@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "pipeline/batch/run_batch.h"
+#include "pipeline/commands/options/option_values.h"
 #include "pipeline/commands/options/program_options.h"
 #include "pipeline/commands/options/reading_options.h"
 
@@ -15,6 +16,9 @@ constexpr Phrase folder = {
     "从该文件夹及其子文件夹接收文档；写入完成（或移入）且一秒内不再变化后才处理"};
 constexpr Phrase output = {"folder for the results; made when it is missing",
                            "结果文件夹；不存在时自动创建"};
+
+constexpr Phrase tree = {"results lie in folders like those of their documents",
+                         "结果按文档所在的文件夹结构存放"};
 
 constexpr Phrase footer = {
     R"(Example:
@@ -40,16 +44,18 @@ void WatchCommand::declare(CLI::App& app, Language language) {
     options_.language = language;
     options_.watch = true;
     app.footer(std::string(footer.in(language)));
-    app.add_option("FOLDER", folder_, said(folder))->required();
-    app.add_option("--out", options_.output_folder, said(output))->required();
+    takes_folder(app.add_option("FOLDER", folder_, said(folder)))->required();
+    takes_folder(app.add_option("--out", options_.output_folder, said(output)))->required();
+    app.add_flag("--tree", options_.tree, said(tree));
     declare_settings(app, options_, language);
     declare_limits(app, options_, language);
-    declare_log_format(app, options_.log_format, language);
+    declare_log(app, options_.log_format, options_.quiet, language);
     declare_program(app, options_, language);
 }
 
 ExitCode WatchCommand::run(Terminal& terminal) {
     options_.inputs = {folder_};
+    options_.table_width = terminal.width;
     return run_batch(options_, terminal.out, terminal.errors, terminal.errors_are_seen);
 }
 

@@ -72,8 +72,7 @@ class FolderComparison {
         for (const auto& [paths, place] :
              {std::pair(&before, &options_.before), std::pair(&after, &options_.after)}) {
             if (paths->empty()) {
-                errors_ << "juesuan: " << said({"no reports in ", "没有报告文件："})
-                        << shown_name(*place) << "\n";
+                errors_ << no_reports_in(*place, options_.language);
                 return ExitCode::none_usable;
             }
         }
@@ -114,8 +113,7 @@ class FolderComparison {
         const Result<WrittenReport> b = read_written_report(after);
         for (const auto& [report, path] : {std::pair(&a, &before), std::pair(&b, &after)}) {
             if (!report->ok()) {
-                errors_ << "juesuan: " << shown_name(*path) << ": "
-                        << shown_text(report->error().detail) << "\n";
+                errors_ << report_trouble(*path, report->error(), options_.language);
                 code_ = ExitCode::some_failed;
             }
         }

@@ -30,7 +30,7 @@ ExitCode explain_cell(const ExplainOptions& options, std::ostream& out, std::ost
     const Language language = options.run.language;
     const Result<WrittenReport> report = read_written_report(options.report);
     if (!report.ok()) {
-        errors << "juesuan: " << options.report << ": " << report.error().detail << "\n";
+        errors << report_trouble(options.report, report.error(), language);
         return ExitCode::none_usable;
     }
     const std::vector<FormTable>& tables = report.value().report.forms.tables;

@@ -5,10 +5,13 @@
 #include <cstdio>
 #include <ostream>
 
+#include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
 #include "pipeline/inspect/forms/report_contest.h"
 #include "pipeline/inspect/report_files.h"
 #include "pipeline/inspect/written_report.h"
 #include "pipeline/library/definition_files.h"
+#include "pipeline/log/complaint.h"
 #include "pipeline/settings/program_files.h"
 
 namespace juesuan {
@@ -104,11 +107,6 @@ int print_thefts(const Report& report, const std::string& file, const FormCatalo
     return count;
 }
 
-ExitCode complain_of(const std::string& what, std::ostream& errors) {
-    errors << "juesuan: " << what << "\n";
-    return ExitCode::none_usable;
-}
-
 }  // namespace
 
 ExitCode show_forms(const FormsOptions& options, std::ostream& out, std::ostream& errors) {
@@ -117,7 +115,8 @@ ExitCode show_forms(const FormsOptions& options, std::ostream& out, std::ostream
     const Result<LoadedDefinitions> loaded =
         shipped.ok() ? load_definitions(shipped.value()) : shipped.error();
     if (!loaded.ok()) {
-        errors << "juesuan: " << loaded.error().detail << "\n";
+        RunLog log(errors, LogFormat::text, false, options.language);
+        complain(log, loaded.error(), options.language);
         return ExitCode::environment;
     }
     const FormCatalogue& catalogue = loaded.value().definitions.forms;
@@ -125,7 +124,7 @@ ExitCode show_forms(const FormsOptions& options, std::ostream& out, std::ostream
     for (const auto& file : report_files(options.reports)) {
         const Result<WrittenReport> written = read_written_report(file.string());
         if (!written.ok()) {
-            errors << "juesuan: " << file.string() << ": " << written.error().detail << "\n";
+            errors << report_trouble(file.string(), written.error(), options.language);
             continue;
         }
         ++read;
@@ -137,15 +136,18 @@ ExitCode show_forms(const FormsOptions& options, std::ostream& out, std::ostream
         }
         const auto table = static_cast<std::size_t>(options.table - 1);
         if (table >= report.forms.tables.size()) {
-            return complain_of(
-                file.string() + ": " + std::to_string(report.forms.tables.size()) + " tables",
-                errors);
+            errors << message(options.language,
+                              {"juesuan: {0} has {1} {1|table|tables}; there is no table {2}\n",
+                               "juesuan：{0} 有 {1} 张表，没有第 {2} 张表\n"},
+                              shown_name(file.string()), report.forms.tables.size(), options.table);
+            return ExitCode::none_usable;
         }
         print_contest(report.forms.tables[table], contest_in_report(report.forms, table, catalogue),
                       options.language, out);
     }
     if (read == 0) {
-        return complain_of(options.reports + ": no report", errors);
+        errors << no_reports_in(options.reports, options.language);
+        return ExitCode::none_usable;
     }
     return thefts == 0 ? ExitCode::complete : ExitCode::some_failed;
 }

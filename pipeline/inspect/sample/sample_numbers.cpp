@@ -65,7 +65,7 @@ ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& err
     for (const std::filesystem::path& path : files) {
         const Result<WrittenReport> report = read_written_report(path.string());
         if (!report.ok()) {
-            errors << "juesuan: " << path.string() << ": " << report.error().detail << "\n";
+            errors << report_trouble(path.string(), report.error(), options.run.language);
             return ExitCode::none_usable;
         }
         auto drawn = sampled(report.value(), path.filename().string(), options.rate, options.seed);
@@ -75,8 +75,7 @@ ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& err
         numbers.insert(numbers.end(), drawn.begin(), drawn.end());
     }
     if (files.empty()) {
-        errors << "juesuan: " << Phrase{"no reports in ", "没有报告文件："}.in(options.run.language)
-               << options.folder << "\n";
+        errors << no_reports_in(options.folder, options.run.language);
         return ExitCode::none_usable;
     }
     if (options.sheet.empty()) {

@@ -3,27 +3,37 @@
 #include <algorithm>
 #include <sstream>
 
+#include "extractors/base/utf8.h"
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
+#include "pipeline/inspect/review/review_table.h"
 
 namespace juesuan {
 namespace {
 
 class Card {
    public:
-    Card(const WrittenReport& written, const RuleReasons& reasons, Language language)
+    Card(const WrittenReport& written, const RuleReasons& reasons, Language language,
+         std::size_t width)
         : report_(written.report),
           forms_(written.report.forms),
           frame_(written.frame),
           reasons_(reasons),
-          language_(language) {}
+          language_(language),
+          width_(width) {}
 
     std::string write() {
         head();
+        troubles();
+        if (frame_.status == DocumentStatus::failed) {
+            return out_.str();
+        }
         tables();
         outside();
         missing();
         narrative();
         checks();
+        review();
         return out_.str();
     }
 
@@ -34,18 +44,51 @@ class Card {
 
     void head() {
         const DocumentFacts& facts = forms_.facts;
-        out_ << facts.organization << " · "
-             << (facts.fiscal_year ? std::to_string(*facts.fiscal_year) : "") << " · " << facts.kind
-             << "\n"
-             << shown_name(frame_.file_name) << " · " << frame_.page_count
-             << say(" pages · ", " 页 · ") << document_status_word(frame_.status);
+        const std::string year = facts.fiscal_year ? std::to_string(*facts.fiscal_year) : "";
+        std::string first;
+        for (const std::string& fact : {facts.organization, year, facts.kind}) {
+            first += fact.empty() ? "" : (first.empty() ? "" : " · ") + fact;
+        }
+        out_ << first << (first.empty() ? "" : "\n")
+             << message(language_, {"{0} · {1} {1|page|pages} · {2}", "{0} · {1} 页 · {2}"},
+                        shown_name(frame_.file_name), frame_.page_count,
+                        status_for_people(frame_.status, language_));
         for (const std::string& fact : {facts.division, facts.published_on, facts.telephone}) {
             out_ << (fact.empty() ? "" : " · ") << fact;
         }
+        out_ << "\n";
+        if (frame_.status != DocumentStatus::failed) {
+            out_ << message(language_,
+                            {"{0} {0|heading|headings}, {1} {1|paragraph|paragraphs}, {2} "
+                             "{2|figure|figures} stated\n",
+                             "{0} 个标题，{1} 个段落，{2} 项陈述\n"},
+                            forms_.sections.size(), forms_.paragraphs.size(),
+                            forms_.statements.size());
+        }
+    }
+
+    /// What could not be done, and what to do about it.
+    void troubles() {
+        if (!frame_.errors.empty()) {
+            out_ << "\n" << say("What could not be done", "未能完成的部分") << "\n";
+        }
+        for (const Error& error : frame_.errors) {
+            const ErrorText& text = error_text(error.code);
+            const std::string place =
+                error.page > 0 ? message(language_, {"page {0}: ", "第 {0} 页："}, error.page)
+                               : std::string();
+            out_ << "  " << place << Phrase{text.sentence_en, text.sentence_zh}.in(language_)
+                 << (error.detail.empty() ? "" : " (" + error.detail + ")") << "  [" << text.name
+                 << "]\n      " << Phrase{text.advice_en, text.advice_zh}.in(language_) << "\n";
+        }
+    }
+
+    /// What a person has to look at.
+    void review() {
+        const std::vector<ReviewEntry> entries = review_entries(report_);
         out_ << "\n"
-             << forms_.sections.size() << say(" headings, ", " 个标题，")
-             << forms_.paragraphs.size() << say(" paragraphs, ", " 个段落，")
-             << forms_.statements.size() << say(" figures stated\n", " 项陈述\n");
+             << message(language_, {"To review: {0}\n", "待核对：{0}\n"}, entries.size())
+             << (entries.empty() ? std::string() : review_table(entries, language_, width_));
     }
 
     /// How many amounts of a table are in each status.
@@ -58,12 +101,11 @@ class Card {
                 (review ? doubtful : sure) += 1;
             }
         }
-        std::ostringstream out;
-        out << sure << say(" amounts", " 个金额");
+        std::string out = message(language_, {"{0} {0|amount|amounts}", "{0} 个金额"}, sure);
         if (doubtful > 0) {
-            out << ", " << doubtful << say(" to review", " 个待核对");
+            out += message(language_, {", {0} to review", "，{0} 个待核对"}, doubtful);
         }
-        return out.str();
+        return out;
     }
 
     void totals(const FormTable& table) {
@@ -85,16 +127,20 @@ class Card {
         out_ << "\n" << say("Tables", "表格") << "\n";
         for (std::size_t t = 0; t < forms_.tables.size(); ++t) {
             const FormTable& table = forms_.tables[t];
-            out_ << "  " << (table.form.empty() ? "-" : table.form) << "  " << table.title << "  ("
-                 << say("page ", "第") << (table.pages.empty() ? 0 : table.pages.front())
-                 << say("", "页") << ", " << table.unit << ", " << trust_of(t) << ")";
+            out_ << message(language_,
+                            {"  {0}  {1}  (page {2}{3}, {4})", "  {0}  {1}（第 {2} 页{3}，{4}）"},
+                            table.form.empty() ? "-" : table.form, table.title,
+                            table.pages.empty() ? 0 : table.pages.front(),
+                            table.unit.empty() ? "" : ", " + table.unit, trust_of(t));
             if (table.state == TableState::empty_declared) {
                 out_ << "  " << say("empty: ", "空表：") << table.empty_statement;
             } else if (table.state == TableState::empty_undeclared) {
                 out_ << "  " << say("empty, without a word why", "空表，无说明");
             }
             if (const int unplaced = amounts_without_record(table); unplaced > 0) {
-                out_ << "  " << unplaced << say(" amounts in no record", " 个金额未归入记录");
+                out_ << message(language_,
+                                {"  {0} {0|amount|amounts} in no record", "  {0} 个金额未归入记录"},
+                                unplaced);
             }
             out_ << "\n";
             totals(table);
@@ -105,9 +151,10 @@ class Card {
     void outside() {
         for (const FormPage& page : forms_.pages) {
             if (page.amounts_in_no_cell > 0) {
-                out_ << "  " << say("page ", "第") << page.page << say(": ", "页：")
-                     << page.amounts_in_no_cell
-                     << say(" amounts in no cell of a table\n", " 个金额未归入任何单元格\n");
+                out_ << message(language_,
+                                {"  page {0}: {1} {1|amount|amounts} in no cell of a table\n",
+                                 "  第 {0} 页：{1} 个金额未归入任何单元格\n"},
+                                page.page, page.amounts_in_no_cell);
             }
         }
     }
@@ -130,8 +177,8 @@ class Card {
         for (const Statement& statement : forms_.statements) {
             if (statement.measure.find('.') == std::string::npos &&
                 statement.subject.name.empty()) {
-                out_ << "  " << say("page ", "第") << statement.page << say("  ", "页  ")
-                     << statement.text << "\n";
+                out_ << message(language_, {"  page {0}  {1}\n", "  第 {0} 页  {1}\n"},
+                                statement.page, statement.text);
             }
         }
     }
@@ -141,8 +188,8 @@ class Card {
             out_ << "      “" << forms_.statements[index].text << "”\n";
         }
         for (const TextPlace& place : check.places) {
-            out_ << "      “" << place.text.substr(0, 120) << "” (" << say("page ", "第")
-                 << place.page << say("", "页") << ")\n";
+            out_ << message(language_, {"      “{0}” (page {1})\n", "      “{0}”（第 {1} 页）\n"},
+                            cut_utf8(place.text, 120), place.page);
         }
         if (!check.cells.empty()) {
             out_ << "     ";
@@ -175,10 +222,11 @@ class Card {
             return std::count_if(report_.checks.begin(), report_.checks.end(),
                                  [status](const Check& check) { return check.status == status; });
         };
-        out_ << "\n"
-             << say("Checks: ", "校验：") << count(CheckStatus::pass) << say(" hold, ", " 项通过，")
-             << count(CheckStatus::fail) << say(" fail, ", " 项不符，")
-             << count(CheckStatus::unreadable) << say(" unreadable\n", " 项无法读取\n");
+        out_ << message(language_,
+                        {"\nChecks: {0} {0|holds|hold}, {1} {1|fails|fail}, {2} unreadable\n",
+                         "\n校验：{0} 项通过，{1} 项不符，{2} 项无法读取\n"},
+                        count(CheckStatus::pass), count(CheckStatus::fail),
+                        count(CheckStatus::unreadable));
         for (const Check& check : report_.checks) {
             if (check.status == CheckStatus::fail) {
                 one_failure(check);
@@ -191,14 +239,15 @@ class Card {
     const ReportFrame& frame_;
     const RuleReasons& reasons_;
     Language language_;
+    std::size_t width_;
     std::ostringstream out_;
 };
 
 }  // namespace
 
-std::string report_card(const WrittenReport& written, const RuleReasons& reasons,
-                        Language language) {
-    return Card(written, reasons, language).write();
+std::string report_card(const WrittenReport& written, const RuleReasons& reasons, Language language,
+                        std::size_t width) {
+    return Card(written, reasons, language, width).write();
 }
 
 }  // namespace juesuan

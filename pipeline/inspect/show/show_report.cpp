@@ -1,9 +1,11 @@
 #include "pipeline/inspect/show/show_report.h"
 
+#include <filesystem>
 #include <ostream>
 
 #include "pipeline/base/shown_name.h"
 #include "pipeline/inspect/show/report_card.h"
+#include "pipeline/inspect/show/report_list.h"
 #include "pipeline/inspect/written_report.h"
 #include "pipeline/write/report_writers.h"
 
@@ -22,22 +24,22 @@ Result<std::string> tables_of(const WrittenReport& written) {
 }  // namespace
 
 ExitCode show_report(const ShowOptions& options, std::ostream& out, std::ostream& errors) {
+    std::error_code problem;
+    if (std::filesystem::is_directory(options.report, problem)) {
+        return list_reports({options.report, options.width, options.language}, out, errors);
+    }
     const Result<WrittenReport> report = read_written_report(options.report);
     if (!report.ok()) {
-        errors << "juesuan: " << options.report << "\n"
-               << Phrase{"Not a report: it cannot be read as one.",
-                         "不是报告文件：无法按报告读取。"}
-                      .in(options.language)
-               << " (" << report.error().detail << ")\n";
+        errors << report_trouble(options.report, report.error(), options.language);
         return ExitCode::none_usable;
     }
     const Result<std::string> text =
         options.tables
             ? tables_of(report.value())
             : report_card(report.value(), rule_reasons(options.share_folder, options.language),
-                          options.language);
+                          options.language, options.width);
     if (!text.ok()) {
-        errors << "juesuan: " << options.report << ": " << text.error().detail << "\n";
+        errors << report_trouble(options.report, text.error(), options.language);
         return ExitCode::none_usable;
     }
     out << shown_text(text.value());

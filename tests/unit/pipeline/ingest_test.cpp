@@ -10,8 +10,11 @@
 #include "extractors/base/sha256.h"
 #include "extractors/base/utf8.h"
 #include "pipeline/base/file_kind.h"
+#include "pipeline/base/output_name.h"
 #include "pipeline/ingest/find_inputs.h"
+#include "pipeline/ingest/listed_inputs.h"
 #include "pipeline/ingest/natural_order.h"
+#include "pipeline/ingest/other_kind.h"
 #include "tests/support/temporary_folder.h"
 
 namespace juesuan {
@@ -63,6 +66,9 @@ TEST(FileKind, ByContent) {
     EXPECT_EQ(file_kind("MM\0*...."s), FileKind::tiff);
     EXPECT_EQ(file_kind("\x89PNG\r\n\x1A\n"), FileKind::png);
     EXPECT_EQ(file_kind("\xFF\xD8\xFF\xE0"), FileKind::jpeg);
+    EXPECT_EQ(file_kind("\xFF\xD8\xFF\xE1 made of %PDF-1.7"), FileKind::jpeg);
+    EXPECT_EQ(file_kind("<!DOCTYPE html><p>%PDF-1.4 is a header"), std::nullopt);
+    EXPECT_EQ(file_kind("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 %PDF-1.7"), std::nullopt);
     EXPECT_EQ(file_kind("PK\x03\x04"), std::nullopt);
     EXPECT_EQ(file_kind(""), std::nullopt);
     EXPECT_TRUE(claims_to_be_document("a.PDF"));
@@ -93,6 +99,13 @@ TEST(FileKind, APackageIsNotTheFirstDocumentInIt) {
         {"7z\xBC\xAF\x27\x1C" + pdf, "7z"},
         {"Rar!\x1A\x07\x01" + pdf, "RAR"},
         {"\x1F\x8B\x08" + pdf, "gzip"},
+        {"PK00PK\x03\x04" + pdf, "ZIP"},
+        {"!<arch>\n" + pdf, "ar"},
+        {"070701" + pdf, "cpio"},
+        {"12-lh5-" + pdf, "LHA"},
+        {"X-Spam: no\nDate: today\nContent-Type: multipart/mixed;\n b=1\n\n--b\n" + pdf, "mail"},
+        {"Received: " + std::string(40, 'a') + "\nSUBJECT: x\nTo: y\n\n" + "text " + pdf, "mail"},
+        {"Received: a\nFrom: b\nX-Long: " + std::string(2000, 'x'), "mail"},
         {"From: a\r\nSubject: b\r\n\r\n--part\r\n" + pdf, "mail"}};
     for (const auto& [front, kind] : packages) {
         EXPECT_EQ(package_kind(front), kind);
@@ -127,7 +140,72 @@ TEST(FindInputs, FoldersInNaturalOrderWithAllTheyHold) {
     EXPECT_THAT(shown(found), ElementsAre(top + "/a.pdf", top + "/b/page2.pdf",
                                           top + "/b/page10.pdf", top + "/c.pdf/inside.pdf"));
     EXPECT_THAT(found.problems, IsEmpty());
-    EXPECT_THAT(found.skipped, ElementsAre(top + "/.hidden"));
+    EXPECT_THAT(found.skipped, ElementsAre(SkippedFile{top + "/.hidden", "hidden"}));
+}
+
+TEST(OtherKind, IsSaidByContentAndWhereThatDoesNotTellByName) {
+    const std::string zip = "PK\x03\x04" + std::string(26, '\0');
+    const std::string ole = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    EXPECT_EQ(other_kind(zip + "[Content_Types].xml....word/document.xml", "a"), "DOCX");
+    EXPECT_EQ(other_kind(zip + "[Content_Types].xml", "决算.xlsx"), "XLSX");
+    EXPECT_EQ(other_kind(zip + "OFD.xml", "a.zip"), "OFD");
+    EXPECT_EQ(other_kind(ole, "决算.et"), "ET");
+    EXPECT_EQ(other_kind(ole, "决算"), "OLE");
+    EXPECT_EQ(other_kind("\xEF\xBB\xBF\n<HTML lang=zh>", "a.pdf"), "HTML");
+    EXPECT_EQ(other_kind("<?xml version='1.0'?>", "a"), "XML");
+    EXPECT_EQ(other_kind("\xBE\xF6\xCB\xE3\n", "a"), "text");
+    EXPECT_EQ(other_kind(std::string("\0\1\2", 3), "a.pdf"), "unknown");
+    EXPECT_EQ(other_kind("MZ\x90", "a.pdf"), "program");
+    EXPECT_EQ(other_kind("", "a"), "empty");
+    for (const char* name : {"Thumbs.db", "desktop.ini", ".DS_Store", "~$决算.docx", "._a.pdf"}) {
+        EXPECT_TRUE(is_junk_name(name)) << name;
+    }
+    EXPECT_FALSE(is_junk_name("~决算.pdf"));
+}
+
+TEST(FindInputs, WhatIsIncludedAndExcluded) {
+    const test::TemporaryFolder folder;
+    for (const char* name : {"2023/局/a.pdf", "2023/局/a.tif", "2023/草稿/b.pdf", "2024/c.pdf"}) {
+        folder.write(name, "x");
+    }
+    const std::string top = folder.path().substr(folder.path().rfind('/') + 1);
+    const auto wanted = [&](InputFilter filter) {
+        return shown(find_inputs({folder.path()}, "", filter));
+    };
+    EXPECT_THAT(wanted({{"*.pdf"}, {"草稿"}}),
+                ElementsAre(top + "/2023/局/a.pdf", top + "/2024/c.pdf"));
+    EXPECT_THAT(wanted({{"2023/*.pdf"}, {}}),
+                ElementsAre(top + "/2023/局/a.pdf", top + "/2023/草稿/b.pdf"));
+    EXPECT_THAT(wanted({{}, {"2023/"}}), ElementsAre(top + "/2024/c.pdf"));
+    const std::string named = folder.path() + "/2024/c.pdf";
+    EXPECT_EQ(find_inputs({named}, "", {{}, {"*.pdf"}}).files.size(), 1U) << "named itself";
+}
+
+TEST(FindInputs, ResultsOfAnotherRunAreNoDocuments) {
+    const test::TemporaryFolder folder;
+    folder.write("a.pdf", "x");
+    folder.write("old/ledger.sqlite", std::string("SQLite format 3\0", 16));
+    folder.write("old/run_summary.json", "{}");
+    folder.write("old/debug/a/page-001.png", "x");
+    folder.write("other/ledger.sqlite", "no ledger of ours");
+    const FoundInputs found = find_inputs({folder.path()});
+    EXPECT_EQ(found.files.size(), 2U);
+    ASSERT_EQ(found.skipped.size(), 1U);
+    EXPECT_EQ(found.skipped[0].kind, "results");
+    const FoundInputs named = find_inputs({folder.path() + "/old"});
+    EXPECT_TRUE(named.files.empty());
+    ASSERT_EQ(named.problems.size(), 1U) << "named itself, it is no silent success";
+}
+
+TEST(ListedInputs, LinesOrNul) {
+    EXPECT_THAT(listed_names("\xEF\xBB\xBF"
+                             "a.pdf\r\n\n局/b.pdf"),
+                ElementsAre("a.pdf", "局/b.pdf"));
+    EXPECT_THAT(listed_names("a\nb\0c d\0"s), ElementsAre("a\nb", "c d"));
+    EXPECT_THAT(listed_names(""), IsEmpty());
+    const test::TemporaryFolder folder;
+    EXPECT_EQ(listed_inputs(folder.write("list", "x\n")).value(), std::vector<std::string>{"x"});
+    EXPECT_FALSE(listed_inputs(folder.path() + "/none").ok());
 }
 
 TEST(FindInputs, LoopsOfLinksEnd) {
@@ -169,9 +247,14 @@ TEST(FindInputs, InputsOfTheSameNameAreShownWithTheFoldersAboveThem) {
     EXPECT_EQ(find_inputs({"", "/", "nowhere", "/nowhere"}, "/").problems.size(), 3U);
 }
 
-TEST(FindInputs, NamesThatAreNoUtf8AreShownWithoutLoss) {
+TEST(FindInputs, NamesInChineseEncodingsAreDecodedAndOtherBytesShownWithoutLoss) {
     EXPECT_EQ(shown_name("决算.pdf"), "决算.pdf");
-    EXPECT_EQ(shown_name("\xBE\xF6.pdf"), "\\xBE\\xF6.pdf");
+    EXPECT_EQ(shown_name("\xBE\xF6\xCB\xE3.pdf"), "决算.pdf");
+    EXPECT_EQ(shown_name("局/\xBE\xF6\xCB\xE3"), "局/决算") << "each part by itself";
+    EXPECT_EQ(shown_name("\x95\x32\x82\x36.pdf"), "𠀀.pdf") << "four bytes of GB18030";
+    EXPECT_EQ(shown_name("half-\xE5\x86\n"), "half-\\xE5\\x86\\x0A") << "no name in it";
+    EXPECT_EQ(shown_name("\xFF\xFE.pdf"), "\\xFF\\xFE.pdf");
+    EXPECT_EQ(output_stem("\xBE\xF6\xCB\xE3.pdf", "0123456789abcdef"), "决算-0123456789ab");
     EXPECT_EQ(shown_name("a\nb\\"), "a\\x0Ab\\x5C");
     // A terminal takes U+009B for the beginning of an order; U+202E turns the direction of writing.
     EXPECT_EQ(shown_name("\u009B31m\u0085"), "\\xC2\\x9B31m\\xC2\\x85");

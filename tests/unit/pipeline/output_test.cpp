@@ -21,7 +21,8 @@ TEST(OutputName, IsReadableAndSafe) {
     EXPECT_EQ(output_stem(".pdf", sha), "_.pdf-aaaaaaaaaaaa");
     EXPECT_EQ(output_stem("", sha), "_-aaaaaaaaaaaa");
     EXPECT_EQ(output_stem("a/b\nc.pdf", sha), "a_b_c-aaaaaaaaaaaa");
-    EXPECT_EQ(output_stem("\xBE\xF6.pdf", sha), "__-aaaaaaaaaaaa");
+    EXPECT_EQ(output_stem("\xBE\xF6.pdf", sha), "决-aaaaaaaaaaaa") << "GB18030";
+    EXPECT_EQ(output_stem("\xFF\xFE.pdf", sha), "__-aaaaaaaaaaaa");
     EXPECT_EQ(output_stem("\u202E决\u009B\u2028.pdf", sha), "_决__-aaaaaaaaaaaa");
 }
 

@@ -1,0 +1,17 @@
+// Names of files that were written on systems with Chinese encodings.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace juesuan {
+
+/// The name in UTF-8, if its bytes are no UTF-8 and are GB18030 (GBK, GB 2312) throughout that
+/// spells letters, Chinese characters and their punctuation; nothing for any other bytes.
+[[nodiscard]] std::optional<std::string> decoded_name(std::string_view bytes);
+
+/// The same, or the bytes as they are.
+[[nodiscard]] std::string readable_name(std::string_view bytes);
+
+}  // namespace juesuan

@@ -1,0 +1,68 @@
+#include "pipeline/batch/log/run_events.h"
+
+#include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
+#include "pipeline/batch/log/skipped_files.h"
+
+namespace juesuan {
+
+void tell_begin(const BatchOptions& options, const std::string& command, RunLog& log) {
+    JsonMembers settings;
+    for (const auto& [name, value] : options.published_settings()) {
+        settings.push_back({name, value});
+    }
+    log.say("run_begin",
+            {{"command", command},
+             {"version", JUESUAN_VERSION},
+             {"inputs", json_list(options.inputs, shown_name)},
+             {"out", shown_name(options.output_folder)},
+             {"settings", settings}},
+            "");
+}
+
+void tell_end(ExitCode code, double seconds, const RunSummary& summary, RunLog& log) {
+    const RunTotals& totals = summary.totals;
+    log.say("run_end",
+            {{"exit_code", static_cast<int>(code)},
+             {"seconds", seconds},
+             {"documents", summary.documents},
+             {"complete", totals.complete},
+             {"partial", totals.partial},
+             {"failed", totals.failed},
+             {"unfinished", totals.unfinished},
+             {"not_reached", summary.not_reached},
+             {"kept", summary.kept},
+             {"stale", totals.stale},
+             {"pages", totals.pages},
+             {"tables", totals.trust.tables},
+             {"verified", totals.trust.verified},
+             {"accepted", totals.trust.accepted},
+             {"review", totals.trust.review},
+             {"in_no_cell", totals.trust.in_no_cell},
+             {"to_review", to_review_json(totals.trust)},
+             {"errors", totals.errors}},
+            "");
+}
+
+void tell_what_was_kept(const RunSummary& summary, RunLog& log, Language language) {
+    tell_skipped(summary.skipped, log, language);
+    const std::size_t stale = summary.totals.stale;
+    if (summary.kept > 0) {
+        log.say("kept", {{"documents", summary.kept}, {"stale", stale}},
+                message(language,
+                        {"{0} {0|document|documents} had {0|its|their} outcome already.",
+                         "{0} 份文档此前已处理完毕。"},
+                        summary.kept));
+    }
+    if (stale > 0) {
+        log.say("stale", {{"documents", stale}},
+                message(language,
+                        {"{0} of them {0|was|were} made with other settings, models, definitions "
+                         "or another version of the program; --refresh redoes what needs it.",
+                         "其中 {0} 份是用其他设置、模型、定义或程序版本得到的；使用 --refresh "
+                         "可重做所需步骤。"},
+                        stale));
+    }
+}
+
+}  // namespace juesuan

@@ -1,0 +1,22 @@
+// What a run says of itself as a whole: when it begins, at its end, and of what it left alone.
+#pragma once
+
+#include <string>
+
+#include "pipeline/base/exit_code.h"
+#include "pipeline/batch/run_summary.h"
+#include "pipeline/log/run_log.h"
+#include "pipeline/settings/batch_options.h"
+
+namespace juesuan {
+
+/// The first word, for machines: command, version, inputs, output folder, settings.
+void tell_begin(const BatchOptions& options, const std::string& command, RunLog& log);
+
+/// The last word, for machines: exit code, seconds, counts.
+void tell_end(ExitCode code, double seconds, const RunSummary& summary, RunLog& log);
+
+/// What was passed over, was done before, or is stale.
+void tell_what_was_kept(const RunSummary& summary, RunLog& log, Language language);
+
+}  // namespace juesuan

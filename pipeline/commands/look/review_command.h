@@ -1,0 +1,22 @@
+// juesuan review OUT
+#pragma once
+
+#include "pipeline/commands/options/command.h"
+#include "pipeline/inspect/review/list_review.h"
+
+namespace juesuan {
+
+class ReviewCommand final : public Command {
+   public:
+    [[nodiscard]] std::string name() const override { return "review"; }
+    [[nodiscard]] Phrase about() const override;
+    void declare(CLI::App& app, Language language) override;
+    ExitCode run(Terminal& terminal) override;
+
+    [[nodiscard]] const ReviewOptions& options() const { return options_; }
+
+   private:
+    ReviewOptions options_;
+};
+
+}  // namespace juesuan

@@ -1,0 +1,76 @@
+#include "pipeline/commands/options/option_values.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+
+#include "pipeline/base/words/message.h"
+
+namespace juesuan {
+namespace {
+
+std::string refused(const std::string& value, const std::string& wanted, Language language) {
+    return message(language, {"{0} is not possible; wanted: {1}", "不能为 {0}；应为 {1}"}, value,
+                   wanted);
+}
+
+}  // namespace
+
+CLI::Option* takes_what(CLI::Option* option, const std::function<bool(const std::string&)>& fits,
+                        const std::string& example, Language language) {
+    return option->check(CLI::Validator(
+        [fits, example, language](std::string& value) {
+            return fits(value) ? std::string() : refused(value, example, language);
+        },
+        ""));
+}
+
+CLI::Option* takes_whole_number(CLI::Option* option, std::int64_t least, std::int64_t most,
+                                Language language) {
+    const std::string range = std::to_string(least) + ".." + std::to_string(most);
+    option->type_name(range);
+    return takes_what(
+        option,
+        [least, most](const std::string& text) {
+            std::int64_t value = 0;
+            const char* end = text.data() + text.size();
+            const auto [stop, problem] = std::from_chars(text.data(), end, value);
+            return problem == std::errc{} && stop == end && value >= least && value <= most;
+        },
+        range, language);
+}
+
+CLI::Option* takes_number(CLI::Option* option, double least, double most, const std::string& range,
+                          Language language) {
+    option->type_name(range);
+    return takes_what(
+        option,
+        [least, most](const std::string& text) {
+            char* end = nullptr;
+            const double value = std::strtod(text.c_str(), &end);
+            return end != text.c_str() && *end == '\0' && value >= least && value <= most;
+        },
+        range, language);
+}
+
+CLI::Option* takes_one_of(CLI::Option* option, const std::vector<std::string>& words,
+                          Language language) {
+    std::string list;
+    for (const std::string& word : words) {
+        list += (list.empty() ? "" : "|") + word;
+    }
+    option->type_name(list);
+    return takes_what(
+        option,
+        [words](const std::string& text) {
+            return std::find(words.begin(), words.end(), text) != words.end();
+        },
+        list, language);
+}
+
+CLI::Option* takes_file(CLI::Option* option) { return option->type_name("FILE"); }
+
+CLI::Option* takes_folder(CLI::Option* option) { return option->type_name("FOLDER"); }
+
+}  // namespace juesuan

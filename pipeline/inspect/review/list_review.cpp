@@ -1,0 +1,151 @@
+#include "pipeline/inspect/review/list_review.h"
+
+#include <filesystem>
+#include <ostream>
+
+#include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
+#include "pipeline/base/words/wrapped.h"
+#include "pipeline/inspect/report_files.h"
+#include "pipeline/inspect/review/review_entries.h"
+#include "pipeline/inspect/review/review_table.h"
+#include "pipeline/inspect/source_paths.h"
+#include "pipeline/inspect/written_report.h"
+#include "pipeline/json/json_writer.h"
+#include "pipeline/write/json_values.h"
+
+namespace juesuan {
+namespace {
+
+/// Of which report an entry is.
+struct ReviewedReport {
+    std::string document;  ///< where it lies
+    std::string file;      ///< name of the report
+    std::string sha256;
+};
+
+JsonMembers entry_json(const ReviewEntry& entry, const ReviewedReport& report) {
+    const auto number = [](int n) { return n < 0 ? JsonValue() : JsonValue(n); };
+    return {{"document", report.document},
+            {"report", report.file},
+            {"sha256", report.sha256},
+            {"page", entry.page},
+            {"bbox", box_json(entry.box)},
+            {"table", entry.table},
+            {"title", entry.title},
+            {"form", text_or_null(entry.form)},
+            {"row", number(entry.row)},
+            {"col", number(entry.col)},
+            {"kind", entry.kind},
+            {"row_words", entry.row_words},
+            {"column_words", entry.column_words},
+            {"text", entry.text},
+            {"raw", entry.raw},
+            {"alternatives", json_list(entry.others,
+                                       [](const OtherReading& other) {
+                                           return JsonMembers{{"text", other.text},
+                                                              {"odds", two_digits(other.odds)},
+                                                              {"readers", other.readers}};
+                                       })},
+            {"suggestion", text_or_null(entry.suggestion)},
+            {"reasons", entry.reasons},
+            {"why", why(entry, Language::english)},
+            {"why_zh", why(entry, Language::chinese)}};
+}
+
+class ReviewList {
+   public:
+    ReviewList(const ReviewOptions& options, std::ostream& out, std::ostream& errors)
+        : options_(options), out_(out), errors_(errors) {
+        const std::filesystem::path place(options.reports);
+        std::error_code problem;
+        const bool is_folder = std::filesystem::is_directory(place, problem);
+        folder_ = is_folder                     ? place.string()
+                  : place.parent_path().empty() ? "."
+                                                : place.parent_path().string();
+        sources_ = source_paths(folder_);
+    }
+
+    ExitCode run() {
+        const auto files = report_files(options_.reports);
+        if (files.empty()) {
+            errors_ << no_reports_in(options_.reports, options_.language);
+            return ExitCode::none_usable;
+        }
+        for (const std::filesystem::path& file : files) {
+            const Result<WrittenReport> written = read_written_report(file.string());
+            if (!written.ok()) {
+                errors_ << report_trouble(file.string(), written.error(), options_.language);
+                ++unread_;
+                continue;
+            }
+            one(written.value(), file);
+        }
+        if (unread_ == files.size()) {
+            return ExitCode::none_usable;
+        }
+        if (!options_.json) {
+            sum_up(files.size() - unread_);
+        }
+        return unread_ > 0 ? ExitCode::some_failed : ExitCode::complete;
+    }
+
+   private:
+    void one(const WrittenReport& written, const std::filesystem::path& file) {
+        const std::vector<ReviewEntry> entries = review_entries(written.report);
+        counts_ += count_trust(written.report);
+        if (entries.empty()) {
+            return;
+        }
+        ++with_entries_;
+        const std::string& sha256 = written.frame.sha256;
+        const ReviewedReport report{
+            source_of(sources_, sha256, shown_name(written.frame.file_name)),
+            shown_name(file.lexically_relative(folder_).string()), sha256};
+        if (options_.json) {
+            for (const ReviewEntry& entry : entries) {
+                out_ << json_text(entry_json(entry, report)) << "\n";
+            }
+            return;
+        }
+        const std::string heading =
+            message(options_.language, {"{0}  ({1}), {2} to review", "{0}（{1}），待核对 {2} 项"},
+                    report.document, report.file, entries.size());
+        out_ << wrapped(heading, options_.width, 2) << "\n"
+             << review_table(entries, options_.language, options_.width) << "\n";
+    }
+
+    void sum_up(std::size_t reports) {
+        const std::string sum = message(
+            options_.language,
+            {"{0} to review in {1} of {2} {2|report|reports}: {3} {3|amount|amounts}, {4} "
+             "{4|code|codes}, {5} {5|label|labels}, {6} {6|statement|statements}, {7} "
+             "{7|other|others}",
+             "{2} 份报告中有 {1} 份共 {0} 项待核对：金额 {3}，编码 {4}，项目名称 {5}，文字中的数据 "
+             "{6}，其他 {7}"},
+            counts_.to_review(), with_entries_, reports, counts_.review, counts_.review_codes,
+            counts_.review_labels, counts_.review_statements, counts_.review_others);
+        out_ << wrapped(sum, options_.width, 2) << "\n";
+        if (counts_.to_review() > 0) {
+            out_ << Phrase{"Why one is so: juesuan explain REPORT --table T --cell ROW,COL\n",
+                           "查看某项的依据：juesuan explain 报告 --table 表 --cell 行,列\n"}
+                        .in(options_.language);
+        }
+    }
+
+    const ReviewOptions& options_;
+    std::ostream& out_;
+    std::ostream& errors_;
+    std::string folder_;
+    SourcePaths sources_;
+    TrustCounts counts_;
+    std::size_t with_entries_ = 0, unread_ = 0;
+};
+
+}  // namespace
+
+ExitCode list_review(const ReviewOptions& options, std::ostream& out, std::ostream& errors) {
+    return ReviewList(options, out, errors).run();
+}
+
+}  // namespace juesuan

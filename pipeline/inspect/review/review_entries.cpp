@@ -1,0 +1,159 @@
+#include "pipeline/inspect/review/review_entries.h"
+
+#include <algorithm>
+#include <set>
+
+#include "pipeline/inspect/explain/explanation_words.h"
+
+namespace juesuan {
+namespace {
+
+/// Code and label of the row: of its record, else of its cells that hold words.
+std::string words_of_row(const FormTable& table, const FormCell& cell) {
+    for (const FormRecord& record : table.records) {
+        const bool has_cell = std::any_of(
+            record.values.begin(), record.values.end(),
+            [&cell](const auto& value) { return value.row == cell.row && value.col == cell.col; });
+        if (has_cell) {
+            return record.code + (record.code.empty() ? "" : " ") + record.label;
+        }
+    }
+    const FormCell *label = nullptr, *code = nullptr;  // the nearest at the left of the cell
+    for (const FormCell& other : table.cells) {
+        const bool same_row = other.row <= cell.row && cell.row < other.row + other.row_span;
+        if (same_row && other.col < cell.col && !other.content.text.empty()) {
+            label = other.kind == CellKind::label ? &other : label;
+            code = other.kind == CellKind::code ? &other : code;
+        }
+    }
+    std::string out = code == nullptr ? "" : code->content.text;
+    if (label != nullptr && cell.kind != CellKind::label) {
+        out += (out.empty() ? "" : " ") + label->content.text;
+    }
+    return out;
+}
+
+std::string words_of_column(const FormTable& table, int col) {
+    std::string out;
+    if (const FormColumn* column = column_at(table, col)) {
+        for (const std::string& part : column->path) {
+            out += (out.empty() ? "" : " / ") + part;
+        }
+    }
+    return out;
+}
+
+/// What else may be there: what the pixels allow, and what other readers read.
+std::vector<OtherReading> others_of(const FormCell& cell, const CellTrust& trust) {
+    std::vector<OtherReading> out;
+    std::set<std::string> met = {cell.content.text, cell.content.raw};
+    if (trust.amount.has_value()) {
+        for (const OtherReading& other : trust.amount->others) {
+            if (met.insert(other.text).second) {
+                out.push_back(other);
+            }
+        }
+    }
+    for (const ReadLine& line : cell.content.read) {
+        for (const Reading& reading : line.readings) {
+            for (const Alternative& alternative : reading.alternatives) {
+                if (cell.content.read.size() == 1 && met.insert(alternative.text).second) {
+                    out.push_back({alternative.text, alternative.probability, 1});
+                }
+            }
+        }
+    }
+    return out;
+}
+
+ReviewEntry entry_of(const Report& report, std::size_t t, std::size_t c) {
+    const FormTable& table = report.forms.tables[t];
+    const FormCell& cell = table.cells[c];
+    const CellTrust& trust = report.trust[t][c];
+    ReviewEntry entry;
+    entry.page = cell.page;
+    entry.box = cell.box;
+    entry.table = table.id;
+    entry.title = table.title;
+    entry.form = table.form;
+    entry.row = cell.row;
+    entry.col = cell.col;
+    entry.kind = cell_kind_word(cell.kind);
+    entry.row_words = words_of_row(table, cell);
+    entry.column_words = words_of_column(table, cell.col);
+    entry.text = cell.content.text;
+    entry.raw = cell.content.raw;
+    entry.others = others_of(cell, trust);
+    const CellPlace place{static_cast<int>(t), cell.row, cell.col};
+    for (const Suggestion& suggestion : report.suggestions) {
+        if (suggestion.place == place) {
+            entry.suggestion = suggestion.to;
+        }
+    }
+    for (const StatusReason& reason : trust.reasons) {
+        entry.reasons.push_back(reason_text(reason));
+    }
+    return entry;
+}
+
+ReviewEntry entry_of(const Statement& statement) {
+    ReviewEntry entry;
+    entry.page = statement.page;
+    entry.box = statement.box;
+    entry.table = statement.id;
+    entry.title = statement.measure;
+    entry.kind = "statement";
+    entry.row_words = statement.subject.name;
+    entry.column_words = statement.period;
+    entry.text = entry.raw = statement.text;
+    entry.reasons = {std::string(reason_word(Reason::low_confidence))};
+    return entry;
+}
+
+}  // namespace
+
+std::vector<ReviewEntry> review_entries(const Report& report) {
+    std::vector<ReviewEntry> out;
+    for (std::size_t t = 0; t < report.forms.tables.size(); ++t) {
+        for (std::size_t c = 0; c < report.forms.tables[t].cells.size(); ++c) {
+            if (report.trust[t][c].status == CellStatus::review) {
+                out.push_back(entry_of(report, t, c));
+            }
+        }
+    }
+    for (std::size_t s = 0; s < report.forms.statements.size(); ++s) {
+        if (report.statement_trust[s] == CellStatus::review) {
+            out.push_back(entry_of(report.forms.statements[s]));
+        }
+    }
+    return out;
+}
+
+std::string why(const ReviewEntry& entry, Language language) {
+    std::string out;
+    for (const std::string& reason : entry.reasons) {
+        if (reason.rfind("passed:", 0) == 0) {
+            continue;
+        }
+        const auto phrase = reason_phrases().find(reason);
+        const std::string words =
+            phrase == reason_phrases().end() ? reason : std::string(phrase->second.in(language));
+        out += (out.empty() ? "" : std::string(Phrase{"; ", "；"}.in(language))) + words;
+    }
+    return out;
+}
+
+std::string alternatives(const ReviewEntry& entry, Language language) {
+    std::string out;
+    if (!entry.suggestion.empty()) {
+        out = entry.suggestion + std::string(Phrase{" (sums)", "（勾稽）"}.in(language));
+    }
+    for (const OtherReading& other : entry.others) {
+        if (other.text != entry.suggestion) {
+            out += (out.empty() ? "" : " / ") + other.text;
+        }
+    }
+    return out;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,28 @@
+#include "pipeline/inspect/source_paths.h"
+
+#include "pipeline/ledger/ledger.h"
+#include "pipeline/ledger/ledger_paths.h"
+
+namespace juesuan {
+
+SourcePaths source_paths(const std::string& folder) {
+    SourcePaths out;
+    Result<Ledger> ledger =
+        has_ledger(folder) ? Ledger::open_read_only(folder) : Result<Ledger>(Error{});
+    if (ledger.ok()) {
+        (void)ledger.value().each_file(
+            [&out](const LedgerDocument& document, const LedgerPath& path) -> Status {
+                out[document.sha256].push_back(shown_path(path));
+                return Done{};
+            });
+    }
+    return out;
+}
+
+std::string source_of(const SourcePaths& paths, const std::string& sha256,
+                      const std::string& otherwise) {
+    const auto found = paths.find(sha256);
+    return found == paths.end() || found->second.empty() ? otherwise : found->second.front();
+}
+
+}  // namespace juesuan

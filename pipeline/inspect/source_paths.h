@@ -1,0 +1,21 @@
+// Where the documents of an output folder lie, as its ledger knows them.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace juesuan {
+
+/// By SHA-256 (64 digits): the places of a document, relative to the folder or absolute, as people
+/// are shown them.
+using SourcePaths = std::map<std::string, std::vector<std::string>>;
+
+/// Empty where the folder has no ledger, or one that cannot be read.
+[[nodiscard]] SourcePaths source_paths(const std::string& folder);
+
+/// The first place of the document, else `otherwise`.
+[[nodiscard]] std::string source_of(const SourcePaths& paths, const std::string& sha256,
+                                    const std::string& otherwise);
+
+}  // namespace juesuan

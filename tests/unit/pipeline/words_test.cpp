@@ -1,0 +1,92 @@
+// What people read: sentences, tables and lines of a terminal's width, and what was probably meant.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "pipeline/base/text_width.h"
+#include "pipeline/base/words/column_table.h"
+#include "pipeline/base/words/message.h"
+#include "pipeline/base/words/nearest_word.h"
+#include "pipeline/base/words/wrapped.h"
+
+namespace juesuan {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::istringstream in(text);
+    std::vector<std::string> out;
+    for (std::string line; std::getline(in, line);) {
+        out.push_back(line);
+    }
+    return out;
+}
+
+TEST(Message, AWholeSentenceALanguage) {
+    constexpr Phrase files = {"{0} {0|file|files} in {1}", "{1} 中有 {0} 个文件"};
+    EXPECT_EQ(message(Language::english, files, 1, "a"), "1 file in a");
+    EXPECT_EQ(message(Language::english, files, 0, "a"), "0 files in a");
+    EXPECT_EQ(message(Language::chinese, files, 12, "甲"), "甲 中有 12 个文件");
+    EXPECT_EQ(message(Language::english, {"{9} { } {x}", ""}, 1), "{9} { } {x}");
+    EXPECT_EQ(message(Language::english, {"{0}", ""}, "{1} {0}"), "{1} {0}")
+        << "a value is no sentence";
+}
+
+TEST(NearestWord, ForgivesWhatFingersDo) {
+    const std::vector<std::string> words = {"ingest", "show", "status", "sample", "review"};
+    EXPECT_EQ(nearest_word("shwo", words), "show");
+    EXPECT_EQ(nearest_word("ingets", words), "ingest");
+    EXPECT_EQ(nearest_word("stat", words), "status");
+    EXPECT_EQ(nearest_word("reviews", words), "review");
+    EXPECT_EQ(nearest_word("frobnicate", words), std::nullopt);
+    EXPECT_EQ(nearest_word("", words), std::nullopt);
+    EXPECT_EQ(typing_distance("决算", "决策"), 1U);
+}
+
+TEST(Wrapped, KeepsTheWidthAndEveryWord) {
+    const std::string english = "The ledger cannot be read since another program holds it.";
+    for (const std::size_t width : {20U, 30U, 60U}) {
+        std::string joined;
+        for (const std::string& line : lines_of(wrapped(english, width, 2))) {
+            EXPECT_LE(text_width(line), width) << line;
+            joined += (joined.empty() ? "" : " ") + line.substr(line.find_first_not_of(' '));
+        }
+        EXPECT_EQ(joined, english);
+    }
+    const std::string chinese = wrapped("结果文件夹，不存在时自动创建。", 12, 0);
+    for (const std::string& line : lines_of(chinese)) {
+        EXPECT_LE(text_width(line), 14U) << "a comma may hang over";
+        EXPECT_THAT(line, Not(::testing::StartsWith("，")));
+    }
+    EXPECT_EQ(wrapped("a b", 0, 0), "a b");
+    EXPECT_EQ(wrapped(std::string(50, 'x'), 20, 0), std::string(50, 'x')) << "one word";
+}
+
+TEST(ColumnTable, IsAsWideAsTheTerminal) {
+    const std::vector<TableColumn> columns = {{"document", false, true, 0},
+                                              {"pages", true, false, 2},
+                                              {"verified", true, false, 1},
+                                              {"status", false, false, 0}};
+    const std::vector<std::vector<std::string>> rows = {
+        {"reports/2023/武汉市洪山区财政局/决算.pdf", "12", "1234", "complete"},
+        {"reports/2024/武汉市洪山区财政局/决算.pdf", "3", "5", "partial"}};
+    for (const std::size_t width : {40U, 60U, 80U, 200U}) {
+        const auto lines = lines_of(column_table(columns, rows, width));
+        ASSERT_EQ(lines.size(), 3U);
+        for (const std::string& line : lines) {
+            EXPECT_LE(text_width(line), width) << line;
+        }
+        EXPECT_NE(lines[1], lines[2]);
+    }
+    EXPECT_THAT(column_table(columns, rows, 40), Not(HasSubstr("pages")));
+    EXPECT_THAT(column_table(columns, rows, 0), HasSubstr(rows[0][0]))
+        << "no terminal: nothing cut";
+    EXPECT_EQ(cut_in_the_middle("abcdefghij", 7), "ab…ghij");
+    EXPECT_EQ(cut_in_the_middle("武汉市洪山区财政局决算.pdf", 12), "武汉…算.pdf");
+}
+
+}  // namespace
+}  // namespace juesuan
