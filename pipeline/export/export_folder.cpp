@@ -17,8 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* place_prefix = ".juesuan-export-";
-
 Error last_error(const std::string& name) {
     return write_error(name, {errno, std::generic_category()});
 }
@@ -133,7 +131,7 @@ Status ExportFolder::begin(const std::string& path, const std::vector<std::strin
         whole = fs::canonical(whole, problem);
     }
     path_ = whole.string();
-    place_ = (whole.parent_path() / (place_prefix + whole.filename().string())).string();
+    place_ = (whole.parent_path() / (unfinished_export + whole.filename().string())).string();
     const std::error_code opened = folder_.open(place_);
     if (opened == std::errc::resource_unavailable_try_again) {
         return Error{ErrorCode::ledger_held, Stage::write, 0, path};

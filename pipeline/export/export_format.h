@@ -13,10 +13,18 @@
 
 namespace juesuan {
 
+/// Open Definition's word for a licence that nobody stated.
+inline constexpr const char* no_licence = "notspecified";
+
+/// full: as ingest writes it; compact: the same on one line; records: the records alone.
+enum class JsonShape : std::uint8_t { full = 0, compact = 1, records = 2 };
+
 /// How files are to be written.
 struct FormatOptions {
     bool byte_order_mark = false;  ///< of text files
     std::set<std::string> forms;   ///< of formats that take whole reports: only tables of these
+    JsonShape json = JsonShape::full;
+    std::string licence;  ///< of the data, as licenses.opendefinition.org names it
 };
 
 class ExportFormat {

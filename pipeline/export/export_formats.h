@@ -10,7 +10,9 @@ namespace juesuan {
     FORMAT(csv_format)                 \
     FORMAT(sqlite_format)              \
     FORMAT(xlsx_format)                \
-    FORMAT(workbook_format)
+    FORMAT(workbook_format)            \
+    FORMAT(json_format)                \
+    FORMAT(datapackage_format)
 
 #define JUESUAN_DECLARE_FORMAT(make)                                                   \
     [[nodiscard]] std::unique_ptr<ExportFormat> make(const ExportKnowledge& knowledge, \

@@ -17,7 +17,14 @@
 namespace juesuan {
 namespace {
 
-/// A report that fails a format is our bug: what ends the export is an error of the folder.
+JsonShape json_shape(const std::string& word) {
+    return word == "records"   ? JsonShape::records
+           : word == "compact" ? JsonShape::compact
+                               : JsonShape::full;
+}
+
+/// All reports through all formats. An error of the folder ends it; a report that cannot be read,
+/// or not be written in a format, is named and left out.
 class Export {
    public:
     Export(const ExportOptions& options, const ExportKnowledge& knowledge, RunLog& log)
@@ -25,7 +32,8 @@ class Export {
         choice_.forms.insert(options.forms.begin(), options.forms.end());
         choice_.statuses.insert(options.statuses.begin(), options.statuses.end());
         for (auto& format :
-             all_export_formats(knowledge, {options.byte_order_mark, choice_.forms})) {
+             all_export_formats(knowledge, {options.byte_order_mark, choice_.forms,
+                                            json_shape(options.json), options.licence})) {
             const std::vector<std::string> entries = format->entries();
             known_.insert(known_.end(), entries.begin(), entries.end());
             if (std::find(options.formats.begin(), options.formats.end(), format->name()) !=
@@ -204,7 +212,7 @@ ExitCode export_all(const ExportOptions& options, const ExportKnowledge& knowled
         complain(log, error, options.language);
         return exit_code_of_error(error);
     }
-    if (!work.tally().interrupted) {
+    if (!work.tally().interrupted && !options.quiet) {
         print(work.tally(), options, out);
     }
     return exit_code_of(work.tally());

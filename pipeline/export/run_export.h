@@ -17,6 +17,8 @@ struct ExportOptions {
     std::string folder;                ///< of the export
     std::vector<std::string> formats;  ///< words of export_formats.h
     bool byte_order_mark = false;
+    std::string json = "full";             ///< of the format json: full, compact or records
+    std::string licence = "notspecified";  ///< of a data package
     // Filters; empty lists want all.
     std::vector<int> years;
     std::vector<std::string> forms, statuses, organizations, divisions, kinds;
@@ -24,7 +26,7 @@ struct ExportOptions {
     std::string share_folder;
     Language language = Language::english;
     LogFormat log_format = LogFormat::text;
-    bool quiet = false;  ///< say only what went wrong
+    bool quiet = false;  ///< only what went wrong is said
 };
 
 /// The words of all formats, in order.

@@ -142,7 +142,8 @@ Paragraph paragraph_from(const JsonPlace& place, std::size_t sections) {
 }
 
 void read_whole(const JsonPlace& whole, WrittenReport& out) {
-    if (whole.text("schema_version") != "1.0") {
+    // A later 1.y has members more, which are passed over.
+    if (!whole.text("schema_version").starts_with("1.")) {
         whole.misfit("schema_version", "of another version");
     }
     Forms& forms = out.report.forms;

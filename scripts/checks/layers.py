@@ -105,8 +105,8 @@ ALLOWED = {
                                "pipeline/export", "pipeline/inspect/compare", "pipeline/inspect/explain",
                                "pipeline/inspect/forms", "pipeline/inspect/review", "pipeline/inspect/sample",
                                "pipeline/inspect/show"},
-    "pipeline/commands/run": {*BASE, "pipeline/batch", "pipeline/commands/options", "pipeline/inspect/pages",
-                              "pipeline/settings"},
+    "pipeline/commands/run": {*BASE, "pipeline/batch", "pipeline/commands/options", "pipeline/export",
+                              "pipeline/inspect/pages", "pipeline/settings"},
     "pipeline/commands": {*BASE, "pipeline/commands/look", "pipeline/commands/options",
                           "pipeline/commands/run", "pipeline/json", "pipeline/log", "pipeline/settings"},
     # The two files that lie in pipeline/ itself stand at its two ends.

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "pipeline/commands/options/option_values.h"
 #include "pipeline/commands/options/program_options.h"
 #include "pipeline/commands/options/reading_options.h"
 
@@ -16,6 +17,14 @@ constexpr Phrase to = {
 constexpr Phrase formats = {"formats, parted by commas", "格式，以逗号分隔"};
 constexpr Phrase bom = {"begin text files with a byte order mark, for Excel",
                         "文本文件以 BOM 开头，便于 Excel 打开"};
+constexpr Phrase json = {
+    "of the format json: full, as ingest writes it; compact, the same on one line; records, the "
+    "records, statements and contradictions alone",
+    "json 格式的内容：full 与 ingest 输出相同；compact 同上但为一行；records "
+    "仅含记录、文字数据和矛盾"};
+constexpr Phrase licence = {
+    "of the format datapackage: licence of the data, a word of licenses.opendefinition.org",
+    "datapackage 格式中数据的许可，用 licenses.opendefinition.org 的代号"};
 constexpr Phrase year = {"only reports of these fiscal years", "仅导出这些年度的报告"};
 constexpr Phrase kind = {"only documents of these kinds (部门决算 …)",
                          "仅导出这些种类的文档（部门决算……）"};
@@ -43,6 +52,9 @@ What is written (the fields are explained by schemas/output/tables.json):
   xlsx     FOLDER/juesuan.xlsx: the same as sheets, with a sheet that explains the fields
   workbook FOLDER/workbooks/<name>-<sha256>.xlsx: one a document, a sheet a table as it was
            printed; statuses as colours, comments with page and reasons, the checks
+  json     FOLDER/json/<name>-<sha256>.json: one a document, see --json
+  datapackage  FOLDER/datapackage/: the tables as a Data Package (Frictionless), and the amounts
+           that no other is a part of as budget lines of a Fiscal Data Package
   always   FOLDER/export.json: formats, filters, numbers of rows
 
 Whatever happens, FOLDER holds the former export or the new one, whole. Formats that are not
@@ -62,6 +74,8 @@ Exit codes: as ingest; 2: some reports could not be read, and are named.
   xlsx     FOLDER/juesuan.xlsx：同上，每表一个工作表，另有字段说明
   workbook FOLDER/workbooks/<文件名>-<sha256>.xlsx：每份文档一个工作簿，每表一个工作表，按印刷
            原样；颜色表示可信状态，批注含页码和理由，另有检查结果
+  json     FOLDER/json/<文件名>-<sha256>.json：每份文档一个，见 --json
+  datapackage  FOLDER/datapackage/：Frictionless 数据包，另有 Fiscal Data Package 的预算行
   总是     FOLDER/export.json：格式、筛选条件、行数
 
 无论何时中断，FOLDER 中要么是完整的旧导出，要么是完整的新导出；未要求的格式保持原样。
@@ -69,6 +83,31 @@ Exit codes: as ingest; 2: some reports could not be read, and are named.
 
 退出码：与 ingest 相同；2：部分报告无法读取，已列出名称。
 )"};
+
+constexpr std::int64_t most_megabytes = 1'048'576;
+
+bool is_plain_name(const std::string& name) {
+    return !name.empty() && name.find_first_not_of(
+                                "abcdefghijklmnopqrstuvwxyz"
+                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                "0123456789-._") == std::string::npos;
+}
+
+void declare_filters(CLI::App& app, ExportOptions& options, Language language) {
+    const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    app.add_option("--year", options.years, said(year))->delimiter(',')->type_name("YEAR");
+    app.add_option("--kind", options.kinds, said(kind))->delimiter(',')->type_name("KIND");
+    app.add_option("--organization", options.organizations, said(organization))
+        ->delimiter(',')
+        ->type_name("WORD");
+    app.add_option("--division", options.divisions, said(division))
+        ->delimiter(',')
+        ->type_name("WORD");
+    app.add_option("--form", options.forms, said(form))->delimiter(',')->type_name("FORM");
+    takes_one_of(app.add_option("--status", options.statuses, said(status)),
+                 {"verified", "accepted", "review"}, language)
+        ->delimiter(',');
+}
 
 }  // namespace
 
@@ -81,27 +120,28 @@ void ExportCommand::declare(CLI::App& app, Language language) {
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     options_.language = language;
     app.footer(said(footer));
-    app.add_option("OUT", options_.results, said(out_folder))->required();
-    app.add_option("--to", options_.folder, said(to))->required()->type_name("FOLDER");
-    app.add_option("--format", options_.formats, said(formats))
-        ->required()
+    takes_folder(app.add_option("OUT", options_.results, said(out_folder)))->required();
+    takes_folder(app.add_option("--to", options_.folder, said(to)))->required();
+    takes_one_of(app.add_option("--format", options_.formats, said(formats)), export_format_words(),
+                 language)
         ->delimiter(',')
-        ->check(CLI::IsMember(export_format_words()));
+        ->required();
     app.add_flag("--bom", options_.byte_order_mark, said(bom));
-    app.add_option("--year", options_.years, said(year))->delimiter(',');
-    app.add_option("--kind", options_.kinds, said(kind))->delimiter(',');
-    app.add_option("--organization", options_.organizations, said(organization))->delimiter(',');
-    app.add_option("--division", options_.divisions, said(division))->delimiter(',');
-    app.add_option("--form", options_.forms, said(form))->delimiter(',');
-    app.add_option("--status", options_.statuses, said(status))
-        ->delimiter(',')
-        ->check(CLI::IsMember({"verified", "accepted", "review"}));
-    app.add_option_function<std::uint64_t>(
-           "--keep-free",
-           [this](std::uint64_t megabytes) { options_.least_free_bytes = megabytes << 20U; },
-           said(free_room))
-        ->type_name("MB")
-        ->check(CLI::Range(0, 1'048'576))
+    takes_one_of(app.add_option("--json", options_.json, said(json)),
+                 {"full", "compact", "records"}, language)
+        ->capture_default_str();
+    takes_what(app.add_option("--licence", options_.licence, said(licence)), is_plain_name,
+               "CC-BY-4.0", language)
+        ->type_name("NAME")
+        ->capture_default_str();
+    declare_filters(app, options_, language);
+    takes_whole_number(app.add_option_function<std::uint64_t>(
+                           "--keep-free",
+                           [this](const std::uint64_t& megabytes) {
+                               options_.least_free_bytes = megabytes << 20U;
+                           },
+                           said(free_room)),
+                       0, most_megabytes, language)
         ->default_str("100");
     declare_log(app, options_.log_format, options_.quiet, language);
     declare_share(app, options_.share_folder, language);

@@ -42,6 +42,16 @@ constexpr Phrase refresh = {
 constexpr Phrase reread = {"read everything again, whatever was read before",
                            "不论以前的结果如何，全部重新识别"};
 
+constexpr Phrase export_formats = {
+    "at the end also export all results of OUT in these formats; see juesuan export --help",
+    "结束时将 OUT 中的全部结果导出为这些格式；参见 juesuan export --help"};
+constexpr Phrase export_folder = {"folder of that export", "该导出的文件夹"};
+
+/// There are results, and nothing that would stop an export as well.
+bool has_results(ExitCode code) {
+    return code == ExitCode::complete || code == ExitCode::some_failed;
+}
+
 }  // namespace
 
 Phrase IngestCommand::about() const {
@@ -75,6 +85,14 @@ void IngestCommand::declare(CLI::App& app, Language language) {
     app.add_flag_function(
            "--reread", [this](std::int64_t) { options_.renewal = Renewal::all; }, said(reread))
         ->excludes(renew);
+    CLI::Option* to =
+        takes_folder(app.add_option("--export-to", export_.folder, said(export_folder)));
+    CLI::Option* formats =
+        takes_one_of(app.add_option("--export", export_.formats, said(export_formats)),
+                     export_format_words(), language)
+            ->delimiter(',');
+    formats->needs(to);
+    to->needs(formats);
     declare_settings(app, options_, language);
     declare_limits(app, options_, language);
     declare_log(app, options_.log_format, options_.quiet, language);
@@ -83,7 +101,20 @@ void IngestCommand::declare(CLI::App& app, Language language) {
 
 ExitCode IngestCommand::run(Terminal& terminal) {
     options_.table_width = terminal.width;
-    return run_batch(options_, terminal.out, terminal.errors, terminal.errors_are_seen);
+    const ExitCode code =
+        run_batch(options_, terminal.out, terminal.errors, terminal.errors_are_seen);
+    if (export_.formats.empty() || !has_results(code)) {
+        return code;
+    }
+    export_.results = options_.output_folder;
+    export_.share_folder = options_.share_folder;
+    export_.least_free_bytes = options_.least_free_bytes;
+    export_.language = options_.language;
+    export_.log_format = options_.log_format;
+    export_.quiet = options_.quiet;
+    const ExitCode exported =
+        run_export(export_, terminal.out, terminal.errors, terminal.errors_are_seen);
+    return exported == ExitCode::complete ? code : exported;
 }
 
 }  // namespace juesuan

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipeline/commands/options/command.h"
+#include "pipeline/export/run_export.h"
 #include "pipeline/settings/batch_options.h"
 
 namespace juesuan {
@@ -14,9 +15,11 @@ class IngestCommand final : public Command {
     ExitCode run(Terminal& terminal) override;
 
     [[nodiscard]] const BatchOptions& options() const { return options_; }
+    [[nodiscard]] const ExportOptions& export_options() const { return export_; }
 
    private:
     BatchOptions options_;
+    ExportOptions export_;  ///< no formats: nothing is exported
 };
 
 }  // namespace juesuan

@@ -1,27 +1,13 @@
-// csv/: a file a table, UTF-8, as RFC 4180 says but for lines that end with a line feed alone.
+// csv/: a CSV file a table.
 #include <filesystem>
 
 #include "pipeline/export/export_formats.h"
-#include "pipeline/export/formats/new_file.h"
+#include "pipeline/export/formats/csv_file.h"
 
 namespace juesuan {
 namespace {
 
 constexpr const char* folder_name = "csv";
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-void append_field(std::string& line, std::string_view text) {
-    if (text.find_first_of(",\"\n\r") == std::string_view::npos) {
-        line += text;
-        return;
-    }
-    line += '"';
-    for (const char sign : text) {
-        line += sign == '"' ? "\"" : "";
-        line += sign;
-    }
-    line += '"';
-}
 
 class CsvFormat final : public ExportFormat {
    public:
@@ -36,32 +22,18 @@ class CsvFormat final : public ExportFormat {
         std::error_code ignored;  // what cannot be made cannot be written to either
         std::filesystem::create_directory(place, ignored);
         for (const ExportTable& table : knowledge_.tables) {
-            files_.push_back(TRY(NewFile::create((place / (table.name + ".csv")).string())));
-            std::string header(options_.byte_order_mark ? byte_order_mark : "");
-            for (const ExportField& field : table.fields) {
-                header += (&field == &table.fields.front() ? "" : ",") + field.name;
-            }
-            TRY(files_.back().write(header + "\n"));
+            files_.push_back(TRY(CsvFile::create((place / (table.name + ".csv")).string(),
+                                                 field_names(table), options_.byte_order_mark)));
         }
         return Done{};
     }
 
     Status take_row(ExportTableName table, const ExportRow& row) override {
-        line_.clear();
-        for (std::size_t k = 0; k < row.size(); ++k) {
-            line_ += k == 0 ? "" : ",";
-            if (const auto* text = std::get_if<std::string>(&row[k])) {
-                append_field(line_, *text);
-            } else {
-                line_ += value_text(row[k]);
-            }
-        }
-        line_ += '\n';
-        return files_[static_cast<std::size_t>(table)].write(line_);
+        return files_[static_cast<std::size_t>(table)].write(row);
     }
 
     Status finish() override {
-        for (NewFile& file : files_) {
+        for (CsvFile& file : files_) {
             TRY(file.close());
         }
         return Done{};
@@ -70,8 +42,7 @@ class CsvFormat final : public ExportFormat {
    private:
     const ExportKnowledge& knowledge_;
     FormatOptions options_;
-    std::vector<NewFile> files_;
-    std::string line_;
+    std::vector<CsvFile> files_;
 };
 
 }  // namespace

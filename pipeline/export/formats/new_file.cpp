@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <span>
 #include <utility>
 
 #include "pipeline/output/output_folder.h"
@@ -30,17 +31,24 @@ NewFile::~NewFile() {
 NewFile::NewFile(NewFile&& other) noexcept
     : path_(std::move(other.path_)),
       descriptor_(std::exchange(other.descriptor_, -1)),
-      waiting_(std::move(other.waiting_)) {}
+      waiting_(std::move(other.waiting_)),
+      bytes_(other.bytes_),
+      hash_(other.hash_) {}
 
 NewFile& NewFile::operator=(NewFile&& other) noexcept {
     std::swap(path_, other.path_);
     std::swap(descriptor_, other.descriptor_);
     std::swap(waiting_, other.waiting_);
+    std::swap(bytes_, other.bytes_);
+    std::swap(hash_, other.hash_);
     return *this;
 }
 
-Result<NewFile> NewFile::create(const std::string& path) {
+Result<NewFile> NewFile::create(const std::string& path, bool hashed) {
     NewFile out;
+    if (hashed) {
+        out.hash_.emplace();
+    }
     out.path_ = path;
     out.descriptor_ =
         open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
@@ -56,6 +64,10 @@ Status NewFile::write(std::string_view bytes) {
 }
 
 Status NewFile::write_out() {
+    bytes_ += waiting_.size();
+    if (hash_.has_value()) {
+        hash_->add(std::as_bytes(std::span(waiting_)));
+    }
     for (std::string_view rest = waiting_; !rest.empty();) {
         const ssize_t written = ::write(descriptor_, rest.data(), rest.size());
         if (written < 0 && errno != EINTR) {

@@ -50,6 +50,8 @@ Result<std::unique_ptr<const ExportKnowledge>> load_export_knowledge(
     const std::string& schemas_folder) {
     auto out = std::make_unique<ExportKnowledge>();
     const std::string tables = TRY(text_of(schemas_folder, "output/tables.json"));
+    out->tables_text = tables;
+    out->budget_lines_text = TRY(text_of(schemas_folder, "output/budget_lines.json"));
     out->tables = TRY(parse_export_tables(tables));
     TRY(compare_fields(out->tables));
     const std::string meanings = TRY(text_of(schemas_folder, "output/meanings.json"));

@@ -21,6 +21,7 @@ namespace juesuan {
 /// What rows are made with. Must live as long as those who use it.
 struct ExportKnowledge {
     ExportTables tables;
+    std::string tables_text, budget_lines_text;  ///< tables.json, budget_lines.json
     Meanings meanings;
     Definitions definitions;
     std::map<std::string, FormSums> sums;          ///< by form

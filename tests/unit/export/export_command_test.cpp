@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "pipeline/commands/command_line.h"
+#include "pipeline/commands/run/ingest_command.h"
 
 namespace juesuan {
 namespace {
@@ -36,6 +37,18 @@ TEST(ExportCommand, WantsAFormatThatThereIs) {
     EXPECT_EQ(parsed({"export", "results", "--format", "csv"}).exit_code, ExitCode::usage);
     EXPECT_EQ(parsed({"export", "results", "--to", "t", "--format", "stone"}).exit_code,
               ExitCode::usage);
+}
+
+TEST(IngestCommand, ExportsAtTheEndWhereItIsTold) {
+    const CommandLine line = parsed({"ingest", "reports", "--out", "results", "--export",
+                                     "sqlite,workbook", "--export-to", "tables"});
+    const auto* command = dynamic_cast<const IngestCommand*>(line.command.get());
+    ASSERT_NE(command, nullptr);
+    EXPECT_THAT(command->export_options().formats, ElementsAre("sqlite", "workbook"));
+    EXPECT_EQ(command->export_options().folder, "tables");
+    EXPECT_EQ(parsed({"ingest", "reports", "--out", "results", "--export", "csv"}).exit_code,
+              ExitCode::usage)
+        << "where to?";
 }
 
 }  // namespace
