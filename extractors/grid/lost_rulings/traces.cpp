@@ -6,10 +6,10 @@ namespace juesuan {
 namespace {
 
 constexpr int parts = 8;
-constexpr int min_parts = 6;
+constexpr int min_parts = 5;
 constexpr int inset = 3;     // pixels at both ends: rulings that the line meets
 constexpr int beside = 4;    // pixels from the line to the paper that it is held against
-constexpr int min_dark = 6;  // grey levels, darker than both sides in the mean of a part; the grain
+constexpr int min_dark = 5;  // grey levels, darker than both sides in the mean of a part; the grain
                              // of office scans stays below 3 in so many pixels (measured)
 
 /// The mean of the pixels on a line of the image, along [from, to).
