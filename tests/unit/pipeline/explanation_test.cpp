@@ -76,6 +76,24 @@ TEST(Explanation, SaysWhatTheReaderSawAndWhatWasChanged) {
     EXPECT_THAT(text, HasSubstr("replaced by what the identities ask for"));
 }
 
+TEST(Explanation, NamesTheNearestRowsWhereThereIsNone) {
+    const auto report = report_of("| 181.19 |", "| 181.19 |");
+    const FormTable& table = report.report.forms.tables.at(0);
+    const std::string label = table.records.at(1).label;
+    ASSERT_GT(label.size(), 6U);
+    const auto nearest = nearest_labels(table, label.substr(0, label.size() - 3));
+    ASSERT_FALSE(nearest.empty());
+    EXPECT_EQ(nearest.front(), label);
+    EXPECT_TRUE(nearest_labels(table, "xyz").empty());
+    int last = -1;
+    for (const std::size_t cell : cells_asked(table, {1, std::nullopt, label})) {
+        EXPECT_GT(table.cells[cell].col, last) << "in the order of the page";
+        EXPECT_FALSE(table.cells[cell].content.text.empty());
+        last = table.cells[cell].col;
+    }
+    EXPECT_GE(last, 0);
+}
+
 TEST(Explanation, FindsRowsByLabelOrCode) {
     const auto report = report_of("| 181.19 |", "| 181.19 |");
     const FormTable& table = report.report.forms.tables.at(0);
@@ -254,6 +272,15 @@ TEST(Sample, AnswersGiveTheRateAndASheetOfAnotherReportDoesNot) {
     EXPECT_THAT(out.str(), HasSubstr(std::to_string(numbers.size() - 1) +
                                      " numbers were looked at, 1 are wrong; 1 were not"));
     numbers[2].text = "0.07";
+    (void)folder.write("s.csv", sheet_text(numbers));
+    std::ostringstream fewer;
+    EXPECT_EQ(sample_numbers(options, fewer, errors), ExitCode::some_failed);
+    EXPECT_THAT(fewer.str(), HasSubstr(std::to_string(numbers.size() - 2) + " numbers were looked"))
+        << "a line that does not fit voids itself";
+    EXPECT_THAT(errors.str(), HasSubstr("not what the report says: 0.07"));
+    for (SampledNumber& number : numbers) {
+        number.report = "other.json";
+    }
     (void)folder.write("s.csv", sheet_text(numbers));
     std::ostringstream nothing;
     EXPECT_EQ(sample_numbers(options, nothing, errors), ExitCode::none_usable);
