@@ -33,11 +33,13 @@ bool is_of_the_moment(const Error& error) {
 
 }  // namespace
 
-Batch::Batch(const BatchTools& tools, FoundInputs inputs, std::optional<WatchedFolder> watched)
+Batch::Batch(const BatchTools& tools, Catalogue catalogue, FoundInputs inputs,
+             std::optional<WatchedFolder> watched)
     : tools_(tools),
+      catalogue_(std::move(catalogue)),
       inputs_(std::move(inputs)),
       record_(inputs_, tools.ledger),
-      intake_(tools.folder.path(), tools.options, tools.ledger, record_),
+      intake_(tools.folder.path(), tools.options, catalogue_, tools.ledger, record_),
       maker_(tools.definitions, tools.folder, tools.ledger),
       watched_(std::move(watched)),
       metrics_file_(tools.options.metrics_file) {
@@ -336,6 +338,11 @@ void Batch::tell(const std::string& shown, const LedgerDocument& document,
     std::string line =
         message(language, {"{0}: {1}, {2} {2|page|pages}", "{0}：{1}，{2} 页"}, shown,
                 status_for_people(document.status, language), document.page_count);
+    const PageChoice& chosen = tools_.options.pages;
+    if (!chosen.ranges.empty() && document.page_count > 0) {
+        line += message(language, {"; only pages {0} were to be read", "；只读取第 {0} 页"},
+                        chosen.text());
+    }
     for (const Error& error : errors) {
         const ErrorText& text = error_text(error.code);
         line += "\n  ";
@@ -355,6 +362,7 @@ void Batch::tell(const std::string& shown, const LedgerDocument& document,
          {"output", document.written ? JsonValue(document.output()) : JsonValue()},
          {"status", document_status_word(document.status)},
          {"pages", document.page_count},
+         {"pages_chosen", chosen.text()},
          {"tables", trust.tables},
          {"verified", trust.verified},
          {"accepted", trust.accepted},

@@ -35,7 +35,8 @@ struct BatchTools {
 class Batch final : public TaskSource, public PageSink {
    public:
     /// `watched`: where further files arrive; none: the inputs are all there is.
-    Batch(const BatchTools& tools, FoundInputs inputs, std::optional<WatchedFolder> watched);
+    Batch(const BatchTools& tools, Catalogue catalogue, FoundInputs inputs,
+          std::optional<WatchedFolder> watched);
 
     Result<std::optional<DocumentTask>> next_document() override;
     Result<int> open(DocumentIndex document) override;
@@ -60,6 +61,8 @@ class Batch final : public TaskSource, public PageSink {
     [[nodiscard]] std::size_t not_reached() const;
     [[nodiscard]] const std::vector<SkippedFile>& skipped() const { return inputs_.skipped; }
     [[nodiscard]] const std::string& containment() const { return containment_; }
+    /// Lines of the catalogue that fitted no document.
+    [[nodiscard]] std::vector<std::string> unused_lines() const { return catalogue_.unused(); }
     /// Documents that had their outcome before the run.
     [[nodiscard]] std::size_t kept() const { return kept_; }
     /// The run was told to stop while no child was at work.
@@ -77,6 +80,7 @@ class Batch final : public TaskSource, public PageSink {
     void show_progress(bool at_once = false);
 
     BatchTools tools_;
+    Catalogue catalogue_;
     FoundInputs inputs_;
     RunRecord record_;
     Intake intake_;

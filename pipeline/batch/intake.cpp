@@ -78,6 +78,17 @@ bool Intake::stays(const LedgerDocument& document) const {
     return false;
 }
 
+/// Does the catalogue say something else of the document than it did? Then its report is made anew,
+/// from the pages as they were read.
+Result<bool> Intake::is_told_anew(const FoundFile& file, const LedgerDocument& document) {
+    const DocumentMetadata* told = catalogue_.of(file, document.sha256);
+    if (told == nullptr || record_.place_of(document.id).has_value()) {
+        return false;  // nothing new, or this run has it from another place
+    }
+    const DocumentMetadata known = TRY(ledger_.metadata_of(document.id));
+    return *told != known;
+}
+
 Result<TakenFile> Intake::take(const FoundFile& file) {
     struct stat found {};
     if (stat(file.path.c_str(), &found) == 0) {
@@ -100,11 +111,11 @@ Result<TakenFile> Intake::take_known(const FoundFile& file, LedgerDocument docum
     TakenFile taken;
     taken.kind = TakenFile::Kind::duplicate;
     if (!record_.place_of(document.id).has_value()) {
-        if (!stays(document)) {
+        if (!stays(document) || TRY(is_told_anew(file, document))) {
             IngestedFile again{
                 {file.path, last_part(file.path), document.sha256, document.bytes, document.kind},
                 state};
-            return begin(std::move(again), document);
+            return begin(file, std::move(again), document);
         }
         taken.kind = TakenFile::Kind::done;
         taken.stale = is_stale(document);
@@ -120,7 +131,7 @@ Result<TakenFile> Intake::take_hashed(const FoundFile& file, IngestedFile ingest
     if (known.has_value() && (stays(*known) || record_.place_of(known->id).has_value())) {
         taken = TRY(take_known(file, *std::move(known), state));
     } else {
-        taken = TRY(begin(std::move(ingested), known));
+        taken = TRY(begin(file, std::move(ingested), known));
     }
     TRY(ledger_.remember_file(paths_.name_of(file), provable(state), taken.document.id));
     return taken;
@@ -160,7 +171,8 @@ Status Intake::remember(const LedgerPath& name, const std::string& path, Error& 
     return Done{};
 }
 
-Result<TakenFile> Intake::begin(IngestedFile file, const std::optional<LedgerDocument>& known) {
+Result<TakenFile> Intake::begin(const FoundFile& found, IngestedFile file,
+                                const std::optional<LedgerDocument>& known) {
     const std::string& sha256 = file.ticket.sha256;
     KeptReadings readings = TRY(KeptReadings::open(folder_, sha256, basis_.fingerprint));
     if (renewal_ == Renewal::all) {
@@ -171,6 +183,9 @@ Result<TakenFile> Intake::begin(IngestedFile file, const std::optional<LedgerDoc
         TRY(ledger_.forgive(known.has_value() ? known->id : 0));
     }
     const LedgerId id = TRY(ledger_.begin(file.ticket));
+    if (const DocumentMetadata* told = catalogue_.of(found, sha256)) {
+        TRY(ledger_.set_metadata(id, *told));
+    }
     DocumentStart start = start_from(readings, TRY(ledger_.deaths_of(id)));
     TakenFile taken;
     taken.kind = TakenFile::Kind::to_read;

@@ -53,12 +53,15 @@ struct TakenFile {
 
 class Intake {
    public:
-    /// `folder`: the output folder; of `options` count the limits and what is renewed or refused.
-    Intake(std::string folder, const BatchOptions& options, Ledger& ledger, const RunRecord& record)
+    /// `folder`: the output folder; of `options` count the limits and what is renewed or refused;
+    /// `catalogue` says what is known of the documents.
+    Intake(std::string folder, const BatchOptions& options, Catalogue& catalogue, Ledger& ledger,
+           const RunRecord& record)
         : folder_(std::move(folder)),
           max_file_bytes_(options.max_file_bytes),
           renewal_(options.renewal),
           refuse_unsupported_(options.refuse_unsupported),
+          catalogue_(catalogue),
           ledger_(ledger),
           record_(record),
           paths_(folder_) {}
@@ -76,7 +79,9 @@ class Intake {
     Result<TakenFile> take_hashed(const FoundFile& file, IngestedFile ingested);
     Result<TakenFile> refuse(const FoundFile& file, const Error& error);
     Status remember(const LedgerPath& name, const std::string& path, Error& error);
-    Result<TakenFile> begin(IngestedFile file, const std::optional<LedgerDocument>& known);
+    Result<TakenFile> begin(const FoundFile& found, IngestedFile file,
+                            const std::optional<LedgerDocument>& known);
+    Result<bool> is_told_anew(const FoundFile& file, const LedgerDocument& document);
     [[nodiscard]] bool is_stale(const LedgerDocument& document) const;
     [[nodiscard]] bool stays(const LedgerDocument& document) const;
 
@@ -84,6 +89,7 @@ class Intake {
     std::uint64_t max_file_bytes_;
     Renewal renewal_;
     bool refuse_unsupported_;
+    Catalogue& catalogue_;
     Ledger& ledger_;
     const RunRecord& record_;
     LedgerPaths paths_;

@@ -53,7 +53,8 @@ class Searched {
 }  // namespace
 
 Result<std::size_t> keep_listing(const FoundInputs& found, const std::vector<std::string>& inputs,
-                                 const std::string& output_folder, Ledger& ledger) {
+                                 const std::string& output_folder, Ledger& ledger,
+                                 bool forget_missing) {
     LedgerPaths paths(output_folder);
     Searched searched(paths, inputs);
     std::set<std::string> missing = TRY(ledger.problem_paths());
@@ -74,7 +75,7 @@ Result<std::size_t> keep_listing(const FoundInputs& found, const std::vector<std
     }
     std::size_t forgotten = 0;
     for (const std::string& name : missing) {
-        if (searched.holds(name)) {
+        if (forget_missing && searched.holds(name)) {
             forgotten += TRY(ledger.forget_problem(name)) ? 1 : 0;
         }
     }

@@ -91,6 +91,7 @@ ReportMaker::ReportMaker(const LoadedDefinitions& definitions, const OutputFolde
 
 Result<ReportOutcome> ReportMaker::make(const ReportInput& input) {
     ReportFrame frame = frame_of(input);
+    frame.metadata = TRY(ledger_.metadata_of(input.document.id));
     // Pages that failed for a reason of the moment are not kept; their marks say what happened.
     const PageSupply page = [&input](int number) -> Result<ReadPage> {
         const PageMark& mark = input.read.pages.at(number);

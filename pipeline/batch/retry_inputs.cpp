@@ -6,6 +6,7 @@
 #include <set>
 
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
 #include "pipeline/batch/basis.h"
 #include "pipeline/batch/listing.h"
 #include "pipeline/ledger/ledger_paths.h"
@@ -90,10 +91,7 @@ Status look_for(Ledger& ledger, const std::string& wanted, RetryInputs& out) {
     if (is_complete) {
         out.complete.push_back(shown_name(wanted));
     } else {
-        out.found.problems.push_back({shown_name(wanted),
-                                      {ErrorCode::input_unreadable, Stage::ingest, 0,
-                                       "the ledger has no such document; juesuan failed names "
-                                       "those that can be retried"}});
+        out.unknown.push_back(shown_name(wanted));
     }
     return Done{};
 }
@@ -157,6 +155,17 @@ void tell_of_retry(const RetryInputs& inputs, const BatchOptions& options, RunLo
         log.say("complete_already", {{"document", shown}},
                 shown + std::string(Phrase{": complete already", "：已完整处理"}.in(language)));
     }
+    for (const std::string& shown : inputs.unknown) {
+        log.say("no_such_document", {{"document", shown}},
+                message(language,
+                        {"{0}: the ledger has no such document. `juesuan failed {1}` names those "
+                         "that can be retried: their path, its last part, or 6 digits and more of "
+                         "their SHA-256.",
+                         "{0}：台账中没有这份文档。juesuan failed {1} "
+                         "可列出能重试的文档，可用路径、文件名或 SHA-256 的前 6 位以上。"},
+                        shown, shown_name(options.output_folder)),
+                Weight::trouble);
+    }
     if (!inputs.found.files.empty()) {
         const std::string now = options.settings_line();
         JsonMembers before;
@@ -165,7 +174,7 @@ void tell_of_retry(const RetryInputs& inputs, const BatchOptions& options, RunLo
         }
         log.say("settings", {{"settings", now}, {"before", before}},
                 all_settings(inputs, now, language));
-    } else if (inputs.found.problems.empty() && inputs.complete.empty()) {
+    } else if (inputs.found.problems.empty() && inputs.complete.empty() && inputs.unknown.empty()) {
         log.say("nothing_to_retry", {},
                 std::string(Phrase{"nothing to retry", "没有需要重试的文档"}.in(language)));
     }

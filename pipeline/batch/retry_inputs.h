@@ -17,6 +17,7 @@ struct RetryInputs {
     FoundInputs found;
     /// Of those that were wanted: documents that are complete already, as people know them.
     std::vector<std::string> complete;
+    std::vector<std::string> unknown;  ///< of those that were wanted: what fits nothing
     /// Settings that documents were read with before, as BatchOptions::settings_line, with how
     /// many documents.
     std::map<std::string, std::size_t> settings;
@@ -30,7 +31,7 @@ struct RetryInputs {
 };
 
 /// `wanted`: only these, each the beginning of a SHA-256 (at least 6 digits), a path as it is
-/// shown, or the last part of one; none: all. One that fits nothing is a problem of the inputs. Of
+/// shown, or the last part of one; none: all. Of
 /// a document in several places those that are gone are passed over while there is another.
 Result<RetryInputs> retry_inputs(Ledger& ledger, const std::string& output_folder,
                                  const std::vector<std::string>& wanted);

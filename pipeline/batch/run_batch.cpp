@@ -67,6 +67,7 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
         summary.run_errors.push_back(end.error());
     }
     tell_what_was_kept(summary, tools.log, tools.options.language);
+    tell_unused_lines(batch.unused_lines(), tools.log, tools.options.language);
     const Status closed = tools.ledger.end_run(static_cast<int>(summary.exit_code));
     (void)tools.ledger.begin_lookups();  // without it, it only takes longer
     const std::error_code problem =
@@ -96,7 +97,9 @@ Result<std::optional<WatchedFolder>> watched_of(const BatchOptions& options) {
     return std::optional(TRY(WatchedFolder::open(options.inputs.front(), options.output_folder)));
 }
 
-Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log) {
+/// `some_unknown`: documents that were to be retried are not known.
+Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log,
+                              bool& some_unknown) {
     if (options.watch) {
         return FoundInputs{};
     }
@@ -107,11 +110,13 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
         RetryInputs inputs = TRY(retry_inputs(ledger, options.output_folder, options.inputs));
         options.take_settings_line(inputs.common_settings());
         tell_of_retry(inputs, options, log);
+        some_unknown = !inputs.unknown.empty();
         return std::move(inputs.found);
     }
     FoundInputs found = find_inputs(options.inputs, options.output_folder, options.filter);
     const std::size_t gone =
-        TRY(keep_listing(found, options.inputs, options.output_folder, ledger));
+        TRY(keep_listing(found, options.inputs, options.output_folder, ledger,
+                         options.filter.include.empty() && options.filter.exclude.empty()));
     if (gone > 0) {
         log.say("problems_gone", {{"files", gone}},
                 message(options.language,
@@ -133,7 +138,8 @@ std::string command_word(const BatchOptions& options) {
 }
 
 ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& files,
-                const LoadedDefinitions& definitions, RunLog& log, std::ostream& out) {
+                const LoadedDefinitions& definitions, Catalogue catalogue, RunLog& log,
+                std::ostream& out) {
     const auto begun = std::chrono::steady_clock::now();
     const Interruption interruption;
     // If we are killed, the summary of an earlier run must not pass for ours.
@@ -144,7 +150,8 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
     if (options.renewal != Renewal::failed) {
         forget_last_summary();
     }
-    Result<FoundInputs> inputs = inputs_of(options, *output.ledger, log);
+    bool some_unknown = false;
+    Result<FoundInputs> inputs = inputs_of(options, *output.ledger, log, some_unknown);
     Result<std::optional<WatchedFolder>> watched = watched_of(options);
     if (!inputs.ok() || !watched.ok()) {
         const Error& error = inputs.ok() ? watched.error() : inputs.error();
@@ -153,18 +160,19 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
         return exit_code_of_error(error);
     }
     if (is_idle_retry(options, inputs.value())) {
-        const Status ended = output.ledger->end_run(static_cast<int>(ExitCode::complete));
+        const ExitCode idle = some_unknown ? ExitCode::none_usable : ExitCode::complete;
+        const Status ended = output.ledger->end_run(static_cast<int>(idle));
         if (!ended.ok()) {
             complain(log, ended.error(), options.language);
         }
-        const ExitCode code = ended.ok() ? ExitCode::complete : exit_code_of_error(ended.error());
+        const ExitCode code = ended.ok() ? idle : exit_code_of_error(ended.error());
         tell_end(code, 0, RunSummary{}, log);
         return code;
     }
     forget_last_summary();
     const BatchTools tools{options,        files,        definitions, output.folder,
                            *output.ledger, interruption, log};
-    Batch batch(tools, std::move(inputs).value(), std::move(watched).value());
+    Batch batch(tools, std::move(catalogue), std::move(inputs).value(), std::move(watched).value());
     WorkerPool pool(pool_settings(options, files, interruption.descriptor()), batch, batch);
     Result<PoolEnd> end = batch.has_files() ? pool.run() : PoolEnd::all_read;
     if (!end.ok()) {
@@ -172,7 +180,10 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
     }
     log.clear_bar();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun;
-    const ExitCode code = sum_up(tools, batch, end, seconds.count(), out);
+    ExitCode code = sum_up(tools, batch, end, seconds.count(), out);
+    if (some_unknown && code == ExitCode::complete) {
+        code = ExitCode::some_failed;  // not everything that was asked for was done
+    }
     batch.close_metrics(code);
     return code;
 }
@@ -189,8 +200,10 @@ ExitCode run_batch(const BatchOptions& asked, std::ostream& out, std::ostream& l
         tell_end(code, 0, RunSummary{}, log);
         return code;
     };
-    if (!listed.ok()) {
-        complain(log, listed.error(), options.language);
+    Result<Catalogue> catalogue =
+        options.metadata_file.empty() ? Catalogue() : Catalogue::read(options.metadata_file);
+    if (!listed.ok() || !catalogue.ok()) {
+        complain(log, listed.ok() ? catalogue.error() : listed.error(), options.language);
         return ended(ExitCode::none_usable);
     }
     if (const std::optional<std::string> mistake = contradiction(options)) {
@@ -212,7 +225,8 @@ ExitCode run_batch(const BatchOptions& asked, std::ostream& out, std::ostream& l
                      retries ? "" : options.settings_line(), options.least_free_bytes, retries},
                     log, options.language);
     return opened == ExitCode::complete
-               ? run_in(output, options, files.value(), definitions.value(), log, out)
+               ? run_in(output, options, files.value(), definitions.value(),
+                        std::move(catalogue).value(), log, out)
                : ended(opened);
 }
 

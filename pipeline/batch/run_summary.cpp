@@ -94,7 +94,7 @@ std::vector<std::string> table_row(std::string_view name, std::size_t pages,
             std::to_string(trust.tables),
             std::to_string(trust.verified),
             std::to_string(trust.accepted),
-            std::to_string(trust.review),
+            std::to_string(trust.to_review()),
             std::to_string(trust.in_no_cell),
             std::to_string(errors),
             std::move(status)};

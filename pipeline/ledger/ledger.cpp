@@ -240,6 +240,26 @@ Status Ledger::finish(const LedgerDocument& document, const std::vector<Error>& 
     return book_->commit();
 }
 
+Status Ledger::set_metadata(LedgerId document, const DocumentMetadata& metadata) {
+    TRY(book_->begin_change());
+    TRY(book_->metadata_clear.start().bind(document).run());
+    int number = 0;
+    for (const auto& [field, value] : metadata) {
+        Query& put = book_->metadata_put.start().bind(document).bind(number++);
+        TRY(put.bind_text(field).bind_text(value).run());
+    }
+    return Done{};
+}
+
+Result<DocumentMetadata> Ledger::metadata_of(LedgerId document) {
+    Query& list = book_->metadata_list.start().bind(document);
+    DocumentMetadata out;
+    while (TRY(list.step())) {
+        out.emplace_back(list.text(0), list.text(1));
+    }
+    return out;
+}
+
 Status Ledger::count_death(LedgerId document, int page) {
     TRY(book_->begin_change());
     TRY(book_->death_put.start().bind(document).bind(page).run());

@@ -17,6 +17,7 @@
 
 #include "extractors/model/document_ticket.h"
 #include "pipeline/base/document_outcome.h"
+#include "pipeline/ingest/catalogue.h"
 #include "pipeline/ingest/ingest.h"
 
 namespace juesuan {
@@ -127,6 +128,9 @@ class Ledger {
     Status finish(const LedgerDocument& document, const std::vector<Error>& errors,
                   const std::vector<PageOutcome>& pages,
                   const std::optional<LedgerAttempt>& attempt);
+    /// What a catalogue says of the document; a later word replaces the one before.
+    Status set_metadata(LedgerId document, const DocumentMetadata& metadata);
+    Result<DocumentMetadata> metadata_of(LedgerId document);
     /// A child died of this page (0: while opening). At once on the disk: we may be next.
     Status count_death(LedgerId document, int page);
     Result<std::map<int, int>> deaths_of(LedgerId document);

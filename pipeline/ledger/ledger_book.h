@@ -21,6 +21,7 @@ struct Ledger::Book {
     Query attempt_put, attempt_end;
     Query page_clear, page_put, error_clear, error_put, error_list;
     Query death_put, death_list, death_clear;
+    Query metadata_clear, metadata_put, metadata_list;
     Query fingerprint_find, fingerprint_new, fingerprint_get;
 
     Status prepare_queries();

@@ -47,6 +47,7 @@ struct BatchOptions {
     std::string worker_program;  ///< "": page_worker beside the program
     std::string tessdata_folder;
     std::string files_from;           ///< a list of further inputs; "-": standard input; "": none
+    std::string metadata_file;        ///< a catalogue of the documents; "": none
     InputFilter filter;               ///< of what lies in folders
     bool tree = false;                ///< results lie in folders like their documents
     bool refuse_unsupported = false;  ///< files that are no documents are failures

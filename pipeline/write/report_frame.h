@@ -30,6 +30,8 @@ struct ReportFrame {
     std::vector<NamedHash> models;
     std::vector<NamedHash> definitions;  ///< the files of schemas/ that were used
     std::vector<Error> errors;           ///< of the whole document and of its pages
+    /// What a catalogue says of the document (`ingest --metadata`): names and values.
+    std::vector<std::pair<std::string, std::string>> metadata = {};
 };
 
 }  // namespace juesuan

@@ -28,6 +28,13 @@ JsonValue document_json(const Report& report, const ReportFrame& frame) {
     prints["headings"] = facts.organization_in_headings;
     prints["tables"] = facts.organization_in_tables;
     out["status"] = document_status_word(frame.status);
+    if (!frame.metadata.empty()) {
+        JsonMembers metadata;
+        for (const auto& [name, value] : frame.metadata) {
+            metadata.push_back({name, value});
+        }
+        out["metadata"] = metadata;
+    }
     return out;
 }
 

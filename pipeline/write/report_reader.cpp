@@ -41,6 +41,16 @@ void read_document(const JsonPlace& document, WrittenReport& out) {
     facts.organization_on_cover = printed.text_or_nothing("cover");
     facts.organization_in_headings = printed.texts("headings");
     facts.organization_in_tables = printed.texts("tables");
+    if (document.has("metadata")) {
+        document.each_member("metadata", [&](const std::string& name, const JsonPlace& field) {
+            const std::string* value = field.value().text();
+            if (value == nullptr) {
+                field.misfit("no text");
+                return;
+            }
+            out.frame.metadata.emplace_back(name, *value);
+        });
+    }
 }
 
 void read_provenance(const JsonPlace& provenance, ReportFrame& frame) {

@@ -207,6 +207,30 @@ class AnOddFolder(unittest.TestCase):
         self.assertIn("No such file", said)
         self.assertEqual(self.ingest("--out", self.top / "x")[0], 1)
 
+    def test_a_catalogue_is_carried_along(self):
+        out = self.top / "catalogue"
+        sheet = self.top / "catalogue.csv"
+        inputs = (self.top / "in/2024", "--out", out, "--exclude", "copy*")
+        self.assertEqual(self.ingest(*inputs)[0], 0)
+        before = {path.name: path.read_bytes() for path in out.glob("*.json")}
+        sheet.write_bytes("路径;档号\r\n2024/局01/决算.pdf;档-1\r\n局02/决算.pdf;档-2\r\nx.pdf;档-9\r\n".encode("gb18030"))
+        code, _, log = self.ingest(*inputs, "--metadata", sheet)
+        self.assertEqual(code, 0)
+        self.assertIn("1 line of --metadata fits no document", log)
+        reports = [json.loads(path.read_text("utf-8"))["document"] for path in out.glob("*.json")]
+        self.assertEqual(sorted(each["metadata"]["档号"] for each in reports if "metadata" in each), ["档-1", "档-2"])
+        changed = [path.name for path in out.glob("*.json") if before[path.name] != path.read_bytes()]
+        self.assertEqual(len(changed), 2, "only their reports are made anew")
+        self.assertIn("10 documents had their outcome", self.ingest(*inputs, "--metadata", sheet)[2])
+        report = next(path for path in out.glob("*.json") if "档-1" in path.read_text("utf-8"))
+        self.assertIn("档号: 档-1", run("show", report, "--lang", "en")[1])
+        self.assertEqual(self.ingest(*inputs, "--metadata", self.top / "none.csv")[0], 3)
+
+    def test_a_retry_of_what_is_not_known_says_so(self):
+        code, _, log = run("retry", self.out, "--document", "nothing", "--worker", DOUBLE, "--share", ROOT, "--lang", "en")
+        self.assertEqual(code, 3)
+        self.assertIn("nothing: the ledger has no such document.", log)
+
     def test_a_failed_document_has_no_idle_checks(self):
         report = json.loads(next(self.out.glob("encrypted-*.json")).read_text("utf-8"))
         self.assertEqual(report["checks"], [])

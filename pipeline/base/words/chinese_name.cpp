@@ -35,7 +35,9 @@ bool is_of_names(char32_t c) {
     });
 }
 
-std::optional<std::string> from_gb18030(std::string_view bytes) {
+}  // namespace
+
+std::optional<std::string> utf8_of_gb18030(std::string_view bytes) {
     const iconv_t conversion = iconv_open("UTF-8", "GB18030");
     if (conversion == reinterpret_cast<iconv_t>(-1)) {
         return std::nullopt;  // a system without it
@@ -53,13 +55,11 @@ std::optional<std::string> from_gb18030(std::string_view bytes) {
     return out;
 }
 
-}  // namespace
-
 std::optional<std::string> decoded_name(std::string_view bytes) {
     if (is_utf8(bytes)) {
         return std::nullopt;
     }
-    std::optional<std::string> name = from_gb18030(bytes);
+    std::optional<std::string> name = utf8_of_gb18030(bytes);
     if (name.has_value()) {
         const std::u32string signs = code_points(*name);
         if (!std::all_of(signs.begin(), signs.end(), is_of_names)) {

@@ -11,7 +11,10 @@ namespace juesuan {
 /// spells letters, Chinese characters and their punctuation; nothing for any other bytes.
 [[nodiscard]] std::optional<std::string> decoded_name(std::string_view bytes);
 
-/// The same, or the bytes as they are.
+/// Any text in GB18030; nothing for bytes that are none.
+[[nodiscard]] std::optional<std::string> utf8_of_gb18030(std::string_view bytes);
+
+/// The decoded name, or the bytes as they are.
 [[nodiscard]] std::string readable_name(std::string_view bytes);
 
 }  // namespace juesuan

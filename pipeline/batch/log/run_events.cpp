@@ -1,5 +1,7 @@
 #include "pipeline/batch/log/run_events.h"
 
+#include <algorithm>
+
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/log/skipped_files.h"
@@ -62,6 +64,24 @@ void tell_what_was_kept(const RunSummary& summary, RunLog& log, Language languag
                          "其中 {0} 份是用其他设置、模型、定义或程序版本得到的；使用 --refresh "
                          "可重做所需步骤。"},
                         stale));
+    }
+}
+
+void tell_unused_lines(const std::vector<std::string>& lines, RunLog& log, Language language) {
+    constexpr std::size_t shown = 5;
+    std::string names;
+    for (std::size_t k = 0; k < std::min(shown, lines.size()); ++k) {
+        names += "\n  " + lines[k];
+    }
+    names += lines.size() > shown ? "\n  …" : "";
+    if (!lines.empty()) {
+        log.say(
+            "metadata_unused", {{"lines", lines.size()}, {"documents", lines}},
+            message(language,
+                    {"{0} {0|line|lines} of --metadata {0|fits|fit} no document of this run:{1}",
+                     "--metadata 中有 {0} 行与本次任务的文档不符：{1}"},
+                    lines.size(), names),
+            Weight::trouble);
     }
 }
 

@@ -19,4 +19,7 @@ void tell_end(ExitCode code, double seconds, const RunSummary& summary, RunLog& 
 /// What was passed over, was done before, or is stale.
 void tell_what_was_kept(const RunSummary& summary, RunLog& log, Language language);
 
+/// Lines of the catalogue that fitted no document: a path may be misspelt.
+void tell_unused_lines(const std::vector<std::string>& lines, RunLog& log, Language language);
+
 }  // namespace juesuan

@@ -23,6 +23,11 @@ constexpr Phrase debug_images = {
 constexpr Phrase files_from = {
     "read what this file lists, too: a path a line, or parted by NUL; -: from standard input",
     "同时读取该文件所列的路径：每行一个，或以 NUL 分隔；- 表示标准输入"};
+constexpr Phrase metadata = {
+    "a catalogue (CSV) with a column path or sha256; its other columns, such as 档号 and 全宗号, "
+    "go "
+    "to the reports, the ledger and the lists",
+    "目录表（CSV），含“路径”或 sha256 列；其他各列（如档号、全宗号）写入报告、台账和清单"};
 constexpr Phrase include = {
     "of what lies in folders only files that fit, such as '*决算*' or '2023/*.pdf'; may be given "
     "several times",
@@ -65,6 +70,7 @@ void IngestCommand::declare(CLI::App& app, Language language) {
     takes_file(app.add_option("INPUT", options_.inputs, said(input)));
     takes_folder(app.add_option("--out", options_.output_folder, said(output)))->required();
     takes_file(app.add_option("--files-from", options_.files_from, said(files_from)));
+    takes_file(app.add_option("--metadata", options_.metadata_file, said(metadata)));
     app.add_option("--include", options_.filter.include, said(include))
         ->allow_extra_args(false)
         ->type_name("PATTERN");

@@ -1,5 +1,6 @@
 #include "pipeline/inspect/explain/explain_cell.h"
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
 
 #include <ostream>
 
@@ -24,6 +25,47 @@ Result<std::vector<std::string>> pictures_of(const WrittenReport& written, std::
     return write_cell_pictures(written, options.report, wanted, options.pictures, options.run);
 }
 
+/// What there is instead.
+std::string no_such_cell(const std::vector<FormTable>& tables, const ExplainOptions& options) {
+    const Language language = options.run.language;
+    const CellQuestion& question = options.question;
+    const auto index = static_cast<std::size_t>(question.table - 1);
+    if (index >= tables.size()) {
+        return message(language,
+                       {"juesuan: there is no table {0}; the report has {1} {1|table|tables}\n",
+                        "juesuan：没有第 {0} 张表；报告中共有 {1} 张表\n"},
+                       question.table, tables.size());
+    }
+    const FormTable& table = tables[index];
+    if (!question.label.empty()) {
+        std::string nearest;
+        for (const std::string& word : nearest_labels(table, question.label)) {
+            nearest += (nearest.empty() ? "" : ", ") + word;
+        }
+        return nearest.empty()
+                   ? message(language,
+                             {"juesuan: no row of table {0} ({1}) has the label or code {2}\n",
+                              "juesuan：第 {0} 张表（{1}）中没有名称或编码为 {2} 的行\n"},
+                             question.table, table.title, shown_name(question.label))
+                   : message(language,
+                             {"juesuan: no row of table {0} ({1}) has the label or code {2}; the "
+                              "nearest: {3}\n",
+                              "juesuan：第 {0} 张表（{1}）中没有名称或编码为 {2} "
+                              "的行；最接近的：{3}\n"},
+                             question.table, table.title, shown_name(question.label), nearest);
+    }
+    if (!question.cell) {
+        return message(language, {"juesuan: say which cell: --cell ROW,COL or --label LABEL\n",
+                                  "juesuan：请指明单元格：--cell 行,列 或 --label 项目名称\n"});
+    }
+    return message(language,
+                   {"juesuan: table {0} has no cell {1},{2}; it has {3} rows and {4} columns, "
+                    "counted from 0\n",
+                    "juesuan：第 {0} 张表没有单元格 {1},{2}；共 {3} 行 {4} 列，从 0 起计\n"},
+                   question.table, question.cell->first, question.cell->second, table.n_rows,
+                   table.n_cols);
+}
+
 }  // namespace
 
 ExitCode explain_cell(const ExplainOptions& options, std::ostream& out, std::ostream& errors) {
@@ -39,11 +81,7 @@ ExitCode explain_cell(const ExplainOptions& options, std::ostream& out, std::ost
                                                ? cells_asked(tables[index], options.question)
                                                : std::vector<std::size_t>{};
     if (cells.empty()) {
-        errors << "juesuan: "
-               << Phrase{"No such cell; the report has this many tables: ",
-                         "没有这个单元格；报告中的表格数："}
-                      .in(language)
-               << tables.size() << "\n";
+        errors << no_such_cell(tables, options);
         return ExitCode::usage;
     }
     const Result<std::vector<std::string>> pictures =

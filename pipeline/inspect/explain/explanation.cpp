@@ -7,8 +7,11 @@
 #include <set>
 #include <sstream>
 
+#include "extractors/base/code_points.h"
 #include "extractors/base/decimal.h"
 #include "extractors/validate/validate_options.h"
+#include "pipeline/base/words/message.h"
+#include "pipeline/base/words/nearest_word.h"
 #include "pipeline/inspect/explain/explanation_words.h"
 #include "pipeline/inspect/written_report.h"
 #include "pipeline/json/json_writer.h"
@@ -230,6 +233,27 @@ class Explanation {
              << say(", accepted up to ", "，可采信的上限 ") << one_in(10 * aim) << "\n";
     }
 
+    /// What is missing for a better status.
+    void missing() {
+        if (!trust_.amount.has_value() || trust_.status == CellStatus::verified) {
+            return;
+        }
+        const double aim = target_error(frame_);
+        const double bound = trust_.status == CellStatus::accepted ? aim : 10 * aim;
+        const AmountTrust& amount = *trust_.amount;
+        if (amount.proofs == 0) {
+            out_ << "  "
+                 << say("missing: an identity that holds with it; none speaks of it or holds",
+                        "缺少：涉及此金额且成立的勾稽关系")
+                 << "\n";
+        } else if (amount.wrong > bound) {
+            out_ << message(language_,
+                            {"  missing: the probability of an error is {0}, {1} would do\n",
+                             "  缺少：误读概率为 {0}，需降至 {1}\n"},
+                            one_in(amount.wrong), one_in(bound));
+        }
+    }
+
     [[nodiscard]] std::string failing_rules() const {
         std::set<std::string> rules;
         for (const Check& check : report_.checks) {
@@ -261,6 +285,7 @@ class Explanation {
                         "下列勾稽关系若成立，则可采信或已验证：")
                  << failing << "\n";
         }
+        missing();
         out_ << "  "
              << (trust_.status == CellStatus::review
                      ? say("a person who looks at the page; another identity that holds",
@@ -287,24 +312,45 @@ class Explanation {
 }  // namespace
 
 std::vector<std::size_t> cells_asked(const FormTable& table, const CellQuestion& question) {
-    std::vector<std::pair<int, int>> places;
-    if (question.cell) {
-        places.push_back(*question.cell);
-    }
+    std::set<std::pair<int, int>> places;  // by row and column, as the page has them
     for (const FormRecord& record : table.records) {
         if (!question.label.empty() &&
             (record.label == question.label || record.code == question.label)) {
             for (const auto& [key, value] : values_by_key(record)) {
-                places.emplace_back(value->row, value->col);
+                places.emplace(value->row, value->col);
             }
         }
     }
     std::vector<std::size_t> out;
-    for (const auto& [row, col] : places) {
-        for (std::size_t k = 0; k < table.cells.size(); ++k) {
-            if (table.cells[k].row == row && table.cells[k].col == col) {
-                out.push_back(k);
+    for (std::size_t k = 0; k < table.cells.size(); ++k) {
+        const FormCell& cell = table.cells[k];
+        const std::pair place(cell.row, cell.col);
+        if (question.cell == place || (places.count(place) != 0 && !cell.content.text.empty())) {
+            out.push_back(k);
+        }
+    }
+    return out;
+}
+
+std::vector<std::string> nearest_labels(const FormTable& table, const std::string& label) {
+    std::set<std::pair<std::size_t, std::string>> found;  // by distance
+    for (const FormRecord& record : table.records) {
+        for (const std::string& word : {record.label, record.code}) {
+            const bool holds =
+                !label.empty() && (word.find(label) != std::string::npos ||
+                                   (!word.empty() && label.find(word) != std::string::npos));
+            const std::size_t distance = typing_distance(label, word);
+            const std::size_t signs = code_points(word).size();
+            if (!word.empty() && (holds || 2 * distance <= signs)) {
+                found.emplace(distance, word);
             }
+        }
+    }
+    constexpr std::size_t most = 3;
+    std::vector<std::string> out;
+    for (const auto& [distance, word] : found) {
+        if (out.size() < most) {
+            out.push_back(word);
         }
     }
     return out;

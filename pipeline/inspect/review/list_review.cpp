@@ -17,11 +17,20 @@
 namespace juesuan {
 namespace {
 
+JsonMembers metadata_json(const ReportFrame& frame) {
+    JsonMembers out;
+    for (const auto& [name, value] : frame.metadata) {
+        out.push_back({name, value});
+    }
+    return out;
+}
+
 /// Of which report an entry is.
 struct ReviewedReport {
     std::string document;  ///< where it lies
     std::string file;      ///< name of the report
     std::string sha256;
+    JsonMembers metadata;
 };
 
 JsonMembers entry_json(const ReviewEntry& entry, const ReviewedReport& report) {
@@ -29,6 +38,7 @@ JsonMembers entry_json(const ReviewEntry& entry, const ReviewedReport& report) {
     return {{"document", report.document},
             {"report", report.file},
             {"sha256", report.sha256},
+            {"metadata", report.metadata},
             {"page", entry.page},
             {"bbox", box_json(entry.box)},
             {"table", entry.table},
@@ -101,7 +111,8 @@ class ReviewList {
         const std::string& sha256 = written.frame.sha256;
         const ReviewedReport report{
             source_of(sources_, sha256, shown_name(written.frame.file_name)),
-            shown_name(file.lexically_relative(folder_).string()), sha256};
+            shown_name(file.lexically_relative(folder_).string()), sha256,
+            metadata_json(written.frame)};
         if (options_.json) {
             for (const ReviewEntry& entry : entries) {
                 out_ << json_text(entry_json(entry, report)) << "\n";

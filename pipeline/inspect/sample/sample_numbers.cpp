@@ -8,6 +8,8 @@
 #include <map>
 #include <ostream>
 
+#include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
 #include "pipeline/inspect/pages/cell_pictures.h"
 #include "pipeline/inspect/report_files.h"
 #include "pipeline/inspect/sample/confidence_interval.h"
@@ -17,6 +19,15 @@
 
 namespace juesuan {
 namespace {
+
+/// A report of the folder by the name in a sheet, also one in a folder below; a
+/// name that leads outside counts as its last part.
+std::string report_place(const std::string& folder, const std::string& name) {
+    const std::filesystem::path place = std::filesystem::path(name).lexically_normal();
+    const bool is_inside =
+        !place.is_absolute() && place.begin() != place.end() && *place.begin() != "..";
+    return (std::filesystem::path(folder) / (is_inside ? place : place.filename())).string();
+}
 
 /// It is there: the number was drawn from it.
 NamedPart part_of(const Report& report, const SampledNumber& number, const Forms& forms) {
@@ -68,7 +79,8 @@ ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& err
             errors << report_trouble(path.string(), report.error(), options.run.language);
             return ExitCode::none_usable;
         }
-        auto drawn = sampled(report.value(), path.filename().string(), options.rate, options.seed);
+        auto drawn = sampled(report.value(), path.lexically_relative(options.folder).string(),
+                             options.rate, options.seed);
         if (!add_pictures(report.value(), path.string(), drawn, options, errors)) {
             code = ExitCode::some_failed;
         }
@@ -86,47 +98,55 @@ ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& err
     file << sheet_text(numbers);
     file.close();
     if (!file) {
-        errors << "juesuan: " << options.sheet << ": "
-               << Phrase{"cannot be written", "无法写入"}.in(options.run.language) << "\n";
+        errors << message(options.run.language,
+                          {"juesuan: {0} cannot be written\n", "juesuan：{0} 无法写入\n"},
+                          shown_name(options.sheet));
         return ExitCode::output_unwritable;
     }
-    out << numbers.size() << " "
-        << Phrase{"numbers; fill in the last column (y, n, or what the page says), then:\n",
-                  "个数字；请填写最后一列（对、错，或原件上的数字），然后运行：\n"}
-               .in(options.run.language)
-        << "  juesuan sample " << options.folder << " --answers " << options.sheet << "\n";
+    out << message(
+        options.run.language,
+        {"{0} {0|number|numbers}; fill in the last column (y, n, or what the page says), "
+         "then:\n  juesuan sample {1} --answers {2}\n",
+         "{0} 个数字；请填写最后一列（对、错，或原件上的数字），然后运行：\n  juesuan sample "
+         "{1} --answers {2}\n"},
+        numbers.size(), options.folder, options.sheet);
     return code;
 }
 
-/// Complaints about lines that their reports do not bear out.
-int complain(const std::vector<SampledNumber>& numbers, const SampleOptions& options,
-             std::ostream& errors) {
+/// The lines that their reports bear out and whose answer is clear; the others are named and void
+/// themselves.
+std::vector<SampledNumber> sound_lines(const std::vector<SampledNumber>& numbers,
+                                       const SampleOptions& options, std::ostream& errors) {
+    const Language language = options.run.language;
     std::map<std::string, Report> reports;
-    int complaints = 0;
+    std::vector<SampledNumber> out;
     for (const SampledNumber& number : numbers) {
-        const bool known = reports.count(number.report) != 0;
-        const std::filesystem::path name = std::filesystem::path(number.report).filename();
-        if (!known) {
+        if (reports.count(number.report) == 0) {
             Result<WrittenReport> read =
-                read_written_report((std::filesystem::path(options.folder) / name).string());
+                read_written_report(report_place(options.folder, number.report));
             if (read.ok()) {
                 reports[number.report] = std::move(read).value().report;
             }
         }
         const auto report = reports.find(number.report);
-        const bool fits =
-            report != reports.end() && text_in_report(report->second, number) == number.text;
-        if (!fits || answer_of(number) == Answer::unclear) {
-            errors << "juesuan: " << number.report << " " << number.table << " " << number.row
-                   << "," << number.col << ": "
-                   << (fits ? Phrase{"unclear answer ", "答案不明："}.in(options.run.language)
-                            : Phrase{"not what the report says: ", "与报告内容不符："}.in(
-                                  options.run.language))
-                   << (fits ? number.answer : number.text) << "\n";
-            ++complaints;
+        const std::optional<std::string> text =
+            report == reports.end() ? std::nullopt : text_in_report(report->second, number);
+        const bool fits = text.has_value() && says_the_same(number.text, *text);
+        if (fits && answer_of(number) != Answer::unclear) {
+            out.push_back(number);
+            continue;
         }
+        const Phrase sentence =
+            fits ? Phrase{"juesuan: {0} {1} {2},{3}: unclear answer {4}; the line does not count\n",
+                          "juesuan：{0} {1} {2},{3}：答案不明：{4}；该行不计\n"}
+                 : Phrase{
+                       "juesuan: {0} {1} {2},{3}: not what the report says: {4}; the line does "
+                       "not count\n",
+                       "juesuan：{0} {1} {2},{3}：与报告内容不符：{4}；该行不计\n"};
+        errors << message(language, sentence, shown_name(number.report), number.table, number.row,
+                          number.col, shown_text(fits ? number.answer : number.text));
     }
-    return complaints;
+    return out;
 }
 
 int answered(const std::vector<SampledNumber>& numbers, Answer wanted) {
@@ -176,30 +196,53 @@ void say_kind(const std::vector<SampledNumber>& numbers, SampledKind kind, Langu
     }
 }
 
+/// Lines that make no sense, by their numbers.
+void say_bad_lines(const std::vector<std::size_t>& lines, const SampleOptions& options,
+                   std::ostream& errors) {
+    for (const std::size_t line : lines) {
+        errors << message(options.run.language,
+                          {"juesuan: {0}: line {1} makes no sense and does not count\n",
+                           "juesuan：{0}：第 {1} 行无法理解，不计\n"},
+                          shown_name(options.answers), line);
+    }
+}
+
 ExitCode count(const SampleOptions& options, std::ostream& out, std::ostream& errors) {
+    const Language language = options.run.language;
     std::ifstream file(options.answers, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
-    const Result<std::vector<SampledNumber>> numbers = parse_sheet(text);
-    if (!file.is_open() || !numbers.ok()) {
-        errors << "juesuan: " << options.answers << ": "
-               << (numbers.ok() ? "cannot be read" : numbers.error().detail) << "\n";
+    if (!file.is_open()) {
+        errors << message(language,
+                          {"juesuan: no such file: {0}\nCheck the name of the sheet.\n",
+                           "juesuan：没有这个文件：{0}\n请检查核对表的名称。\n"},
+                          shown_name(options.answers));
         return ExitCode::none_usable;
     }
-    if (complain(numbers.value(), options, errors) > 0) {
+    const ParsedSheet sheet = parse_sheet(text);
+    say_bad_lines(sheet.bad_lines, options, errors);
+    const std::vector<SampledNumber> numbers = sound_lines(sheet.numbers, options, errors);
+    if (numbers.empty()) {
+        errors << Phrase{"juesuan: no line of the sheet can be used; it is to be one that `juesuan "
+                         "sample OUT` wrote, saved as CSV.\n",
+                         "juesuan：核对表中没有可用的行；应为 juesuan sample OUT 写出并另存为 CSV "
+                         "的表。\n"}
+                      .in(language);
         return ExitCode::none_usable;
     }
     std::vector<SampledNumber> blanks, others;
-    for (const SampledNumber& number : numbers.value()) {
+    for (const SampledNumber& number : numbers) {
         (number.kind == SampledKind::blank ? blanks : others).push_back(number);
     }
-    say_rate(others, {"numbers", "个数字"}, options.run.language, out);
+    say_rate(others, {"numbers", "个数字"}, language, out);
     for (std::size_t k = 0; k < sampled_kind_count; ++k) {
-        say_kind(numbers.value(), static_cast<SampledKind>(k), options.run.language, out);
+        say_kind(numbers, static_cast<SampledKind>(k), language, out);
     }
     if (!blanks.empty()) {
-        say_rate(blanks, {"blanks", "个空白单元格"}, options.run.language, out);
+        say_rate(blanks, {"blanks", "个空白单元格"}, language, out);
     }
-    return ExitCode::complete;
+    return sheet.bad_lines.empty() && numbers.size() == sheet.numbers.size()
+               ? ExitCode::complete
+               : ExitCode::some_failed;
 }
 
 }  // namespace

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <sstream>
+#include <iterator>
 
 #include "extractors/base/decimal.h"
+#include "pipeline/base/words/delimited_text.h"
 
 namespace juesuan {
 namespace {
@@ -16,40 +17,15 @@ constexpr std::array<std::string_view, 13> columns = {"report", "document", "tab
 /// What came later than the first sheets: they have amounts alone.
 constexpr std::string_view later_column = "kind";
 
-std::string quoted(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) {
-        return text;
-    }
-    std::string out = "\"";
-    for (const char c : text) {
-        out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    }
-    return out + "\"";
+std::string trimmed(const std::string& text) {
+    const auto begin = text.find_first_not_of(" \t");
+    const auto end = text.find_last_not_of(" \t");
+    return begin == std::string::npos ? "" : text.substr(begin, end - begin + 1);
 }
 
-/// The fields of each line; quotes may hold commas and line ends.
-std::vector<std::vector<std::string>> fields_of(const std::string& text) {
-    std::vector<std::vector<std::string>> out(1, std::vector<std::string>(1));
-    bool inside = false;
-    for (std::size_t k = 0; k < text.size(); ++k) {
-        const char c = text[k];
-        if (inside && c == '"' && k + 1 < text.size() && text[k + 1] == '"') {
-            out.back().back() += text[++k];
-        } else if (c == '"') {
-            inside = !inside;
-        } else if (!inside && c == ',') {
-            out.back().emplace_back();
-        } else if (!inside && c == '\n') {
-            out.emplace_back(1);
-        } else if (inside || c != '\r') {
-            out.back().back() += c;
-        }
-    }
-    return out;
-}
-
+/// 5 and 5.0, as spreadsheets may write it.
 std::optional<int> whole(const std::string& text) {
-    const auto value = Decimal::parse(text);
+    const auto value = Decimal::parse(text.substr(0, text.find(".0")));
     return value && value->scale == 0 && value->units >= 0 && value->units < 1'000'000'000
                ? std::optional<int>(static_cast<int>(value->units))
                : std::nullopt;
@@ -68,7 +44,7 @@ std::optional<SampledNumber> number_of(const std::vector<std::string>& names,
             f[k] = sampled_kind_word(SampledKind::amount);
             continue;
         }
-        f[k] = line[static_cast<std::size_t>(at)];
+        f[k] = without_guard(trimmed(line[static_cast<std::size_t>(at)]));
     }
     const auto row = whole(f[3]), col = whole(f[4]), page = whole(f[5]);
     const auto kind = sampled_kind_of_word(f[8]);
@@ -77,12 +53,6 @@ std::optional<SampledNumber> number_of(const std::vector<std::string>& names,
     }
     return SampledNumber{f[0], f[1],  f[2], *row,  *col,  *page, f[6],
                          f[7], *kind, f[9], f[10], f[11], f[12]};
-}
-
-std::string trimmed(const std::string& text) {
-    const auto begin = text.find_first_not_of(" \t");
-    const auto end = text.find_last_not_of(" \t");
-    return begin == std::string::npos ? "" : text.substr(begin, end - begin + 1);
 }
 
 std::optional<Decimal> amount_of(std::string text) {
@@ -114,29 +84,44 @@ std::string sheet_text(const std::vector<SampledNumber>& numbers) {
                                                                 n.picture,
                                                                 n.answer};
         for (std::size_t k = 0; k < fields.size(); ++k) {
-            out += (k == 0 ? "" : ",") + quoted(fields[k]);
+            out += (k == 0 ? "" : ",") + delimited_field(fields[k]);
         }
         out += "\r\n";
     }
     return out;
 }
 
-Result<std::vector<SampledNumber>> parse_sheet(const std::string& text) {
-    const bool marked = text.rfind(byte_order_mark, 0) == 0;
-    const auto lines = fields_of(marked ? text.substr(byte_order_mark.size()) : text);
-    std::vector<SampledNumber> out;
+ParsedSheet parse_sheet(const std::string& text) {
+    const auto lines = delimited_lines(text);
+    ParsedSheet out;
+    std::vector<std::string> names;
+    if (!lines.empty()) {
+        std::transform(lines.front().begin(), lines.front().end(), std::back_inserter(names),
+                       trimmed);
+    }
     for (std::size_t k = 1; k < lines.size(); ++k) {
-        if (lines[k].size() == 1 && lines[k][0].empty()) {
+        const bool is_empty =
+            std::all_of(lines[k].begin(), lines[k].end(),
+                        [](const std::string& field) { return trimmed(field).empty(); });
+        if (is_empty) {
             continue;
         }
-        std::optional<SampledNumber> number = number_of(lines.front(), lines[k]);
-        if (!number) {
-            return Error{ErrorCode::output_invalid, Stage::write, 0,
-                         "line " + std::to_string(k + 1) + " of the sheet makes no sense"};
+        std::optional<SampledNumber> number = number_of(names, lines[k]);
+        if (number) {
+            out.numbers.push_back(std::move(*number));
+        } else {
+            out.bad_lines.push_back(k + 1);
         }
-        out.push_back(std::move(*number));
     }
     return out;
+}
+
+bool says_the_same(const std::string& sheet, const std::string& report) {
+    if (trimmed(sheet) == trimmed(report)) {
+        return true;
+    }
+    const auto a = amount_of(trimmed(sheet)), b = amount_of(trimmed(report));
+    return a && b && *a == *b;
 }
 
 Answer answer_of(const SampledNumber& number) {

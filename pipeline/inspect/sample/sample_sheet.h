@@ -12,9 +12,19 @@ namespace juesuan {
 /// The sheet as CSV (RFC 4180, UTF-8 with the mark that spreadsheets want), a line a number.
 [[nodiscard]] std::string sheet_text(const std::vector<SampledNumber>& numbers);
 
-/// The sheet read again, its columns in any order with others among them. Errors: output_invalid
-/// with the line that makes no sense.
-[[nodiscard]] Result<std::vector<SampledNumber>> parse_sheet(const std::string& text);
+/// A sheet that was read again.
+struct ParsedSheet {
+    std::vector<SampledNumber> numbers;
+    std::vector<std::size_t> bad_lines;  ///< that make no sense, from 1: they void themselves only
+};
+
+/// The sheet as spreadsheets save it (see delimited_lines), its columns in any order with others
+/// among them.
+[[nodiscard]] ParsedSheet parse_sheet(const std::string& text);
+
+/// Whether a sheet has the text of a report, also where a spreadsheet wrote the number in its own
+/// way: compared as decimals.
+[[nodiscard]] bool says_the_same(const std::string& sheet, const std::string& report);
 
 enum class Answer : std::uint8_t { none = 0, right = 1, wrong = 2, unclear = 3 };
 

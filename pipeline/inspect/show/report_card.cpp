@@ -57,6 +57,9 @@ class Card {
             out_ << (fact.empty() ? "" : " · ") << fact;
         }
         out_ << "\n";
+        for (const auto& [name, value] : frame_.metadata) {
+            out_ << message(language_, {"{0}: {1}\n", "{0}：{1}\n"}, name, value);
+        }
         if (frame_.status != DocumentStatus::failed) {
             out_ << message(language_,
                             {"{0} {0|heading|headings}, {1} {1|paragraph|paragraphs}, {2} "

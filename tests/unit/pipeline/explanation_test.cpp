@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "extractors/base/code_points.h"
+#include "pipeline/base/words/delimited_text.h"
+
 #include <cmath>
 #include <map>
 #include <sstream>
@@ -73,6 +76,24 @@ TEST(Explanation, SaysWhatTheReaderSawAndWhatWasChanged) {
     EXPECT_THAT(text, HasSubstr("replaced by what the identities ask for"));
 }
 
+TEST(Explanation, NamesTheNearestRowsWhereThereIsNone) {
+    const auto report = report_of("| 181.19 |", "| 181.19 |");
+    const FormTable& table = report.report.forms.tables.at(0);
+    const std::string label = table.records.at(1).label;
+    ASSERT_GT(label.size(), 6U);
+    const auto nearest = nearest_labels(table, label.substr(0, label.size() - 3));
+    ASSERT_FALSE(nearest.empty());
+    EXPECT_EQ(nearest.front(), label);
+    EXPECT_TRUE(nearest_labels(table, "xyz").empty());
+    int last = -1;
+    for (const std::size_t cell : cells_asked(table, {1, std::nullopt, label})) {
+        EXPECT_GT(table.cells[cell].col, last) << "in the order of the page";
+        EXPECT_FALSE(table.cells[cell].content.text.empty());
+        last = table.cells[cell].col;
+    }
+    EXPECT_GE(last, 0);
+}
+
 TEST(Explanation, FindsRowsByLabelOrCode) {
     const auto report = report_of("| 181.19 |", "| 181.19 |");
     const FormTable& table = report.report.forms.tables.at(0);
@@ -127,10 +148,65 @@ TEST(Sample, ASheetOfOtherColumnsOrOfAmountsAloneIsReadByItsNames) {
     const auto read = parse_sheet(
         "answer,note,report,document,table,row,col,page,place,label,text,status,picture\r\n"
         "y,checked,r.json,d.pdf,table_1,3,4,5,1 2 3 4,x,12.50,verified,\r\n");
-    ASSERT_TRUE(read.ok());
-    EXPECT_EQ(read.value().at(0).answer, "y");
-    EXPECT_EQ(read.value().at(0).col, 4);
-    EXPECT_EQ(read.value().at(0).kind, SampledKind::amount);
+    ASSERT_EQ(read.numbers.size(), 1U);
+    EXPECT_EQ(read.numbers[0].answer, "y");
+    EXPECT_EQ(read.numbers[0].col, 4);
+    EXPECT_EQ(read.numbers[0].kind, SampledKind::amount);
+}
+
+/// The sheet as Excel, WPS and LibreOffice save it: other separators, encodings and numbers.
+TEST(Sample, ASheetIsReadAsSpreadsheetsSaveIt) {
+    const std::string utf8 =
+        "report;document;table;row;col;page;place;label;kind;text;status;picture;answer;备注\r\n"
+        "r.json;决算.pdf;table_1;3;4;5.0;1 2 3 4;\"一、教育\";amount;1234.5;verified;;对;\r\n"
+        ";;;;;;;;;;;;;\r\n"
+        "r.json;决算.pdf;table_1;x;4;5;1 2 3 4;y;amount;1;verified;;y;\r\n";
+    std::string gbk;
+    for (const auto& [from, to] : {std::pair{"决算", "\xBE\xF6\xCB\xE3"},
+                                   {"一、教育", "\xD2\xBB\xA1\xA2\xBD\xCC\xD3\xFD"},
+                                   {"对", "\xB6\xD4"},
+                                   {"备注", "\xB1\xB8\xD7\xA2"}}) {
+        gbk = gbk.empty() ? utf8 : gbk;
+        for (std::size_t at = gbk.find(from); at != std::string::npos; at = gbk.find(from)) {
+            gbk.replace(at, std::string(from).size(), to);
+        }
+    }
+    std::string utf16 = "\xFF\xFE";
+    for (const char32_t c : code_points(utf8)) {
+        utf16 += static_cast<char>(c & 0xFFU);
+        utf16 += static_cast<char>(c >> 8U);
+    }
+    std::string tabs = utf8;
+    std::replace(tabs.begin(), tabs.end(), ';', '\t');
+    for (const std::string& sheet : {utf8, gbk, utf16, tabs}) {
+        const ParsedSheet read = parse_sheet(sheet);
+        ASSERT_EQ(read.numbers.size(), 1U);
+        EXPECT_EQ(read.numbers[0].document, "决算.pdf");
+        EXPECT_EQ(read.numbers[0].label, "一、教育");
+        EXPECT_EQ(read.numbers[0].page, 5);
+        EXPECT_EQ(answer_of(read.numbers[0]), Answer::right);
+        EXPECT_EQ(read.bad_lines, std::vector<std::size_t>{4}) << "it voids itself only";
+    }
+    EXPECT_TRUE(says_the_same("1234.5", "1,234.50"));
+    EXPECT_TRUE(says_the_same("0", "0.00"));
+    EXPECT_FALSE(says_the_same("1234.51", "1,234.50"));
+    EXPECT_FALSE(says_the_same("", "0"));
+}
+
+TEST(Sample, NothingInASheetIsAFormula) {
+    for (const char* text : {"=1+1", "+cmd", "@SUM(A1)", "-2+3", "\tx"}) {
+        SampledNumber number;
+        number.label = text;
+        number.text = "-12.50";
+        const std::string sheet = sheet_text({number});
+        EXPECT_NE(sheet.find(std::string("'") + text), std::string::npos) << sheet;
+        EXPECT_NE(sheet.find(",-12.50,"), std::string::npos) << "a number is none";
+        const ParsedSheet read = parse_sheet(sheet);
+        ASSERT_EQ(read.numbers.size(), 1U);
+        EXPECT_EQ(read.numbers[0].text, "-12.50");
+    }
+    EXPECT_EQ(without_guard("'=a"), "=a");
+    EXPECT_EQ(without_guard("'a"), "'a");
 }
 
 TEST(Sample, ASheetIsReadAsItWasWritten) {
@@ -138,15 +214,14 @@ TEST(Sample, ASheetIsReadAsItWasWritten) {
         "a,b.json", "他说\"好\".pdf",     "table_1",  3,          4,       5, "1 2 3 4",
         "线\n二",   SampledKind::percent, "1,234.50", "verified", "p.png", ""};
     const auto read = parse_sheet(sheet_text({odd, odd}));
-    ASSERT_TRUE(read.ok());
-    ASSERT_EQ(read.value().size(), 2U);
-    EXPECT_EQ(read.value()[1].document, odd.document);
-    EXPECT_EQ(read.value()[1].label, odd.label);
-    EXPECT_EQ(read.value()[1].text, odd.text);
-    EXPECT_EQ(read.value()[1].kind, odd.kind);
-    EXPECT_EQ(read.value()[1].picture, odd.picture);
-    EXPECT_FALSE(parse_sheet("a,b\r\nx,y\r\n").ok());
-    EXPECT_TRUE(parse_sheet("").ok());
+    ASSERT_EQ(read.numbers.size(), 2U);
+    EXPECT_EQ(read.numbers[1].document, odd.document);
+    EXPECT_EQ(read.numbers[1].label, odd.label);
+    EXPECT_EQ(read.numbers[1].text, odd.text);
+    EXPECT_EQ(read.numbers[1].kind, odd.kind);
+    EXPECT_EQ(read.numbers[1].picture, odd.picture);
+    EXPECT_EQ(parse_sheet("a,b\r\nx,y\r\n").bad_lines, std::vector<std::size_t>{2});
+    EXPECT_TRUE(parse_sheet("").numbers.empty());
 }
 
 TEST(Sample, AnAnswerIsAWordOrWhatThePageSays) {
@@ -197,6 +272,15 @@ TEST(Sample, AnswersGiveTheRateAndASheetOfAnotherReportDoesNot) {
     EXPECT_THAT(out.str(), HasSubstr(std::to_string(numbers.size() - 1) +
                                      " numbers were looked at, 1 are wrong; 1 were not"));
     numbers[2].text = "0.07";
+    (void)folder.write("s.csv", sheet_text(numbers));
+    std::ostringstream fewer;
+    EXPECT_EQ(sample_numbers(options, fewer, errors), ExitCode::some_failed);
+    EXPECT_THAT(fewer.str(), HasSubstr(std::to_string(numbers.size() - 2) + " numbers were looked"))
+        << "a line that does not fit voids itself";
+    EXPECT_THAT(errors.str(), HasSubstr("not what the report says: 0.07"));
+    for (SampledNumber& number : numbers) {
+        number.report = "other.json";
+    }
     (void)folder.write("s.csv", sheet_text(numbers));
     std::ostringstream nothing;
     EXPECT_EQ(sample_numbers(options, nothing, errors), ExitCode::none_usable);

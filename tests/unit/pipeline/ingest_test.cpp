@@ -11,6 +11,7 @@
 #include "extractors/base/utf8.h"
 #include "pipeline/base/file_kind.h"
 #include "pipeline/base/output_name.h"
+#include "pipeline/ingest/catalogue.h"
 #include "pipeline/ingest/find_inputs.h"
 #include "pipeline/ingest/listed_inputs.h"
 #include "pipeline/ingest/natural_order.h"
@@ -195,6 +196,30 @@ TEST(FindInputs, ResultsOfAnotherRunAreNoDocuments) {
     const FoundInputs named = find_inputs({folder.path() + "/old"});
     EXPECT_TRUE(named.files.empty());
     ASSERT_EQ(named.problems.size(), 1U) << "named itself, it is no silent success";
+}
+
+TEST(Catalogue, SaysWhatIsKnownOfADocumentByItsPathOrContent) {
+    const std::string sha(64, 'a');
+    Catalogue catalogue = Catalogue::parse(
+                              "\xEF\xBB\xBF路径;档号;全宗号;sha256;档号\r\n"
+                              ".\\2023\\a.pdf;A-1;0012;;x\r\n"
+                              "in/b.pdf;A-2;;;\r\n;A-3;7;" +
+                                  sha + ";\r\nnone.pdf;A-4;;;\r\n",
+                              "/catalogues")
+                              .value();
+    const auto of = [&](const std::string& shown, const std::string& sha256 = "") {
+        const DocumentMetadata* found = catalogue.of({"/x/" + shown, shown}, sha256);
+        return found == nullptr ? DocumentMetadata{} : *found;
+    };
+    EXPECT_EQ(of("in/2023/a.pdf"),
+              (DocumentMetadata{{"档号", "A-1"}, {"全宗号", "0012"}, {"档号 2", "x"}}));
+    EXPECT_EQ(of("in/b.pdf"), (DocumentMetadata{{"档号", "A-2"}}));
+    EXPECT_EQ(of("in/c.pdf", sha), (DocumentMetadata{{"档号", "A-3"}, {"全宗号", "7"}}));
+    EXPECT_TRUE(of("in/2024/a.pdf").empty()) << "the last part alone is not enough";
+    EXPECT_THAT(catalogue.unused(), ElementsAre("none.pdf"));
+    EXPECT_EQ(catalogue.of({"/catalogues/none.pdf", "none"}, "")->front().second, "A-4");
+    EXPECT_FALSE(Catalogue::parse("a,b\n1,2\n", "").ok()) << "no column says of which document";
+    EXPECT_FALSE(Catalogue::read("/nowhere.csv").ok());
 }
 
 TEST(ListedInputs, LinesOrNul) {
