@@ -23,7 +23,8 @@ constexpr Ratio ground_reach{1, 25};      // inches to both sides of the line, a
 constexpr Ratio max_like_farther{6, 10};  // half as many: noise along one line is narrow, bands end
 constexpr Ratio max_like_beside{12, 10};  // marks of about the usual length, to one of the line
 constexpr int min_print_reach_pixels = 4;
-constexpr int min_dash_length = 2;  // of its thickness
+constexpr int clear_of_line_pixels = 3;  // beyond the drift of its marks: their blur
+constexpr int min_dash_length = 2;       // of its thickness
 
 bool has_ink(const GreyImage& mask, const PixelBox& wanted) {
     const PixelBox box = intersect(wanted, mask.bounds());
@@ -160,7 +161,7 @@ bool InkBeside::is_ground(const MarkChain& c) const {
         }
         return like > most * static_cast<int>(c.marks.size());
     };
-    const int clear = drift_ + 3;
+    const int clear = drift_ + clear_of_line_pixels;
     return is_full(clear, max_like_beside) && is_full(clear + reach, max_like_farther);
 }
 
