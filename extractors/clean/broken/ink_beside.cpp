@@ -137,7 +137,9 @@ bool InkBeside::is_ground(const MarkChain& c) const {
     std::transform(c.marks.begin(), c.marks.end(), std::back_inserter(places), at);
     const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
     std::nth_element(lengths.begin(), middle, lengths.end());
-    const auto [low, high] = std::minmax_element(places.begin(), places.end());
+    const auto ends = std::minmax_element(places.begin(), places.end());
+    const int low = *ends.first;
+    const int high = *ends.second;
     const auto& lines = c.horizontal ? at_height_ : at_x_;
     const auto count_on = [&](int place) -> std::ptrdiff_t {
         if (place < 0 || place >= static_cast<int>(lines.size())) {
@@ -157,7 +159,7 @@ bool InkBeside::is_ground(const MarkChain& c) const {
     const auto is_full = [&](int from, Ratio most) {
         std::ptrdiff_t like = 0;
         for (int off = from; off < from + reach; ++off) {
-            like += count_on(*low - off) + count_on(*high + off);
+            like += count_on(low - off) + count_on(high + off);
         }
         return like > most * static_cast<int>(c.marks.size());
     };

@@ -89,6 +89,7 @@ std::vector<std::optional<int>> DividedTable::figure_ends() const {
         }
     }
     std::vector<std::optional<int>> out;
+    out.reserve(ends.size());
     for (auto& of_column : ends) {
         out.push_back(of_column.size() >= min_alone
                           ? std::optional(upper_median(std::move(of_column)))
