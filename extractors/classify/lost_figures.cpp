@@ -19,6 +19,9 @@ constexpr int min_announced_rows = 1;  // below a title
 constexpr int min_announced_labelled = 2;
 constexpr int min_announced_amounts = 3;  // in a row that is the only one
 constexpr int min_beside = 2;  // figures beside a table; one may be a stamp's or a page's number
+constexpr int min_below =
+    2;  // amounts side by side close below a table: its sums, without a ruling
+constexpr double max_below = 30;  // points from the table to them: two rows
 constexpr double title_is_sure = 0.9;
 
 // Numbers of one cell, assumed: what is printed so belongs to several rows or columns. A wrapped
@@ -108,7 +111,7 @@ class Page {
                 labelled.push_back(row);
             }
         }
-        const int beside = count_beside();
+        const int beside = std::max(count_beside(), count_below());
         for (const FigureRow& row : columns) {
             widest_ = std::max(widest_, row.amounts);
         }
@@ -167,6 +170,23 @@ class Page {
                            ? 1
                            : 0;
             }
+        }
+        return out;
+    }
+
+    /// The amounts of rows that stand close below a table and within its sides.
+    [[nodiscard]] int count_below() const {
+        int out = 0;
+        for (const FigureRow& row : rows_) {
+            const bool sentence = std::any_of(row.tokens.begin(), row.tokens.end(),
+                                              [](const RowToken& token) { return token.sentence; });
+            const bool below =
+                std::any_of(tables_.begin(), tables_.end(), [&row](const PointBox& table) {
+                    return row.box.y0 > table.y1 - (row.box.y1 - row.box.y0) / 2 &&
+                           row.box.y0 < table.y1 + max_below && row.box.x0 < table.x1 &&
+                           row.box.x1 > (table.x0 + table.x1) / 2;
+                });
+            out += !sentence && below && row.amounts >= min_below ? row.amounts : 0;
         }
         return out;
     }

@@ -128,6 +128,24 @@ TEST(LostFigures, FiguresBesideATableInItsRowsAreNamed) {
     EXPECT_TRUE(errors_of(page, {table}).empty());
 }
 
+TEST(LostFigures, SumsCloseBelowATableAreNamed) {
+    FormTable table;
+    for (int row = 0; row < 3; ++row) {
+        FormCell cell;
+        cell.page = 1;
+        cell.row = row;
+        cell.box = {60, 95.0 + 20 * row, 440, 115.0 + 20 * row};
+        table.cells.push_back(cell);
+    }
+    for (const auto& [y, named] : {std::pair(162.0, true), std::pair(300.0, false)}) {
+        FormPage page = page_of({});
+        add_row(page, y, "合计", "96.38", "1,286.43");
+        EXPECT_EQ(errors_of(page, {table}).size(), named ? 1U : 0U) << y;
+    }
+    const FormPage note = page_of({line("注：本年收入96.38万元，支出96.38万元。", 60, 162, 400)});
+    EXPECT_TRUE(errors_of(note, {table}).empty());
+}
+
 TEST(LostFigures, TheyAreCounted) {
     Forms forms;
     forms.pages.push_back(three_rows());
