@@ -137,6 +137,18 @@ std::string command_word(const BatchOptions& options) {
     return options.watch ? "watch" : options.renewal == Renewal::failed ? "retry" : "ingest";
 }
 
+/// The end of a retry with nothing to try again.
+ExitCode end_idle(OpenedOutput& output, bool some_unknown, Language language, RunLog& log) {
+    const ExitCode idle = some_unknown ? ExitCode::none_usable : ExitCode::complete;
+    const Status ended = output.ledger->end_run(static_cast<int>(idle));
+    if (!ended.ok()) {
+        complain(log, ended.error(), language);
+    }
+    const ExitCode code = ended.ok() ? idle : exit_code_of_error(ended.error());
+    tell_end(code, 0, RunSummary{}, log);
+    return code;
+}
+
 ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& files,
                 const LoadedDefinitions& definitions, Catalogue catalogue, RunLog& log,
                 std::ostream& out) {
@@ -160,14 +172,7 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
         return exit_code_of_error(error);
     }
     if (is_idle_retry(options, inputs.value())) {
-        const ExitCode idle = some_unknown ? ExitCode::none_usable : ExitCode::complete;
-        const Status ended = output.ledger->end_run(static_cast<int>(idle));
-        if (!ended.ok()) {
-            complain(log, ended.error(), options.language);
-        }
-        const ExitCode code = ended.ok() ? idle : exit_code_of_error(ended.error());
-        tell_end(code, 0, RunSummary{}, log);
-        return code;
+        return end_idle(output, some_unknown, options.language, log);
     }
     forget_last_summary();
     const BatchTools tools{options,        files,        definitions, output.folder,

@@ -26,14 +26,15 @@ struct Table {
     const char* name;
     int columns;
 };
-constexpr std::array<Table, 8> tables = {{{"fingerprints", 2},
+constexpr std::array<Table, 9> tables = {{{"fingerprints", 2},
                                           {"runs", 7},
-                                          {"documents", 16},
+                                          {"documents", 21},
                                           {"paths", 9},
                                           {"attempts", 5},
                                           {"pages", 4},
                                           {"errors", 6},
-                                          {"deaths", 3}}};
+                                          {"deaths", 3},
+                                          {"metadata", 4}}};
 
 class Input {
    public:

@@ -39,8 +39,8 @@ bool is_of_names(char32_t c) {
 
 std::optional<std::string> utf8_of_gb18030(std::string_view bytes) {
     const iconv_t conversion = iconv_open("UTF-8", "GB18030");
-    if (conversion == reinterpret_cast<iconv_t>(-1)) {
-        return std::nullopt;  // a system without it
+    if (conversion == reinterpret_cast<iconv_t>(-1)) {  // NOLINT(performance-no-int-to-ptr): POSIX
+        return std::nullopt;                            // a system without it
     }
     const CloseConversion closed{conversion};
     std::string in(bytes);

@@ -102,7 +102,7 @@ std::vector<std::vector<std::string>> delimited_lines(std::string_view bytes) {
 }
 
 std::string delimited_field(const std::string& text) {
-    const std::string safe = begins_a_formula(text) && !is_plain_number(text) ? "'" + text : text;
+    std::string safe = begins_a_formula(text) && !is_plain_number(text) ? "'" + text : text;
     if (safe.find_first_of(",;\"\r\n\t") == std::string::npos) {
         return safe;
     }
