@@ -86,7 +86,7 @@ std::string unexpected(const std::string& what, const CLI::App& command, Languag
 
 /// The parser says it in English sentences of its own; they are known by their kind.
 std::string sentence(const CLI::ParseError& error, const CLI::App& command, Language language) {
-    const std::string what = error.what();
+    std::string what = error.what();
     const std::string kind = error.get_name();
     if (what.rfind("The following argument", 0) == 0) {
         return unexpected(what, command, language);
