@@ -137,6 +137,17 @@ std::string command_word(const BatchOptions& options) {
     return options.watch ? "watch" : options.renewal == Renewal::failed ? "retry" : "ingest";
 }
 
+/// Everything that is found, read in children.
+Result<PoolEnd> read_all(const BatchTools& tools, Batch& batch) {
+    if (!batch.has_files()) {
+        return PoolEnd::all_read;
+    }
+    WorkerPool pool(pool_settings(tools.options, tools.files, tools.interruption.descriptor()),
+                    batch, batch);
+    Result<PoolEnd> end = pool.run();
+    return end.ok() ? end : with_room_in_mind(end.error(), tools.folder);
+}
+
 /// The end of a retry with nothing to try again.
 ExitCode end_idle(OpenedOutput& output, bool some_unknown, Language language, RunLog& log) {
     const ExitCode idle = some_unknown ? ExitCode::none_usable : ExitCode::complete;
@@ -149,8 +160,14 @@ ExitCode end_idle(OpenedOutput& output, bool some_unknown, Language language, Ru
     return code;
 }
 
-ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& files,
-                const LoadedDefinitions& definitions, Catalogue catalogue, RunLog& log,
+/// What a run needs besides its options.
+struct Loaded {
+    const ProgramFiles& files;
+    const LoadedDefinitions& definitions;
+    Catalogue catalogue;
+};
+
+ExitCode run_in(OpenedOutput& output, BatchOptions options, Loaded loaded, RunLog& log,
                 std::ostream& out) {
     const auto begun = std::chrono::steady_clock::now();
     const Interruption interruption;
@@ -175,14 +192,12 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, const ProgramFiles& 
         return end_idle(output, some_unknown, options.language, log);
     }
     forget_last_summary();
-    const BatchTools tools{options,        files,        definitions, output.folder,
-                           *output.ledger, interruption, log};
-    Batch batch(tools, std::move(catalogue), std::move(inputs).value(), std::move(watched).value());
-    WorkerPool pool(pool_settings(options, files, interruption.descriptor()), batch, batch);
-    Result<PoolEnd> end = batch.has_files() ? pool.run() : PoolEnd::all_read;
-    if (!end.ok()) {
-        end = with_room_in_mind(end.error(), output.folder);
-    }
+    const BatchTools tools{
+        options,      loaded.files, loaded.definitions, output.folder, *output.ledger,
+        interruption, log};
+    Batch batch(tools, std::move(loaded.catalogue), std::move(inputs).value(),
+                std::move(watched).value());
+    const Result<PoolEnd> end = read_all(tools, batch);
     log.clear_bar();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun;
     ExitCode code = sum_up(tools, batch, end, seconds.count(), out);
@@ -230,8 +245,9 @@ ExitCode run_batch(const BatchOptions& asked, std::ostream& out, std::ostream& l
                      retries ? "" : options.settings_line(), options.least_free_bytes, retries},
                     log, options.language);
     return opened == ExitCode::complete
-               ? run_in(output, options, files.value(), definitions.value(),
-                        std::move(catalogue).value(), log, out)
+               ? run_in(output, options,
+                        {files.value(), definitions.value(), std::move(catalogue).value()}, log,
+                        out)
                : ended(opened);
 }
 

@@ -7,10 +7,15 @@
 #include <cerrno>
 #include <cstring>
 
+#include "pipeline/base/words/delimited_text.h"
+
 namespace juesuan {
 
 std::vector<std::string> listed_names(std::string_view text) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (const auto decoded = utf8_of_utf16(text)) {  // its NULs part nothing
+        return listed_names(*decoded);
+    }
     const bool with_nul = text.find('\0') != std::string_view::npos;
     if (!with_nul && text.substr(0, byte_order_mark.size()) == byte_order_mark) {
         text.remove_prefix(byte_order_mark.size());

@@ -37,8 +37,8 @@ std::string from_utf16(std::string_view bytes, bool big_endian) {
 }
 
 std::string utf8_of(std::string_view bytes) {
-    if (bytes.substr(0, 2) == "\xFF\xFE"sv || bytes.substr(0, 2) == "\xFE\xFF"sv) {
-        return from_utf16(bytes.substr(2), bytes.front() == '\xFE');
+    if (auto text = utf8_of_utf16(bytes)) {
+        return *std::move(text);
     }
     if (bytes.substr(0, byte_order_mark.size()) == byte_order_mark) {
         bytes.remove_prefix(byte_order_mark.size());
@@ -75,6 +75,13 @@ bool is_plain_number(std::string text) {
 }
 
 }  // namespace
+
+std::optional<std::string> utf8_of_utf16(std::string_view bytes) {
+    if (bytes.substr(0, 2) != "\xFF\xFE"sv && bytes.substr(0, 2) != "\xFE\xFF"sv) {
+        return std::nullopt;
+    }
+    return from_utf16(bytes.substr(2), bytes.front() == '\xFE');
+}
 
 std::vector<std::vector<std::string>> delimited_lines(std::string_view bytes) {
     const std::string text = utf8_of(bytes);

@@ -1,11 +1,15 @@
 // Tables of text as spreadsheets write them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace juesuan {
+
+/// The text in UTF-8 where a mark says that it is UTF-16 ("Unicode" of Windows), else nothing.
+[[nodiscard]] std::optional<std::string> utf8_of_utf16(std::string_view bytes);
 
 /// The fields of each line. Encoding: UTF-8, with or without a mark of byte order, UTF-16 with one,
 /// or GB18030, as the bytes say. Fields are parted by comma, semicolon or tab, whichever the first

@@ -112,7 +112,7 @@ namespace {
 /// The records of one table by what they are found by.
 class Records {
    public:
-    explicit Records(const FormTable& table) : table_(table) {
+    explicit Records(const FormTable& table) {
         for (std::size_t k = 0; k < table.records.size(); ++k) {
             const FormRecord& record = table.records[k];
             const int index = static_cast<int>(k);
@@ -150,7 +150,6 @@ class Records {
     }
 
    private:
-    const FormTable& table_;
     std::map<std::pair<std::string, int>, int> by_key_;  ///< the first of each
     std::map<std::string, int> by_code_;
 };

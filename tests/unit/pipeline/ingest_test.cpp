@@ -227,6 +227,9 @@ TEST(ListedInputs, LinesOrNul) {
                              "a.pdf\r\n\n局/b.pdf"),
                 ElementsAre("a.pdf", "局/b.pdf"));
     EXPECT_THAT(listed_names("a\nb\0c d\0"s), ElementsAre("a\nb", "c d"));
+    EXPECT_THAT(listed_names("\xFF\xFE"
+                             "a\0/\0b\0\n\0c\0\n\0"s),
+                ElementsAre("a/b", "c"));
     EXPECT_THAT(listed_names(""), IsEmpty());
     const test::TemporaryFolder folder;
     EXPECT_EQ(listed_inputs(folder.write("list", "x\n")).value(), std::vector<std::string>{"x"});
