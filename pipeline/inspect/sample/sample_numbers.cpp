@@ -69,6 +69,15 @@ bool add_pictures(const WrittenReport& written, const std::string& report_file,
     return true;
 }
 
+/// A sheet that somebody filled in, wholly or in part.
+bool holds_answers(const std::string& sheet) {
+    std::ifstream file(sheet, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const std::vector<SampledNumber> numbers = parse_sheet(text).numbers;
+    return std::any_of(numbers.begin(), numbers.end(),
+                       [](const SampledNumber& number) { return !number.answer.empty(); });
+}
+
 ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& errors) {
     std::vector<SampledNumber> numbers;
     ExitCode code = ExitCode::complete;
@@ -93,6 +102,15 @@ ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& err
     if (options.sheet.empty()) {
         out << sheet_text(numbers);
         return code;
+    }
+    if (holds_answers(options.sheet)) {
+        errors << message(options.run.language,
+                          {"juesuan: {0} holds answers and is left as it is\nCount them with "
+                           "--answers {0}, or name another file.\n",
+                           "juesuan：{0} 中已有填写的答案，未予覆盖\n请用 --answers {0} "
+                           "统计，或另取文件名。\n"},
+                          shown_name(options.sheet));
+        return ExitCode::output_unwritable;
     }
     std::ofstream file(options.sheet, std::ios::binary);
     file << sheet_text(numbers);

@@ -6,6 +6,7 @@
 #include "pipeline/base/words/delimited_text.h"
 
 #include <cmath>
+#include <fstream>
 #include <map>
 #include <sstream>
 
@@ -285,6 +286,12 @@ TEST(Sample, AnswersGiveTheRateAndASheetOfAnotherReportDoesNot) {
     std::ostringstream nothing;
     EXPECT_EQ(sample_numbers(options, nothing, errors), ExitCode::none_usable);
     EXPECT_EQ(nothing.str(), "");
+    options.answers.clear();
+    options.sheet = sheet;
+    EXPECT_EQ(sample_numbers(options, nothing, errors), ExitCode::output_unwritable);
+    std::ifstream kept(sheet, std::ios::binary);
+    EXPECT_EQ(std::string(std::istreambuf_iterator<char>(kept), {}), sheet_text(numbers))
+        << "what a person filled in is not written over";
 }
 
 TEST(ExplainAndSample, AreUnderstood) {
