@@ -18,9 +18,8 @@ constexpr int min_labelled_rows = 4;   // with a label and one figure
 constexpr int min_announced_rows = 1;  // below a title
 constexpr int min_announced_labelled = 2;
 constexpr int min_announced_amounts = 3;  // in a row that is the only one
-constexpr int min_beside = 2;  // figures beside a table; one may be a stamp's or a page's number
-constexpr int min_below =
-    2;  // amounts side by side close below a table: its sums, without a ruling
+constexpr int min_beside = 2;     // figures beside a table; one may be a stamp's or a page's number
+constexpr int min_below = 2;      // amounts close below a table: its sums, without a ruling
 constexpr double max_below = 30;  // points from the table to them: two rows
 constexpr double title_is_sure = 0.9;
 

@@ -42,8 +42,18 @@ bool has_leader(const std::string& text) {
     return false;
 }
 
-bool legible_line(const ReadLine& line, double characters) {
-    return std::pow(line.confidence(), 1 / characters) >= least_legibility;
+struct LineRead {
+    double characters = 0;
+    bool counts = false;  ///< it has characters, and none of a leader
+    bool legible = false;
+};
+
+LineRead line_read(const ReadLine& line) {
+    LineRead out;
+    out.characters = static_cast<double>(code_points(line.text()).size());
+    out.counts = out.characters > 0 && !has_leader(line.text());
+    out.legible = out.counts && std::pow(line.confidence(), 1 / out.characters) >= least_legibility;
+    return out;
 }
 
 /// How many characters of a page were read, and how many of them in lines that are legible.
@@ -56,17 +66,16 @@ struct CharactersRead {
 
     void add(const std::vector<ReadLine>& lines, bool in_cell) {
         for (const ReadLine& line : lines) {
-            const auto count = static_cast<double>(code_points(line.text()).size());
-            any = any || count > 0;
-            if (count == 0 || has_leader(line.text())) {
+            const LineRead read = line_read(line);
+            any = any || read.characters > 0;
+            if (!read.counts) {
                 continue;
             }
-            const bool is_legible = legible_line(line, count);
-            all += count;
-            legible += is_legible ? count : 0;
-            heading = heading || (is_legible && count >= least_heading);
+            all += read.characters;
+            legible += read.legible ? read.characters : 0;
+            heading = heading || (read.legible && read.characters >= least_heading);
             cell_lines += in_cell ? 1 : 0;
-            illegible_cell_lines += in_cell && !is_legible ? 1 : 0;
+            illegible_cell_lines += in_cell && !read.legible ? 1 : 0;
         }
     }
 
@@ -122,10 +131,9 @@ int unread_rows(const ReadPage& read) {
         for (const ReadCell& cell : table.cells) {
             auto& [lines, illegible] = rows[cell.row];
             for (const ReadLine& line : cell.lines) {
-                const auto count = static_cast<double>(code_points(line.text()).size());
-                const bool counts = count > 0 && !has_leader(line.text());
-                lines += counts ? 1 : 0;
-                illegible += counts && !legible_line(line, count) ? 1 : 0;
+                const LineRead one = line_read(line);
+                lines += one.counts ? 1 : 0;
+                illegible += one.counts && !one.legible ? 1 : 0;
             }
         }
         out += static_cast<int>(std::count_if(rows.begin(), rows.end(), [](const auto& row) {

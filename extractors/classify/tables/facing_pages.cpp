@@ -98,12 +98,14 @@ bool repeats_the_header(const NormalTable& left, const NormalTable& right) {
     if (is_same_word(text_at(left, 0, 0), text_at(right, 0, 0))) {
         return true;
     }
+    const int header = rows_without_figures(right);
     int headings = 0;
     int same = 0;
     for (const NormalCell& cell : right.cells) {
-        if (cell.row < rows_without_figures(right) && !cell.content.text.empty()) {
+        if (cell.row < header && !cell.content.text.empty()) {
             ++headings;
-            same += is_same_word(folded(cell.content.text), text_at(left, cell.row, cell.col));
+            same +=
+                is_same_word(folded(cell.content.text), text_at(left, cell.row, cell.col)) ? 1 : 0;
         }
     }
     return headings > 0 && same * 3 >= headings * 2;

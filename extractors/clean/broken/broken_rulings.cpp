@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <optional>
 
 #include "extractors/clean/broken/ink_beside.h"
 #include "extractors/clean/broken/mark_chains.h"
@@ -144,19 +145,29 @@ void take_broken_rulings(std::vector<Ruling>& rulings, GreyImage& even, const To
     const MarkSizes sizes(dpi);
     const GreyImage mask = dark_mask(even, tone.paper - ruling_contrast(tone));
     const auto components = connected_components(mask);
-    const InkBeside beside(mask, components, dpi);
-    std::vector<BrokenRuling> broken, pieces;
+    std::optional<InkBeside> beside;  // few pages have a chain that asks for it
+    const auto is_ruling = [&](const MarkChain& c) {
+        if (!is_line(c, sizes)) {
+            return false;
+        }
+        if (!beside) {
+            beside.emplace(mask, components, dpi);
+        }
+        return !beside->is_print(c) && !beside->is_ground(c);
+    };
+    std::vector<BrokenRuling> broken;
+    std::vector<MarkChain> others;
     for (const bool horizontal : {true, false}) {
         for (MarkChain& c : mark_chains(mask, components, horizontal, sizes)) {
-            const bool line = is_line(beside, c, sizes);
+            const bool line = is_ruling(c);
             if (line) {
                 prolong(c, mask, sizes);
             }
             const Ruling r = ruling_of(c);
             if (line && !is_found(r, rulings, sizes.thickness)) {
                 broken.push_back({r, std::move(c.marks)});
-            } else if (!line && r.length() >= sizes.white && !beside.is_ground(c)) {
-                pieces.push_back({r, std::move(c.marks)});
+            } else if (!line && r.length() >= sizes.white) {
+                others.push_back(std::move(c));
             }
         }
     }
@@ -164,6 +175,12 @@ void take_broken_rulings(std::vector<Ruling>& rulings, GreyImage& even, const To
     keep_those_held(broken, rulings, sizes);
     if (broken.empty()) {
         return;
+    }
+    std::vector<BrokenRuling> pieces;
+    for (MarkChain& c : others) {
+        if (!beside->is_ground(c)) {
+            pieces.push_back({ruling_of(c), std::move(c.marks)});
+        }
     }
     for (BrokenRuling& line : broken) {
         take_pieces(line, pieces, sizes.drift + 1, sizes.crossing);

@@ -10,7 +10,7 @@ namespace juesuan {
 
 class InkBeside {
    public:
-    /// mask: 0 where the page is dark; components: of it; dpi: pixels an inch.
+    /// mask: 0 where the page is dark, outlives this; components: of it; dpi: pixels an inch.
     InkBeside(const GreyImage& mask, const std::vector<Component>& components, int dpi);
 
     /// Is the chain one of strokes of print? They have other strokes beside them, as high as they.
@@ -27,7 +27,7 @@ class InkBeside {
 
     int dpi_;
     int drift_;
-    GreyImage mask_;
+    const GreyImage& mask_;
     /// The mask without level dashes, without upright ones: no print beside a line of the other
     /// direction.
     GreyImage beside_uprights_, beside_levels_;

@@ -5,7 +5,6 @@
 #include <numeric>
 #include <tuple>
 
-#include "extractors/clean/broken/ink_beside.h"
 #include "extractors/clean/thresholds.h"
 
 namespace juesuan {
@@ -221,15 +220,12 @@ std::vector<MarkChain> mark_chains(const GreyImage& mask, const std::vector<Comp
     return out;
 }
 
-bool is_line(const InkBeside& beside, const MarkChain& c, const MarkSizes& sizes) {
+bool is_line(const MarkChain& c, const MarkSizes& sizes) {
     const int length = c.end - c.begin;
     const int marks = static_cast<int>(c.marks.size());
-    if (length < sizes.chain || marks < min_marks || c.near < min_near * marks ||
-        c.plain < min_plain_share * length ||
-        (length < sizes.open_line && bow_of(c) > 2 * sizes.bow) || !is_drawn(c)) {
-        return false;
-    }
-    return !beside.is_print(c) && !beside.is_ground(c);
+    return length >= sizes.chain && marks >= min_marks && c.near >= min_near * marks &&
+           c.plain >= min_plain_share * length &&
+           (length >= sizes.open_line || bow_of(c) <= 2 * sizes.bow) && is_drawn(c);
 }
 
 void prolong(MarkChain& chain, const GreyImage& mask, const MarkSizes& sizes) {

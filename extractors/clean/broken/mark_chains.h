@@ -8,8 +8,6 @@
 
 namespace juesuan {
 
-class InkBeside;
-
 /// Marks on one line, along x (or along y for upright lines).
 struct MarkChain {
     bool horizontal = true;
@@ -33,9 +31,8 @@ struct MarkSizes {
                                                  const std::vector<Component>& components,
                                                  bool horizontal, const MarkSizes& sizes);
 
-/// Is the chain long and straight enough for a ruling, drawn as one, no stroke of print and no
-/// ground?
-[[nodiscard]] bool is_line(const InkBeside& beside, const MarkChain& chain, const MarkSizes& sizes);
+/// Is the chain long and straight enough for a ruling and drawn as one?
+[[nodiscard]] bool is_line(const MarkChain& chain, const MarkSizes& sizes);
 
 /// Prolongs it over the marks that touch other rulings.
 void prolong(MarkChain& chain, const GreyImage& mask, const MarkSizes& sizes);

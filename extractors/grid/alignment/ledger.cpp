@@ -36,13 +36,6 @@ std::vector<GridLine> column_lines_at(const std::vector<int>& columns,
     return out;
 }
 
-std::vector<int> places(const std::vector<GridLine>& lines) {
-    std::vector<int> out;
-    std::transform(lines.begin(), lines.end(), std::back_inserter(out),
-                   [](const GridLine& line) { return line.at; });
-    return out;
-}
-
 /// The texts between two heights, cut where an upright ruling passes.
 std::vector<TextPiece> pieces_between(const std::vector<TextPiece>& pieces,
                                       const std::vector<GridLine>& columns, int y0, int y1) {
@@ -128,7 +121,7 @@ bool has_rows(const std::vector<TextPiece>& pieces, const std::vector<GridLine>&
 /// where the uprights pass.
 LayoutTable table_of_texts(const std::vector<GridLine>& columns, int y0, int y1,
                            const std::vector<TextPiece>& pieces, bool headed, int em) {
-    const LayoutTable by_text = table_between_columns(places(columns), pieces, headed, em);
+    const LayoutTable by_text = table_between_columns(positions(columns), pieces, headed, em);
     std::vector<int> rows{y0};
     for (const LayoutCell& cell : by_text.cells) {
         if (cell.row + cell.row_span < by_text.n_rows) {
@@ -165,7 +158,7 @@ LayoutTable table_of_texts(const std::vector<GridLine>& columns, int y0, int y1,
             }
         }
     }
-    return table_of(faces, places(columns), rows);
+    return table_of(faces, positions(columns), rows);
 }
 
 /// Puts the rows of `part` in the place of one row of the table.
@@ -216,15 +209,6 @@ bool spans_rows(const LayoutTable& table, int row) {
     return std::any_of(table.cells.begin(), table.cells.end(), [row](const LayoutCell& cell) {
         return cell.row <= row && cell.row + cell.row_span > row && cell.row_span > 1;
     });
-}
-
-/// The lines between the columns of a table.
-std::vector<int> columns_of(const LayoutTable& table) {
-    std::set<int> out{table.box.x0, table.box.x1};
-    for (const LayoutCell& cell : table.cells) {
-        out.insert({cell.box.x0, cell.box.x1});
-    }
-    return {out.begin(), out.end()};
 }
 
 bool share_height(const Ruling& a, const Ruling& b) {
@@ -288,7 +272,7 @@ void add_open_sides(std::vector<GridLine>& columns, const std::vector<TextPiece>
 
 void divide_rows(LayoutTable& table, const std::vector<Ruling>& rulings,
                  const std::vector<TextPiece>& pieces, int em, int dpi) {
-    const auto columns = column_lines_at(columns_of(table), rulings, snap_distance(dpi));
+    const auto columns = column_lines_at(column_lines_of(table), rulings, snap_distance(dpi));
     if (static_cast<int>(columns.size()) != table.n_cols + 1) {
         return;
     }
@@ -319,7 +303,7 @@ std::vector<LayoutTable> ledgers(const std::vector<Ruling>& rulings,
             y1 = std::max(y1, r.end);
         }
         // pieces of the same lines that are shorter: where a heading stands over several columns
-        columns = column_lines_at(places(columns), rulings, snap_distance(dpi));
+        columns = column_lines_at(positions(columns), rulings, snap_distance(dpi));
         add_open_sides(columns, pieces, y0, y1, em);
         const auto inside = pieces_between(pieces, columns, y0, y1);
         if (has_rows(inside, columns, em)) {

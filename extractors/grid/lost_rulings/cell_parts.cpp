@@ -1,9 +1,9 @@
 #include "extractors/grid/lost_rulings/cell_parts.h"
 
 #include <algorithm>
-#include <set>
 
 #include "extractors/base/ratio.h"
+#include "extractors/grid/rulings/faces.h"
 
 namespace juesuan {
 namespace {
@@ -16,8 +16,6 @@ bool is_dirt(const TextPiece& piece, int em) {
            std::all_of(piece.shapes.begin(), piece.shapes.end(),
                        [](const Shape& s) { return s.mark; });
 }
-
-}  // namespace
 
 std::vector<CellPart> parts_in(const PixelBox& cell, const std::vector<TextPiece>& pieces, int em) {
     std::vector<CellPart> out;
@@ -39,20 +37,14 @@ std::vector<CellPart> parts_in(const PixelBox& cell, const std::vector<TextPiece
     return out;
 }
 
-std::vector<int> column_lines_of(const LayoutTable& table) {
-    std::set<int> out;
-    for (const LayoutCell& cell : table.cells) {
-        out.insert({cell.box.x0, cell.box.x1});
-    }
-    return {out.begin(), out.end()};
-}
+}  // namespace
 
-std::vector<int> row_lines_of(const LayoutTable& table) {
-    std::set<int> out;
-    for (const LayoutCell& cell : table.cells) {
-        out.insert({cell.box.y0, cell.box.y1});
-    }
-    return {out.begin(), out.end()};
+std::vector<std::vector<CellPart>> parts_of_cells(const LayoutTable& table,
+                                                  const std::vector<TextPiece>& pieces, int em) {
+    std::vector<std::vector<CellPart>> out;
+    std::transform(table.cells.begin(), table.cells.end(), std::back_inserter(out),
+                   [&](const LayoutCell& cell) { return parts_in(cell.box, pieces, em); });
+    return out;
 }
 
 bool is_regular(const LayoutTable& table) {
@@ -78,6 +70,40 @@ std::optional<std::pair<int, std::size_t>> common_place(const std::vector<FreeIn
         }
     }
     return best;
+}
+
+void cut_cells(LayoutTable& table, const std::map<std::size_t, std::set<int>>& cuts, bool upright) {
+    std::vector<int> lines = upright ? column_lines_of(table) : row_lines_of(table);
+    for (const auto& [cell, places] : cuts) {
+        lines.insert(lines.end(), places.begin(), places.end());
+    }
+    std::sort(lines.begin(), lines.end());
+    lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+    const auto index = [&lines](int at) {
+        return static_cast<int>(std::lower_bound(lines.begin(), lines.end(), at) - lines.begin());
+    };
+    const int count = static_cast<int>(lines.size()) - 1;
+    Faces faces(upright ? table.n_rows : count, upright ? count : table.n_cols);
+    for (std::size_t i = 0; i < table.cells.size(); ++i) {
+        const LayoutCell& cell = table.cells[i];
+        const auto found = cuts.find(i);
+        std::set<int> ends = found == cuts.end() ? std::set<int>() : found->second;
+        ends.insert(upright ? cell.box.x1 : cell.box.y1);
+        int from = index(upright ? cell.box.x0 : cell.box.y0);
+        for (const int end : ends) {
+            const int to = index(end);
+            if (upright) {
+                faces.join(cell.row, cell.row + cell.row_span, from, to);
+            } else {
+                faces.join(from, to, cell.col, cell.col + cell.col_span);
+            }
+            from = to;
+        }
+    }
+    LayoutTable cut = upright ? table_of(faces, lines, row_lines_of(table))
+                              : table_of(faces, column_lines_of(table), lines);
+    cut.open = table.open;
+    table = std::move(cut);
 }
 
 }  // namespace juesuan

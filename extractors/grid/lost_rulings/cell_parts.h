@@ -1,7 +1,9 @@
 // What stands in the cells of a ruled table, piece by piece, to tell which rulings are lost.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -16,13 +18,10 @@ struct CellPart {
     bool figures = false;
 };
 
-/// The parts of the pieces in a cell, dirt and dashes left out. cell: pixels; em: side of the
+/// The parts of the pieces in each cell of the table, dirt and dashes left out. em: side of the
 /// ordinary hanzi, pixels.
-std::vector<CellPart> parts_in(const PixelBox& cell, const std::vector<TextPiece>& pieces, int em);
-
-/// The places of the lines at which cells begin and end, pixels: of columns, of rows.
-std::vector<int> column_lines_of(const LayoutTable& table);
-std::vector<int> row_lines_of(const LayoutTable& table);
+std::vector<std::vector<CellPart>> parts_of_cells(const LayoutTable& table,
+                                                  const std::vector<TextPiece>& pieces, int em);
 
 /// Has the table a line at each end of its cells and no others?
 bool is_regular(const LayoutTable& table);
@@ -34,5 +33,9 @@ using FreeInterval = std::pair<int, int>;
 /// middle of what is common), and how many hold it. None of no intervals.
 std::optional<std::pair<int, std::size_t>> common_place(const std::vector<FreeInterval>& intervals,
                                                         int near);
+
+/// Divides cells at uprights or level lines. cuts: of each cell that is cut, by its number in
+/// table.cells, the places in pixels.
+void cut_cells(LayoutTable& table, const std::map<std::size_t, std::set<int>>& cuts, bool upright);
 
 }  // namespace juesuan

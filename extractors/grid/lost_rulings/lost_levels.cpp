@@ -17,8 +17,8 @@ namespace {
 constexpr std::size_t min_pairs = 2;     // figures below other text at one height of a row,
 constexpr std::size_t clear_pairs = 3;   // so many whatever the rest of the row holds
 constexpr Ratio min_share_pairs{6, 10};  // of the cells with text, if they are fewer
-constexpr Ratio min_double_row{
-    17, 10};  // of the usual row: one pair of figures and one of labels will do
+// Of the usual row: one pair of figures and one of labels will do.
+constexpr Ratio min_double_row{17, 10};
 constexpr std::size_t min_usual_rows = 5;
 constexpr int trace_reach = 4;           // pixels from where the trace is in another column
 constexpr std::size_t max_crossing = 1;  // a label that is wrapped
@@ -42,9 +42,11 @@ class RowsOfParts {
    public:
     RowsOfParts(const LayoutTable& table, const GreyImage& grey,
                 const std::vector<TextPiece>& pieces, int em)
-        : table_(table), grey_(grey), em_(em), rows_(row_lines_of(table)) {
-        std::transform(table.cells.begin(), table.cells.end(), std::back_inserter(parts_),
-                       [&](const LayoutCell& cell) { return parts_in(cell.box, pieces, em); });
+        : table_(table),
+          grey_(grey),
+          em_(em),
+          rows_(row_lines_of(table)),
+          parts_(parts_of_cells(table, pieces, em)) {
         for (std::size_t i = 0; i < parts_.size(); ++i) {
             add_pairs(i);
         }
@@ -199,36 +201,9 @@ void divide_lost_levels(LayoutTable& table, const GreyImage& grey,
         return;
     }
     const auto cuts = RowsOfParts(table, grey, pieces, em).cuts();
-    if (cuts.empty()) {
-        return;
+    if (!cuts.empty()) {
+        cut_cells(table, cuts, false);
     }
-    std::set<int> lines;
-    for (const int y : row_lines_of(table)) {
-        lines.insert(y);
-    }
-    for (const auto& [cell, heights] : cuts) {
-        lines.insert(heights.begin(), heights.end());
-    }
-    const std::vector<int> rows(lines.begin(), lines.end());
-    const auto index = [&rows](int y) {
-        return static_cast<int>(std::lower_bound(rows.begin(), rows.end(), y) - rows.begin());
-    };
-    Faces faces(static_cast<int>(rows.size()) - 1, table.n_cols);
-    for (std::size_t i = 0; i < table.cells.size(); ++i) {
-        const LayoutCell& cell = table.cells[i];
-        const auto found = cuts.find(i);
-        int from = index(cell.box.y0);
-        if (found != cuts.end()) {
-            for (const int y : found->second) {
-                faces.join(from, index(y), cell.col, cell.col + cell.col_span);
-                from = index(y);
-            }
-        }
-        faces.join(from, index(cell.box.y1), cell.col, cell.col + cell.col_span);
-    }
-    LayoutTable divided = table_of(faces, column_lines_of(table), rows);
-    divided.open = table.open;
-    table = std::move(divided);
 }
 
 }  // namespace juesuan

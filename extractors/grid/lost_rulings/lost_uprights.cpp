@@ -1,6 +1,7 @@
 #include "extractors/grid/lost_rulings/lost_uprights.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -33,21 +34,23 @@ class DividedTable {
           grey_(grey),
           em_(em),
           columns_(column_lines_of(table)),
-          rows_(row_lines_of(table)) {
-        std::transform(
-            table.cells.begin(), table.cells.end(), std::back_inserter(parts_),
-            [&pieces, em](const LayoutCell& cell) { return parts_in(cell.box, pieces, em); });
-    }
+          parts_(parts_of_cells(table, pieces, em)) {}
 
-    /// The cells divided, if an upright is lost.
-    [[nodiscard]] std::optional<LayoutTable> divided() const;
+    /// Each cell with the places at which it is divided.
+    using Cuts = std::map<std::size_t, std::set<int>>;
+    [[nodiscard]] Cuts cuts() const;
 
    private:
-    using Cut = std::pair<int, int>;  ///< row, place of the line
+    /// White between a text and the figures behind it in a cell, with a trace of an upright.
+    struct Gap {
+        int begin = 0, end = 0;
+        int trace = 0;
+    };
 
-    void cut_joined(std::set<Cut>& cuts) const;
-    void cut_columns(std::set<Cut>& cuts) const;
-    void cut_column(int column, std::set<Cut>& cuts) const;
+    void cut_joined(Cuts& cuts) const;
+    void cut_column(int column, Cuts& cuts) const;
+    [[nodiscard]] std::vector<Gap> gaps_in(std::size_t cell) const;
+    [[nodiscard]] std::set<int> lost_in(const std::vector<std::size_t>& cells) const;
     [[nodiscard]] std::vector<std::optional<int>> figure_ends() const;
     [[nodiscard]] bool is_drawn(int line) const;
     [[nodiscard]] bool crosses(std::size_t cell, int x) const;
@@ -64,7 +67,7 @@ class DividedTable {
     const LayoutTable& table_;
     const GreyImage& grey_;
     int em_;
-    std::vector<int> columns_, rows_;
+    std::vector<int> columns_;
     std::vector<std::vector<CellPart>> parts_;  ///< of each cell
 };
 
@@ -139,7 +142,7 @@ bool DividedTable::goes_on(const LayoutCell& cell, int line) const {
 }
 
 /// Where a figure in a joined cell ends as those of one column do, it stands in that column.
-void DividedTable::cut_joined(std::set<Cut>& cuts) const {
+void DividedTable::cut_joined(Cuts& cuts) const {
     const auto ends = figure_ends();
     for (std::size_t i = 0; i < table_.cells.size(); ++i) {
         const LayoutCell& cell = table_.cells[i];
@@ -158,104 +161,92 @@ void DividedTable::cut_joined(std::set<Cut>& cuts) const {
                 if (line > cell.box.x0 && line < cell.box.x1 && is_drawn(line) &&
                     !crosses(i, line) &&
                     (parts_text(i, line) || (goes_on(cell, line) && is_traced(cell, line)))) {
-                    cuts.insert({cell.row, line});
+                    cuts[i].insert(line);
                 }
             }
         }
     }
 }
 
-void DividedTable::cut_column(int column, std::set<Cut>& cuts) const {
-    std::vector<std::size_t> cells;
-    std::size_t filled = 0;
-    for (std::size_t i = 0; i < table_.cells.size(); ++i) {
-        const LayoutCell& cell = table_.cells[i];
-        if (cell.col == column && cell.col_span == 1 && cell.row_span == 1) {
-            cells.push_back(i);
-            filled += parts_[i].empty() ? 0 : 1;
-        }
-    }
-    std::set<int> found;
-    for (;;) {
-        std::vector<std::pair<int, int>> gaps;
-        for (const std::size_t i : cells) {
-            for (const CellPart& right : parts_[i]) {
-                const CellPart* before = nullptr;
-                for (const CellPart& left : parts_[i]) {
-                    if (left.box.x1 <= right.box.x0 && overlap_y(left.box, right.box) > 0 &&
-                        (before == nullptr || left.box.x1 > before->box.x1)) {
-                        before = &left;
-                    }
-                }
-                const bool used =
-                    before != nullptr && std::any_of(found.begin(), found.end(), [&](int x) {
-                        return x > before->box.x1 && x < right.box.x0;
-                    });
-                if (before == nullptr || used || !right.figures) {
-                    continue;
-                }
-                const PixelBox& box = table_.cells[i].box;
-                if (const auto at =
-                        trace_in(grey_, true, {before->box.x1 + 1, box.y0, right.box.x0, box.y1})) {
-                    gaps.emplace_back(*at - trace_reach, *at + trace_reach + 1);
-                }
+std::vector<DividedTable::Gap> DividedTable::gaps_in(std::size_t cell) const {
+    std::vector<Gap> out;
+    const PixelBox& box = table_.cells[cell].box;
+    for (const CellPart& right : parts_[cell]) {
+        const CellPart* before = nullptr;
+        for (const CellPart& left : parts_[cell]) {
+            if (left.box.x1 <= right.box.x0 && overlap_y(left.box, right.box) > 0 &&
+                (before == nullptr || left.box.x1 > before->box.x1)) {
+                before = &left;
             }
         }
-        const auto place = common_place(gaps, em_);
+        if (before == nullptr || !right.figures) {
+            continue;
+        }
+        const Gap gap{before->box.x1 + 1, right.box.x0};
+        if (const auto at = trace_in(grey_, true, {gap.begin, box.y0, gap.end, box.y1})) {
+            out.push_back({gap.begin, gap.end, *at});
+        }
+    }
+    return out;
+}
+
+/// The uprights that are lost in most of these cells of one column.
+std::set<int> DividedTable::lost_in(const std::vector<std::size_t>& cells) const {
+    std::vector<Gap> gaps;
+    std::size_t filled = 0;
+    for (const std::size_t i : cells) {
+        const auto some = gaps_in(i);
+        gaps.insert(gaps.end(), some.begin(), some.end());
+        filled += parts_[i].empty() ? 0 : 1;
+    }
+    std::set<int> out;
+    for (;;) {
+        std::vector<FreeInterval> traces;
+        for (const Gap& gap : gaps) {
+            traces.emplace_back(gap.trace - trace_reach, gap.trace + trace_reach + 1);
+        }
+        const auto place = common_place(traces, em_);
         if (!place || place->second < min_rows_apart || place->second < min_share_apart * filled) {
-            break;
+            return out;
         }
         const auto crossing = std::count_if(
             cells.begin(), cells.end(), [&](std::size_t i) { return crosses(i, place->first); });
         if (crossing > max_share_crossing * static_cast<int>(filled)) {
-            break;
+            return out;
         }
-        found.insert(place->first);
+        out.insert(place->first);
+        // the place may lie beside a narrow gap whose trace it takes for its own
+        std::erase_if(gaps, [&](const Gap& gap) {
+            return (gap.begin <= place->first && gap.end > place->first) ||
+                   std::abs(gap.trace - place->first) <= trace_reach;
+        });
     }
-    for (const int x : found) {
+}
+
+void DividedTable::cut_column(int column, Cuts& cuts) const {
+    std::vector<std::size_t> cells;
+    for (std::size_t i = 0; i < table_.cells.size(); ++i) {
+        const LayoutCell& cell = table_.cells[i];
+        if (cell.col == column && cell.col_span == 1 && cell.row_span == 1) {
+            cells.push_back(i);
+        }
+    }
+    for (const int x : lost_in(cells)) {
         for (const std::size_t i : cells) {
             if (!crosses(i, x)) {
-                cuts.insert({table_.cells[i].row, x});
+                cuts[i].insert(x);
             }
         }
     }
 }
 
-void DividedTable::cut_columns(std::set<Cut>& cuts) const {
+DividedTable::Cuts DividedTable::cuts() const {
+    Cuts out;
+    cut_joined(out);
     for (int c = 0; c < table_.n_cols; ++c) {
-        cut_column(c, cuts);
+        cut_column(c, out);
     }
-}
-
-std::optional<LayoutTable> DividedTable::divided() const {
-    std::set<Cut> cuts;
-    cut_joined(cuts);
-    cut_columns(cuts);
-    if (cuts.empty()) {
-        return std::nullopt;
-    }
-    std::set<int> lines(columns_.begin(), columns_.end());
-    for (const auto& [row, x] : cuts) {
-        lines.insert(x);
-    }
-    const std::vector<int> columns(lines.begin(), lines.end());
-    Faces faces(table_.n_rows, static_cast<int>(columns.size()) - 1);
-    const auto index = [&columns](int x) {
-        return static_cast<int>(std::lower_bound(columns.begin(), columns.end(), x) -
-                                columns.begin());
-    };
-    for (const LayoutCell& cell : table_.cells) {
-        int from = index(cell.box.x0);
-        const int to = index(cell.box.x1);
-        for (int c = from; c < to; ++c) {
-            const bool cut = cuts.count({cell.row, columns[static_cast<std::size_t>(c) + 1]}) > 0;
-            if (cut || c + 1 == to) {
-                faces.join(cell.row, cell.row + cell.row_span, from, c + 1);
-                from = c + 1;
-            }
-        }
-    }
-    return table_of(faces, columns, rows_);
+    return out;
 }
 
 }  // namespace
@@ -267,12 +258,11 @@ void divide_lost_uprights(LayoutTable& table, const GreyImage& grey,
     }
     // what is found in some rows is known for others then
     for (int round = 0; round < max_rounds; ++round) {
-        auto divided = DividedTable(table, grey, pieces, em).divided();
-        if (!divided) {
+        const auto cuts = DividedTable(table, grey, pieces, em).cuts();
+        if (cuts.empty()) {
             return;
         }
-        divided->open = table.open;
-        table = std::move(*divided);
+        cut_cells(table, cuts, true);
     }
 }
 

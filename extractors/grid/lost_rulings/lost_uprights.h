@@ -10,8 +10,9 @@
 namespace juesuan {
 
 /// Divides the cells of a ruled table where an upright is lost in some rows (figures in a joined
-/// cell end where those of their column end) or in all (in most rows the figures of one column
-/// stand apart at the same places). What is joined and holds its text in the middle stays joined.
+/// cell end where those of their column end, and either text stands on both sides of the line or
+/// the line goes on above and below and has left a trace) or in all (in most rows the figures of
+/// one column stand apart, with traces at the same place). What is joined otherwise stays joined.
 /// grey: the cleaned page; pieces: its texts; em: side of the ordinary hanzi, pixels.
 void divide_lost_uprights(LayoutTable& table, const GreyImage& grey,
                           const std::vector<TextPiece>& pieces, int em);

@@ -1,16 +1,17 @@
 #include "extractors/grid/lost_rulings/traces.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace juesuan {
 namespace {
 
+// Assumed.
 constexpr int parts = 8;
 constexpr int min_parts = 5;
 constexpr int inset = 3;     // pixels at both ends: rulings that the line meets
 constexpr int beside = 4;    // pixels from the line to the paper that it is held against
-constexpr int min_dark = 5;  // grey levels, darker than both sides in the mean of a part; the grain
-                             // of office scans stays below 3 in so many pixels (measured)
+constexpr int min_dark = 5;  // grey levels, darker than both sides in the mean of a part
 
 /// The mean of the pixels on a line of the image, along [from, to).
 int mean_on(const GreyImage& grey, bool upright, int at, int from, int to) {
@@ -21,14 +22,11 @@ int mean_on(const GreyImage& grey, bool upright, int at, int from, int to) {
     return static_cast<int>(sum / std::max(1, to - from));
 }
 
-bool is_dark(const GreyImage& grey, bool upright, int at, int from, int to) {
-    const int sides = std::min(mean_on(grey, upright, at - beside, from, to),
-                               mean_on(grey, upright, at + beside, from, to));
-    int darkest = sides;
-    for (int off = -1; off <= 1; ++off) {  // it may lie a little askew
-        darkest = std::min(darkest, mean_on(grey, upright, at + off, from, to));
-    }
-    return sides - darkest >= min_dark;
+/// Is the line darker than both its sides? means: of the lines beside each other; it may lie a
+/// little askew.
+bool is_dark(const std::vector<int>& means, std::size_t at) {
+    const int sides = std::min(means[at - beside], means[at + beside]);
+    return sides - std::min({means[at - 1], means[at], means[at + 1]}) >= min_dark;
 }
 
 }  // namespace
@@ -40,21 +38,23 @@ std::optional<int> trace_in(const GreyImage& grey, bool upright, const PixelBox&
     const int to = std::min(along, (upright ? box.y1 : box.x1) - inset);
     const int first = std::max(beside + 1, upright ? box.x0 : box.y0);
     const int last = std::min(across - beside - 1, upright ? box.x1 : box.y1);
-    std::optional<int> out;
-    int most = min_parts - 1;
-    for (int at = first; at < last && to - from >= parts; ++at) {
-        int dark = 0;
-        for (int part = 0; part < parts; ++part) {
-            const int begin = from + (to - from) * part / parts;
-            const int end = from + (to - from) * (part + 1) / parts;
-            dark += is_dark(grey, upright, at, begin, end) ? 1 : 0;
+    if (first >= last || to - from < parts) {
+        return std::nullopt;
+    }
+    std::vector<int> dark(static_cast<std::size_t>(last - first), 0);  // parts, of each line
+    for (int part = 0; part < parts; ++part) {
+        std::vector<int> means;
+        for (int at = first - beside; at < last + beside; ++at) {
+            means.push_back(mean_on(grey, upright, at, from + (to - from) * part / parts,
+                                    from + (to - from) * (part + 1) / parts));
         }
-        if (dark > most) {
-            most = dark;
-            out = at;
+        for (std::size_t k = 0; k < dark.size(); ++k) {
+            dark[k] += is_dark(means, k + beside) ? 1 : 0;
         }
     }
-    return out;
+    const auto most = std::max_element(dark.begin(), dark.end());
+    return *most >= min_parts ? std::optional(first + static_cast<int>(most - dark.begin()))
+                              : std::nullopt;
 }
 
 }  // namespace juesuan

@@ -1,5 +1,7 @@
 #include "extractors/grid/rulings/faces.h"
 
+#include <set>
+
 namespace juesuan {
 
 Faces::Faces(int rows, int columns)
@@ -77,6 +79,22 @@ LayoutTable table_of(const Faces& faces, const std::vector<int>& columns,
                     rows[static_cast<std::size_t>(cell.row + cell.row_span)]};
     }
     return table;
+}
+
+std::vector<int> column_lines_of(const LayoutTable& table) {
+    std::set<int> out;
+    for (const LayoutCell& cell : table.cells) {
+        out.insert({cell.box.x0, cell.box.x1});
+    }
+    return {out.begin(), out.end()};
+}
+
+std::vector<int> row_lines_of(const LayoutTable& table) {
+    std::set<int> out;
+    for (const LayoutCell& cell : table.cells) {
+        out.insert({cell.box.y0, cell.box.y1});
+    }
+    return {out.begin(), out.end()};
 }
 
 }  // namespace juesuan

@@ -48,4 +48,8 @@ class Faces {
 LayoutTable table_of(const Faces& faces, const std::vector<int>& columns,
                      const std::vector<int>& rows);
 
+/// The places of the lines at which cells begin and end, pixels: of columns, of rows.
+std::vector<int> column_lines_of(const LayoutTable& table);
+std::vector<int> row_lines_of(const LayoutTable& table);
+
 }  // namespace juesuan

@@ -165,6 +165,29 @@ TEST(LostUprights, FiguresApartOnCleanPaperShareACell) {
     EXPECT_EQ(table.n_cols, 2);
 }
 
+/// Found by reading: traces a few pixels apart in gaps as narrow were looked at for ever.
+TEST(LostUprights, TracesThatLieAskewInNarrowGapsAreOneColumn) {
+    const drawn::Drawing frame = {"+---------+", "|         |", "+---------+", "|         |",
+                                  "+---------+", "|         |", "+---------+", "|         |",
+                                  "+---------+", "|         |", "+---------+", "|         |",
+                                  "+---------+"};
+    GreyImage paper = drawn::page_of(frame);
+    LayoutTable table = tables_from_rulings(drawn::rulings_of(frame), dpi).at(0);
+    ASSERT_EQ(table.n_rows, 6);
+    std::vector<TextPiece> pieces;
+    for (int row = 0; row < 6; ++row) {
+        const int x = row < 3 ? 200 : 204;
+        const int y = drawn::margin + 50 * row;
+        drawn::fill(paper, {x, y, x + 1, y + 50}, 200);
+        for (const PixelBox& box :
+             {PixelBox{x - 40, y + 18, x - 1, y + 32}, PixelBox{x + 1, y + 18, x + 40, y + 32}}) {
+            pieces.push_back({box, {{box, true, false, 1, false}}, false});
+        }
+    }
+    divide_lost_uprights(table, paper, pieces, em);
+    EXPECT_EQ(table.n_cols, 2);
+}
+
 TEST(LostUprights, WordsApartAreNoColumns) {
     const LayoutTable table = table_of({"+----+---------+",  //
                                         "| A  | A    A  |",  //
