@@ -1,5 +1,7 @@
 #include "pipeline/base/file_kind.h"
 
+#include "pipeline/base/words/lower_case.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -124,15 +126,11 @@ bool is_lha(std::string_view front) {
 /// The name of the header field that the line begins with, in small letters; "" for no such line.
 std::string field_of(std::string_view line) {
     const std::size_t colon = line.find(':');
-    std::string name(line.substr(0, colon == std::string_view::npos ? 0 : colon));
-    for (char& c : name) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) == 0 && c != '-') {
-            return "";
-        }
-        c = static_cast<char>(std::tolower(byte));
-    }
-    return name;
+    const std::string_view name = line.substr(0, colon == std::string_view::npos ? 0 : colon);
+    const bool is_field = std::all_of(name.begin(), name.end(), [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-';
+    });
+    return is_field ? lower_case(name) : "";
 }
 
 /// A mail begins with a header of fields, of which two at least are a mail's; in a mailbox a line
@@ -169,9 +167,7 @@ bool is_markup(std::string_view front) {
         front.remove_prefix(3);
     }
     front.remove_prefix(std::min(front.find_first_not_of(" \t\r\n"), front.size()));
-    std::string begin(front.substr(0, 32));
-    std::transform(begin.begin(), begin.end(), begin.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string begin = lower_case(front.substr(0, 32));
     return begin.rfind("<!doctype", 0) == 0 || begin.rfind("<html", 0) == 0 ||
            begin.rfind("<?xml", 0) == 0;
 }
@@ -220,9 +216,8 @@ std::optional<FileKind> file_kind(std::string_view front) {
 
 bool claims_to_be_document(std::string_view file_name) {
     const std::size_t dot = file_name.rfind('.');
-    std::string ending(dot == std::string_view::npos ? ""sv : file_name.substr(dot + 1));
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string ending =
+        lower_case(dot == std::string_view::npos ? ""sv : file_name.substr(dot + 1));
     constexpr std::array endings = {"pdf"sv, "tif"sv, "tiff"sv, "png"sv, "jpg"sv, "jpeg"sv};
     return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }

@@ -354,25 +354,18 @@ void Batch::tell(const std::string& shown, const LedgerDocument& document,
     const auto known = [](const std::string& word) {
         return word.empty() ? JsonValue() : JsonValue(word);
     };
-    const TrustCounts& trust = document.trust;
-    tools_.log.say(
-        "document",
-        {{"document", shown},
-         {"sha256", known(document.sha256)},
-         {"output", document.written ? JsonValue(document.output()) : JsonValue()},
-         {"status", document_status_word(document.status)},
-         {"pages", document.page_count},
-         {"pages_chosen", chosen.text()},
-         {"tables", trust.tables},
-         {"verified", trust.verified},
-         {"accepted", trust.accepted},
-         {"review", trust.review},
-         {"in_no_cell", trust.in_no_cell},
-         {"to_review", to_review_json(trust)},
-         {"errors", errors.size()},
-         {"codes",
-          json_list(errors, [](const Error& error) { return error_text(error.code).name; })}},
-        line, document.status == DocumentStatus::complete ? Weight::news : Weight::trouble);
+    JsonMembers fields = {{"document", shown},
+                          {"sha256", known(document.sha256)},
+                          {"output", document.written ? JsonValue(document.output()) : JsonValue()},
+                          {"status", document_status_word(document.status)},
+                          {"pages", document.page_count},
+                          {"pages_chosen", chosen.text()}};
+    append(fields, trust_json(document.trust));
+    append(fields, {{"errors", errors.size()}, {"codes", json_list(errors, [](const Error& error) {
+                                                    return error_text(error.code).name;
+                                                })}});
+    tools_.log.say("document", fields, line,
+                   document.status == DocumentStatus::complete ? Weight::news : Weight::trouble);
 }
 
 }  // namespace juesuan

@@ -22,53 +22,24 @@ JsonMembers document_json(const DocumentOutcome& document) {
         {"sha256", document.sha256.empty() ? JsonValue() : JsonValue(document.sha256)},
         {"output", document.output.empty() ? JsonValue() : JsonValue(document.output)},
         {"status", outcome_word(document)},
-        {"pages", document.page_count},
-        {"tables", document.trust.tables},
-        {"verified", document.trust.verified},
-        {"accepted", document.trust.accepted},
-        {"review", document.trust.review},
-        {"in_no_cell", document.trust.in_no_cell},
-        {"to_review", to_review_json(document.trust)},
-        {"duplicates", document.duplicates},
-        {"errors", errors_json(document.errors)}};
+        {"pages", document.page_count}};
+    append(out, trust_json(document.trust));
+    append(out, {{"duplicates", document.duplicates}, {"errors", errors_json(document.errors)}});
     if (document.stale) {
         out.push_back({"stale", true});
     }
     return out;
 }
 
-JsonMembers totals_json(const RunSummary& summary) {
-    const RunTotals& totals = summary.totals;
-    return {{"documents", summary.documents},
-            {"complete", totals.complete},
-            {"partial", totals.partial},
-            {"failed", totals.failed},
-            {"unfinished", totals.unfinished},
-            {"not_reached", summary.not_reached},
-            {"kept", summary.kept},
-            {"stale", totals.stale},
-            {"pages", totals.pages},
-            {"tables", totals.trust.tables},
-            {"verified", totals.trust.verified},
-            {"accepted", totals.trust.accepted},
-            {"review", totals.trust.review},
-            {"in_no_cell", totals.trust.in_no_cell},
-            {"to_review", to_review_json(totals.trust)}};
-}
-
 /// What stands before the documents, without the end of the object.
 std::string beginning(const RunSummary& summary) {
-    JsonMembers settings;
-    for (const auto& [name, value] : summary.settings) {
-        settings.push_back({name, value});
-    }
     const JsonMembers out = {
         {"schema_version", "1.0"},
         {"program", "juesuan"},
         {"version", summary.version},
         {"exit_code", static_cast<int>(summary.exit_code)},
         {"seconds", summary.seconds},
-        {"settings", settings},
+        {"settings", settings_json(summary.settings)},
         {"containment", summary.containment},
         {"totals", totals_json(summary)},
         {"skipped", json_list(summary.skipped, [](const SkippedFile& file) { return file.shown; })},
@@ -151,6 +122,35 @@ std::string left_out(const RunSummary& summary, std::size_t next, Language langu
 }
 
 }  // namespace
+
+JsonMembers trust_json(const TrustCounts& trust) {
+    return {{"tables", trust.tables},         {"verified", trust.verified},
+            {"accepted", trust.accepted},     {"review", trust.review},
+            {"in_no_cell", trust.in_no_cell}, {"to_review", to_review_json(trust)}};
+}
+
+JsonMembers totals_json(const RunSummary& summary) {
+    const RunTotals& totals = summary.totals;
+    JsonMembers out = {{"documents", summary.documents},
+                       {"complete", totals.complete},
+                       {"partial", totals.partial},
+                       {"failed", totals.failed},
+                       {"unfinished", totals.unfinished},
+                       {"not_reached", summary.not_reached},
+                       {"kept", summary.kept},
+                       {"stale", totals.stale},
+                       {"pages", totals.pages}};
+    append(out, trust_json(totals.trust));
+    return out;
+}
+
+JsonMembers settings_json(const std::vector<std::pair<std::string, std::string>>& settings) {
+    JsonMembers out;
+    for (const auto& [name, value] : settings) {
+        out.push_back({name, value});
+    }
+    return out;
+}
 
 JsonMembers to_review_json(const TrustCounts& trust) {
     return {{"amounts", trust.review},       {"codes", trust.review_codes},

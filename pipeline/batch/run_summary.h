@@ -64,6 +64,14 @@ JsonList errors_json(const std::vector<Error>& errors);
 /// What is to review, by kind and all together.
 JsonMembers to_review_json(const TrustCounts& trust);
 
+/// Tables, amounts by status and what is to review.
+JsonMembers trust_json(const TrustCounts& trust);
+
+/// How many documents ended how, and what was read of them.
+JsonMembers totals_json(const RunSummary& summary);
+
+JsonMembers settings_json(const std::vector<std::pair<std::string, std::string>>& settings);
+
 /// What happened, its detail and what to do.
 std::string error_in_words(const Error& error, Language language);
 

@@ -10,6 +10,7 @@
 #include "pipeline/base/path_parts.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/delimited_text.h"
+#include "pipeline/base/words/lower_case.h"
 
 namespace juesuan {
 namespace {
@@ -20,12 +21,6 @@ std::string trimmed(const std::string& text) {
     const auto begin = text.find_first_not_of(" \t");
     const auto end = text.find_last_not_of(" \t");
     return begin == std::string::npos ? "" : text.substr(begin, end - begin + 1);
-}
-
-std::string lower_case(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
 }
 
 bool is_path_column(const std::string& name) {

@@ -8,6 +8,7 @@
 
 #include "extractors/base/utf8.h"
 #include "pipeline/base/file_kind.h"
+#include "pipeline/base/words/lower_case.h"
 
 namespace juesuan {
 namespace {
@@ -63,13 +64,6 @@ constexpr std::array packed_kinds = {
     PackedKind{"opendocument.spreadsheet"sv, "ODS"sv},
     PackedKind{"mimetypeapplication/epub"sv, "EPUB"sv},
 };
-
-std::string lower_case(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return out;
-}
 
 std::string upper_ending(std::string_view file_name) {
     const std::size_t dot = file_name.rfind('.');

@@ -97,4 +97,8 @@ JsonValue& JsonValue::append_member(std::string name, JsonValue value) {
 
 bool operator==(const JsonValue& a, const JsonValue& b) { return a.state_ == b.state_; }
 
+void append(JsonMembers& to, const JsonMembers& more) {
+    to.insert(to.end(), more.begin(), more.end());
+}
+
 }  // namespace juesuan

@@ -86,6 +86,9 @@ struct JsonMember {
     friend bool operator==(const JsonMember&, const JsonMember&) = default;
 };
 
+/// Adds members behind those that are there.
+void append(JsonMembers& to, const JsonMembers& more);
+
 // Only here is a member complete.
 JsonValue::JsonValue(std::same_as<bool> auto flag) : state_(flag) {}
 

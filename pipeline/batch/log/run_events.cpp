@@ -9,41 +9,20 @@
 namespace juesuan {
 
 void tell_begin(const BatchOptions& options, const std::string& command, RunLog& log) {
-    JsonMembers settings;
-    for (const auto& [name, value] : options.published_settings()) {
-        settings.push_back({name, value});
-    }
     log.say("run_begin",
             {{"command", command},
              {"version", JUESUAN_VERSION},
              {"inputs", json_list(options.inputs, shown_name)},
              {"out", shown_name(options.output_folder)},
-             {"settings", settings}},
+             {"settings", settings_json(options.published_settings())}},
             "");
 }
 
 void tell_end(ExitCode code, double seconds, const RunSummary& summary, RunLog& log) {
-    const RunTotals& totals = summary.totals;
-    log.say("run_end",
-            {{"exit_code", static_cast<int>(code)},
-             {"seconds", seconds},
-             {"documents", summary.documents},
-             {"complete", totals.complete},
-             {"partial", totals.partial},
-             {"failed", totals.failed},
-             {"unfinished", totals.unfinished},
-             {"not_reached", summary.not_reached},
-             {"kept", summary.kept},
-             {"stale", totals.stale},
-             {"pages", totals.pages},
-             {"tables", totals.trust.tables},
-             {"verified", totals.trust.verified},
-             {"accepted", totals.trust.accepted},
-             {"review", totals.trust.review},
-             {"in_no_cell", totals.trust.in_no_cell},
-             {"to_review", to_review_json(totals.trust)},
-             {"errors", totals.errors}},
-            "");
+    JsonMembers fields = {{"exit_code", static_cast<int>(code)}, {"seconds", seconds}};
+    append(fields, totals_json(summary));
+    append(fields, {{"errors", summary.totals.errors}});
+    log.say("run_end", fields, "");
 }
 
 void tell_what_was_kept(const RunSummary& summary, RunLog& log, Language language) {

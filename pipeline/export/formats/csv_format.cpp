@@ -18,9 +18,7 @@ class CsvFormat final : public ExportFormat {
     [[nodiscard]] std::vector<std::string> entries() const override { return {folder_name}; }
 
     Status begin(const std::string& folder) override {
-        const std::filesystem::path place = std::filesystem::path(folder) / folder_name;
-        std::error_code ignored;  // what cannot be made cannot be written to either
-        std::filesystem::create_directory(place, ignored);
+        const std::filesystem::path place = TRY(new_folder(folder, folder_name));
         for (const ExportTable& table : knowledge_.tables) {
             files_.push_back(TRY(CsvFile::create((place / (table.name + ".csv")).string(),
                                                  field_names(table), options_.byte_order_mark)));

@@ -45,9 +45,8 @@ class DatapackageFormat final : public ExportFormat {
     [[nodiscard]] std::vector<std::string> entries() const override { return {folder_name}; }
 
     Status begin(const std::string& folder) override {
-        place_ = std::filesystem::path(folder) / folder_name;
-        std::error_code ignored;  // what cannot be made cannot be written to either
-        std::filesystem::create_directories(place_ / data_folder, ignored);
+        place_ = TRY(new_folder(folder, folder_name));
+        TRY(new_folder(place_.string(), data_folder));
         budget_.emplace(knowledge_);
         for (const ExportTable& table : knowledge_.tables) {
             files_.push_back(TRY(open(table.name, field_names(table))));

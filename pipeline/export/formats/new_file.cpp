@@ -22,6 +22,16 @@ Error last_write_error(const std::string& path) {
                        {errno, std::generic_category()});
 }
 
+Result<std::filesystem::path> new_folder(const std::string& parent, std::string_view name) {
+    const std::filesystem::path out = std::filesystem::path(parent) / name;
+    std::error_code problem;
+    std::filesystem::create_directories(out, problem);
+    if (problem) {
+        return write_error(out.filename().string(), problem);
+    }
+    return out;
+}
+
 NewFile::~NewFile() {
     if (descriptor_ >= 0) {
         ::close(descriptor_);

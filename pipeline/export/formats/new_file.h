@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +38,10 @@ class NewFile {
     std::uint64_t bytes_ = 0;
     std::optional<Sha256> hash_;
 };
+
+/// Makes the folder of a format and gives its path. Errors: as above.
+[[nodiscard]] Result<std::filesystem::path> new_folder(const std::string& parent,
+                                                       std::string_view name);
 
 /// What stands behind a failed call, as an error of the file at `path`.
 [[nodiscard]] Error last_write_error(const std::string& path);

@@ -205,10 +205,8 @@ class WorkbookFormat final : public ExportFormat {
     [[nodiscard]] bool wants_rows() const override { return false; }
 
     Status begin(const std::string& folder) override {
-        place_ = std::filesystem::path(folder) / folder_name;
-        std::error_code problem;
-        std::filesystem::create_directory(place_, problem);
-        return problem ? Status(last_write_error(place_.string())) : Status(Done{});
+        place_ = TRY(new_folder(folder, folder_name));
+        return Done{};
     }
 
     Status take_report(const ExportedReport& report) override {
