@@ -87,7 +87,8 @@ class Recognition {
             const std::size_t first = wanted_.size();
             if (read.lines.empty()) {
                 add_lines(cell.lines, inside_of(cell.box), true, read.lines);
-                printed_.cells.push_back({&cell, &read, first, wanted_.size()});
+                printed_.cells.push_back(
+                    {&cell, &read, first, wanted_.size(), out_.tables.size() - 1});
             }  // what the text layer says was held against the page already
         }
     }

@@ -8,6 +8,7 @@
 #include "extractors/recognize/print/foreign_strokes.h"
 #include "extractors/recognize/print/glyph_gaps.h"
 #include "extractors/recognize/print/glyph_shapes.h"
+#include "extractors/recognize/print/open_sides.h"
 #include "extractors/recognize/print/ruling_contact.h"
 #include "extractors/recognize/print/streaks.h"
 #include "extractors/recognize/print/taken_ink.h"
@@ -35,6 +36,7 @@ bool is_figure(const ReadLine& line) {
 void add_print_doubts(const PrintedPage& printed) {
     doubt_marks_in_cells(printed);
     doubt_contact_with_rulings(printed);
+    doubt_figures_at_open_sides(printed);
     doubt_taken_ink(printed);
     doubt_streaks(printed);
     doubt_blots(printed);

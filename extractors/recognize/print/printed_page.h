@@ -23,6 +23,7 @@ struct PrintedCell {
     const LayoutCell* place = nullptr;
     ReadCell* read = nullptr;
     std::size_t first_line = 0, end_line = 0;
+    std::size_t table = 0;  ///< which of the page
 };
 
 struct PrintedPage {

@@ -26,32 +26,29 @@ constexpr int rim_pixels = 2;           // beside a ruling, with its blur
 constexpr int min_crossing_pixels = 3;
 constexpr Ratio crossing{1, 50};  // inches; rows so near another ruling say nothing
 
+/// Which halves of a ruling are looked at.
+struct Side {
+    bool after = true, before = true;
+};
+
 class Contact {
    public:
     explicit Contact(const CleanPage& page) : page_(page) {
-        if (measure_tone(page.grey).noise <= noise_of_two_tones) {
+        if (measure_tone(page_.grey).noise <= noise_of_two_tones) {
             least_excess_ = min_two_tone_excess * full;
         }
-        for (const Ruling& r : page.rulings) {
+        for (const Ruling& r : page_.rulings) {
             (r.horizontal ? level_ : upright_).push_back(&r);
         }
     }
 
-    /// Something lies on the ruling at the border `x` of the line's cell, or stands out of it.
-    [[nodiscard]] bool at_border(const PixelBox& line, int x, bool right) const {
-        const bool near = (right ? x - line.x1 : line.x0 - x) <= juesuan::reach * line.height();
-        return std::any_of(upright_.begin(), upright_.end(), [&](const Ruling* r) {
-            return std::abs(r->at - x) <= max_off && r->begin <= line.y0 && r->end >= line.y1 &&
-                   (is_thicker(*r, line, Side{!right, right}) ||
-                    (near && is_thicker(*r, line, Side{true, true})));
+    /// The ruling at the border `x` of the line's cell; nullptr for none.
+    [[nodiscard]] const Ruling* ruling_at(const PixelBox& line, int x) const {
+        const auto at = std::find_if(upright_.begin(), upright_.end(), [&](const Ruling* r) {
+            return std::abs(r->at - x) <= max_off && r->begin <= line.y0 && r->end >= line.y1;
         });
+        return at == upright_.end() ? nullptr : *at;
     }
-
-   private:
-    /// Which halves of a ruling are looked at.
-    struct Side {
-        bool after = true, before = true;
-    };
 
     /// In rows of the line, one below the other, the ruling holds more ink than above and below.
     [[nodiscard]] bool is_thicker(const Ruling& r, const PixelBox& line, Side side) const {
@@ -62,8 +59,10 @@ class Contact {
         std::sort(usual.begin(), usual.end());
         const int middle = usual[usual.size() / 2];
         const int high = usual[usual.size() * usual_percent / 100];
-        const int least =
-            middle + std::max({whole(min_excess * full), max_spreads * (high - middle)});
+        const int low = usual[usual.size() * (100 - usual_percent) / 100];
+        // Where print stands off its form, the rows above and below are as thick; a gap is thinner.
+        const int spread = std::min(high - middle, middle - low);
+        const int least = middle + std::max(whole(min_excess * full), max_spreads * spread);
         int rows = 0;
         int excess = 0;
         for (int y = line.y0; y < line.y1; ++y) {
@@ -77,6 +76,7 @@ class Contact {
         return false;
     }
 
+   private:
     /// Of each row above and below the line: see ink_of_row.
     [[nodiscard]] std::vector<int> ink_around(const Ruling& r, const PixelBox& line,
                                               Side side) const {
@@ -121,10 +121,33 @@ class Contact {
     std::vector<const Ruling*> level_, upright_;
 };
 
+/// Something lies on the ruling at the border `x` of the line's cell, or stands out of it.
+bool is_at_border(const Contact& contact, const PixelBox& line, int x, bool right) {
+    const Ruling* r = contact.ruling_at(line, x);
+    const bool near = (right ? x - line.x1 : line.x0 - x) <= reach * line.height();
+    return r != nullptr && (contact.is_thicker(*r, line, Side{!right, right}) ||
+                            (near && contact.is_thicker(*r, line, Side{true, true})));
+}
+
+/// Where the figures of the blank cell's row stand; empty for none.
+PixelBox figures_beside(const PixelBox& blank, const std::vector<PixelBox>& figures) {
+    const auto beside = std::find_if(figures.begin(), figures.end(), [&](const PixelBox& box) {
+        return box.y0 >= blank.y0 && box.y1 <= blank.y1;
+    });
+    return beside == figures.end() ? PixelBox{}
+                                   : PixelBox{blank.x0, beside->y0, blank.x1, beside->y1};
+}
+
+bool touches_ruling(const Contact& contact, const PixelBox& line, const PixelBox& cell) {
+    return is_at_border(contact, line, cell.x0, false) ||
+           is_at_border(contact, line, cell.x1, true);
+}
+
 }  // namespace
 
 void doubt_contact_with_rulings(const PrintedPage& printed) {
     const Contact contact(printed.page);
+    std::vector<PixelBox> figures;
     for (const PrintedCell& cell : printed.cells) {
         for (std::size_t i = cell.first_line; i < cell.end_line; ++i) {
             const PrintedLine& line = printed.lines[i];
@@ -132,10 +155,17 @@ void doubt_contact_with_rulings(const PrintedPage& printed) {
             if (!is_figure(*line.read) || box.empty()) {
                 continue;
             }
-            if (contact.at_border(box, cell.place->box.x0, false) ||
-                contact.at_border(box, cell.place->box.x1, true)) {
+            figures.push_back(box);
+            if (touches_ruling(contact, box, cell.place->box)) {
                 line.read->doubts.add(PrintDoubt::at_ruling);
             }
+        }
+    }
+    for (const PrintedCell& cell : printed.cells) {
+        const bool blank = cell.first_line == cell.end_line;
+        const PixelBox line = blank ? figures_beside(cell.place->box, figures) : PixelBox{};
+        if (!line.empty() && touches_ruling(contact, line, cell.place->box)) {
+            cell.read->doubts.add(PrintDoubt::at_ruling);
         }
     }
 }

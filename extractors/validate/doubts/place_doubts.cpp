@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "extractors/base/chinese_number.h"
 #include "extractors/base/code_points.h"
@@ -37,6 +38,20 @@ bool is_odd_percentage(const FormCell& cell, const FormTable& table) {
            count(CellKind::amount) > count(CellKind::percent);
 }
 
+bool is_lone(const FormCell& cell) {
+    const bool words = cell.kind == CellKind::text || cell.kind == CellKind::label;
+    const std::u32string text = code_points(cell.content.text);
+    return words && !cell.content.dash && text.size() == 1 && !is_numeral(text[0]);
+}
+
+/// A letter or a sign that print is misread as; no mark that stands for something, as a tick does.
+bool is_misread_sign(const std::string& text) {
+    constexpr std::u32string_view signs = U"()[]!;:|/\\";
+    const char32_t first = code_points(text)[0];
+    return is_ideograph(first) || is_ascii_letter(first) ||
+           signs.find(first) != std::u32string_view::npos;
+}
+
 bool is_number(const FormCell& cell) {
     return cell.content.value.has_value() || cell.kind == CellKind::code ||
            cell.kind == CellKind::line_number;
@@ -50,23 +65,28 @@ bool is_among_amounts(const FormCell& cell, const FormTable& table) {
 }
 
 bool is_alone_among_numbers(const FormCell& cell, const FormTable& table) {
-    constexpr std::ptrdiff_t least_others = 4;  // assumed, as is the share of nine tenths
-    const std::u32string text = code_points(cell.content.text);
-    const bool words = cell.kind == CellKind::text || cell.kind == CellKind::label;
-    if (!words || cell.content.dash || text.size() != 1 || !is_ideograph(text[0]) ||
-        is_numeral(text[0]) || cell.row < table.header_rows) {
+    // Assumed, as is the share of nine tenths.
+    constexpr std::ptrdiff_t least_others = 4;
+    constexpr std::ptrdiff_t for_each_alone = 3;
+    if (!is_lone(cell) || !is_misread_sign(cell.content.text) || cell.row < table.header_rows) {
         return false;
     }
     std::ptrdiff_t numbers = 0;
-    std::ptrdiff_t others = 0;
+    std::ptrdiff_t words = 0;
+    std::ptrdiff_t alone = 0;
     for (const FormCell& other : table.cells) {
-        const bool beside = other.col == cell.col && other.row >= table.header_rows &&
-                            other.row != cell.row && other.col_span == 1 &&
-                            !other.content.text.empty() && !other.content.dash;
-        numbers += beside && is_number(other) ? 1 : 0;
-        others += beside ? 1 : 0;
+        if (other.col != cell.col || other.row < table.header_rows || other.col_span != 1 ||
+            other.content.text.empty() || other.content.dash) {
+            continue;
+        }
+        if (is_number(other)) {
+            ++numbers;
+        } else {
+            ++(is_lone(other) ? alone : words);
+        }
     }
-    return numbers >= least_others && numbers * 10 >= others * 9;
+    return numbers >= std::max(least_others, for_each_alone * alone) &&
+           numbers * 10 >= (numbers + words) * 9;
 }
 
 bool is_joined_over_columns(const FormCell& cell, const FormTable& table) {

@@ -111,6 +111,32 @@ class Sheet {
         return out;
     }
 
+    /// A figure in a cell to the right of the row's, after all other rows.
+    void add_neighbour(int row) {
+        add("7", row);
+        cells_.back().box.x0 += column_width;
+        cells_.back().box.x1 += column_width;
+        boxes_.back().x0 += column_width;
+        boxes_.back().x1 += column_width;
+    }
+
+    void add_upright(int x) {
+        page_.rulings.push_back({false, x, row_height, page_.grey.height - row_height, 3});
+        fill(page_.grey, {x - 1, row_height, x + 2, page_.grey.height - row_height}, 0);
+    }
+
+    /// What is right of `x` is white, and the grid ends there.
+    void cut_right_of(int x) {
+        fill(page_.grey, {x, 0, page_.grey.width, page_.grey.height}, 255);
+        std::erase_if(page_.rulings, [x](const Ruling& r) { return !r.horizontal && r.at >= x; });
+        for (Ruling& r : page_.rulings) {
+            r.end = r.horizontal ? x : r.end;
+        }
+        for (LayoutCell& cell : cells_) {
+            cell.box.x1 = x;
+        }
+    }
+
    private:
     static constexpr int left = 40;
     static constexpr int first_digit = 90;
@@ -193,6 +219,40 @@ TEST(PrintDoubts, SomethingOnTheRuling) {
     Sheet sheet(figures);
     fill(sheet.grey(), {36, Sheet::top_of(5) + 8, 45, Sheet::top_of(5) + 11}, 0);
     expect_doubt(sheet, 5, PrintDoubt::at_ruling);
+}
+
+TEST(PrintDoubts, PrintThatStandsOffItsFormInEveryRow) {
+    // The last digit of each row lies on the right ruling, and was not read. In the last row there
+    // is no other, so that its cell looks blank.
+    const std::string off = "         ";
+    std::vector<std::string> rows(5, off + "8306");
+    rows.emplace_back("");
+    Sheet sheet(rows);
+    for (int row = 0; row < 6; ++row) {
+        draw_digit(sheet.grey(), '0', Sheet::x_of(13) + 2, Sheet::top_of(row));
+    }
+    sheet.add_neighbour(5);
+    const std::vector<PrintDoubts> doubts = sheet.doubts();
+    for (std::size_t i = 0; i < 6; ++i) {
+        EXPECT_TRUE(doubts[i].has(PrintDoubt::at_ruling)) << "row " << i;
+    }
+}
+
+TEST(PrintDoubts, FiguresCutAtTheOpenSideOfATable) {
+    // The copy ends between the digits of the last column: no upright closes it.
+    const std::string off = "         ";
+    const std::vector<std::string> rows = {off + "838", off + "283", "83", off + "628"};
+    Sheet whole(rows);
+    Sheet cut(rows);
+    whole.add_upright(150);
+    cut.add_upright(150);
+    cut.cut_right_of(Sheet::x_of(11) + 12);
+    const std::vector<PrintDoubts> before = whole.doubts();
+    const std::vector<PrintDoubts> after = cut.doubts();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        EXPECT_FALSE(before[i].any()) << "row " << i;
+        EXPECT_EQ(after[i].has(PrintDoubt::cut_off), i != 2) << "row " << i;
+    }
 }
 
 TEST(PrintDoubts, PaleDigitsInABlankCell) {

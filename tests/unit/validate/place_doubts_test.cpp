@@ -36,10 +36,12 @@ FormCell& cell_at(FormTable& table, int row, int col) {
 
 TEST(PlaceDoubts, ALoneCharacterAmongNumbersIsDoubtful) {
     for (const auto& [text, doubtful] : std::vector<std::pair<std::string, bool>>{
-             {"子", true}, {"三", false}, {"合计", false}, {"", false}, {"7", false}}) {
+             {"子", true}, {"C", true}, {")", true}, {"√", false}, {"三", false}, {"合计", false}, {"", false}, {"7", false}}) {
         FormTable table = table_of({{"序号"}, {"1"}, {"2"}, {"3"}, {text}, {"5"}, {"6"}});
         EXPECT_EQ(is_alone_among_numbers(cell_at(table, 4, 0), table), doubtful) << text;
     }
+    FormTable more = table_of({{"序号"}, {"1"}, {"〔"}, {"3"}, {"4"}, {"C"}, {"6"}, {"7"}, {"8"}});
+    EXPECT_TRUE(is_alone_among_numbers(cell_at(more, 5, 0), more));
     FormTable words = table_of({{"单位"}, {"个"}, {"次"}, {"1"}, {"2"}, {"3"}, {"4"}});
     EXPECT_FALSE(is_alone_among_numbers(cell_at(words, 1, 0), words));
     FormTable dash = table_of({{"数"}, {"1"}, {"2"}, {"3"}, {"无"}, {"5"}});

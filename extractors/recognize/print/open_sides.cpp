@@ -1,0 +1,75 @@
+#include "extractors/recognize/print/open_sides.h"
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+#include "extractors/base/ratio.h"
+
+namespace juesuan {
+namespace {
+
+// Assumed.
+constexpr int max_off = 4;    // pixels between a cell's border and its ruling
+constexpr Ratio reach{1, 4};  // of the line's height; print keeps 1.5 points clear of a border, and
+                              // two digits of a figure are no farther apart
+
+/// The sides of a table, in pixels, and which of them no upright closes.
+struct Sides {
+    int left = 0, right = 0;
+    bool divided = false;  ///< uprights stand between them
+    bool left_open = true, right_open = true;
+};
+
+/// Rulings beside a cell; not those that merely pass it above or below.
+bool is_beside(const Ruling& r, const PixelBox& cell) {
+    return !r.horizontal && std::min(r.end, cell.y1) - std::max(r.begin, cell.y0) > max_off;
+}
+
+void look_for_uprights(const std::vector<Ruling>& rulings, const PixelBox& cell, Sides& sides) {
+    for (const Ruling& r : rulings) {
+        if (!is_beside(r, cell)) {
+            continue;
+        }
+        sides.left_open = sides.left_open && std::abs(r.at - sides.left) > max_off;
+        sides.right_open = sides.right_open && std::abs(r.at - sides.right) > max_off;
+        sides.divided =
+            sides.divided || (r.at > sides.left + max_off && r.at < sides.right - max_off);
+    }
+}
+
+std::map<std::size_t, Sides> sides_of_tables(const PrintedPage& printed) {
+    std::map<std::size_t, Sides> out;
+    for (const PrintedCell& cell : printed.cells) {
+        const PixelBox& box = cell.place->box;
+        const auto [at, is_new] = out.try_emplace(cell.table, Sides{box.x0, box.x1});
+        at->second.left = std::min(at->second.left, box.x0);
+        at->second.right = std::max(at->second.right, box.x1);
+    }
+    for (const PrintedCell& cell : printed.cells) {
+        look_for_uprights(printed.page.rulings, cell.place->box, out[cell.table]);
+    }
+    return out;
+}
+
+}  // namespace
+
+void doubt_figures_at_open_sides(const PrintedPage& printed) {
+    std::map<std::size_t, Sides> tables = sides_of_tables(printed);
+    for (const PrintedCell& cell : printed.cells) {
+        const Sides& sides = tables[cell.table];
+        const bool left = sides.left_open && cell.place->box.x0 <= sides.left + max_off;
+        const bool right = sides.right_open && cell.place->box.x1 >= sides.right - max_off;
+        for (std::size_t i = cell.first_line; i < cell.end_line; ++i) {
+            const PrintedLine& line = printed.lines[i];
+            const int near = whole(reach * line.box.height());
+            if (sides.divided && is_figure(*line.read) &&
+                ((left && line.box.x0 - cell.place->box.x0 <= near) ||
+                 (right && cell.place->box.x1 - line.box.x1 <= near))) {
+                line.read->doubts.add(PrintDoubt::cut_off);
+            }
+        }
+    }
+}
+
+}  // namespace juesuan
