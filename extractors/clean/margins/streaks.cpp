@@ -29,6 +29,7 @@ constexpr int min_line_percent = 90;     // of its pixels that are dark
 constexpr int max_paper_percent = 20;    // of such pixels where no line goes on
 constexpr int min_line_contrast = 40;    // brightness, to what lies above the line
 constexpr int max_ends = 1;              // level lines that end at it, of a streak
+constexpr int min_cut_lines = 3;         // level lines that come to an edge where a table is cut
 
 /// The picture as it is, or with its axes exchanged: streaks are upright in it.
 struct Upright {
@@ -168,24 +169,43 @@ std::vector<int> level_dark_at(const Upright& view, const Streak& streak, int re
     return out;
 }
 
+/// Heights at which a level line lies (see level_dark_at) that does not `go_on` in the other.
+template <typename GoesOn>
+int count_lines(const std::vector<int>& dark, int reach, GoesOn goes_on) {
+    int out = 0;
+    for (std::ptrdiff_t y = 0; y < static_cast<std::ptrdiff_t>(dark.size()); ++y) {
+        if (dark[static_cast<std::size_t>(y)] >= min_line_percent) {
+            out += goes_on(y) ? 0 : 1;
+            y += 2 * reach;
+        }
+    }
+    return out;
+}
+
 /// How many level lines come to the streak from one side and do not go on.
 int ends_at(const Upright& view, const Streak& streak, int reach, int dpi) {
     const std::vector<int> left = level_dark_at(view, streak, reach, dpi, -1);
     const std::vector<int> right = level_dark_at(view, streak, reach, dpi, 1);
     const auto missing = [reach](const std::vector<int>& of, const std::vector<int>& in) {
-        int ends = 0;
-        const auto all = static_cast<std::ptrdiff_t>(of.size());
-        for (std::ptrdiff_t y = 0; y < all; ++y) {
-            if (of[static_cast<std::size_t>(y)] >= min_line_percent) {
-                const auto from = in.begin() + std::max<std::ptrdiff_t>(0, y - reach);
-                const auto to = in.begin() + std::min<std::ptrdiff_t>(all, y + reach + 1);
-                ends += *std::max_element(from, to) <= max_paper_percent ? 1 : 0;
-                y += 2 * reach;
-            }
-        }
-        return ends;
+        return count_lines(of, reach, [&](std::ptrdiff_t y) {
+            const auto all = static_cast<std::ptrdiff_t>(in.size());
+            const auto from = in.begin() + std::max<std::ptrdiff_t>(0, y - reach);
+            const auto to = in.begin() + std::min<std::ptrdiff_t>(all, y + reach + 1);
+            return *std::max_element(from, to) > max_paper_percent;
+        });
     };
     return missing(left, right) + missing(right, left);
+}
+
+/// Level lines come to both edges of the picture: it is a table, of which an upright may divide
+/// all rows.
+bool is_cut_out_of_table(const Upright& view, int reach, int dpi) {
+    const auto lines_at = [&](const Streak& edge, int side) {
+        return count_lines(level_dark_at(view, edge, reach, dpi, side), reach,
+                           [](std::ptrdiff_t) { return false; });
+    };
+    return lines_at({0, 1}, 1) >= min_cut_lines &&
+           lines_at({view.width() - 1, view.width()}, -1) >= min_cut_lines;
 }
 
 /// Goes on through the streak from side to side.
@@ -218,7 +238,7 @@ bool take_out_streaks(GreyImage& grey, GreyImage& taken, int dpi) {
             continue;
         }
         std::vector<Streak> streaks = find(view, reach);
-        if (streaks.size() > max_streaks) {
+        if (streaks.size() > max_streaks || is_cut_out_of_table(view, reach, dpi)) {
             continue;
         }
         std::erase_if(streaks, [&](const Streak& streak) {

@@ -21,7 +21,10 @@ constexpr std::size_t min_alone = 2;        // figures that show where those of 
 constexpr std::size_t min_rows_apart = 3;   // with figures apart at one place
 constexpr Ratio min_share_apart{6, 10};     // of the rows with text in the column
 constexpr Ratio max_share_crossing{1, 10};  // of those rows: headings and totals cross
-constexpr int trace_reach = 4;              // pixels from where the line is in other rows
+constexpr std::size_t min_rows_without_trace = 5;  // with a text and a figure apart at one place
+constexpr Ratio min_share_without_trace{5,
+                                        10};  // of the rows with text; the others may hold dashes
+constexpr int trace_reach = 4;                // pixels from where the line is in other rows
 constexpr int max_rounds = 4;
 constexpr Ratio min_share_drawn{1, 2};  // of the rows have the upright
 
@@ -41,16 +44,21 @@ class DividedTable {
     [[nodiscard]] Cuts cuts() const;
 
    private:
-    /// White between a text and the figures behind it in a cell, with a trace of an upright.
+    /// White between a text and the figures behind it in a cell, and the trace of an upright in it.
     struct Gap {
         int begin = 0, end = 0;
-        int trace = 0;
+        std::optional<int> trace;
     };
 
     void cut_joined(Cuts& cuts) const;
     void cut_column(int column, Cuts& cuts) const;
     [[nodiscard]] std::vector<Gap> gaps_in(std::size_t cell) const;
     [[nodiscard]] std::set<int> lost_in(const std::vector<std::size_t>& cells) const;
+    [[nodiscard]] std::optional<int> faint_in(const std::vector<std::size_t>& cells,
+                                              const std::vector<Gap>& gaps) const;
+    [[nodiscard]] std::optional<int> apart_at(const std::vector<std::size_t>& cells,
+                                              const std::vector<Gap>& gaps) const;
+    [[nodiscard]] bool is_crossed(const std::vector<std::size_t>& cells, int x) const;
     [[nodiscard]] std::vector<std::optional<int>> figure_ends() const;
     [[nodiscard]] bool is_drawn(int line) const;
     [[nodiscard]] bool crosses(std::size_t cell, int x) const;
@@ -182,12 +190,75 @@ std::vector<DividedTable::Gap> DividedTable::gaps_in(std::size_t cell) const {
         if (before == nullptr || !right.figures) {
             continue;
         }
-        const Gap gap{before->box.x1 + 1, right.box.x0};
-        if (const auto at = trace_in(grey_, true, {gap.begin, box.y0, gap.end, box.y1})) {
-            out.push_back({gap.begin, gap.end, *at});
-        }
+        const int begin = before->box.x1 + 1;
+        const int end = right.box.x0;
+        out.push_back({begin, end, trace_in(grey_, true, {begin, box.y0, end, box.y1})});
     }
     return out;
+}
+
+/// Do more texts of the column cross the place than headings and totals do?
+bool DividedTable::is_crossed(const std::vector<std::size_t>& cells, int x) const {
+    int filled = 0;
+    int crossing = 0;
+    for (const std::size_t i : cells) {
+        filled += parts_[i].empty() ? 0 : 1;
+        crossing += crosses(i, x) ? 1 : 0;
+    }
+    return crossing > max_share_crossing * filled;
+}
+
+/// The upright that has left no more than a trace in all rows together.
+std::optional<int> DividedTable::faint_in(const std::vector<std::size_t>& cells,
+                                          const std::vector<Gap>& gaps) const {
+    int begin = grey_.width;
+    int end = 0;
+    for (const Gap& gap : gaps) {
+        begin = std::min(begin, gap.begin);
+        end = std::max(end, gap.end);
+    }
+    std::vector<TracedCell> traced;
+    for (const std::size_t i : cells) {
+        TracedCell& cell = traced.emplace_back(TracedCell{table_.cells[i].box, {}});
+        for (const CellPart& part : parts_[i]) {
+            cell.print.push_back(part.box);
+        }
+    }
+    return faint_upright(grey_, traced, begin, end);
+}
+
+/// Where two columns stand that not even a trace divides: a heading of each over nearly all rows
+/// with a text and, ending at one place, a figure.
+std::optional<int> DividedTable::apart_at(const std::vector<std::size_t>& cells,
+                                          const std::vector<Gap>& gaps) const {
+    std::vector<FreeInterval> white;
+    for (const Gap& gap : gaps) {
+        white.emplace_back(gap.begin, gap.end);
+    }
+    const auto place = common_place(white, em_);
+    if (!place || place->second < min_rows_without_trace) {
+        return std::nullopt;
+    }
+    std::size_t filled = 0;
+    std::optional<std::size_t> heading;
+    for (const std::size_t i : cells) {
+        filled += parts_[i].empty() ? 0 : 1;
+        heading = heading || parts_[i].empty() ? heading : std::optional(i);
+        if (crosses(i, place->first)) {
+            return std::nullopt;
+        }
+    }
+    const auto words = [&](bool left) {
+        return std::any_of(parts_[*heading].begin(), parts_[*heading].end(),
+                           [&](const CellPart& part) {
+                               return !part.figures && (part.box.middle_x() < place->first) == left;
+                           });
+    };
+    // Shapes of short words may pass for figures.
+    const bool headed =
+        heading && parts_text(*heading, place->first) && (words(true) || words(false));
+    return headed && place->second >= min_share_without_trace * filled ? std::optional(place->first)
+                                                                       : std::nullopt;
 }
 
 /// The uprights that are lost in most of these cells of one column.
@@ -199,26 +270,33 @@ std::set<int> DividedTable::lost_in(const std::vector<std::size_t>& cells) const
         gaps.insert(gaps.end(), some.begin(), some.end());
         filled += parts_[i].empty() ? 0 : 1;
     }
+    const auto in_most = [filled](std::size_t rows) {
+        return rows >= min_rows_apart && rows >= min_share_apart * filled;
+    };
     std::set<int> out;
     for (;;) {
         std::vector<FreeInterval> traces;
         for (const Gap& gap : gaps) {
-            traces.emplace_back(gap.trace - trace_reach, gap.trace + trace_reach + 1);
+            if (gap.trace) {
+                traces.emplace_back(*gap.trace - trace_reach, *gap.trace + trace_reach + 1);
+            }
         }
-        const auto place = common_place(traces, em_);
-        if (!place || place->second < min_rows_apart || place->second < min_share_apart * filled) {
+        const auto traced = common_place(traces, em_);
+        std::optional<int> place;
+        if (traced && in_most(traced->second)) {
+            place = traced->first;
+        } else {
+            place = in_most(gaps.size()) ? faint_in(cells, gaps) : std::nullopt;
+            place = place ? place : apart_at(cells, gaps);
+        }
+        if (!place || is_crossed(cells, *place)) {
             return out;
         }
-        const auto crossing = std::count_if(
-            cells.begin(), cells.end(), [&](std::size_t i) { return crosses(i, place->first); });
-        if (crossing > max_share_crossing * static_cast<int>(filled)) {
-            return out;
-        }
-        out.insert(place->first);
+        out.insert(*place);
         // the place may lie beside a narrow gap whose trace it takes for its own
         std::erase_if(gaps, [&](const Gap& gap) {
-            return (gap.begin <= place->first && gap.end > place->first) ||
-                   std::abs(gap.trace - place->first) <= trace_reach;
+            return (gap.begin <= *place && gap.end > *place) ||
+                   (gap.trace && std::abs(*gap.trace - *place) <= trace_reach);
         });
     }
 }

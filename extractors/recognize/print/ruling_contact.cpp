@@ -1,6 +1,8 @@
 #include "extractors/recognize/print/ruling_contact.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "extractors/base/ratio.h"
@@ -23,6 +25,7 @@ constexpr int min_thick_rows = 2;      // one below the other
 constexpr int noise_of_two_tones = 1;  // of paper, in black and white: there specks touch rulings
 constexpr int min_two_tone_excess = 5;  // pixels; a speck has four
 constexpr int rim_pixels = 2;           // beside a ruling, with its blur
+constexpr int min_touching = 3;         // figures on one ruling: the print stands off its form
 constexpr int min_crossing_pixels = 3;
 constexpr Ratio crossing{1, 50};  // inches; rows so near another ruling say nothing
 
@@ -33,13 +36,14 @@ struct Side {
 
 class Contact {
    public:
-    explicit Contact(const CleanPage& page) : page_(page) {
+    explicit Contact(const PrintedPage& printed) : page_(printed.page) {
         if (measure_tone(page_.grey).noise <= noise_of_two_tones) {
             least_excess_ = min_two_tone_excess * full;
         }
         for (const Ruling& r : page_.rulings) {
             (r.horizontal ? level_ : upright_).push_back(&r);
         }
+        find_text_beside(printed);
     }
 
     /// The ruling at the border `x` of the line's cell; nullptr for none.
@@ -59,10 +63,8 @@ class Contact {
         std::sort(usual.begin(), usual.end());
         const int middle = usual[usual.size() / 2];
         const int high = usual[usual.size() * usual_percent / 100];
-        const int low = usual[usual.size() * (100 - usual_percent) / 100];
-        // Where print stands off its form, the rows above and below are as thick; a gap is thinner.
-        const int spread = std::min(high - middle, middle - low);
-        const int least = middle + std::max(whole(min_excess * full), max_spreads * spread);
+        const int least =
+            middle + std::max({whole(min_excess * full), max_spreads * (high - middle)});
         int rows = 0;
         int excess = 0;
         for (int y = line.y0; y < line.y1; ++y) {
@@ -77,23 +79,52 @@ class Contact {
     }
 
    private:
-    /// Of each row above and below the line: see ink_of_row.
+    /// Rows beside which text stands, in one of the two cells of a ruling.
+    void find_text_beside(const PrintedPage& printed) {
+        for (const PrintedCell& cell : printed.cells) {
+            for (std::size_t i = cell.first_line; i < cell.end_line; ++i) {
+                const PixelBox& line = printed.lines[i].box;
+                for (const int x : {cell.place->box.x0, cell.place->box.x1}) {
+                    if (const Ruling* r = ruling_at(line, x)) {
+                        beside_[r].emplace_back(line.y0, line.y1);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Of each row above and below the line: see ink_of_row. Rows beside other text say what is
+    /// usual only where there are no others: in a column set off its rulings all of it lies on
+    /// them.
     [[nodiscard]] std::vector<int> ink_around(const Ruling& r, const PixelBox& line,
                                               Side side) const {
         const int away = surroundings * line.height();
         const int clear = std::max(1, whole(clearance * line.height()));
+        const auto found = beside_.find(&r);
+        std::vector<int> clear_rows;
         std::vector<int> rows;
+        const auto beside_text = [&](int y) {
+            return found != beside_.end() &&
+                   std::any_of(found->second.begin(), found->second.end(), [&](const auto& text) {
+                       return y >= text.first - clear && y < text.second + clear;
+                   });
+        };
         const auto add = [&](int from, int to) {
             for (int y = std::max({from, r.begin, 0}); y < std::min({to, r.end, page_.grey.height});
                  ++y) {
-                if (clear_of_crossings(y, r)) {
-                    rows.push_back(ink_of_row(r, y, side));
+                if (!clear_of_crossings(y, r)) {
+                    continue;
+                }
+                const int ink = ink_of_row(r, y, side);
+                rows.push_back(ink);
+                if (!beside_text(y)) {
+                    clear_rows.push_back(ink);
                 }
             }
         };
         add(line.y0 - away, line.y0 - clear);
         add(line.y1 + clear, line.y1 + away);
-        return rows;
+        return clear_rows.size() >= min_rows ? clear_rows : rows;
     }
 
     /// The darkness of the ruling with its rim in one row.
@@ -119,14 +150,19 @@ class Contact {
     const CleanPage& page_;
     int least_excess_ = 0;
     std::vector<const Ruling*> level_, upright_;
+    std::map<const Ruling*, std::vector<std::pair<int, int>>> beside_;
 };
+
+bool is_near(const PixelBox& line, int x, bool right) {
+    return (right ? x - line.x1 : line.x0 - x) <= reach * line.height();
+}
 
 /// Something lies on the ruling at the border `x` of the line's cell, or stands out of it.
 bool is_at_border(const Contact& contact, const PixelBox& line, int x, bool right) {
     const Ruling* r = contact.ruling_at(line, x);
-    const bool near = (right ? x - line.x1 : line.x0 - x) <= reach * line.height();
-    return r != nullptr && (contact.is_thicker(*r, line, Side{!right, right}) ||
-                            (near && contact.is_thicker(*r, line, Side{true, true})));
+    return r != nullptr &&
+           (contact.is_thicker(*r, line, Side{!right, right}) ||
+            (is_near(line, x, right) && contact.is_thicker(*r, line, Side{true, true})));
 }
 
 /// Where the figures of the blank cell's row stand; empty for none.
@@ -138,36 +174,76 @@ PixelBox figures_beside(const PixelBox& blank, const std::vector<PixelBox>& figu
                                    : PixelBox{blank.x0, beside->y0, blank.x1, beside->y1};
 }
 
-bool touches_ruling(const Contact& contact, const PixelBox& line, const PixelBox& cell) {
-    return is_at_border(contact, line, cell.x0, false) ||
-           is_at_border(contact, line, cell.x1, true);
-}
+/// How many figures stand near each ruling, and how many of them touch it.
+struct Tally {
+    int near = 0, touching = 0;
+};
+
+class ContactOfPage {
+   public:
+    explicit ContactOfPage(const PrintedPage& printed) : printed_(printed), contact_(printed) {}
+
+    void doubt_figures() {
+        for (const PrintedCell& cell : printed_.cells) {
+            for (std::size_t i = cell.first_line; i < cell.end_line; ++i) {
+                const PrintedLine& line = printed_.lines[i];
+                const PixelBox box = intersect(line.box, printed_.page.grey.bounds());
+                if (!is_figure(*line.read) || box.empty()) {
+                    continue;
+                }
+                figures_.push_back(box);
+                const bool left = count(box, cell.place->box.x0, false);
+                const bool right = count(box, cell.place->box.x1, true);
+                if (left || right) {
+                    line.read->doubts.add(PrintDoubt::at_ruling);
+                }
+            }
+        }
+    }
+
+    /// Where print stands off its form, a figure may be hidden in a ruling as a whole.
+    void doubt_blanks() {
+        for (const PrintedCell& cell : printed_.cells) {
+            const PixelBox& place = cell.place->box;
+            const bool blank = cell.first_line == cell.end_line;
+            const PixelBox line = blank ? figures_beside(place, figures_) : PixelBox{};
+            if (!line.empty() && (hides(line, place.x0, false) || hides(line, place.x1, true))) {
+                cell.read->doubts.add(PrintDoubt::at_ruling);
+            }
+        }
+    }
+
+   private:
+    bool count(const PixelBox& line, int x, bool right) {
+        const Ruling* r = contact_.ruling_at(line, x);
+        const bool touches = r != nullptr && is_at_border(contact_, line, x, right);
+        if (r != nullptr) {
+            Tally& tally = tallies_[r];
+            tally.touching += touches ? 1 : 0;
+            tally.near += touches || is_near(line, x, right) ? 1 : 0;
+        }
+        return touches;
+    }
+
+    [[nodiscard]] bool hides(const PixelBox& line, int x, bool right) const {
+        const auto tally = tallies_.find(contact_.ruling_at(line, x));
+        return tally != tallies_.end() && tally->second.touching >= min_touching &&
+               tally->second.touching * 2 >= tally->second.near &&
+               is_at_border(contact_, line, x, right);
+    }
+
+    const PrintedPage& printed_;
+    const Contact contact_;
+    std::vector<PixelBox> figures_;
+    std::map<const Ruling*, Tally> tallies_;
+};
 
 }  // namespace
 
 void doubt_contact_with_rulings(const PrintedPage& printed) {
-    const Contact contact(printed.page);
-    std::vector<PixelBox> figures;
-    for (const PrintedCell& cell : printed.cells) {
-        for (std::size_t i = cell.first_line; i < cell.end_line; ++i) {
-            const PrintedLine& line = printed.lines[i];
-            const PixelBox box = intersect(line.box, printed.page.grey.bounds());
-            if (!is_figure(*line.read) || box.empty()) {
-                continue;
-            }
-            figures.push_back(box);
-            if (touches_ruling(contact, box, cell.place->box)) {
-                line.read->doubts.add(PrintDoubt::at_ruling);
-            }
-        }
-    }
-    for (const PrintedCell& cell : printed.cells) {
-        const bool blank = cell.first_line == cell.end_line;
-        const PixelBox line = blank ? figures_beside(cell.place->box, figures) : PixelBox{};
-        if (!line.empty() && touches_ruling(contact, line, cell.place->box)) {
-            cell.read->doubts.add(PrintDoubt::at_ruling);
-        }
-    }
+    ContactOfPage contact(printed);
+    contact.doubt_figures();
+    contact.doubt_blanks();
 }
 
 }  // namespace juesuan

@@ -73,6 +73,18 @@ TEST(Streaks, RulingsEndWithinThePage) {
     EXPECT_EQ(page.pixels, before.pixels);
 }
 
+TEST(Streaks, APictureThatIsATableKeepsTheOneRulingThatDividesAllRows) {
+    GreyImage page(600, 800, 240);
+    fill(page, {300, 0, 302, 800}, 0);
+    for (int y = 100; y < 800; y += 100) {
+        fill(page, {0, y, 600, y + 2}, 0);
+    }
+    const GreyImage before = page;
+    GreyImage taken;
+    EXPECT_FALSE(take_out_streaks(page, taken, 150));
+    EXPECT_EQ(page.pixels, before.pixels);
+}
+
 TEST(Streaks, APictureCutOutOfATableKeepsItsRulings) {
     GreyImage page(600, 800, 240);
     for (const int x : {100, 500}) {

@@ -165,6 +165,55 @@ TEST(LostUprights, FiguresApartOnCleanPaperShareACell) {
     EXPECT_EQ(table.n_cols, 2);
 }
 
+TEST(LostUprights, HeadingsOverTextsAndFiguresAreColumns) {
+    for (const auto& [heading, columns] : std::vector<std::pair<std::string, int>>{
+             {"| A  | AB    A |", 3}, {"| A  | AB      |", 2}, {"| A  |   ABC   |", 2}}) {
+        const LayoutTable table = table_of({"+----+---------+",  //
+                                            heading,             //
+                                            "+----+---------+",  //
+                                            "| 1  | AB   11 |",  //
+                                            "+----+---------+",  //
+                                            "| 2  | A    12 |",  //
+                                            "+----+---------+",  //
+                                            "| 3  | AB      |",  //
+                                            "+----+---------+",  //
+                                            "| 4  | AB   13 |",  //
+                                            "+----+---------+",  //
+                                            "| 5  | A     4 |",  //
+                                            "+----+---------+",  //
+                                            "| 6  | AB   15 |",  //
+                                            "+----+---------+"});
+        EXPECT_EQ(table.n_cols, columns) << heading;
+    }
+}
+
+TEST(LostUprights, DotsOfAHairLineInMostRowsAreOne) {
+    const drawn::Drawing frame = {"+---------+", "|         |", "+---------+", "|         |",
+                                  "+---------+", "|         |", "+---------+", "|         |",
+                                  "+---------+", "|         |", "+---------+", "|         |",
+                                  "+---------+"};
+    for (const bool dotted : {true, false}) {
+        GreyImage paper = drawn::page_of(frame);
+        LayoutTable table = tables_from_rulings(drawn::rulings_of(frame), dpi).at(0);
+        std::vector<TextPiece> pieces;
+        for (int row = 0; row < 6; ++row) {
+            const int x = 190 + row / 2;  // a scan is bent
+            const int y = drawn::margin + 50 * row;
+            for (int dot = 0; dot < 3; ++dot) {
+                // as much of it in other places is dirt
+                const int at = dotted ? x : 160 + (row * 7 + dot * 23) % 60;
+                drawn::fill(paper, {at, y + 6 + 14 * dot, at + 1, y + 8 + 14 * dot}, 0);
+            }
+            for (const PixelBox& box : {PixelBox{x - 80, y + 18, x - 40, y + 32},
+                                        PixelBox{x + 40, y + 18, x + 80, y + 32}}) {
+                pieces.push_back({box, {{box, true, false, 1, false}}, false});
+            }
+        }
+        divide_lost_uprights(table, paper, pieces, em);
+        EXPECT_EQ(table.n_cols, dotted ? 2 : 1);
+    }
+}
+
 /// Found by reading: traces a few pixels apart in gaps as narrow were looked at for ever.
 TEST(LostUprights, TracesThatLieAskewInNarrowGapsAreOneColumn) {
     const drawn::Drawing frame = {"+---------+", "|         |", "+---------+", "|         |",
