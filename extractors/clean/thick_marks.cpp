@@ -14,6 +14,8 @@ namespace {
 // Inches, assumed.
 constexpr Ratio min_part{12, 100};   // of a line beside a mark
 constexpr Ratio min_marked{15, 10};  // of such a line: strokes of large characters join to an inch
+constexpr Ratio min_marked_once{6, 10};  // with one mark, if
+constexpr Ratio min_thin{3, 4};          // of the line are as thin as lines are
 constexpr int marks_an_inch = 1;     // at most: large characters have upright strokes all along
 constexpr int mark_blur_pixels = 2;
 constexpr double min_dark_through = 0.9;  // of the line through a mark
@@ -47,6 +49,21 @@ std::vector<bool> thick_columns(const GreyImage& part, double thickest) {
         }
     }
     return out;
+}
+
+/// Do the thick columns look like marks on a line, and not like strokes of characters?
+bool may_be_marked(const std::vector<bool>& thick, int dpi) {
+    const int length = static_cast<int>(thick.size());
+    int marks = 0;
+    int thin = 0;
+    for (std::size_t x = 0; x < thick.size(); ++x) {
+        marks += thick[x] && (x == 0 || !thick[x - 1]) ? 1 : 0;
+        thin += thick[x] ? 0 : 1;
+    }
+    const bool is_long = length >= pixels_of(min_marked, dpi);
+    const bool marked_once =
+        marks == 1 && length >= pixels_of(min_marked_once, dpi) && thin >= min_thin * length;
+    return marks > 0 && (is_long || marked_once) && marks * dpi <= marks_an_inch * (length + dpi);
 }
 
 /// Is all dark from the end of one part to the beginning of the next?
@@ -142,12 +159,7 @@ std::vector<Segment> parts_beside_marks(const GreyImage& runs, const Component& 
     GreyImage part = crop(runs, line.box);
     const GreyImage all = part;
     const std::vector<bool> thick = thick_columns(part, thickest);
-    int marks = 0;
-    for (std::size_t x = 0; x < thick.size(); ++x) {
-        marks += thick[x] && (x == 0 || !thick[x - 1]) ? 1 : 0;
-    }
-    if (marks == 0 || part.width < pixels_of(min_marked, dpi) ||
-        marks * dpi > marks_an_inch * (part.width + dpi)) {
+    if (!may_be_marked(thick, dpi)) {
         return {};
     }
     for (int y = 0; y < part.height; ++y) {

@@ -21,6 +21,7 @@ constexpr Ratio min_open_column{2,
                                 10};  // inches (14.4 points): narrower is a ruling that runs over
 constexpr std::size_t min_open_rows = 3;
 constexpr Ratio min_open_share{3, 4};   // of the rows' rulings, which end at one place
+constexpr Ratio max_ragged{45, 100};    // of an open column: what hides its side hides their ends
 constexpr Ratio min_open_row{12, 100};  // inches (8.6 points): a row of 7-point print
 constexpr Ratio min_usual_row{7, 10};   // of the usual distance of the rows: less is an overhang
 constexpr Ratio max_usual_row{3, 2};    // of an upright between two headings that is alone
@@ -113,8 +114,9 @@ std::optional<int> open_side(const std::vector<GridLine>& rows, bool left, int o
         return std::nullopt;
     }
     const int middle = ends[ends.size() / 2];
-    const auto near = std::count_if(
-        ends.begin(), ends.end(), [&](int end) { return std::abs(end - middle) <= limits.reach; });
+    const int far = std::max(limits.reach, whole(max_ragged * std::abs(middle - outermost)));
+    const auto near = std::count_if(ends.begin(), ends.end(),
+                                    [&](int end) { return std::abs(end - middle) <= far; });
     return static_cast<std::size_t>(near) >= min_open_share * ruled ? std::optional(middle)
                                                                     : std::nullopt;
 }

@@ -45,5 +45,20 @@ TEST(Rulings, LeadThroughABlotAndStayBesideABlackBox) {
     }
 }
 
+TEST(Rulings, OfALowTableGoOnBesideABlotAtTheirEnd) {
+    GreyImage image(900, 500);
+    for (const int y : {100, 300}) {
+        drawn::fill(image, {100, y, 800, y + 3}, 0);
+    }
+    for (const int x : {100, 400, 797}) {
+        drawn::fill(image, {x, 100, x + 3, 303}, 0);
+    }
+    drawn::fill(image, {388, 84, 416, 116}, 0);
+    const auto rulings = find_rulings(image, measure_tone(image), dpi);
+    EXPECT_TRUE(std::any_of(rulings.begin(), rulings.end(), [](const Ruling& r) {
+        return !r.horizontal && std::abs(r.at - 401) <= 2 && r.length() > 170;
+    }));
+}
+
 }  // namespace
 }  // namespace juesuan

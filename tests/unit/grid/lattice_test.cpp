@@ -44,6 +44,19 @@ TEST(Lattice, HasTheOuterColumnsOfATableWithOpenSides) {
     EXPECT_EQ(found[0].cells.size(), 9U);
 }
 
+TEST(Lattice, HasTheOuterColumnWhoseSideIsHiddenWithTheEndsOfItsLines) {
+    const auto found = tables({"----+-----+",  //
+                               "    |     |",  //
+                               " ---+-----+",  //
+                               "    |     |",  //
+                               "----+-----+",  //
+                               "    |     |",  //
+                               " ---+-----+"});
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].n_rows, 3);
+    EXPECT_EQ(found[0].n_cols, 2);
+}
+
 TEST(Lattice, JoinsCellsWhereALineIsMissing) {
     const auto found = tables({"+---+---+---+",  //
                                "|   |       |",  //

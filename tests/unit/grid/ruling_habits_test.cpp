@@ -62,6 +62,32 @@ TEST(PassingStreaks, AreNoColumns) {
     EXPECT_EQ(without_passing_streaks(open, dpi), open);
 }
 
+TEST(PassingStreaks, ThatEndInTheMidstOfARowAreNoColumns) {
+    auto table = drawn::rulings_of({"+-----+-----+-----+",  //
+                                    "|     |     |     |",  //
+                                    "|     |     |     |",  //
+                                    "+-----+-----+-----+",  //
+                                    "|     |     |     |",  //
+                                    "|     |     |     |",  //
+                                    "+-----+-----+-----+"});
+    for (Ruling& r : table) {
+        r.at += r.horizontal ? 300 : 0;
+        r.begin += r.horizontal ? 0 : 300;
+        r.end += r.horizontal ? 0 : 300;
+    }
+    const int top = drawn::margin + 300;
+    const int pitch = 3 * drawn::step_y;
+    const auto with = [&](int begin, int end) {
+        auto out = table;
+        out.push_back({false, drawn::margin + 100, begin, end, 2});
+        return without_passing_streaks(out, dpi);
+    };
+    EXPECT_EQ(with(top - 200, top + pitch + pitch / 2), table);             // from above
+    EXPECT_EQ(with(top + pitch + pitch / 2, top + 2 * pitch + 60), table);  // from below
+    EXPECT_NE(with(top - 100, top + pitch), table);        // between two headings over the table
+    EXPECT_NE(with(top, top + pitch + pitch / 2), table);  // a ruling of which a part is lost
+}
+
 TEST(OverlaidStamps, AreNoRowsAndColumnsOfTheTable) {
     auto rulings = drawn::rulings_of({"+-----+-----+-----+",  //
                                       "|     |     |     |",  //
