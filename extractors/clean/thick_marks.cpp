@@ -16,7 +16,7 @@ constexpr Ratio min_part{12, 100};   // of a line beside a mark
 constexpr Ratio min_marked{15, 10};  // of such a line: strokes of large characters join to an inch
 constexpr Ratio min_marked_once{6, 10};  // with one mark, if
 constexpr Ratio min_thin{3, 4};          // of the line are as thin as lines are
-constexpr int marks_an_inch = 1;     // at most: large characters have upright strokes all along
+constexpr int marks_an_inch = 1;         // at most: large characters have upright strokes all along
 constexpr int mark_blur_pixels = 2;
 constexpr double min_dark_through = 0.9;  // of the line through a mark
 

@@ -48,7 +48,8 @@ ALLOWED = {
     "extractors/recognize": STAGE | {
         "extractors/recognize/layer", "extractors/recognize/network", "extractors/recognize/print"},
     "extractors/recognize/layer": STAGE | {"extractors/recognize"},
-    "extractors/recognize/print": STAGE | {"extractors/recognize"},
+    "extractors/recognize/print": STAGE | {"extractors/recognize", "extractors/recognize/print/marks"},
+    "extractors/recognize/print/marks": STAGE | {"extractors/recognize", "extractors/recognize/print"},
     "extractors/recognize/network": STAGE | {"extractors/recognize"},
     "extractors/account": STAGE,
     "extractors/normalize": STAGE,

@@ -3,14 +3,14 @@
 #include <algorithm>
 
 #include "extractors/base/code_points.h"
-#include "extractors/recognize/print/blots.h"
-#include "extractors/recognize/print/cell_marks.h"
-#include "extractors/recognize/print/foreign_strokes.h"
 #include "extractors/recognize/print/glyph_gaps.h"
 #include "extractors/recognize/print/glyph_shapes.h"
+#include "extractors/recognize/print/marks/blots.h"
+#include "extractors/recognize/print/marks/cell_marks.h"
+#include "extractors/recognize/print/marks/foreign_strokes.h"
+#include "extractors/recognize/print/marks/streaks.h"
 #include "extractors/recognize/print/open_sides.h"
 #include "extractors/recognize/print/ruling_contact.h"
-#include "extractors/recognize/print/streaks.h"
 #include "extractors/recognize/print/taken_ink.h"
 
 namespace juesuan {

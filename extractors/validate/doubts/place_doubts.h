@@ -8,8 +8,8 @@ namespace juesuan {
 /// Something else than an amount where a form has amounts: perhaps one that was not read as such.
 [[nodiscard]] bool is_among_amounts(const FormCell& cell, const FormTable& table);
 
-/// A lone character in a column that holds numbers nearly everywhere else: a figure that was misread,
-/// or that a line goes through. Chinese numbers count sections there.
+/// A lone character in a column that holds numbers nearly everywhere else: a figure that was
+/// misread, or that a line goes through. Chinese numbers count sections there.
 [[nodiscard]] bool is_alone_among_numbers(const FormCell& cell, const FormTable& table);
 
 /// A number in a cell that is joined over columns which the rows above and below divide: the line

@@ -35,8 +35,14 @@ FormCell& cell_at(FormTable& table, int row, int col) {
 }
 
 TEST(PlaceDoubts, ALoneCharacterAmongNumbersIsDoubtful) {
-    for (const auto& [text, doubtful] : std::vector<std::pair<std::string, bool>>{
-             {"子", true}, {"C", true}, {")", true}, {"√", false}, {"三", false}, {"合计", false}, {"", false}, {"7", false}}) {
+    for (const auto& [text, doubtful] : std::vector<std::pair<std::string, bool>>{{"子", true},
+                                                                                  {"C", true},
+                                                                                  {")", true},
+                                                                                  {"√", false},
+                                                                                  {"三", false},
+                                                                                  {"合计", false},
+                                                                                  {"", false},
+                                                                                  {"7", false}}) {
         FormTable table = table_of({{"序号"}, {"1"}, {"2"}, {"3"}, {text}, {"5"}, {"6"}});
         EXPECT_EQ(is_alone_among_numbers(cell_at(table, 4, 0), table), doubtful) << text;
     }

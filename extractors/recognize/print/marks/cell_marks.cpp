@@ -1,4 +1,4 @@
-#include "extractors/recognize/print/cell_marks.h"
+#include "extractors/recognize/print/marks/cell_marks.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "extractors/recognize/print/streaks.h"
+#include "extractors/recognize/print/marks/streaks.h"
 
 #include <algorithm>
 #include <vector>

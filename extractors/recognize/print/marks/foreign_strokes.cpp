@@ -1,4 +1,4 @@
-#include "extractors/recognize/print/foreign_strokes.h"
+#include "extractors/recognize/print/marks/foreign_strokes.h"
 
 #include <algorithm>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "extractors/recognize/print/blots.h"
+#include "extractors/recognize/print/marks/blots.h"
 
 #include <algorithm>
 #include <vector>
