@@ -52,6 +52,25 @@ bool is_misread_sign(const std::string& text) {
            signs.find(first) != std::u32string_view::npos;
 }
 
+/// Words and, behind them, an amount with decimals: 教育支出8,576.84. No sentence.
+bool ends_with_amount(const FormCell& cell) {
+    const std::u32string text = code_points(cell.content.text);
+    std::size_t at = text.size();
+    while (at > 0 && is_ascii_digit(text[at - 1])) {
+        --at;
+    }
+    const bool decimals = at < text.size() && at > 1 && text[at - 1] == U'.';
+    at -= decimals ? 1 : 0;
+    const std::size_t point = at;
+    while (at > 0 && (is_ascii_digit(text[at - 1]) || text[at - 1] == U',')) {
+        --at;
+    }
+    const bool words = cell.kind == CellKind::text || cell.kind == CellKind::label;
+    return words && decimals && at < point && at > 0 && is_ideograph(text[at - 1]) &&
+           std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at),
+                       [](char32_t c) { return is_ideograph(c); });
+}
+
 bool is_number(const FormCell& cell) {
     return cell.content.value.has_value() || cell.kind == CellKind::code ||
            cell.kind == CellKind::line_number;
@@ -87,6 +106,24 @@ bool is_alone_among_numbers(const FormCell& cell, const FormTable& table) {
     }
     return numbers >= std::max(least_others, for_each_alone * alone) &&
            numbers * 10 >= (numbers + words) * 9;
+}
+
+bool is_joined_to_amounts(const FormCell& cell, const FormTable& table) {
+    // Assumed: a remark may end with an amount, a label of a column does not.
+    constexpr std::ptrdiff_t least_cells = 3;
+    constexpr std::ptrdiff_t one_of = 4;
+    if (!ends_with_amount(cell)) {
+        return false;
+    }
+    std::ptrdiff_t joined = 0;
+    std::ptrdiff_t filled = 0;
+    for (const FormCell& other : table.cells) {
+        const bool beside = other.col == cell.col && other.row >= table.header_rows &&
+                            other.kind != CellKind::empty;
+        filled += beside ? 1 : 0;
+        joined += beside && ends_with_amount(other) ? 1 : 0;
+    }
+    return joined >= least_cells && joined * one_of >= filled;
 }
 
 bool is_joined_over_columns(const FormCell& cell, const FormTable& table) {

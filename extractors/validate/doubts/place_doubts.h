@@ -12,6 +12,10 @@ namespace juesuan {
 /// misread, or that a line goes through. Chinese numbers count sections there.
 [[nodiscard]] bool is_alone_among_numbers(const FormCell& cell, const FormTable& table);
 
+/// A label with an amount behind it, as in other rows of the column: the line between the two
+/// columns is lost.
+[[nodiscard]] bool is_joined_to_amounts(const FormCell& cell, const FormTable& table);
+
 /// A number in a cell that is joined over columns which the rows above and below divide: the line
 /// between them may be lost, and it stands in one of them.
 [[nodiscard]] bool is_joined_over_columns(const FormCell& cell, const FormTable& table);

@@ -55,6 +55,25 @@ TEST(PlaceDoubts, ALoneCharacterAmongNumbersIsDoubtful) {
     EXPECT_FALSE(is_alone_among_numbers(cell_at(dash, 4, 0), dash));
 }
 
+TEST(PlaceDoubts, LabelsWithAmountsBehindThemAreTwoColumns) {
+    FormTable joined = table_of({{"科目"},
+                                 {"合计"},
+                                 {"教育支出8,576.84"},
+                                 {"农林水支出6.9"},
+                                 {"其他支出0.31"},
+                                 {"科学技术支出"}});
+    EXPECT_TRUE(is_joined_to_amounts(cell_at(joined, 2, 0), joined));
+    EXPECT_FALSE(is_joined_to_amounts(cell_at(joined, 5, 0), joined));
+    FormTable remarks = table_of({{"说明"},
+                                  {"较上年增加0.31"},
+                                  {"无"},
+                                  {"按合同支付"},
+                                  {"未执行"},
+                                  {"其中：追加2.5"},
+                                  {"增长10%，即2.5"}});
+    EXPECT_FALSE(is_joined_to_amounts(cell_at(remarks, 1, 0), remarks));
+}
+
 TEST(PlaceDoubts, ANumberOverColumnsThatRowsBesideItDivideMayStandInOneOfThem) {
     FormTable table = table_of({{"a", "b", "c"}, {"x", "1", "2"}, {"z", "5", ""}, {"y", "3", "4"}});
     cell_at(table, 2, 1).col_span = 2;
