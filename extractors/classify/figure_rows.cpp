@@ -64,9 +64,9 @@ RowToken token_of(std::u32string_view text, const PointBox& box) {
 }
 
 /// The words and numbers of a line. A number behind words needs no space.
-void add_tokens(const std::string& line, const PointBox& box, std::vector<RowToken>& to) {
+std::vector<std::u32string> words_of(const std::string& line) {
     const std::u32string text = code_points(line);
-    const std::size_t first = to.size();
+    std::vector<std::u32string> out;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
         if (is_space(text[at])) {
@@ -77,11 +77,48 @@ void add_tokens(const std::string& line, const PointBox& box, std::vector<RowTok
         while (at < text.size() && !is_space(text[at]) && is_of_number(text[at]) == number) {
             ++at;
         }
-        to.push_back(token_of(std::u32string_view(text).substr(begin, at - begin), box));
+        out.push_back(text.substr(begin, at - begin));
+    }
+    return out;
+}
+
+void add_tokens(const std::string& line, const PointBox& box, std::vector<RowToken>& to) {
+    const std::size_t first = to.size();
+    for (const std::u32string& word : words_of(line)) {
+        to.push_back(token_of(word, box));
     }
     if (to.size() == first + 1) {
         to.back().placed = true;
     }
+}
+
+/// 2023.06, also with the dash of a period behind it.
+bool is_month(const std::u32string& word) {
+    const bool shaped = word.size() >= 7 && (word[0] == U'1' || word[0] == U'2') &&
+                        std::all_of(word.begin(), word.begin() + 4, is_ascii_digit) &&
+                        word[4] == U'.' && (word[5] == U'0' || word[5] == U'1') &&
+                        is_ascii_digit(word[6]);
+    return shaped && std::none_of(word.begin() + 7, word.end(), is_ascii_digit);
+}
+
+/// How many words from `at` on are one amount whose thousands are set apart: 33 567 908.04.
+std::size_t spaced_groups(const std::vector<std::u32string>& words, std::size_t at) {
+    const auto digits = [](const std::u32string& word, std::size_t n) {
+        return std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(n),
+                           is_ascii_digit);
+    };
+    if (words[at].size() > group_digits || !digits(words[at], words[at].size())) {
+        return 1;
+    }
+    for (std::size_t k = at + 1; k < words.size() && words[k].size() >= group_digits; ++k) {
+        if (!digits(words[k], group_digits)) {
+            return 1;
+        }
+        if (words[k].size() > group_digits) {
+            return words[k][group_digits] == U'.' && is_amount(words[k]) ? k - at + 1 : 1;
+        }
+    }
+    return 1;
 }
 
 bool side_by_side(const PointBox& a, const PointBox& b) {
@@ -125,15 +162,20 @@ bool share_a_column(const FigureRow& a, const FigureRow& b) {
 }  // namespace
 
 NumbersAlone numbers_alone(const std::string& text) {
-    std::vector<RowToken> tokens;
-    add_tokens(text, {}, tokens);
+    const std::vector<std::u32string> words = words_of(text);
+    if (std::all_of(words.begin(), words.end(), is_month)) {
+        return {};  // a period of time, wrapped behind its dash
+    }
     NumbersAlone out;
-    for (const RowToken& token : tokens) {
+    for (std::size_t at = 0; at < words.size();) {
+        const RowToken token = token_of(words[at], {});
         if (!token.number) {
             return {};
         }
+        const std::size_t groups = spaced_groups(words, at);
         ++out.numbers;
-        out.amounts += token.amount ? 1 : 0;
+        out.amounts += token.amount || groups > 1 ? 1 : 0;
+        at += groups;
     }
     return out;
 }

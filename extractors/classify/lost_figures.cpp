@@ -20,6 +20,7 @@ constexpr int min_announced_labelled = 2;
 constexpr int min_announced_amounts = 3;  // in a row that is the only one
 constexpr int min_beside = 2;     // figures beside a table; one may be a stamp's or a page's number
 constexpr int min_below = 2;      // amounts close below a table: its sums, without a ruling
+constexpr double max_close = 12;  // points from the table to an amount that is one of its column's
 constexpr double max_below = 30;  // points from the table to them: two rows
 constexpr double title_is_sure = 0.9;
 
@@ -155,22 +156,25 @@ class Page {
                            [this](const NormalLine& line) { return announces(line, catalogue_); });
     }
 
-    /// Amounts that are a whole piece of text, at the height of a table's rows.
+    /// Amounts that are a whole piece of text, at the height of a table's rows. One that is as
+    /// close as those in the table counts as enough: its column may have no other.
     [[nodiscard]] int count_beside() const {
         int out = 0;
+        bool close = false;
         for (const FigureRow& row : rows_) {
             for (const RowToken& token : row.tokens) {
                 const double middle = (token.box.y0 + token.box.y1) / 2;
-                out += token.amount && token.placed &&
-                               std::any_of(tables_.begin(), tables_.end(),
-                                           [middle](const PointBox& table) {
-                                               return middle > table.y0 && middle < table.y1;
-                                           })
-                           ? 1
-                           : 0;
+                bool beside = false;
+                for (const PointBox& table : tables_) {
+                    const bool in_rows = middle > table.y0 && middle < table.y1;
+                    const double off = std::max(table.x0 - token.box.x1, token.box.x0 - table.x1);
+                    beside = beside || in_rows;
+                    close = close || (in_rows && token.amount && token.placed && off <= max_close);
+                }
+                out += token.amount && token.placed && beside ? 1 : 0;
             }
         }
-        return out;
+        return close ? std::max(out, min_beside) : out;
     }
 
     /// The amounts of rows that stand close below a table and within its sides.

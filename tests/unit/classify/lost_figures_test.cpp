@@ -91,6 +91,9 @@ TEST(LostFigures, FiguresThatShareACellHaveNone) {
     EXPECT_EQ(errors_with({"96.38\n842.17", "71.10"}), 0U) << "may be printed so";
     EXPECT_EQ(errors_with({"157\n0.50", "1,472\n1.80", "310\n3.28"}), 0U) << "wrapped";
     EXPECT_EQ(errors_with({"2021年 3 月 5 日", "1. 2. 3. 教育"}), 0U);
+    EXPECT_EQ(errors_with({"2023.03-\n2024.06", "2023.03-\n2024.08", "2022.01-\n2024.12"}), 0U);
+    EXPECT_EQ(errors_with({"33 567 908.04"}), 0U) << "one number, its thousands set apart";
+    EXPECT_EQ(errors_with({"33 567 908.04 2 498 693.27 15 707 541.54"}), 1U);
 }
 
 TEST(LostFigures, TheSameOfATextLayerThatJoinsTheRow) {
@@ -126,6 +129,8 @@ TEST(LostFigures, FiguresBesideATableInItsRowsAreNamed) {
     EXPECT_EQ(errors[0].code, ErrorCode::figures_outside_table);
     page.lines.pop_back();
     EXPECT_TRUE(errors_of(page, {table}).empty());
+    page.lines[0].box = {30, 100, 55, 112};  // the only row of a column that lost its ruling
+    EXPECT_EQ(errors_of(page, {table}).size(), 1U);
 }
 
 TEST(LostFigures, SumsCloseBelowATableAreNamed) {
