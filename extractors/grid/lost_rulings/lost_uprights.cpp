@@ -44,7 +44,7 @@ class DividedTable {
     [[nodiscard]] Cuts cuts() const;
 
    private:
-    /// White between a text and the figures behind it in a cell, and the trace of an upright in it.
+    /// White between figures and another text of a cell, and the trace of an upright in it.
     struct Gap {
         int begin = 0, end = 0;
         std::optional<int> trace;
@@ -187,7 +187,7 @@ std::vector<DividedTable::Gap> DividedTable::gaps_in(std::size_t cell) const {
                 before = &left;
             }
         }
-        if (before == nullptr || !right.figures) {
+        if (before == nullptr || (!right.figures && !before->figures)) {
             continue;
         }
         const int begin = before->box.x1 + 1;
@@ -244,9 +244,6 @@ std::optional<int> DividedTable::apart_at(const std::vector<std::size_t>& cells,
     for (const std::size_t i : cells) {
         filled += parts_[i].empty() ? 0 : 1;
         heading = heading || parts_[i].empty() ? heading : std::optional(i);
-        if (crosses(i, place->first)) {
-            return std::nullopt;
-        }
     }
     const auto words = [&](bool left) {
         return std::any_of(parts_[*heading].begin(), parts_[*heading].end(),

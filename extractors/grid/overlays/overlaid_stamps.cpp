@@ -87,10 +87,15 @@ std::optional<StampAtSide> stamp_between(const std::vector<Ruling>& rulings, con
     for (std::size_t i = 0; i < rulings.size(); ++i) {
         const Ruling& r = rulings[i];
         if (!r.horizontal) {
-            if (i != upright && (right ? r.at > side.at + uneven : r.at < side.at - uneven) &&
-                r.end > own.begin && r.begin < own.end) {
+            const bool outside = right ? r.at > side.at + uneven : r.at < side.at - uneven;
+            const bool between = right ? r.at < own.at : r.at > own.at;
+            if (i == upright || !outside || r.end <= own.begin || r.begin >= own.end) {
+                continue;
+            }
+            if (!between || !near(r.begin, own.begin) || !near(r.end, own.end)) {
                 return std::nullopt;
             }
+            out.own.push_back(i);  // between its fields
             continue;
         }
         const int inner = right ? r.begin : r.end, outer = right ? r.end : r.begin;
@@ -122,17 +127,21 @@ std::optional<StampAtSide> stamp_between(const std::vector<Ruling>& rulings, con
                                                                         : std::nullopt;
 }
 
-std::optional<StampAtSide> find_stamp_at_side(const std::vector<Ruling>& rulings, int dpi) {
+/// turned: the rulings are mirrored, and the stamp stands above or below the table.
+std::optional<StampAtSide> find_stamp_at_side(const std::vector<Ruling>& rulings, bool turned,
+                                              int dpi) {
     const int uneven = whole(max_uneven * dpi);
+    const Ratio longest = turned ? max_width : max_height;
+    const Ratio farthest = turned ? max_height : max_width;
     for (std::size_t i = 0; i < rulings.size(); ++i) {
         const Ruling& own = rulings[i];
-        if (own.horizontal || own.length() > max_height * dpi || own.length() < min_height * dpi) {
+        if (own.horizontal || own.length() > longest * dpi || own.length() < min_height * dpi) {
             continue;
         }
         for (const Ruling& side : rulings) {
             const int apart = std::abs(side.at - own.at);
             if (side.horizontal || side.length() < 2 * own.length() || side.begin > own.begin ||
-                side.end < own.end || apart > max_width * dpi || apart < min_height * dpi) {
+                side.end < own.end || apart > farthest * dpi || apart < min_height * dpi) {
                 continue;
             }
             if (auto found = stamp_between(rulings, side, i, uneven)) {
@@ -141,6 +150,14 @@ std::optional<StampAtSide> find_stamp_at_side(const std::vector<Ruling>& rulings
         }
     }
     return std::nullopt;
+}
+
+/// The rulings of the page mirrored on its diagonal.
+std::vector<Ruling> turned_by_axes(std::vector<Ruling> rulings, bool turned) {
+    for (Ruling& r : rulings) {
+        r.horizontal = r.horizontal != turned;
+    }
+    return rulings;
 }
 
 /// The members of a stamp across the edge of a table, if there is one.
@@ -205,17 +222,20 @@ std::vector<LayoutTable> take_stamps(std::vector<Ruling>& rulings, int dpi) {
     while (const auto found = find_stamp(rulings, dpi)) {
         take(*found, {});
     }
-    while (const auto found = find_stamp_at_side(rulings, dpi)) {
-        const Ruling own = rulings[found->own.front()];
-        std::vector<Ruling> shared{{false, found->side, own.begin, own.end, 1, 1.0}};
-        for (const std::size_t i : found->cut) {
-            Ruling& row = rulings[i];
-            Ruling beyond = row;
-            (own.at > found->side ? row.end : row.begin) = found->side;
-            (own.at > found->side ? beyond.begin : beyond.end) = found->side;
-            shared.push_back(beyond);
+    for (const bool turned : {false, true}) {  // beside the table, then above or below it
+        while (const auto found =
+                   find_stamp_at_side(turned_by_axes(rulings, turned), turned, dpi)) {
+            const Ruling own = rulings[found->own.front()];
+            std::vector<Ruling> shared{{turned, found->side, own.begin, own.end, 1, 1.0}};
+            for (const std::size_t i : found->cut) {
+                Ruling& row = rulings[i];
+                Ruling beyond = row;
+                (own.at > found->side ? row.end : row.begin) = found->side;
+                (own.at > found->side ? beyond.begin : beyond.end) = found->side;
+                shared.push_back(beyond);
+            }
+            take(found->own, shared);
         }
-        take(found->own, shared);
     }
     return out;
 }

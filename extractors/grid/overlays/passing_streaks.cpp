@@ -53,9 +53,9 @@ Uprights uprights_of(const Levels& levels, const std::vector<Ruling>& rulings, i
     return out;
 }
 
-/// Does the upright come into a table from outside and end in the midst of a row? Those of the
-/// table end at its level rulings.
-bool ends_within_row(const Ruling& upright, const std::vector<Ruling>& rulings, int dpi) {
+/// Does the upright come into a table from far outside, or from outside to end in the midst of a
+/// row? Those of the table begin and end at its level rulings.
+bool comes_from_outside(const Ruling& upright, const std::vector<Ruling>& rulings, int dpi) {
     const int reach = reach_distance(dpi);
     const int outside = whole(min_outside * dpi);
     const Levels levels = levels_met(upright, rulings, reach);
@@ -72,27 +72,30 @@ bool ends_within_row(const Ruling& upright, const std::vector<Ruling>& rulings, 
                !any_level(
                    [&](const Ruling& r) { return std::abs(r.at - inner) <= reach + r.thickness; });
     };
-    const bool from_above = upright.begin < levels.first - outside && within(upright.end, true);
-    const bool from_below = upright.end > levels.last + outside && within(upright.begin, false);
+    const int past = whole(min_past * dpi);
+    const bool from_above = upright.begin < levels.first - past ||
+                            (upright.begin < levels.first - outside && within(upright.end, true));
+    const bool from_below = upright.end > levels.last + past ||
+                            (upright.end > levels.last + outside && within(upright.begin, false));
     if (levels.count == 0 || from_above == from_below) {
         return false;
     }
-    // the others do not come from outside, and the line does not go on
+    // most others do not come from outside, and the line does not go on
     const int outer = from_above ? levels.first : levels.last;
     std::size_t ending = 0;
+    std::size_t passing = 0;
     for (const Ruling& r : rulings) {
-        if (r.horizontal || r == upright || r.begin > outer + reach || r.end < outer - reach) {
-            if (!r.horizontal && !(r == upright) && std::abs(r.at - upright.at) <= reach) {
-                return false;
-            }
+        if (r.horizontal || r == upright) {
             continue;
         }
-        if (from_above ? r.begin < outer - outside : r.end > outer + outside) {
+        if (r.begin <= outer + reach && r.end >= outer - reach) {
+            ++((from_above ? r.begin < outer - outside : r.end > outer + outside) ? passing
+                                                                                  : ending);
+        } else if (std::abs(r.at - upright.at) <= reach) {
             return false;
         }
-        ++ending;
     }
-    return ending > min_ending;
+    return ending > min_ending && ending > 2 * passing;
 }
 
 }  // namespace
@@ -105,7 +108,7 @@ std::vector<Ruling> without_passing_streaks(const std::vector<Ruling>& rulings, 
         if (r.horizontal) {
             return true;
         }
-        if (ends_within_row(r, rulings, dpi)) {
+        if (comes_from_outside(r, rulings, dpi)) {
             return false;
         }
         const Levels levels = levels_met(r, rulings, reach);

@@ -8,8 +8,8 @@
 namespace juesuan {
 
 /// The rulings without uprights that run far past the first and the last level ruling which they
-/// meet, where most uprights of these end with them, and without the one that comes into a table
-/// from outside and ends in the midst of a row. dpi: pixels an inch.
+/// meet, where most uprights of these end with them, and without those that come into a
+/// table from far outside, or from outside and end in the midst of a row. dpi: pixels an inch.
 std::vector<Ruling> without_passing_streaks(const std::vector<Ruling>& rulings, int dpi);
 
 }  // namespace juesuan

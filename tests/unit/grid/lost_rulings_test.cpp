@@ -187,6 +187,23 @@ TEST(LostUprights, HeadingsOverTextsAndFiguresAreColumns) {
     }
 }
 
+TEST(LostUprights, CodesAndNamesUnderTwoHeadingsAreColumns) {
+    const LayoutTable table = table_of({"+---------+----+",  //
+                                        "|AB    AB | A  |",  //
+                                        "+---------+----+",  //
+                                        "|201   AB |   1|",  //
+                                        "+---------+----+",  //
+                                        "|20101 ABC|   2|",  //
+                                        "+---------+----+",  //
+                                        "|202   A  |   3|",  //
+                                        "+---------+----+",  //
+                                        "|203   AB |   4|",  //
+                                        "+---------+----+",  //
+                                        "|20301 ABC|   5|",  //
+                                        "+---------+----+"});
+    EXPECT_EQ(table.n_cols, 3);
+}
+
 TEST(LostUprights, DotsOfAHairLineInMostRowsAreOne) {
     const drawn::Drawing frame = {"+---------+", "|         |", "+---------+", "|         |",
                                   "+---------+", "|         |", "+---------+", "|         |",

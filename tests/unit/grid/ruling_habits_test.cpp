@@ -84,7 +84,8 @@ TEST(PassingStreaks, ThatEndInTheMidstOfARowAreNoColumns) {
     };
     EXPECT_EQ(with(top - 200, top + pitch + pitch / 2), table);             // from above
     EXPECT_EQ(with(top + pitch + pitch / 2, top + 2 * pitch + 60), table);  // from below
-    EXPECT_NE(with(top - 100, top + pitch), table);        // between two headings over the table
+    EXPECT_EQ(with(top - 200, top + pitch), table);                         // from far above
+    EXPECT_NE(with(top - 60, top + pitch), table);         // between two headings over the table
     EXPECT_NE(with(top, top + pitch + pitch / 2), table);  // a ruling of which a part is lost
 }
 
@@ -180,6 +181,38 @@ TEST(OverlaidStamps, MayBeginAtTheOuterRulingOfATable) {
         rulings.push_back({true, y, 649, 742, 2});
     }
     rulings.push_back({false, 740, 180, 302, 2});
+    EXPECT_TRUE(take_stamps(rulings, dpi).empty());
+}
+
+/// Its upper side lies on the table's last level ruling, a line between its two rows.
+TEST(OverlaidStamps, MayHangBelowATable) {
+    std::vector<Ruling> table;
+    for (int r = 0; r <= 6; ++r) {
+        table.push_back({true, 100 + 40 * r, 50, 652, 2});
+    }
+    for (const int x : {50, 250, 450, 650}) {
+        table.push_back({false, x, 100, 342, 2});
+    }
+    std::vector<Ruling> rulings = table;
+    for (const int y : {382, 422}) {
+        rulings.push_back({true, y, 300, 524, 2});
+    }
+    for (const int x : {300, 374, 448, 522}) {
+        rulings.push_back({false, x, 339, 424, 2});
+    }
+    const auto stamps = take_stamps(rulings, dpi);
+    EXPECT_EQ(rulings, table);
+    ASSERT_EQ(stamps.size(), 1U);
+    EXPECT_EQ(stamps[0].cells.size(), 6U);
+
+    // a block below some of the columns, in step with them, is the table's
+    rulings = table;
+    for (const int y : {382, 422}) {
+        rulings.push_back({true, y, 250, 452, 2});
+    }
+    for (const int x : {250, 450}) {
+        rulings.push_back({false, x, 339, 424, 2});
+    }
     EXPECT_TRUE(take_stamps(rulings, dpi).empty());
 }
 
