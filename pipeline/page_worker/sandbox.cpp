@@ -12,6 +12,7 @@ std::string Containment::statement() const {
     out += landlock_version > 0 ? ", landlock " + std::to_string(landlock_version)
                                 : ", landlock not offered by this kernel";
     out += seccomp ? ", seccomp" : ", seccomp not offered by this kernel";
+    out += root ? ", as root: it may not become another user" : "";
     return out;
 }
 
@@ -28,6 +29,7 @@ SandboxOptions reading_sandbox(const std::string& models_folder) {
 
 Result<Containment> enter_sandbox(const SandboxOptions& options) {
     Containment containment;
+    containment.root = TRY(leave_root());
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
         return Error{ErrorCode::environment, Stage::ingest, 0,
                      std::string("no_new_privs: ") + std::strerror(errno)};

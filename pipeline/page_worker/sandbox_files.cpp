@@ -1,4 +1,5 @@
-// Landlock: which files the child may open. Raw system calls: Debian 12's C library has no wrapper.
+// Landlock: which files the child may open, and whom it may reach. Raw system calls: Debian 12's C
+// library has no wrapper.
 #include <fcntl.h>
 #include <linux/landlock.h>
 #include <sys/stat.h>
@@ -8,6 +9,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstddef>
+#include <cstdint>
 #include <cstring>
 
 #include "pipeline/page_worker/sandbox.h"
@@ -17,6 +20,23 @@ namespace {
 
 constexpr std::uint64_t read_file = LANDLOCK_ACCESS_FS_READ_FILE;
 constexpr std::uint64_t read_rights = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+
+/// As the kernel knows it from version 6 on; Debian 12's headers end behind the first member.
+struct Ruleset {
+    std::uint64_t files = 0;
+    std::uint64_t network = 0;  ///< from version 4: to bind and to connect TCP
+    std::uint64_t scopes = 0;   ///< from version 6: abstract sockets, signals to others
+};
+
+constexpr int network_version = 4;
+constexpr int scopes_version = 6;
+
+/// Older kernels refuse members that they do not know.
+std::size_t size_for(int version) {
+    return version >= scopes_version    ? sizeof(Ruleset)
+           : version >= network_version ? offsetof(Ruleset, scopes)
+                                        : offsetof(Ruleset, network);
+}
 
 /// All rights over files that version `version` of Landlock can take away. Debian 12's headers
 /// stop at version 1; the bits of versions 2, 3 and 5 are refer, truncate and ioctl on devices.
@@ -57,10 +77,12 @@ Result<int> restrict_files(const std::vector<std::string>& readable_folders) {
     if (version <= 0) {
         return 0;  // not built in or switched off
     }
-    landlock_ruleset_attr attributes{};
-    attributes.handled_access_fs = every_right(static_cast<int>(version));
-    const auto ruleset =
-        static_cast<int>(syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0U));
+    constexpr std::uint64_t both = 3;  // of the network's two rights and of the two scopes
+    const Ruleset attributes{every_right(static_cast<int>(version)),
+                             version >= network_version ? both : 0,
+                             version >= scopes_version ? both : 0};
+    const auto ruleset = static_cast<int>(
+        syscall(SYS_landlock_create_ruleset, &attributes, size_for(static_cast<int>(version)), 0U));
     if (ruleset < 0) {
         return failed("create");
     }

@@ -28,6 +28,7 @@
 #include "pipeline/page_worker/sandbox.h"
 #include "pipeline/page_worker/worker_loop.h"
 #include "pipeline/wire/worker_signs.h"
+#include "tests/doubles/kernel_ways.h"
 
 namespace juesuan {
 namespace {
@@ -120,7 +121,7 @@ struct Probe {
 
 std::vector<std::string> Probe::lines() const {
     const pid_t parent = getppid();
-    const std::vector<std::pair<const char*, bool>> ways = {
+    std::vector<std::pair<const char*, bool>> ways = {
         {"socket", socket(AF_INET, SOCK_STREAM, 0) >= 0},
         {"connect", connects(existing_socket)},
         {"execve", runs_a_program()},
@@ -138,8 +139,11 @@ std::vector<std::string> Probe::lines() const {
         {"limits of the parent", prlimit(parent, RLIMIT_CPU, nullptr, nullptr) == 0},
         {"io_uring", syscall(SYS_io_uring_setup, 1U, nullptr) >= 0 || errno == EFAULT},
         {"anonymous file", memfd_create("x", 0) >= 0},
+        {"root", geteuid() == 0},
     };
     unlink("/usr/share/juesuan-probe");
+    const auto kernel = kernel_ways(parent, existing_socket);
+    ways.insert(ways.end(), kernel.begin(), kernel.end());
     std::vector<std::string> out;
     for (const auto& [way, escaped] : ways) {
         out.push_back(way + std::string(escaped ? " ESCAPED" : " denied"));
@@ -171,8 +175,8 @@ class ProbingReader final : public PageReader {
         page.dpi = 200;
         double y = 40;
         for (const std::string& line : probe_.lines()) {
-            page.lines.push_back({{72, y, 300, y + 12}, {{Reader::text_layer, {{line, 1.0}}}}});
-            y += 20;
+            page.lines.push_back({{72, y, 300, y + 9}, {{Reader::text_layer, {{line, 1.0}}}}});
+            y += 10;
         }
         return page;
     }
