@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <filesystem>
 #include <iterator>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "pipeline/base/path_parts.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
+#include "pipeline/batch/listing.h"
 
 namespace juesuan {
 namespace {
@@ -66,6 +68,10 @@ std::size_t Batch::not_reached() const {
 Status Batch::take_arrivals() {
     Arrivals arrivals = TRY(watched_->take());
     progress_.documents += arrivals.files.size();
+    LedgerPaths paths(tools_.options.output_folder);
+    for (const FoundFile& file : arrivals.files) {
+        TRY(expect(file, paths.name_of(file), tools_.ledger));
+    }
     std::move(arrivals.files.begin(), arrivals.files.end(), std::back_inserter(inputs_.files));
     std::move(arrivals.skipped.begin(), arrivals.skipped.end(),
               std::back_inserter(inputs_.skipped));
@@ -296,6 +302,14 @@ Status Batch::picture(DocumentIndex document, const wire::Picture& picture) {
     return Done{};
 }
 
+/// A retry leaves a result where it was.
+std::string Batch::folder_of_result(const std::string& former, const std::string& shown) const {
+    if (tools_.options.renewal == Renewal::failed && !former.empty()) {
+        return std::filesystem::path(former).parent_path().string();
+    }
+    return tools_.options.tree ? output_folder_of(shown) : "";
+}
+
 Status Batch::document_read(ReadDocument read) {
     DocumentInHand in_hand = std::move(in_hand_.extract(read.document).mapped());
     TRY(in_hand.readings.sync());
@@ -307,7 +321,7 @@ Status Batch::document_read(ReadDocument read) {
     document.bytes = ticket.bytes;
     document.kind = ticket.kind;
     document.file_name = ticket.file_name;
-    document.folder = tools_.options.tree ? output_folder_of(record_.shown(read.document)) : "";
+    document.folder = folder_of_result(in_hand.old_output, record_.shown(read.document));
     document.reading = basis.reading_id;
     document.report = basis.report_id;
     const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(

@@ -75,6 +75,8 @@ class Batch final : public TaskSource, public PageSink {
     Status take_arrivals();
     void refuse(const std::string& shown, const Error& error);
     Status keep_room();
+    [[nodiscard]] std::string folder_of_result(const std::string& former,
+                                               const std::string& shown) const;
     void tell(const std::string& shown, const LedgerDocument& document,
               const std::vector<Error>& errors);
     void show_progress(bool at_once = false);

@@ -77,6 +77,9 @@ JsonValue run_json(const FolderState& state) {
 
 /// What stands for its status: that it has none yet, or which it has.
 std::string_view word_of(const LedgerFailure& failure) {
+    if (failure.waiting) {
+        return "not_reached";
+    }
     return failure.document.id != 0 && !failure.document.finished
                ? "unfinished"
                : document_status_word(failure.document.status);
@@ -98,6 +101,7 @@ JsonMembers status_json(const FolderState& state) {
             {"pages_kept_of_unfinished", state.unfinished.pages_kept},
             {"to_review", to_review_json(counts.trust)},
             {"untaken_files", counts.untaken_files},
+            {"not_reached", counts.not_reached},
             {"pages", counts.pages},
             {"unread_pages", counts.unread_pages},
             {"tables", counts.trust.tables},
@@ -180,6 +184,9 @@ void print_for_people(const FolderState& state, Language language, std::size_t w
              {"    pages of them that are read and kept", "    其中已识别并保留的页"});
     }
     line(counts.untaken_files, {"files that could not be taken", "无法处理的文件"});
+    if (counts.not_reached > 0) {
+        line(counts.not_reached, {"files that were found and not reached", "已找到但尚未处理的文件"});
+    }
     if (state.listed > 0) {
         line(static_cast<std::int64_t>(state.listed),
              {"not complete, all together (juesuan failed OUT lists them)",
@@ -236,6 +243,10 @@ void print_failure(const LedgerFailure& failure, const FolderStateOptions& optio
                        {": unfinished, {0} {0|page|pages} kept; ingest or retry goes on with it\n",
                         "：未完成，已保留 {0} 页；再次运行 ingest 或 retry 将继续处理\n"},
                        pages_kept(failure, options.output_folder));
+    } else if (failure.waiting) {
+        out << Phrase{": not reached before the run ended; ingest or retry takes it up\n",
+                      "：任务结束前尚未处理；再次运行 ingest 或 retry 将处理它\n"}
+                   .in(language);
     } else {
         out << message(language, {": {0}\n", "：{0}\n"},
                        status_for_people(failure.document.status, language));

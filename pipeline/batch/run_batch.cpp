@@ -107,6 +107,7 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
         // A retry reads as its documents were read before. Where they differ, or were not read, as
         // the last run did, unless that is unknown.
         options.take_settings_line(TRY(ledger.last_settings()));
+        options.tree = TRY(ledger.last_tree());
         RetryInputs inputs = TRY(retry_inputs(ledger, options.output_folder, options.inputs));
         options.take_settings_line(inputs.common_settings());
         tell_of_retry(inputs, options, log);
@@ -120,9 +121,9 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
     if (gone > 0) {
         log.say("problems_gone", {{"files", gone}},
                 message(options.language,
-                        {"{0} {0|file|files} that could not be taken before {0|is|are} there no "
-                         "more.",
-                         "{0} 个此前无法处理的文件已不存在。"},
+                        {"{0} {0|file|files} that could not be taken or {0|was|were} not reached "
+                         "before {0|is|are} there no more.",
+                         "{0} 个此前无法处理或尚未处理的文件已不存在。"},
                         gone));
     }
     return found;
@@ -242,7 +243,8 @@ ExitCode run_batch(const BatchOptions& asked, std::ostream& out, std::ostream& l
     const ExitCode opened =
         open_output(output,
                     {options.output_folder, command_word(options),
-                     retries ? "" : options.settings_line(), options.least_free_bytes, retries},
+                     retries ? "" : options.settings_line(), options.least_free_bytes, retries,
+                     options.tree},
                     log, options.language);
     return opened == ExitCode::complete
                ? run_in(output, options,

@@ -203,9 +203,9 @@ TEST(Ledger, ForgetsProblemsAndNoDocuments) {
     must(ledger.remember_file({"../in/a.pdf", 3}, state_a, must(ledger.begin(ticket(sha_a)))));
     must(ledger.remember_problem({"../in/0.pdf", 3},
                                  {ErrorCode::input_empty, Stage::ingest, 0, ""}));
-    EXPECT_THAT(must(ledger.problem_paths()), ElementsAre("../in/0.pdf"));
-    EXPECT_FALSE(must(ledger.forget_problem("../in/a.pdf")));
-    EXPECT_TRUE(must(ledger.forget_problem("../in/0.pdf")));
+    EXPECT_THAT(must(ledger.open_paths()), ElementsAre("../in/0.pdf"));
+    EXPECT_FALSE(must(ledger.forget_file("../in/a.pdf")));
+    EXPECT_TRUE(must(ledger.forget_file("../in/0.pdf")));
     EXPECT_EQ(must(ledger.failures()).size(), 1U);
 }
 
