@@ -150,8 +150,13 @@ Result<std::optional<DocumentIndex>> Batch::take(std::size_t file) {
         case TakenFile::Kind::done: {
             const DocumentIndex index = record_.add_file(taken.document.id, file);
             const bool errors = taken.document.status != DocumentStatus::complete;
-            record_.finished(index, taken.document,
-                             errors ? TRY(tools_.ledger.errors_of(taken.document.id)).size() : 0);
+            const bool all_pages = tools_.options.pages.ranges.empty() && !taken.stale;
+            record_.finished(
+                index, taken.document,
+                errors ? TRY(tools_.ledger.errors_of(taken.document.id)).size() : 0,
+                static_cast<std::size_t>(all_pages
+                                             ? taken.document.page_count
+                                             : TRY(tools_.ledger.page_outcomes(taken.document.id))));
             if (taken.stale) {
                 record_.stale(index);
             }
@@ -250,8 +255,12 @@ void Batch::progressed(const Schedule::Progress& progress) {
     show_progress();
 }
 
-void Batch::show_progress(bool at_once) {
+void Batch::show_progress() {
     tools_.log.show(progress_);
+    write_metrics(false);
+}
+
+void Batch::write_metrics(bool at_once) {
     if (metrics_file_.is_due(at_once)) {
         const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun_;
         metrics_.run_seconds = seconds.count();
@@ -288,7 +297,7 @@ void Batch::close_metrics(ExitCode code) {
     if (code == ExitCode::complete) {
         metrics_.last_success = static_cast<std::int64_t>(std::time(nullptr));
     }
-    show_progress(true);
+    write_metrics(true);
 }
 
 Status Batch::picture(DocumentIndex document, const wire::Picture& picture) {
@@ -336,7 +345,7 @@ Status Batch::document_read(ReadDocument read) {
     const ReportOutcome made = TRY(maker_.make(input));
     pages_of_closed_documents_ += read.pages.size();
     ++progress_.documents_done;
-    record_.finished(read.document, made.document, made.errors.size());
+    record_.finished(read.document, made.document, made.errors.size(), read.pages.size());
     tell(record_.shown(read.document), made.document, made.errors);
     show_progress();
     return Done{};
@@ -356,6 +365,11 @@ void Batch::tell(const std::string& shown, const LedgerDocument& document,
     if (!chosen.ranges.empty() && document.page_count > 0) {
         line += message(language, {"; only pages {0} were to be read", "；只读取第 {0} 页"},
                         chosen.text());
+        const PageChoice beyond = chosen.beyond(document.page_count);
+        line += beyond.ranges.empty() ? ""
+                                      : message(language,
+                                                {", and there is no page {0}", "，没有第 {0} 页"},
+                                                beyond.text());
     }
     for (const Error& error : errors) {
         const ErrorText& text = error_text(error.code);

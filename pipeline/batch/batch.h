@@ -79,7 +79,8 @@ class Batch final : public TaskSource, public PageSink {
                                                const std::string& shown) const;
     void tell(const std::string& shown, const LedgerDocument& document,
               const std::vector<Error>& errors);
-    void show_progress(bool at_once = false);
+    void show_progress();
+    void write_metrics(bool at_once);
 
     BatchTools tools_;
     Catalogue catalogue_;

@@ -54,7 +54,20 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
     summary.settings = tools.options.published_settings();
     summary.totals = record.totals();
     summary.documents = record.size();
-    summary.document = [&record](std::size_t index) { return record.outcome(index); };
+    const auto kept_pages = [&tools](const DocumentOutcome& outcome) {
+        return kept_page_count(tools.options.output_folder, outcome.sha256);
+    };
+    summary.document = [&record, kept_pages](std::size_t index) {
+        DocumentOutcome outcome = record.outcome(index);
+        if (!outcome.finished) {
+            outcome.pages_done = static_cast<int>(kept_pages(outcome));
+        }
+        return outcome;
+    };
+    for (const DocumentIndex index : record.unfinished()) {
+        summary.totals.pages_done += kept_pages(record.outcome(index));
+    }
+    summary.folder = tools.options.output_folder;
     summary.complete = [&record](std::size_t index) { return record.complete(index); };
     summary.kept = batch.kept();
     summary.not_reached = batch.not_reached();

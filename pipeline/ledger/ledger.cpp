@@ -208,6 +208,14 @@ Result<std::vector<Error>> Ledger::errors_of(LedgerId document) {
     return errors;
 }
 
+Result<int> Ledger::page_outcomes(LedgerId document) {
+    Query& count = book_->page_count.start().bind(document);
+    const bool found = TRY(count.step());
+    const int pages = found ? static_cast<int>(count.number(0)) : 0;
+    count.start();
+    return pages;
+}
+
 Result<LedgerId> Ledger::begin(const DocumentTicket& ticket) {
     TRY(book_->begin_change());
     const std::optional<LedgerDocument> known = TRY(document_of(ticket.sha256));

@@ -133,6 +133,8 @@ class Ledger {
     Result<std::optional<LedgerDocument>> document_of(const std::string& sha256);
     Result<LedgerDocument> document(LedgerId id);
     Result<std::vector<Error>> errors_of(LedgerId document);
+    /// How many of its pages have an outcome.
+    Result<int> page_outcomes(LedgerId document);
     /// An attempt begins. Makes the document where it is new; it has no outcome from now on.
     Result<LedgerId> begin(const DocumentTicket& ticket);
     /// The outcome, whole or not at all: `document.id` says of which, `finished` is taken as true.

@@ -108,6 +108,7 @@ Status Ledger::Book::prepare_queries() {
         {&page_clear, "DELETE FROM pages WHERE document = ?"},
         {&page_put,
          "INSERT OR REPLACE INTO pages(document, page, outcome, milliseconds) VALUES(?, ?, ?, ?)"},
+        {&page_count, "SELECT count(*) FROM pages WHERE document = ?"},
         {&error_clear, "DELETE FROM errors WHERE document = ?"},
         {&error_put,
          "INSERT INTO errors(document, number, code, stage, page, detail) "

@@ -19,7 +19,7 @@ struct Ledger::Book {
     Query path_find, path_put, path_expect, path_drop, path_forget, path_settle, problem_put, unread_put;
     Query document_find, document_get, document_new, document_begin, document_finish;
     Query attempt_put, attempt_end;
-    Query page_clear, page_put, error_clear, error_put, error_list;
+    Query page_clear, page_put, page_count, error_clear, error_put, error_list;
     Query death_put, death_list, death_clear;
     Query metadata_clear, metadata_put, metadata_list;
     Query fingerprint_find, fingerprint_new, fingerprint_get;

@@ -40,7 +40,7 @@ std::string key_of(const std::filesystem::path& path) {
 
 Paths reports_in(const std::string& place) {
     Paths out;
-    for (const std::filesystem::path& path : report_files(place)) {
+    for (const std::filesystem::path& path : report_files(place).files) {
         out[key_of(path)] = path.string();
     }
     return out;

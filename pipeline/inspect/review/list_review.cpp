@@ -77,27 +77,13 @@ class ReviewList {
     }
 
     ExitCode run() {
-        const auto files = report_files(options_.reports);
-        if (files.empty()) {
-            errors_ << no_reports_in(options_.reports, options_.language);
-            return ExitCode::none_usable;
+        const ReportCount count =
+            each_report(options_.reports, options_.language, errors_,
+                        [this](const auto& written, const auto& file) { one(written, file); });
+        if (!options_.json && count.read > 0) {
+            sum_up(count.read);
         }
-        for (const std::filesystem::path& file : files) {
-            const Result<WrittenReport> written = read_written_report(file.string());
-            if (!written.ok()) {
-                errors_ << report_trouble(file.string(), written.error(), options_.language);
-                ++unread_;
-                continue;
-            }
-            one(written.value(), file);
-        }
-        if (unread_ == files.size()) {
-            return ExitCode::none_usable;
-        }
-        if (!options_.json) {
-            sum_up(files.size() - unread_);
-        }
-        return unread_ > 0 ? ExitCode::some_failed : ExitCode::complete;
+        return exit_code_of(count);
     }
 
    private:
@@ -150,7 +136,7 @@ class ReviewList {
     std::string folder_;
     SourcePaths sources_;
     TrustCounts counts_;
-    std::size_t with_entries_ = 0, unread_ = 0;
+    std::size_t with_entries_ = 0;
 };
 
 }  // namespace

@@ -80,25 +80,20 @@ bool holds_answers(const std::string& sheet) {
 
 ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& errors) {
     std::vector<SampledNumber> numbers;
-    ExitCode code = ExitCode::complete;
-    const auto files = report_files(options.folder);
-    for (const std::filesystem::path& path : files) {
-        const Result<WrittenReport> report = read_written_report(path.string());
-        if (!report.ok()) {
-            errors << report_trouble(path.string(), report.error(), options.run.language);
-            return ExitCode::none_usable;
-        }
-        auto drawn = sampled(report.value(), path.lexically_relative(options.folder).string(),
-                             options.rate, options.seed);
-        if (!add_pictures(report.value(), path.string(), drawn, options, errors)) {
-            code = ExitCode::some_failed;
-        }
-        numbers.insert(numbers.end(), drawn.begin(), drawn.end());
-    }
-    if (files.empty()) {
-        errors << no_reports_in(options.folder, options.run.language);
+    bool has_pictures = true;
+    const ReportCount count = each_report(
+        options.folder, options.run.language, errors,
+        [&](const WrittenReport& report, const std::filesystem::path& path) {
+            auto drawn = sampled(report, path.lexically_relative(options.folder).string(),
+                                 options.rate, options.seed);
+            has_pictures =
+                add_pictures(report, path.string(), drawn, options, errors) && has_pictures;
+            numbers.insert(numbers.end(), drawn.begin(), drawn.end());
+        });
+    if (count.read == 0) {
         return ExitCode::none_usable;
     }
+    const ExitCode code = has_pictures ? exit_code_of(count) : ExitCode::some_failed;
     if (options.sheet.empty()) {
         out << sheet_text(numbers);
         return code;

@@ -64,15 +64,15 @@ std::vector<TableColumn> list_columns(Language language) {
 }  // namespace
 
 ExitCode list_reports(const ReportListOptions& options, std::ostream& out, std::ostream& errors) {
-    const auto files = report_files(options.folder);
-    if (files.empty()) {
+    const ReportFiles reports = report_files(options.folder);
+    if (reports.files.empty()) {
         errors << no_reports_in(options.folder, options.language);
         return ExitCode::none_usable;
     }
     const auto known = listed_in_ledger(options.folder);
     std::vector<std::vector<std::string>> rows;
     std::size_t unread = 0;
-    for (const std::filesystem::path& file : files) {
+    for (const std::filesystem::path& file : reports.files) {
         const std::string name = file.lexically_relative(options.folder).string();
         const auto found = known.find(name);
         ListedReport report;
@@ -96,6 +96,7 @@ ExitCode list_reports(const ReportListOptions& options, std::ostream& out, std::
                    {"{0} {0|report|reports}. One of them: juesuan show {1}/NAME.json\n",
                     "{0} 份报告。查看其中一份：juesuan show {1}/报告名.json\n"},
                    rows.size(), shown_name(options.folder));
+    out << superseded_note(reports, options.folder, options.language);
     if (unread > 0) {
         out << message(options.language,
                        {"{0} JSON {0|file is|files are} no {0|report|reports} and not listed.\n",
