@@ -11,6 +11,7 @@
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/listing.h"
+#include "pipeline/batch/log/run_events.h"
 
 namespace juesuan {
 namespace {
@@ -151,12 +152,11 @@ Result<std::optional<DocumentIndex>> Batch::take(std::size_t file) {
             const DocumentIndex index = record_.add_file(taken.document.id, file);
             const bool errors = taken.document.status != DocumentStatus::complete;
             const bool all_pages = tools_.options.pages.ranges.empty() && !taken.stale;
-            record_.finished(
-                index, taken.document,
-                errors ? TRY(tools_.ledger.errors_of(taken.document.id)).size() : 0,
-                static_cast<std::size_t>(all_pages
-                                             ? taken.document.page_count
-                                             : TRY(tools_.ledger.page_outcomes(taken.document.id))));
+            record_.finished(index, taken.document,
+                             errors ? TRY(tools_.ledger.errors_of(taken.document.id)).size() : 0,
+                             static_cast<std::size_t>(
+                                 all_pages ? taken.document.page_count
+                                           : TRY(tools_.ledger.page_outcomes(taken.document.id))));
             if (taken.stale) {
                 record_.stale(index);
             }
@@ -253,6 +253,14 @@ void Batch::progressed(const Schedule::Progress& progress) {
     progress_.pages_done = pages_of_closed_documents_ + static_cast<std::size_t>(progress.done);
     progress_.open_share = progress.share;
     show_progress();
+}
+
+void Batch::stopping() {
+    tools_.log.say("stopping", {},
+                   std::string(Phrase{"Stopping: the pages in hand are finished; a second Ctrl-C "
+                                      "stops at once.",
+                                      "正在停止：读完手头的页面；再按一次 Ctrl-C 立即停止。"}
+                                   .in(tools_.options.language)));
 }
 
 void Batch::show_progress() {
@@ -357,43 +365,7 @@ void Batch::tell(const std::string& shown, const LedgerDocument& document,
     for (const Error& error : errors) {
         ++metrics_.errors[std::string(error_text(error.code).name)];
     }
-    const Language language = tools_.options.language;
-    std::string line =
-        message(language, {"{0}: {1}, {2} {2|page|pages}", "{0}：{1}，{2} 页"}, shown,
-                status_for_people(document.status, language), document.page_count);
-    const PageChoice& chosen = tools_.options.pages;
-    if (!chosen.ranges.empty() && document.page_count > 0) {
-        line += message(language, {"; only pages {0} were to be read", "；只读取第 {0} 页"},
-                        chosen.text());
-        const PageChoice beyond = chosen.beyond(document.page_count);
-        line += beyond.ranges.empty() ? ""
-                                      : message(language,
-                                                {", and there is no page {0}", "，没有第 {0} 页"},
-                                                beyond.text());
-    }
-    for (const Error& error : errors) {
-        const ErrorText& text = error_text(error.code);
-        line += "\n  ";
-        line += error.page > 0 ? message(language, {"page {0}: ", "第 {0} 页："}, error.page)
-                               : std::string();
-        line += Phrase{text.sentence_en, text.sentence_zh}.in(language);
-        line += error.detail.empty() ? "" : " (" + error.detail + ")";
-    }
-    const auto known = [](const std::string& word) {
-        return word.empty() ? JsonValue() : JsonValue(word);
-    };
-    JsonMembers fields = {{"document", shown},
-                          {"sha256", known(document.sha256)},
-                          {"output", document.written ? JsonValue(document.output()) : JsonValue()},
-                          {"status", document_status_word(document.status)},
-                          {"pages", document.page_count},
-                          {"pages_chosen", chosen.text()}};
-    append(fields, trust_json(document.trust));
-    append(fields, {{"errors", errors.size()}, {"codes", json_list(errors, [](const Error& error) {
-                                                    return error_text(error.code).name;
-                                                })}});
-    tools_.log.say("document", fields, line,
-                   document.status == DocumentStatus::complete ? Weight::news : Weight::trouble);
+    tell_document(shown, document, errors, tools_.options, tools_.log);
 }
 
 }  // namespace juesuan

@@ -49,6 +49,7 @@ class Batch final : public TaskSource, public PageSink {
     Status opened(DocumentIndex document, const Result<int>& page_count) override;
     Status page_read(DocumentIndex document, int page, const Result<ReadPage>& read,
                      std::chrono::milliseconds taken) override;
+    void stopping() override;
     void progressed(const Schedule::Progress& progress) override;
     Status picture(DocumentIndex document, const wire::Picture& picture) override;
     Status document_read(ReadDocument document) override;

@@ -128,6 +128,7 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
         return std::move(inputs.found);
     }
     FoundInputs found = find_inputs(options.inputs, options.output_folder, options.filter);
+    tell_of_patterns(found, options, log);
     const std::size_t gone =
         TRY(keep_listing(found, options.inputs, options.output_folder, ledger,
                          options.filter.include.empty() && options.filter.exclude.empty()));
@@ -253,12 +254,11 @@ ExitCode run_batch(const BatchOptions& asked, std::ostream& out, std::ostream& l
     }
     OpenedOutput output;
     const bool retries = options.renewal == Renewal::failed;
-    const ExitCode opened =
-        open_output(output,
-                    {options.output_folder, command_word(options),
-                     retries ? "" : options.settings_line(), options.least_free_bytes, retries,
-                     options.tree},
-                    log, options.language);
+    const ExitCode opened = open_output(
+        output,
+        {options.output_folder, command_word(options), retries ? "" : options.settings_line(),
+         options.least_free_bytes, retries, options.tree},
+        log, options.language);
     return opened == ExitCode::complete
                ? run_in(output, options,
                         {files.value(), definitions.value(), std::move(catalogue).value()}, log,

@@ -140,11 +140,13 @@ std::string left_out(const RunSummary& summary, std::size_t next, Language langu
 std::string next_steps(const RunSummary& summary, Language language) {
     const RunTotals& totals = summary.totals;
     const std::string folder = as_argument(summary.folder);
-    const std::size_t open = totals.partial + totals.failed + totals.unfinished;
+    const std::size_t open =
+        totals.partial + totals.failed + totals.unfinished + summary.not_reached;
     std::string out;
-    const auto add = [&](std::string_view command, const std::string& about) {
-        out += message(language, {"  juesuan {0} {1}    {2}\n", "  juesuan {0} {1}    {2}\n"}, command,
-                       folder, about);
+    const auto add = [&](const std::string& command, const std::string& about) {
+        constexpr std::size_t longest = 6;  // review, failed
+        const std::string blanks(longest - command.size() + 2, ' ');
+        out += "  juesuan " + command + " " + folder + blanks + about + "\n";
     };
     if (totals.complete + totals.partial > 0) {
         add("show", std::string(Phrase{"the reports", "列出报告"}.in(language)));
@@ -157,7 +159,8 @@ std::string next_steps(const RunSummary& summary, Language language) {
     }
     if (open > 0) {
         add("failed", message(language,
-                              {"the {0} not complete, and what to do", "未完整处理的 {0} 项及处理办法"},
+                              {"the {0} {0|file|files} not complete, and what to do",
+                               "未完整处理的 {0} 项及处理办法"},
                               open));
     }
     return out.empty() ? "" : std::string(Phrase{"Next:\n", "下一步：\n"}.in(language)) + out;
@@ -269,9 +272,8 @@ std::string summary_table(const RunSummary& summary, Language language, std::siz
                              message(language, {"{0}/{1} complete", "{0}/{1} 完整"},
                                      totals.complete, summary.documents)));
     return column_table(table_columns(language), rows, width) +
-           wrapped_lines(complaints + left_out(summary, i, language) +
-                             next_steps(summary, language),
-                         width);
+           wrapped_lines(
+               complaints + left_out(summary, i, language) + next_steps(summary, language), width);
 }
 
 ExitCode exit_code_of(const RunTotals& totals) {

@@ -88,9 +88,9 @@ inline constexpr const char* former_summary_name = "run_summary.json";
 /// `summary` must live as long.
 std::function<std::string()> summary_json(const RunSummary& summary);
 /// Document, pages, tables, amounts by status, what else is to review, amounts in no cell, errors,
-/// status. Of a large batch only the first of the documents that are not complete have a line, and a
-/// word says how many have none; the JSON has them all. Ends with what may be done next. `width`: see
-/// column_table.
+/// status. Of a large batch only the first of the documents that are not complete have a line, and
+/// a word says how many have none; the JSON has them all. Ends with what may be done next. `width`:
+/// see column_table.
 std::string summary_table(const RunSummary& summary, Language language, std::size_t width = 0);
 
 /// Complete, some failed, none usable: from the documents alone.

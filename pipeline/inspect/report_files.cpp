@@ -84,12 +84,13 @@ std::string superseded_note(const ReportFiles& reports, const std::string& place
                             Language language) {
     return reports.superseded.empty()
                ? ""
-               : message(language,
-                         {"{0} {0|report|reports} of a content that no file has any more {0|is|are} "
-                          "left out; juesuan status {1} names {0|it|them}.\n",
-                          "{0} 份报告对应的原文件内容已更换，未计入；juesuan status {1} "
-                          "可列出名称。\n"},
-                         reports.superseded.size(), shown_name(place));
+               : message(
+                     language,
+                     {"{0} {0|report|reports} of a content that no file has any more {0|is|are} "
+                      "left out; juesuan status {1} names {0|it|them}.\n",
+                      "{0} 份报告对应的原文件内容已更换，未计入；juesuan status {1} "
+                      "可列出名称。\n"},
+                     reports.superseded.size(), shown_name(place));
 }
 
 std::string no_reports_in(const std::string& place, Language language) {

@@ -165,8 +165,8 @@ class Ledger {
     /// Whether the last of these runs wrote its results in folders like their documents.
     Result<bool> last_tree();
     /// Files that could not be taken or were not reached, and documents that are partial, failed or
-    /// begun without an outcome, in order of their first paths. Files that are no more in the folders they were in
-    /// are told all the same.
+    /// begun without an outcome, in order of their first paths. Files that are no more in the
+    /// folders they were in are told all the same.
     Result<std::vector<LedgerFailure>> failures();
     /// Documents with a result, of which no file is known any more: their files have another
     /// content now.

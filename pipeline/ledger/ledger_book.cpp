@@ -65,8 +65,20 @@ LedgerDocument document_from(const Query& row) {
 }
 
 Status Ledger::Book::prepare_queries() {
+    TRY(prepare_file_queries());
+    return prepare_document_queries();
+}
+
+Status Ledger::Book::prepare(const std::vector<std::pair<Query*, std::string>>& texts) {
+    for (const auto& [statement, text] : texts) {
+        *statement = TRY(database.prepare(text));
+    }
+    return Done{};
+}
+
+Status Ledger::Book::prepare_file_queries() {
     const std::string columns = document_columns;
-    const std::pair<Query*, std::string> texts[] = {
+    return prepare({
         {&path_find, "SELECT " + columns +
                          " FROM paths p JOIN documents d ON d.id = p.document WHERE p.path = ? AND "
                          "p.device = ? AND p.inode = ? AND p.bytes = ? AND p.changed = ? AND "
@@ -91,6 +103,12 @@ Status Ledger::Book::prepare_queries() {
          "INSERT INTO paths(path, parents, problem, detail) VALUES(?, ?, ?, ?) ON CONFLICT(path) "
          "DO UPDATE SET parents = excluded.parents, problem = excluded.problem, "
          "detail = excluded.detail, waiting = 0"},
+    });
+}
+
+Status Ledger::Book::prepare_document_queries() {
+    const std::string columns = document_columns;
+    return prepare({
         {&document_find, "SELECT " + columns + " FROM documents d WHERE d.sha256 = ?"},
         {&document_get, "SELECT " + columns + " FROM documents d WHERE d.id = ?"},
         {&document_new, "INSERT INTO documents(name, sha256, bytes, kind) VALUES(?, ?, ?, ?)"},
@@ -126,11 +144,7 @@ Status Ledger::Book::prepare_queries() {
         {&fingerprint_find, "SELECT id FROM fingerprints WHERE text = ?"},
         {&fingerprint_new, "INSERT INTO fingerprints(text) VALUES(?)"},
         {&fingerprint_get, "SELECT text FROM fingerprints WHERE id = ?"},
-    };
-    for (const auto& [statement, text] : texts) {
-        *statement = TRY(database.prepare(text));
-    }
-    return Done{};
+    });
 }
 
 Status Ledger::Book::begin_change() {

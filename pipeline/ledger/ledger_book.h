@@ -16,7 +16,8 @@ struct Ledger::Book {
     LedgerId run = 0;
     Clock::time_point begun;  ///< the open transaction, if there is one
 
-    Query path_find, path_put, path_expect, path_drop, path_forget, path_settle, problem_put, unread_put;
+    Query path_find, path_put, path_expect, path_drop, path_forget, path_settle, problem_put,
+        unread_put;
     Query document_find, document_get, document_new, document_begin, document_finish;
     Query attempt_put, attempt_end;
     Query page_clear, page_put, page_count, error_clear, error_put, error_list;
@@ -25,6 +26,9 @@ struct Ledger::Book {
     Query fingerprint_find, fingerprint_new, fingerprint_get;
 
     Status prepare_queries();
+    Status prepare_file_queries();
+    Status prepare_document_queries();
+    Status prepare(const std::vector<std::pair<Query*, std::string>>& texts);
     /// Opens a transaction unless one is open.
     Status begin_change();
     Status commit();

@@ -91,8 +91,8 @@ Result<std::optional<LedgerRun>> Ledger::last_run() {
         "ORDER BY id DESC LIMIT 1"));
     std::optional<LedgerRun> run;
     if (TRY(get.step())) {
-        run = LedgerRun{get.text(0), get.text(1),          get.text(2), get.number(3),
-                        {},          {}, get.number(6) != 0};
+        run = LedgerRun{get.text(0), get.text(1), get.text(2),       get.number(3),
+                        {},          {},          get.number(6) != 0};
         if (!get.is_null(4)) {
             run->ended = get.number(4);
             run->exit_code = static_cast<int>(get.number(5));

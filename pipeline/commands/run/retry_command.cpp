@@ -42,7 +42,7 @@ void RetryCommand::declare(CLI::App& app, Language language) {
     options_.renewal = Renewal::failed;
     app.footer(std::string(footer.in(language)));
     declare_output(app, options_.output_folder, language);
-    app.add_option("--document", options_.inputs, said(document))->allow_extra_args(false);
+    takes_one_a_time(app.add_option("--document", options_.inputs, said(document)));
     takes_file(app.add_option("--metadata", options_.metadata_file, said(metadata)));
     declare_limits(app, options_, language);
     declare_log(app, options_.log_format, options_.quiet, language);

@@ -117,17 +117,20 @@ class FormsPrinter {
     void take(const Report& report, const std::filesystem::path& file) {
         const std::vector<FormTable>& tables = report.forms.tables;
         if (!options_.check.empty()) {
-            thefts_ += print_thefts(report, file.filename().string(), catalogue_,
-                                    options_.language, out_);
+            thefts_ +=
+                print_thefts(report, file.filename().string(), catalogue_, options_.language, out_);
             shown_ += tables.size();
             return;
         }
         const auto wanted = static_cast<std::size_t>(std::max(options_.table, 1));
         if (wanted > tables.size()) {
-            errors_ << message(options_.language,
-                               {"juesuan: {0} has {1} {1|table|tables}; there is no table {2}\n",
-                                "juesuan：{0} 有 {1} 张表，没有第 {2} 张表\n"},
-                               shown_name(file.string()), tables.size(), wanted);
+            const Phrase sentence =
+                tables.empty()
+                    ? Phrase{"juesuan: {0} has no tables\n", "juesuan：{0} 中没有表格\n"}
+                    : Phrase{"juesuan: {0} has {1} {1|table|tables}; there is no table {2}\n",
+                             "juesuan：{0} 有 {1} 张表，没有第 {2} 张表\n"};
+            errors_ << message(options_.language, sentence, shown_name(file.string()),
+                               tables.size(), wanted);
             return;
         }
         const std::size_t end = options_.table == 0 ? tables.size() : wanted;

@@ -18,9 +18,10 @@ struct FormsOptions {
     Language language = Language::english;
 };
 
-/// Prints the contest for each table, or for one: forms with their probability and what speaks for and against
-/// them. With `check`: the tables that get another form than the reports say, or one by a narrow
-/// margin, and how many; some_failed if there are any. none_usable where no report has the table.
+/// Prints the contest for each table, or for one: forms with their probability and what speaks for
+/// and against them. With `check`: the tables that get another form than the reports say, or one by
+/// a narrow margin, and how many; some_failed if there are any. none_usable where no report has the
+/// table.
 [[nodiscard]] ExitCode show_forms(const FormsOptions& options, std::ostream& out,
                                   std::ostream& errors);
 

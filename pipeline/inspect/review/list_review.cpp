@@ -67,12 +67,7 @@ class ReviewList {
    public:
     ReviewList(const ReviewOptions& options, std::ostream& out, std::ostream& errors)
         : options_(options), out_(out), errors_(errors) {
-        const std::filesystem::path place(options.reports);
-        std::error_code problem;
-        const bool is_folder = std::filesystem::is_directory(place, problem);
-        folder_ = is_folder                     ? place.string()
-                  : place.parent_path().empty() ? "."
-                                                : place.parent_path().string();
+        folder_ = folder_of(options.reports);
         sources_ = source_paths(folder_);
     }
 
