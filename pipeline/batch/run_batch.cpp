@@ -135,8 +135,8 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
     if (gone > 0) {
         log.say("problems_gone", {{"files", gone}},
                 message(options.language,
-                        {"{0} {0|file|files} that could not be taken or {0|was|were} not reached "
-                         "before {0|is|are} there no more.",
+                        {"{0} {0|file|files} that could not be taken before, or {0|was|were} not reached, "
+                         "{0|is|are} there no more.",
                          "{0} 个此前无法处理或尚未处理的文件已不存在。"},
                         gone));
     }

@@ -67,7 +67,7 @@ void tell_document(const std::string& shown, const LedgerDocument& document,
                           {"output", document.written ? JsonValue(document.output()) : JsonValue()},
                           {"status", document_status_word(document.status)},
                           {"pages", document.page_count},
-                          {"pages_chosen", chosen.text()}};
+                          {"pages_chosen", options.pages.text()}};
     append(fields, trust_json(document.trust));
     append(fields, {{"errors", errors.size()}, {"codes", json_list(errors, [](const Error& error) {
                                                     return error_text(error.code).name;

@@ -5,6 +5,7 @@
 
 #include "pipeline/base/exit_code.h"
 #include "pipeline/batch/run_summary.h"
+#include "pipeline/ledger/ledger.h"
 #include "pipeline/log/run_log.h"
 #include "pipeline/settings/batch_options.h"
 
