@@ -133,12 +133,14 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
         TRY(keep_listing(found, options.inputs, options.output_folder, ledger,
                          options.filter.include.empty() && options.filter.exclude.empty()));
     if (gone > 0) {
-        log.say("problems_gone", {{"files", gone}},
-                message(options.language,
-                        {"{0} {0|file|files} that could not be taken before, or {0|was|were} not reached, "
-                         "{0|is|are} there no more.",
-                         "{0} 个此前无法处理或尚未处理的文件已不存在。"},
-                        gone));
+        log.say(
+            "problems_gone", {{"files", gone}},
+            message(
+                options.language,
+                {"{0} {0|file|files} that could not be taken before, or {0|was|were} not reached, "
+                 "{0|is|are} there no more.",
+                 "{0} 个此前无法处理或尚未处理的文件已不存在。"},
+                gone));
     }
     return found;
 }

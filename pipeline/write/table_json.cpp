@@ -29,7 +29,16 @@ bool needs_readings(const FormCell& cell, const CellTrust& trust) {
     const auto is_disagreement = [](const StatusReason& reason) {
         return reason.reason == Reason::readers_disagree;
     };
-    return !trust.amount.has_value() && !cell.content.read.empty() &&
+    const auto says_more = [](const ReadLine& line) {
+        return std::any_of(
+            line.readings.begin(), line.readings.end(), [&line](const Reading& each) {
+                return std::any_of(
+                    each.alternatives.begin(), each.alternatives.end(),
+                    [&line](const Alternative& other) { return other.text != line.text(); });
+            });
+    };
+    const std::vector<ReadLine>& lines = cell.content.read;
+    return !trust.amount.has_value() && std::any_of(lines.begin(), lines.end(), says_more) &&
            (trust.status == CellStatus::review ||
             std::any_of(trust.reasons.begin(), trust.reasons.end(), is_disagreement));
 }
