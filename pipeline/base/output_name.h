@@ -6,6 +6,10 @@
 
 namespace juesuan {
 
+/// The file by which an export is known, and the beginning of a folder's name while one is made.
+inline constexpr const char* export_record = "export.json";
+inline constexpr const char* unfinished_export = ".juesuan-export-";
+
 /// "<stem>-<first 12 digits of the sha256>": the file name without its ending, made safe. Names
 /// in GB18030 are decoded; other bytes that are no UTF-8, control characters and separators become
 /// '_'; a leading '-' or '.' gets one before it.

@@ -51,4 +51,14 @@ std::string PageChoice::text() const {
     return out.empty() ? "all" : out;
 }
 
+PageChoice PageChoice::beyond(int page_count) const {
+    PageChoice out;
+    for (const auto& [first, last] : ranges) {
+        if (last > page_count) {
+            out.ranges.emplace_back(std::max(first, page_count + 1), last);
+        }
+    }
+    return out;
+}
+
 }  // namespace juesuan

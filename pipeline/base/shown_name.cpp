@@ -1,6 +1,7 @@
 #include "pipeline/base/shown_name.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "extractors/base/code_points.h"
 #include "extractors/base/control_sign.h"
@@ -49,6 +50,22 @@ std::string shown_name(std::string_view name) {
         name.remove_prefix(slash + 1);
     }
     return out + shown(name);
+}
+
+std::string as_argument(std::string_view name) {
+    const std::string shown = shown_name(name);
+    const bool is_plain = std::all_of(shown.begin(), shown.end(), [](const unsigned char c) {
+        return c >= 0x80 || std::isalnum(c) != 0 ||
+               std::string_view("%+,-./:=@_^").find(static_cast<char>(c)) != std::string_view::npos;
+    });
+    if (is_plain && !shown.empty()) {
+        return shown;
+    }
+    std::string out = "'";
+    for (const char c : shown) {
+        out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    }
+    return out + "'";
 }
 
 std::string shown_text(std::string_view text) {

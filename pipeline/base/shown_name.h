@@ -14,4 +14,7 @@ std::string shown_name(std::string_view name);
 /// signs, line feeds apart, as \xNN.
 std::string shown_text(std::string_view text);
 
+/// The name as an argument that a shell takes back: in quotes where it needs them.
+std::string as_argument(std::string_view name);
+
 }  // namespace juesuan

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <filesystem>
 #include <iterator>
 #include <utility>
 
@@ -9,6 +10,8 @@
 #include "pipeline/base/path_parts.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
+#include "pipeline/batch/listing.h"
+#include "pipeline/batch/log/run_events.h"
 
 namespace juesuan {
 namespace {
@@ -66,6 +69,10 @@ std::size_t Batch::not_reached() const {
 Status Batch::take_arrivals() {
     Arrivals arrivals = TRY(watched_->take());
     progress_.documents += arrivals.files.size();
+    LedgerPaths paths(tools_.options.output_folder);
+    for (const FoundFile& file : arrivals.files) {
+        TRY(expect(file, paths.name_of(file), tools_.ledger));
+    }
     std::move(arrivals.files.begin(), arrivals.files.end(), std::back_inserter(inputs_.files));
     std::move(arrivals.skipped.begin(), arrivals.skipped.end(),
               std::back_inserter(inputs_.skipped));
@@ -144,8 +151,12 @@ Result<std::optional<DocumentIndex>> Batch::take(std::size_t file) {
         case TakenFile::Kind::done: {
             const DocumentIndex index = record_.add_file(taken.document.id, file);
             const bool errors = taken.document.status != DocumentStatus::complete;
+            const bool all_pages = tools_.options.pages.ranges.empty() && !taken.stale;
             record_.finished(index, taken.document,
-                             errors ? TRY(tools_.ledger.errors_of(taken.document.id)).size() : 0);
+                             errors ? TRY(tools_.ledger.errors_of(taken.document.id)).size() : 0,
+                             static_cast<std::size_t>(
+                                 all_pages ? taken.document.page_count
+                                           : TRY(tools_.ledger.page_outcomes(taken.document.id))));
             if (taken.stale) {
                 record_.stale(index);
             }
@@ -244,8 +255,20 @@ void Batch::progressed(const Schedule::Progress& progress) {
     show_progress();
 }
 
-void Batch::show_progress(bool at_once) {
+void Batch::stopping() {
+    tools_.log.say("stopping", {},
+                   std::string(Phrase{"Stopping: the pages in hand are finished; a second Ctrl-C "
+                                      "stops at once.",
+                                      "正在停止：读完手头的页面；再按一次 Ctrl-C 立即停止。"}
+                                   .in(tools_.options.language)));
+}
+
+void Batch::show_progress() {
     tools_.log.show(progress_);
+    write_metrics(false);
+}
+
+void Batch::write_metrics(bool at_once) {
     if (metrics_file_.is_due(at_once)) {
         const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun_;
         metrics_.run_seconds = seconds.count();
@@ -282,7 +305,7 @@ void Batch::close_metrics(ExitCode code) {
     if (code == ExitCode::complete) {
         metrics_.last_success = static_cast<std::int64_t>(std::time(nullptr));
     }
-    show_progress(true);
+    write_metrics(true);
 }
 
 Status Batch::picture(DocumentIndex document, const wire::Picture& picture) {
@@ -296,6 +319,14 @@ Status Batch::picture(DocumentIndex document, const wire::Picture& picture) {
     return Done{};
 }
 
+/// A retry leaves a result where it was.
+std::string Batch::folder_of_result(const std::string& former, const std::string& shown) const {
+    if (tools_.options.renewal == Renewal::failed && !former.empty()) {
+        return std::filesystem::path(former).parent_path().string();
+    }
+    return tools_.options.tree ? output_folder_of(shown) : "";
+}
+
 Status Batch::document_read(ReadDocument read) {
     DocumentInHand in_hand = std::move(in_hand_.extract(read.document).mapped());
     TRY(in_hand.readings.sync());
@@ -307,7 +338,7 @@ Status Batch::document_read(ReadDocument read) {
     document.bytes = ticket.bytes;
     document.kind = ticket.kind;
     document.file_name = ticket.file_name;
-    document.folder = tools_.options.tree ? output_folder_of(record_.shown(read.document)) : "";
+    document.folder = folder_of_result(in_hand.old_output, record_.shown(read.document));
     document.reading = basis.reading_id;
     document.report = basis.report_id;
     const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -322,7 +353,7 @@ Status Batch::document_read(ReadDocument read) {
     const ReportOutcome made = TRY(maker_.make(input));
     pages_of_closed_documents_ += read.pages.size();
     ++progress_.documents_done;
-    record_.finished(read.document, made.document, made.errors.size());
+    record_.finished(read.document, made.document, made.errors.size(), read.pages.size());
     tell(record_.shown(read.document), made.document, made.errors);
     show_progress();
     return Done{};
@@ -334,38 +365,7 @@ void Batch::tell(const std::string& shown, const LedgerDocument& document,
     for (const Error& error : errors) {
         ++metrics_.errors[std::string(error_text(error.code).name)];
     }
-    const Language language = tools_.options.language;
-    std::string line =
-        message(language, {"{0}: {1}, {2} {2|page|pages}", "{0}：{1}，{2} 页"}, shown,
-                status_for_people(document.status, language), document.page_count);
-    const PageChoice& chosen = tools_.options.pages;
-    if (!chosen.ranges.empty() && document.page_count > 0) {
-        line += message(language, {"; only pages {0} were to be read", "；只读取第 {0} 页"},
-                        chosen.text());
-    }
-    for (const Error& error : errors) {
-        const ErrorText& text = error_text(error.code);
-        line += "\n  ";
-        line += error.page > 0 ? message(language, {"page {0}: ", "第 {0} 页："}, error.page)
-                               : std::string();
-        line += Phrase{text.sentence_en, text.sentence_zh}.in(language);
-        line += error.detail.empty() ? "" : " (" + error.detail + ")";
-    }
-    const auto known = [](const std::string& word) {
-        return word.empty() ? JsonValue() : JsonValue(word);
-    };
-    JsonMembers fields = {{"document", shown},
-                          {"sha256", known(document.sha256)},
-                          {"output", document.written ? JsonValue(document.output()) : JsonValue()},
-                          {"status", document_status_word(document.status)},
-                          {"pages", document.page_count},
-                          {"pages_chosen", chosen.text()}};
-    append(fields, trust_json(document.trust));
-    append(fields, {{"errors", errors.size()}, {"codes", json_list(errors, [](const Error& error) {
-                                                    return error_text(error.code).name;
-                                                })}});
-    tools_.log.say("document", fields, line,
-                   document.status == DocumentStatus::complete ? Weight::news : Weight::trouble);
+    tell_document(shown, document, errors, tools_.options, tools_.log);
 }
 
 }  // namespace juesuan

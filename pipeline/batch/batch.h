@@ -49,6 +49,7 @@ class Batch final : public TaskSource, public PageSink {
     Status opened(DocumentIndex document, const Result<int>& page_count) override;
     Status page_read(DocumentIndex document, int page, const Result<ReadPage>& read,
                      std::chrono::milliseconds taken) override;
+    void stopping() override;
     void progressed(const Schedule::Progress& progress) override;
     Status picture(DocumentIndex document, const wire::Picture& picture) override;
     Status document_read(ReadDocument document) override;
@@ -75,9 +76,12 @@ class Batch final : public TaskSource, public PageSink {
     Status take_arrivals();
     void refuse(const std::string& shown, const Error& error);
     Status keep_room();
+    [[nodiscard]] std::string folder_of_result(const std::string& former,
+                                               const std::string& shown) const;
     void tell(const std::string& shown, const LedgerDocument& document,
               const std::vector<Error>& errors);
-    void show_progress(bool at_once = false);
+    void show_progress();
+    void write_metrics(bool at_once);
 
     BatchTools tools_;
     Catalogue catalogue_;

@@ -77,6 +77,9 @@ JsonValue run_json(const FolderState& state) {
 
 /// What stands for its status: that it has none yet, or which it has.
 std::string_view word_of(const LedgerFailure& failure) {
+    if (failure.waiting) {
+        return "not_reached";
+    }
     return failure.document.id != 0 && !failure.document.finished
                ? "unfinished"
                : document_status_word(failure.document.status);
@@ -98,6 +101,7 @@ JsonMembers status_json(const FolderState& state) {
             {"pages_kept_of_unfinished", state.unfinished.pages_kept},
             {"to_review", to_review_json(counts.trust)},
             {"untaken_files", counts.untaken_files},
+            {"not_reached", counts.not_reached},
             {"pages", counts.pages},
             {"unread_pages", counts.unread_pages},
             {"tables", counts.trust.tables},
@@ -146,8 +150,9 @@ void print_last_run(const FolderState& state, Language language, std::ostream& o
     out << '\n';
 }
 
-void print_to_review(const TrustCounts& trust, Language language, std::size_t width,
+void print_to_review(const TrustCounts& trust, const FolderStateOptions& options,
                      std::ostream& out) {
+    const Language language = options.language;
     const std::string sum =
         message(language,
                 {"to review: {0} ({1} {1|amount|amounts}, {2} {2|code|codes}, {3} "
@@ -155,19 +160,21 @@ void print_to_review(const TrustCounts& trust, Language language, std::size_t wi
                  "待核对：{0}（金额 {1}，编码 {2}，项目名称 {3}，文字中的数据 {4}，其他 {5}）"},
                 trust.to_review(), trust.review, trust.review_codes, trust.review_labels,
                 trust.review_statements, trust.review_others);
-    out << wrapped(sum, width, 4) << '\n';
+    out << wrapped(sum, options.width, 4) << '\n';
     if (trust.to_review() > 0) {
-        out << Phrase{"  juesuan review OUT lists them\n", "  juesuan review OUT 可逐项列出\n"}.in(
-            language);
+        out << message(language,
+                       {"  juesuan review {0} lists them\n", "  juesuan review {0} 可逐项列出\n"},
+                       as_argument(options.output_folder));
     }
 }
 
-void print_for_people(const FolderState& state, Language language, std::size_t width,
+void print_for_people(const FolderState& state, const FolderStateOptions& options,
                       std::ostream& out) {
+    const Language language = options.language;
     const auto line = [&](std::int64_t count, Phrase phrase) {
         const std::string line_of =
             message(language, {"{0}: {1}", "{0}：{1}"}, phrase.in(language), count);
-        out << wrapped(line_of, width, 4) << '\n';
+        out << wrapped(line_of, options.width, 4) << '\n';
     };
     const LedgerCounts& counts = state.counts;
     line(all_documents(counts), {"documents", "文档"});
@@ -180,10 +187,16 @@ void print_for_people(const FolderState& state, Language language, std::size_t w
              {"    pages of them that are read and kept", "    其中已识别并保留的页"});
     }
     line(counts.untaken_files, {"files that could not be taken", "无法处理的文件"});
+    if (counts.not_reached > 0) {
+        line(counts.not_reached,
+             {"files that were found and not reached", "已找到但尚未处理的文件"});
+    }
     if (state.listed > 0) {
         line(static_cast<std::int64_t>(state.listed),
-             {"not complete, all together (juesuan failed OUT lists them)",
-              "未完整处理合计（juesuan failed OUT 可列出）"});
+             {"not complete, all together", "未完整处理合计"});
+        out << message(language,
+                       {"  juesuan failed {0} lists them\n", "  juesuan failed {0} 可逐项列出\n"},
+                       as_argument(options.output_folder));
     }
     line(counts.pages, {"pages of finished documents", "已处理文档的页数"});
     line(counts.unread_pages, {"  that could not be read", "  其中未能识别"});
@@ -191,7 +204,7 @@ void print_for_people(const FolderState& state, Language language, std::size_t w
     line(counts.trust.accepted, {"amounts accepted", "金额可采信"});
     line(counts.trust.review, {"amounts to review", "金额待核对"});
     line(counts.trust.in_no_cell, {"amounts in no cell of a table", "未归入任何单元格的金额"});
-    print_to_review(counts.trust, language, width, out);
+    print_to_review(counts.trust, options, out);
     if (state.older_trust > 0) {
         line(state.older_trust,
              {"results whose trust is that of an older version; ingest again, then compare",
@@ -236,6 +249,10 @@ void print_failure(const LedgerFailure& failure, const FolderStateOptions& optio
                        {": unfinished, {0} {0|page|pages} kept; ingest or retry goes on with it\n",
                         "：未完成，已保留 {0} 页；再次运行 ingest 或 retry 将继续处理\n"},
                        pages_kept(failure, options.output_folder));
+    } else if (failure.waiting) {
+        out << Phrase{": not reached before the run ended; ingest or retry takes it up\n",
+                      "：任务结束前尚未处理；再次运行 ingest 或 retry 将处理它\n"}
+                   .in(language);
     } else {
         out << message(language, {": {0}\n", "：{0}\n"},
                        status_for_people(failure.document.status, language));
@@ -270,7 +287,7 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
     if (options.json) {
         out << json_text(status_json(state), 1) << '\n';
     } else {
-        print_for_people(state, options.language, options.width, out);
+        print_for_people(state, options, out);
     }
     return Done{};
 }

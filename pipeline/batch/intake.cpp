@@ -149,6 +149,7 @@ Result<TakenFile> Intake::refuse(const FoundFile& file, const Error& error) {
                         (is_junk || (!refuse_unsupported_ && !claims_to_be_document(name)));
     if (passes) {
         taken.skipped_kind = is_junk ? "junk" : is_empty ? "empty" : error.detail;
+        TRY(ledger_.drop_file(paths_.name_of(file).path));
         return taken;
     }
     taken.kind = TakenFile::Kind::refused;
@@ -165,7 +166,7 @@ Status Intake::remember(const LedgerPath& name, const std::string& path, Error& 
     if (renewal_ != Renewal::failed || !gone) {
         return ledger_.remember_problem(name, error);
     }
-    if (TRY(ledger_.forget_problem(name.path))) {
+    if (TRY(ledger_.forget_file(name.path))) {
         error.detail += "; `failed` lists it no more";
     }
     return Done{};

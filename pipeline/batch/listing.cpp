@@ -1,5 +1,7 @@
 #include "pipeline/batch/listing.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <set>
 #include <string_view>
@@ -52,19 +54,30 @@ class Searched {
 
 }  // namespace
 
+Status expect(const FoundFile& file, const LedgerPath& name, Ledger& ledger) {
+    struct stat found {};
+    const bool is_there = stat(file.path.c_str(), &found) == 0;
+    TRY(ledger.expect_file(name, is_there ? file_state(found) : FileState{}));
+    return ledger.commit(false);
+}
+
 Result<std::size_t> keep_listing(const FoundInputs& found, const std::vector<std::string>& inputs,
                                  const std::string& output_folder, Ledger& ledger,
                                  bool forget_missing) {
     LedgerPaths paths(output_folder);
     Searched searched(paths, inputs);
-    std::set<std::string> missing = TRY(ledger.problem_paths());
-    for (std::size_t i = 0; i < found.files.size() && !missing.empty(); ++i) {
-        const std::string name = paths.name_of(found.files[i]).path;
-        missing.erase(name);
-        if (!found.files[i].named) {
-            searched.add_folder_of(name);
+    std::set<std::string> missing = TRY(ledger.open_paths());
+    for (const FoundFile& file : found.files) {
+        const LedgerPath name = paths.name_of(file);
+        TRY(expect(file, name, ledger));
+        if (!missing.empty()) {
+            missing.erase(name.path);
+            if (!file.named) {
+                searched.add_folder_of(name.path);
+            }
         }
     }
+    TRY(ledger.commit(true));
     for (const InputProblem& problem : found.problems) {
         if (!problem.path.empty()) {
             const LedgerPath name = paths.name_of({problem.path, problem.shown, true});
@@ -76,7 +89,7 @@ Result<std::size_t> keep_listing(const FoundInputs& found, const std::vector<std
     std::size_t forgotten = 0;
     for (const std::string& name : missing) {
         if (forget_missing && searched.holds(name)) {
-            forgotten += TRY(ledger.forget_problem(name)) ? 1 : 0;
+            forgotten += TRY(ledger.forget_file(name)) ? 1 : 0;
         }
     }
     return forgotten;

@@ -54,7 +54,20 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
     summary.settings = tools.options.published_settings();
     summary.totals = record.totals();
     summary.documents = record.size();
-    summary.document = [&record](std::size_t index) { return record.outcome(index); };
+    const auto kept_pages = [&tools](const DocumentOutcome& outcome) {
+        return kept_page_count(tools.options.output_folder, outcome.sha256);
+    };
+    summary.document = [&record, kept_pages](std::size_t index) {
+        DocumentOutcome outcome = record.outcome(index);
+        if (!outcome.finished) {
+            outcome.pages_done = static_cast<int>(kept_pages(outcome));
+        }
+        return outcome;
+    };
+    for (const DocumentIndex index : record.unfinished()) {
+        summary.totals.pages_done += kept_pages(record.outcome(index));
+    }
+    summary.folder = tools.options.output_folder;
     summary.complete = [&record](std::size_t index) { return record.complete(index); };
     summary.kept = batch.kept();
     summary.not_reached = batch.not_reached();
@@ -107,6 +120,7 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
         // A retry reads as its documents were read before. Where they differ, or were not read, as
         // the last run did, unless that is unknown.
         options.take_settings_line(TRY(ledger.last_settings()));
+        options.tree = TRY(ledger.last_tree());
         RetryInputs inputs = TRY(retry_inputs(ledger, options.output_folder, options.inputs));
         options.take_settings_line(inputs.common_settings());
         tell_of_retry(inputs, options, log);
@@ -114,16 +128,19 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
         return std::move(inputs.found);
     }
     FoundInputs found = find_inputs(options.inputs, options.output_folder, options.filter);
+    tell_of_patterns(found, options, log);
     const std::size_t gone =
         TRY(keep_listing(found, options.inputs, options.output_folder, ledger,
                          options.filter.include.empty() && options.filter.exclude.empty()));
     if (gone > 0) {
-        log.say("problems_gone", {{"files", gone}},
-                message(options.language,
-                        {"{0} {0|file|files} that could not be taken before {0|is|are} there no "
-                         "more.",
-                         "{0} 个此前无法处理的文件已不存在。"},
-                        gone));
+        log.say(
+            "problems_gone", {{"files", gone}},
+            message(
+                options.language,
+                {"{0} {0|file|files} that could not be taken before, or {0|was|were} not reached, "
+                 "{0|is|are} there no more.",
+                 "{0} 个此前无法处理或尚未处理的文件已不存在。"},
+                gone));
     }
     return found;
 }
@@ -239,11 +256,11 @@ ExitCode run_batch(const BatchOptions& asked, std::ostream& out, std::ostream& l
     }
     OpenedOutput output;
     const bool retries = options.renewal == Renewal::failed;
-    const ExitCode opened =
-        open_output(output,
-                    {options.output_folder, command_word(options),
-                     retries ? "" : options.settings_line(), options.least_free_bytes, retries},
-                    log, options.language);
+    const ExitCode opened = open_output(
+        output,
+        {options.output_folder, command_word(options), retries ? "" : options.settings_line(),
+         options.least_free_bytes, retries, options.tree},
+        log, options.language);
     return opened == ExitCode::complete
                ? run_in(output, options,
                         {files.value(), definitions.value(), std::move(catalogue).value()}, log,

@@ -23,7 +23,9 @@ void RunRecord::also_found(DocumentIndex document, std::size_t file) {
     duplicates_[document].push_back(static_cast<std::uint32_t>(file));
 }
 
-void RunRecord::finished(DocumentIndex index, const LedgerDocument& document, std::size_t errors) {
+void RunRecord::finished(DocumentIndex index, const LedgerDocument& document, std::size_t errors,
+                         std::size_t pages_done) {
+    totals_.pages_done += pages_done;
     lines_[index].finished = true;
     lines_[index].complete = document.status == DocumentStatus::complete;
     --totals_.unfinished;
@@ -33,6 +35,16 @@ void RunRecord::finished(DocumentIndex index, const LedgerDocument& document, st
 void RunRecord::stale(DocumentIndex index) {
     lines_[index].stale = true;
     ++totals_.stale;
+}
+
+std::vector<DocumentIndex> RunRecord::unfinished() const {
+    std::vector<DocumentIndex> out;
+    for (DocumentIndex index = 0; index < lines_.size(); ++index) {
+        if (!lines_[index].finished) {
+            out.push_back(index);
+        }
+    }
+    return out;
 }
 
 std::optional<DocumentIndex> RunRecord::place_of(LedgerId document) const {
@@ -79,6 +91,8 @@ DocumentOutcome RunRecord::outcome(DocumentIndex index) const {
     out.status = document.value().status;
     out.page_count = document.value().page_count;
     out.trust = document.value().trust;
+    const Result<int> pages_done = ledger_.page_outcomes(line.document);
+    out.pages_done = pages_done.ok() ? pages_done.value() : out.page_count;
     if (out.status != DocumentStatus::complete) {
         Result<std::vector<Error>> errors = ledger_.errors_of(line.document);
         out.errors = errors.ok() ? std::move(errors).value() : std::vector{errors.error()};

@@ -25,7 +25,9 @@ class RunRecord {
     DocumentIndex add_file(LedgerId document, std::size_t file);
     /// Another file with the content of a document of this run.
     void also_found(DocumentIndex document, std::size_t file);
-    void finished(DocumentIndex index, const LedgerDocument& document, std::size_t errors);
+    /// `pages_done`: how many of its pages have an outcome.
+    void finished(DocumentIndex index, const LedgerDocument& document, std::size_t errors,
+                  std::size_t pages_done);
     /// It keeps an outcome that depends on what is no longer so.
     void stale(DocumentIndex index);
 
@@ -39,6 +41,8 @@ class RunRecord {
         return inputs_.files[lines_[index].file].path;
     }
     [[nodiscard]] std::size_t size() const { return lines_.size(); }
+    /// The documents without an outcome.
+    [[nodiscard]] std::vector<DocumentIndex> unfinished() const;
     [[nodiscard]] const RunTotals& totals() const { return totals_; }
     /// As far as it can be looked up; what the ledger cannot tell stands among the errors.
     [[nodiscard]] DocumentOutcome outcome(DocumentIndex index) const;

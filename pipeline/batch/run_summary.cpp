@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extractors/base/utf8.h"
+#include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/column_table.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/base/words/wrapped.h"
@@ -22,7 +23,8 @@ JsonMembers document_json(const DocumentOutcome& document) {
         {"sha256", document.sha256.empty() ? JsonValue() : JsonValue(document.sha256)},
         {"output", document.output.empty() ? JsonValue() : JsonValue(document.output)},
         {"status", outcome_word(document)},
-        {"pages", document.page_count}};
+        {"pages", document.page_count},
+        {"pages_done", document.pages_done}};
     append(out, trust_json(document.trust));
     append(out, {{"duplicates", document.duplicates}, {"errors", errors_json(document.errors)}});
     if (document.stale) {
@@ -56,16 +58,22 @@ std::string beginning(const RunSummary& summary) {
 
 constexpr std::size_t max_table_lines = 60;
 
+/// "11", or "11/44" where not all pages have an outcome.
+std::string pages_in_words(std::size_t done, std::size_t all) {
+    return std::to_string(done) + (done >= all ? "" : "/" + std::to_string(all));
+}
+
 /// Of a document, or of all together: its name, figures and status.
-std::vector<std::string> table_row(std::string_view name, std::size_t pages,
+std::vector<std::string> table_row(std::string_view name, std::string pages,
                                    const TrustCounts& trust, std::size_t errors,
                                    std::string status) {
     return {std::string(name),
-            std::to_string(pages),
+            std::move(pages),
             std::to_string(trust.tables),
             std::to_string(trust.verified),
             std::to_string(trust.accepted),
-            std::to_string(trust.to_review()),
+            std::to_string(trust.review),
+            std::to_string(trust.to_review() - trust.review),
             std::to_string(trust.in_no_cell),
             std::to_string(errors),
             std::move(status)};
@@ -79,6 +87,7 @@ std::vector<TableColumn> table_columns(Language language) {
             {word({"verified", "已验证"}), true, false, 4},
             {word({"accepted", "可采信"}), true, false, 4},
             {word({"review", "待核对"}), true, false, 0},
+            {word({"other review", "其他待核对"}), true, false, 4},
             {word({"no cell", "表外"}), true, false, 5},
             {word({"errors", "错误"}), true, false, 1},
             {word({"status", "状态"}), false, false, 0}};
@@ -94,7 +103,13 @@ std::string complaint(const DocumentOutcome& document, Language language) {
         error.page > 0
             ? message(language, {"{0}, page {1}", "{0}，第 {1} 页"}, document.shown, error.page)
             : document.shown;
-    return "  " + place + ": " + error_in_words(error, language) + "\n";
+    std::string out =
+        message(language, {"  {0}: {1}", "  {0}：{1}"}, place, error_in_words(error, language));
+    if (document.errors.size() > 1) {
+        out += message(language, {" (and {0} more {0|error|errors})", "（另有 {0} 项错误）"},
+                       document.errors.size() - 1);
+    }
+    return out + "\n";
 }
 
 /// What the table does not show: documents from `next` on, and files that were not looked at.
@@ -108,9 +123,9 @@ std::string left_out(const RunSummary& summary, std::size_t next, Language langu
         out += message(
             language,
             {"… and {0} more that {0|is|are} not complete: see run/run_summary.json, or "
-             "juesuan failed OUT\n",
-             "……另有 {0} 份未完整处理：见 run/run_summary.json，或使用 juesuan failed OUT\n"},
-            more);
+             "juesuan failed {1}\n",
+             "……另有 {0} 份未完整处理：见 run/run_summary.json，或使用 juesuan failed {1}\n"},
+            more, as_argument(summary.folder));
     }
     if (summary.not_reached > 0) {
         out += message(language,
@@ -119,6 +134,36 @@ std::string left_out(const RunSummary& summary, std::size_t next, Language langu
                        summary.not_reached);
     }
     return out;
+}
+
+/// What there is to be done with the results, a command a line.
+std::string next_steps(const RunSummary& summary, Language language) {
+    const RunTotals& totals = summary.totals;
+    const std::string folder = as_argument(summary.folder);
+    const std::size_t open =
+        totals.partial + totals.failed + totals.unfinished + summary.not_reached;
+    std::string out;
+    const auto add = [&](const std::string& command, const std::string& about) {
+        constexpr std::size_t longest = 6;  // review, failed
+        const std::string blanks(longest - command.size() + 2, ' ');
+        out += "  juesuan " + command + " " + folder + blanks + about + "\n";
+    };
+    if (totals.complete + totals.partial > 0) {
+        add("show", std::string(Phrase{"the reports", "列出报告"}.in(language)));
+    }
+    if (const int to_review = totals.trust.to_review(); to_review > 0) {
+        add("review", message(language,
+                              {"the {0} {0|place|places} that a person is to check",
+                               "逐项列出需人工核对的 {0} 处"},
+                              to_review));
+    }
+    if (open > 0) {
+        add("failed", message(language,
+                              {"the {0} {0|file|files} not complete, and what to do",
+                               "未完整处理的 {0} 项及处理办法"},
+                              open));
+    }
+    return out.empty() ? "" : std::string(Phrase{"Next:\n", "下一步：\n"}.in(language)) + out;
 }
 
 }  // namespace
@@ -139,7 +184,8 @@ JsonMembers totals_json(const RunSummary& summary) {
                        {"not_reached", summary.not_reached},
                        {"kept", summary.kept},
                        {"stale", totals.stale},
-                       {"pages", totals.pages}};
+                       {"pages", totals.pages},
+                       {"pages_done", totals.pages_done}};
     append(out, trust_json(totals.trust));
     return out;
 }
@@ -211,19 +257,23 @@ std::string summary_table(const RunSummary& summary, Language language, std::siz
         }
         const DocumentOutcome document = summary.document(i);
         rows.push_back(table_row(
-            document.shown, static_cast<std::size_t>(document.page_count), document.trust,
-            document.errors.size(),
+            document.shown,
+            pages_in_words(static_cast<std::size_t>(document.pages_done),
+                           static_cast<std::size_t>(document.page_count)),
+            document.trust, document.errors.size(),
             std::string(document.finished ? status_for_people(document.status, language)
                                           : Phrase{"unfinished", "未完成"}.in(language))));
         complaints += complaint(document, language);
     }
     const RunTotals& totals = summary.totals;
-    rows.push_back(table_row(Phrase{"all", "合计"}.in(language), totals.pages, totals.trust,
+    rows.push_back(table_row(Phrase{"all", "合计"}.in(language),
+                             pages_in_words(totals.pages_done, totals.pages), totals.trust,
                              totals.errors,
                              message(language, {"{0}/{1} complete", "{0}/{1} 完整"},
                                      totals.complete, summary.documents)));
     return column_table(table_columns(language), rows, width) +
-           wrapped_lines(complaints + left_out(summary, i, language), width);
+           wrapped_lines(
+               complaints + left_out(summary, i, language) + next_steps(summary, language), width);
 }
 
 ExitCode exit_code_of(const RunTotals& totals) {

@@ -27,6 +27,8 @@ struct DocumentOutcome {
     TrustCounts trust;
     std::vector<Error> errors;
     std::vector<std::string> duplicates;  ///< other files with the same content
+    /// Pages with an outcome: of those that were chosen, or kept of an unfinished document.
+    int pages_done = 0;
 };
 
 struct RunTotals {
@@ -35,6 +37,7 @@ struct RunTotals {
     std::size_t stale = 0;       ///< of those with an outcome
     std::size_t pages = 0, errors = 0;
     TrustCounts trust;
+    std::size_t pages_done = 0;  ///< see DocumentOutcome
 
     void add(DocumentStatus status, int page_count, const TrustCounts& counts,
              std::size_t error_count);
@@ -56,6 +59,7 @@ struct RunSummary {
     std::string containment;  ///< what of the children's sandbox was active
     std::vector<Error> run_errors;
     double seconds = 0;
+    std::string folder;  ///< OUT as it was named
 };
 
 /// Codes, numbers, stages, pages, details and what to do about each.
@@ -83,9 +87,10 @@ inline constexpr const char* former_summary_name = "run_summary.json";
 /// The text of run_summary.json, piece by piece; "" after the last. A document is one line.
 /// `summary` must live as long.
 std::function<std::string()> summary_json(const RunSummary& summary);
-/// Document, pages, tables, verified, accepted, review, amounts in no cell, errors, status. Of a
-/// large batch only the first of the documents that are not complete have a line, and a word says
-/// how many have none; the JSON has them all. `width`: see column_table.
+/// Document, pages, tables, amounts by status, what else is to review, amounts in no cell, errors,
+/// status. Of a large batch only the first of the documents that are not complete have a line, and
+/// a word says how many have none; the JSON has them all. Ends with what may be done next. `width`:
+/// see column_table.
 std::string summary_table(const RunSummary& summary, Language language, std::size_t width = 0);
 
 /// Complete, some failed, none usable: from the documents alone.

@@ -7,15 +7,10 @@
 #include <vector>
 
 #include "extractors/base/result.h"
+#include "pipeline/base/output_name.h"
 #include "pipeline/output/output_folder.h"
 
 namespace juesuan {
-
-/// What an export says of itself: its formats, filters, numbers. A folder with it is an export.
-inline constexpr const char* export_record = "export.json";
-
-/// How the name of a hidden folder begins in which an export is made.
-inline constexpr const char* unfinished_export = ".juesuan-export-";
 
 class ExportFolder {
    public:

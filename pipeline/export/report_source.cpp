@@ -3,8 +3,6 @@
 #include <algorithm>
 
 #include "pipeline/base/shown_name.h"
-#include "pipeline/export/export_folder.h"
-#include "pipeline/inspect/report_files.h"
 #include "pipeline/inspect/written_report.h"
 #include "pipeline/ledger/ledger.h"
 
@@ -25,28 +23,10 @@ bool holds_part(const std::vector<std::string>& wanted, const std::string& text)
            });
 }
 
-/// An export that lies within the results, or is being made there, is none of them.
-bool is_of_an_export(const std::filesystem::path& file, const std::filesystem::path& results) {
-    std::error_code ignored;
-    std::filesystem::path folder = results / "";
-    const std::filesystem::path within = file.lexically_relative(results);
-    for (const std::filesystem::path& part : within.parent_path()) {
-        folder /= part;
-        if (part.string().starts_with(unfinished_export) ||
-            std::filesystem::exists(folder / export_record, ignored)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 }  // namespace
 
 ReportSource::ReportSource(const ExportOptions& options)
-    : options_(options), files_(report_files(options.results)) {
-    std::erase_if(files_, [&options](const std::filesystem::path& file) {
-        return is_of_an_export(file, options.results);
-    });
+    : options_(options), reports_(report_files(options.results)) {
     if (!has_ledger(options.results)) {
         return;
     }

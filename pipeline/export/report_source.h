@@ -10,6 +10,7 @@
 
 #include "pipeline/export/run_export.h"
 #include "pipeline/export/tables/report_rows.h"
+#include "pipeline/inspect/report_files.h"
 
 namespace juesuan {
 
@@ -17,7 +18,8 @@ class ReportSource {
    public:
     explicit ReportSource(const ExportOptions& options);
 
-    [[nodiscard]] const std::vector<std::filesystem::path>& files() const { return files_; }
+    [[nodiscard]] const std::vector<std::filesystem::path>& files() const { return reports_.files; }
+    [[nodiscard]] const ReportFiles& reports() const { return reports_; }
 
     /// What became of a file: a report that is wanted, one that a filter leaves out, a second
     /// report of a document that was taken already.
@@ -33,7 +35,7 @@ class ReportSource {
     [[nodiscard]] bool wants(const WrittenReport& written) const;
 
     const ExportOptions& options_;
-    std::vector<std::filesystem::path> files_;
+    ReportFiles reports_;
     std::set<std::string> taken_;                            ///< keys of documents
     std::map<std::string, std::vector<std::string>> paths_;  ///< of the sources, by key of document
 };

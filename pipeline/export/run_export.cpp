@@ -5,7 +5,9 @@
 
 #include "pipeline/base/file_bytes.h"
 #include "pipeline/base/interruption.h"
+#include "pipeline/base/path_parts.h"
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
 #include "pipeline/export/export_folder.h"
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/export_record.h"
@@ -46,7 +48,12 @@ class Export {
     }
 
     [[nodiscard]] bool has_reports() const { return !source_.files().empty(); }
+    [[nodiscard]] const ReportFiles& reports() const { return source_.reports(); }
     [[nodiscard]] const ExportTally& tally() const { return tally_; }
+    /// The filters leave no report.
+    [[nodiscard]] bool leaves_none() const {
+        return tally_.exported == 0 && tally_.left_out > 0 && !tally_.interrupted;
+    }
     [[nodiscard]] const ExportFolder& folder() const { return folder_; }
 
     Status run(const Interruption& interruption) {
@@ -62,6 +69,9 @@ class Export {
             TRY(room_is_left());
             TRY(add(file));
             log_.show({tally_.seen(), source_.files().size(), tally_.pages, 0});
+        }
+        if (leaves_none()) {
+            return Done{};  // the former export is worth more than none
         }
         for (const auto& format : formats_) {
             TRY(format->finish());
@@ -166,25 +176,35 @@ class Export {
 void print(const ExportTally& tally, const ExportOptions& options, std::ostream& out) {
     const auto line = [&](std::size_t count, Phrase phrase) {
         if (count > 0) {
-            out << count << phrase.in(options.language) << '\n';
+            out << message(options.language, phrase, count) << '\n';
         }
     };
-    out << tally.exported
-        << Phrase{" reports exported to ", " 份报告已导出至 "}.in(options.language)
-        << shown_name(options.folder) << '\n';
-    line(tally.rows.at(static_cast<std::size_t>(ExportTableName::amounts)),
-         {" amounts", " 个金额"});
-    line(tally.left_out, {" left out by the filters", " 份被筛选条件排除"});
-    line(tally.repeated, {" of documents that were exported already", " 份属于已导出的文档"});
-    line(tally.unreadable, {" could not be read", " 份无法读取"});
-    line(tally.unfit, {" could not be written in one of the formats", " 份无法写成其中一种格式"});
+    out << message(options.language,
+                   {"{0} {0|report|reports} exported to {1}\n", "{0} 份报告已导出至 {1}\n"},
+                   tally.exported, shown_name(options.folder));
+    const std::size_t amounts = tally.rows.at(static_cast<std::size_t>(ExportTableName::amounts));
+    line(amounts, {"{0} {0|row|rows} of the table amounts, percentages among them",
+                   "amounts 表 {0} 行（含百分比）"});
+    if (amounts == 0 && tally.exported > 0) {
+        out << Phrase{"no row of the table amounts: the reports have none, or none that fits\n",
+                      "amounts 表没有行：报告中没有金额，或没有符合筛选条件的金额\n"}
+                   .in(options.language);
+    }
+    line(tally.left_out,
+         {"{0} {0|report|reports} left out by the filters", "{0} 份报告被筛选条件排除"});
+    line(tally.repeated, {"{0} {0|report|reports} of documents that were exported already",
+                          "{0} 份报告属于已导出的文档"});
+    line(tally.unreadable, {"{0} {0|file|files} could not be read as {0|a report|reports}",
+                            "{0} 个文件无法按报告读取"});
+    line(tally.unfit, {"{0} {0|report|reports} could not be written in one of the formats",
+                       "{0} 份报告无法写成其中一种格式"});
 }
 
 ExitCode exit_code_of(const ExportTally& tally) {
     if (tally.interrupted) {
         return ExitCode::interrupted;
     }
-    if (tally.exported == 0 && tally.unreadable > 0) {
+    if (tally.exported == 0 && tally.unreadable + tally.left_out > 0) {
         return ExitCode::none_usable;
     }
     return tally.unreadable + tally.unfit > 0 ? ExitCode::some_failed : ExitCode::complete;
@@ -212,6 +232,22 @@ ExitCode export_all(const ExportOptions& options, const ExportKnowledge& knowled
         complain(log, error, options.language);
         return exit_code_of_error(error);
     }
+    if (const std::string note = superseded_note(work.reports(), options.results, options.language);
+        !note.empty()) {
+        log.say("reports_superseded", {{"files", work.reports().superseded.size()}},
+                note.substr(0, note.size() - 1));
+    }
+    if (work.leaves_none()) {
+        log.say("run_error", {{"code", "no_reports"}, {"detail", export_filters(options)}},
+                message(options.language,
+                        {"No report fits the filters ({0}); nothing was exported.\n`juesuan show "
+                         "REPORT.json` says of which organization, year and kind a report is.",
+                         "没有符合筛选条件的报告（{0}）；未导出任何内容。\njuesuan show 报告.json "
+                         "可查看报告的单位、年度和类型。"},
+                        export_filters(options)),
+                Weight::trouble);
+        return ExitCode::none_usable;
+    }
     if (!work.tally().interrupted && !options.quiet) {
         print(work.tally(), options, out);
     }
@@ -227,6 +263,27 @@ std::vector<std::string> export_format_words() {
         out.emplace_back(format->name());
     }
     return out;
+}
+
+ExitCode try_export_folder(const ExportOptions& options, std::ostream& log_stream) {
+    RunLog log(log_stream, options.log_format, false, options.language, options.quiet);
+    const ExportKnowledge nothing;
+    std::vector<std::string> known = {export_record};
+    for (const auto& format : all_export_formats(nothing, {})) {
+        const std::vector<std::string> entries = format->entries();
+        known.insert(known.end(), entries.begin(), entries.end());
+    }
+    ExportFolder folder;
+    const Status begun =
+        real_path(options.folder) == real_path(options.results)
+            ? Status(Error{ErrorCode::output_unwritable, Stage::write, 0,
+                           options.folder + " is the folder of the results; choose another one"})
+            : folder.begin(options.folder, known, known);
+    if (begun.ok()) {
+        return ExitCode::complete;
+    }
+    complain(log, begun.error(), options.language);
+    return exit_code_of_error(begun.error());
 }
 
 ExitCode run_export(const ExportOptions& options, std::ostream& out, std::ostream& log_stream,

@@ -32,8 +32,13 @@ struct ExportOptions {
 /// The words of all formats, in order.
 [[nodiscard]] std::vector<std::string> export_format_words();
 
+/// Whether an export may be written to the folder, tried before hours of reading: complete, or what
+/// run_export would end with; that has been said. Leaves nothing behind.
+ExitCode try_export_folder(const ExportOptions& options, std::ostream& log_stream);
+
 /// Errors are said on `log_stream`, the summary on `out`. The folder is the former export or the
-/// new one. some_failed: reports that could not be read are left out, and named.
+/// new one. some_failed: reports that could not be read are left out, and named. none_usable: the
+/// filters leave no report; the former export stays.
 ExitCode run_export(const ExportOptions& options, std::ostream& out, std::ostream& log_stream,
                     bool log_is_terminal);
 

@@ -24,6 +24,16 @@ Error unreadable(int error_number) {
     return {ErrorCode::input_unreadable, Stage::ingest, 0, std::strerror(error_number)};
 }
 
+/// What cannot be looked at; of a link that leads nowhere it is said where.
+Error unreachable(const std::string& path, int error_number) {
+    std::error_code problem;
+    const std::filesystem::path target = std::filesystem::read_symlink(path, problem);
+    return problem || error_number != ENOENT
+               ? unreadable(error_number)
+               : Error{ErrorCode::input_unreadable, Stage::ingest, 0,
+                       "a link to what is not there: " + shown_name(target.string())};
+}
+
 class Search {
    public:
     Search(const std::string& except, const InputFilter& filter) : filter_(filter) {
@@ -38,8 +48,9 @@ class Search {
         const bool named = below.empty();
         struct stat found {};
         if (stat(path.c_str(), &found) != 0) {
+            const int error_number = errno;
             if (named || !filter_.leaves_out_file(below)) {
-                found_.problems.push_back({shown, unreadable(errno), path});
+                found_.problems.push_back({shown, unreachable(path, error_number), path});
             }
         } else if (S_ISREG(found.st_mode)) {
             visit_file(path, shown, below);

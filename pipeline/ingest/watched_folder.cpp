@@ -19,6 +19,7 @@
 #include "pipeline/base/shown_name.h"
 #include "pipeline/ingest/folder_names.h"
 #include "pipeline/ingest/natural_order.h"
+#include "pipeline/ingest/other_kind.h"
 
 namespace juesuan {
 namespace {
@@ -80,6 +81,10 @@ Result<WatchedFolder> WatchedFolder::open(const std::string& folder, const std::
     out.named_ = folder;
     out.identity_ = identity_of(*state);
     out.top_ = real_path(folder);
+    if (is_result_folder(out.top_)) {
+        return Error{ErrorCode::input_unreadable, Stage::ingest, 0,
+                     "results of juesuan; name the folder of the documents"};
+    }
     out.shown_top_ = shown_name(out.top_.substr(out.top_.rfind('/') + 1));
     out.except_ = real_path(except);
     out.settling_ = SettlingFiles(times);
@@ -131,11 +136,27 @@ WatchedFolder& WatchedFolder::operator=(WatchedFolder&& other) noexcept {
     return *this;
 }
 
+/// Results of ours lie in the folder, or in one above it below the watched one.
+bool WatchedFolder::is_of_results(std::string folder) {
+    for (; folder.size() > top_.size(); folder.resize(folder.rfind('/'))) {
+        if (is_result_folder(folder)) {
+            if (told_.insert(folder).second) {
+                arrivals_.skipped.push_back({found(folder).shown, "results"});
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
 /// First the watch, then the look: what comes in between is seen twice, never not at all.
 void WatchedFolder::watch(const std::string& folder) {
     const std::optional<struct stat> state = state_of(folder);
     if (!state.has_value() || leads_to(except_, identity_of(*state))) {
         forget(folder);
+        return;
+    }
+    if (is_of_results(folder)) {
         return;
     }
     if (is_another_way_to(folder, identity_of(*state))) {
@@ -296,6 +317,9 @@ void WatchedFolder::read_events() {
 
 void WatchedFolder::take_whole_files() {
     for (const auto& [path, content] : settling_.take()) {
+        if (is_of_results(path.substr(0, path.rfind('/')))) {
+            continue;  // the folder became one of results after it was looked at
+        }
         arrivals_.files.push_back(found(path));
         if (unwatched_.count(path.substr(0, path.rfind('/'))) > 0) {
             given_[path] = content;

@@ -22,7 +22,8 @@ struct Arrivals {
     std::vector<FoundFile> files;         ///< that have become whole, in natural order
     std::vector<InputProblem> problems;   ///< folders that cannot be read
     std::vector<InputProblem> unwatched;  ///< folders that are looked through every now and then
-    std::vector<SkippedFile> skipped;     ///< pipes, devices, links to a folder that is watched
+    std::vector<SkippedFile> skipped;     ///< pipes, devices, links to a folder that is watched,
+                                          ///< folders of results
 };
 
 class WatchedFolder {
@@ -54,6 +55,7 @@ class WatchedFolder {
     using Identity = std::pair<dev_t, ino_t>;
     WatchedFolder() = default;
     void watch(const std::string& folder);
+    bool is_of_results(std::string folder);
     [[nodiscard]] bool is_another_way_to(const std::string& folder, const Identity& identity);
     /// 0, or the number of the error for which the folder cannot be read.
     int scan(const std::string& folder);

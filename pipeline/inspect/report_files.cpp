@@ -2,20 +2,28 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <ostream>
+#include <set>
 
+#include "pipeline/base/output_name.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
+#include "pipeline/ledger/ledger.h"
 
 namespace juesuan {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// What lies in an output folder besides reports: what was read, pictures, the run's own.
-bool is_no_folder_of_reports(const fs::path& folder) {
+/// What lies in an output folder besides reports: what was read, pictures, the run's own; and an
+/// export, also one that is being made.
+bool is_no_folder_of_reports(const fs::path& folder, bool is_top) {
     constexpr std::array<std::string_view, 3> own = {"readings", "debug", "run"};
     const std::string name = folder.filename().string();
-    return std::find(own.begin(), own.end(), name) != own.end();
+    std::error_code ignored;
+    return (is_top && std::find(own.begin(), own.end(), name) != own.end()) ||
+           name.starts_with(unfinished_export) || fs::exists(folder / export_record, ignored);
 }
 
 /// `goes_down`: an output folder may mirror its inputs; any other folder is not searched through.
@@ -24,7 +32,7 @@ void collect(const fs::path& folder, bool is_top, bool goes_down, std::vector<fs
     for (const auto& entry : fs::directory_iterator(folder, trouble)) {
         std::error_code ignored;
         if (entry.is_directory(ignored) && !entry.is_symlink(ignored)) {
-            if (goes_down && !(is_top && is_no_folder_of_reports(entry.path()))) {
+            if (goes_down && !is_no_folder_of_reports(entry.path(), is_top)) {
                 collect(entry.path(), false, true, out);
             }
         } else if (entry.path().extension() == ".json" &&
@@ -34,17 +42,55 @@ void collect(const fs::path& folder, bool is_top, bool goes_down, std::vector<fs
     }
 }
 
+/// Names of the results, below the folder; none where there is no ledger that can be read.
+std::set<std::string> superseded_in(const std::string& folder) {
+    std::set<std::string> out;
+    Result<Ledger> ledger = Ledger::open_read_only(folder);
+    if (ledger.ok()) {
+        const auto superseded = ledger.value().superseded();
+        for (const LedgerDocument& document :
+             superseded.ok() ? superseded.value() : std::vector<LedgerDocument>{}) {
+            out.insert(document.output());
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
-std::vector<fs::path> report_files(const std::string& place) {
+ReportFiles report_files(const std::string& place) {
     std::error_code trouble;
+    ReportFiles out;
     if (fs::is_regular_file(place, trouble)) {
-        return {place};
+        out.files.emplace_back(place);
+        return out;
     }
-    std::vector<fs::path> out;
-    collect(place, true, fs::exists(fs::path(place) / "ledger.sqlite", trouble), out);
-    std::sort(out.begin(), out.end());
+    const bool is_output_folder = has_ledger(place);
+    collect(place, true, is_output_folder, out.files);
+    std::sort(out.files.begin(), out.files.end());
+    if (is_output_folder) {
+        const std::set<std::string> superseded = superseded_in(place);
+        const auto is_current = [&](const fs::path& file) {
+            return superseded.count(file.lexically_relative(place).string()) == 0;
+        };
+        const auto old = std::stable_partition(out.files.begin(), out.files.end(), is_current);
+        out.superseded.assign(old, out.files.end());
+        out.files.erase(old, out.files.end());
+    }
     return out;
+}
+
+std::string superseded_note(const ReportFiles& reports, const std::string& place,
+                            Language language) {
+    return reports.superseded.empty()
+               ? ""
+               : message(
+                     language,
+                     {"{0} {0|report|reports} of a content that no file has any more {0|is|are} "
+                      "left out; juesuan status {1} names {0|it|them}.\n",
+                      "{0} 份报告对应的原文件内容已更换，未计入；juesuan status {1} "
+                      "可列出名称。\n"},
+                     reports.superseded.size(), shown_name(place));
 }
 
 std::string no_reports_in(const std::string& place, Language language) {
@@ -60,6 +106,33 @@ std::string no_reports_in(const std::string& place, Language language) {
                          {"juesuan: no such file or folder: {0}\nCheck the name.\n",
                           "juesuan：没有这个文件或文件夹：{0}\n请检查名称。\n"},
                          shown_name(place));
+}
+
+ExitCode exit_code_of(const ReportCount& count) {
+    return count.read == 0     ? ExitCode::none_usable
+           : count.unread == 0 ? ExitCode::complete
+                               : ExitCode::some_failed;
+}
+
+ReportCount each_report(const std::string& place, Language language, std::ostream& errors,
+                        const std::function<void(const WrittenReport&, const fs::path&)>& visit) {
+    const ReportFiles reports = report_files(place);
+    ReportCount count;
+    if (reports.files.empty()) {
+        errors << no_reports_in(place, language);
+    }
+    for (const fs::path& file : reports.files) {
+        const Result<WrittenReport> written = read_written_report(file.string());
+        if (!written.ok()) {
+            errors << report_trouble(file.string(), written.error(), language);
+            ++count.unread;
+            continue;
+        }
+        ++count.read;
+        visit(written.value(), file);
+    }
+    errors << superseded_note(reports, place, language);
+    return count;
 }
 
 }  // namespace juesuan

@@ -2,18 +2,49 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <iosfwd>
 #include <string>
 #include <vector>
 
+#include "pipeline/base/exit_code.h"
 #include "pipeline/base/language.h"
+#include "pipeline/inspect/written_report.h"
 
 namespace juesuan {
 
-/// In order of their names, with those of the folders below (`ingest --tree`); empty where the
-/// folder cannot be read or has none. A file stands for itself.
-[[nodiscard]] std::vector<std::filesystem::path> report_files(const std::string& place);
+struct ReportFiles {
+    /// In order of their names, with those of the folders below (`ingest --tree`).
+    std::vector<std::filesystem::path> files;
+    /// Left out: results of contents that no file has any more, as far as the ledger knows. With
+    /// them a document that was replaced would count twice.
+    std::vector<std::filesystem::path> superseded;
+};
+
+/// Empty where the folder cannot be read or has none. A file stands for itself. Exports within the
+/// folder are no reports.
+[[nodiscard]] ReportFiles report_files(const std::string& place);
+
+/// How many of the superseded there are and where they are named, ended by a line feed; "" for
+/// none.
+[[nodiscard]] std::string superseded_note(const ReportFiles& reports, const std::string& place,
+                                          Language language);
 
 /// Why there are none: no such folder, or a folder without reports; ended by a line feed.
 [[nodiscard]] std::string no_reports_in(const std::string& place, Language language);
+
+/// How reading the reports of a place went.
+struct ReportCount {
+    std::size_t read = 0, unread = 0;
+};
+
+/// complete; some_failed: some could not be read; none_usable: none could.
+[[nodiscard]] ExitCode exit_code_of(const ReportCount& count);
+
+/// Visits the reports of a place one after the other. What is no report is said in `errors` and
+/// keeps no other from being read; so is that there are none, and what was left out.
+ReportCount each_report(
+    const std::string& place, Language language, std::ostream& errors,
+    const std::function<void(const WrittenReport&, const std::filesystem::path&)>& visit);
 
 }  // namespace juesuan

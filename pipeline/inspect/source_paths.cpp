@@ -1,5 +1,7 @@
 #include "pipeline/inspect/source_paths.h"
 
+#include <filesystem>
+
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/ledger/ledger_paths.h"
 
@@ -17,6 +19,14 @@ SourcePaths source_paths(const std::string& folder) {
             });
     }
     return out;
+}
+
+std::string folder_of(const std::string& place) {
+    std::error_code problem;
+    const std::filesystem::path path(place);
+    return std::filesystem::is_directory(path, problem) ? place
+           : path.parent_path().empty()                 ? "."
+                                                        : path.parent_path().string();
 }
 
 std::string source_of(const SourcePaths& paths, const std::string& sha256,

@@ -14,6 +14,9 @@ using SourcePaths = std::map<std::string, std::vector<std::string>>;
 /// Empty where the folder has no ledger, or one that cannot be read.
 [[nodiscard]] SourcePaths source_paths(const std::string& folder);
 
+/// The folder that a report lies in; a folder stands for itself.
+[[nodiscard]] std::string folder_of(const std::string& place);
+
 /// The first place of the document, else `otherwise`.
 [[nodiscard]] std::string source_of(const SourcePaths& paths, const std::string& sha256,
                                     const std::string& otherwise);

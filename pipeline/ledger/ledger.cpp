@@ -85,9 +85,9 @@ Result<Ledger> Ledger::open_read_only(const std::string& folder) {
 Status Ledger::begin_run(const LedgerRun& run) {
     TRY(book_->begin_change());
     Query put = TRY(book_->database.prepare(
-        "INSERT INTO runs(command, version, settings, began) VALUES(?, ?, ?, ?)"));
+        "INSERT INTO runs(command, version, settings, began, tree) VALUES(?, ?, ?, ?, ?)"));
     put.start().bind_text(run.command).bind_text(run.version).bind_text(run.settings);
-    TRY(put.bind(seconds_since_1970()).run());
+    TRY(put.bind(seconds_since_1970()).bind(run.tree ? 1 : 0).run());
     book_->run = book_->database.last_row();
     return book_->commit();
 }
@@ -145,15 +145,36 @@ Status Ledger::remember_file(const LedgerPath& path, const FileState& state, Led
 
 Status Ledger::remember_problem(const LedgerPath& path, const Error& error) {
     TRY(book_->begin_change());
-    Query& put = book_->problem_put.start().bind_blob(path.path);
+    const bool may_be_the_same =
+        error.code == ErrorCode::input_unreadable || error.code == ErrorCode::input_changed;
+    Query& put = (may_be_the_same ? book_->unread_put : book_->problem_put).start();
+    put.bind_blob(path.path);
     put.bind(static_cast<std::int64_t>(path.parents)).bind(static_cast<int>(error.code));
     return put.bind_text(error.detail).run();
 }
 
-Result<bool> Ledger::forget_problem(const std::string& path) {
+Status Ledger::expect_file(const LedgerPath& path, const FileState& state) {
     TRY(book_->begin_change());
-    TRY(book_->problem_clear.start().bind_blob(path).run());
-    return book_->database.changed_rows() > 0;
+    Query& put = book_->path_expect.start().bind_blob(path.path);
+    put.bind(static_cast<std::int64_t>(path.parents))
+        .bind(path.named ? named_by_a_person : found_in_a_folder);
+    put.bind(static_cast<std::int64_t>(state.device));
+    put.bind(static_cast<std::int64_t>(state.inode));
+    put.bind(static_cast<std::int64_t>(state.bytes)).bind(times_of(state));
+    return put.run();
+}
+
+Status Ledger::drop_file(const std::string& path) {
+    TRY(book_->begin_change());
+    return book_->path_drop.start().bind_blob(path).run();
+}
+
+Result<bool> Ledger::forget_file(const std::string& path) {
+    TRY(book_->begin_change());
+    TRY(book_->path_forget.start().bind_blob(path).run());
+    const bool was_open = book_->database.changed_rows() > 0;
+    TRY(book_->path_settle.start().bind_blob(path).run());
+    return was_open || book_->database.changed_rows() > 0;
 }
 
 Result<std::optional<LedgerDocument>> Ledger::document_of(const std::string& sha256) {
@@ -185,6 +206,14 @@ Result<std::vector<Error>> Ledger::errors_of(LedgerId document) {
                           static_cast<int>(list.number(2)), list.text(3)});
     }
     return errors;
+}
+
+Result<int> Ledger::page_outcomes(LedgerId document) {
+    Query& count = book_->page_count.start().bind(document);
+    const bool found = TRY(count.step());
+    const int pages = found ? static_cast<int>(count.number(0)) : 0;
+    count.start();
+    return pages;
 }
 
 Result<LedgerId> Ledger::begin(const DocumentTicket& ticket) {

@@ -51,6 +51,7 @@ struct LedgerDocument {
 struct LedgerPath {
     std::string path;         ///< relative to the output folder; bytes of the file system
     std::size_t parents = 0;  ///< so many of them lead to what people are shown
+    bool named = true;        ///< by a person; false: it was found in a folder
 };
 
 struct PageOutcome {
@@ -65,11 +66,12 @@ struct LedgerAttempt {
     int milliseconds = 0;
 };
 
-/// A file that could not be taken, or a document that did not come out complete.
+/// A file that could not be taken or was not reached, or a document that did not come out complete.
 struct LedgerFailure {
     LedgerDocument document;  ///< id 0 where there is no document
     std::vector<LedgerPath> paths;
     std::vector<Error> errors;
+    bool waiting = false;  ///< it was found, and the run ended before it was looked at
 };
 
 struct LedgerCounts {
@@ -77,6 +79,7 @@ struct LedgerCounts {
     std::int64_t unfinished = 0, complete = 0, partial = 0, failed = 0;
     std::int64_t pages = 0, unread_pages = 0;  ///< of those with an outcome
     std::int64_t untaken_files = 0;            ///< empty, unreadable, of no known kind
+    std::int64_t not_reached = 0;              ///< files that were found and not looked at
     TrustCounts trust;
 };
 
@@ -85,6 +88,7 @@ struct LedgerRun {
     std::int64_t began = 0;             ///< seconds since 1970; set by begin_run
     std::optional<std::int64_t> ended;  ///< none: it runs, or was killed
     std::optional<int> exit_code;
+    bool tree = false;  ///< results lie in folders like their documents
 };
 
 /// Is there a ledger in this folder, whatever it is like?
@@ -111,16 +115,26 @@ class Ledger {
     Result<std::optional<LedgerDocument>> document_at(const std::string& path,
                                                       const FileState& state);
     Status remember_file(const LedgerPath& path, const FileState& state, LedgerId document);
+    /// The file cannot be taken. What it was as a document stays known where it may be that still:
+    /// nobody could look.
     Status remember_problem(const LedgerPath& path, const Error& error);
-    /// The paths of the files that could not be taken.
-    Result<std::set<std::string>> problem_paths();
-    /// The problem is no more; true when there was one. What the file was as a document stays.
-    Result<bool> forget_problem(const std::string& path);
+    /// The file was found and will be looked at: unless it is known in this state, it counts as not
+    /// reached until it is remembered or forgotten. So a run that is killed loses none.
+    Status expect_file(const LedgerPath& path, const FileState& state);
+    /// The file is none of ours: what lies there is no document, whatever it was before.
+    Status drop_file(const std::string& path);
+    /// The paths of the files that could not be taken, or were not reached.
+    Result<std::set<std::string>> open_paths();
+    /// The file is no problem and not waited for any more; true when it was. What it was as a
+    /// document stays.
+    Result<bool> forget_file(const std::string& path);
 
     // Documents.
     Result<std::optional<LedgerDocument>> document_of(const std::string& sha256);
     Result<LedgerDocument> document(LedgerId id);
     Result<std::vector<Error>> errors_of(LedgerId document);
+    /// How many of its pages have an outcome.
+    Result<int> page_outcomes(LedgerId document);
     /// An attempt begins. Makes the document where it is new; it has no outcome from now on.
     Result<LedgerId> begin(const DocumentTicket& ticket);
     /// The outcome, whole or not at all: `document.id` says of which, `finished` is taken as true.
@@ -148,9 +162,11 @@ class Ledger {
     Result<std::optional<LedgerRun>> last_run();
     /// Of the last run that had any; "" when there is none.
     Result<std::string> last_settings();
-    /// Files that could not be taken and documents that are partial, failed or begun without an
-    /// outcome, in order of their first paths. Files that are no more in the folders they were in
-    /// are told all the same.
+    /// Whether the last of these runs wrote its results in folders like their documents.
+    Result<bool> last_tree();
+    /// Files that could not be taken or were not reached, and documents that are partial, failed or
+    /// begun without an outcome, in order of their first paths. Files that are no more in the
+    /// folders they were in are told all the same.
     Result<std::vector<LedgerFailure>> failures();
     /// Documents with a result, of which no file is known any more: their files have another
     /// content now.

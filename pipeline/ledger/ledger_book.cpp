@@ -65,17 +65,50 @@ LedgerDocument document_from(const Query& row) {
 }
 
 Status Ledger::Book::prepare_queries() {
+    TRY(prepare_file_queries());
+    return prepare_document_queries();
+}
+
+Status Ledger::Book::prepare(const std::vector<std::pair<Query*, std::string>>& texts) {
+    for (const auto& [statement, text] : texts) {
+        *statement = TRY(database.prepare(text));
+    }
+    return Done{};
+}
+
+Status Ledger::Book::prepare_file_queries() {
     const std::string columns = document_columns;
-    const std::pair<Query*, std::string> texts[] = {
+    return prepare({
         {&path_find, "SELECT " + columns +
                          " FROM paths p JOIN documents d ON d.id = p.document WHERE p.path = ? AND "
-                         "p.device = ? AND p.inode = ? AND p.bytes = ? AND p.changed = ?"},
+                         "p.device = ? AND p.inode = ? AND p.bytes = ? AND p.changed = ? AND "
+                         "p.problem IS NULL AND p.waiting = 0"},
         {&path_put,
          "INSERT OR REPLACE INTO paths(path, parents, document, device, inode, bytes, changed) "
          "VALUES(?, ?, ?, ?, ?, ?, ?)"},
+        {&path_expect,
+         "INSERT INTO paths(path, parents, waiting) VALUES(?, ?, ?) ON CONFLICT(path) DO UPDATE "
+         "SET parents = excluded.parents, waiting = excluded.waiting WHERE problem IS NULL AND "
+         "(device IS NOT ? OR inode IS NOT ? OR bytes IS NOT ? OR changed IS NOT ?)"},
+        {&path_drop, "DELETE FROM paths WHERE path = ?"},
+        {&path_forget,
+         "DELETE FROM paths WHERE path = ? AND document IS NULL AND "
+         "(problem IS NOT NULL OR waiting <> 0)"},
+        {&path_settle,
+         "UPDATE paths SET problem = NULL, detail = NULL, waiting = 0 WHERE path = ? AND "
+         "(problem IS NOT NULL OR waiting <> 0)"},
         {&problem_put,
          "INSERT OR REPLACE INTO paths(path, parents, problem, detail) VALUES(?, ?, ?, ?)"},
-        {&problem_clear, "DELETE FROM paths WHERE path = ? AND problem IS NOT NULL"},
+        {&unread_put,
+         "INSERT INTO paths(path, parents, problem, detail) VALUES(?, ?, ?, ?) ON CONFLICT(path) "
+         "DO UPDATE SET parents = excluded.parents, problem = excluded.problem, "
+         "detail = excluded.detail, waiting = 0"},
+    });
+}
+
+Status Ledger::Book::prepare_document_queries() {
+    const std::string columns = document_columns;
+    return prepare({
         {&document_find, "SELECT " + columns + " FROM documents d WHERE d.sha256 = ?"},
         {&document_get, "SELECT " + columns + " FROM documents d WHERE d.id = ?"},
         {&document_new, "INSERT INTO documents(name, sha256, bytes, kind) VALUES(?, ?, ?, ?)"},
@@ -93,6 +126,7 @@ Status Ledger::Book::prepare_queries() {
         {&page_clear, "DELETE FROM pages WHERE document = ?"},
         {&page_put,
          "INSERT OR REPLACE INTO pages(document, page, outcome, milliseconds) VALUES(?, ?, ?, ?)"},
+        {&page_count, "SELECT count(*) FROM pages WHERE document = ?"},
         {&error_clear, "DELETE FROM errors WHERE document = ?"},
         {&error_put,
          "INSERT INTO errors(document, number, code, stage, page, detail) "
@@ -110,11 +144,7 @@ Status Ledger::Book::prepare_queries() {
         {&fingerprint_find, "SELECT id FROM fingerprints WHERE text = ?"},
         {&fingerprint_new, "INSERT INTO fingerprints(text) VALUES(?)"},
         {&fingerprint_get, "SELECT text FROM fingerprints WHERE id = ?"},
-    };
-    for (const auto& [statement, text] : texts) {
-        *statement = TRY(database.prepare(text));
-    }
-    return Done{};
+    });
 }
 
 Status Ledger::Book::begin_change() {

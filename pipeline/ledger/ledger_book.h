@@ -16,15 +16,19 @@ struct Ledger::Book {
     LedgerId run = 0;
     Clock::time_point begun;  ///< the open transaction, if there is one
 
-    Query path_find, path_put, problem_put, problem_clear;
+    Query path_find, path_put, path_expect, path_drop, path_forget, path_settle, problem_put,
+        unread_put;
     Query document_find, document_get, document_new, document_begin, document_finish;
     Query attempt_put, attempt_end;
-    Query page_clear, page_put, error_clear, error_put, error_list;
+    Query page_clear, page_put, page_count, error_clear, error_put, error_list;
     Query death_put, death_list, death_clear;
     Query metadata_clear, metadata_put, metadata_list;
     Query fingerprint_find, fingerprint_new, fingerprint_get;
 
     Status prepare_queries();
+    Status prepare_file_queries();
+    Status prepare_document_queries();
+    Status prepare(const std::vector<std::pair<Query*, std::string>>& texts);
     /// Opens a transaction unless one is open.
     Status begin_change();
     Status commit();
@@ -37,6 +41,9 @@ inline constexpr const char* document_columns =
     "d.accepted, d.review, d.reading, d.report, d.in_no_cell, "
     "d.review_codes, d.review_labels, d.review_statements, d.review_others, d.folder";
 inline constexpr int document_column_count = 21;
+
+/// What paths.waiting holds.
+inline constexpr int found_in_a_folder = 1, named_by_a_person = 2;
 
 LedgerDocument document_from(const Query& row);
 

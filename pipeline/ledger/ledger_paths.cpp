@@ -24,7 +24,8 @@ LedgerPath LedgerPaths::name_of(const FoundFile& file) {
         last_name_ = fs::path(real_path(folder)).lexically_relative(output_folder_).string();
         last_name_ = last_name_.empty() ? real_path(folder) : last_name_;
     }
-    LedgerPath out{last_name_ + "/" + std::string(path.substr(bare ? 0 : slash + 1)), 0};
+    LedgerPath out{last_name_ + "/" + std::string(path.substr(bare ? 0 : slash + 1)), 0,
+                   file.named};
     // As many parts from the end as are shown.
     auto parts = std::count(file.shown.begin(), file.shown.end(), '/') + 1;
     std::size_t begin = out.path.size();
@@ -39,7 +40,7 @@ LedgerPath LedgerPaths::name_of(const FoundFile& file) {
 
 FoundFile LedgerPaths::file_at(const LedgerPath& path) const {
     const bool absolute = !path.path.empty() && path.path.front() == '/';
-    return {absolute ? path.path : output_folder_ + "/" + path.path, shown_path(path), true};
+    return {absolute ? path.path : output_folder_ + "/" + path.path, shown_path(path), path.named};
 }
 
 std::string LedgerPaths::place_of(const LedgerPath& path) const {

@@ -82,6 +82,11 @@ CREATE TABLE metadata (                   -- what a catalogue says of a document
     field TEXT NOT NULL, value TEXT NOT NULL,
     PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
+)sql",
+                                                                R"sql(
+-- Found and not looked at yet: 1 in a folder, 2 named by a person; 0 looked at.
+ALTER TABLE paths ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE runs ADD COLUMN tree INTEGER NOT NULL DEFAULT 0;  -- 1: results lie like their documents
 )sql"};
 
 Error of_another_program(int version) {

@@ -12,9 +12,30 @@ namespace {
 constexpr const char* of_a_file =
     " WHERE id IN (SELECT document FROM paths WHERE document IS NOT NULL)";
 
+/// Of a row of paths and its document: nothing else is wrong with it than that nobody looked.
+constexpr const char* is_waiting =
+    "p.waiting <> 0 AND p.problem IS NULL AND coalesce(d.state, 1) = 1";
+
 /// path, parents: the columns of a LedgerPath from `first` on.
 LedgerPath path_from(const Query& row, int first) {
     return {row.text(first), static_cast<std::size_t>(row.number(first + 1))};
+}
+
+/// Of a row of failures(): what is wrong with the file itself, whatever became of its document.
+std::optional<LedgerFailure> failure_of_file(const Query& row) {
+    const int path = document_column_count;
+    LedgerFailure out{{}, {path_from(row, path)}, {}};
+    if (!row.is_null(path + 2)) {
+        out.errors.push_back(
+            {static_cast<ErrorCode>(row.number(path + 2)), Stage::ingest, 0, row.text(path + 3)});
+        return out;
+    }
+    if (row.number(path + 5) != 0) {
+        out.waiting = true;
+        out.paths.front().named = row.number(path + 4) == named_by_a_person;
+        return out;
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -56,16 +77,22 @@ Result<LedgerCounts> Ledger::counts() {
         TRY(book_->database.prepare("SELECT count(*) FROM paths WHERE problem IS NOT NULL"));
     static_cast<void>(TRY(untaken.step()));
     out.untaken_files = untaken.number(0);
+    Query waiting = TRY(book_->database.prepare(
+        "SELECT count(*) FROM paths p LEFT JOIN documents d ON d.id = p.document WHERE " +
+        std::string(is_waiting)));
+    static_cast<void>(TRY(waiting.step()));
+    out.not_reached = waiting.number(0);
     return out;
 }
 
 Result<std::optional<LedgerRun>> Ledger::last_run() {
     Query get = TRY(book_->database.prepare(
-        "SELECT command, version, settings, began, ended, exit_code FROM runs "
+        "SELECT command, version, settings, began, ended, exit_code, tree FROM runs "
         "ORDER BY id DESC LIMIT 1"));
     std::optional<LedgerRun> run;
     if (TRY(get.step())) {
-        run = LedgerRun{get.text(0), get.text(1), get.text(2), get.number(3), {}, {}};
+        run = LedgerRun{get.text(0), get.text(1), get.text(2),       get.number(3),
+                        {},          {},          get.number(6) != 0};
         if (!get.is_null(4)) {
             run->ended = get.number(4);
             run->exit_code = static_cast<int>(get.number(5));
@@ -80,22 +107,29 @@ Result<std::string> Ledger::last_settings() {
     return TRY(get.step()) ? get.text(0) : std::string();
 }
 
+Result<bool> Ledger::last_tree() {
+    Query get = TRY(book_->database.prepare(
+        "SELECT tree FROM runs WHERE settings <> '' ORDER BY id DESC LIMIT 1"));
+    return TRY(get.step()) && get.number(0) != 0;
+}
+
 Result<std::vector<LedgerFailure>> Ledger::failures() {
     Query list = TRY(book_->database.prepare(
         "SELECT " + std::string(document_columns) +
-        ", p.path, p.parents, p.problem, p.detail FROM paths p LEFT JOIN documents d "
-        "ON d.id = p.document WHERE p.problem IS NOT NULL OR d.state <> 1 ORDER BY p.path"));
+        ", p.path, p.parents, p.problem, p.detail, p.waiting, " + is_waiting +
+        " FROM paths p LEFT JOIN documents d ON d.id = p.document "
+        "WHERE p.problem IS NOT NULL OR d.state <> 1 OR p.waiting <> 0 ORDER BY p.path"));
     std::vector<LedgerFailure> out;
     std::map<LedgerId, std::size_t> places;
     while (TRY(list.step())) {
+        if (std::optional<LedgerFailure> of_file = failure_of_file(list)) {
+            out.push_back(*std::move(of_file));
+        }
         const int path = document_column_count;
-        if (!list.is_null(path + 2)) {
-            out.push_back({{}, {path_from(list, path)}, {}});
-            out.back().errors.push_back({static_cast<ErrorCode>(list.number(path + 2)),
-                                         Stage::ingest, 0, list.text(path + 3)});
+        LedgerDocument document = document_from(list);
+        if (document.id == 0 || document.status == DocumentStatus::complete) {
             continue;
         }
-        LedgerDocument document = document_from(list);
         const auto [place, is_new] = places.emplace(document.id, out.size());
         if (is_new) {
             std::vector<Error> errors = TRY(errors_of(document.id));
@@ -129,8 +163,9 @@ Result<std::map<std::string, std::int64_t>> Ledger::results_by_basis() {
     return out;
 }
 
-Result<std::set<std::string>> Ledger::problem_paths() {
-    Query list = TRY(book_->database.prepare("SELECT path FROM paths WHERE problem IS NOT NULL"));
+Result<std::set<std::string>> Ledger::open_paths() {
+    Query list = TRY(book_->database.prepare(
+        "SELECT path FROM paths WHERE problem IS NOT NULL OR waiting <> 0"));
     std::set<std::string> out;
     while (TRY(list.step())) {
         out.insert(list.text(0));

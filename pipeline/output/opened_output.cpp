@@ -41,7 +41,7 @@ Status begin_run(OpenedOutput& output, const OutputRequest& request) {
     }
     output.ledger = TRY(Ledger::open(request.path));
     return output.ledger->begin_run(
-        {request.command, JUESUAN_VERSION, request.settings, 0, {}, {}});
+        {request.command, JUESUAN_VERSION, request.settings, 0, {}, {}, request.tree});
 }
 
 }  // namespace
@@ -58,7 +58,8 @@ ExitCode open_output(OpenedOutput& output, const OutputRequest& request, RunLog&
                 std::string(Phrase{"Another run is writing to this folder: ",
                                    "另一个任务正在使用该输出文件夹："}
                                 .in(language)) +
-                    request.path);
+                    request.path,
+                Weight::trouble);
         return ExitCode::try_again;
     }
     const Status begun =

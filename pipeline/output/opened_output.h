@@ -23,6 +23,7 @@ struct OutputRequest {
     std::string command, settings;       ///< go into the ledger
     std::uint64_t least_free_bytes = 0;  ///< with less room nothing is begun
     bool must_exist = false;             ///< with its ledger; otherwise it is made
+    bool tree = false;                   ///< see LedgerRun
 };
 
 /// Opens the folder and begins a run in its ledger. Anything but `complete` has been said already.

@@ -213,6 +213,9 @@ void WorkerPool::forgive(Clock::duration unwatched) {
 void WorkerPool::stop() {
     signalfd_siginfo signal{};
     (void)!read(settings_.interruption, &signal, sizeof signal);
+    if (!stopping_) {
+        sink_.stopping();
+    }
     for (Slot& slot : slots_) {
         const bool reads = slot.state == State::opening || slot.state == State::reading;
         if (stopping_ || !reads) {  // asked a second time: at once

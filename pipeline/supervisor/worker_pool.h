@@ -77,6 +77,8 @@ class PageSink {
     /// A child is ready. Told of the first one before any document is asked for.
     virtual Status worker_ready(const wire::Ready& /*ready*/) { return Done{}; }
     virtual Status worker_lost(const Task& /*task*/, const LostWorker& /*lost*/) { return Done{}; }
+    /// It was told to stop: the pages in hand are finished.
+    virtual void stopping() {}
     /// Told after each task.
     virtual void progressed(const Schedule::Progress& /*progress*/) {}
 };

@@ -7,24 +7,49 @@
 namespace juesuan {
 namespace {
 
+/// What each reader read, line by line, the likeliest first.
+JsonList readings_json(const FormCell& cell) {
+    JsonList out;
+    for (const ReadLine& line : cell.content.read) {
+        for (const Reading& reading : line.readings) {
+            const std::size_t shown = std::min(shown_alternatives, reading.alternatives.size());
+            for (std::size_t k = 0; k < shown; ++k) {
+                const Alternative& alternative = reading.alternatives[k];
+                out.push_back(JsonMembers{{"reader", reader_word(reading.reader)},
+                                          {"text", alternative.text},
+                                          {"probability", millionths(alternative.probability)}});
+            }
+        }
+    }
+    return out;
+}
+
+/// Whoever is to check a cell must see what it may say instead; of amounts the proof says it.
+bool needs_readings(const FormCell& cell, const CellTrust& trust) {
+    const auto is_disagreement = [](const StatusReason& reason) {
+        return reason.reason == Reason::readers_disagree;
+    };
+    const auto says_more = [](const ReadLine& line) {
+        return std::any_of(
+            line.readings.begin(), line.readings.end(), [&line](const Reading& each) {
+                return std::any_of(
+                    each.alternatives.begin(), each.alternatives.end(),
+                    [&line](const Alternative& other) { return other.text != line.text(); });
+            });
+    };
+    const std::vector<ReadLine>& lines = cell.content.read;
+    return !trust.amount.has_value() && std::any_of(lines.begin(), lines.end(), says_more) &&
+           (trust.status == CellStatus::review ||
+            std::any_of(trust.reasons.begin(), trust.reasons.end(), is_disagreement));
+}
+
 JsonValue proof_json(const FormCell& cell, const AmountTrust& amount) {
     JsonValue out;
     out["wrong"] = two_digits(amount.wrong);
     out["misread"] = two_digits(amount.misread);
     out["stated"] = millionths(amount.stated);
     out["identities"] = amount.proofs;
-    out["readings"] = JsonList();
-    for (const ReadLine& line : cell.content.read) {
-        for (const Reading& reading : line.readings) {
-            const std::size_t shown = std::min(shown_alternatives, reading.alternatives.size());
-            for (std::size_t k = 0; k < shown; ++k) {
-                JsonValue& member = out["readings"].append();
-                member["reader"] = reader_word(reading.reader);
-                member["text"] = reading.alternatives[k].text;
-                member["probability"] = millionths(reading.alternatives[k].probability);
-            }
-        }
-    }
+    out["readings"] = readings_json(cell);
     out["others"] = JsonList();
     for (const OtherReading& other : amount.others) {
         JsonValue& member = out["others"].append();
@@ -53,6 +78,8 @@ JsonValue cell_json(const FormCell& cell, const CellTrust& trust) {
     out["reasons"] = json_list(trust.reasons, reason_text);
     if (trust.amount.has_value()) {
         out["proof"] = proof_json(cell, *trust.amount);
+    } else if (needs_readings(cell, trust)) {
+        out["readings"] = readings_json(cell);
     }
     return out;
 }

@@ -45,16 +45,20 @@ void add_reading(std::vector<ReadLine>& lines, const PointBox& box, Reader reade
     lines.back().readings.push_back({reader, {std::move(alternative)}, {}});
 }
 
+void take_readings(const JsonPlace& place, FormCell& cell) {
+    place.each_element("readings", [&cell](const JsonPlace& reading) {
+        add_reading(cell.content.read, cell.box, reading.known("reader", reader_of_word),
+                    {reading.text("text"), reading.number("probability")});
+    });
+}
+
 AmountTrust proof_from(const JsonPlace& proof, FormCell& cell) {
     AmountTrust out;
     out.wrong = proof.number("wrong");
     out.misread = proof.number("misread");
     out.stated = proof.number("stated");
     out.proofs = proof.whole_number("identities");
-    proof.each_element("readings", [&cell](const JsonPlace& reading) {
-        add_reading(cell.content.read, cell.box, reading.known("reader", reader_of_word),
-                    {reading.text("text"), reading.number("probability")});
-    });
+    take_readings(proof, cell);
     out.others = proof.list("others", [](const JsonPlace& other) {
         return OtherReading{other.text("text"), other.number("odds"),
                             other.whole_number("readers")};
@@ -87,6 +91,8 @@ CellTrust trust_from(const JsonPlace& place, FormCell& cell) {
     if (place.has("proof")) {
         const JsonPlace proof = place.member("proof");
         out.amount = proof_from(proof, cell);
+    } else if (place.has("readings")) {
+        take_readings(place, cell);
     }
     return out;
 }

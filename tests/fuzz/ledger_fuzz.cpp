@@ -27,9 +27,9 @@ struct Table {
     int columns;
 };
 constexpr std::array<Table, 9> tables = {{{"fingerprints", 2},
-                                          {"runs", 7},
+                                          {"runs", 8},
                                           {"documents", 21},
-                                          {"paths", 9},
+                                          {"paths", 10},
                                           {"attempts", 5},
                                           {"pages", 4},
                                           {"errors", 6},

@@ -1,12 +1,44 @@
 #include "pipeline/batch/log/run_events.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/log/skipped_files.h"
 
 namespace juesuan {
+namespace {
+
+/// Its outcome, the pages that were chosen, its errors.
+std::string document_line(const std::string& shown, const LedgerDocument& document,
+                          const std::vector<Error>& errors, const BatchOptions& options) {
+    const Language language = options.language;
+    std::string line =
+        message(language, {"{0}: {1}, {2} {2|page|pages}", "{0}：{1}，{2} 页"}, shown,
+                status_for_people(document.status, language), document.page_count);
+    const PageChoice& chosen = options.pages;
+    if (!chosen.ranges.empty() && document.page_count > 0) {
+        line += message(language, {"; only pages {0} were to be read", "；只读取第 {0} 页"},
+                        chosen.text());
+        const PageChoice beyond = chosen.beyond(document.page_count);
+        line += beyond.ranges.empty()
+                    ? ""
+                    : message(language, {", and there is no page {0}", "，没有第 {0} 页"},
+                              beyond.text());
+    }
+    for (const Error& error : errors) {
+        const ErrorText& text = error_text(error.code);
+        line += "\n  ";
+        line += error.page > 0 ? message(language, {"page {0}: ", "第 {0} 页："}, error.page)
+                               : std::string();
+        line += Phrase{text.sentence_en, text.sentence_zh}.in(language);
+        line += error.detail.empty() ? "" : " (" + error.detail + ")";
+    }
+    return line;
+}
+
+}  // namespace
 
 void tell_begin(const BatchOptions& options, const std::string& command, RunLog& log) {
     log.say("run_begin",
@@ -23,6 +55,25 @@ void tell_end(ExitCode code, double seconds, const RunSummary& summary, RunLog& 
     append(fields, totals_json(summary));
     append(fields, {{"errors", summary.totals.errors}});
     log.say("run_end", fields, "");
+}
+
+void tell_document(const std::string& shown, const LedgerDocument& document,
+                   const std::vector<Error>& errors, const BatchOptions& options, RunLog& log) {
+    const auto known = [](const std::string& word) {
+        return word.empty() ? JsonValue() : JsonValue(word);
+    };
+    JsonMembers fields = {{"document", shown},
+                          {"sha256", known(document.sha256)},
+                          {"output", document.written ? JsonValue(document.output()) : JsonValue()},
+                          {"status", document_status_word(document.status)},
+                          {"pages", document.page_count},
+                          {"pages_chosen", options.pages.text()}};
+    append(fields, trust_json(document.trust));
+    append(fields, {{"errors", errors.size()}, {"codes", json_list(errors, [](const Error& error) {
+                                                    return error_text(error.code).name;
+                                                })}});
+    log.say("document", fields, document_line(shown, document, errors, options),
+            document.status == DocumentStatus::complete ? Weight::news : Weight::trouble);
 }
 
 void tell_what_was_kept(const RunSummary& summary, RunLog& log, Language language) {
@@ -61,6 +112,27 @@ void tell_unused_lines(const std::vector<std::string>& lines, RunLog& log, Langu
                      "--metadata 中有 {0} 行与本次任务的文档不符：{1}"},
                     lines.size(), names),
             Weight::trouble);
+    }
+}
+
+void tell_of_patterns(const FoundInputs& found, const BatchOptions& options, RunLog& log) {
+    if (options.filter.include.empty() && options.filter.exclude.empty()) {
+        return;
+    }
+    for (const InputProblem& problem : found.problems) {
+        const bool is_named = std::find(options.inputs.begin(), options.inputs.end(),
+                                        problem.path) != options.inputs.end();
+        std::error_code ignored;
+        if (is_named && !std::filesystem::exists(problem.path, ignored)) {
+            log.say("no_pattern", {{"document", problem.shown}},
+                    message(options.language,
+                            {"{0} was taken for an input, and there is none. Each pattern has its "
+                             "option before it: --exclude A --exclude B",
+                             "{0} 被当作输入，但并不存在。每个模式之前都要写选项：--exclude A "
+                             "--exclude B"},
+                            problem.shown),
+                    Weight::trouble);
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "pipeline/base/exit_code.h"
 #include "pipeline/batch/run_summary.h"
+#include "pipeline/ledger/ledger.h"
 #include "pipeline/log/run_log.h"
 #include "pipeline/settings/batch_options.h"
 
@@ -21,5 +22,12 @@ void tell_what_was_kept(const RunSummary& summary, RunLog& log, Language languag
 
 /// Lines of the catalogue that fitted no document: a path may be misspelt.
 void tell_unused_lines(const std::vector<std::string>& lines, RunLog& log, Language language);
+
+/// What became of a document: its outcome, errors and figures.
+void tell_document(const std::string& shown, const LedgerDocument& document,
+                   const std::vector<Error>& errors, const BatchOptions& options, RunLog& log);
+
+/// An input that is not there, where patterns were given: it was probably meant as one more.
+void tell_of_patterns(const FoundInputs& found, const BatchOptions& options, RunLog& log);
 
 }  // namespace juesuan

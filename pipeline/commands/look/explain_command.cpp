@@ -10,7 +10,8 @@ namespace {
 
 constexpr Phrase report = {"a report that ingest wrote (OUT/<name>-<sha256>.json)",
                            "ingest 输出的报告文件（OUT/<文件名>-<sha256>.json）"};
-constexpr Phrase table = {"which table of the report, from 1", "报告中的第几张表，从 1 起"};
+constexpr Phrase table = {"which table of the report: 3 or table_3, from 1",
+                          "报告中的第几张表：3 或 table_3，从 1 起"};
 constexpr Phrase cell = {"row and column as in the report, from 0, for example 5,3",
                          "行号和列号，与报告一致，从 0 起，例如 5,3"};
 constexpr Phrase label = {"all amounts of the rows with this label or code",
@@ -70,9 +71,7 @@ void ExplainCommand::declare(CLI::App& app, Language language) {
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     app.footer(std::string(footer.in(language)));
     takes_file(app.add_option("REPORT", options_.report, said(report)))->required();
-    takes_whole_number(app.add_option("--table", options_.question.table, said(table)), 1,
-                       1'000'000, language)
-        ->capture_default_str();
+    takes_table(app, options_.question.table, said(table), language)->default_str("1");
     takes_what(
         app.add_option_function<std::string>(
             "--cell",

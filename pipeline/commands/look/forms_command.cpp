@@ -8,9 +8,10 @@
 namespace juesuan {
 namespace {
 
-constexpr Phrase reports = {"a report that ingest wrote; with --check also a folder of them (OUT)",
-                            "ingest 输出的报告文件；使用 --check 时也可以是输出文件夹"};
-constexpr Phrase table = {"which table of the report, from 1", "报告中的第几张表，从 1 起"};
+constexpr Phrase reports = {"a report that ingest wrote, or a folder of them (OUT)",
+                            "ingest 输出的报告文件，或输出文件夹"};
+constexpr Phrase table = {"which table: 3 or table_3, from 1; default: all",
+                          "第几张表：3 或 table_3，从 1 起；默认显示全部"};
 constexpr Phrase check = {
     "try the forms of this folder of definitions on every table: which get another form",
     "用该文件夹中的表式定义重新判定全部表格：哪些表的表式会改变"};
@@ -25,6 +26,7 @@ constexpr Phrase footer = {
 
 Examples:
   juesuan forms results/report-1a2b3c4d5e6f.json --table 3
+  juesuan forms results                         of all tables of all reports
   juesuan forms results --check schemas         after a form was added: does it take a table away?
 )",
     R"(说明的内容：
@@ -36,6 +38,7 @@ Examples:
 
 示例：
   juesuan forms results/report-1a2b3c4d5e6f.json --table 3
+  juesuan forms results                         全部报告的全部表格
   juesuan forms results --check schemas         新增表式后检查是否影响其他表
 )"};
 
@@ -51,9 +54,7 @@ void FormsCommand::declare(CLI::App& app, Language language) {
     options_.language = language;
     app.footer(said(footer));
     takes_file(app.add_option("REPORTS", options_.reports, said(reports)))->required();
-    takes_whole_number(app.add_option("--table", options_.table, said(table)), 1, 1'000'000,
-                       language)
-        ->capture_default_str();
+    takes_table(app, options_.table, said(table), language);
     takes_folder(app.add_option("--check", options_.check, said(check)));
     declare_language(app, language);
     declare_share(app, options_.share_folder, language);

@@ -69,6 +69,30 @@ CLI::Option* takes_one_of(CLI::Option* option, const std::vector<std::string>& w
         list, language);
 }
 
+CLI::Option* takes_table(CLI::App& app, int& table, const std::string& about, Language language) {
+    constexpr std::string_view id = "table_";
+    const auto number_of = [id](std::string_view text) {
+        text.remove_prefix(text.starts_with(id) ? id.size() : 0);
+        int number = 0;
+        const auto [stop, problem] =
+            std::from_chars(text.data(), text.data() + text.size(), number);
+        return problem == std::errc{} && stop == text.data() + text.size() ? number : 0;
+    };
+    return takes_what(
+               app.add_option_function<std::string>(
+                   "--table", [&table, number_of](const auto& text) { table = number_of(text); },
+                   about),
+               [number_of](const std::string& text) { return number_of(text) > 0; }, "3, table_3",
+               language)
+        ->type_name("TABLE");
+}
+
+CLI::Option* takes_one_a_time(CLI::Option* option) {
+    return option->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->allow_extra_args(false);
+}
+
 CLI::Option* takes_file(CLI::Option* option) { return option->type_name("FILE"); }
 
 CLI::Option* takes_folder(CLI::Option* option) { return option->type_name("FOLDER"); }

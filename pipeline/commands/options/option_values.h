@@ -9,8 +9,9 @@
 #include "pipeline/base/language.h"
 
 namespace CLI {  // NOLINT(readability-identifier-naming): the library's name
+class App;
 class Option;
-}
+}  // namespace CLI
 
 namespace juesuan {
 
@@ -25,6 +26,13 @@ CLI::Option* takes_one_of(CLI::Option* option, const std::vector<std::string>& w
 /// Whatever `fits`; `example` is what is said beside a value that does not.
 CLI::Option* takes_what(CLI::Option* option, const std::function<bool(const std::string&)>& fits,
                         const std::string& example, Language language);
+
+/// A list of which every value has the option's name before it: what follows the value is none of
+/// it. Help shows one value.
+CLI::Option* takes_one_a_time(CLI::Option* option);
+
+/// --table: a number from 1, or the id that `review` and the reports print (table_3).
+CLI::Option* takes_table(CLI::App& app, int& table, const std::string& about, Language language);
 
 /// The names of values in help: a file, a folder, a text.
 CLI::Option* takes_file(CLI::Option* option);

@@ -29,12 +29,15 @@ constexpr Phrase metadata = {
     "to the reports, the ledger and the lists",
     "目录表（CSV），含“路径”或 sha256 列；其他各列（如档号、全宗号）写入报告、台账和清单"};
 constexpr Phrase include = {
-    "of what lies in folders only files that fit, such as '*决算*' or '2023/*.pdf'; may be given "
-    "several times",
-    "文件夹中只读取符合的文件，例如 '*决算*' 或 '2023/*.pdf'；可多次使用"};
+    "of what lies in folders only files that fit, such as '*决算*' or '2023/*.pdf' (in quotes); "
+    "for "
+    "several: --include A --include B",
+    "文件夹中只读取符合的文件，例如 '*决算*' 或 '2023/*.pdf'（加引号）；多个：--include A "
+    "--include "
+    "B"};
 constexpr Phrase exclude = {
-    "of what lies in folders no files and folders that fit; may be given several times",
-    "不读取文件夹中符合的文件和文件夹；可多次使用"};
+    "of what lies in folders no files and folders that fit; for several: --exclude A --exclude B",
+    "不读取文件夹中符合的文件和文件夹；多个：--exclude A --exclude B"};
 constexpr Phrase on_unsupported = {
     "files in folders that are no documents: pass them over, or count them as failed",
     "文件夹中的非文档文件：skip 跳过，fail 记为失败"};
@@ -71,11 +74,9 @@ void IngestCommand::declare(CLI::App& app, Language language) {
     takes_folder(app.add_option("--out", options_.output_folder, said(output)))->required();
     takes_file(app.add_option("--files-from", options_.files_from, said(files_from)));
     takes_file(app.add_option("--metadata", options_.metadata_file, said(metadata)));
-    app.add_option("--include", options_.filter.include, said(include))
-        ->allow_extra_args(false)
+    takes_one_a_time(app.add_option("--include", options_.filter.include, said(include)))
         ->type_name("PATTERN");
-    app.add_option("--exclude", options_.filter.exclude, said(exclude))
-        ->allow_extra_args(false)
+    takes_one_a_time(app.add_option("--exclude", options_.filter.exclude, said(exclude)))
         ->type_name("PATTERN");
     takes_one_of(
         app.add_option_function<std::string>(
@@ -107,17 +108,23 @@ void IngestCommand::declare(CLI::App& app, Language language) {
 
 ExitCode IngestCommand::run(Terminal& terminal) {
     options_.table_width = terminal.width;
-    const ExitCode code =
-        run_batch(options_, terminal.out, terminal.errors, terminal.errors_are_seen);
-    if (export_.formats.empty() || !has_results(code)) {
-        return code;
-    }
     export_.results = options_.output_folder;
     export_.share_folder = options_.share_folder;
     export_.least_free_bytes = options_.least_free_bytes;
     export_.language = options_.language;
     export_.log_format = options_.log_format;
     export_.quiet = options_.quiet;
+    if (!export_.formats.empty()) {
+        const ExitCode possible = try_export_folder(export_, terminal.errors);
+        if (possible != ExitCode::complete) {
+            return possible;
+        }
+    }
+    const ExitCode code =
+        run_batch(options_, terminal.out, terminal.errors, terminal.errors_are_seen);
+    if (export_.formats.empty() || !has_results(code)) {
+        return code;
+    }
     const ExitCode exported =
         run_export(export_, terminal.out, terminal.errors, terminal.errors_are_seen);
     return exported == ExitCode::complete ? code : exported;

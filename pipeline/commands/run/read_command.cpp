@@ -44,8 +44,7 @@ void ReadCommand::declare(CLI::App& app, Language language) {
     options_.run.language = language;
     app.footer(said(footer));
     takes_file(app.add_option("IMAGE", options_.run.inputs, said(line_image)))->required();
-    app.add_option("--probability-of", options_.asked, said(probability_of))
-        ->allow_extra_args(false);
+    takes_one_a_time(app.add_option("--probability-of", options_.asked, said(probability_of)));
     app.add_flag("--json", options_.json, said(as_json));
     declare_jobs(app, options_.run, language);
     declare_program(app, options_.run, language);

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "pipeline/batch/run_batch.h"
+#include "pipeline/commands/options/option_values.h"
 #include "pipeline/commands/options/program_options.h"
 #include "pipeline/commands/options/reading_options.h"
 
@@ -13,6 +14,9 @@ constexpr Phrase document = {
     "only this one: its path as `failed` shows it, its last part, or the beginning of its SHA-256; "
     "may be given several times",
     "只重试该文档：failed 所显示的路径、文件名或 SHA-256 的开头；可多次使用"};
+
+constexpr Phrase metadata = {"the catalogue of ingest --metadata, for files that were not reached",
+                             "ingest --metadata 所用的目录表，供尚未处理的文件使用"};
 
 constexpr Phrase footer = {
     R"(Examples:
@@ -38,7 +42,8 @@ void RetryCommand::declare(CLI::App& app, Language language) {
     options_.renewal = Renewal::failed;
     app.footer(std::string(footer.in(language)));
     declare_output(app, options_.output_folder, language);
-    app.add_option("--document", options_.inputs, said(document))->allow_extra_args(false);
+    takes_one_a_time(app.add_option("--document", options_.inputs, said(document)));
+    takes_file(app.add_option("--metadata", options_.metadata_file, said(metadata)));
     declare_limits(app, options_, language);
     declare_log(app, options_.log_format, options_.quiet, language);
     declare_program(app, options_, language);

@@ -7,8 +7,10 @@
 #include <ostream>
 
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
 #include "pipeline/inspect/compare/differences.h"
 #include "pipeline/inspect/report_files.h"
+#include "pipeline/inspect/source_paths.h"
 #include "pipeline/inspect/written_report.h"
 #include "pipeline/json/json_writer.h"
 
@@ -40,7 +42,7 @@ std::string key_of(const std::filesystem::path& path) {
 
 Paths reports_in(const std::string& place) {
     Paths out;
-    for (const std::filesystem::path& path : report_files(place)) {
+    for (const std::filesystem::path& path : report_files(place).files) {
         out[key_of(path)] = path.string();
     }
     return out;
@@ -65,7 +67,11 @@ std::string quoted(const std::string& text) { return text.empty() ? "–" : text
 class FolderComparison {
    public:
     FolderComparison(const CompareOptions& options, std::ostream& out, std::ostream& errors)
-        : options_(options), out_(out), errors_(errors) {}
+        : options_(options),
+          out_(out),
+          errors_(errors),
+          sources_before_(source_paths(folder_of(options.before))),
+          sources_after_(source_paths(folder_of(options.after))) {}
 
     ExitCode run() {
         const Paths before = reports_in(options_.before), after = reports_in(options_.after);
@@ -147,7 +153,8 @@ class FolderComparison {
                                           {"col", number(d.col)},
                                           {"rule", text(d.rule)},
                                           {"before", text(d.before)},
-                                          {"after", text(d.after)}})
+                                          {"after", text(d.after)},
+                                          {"source", source_at(frame)}})
                  << "\n";
         }
     }
@@ -156,7 +163,7 @@ class FolderComparison {
         if (found.empty()) {
             return;
         }
-        out_ << shown_name(frame.file_name) << "  " << frame.sha256.substr(0, 12) << "\n";
+        out_ << source_at(frame) << "  " << frame.sha256.substr(0, 12) << "\n";
         const std::size_t most = options_.all ? found.size() : shown_differences;
         for (std::size_t k = 0; k < std::min(most, found.size()); ++k) {
             const Difference& d = found[k];
@@ -181,14 +188,49 @@ class FolderComparison {
         out_ << (paths.size() > most ? "  …\n" : "");
     }
 
+    /// A document that one folder alone has is a difference, too.
+    void write_missing(const std::vector<std::string>& paths, std::string_view kind) {
+        for (const std::string& path : paths) {
+            const Result<WrittenReport> report = read_written_report(path);
+            const ReportFrame frame = report.ok() ? report.value().frame : ReportFrame{};
+            const std::string file = shown_name(std::filesystem::path(path).filename().string());
+            out_ << json_text(JsonMembers{
+                        {"document", frame.file_name.empty() ? file : frame.file_name},
+                        {"sha256", frame.sha256.empty() ? JsonValue() : JsonValue(frame.sha256)},
+                        {"kind", kind},
+                        {"page", nullptr},
+                        {"table", nullptr},
+                        {"row", nullptr},
+                        {"col", nullptr},
+                        {"rule", nullptr},
+                        {"before", kind == only_before ? JsonValue(file) : JsonValue()},
+                        {"after", kind == only_before ? JsonValue() : JsonValue(file)},
+                        {"source", source_at(frame)}})
+                 << "\n";
+        }
+    }
+
+    /// Where the document lies: as the later folder knows it, else the earlier one.
+    [[nodiscard]] std::string source_at(const ReportFrame& frame) const {
+        const std::string known =
+            source_of(sources_before_, frame.sha256, shown_name(frame.file_name));
+        return source_of(sources_after_, frame.sha256, known);
+    }
+
     void finish() {
         if (options_.json) {
+            write_missing(only_before_, only_before);
+            write_missing(only_after_, only_after);
             return;
         }
         say_missing(only_before_, options_.before);
         say_missing(only_after_, options_.after);
-        out_ << said({"documents compared: ", "已比较文档："}) << compared_
-             << said({"; with differences: ", "；有差异："}) << differing_ << "\n";
+        const std::size_t only_one = only_before_.size() + only_after_.size();
+        out_ << message(
+            options_.language,
+            {"documents compared: {0}; with differences: {1}; in one folder only: {2}\n",
+             "已比较文档：{0}；有差异：{1}；仅一方有：{2}\n"},
+            compared_, differing_, only_one);
         for (const auto& [kind, count] : counts_) {
             out_ << "  " << said(kind_phrases.at(static_cast<std::size_t>(kind))) << ": " << count
                  << "\n";
@@ -198,9 +240,12 @@ class FolderComparison {
         }
     }
 
+    static constexpr std::string_view only_before = "only_before", only_after = "only_after";
+
     const CompareOptions& options_;
     std::ostream& out_;
     std::ostream& errors_;
+    SourcePaths sources_before_, sources_after_;
     ExitCode code_ = ExitCode::complete;
     std::size_t compared_ = 0, differing_ = 0;
     std::map<DifferenceKind, std::size_t> counts_;

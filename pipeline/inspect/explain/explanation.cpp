@@ -129,7 +129,7 @@ class Explanation {
                  << say("steps ", "处理步骤 ")
                  << json_text(json_list(content.steps, text_step_word)) << "\n";
         }
-        if (!trust_.amount.has_value()) {
+        if (content.read.empty() && !trust_.amount.has_value()) {
             return;
         }
         out_ << say("Readings", "识别结果") << "\n";
@@ -142,37 +142,55 @@ class Explanation {
                 }
             }
         }
-        for (const OtherReading& other : trust_.amount->others) {
+        if (trust_.amount.has_value()) {
+            weighed(*trust_.amount);
+        }
+    }
+
+    /// What else an amount may be, and how probable it is that it is wrong.
+    void weighed(const AmountTrust& amount) {
+        for (const OtherReading& other : amount.others) {
             out_ << "  " << say("or ", "或 ") << other.text << say(", odds ", "，相对概率 ")
                  << one_in(other.odds)
                  << (other.readers > 0 ? say(", another reader's", "，另一引擎如此识别") : "")
                  << "\n";
         }
         out_ << "  " << say("misread, by the pixels alone: ", "仅凭图像的误读概率：")
-             << one_in(trust_.amount->misread) << say("; with the identities: ", "；结合勾稽关系：")
-             << one_in(trust_.amount->wrong) << "\n";
+             << one_in(amount.misread) << say("; with the identities: ", "；结合勾稽关系：")
+             << one_in(amount.wrong) << "\n";
     }
 
-    void one_identity(const Check& check, std::size_t own) {
+    [[nodiscard]] std::string identity_line(const Check& check) const {
         const bool holds = check.status == CheckStatus::pass;
-        out_ << "  " << (holds ? say("holds", "成立") : say("FAILS", "不成立")) << "  "
-             << check.rule << "  " << text_of(check.left) << (holds ? " = " : " ≠ ")
-             << text_of(check.right);
+        std::ostringstream out;
+        out << "  " << (holds ? say("holds", "成立") : say("FAILS", "不成立")) << "  " << check.rule
+            << "  " << text_of(check.left) << (holds ? " = " : " ≠ ") << text_of(check.right);
         if (!holds) {
-            out_ << say(", difference ", "，相差 ") << text_of(check.difference)
-                 << say(", allowed ", "，允许 ") << text_of(check.tolerance);
+            out << say(", difference ", "，相差 ") << text_of(check.difference)
+                << say(", allowed ", "，允许 ") << text_of(check.tolerance);
         }
         if (check.cells.size() > 1) {
-            out_ << say("; with", "；涉及其他金额");
+            out << say("; with", "；涉及其他金额");
         }
         for (const CellPlace& place : check.cells) {
             if (place != place_) {
                 const FormCell* cell = cell_of_report(report_, place);
-                out_ << " " << (cell == nullptr ? "?" : cell->content.text);
+                out << " " << (cell == nullptr ? "?" : cell->content.text);
             }
         }
-        out_ << "\n";
-        if (const auto why = reasons_.find(check.rule); why != reasons_.end()) {
+        return out.str() + "\n";
+    }
+
+    /// What a rule says stands once, and so does a sum that several rows ask for alike.
+    void one_identity(const Check& check, std::size_t own) {
+        const bool holds = check.status == CheckStatus::pass;
+        const std::string line = identity_line(check);
+        if (!lines_.insert(line).second) {
+            return;
+        }
+        out_ << line;
+        const auto why = reasons_.find(check.rule);
+        if (why != reasons_.end() && rules_.insert(check.rule).second) {
             out_ << "         " << why->second << "\n";
         }
         if (!holds && check.signs.size() == check.cells.size()) {
@@ -306,6 +324,7 @@ class Explanation {
     CellPlace place_;
     const RuleReasons& reasons_;
     Language language_;
+    std::set<std::string> lines_, rules_;  ///< identities and rules that were shown
     std::ostringstream out_;
 };
 

@@ -107,6 +107,64 @@ int print_thefts(const Report& report, const std::string& file, const FormCatalo
     return count;
 }
 
+/// Report by report: the contests, or what a change of the definitions would take away.
+class FormsPrinter {
+   public:
+    FormsPrinter(const FormsOptions& options, const FormCatalogue& catalogue, std::ostream& out,
+                 std::ostream& errors)
+        : options_(options), catalogue_(catalogue), out_(out), errors_(errors) {}
+
+    void take(const Report& report, const std::filesystem::path& file) {
+        const std::vector<FormTable>& tables = report.forms.tables;
+        if (!options_.check.empty()) {
+            thefts_ +=
+                print_thefts(report, file.filename().string(), catalogue_, options_.language, out_);
+            shown_ += tables.size();
+            return;
+        }
+        const auto wanted = static_cast<std::size_t>(std::max(options_.table, 1));
+        if (wanted > tables.size()) {
+            const Phrase sentence =
+                tables.empty()
+                    ? Phrase{"juesuan: {0} has no tables\n", "juesuan：{0} 中没有表格\n"}
+                    : Phrase{"juesuan: {0} has {1} {1|table|tables}; there is no table {2}\n",
+                             "juesuan：{0} 有 {1} 张表，没有第 {2} 张表\n"};
+            errors_ << message(options_.language, sentence, shown_name(file.string()),
+                               tables.size(), wanted);
+            return;
+        }
+        const std::size_t end = options_.table == 0 ? tables.size() : wanted;
+        if (reports_++ > 0 || options_.table == 0) {
+            out_ << (shown_ > 0 ? "\n" : "") << shown_name(file.filename().string()) << "\n";
+        }
+        for (std::size_t t = wanted - 1; t < end; ++t) {
+            print_contest(tables[t], contest_in_report(report.forms, t, catalogue_),
+                          options_.language, out_);
+            ++shown_;
+        }
+    }
+
+    [[nodiscard]] ExitCode finish(const ReportCount& count) const {
+        if (options_.check.empty()) {
+            return shown_ == 0 ? ExitCode::none_usable : exit_code_of(count);
+        }
+        out_ << message(options_.language,
+                        {"{0} {0|table|tables} of {1} {1|report|reports} tried: {2} {2|line|lines} "
+                         "to look at\n",
+                         "已用 {1} 份报告中的 {0} 张表检验：{2} 处需要查看\n"},
+                        shown_, count.read, thefts_);
+        return thefts_ == 0 ? exit_code_of(count) : ExitCode::some_failed;
+    }
+
+   private:
+    const FormsOptions& options_;
+    const FormCatalogue& catalogue_;
+    std::ostream& out_;
+    std::ostream& errors_;
+    std::size_t reports_ = 0, shown_ = 0;
+    int thefts_ = 0;
+};
+
 }  // namespace
 
 ExitCode show_forms(const FormsOptions& options, std::ostream& out, std::ostream& errors) {
@@ -119,37 +177,11 @@ ExitCode show_forms(const FormsOptions& options, std::ostream& out, std::ostream
         complain(log, loaded.error(), options.language);
         return ExitCode::environment;
     }
-    const FormCatalogue& catalogue = loaded.value().definitions.forms;
-    int thefts = 0, read = 0;
-    for (const auto& file : report_files(options.reports)) {
-        const Result<WrittenReport> written = read_written_report(file.string());
-        if (!written.ok()) {
-            errors << report_trouble(file.string(), written.error(), options.language);
-            continue;
-        }
-        ++read;
-        const Report& report = written.value().report;
-        if (!options.check.empty()) {
-            thefts +=
-                print_thefts(report, file.filename().string(), catalogue, options.language, out);
-            continue;
-        }
-        const auto table = static_cast<std::size_t>(options.table - 1);
-        if (table >= report.forms.tables.size()) {
-            errors << message(options.language,
-                              {"juesuan: {0} has {1} {1|table|tables}; there is no table {2}\n",
-                               "juesuan：{0} 有 {1} 张表，没有第 {2} 张表\n"},
-                              shown_name(file.string()), report.forms.tables.size(), options.table);
-            return ExitCode::none_usable;
-        }
-        print_contest(report.forms.tables[table], contest_in_report(report.forms, table, catalogue),
-                      options.language, out);
-    }
-    if (read == 0) {
-        errors << no_reports_in(options.reports, options.language);
-        return ExitCode::none_usable;
-    }
-    return thefts == 0 ? ExitCode::complete : ExitCode::some_failed;
+    FormsPrinter printer(options, loaded.value().definitions.forms, out, errors);
+    const ReportCount count = each_report(
+        options.reports, options.language, errors,
+        [&printer](const auto& written, const auto& file) { printer.take(written.report, file); });
+    return count.read == 0 ? ExitCode::none_usable : printer.finish(count);
 }
 
 }  // namespace juesuan

@@ -11,16 +11,17 @@ namespace juesuan {
 
 /// What `juesuan forms` is asked.
 struct FormsOptions {
-    std::string reports;  ///< a report's JSON; with `check` also a folder of them
-    int table = 1;        ///< from 1
+    std::string reports;  ///< a report's JSON, or a folder of them
+    int table = 0;        ///< from 1; 0: all tables
     std::string check;    ///< a folder of definitions that are tried on all tables of the reports
     std::string share_folder;
     Language language = Language::english;
 };
 
-/// Prints the contest for one table: forms with their probability and what speaks for and against
-/// them. With `check`: the tables that get another form than the reports say, or one by a narrow
-/// margin; some_failed if there are any.
+/// Prints the contest for each table, or for one: forms with their probability and what speaks for
+/// and against them. With `check`: the tables that get another form than the reports say, or one by
+/// a narrow margin, and how many; some_failed if there are any. none_usable where no report has the
+/// table.
 [[nodiscard]] ExitCode show_forms(const FormsOptions& options, std::ostream& out,
                                   std::ostream& errors);
 

@@ -158,7 +158,9 @@ std::size_t print_lines(const LinePictures& pictures, const LineReadingOptions& 
                         std::ostream& out, RunLog& log) {
     std::size_t failed = pictures.inputs().problems.size();
     for (const InputProblem& problem : pictures.inputs().problems) {
-        complain(log, problem.error, options.run.language);
+        Error error = problem.error;
+        error.detail = problem.shown + (error.detail.empty() ? "" : ": " + error.detail);
+        complain(log, error, options.run.language);
     }
     for (const auto& [index, picture] : pictures.read()) {
         const std::string& name = pictures.inputs().files[index].shown;

@@ -67,37 +67,18 @@ class ReviewList {
    public:
     ReviewList(const ReviewOptions& options, std::ostream& out, std::ostream& errors)
         : options_(options), out_(out), errors_(errors) {
-        const std::filesystem::path place(options.reports);
-        std::error_code problem;
-        const bool is_folder = std::filesystem::is_directory(place, problem);
-        folder_ = is_folder                     ? place.string()
-                  : place.parent_path().empty() ? "."
-                                                : place.parent_path().string();
+        folder_ = folder_of(options.reports);
         sources_ = source_paths(folder_);
     }
 
     ExitCode run() {
-        const auto files = report_files(options_.reports);
-        if (files.empty()) {
-            errors_ << no_reports_in(options_.reports, options_.language);
-            return ExitCode::none_usable;
+        const ReportCount count =
+            each_report(options_.reports, options_.language, errors_,
+                        [this](const auto& written, const auto& file) { one(written, file); });
+        if (!options_.json && count.read > 0) {
+            sum_up(count.read);
         }
-        for (const std::filesystem::path& file : files) {
-            const Result<WrittenReport> written = read_written_report(file.string());
-            if (!written.ok()) {
-                errors_ << report_trouble(file.string(), written.error(), options_.language);
-                ++unread_;
-                continue;
-            }
-            one(written.value(), file);
-        }
-        if (unread_ == files.size()) {
-            return ExitCode::none_usable;
-        }
-        if (!options_.json) {
-            sum_up(files.size() - unread_);
-        }
-        return unread_ > 0 ? ExitCode::some_failed : ExitCode::complete;
+        return exit_code_of(count);
     }
 
    private:
@@ -150,7 +131,7 @@ class ReviewList {
     std::string folder_;
     SourcePaths sources_;
     TrustCounts counts_;
-    std::size_t with_entries_ = 0, unread_ = 0;
+    std::size_t with_entries_ = 0;
 };
 
 }  // namespace

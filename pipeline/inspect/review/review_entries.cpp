@@ -54,12 +54,14 @@ std::vector<OtherReading> others_of(const FormCell& cell, const CellTrust& trust
             }
         }
     }
-    for (const ReadLine& line : cell.content.read) {
-        for (const Reading& reading : line.readings) {
-            for (const Alternative& alternative : reading.alternatives) {
-                if (cell.content.read.size() == 1 && met.insert(alternative.text).second) {
-                    out.push_back({alternative.text, alternative.probability, 1});
-                }
+    if (cell.content.read.size() != 1) {
+        return out;  // of several lines each has its own
+    }
+    const std::vector<Reading>& readings = cell.content.read.front().readings;
+    for (std::size_t r = 0; r < readings.size(); ++r) {
+        for (const Alternative& alternative : readings[r].alternatives) {
+            if (met.insert(alternative.text).second) {
+                out.push_back({alternative.text, alternative.probability, r == 0 ? 0 : 1});
             }
         }
     }
@@ -150,7 +152,10 @@ std::string alternatives(const ReviewEntry& entry, Language language) {
     }
     for (const OtherReading& other : entry.others) {
         if (other.text != entry.suggestion) {
-            out += (out.empty() ? "" : " / ") + other.text;
+            const std::string text = other.text.empty()
+                                         ? std::string(Phrase{"(nothing)", "（空）"}.in(language))
+                                         : other.text;
+            out += (out.empty() ? "" : " / ") + text;
         }
     }
     return out;

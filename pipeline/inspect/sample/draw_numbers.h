@@ -38,8 +38,9 @@ struct SampledNumber {
     std::string label;  ///< code and label of its row, key of its column; measure of a statement
     SampledKind kind = SampledKind::amount;
     std::string text, status;
-    std::string picture;  ///< path of its picture; "": none was made
-    std::string answer;   ///< written by the person
+    std::string picture;      ///< path of its picture; "": none was made
+    std::string answer;       ///< written by the person
+    std::string source = {};  ///< where the document lies
 };
 
 /// The trusted figures of a report (verified or accepted) that the draw takes, each with

@@ -7,6 +7,9 @@
 #include <iterator>
 #include <map>
 #include <ostream>
+#include <set>
+#include <sstream>
+#include <tuple>
 
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
@@ -14,6 +17,7 @@
 #include "pipeline/inspect/report_files.h"
 #include "pipeline/inspect/sample/confidence_interval.h"
 #include "pipeline/inspect/sample/sample_sheet.h"
+#include "pipeline/inspect/source_paths.h"
 #include "pipeline/inspect/written_report.h"
 #include "pipeline/log/complaint.h"
 
@@ -80,25 +84,25 @@ bool holds_answers(const std::string& sheet) {
 
 ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& errors) {
     std::vector<SampledNumber> numbers;
-    ExitCode code = ExitCode::complete;
-    const auto files = report_files(options.folder);
-    for (const std::filesystem::path& path : files) {
-        const Result<WrittenReport> report = read_written_report(path.string());
-        if (!report.ok()) {
-            errors << report_trouble(path.string(), report.error(), options.run.language);
-            return ExitCode::none_usable;
-        }
-        auto drawn = sampled(report.value(), path.lexically_relative(options.folder).string(),
-                             options.rate, options.seed);
-        if (!add_pictures(report.value(), path.string(), drawn, options, errors)) {
-            code = ExitCode::some_failed;
-        }
-        numbers.insert(numbers.end(), drawn.begin(), drawn.end());
-    }
-    if (files.empty()) {
-        errors << no_reports_in(options.folder, options.run.language);
+    bool has_pictures = true;
+    const SourcePaths sources = source_paths(folder_of(options.folder));
+    const ReportCount count = each_report(
+        options.folder, options.run.language, errors,
+        [&](const WrittenReport& report, const std::filesystem::path& path) {
+            auto drawn = sampled(report, path.lexically_relative(options.folder).string(),
+                                 options.rate, options.seed);
+            has_pictures =
+                add_pictures(report, path.string(), drawn, options, errors) && has_pictures;
+            for (SampledNumber& number : drawn) {
+                number.source =
+                    source_of(sources, report.frame.sha256, shown_name(report.frame.file_name));
+            }
+            numbers.insert(numbers.end(), drawn.begin(), drawn.end());
+        });
+    if (count.read == 0) {
         return ExitCode::none_usable;
     }
+    const ExitCode code = has_pictures ? exit_code_of(count) : ExitCode::some_failed;
     if (options.sheet.empty()) {
         out << sheet_text(numbers);
         return code;
@@ -167,37 +171,105 @@ std::vector<SampledNumber> sound_lines(const std::vector<SampledNumber>& numbers
     return out;
 }
 
+using SampledPlace = std::tuple<std::string, std::string, int, int>;
+
+SampledPlace place_of(const SampledNumber& number) {
+    return {number.report, number.table, number.row, number.col};
+}
+
+/// A line that stands twice counts once; where its answers differ, none of them does.
+std::vector<SampledNumber> without_repetition(const std::vector<SampledNumber>& numbers,
+                                              Language language, std::ostream& errors,
+                                              bool& has_contradiction) {
+    std::map<SampledPlace, std::set<Answer>> answers;
+    for (const SampledNumber& number : numbers) {
+        if (answer_of(number) != Answer::none) {
+            answers[place_of(number)].insert(answer_of(number));
+        }
+    }
+    std::set<SampledPlace> met;
+    std::vector<SampledNumber> out;
+    std::size_t repeated = 0;
+    for (const SampledNumber& number : numbers) {
+        const SampledPlace place = place_of(number);
+        const auto known = answers.find(place);
+        const bool is_open = answer_of(number) == Answer::none && known != answers.end();
+        if (is_open || met.count(place) > 0) {
+            ++repeated;  // another line has its answer
+            continue;
+        }
+        met.insert(place);
+        if (known != answers.end() && known->second.size() > 1) {
+            errors << message(language,
+                              {"juesuan: {0} {1} {2},{3}: two lines with different answers; none "
+                               "of them counts\n",
+                               "juesuan：{0} {1} {2},{3}：两行的答案不同，均不计\n"},
+                              shown_name(number.report), number.table, number.row, number.col);
+            has_contradiction = true;
+            continue;
+        }
+        out.push_back(number);
+    }
+    if (repeated > 0) {
+        errors << message(
+            language,
+            {"juesuan: {0} {0|line repeats|lines repeat} another and {0|counts|count} "
+             "once\n",
+             "juesuan：有 {0} 行重复，只计一次\n"},
+            repeated);
+    }
+    return out;
+}
+
 int answered(const std::vector<SampledNumber>& numbers, Answer wanted) {
     return static_cast<int>(
         std::count_if(numbers.begin(), numbers.end(),
                       [wanted](const auto& number) { return answer_of(number) == wanted; }));
 }
 
-/// "…: with 95 % confidence between", or that nothing is known.
-void say_interval(int wrong, int looked_at, Language language, std::ostream& out) {
-    const auto say = [language](Phrase phrase) { return phrase.in(language); };
+/// "0.01; with 95 % confidence between …", or that nothing is known.
+std::string interval_in_words(int wrong, int looked_at, Language language) {
     if (looked_at == 0) {
-        out << say({"unknown\n", "未知\n"});
-        return;
+        return std::string(Phrase{"unknown", "未知"}.in(language));
     }
+    const auto rounded = [](double share) {
+        std::ostringstream text;
+        text << std::setprecision(3) << share;
+        return text.str();
+    };
     const Interval interval = exact_interval(wrong, looked_at);
-    out << std::setprecision(3) << double(wrong) / looked_at
-        << say({"; with 95 % confidence between ", "；95 % 置信区间 "}) << interval.low
-        << say({" and ", " 至 "}) << interval.high
-        << say({" (Clopper-Pearson)\n", "（Clopper-Pearson）\n"});
+    return message(language,
+                   {"{0}; with 95 % confidence between {1} and {2} (Clopper-Pearson)",
+                    "{0}；95 % 置信区间为 {1} 至 {2}（Clopper-Pearson）"},
+                   rounded(double(wrong) / looked_at), rounded(interval.low),
+                   rounded(interval.high));
 }
 
-void say_rate(const std::vector<SampledNumber>& numbers, Phrase what, Language language,
+/// `sentence`: {0} looked at, {1} wrong, {2} not looked at, {3} the rate.
+void say_rate(const std::vector<SampledNumber>& numbers, Phrase sentence, Language language,
               std::ostream& out) {
-    const auto say = [language](Phrase phrase) { return phrase.in(language); };
     const int wrong = answered(numbers, Answer::wrong);
     const int looked_at = wrong + answered(numbers, Answer::right);
-    out << looked_at << say({" ", ""}) << what.in(language)
-        << say({" were looked at, ", "已核对，"}) << wrong << say({" are wrong; ", " 个有误；"})
-        << answered(numbers, Answer::none) << say({" were not looked at\n", " 个未核对\n"})
-        << say({"error rate of trusted ", "可信"}) << what.in(language)
-        << say({": ", "的错误率："});
-    say_interval(wrong, looked_at, language, out);
+    out << message(language, sentence, looked_at, wrong, answered(numbers, Answer::none),
+                   interval_in_words(wrong, looked_at, language));
+}
+
+Phrase phrase_of(SampledKind kind) {
+    switch (kind) {
+        case SampledKind::amount:
+            return {"amounts", "金额"};
+        case SampledKind::percent:
+            return {"percentages", "百分比"};
+        case SampledKind::code:
+            return {"codes", "编码"};
+        case SampledKind::line_number:
+            return {"line numbers", "行次"};
+        case SampledKind::statement:
+            return {"figures of the narrative", "文字中的数据"};
+        case SampledKind::blank:
+            break;
+    }
+    return {"blanks", "空白单元格"};
 }
 
 /// A line for a kind of which something was looked at.
@@ -209,8 +281,10 @@ void say_kind(const std::vector<SampledNumber>& numbers, SampledKind kind, Langu
     const int wrong = answered(own, Answer::wrong);
     const int looked_at = wrong + answered(own, Answer::right);
     if (looked_at > 0 && kind != SampledKind::blank) {
-        out << "  " << sampled_kind_word(kind) << ": " << wrong << " / " << looked_at << ", ";
-        say_interval(wrong, looked_at, language, out);
+        out << message(language,
+                       {"  {0}: {1} of {2} wrong, {3}\n", "  {0}：{2} 个中 {1} 个有误，{3}\n"},
+                       phrase_of(kind).in(language), wrong, looked_at,
+                       interval_in_words(wrong, looked_at, language));
     }
 }
 
@@ -238,7 +312,10 @@ ExitCode count(const SampleOptions& options, std::ostream& out, std::ostream& er
     }
     const ParsedSheet sheet = parse_sheet(text);
     say_bad_lines(sheet.bad_lines, options, errors);
-    const std::vector<SampledNumber> numbers = sound_lines(sheet.numbers, options, errors);
+    const std::vector<SampledNumber> sound = sound_lines(sheet.numbers, options, errors);
+    bool has_contradiction = false;
+    const std::vector<SampledNumber> numbers =
+        without_repetition(sound, language, errors, has_contradiction);
     if (numbers.empty()) {
         errors << Phrase{"juesuan: no line of the sheet can be used; it is to be one that `juesuan "
                          "sample OUT` wrote, saved as CSV.\n",
@@ -251,14 +328,24 @@ ExitCode count(const SampleOptions& options, std::ostream& out, std::ostream& er
     for (const SampledNumber& number : numbers) {
         (number.kind == SampledKind::blank ? blanks : others).push_back(number);
     }
-    say_rate(others, {"numbers", "个数字"}, language, out);
+    say_rate(
+        others,
+        {"{0} {0|number was|numbers were} looked at, {1} {1|is|are} wrong; {2} {2|was|were} not "
+         "looked at\nerror rate of trusted numbers: {3}\n",
+         "已核对 {0} 个数字，{1} 个有误；{2} 个未核对\n可信数字的错误率：{3}\n"},
+        language, out);
     for (std::size_t k = 0; k < sampled_kind_count; ++k) {
         say_kind(numbers, static_cast<SampledKind>(k), language, out);
     }
     if (!blanks.empty()) {
-        say_rate(blanks, {"blanks", "个空白单元格"}, language, out);
+        say_rate(
+            blanks,
+            {"{0} {0|blank was|blanks were} looked at, {1} {1|is|are} wrong; {2} {2|was|were} "
+             "not looked at\nerror rate of trusted blanks: {3}\n",
+             "已核对 {0} 个空白单元格，{1} 个有误；{2} 个未核对\n可信空白单元格的错误率：{3}\n"},
+            language, out);
     }
-    return sheet.bad_lines.empty() && numbers.size() == sheet.numbers.size()
+    return sheet.bad_lines.empty() && sound.size() == sheet.numbers.size() && !has_contradiction
                ? ExitCode::complete
                : ExitCode::some_failed;
 }

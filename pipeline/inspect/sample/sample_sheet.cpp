@@ -11,11 +11,11 @@ namespace juesuan {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::array<std::string_view, 13> columns = {"report", "document", "table", "row",  "col",
-                                                      "page",   "place",    "label", "kind", "text",
-                                                      "status", "picture",  "answer"};
-/// What came later than the first sheets: they have amounts alone.
-constexpr std::string_view later_column = "kind";
+constexpr std::array<std::string_view, 14> columns = {
+    "report", "document", "table", "row",    "col",     "page",   "place",
+    "label",  "kind",     "text",  "status", "picture", "source", "answer"};
+/// What came later than the first sheets: these have amounts alone, and no places of documents.
+constexpr std::string_view kind_column = "kind", source_column = "source";
 
 std::string trimmed(const std::string& text) {
     const auto begin = text.find_first_not_of(" \t");
@@ -38,10 +38,10 @@ std::optional<SampledNumber> number_of(const std::vector<std::string>& names,
     for (std::size_t k = 0; k < columns.size(); ++k) {
         const auto at = std::find(names.begin(), names.end(), columns[k]) - names.begin();
         if (static_cast<std::size_t>(at) >= std::min(names.size(), line.size())) {
-            if (columns[k] != later_column) {
+            if (columns[k] != kind_column && columns[k] != source_column) {
                 return std::nullopt;
             }
-            f[k] = sampled_kind_word(SampledKind::amount);
+            f[k] = columns[k] == kind_column ? sampled_kind_word(SampledKind::amount) : "";
             continue;
         }
         f[k] = without_guard(trimmed(line[static_cast<std::size_t>(at)]));
@@ -52,7 +52,7 @@ std::optional<SampledNumber> number_of(const std::vector<std::string>& names,
         return std::nullopt;
     }
     return SampledNumber{f[0], f[1],  f[2], *row,  *col,  *page, f[6],
-                         f[7], *kind, f[9], f[10], f[11], f[12]};
+                         f[7], *kind, f[9], f[10], f[11], f[13], f[12]};
 }
 
 std::optional<Decimal> amount_of(std::string text) {
@@ -82,6 +82,7 @@ std::string sheet_text(const std::vector<SampledNumber>& numbers) {
                                                                 n.text,
                                                                 n.status,
                                                                 n.picture,
+                                                                n.source,
                                                                 n.answer};
         for (std::size_t k = 0; k < fields.size(); ++k) {
             out += (k == 0 ? "" : ",") + delimited_field(fields[k]);

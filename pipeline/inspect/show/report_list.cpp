@@ -1,10 +1,13 @@
 #include "pipeline/inspect/show/report_list.h"
 
+#include <algorithm>
 #include <map>
 #include <ostream>
+#include <sstream>
 #include <vector>
 
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/text_width.h"
 #include "pipeline/base/words/column_table.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/inspect/report_files.h"
@@ -61,18 +64,59 @@ std::vector<TableColumn> list_columns(Language language) {
         {word({"errors", "错误"}), true, false, 2},   {word({"report", "报告"}), false, true, 0}};
 }
 
+bool fits(const std::string& lines, std::size_t width) {
+    std::istringstream in(lines);
+    for (std::string line; std::getline(in, line);) {
+        if (text_width(line) > width) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// The first report that has something to show.
+std::string example_of(const std::vector<std::vector<std::string>>& rows,
+                       const std::string& folder) {
+    const auto found =
+        std::find_if(rows.begin(), rows.end(), [](const auto& row) { return row[2] != "0"; });
+    const std::string name = rows.empty()          ? "NAME.json"
+                             : found == rows.end() ? rows.front()[5]
+                                                   : (*found)[5];
+    return (std::filesystem::path(folder) / name).string();
+}
+
+/// A table where there is room for it; else a few lines a report: names are to be copied, so none
+/// is cut.
+std::string listing(const std::vector<std::vector<std::string>>& rows,
+                    const ReportListOptions& options) {
+    std::string table = column_table(list_columns(options.language), rows, 0);
+    if (options.width == 0 || fits(table, options.width)) {
+        return table;
+    }
+    std::string out;
+    for (const std::vector<std::string>& row : rows) {
+        out += row[0] + "\n" +
+               message(options.language,
+                       {"  {0}, {1} {1|page|pages}, {2} to review, {3} {3|error|errors}\n",
+                        "  {0}，{1} 页，待核对 {2}，错误 {3}\n"},
+                       row[1], row[2], row[3], row[4]) +
+               "  " + row[5] + "\n";
+    }
+    return out;
+}
+
 }  // namespace
 
 ExitCode list_reports(const ReportListOptions& options, std::ostream& out, std::ostream& errors) {
-    const auto files = report_files(options.folder);
-    if (files.empty()) {
+    const ReportFiles reports = report_files(options.folder);
+    if (reports.files.empty()) {
         errors << no_reports_in(options.folder, options.language);
         return ExitCode::none_usable;
     }
     const auto known = listed_in_ledger(options.folder);
     std::vector<std::vector<std::string>> rows;
     std::size_t unread = 0;
-    for (const std::filesystem::path& file : files) {
+    for (const std::filesystem::path& file : reports.files) {
         const std::string name = file.lexically_relative(options.folder).string();
         const auto found = known.find(name);
         ListedReport report;
@@ -91,11 +135,12 @@ ExitCode list_reports(const ReportListOptions& options, std::ostream& out, std::
                         std::to_string(report.pages), std::to_string(report.review),
                         std::to_string(report.errors), shown_name(name)});
     }
-    out << column_table(list_columns(options.language), rows, options.width)
+    out << listing(rows, options)
         << message(options.language,
-                   {"{0} {0|report|reports}. One of them: juesuan show {1}/NAME.json\n",
-                    "{0} 份报告。查看其中一份：juesuan show {1}/报告名.json\n"},
-                   rows.size(), shown_name(options.folder));
+                   {"{0} {0|report|reports}. One of them: juesuan show {1}\n",
+                    "{0} 份报告。查看其中一份：juesuan show {1}\n"},
+                   rows.size(), as_argument(example_of(rows, options.folder)));
+    out << superseded_note(reports, options.folder, options.language);
     if (unread > 0) {
         out << message(options.language,
                        {"{0} JSON {0|file is|files are} no {0|report|reports} and not listed.\n",

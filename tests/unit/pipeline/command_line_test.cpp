@@ -209,7 +209,7 @@ TEST(Summary, TheTableHasALineADocumentAndSaysWhatToDo) {
     DocumentOutcome good;
     good.shown = "reports/good.pdf";
     good.status = DocumentStatus::complete;
-    good.page_count = 24;
+    good.page_count = good.pages_done = 24;
     good.trust = {13, 300, 20, 3};
     DocumentOutcome bad;
     bad.shown = "reports/bad.pdf";

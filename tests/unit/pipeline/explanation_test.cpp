@@ -271,7 +271,7 @@ TEST(Sample, AnswersGiveTheRateAndASheetOfAnotherReportDoesNot) {
     std::ostringstream out, errors;
     EXPECT_EQ(sample_numbers(options, out, errors), ExitCode::complete) << errors.str();
     EXPECT_THAT(out.str(), HasSubstr(std::to_string(numbers.size() - 1) +
-                                     " numbers were looked at, 1 are wrong; 1 were not"));
+                                     " numbers were looked at, 1 is wrong; 1 was not"));
     numbers[2].text = "0.07";
     (void)folder.write("s.csv", sheet_text(numbers));
     std::ostringstream fewer;

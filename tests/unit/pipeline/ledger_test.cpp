@@ -203,10 +203,50 @@ TEST(Ledger, ForgetsProblemsAndNoDocuments) {
     must(ledger.remember_file({"../in/a.pdf", 3}, state_a, must(ledger.begin(ticket(sha_a)))));
     must(ledger.remember_problem({"../in/0.pdf", 3},
                                  {ErrorCode::input_empty, Stage::ingest, 0, ""}));
-    EXPECT_THAT(must(ledger.problem_paths()), ElementsAre("../in/0.pdf"));
-    EXPECT_FALSE(must(ledger.forget_problem("../in/a.pdf")));
-    EXPECT_TRUE(must(ledger.forget_problem("../in/0.pdf")));
+    EXPECT_THAT(must(ledger.open_paths()), ElementsAre("../in/0.pdf"));
+    EXPECT_FALSE(must(ledger.forget_file("../in/a.pdf")));
+    EXPECT_TRUE(must(ledger.forget_file("../in/0.pdf")));
     EXPECT_EQ(must(ledger.failures()).size(), 1U);
+}
+
+TEST(Ledger, AFileThatWasFoundIsWaitingUntilItIsLookedAt) {
+    const TemporaryFolder folder;
+    Ledger ledger = opened(folder);
+    const LedgerId known = must(ledger.begin(ticket(sha_a)));
+    must(ledger.remember_file({"../in/a.pdf", 3}, state_a, known));
+    must(ledger.finish(outcome(known, DocumentStatus::complete), {}, {}, LedgerAttempt{}));
+    must(ledger.expect_file({"../in/a.pdf", 3}, state_a));
+    EXPECT_TRUE(must(ledger.failures()).empty()) << "it is as it was";
+    must(ledger.expect_file({"../in/a.pdf", 3}, FileState{1, 2, 3, 9}));
+    must(ledger.expect_file({"../in/b.pdf", 3, false}, state_a));
+    const std::vector<LedgerFailure> waiting = must(ledger.failures());
+    ASSERT_EQ(waiting.size(), 2U);
+    EXPECT_TRUE(waiting[0].waiting && waiting[0].paths[0].named);
+    EXPECT_TRUE(waiting[1].waiting && !waiting[1].paths[0].named);
+    EXPECT_EQ(must(ledger.counts()).not_reached, 2);
+    EXPECT_EQ(must(ledger.counts()).complete, 1) << "what it was stays counted";
+    EXPECT_FALSE(must(ledger.document_at("../in/a.pdf", state_a)).has_value()) << "look again";
+    must(ledger.remember_file({"../in/a.pdf", 3}, FileState{1, 2, 3, 9}, known));
+    EXPECT_TRUE(must(ledger.forget_file("../in/b.pdf")));
+    EXPECT_TRUE(must(ledger.failures()).empty());
+    EXPECT_EQ(must(ledger.counts()).not_reached, 0);
+}
+
+TEST(Ledger, AFileThatCannotBeReadKeepsItsDocumentAndAnotherContentDoesNot) {
+    const TemporaryFolder folder;
+    Ledger ledger = opened(folder);
+    const LedgerId known = must(ledger.begin(ticket(sha_a)));
+    must(ledger.remember_file({"../in/a.pdf", 3}, state_a, known));
+    must(ledger.finish(outcome(known, DocumentStatus::partial), {}, {}, LedgerAttempt{}));
+    const Error unread{ErrorCode::input_unreadable, Stage::ingest, 0, "EIO"};
+    must(ledger.remember_problem({"../in/a.pdf", 3}, unread));
+    EXPECT_TRUE(must(ledger.superseded()).empty());
+    EXPECT_EQ(must(ledger.failures()).size(), 2U) << "the file, and the document that is partial";
+    EXPECT_TRUE(must(ledger.forget_file("../in/a.pdf")));
+    EXPECT_EQ(must(ledger.failures()).size(), 1U);
+    must(ledger.remember_problem({"../in/a.pdf", 3},
+                                 {ErrorCode::input_empty, Stage::ingest, 0, ""}));
+    EXPECT_EQ(must(ledger.superseded()).size(), 1U);
 }
 
 TEST(Ledger, OthersMayLookWhileARunWrites) {
