@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractors/base/result.h"
@@ -25,6 +26,12 @@ struct FormatOptions {
     std::set<std::string> forms;   ///< of formats that take whole reports: only tables of these
     JsonShape json = JsonShape::full;
     std::string licence;  ///< of the data, as licenses.opendefinition.org names it
+    // Of an archive.
+    bool sources = false;      ///< the files that were read belong to it
+    std::string date = {};     ///< when it is made, 2026-11-29; "": it does not say
+    std::string filters = {};  ///< which reports were wanted, see export_filters
+    /// Lines of bag-info.txt, names and values.
+    std::vector<std::pair<std::string, std::string>> bag_info = {};
 };
 
 class ExportFormat {
@@ -49,6 +56,8 @@ class ExportFormat {
     /// Comes after the rows of the report.
     virtual Status take_report(const ExportedReport& report);
     virtual Status finish() = 0;
+    /// After all formats have finished: `entries` is what they made, for a format that takes it in.
+    virtual Status pack(const std::vector<std::string>& entries);
     /// It takes rows; else it looks at the report alone.
     [[nodiscard]] virtual bool wants_rows() const { return true; }
 };
@@ -57,5 +66,6 @@ inline Status ExportFormat::take_row(ExportTableName /*table*/, const ExportRow&
     return Done{};
 }
 inline Status ExportFormat::take_report(const ExportedReport& /*report*/) { return Done{}; }
+inline Status ExportFormat::pack(const std::vector<std::string>& /*entries*/) { return Done{}; }
 
 }  // namespace juesuan

@@ -6,12 +6,10 @@
 #include "pipeline/export/export_folder.h"
 #include "pipeline/inspect/report_files.h"
 #include "pipeline/inspect/written_report.h"
-#include "pipeline/ledger/ledger.h"
+#include "pipeline/ledger/ledger_paths.h"
 
 namespace juesuan {
 namespace {
-
-constexpr std::size_t key_digits = 16;
 
 /// An empty list wants everything.
 bool holds(const std::vector<std::string>& wanted, const std::string& text) {
@@ -52,13 +50,25 @@ ReportSource::ReportSource(const ExportOptions& options)
     }
     Result<Ledger> ledger = Ledger::open_read_only(options.results);
     if (ledger.ok()) {
-        // Without the ledger the paths are missing and nothing else.
-        (void)ledger.value().each_file(
-            [this](const LedgerDocument& document, const LedgerPath& path) {
-                paths_[document.sha256.substr(0, key_digits)].push_back(shown_name(path.path));
-                return Status(Done{});
-            });
+        // Without the ledger the paths and times are missing and nothing else.
+        (void)look_into(ledger.value());
     }
+}
+
+Status ReportSource::look_into(Ledger& ledger) {
+    const LedgerPaths paths(options_.results);
+    const std::map<LedgerId, LastReading> readings = TRY(ledger.last_readings());
+    return ledger.each_file([&](const LedgerDocument& document, const LedgerPath& path) {
+        Known& known = known_[document.sha256];
+        known.shown_paths.push_back(shown_name(path.path));
+        known.source.places.push_back(paths.place_of(path));
+        known.source.kind = document.kind;
+        const auto reading = readings.find(document.id);
+        if (reading != readings.end()) {
+            known.source.reading = reading->second;
+        }
+        return Status(Done{});
+    });
 }
 
 Result<ReportSource::Taken> ReportSource::take(const std::filesystem::path& file) {
@@ -74,8 +84,9 @@ Result<ReportSource::Taken> ReportSource::take(const std::filesystem::path& file
         return out;
     }
     const std::filesystem::path within = file.lexically_relative(options_.results);
+    const Known& known = known_[written.frame.sha256];
     out.report = {shown_name(within == "." ? file.filename().string() : within.string()),
-                  paths_[key], std::move(written)};
+                  known.shown_paths, std::move(written), file.string(), known.source};
     std::sort(out.report.source_paths.begin(), out.report.source_paths.end());
     return out;
 }

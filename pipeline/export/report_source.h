@@ -30,12 +30,18 @@ class ReportSource {
     [[nodiscard]] Result<Taken> take(const std::filesystem::path& file);
 
    private:
+    Status look_into(Ledger& ledger);
     [[nodiscard]] bool wants(const WrittenReport& written) const;
 
     const ExportOptions& options_;
     std::vector<std::filesystem::path> files_;
-    std::set<std::string> taken_;                            ///< keys of documents
-    std::map<std::string, std::vector<std::string>> paths_;  ///< of the sources, by key of document
+    std::set<std::string> taken_;  ///< keys of documents
+    /// What the ledger knows, by SHA-256.
+    struct Known {
+        std::vector<std::string> shown_paths;
+        KnownSource source;
+    };
+    std::map<std::string, Known> known_;
 };
 
 }  // namespace juesuan

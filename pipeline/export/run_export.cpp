@@ -6,6 +6,7 @@
 #include "pipeline/base/file_bytes.h"
 #include "pipeline/base/interruption.h"
 #include "pipeline/base/shown_name.h"
+#include "pipeline/export/export_day.h"
 #include "pipeline/export/export_folder.h"
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/export_record.h"
@@ -23,6 +24,22 @@ JsonShape json_shape(const std::string& word) {
                                : JsonShape::full;
 }
 
+FormatOptions format_options(const ExportOptions& options) {
+    FormatOptions out;
+    out.byte_order_mark = options.byte_order_mark;
+    out.forms.insert(options.forms.begin(), options.forms.end());
+    out.json = json_shape(options.json);
+    out.licence = options.licence;
+    out.sources = options.sources;
+    out.date = export_day(options.date).value_or("");
+    out.filters = export_filters(options);
+    for (const std::string& line : options.bag_info) {
+        const std::size_t sign = line.find('=');
+        out.bag_info.emplace_back(line.substr(0, sign), line.substr(sign + 1));
+    }
+    return out;
+}
+
 /// All reports through all formats. An error of the folder ends it; a report that cannot be read,
 /// or not be written in a format, is named and left out.
 class Export {
@@ -31,9 +48,7 @@ class Export {
         : options_(options), knowledge_(knowledge), log_(log), source_(options) {
         choice_.forms.insert(options.forms.begin(), options.forms.end());
         choice_.statuses.insert(options.statuses.begin(), options.statuses.end());
-        for (auto& format :
-             all_export_formats(knowledge, {options.byte_order_mark, choice_.forms,
-                                            json_shape(options.json), options.licence})) {
+        for (auto& format : all_export_formats(knowledge, format_options(options))) {
             const std::vector<std::string> entries = format->entries();
             known_.insert(known_.end(), entries.begin(), entries.end());
             if (std::find(options.formats.begin(), options.formats.end(), format->name()) !=
@@ -65,6 +80,9 @@ class Export {
         }
         for (const auto& format : formats_) {
             TRY(format->finish());
+        }
+        for (const auto& format : formats_) {
+            TRY(format->pack(renewed_));
         }
         TRY(write_export_record(folder_.place(), options_, tally_));
         return folder_.take_over();

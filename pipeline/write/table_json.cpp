@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/write/correction_json.h"
 #include "pipeline/write/published_words.h"
 
 namespace juesuan {
@@ -53,6 +54,9 @@ JsonValue cell_json(const FormCell& cell, const CellTrust& trust) {
     out["reasons"] = json_list(trust.reasons, reason_text);
     if (trust.amount.has_value()) {
         out["proof"] = proof_json(cell, *trust.amount);
+    }
+    if (trust.corrected.has_value()) {
+        out["corrected"] = correction_json(*trust.corrected);
     }
     return out;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "pipeline/write/correction_json.h"
 #include "pipeline/write/published_words.h"
 #include "pipeline/write/table_json.h"
 
@@ -88,6 +89,7 @@ CellTrust trust_from(const JsonPlace& place, FormCell& cell) {
         const JsonPlace proof = place.member("proof");
         out.amount = proof_from(proof, cell);
     }
+    out.corrected = correction_from(place);
     return out;
 }
 

@@ -58,6 +58,9 @@ std::string comment_of(const FormCell& cell, const CellTrust& trust) {
     for (const StatusReason& reason : trust.reasons) {
         out += "\n" + reason_text(reason);
     }
+    if (trust.corrected.has_value()) {
+        out += "\ncorrected by " + trust.corrected->by + ", before: " + trust.corrected->before;
+    }
     if (cell.content.raw != cell.content.text) {
         out += "\nraw: " + cell.content.raw;
     }
@@ -66,6 +69,7 @@ std::string comment_of(const FormCell& cell, const CellTrust& trust) {
 
 bool wants_comment(const FormCell& cell, const CellTrust& trust) {
     return cell.kind == CellKind::amount || cell.kind == CellKind::percent ||
+           trust.corrected.has_value() ||
            (trust.status == CellStatus::review && cell.kind != CellKind::empty);
 }
 
@@ -122,7 +126,7 @@ class TableSheet {
     }
 
     Status write_cell(const FormCell& cell, const CellTrust& trust) {
-        lxw_format* style = styles_.style(cell, trust.status);
+        lxw_format* style = styles_.style(cell, trust);
         const lxw_row_t row = row_at(cell.row);
         const lxw_col_t col = column_at_place(cell.col);
         if (cell.row_span > 1 || cell.col_span > 1) {

@@ -106,6 +106,7 @@ class ReportBook {
              {CellStatus::verified, CellStatus::accepted, CellStatus::review}) {
             TRY(book_.write_text(sheet, row++, 0, status_text(status), styles_.fill(status)));
         }
+        TRY(book_.write_text(sheet, row++, 0, "corrected 已更正", styles_.corrected()));
         return write_contents(sheet, row + 1);
     }
 
