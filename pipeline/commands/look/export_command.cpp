@@ -26,6 +26,9 @@ constexpr Phrase json = {
 constexpr Phrase licence = {
     "of the format datapackage: licence of the data, a word of licenses.opendefinition.org",
     "datapackage 格式中数据的许可，用 licenses.opendefinition.org 的代号"};
+constexpr Phrase anew = {
+    "make everything anew, also what did not change since the export that lies there",
+    "全部重新导出，包括自上次导出后未变的内容"};
 constexpr Phrase sources = {
     "of the formats mets and bagit: with the files that were read, where they are unchanged",
     "mets 和 bagit 格式中包含原文件（须未被更改）"};
@@ -72,6 +75,10 @@ What is written (the fields are explained by schemas/output/tables.json):
   bagit    FOLDER/bag/: a BagIt bag with mets/ and what the other formats of this command made
   always   FOLDER/export.json: formats, filters, numbers of rows
 
+An export into the folder of an earlier one does what changed and takes over the rest, if program
+and options are the same; of xlsx everything is done again. The files .index-* remember what was
+done.
+
 Whatever happens, FOLDER holds the former export or the new one, whole. Formats that are not
 asked for stay as they are. Rows with leaf = 1 of one table and column add up to its total.
 
@@ -95,6 +102,9 @@ Exit codes: as ingest; 2: some reports could not be read, and are named.
            加 --sources 时还附原文件
   bagit    FOLDER/bag/：BagIt 包，含 mets/ 以及本次命令其他格式的输出
   总是     FOLDER/export.json：格式、筛选条件、行数
+
+导出到先前的导出文件夹时，若程序和选项相同，只处理有变化的部分，其余沿用；xlsx 每次全部重做。
+.index-* 文件记录已完成的内容。
 
 无论何时中断，FOLDER 中要么是完整的旧导出，要么是完整的新导出；未要求的格式保持原样。
 同一表、同一栏中 leaf = 1 的行相加即为合计。
@@ -171,6 +181,7 @@ void ExportCommand::declare(CLI::App& app, Language language) {
                "CC-BY-4.0", language)
         ->type_name("NAME")
         ->capture_default_str();
+    app.add_flag("--anew", options_.anew, said(anew));
     declare_archive(app, options_, language);
     declare_filters(app, options_, language);
     takes_whole_number(app.add_option_function<std::uint64_t>(

@@ -16,6 +16,18 @@ class BagitFormat final : public ExportFormat {
     [[nodiscard]] std::string_view name() const override { return "bagit"; }
     [[nodiscard]] std::vector<std::string> entries() const override { return {folder_name}; }
     [[nodiscard]] bool wants_rows() const override { return false; }
+    [[nodiscard]] Keeps keeps() const override { return Keeps::files; }
+    [[nodiscard]] std::vector<std::string> files_of(const std::string& stem) const override {
+        std::vector<std::string> out = document_files(stem);
+        for (std::string& file : out) {
+            file.insert(0, std::string(folder_name) + "/data/");
+        }
+        return out;
+    }
+    Status keep_report(const KeptReport& /*report*/) override {
+        ++reports_;
+        return Done{};
+    }
 
     Status begin(const std::string& folder) override {
         export_ = folder;

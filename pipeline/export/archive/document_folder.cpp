@@ -14,9 +14,10 @@ namespace {
 constexpr const char* reports = "reports";
 constexpr const char* sources = "sources";
 
+constexpr std::array<const char*, file_kind_count> endings = {".pdf", ".tif", ".png", ".jpg"};
+
 /// By what the file is, not by its name.
 std::string ending_of(const KnownSource& source) {
-    constexpr std::array<const char*, file_kind_count> endings = {".pdf", ".tif", ".png", ".jpg"};
     return source.kind ? endings.at(static_cast<std::size_t>(*source.kind)) : "";
 }
 
@@ -25,6 +26,16 @@ Error not_to_be_had(const std::string& why) {
 }
 
 }  // namespace
+
+std::vector<std::string> document_files(const std::string& stem) {
+    const std::string place = std::string(mets_folder) + "/";
+    std::vector<std::string> out = {place + stem + ".mets.xml", place + stem + ".premis.xml",
+                                    place + reports + "/" + stem + ".json"};
+    for (const char* ending : endings) {
+        out.push_back(place + sources + "/" + stem + ending);
+    }
+    return out;
+}
 
 Status DocumentFolder::begin(const std::string& parent, const FormatOptions& options) {
     place_ = TRY(new_folder(parent, mets_folder));

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "pipeline/export/archive/mets_document.h"
 #include "pipeline/export/export_format.h"
@@ -12,6 +13,9 @@
 namespace juesuan {
 
 inline constexpr const char* mets_folder = "mets";
+
+/// Where the files of a document may lie, from the folder above mets/ on.
+[[nodiscard]] std::vector<std::string> document_files(const std::string& stem);
 
 class DocumentFolder {
    public:

@@ -23,6 +23,7 @@ namespace juesuan {
 struct ExportKnowledge {
     ExportTables tables;
     std::string tables_text, budget_lines_text;  ///< tables.json, budget_lines.json
+    std::string fingerprint;                     ///< of all files that it was made of
     Meanings meanings;
     Definitions definitions;
     std::map<std::string, FormSums> sums;          ///< by form
@@ -69,5 +70,6 @@ Status each_row(ExportTableName table, const ExportedReport& report,
 
 /// 16 digits of the SHA-256: what the rows of a document have in common.
 [[nodiscard]] std::string document_key(const ReportFrame& frame);
+[[nodiscard]] std::string document_key(const std::string& sha256);
 
 }  // namespace juesuan
