@@ -23,7 +23,8 @@ LEAVES = Decimal(2 * 3973300)  # yuan: the leaves of two reports' 支出决算�
 NODE_MODULES = Path(os.environ.get("JUESUAN_NODE_MODULES", runs.ROOT / "build/npm/node_modules"))
 
 R_SCRIPT = """
-amounts <- read.csv("tables/csv/amounts.csv", encoding = "UTF-8", colClasses = c(code = "character", subject_code = "character"))
+codes <- c(code = "character", subject_code = "character")
+amounts <- read.csv("tables/csv/amounts.csv", encoding = "UTF-8", colClasses = codes)
 leaves <- subset(amounts, form == "final_accounts.03" & column_key == "total" & leaf == 1)
 cat(sprintf("%.2f %.2f %d", sum(amounts$value_yuan, na.rm = TRUE), sum(leaves$value_yuan), nrow(amounts)))
 """
