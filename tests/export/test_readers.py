@@ -26,7 +26,7 @@ R_SCRIPT = """
 codes <- c(code = "character", subject_code = "character")
 amounts <- read.csv("tables/csv/amounts.csv", encoding = "UTF-8", colClasses = codes)
 leaves <- subset(amounts, form == "final_accounts.03" & column_key == "total" & leaf == 1)
-cat(sprintf("%.2f %.2f %d", sum(amounts$value_yuan, na.rm = TRUE), sum(leaves$value_yuan), nrow(amounts)))
+cat(sprintf("%.2f %d %.2f", sum(amounts$value_yuan, na.rm = TRUE), nrow(amounts), sum(leaves$value_yuan)))
 """
 
 NODE_SCRIPT = """
@@ -39,8 +39,8 @@ for (const statement of process.argv.slice(3)) {
 }
 """
 
-SUMS = """SELECT sum(value_yuan), sum(value_yuan) FILTER (form = 'final_accounts.03' AND column_key = 'total' AND leaf = 1), count(*)
-FROM {}"""
+SUMS = """SELECT sum(value_yuan), count(*),
+sum(value_yuan) FILTER (form = 'final_accounts.03' AND column_key = 'total' AND leaf = 1) FROM {}"""
 
 
 class Readers(unittest.TestCase):
@@ -58,7 +58,7 @@ class Readers(unittest.TestCase):
     def tearDownClass(cls):
         cls.temporary.cleanup()
 
-    def assert_sums(self, whole, leaves, count):
+    def assert_sums(self, whole, count, leaves):
         self.assertEqual((Decimal(whole), Decimal(leaves), int(count)), (self.whole, LEAVES, self.count))
 
     def run_script(self, *command, **options):
@@ -70,15 +70,15 @@ class Readers(unittest.TestCase):
         database = sqlite3.connect(self.place / "tables/juesuan.sqlite")
         self.addCleanup(database.close)
         sums = SUMS.replace("FILTER (form", "FILTER (WHERE form").replace("value_yuan", "value_fen").format("amounts")
-        whole, leaves, count = database.execute(sums).fetchone()
-        self.assert_sums(Decimal(whole) / 100, Decimal(leaves) / 100, count)
+        whole, count, leaves = database.execute(sums).fetchone()
+        self.assert_sums(Decimal(whole) / 100, count, Decimal(leaves) / 100)
 
     @unittest.skipUnless(ALL or importlib.util.find_spec("pandas"), "pandas is not there")
     def test_pandas(self):
         from pandas import read_csv  # pylint: disable=import-outside-toplevel
         amounts = read_csv(self.place / "tables/csv/amounts.csv", dtype={"code": str, "subject_code": str})
         leaves = amounts.query("form == 'final_accounts.03' and column_key == 'total' and leaf == 1")
-        self.assert_sums(round(amounts["value_yuan"].sum(), 2), leaves["value_yuan"].sum(), len(amounts))
+        self.assert_sums(round(amounts["value_yuan"].sum(), 2), len(amounts), leaves["value_yuan"].sum())
 
     @unittest.skipUnless(ALL or shutil.which("Rscript"), "R is not there")
     def test_r(self):
@@ -92,8 +92,8 @@ class Readers(unittest.TestCase):
         with open(self.place / "sheets/juesuan-amounts.csv", encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         leaves = [row for row in rows if (row["form"], row["column_key"], row["leaf"]) == ("final_accounts.03", "total", "1")]
-        self.assert_sums(sum(Decimal(row["value_yuan"] or 0) for row in rows), sum(Decimal(row["value_yuan"]) for row in leaves),
-                         len(rows))
+        self.assert_sums(sum(Decimal(row["value_yuan"] or 0) for row in rows), len(rows),
+                         sum(Decimal(row["value_yuan"]) for row in leaves))
         codes = [row["code"] for row in runs.rows(self.place / "tables", "amounts")]
         self.assertEqual([row["code"] for row in rows], codes)
 
