@@ -13,8 +13,9 @@ namespace {
 constexpr Phrase out_folder = {"the result folder (OUT of ingest), or one report",
                                "输出文件夹（ingest 的 OUT），或一份报告"};
 constexpr Phrase to = {
-    "folder of the export: a new or empty one, or that of an earlier export, which is replaced",
-    "导出文件夹：新的或空的文件夹，或先前的导出（将被替换）"};
+    "folder of the export: a new or empty one, or that of an earlier export, which is brought up "
+    "to date",
+    "导出文件夹：新的或空的文件夹，或先前的导出（将被更新）"};
 constexpr Phrase formats = {"formats, parted by commas", "格式，以逗号分隔"};
 constexpr Phrase bom = {"begin text files with a byte order mark, for Excel",
                         "文本文件以 BOM 开头，便于 Excel 打开"};
@@ -159,8 +160,8 @@ void declare_filters(CLI::App& app, ExportOptions& options, Language language) {
 }  // namespace
 
 Phrase ExportCommand::about() const {
-    return {"tables for analysis from results: CSV, SQLite, Excel",
-            "将结果导出为可分析的数据表：CSV、SQLite、Excel"};
+    return {"tables for analysis and archives from results: CSV, SQLite, Excel, BagIt",
+            "将结果导出为可分析的数据表和归档包：CSV、SQLite、Excel、BagIt"};
 }
 
 void ExportCommand::declare(CLI::App& app, Language language) {
