@@ -41,8 +41,9 @@ enum class TextStep : std::uint8_t {
     arithmetic = 10,       ///< the amount that the identities ask for was taken
     note_mark = 11,        ///< a raised mark that points to a note was kept apart
     notation = 12,         ///< △, 负, brackets, ¥, a unit … were read for what they stand for
+    correction = 13,       ///< a person looked and said what is printed
 };
-inline constexpr std::size_t text_step_count = 13;
+inline constexpr std::size_t text_step_count = 14;
 
 /// The published word of a step ("nfkc" …).
 [[nodiscard]] std::string_view text_step_word(TextStep step);

@@ -1,6 +1,7 @@
 // What validate gives: the forms, what was checked, and how far each cell may be trusted.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -135,10 +136,21 @@ struct StatusReason {
 /// The reason of a published text; nothing for a text that is none.
 [[nodiscard]] std::optional<StatusReason> reason_of_text(std::string_view text);
 
+/// What a person said of a cell or a figure. Its text and value are what the person says; `raw`
+/// stays what was read.
+struct Correction {
+    std::string by;        ///< who
+    std::string before;    ///< the text that the program had; the same where it was found right
+    std::string on = {};   ///< the day, 2026-11-29; "" where it is not said
+    std::string why = {};  ///< in the person's words, or ""
+    friend bool operator==(const Correction&, const Correction&) = default;
+};
+
 struct CellTrust {
     CellStatus status = CellStatus::review;
     std::vector<StatusReason> reasons;
-    std::optional<AmountTrust> amount;  ///< of an amount that was read from pixels
+    std::optional<AmountTrust> amount;         ///< of an amount that was read from pixels
+    std::optional<Correction> corrected = {};  ///< by a person
 };
 
 struct Report {
@@ -149,6 +161,7 @@ struct Report {
     std::vector<CellStatus> statement_trust;
     std::vector<Check> checks;
     std::vector<Suggestion> suggestions;
+    std::map<std::size_t, Correction> corrected_statements = {};  ///< by index of the statement
 };
 
 }  // namespace juesuan

@@ -46,9 +46,9 @@ std::optional<Reader> reader_of_word(std::string_view word) {
 
 std::string_view text_step_word(TextStep step) {
     static constexpr std::array<std::string_view, text_step_count> words = {
-        "other_reader", "nfkc",           "spaces",  "minus",        "chinese_zero",
-        "joined_lines", "amount_grammar", "lexicon", "general_word", "ordinal_sequence",
-        "arithmetic",   "note_mark",      "notation"};
+        "other_reader", "nfkc",           "spaces",   "minus",        "chinese_zero",
+        "joined_lines", "amount_grammar", "lexicon",  "general_word", "ordinal_sequence",
+        "arithmetic",   "note_mark",      "notation", "correction"};
     return pick(words, step);
 }
 

@@ -164,6 +164,13 @@ Status ExportFolder::keep_others(const std::vector<std::string>& known,
     return Done{};
 }
 
+Status ExportFolder::keep(const std::string& entry) const {
+    std::error_code problem;
+    const fs::path to = fs::path(place_) / entry;
+    fs::create_directories(to.parent_path(), problem);
+    return link_all(fs::path(path_) / entry, to);
+}
+
 Status ExportFolder::take_over() {
     TRY(sync_all(place_));
     if (mkdir(path_.c_str(), 0755) != 0 && errno != EEXIST) {

@@ -29,9 +29,13 @@ class ExportFolder {
 
     /// Where the new export is made.
     [[nodiscard]] const std::string& place() const { return place_; }
+    /// The former export, as long as the new one is not taken over.
+    [[nodiscard]] const std::string& former() const { return path_; }
     /// Bytes that may still be written.
     [[nodiscard]] std::uint64_t room() const { return folder_.room(); }
 
+    /// An entry of the former export, file or folder, as it is. Errors: as begin.
+    Status keep(const std::string& entry) const;
     /// Puts everything on the disk, then the new export in the place of the former one.
     Status take_over();
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractors/base/result.h"
@@ -19,12 +20,28 @@ inline constexpr const char* no_licence = "notspecified";
 /// full: as ingest writes it; compact: the same on one line; records: the records alone.
 enum class JsonShape : std::uint8_t { full = 0, compact = 1, records = 2 };
 
+/// What a format can take over from the former export, of reports that did not change: nothing, so
+/// that it is made anew; the files of each report; the rows of each report within its files.
+enum class Keeps : std::uint8_t { nothing = 0, files = 1, rows = 2 };
+
+/// A report that did not change since the former export.
+struct KeptReport {
+    std::string document;  ///< see document_key
+    std::string file_name, sha256;
+};
+
 /// How files are to be written.
 struct FormatOptions {
     bool byte_order_mark = false;  ///< of text files
     std::set<std::string> forms;   ///< of formats that take whole reports: only tables of these
     JsonShape json = JsonShape::full;
     std::string licence;  ///< of the data, as licenses.opendefinition.org names it
+    // Of an archive.
+    bool sources = false;      ///< the files that were read belong to it
+    std::string date = {};     ///< when it is made, 2026-11-29; "": it does not say
+    std::string filters = {};  ///< which reports were wanted, see export_filters
+    /// Lines of bag-info.txt, names and values.
+    std::vector<std::pair<std::string, std::string>> bag_info = {};
 };
 
 class ExportFormat {
@@ -49,6 +66,20 @@ class ExportFormat {
     /// Comes after the rows of the report.
     virtual Status take_report(const ExportedReport& report);
     virtual Status finish() = 0;
+    /// After all formats have finished: `entries` is what they made, for a format that takes it in.
+    virtual Status pack(const std::vector<std::string>& entries);
+
+    [[nodiscard]] virtual Keeps keeps() const { return Keeps::nothing; }
+    /// Of a format that keeps files: where those of one report lie in the folder of the export;
+    /// not all of them need be there. `stem`: see output_stem.
+    [[nodiscard]] virtual std::vector<std::string> files_of(const std::string& stem) const;
+    /// Of a format that keeps rows, in place of begin: `former` is the former export, `kept` the
+    /// keys of the documents whose rows are going to be kept, in the order in which they stand.
+    virtual Status begin_update(const std::string& folder, const std::string& former,
+                                const std::set<std::string>& kept);
+    /// In place of the rows and the report: those of the former export stay. Files are in place.
+    virtual Status keep_report(const KeptReport& report);
+
     /// It takes rows; else it looks at the report alone.
     [[nodiscard]] virtual bool wants_rows() const { return true; }
 };
@@ -57,5 +88,14 @@ inline Status ExportFormat::take_row(ExportTableName /*table*/, const ExportRow&
     return Done{};
 }
 inline Status ExportFormat::take_report(const ExportedReport& /*report*/) { return Done{}; }
+inline std::vector<std::string> ExportFormat::files_of(const std::string& /*stem*/) const {
+    return {};
+}
+inline Status ExportFormat::begin_update(const std::string& folder, const std::string& /*former*/,
+                                         const std::set<std::string>& /*kept*/) {
+    return begin(folder);
+}
+inline Status ExportFormat::keep_report(const KeptReport& /*report*/) { return Done{}; }
+inline Status ExportFormat::pack(const std::vector<std::string>& /*entries*/) { return Done{}; }
 
 }  // namespace juesuan

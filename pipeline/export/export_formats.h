@@ -12,7 +12,9 @@ namespace juesuan {
     FORMAT(xlsx_format)                \
     FORMAT(workbook_format)            \
     FORMAT(json_format)                \
-    FORMAT(datapackage_format)
+    FORMAT(datapackage_format)         \
+    FORMAT(mets_format)                \
+    FORMAT(bagit_format)
 
 #define JUESUAN_DECLARE_FORMAT(make)                                                   \
     [[nodiscard]] std::unique_ptr<ExportFormat> make(const ExportKnowledge& knowledge, \

@@ -15,6 +15,7 @@ namespace juesuan {
 struct ExportTally {
     std::size_t exported = 0, left_out = 0, repeated = 0, unreadable = 0;
     std::size_t unfit = 0;  ///< of the exported ones, for one of the formats
+    std::size_t kept = 0;   ///< of the exported ones, taken over from the former export
     std::size_t pages = 0;
     std::array<std::size_t, export_table_count> rows{};
     bool interrupted = false;

@@ -1,15 +1,30 @@
 #include "pipeline/export/report_source.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 
+#include "extractors/base/sha256.h"
 #include "pipeline/base/shown_name.h"
+#include "pipeline/ingest/ingest.h"
 #include "pipeline/inspect/written_report.h"
-#include "pipeline/ledger/ledger.h"
+#include "pipeline/ledger/ledger_paths.h"
 
 namespace juesuan {
 namespace {
 
-constexpr std::size_t key_digits = 16;
+constexpr std::size_t facts_digits = 16;
+
+/// When a file was changed and how large it is, as the file system says; "" where it is not there.
+std::string state_text(const std::string& path) {
+    struct stat found = {};
+    if (stat(path.c_str(), &found) != 0) {
+        return "";
+    }
+    const FileState state = file_state(found);
+    return std::to_string(state.inode) + " " + std::to_string(state.bytes) + " " +
+           std::to_string(state.modified_ns) + " " + std::to_string(state.changed_ns);
+}
 
 /// An empty list wants everything.
 bool holds(const std::vector<std::string>& wanted, const std::string& text) {
@@ -32,30 +47,78 @@ ReportSource::ReportSource(const ExportOptions& options)
     }
     Result<Ledger> ledger = Ledger::open_read_only(options.results);
     if (ledger.ok()) {
-        // Without the ledger the paths are missing and nothing else.
-        (void)ledger.value().each_file(
-            [this](const LedgerDocument& document, const LedgerPath& path) {
-                paths_[document.sha256.substr(0, key_digits)].push_back(shown_name(path.path));
-                return Status(Done{});
-            });
+        // Without the ledger the paths and times are missing and nothing else.
+        (void)look_into(ledger.value());
     }
 }
 
-Result<ReportSource::Taken> ReportSource::take(const std::filesystem::path& file) {
-    WrittenReport written = TRY(read_written_report(file.string()));
-    Taken out;
-    const std::string key = document_key(written.frame);
-    if (!wants(written)) {
-        out.kind = Kind::left_out;
-        return out;
-    }
-    if (!taken_.insert(key).second) {
-        out.kind = Kind::repeated;
-        return out;
-    }
+Status ReportSource::look_into(Ledger& ledger) {
+    const LedgerPaths paths(options_.results);
+    const std::map<LedgerId, LastReading> readings = TRY(ledger.last_readings());
+    return ledger.each_file([&](const LedgerDocument& document, const LedgerPath& path) {
+        Known& known = known_[document.sha256];
+        known.shown_paths.push_back(shown_name(path.path));
+        known.source.places.push_back(paths.place_of(path));
+        known.source.kind = document.kind;
+        const auto reading = readings.find(document.id);
+        if (reading != readings.end()) {
+            known.source.reading = reading->second;
+        }
+        return Status(Done{});
+    });
+}
+
+std::string ReportSource::name_of(const std::filesystem::path& file) const {
     const std::filesystem::path within = file.lexically_relative(options_.results);
-    out.report = {shown_name(within == "." ? file.filename().string() : within.string()),
-                  paths_[key], std::move(written)};
+    return shown_name(within == "." ? file.filename().string() : within.string());
+}
+
+std::string ReportSource::state_of(const std::filesystem::path& file,
+                                   const std::string& sha256) const {
+    std::string out = state_text(file.string());
+    const auto known = known_.find(sha256);
+    if (known == known_.end()) {
+        return out;
+    }
+    const KnownSource& source = known->second.source;
+    std::string facts =
+        source.reading ? std::to_string(source.reading->began) + " " + source.reading->version : "";
+    for (const std::string& path : known->second.shown_paths) {
+        facts += "\n" + path;
+    }
+    for (std::size_t k = 0; options_.sources && k < source.places.size(); ++k) {
+        facts += "\n" + state_text(source.places[k]);
+    }
+    return out + " " + sha256_of(facts).substr(0, facts_digits);
+}
+
+ReportSource::Kind ReportSource::take_known(const IndexedReport& entry) {
+    if (!entry.wanted) {
+        return Kind::left_out;
+    }
+    return taken_.insert(document_key(entry.sha256)).second ? Kind::wanted : Kind::repeated;
+}
+
+Result<ReportSource::Taken> ReportSource::take(const std::filesystem::path& file) {
+    const std::string state = state_text(file.string());
+    WrittenReport written = TRY(read_written_report(file.string()));
+    const ReportFrame& frame = written.frame;
+    Taken out;
+    out.entry.file = name_of(file);
+    // What changed while it was read is read again the next time.
+    const std::string now = state_of(file, frame.sha256);
+    out.entry.state = now.starts_with(state) ? now : "";
+    out.entry.sha256 = frame.sha256;
+    out.entry.file_name = frame.file_name;
+    out.entry.pages = written.report.forms.pages.size();
+    out.entry.wanted = wants(written);
+    out.kind = take_known(out.entry);
+    if (out.kind != Kind::wanted) {
+        return out;
+    }
+    const Known& known = known_[frame.sha256];
+    out.report = {out.entry.file, known.shown_paths, std::move(written), file.string(),
+                  known.source};
     std::sort(out.report.source_paths.begin(), out.report.source_paths.end());
     return out;
 }

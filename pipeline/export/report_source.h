@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/export/export_index.h"
 #include "pipeline/export/run_export.h"
 #include "pipeline/export/tables/report_rows.h"
 #include "pipeline/inspect/report_files.h"
@@ -27,17 +28,35 @@ class ReportSource {
     struct Taken {
         Kind kind = Kind::wanted;
         ExportedReport report;
+        IndexedReport entry;
     };
     /// Errors: output_invalid for what is no report.
     [[nodiscard]] Result<Taken> take(const std::filesystem::path& file);
+    /// The same without a look into the report, whose entry of the former export is given.
+    [[nodiscard]] Kind take_known(const IndexedReport& entry);
+    /// Was the document taken?
+    [[nodiscard]] bool has_taken(const std::string& key) const { return taken_.contains(key); }
+
+    /// The name of a result.
+    [[nodiscard]] std::string name_of(const std::filesystem::path& file) const;
+    /// On what an export of a report depends: the state of its file, and what the ledger knows of
+    /// the document, whose SHA-256 is given.
+    [[nodiscard]] std::string state_of(const std::filesystem::path& file,
+                                       const std::string& sha256) const;
 
    private:
+    Status look_into(Ledger& ledger);
     [[nodiscard]] bool wants(const WrittenReport& written) const;
 
     const ExportOptions& options_;
     ReportFiles reports_;
-    std::set<std::string> taken_;                            ///< keys of documents
-    std::map<std::string, std::vector<std::string>> paths_;  ///< of the sources, by key of document
+    std::set<std::string> taken_;  ///< keys of documents
+    /// What the ledger knows, by SHA-256.
+    struct Known {
+        std::vector<std::string> shown_paths;
+        KnownSource source;
+    };
+    std::map<std::string, Known> known_;
 };
 
 }  // namespace juesuan

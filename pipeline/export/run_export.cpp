@@ -1,177 +1,22 @@
 #include "pipeline/export/run_export.h"
 
-#include <algorithm>
+#include <optional>
 #include <ostream>
 
-#include "pipeline/base/file_bytes.h"
 #include "pipeline/base/interruption.h"
 #include "pipeline/base/path_parts.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/export/export_folder.h"
 #include "pipeline/export/export_formats.h"
-#include "pipeline/export/export_record.h"
-#include "pipeline/export/report_source.h"
+#include "pipeline/export/export_index.h"
+#include "pipeline/export/export_work.h"
 #include "pipeline/log/complaint.h"
 #include "pipeline/output/opened_output.h"
 #include "pipeline/settings/program_files.h"
 
 namespace juesuan {
 namespace {
-
-JsonShape json_shape(const std::string& word) {
-    return word == "records"   ? JsonShape::records
-           : word == "compact" ? JsonShape::compact
-                               : JsonShape::full;
-}
-
-/// All reports through all formats. An error of the folder ends it; a report that cannot be read,
-/// or not be written in a format, is named and left out.
-class Export {
-   public:
-    Export(const ExportOptions& options, const ExportKnowledge& knowledge, RunLog& log)
-        : options_(options), knowledge_(knowledge), log_(log), source_(options) {
-        choice_.forms.insert(options.forms.begin(), options.forms.end());
-        choice_.statuses.insert(options.statuses.begin(), options.statuses.end());
-        for (auto& format :
-             all_export_formats(knowledge, {options.byte_order_mark, choice_.forms,
-                                            json_shape(options.json), options.licence})) {
-            const std::vector<std::string> entries = format->entries();
-            known_.insert(known_.end(), entries.begin(), entries.end());
-            if (std::find(options.formats.begin(), options.formats.end(), format->name()) !=
-                options.formats.end()) {
-                renewed_.insert(renewed_.end(), entries.begin(), entries.end());
-                formats_.push_back(std::move(format));
-            }
-        }
-        known_.emplace_back(export_record);
-    }
-
-    [[nodiscard]] bool has_reports() const { return !source_.files().empty(); }
-    [[nodiscard]] const ReportFiles& reports() const { return source_.reports(); }
-    [[nodiscard]] const ExportTally& tally() const { return tally_; }
-    /// The filters leave no report.
-    [[nodiscard]] bool leaves_none() const {
-        return tally_.exported == 0 && tally_.left_out > 0 && !tally_.interrupted;
-    }
-    [[nodiscard]] const ExportFolder& folder() const { return folder_; }
-
-    Status run(const Interruption& interruption) {
-        TRY(folder_.begin(options_.folder, known_, renewed_));
-        for (const auto& format : formats_) {
-            TRY(format->begin(folder_.place()));
-        }
-        for (const std::filesystem::path& file : source_.files()) {
-            if (interruption.happened()) {
-                tally_.interrupted = true;
-                return Done{};
-            }
-            TRY(room_is_left());
-            TRY(add(file));
-            log_.show({tally_.seen(), source_.files().size(), tally_.pages, 0});
-        }
-        if (leaves_none()) {
-            return Done{};  // the former export is worth more than none
-        }
-        for (const auto& format : formats_) {
-            TRY(format->finish());
-        }
-        TRY(write_export_record(folder_.place(), options_, tally_));
-        return folder_.take_over();
-    }
-
-   private:
-    Status room_is_left() const {
-        if (folder_.room() >= options_.least_free_bytes) {
-            return Done{};
-        }
-        return Error{ErrorCode::output_no_room, Stage::write, 0,
-                     "less than " + std::to_string(options_.least_free_bytes >> 20U) + " MB"};
-    }
-
-    Status add(const std::filesystem::path& file) {
-        const Result<ReportSource::Taken> taken = source_.take(file);
-        const std::string name = shown_name(file.filename().string());
-        if (!taken.ok()) {
-            ++tally_.unreadable;
-            log_.say("report_unreadable", {{"file", name}, {"detail", taken.error().detail}},
-                     name +
-                         said({": no report, or a damaged one; left out (",
-                               "：不是报告或已损坏，未导出（"}) +
-                         shown_text(taken.error().detail) + said({")", "）"}),
-                     Weight::trouble);
-            return Done{};
-        }
-        if (taken.value().kind == ReportSource::Kind::left_out) {
-            ++tally_.left_out;
-            return Done{};
-        }
-        if (taken.value().kind == ReportSource::Kind::repeated) {
-            ++tally_.repeated;
-            log_.say("report_repeated", {{"file", name}},
-                     name + said({": of a document that was exported already; left out",
-                                  "：该文档已导出，不再重复"}));
-            return Done{};
-        }
-        return add(taken.value().report);
-    }
-
-    Status add(const ExportedReport& report) {
-        const bool rows = std::any_of(formats_.begin(), formats_.end(),
-                                      [](const auto& format) { return format->wants_rows(); });
-        for (std::size_t t = 0; t < export_table_count && rows; ++t) {
-            const auto table = static_cast<ExportTableName>(t);
-            const TakeRow take = [this, table](const ExportRow& row) { return add(table, row); };
-            TRY(each_row(table, report, knowledge_, choice_, take));
-        }
-        for (const auto& format : formats_) {
-            Status taken = format->take_report(report);
-            if (!taken.ok() && taken.error().code != ErrorCode::output_invalid) {
-                return taken;
-            }
-            if (!taken.ok()) {
-                ++tally_.unfit;
-                say_unfit(report, *format, taken.error());
-            }
-        }
-        ++tally_.exported;
-        tally_.pages += report.written.report.forms.pages.size();
-        return Done{};
-    }
-
-    Status add(ExportTableName table, const ExportRow& row) {
-        ++tally_.rows.at(static_cast<std::size_t>(table));
-        for (const auto& format : formats_) {
-            if (format->wants_rows()) {
-                TRY(format->take_row(table, row));
-            }
-        }
-        return Done{};
-    }
-
-    void say_unfit(const ExportedReport& report, const ExportFormat& format, const Error& error) {
-        const std::string name(format.name());
-        log_.say("report_unfit",
-                 {{"file", report.result_file}, {"format", name}, {"detail", error.detail}},
-                 report.result_file + said({": cannot be written as ", "：无法导出为 "}) + name +
-                     " (" + shown_text(error.detail) + ")",
-                 Weight::trouble);
-    }
-
-    [[nodiscard]] std::string said(Phrase phrase) const {
-        return std::string(phrase.in(options_.language));
-    }
-
-    const ExportOptions& options_;
-    const ExportKnowledge& knowledge_;
-    RunLog& log_;
-    ReportSource source_;
-    RowChoice choice_;
-    std::vector<std::unique_ptr<ExportFormat>> formats_;
-    std::vector<std::string> known_, renewed_;
-    ExportFolder folder_;
-    ExportTally tally_;
-};
 
 void print(const ExportTally& tally, const ExportOptions& options, std::ostream& out) {
     const auto line = [&](std::size_t count, Phrase phrase) {
@@ -182,6 +27,7 @@ void print(const ExportTally& tally, const ExportOptions& options, std::ostream&
     out << message(options.language,
                    {"{0} {0|report|reports} exported to {1}\n", "{0} 份报告已导出至 {1}\n"},
                    tally.exported, shown_name(options.folder));
+    line(tally.kept, {"{0} of them unchanged since the last export", "其中 {0} 份自上次导出后未变"});
     const std::size_t amounts = tally.rows.at(static_cast<std::size_t>(ExportTableName::amounts));
     line(amounts, {"{0} {0|row|rows} of the table amounts, percentages among them",
                    "amounts 表 {0} 行（含百分比）"});
@@ -210,9 +56,20 @@ ExitCode exit_code_of(const ExportTally& tally) {
     return tally.unreadable + tally.unfit > 0 ? ExitCode::some_failed : ExitCode::complete;
 }
 
-ExitCode export_all(const ExportOptions& options, const ExportKnowledge& knowledge, RunLog& log,
-                    std::ostream& out) {
-    Export work(options, knowledge, log);
+ExitCode ended_with(Error error, const ExportFolder& folder, const ExportOptions& options,
+                    RunLog& log) {
+    constexpr std::uint64_t hardly_any = std::uint64_t{1} << 20U;
+    if (error.code == ErrorCode::output_unwritable && folder.room() < hardly_any) {
+        error.code = ErrorCode::output_no_room;
+    }
+    complain(log, error, options.language);
+    return exit_code_of_error(error);
+}
+
+/// Nothing: an update that only a whole export puts right.
+std::optional<ExitCode> export_all(const ExportOptions& options, const ExportKnowledge& knowledge,
+                                   bool updates, RunLog& log, std::ostream& out) {
+    ExportWork work(options, knowledge, log, updates);
     if (!work.has_reports()) {
         log.say("run_error", {{"code", "no_reports"}, {"detail", options.results}},
                 std::string(Phrase{"No reports here: ", "没有报告文件："}.in(options.language)) +
@@ -223,14 +80,11 @@ ExitCode export_all(const ExportOptions& options, const ExportKnowledge& knowled
     const Interruption interruption;
     const Status end = work.run(interruption);
     log.clear_bar();
+    if (work.must_begin_again()) {
+        return std::nullopt;
+    }
     if (!end.ok()) {
-        Error error = end.error();
-        constexpr std::uint64_t hardly_any = std::uint64_t{1} << 20U;
-        if (error.code == ErrorCode::output_unwritable && work.folder().room() < hardly_any) {
-            error.code = ErrorCode::output_no_room;
-        }
-        complain(log, error, options.language);
-        return exit_code_of_error(error);
+        return ended_with(end.error(), work.folder(), options, log);
     }
     if (const std::string note = superseded_note(work.reports(), options.results, options.language);
         !note.empty()) {
@@ -272,6 +126,7 @@ ExitCode try_export_folder(const ExportOptions& options, std::ostream& log_strea
     for (const auto& format : all_export_formats(nothing, {})) {
         const std::vector<std::string> entries = format->entries();
         known.insert(known.end(), entries.begin(), entries.end());
+        known.push_back(index_entry(format->name()));
     }
     ExportFolder folder;
     const Status begun =
@@ -297,7 +152,8 @@ ExitCode run_export(const ExportOptions& options, std::ostream& out, std::ostrea
         complain(log, knowledge.error(), options.language);
         return ExitCode::environment;
     }
-    return export_all(options, *knowledge.value(), log, out);
+    const auto updated = export_all(options, *knowledge.value(), !options.anew, log, out);
+    return updated ? *updated : *export_all(options, *knowledge.value(), false, log, out);
 }
 
 }  // namespace juesuan

@@ -27,6 +27,11 @@ struct ExportOptions {
     Language language = Language::english;
     LogFormat log_format = LogFormat::text;
     bool quiet = false;  ///< only what went wrong is said
+    bool anew = false;   ///< nothing is taken over from the former export
+    // Of the formats mets and bagit.
+    bool sources = false;   ///< with the files that were read
+    std::string date = {};  ///< when they are made: 2026-11-29, or seconds since 1970; "": not said
+    std::vector<std::string> bag_info = {};  ///< NAME=VALUE
 };
 
 /// The words of all formats, in order.

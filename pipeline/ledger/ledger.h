@@ -83,6 +83,12 @@ struct LedgerCounts {
     TrustCounts trust;
 };
 
+/// When the pages of a document were read last, and by which version.
+struct LastReading {
+    std::int64_t began = 0;  ///< seconds since 1970
+    std::string version;
+};
+
 struct LedgerRun {
     std::string command, version, settings;
     std::int64_t began = 0;             ///< seconds since 1970; set by begin_run
@@ -177,6 +183,8 @@ class Ledger {
     Status each_document(const std::function<Status(const LedgerDocument&)>& visit);
     /// Every file that is known as a document; ends early with the error that `visit` gives.
     Status each_file(const std::function<Status(const LedgerDocument&, const LedgerPath&)>& visit);
+    /// The last reading that came to an end, of every document that has one.
+    Result<std::map<LedgerId, LastReading>> last_readings();
     /// The paths of these documents.
     Result<std::map<LedgerId, std::vector<LedgerPath>>> paths_of(const std::vector<LedgerId>& ids);
 

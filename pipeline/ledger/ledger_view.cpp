@@ -213,4 +213,15 @@ Result<std::map<LedgerId, std::vector<LedgerPath>>> Ledger::paths_of(
     return out;
 }
 
+Result<std::map<LedgerId, LastReading>> Ledger::last_readings() {
+    Query list = TRY(book_->database.prepare(
+        "SELECT a.document, a.began, r.version FROM attempts a JOIN runs r ON r.id = a.run "
+        "WHERE a.milliseconds IS NOT NULL ORDER BY a.document, a.run"));
+    std::map<LedgerId, LastReading> out;
+    while (TRY(list.step())) {
+        out[list.number(0)] = {list.number(1), list.text(2)};
+    }
+    return out;
+}
+
 }  // namespace juesuan

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "pipeline/write/correction_json.h"
+
 namespace juesuan {
 namespace {
 
@@ -95,6 +97,10 @@ class Findings {
         out.confidence = place.number("confidence");
         const CellStatus status = place.word("status", cell_status_word, cell_statuses);
         out.exact = status == CellStatus::verified;
+        if (std::optional<Correction> corrected = correction_from(place)) {
+            report_.corrected_statements.emplace(report_.statement_trust.size(),
+                                                 *std::move(corrected));
+        }
         report_.statement_trust.push_back(status);
         return out;
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/json/json_writer.h"
+#include "pipeline/write/correction_json.h"
 #include "pipeline/write/json_values.h"
 #include "pipeline/write/published_words.h"
 #include "pipeline/write/table_json.h"
@@ -273,8 +274,12 @@ JsonValue whole(const Report& report, const ReportFrame& frame) {
     }
     out["statements"] = JsonList();
     for (std::size_t s = 0; s < report.forms.statements.size(); ++s) {
-        out["statements"].append(
+        JsonValue& statement = out["statements"].append(
             statement_json(report.forms.statements[s], report.statement_trust[s]));
+        const auto corrected = report.corrected_statements.find(s);
+        if (corrected != report.corrected_statements.end()) {
+            statement["corrected"] = correction_json(corrected->second);
+        }
     }
     out["checks"] =
         json_list(report.checks, [&](const Check& check) { return check_json(check, report); });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/write/correction_json.h"
 #include "pipeline/write/published_words.h"
 
 namespace juesuan {
@@ -80,6 +81,9 @@ JsonValue cell_json(const FormCell& cell, const CellTrust& trust) {
         out["proof"] = proof_json(cell, *trust.amount);
     } else if (needs_readings(cell, trust)) {
         out["readings"] = readings_json(cell);
+    }
+    if (trust.corrected.has_value()) {
+        out["corrected"] = correction_json(*trust.corrected);
     }
     return out;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "pipeline/write/correction_json.h"
 #include "pipeline/write/published_words.h"
 #include "pipeline/write/table_json.h"
 
@@ -94,6 +95,7 @@ CellTrust trust_from(const JsonPlace& place, FormCell& cell) {
     } else if (place.has("readings")) {
         take_readings(place, cell);
     }
+    out.corrected = correction_from(place);
     return out;
 }
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import zipfile
 from pathlib import Path
@@ -83,3 +84,16 @@ def sheet_cells(book, name):
 def every_file(folder):
     return {path.relative_to(folder).as_posix(): path.read_bytes()
             for path in sorted(Path(folder).rglob("*")) if path.is_file()}
+
+
+def content(folder):
+    """What an export says, however it came about: the rows of its database, the bytes of all else but its notes to itself."""
+    found = {name: text for name, text in every_file(folder).items() if not name.startswith(".index-")}
+    if "juesuan.sqlite" in found:
+        database = sqlite3.connect(Path(folder) / "juesuan.sqlite")
+        found["juesuan.sqlite"] = {}
+        for table in TABLES:
+            names = ", ".join(row[1] for row in database.execute(f"PRAGMA table_info({table})") if row[1] != "id")
+            found["juesuan.sqlite"][table] = sorted(database.execute(f"SELECT {names} FROM {table}"), key=repr)
+        database.close()
+    return found

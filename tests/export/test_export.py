@@ -184,14 +184,14 @@ class Export(unittest.TestCase):
         results, place = self.place / "many", self.place / "killed"
         paths = runs.write_reports(results, 12)
         self.assertEqual(runs.export(results, place, formats="csv,sqlite,xlsx")[0], 0)
-        former = runs.every_file(place)
+        former = runs.content(place)
         for path in paths[6:]:
             path.unlink()
         began = time.monotonic()
         whole = self.place / "whole"
         self.assertEqual(runs.export(results, whole, formats="csv,sqlite,xlsx")[0], 0)
         usual = time.monotonic() - began
-        new = runs.every_file(whole)
+        new = runs.content(whole)
         draw = random.Random(20261129)
         seen = set()
         for _ in range(12):
@@ -200,11 +200,11 @@ class Export(unittest.TestCase):
             time.sleep(draw.uniform(0, usual * 1.2))
             child.send_signal(signal.SIGKILL)
             child.wait()
-            found = runs.every_file(place)
+            found = runs.content(place)
             self.assertIn(found, (former, new))
             seen.add(found == new)
         self.assertEqual(runs.export(results, place, formats="csv,sqlite,xlsx")[0], 0)
-        self.assertEqual(runs.every_file(place), new)
+        self.assertEqual(runs.content(place), new)
         self.assertEqual([path.name for path in self.place.glob(".juesuan*")], [])
 
     def test_interrupted_it_leaves_the_former_export(self):

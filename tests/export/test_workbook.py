@@ -152,6 +152,36 @@ class Workbook(unittest.TestCase):
         self.assertIn("report_0009", errors)
         self.assertEqual(len(list((self.place / "rest/workbooks").glob("*.xlsx"))), 1)
 
+    def sizes(self, change):
+        """Heights of rows and widths of columns of the second table's sheet, in points and characters."""
+        results = Path(tempfile.mkdtemp(dir=self.place))
+        runs.write_report(results, 11, 0, change)
+        self.assertEqual(runs.export(results, results / "out", formats="workbook")[0], 0)
+        with zipfile.ZipFile(next((results / "out/workbooks").glob("*.xlsx"))) as file:
+            sheet = ElementTree.fromstring(file.read("xl/worksheets/sheet3.xml"))
+        return ({int(row.get("r")) - 1: float(row.get("ht", 15)) for row in sheet.iter(f"{runs.SHEET}row")},
+                [float(column.get("width")) for column in sheet.iter(f"{runs.SHEET}col")])
+
+    def test_a_table_that_lies_sideways_is_upright_in_its_sheet(self):
+        def turn(report):
+            for page in report["pages"]:
+                page["turned"] = 90
+            for cell in (cell for table in report["tables"] for cell in table["cells"]):
+                left, top, right, bottom = cell["bbox"]
+                cell["bbox"] = [top, left, bottom, right]
+
+        self.assertEqual(self.sizes(turn), self.sizes(lambda report: None))
+
+    def test_a_row_is_as_high_as_its_text_asks_for(self):
+        def lengthen(report):
+            table = report["tables"][1]
+            label = next(cell for cell in table["cells"] if cell["kind"] == "label" and cell["row_span"] == 1)
+            label["text"] *= 80
+            lengthen.row = label["row"] + ABOVE
+
+        heights, _ = self.sizes(lengthen)
+        self.assertGreater(heights[lengthen.row], 3 * self.sizes(lambda report: None)[0][lengthen.row])
+
     def test_equal_bytes(self):
         self.assertEqual(runs.export(self.place / "results", self.place / "again", formats="workbook")[0], 0)
         self.assertEqual(runs.every_file(self.place / "again"), runs.every_file(self.place / "out"))

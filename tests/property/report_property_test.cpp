@@ -166,6 +166,9 @@ class Drawing {
                 return OtherReading{text(), share() * 1e-4, below(3)};
             });
         }
+        if (maybe()) {
+            out.corrected = Correction{text(), text(), text(), text()};
+        }
         return out;
     }
 
@@ -230,6 +233,10 @@ class Drawing {
                 static_cast<std::size_t>(below(static_cast<int>(report.forms.paragraphs.size())));
             statement.confidence = share();
             report.forms.statements.push_back(std::move(statement));
+            if (maybe()) {
+                report.corrected_statements.emplace(report.statement_trust.size(),
+                                                    Correction{text(), text(), text(), text()});
+            }
             report.statement_trust.push_back(any<CellStatus>(3));
         }
     }

@@ -5,6 +5,7 @@
 #include "pipeline/commands/options/option_values.h"
 #include "pipeline/commands/options/program_options.h"
 #include "pipeline/commands/options/reading_options.h"
+#include "pipeline/export/export_day.h"
 
 namespace juesuan {
 namespace {
@@ -12,8 +13,9 @@ namespace {
 constexpr Phrase out_folder = {"the result folder (OUT of ingest), or one report",
                                "输出文件夹（ingest 的 OUT），或一份报告"};
 constexpr Phrase to = {
-    "folder of the export: a new or empty one, or that of an earlier export, which is replaced",
-    "导出文件夹：新的或空的文件夹，或先前的导出（将被替换）"};
+    "folder of the export: a new or empty one, or that of an earlier export, which is brought up "
+    "to date",
+    "导出文件夹：新的或空的文件夹，或先前的导出（将被更新）"};
 constexpr Phrase formats = {"formats, parted by commas", "格式，以逗号分隔"};
 constexpr Phrase bom = {"begin text files with a byte order mark, for Excel",
                         "文本文件以 BOM 开头，便于 Excel 打开"};
@@ -25,6 +27,20 @@ constexpr Phrase json = {
 constexpr Phrase licence = {
     "of the format datapackage: licence of the data, a word of licenses.opendefinition.org",
     "datapackage 格式中数据的许可，用 licenses.opendefinition.org 的代号"};
+constexpr Phrase anew = {
+    "make everything anew, also what did not change since the export that lies there",
+    "全部重新导出，包括自上次导出后未变的内容"};
+constexpr Phrase sources = {
+    "of the formats mets and bagit: with the files that were read, where they are unchanged",
+    "mets 和 bagit 格式中包含原文件（须未被更改）"};
+constexpr Phrase date = {
+    "of the formats mets and bagit: the day they are made, 2026-11-29 or seconds since 1970; "
+    "without it they do not say one, so that equal results give equal bytes",
+    "mets 和 bagit 格式的制作日期，如 2026-11-29 或 1970 年以来的秒数；不给出则不写日期，"
+    "结果相同则字节相同"};
+constexpr Phrase bag_info = {
+    "of the format bagit: a line of bag-info.txt, as Source-Organization=...; may come again",
+    "bagit 格式 bag-info.txt 中的一行，如 Source-Organization=……；可重复"};
 constexpr Phrase year = {"only reports of these fiscal years", "仅导出这些年度的报告"};
 constexpr Phrase kind = {"only documents of these kinds (部门决算 …)",
                          "仅导出这些种类的文档（部门决算……）"};
@@ -55,7 +71,14 @@ What is written (the fields are explained by schemas/output/tables.json):
   json     FOLDER/json/<name>-<sha256>.json: one a document, see --json
   datapackage  FOLDER/datapackage/: the tables as a Data Package (Frictionless), and the amounts
            that no other is a part of as budget lines of a Fiscal Data Package
+  mets     FOLDER/mets/<name>-<sha256>.mets.xml: one a document, with PREMIS events, the report
+           beside it, with --sources also the file that was read
+  bagit    FOLDER/bag/: a BagIt bag with mets/ and what the other formats of this command made
   always   FOLDER/export.json: formats, filters, numbers of rows
+
+An export into the folder of an earlier one does what changed and takes over the rest, if program
+and options are the same; of xlsx everything is done again. The files .index-* remember what was
+done.
 
 Whatever happens, FOLDER holds the former export or the new one, whole. Formats that are not
 asked for stay as they are. Rows with leaf = 1 of one table and column add up to its total.
@@ -76,7 +99,13 @@ Exit codes: as ingest; 2: some reports could not be read, and are named.
            原样；颜色表示可信状态，批注含页码和理由，另有检查结果
   json     FOLDER/json/<文件名>-<sha256>.json：每份文档一个，见 --json
   datapackage  FOLDER/datapackage/：Frictionless 数据包，另有 Fiscal Data Package 的预算行
+  mets     FOLDER/mets/<文件名>-<sha256>.mets.xml：每份文档一个，含 PREMIS 事件，旁附报告；
+           加 --sources 时还附原文件
+  bagit    FOLDER/bag/：BagIt 包，含 mets/ 以及本次命令其他格式的输出
   总是     FOLDER/export.json：格式、筛选条件、行数
+
+导出到先前的导出文件夹时，若程序和选项相同，只处理有变化的部分，其余沿用；xlsx 每次全部重做。
+.index-* 文件记录已完成的内容。
 
 无论何时中断，FOLDER 中要么是完整的旧导出，要么是完整的新导出；未要求的格式保持原样。
 同一表、同一栏中 leaf = 1 的行相加即为合计。
@@ -91,6 +120,25 @@ bool is_plain_name(const std::string& name) {
                                 "abcdefghijklmnopqrstuvwxyz"
                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                 "0123456789-._") == std::string::npos;
+}
+
+bool is_day(const std::string& text) { return export_day(text).has_value(); }
+
+/// A name as RFC 8493 has it, and something behind it; what we write ourselves is not taken.
+bool is_bag_info(const std::string& text) {
+    const std::string name = text.substr(0, text.find('='));
+    return name.size() + 1 < text.size() && is_plain_name(name) && name != "Payload-Oxum";
+}
+
+void declare_archive(CLI::App& app, ExportOptions& options, Language language) {
+    const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    app.add_flag("--sources", options.sources, said(sources));
+    takes_what(app.add_option("--date", options.date, said(date)), is_day, "2026-11-29", language)
+        ->type_name("DATE")
+        ->envname("SOURCE_DATE_EPOCH");
+    takes_what(app.add_option("--bag-info", options.bag_info, said(bag_info)), is_bag_info,
+               "Source-Organization=...", language)
+        ->type_name("NAME=VALUE");
 }
 
 void declare_filters(CLI::App& app, ExportOptions& options, Language language) {
@@ -112,8 +160,8 @@ void declare_filters(CLI::App& app, ExportOptions& options, Language language) {
 }  // namespace
 
 Phrase ExportCommand::about() const {
-    return {"tables for analysis from results: CSV, SQLite, Excel",
-            "将结果导出为可分析的数据表：CSV、SQLite、Excel"};
+    return {"tables for analysis and archives from results: CSV, SQLite, Excel, BagIt",
+            "将结果导出为可分析的数据表和归档包：CSV、SQLite、Excel、BagIt"};
 }
 
 void ExportCommand::declare(CLI::App& app, Language language) {
@@ -134,6 +182,8 @@ void ExportCommand::declare(CLI::App& app, Language language) {
                "CC-BY-4.0", language)
         ->type_name("NAME")
         ->capture_default_str();
+    app.add_flag("--anew", options_.anew, said(anew));
+    declare_archive(app, options_, language);
     declare_filters(app, options_, language);
     takes_whole_number(app.add_option_function<std::uint64_t>(
                            "--keep-free",

@@ -10,6 +10,9 @@
 namespace juesuan {
 namespace {
 
+/// Longer lists stand in the sentence about the option, where lines are broken.
+constexpr std::size_t longest_type_name = 40;
+
 std::string refused(const std::string& value, const std::string& wanted, Language language) {
     return message(language, {"{0} is not possible; wanted: {1}", "不能为 {0}；应为 {1}"}, value,
                    wanted);
@@ -60,7 +63,16 @@ CLI::Option* takes_one_of(CLI::Option* option, const std::vector<std::string>& w
     for (const std::string& word : words) {
         list += (list.empty() ? "" : "|") + word;
     }
-    option->type_name(list);
+    if (list.size() <= longest_type_name) {
+        option->type_name(list);
+    } else {
+        std::string said = option->get_description();
+        said += Phrase{": ", "："}.in(language);
+        for (const std::string& word : words) {
+            said += (&word == &words.front() ? "" : ", ") + word;
+        }
+        option->type_name("WORD")->description(said);
+    }
     return takes_what(
         option,
         [words](const std::string& text) {

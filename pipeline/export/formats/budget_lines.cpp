@@ -52,7 +52,7 @@ struct LineField {
     ExportValue (*value)(const Line&);
 };
 
-constexpr std::array<LineField, 24> fields = {{
+constexpr std::array<LineField, 25> fields = {{
     {"budget_line_id",
      [](const Line& l) {
          return ExportValue(l.text("document") + "." + l.text("report") + "." + l.text("table_id") +
@@ -86,6 +86,7 @@ constexpr std::array<LineField, 24> fields = {{
     {"factor", [](const Line& l) { return ExportValue(factor_of(l)); }},
     {"status", [](const Line& l) { return l.value("status"); }},
     {"page", [](const Line& l) { return l.value("page"); }},
+    {"corrected_by", [](const Line& l) { return l.value("corrected_by"); }},
 }};
 
 bool is_set(const ExportValue& value) {

@@ -10,8 +10,14 @@ namespace {
 // Pale, so that print stays readable; the colours of the picture in README.md.
 constexpr std::array<lxw_color_t, 3> fill_colours = {0xDDF3DD, 0xDDE8FA, 0xFFDDB3};
 constexpr lxw_color_t header_colour = 0xF2F2F2;
+constexpr lxw_color_t correction_colour = 0x1F4EA8;
 constexpr double title_size = 14;
 constexpr int no_fill = -1;
+
+void mark_corrected(lxw_format* format) {
+    format_set_bold(format);
+    format_set_font_color(format, correction_colour);
+}
 
 bool is_number(CellKind kind) { return kind == CellKind::amount || kind == CellKind::percent; }
 
@@ -33,13 +39,15 @@ lxw_format* CellStyles::bordered() {
     return out;
 }
 
-lxw_format* CellStyles::style(const FormCell& cell, CellStatus status) {
+lxw_format* CellStyles::style(const FormCell& cell, const CellTrust& trust) {
+    const CellStatus status = trust.status;
+    const bool corrected = trust.corrected.has_value();
     const bool filled =
         is_number(cell.kind) || (status == CellStatus::review && cell.kind != CellKind::empty);
     const int fill = filled ? static_cast<int>(status) : no_fill;
     const bool number = is_number(cell.kind) && cell.content.value.has_value();
     const std::string shape = number ? number_shape(cell) : "";
-    lxw_format*& out = styles_[{cell.kind, fill, shape}];
+    lxw_format*& out = styles_[{cell.kind, fill, shape, corrected}];
     if (out != nullptr) {
         return out;
     }
@@ -54,6 +62,9 @@ lxw_format* CellStyles::style(const FormCell& cell, CellStatus status) {
         format_set_align(out, LXW_ALIGN_CENTER);
     } else if (is_number(cell.kind)) {
         format_set_align(out, LXW_ALIGN_RIGHT);
+    }
+    if (corrected) {
+        mark_corrected(out);
     }
     // What is no number stays the text that it is, codes above all.
     format_set_num_format(out, number ? shape.c_str() : "@");
@@ -85,6 +96,14 @@ lxw_format* CellStyles::right() {
         format_set_align(right_, LXW_ALIGN_RIGHT);
     }
     return right_;
+}
+
+lxw_format* CellStyles::corrected() {
+    if (corrected_ == nullptr) {
+        corrected_ = bordered();
+        mark_corrected(corrected_);
+    }
+    return corrected_;
 }
 
 lxw_format* CellStyles::fill(CellStatus status) {

@@ -17,23 +17,27 @@ class CellStyles {
    public:
     explicit CellStyles(WorkbookFile& book) : book_(book) {}
 
-    /// Amounts are filled by their status, other cells where a person should look.
-    lxw_format* style(const FormCell& cell, CellStatus status);
+    /// Amounts are filled by their status, other cells where a person should look; what a person
+    /// corrected is bold and blue.
+    lxw_format* style(const FormCell& cell, const CellTrust& trust);
     lxw_format* title();
     lxw_format* plain();
     lxw_format* right();
     /// The fill of a status, for the legend.
     lxw_format* fill(CellStatus status);
+    /// How a correction looks, for the legend.
+    lxw_format* corrected();
 
    private:
     lxw_format* bordered();
 
     WorkbookFile& book_;
-    std::map<std::tuple<CellKind, int, std::string>, lxw_format*> styles_;
+    std::map<std::tuple<CellKind, int, std::string, bool>, lxw_format*> styles_;
     std::map<CellStatus, lxw_format*> fills_;
     lxw_format* title_ = nullptr;
     lxw_format* plain_ = nullptr;
     lxw_format* right_ = nullptr;
+    lxw_format* corrected_ = nullptr;
 };
 
 }  // namespace juesuan

@@ -18,6 +18,8 @@ class CsvFile {
     static Result<CsvFile> create(const std::string& path, const std::vector<std::string>& names,
                                   bool byte_order_mark, bool hashed = false);
     Status write(const ExportRow& row);
+    /// A row as it is, with its end.
+    Status write_raw(std::string_view row) { return file_.write(row); }
     Status close() { return file_.close(); }
     [[nodiscard]] std::uint64_t bytes() const { return file_.bytes(); }
     [[nodiscard]] std::string sha256() { return file_.sha256(); }  ///< see NewFile

@@ -2,7 +2,7 @@
 #include <filesystem>
 
 #include "pipeline/export/export_formats.h"
-#include "pipeline/export/formats/csv_file.h"
+#include "pipeline/export/kept_rows.h"
 
 namespace juesuan {
 namespace {
@@ -26,6 +26,25 @@ class CsvFormat final : public ExportFormat {
         return Done{};
     }
 
+    [[nodiscard]] Keeps keeps() const override { return Keeps::rows; }
+
+    Status begin_update(const std::string& folder, const std::string& former,
+                        const std::set<std::string>& kept) override {
+        TRY(begin(folder));
+        for (const ExportTable& table : knowledge_.tables) {
+            const std::filesystem::path place = std::filesystem::path(former) / folder_name;
+            former_.push_back(TRY(KeptRows::open((place / (table.name + ".csv")).string(), kept)));
+        }
+        return Done{};
+    }
+
+    Status keep_report(const KeptReport& report) override {
+        for (std::size_t t = 0; t < files_.size(); ++t) {
+            TRY(former_[t].copy(report.document, files_[t]));
+        }
+        return Done{};
+    }
+
     Status take_row(ExportTableName table, const ExportRow& row) override {
         return files_[static_cast<std::size_t>(table)].write(row);
     }
@@ -41,6 +60,7 @@ class CsvFormat final : public ExportFormat {
     const ExportKnowledge& knowledge_;
     FormatOptions options_;
     std::vector<CsvFile> files_;
+    std::vector<KeptRows> former_;  ///< a table, of an update
 };
 
 }  // namespace

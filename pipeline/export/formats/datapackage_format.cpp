@@ -4,7 +4,7 @@
 
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/formats/budget_lines.h"
-#include "pipeline/export/formats/csv_file.h"
+#include "pipeline/export/kept_rows.h"
 #include "pipeline/json/json_reader.h"
 #include "pipeline/json/json_writer.h"
 
@@ -71,7 +71,29 @@ class DatapackageFormat final : public ExportFormat {
     /// The documents are the sources of the package.
     Status take_report(const ExportedReport& report) override {
         const ReportFrame& frame = report.written.frame;
-        sources_.push_back(JsonMembers{{"title", frame.file_name + " sha256:" + frame.sha256}});
+        add_source(frame.file_name, frame.sha256);
+        return Done{};
+    }
+
+    [[nodiscard]] Keeps keeps() const override { return Keeps::rows; }
+
+    Status begin_update(const std::string& folder, const std::string& former,
+                        const std::set<std::string>& kept) override {
+        TRY(begin(folder));
+        const std::filesystem::path place = std::filesystem::path(former) / folder_name;
+        for (const ExportTable& table : knowledge_.tables) {
+            former_.push_back(TRY(open_former(place, table.name, kept)));
+        }
+        former_lines_ = TRY(open_former(place, lines_name, kept));
+        return Done{};
+    }
+
+    Status keep_report(const KeptReport& report) override {
+        for (std::size_t t = 0; t < files_.size(); ++t) {
+            TRY(former_[t].copy(report.document, files_[t]));
+        }
+        TRY(former_lines_.copy(report.document, lines_));
+        add_source(report.file_name, report.sha256);
         return Done{};
     }
 
@@ -101,6 +123,16 @@ class DatapackageFormat final : public ExportFormat {
                                        const std::vector<std::string>& names) const {
         return CsvFile::create((place_ / data_folder / (table + ".csv")).string(), names, false,
                                true);
+    }
+
+    static Result<KeptRows> open_former(const std::filesystem::path& place,
+                                        const std::string& table,
+                                        const std::set<std::string>& kept) {
+        return KeptRows::open((place / data_folder / (table + ".csv")).string(), kept);
+    }
+
+    void add_source(const std::string& file_name, const std::string& sha256) {
+        sources_.push_back(JsonMembers{{"title", file_name + " sha256:" + sha256}});
     }
 
     [[nodiscard]] JsonMembers budget_resource() {
@@ -141,6 +173,8 @@ class DatapackageFormat final : public ExportFormat {
     std::filesystem::path place_;
     std::vector<CsvFile> files_;  ///< a table
     CsvFile lines_;
+    std::vector<KeptRows> former_;  ///< of an update: a table
+    KeptRows former_lines_;
     std::optional<BudgetLines> budget_;
     JsonList sources_;
 };

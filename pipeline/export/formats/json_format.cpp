@@ -22,6 +22,10 @@ class JsonFormat final : public ExportFormat {
     [[nodiscard]] std::string_view name() const override { return "json"; }
     [[nodiscard]] std::vector<std::string> entries() const override { return {folder_name}; }
     [[nodiscard]] bool wants_rows() const override { return false; }
+    [[nodiscard]] Keeps keeps() const override { return Keeps::files; }
+    [[nodiscard]] std::vector<std::string> files_of(const std::string& stem) const override {
+        return {std::string(folder_name) + "/" + stem + ".json"};
+    }
 
     Status begin(const std::string& folder) override {
         place_ = TRY(new_folder(folder, folder_name));

@@ -4,6 +4,7 @@
 
 #include "pipeline/export/tables/row_columns.h"
 #include "pipeline/export/tables/row_tree.h"
+#include "pipeline/write/correction_json.h"
 #include "pipeline/write/json_values.h"
 #include "pipeline/write/published_words.h"
 
@@ -97,6 +98,9 @@ class TableRecords {
             out["status"] = cell_status_word(trust_[cell->second].status);
             out["page"] = table_.cells[cell->second].page;
             out["bbox"] = box_json(table_.cells[cell->second].box);
+            if (const auto& corrected = trust_[cell->second].corrected) {
+                out["corrected"] = correction_json(*corrected);
+            }
         }
         return out;
     }
@@ -153,7 +157,12 @@ JsonValue records_json(const ExportedReport& report, const ExportKnowledge& know
         }
     }
     for (std::size_t s = 0; s < read.forms.statements.size(); ++s) {
-        out["statements"].append(statement_json(read.forms.statements[s], read.statement_trust[s]));
+        JsonValue& statement = out["statements"].append(
+            statement_json(read.forms.statements[s], read.statement_trust[s]));
+        const auto corrected = read.corrected_statements.find(s);
+        if (corrected != read.corrected_statements.end()) {
+            statement["corrected"] = correction_json(corrected->second);
+        }
     }
     for (const Check& check : read.checks) {
         if (check.status == CheckStatus::fail) {

@@ -7,6 +7,7 @@
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/formats/sqlite_schema.h"
 #include "pipeline/ledger/database.h"
+#include "pipeline/output/output_folder.h"
 
 namespace juesuan {
 namespace {
@@ -35,6 +36,9 @@ SearchedText searched(const std::string& text) {
     return out;
 }
 
+/// Amounts and codes are not: they have columns of their own.
+bool is_found(const SearchedText& words) { return words.characters.find(' ') != std::string::npos; }
+
 class SqliteFormat final : public ExportFormat {
    public:
     explicit SqliteFormat(const ExportKnowledge& knowledge) : knowledge_(knowledge) {}
@@ -43,24 +47,36 @@ class SqliteFormat final : public ExportFormat {
     [[nodiscard]] std::vector<std::string> entries() const override { return {file_name}; }
 
     Status begin(const std::string& folder) override {
-        database_ = TRY(Database::open((std::filesystem::path(folder) / file_name).string(),
-                                       Database::Use::write));
-        // Nobody looks before it is whole: what a kill leaves of it is thrown away.
-        TRY(database_.execute(
-            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
-            "PRAGMA cache_size=-65536; PRAGMA user_version=1; BEGIN;"));
+        TRY(open(folder));
         TRY(database_.execute(sqlite_tables(knowledge_.tables)));
-        for (std::size_t t = 0; t < knowledge_.tables.size(); ++t) {
-            const bool searched_too = is_searched(static_cast<ExportTableName>(t));
-            const ExportTable& table = knowledge_.tables[t];
-            inserts_.push_back(TRY(database_.prepare(sqlite_insert(table, searched_too))));
-            searches_.push_back(
-                searched_too
-                    ? TRY(database_.prepare("INSERT INTO " + table.name +
-                                            "_search (rowid, characters, pairs) VALUES (?, ?, ?)"))
-                    : Query());
+        return prepare();
+    }
+
+    [[nodiscard]] Keeps keeps() const override { return Keeps::rows; }
+
+    /// A copy of the former file, without the documents that are not kept.
+    Status begin_update(const std::string& folder, const std::string& former,
+                        const std::set<std::string>& kept) override {
+        std::error_code problem;
+        std::filesystem::copy_file(std::filesystem::path(former) / file_name,
+                                   std::filesystem::path(folder) / file_name, problem);
+        if (problem) {
+            return write_error(file_name, problem);
         }
-        ids_.assign(knowledge_.tables.size(), 0);
+        updates_ = true;
+        TRY(open(folder));
+        TRY(prepare());
+        std::vector<std::string> gone;
+        Query documents =
+            TRY(database_.prepare("SELECT DISTINCT document FROM documents ORDER BY document"));
+        while (TRY(documents.step())) {
+            if (!kept.contains(documents.text(0))) {
+                gone.push_back(documents.text(0));
+            }
+        }
+        for (const std::string& document : gone) {
+            TRY(remove(document));
+        }
         return Done{};
     }
 
@@ -80,13 +96,80 @@ class SqliteFormat final : public ExportFormat {
     Status finish() override {
         inserts_.clear();
         searches_.clear();
-        TRY(database_.execute(sqlite_indexes(knowledge_.tables)));
-        TRY(database_.execute("COMMIT; ANALYZE;"));
+        if (updates_) {
+            TRY(database_.execute("COMMIT;"));
+        } else {
+            TRY(database_.execute(sqlite_indexes(knowledge_.tables)));
+            TRY(database_.execute("COMMIT; ANALYZE;"));
+        }
         database_ = Database();
         return Done{};
     }
 
    private:
+    Status open(const std::string& folder) {
+        database_ = TRY(Database::open((std::filesystem::path(folder) / file_name).string(),
+                                       Database::Use::write));
+        // Nobody looks before it is whole: what a kill leaves of it is thrown away.
+        return database_.execute(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
+            "PRAGMA cache_size=-65536; PRAGMA user_version=1; BEGIN;");
+    }
+
+    Status prepare() {
+        ids_.assign(knowledge_.tables.size(), 0);
+        for (std::size_t t = 0; t < knowledge_.tables.size(); ++t) {
+            const bool searched_too = is_searched(static_cast<ExportTableName>(t));
+            const ExportTable& table = knowledge_.tables[t];
+            inserts_.push_back(TRY(database_.prepare(sqlite_insert(table, searched_too))));
+            searches_.push_back(
+                searched_too
+                    ? TRY(database_.prepare("INSERT INTO " + table.name +
+                                            "_search (rowid, characters, pairs) VALUES (?, ?, ?)"))
+                    : Query());
+            if (searched_too) {
+                Query last =
+                    TRY(database_.prepare("SELECT coalesce(max(id), 0) FROM " + table.name));
+                static_cast<void>(TRY(last.step()));
+                ids_[t] = last.number(0);
+            }
+        }
+        return Done{};
+    }
+
+    /// The search forgets what it is told again.
+    Status remove(const std::string& document) {
+        for (std::size_t t = knowledge_.tables.size(); t-- > 0;) {
+            const std::string& table = knowledge_.tables[t].name;
+            if (is_searched(static_cast<ExportTableName>(t))) {
+                TRY(remove_searched(table, document));
+            }
+            Query rows = TRY(database_.prepare("DELETE FROM " + table + " WHERE document = ?"));
+            TRY(rows.start().bind_text(document).run());
+        }
+        return Done{};
+    }
+
+    Status remove_searched(const std::string& table, const std::string& document) {
+        Query found = TRY(database_.prepare("SELECT id, text FROM " + table +
+                                            " WHERE document = ? AND text IS NOT NULL"));
+        Query forget =
+            TRY(database_.prepare("INSERT INTO " + table + "_search (" + table +
+                                  "_search, rowid, characters, pairs) VALUES ('delete', ?, ?, ?)"));
+        found.start().bind_text(document);
+        while (TRY(found.step())) {
+            const SearchedText words = searched(found.text(1));
+            if (is_found(words)) {
+                TRY(forget.start()
+                        .bind(found.number(0))
+                        .bind_text(words.characters)
+                        .bind_text(words.pairs)
+                        .run());
+            }
+        }
+        return Done{};
+    }
+
     static void bind(Query& insert, const ExportValue& value) {
         struct Bound {
             Query& insert;
@@ -113,8 +196,8 @@ class SqliteFormat final : public ExportFormat {
             return Done{};
         }
         const SearchedText words = searched(*text);
-        if (words.characters.find(' ') == std::string::npos) {
-            return Done{};  // an amount or a code: they have columns of their own
+        if (!is_found(words)) {
+            return Done{};
         }
         return searches_[t]
             .start()
@@ -128,6 +211,7 @@ class SqliteFormat final : public ExportFormat {
     Database database_;
     std::vector<Query> inserts_, searches_;  ///< a table
     std::vector<std::int64_t> ids_;
+    bool updates_ = false;
 };
 
 }  // namespace

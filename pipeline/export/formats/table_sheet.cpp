@@ -3,10 +3,13 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
+#include <string_view>
 
 #include "extractors/base/code_points.h"
+#include "pipeline/base/text_width.h"
 
 namespace juesuan {
 namespace {
@@ -58,6 +61,9 @@ std::string comment_of(const FormCell& cell, const CellTrust& trust) {
     for (const StatusReason& reason : trust.reasons) {
         out += "\n" + reason_text(reason);
     }
+    if (trust.corrected.has_value()) {
+        out += "\ncorrected by " + trust.corrected->by + ", before: " + trust.corrected->before;
+    }
     if (cell.content.raw != cell.content.text) {
         out += "\nraw: " + cell.content.raw;
     }
@@ -66,7 +72,58 @@ std::string comment_of(const FormCell& cell, const CellTrust& trust) {
 
 bool wants_comment(const FormCell& cell, const CellTrust& trust) {
     return cell.kind == CellKind::amount || cell.kind == CellKind::percent ||
+           trust.corrected.has_value() ||
            (trust.status == CellStatus::review && cell.kind != CellKind::empty);
+}
+
+/// Columns as wide as on the page, in characters.
+std::map<int, double> widths_of(const FormTable& table, const std::set<int>& sideways) {
+    std::map<int, double> out;
+    for (const FormCell& cell : table.cells) {
+        if (cell.col_span == 1) {
+            const double points = sideways.contains(cell.page) ? cell.box.y1 - cell.box.y0
+                                                               : cell.box.x1 - cell.box.x0;
+            out[cell.col] = std::max(out[cell.col], points / points_a_character);
+        }
+    }
+    for (auto& [col, characters] : out) {
+        characters = std::clamp(characters, least_width, most_width);
+    }
+    return out;
+}
+
+/// The lines that a text takes where it is wrapped at so many characters.
+double lines_of(std::string_view text, double characters) {
+    double out = 0;
+    while (!text.empty()) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        out += std::max(1.0, std::ceil(static_cast<double>(text_width(line)) / characters));
+        text.remove_prefix(std::min(text.size(), line.size() + 1));
+    }
+    return out;
+}
+
+/// Rows as high as on the page, in points, and as their texts ask for.
+std::map<int, double> heights_of(const FormTable& table, const std::map<int, double>& widths,
+                                 const std::set<int>& sideways) {
+    std::map<int, double> out;
+    for (const FormCell& cell : table.cells) {
+        if (cell.row_span > 1) {
+            continue;
+        }
+        double characters = 0;
+        for (int col = cell.col; col < cell.col + cell.col_span; ++col) {
+            const auto width = widths.find(col);
+            characters += width == widths.end() ? least_width : width->second;
+        }
+        const double points =
+            sideways.contains(cell.page) ? cell.box.x1 - cell.box.x0 : cell.box.y1 - cell.box.y0;
+        const double lines = is_number(cell) ? 1 : lines_of(cell.content.text, characters);
+        double& height = out[cell.row];
+        height =
+            std::clamp(std::max({height, points, lines * least_height}), least_height, most_height);
+    }
+    return out;
 }
 
 class TableSheet {
@@ -75,8 +132,8 @@ class TableSheet {
                const std::string& name)
         : book_(book), styles_(styles), table_(table), sheet_(book.add_sheet(name)) {}
 
-    Status write(const std::vector<CellTrust>& trust) {
-        set_sizes();
+    Status write(const std::vector<CellTrust>& trust, const std::set<int>& sideways) {
+        set_sizes(sideways);
         TRY(write_heading());
         for (std::size_t c = 0; c < table_.cells.size(); ++c) {
             TRY(write_cell(table_.cells[c], trust[c]));
@@ -89,25 +146,14 @@ class TableSheet {
     static lxw_row_t row_at(int row) { return static_cast<lxw_row_t>(row + rows_above_table); }
     static lxw_col_t column_at_place(int col) { return static_cast<lxw_col_t>(col); }
 
-    /// As wide and high as on the page.
-    void set_sizes() {
-        std::map<int, double> widths, heights;
-        for (const FormCell& cell : table_.cells) {
-            if (cell.col_span == 1) {
-                widths[cell.col] = std::max(widths[cell.col], cell.box.x1 - cell.box.x0);
-            }
-            if (cell.row_span == 1) {
-                heights[cell.row] = std::max(heights[cell.row], cell.box.y1 - cell.box.y0);
-            }
-        }
-        for (const auto& [col, points] : widths) {
-            worksheet_set_column(sheet_, column_at_place(col), column_at_place(col),
-                                 std::clamp(points / points_a_character, least_width, most_width),
+    void set_sizes(const std::set<int>& sideways) {
+        const std::map<int, double> widths = widths_of(table_, sideways);
+        for (const auto& [col, characters] : widths) {
+            worksheet_set_column(sheet_, column_at_place(col), column_at_place(col), characters,
                                  nullptr);
         }
-        for (const auto& [row, points] : heights) {
-            worksheet_set_row(sheet_, row_at(row), std::clamp(points, least_height, most_height),
-                              nullptr);
+        for (const auto& [row, points] : heights_of(table_, widths, sideways)) {
+            worksheet_set_row(sheet_, row_at(row), points, nullptr);
         }
     }
 
@@ -122,7 +168,7 @@ class TableSheet {
     }
 
     Status write_cell(const FormCell& cell, const CellTrust& trust) {
-        lxw_format* style = styles_.style(cell, trust.status);
+        lxw_format* style = styles_.style(cell, trust);
         const lxw_row_t row = row_at(cell.row);
         const lxw_col_t col = column_at_place(cell.col);
         if (cell.row_span > 1 || cell.col_span > 1) {
@@ -185,9 +231,10 @@ std::string sheet_place(int row, int col) {
 }
 
 Status write_table_sheet(WorkbookFile& book, CellStyles& styles, const FormTable& table,
-                         const std::vector<CellTrust>& trust, const std::string& name) {
+                         const std::vector<CellTrust>& trust, const std::string& name,
+                         const std::set<int>& sideways) {
     TRY(check_places(table));
-    return TableSheet(book, styles, table, name).write(trust);
+    return TableSheet(book, styles, table, name).write(trust, sideways);
 }
 
 }  // namespace juesuan

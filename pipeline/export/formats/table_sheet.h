@@ -1,6 +1,7 @@
 // A table of a report as a sheet: every cell where it was printed, merged as it was printed.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,11 @@ inline constexpr std::uint8_t a4_paper = 9;
 /// "E10": the place of a cell of the table on its sheet.
 [[nodiscard]] std::string sheet_place(int row, int col);
 
-/// Errors: output_invalid for a table that no sheet can hold, or whose cells overlap.
+/// `sideways`: the pages on which the table lies turned by a right angle: its rows are as high as
+/// their boxes are wide. Errors: output_invalid for a table that no sheet can hold, or whose cells
+/// overlap.
 Status write_table_sheet(WorkbookFile& book, CellStyles& styles, const FormTable& table,
-                         const std::vector<CellTrust>& trust, const std::string& name);
+                         const std::vector<CellTrust>& trust, const std::string& name,
+                         const std::set<int>& sideways);
 
 }  // namespace juesuan

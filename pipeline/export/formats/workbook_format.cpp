@@ -16,6 +16,8 @@ constexpr const char* folder_name = "workbooks";
 constexpr const char* overview_name = "文档 document";
 constexpr const char* checks_name = "检查 checks";
 
+constexpr int half_turn = 180;  // degrees
+
 using Line = std::vector<ExportValue>;
 
 /// The status in both languages.
@@ -40,10 +42,17 @@ class ReportBook {
 
     Status write(const std::set<std::string>& forms) {
         TRY(write_overview());
+        std::set<int> sideways;
+        for (const FormPage& page : report_.forms.pages) {
+            if (page.turned % half_turn != 0) {
+                sideways.insert(page.page);
+            }
+        }
         for (std::size_t t = 0; t < report_.forms.tables.size(); ++t) {
             const FormTable& table = report_.forms.tables[t];
             if (forms.empty() || forms.contains(table.form)) {
-                TRY(write_table_sheet(book_, styles_, table, report_.trust[t], names_[t]));
+                TRY(write_table_sheet(book_, styles_, table, report_.trust[t], names_[t],
+                                      sideways));
             }
         }
         return write_checks();
@@ -106,6 +115,7 @@ class ReportBook {
              {CellStatus::verified, CellStatus::accepted, CellStatus::review}) {
             TRY(book_.write_text(sheet, row++, 0, status_text(status), styles_.fill(status)));
         }
+        TRY(book_.write_text(sheet, row++, 0, "corrected 已更正", styles_.corrected()));
         return write_contents(sheet, row + 1);
     }
 
@@ -203,6 +213,10 @@ class WorkbookFormat final : public ExportFormat {
     [[nodiscard]] std::string_view name() const override { return "workbook"; }
     [[nodiscard]] std::vector<std::string> entries() const override { return {folder_name}; }
     [[nodiscard]] bool wants_rows() const override { return false; }
+    [[nodiscard]] Keeps keeps() const override { return Keeps::files; }
+    [[nodiscard]] std::vector<std::string> files_of(const std::string& stem) const override {
+        return {std::string(folder_name) + "/" + stem + ".xlsx"};
+    }
 
     Status begin(const std::string& folder) override {
         place_ = TRY(new_folder(folder, folder_name));

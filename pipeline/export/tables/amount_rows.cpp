@@ -91,7 +91,7 @@ ExportValue parent_of(const AmountRow& r) {
     return r.place().parent < 0 ? ExportValue() : count_value(r.place().parent);
 }
 
-constexpr std::array<RowColumn<AmountRow>, 44> amount_columns = {{
+constexpr std::array<RowColumn<AmountRow>, 45> amount_columns = {{
     {"document", [](const AmountRow& r) { return text_value(r.of.context.document); }},
     {"report", [](const AmountRow& r) { return count_value(r.of.table.report + 1); }},
     {"organization", [](const AmountRow& r) { return text_value(r.of.span.organization); }},
@@ -146,7 +146,8 @@ constexpr std::array<RowColumn<AmountRow>, 44> amount_columns = {{
     {"x1", [](const AmountRow& r) { return point_value(r.cell().box.x1); }},
     {"y1", [](const AmountRow& r) { return point_value(r.cell().box.y1); }},
     {"raw", [](const AmountRow& r) { return text_value(r.cell().content.raw); }},
-    {"corrected_by", [](const AmountRow&) { return ExportValue(); }},
+    {"corrected_by", [](const AmountRow& r) { return corrected_by(r.trust().corrected); }},
+    {"corrected_from", [](const AmountRow& r) { return corrected_from(r.trust().corrected); }},
 }};
 
 /// A number, or a dash in its place; words of a column of words are no amount.

@@ -25,6 +25,7 @@ struct StatementRow {
     CellStatus status;
     const CellPlace* cell;
     std::optional<Decimal> yuan;
+    std::optional<Correction> corrected;
 };
 
 ExportValue cell_table(const StatementRow& r) {
@@ -32,7 +33,7 @@ ExportValue cell_table(const StatementRow& r) {
     return r.cell == nullptr ? ExportValue() : text_value(r.context.forms().tables[index].id);
 }
 
-constexpr std::array<RowColumn<StatementRow>, 30> statement_columns = {{
+constexpr std::array<RowColumn<StatementRow>, 31> statement_columns = {{
     {"document", [](const StatementRow& r) { return text_value(r.context.document); }},
     {"report",
      [](const StatementRow& r) { return count_value(r.context.report_of_page(r.statement.page)); }},
@@ -66,7 +67,8 @@ constexpr std::array<RowColumn<StatementRow>, 30> statement_columns = {{
     {"y0", [](const StatementRow& r) { return point_value(r.statement.box.y0); }},
     {"x1", [](const StatementRow& r) { return point_value(r.statement.box.x1); }},
     {"y1", [](const StatementRow& r) { return point_value(r.statement.box.y1); }},
-    {"corrected_by", [](const StatementRow&) { return ExportValue(); }},
+    {"corrected_by", [](const StatementRow& r) { return corrected_by(r.corrected); }},
+    {"corrected_from", [](const StatementRow& r) { return corrected_from(r.corrected); }},
 }};
 
 Status each_statement(const RowContext& context, const TakeRow& take) {
@@ -83,9 +85,12 @@ Status each_statement(const RowContext& context, const TakeRow& take) {
         const auto cell = cells.find(s);
         const std::optional<Decimal> yuan =
             statement.value ? in_yuan(*statement.value, statement.unit, units) : std::nullopt;
+        const auto corrected = report.corrected_statements.find(s);
         fill_row<StatementRow>(
             statement_columns,
-            {context, statement, status, cell == cells.end() ? nullptr : &cell->second, yuan},
+            {context, statement, status, cell == cells.end() ? nullptr : &cell->second, yuan,
+             corrected == report.corrected_statements.end() ? std::nullopt
+                                                            : std::optional(corrected->second)},
             values);
         TRY(take(values));
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extractors/base/sha256.h"
 #include "pipeline/base/file_bytes.h"
 #include "pipeline/export/tables/row_columns.h"
 #include "pipeline/library/definition_files.h"
@@ -56,7 +57,13 @@ Result<std::unique_ptr<const ExportKnowledge>> load_export_knowledge(
     TRY(compare_fields(out->tables));
     const std::string meanings = TRY(text_of(schemas_folder, "output/meanings.json"));
     out->meanings = TRY(Meanings::parse(meanings));
-    out->definitions = TRY(load_definitions(schemas_folder)).definitions;
+    LoadedDefinitions loaded = TRY(load_definitions(schemas_folder));
+    out->definitions = std::move(loaded.definitions);
+    std::string hashes = tables + out->budget_lines_text + meanings;
+    for (const NamedHash& hash : loaded.hashes) {
+        hashes += hash.name + hash.sha256;
+    }
+    out->fingerprint = sha256_of(hashes);
     for (const FormSpec& form : out->definitions.forms.forms) {
         out->sums.emplace(form.id,
                           FormSums(form, out->definitions.rules, out->meanings.form(form.id)));
@@ -78,6 +85,8 @@ std::vector<std::string_view> row_fields(ExportTableName table) {
     return source_of(table).fields();
 }
 
-std::string document_key(const ReportFrame& frame) { return frame.sha256.substr(0, key_digits); }
+std::string document_key(const ReportFrame& frame) { return document_key(frame.sha256); }
+
+std::string document_key(const std::string& sha256) { return sha256.substr(0, key_digits); }
 
 }  // namespace juesuan

@@ -14,6 +14,7 @@
 #include "pipeline/export/tables/export_table.h"
 #include "pipeline/export/tables/meanings.h"
 #include "pipeline/export/tables/row_tree.h"
+#include "pipeline/ledger/ledger.h"
 #include "pipeline/write/report_reader.h"
 
 namespace juesuan {
@@ -22,6 +23,7 @@ namespace juesuan {
 struct ExportKnowledge {
     ExportTables tables;
     std::string tables_text, budget_lines_text;  ///< tables.json, budget_lines.json
+    std::string fingerprint;                     ///< of all files that it was made of
     Meanings meanings;
     Definitions definitions;
     std::map<std::string, FormSums> sums;          ///< by form
@@ -40,11 +42,20 @@ struct RowChoice {
     std::set<std::string> statuses;  ///< verified, accepted, review; of amounts, cells, statements
 };
 
+/// What the ledger knows of a document beside its report.
+struct KnownSource {
+    std::vector<std::string> places;  ///< of its file, to open it
+    std::optional<FileKind> kind;
+    std::optional<LastReading> reading;
+};
+
 /// A report on its way into an export.
 struct ExportedReport {
     std::string result_file;                ///< the name of its JSON
     std::vector<std::string> source_paths;  ///< as the ledger knows them
     WrittenReport written;
+    std::string file = {};    ///< its JSON, to open it
+    KnownSource source = {};  ///< empty where there is no ledger
 };
 
 /// The rows of one table, in the order of the report.
@@ -59,5 +70,6 @@ Status each_row(ExportTableName table, const ExportedReport& report,
 
 /// 16 digits of the SHA-256: what the rows of a document have in common.
 [[nodiscard]] std::string document_key(const ReportFrame& frame);
+[[nodiscard]] std::string document_key(const std::string& sha256);
 
 }  // namespace juesuan

@@ -73,6 +73,14 @@ ExportValue point_value(double points);
 /// The published words of the reasons, joined by blanks.
 [[nodiscard]] ExportValue reasons_value(const std::vector<StatusReason>& reasons);
 
+/// Who corrected it, and what the program had there; nothing where nobody did.
+inline ExportValue corrected_by(const std::optional<Correction>& corrected) {
+    return corrected ? text_value(corrected->by) : ExportValue();
+}
+inline ExportValue corrected_from(const std::optional<Correction>& corrected) {
+    return corrected ? text_value(corrected->before) : ExportValue();
+}
+
 /// The amount in yuan, exactly; nothing for an unknown unit and for what is too large.
 [[nodiscard]] std::optional<Decimal> in_yuan(const Decimal& amount, std::string_view unit,
                                              const MoneyUnits& units);

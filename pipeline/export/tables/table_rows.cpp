@@ -79,7 +79,7 @@ ExportValue steps_value(const CellRow& r) {
     return text_value(out);
 }
 
-constexpr std::array<RowColumn<CellRow>, 22> cell_columns = {{
+constexpr std::array<RowColumn<CellRow>, 23> cell_columns = {{
     {"document", [](const CellRow& r) { return text_value(r.context.document); }},
     {"report", [](const CellRow& r) { return count_value(r.table.report + 1); }},
     {"form", [](const CellRow& r) { return text_value(r.table.form); }},
@@ -101,7 +101,8 @@ constexpr std::array<RowColumn<CellRow>, 22> cell_columns = {{
     {"y1", [](const CellRow& r) { return point_value(r.cell.box.y1); }},
     {"raw", [](const CellRow& r) { return text_value(r.cell.content.raw); }},
     {"steps", steps_value},
-    {"corrected_by", [](const CellRow&) { return ExportValue(); }},
+    {"corrected_by", [](const CellRow& r) { return corrected_by(r.trust.corrected); }},
+    {"corrected_from", [](const CellRow& r) { return corrected_from(r.trust.corrected); }},
 }};
 
 Status each_cell(const RowContext& context, const TakeRow& take) {

@@ -1,0 +1,121 @@
+#include "pipeline/export/archive/document_folder.h"
+
+#include <array>
+
+#include "pipeline/base/output_name.h"
+#include "pipeline/base/shown_name.h"
+#include "pipeline/export/archive/premis.h"
+#include "pipeline/export/archive/xml.h"
+#include "pipeline/export/formats/new_file.h"
+
+namespace juesuan {
+namespace {
+
+constexpr const char* reports = "reports";
+constexpr const char* sources = "sources";
+
+constexpr std::array<const char*, file_kind_count> endings = {".pdf", ".tif", ".png", ".jpg"};
+
+/// By what the file is, not by its name.
+std::string ending_of(const KnownSource& source) {
+    return source.kind ? endings.at(static_cast<std::size_t>(*source.kind)) : "";
+}
+
+Error not_to_be_had(const std::string& why) {
+    return {ErrorCode::output_invalid, Stage::write, 0, "without its source: " + why};
+}
+
+}  // namespace
+
+std::vector<std::string> document_files(const std::string& stem) {
+    const std::string place = std::string(mets_folder) + "/";
+    std::vector<std::string> out = {place + stem + ".mets.xml", place + stem + ".premis.xml",
+                                    place + reports + "/" + stem + ".json"};
+    for (const char* ending : endings) {
+        out.push_back(place + sources + "/" + stem + ending);
+    }
+    return out;
+}
+
+Status DocumentFolder::begin(const std::string& parent, const FormatOptions& options) {
+    place_ = TRY(new_folder(parent, mets_folder));
+    sources_ = options.sources;
+    date_ = options.date;
+    TRY(new_folder(place_.string(), reports));
+    if (sources_) {
+        TRY(new_folder(place_.string(), sources));
+    }
+    return Done{};
+}
+
+Result<StoredFile> DocumentFolder::store_report(const ExportedReport& report,
+                                                const std::string& stem) const {
+    const std::string path = std::string(reports) + "/" + stem + ".json";
+    Result<StoredFile> out = store_file(report.file, (place_ / path).string());
+    if (out.ok()) {
+        out.value().path = path;
+    } else if (out.error().code == ErrorCode::input_unreadable) {
+        return Error{ErrorCode::output_invalid, Stage::write, 0, out.error().detail};
+    }
+    return out;
+}
+
+Result<StoredFile> DocumentFolder::store_source(const ExportedReport& report,
+                                                const std::string& stem) const {
+    const std::string path = std::string(sources) + "/" + stem + ending_of(report.source);
+    std::string why = "the result folder does not say where it is";
+    for (const std::string& place : report.source.places) {
+        Result<StoredFile> out = store_file(place, (place_ / path).string());
+        if (!out.ok() && out.error().code != ErrorCode::input_unreadable) {
+            return out;
+        }
+        if (out.ok() && out.value().sha256 == report.written.frame.sha256) {
+            out.value().path = path;
+            return out;
+        }
+        why = out.ok() ? shown_name(place) + " is another file now" : out.error().detail;
+    }
+    std::error_code ignored;
+    std::filesystem::remove(place_ / path, ignored);
+    return not_to_be_had(why);
+}
+
+Result<StoredFile> DocumentFolder::store_history(const ExportedReport& report,
+                                                 const DocumentFiles& files,
+                                                 const std::string& stem) const {
+    const ReportFrame& frame = report.written.frame;
+    const std::string path = stem + ".premis.xml";
+    pugi::xml_document premis;
+    fill_premis(premis,
+                {{{"", frame.sha256, frame.bytes}, media_type(report), frame.file_name, ""},
+                 {files.report, report_media_type, report.result_file, frame.sha256}},
+                premis_history(report, files.report.sha256));
+    StoredFile out = TRY(write_xml(premis, (place_ / path).string()));
+    out.path = path;
+    return out;
+}
+
+Status DocumentFolder::add(const ExportedReport& report) {
+    const ReportFrame& frame = report.written.frame;
+    const std::string stem = output_stem(frame.file_name, frame.sha256);
+    DocumentFiles files;
+    files.report = TRY(store_report(report, stem));
+    Status source = Done{};
+    if (sources_) {
+        Result<StoredFile> stored = store_source(report, stem);
+        if (stored.ok()) {
+            files.source = std::move(stored).value();
+        } else if (stored.error().code == ErrorCode::output_invalid) {
+            source = std::move(stored).error();
+        } else {
+            return std::move(stored).error();
+        }
+    }
+    files.history = TRY(store_history(report, files, stem));
+    pugi::xml_document mets;
+    fill_mets(mets, report, files, date_);
+    TRY(write_xml(mets, (place_ / (stem + ".mets.xml")).string()));
+    return source;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,42 @@
+// The folder of the format mets: a METS file a document, with the files that it names beside it.
+//   <name>-<sha256>.mets.xml, <name>-<sha256>.premis.xml, reports/<name>-<sha256>.json,
+//   sources/<name>-<sha256>.<ending>
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "pipeline/export/archive/mets_document.h"
+#include "pipeline/export/export_format.h"
+
+namespace juesuan {
+
+inline constexpr const char* mets_folder = "mets";
+
+/// Where the files of a document may lie, from the folder above mets/ on.
+[[nodiscard]] std::vector<std::string> document_files(const std::string& stem);
+
+class DocumentFolder {
+   public:
+    /// Makes mets/ in `parent`. Errors of all members: output_no_room, output_unwritable.
+    Status begin(const std::string& parent, const FormatOptions& options);
+    /// Also output_invalid where a source that was asked for is not to be had, or is not the file
+    /// that was read: then the rest is there without it.
+    Status add(const ExportedReport& report);
+
+   private:
+    [[nodiscard]] Result<StoredFile> store_report(const ExportedReport& report,
+                                                  const std::string& stem) const;
+    [[nodiscard]] Result<StoredFile> store_history(const ExportedReport& report,
+                                                   const DocumentFiles& files,
+                                                   const std::string& stem) const;
+    [[nodiscard]] Result<StoredFile> store_source(const ExportedReport& report,
+                                                  const std::string& stem) const;
+
+    std::filesystem::path place_;
+    bool sources_ = false;
+    std::string date_;
+};
+
+}  // namespace juesuan

@@ -1,0 +1,28 @@
+// METS 1.12: one file a document that describes it, its files, its history and its structure.
+#pragma once
+
+#include <pugixml.hpp>
+
+#include <optional>
+#include <string>
+
+#include "pipeline/export/archive/stored_file.h"
+#include "pipeline/export/tables/report_rows.h"
+
+namespace juesuan {
+
+/// The files of a document that its METS names, relative to the METS itself.
+struct DocumentFiles {
+    StoredFile report;                 ///< its JSON
+    StoredFile history;                ///< PREMIS
+    std::optional<StoredFile> source;  ///< nothing: it is named by where it was found
+};
+
+[[nodiscard]] std::string media_type(const ExportedReport& report);
+inline constexpr const char* report_media_type = "application/json";
+
+/// `date`: when the package is made, 2026-11-29; "" leaves it out.
+void fill_mets(pugi::xml_document& out, const ExportedReport& report, const DocumentFiles& files,
+               const std::string& date);
+
+}  // namespace juesuan

@@ -1,0 +1,378 @@
+#include "pipeline/export/export_work.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+
+#include "extractors/base/sha256.h"
+#include "pipeline/base/output_name.h"
+#include "pipeline/base/shown_name.h"
+#include "pipeline/export/export_day.h"
+#include "pipeline/export/export_formats.h"
+#include "pipeline/ingest/ingest.h"
+
+namespace juesuan {
+namespace {
+
+JsonShape json_shape(const std::string& word) {
+    return word == "records"   ? JsonShape::records
+           : word == "compact" ? JsonShape::compact
+                               : JsonShape::full;
+}
+
+FormatOptions format_options(const ExportOptions& options) {
+    FormatOptions out;
+    out.byte_order_mark = options.byte_order_mark;
+    out.forms.insert(options.forms.begin(), options.forms.end());
+    out.json = json_shape(options.json);
+    out.licence = options.licence;
+    out.sources = options.sources;
+    out.date = export_day(options.date).value_or("");
+    out.filters = export_filters(options);
+    for (const std::string& line : options.bag_info) {
+        const std::size_t sign = line.find('=');
+        out.bag_info.emplace_back(line.substr(0, sign), line.substr(sign + 1));
+    }
+    return out;
+}
+
+/// Which program this is: its size and when it was made. "" where nobody can tell.
+std::string own_state() {
+    struct stat found = {};
+    if (stat("/proc/self/exe", &found) != 0) {
+        return "";
+    }
+    const FileState state = file_state(found);
+    return std::to_string(state.bytes) + " " + std::to_string(state.modified_ns);
+}
+
+/// On what an export depends beside the reports: another program or other options make it anew.
+std::string basis_of(const ExportOptions& options, const FormatOptions& chosen,
+                     const ExportKnowledge& knowledge) {
+    const std::string program = own_state();
+    std::string out = program + "\n" + knowledge.fingerprint + "\n" + chosen.filters + "\n" +
+                      options.json + "\n" + chosen.licence + "\n" + chosen.date +
+                      (chosen.byte_order_mark ? "\nmark" : "") +
+                      (chosen.sources ? "\nsources" : "");
+    for (const std::string& line : options.bag_info) {
+        out += "\n" + line;
+    }
+    return program.empty() ? "" : sha256_of(out);
+}
+
+}  // namespace
+
+ExportWork::ExportWork(const ExportOptions& options, const ExportKnowledge& knowledge, RunLog& log,
+                       bool updates)
+    : options_(options), knowledge_(knowledge), log_(log), updates_(updates), source_(options) {
+    choice_.forms.insert(options.forms.begin(), options.forms.end());
+    choice_.statuses.insert(options.statuses.begin(), options.statuses.end());
+    const FormatOptions chosen = format_options(options);
+    const std::string basis = basis_of(options, chosen, knowledge);
+    for (auto& format : all_export_formats(knowledge, chosen)) {
+        std::vector<std::string> entries = format->entries();
+        entries.push_back(index_entry(format->name()));
+        known_.insert(known_.end(), entries.begin(), entries.end());
+        if (std::find(options.formats.begin(), options.formats.end(), format->name()) !=
+            options.formats.end()) {
+            renewed_.insert(renewed_.end(), entries.begin(), entries.end());
+            formats_.emplace_back().format = std::move(format);
+            formats_.back().index.basis = basis;
+        }
+    }
+    known_.emplace_back(export_record);
+}
+
+Status ExportWork::run(const Interruption& interruption) {
+    TRY(folder_.begin(options_.folder, known_, renewed_));
+    for (Formatter& formatter : formats_) {
+        if (updates_) {
+            look_at_former(formatter);
+        }
+        TRY(begin(formatter));
+    }
+    for (const std::filesystem::path& file : source_.files()) {
+        if (interruption.happened()) {
+            tally_.interrupted = true;
+            return Done{};
+        }
+        TRY(room_is_left());
+        TRY(take(file));
+        log_.show({tally_.seen(), source_.files().size(), tally_.pages, 0});
+    }
+    // the former export is worth more than none
+    return leaves_none() ? Status(Done{}) : finish();
+}
+
+/// A report can be taken over when neither it nor what was written of it changed.
+bool ExportWork::can_keep(const Formatter& formatter, const IndexedReport& entry,
+                          const std::filesystem::path& file) const {
+    if (entry.state.empty() || entry.state != source_.state_of(file, entry.sha256)) {
+        return false;
+    }
+    const Keeps keeps = formatter.format->keeps();
+    return !entry.wanted || keeps == Keeps::rows ||
+           (keeps == Keeps::files && are_unchanged(folder_.former(), entry.files));
+}
+
+void ExportWork::look_at_former(Formatter& formatter) {
+    std::optional<FormatIndex> former = read_index(folder_.former(), formatter.format->name());
+    if (!former || formatter.index.basis.empty() || former->basis != formatter.index.basis ||
+        !are_unchanged(folder_.former(), former->files)) {
+        return;
+    }
+    formatter.former = *std::move(former);
+    std::map<std::string, const IndexedReport*> entries;
+    for (const IndexedReport& entry : formatter.former.reports) {
+        entries.emplace(entry.file, &entry);
+    }
+    for (const std::filesystem::path& file : source_.files()) {
+        const auto entry = entries.find(source_.name_of(file));
+        if (entry != entries.end() && can_keep(formatter, *entry->second, file)) {
+            formatter.kept.insert(*entry);
+        }
+    }
+    formatter.is_untouched = formatter.format->keeps() == Keeps::rows &&
+                             formatter.kept.size() == source_.files().size() &&
+                             formatter.kept.size() == formatter.former.reports.size();
+}
+
+Status ExportWork::begin(Formatter& formatter) {
+    std::set<std::string> documents;
+    for (const auto& [name, entry] : formatter.kept) {
+        if (entry->wanted) {
+            documents.insert(document_key(entry->sha256));
+            TRY(remember(document_key(entry->sha256), name));
+        }
+    }
+    if (formatter.is_untouched) {
+        for (const std::string& entry : formatter.format->entries()) {
+            TRY(folder_.keep(entry));
+        }
+        return Done{};
+    }
+    formatter.documents = std::move(documents);
+    return formatter.format->keeps() == Keeps::rows && !formatter.documents.empty()
+               ? formatter.format->begin_update(folder_.place(), folder_.former(),
+                                                formatter.documents)
+               : formatter.format->begin(folder_.place());
+}
+
+/// Of two reports of one document the first is taken; where that is not the one that was taken the
+/// last time, the formats cannot be brought up to date.
+Status ExportWork::remember(const std::string& document, const std::string& name) {
+    if (kept_documents_.emplace(document, name).first->second != name) {
+        must_begin_again_ = true;
+        return Error{ErrorCode::output_invalid, Stage::write, 0, name};
+    }
+    return Done{};
+}
+
+Status ExportWork::room_is_left() const {
+    if (folder_.room() >= options_.least_free_bytes) {
+        return Done{};
+    }
+    return Error{ErrorCode::output_no_room, Stage::write, 0,
+                 "less than " + std::to_string(options_.least_free_bytes >> 20U) + " MB"};
+}
+
+/// The report itself is read where one of the formats needs it.
+Status ExportWork::take(const std::filesystem::path& file) {
+    const std::string name = source_.name_of(file);
+    if (std::all_of(formats_.begin(), formats_.end(), [&name](const Formatter& formatter) {
+            return formatter.kept.contains(name);
+        })) {
+        return take_known(name);
+    }
+    Result<ReportSource::Taken> taken = source_.take(file);
+    if (!taken.ok()) {
+        ++tally_.unreadable;
+        say_unreadable(file, taken.error());
+        return Done{};
+    }
+    ReportSource::Taken& found = taken.value();
+    if (found.kind == ReportSource::Kind::repeated) {
+        ++tally_.repeated;
+        say_repeated(file);
+        return Done{};
+    }
+    if (found.kind == ReportSource::Kind::wanted) {
+        TRY(remember(document_key(found.entry.sha256), name));
+        return add(found.report, std::move(found.entry));
+    }
+    ++tally_.left_out;
+    for (Formatter& formatter : formats_) {
+        formatter.index.reports.push_back(found.entry);
+    }
+    return Done{};
+}
+
+/// What every format takes over.
+Status ExportWork::take_known(const std::string& name) {
+    const IndexedReport& entry = entry_with_rows(name);
+    if (source_.take_known(entry) == ReportSource::Kind::left_out) {
+        ++tally_.left_out;
+    } else {
+        ++tally_.kept;
+        count(entry);
+    }
+    for (Formatter& formatter : formats_) {
+        TRY(keep(formatter, *formatter.kept.find(name)->second));
+    }
+    return Done{};
+}
+
+/// That of a format that counts rows, if there is one among those that keep the report.
+const IndexedReport& ExportWork::entry_with_rows(const std::string& name) const {
+    const IndexedReport* out = nullptr;
+    for (const Formatter& formatter : formats_) {
+        const auto found = formatter.kept.find(name);
+        if (found != formatter.kept.end() && (out == nullptr || formatter.format->wants_rows())) {
+            out = found->second;
+        }
+    }
+    return *out;
+}
+
+Status ExportWork::keep(Formatter& formatter, const IndexedReport& entry) {
+    formatter.index.reports.push_back(entry);
+    if (!entry.wanted || formatter.is_untouched) {
+        return Done{};
+    }
+    for (const WrittenFile& file : entry.files) {
+        TRY(folder_.keep(file.path));
+    }
+    return formatter.format->keep_report(
+        {document_key(entry.sha256), entry.file_name, entry.sha256});
+}
+
+Status ExportWork::add(const ExportedReport& report, IndexedReport entry) {
+    TRY(add_rows(report, entry));
+    for (Formatter& formatter : formats_) {
+        const auto kept = formatter.kept.find(entry.file);
+        if (kept != formatter.kept.end()) {
+            TRY(keep(formatter, *kept->second));
+        } else {
+            TRY(add_report(report, entry, formatter));
+        }
+    }
+    count(entry);
+    return Done{};
+}
+
+/// Into all formats that take rows and do not keep those that they have.
+Status ExportWork::add_rows(const ExportedReport& report, IndexedReport& entry) {
+    std::vector<ExportFormat*> takers;
+    for (Formatter& formatter : formats_) {
+        if (formatter.format->wants_rows() && !formatter.kept.contains(entry.file)) {
+            takers.push_back(formatter.format.get());
+        }
+    }
+    if (takers.empty()) {
+        const bool kept =
+            std::any_of(formats_.begin(), formats_.end(),
+                        [&entry](const Formatter& one) { return one.kept.contains(entry.file); });
+        entry.rows = kept ? entry_with_rows(entry.file).rows : entry.rows;
+        return Done{};
+    }
+    for (std::size_t t = 0; t < export_table_count; ++t) {
+        const auto table = static_cast<ExportTableName>(t);
+        const TakeRow take = [&](const ExportRow& row) -> Status {
+            ++entry.rows.at(t);
+            for (ExportFormat* format : takers) {
+                TRY(format->take_row(table, row));
+            }
+            return Done{};
+        };
+        TRY(each_row(table, report, knowledge_, choice_, take));
+    }
+    return Done{};
+}
+
+/// What does not fit is not remembered: the next time it is tried and named again.
+Status ExportWork::add_report(const ExportedReport& report, const IndexedReport& entry,
+                              Formatter& formatter) {
+    Status taken = formatter.format->take_report(report);
+    if (!taken.ok() && taken.error().code == ErrorCode::output_invalid) {
+        ++tally_.unfit;
+        say_unfit(report, *formatter.format, taken.error());
+        return Done{};
+    }
+    if (taken.ok()) {
+        formatter.index.reports.push_back(entry);
+        formatter.index.reports.back().files =
+            written_files(folder_.place(),
+                          formatter.format->files_of(output_stem(entry.file_name, entry.sha256)));
+    }
+    return taken;
+}
+
+void ExportWork::count(const IndexedReport& entry) {
+    ++tally_.exported;
+    tally_.pages += entry.pages;
+    for (std::size_t t = 0; t < export_table_count; ++t) {
+        tally_.rows.at(t) += entry.rows.at(t);
+    }
+}
+
+Status ExportWork::finish() {
+    for (Formatter& formatter : formats_) {
+        TRY(finish(formatter));
+    }
+    std::vector<std::string> entries;
+    for (const Formatter& formatter : formats_) {
+        const std::vector<std::string> own = formatter.format->entries();
+        entries.insert(entries.end(), own.begin(), own.end());
+    }
+    for (const Formatter& formatter : formats_) {
+        TRY(formatter.format->pack(entries));
+    }
+    TRY(write_export_record(folder_.place(), options_, tally_));
+    return folder_.take_over();
+}
+
+Status ExportWork::finish(Formatter& formatter) {
+    if (formatter.is_untouched) {
+        formatter.index.files = formatter.former.files;
+    } else {
+        TRY(formatter.format->finish());
+        if (formatter.format->keeps() == Keeps::rows) {
+            formatter.index.files = written_files(folder_.place(), formatter.format->entries());
+        }
+    }
+    return formatter.format->keeps() == Keeps::nothing
+               ? Status(Done{})
+               : write_index(folder_.place(), formatter.format->name(), formatter.index);
+}
+
+void ExportWork::say_unreadable(const std::filesystem::path& file, const Error& error) {
+    const std::string name = shown_name(file.filename().string());
+    log_.say(
+        "report_unreadable", {{"file", name}, {"detail", error.detail}},
+        name + said({": no report, or a damaged one; left out (", "：不是报告或已损坏，未导出（"}) +
+            shown_text(error.detail) + said({")", "）"}),
+        Weight::trouble);
+}
+
+void ExportWork::say_repeated(const std::filesystem::path& file) {
+    const std::string name = shown_name(file.filename().string());
+    log_.say("report_repeated", {{"file", name}},
+             name + said({": of a document that was exported already; left out",
+                          "：该文档已导出，不再重复"}));
+}
+
+void ExportWork::say_unfit(const ExportedReport& report, const ExportFormat& format,
+                           const Error& error) {
+    const std::string name(format.name());
+    log_.say("report_unfit",
+             {{"file", report.result_file}, {"format", name}, {"detail", error.detail}},
+             report.result_file + said({": cannot be written as ", "：无法导出为 "}) + name + " (" +
+                 shown_text(error.detail) + ")",
+             Weight::trouble);
+}
+
+std::string ExportWork::said(Phrase phrase) const {
+    return std::string(phrase.in(options_.language));
+}
+
+}  // namespace juesuan

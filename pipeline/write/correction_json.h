@@ -1,0 +1,18 @@
+// What a person said of a cell or a figure, as the report publishes it.
+#pragma once
+
+#include <optional>
+
+#include "extractors/model/report.h"
+#include "pipeline/json/json_place.h"
+#include "pipeline/json/json_value.h"
+
+namespace juesuan {
+
+/// The member `corrected`.
+[[nodiscard]] JsonValue correction_json(const Correction& correction);
+
+/// The member `corrected` of a cell or a statement, if it has one.
+[[nodiscard]] std::optional<Correction> correction_from(const JsonPlace& place);
+
+}  // namespace juesuan
