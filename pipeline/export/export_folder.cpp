@@ -130,6 +130,10 @@ Status ExportFolder::begin(const std::string& path, const std::vector<std::strin
     if (fs::is_symlink(whole, problem)) {
         whole = fs::canonical(whole, problem);
     }
+    if (fs::exists(whole, problem) && !fs::is_directory(whole, problem)) {
+        return Error{ErrorCode::output_unwritable, Stage::write, 0,
+                     path + " is a file; choose a folder"};
+    }
     path_ = whole.string();
     place_ = (whole.parent_path() / (unfinished_export + whole.filename().string())).string();
     const std::error_code opened = folder_.open(place_);

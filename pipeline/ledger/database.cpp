@@ -10,8 +10,15 @@ namespace {
 
 constexpr int milliseconds_to_wait = 10'000;  // for somebody who looks at the ledger meanwhile
 
+/// "ledger.sqlite: " or whatever file it is; "ledger: " for one in memory.
+std::string place_of(sqlite3* connection) {
+    const char* path = connection == nullptr ? nullptr : sqlite3_db_filename(connection, "main");
+    const std::string_view whole = path == nullptr ? "" : path;
+    return (whole.empty() ? "ledger" : std::string(whole.substr(whole.rfind('/') + 1))) + ": ";
+}
+
 Error error_of(sqlite3* connection, int result) {
-    Error error{ErrorCode::output_unwritable, Stage::write, 0, "ledger: "};
+    Error error{ErrorCode::output_unwritable, Stage::write, 0, place_of(connection)};
     const int kind = result & 0xFF;  // the rest says where
     const std::string_view message =
         connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(result);
@@ -111,12 +118,13 @@ Result<bool> Query::step() {
     if (result == SQLITE_ROW) {
         return true;
     }
+    if (result == SQLITE_DONE) {
+        sqlite3_reset(statement_);
+        return false;
+    }
     // Taken before the reset, which would leave only the kind of the error.
     const Error error = error_of(sqlite3_db_handle(statement_), result);
     sqlite3_reset(statement_);
-    if (result == SQLITE_DONE) {
-        return false;
-    }
     return error;
 }
 

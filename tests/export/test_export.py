@@ -171,6 +171,16 @@ class Export(unittest.TestCase):
         self.assertEqual(code, 5, errors)
         self.assertEqual(runs.every_file(foreign), {"csv": b"mine"})
 
+    def test_a_file_is_no_folder_and_stays(self):
+        file, link = self.place / "file", self.place / "link"
+        file.write_text("mine", encoding="utf-8")
+        link.symlink_to(file)
+        for to in (file, link):
+            code, _, errors = runs.export(self.results, to)
+            self.assertEqual(code, 5, errors)
+            self.assertIn("is a file", errors)
+        self.assertEqual(file.read_text(encoding="utf-8"), "mine")
+
     def test_another_format_stays(self):
         place = self.place / "kept"
         self.assertEqual(runs.export(self.results, place, formats="sqlite")[0], 0)

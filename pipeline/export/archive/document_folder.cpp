@@ -11,6 +11,8 @@
 namespace juesuan {
 namespace {
 
+using archive::write_xml;
+
 constexpr const char* reports = "reports";
 constexpr const char* sources = "sources";
 

@@ -10,6 +10,11 @@
 namespace juesuan {
 namespace {
 
+using archive::add_text;
+using archive::begin_xml;
+using archive::set_attribute;
+using archive::uri_of_path;
+
 constexpr const char* source_id = "file-source";
 constexpr const char* report_id = "file-report";
 constexpr const char* description_id = "dmd-document";

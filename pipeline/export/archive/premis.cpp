@@ -5,6 +5,10 @@
 namespace juesuan {
 namespace {
 
+using archive::add_text;
+using archive::begin_xml;
+using archive::set_attribute;
+
 constexpr const char* space = "http://www.loc.gov/premis/v3";
 constexpr const char* digest_kind = "SHA-256";
 constexpr const char* local_kind = "local";

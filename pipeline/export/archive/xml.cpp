@@ -6,7 +6,7 @@
 #include "extractors/base/utf8.h"
 #include "pipeline/export/formats/new_file.h"
 
-namespace juesuan {
+namespace juesuan::archive {
 namespace {
 
 bool is_of_xml(char32_t sign) {
@@ -87,4 +87,4 @@ Result<StoredFile> write_xml(const pugi::xml_document& document, const std::stri
     return out;
 }
 
-}  // namespace juesuan
+}  // namespace juesuan::archive

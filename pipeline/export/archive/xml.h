@@ -1,4 +1,5 @@
-// XML as the archive's formats write it, over pugixml.
+// XML as the archive's formats write it, over pugixml. In a namespace of its own: these are common
+// names.
 #pragma once
 
 #include <pugixml.hpp>
@@ -9,7 +10,7 @@
 #include "extractors/base/result.h"
 #include "pipeline/export/archive/stored_file.h"
 
-namespace juesuan {
+namespace juesuan::archive {
 
 /// The text with what XML 1.0 cannot hold (control signs, bytes that are no UTF-8) as U+FFFD.
 [[nodiscard]] std::string xml_text(std::string_view text);
@@ -28,4 +29,4 @@ pugi::xml_node begin_xml(pugi::xml_document& document, const char* root);
 [[nodiscard]] Result<StoredFile> write_xml(const pugi::xml_document& document,
                                            const std::string& path);
 
-}  // namespace juesuan
+}  // namespace juesuan::archive
