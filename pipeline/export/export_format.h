@@ -25,6 +25,8 @@ struct FormatOptions {
     std::set<std::string> forms;   ///< of formats that take whole reports: only tables of these
     JsonShape json = JsonShape::full;
     std::string licence;  ///< of the data, as licenses.opendefinition.org names it
+    bool replace_layers = false;  ///< of a PDF: text layers that the file has are replaced
+    std::string share_folder;     ///< see find_program_files
 };
 
 class ExportFormat {
@@ -51,6 +53,8 @@ class ExportFormat {
     virtual Status finish() = 0;
     /// It takes rows; else it looks at the report alone.
     [[nodiscard]] virtual bool wants_rows() const { return true; }
+    /// It needs ExportedReport::pages; a report whose pages cannot be had does not come.
+    [[nodiscard]] virtual bool wants_pages() const { return false; }
 };
 
 inline Status ExportFormat::take_row(ExportTableName /*table*/, const ExportRow& /*row*/) {

@@ -12,7 +12,12 @@ namespace juesuan {
     FORMAT(xlsx_format)                \
     FORMAT(workbook_format)            \
     FORMAT(json_format)                \
-    FORMAT(datapackage_format)
+    FORMAT(datapackage_format)         \
+    FORMAT(pdf_format)                 \
+    FORMAT(hocr_format)                \
+    FORMAT(alto_format)                \
+    FORMAT(page_xml_format)            \
+    FORMAT(page_xml_2019_format)
 
 #define JUESUAN_DECLARE_FORMAT(make)                                                   \
     [[nodiscard]] std::unique_ptr<ExportFormat> make(const ExportKnowledge& knowledge, \

@@ -11,6 +11,7 @@
 #include "pipeline/export/export_folder.h"
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/export_record.h"
+#include "pipeline/export/page_source.h"
 #include "pipeline/export/report_source.h"
 #include "pipeline/log/complaint.h"
 #include "pipeline/output/opened_output.h"
@@ -30,12 +31,17 @@ JsonShape json_shape(const std::string& word) {
 class Export {
    public:
     Export(const ExportOptions& options, const ExportKnowledge& knowledge, RunLog& log)
-        : options_(options), knowledge_(knowledge), log_(log), source_(options) {
+        : options_(options),
+          knowledge_(knowledge),
+          log_(log),
+          source_(options),
+          readings_folder_(folder_of_readings(options.results)) {
         choice_.forms.insert(options.forms.begin(), options.forms.end());
         choice_.statuses.insert(options.statuses.begin(), options.statuses.end());
         for (auto& format :
              all_export_formats(knowledge, {options.byte_order_mark, choice_.forms,
-                                            json_shape(options.json), options.licence})) {
+                                            json_shape(options.json), options.licence,
+                                            options.replace_layers, options.share_folder})) {
             const std::vector<std::string> entries = format->entries();
             known_.insert(known_.end(), entries.begin(), entries.end());
             if (std::find(options.formats.begin(), options.formats.end(), format->name()) !=
@@ -90,7 +96,7 @@ class Export {
     }
 
     Status add(const std::filesystem::path& file) {
-        const Result<ReportSource::Taken> taken = source_.take(file);
+        Result<ReportSource::Taken> taken = source_.take(file);
         const std::string name = shown_name(file.filename().string());
         if (!taken.ok()) {
             ++tally_.unreadable;
@@ -113,10 +119,25 @@ class Export {
                                   "：该文档已导出，不再重复"}));
             return Done{};
         }
-        return add(taken.value().report);
+        return add(std::move(taken).value().report);
     }
 
-    Status add(const ExportedReport& report) {
+    [[nodiscard]] bool wants_pages() const {
+        return std::any_of(formats_.begin(), formats_.end(),
+                           [](const auto& format) { return format->wants_pages(); });
+    }
+
+    Status add(ExportedReport report) {
+        Status pages = Done{};
+        report.folder = readings_folder_;
+        if (wants_pages()) {
+            auto read = pages_of_report(report.written, readings_folder_, options_.language);
+            if (read.ok()) {
+                report.pages = std::move(read).value();
+            } else {
+                pages = read.error();
+            }
+        }
         const bool rows = std::any_of(formats_.begin(), formats_.end(),
                                       [](const auto& format) { return format->wants_rows(); });
         for (std::size_t t = 0; t < export_table_count && rows; ++t) {
@@ -125,7 +146,8 @@ class Export {
             TRY(each_row(table, report, knowledge_, choice_, take));
         }
         for (const auto& format : formats_) {
-            Status taken = format->take_report(report);
+            Status taken =
+                format->wants_pages() && !pages.ok() ? pages : format->take_report(report);
             if (!taken.ok() && taken.error().code != ErrorCode::output_invalid) {
                 return taken;
             }
@@ -166,6 +188,7 @@ class Export {
     const ExportKnowledge& knowledge_;
     RunLog& log_;
     ReportSource source_;
+    std::string readings_folder_;
     RowChoice choice_;
     std::vector<std::unique_ptr<ExportFormat>> formats_;
     std::vector<std::string> known_, renewed_;

@@ -26,6 +26,7 @@ ALLOWED = {
         "extractors/rasterize/pdf/marks", "extractors/rasterize/pdf/text_layer"},
     "extractors/rasterize/pdf/marks": STAGE | RASTERIZE | {
         "extractors/rasterize/pdf", "extractors/rasterize/pdf/stored_data"},
+    "extractors/rasterize/pdf/searchable": STAGE | RASTERIZE,
     "extractors/rasterize/pdf/stored_data": STAGE | RASTERIZE,
     "extractors/rasterize/pdf/text_layer": STAGE | RASTERIZE | {
         "extractors/rasterize/pdf", "extractors/rasterize/pdf/marks"},
@@ -75,7 +76,7 @@ ALLOWED = {
     "pipeline/base/words": STAGE | {"pipeline/base"},
     "pipeline/wire": STAGE | {*BASE},
     "pipeline/page_worker": STAGE | {*BASE, "pipeline/library", "pipeline/wire", "pipeline/page_route",
-                                     "extractors/rasterize", "extractors/rasterize/pdf"},
+                                     "extractors/rasterize", "extractors/rasterize/pdf", "extractors/rasterize/pdf/searchable"},
     "pipeline/library": STAGE | STAGES | {"extractors/rasterize/pdf", *BASE, "pipeline/page_route",
                                           "pipeline/write"},
     "pipeline/supervisor": STAGE | {*BASE, "pipeline/wire"},
@@ -91,9 +92,14 @@ ALLOWED = {
     "pipeline/batch": STAGE | SUPERVISING | {"pipeline/batch/log", "pipeline/page_route"},
     "pipeline/batch/log": STAGE | SUPERVISING | {"pipeline/batch"},
     "pipeline/inspect": STAGE | SUPERVISING,
-    "pipeline/export": STAGE | INSPECTING | {"pipeline/export/formats", "pipeline/export/tables"},
+    "pipeline/export": STAGE | INSPECTING | {
+        "pipeline/export/formats", "pipeline/export/pages", "pipeline/export/tables"},
     "pipeline/export/formats": STAGE | INSPECTING | {"pipeline/export", "pipeline/export/tables"},
-    "pipeline/export/tables": STAGE | INSPECTING | {"extractors/definitions"},
+    "pipeline/export/page_formats": STAGE | INSPECTING | {
+        "pipeline/export", "pipeline/export/formats", "pipeline/export/pages", "pipeline/inspect/pages",
+        "pipeline/wire"},
+    "pipeline/export/pages": STAGE | INSPECTING,
+    "pipeline/export/tables": STAGE | INSPECTING | {"extractors/definitions", "pipeline/export/pages"},
     "pipeline/inspect/compare": STAGE | INSPECTING,
     "pipeline/inspect/pages": STAGE | INSPECTING | {"extractors/normalize"},
     "pipeline/inspect/explain": STAGE | INSPECTING | {"pipeline/inspect/pages", "extractors/validate"},
@@ -118,11 +124,13 @@ ALLOWED = {
 # Beginning of an outside header → folders, or single files, that may include it.
 HOMES = {
     "poppler": {"extractors/rasterize/pdf", "extractors/rasterize/pdf/text_layer"},
-    "qpdf/": {"extractors/rasterize/pdf/marks", "extractors/rasterize/pdf/stored_data"},
+    "qpdf/": {"extractors/rasterize/pdf/marks", "extractors/rasterize/pdf/searchable",
+              "extractors/rasterize/pdf/stored_data"},
     "sqlite3.h": {"pipeline/ledger"},
-    "zlib.h": {"extractors/rasterize/stored_data", "extractors/rasterize/pdf/stored_data", "pipeline/ledger"},
+    "zlib.h": {"extractors/rasterize/stored_data", "extractors/rasterize/pdf/stored_data", "pipeline/export/page_formats",
+               "pipeline/ledger"},
     "tiffio.h": {"extractors/rasterize/stored_data"},
-    "leptonica/": {"extractors/rasterize", "extractors/rasterize/pdf/stored_data", "extractors/clean", "extractors/grid",
+    "leptonica/": {"extractors/rasterize", "extractors/rasterize/pdf/searchable", "extractors/rasterize/pdf/stored_data", "extractors/clean", "extractors/grid",
                    "extractors/recognize"},
     "tesseract/": {"extractors/recognize"},
     "unicode/": {"extractors/normalize"},
@@ -132,6 +140,7 @@ HOMES = {
     "CLI/": {"pipeline/commands", "pipeline/commands/options", "pipeline/commands/look", "pipeline/commands/run"},
     "seccomp.h": {"pipeline/page_worker"},
     "xlsxwriter.h": {"pipeline/export/formats"},
+    "pugixml.hpp": {"pipeline/export/page_formats"},
     "thread": set(),
     "mutex": set(),
     "iostream": {"pipeline", "pipeline/page_worker"},

@@ -25,6 +25,9 @@ constexpr Phrase json = {
 constexpr Phrase licence = {
     "of the format datapackage: licence of the data, a word of licenses.opendefinition.org",
     "datapackage 格式中数据的许可，用 licenses.opendefinition.org 的代号"};
+constexpr Phrase replace_layers = {
+    "of the format pdf: text is given to all pages, and invisible text that they have is taken out",
+    "pdf 格式：为所有页写入文字，并去除页面原有的不可见文字"};
 constexpr Phrase year = {"only reports of these fiscal years", "仅导出这些年度的报告"};
 constexpr Phrase kind = {"only documents of these kinds (部门决算 …)",
                          "仅导出这些种类的文档（部门决算……）"};
@@ -55,7 +58,16 @@ What is written (the fields are explained by schemas/output/tables.json):
   json     FOLDER/json/<name>-<sha256>.json: one a document, see --json
   datapackage  FOLDER/datapackage/: the tables as a Data Package (Frictionless), and the amounts
            that no other is a part of as budget lines of a Fiscal Data Package
+  pdf      FOLDER/pdf/<name>-<sha256>.pdf: the document with its pages untouched; the text that
+           was read of scanned pages can be searched and copied. Pictures become PDFs
+  hocr     FOLDER/hocr/<name>-<sha256>.html: hOCR 1.2, one a document
+  alto     FOLDER/alto/<name>-<sha256>/page_0001.xml: ALTO 4.4, one a page
+  pagexml  FOLDER/pagexml/<name>-<sha256>/page_0001.xml: PAGE XML 2024-07-15, one a page;
+           pagexml-2019: the same for older tools
   always   FOLDER/export.json: formats, filters, numbers of rows
+
+pdf, hocr, alto and pagexml need what OUT/readings keeps; pdf needs the documents as well. Filters by
+form and status do not shorten them.
 
 Whatever happens, FOLDER holds the former export or the new one, whole. Formats that are not
 asked for stay as they are. Rows with leaf = 1 of one table and column add up to its total.
@@ -76,7 +88,16 @@ Exit codes: as ingest; 2: some reports could not be read, and are named.
            原样；颜色表示可信状态，批注含页码和理由，另有检查结果
   json     FOLDER/json/<文件名>-<sha256>.json：每份文档一个，见 --json
   datapackage  FOLDER/datapackage/：Frictionless 数据包，另有 Fiscal Data Package 的预算行
+  pdf      FOLDER/pdf/<文件名>-<sha256>.pdf：页面原样不变，扫描页识别出的文字可检索、可复制；
+           图片转为 PDF
+  hocr     FOLDER/hocr/<文件名>-<sha256>.html：hOCR 1.2，每份文档一个
+  alto     FOLDER/alto/<文件名>-<sha256>/page_0001.xml：ALTO 4.4，每页一个
+  pagexml  FOLDER/pagexml/<文件名>-<sha256>/page_0001.xml：PAGE XML 2024-07-15，每页一个；
+           pagexml-2019 供较旧的工具使用
   总是     FOLDER/export.json：格式、筛选条件、行数
+
+pdf、hocr、alto、pagexml 需要 OUT/readings 中保留的识别数据；pdf 还需要原文档。按表式和可信状态的
+筛选不会缩短这些格式的内容。
 
 无论何时中断，FOLDER 中要么是完整的旧导出，要么是完整的新导出；未要求的格式保持原样。
 同一表、同一栏中 leaf = 1 的行相加即为合计。
@@ -112,8 +133,8 @@ void declare_filters(CLI::App& app, ExportOptions& options, Language language) {
 }  // namespace
 
 Phrase ExportCommand::about() const {
-    return {"tables for analysis from results: CSV, SQLite, Excel",
-            "将结果导出为可分析的数据表：CSV、SQLite、Excel"};
+    return {"results in other formats: CSV, SQLite, Excel, PDF that can be searched, ALTO",
+            "将结果导出为其他格式：CSV、SQLite、Excel、可检索的 PDF、ALTO"};
 }
 
 void ExportCommand::declare(CLI::App& app, Language language) {
@@ -134,6 +155,7 @@ void ExportCommand::declare(CLI::App& app, Language language) {
                "CC-BY-4.0", language)
         ->type_name("NAME")
         ->capture_default_str();
+    app.add_flag("--replace-text", options_.replace_layers, said(replace_layers));
     declare_filters(app, options_, language);
     takes_whole_number(app.add_option_function<std::uint64_t>(
                            "--keep-free",
