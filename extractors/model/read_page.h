@@ -36,6 +36,12 @@ enum class Engine : std::uint8_t { text_layer = 0, network = 1, tesseract = 2 };
 [[nodiscard]] std::string_view reader_word(Reader reader);
 [[nodiscard]] std::optional<Reader> reader_of_word(std::string_view word);
 
+/// Name and fingerprint of a model that a reader uses, for provenance.
+struct ModelName {
+    std::string name;
+    std::string sha256;
+};
+
 /// One candidate text of one reader. probability: 0..1 given the pixels; 1 for a text layer.
 struct Alternative {
     std::string text;

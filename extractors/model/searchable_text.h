@@ -11,9 +11,11 @@ struct SearchablePage {
     int page = 0;                                ///< from 1
     double width_points = 0, height_points = 0;  ///< as displayed
     /// Operators of a content stream, deflated (RFC 1950): text objects in points of the page as
-    /// displayed, origin at its lower left; "" for none. Their font is searchable_font, of two bytes
-    /// a character.
+    /// displayed, origin at its lower left; "" for none. Their font is searchable_font, of two
+    /// bytes a character.
     std::string content;
+    /// The same, of text that the page's own layer has: it is used where that layer is taken out.
+    std::string of_layer = {};
 };
 
 inline constexpr const char* searchable_font = "JuesuanText";

@@ -94,8 +94,8 @@ std::vector<CharacterOnPage> characters_in_line(const GreyImage& page, const Pix
     int begin = box.x0;
     for (std::size_t i = 0; i < seen.size(); ++i) {
         const bool last = i + 1 == seen.size();
-        const Cut cut = last ? Cut{box.width(), box.width()}
-                             : cut_between(ink, middles[i], middles[i + 1]);
+        const Cut cut =
+            last ? Cut{box.width(), box.width()} : cut_between(ink, middles[i], middles[i + 1]);
         out.push_back({{begin, box.y0, box.x0 + cut.begin, box.y1}, seen[i].probability});
         begin = box.x0 + cut.end;
     }

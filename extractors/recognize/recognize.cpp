@@ -180,9 +180,9 @@ class Recognition {
     void place_characters_of(const PrintedLine& line) const {
         ReadLine& read = *line.read;
         if (!read.readings.empty()) {
-            read.characters = places(
-                characters_in_line(page_.grey, line.box, line.crop, read.readings.front()),
-                read.box);
+            read.characters =
+                places(characters_in_line(page_.grey, line.box, line.crop, read.readings.front()),
+                       read.box);
         }
     }
 

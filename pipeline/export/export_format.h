@@ -24,7 +24,7 @@ struct FormatOptions {
     bool byte_order_mark = false;  ///< of text files
     std::set<std::string> forms;   ///< of formats that take whole reports: only tables of these
     JsonShape json = JsonShape::full;
-    std::string licence;  ///< of the data, as licenses.opendefinition.org names it
+    std::string licence;          ///< of the data, as licenses.opendefinition.org names it
     bool replace_layers = false;  ///< of a PDF: text layers that the file has are replaced
     std::string share_folder;     ///< see find_program_files
 };

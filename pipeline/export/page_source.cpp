@@ -46,8 +46,7 @@ Result<std::vector<PageText>> pages_of_report(const WrittenReport& written,
     if (folder.empty()) {
         return without(nothing_kept, language);
     }
-    const KeptReadings kept =
-        TRY(KeptReadings::open_read_only(folder, written.frame.sha256));
+    const KeptReadings kept = TRY(KeptReadings::open_read_only(folder, written.frame.sha256));
     std::vector<PageText> out;
     bool read = false, placed = false, printed = false;
     for (const FormPage& page : written.report.forms.pages) {

@@ -38,10 +38,9 @@ class Export {
           readings_folder_(folder_of_readings(options.results)) {
         choice_.forms.insert(options.forms.begin(), options.forms.end());
         choice_.statuses.insert(options.statuses.begin(), options.statuses.end());
-        for (auto& format :
-             all_export_formats(knowledge, {options.byte_order_mark, choice_.forms,
-                                            json_shape(options.json), options.licence,
-                                            options.replace_layers, options.share_folder})) {
+        for (auto& format : all_export_formats(
+                 knowledge, {options.byte_order_mark, choice_.forms, json_shape(options.json),
+                             options.licence, options.replace_layers, options.share_folder})) {
             const std::vector<std::string> entries = format->entries();
             known_.insert(known_.end(), entries.begin(), entries.end());
             if (std::find(options.formats.begin(), options.formats.end(), format->name()) !=

@@ -71,11 +71,12 @@ void put_searchable(ByteWriter& writer, const SearchableText& text) {
         writer.put_f64(page.width_points);
         writer.put_f64(page.height_points);
         writer.put_bytes(page.content);
+        writer.put_bytes(page.of_layer);
     }
 }
 
 SearchableText take_searchable(ByteReader& reader) {
-    constexpr std::size_t least_page = 24;  // bytes
+    constexpr std::size_t least_page = 28;  // bytes
     SearchableText out;
     out.replaces = reader.u8() != 0;
     const std::size_t characters = reader.count(max_characters, 4, "number of characters");
@@ -92,6 +93,7 @@ SearchableText take_searchable(ByteReader& reader) {
         page.width_points = reader.f64(0, farthest_point, "width of a page");
         page.height_points = reader.f64(0, farthest_point, "height of a page");
         page.content = reader.blob(frame_body_limit, "text of a page");
+        page.of_layer = reader.blob(frame_body_limit, "text of a page's layer");
         out.pages.push_back(std::move(page));
     }
     return out;

@@ -10,7 +10,6 @@
 #include "extractors/base/geometry.h"
 #include "extractors/base/result.h"
 #include "extractors/model/document_ticket.h"
-#include "extractors/model/model_name.h"
 #include "extractors/model/read_page.h"
 #include "extractors/model/searchable_text.h"
 #include "pipeline/wire/bytes.h"

@@ -191,8 +191,8 @@ void take_page_notes(ByteReader& reader, ReadPage& page) {
     }
 }
 
-/// Of each line, in the order of each_line. Pages that were kept before their characters were placed
-/// end before these.
+/// Of each line, in the order of each_line. Pages that were kept before their characters were
+/// placed end before these.
 void take_characters(ByteReader& reader, ReadPage& page) {
     constexpr std::size_t least_bytes = 9;
     constexpr int all = 100;

@@ -214,7 +214,8 @@ PixelBox LayerLines::crop_of(const GlyphLine& line, const PixelBox& more) const 
 LayerLine LayerLines::decided(Checked checked, const LayerReaders& readers) {
     LayerLine out{checked.line.box,
                   {Reading{Reader::text_layer, {{checked.line.text, 1.0}}, {}}},
-                  checked.doubts, characters_of(checked.line)};
+                  checked.doubts,
+                  characters_of(checked.line)};
     if (checked.crop.empty()) {
         return out;
     }

@@ -26,8 +26,9 @@ constexpr Phrase licence = {
     "of the format datapackage: licence of the data, a word of licenses.opendefinition.org",
     "datapackage 格式中数据的许可，用 licenses.opendefinition.org 的代号"};
 constexpr Phrase replace_layers = {
-    "of the format pdf: text is given to all pages, and invisible text that they have is taken out",
-    "pdf 格式：为所有页写入文字，并去除页面原有的不可见文字"};
+    "of the format pdf: invisible text that pages have is taken out, and what was read put in its "
+    "place",
+    "pdf 格式：去除页面原有的不可见文字，代之以识别出的文字"};
 constexpr Phrase year = {"only reports of these fiscal years", "仅导出这些年度的报告"};
 constexpr Phrase kind = {"only documents of these kinds (部门决算 …)",
                          "仅导出这些种类的文档（部门决算……）"};

@@ -173,7 +173,8 @@ class AltoPage {
             set(node, "ID", next_id("line"));
             set_box(node, line.box);
             const Baseline base = baseline_of(line);
-            set(node, "BASELINE", point_text(base.begin, pixels_) + " " + point_text(base.end, pixels_));
+            set(node, "BASELINE",
+                point_text(base.begin, pixels_) + " " + point_text(base.end, pixels_));
             set(node, "BASEDIRECTION", base_direction(line.direction));
             for (std::size_t i = 0; i < line.words.size(); ++i) {
                 if (i > 0) {

@@ -64,9 +64,9 @@ class HocrPage {
         for (const TextPart& each : page_.parts) {
             if (const auto* block = std::get_if<TextBlock>(&each)) {
                 pugi::xml_node area = part(node, "div", "ocr_carea", pixels_.of(block->box));
-                pugi::xml_node lines =
-                    block->heading ? part(area, "h2", "ocr_header", pixels_.of(block->box))
-                                   : part(area, "p", "ocr_par", pixels_.of(block->box));
+                pugi::xml_node lines = block->heading
+                                           ? part(area, "h2", "ocr_header", pixels_.of(block->box))
+                                           : part(area, "p", "ocr_par", pixels_.of(block->box));
                 add_lines(lines, block->lines);
             } else {
                 add_table(node, std::get<TextTable>(each));
@@ -132,7 +132,8 @@ class HocrPage {
             const Baseline base = baseline_of(line);
             const double width = base.end.x - base.begin.x;
             const double slope = width > 0 ? (base.end.y - base.begin.y) / width : 0.0;
-            const PixelBox foot = pixels_.of({base.begin.x, base.begin.y, base.end.x, base.begin.y});
+            const PixelBox foot =
+                pixels_.of({base.begin.x, base.begin.y, base.end.x, base.begin.y});
             add_to_title(node, "baseline " + decimal_text(slope, 4) + " " +
                                    std::to_string(std::min(0, foot.y0 - box.y1)));
         } else {

@@ -13,8 +13,8 @@
 namespace juesuan {
 namespace {
 
-constexpr double least_size = 1;           // points, of a font
-constexpr double steepest = 0.2;           // of a line that counts as askew: its rise a point
+constexpr double least_size = 1;  // points, of a font
+constexpr double steepest = 0.2;  // of a line that counts as askew: its rise a point
 constexpr unsigned most_codes = 0xFFFF;
 
 std::string number_text(double number, int decimals) {
@@ -123,8 +123,12 @@ class ContentWriter {
    public:
     ContentWriter(const PageText& page, CharacterCodes& codes) : page_(page), codes_(codes) {}
 
-    std::string write() {
-        each_text_line(page_, [this](const TextLine& line) { add(line); });
+    std::string write(bool from_layer) {
+        each_text_line(page_, [this, from_layer](const TextLine& line) {
+            if (line.from_layer == from_layer) {
+                add(line);
+            }
+        });
         return out_.empty() ? out_ : "BT\n3 Tr\n" + out_ + "ET";
     }
 
@@ -156,12 +160,12 @@ class ContentWriter {
         constexpr int exact = 5;
         set_size(size);
         out_ += number_text(percents * length / natural, 2) + " Tz\n";
-        for (const double number : {std::cos(angle), std::sin(angle), -std::sin(angle),
-                                    std::cos(angle)}) {
+        for (const double number :
+             {std::cos(angle), std::sin(angle), -std::sin(angle), std::cos(angle)}) {
             out_ += number_text(number, exact) + " ";
         }
-        out_ += number_text(foot.x, 2) + " " + number_text(page_.height_points - foot.y, 2) +
-                " Tm\n<";
+        out_ +=
+            number_text(foot.x, 2) + " " + number_text(page_.height_points - foot.y, 2) + " Tm\n<";
         for (std::size_t i = run.first; i < run.end; ++i) {
             out_ += hexadecimal(codes_.of(word.characters[i].character));
         }
@@ -195,8 +199,8 @@ unsigned CharacterCodes::of(char32_t character) {
     return codes_[character] = static_cast<unsigned>(characters_.size());
 }
 
-std::string pdf_content(const PageText& page, CharacterCodes& codes) {
-    return ContentWriter(page, codes).write();
+std::string pdf_content(const PageText& page, bool from_layer, CharacterCodes& codes) {
+    return ContentWriter(page, codes).write(from_layer);
 }
 
 std::string deflated(const std::string& bytes) {

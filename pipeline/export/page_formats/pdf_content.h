@@ -21,10 +21,11 @@ class CharacterCodes {
     std::vector<char32_t> characters_;
 };
 
-/// Text objects in points of the page as displayed, origin at its lower left; see SearchablePage.
+/// The lines that were read from pixels, or those that were read from the file's text layer, as
+/// text objects in points of the page as displayed, origin at its lower left; see SearchablePage.
 /// Each word stands in its box; the characters of a word follow one another without a gap, as those
-/// expect who put words together again. "" for a page without text.
-[[nodiscard]] std::string pdf_content(const PageText& page, CharacterCodes& codes);
+/// expect who put words together again. "" where there are no such lines.
+[[nodiscard]] std::string pdf_content(const PageText& page, bool from_layer, CharacterCodes& codes);
 
 /// Deflated (RFC 1950).
 [[nodiscard]] std::string deflated(const std::string& bytes);

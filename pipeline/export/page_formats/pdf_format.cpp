@@ -60,16 +60,18 @@ class PdfRun final : public TaskSource, public PageSink {
     bool handed_out_ = false, begun_ = false;
 };
 
-/// Of pages whose text was read from pixels. A page with a text layer can be searched as it is.
+/// What was read from pixels; what stands in a page's own layer can be searched as it is.
 SearchableText searchable_text(const std::vector<PageText>& pages, bool replaces) {
     SearchableText out;
     out.replaces = replaces;
     CharacterCodes codes;
     for (const PageText& page : pages) {
-        const bool wanted = page.source != PageSource::text_layer || replaces;
-        const std::string content = wanted ? pdf_content(page, codes) : "";
-        out.pages.push_back({page.page, page.width_points, page.height_points,
-                             content.empty() ? "" : deflated(content)});
+        const auto content = [&page, &codes](bool from_layer) {
+            const std::string text = pdf_content(page, from_layer, codes);
+            return text.empty() ? text : deflated(text);
+        };
+        out.pages.push_back({page.page, page.width_points, page.height_points, content(false),
+                             replaces ? content(true) : std::string()});
     }
     out.characters = codes.characters();
     return out;

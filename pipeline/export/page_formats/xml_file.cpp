@@ -58,8 +58,8 @@ void set(pugi::xml_node& node, const char* name, int number) {
 
 void set_share(pugi::xml_node& node, const char* name, double share) {
     std::array<char, 32> room{};
-    const auto end = std::to_chars(room.data(), room.data() + room.size(), share,
-                                   std::chars_format::fixed, 3);
+    const auto end =
+        std::to_chars(room.data(), room.data() + room.size(), share, std::chars_format::fixed, 3);
     node.append_attribute(name).set_value(std::string(room.data(), end.ptr).c_str());
 }
 

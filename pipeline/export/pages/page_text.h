@@ -35,6 +35,7 @@ struct TextLine {
     TextDirection direction = TextDirection::right;
     std::vector<TextWord> words;  ///< in the direction of the line; never empty
     std::string raw;              ///< what was read, where the words say something else; else ""
+    bool from_layer = false;      ///< read from the text layer of the file, not from pixels
 
     [[nodiscard]] std::string text() const;  ///< the words with spaces between them
     [[nodiscard]] double confidence() const;

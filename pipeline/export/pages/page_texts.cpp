@@ -104,7 +104,7 @@ class PageMaker {
                 characters = with_written_text(std::move(characters), line->content.text,
                                                Correction::words, line->content.confidence);
             }
-            std::vector<TextLine> lines = text_lines(characters, one, page_.turned);
+            std::vector<TextLine> lines = text_lines(characters, one, page_.turned, false);
             if (lines.empty()) {
                 continue;
             }
@@ -129,10 +129,12 @@ class PageMaker {
         for (TextCell& cell : table.cells) {
             cell.header = cell.header || (!table.id.empty() && !cell.status.has_value());
         }
-        const auto below = std::find_if(out_.parts.begin(), out_.parts.end(), [&](const TextPart& part) {
-            const PointBox& box = std::visit([](const auto& any) -> const PointBox& { return any.box; }, part);
-            return box.y0 > read.box.y0 && box.x0 < read.box.x1 && box.x1 > read.box.x0;
-        });
+        const auto below =
+            std::find_if(out_.parts.begin(), out_.parts.end(), [&](const TextPart& part) {
+                const PointBox& box =
+                    std::visit([](const auto& any) -> const PointBox& { return any.box; }, part);
+                return box.y0 > read.box.y0 && box.x0 < read.box.x1 && box.x1 > read.box.x0;
+            });
         out_.parts.insert(below, std::move(table));
     }
 
@@ -148,12 +150,12 @@ class PageMaker {
             out.status = known->trust->status;
             table.id = known->table->id;
             table.form = known->table->form;
-            characters = with_written_text(
-                std::move(characters), content.text,
-                is_corrected(content.steps) ? Correction::all : Correction::words,
-                content.confidence);
+            characters =
+                with_written_text(std::move(characters), content.text,
+                                  is_corrected(content.steps) ? Correction::all : Correction::words,
+                                  content.confidence);
         }
-        out.lines = text_lines(characters, read.lines, page_.turned);
+        out.lines = text_lines(characters, read.lines, page_.turned, true);
         return out;
     }
 

@@ -8,8 +8,8 @@
 namespace juesuan {
 namespace {
 
-constexpr double narrow = 0.5;                       // of a Chinese character's width
-constexpr std::size_t most_compared = 4'000'000;     // places of the table of an edit distance
+constexpr double narrow = 0.5;                    // of a Chinese character's width
+constexpr std::size_t most_compared = 4'000'000;  // places of the table of an edit distance
 constexpr double percents = 100;
 constexpr std::u32string_view number_signs = U",，.．△▲()（）¥￥-－—+%％ ";
 
@@ -40,9 +40,8 @@ void spread(const ReadLine& line, std::size_t index, int turned, std::vector<Rea
     double at = 0;
     for (const char32_t point : text) {
         const double next = at + std::max(narrow, width_of(point));
-        out.push_back(
-            {point, part_along(line.box, at / whole, next / whole, turned), line.confidence(),
-             index});
+        out.push_back({point, part_along(line.box, at / whole, next / whole, turned),
+                       line.confidence(), index});
         at = next;
     }
 }

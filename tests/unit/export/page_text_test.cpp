@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "extractors/base/code_points.h"
 #include "pipeline/export/page_formats/page_pixels.h"
 #include "pipeline/export/page_formats/pdf_content.h"
@@ -80,13 +82,35 @@ TEST(WrittenText, SpreadsALineWhoseCharactersAreNotKnown) {
     EXPECT_NEAR(up[0].box.y0, 15, 0.01);
 }
 
-TEST(TextLines, PartWordsAtSpacesAndGaps) {
-    const std::vector<ReadLine> lines = {line_of("收入 决算12 34", {{6, 4}})};
-    const auto found = text_lines(characters_of(lines, 0), lines, 0);
+std::string words_of(const ReadLine& line, bool in_cell) {
+    return text_lines(characters_of({line}, 0), {line}, 0, in_cell).at(0).text();
+}
+
+TEST(TextLines, PartWordsAtGaps) {
+    EXPECT_EQ(words_of(line_of("第一部分概况", {{4, 5}}), false), "第一部分 概况");
+    EXPECT_EQ(words_of(line_of("1234", {{2, 7}}), false), "12 34");
+    EXPECT_EQ(words_of(line_of("1134", {{2, 5}}), false), "1134") << "a 1 is narrow";
+    EXPECT_EQ(words_of(line_of("12 34"), false), "12 34");
+    EXPECT_EQ(words_of(line_of("十八、自然", {{3, 9}}), false), "十八、自然");
+    EXPECT_EQ(words_of(line_of("收入决算总表", {{1, 9}, {2, 9}, {3, 9}, {4, 9}, {5, 9}}), false),
+              "收入决算总表")
+        << "letters may be spaced";
+}
+
+TEST(TextLines, KeepTheWordsOfACellWhole) {
+    EXPECT_EQ(words_of(line_of("合计", {{1, 30}}), true), "合计");
+    EXPECT_EQ(words_of(line_of("合 计", {{2, 30}}), true), "合计");
+    EXPECT_EQ(words_of(line_of("1.0039.20", {{4, 30}}), true), "1.00 39.20");
+}
+
+TEST(TextLines, HoldWordsInTheirBoxes) {
+    const std::vector<ReadLine> lines = {line_of("收入决算", {{2, 20}})};
+    const auto found = text_lines(characters_of(lines, 0), lines, 0, false);
     ASSERT_EQ(found.size(), 1U);
-    EXPECT_EQ(found[0].text(), "收入 决算1 2 34");
     EXPECT_EQ(found[0].direction, TextDirection::right);
+    ASSERT_EQ(found[0].words.size(), 2U);
     EXPECT_NEAR(found[0].words[0].box.x1, 120, 0.1);
+    EXPECT_NEAR(found[0].words[1].box.x0, 140, 0.1);
     EXPECT_NEAR(found[0].words[0].confidence(), 0.75, 1e-6);
     EXPECT_EQ(found[0].raw, "");
 }
@@ -95,12 +119,15 @@ TEST(TextLines, KnowWhichWayTheyRun) {
     ReadLine line{{100, 100, 110, 140}, {{Reader::text_layer, {{"决算", 1}}, {}}}};
     line.characters = {place_within(line.box, {100, 120, 110, 140}, 1),
                        place_within(line.box, {100, 100, 110, 120}, 1)};
-    EXPECT_EQ(text_lines(characters_of({line}, 0), {line}, 0)[0].direction, TextDirection::up);
+    EXPECT_EQ(text_lines(characters_of({line}, 0), {line}, 0, false)[0].direction,
+              TextDirection::up);
     std::swap(line.characters[0], line.characters[1]);
-    EXPECT_EQ(text_lines(characters_of({line}, 0), {line}, 0)[0].direction, TextDirection::down);
+    EXPECT_EQ(text_lines(characters_of({line}, 0), {line}, 0, false)[0].direction,
+              TextDirection::down);
     line.readings[0].alternatives[0].text = "决";
     line.characters.pop_back();
-    EXPECT_EQ(text_lines(characters_of({line}, 0), {line}, 270)[0].direction, TextDirection::down);
+    EXPECT_EQ(text_lines(characters_of({line}, 0), {line}, 270, false)[0].direction,
+              TextDirection::down);
 }
 
 /// A page with a title above a table, of which the report knows all but the repeated header.
@@ -187,16 +214,17 @@ TEST(PagePixels, KeepBoxesOnThePage) {
 TEST(PdfContent, PutsEachWordInItsBox) {
     const Known known;
     CharacterCodes codes;
-    const std::string content = pdf_content(page_text(known.page, known.report), codes);
+    const std::string content = pdf_content(page_text(known.page, known.report), false, codes);
     EXPECT_EQ(content.rfind("BT\n3 Tr\n", 0), 0U);
     EXPECT_NE(content.find("/JuesuanText 12.00 Tf\n"), std::string::npos);
     EXPECT_NE(content.find("1.00000 0.00000 -0.00000 1.00000 100.00 750.00 Tm\n<"
                            "00010002000300040005> Tj\n"),
               std::string::npos)
         << content;
+    EXPECT_EQ(pdf_content(page_text(known.page, known.report), true, codes), "");
     EXPECT_EQ(codes.characters().size(), 11U);
     EXPECT_EQ(codes.characters()[0], U'收');
-    EXPECT_EQ(pdf_content(PageText(), codes), "");
+    EXPECT_EQ(pdf_content(PageText(), false, codes), "");
 }
 
 TEST(PdfContent, LetsRunsOfOneWidthFollowWithoutAGap) {
@@ -205,7 +233,7 @@ TEST(PdfContent, LetsRunsOfOneWidthFollowWithoutAGap) {
     page.width_points = page.height_points = 1000;
     page.lines = {line_of("2024年度", {{4, 3}})};
     CharacterCodes codes;
-    const std::string content = pdf_content(page_text(page, {}), codes);
+    const std::string content = pdf_content(page_text(page, {}), false, codes);
     // Four digits of half an em over 43 points, then two of an em over 20.
     EXPECT_NE(content.find("215.00 Tz"), std::string::npos) << content;
     EXPECT_NE(content.find("100.00 Tz"), std::string::npos) << content;

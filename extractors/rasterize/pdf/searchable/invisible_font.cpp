@@ -72,10 +72,10 @@ std::string head_table(std::uint32_t adjustment) {
         .u16(0)
         .u16(units_an_em)
         .u16(units_an_em)
-        .u16(0)   // style
-        .u16(8)   // smallest readable size
-        .u16(2)   // direction
-        .u16(0)   // short offsets of glyphs
+        .u16(0)  // style
+        .u16(8)  // smallest readable size
+        .u16(2)  // direction
+        .u16(0)  // short offsets of glyphs
         .u16(0)
         .take();
 }
@@ -135,7 +135,13 @@ std::string post_table() {
 
 std::string os2_table() {
     constexpr std::size_t bytes_of_version_0 = 78;
-    return FontTable().zeros(2).u16(units_an_em).u16(400).u16(5).zeros(bytes_of_version_0 - 8).take();
+    return FontTable()
+        .zeros(2)
+        .u16(units_an_em)
+        .u16(400)
+        .u16(5)
+        .zeros(bytes_of_version_0 - 8)
+        .take();
 }
 
 std::string font_file(std::uint32_t adjustment) {
@@ -145,11 +151,16 @@ std::string font_file(std::uint32_t adjustment) {
     }
     const std::string hmtx = widths.take();
     const std::string loca = FontTable().u16(0).u16(0).u16(0).u16(0).take();
-    const std::vector<NamedTable> tables = {
-        {"OS/2", os2_table()}, {"cmap", cmap_table()}, {"glyf", std::string(4, '\0')},
-        {"head", head_table(adjustment)}, {"hhea", hhea_table()}, {"hmtx", hmtx},
-        {"loca", loca}, {"maxp", maxp_table()}, {"name", FontTable().u16(0).u16(0).u16(6).take()},
-        {"post", post_table()}};
+    const std::vector<NamedTable> tables = {{"OS/2", os2_table()},
+                                            {"cmap", cmap_table()},
+                                            {"glyf", std::string(4, '\0')},
+                                            {"head", head_table(adjustment)},
+                                            {"hhea", hhea_table()},
+                                            {"hmtx", hmtx},
+                                            {"loca", loca},
+                                            {"maxp", maxp_table()},
+                                            {"name", FontTable().u16(0).u16(0).u16(6).take()},
+                                            {"post", post_table()}};
     constexpr std::size_t header = 12, entry = 16, word = 4;
     // for a binary search among ten tables
     FontTable directory;
@@ -233,8 +244,8 @@ QPDFObjectHandle add_invisible_font(QPDF& file, const std::vector<char32_t>& cha
     constexpr std::uint32_t whole_sum = 0xB1B0AFBA;
     const std::string font = font_file(whole_sum - check_sum(font_file(0)));
     QPDFObjectHandle data = add_stream(file, font);
-    data.getDict().replaceKey(
-        "/Length1", QPDFObjectHandle::newInteger(static_cast<long long>(font.size())));
+    data.getDict().replaceKey("/Length1",
+                              QPDFObjectHandle::newInteger(static_cast<long long>(font.size())));
 
     QPDFObjectHandle descriptor = QPDFObjectHandle::parse(
         "<< /Type /FontDescriptor /FontName /" + std::string(font_name) +
@@ -254,9 +265,9 @@ QPDFObjectHandle add_invisible_font(QPDF& file, const std::vector<char32_t>& cha
     descendant.replaceKey("/W", widths_of(characters));
     descendant.replaceKey("/CIDToGIDMap", add_stream(file, glyph_of_code));
 
-    QPDFObjectHandle out = QPDFObjectHandle::parse(
-        "<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /BaseFont /" +
-        std::string(font_name) + " >>");
+    QPDFObjectHandle out =
+        QPDFObjectHandle::parse("<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /BaseFont /" +
+                                std::string(font_name) + " >>");
     QPDFObjectHandle descendants = QPDFObjectHandle::newArray();
     descendants.appendItem(file.makeIndirectObject(descendant));
     out.replaceKey("/DescendantFonts", descendants);

@@ -32,8 +32,9 @@ QPDFObjectHandle::Rectangle displayed(QPDFPageObjectHelper& page) {
         return media;
     }
     const QPDFObjectHandle::Rectangle crop = box_of(page, "/CropBox");
-    const QPDFObjectHandle::Rectangle both(std::max(crop.llx, media.llx), std::max(crop.lly, media.lly),
-                                           std::min(crop.urx, media.urx), std::min(crop.ury, media.ury));
+    const QPDFObjectHandle::Rectangle both(
+        std::max(crop.llx, media.llx), std::max(crop.lly, media.lly), std::min(crop.urx, media.urx),
+        std::min(crop.ury, media.ury));
     return both.urx > both.llx && both.ury > both.lly ? both : media;
 }
 
@@ -164,17 +165,17 @@ class InvisibleTextFilter final : public QPDFObjectHandle::TokenFilter {
 }  // namespace
 
 void add_invisible_text(QPDF& file, QPDFPageObjectHelper& page, const SearchablePage& text,
-                        const QPDFObjectHandle& font) {
-    if (text.content.empty() || text.width_points <= 0 || text.height_points <= 0) {
+                        const std::string& content, const QPDFObjectHandle& font) {
+    if (content.empty() || text.width_points <= 0 || text.height_points <= 0) {
         return;
     }
     add_font(page, font);
-    QPDFObjectHandle content = QPDFObjectHandle::newStream(&file);
-    content.replaceStreamData(text.content, QPDFObjectHandle::newName("/FlateDecode"),
-                              QPDFObjectHandle::newNull());
+    QPDFObjectHandle stream = QPDFObjectHandle::newStream(&file);
+    stream.replaceStreamData(content, QPDFObjectHandle::newName("/FlateDecode"),
+                             QPDFObjectHandle::newNull());
     // The last of these that is added comes first.
     page.addPageContents(QPDFObjectHandle::newStream(&file, "\nQ\n"), true);
-    page.addPageContents(content, true);
+    page.addPageContents(stream, true);
     page.addPageContents(QPDFObjectHandle::newStream(&file, "q\n" + matrix_of(page, text)), true);
 }
 
@@ -194,10 +195,12 @@ bool drop_invisible_text(QPDF& file, QPDFPageObjectHelper& page) {
     if (!content.empty()) {
         page.getObjectHandle().replaceKey("/Contents", QPDFObjectHandle::newStream(&file, content));
     }
-    page.forEachFormXObject(true, [&](QPDFObjectHandle& form, QPDFObjectHandle&, const std::string&) {
-        const std::string drawn = filtered([&form](InvisibleTextFilter& filter, Pipeline& pipeline) {
-            form.filterAsContents(&filter, &pipeline);
-        });
+    page.forEachFormXObject(true, [&](QPDFObjectHandle& form, QPDFObjectHandle&,
+                                      const std::string&) {
+        const std::string drawn =
+            filtered([&form](InvisibleTextFilter& filter, Pipeline& pipeline) {
+                form.filterAsContents(&filter, &pipeline);
+            });
         if (!drawn.empty()) {
             form.replaceStreamData(drawn, QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
         }

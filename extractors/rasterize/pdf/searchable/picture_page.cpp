@@ -24,7 +24,8 @@ std::string text_of(ByteSpan bytes) {
 
 /// Marks the beginning of a picture's data that say its size.
 bool begins_frame(unsigned mark) {
-    constexpr unsigned first = 0xC0, last = 0xCF, huffman = 0xC4, extension = 0xC8, arithmetic = 0xCC;
+    constexpr unsigned first = 0xC0, last = 0xCF, huffman = 0xC4, extension = 0xC8,
+                       arithmetic = 0xCC;
     return mark >= first && mark <= last && mark != huffman && mark != extension &&
            mark != arithmetic;
 }
@@ -37,7 +38,8 @@ struct JpegHeader {
 };
 
 JpegHeader read_jpeg(ByteSpan bytes) {
-    constexpr unsigned filler = 0xFF, scan = 0xDA, app14 = 0xEE, first_lone = 0xD0, last_lone = 0xD8;
+    constexpr unsigned filler = 0xFF, scan = 0xDA, app14 = 0xEE, first_lone = 0xD0,
+                       last_lone = 0xD8;
     JpegHeader out;
     std::size_t at = 2;
     while (at + 4 <= bytes.size() && bytes[at] == filler) {
@@ -207,13 +209,13 @@ StoredPicture stored_pixels(Pix* picture) {
 std::string drawing_of(const StoredPicture& picture, double width, double height) {
     // Each orientation of the unit square, as EXIF counts them from 1.
     static constexpr std::array<std::array<double, 6>, 8> turns = {{{1, 0, 0, 1, 0, 0},
-                                                                   {-1, 0, 0, 1, 1, 0},
-                                                                   {-1, 0, 0, -1, 1, 1},
-                                                                   {1, 0, 0, -1, 0, 1},
-                                                                   {0, -1, -1, 0, 1, 1},
-                                                                   {0, -1, 1, 0, 0, 1},
-                                                                   {0, 1, 1, 0, 0, 0},
-                                                                   {0, 1, -1, 0, 1, 0}}};
+                                                                    {-1, 0, 0, 1, 1, 0},
+                                                                    {-1, 0, 0, -1, 1, 1},
+                                                                    {1, 0, 0, -1, 0, 1},
+                                                                    {0, -1, -1, 0, 1, 1},
+                                                                    {0, -1, 1, 0, 0, 1},
+                                                                    {0, 1, 1, 0, 0, 0},
+                                                                    {0, 1, -1, 0, 1, 0}}};
     const auto index = static_cast<std::size_t>(picture.orientation - 1);
     const auto& turn = turns.at(index < turns.size() ? index : 0);
     std::string out = "q\n" + number_text(width) + " 0 0 " + number_text(height) + " 0 0 cm\n";

@@ -1,5 +1,5 @@
-// Stored pictures as what a PDF draws: as they are stored where PDF knows their kind, else pixel for
-// pixel.
+// Stored pictures as what a PDF draws: as they are stored where PDF knows their kind, else pixel
+// for pixel.
 #pragma once
 
 #include <cstdint>

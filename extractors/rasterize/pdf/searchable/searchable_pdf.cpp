@@ -118,8 +118,8 @@ class PictureBook {
     [[nodiscard]] Picture decoded(int page) const {
         const auto* data = reinterpret_cast<const l_uint8*>(bytes_.data());
         if (kind_ == FileKind::tiff) {
-            auto offset = static_cast<std::size_t>(
-                directories_[static_cast<std::size_t>(page) - 1].offset);
+            auto offset =
+                static_cast<std::size_t>(directories_[static_cast<std::size_t>(page) - 1].offset);
             return Picture(pixReadMemFromMultipageTiff(data, bytes_.size(), &offset));
         }
         if (kind_ == FileKind::png) {
@@ -137,13 +137,14 @@ class PictureBook {
 
     void add_page(StoredPicture picture, double width, double height) {
         const std::string drawing = drawing_of(picture, width, height);
-        QPDFObjectHandle page = QPDFObjectHandle::parse(
-            "<< /Type /Page /Resources << /XObject << >> >> >>");
-        QPDFObjectHandle box = QPDFObjectHandle::newArray(
-            QPDFObjectHandle::Rectangle(0, 0, width, height));
+        QPDFObjectHandle page =
+            QPDFObjectHandle::parse("<< /Type /Page /Resources << /XObject << >> >> >>");
+        QPDFObjectHandle box =
+            QPDFObjectHandle::newArray(QPDFObjectHandle::Rectangle(0, 0, width, height));
         page.replaceKey("/MediaBox", box);
-        page.getKey("/Resources").getKey("/XObject").replaceKey(
-            "/Picture", picture_object(file_, std::move(picture)));
+        page.getKey("/Resources")
+            .getKey("/XObject")
+            .replaceKey("/Picture", picture_object(file_, std::move(picture)));
         page.replaceKey("/Contents", QPDFObjectHandle::newStream(&file_, drawing));
         QPDFPageDocumentHelper(file_).addPage(file_.makeIndirectObject(page), false);
     }
@@ -185,7 +186,8 @@ std::string written(QPDF& file) {
     return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
 }
 
-Result<std::string> made(const std::vector<char>& bytes, FileKind kind, const SearchableText& text) {
+Result<std::string> made(const std::vector<char>& bytes, FileKind kind,
+                         const SearchableText& text) {
     QPDF file;
     TRY(open_or_make(bytes, kind, text, file));
     std::vector<QPDFPageObjectHelper> pages = QPDFPageDocumentHelper(file).getAllPages();
@@ -198,10 +200,10 @@ Result<std::string> made(const std::vector<char>& bytes, FileKind kind, const Se
             return failure(ErrorCode::document_damaged, each.page, "no such page");
         }
         QPDFPageObjectHelper& page = pages[static_cast<std::size_t>(each.page) - 1];
-        if (text.replaces && kind == FileKind::pdf && !each.content.empty()) {
-            drop_invisible_text(file, page);
+        if (text.replaces && kind == FileKind::pdf && drop_invisible_text(file, page)) {
+            add_invisible_text(file, page, each, each.of_layer, font);
         }
-        add_invisible_text(file, page, each, font);
+        add_invisible_text(file, page, each, each.content, font);
     }
     return written(file);
 }
