@@ -8,7 +8,6 @@
 #include "pipeline/base/output_name.h"
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/formats/new_file.h"
-#include "pipeline/export/page_formats/page_file_format.h"
 #include "pipeline/export/page_formats/page_pixels.h"
 #include "pipeline/export/page_formats/xml_file.h"
 
@@ -190,36 +189,38 @@ class HocrFormat final : public ExportFormat {
         return Done{};
     }
 
+    /// Page by page: a page has some thousand characters, each an element.
     Status take_report(const ExportedReport& report) override {
         const ReportFrame& frame = report.written.frame;
-        pugi::xml_document document;
-        declare_xml(document);
-        document.append_child(pugi::node_doctype).set_value("html");
-        pugi::xml_node html = document.append_child("html");
-        set(html, "xmlns", "http://www.w3.org/1999/xhtml");
-        set(html, "lang", "zh");
-        set(html, "xml:lang", "zh");
-        pugi::xml_node head = add(html, "head");
-        set_charset(head);
-        add_text(head, "title", frame.file_name);
-        add_meta(head, "ocr-system", frame.program + " " + frame.version);
-        add_meta(head, "ocr-capabilities", capabilities);
-        add_meta(head, "ocr-number-of-pages", std::to_string(report.pages.size()));
-        add_meta(head, "ocr-langs", "zh");
-        pugi::xml_node body = add(html, "body");
-        for (const PageText& page : report.pages) {
-            HocrPage(page, frame.file_name).add_to(body);
-        }
         const std::string name = output_stem(frame.file_name, frame.sha256) + ".html";
-        return write_xml(document, place_ / name, XmlShape::as_it_is);
+        NewFile file = TRY(NewFile::create((place_ / name).string()));
+        TRY(file.write(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n"
+            "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"zh\" xml:lang=\"zh\">\n" +
+            head_text(frame, report.pages.size()) + "\n<body>\n"));
+        for (const PageText& page : report.pages) {
+            pugi::xml_document part;
+            HocrPage(page, frame.file_name).add_to(part);
+            TRY(file.write(html_text(part.first_child()) + "\n"));
+        }
+        TRY(file.write("</body>\n</html>\n"));
+        return file.close();
     }
 
     Status finish() override { return Done{}; }
 
    private:
-    static void set_charset(pugi::xml_node& head) {
+    [[nodiscard]] static std::string head_text(const ReportFrame& frame, std::size_t pages) {
+        pugi::xml_document document;
+        pugi::xml_node head = document.append_child("head");
         pugi::xml_node meta = add(head, "meta");
         set(meta, "charset", "utf-8");
+        add_text(head, "title", frame.file_name);
+        add_meta(head, "ocr-system", frame.program + " " + frame.version);
+        add_meta(head, "ocr-capabilities", capabilities);
+        add_meta(head, "ocr-number-of-pages", std::to_string(pages));
+        add_meta(head, "ocr-langs", "zh");
+        return html_text(head);
     }
 
     std::filesystem::path place_;

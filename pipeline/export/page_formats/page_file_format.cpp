@@ -33,7 +33,7 @@ Status PageFileFormat::take_report(const ExportedReport& report) {
         pugi::xml_document document;
         declare_xml(document);
         make(page, frame, document);
-        TRY(write_xml(document, pages / (page_name(page.page) + ".xml"), XmlShape::indented));
+        TRY(write_xml(document, pages / (page_name(page.page) + ".xml")));
     }
     return Done{};
 }

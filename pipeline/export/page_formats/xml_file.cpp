@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <sstream>
 
 #include "extractors/base/code_points.h"
 #include "pipeline/export/formats/new_file.h"
@@ -63,17 +64,18 @@ void set_share(pugi::xml_node& node, const char* name, double share) {
     node.append_attribute(name).set_value(std::string(room.data(), end.ptr).c_str());
 }
 
-Status write_xml(const pugi::xml_document& document, const std::filesystem::path& path,
-                 XmlShape shape) {
+Status write_xml(const pugi::xml_document& document, const std::filesystem::path& path) {
     NewFile file = TRY(NewFile::create(path.string()));
     FileWriter writer(file);
-    document.save(writer, " ",
-                  shape == XmlShape::indented
-                      ? pugi::format_indent
-                      : pugi::format_raw | pugi::format_no_empty_element_tags,
-                  pugi::encoding_utf8);
+    document.save(writer, " ", pugi::format_indent, pugi::encoding_utf8);
     TRY(writer.status());
     return file.close();
+}
+
+std::string html_text(const pugi::xml_node& node) {
+    std::ostringstream out;
+    node.print(out, "", pugi::format_raw | pugi::format_no_empty_element_tags, pugi::encoding_utf8);
+    return out.str();
 }
 
 }  // namespace juesuan

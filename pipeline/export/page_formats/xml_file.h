@@ -22,14 +22,11 @@ void set(pugi::xml_node& node, const char* name, int number);
 /// A share of 1, with three decimals.
 void set_share(pugi::xml_node& node, const char* name, double share);
 
-/// How the white space between elements is written.
-enum class XmlShape : std::uint8_t {
-    indented = 0,
-    as_it_is = 1,  ///< none is added: it would be seen
-};
+/// Writes the document, indented. Errors: output_no_room, output_unwritable.
+Status write_xml(const pugi::xml_document& document, const std::filesystem::path& path);
 
-/// Errors: output_no_room, output_unwritable.
-Status write_xml(const pugi::xml_document& document, const std::filesystem::path& path,
-                 XmlShape shape);
+/// The element without added white space, which would be seen, and with an end of its own, as HTML
+/// wants it.
+[[nodiscard]] std::string html_text(const pugi::xml_node& node);
 
 }  // namespace juesuan

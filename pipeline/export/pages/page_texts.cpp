@@ -71,6 +71,22 @@ class PageMaker {
     }
 
    private:
+    /// The box on the page as it was turned to be read.
+    [[nodiscard]] PointBox upright(const PointBox& box) const {
+        constexpr int clockwise = 90, over = 180, counterclockwise = 270;
+        const double w = page_.width_points, h = page_.height_points;
+        switch (page_.turned) {
+            case clockwise:
+                return {h - box.y1, box.x0, h - box.y0, box.x1};
+            case over:
+                return {w - box.x1, h - box.y1, w - box.x0, h - box.y0};
+            case counterclockwise:
+                return {box.y0, w - box.x1, box.y1, w - box.x0};
+            default:
+                return box;
+        }
+    }
+
     [[nodiscard]] const ReportedCell* reported(const ReadCell& read) const {
         const auto same = std::find_if(cells_.begin(), cells_.end(), [&](const ReportedCell& each) {
             return is_same(each.cell->box, read.box);
@@ -129,11 +145,12 @@ class PageMaker {
         for (TextCell& cell : table.cells) {
             cell.header = cell.header || (!table.id.empty() && !cell.status.has_value());
         }
+        const PointBox own = upright(read.box);
         const auto below =
             std::find_if(out_.parts.begin(), out_.parts.end(), [&](const TextPart& part) {
-                const PointBox& box =
-                    std::visit([](const auto& any) -> const PointBox& { return any.box; }, part);
-                return box.y0 > read.box.y0 && box.x0 < read.box.x1 && box.x1 > read.box.x0;
+                const PointBox box =
+                    upright(std::visit([](const auto& any) { return any.box; }, part));
+                return box.y0 > own.y0 && box.x0 < own.x1 && box.x1 > own.x0;
             });
         out_.parts.insert(below, std::move(table));
     }

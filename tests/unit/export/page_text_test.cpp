@@ -202,6 +202,20 @@ TEST(PageText, HoldsAllThatWasReadInReadingOrder) {
     EXPECT_FALSE(table.cells[2].header);
 }
 
+TEST(PageText, OrdersTheTablesOfATurnedPageAsTheyAreRead) {
+    Known known;
+    known.page.turned = 90;  // its top is at the left when it is displayed
+    for (ReadLine* line : {&known.page.lines[0], &known.page.lines[1]}) {
+        const PointBox box = line->box;
+        line->box = {box.y0, 842 - box.x1, box.y1, 842 - box.x0};
+    }
+    const PointBox table = known.page.tables[0].box;
+    known.page.tables[0].box = {table.y0, 842 - table.x1, table.y1, 842 - table.x0};
+    const PageText text = page_text(known.page, known.report);
+    ASSERT_EQ(text.parts.size(), 3U);
+    EXPECT_TRUE(std::holds_alternative<TextTable>(text.parts[1]));
+}
+
 TEST(PagePixels, KeepBoxesOnThePage) {
     const Known known;
     const PagePixels pixels(known.page);

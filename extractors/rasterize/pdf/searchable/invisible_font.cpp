@@ -197,6 +197,13 @@ std::string utf16(char32_t point) {
     return hexadecimal(0xD800 + (rest >> 10U)) + hexadecimal(0xDC00 + (rest & 0x3FFU));
 }
 
+/// PDF/A-2 forbids these three as what a code stands for.
+char32_t unicode_of(char32_t character) {
+    constexpr char32_t byte_order = 0xFEFF, other_order = 0xFFFE, unknown = 0xFFFD;
+    return character == 0 || character == byte_order || character == other_order ? unknown
+                                                                                 : character;
+}
+
 /// What the codes stand for, for those who copy.
 std::string code_map(const std::vector<char32_t>& characters) {
     std::string out =
@@ -210,7 +217,7 @@ std::string code_map(const std::vector<char32_t>& characters) {
         out += std::to_string(end - first) + " beginbfchar\n";
         for (std::size_t k = first; k < end; ++k) {
             out += "<" + hexadecimal(static_cast<std::uint32_t>(k + 1)) + "> <" +
-                   utf16(characters[k]) + ">\n";
+                   utf16(unicode_of(characters[k])) + ">\n";
         }
         out += "endbfchar\n";
     }

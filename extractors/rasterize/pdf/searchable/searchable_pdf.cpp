@@ -8,9 +8,11 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include <algorithm>
 #include <map>
 #include <new>
 
+#include "extractors/rasterize/pdf/searchable/archive_marks.h"
 #include "extractors/rasterize/pdf/searchable/invisible_font.h"
 #include "extractors/rasterize/pdf/searchable/invisible_text.h"
 #include "extractors/rasterize/pdf/searchable/picture_page.h"
@@ -84,6 +86,9 @@ class PictureBook {
         return kind_ == FileKind::tiff ? static_cast<int>(directories_.size()) : 1;
     }
 
+    /// Its colours are known to those who keep it: none is one of a printing press.
+    [[nodiscard]] bool has_known_colours() const { return known_colours_; }
+
     /// `text` may be nullptr: the page was not read.
     Status add(int page, const SearchablePage* text) {
         Picture picture = decoded(page);
@@ -136,6 +141,7 @@ class PictureBook {
     }
 
     void add_page(StoredPicture picture, double width, double height) {
+        known_colours_ = known_colours_ && picture.colour_space != "/DeviceCMYK";
         const std::string drawing = drawing_of(picture, width, height);
         QPDFObjectHandle page =
             QPDFObjectHandle::parse("<< /Type /Page /Resources << /XObject << >> >> >>");
@@ -152,6 +158,7 @@ class PictureBook {
     const std::vector<char>& bytes_;
     FileKind kind_;
     QPDF& file_;
+    bool known_colours_ = true;
     std::vector<TiffDirectory> directories_;
 };
 
@@ -169,11 +176,22 @@ Status open_or_make(const std::vector<char>& bytes, FileKind kind, const Searcha
         const auto known = texts.find(page);
         TRY(book.add(page, known == texts.end() ? nullptr : known->second));
     }
+    if (book.has_known_colours()) {
+        mark_as_archival(file);
+    }
     return Done{};
+}
+
+/// Nothing is added to the file, and nothing taken away.
+bool stays_as_it_is(FileKind kind, const SearchableText& text) {
+    return kind == FileKind::pdf && !text.replaces &&
+           std::all_of(text.pages.begin(), text.pages.end(),
+                       [](const SearchablePage& page) { return page.content.empty(); });
 }
 
 std::string written(QPDF& file) {
     QPDFWriter writer(file);
+    writer.setMinimumPDFVersion("1.5");  // of pictures with 16 bits a sample
     writer.setOutputMemory();
     writer.setStreamDataMode(qpdf_s_preserve);
     if (file.isEncrypted()) {
@@ -212,6 +230,9 @@ Result<std::string> made(const std::vector<char>& bytes, FileKind kind,
 
 Result<std::string> searchable_pdf(const std::vector<char>& bytes, FileKind kind,
                                    const SearchableText& text) {
+    if (stays_as_it_is(kind, text)) {
+        return std::string(bytes.begin(), bytes.end());
+    }
     try {
         return made(bytes, kind, text);
     } catch (const QPDFExc& problem) {

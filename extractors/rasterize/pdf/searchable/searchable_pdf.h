@@ -12,10 +12,10 @@
 namespace juesuan {
 
 /// The bytes of the PDF. Of a PDF, objects and streams stay as they are stored, apart from the
-/// dictionaries of pages that are given text; a picture becomes a page of its own size with the
-/// picture in it, JPEG and plain PNG as they are stored, others pixel for pixel. The same input
-/// gives the same bytes. Errors: document_encrypted, document_damaged, page_damaged, worker_memory;
-/// those of open_image.
+/// dictionaries of pages that are given text (a file that is given none is given back); a picture
+/// becomes a page of its own size with the picture in it, JPEG and plain PNG as they are stored,
+/// others pixel for pixel. The same input gives the same bytes. Errors: document_encrypted,
+/// document_damaged, page_damaged, worker_memory; those of open_image.
 [[nodiscard]] Result<std::string> searchable_pdf(const std::vector<char>& bytes, FileKind kind,
                                                  const SearchableText& text);
 
