@@ -14,7 +14,7 @@ constexpr Phrase out_folder = {"the result folder (OUT of ingest), or one report
 constexpr Phrase to = {
     "folder of the export: a new or empty one, or that of an earlier export, which is replaced",
     "导出文件夹：新的或空的文件夹，或先前的导出（将被替换）"};
-constexpr Phrase formats = {"formats, parted by commas", "格式，以逗号分隔"};
+constexpr Phrase formats = {"formats, parted by commas; see below", "格式，以逗号分隔，见下文"};
 constexpr Phrase bom = {"begin text files with a byte order mark, for Excel",
                         "文本文件以 BOM 开头，便于 Excel 打开"};
 constexpr Phrase json = {
@@ -147,6 +147,7 @@ void ExportCommand::declare(CLI::App& app, Language language) {
     takes_one_of(app.add_option("--format", options_.formats, said(formats)), export_format_words(),
                  language)
         ->delimiter(',')
+        ->type_name("FORMAT")
         ->required();
     app.add_flag("--bom", options_.byte_order_mark, said(bom));
     takes_one_of(app.add_option("--json", options_.json, said(json)),
