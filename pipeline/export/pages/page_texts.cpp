@@ -167,10 +167,9 @@ class PageMaker {
             out.status = known->trust->status;
             table.id = known->table->id;
             table.form = known->table->form;
-            characters =
-                with_written_text(std::move(characters), content.text,
-                                  is_corrected(content.steps) ? Replaced::all : Replaced::words,
-                                  content.confidence);
+            characters = with_written_text(
+                std::move(characters), content.text,
+                is_corrected(content.steps) ? Replaced::all : Replaced::words, content.confidence);
         }
         out.lines = text_lines(characters, read.lines, page_.turned, true);
         return out;

@@ -31,8 +31,7 @@ enum class Replaced : std::uint8_t {
 /// digits, separators of thousands), what the report corrected is corrected. `confidence`: of what
 /// is replaced.
 [[nodiscard]] std::vector<ReadCharacter> with_written_text(std::vector<ReadCharacter> read,
-                                                           std::string_view text,
-                                                           Replaced replaced,
+                                                           std::string_view text, Replaced replaced,
                                                            double confidence);
 
 }  // namespace juesuan
