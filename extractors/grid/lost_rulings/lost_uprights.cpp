@@ -1,6 +1,7 @@
 #include "extractors/grid/lost_rulings/lost_uprights.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -232,9 +233,8 @@ std::optional<int> DividedTable::faint_in(const std::vector<std::size_t>& cells,
 std::optional<int> DividedTable::apart_at(const std::vector<std::size_t>& cells,
                                           const std::vector<Gap>& gaps) const {
     std::vector<FreeInterval> white;
-    for (const Gap& gap : gaps) {
-        white.emplace_back(gap.begin, gap.end);
-    }
+    std::transform(gaps.begin(), gaps.end(), std::back_inserter(white),
+                   [](const Gap& gap) { return FreeInterval(gap.begin, gap.end); });
     const auto place = common_place(white, em_);
     if (!place || place->second < min_rows_without_trace) {
         return std::nullopt;
