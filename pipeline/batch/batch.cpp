@@ -9,6 +9,7 @@
 #include "pipeline/base/output_name.h"
 #include "pipeline/base/path_parts.h"
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/listing.h"
 #include "pipeline/batch/log/run_events.h"
@@ -94,7 +95,8 @@ Status Batch::take_arrivals() {
                     {"{0} {0|folder that the system does|folders that the system does} not watch "
                      "for us ({1}: {2}) {0|is|are} looked through every {3} seconds instead.",
                      "系统无法监视 {0} 个文件夹（{1}：{2}），改为每 {3} 秒查看一次。"},
-                    arrivals.unwatched.size(), first.shown, first.error.detail, seconds),
+                    arrivals.unwatched.size(), first.shown,
+                    detail_in_words(first.error.detail, language), seconds),
             Weight::trouble);
     }
     return Done{};
@@ -212,7 +214,8 @@ Status Batch::worker_lost(const Task& task, const LostWorker& lost) {
          {"noise", lost.noise}},
         message(tools_.options.language,
                 {"{0}, page {1}: {2} ({3}) {4}", "{0}，第 {1} 页：{2}（{3}）{4}"}, shown, task.page,
-                error_text(error.code).name, error.detail, last_line(lost.noise)));
+                error_text(error.code).name, detail_in_words(error.detail, tools_.options.language),
+                last_line(lost.noise)));
     // The second death is not counted: it is kept as the page's outcome.
     if (lost.killed_from_outside || !lost.tried_again) {
         return Done{};

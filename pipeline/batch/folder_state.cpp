@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/base/words/wrapped.h"
 #include "pipeline/batch/basis.h"
@@ -331,7 +332,8 @@ ExitCode said(const Status& status, const FolderStateOptions& options, std::ostr
         // Nothing is written here, so nothing is said of writing.
         errors << message(options.language,
                           {"The ledger cannot be read: {0} ({1})\n", "台账无法读取：{0}（{1}）\n"},
-                          shown_name(options.output_folder), error.detail);
+                          shown_name(options.output_folder),
+                          detail_in_words(error.detail, options.language));
     }
     return error.code == ErrorCode::ledger_held ? ExitCode::try_again : ExitCode::output_unwritable;
 }

@@ -6,6 +6,7 @@
 #include "extractors/base/utf8.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/column_table.h"
+#include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/base/words/wrapped.h"
 #include "pipeline/json/json_writer.h"
@@ -211,15 +212,14 @@ JsonList errors_json(const std::vector<Error>& errors) {
                            {"stage", stage_word(error.stage)},
                            {"page", error.page == 0 ? JsonValue() : JsonValue(error.page)},
                            {"detail", error.detail},
-                           {"what_to_do", error_text(error.code).advice_en}};
+                           {"what_to_do", error_text(error.code).advice_en},
+                           {"what_to_do_zh", error_text(error.code).advice_zh}};
     });
 }
 
 std::string error_in_words(const Error& error, Language language) {
-    const ErrorText& text = error_text(error.code);
-    std::string out(Phrase{text.sentence_en, text.sentence_zh}.in(language));
-    out += error.detail.empty() ? " " : " (" + error.detail + ") ";
-    return out + std::string(Phrase{text.advice_en, text.advice_zh}.in(language));
+    return message(language, {"{0} {1}", "{0}{1}"}, what_happened(error, language),
+                   what_to_do(error, language));
 }
 
 void RunTotals::add(DocumentStatus status, int page_count, const TrustCounts& counts,

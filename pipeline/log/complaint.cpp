@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
 
 namespace juesuan {
@@ -28,10 +29,7 @@ void complain(RunLog& log, const Error& error, Language language) {
     const ErrorText& text = error_text(error.code);
     log.say("run_error",
             {{"code", text.name}, {"stage", stage_word(error.stage)}, {"detail", error.detail}},
-            std::string(Phrase{text.sentence_en, text.sentence_zh}.in(language)) +
-                (error.detail.empty() ? "" : " " + error.detail) + "\n" +
-                std::string(Phrase{text.advice_en, text.advice_zh}.in(language)),
-            Weight::trouble);
+            what_happened(error, language) + "\n" + what_to_do(error, language), Weight::trouble);
 }
 
 }  // namespace juesuan

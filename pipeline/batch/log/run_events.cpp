@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/log/skipped_files.h"
 
@@ -28,12 +29,7 @@ std::string document_line(const std::string& shown, const LedgerDocument& docume
                               beyond.text());
     }
     for (const Error& error : errors) {
-        const ErrorText& text = error_text(error.code);
-        line += "\n  ";
-        line += error.page > 0 ? message(language, {"page {0}: ", "第 {0} 页："}, error.page)
-                               : std::string();
-        line += Phrase{text.sentence_en, text.sentence_zh}.in(language);
-        line += error.detail.empty() ? "" : " (" + error.detail + ")";
+        line += "\n  " + place_in_words(error, language) + what_happened(error, language);
     }
     return line;
 }

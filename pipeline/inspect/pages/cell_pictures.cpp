@@ -4,6 +4,8 @@
 #include <fstream>
 
 #include "extractors/base/error.h"
+#include "pipeline/base/words/error_words.h"
+#include "pipeline/base/words/message.h"
 
 namespace juesuan {
 namespace {
@@ -91,9 +93,12 @@ std::string without_pictures(const Error& error, Language language) {
     } else if (error.code == ErrorCode::input_unreadable) {
         advice = {"Say with --source where the document lies.", "请用 --source 指明原文件。"};
     }
-    return std::string(Phrase{"No pictures: ", "没有图片："}.in(language)) +
-           std::string(what.in(language)) + (error.detail.empty() ? "" : " " + error.detail) +
-           "\n" + std::string(advice.in(language)) + "\n";
+    const std::string detail =
+        error.detail.empty()
+            ? ""
+            : message(language, {" ({0})", "（{0}）"}, detail_in_words(error.detail, language));
+    return message(language, {"No pictures: {0}{1}\n{2}\n", "没有图片：{0}{1}\n{2}\n"},
+                   what.in(language), detail, advice.in(language));
 }
 
 }  // namespace juesuan

@@ -5,6 +5,7 @@
 
 #include "extractors/base/utf8.h"
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/inspect/review/review_table.h"
 
@@ -76,13 +77,9 @@ class Card {
             out_ << "\n" << say("What could not be done", "未能完成的部分") << "\n";
         }
         for (const Error& error : frame_.errors) {
-            const ErrorText& text = error_text(error.code);
-            const std::string place =
-                error.page > 0 ? message(language_, {"page {0}: ", "第 {0} 页："}, error.page)
-                               : std::string();
-            out_ << "  " << place << Phrase{text.sentence_en, text.sentence_zh}.in(language_)
-                 << (error.detail.empty() ? "" : " (" + error.detail + ")") << "  [" << text.name
-                 << "]\n      " << Phrase{text.advice_en, text.advice_zh}.in(language_) << "\n";
+            out_ << "  " << place_in_words(error, language_) << what_happened(error, language_)
+                 << "  [" << error_text(error.code).name << "]\n      "
+                 << what_to_do(error, language_) << "\n";
         }
     }
 

@@ -1,0 +1,143 @@
+#include "pipeline/base/words/error_words.h"
+
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "pipeline/base/words/message.h"
+
+namespace juesuan {
+namespace {
+
+/// What steps say of an error; {0}, {1} … stand for any text. A longer one stands before one that
+/// begins like it.
+constexpr std::array details = {
+    Phrase{"No such file or directory", "没有这个文件或文件夹"},
+    Phrase{"Permission denied", "没有权限"},
+    Phrase{"Is a directory", "是文件夹"},
+    Phrase{"Not a directory", "不是文件夹"},
+    Phrase{"Input/output error", "读写错误"},
+    Phrase{"No space left on device", "磁盘已满"},
+    Phrase{"Disk quota exceeded", "超出磁盘配额"},
+    Phrase{"Read-only file system", "文件系统只读"},
+    Phrase{"File name too long", "文件名过长"},
+    Phrase{"Too many levels of symbolic links", "符号链接层数过多"},
+    Phrase{"Too many open files", "打开的文件过多"},
+    Phrase{"Stale file handle", "文件句柄已失效"},
+    Phrase{"a link to what is not there: {0}", "链接指向不存在的位置：{0}"},
+    Phrase{"a password is needed to open it", "需要密码才能打开"},
+    Phrase{"{0} bytes, limit {1}", "{0} 字节，上限 {1}"},
+    Phrase{"it grows", "文件仍在增大"},
+    Phrase{"shorter than it was", "文件比原来短"},
+    Phrase{"other bytes than were hashed", "内容与计算 SHA-256 时不同"},
+    Phrase{"text", "文本"},
+    Phrase{"program", "程序"},
+    Phrase{"script", "脚本"},
+    Phrase{"office document", "办公文档"},
+    Phrase{"unknown", "类型未知"},
+    Phrase{"empty", "空文件"},
+    Phrase{"a pipe, a device, a socket or a folder: no regular file",
+           "管道、设备、套接字或文件夹，不是普通文件"},
+    Phrase{"a pipe, a device or a socket: no regular file", "管道、设备或套接字，不是普通文件"},
+    Phrase{"not a regular file", "不是普通文件"},
+    Phrase{"results of juesuan; name the folder of the documents",
+           "这是 juesuan 的结果文件夹；请指明原文件所在的文件夹"},
+    Phrase{"the watched folder was moved, removed or replaced", "所监视的文件夹被移动、删除或替换"},
+    Phrase{"the folder to be watched: {0}", "要监视的文件夹：{0}"},
+    Phrase{"a network file system", "网络文件系统"},
+    Phrase{"less than {0} MB", "不足 {0} MB"},
+    Phrase{"not found: {0}", "未找到：{0}"},
+    Phrase{"pages {0}", "第 {0} 页"},
+    Phrase{"{0}; `failed` lists it no more", "{0}；failed 不再列出"},
+    Phrase{"signal {0}", "信号 {0}"},
+    Phrase{"exit status {0}", "退出状态 {0}"},
+    Phrase{"memory limit", "超出内存上限"},
+    Phrase{"processor time", "超出处理器时间上限"},
+    Phrase{"opening the document", "打开文档时"},
+    Phrase{"drawing the page", "绘制页面时"},
+    Phrase{"decoding the picture", "解码图像时"},
+    Phrase{"no memory for the picture", "内存不足，无法容纳图像"},
+    Phrase{"the page could not be drawn", "页面无法绘制"},
+    Phrase{"the page has no area", "页面没有面积"},
+    Phrase{"larger than any paper", "大于任何纸张"},
+    Phrase{"more than 64 MB of content", "内容超过 64 MB"},
+    Phrase{"more than 2 GB", "超过 2 GB"},
+    Phrase{"more than the limit", "超过上限"},
+    Phrase{"marks are drawn, no ink is seen", "有绘制内容，但看不到墨迹"},
+    Phrase{"data are stored, no ink is seen", "存有数据，但看不到墨迹"},
+    Phrase{"the page shows other text", "页面显示的是其他文字"},
+    Phrase{"the picture is too small for a page", "图像太小，不成页面"},
+    Phrase{"the picture has no readable header", "图像文件头无法读取"},
+    Phrase{"the picture could not be decoded", "图像无法解码"},
+    Phrase{"the picture could not be converted", "图像无法转换"},
+    Phrase{"the list of pictures breaks off", "图像列表中断"},
+    Phrase{"no readable directory of pictures", "没有可读的图像目录"},
+    Phrase{"no picture in the file", "文件中没有图像"},
+    Phrase{"the file holds content that belongs to no page", "文件含有不属于任何页面的内容"},
+    Phrase{"{0} rows of a table are illegible", "表中有 {0} 行无法辨认"},
+    Phrase{"{0} amounts in {1} rows", "{1} 行中的 {0} 个金额"},
+    Phrase{"{0} figures share {1} cells", "{0} 个数字共用 {1} 个单元格"},
+    Phrase{"{0}: a folder lies in its place", "{0}：该处已有同名文件夹"},
+    Phrase{"no report: larger than any", "不是报告：过大"},
+    Phrase{"the ledger knows no file of this document", "台账中没有该文档的文件"},
+    Phrase{"another file than the report was made of", "不是生成该报告的那个文件"},
+};
+
+/// What stands for {0}, {1} … of the pattern; nothing where the text does not fit it.
+std::optional<std::vector<std::string>> fitting(std::string_view pattern, std::string_view text) {
+    std::vector<std::string> values;
+    while (true) {
+        const std::size_t open = pattern.find('{');
+        if (text.substr(0, open) != pattern.substr(0, open)) {
+            return std::nullopt;
+        }
+        if (open == std::string_view::npos) {
+            return text == pattern ? std::optional(values) : std::nullopt;
+        }
+        text.remove_prefix(open);
+        pattern.remove_prefix(pattern.find('}') + 1);
+        const std::string_view behind = pattern.substr(0, pattern.find('{'));
+        const std::size_t end = behind.empty() ? text.size() : text.find(behind);
+        if (end == std::string_view::npos) {
+            return std::nullopt;
+        }
+        values.emplace_back(text.substr(0, end));
+        text.remove_prefix(end);
+    }
+}
+
+}  // namespace
+
+std::string detail_in_words(const std::string& detail, Language language) {
+    if (language == Language::english) {
+        return detail;
+    }
+    for (const Phrase& phrase : details) {
+        if (auto values = fitting(phrase.in(Language::english), detail)) {
+            values->resize(2);
+            const std::string inner = detail_in_words((*values)[0], language);
+            return filled(phrase, language, {inner, (*values)[1]});
+        }
+    }
+    return detail;
+}
+
+std::string what_happened(const Error& error, Language language) {
+    const ErrorText& text = error_text(error.code);
+    const Phrase sentence{text.sentence_en, text.sentence_zh};
+    return error.detail.empty()
+               ? std::string(sentence.in(language))
+               : message(language, {"{0} ({1})", "{0}（{1}）"}, sentence.in(language),
+                         detail_in_words(error.detail, language));
+}
+
+std::string what_to_do(const Error& error, Language language) {
+    const ErrorText& text = error_text(error.code);
+    return std::string(Phrase{text.advice_en, text.advice_zh}.in(language));
+}
+
+std::string place_in_words(const Error& error, Language language) {
+    return error.page > 0 ? message(language, {"page {0}: ", "第 {0} 页："}, error.page) : "";
+}
+
+}  // namespace juesuan
