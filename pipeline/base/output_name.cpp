@@ -57,4 +57,13 @@ std::string output_stem(std::string_view file_name, std::string_view sha256) {
     return stem + "-" + std::string(sha256.substr(0, sha256_digits));
 }
 
+std::string page_picture_name(std::string_view file_name, std::string_view sha256, int page,
+                              std::string_view suffix) {
+    constexpr std::size_t digits = 3;
+    const std::string number = std::to_string(page);
+    const std::string zeros(number.size() < digits ? digits - number.size() : 0, '0');
+    return "debug/" + output_stem(file_name, sha256) + "/page-" + zeros + number +
+           std::string(suffix);
+}
+
 }  // namespace juesuan

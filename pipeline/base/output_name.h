@@ -15,6 +15,10 @@ inline constexpr const char* unfinished_export = ".juesuan-export-";
 /// '_'; a leading '-' or '.' gets one before it.
 std::string output_stem(std::string_view file_name, std::string_view sha256);
 
+/// Where a picture of a page lies: "debug/<stem>/page-001" and the suffix.
+std::string page_picture_name(std::string_view file_name, std::string_view sha256, int page,
+                              std::string_view suffix);
+
 /// The folders in which a document is shown ("2023/局" of "2023/局/决算.pdf"), made safe in the
 /// same way; "" for none. They meet no name that the program itself uses in an output folder.
 std::string output_folder_of(std::string_view shown);

@@ -25,11 +25,6 @@ std::string last_line(std::string text) {
     return shown_name(text.substr(text.rfind('\n') + 1));
 }
 
-std::string numbered_page(int page) {
-    const std::string number = std::to_string(page);
-    return "page-" + std::string(number.size() < 3 ? 3 - number.size() : 0, '0') + number + ".png";
-}
-
 /// Is it the file's doing, and of the moment? Then it is no outcome to be kept.
 bool is_of_the_moment(const Error& error) {
     return error.code == ErrorCode::input_changed || error.code == ErrorCode::input_unreadable;
@@ -44,7 +39,7 @@ Batch::Batch(const BatchTools& tools, Catalogue catalogue, FoundInputs inputs,
       inputs_(std::move(inputs)),
       record_(inputs_, tools.ledger),
       intake_(tools.folder.path(), tools.options, catalogue_, tools.ledger, record_),
-      maker_(tools.definitions, tools.folder, tools.ledger),
+      maker_(tools.definitions, tools.folder, tools.ledger, tools.options.debug_images),
       watched_(std::move(watched)),
       metrics_file_(tools.options.metrics_file) {
     progress_.documents = inputs_.files.size();
@@ -314,7 +309,7 @@ void Batch::close_metrics(ExitCode code) {
 Status Batch::picture(DocumentIndex document, const wire::Picture& picture) {
     const DocumentTicket& ticket = in_hand_.at(document).file.ticket;
     const std::string name =
-        "debug/" + output_stem(ticket.file_name, ticket.sha256) + "/" + numbered_page(picture.page);
+        page_picture_name(ticket.file_name, ticket.sha256, picture.page, ".png");
     const std::error_code problem = tools_.folder.write(name, picture.png);
     if (problem) {
         return write_error(name, problem);

@@ -5,6 +5,7 @@
 #include "pipeline/base/output_name.h"
 #include "pipeline/base/unread_page.h"
 #include "pipeline/base/words/chinese_name.h"
+#include "pipeline/write/page_drawing.h"
 
 namespace juesuan {
 namespace {
@@ -84,8 +85,8 @@ void add_lost(const Report& report, ReportFrame& frame, ReportOutcome& outcome) 
 }  // namespace
 
 ReportMaker::ReportMaker(const LoadedDefinitions& definitions, const OutputFolder& folder,
-                         Ledger& ledger)
-    : definitions_(definitions), folder_(folder), ledger_(ledger) {
+                         Ledger& ledger, bool draws_pages)
+    : definitions_(definitions), folder_(folder), ledger_(ledger), draws_pages_(draws_pages) {
     writers_.push_back(json_report_writer({&definitions.published}));
 }
 
@@ -112,6 +113,7 @@ Result<ReportOutcome> ReportMaker::make(const ReportInput& input) {
             leave_out_idle_checks(report.value());
         }
         add_lost(report.value(), frame, outcome);
+        TRY(draw_pages(report.value(), input.document));
     }
     const Result<std::vector<ReportFile>> files = files_of(report, frame);
     outcome.document.written = files.ok();
@@ -145,6 +147,19 @@ Result<std::vector<ReportFile>> ReportMaker::files_of(const Result<Report>& repo
         }
     }
     return out;
+}
+
+Status ReportMaker::draw_pages(const Report& report, const LedgerDocument& document) const {
+    for (std::size_t p = 0; draws_pages_ && p < report.forms.pages.size(); ++p) {
+        const FormPage& page = report.forms.pages[p];
+        const std::string name =
+            page_picture_name(document.file_name, document.sha256, page.page, ".read.svg");
+        const std::error_code problem = folder_.write(name, page_drawing(report, page));
+        if (problem) {
+            return write_error(name, problem);
+        }
+    }
+    return Done{};
 }
 
 Status ReportMaker::write(const std::vector<ReportFile>& files, ReportOutcome& outcome) const {

@@ -29,7 +29,9 @@ struct ReportOutcome {
 
 class ReportMaker {
    public:
-    ReportMaker(const LoadedDefinitions& definitions, const OutputFolder& folder, Ledger& ledger);
+    /// `draws_pages`: beside each report pictures of its pages with what was read of them.
+    ReportMaker(const LoadedDefinitions& definitions, const OutputFolder& folder, Ledger& ledger,
+                bool draws_pages = false);
 
     /// Writes the report, a file or more for each of its writers, then the ledger. Errors:
     /// output_no_room, output_unwritable, ledger_broken. A report of ours that breaks our own
@@ -41,11 +43,13 @@ class ReportMaker {
    private:
     [[nodiscard]] Result<std::vector<ReportFile>> files_of(const Result<Report>& report,
                                                            const ReportFrame& frame) const;
+    Status draw_pages(const Report& report, const LedgerDocument& document) const;
     Status write(const std::vector<ReportFile>& files, ReportOutcome& outcome) const;
 
     const LoadedDefinitions& definitions_;
     const OutputFolder& folder_;
     Ledger& ledger_;
+    bool draws_pages_;
     std::vector<std::unique_ptr<ReportWriter>> writers_;
     bool found_our_bug_ = false;
 };

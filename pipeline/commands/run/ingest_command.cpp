@@ -18,8 +18,11 @@ constexpr Phrase input = {
 constexpr Phrase output = {"folder for the results; made when it is missing",
                            "结果文件夹；不存在时自动创建"};
 constexpr Phrase debug_images = {
-    "also write a picture of each page with what was found drawn over it (OUT/debug)",
-    "同时输出每页的图像，并在其上标出识别的单元格（OUT/debug）"};
+    "also write two pictures of each page to OUT/debug: page-001.png, what was found drawn over "
+    "it; "
+    "page-001.read.svg, the text that was read, coloured by status",
+    "同时为每页输出两幅图（OUT/debug）：page-001.png 在页面上标出找到的单元格；page-001.read.svg "
+    "显示识别出的文字，颜色表示可信状态"};
 constexpr Phrase files_from = {
     "read what this file lists, too: a path a line, or parted by NUL; -: from standard input",
     "同时读取该文件所列的路径：每行一个，或以 NUL 分隔；- 表示标准输入"};
