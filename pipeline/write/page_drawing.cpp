@@ -60,21 +60,21 @@ class Drawing {
     Drawing(double width, double height) {
         out_ << "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " << number(width) << " "
              << number(height + legend_height) << "\" width=\"" << number(width) << "pt\" height=\""
-             << number(height + legend_height) << "pt\">\n<style>\n"
-             << "text{font-family:'Noto Sans CJK SC','Source Han Sans SC',SimSun,sans-serif}\n";
-        for (const Style& style : styles) {
-            out_ << "." << style.name << "{fill:" << style.fill << ";stroke:" << style.stroke
-                 << ";stroke-width:0.7}\n";
-        }
-        out_ << "</style>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n";
+             << number(height + legend_height) << "pt\" font-family=\"'Noto Sans CJK SC','Source "
+             << "Han Sans SC',SimSun,sans-serif\">\n"
+             << "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n";
     }
 
-    /// `about`: what is shown when the place is pointed at.
-    void box(const PointBox& place, std::string_view style, const std::string& text,
+    /// `name`: of a style; `about`: what is shown when the place is pointed at. Colours stand at
+    /// each place: some viewers know no classes.
+    void box(const PointBox& place, std::string_view name, const std::string& text,
              const std::string& about) {
+        const Style& style = *std::find_if(styles.begin(), styles.end() - 1,
+                                           [name](const Style& each) { return each.name == name; });
         const double width = place.x1 - place.x0, height = place.y1 - place.y0;
         out_ << "<g>" << (about.empty() ? "" : "<title>" + escaped(about) + "</title>")
-             << "<rect class=\"" << style << "\" x=\"" << number(place.x0) << "\" y=\""
+             << "<rect class=\"" << name << "\" fill=\"" << style.fill << "\" stroke=\""
+             << style.stroke << "\" stroke-width=\"0.7\" x=\"" << number(place.x0) << "\" y=\""
              << number(place.y0) << "\" width=\"" << number(std::max(width, 0.0)) << "\" height=\""
              << number(std::max(height, 0.0)) << "\"/>";
         if (!text.empty()) {

@@ -187,6 +187,15 @@ TEST(Page, CanBeDrawnForPeople) {
     const auto png = debug_picture(cleaned, layout);
     ASSERT_TRUE(png.ok());
     EXPECT_EQ(png.value().substr(1, 3), "PNG");
+    const auto number = [&png](std::size_t at) {  // of the header: four bytes, the highest first
+        int out = 0;
+        for (std::size_t k = at; k < at + 4; ++k) {
+            out = out * 256 + static_cast<unsigned char>(png.value()[k]);
+        }
+        return out;
+    };
+    const double shrunk = double(number(16)) / cleaned.grey.width;
+    EXPECT_GT(number(20), cleaned.grey.height * shrunk + 20) << "the legend stands below the page";
 }
 
 // Found on old paper: the shadow of the scanner's edge was read as a column of points.
