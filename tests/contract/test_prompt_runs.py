@@ -9,7 +9,9 @@ import subprocess
 import tempfile
 import time
 import unittest
+import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("JUESUAN_PROGRAM", str(ROOT / "build/dev/pipeline/juesuan"))
@@ -281,6 +283,66 @@ class Sheets(Folder):
         self.assertIn("1 number was looked at, 0 are wrong", out)
         self.assertIn("different answers", log)
         self.assertNotIn("amount", self.counted([first], "zh")[1], "kinds have Chinese names")
+
+
+    def test_a_workbook_goes_there_and_comes_back(self):
+        self.add("局/a.pdf")
+        self.ingest()
+        sheet = self.top / "sheet.XLSX"
+        code, said, log = run("sample", self.out, "--rate", 1, "--sheet", sheet)
+        self.assertEqual(code, 0, log)
+        with zipfile.ZipFile(sheet) as book:
+            cells = book.read("xl/worksheets/sheet1.xml").decode()
+            texts = book.read("xl/sharedStrings.xml").decode()
+        self.assertNotIn("<f>", cells, "nothing is a formula")
+        self.assertIn("in/局/a.pdf", texts)
+        first = sheet.read_bytes()
+        self.assertEqual(run("sample", self.out, "--rate", 1, "--sheet", sheet)[0], 0, "no answers, so written again")
+        self.assertEqual(first, sheet.read_bytes())
+        code, said, _ = run("sample", self.out, "--answers", sheet)
+        self.assertEqual(code, 0)
+        self.assertIn("0 numbers were looked at", said)
+        lines = [line for line in csv.reader(io.StringIO(run("sample", self.out, "--rate", 1)[1].lstrip("\ufeff")))]
+        self.as_spreadsheets_save_it(lines, sheet)
+        code, said, log = run("sample", self.out, "--answers", sheet)
+        self.assertEqual(code, 0, log)
+        self.assertIn("numbers were looked at, 1 is wrong", said)
+        self.assertEqual(run("sample", self.out, "--rate", 1, "--sheet", sheet)[0], 5, "it holds answers")
+        sheet.write_bytes(sheet.read_bytes()[:300])
+        code, said, log = run("sample", self.out, "--answers", sheet)
+        self.assertEqual(code, 3)
+        self.assertIn("no workbook, or a damaged one", log)
+
+    @staticmethod
+    def as_spreadsheets_save_it(lines, path):
+        """Amounts as numbers of 17 digits, empty cells left out, texts in one list, an empty row above the last."""
+        texts, rows = [], []
+        for number, line in enumerate(lines, 1):
+            if number > 1 and line[9]:
+                line[13] = "y" if number % 2 else f"{float(line[9]):.17g}"
+            if number == len(lines):
+                line[13] = "n"
+            cells = ""
+            for column, text in enumerate(line):
+                place = f"{chr(65 + column)}{number + (number == len(lines))}"
+                try:
+                    cells += f'<c r="{place}"><v>{float(text):.17g}</v></c>'
+                except ValueError:
+                    if text:
+                        texts.append(text)
+                        cells += f'<c r="{place}" t="s"><v>{len(texts) - 1}</v></c>'
+            rows.append(f'<row r="{number + (number == len(lines))}">{cells}</row>')
+        main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+        relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+            book.writestr("xl/workbook.xml", f'<workbook {main} xmlns:r="{relations}"><sheets>'
+                                             '<sheet name="x" sheetId="1" r:id="rId7"/></sheets></workbook>')
+            book.writestr("xl/_rels/workbook.xml.rels", '<Relationships><Relationship Id="rId7" Type="t" '
+                                                        'Target="worksheets/sheet9.xml"/></Relationships>')
+            book.writestr("xl/worksheets/sheet9.xml",
+                          f'<worksheet {main}><sheetData>{"".join(rows)}</sheetData></worksheet>')
+            inside = "".join(f"<si><t xml:space=\"preserve\">{escape(text)}</t></si>" for text in texts)
+            book.writestr("xl/sharedStrings.xml", f"<sst {main}>{inside}</sst>")
 
 
 class Watch(Folder):

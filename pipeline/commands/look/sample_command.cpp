@@ -13,14 +13,17 @@ constexpr Phrase folder = {"the folder that ingest wrote its reports to (OUT)",
                            "ingest 的输出文件夹（OUT）"};
 constexpr Phrase rate = {"share of the trusted numbers that is drawn", "抽取的可信数字比例"};
 constexpr Phrase seed = {"another seed draws other numbers", "随机种子，不同的种子抽取不同的数字"};
-constexpr Phrase sheet = {"write the sheet (CSV) to this file instead of the output",
-                          "将核对表（CSV）写入该文件，而不是标准输出"};
+constexpr Phrase sheet = {
+    "write the sheet to this file instead of the output: CSV, or Excel where its name ends in "
+    ".xlsx",
+    "将核对表写入该文件，而不是标准输出：CSV；名称以 .xlsx 结尾时为 Excel"};
 constexpr Phrase pictures = {
     "also write a picture of each number, cut from its page, into this folder",
     "同时将每个数字从页面上截取的图片写入该文件夹"};
 constexpr Phrase answers = {
-    "a sheet whose last column was filled in: state the error rate with its exact interval",
-    "已填写最后一列的核对表：给出错误率及其精确置信区间"};
+    "a sheet (CSV or XLSX) whose last column was filled in: state the error rate with its exact "
+    "interval",
+    "已填写最后一列的核对表（CSV 或 XLSX）：给出错误率及其精确置信区间"};
 
 constexpr Phrase footer = {
     R"(How the error rate is measured:

@@ -62,38 +62,32 @@ std::optional<Decimal> amount_of(std::string text) {
 
 }  // namespace
 
+std::vector<std::vector<std::string>> sheet_lines(const std::vector<SampledNumber>& numbers) {
+    std::vector<std::vector<std::string>> out(1);
+    out.front().assign(columns.begin(), columns.end());
+    for (const SampledNumber& n : numbers) {
+        out.push_back({n.report, n.document, n.table, std::to_string(n.row), std::to_string(n.col),
+                       std::to_string(n.page), n.place, n.label,
+                       std::string(sampled_kind_word(n.kind)), n.text, n.status, n.picture,
+                       n.source, n.answer});
+    }
+    return out;
+}
+
 std::string sheet_text(const std::vector<SampledNumber>& numbers) {
     std::string out(byte_order_mark);
-    for (std::size_t k = 0; k < columns.size(); ++k) {
-        out += (k == 0 ? "" : ",") + std::string(columns[k]);
-    }
-    out += "\r\n";
-    for (const SampledNumber& n : numbers) {
-        const std::string_view kind = sampled_kind_word(n.kind);
-        const std::array<std::string, columns.size()> fields = {n.report,
-                                                                n.document,
-                                                                n.table,
-                                                                std::to_string(n.row),
-                                                                std::to_string(n.col),
-                                                                std::to_string(n.page),
-                                                                n.place,
-                                                                n.label,
-                                                                std::string(kind),
-                                                                n.text,
-                                                                n.status,
-                                                                n.picture,
-                                                                n.source,
-                                                                n.answer};
-        for (std::size_t k = 0; k < fields.size(); ++k) {
-            out += (k == 0 ? "" : ",") + delimited_field(fields[k]);
+    for (const std::vector<std::string>& line : sheet_lines(numbers)) {
+        for (std::size_t k = 0; k < line.size(); ++k) {
+            out += (k == 0 ? "" : ",") + delimited_field(line[k]);
         }
         out += "\r\n";
     }
     return out;
 }
 
-ParsedSheet parse_sheet(const std::string& text) {
-    const auto lines = delimited_lines(text);
+ParsedSheet parse_sheet(const std::string& text) { return parse_sheet(delimited_lines(text)); }
+
+ParsedSheet parse_sheet(const std::vector<std::vector<std::string>>& lines) {
     ParsedSheet out;
     std::vector<std::string> names;
     if (!lines.empty()) {

@@ -9,6 +9,10 @@
 
 namespace juesuan {
 
+/// The sheet line by line, the names of its columns first.
+[[nodiscard]] std::vector<std::vector<std::string>> sheet_lines(
+    const std::vector<SampledNumber>& numbers);
+
 /// The sheet as CSV (RFC 4180, UTF-8 with the mark that spreadsheets want), a line a number.
 [[nodiscard]] std::string sheet_text(const std::vector<SampledNumber>& numbers);
 
@@ -21,6 +25,8 @@ struct ParsedSheet {
 /// The sheet as spreadsheets save it (see delimited_lines), its columns in any order with others
 /// among them.
 [[nodiscard]] ParsedSheet parse_sheet(const std::string& text);
+/// The same of lines that were read already, as from a workbook.
+[[nodiscard]] ParsedSheet parse_sheet(const std::vector<std::vector<std::string>>& lines);
 
 /// Whether a sheet has the text of a report, also where a spreadsheet wrote the number in its own
 /// way: compared as decimals.

@@ -1,0 +1,18 @@
+// The sheet of `sample` as a file: text or a workbook.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extractors/base/result.h"
+#include "pipeline/inspect/sample/sample_sheet.h"
+
+namespace juesuan {
+
+/// A sheet as a spreadsheet saved it, whatever its name. Errors: input_unreadable.
+[[nodiscard]] Result<ParsedSheet> read_sheet(const std::string& path);
+
+/// Whole or not at all; a workbook where the name ends in .xlsx. False: it cannot be written.
+[[nodiscard]] bool write_sheet(const std::vector<SampledNumber>& numbers, const std::string& path);
+
+}  // namespace juesuan
