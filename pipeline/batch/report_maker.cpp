@@ -5,7 +5,7 @@
 #include "pipeline/base/output_name.h"
 #include "pipeline/base/unread_page.h"
 #include "pipeline/base/words/chinese_name.h"
-#include "pipeline/write/page_drawing.h"
+#include "pipeline/write/pages/page_drawing.h"
 
 namespace juesuan {
 namespace {

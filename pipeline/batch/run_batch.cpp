@@ -80,6 +80,9 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
         summary.run_errors.push_back(end.error());
     }
     tell_what_was_kept(summary, tools.log, tools.options.language);
+    if (end.ok() && record.size() + summary.not_reached == 0 && !tools.options.watch) {
+        tell_of_no_documents(tools.options, tools.log);
+    }
     tell_unused_lines(batch.unused_lines(), tools.log, tools.options.language);
     const Status closed = tools.ledger.end_run(static_cast<int>(summary.exit_code));
     (void)tools.ledger.begin_lookups();  // without it, it only takes longer

@@ -195,6 +195,17 @@ class WhatIsMeant(Folder):
         self.assertIn("year=1999", log)
         self.assertGreater(len((self.top / "tables/csv/documents.csv").read_text("utf-8").splitlines()), 1)
 
+    def test_of_nothing_to_read_something_is_said(self):
+        code, _, log = self.ingest()
+        self.assertEqual(code, 3)
+        self.assertIn("no PDF, TIFF, PNG or JPEG was found", log)
+        self.add("a.pdf")
+        self.assertIn("no document is left by --include", self.ingest("--include", "*.tif", "--quiet")[2])
+        self.assertIn("没有可读取的内容", self.ingest("--exclude", "*", language="zh")[2])
+        (self.top / "list").write_text("")
+        self.assertIn("the list names no file",
+                      run("ingest", "--files-from", self.top / "list", "--out", self.out, *WORKER)[2])
+
     def test_a_link_to_nothing_is_said_to_be_one(self):
         (self.top / "in/a.pdf").symlink_to("/nowhere/b.pdf")
         self.assertIn("a link to what is not there: /nowhere/b.pdf", self.ingest()[2])

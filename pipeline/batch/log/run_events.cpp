@@ -111,6 +111,21 @@ void tell_unused_lines(const std::vector<std::string>& lines, RunLog& log, Langu
     }
 }
 
+void tell_of_no_documents(const BatchOptions& options, RunLog& log) {
+    const bool filtered = !options.filter.include.empty() || !options.filter.exclude.empty();
+    const Phrase sentence =
+        filtered ? Phrase{"Nothing to read: no document is left by --include and --exclude.",
+                          "没有可读取的内容：按 --include 和 --exclude 筛选后没有文档。"}
+        : options.inputs.empty()
+            ? Phrase{"Nothing to read: the list names no file.",
+                     "没有可读取的内容：列表中没有文件。"}
+            : Phrase{
+                  "Nothing to read: no PDF, TIFF, PNG or JPEG was found; they are known by their "
+                  "content.",
+                  "没有可读取的内容：未找到 PDF、TIFF、PNG 或 JPEG（按内容识别）。"};
+    log.say("no_documents", {}, std::string(sentence.in(options.language)), Weight::trouble);
+}
+
 void tell_of_patterns(const FoundInputs& found, const BatchOptions& options, RunLog& log) {
     if (options.filter.include.empty() && options.filter.exclude.empty()) {
         return;

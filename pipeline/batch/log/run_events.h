@@ -27,6 +27,9 @@ void tell_unused_lines(const std::vector<std::string>& lines, RunLog& log, Langu
 void tell_document(const std::string& shown, const LedgerDocument& document,
                    const std::vector<Error>& errors, const BatchOptions& options, RunLog& log);
 
+/// The inputs hold no document at all: what is known as one, and what else may be wrong.
+void tell_of_no_documents(const BatchOptions& options, RunLog& log);
+
 /// An input that is not there, where patterns were given: it was probably meant as one more.
 void tell_of_patterns(const FoundInputs& found, const BatchOptions& options, RunLog& log);
 

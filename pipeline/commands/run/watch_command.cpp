@@ -25,11 +25,16 @@ constexpr Phrase footer = {
   juesuan watch incoming/ --out results --metrics metrics.prom
 
 Ctrl-C lets the pages in hand be finished; started again, it goes on where it was.
+
+Exit codes after Ctrl-C: 130 when a document was not finished; else as ingest: 0 (also when nothing
+came), 2, 3.
 )",
     R"(示例：
   juesuan watch incoming/ --out results --metrics metrics.prom
 
 按 Ctrl-C 后读完手头的页面再退出；重新启动则从中断处继续。
+
+按 Ctrl-C 后的退出码：有文档未处理完为 130；否则与 ingest 相同：0（没有文档到达时也是 0）、2、3。
 )"};
 
 }  // namespace

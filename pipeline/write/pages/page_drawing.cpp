@@ -1,4 +1,4 @@
-#include "pipeline/write/page_drawing.h"
+#include "pipeline/write/pages/page_drawing.h"
 
 #include <algorithm>
 #include <array>
