@@ -295,7 +295,6 @@ class Sheets(Folder):
         self.assertIn("different answers", log)
         self.assertNotIn("amount", self.counted([first], "zh")[1], "kinds have Chinese names")
 
-
     def test_a_workbook_goes_there_and_comes_back(self):
         self.add("局/a.pdf")
         self.ingest()
