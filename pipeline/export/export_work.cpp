@@ -94,6 +94,7 @@ ExportWork::ExportWork(const ExportOptions& options, const ExportKnowledge& know
         if (std::find(options.formats.begin(), options.formats.end(), format->name()) !=
             options.formats.end()) {
             renewed_.insert(renewed_.end(), entries.begin(), entries.end());
+            tally_.counts_rows = tally_.counts_rows || format->wants_rows();
             formats_.emplace_back().format = std::move(format);
             formats_.back().index.basis = formats_.back().format->wants_files() && !basis.empty()
                                               ? sha256_of(basis + joined(options.formats))
