@@ -75,6 +75,9 @@ class ExportFormat {
     /// Of a format that keeps files: where those of one report lie in the folder of the export;
     /// not all of them need be there. `stem`: see output_stem.
     [[nodiscard]] virtual std::vector<std::string> files_of(const std::string& stem) const;
+    /// It names or takes in what the other formats made of a report: it gets the report after them,
+    /// with their files.
+    [[nodiscard]] virtual bool wants_files() const { return false; }
     /// Of a format that keeps rows, in place of begin: `former` is the former export, `kept` the
     /// keys of the documents whose rows are going to be kept, in the order in which they stand.
     virtual Status begin_update(const std::string& folder, const std::string& former,

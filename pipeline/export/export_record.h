@@ -18,6 +18,7 @@ struct ExportTally {
     std::size_t kept = 0;   ///< of the exported ones, taken over from the former export
     std::size_t pages = 0;
     std::array<std::size_t, export_table_count> rows{};
+    bool counts_rows = false;  ///< one of the formats takes rows; else `rows` says nothing
     bool interrupted = false;
 
     [[nodiscard]] std::size_t seen() const { return exported + left_out + repeated + unreadable; }

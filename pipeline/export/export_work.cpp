@@ -63,6 +63,16 @@ std::string basis_of(const ExportOptions& options, const FormatOptions& chosen,
     return program.empty() ? "" : sha256_of(out);
 }
 
+/// In one order, whichever was asked for first.
+std::string joined(std::vector<std::string> formats) {
+    std::sort(formats.begin(), formats.end());
+    std::string out;
+    for (const std::string& format : formats) {
+        out += "\n" + format;
+    }
+    return out;
+}
+
 }  // namespace
 
 ExportWork::ExportWork(const ExportOptions& options, const ExportKnowledge& knowledge, RunLog& log,
@@ -84,8 +94,11 @@ ExportWork::ExportWork(const ExportOptions& options, const ExportKnowledge& know
         if (std::find(options.formats.begin(), options.formats.end(), format->name()) !=
             options.formats.end()) {
             renewed_.insert(renewed_.end(), entries.begin(), entries.end());
+            tally_.counts_rows = tally_.counts_rows || format->wants_rows();
             formats_.emplace_back().format = std::move(format);
-            formats_.back().index.basis = basis;
+            formats_.back().index.basis = formats_.back().format->wants_files() && !basis.empty()
+                                              ? sha256_of(basis + joined(options.formats))
+                                              : basis;
         }
     }
     known_.emplace_back(export_record);
@@ -258,12 +271,11 @@ Status ExportWork::add(ExportedReport report, IndexedReport entry) {
     report.folder = readings_folder_;
     const Status pages = add_pages(report);
     TRY(add_rows(report, entry));
-    for (Formatter& formatter : formats_) {
-        const auto kept = formatter.kept.find(entry.file);
-        if (kept != formatter.kept.end()) {
-            TRY(keep(formatter, *kept->second));
-        } else {
-            TRY(add_report(report, entry, pages, formatter));
+    for (const bool wants_files : {false, true}) {
+        for (Formatter& formatter : formats_) {
+            if (formatter.format->wants_files() == wants_files) {
+                TRY(add_to(formatter, report, entry, pages));
+            }
         }
     }
     count(entry);
@@ -277,6 +289,20 @@ Status ExportWork::add_pages(ExportedReport& report) const {
         return Done{};
     }
     report.pages = TRY(pages_of_report(report.written, readings_folder_, options_.language));
+    return Done{};
+}
+
+Status ExportWork::add_to(Formatter& formatter, ExportedReport& report, const IndexedReport& entry,
+                          const Status& pages) {
+    const auto kept = formatter.kept.find(entry.file);
+    TRY(kept != formatter.kept.end() ? keep(formatter, *kept->second)
+                                     : add_report(report, entry, pages, formatter));
+    const std::vector<IndexedReport>& done = formatter.index.reports;
+    if (!done.empty() && done.back().file == entry.file) {
+        for (const WrittenFile& file : done.back().files) {
+            report.made.push_back({std::string(formatter.format->name()), file.path});
+        }
+    }
     return Done{};
 }
 

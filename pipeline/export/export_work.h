@@ -59,6 +59,8 @@ class ExportWork {
     [[nodiscard]] const IndexedReport& entry_with_rows(const std::string& name) const;
     Status add(ExportedReport report, IndexedReport entry);
     Status add_pages(ExportedReport& report) const;
+    Status add_to(Formatter& formatter, ExportedReport& report, const IndexedReport& entry,
+                  const Status& pages);
     Status add_rows(const ExportedReport& report, IndexedReport& entry);
     Status add_report(const ExportedReport& report, const IndexedReport& entry, const Status& pages,
                       Formatter& formatter);

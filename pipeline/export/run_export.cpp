@@ -32,7 +32,7 @@ void print(const ExportTally& tally, const ExportOptions& options, std::ostream&
     const std::size_t amounts = tally.rows.at(static_cast<std::size_t>(ExportTableName::amounts));
     line(amounts, {"{0} {0|row|rows} of the table amounts, percentages among them",
                    "amounts 表 {0} 行（含百分比）"});
-    if (amounts == 0 && tally.exported > 0) {
+    if (amounts == 0 && tally.exported > 0 && tally.counts_rows) {
         out << Phrase{"no row of the table amounts: the reports have none, or none that fits\n",
                       "amounts 表没有行：报告中没有金额，或没有符合筛选条件的金额\n"}
                    .in(options.language);

@@ -92,6 +92,23 @@ class Archive(unittest.TestCase):
                         count += 1
         self.assertEqual(count, 3)  # the reports: no sources were asked for
 
+    def test_what_other_formats_made_belongs_to_it(self):
+        out = self.place / "derived"
+        code, said, errors = runs.export(self.results, out, formats="bagit,workbook,json,mets")
+        self.assertEqual(code, 0, said + errors)
+        for folder in (out / "mets", out / "bag/data/mets"):
+            for path, mets in self.each_mets(folder):
+                groups = {one.get("USE"): one.findall(f"{METS}file") for one in mets.iter(f"{METS}fileGrp")}
+                self.assertEqual(set(groups), {"source", "report", "workbook", "json"})
+                pointers = {one.get("FILEID") for one in mets.iter(f"{METS}fptr")}
+                for file in (file for use, files in groups.items() for file in files if use != "source"):
+                    content = (path.parent / unquote(file.find(f"{METS}FLocat").get(f"{XLINK}href"))).read_bytes()
+                    self.assertEqual(file.get("CHECKSUM"), digest(content))
+                    self.assertIn(file.get("ID"), pointers)
+        self.assertEqual(runs.export(self.results, out, formats="bagit,json,mets")[0], 0)
+        for _, mets in self.each_mets(out / "mets"):
+            self.assertNotIn("workbook", {one.get("USE") for one in mets.iter(f"{METS}fileGrp")})
+
     def test_structure_is_that_of_the_report(self):
         for path, mets in self.each_mets():
             report = json.loads((path.parent / "reports" / path.name.replace(".mets.xml", ".json")).read_text(encoding="utf-8"))

@@ -181,6 +181,11 @@ class Export(unittest.TestCase):
             self.assertIn("is a file", errors)
         self.assertEqual(file.read_text(encoding="utf-8"), "mine")
 
+    def test_of_rows_that_nobody_counts_nothing_is_said(self):
+        code, said, errors = runs.export(self.results, self.place / "books", formats="workbook,mets")
+        self.assertEqual((code, errors), (0, ""))
+        self.assertNotIn("amounts", said)
+
     def test_another_format_stays(self):
         place = self.place / "kept"
         self.assertEqual(runs.export(self.results, place, formats="sqlite")[0], 0)

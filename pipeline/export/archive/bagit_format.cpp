@@ -17,6 +17,7 @@ class BagitFormat final : public ExportFormat {
     [[nodiscard]] std::vector<std::string> entries() const override { return {folder_name}; }
     [[nodiscard]] bool wants_rows() const override { return false; }
     [[nodiscard]] Keeps keeps() const override { return Keeps::files; }
+    [[nodiscard]] bool wants_files() const override { return true; }
     [[nodiscard]] std::vector<std::string> files_of(const std::string& stem) const override {
         std::vector<std::string> out = document_files(stem);
         for (std::string& file : out) {
@@ -32,7 +33,7 @@ class BagitFormat final : public ExportFormat {
     Status begin(const std::string& folder) override {
         export_ = folder;
         TRY(bag_.begin(export_ / folder_name));
-        return documents_.begin(bag_.payload().string(), options_);
+        return documents_.begin(bag_.payload().string(), folder, options_);
     }
 
     Status take_report(const ExportedReport& report) override {

@@ -39,8 +39,10 @@ std::vector<std::string> document_files(const std::string& stem) {
     return out;
 }
 
-Status DocumentFolder::begin(const std::string& parent, const FormatOptions& options) {
+Status DocumentFolder::begin(const std::string& parent, const std::string& made,
+                             const FormatOptions& options) {
     place_ = TRY(new_folder(parent, mets_folder));
+    made_ = made;
     sources_ = options.sources;
     date_ = options.date;
     TRY(new_folder(place_.string(), reports));
@@ -97,6 +99,17 @@ Result<StoredFile> DocumentFolder::store_history(const ExportedReport& report,
     return out;
 }
 
+Result<std::vector<DerivedFile>> DocumentFolder::derived_files(
+    const std::vector<MadeFile>& made) const {
+    std::vector<DerivedFile> out;
+    for (const MadeFile& file : made) {
+        StoredFile stored = TRY(hash_file((made_ / file.path).string()));
+        stored.path = "../" + file.path;
+        out.push_back({std::move(stored), file.format});
+    }
+    return out;
+}
+
 Status DocumentFolder::add(const ExportedReport& report) {
     const ReportFrame& frame = report.written.frame;
     const std::string stem = output_stem(frame.file_name, frame.sha256);
@@ -113,6 +126,7 @@ Status DocumentFolder::add(const ExportedReport& report) {
             return std::move(stored).error();
         }
     }
+    files.derived = TRY(derived_files(report.made));
     files.history = TRY(store_history(report, files, stem));
     pugi::xml_document mets;
     fill_mets(mets, report, files, date_);

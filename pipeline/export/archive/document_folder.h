@@ -19,8 +19,9 @@ inline constexpr const char* mets_folder = "mets";
 
 class DocumentFolder {
    public:
-    /// Makes mets/ in `parent`. Errors of all members: output_no_room, output_unwritable.
-    Status begin(const std::string& parent, const FormatOptions& options);
+    /// Makes mets/ in `parent`; the other formats' files lie in `made`, and beside mets/ in the
+    /// end. Errors of all members: output_no_room, output_unwritable.
+    Status begin(const std::string& parent, const std::string& made, const FormatOptions& options);
     /// Also output_invalid where a source that was asked for is not to be had, or is not the file
     /// that was read: then the rest is there without it.
     Status add(const ExportedReport& report);
@@ -34,7 +35,10 @@ class DocumentFolder {
     [[nodiscard]] Result<StoredFile> store_source(const ExportedReport& report,
                                                   const std::string& stem) const;
 
-    std::filesystem::path place_;
+    [[nodiscard]] Result<std::vector<DerivedFile>> derived_files(
+        const std::vector<MadeFile>& made) const;
+
+    std::filesystem::path place_, made_;
     bool sources_ = false;
     std::string date_;
 };

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/export/archive/xml.h"
@@ -20,6 +23,7 @@ constexpr const char* report_id = "file-report";
 constexpr const char* description_id = "dmd-document";
 constexpr const char* history_id = "history";
 constexpr const char* catalogue_id = "dmd-catalogue";
+constexpr int whole_document = 0;    // in place of a page
 constexpr int most_pages = 100'000;  // whatever a report says
 
 /// A metadata section of the amdSec or dmdSec; the element that holds what it wraps.
@@ -33,6 +37,37 @@ pugi::xml_node add_wrapped(pugi::xml_node parent, const char* section, const std
         set_attribute(wrap, "MDTYPEVERSION", version);
     }
     return wrap.append_child("mets:xmlData");
+}
+
+std::string type_by_ending(const std::string& path) {
+    constexpr std::array<std::pair<const char*, const char*>, 5> types = {{
+        {".xml", "application/xml"},
+        {".pdf", "application/pdf"},
+        {".json", report_media_type},
+        {".html", "text/html"},
+        {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    }};
+    for (const auto& [ending, type] : types) {
+        if (path.ends_with(ending)) {
+            return type;
+        }
+    }
+    return "application/octet-stream";
+}
+
+/// 12 of ".../page_0012.xml"; whole_document of any other name.
+int page_in_name(const std::string& path) {
+    constexpr std::string_view before = "/page_";
+    constexpr std::size_t most_digits = 6;
+    const std::size_t found = path.rfind(before);
+    int page = whole_document;
+    for (std::size_t k = found + before.size();
+         found != std::string::npos && k < path.size() && path[k] >= '0' && path[k] <= '9' &&
+         k < found + before.size() + most_digits;
+         ++k) {
+        page = page * 10 + (path[k] - '0');
+    }
+    return page;
 }
 
 class MetsDocument {
@@ -137,8 +172,11 @@ class MetsDocument {
 
     static void write_file(pugi::xml_node section, const char* use, const char* id,
                            const StoredFile& file, const std::string& type) {
-        pugi::xml_node group = section.append_child("mets:fileGrp");
-        set_attribute(group, "USE", use);
+        pugi::xml_node group = section.find_child_by_attribute("mets:fileGrp", "USE", use);
+        if (group.empty()) {
+            group = section.append_child("mets:fileGrp");
+            set_attribute(group, "USE", use);
+        }
         pugi::xml_node node = group.append_child("mets:file");
         set_attribute(node, "ID", id);
         set_attribute(node, "MIMETYPE", type);
@@ -164,6 +202,18 @@ class MetsDocument {
             }
         }
         write_file(section, "report", report_id, files_.report, report_media_type);
+        write_derived(section);
+    }
+
+    /// A group a format; a file of a page is remembered for the page.
+    void write_derived(pugi::xml_node section) {
+        for (std::size_t k = 0; k < files_.derived.size(); ++k) {
+            const DerivedFile& derived = files_.derived[k];
+            const std::string id = "file-" + derived.format + "-" + std::to_string(k + 1);
+            write_file(section, derived.format.c_str(), id.c_str(), derived.file,
+                       type_by_ending(derived.file.path));
+            of_pages_[page_in_name(derived.file.path)].push_back(id);
+        }
     }
 
     static void add_place(pugi::xml_node file, const char* type, const std::string& href) {
@@ -194,6 +244,9 @@ class MetsDocument {
     void write_pages(pugi::xml_node mets) {
         pugi::xml_node document = add_structure(mets, "PHYSICAL", "phys-document");
         add_pointer(document, source_id);
+        for (const std::string& id : of_pages_[whole_document]) {
+            add_pointer(document, id.c_str());
+        }
         const int pages =
             std::min(most_pages,
                      std::max(frame_.page_count,
@@ -203,6 +256,9 @@ class MetsDocument {
             set_attribute(division, "ID", page_id(page));
             set_attribute(division, "TYPE", "page");
             set_attribute(division, "ORDER", std::to_string(page));
+            for (const std::string& id : of_pages_[page]) {
+                add_pointer(division, id.c_str());
+            }
             pages_.insert(page);
         }
     }
@@ -269,6 +325,7 @@ class MetsDocument {
     const ReportFrame& frame_;
     const DocumentFiles& files_;
     std::set<int> pages_;
+    std::map<int, std::vector<std::string>> of_pages_;  ///< ids of files of one page
 };
 
 }  // namespace

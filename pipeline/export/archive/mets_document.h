@@ -5,17 +5,25 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "pipeline/export/archive/stored_file.h"
 #include "pipeline/export/tables/report_rows.h"
 
 namespace juesuan {
 
+/// A file that another format made of the report.
+struct DerivedFile {
+    StoredFile file;
+    std::string format;
+};
+
 /// The files of a document that its METS names, relative to the METS itself.
 struct DocumentFiles {
     StoredFile report;                 ///< its JSON
     StoredFile history;                ///< PREMIS
     std::optional<StoredFile> source;  ///< nothing: it is named by where it was found
+    std::vector<DerivedFile> derived;
 };
 
 [[nodiscard]] std::string media_type(const ExportedReport& report);

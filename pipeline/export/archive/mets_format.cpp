@@ -13,11 +13,14 @@ class MetsFormat final : public ExportFormat {
     [[nodiscard]] std::vector<std::string> entries() const override { return {mets_folder}; }
     [[nodiscard]] bool wants_rows() const override { return false; }
     [[nodiscard]] Keeps keeps() const override { return Keeps::files; }
+    [[nodiscard]] bool wants_files() const override { return true; }
     [[nodiscard]] std::vector<std::string> files_of(const std::string& stem) const override {
         return document_files(stem);
     }
 
-    Status begin(const std::string& folder) override { return documents_.begin(folder, options_); }
+    Status begin(const std::string& folder) override {
+        return documents_.begin(folder, folder, options_);
+    }
     Status take_report(const ExportedReport& report) override { return documents_.add(report); }
     Status finish() override { return Done{}; }
 

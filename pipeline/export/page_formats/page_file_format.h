@@ -16,6 +16,9 @@ class PageFileFormat : public ExportFormat {
     }
     [[nodiscard]] bool wants_rows() const override { return false; }
     [[nodiscard]] bool wants_pages() const override { return true; }
+    [[nodiscard]] std::vector<std::string> files_of(const std::string& stem) const override {
+        return {std::string(name()) + "/" + stem};
+    }
 
     Status begin(const std::string& folder) override;
     Status take_report(const ExportedReport& report) override;

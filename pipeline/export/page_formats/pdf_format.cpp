@@ -94,6 +94,9 @@ class PdfFormat final : public ExportFormat {
 
     [[nodiscard]] std::string_view name() const override { return folder_name; }
     [[nodiscard]] std::vector<std::string> entries() const override { return {folder_name}; }
+    [[nodiscard]] std::vector<std::string> files_of(const std::string& stem) const override {
+        return {std::string(folder_name) + "/" + stem + ".pdf"};
+    }
     [[nodiscard]] bool wants_rows() const override { return false; }
     [[nodiscard]] bool wants_pages() const override { return true; }
 

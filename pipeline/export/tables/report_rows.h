@@ -50,6 +50,12 @@ struct KnownSource {
     std::optional<LastReading> reading;
 };
 
+/// A file that another format made of a report.
+struct MadeFile {
+    std::string format;  ///< its word
+    std::string path;    ///< relative to the folder of the export
+};
+
 /// A report on its way into an export.
 struct ExportedReport {
     std::string result_file;                ///< the name of its JSON
@@ -59,6 +65,8 @@ struct ExportedReport {
     KnownSource source = {};           ///< empty where there is no ledger
     std::vector<PageText> pages = {};  ///< for formats that want them; those that were read
     std::string folder = {};           ///< with its ledger; "": there is none
+    /// Of it alone, in this export; for formats that take what the others made.
+    std::vector<MadeFile> made = {};
 };
 
 /// The rows of one table, in the order of the report.
