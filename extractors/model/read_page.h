@@ -36,6 +36,12 @@ enum class Engine : std::uint8_t { text_layer = 0, network = 1, tesseract = 2 };
 [[nodiscard]] std::string_view reader_word(Reader reader);
 [[nodiscard]] std::optional<Reader> reader_of_word(std::string_view word);
 
+/// Name and fingerprint of a model that a reader uses, for provenance.
+struct ModelName {
+    std::string name;
+    std::string sha256;
+};
+
 /// One candidate text of one reader. probability: 0..1 given the pixels; 1 for a text layer.
 struct Alternative {
     std::string text;
@@ -49,10 +55,24 @@ struct Reading {
     LinePosterior posterior = {};  ///< where there is something to weigh; see line_posterior.h
 };
 
+/// Where a character stands in the box of its line, in parts of 65535 of the box's sides.
+struct CharacterPlace {
+    std::uint16_t x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+    std::uint8_t percent = 0;  ///< how sure the reader is of it, 0 … 100
+    friend bool operator==(const CharacterPlace&, const CharacterPlace&) = default;
+};
+
+/// The place of `character`, which stands in the box `line`, and back.
+[[nodiscard]] CharacterPlace place_within(const PointBox& line, const PointBox& character,
+                                          double probability);
+[[nodiscard]] PointBox box_of(const CharacterPlace& place, const PointBox& line);
+
 struct ReadLine {
     PointBox box;
     std::vector<Reading> readings;  ///< first the one that the page worker trusts most
     PrintDoubts doubts = {};
+    /// Of each code point of text(); empty where they are not known.
+    std::vector<CharacterPlace> characters = {};
 
     [[nodiscard]] const std::string& text() const;  ///< of the first reading; "" if there is none
     [[nodiscard]] double confidence() const;        ///< of the first reading; 0 if there is none
@@ -77,6 +97,17 @@ struct ReadPage : PageFrame {
     std::vector<PageNote> notes = {};
     InkAccount ink = {};
 };
+
+/// Shows `look` every line: those of the tables, cell by cell, then the text outside of them.
+template <typename Page, typename Look>
+void each_line(Page& page, const Look& look) {
+    for (auto& table : page.tables) {
+        for (auto& cell : table.cells) {
+            std::for_each(cell.lines.begin(), cell.lines.end(), look);
+        }
+    }
+    std::for_each(page.lines.begin(), page.lines.end(), look);
+}
 
 [[nodiscard]] inline bool has_note(const ReadPage& page, NoteCode code) {
     return std::any_of(page.notes.begin(), page.notes.end(),

@@ -147,25 +147,6 @@ Decoded ImageDocument::decode(int page) const {
     return decoded;
 }
 
-struct Resolution {
-    double x = 0, y = 0;
-};
-
-/// The resolution of the file, unless it is missing or the usual lie of cameras and drawing
-/// programs (72 or 96): then the one that makes the longer side that of A4.
-Resolution resolution_of(Pix* picture) {
-    constexpr double a4_long_inches = 11.69, a3_long_inches = 16.54;
-    const int longer = std::max(pixGetWidth(picture), pixGetHeight(picture));
-    const double x = pixGetXRes(picture), y = pixGetYRes(picture);
-    const bool missing = x < 50 || y < 50 || x > 2400 || y > 2400;
-    const bool lie = std::max(x, y) < 120 && longer / std::max(x, 1.0) > a3_long_inches * 1.05;
-    if (missing || lie) {
-        const double guess = longer / a4_long_inches;
-        return {guess, guess};
-    }
-    return {x, y};
-}
-
 bool ImageDocument::may_be_empty(int page, const PageImage& image) const {
     if (!image.damage.empty()) {
         return false;

@@ -92,4 +92,17 @@ std::optional<GreyImage> grey_pixels(Pix* picture) {
     return image;
 }
 
+Resolution resolution_of(Pix* picture) {
+    constexpr double a4_long_inches = 11.69, a3_long_inches = 16.54;
+    const int longer = std::max(pixGetWidth(picture), pixGetHeight(picture));
+    const double x = pixGetXRes(picture), y = pixGetYRes(picture);
+    const bool missing = x < 50 || y < 50 || x > 2400 || y > 2400;
+    const bool lie = std::max(x, y) < 120 && longer / std::max(x, 1.0) > a3_long_inches * 1.05;
+    if (missing || lie) {
+        const double guess = longer / a4_long_inches;
+        return {guess, guess};
+    }
+    return {x, y};
+}
+
 }  // namespace juesuan

@@ -18,6 +18,15 @@ using Picture = std::unique_ptr<Pix, PixDestroyer>;
 /// Turned and mirrored as an EXIF orientation (1 … 8) asks for.
 [[nodiscard]] Picture oriented(Picture picture, int orientation);
 
+/// Pixels an inch.
+struct Resolution {
+    double x = 0, y = 0;
+};
+
+/// The resolution of the file, unless it is missing or the usual lie of cameras and drawing
+/// programs (72 or 96): then the one that makes the longer side that of A4.
+[[nodiscard]] Resolution resolution_of(Pix* picture);
+
 /// Scaled by these factors, soft when it becomes smaller.
 [[nodiscard]] Picture scaled(Picture picture, double x_factor, double y_factor);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "extractors/base/ratio.h"
+#include "extractors/recognize/character_places.h"
 #include "extractors/recognize/layer/layer_lines.h"
 #include "extractors/recognize/line_crop.h"
 #include "extractors/recognize/page_doubts.h"
@@ -97,9 +98,17 @@ class Recognition {
         std::vector<ReadLine> out;
         out.reserve(lines.size());
         for (const LayerLine& line : lines) {
-            out.push_back({to_points(page_, line.box), line.readings, line.doubts});
+            ReadLine& read = out.emplace_back();
+            read = {to_points(page_, line.box), line.readings, line.doubts};
+            read.characters = places(line.characters, read.box);
         }
         return out;
+    }
+
+    [[nodiscard]] std::vector<CharacterPlace> places(const std::vector<CharacterOnPage>& characters,
+                                                     const PointBox& line) const {
+        return places_of(characters, line,
+                         [this](const PixelBox& box) { return to_points(page_, box); });
     }
 
     void add_free_lines() {
@@ -149,6 +158,7 @@ class Recognition {
             add_print_doubts(printed_);
         }
         for (Wanted& w : wanted_) {
+            place_characters_of(w.line);
             ReaderChain::forget_the_certain(w.line.read->readings);
         }
         for (const PrintedCell& cell : printed_.cells) {
@@ -167,6 +177,15 @@ class Recognition {
         }
     }
 
+    void place_characters_of(const PrintedLine& line) const {
+        ReadLine& read = *line.read;
+        if (!read.readings.empty()) {
+            read.characters =
+                places(characters_in_line(page_.grey, line.box, line.crop, read.readings.front()),
+                       read.box);
+        }
+    }
+
     /// The words of narrow columns may stand on their side.
     void read_again_turned(const PrintedCell& cell) {
         PixelBox text;
@@ -181,8 +200,11 @@ class Recognition {
         }
         cell.read->lines.clear();
         for (const TurnedLine& line : turned) {
-            cell.read->lines.push_back({to_points(page_, line.box), {line.reading}});
-            ReaderChain::forget_the_certain(cell.read->lines.back().readings);
+            ReadLine& read = cell.read->lines.emplace_back();
+            read = {to_points(page_, line.box), {line.reading}};
+            read.characters =
+                places(characters_in_turned_line(line.box, line.reading, line.degrees), read.box);
+            ReaderChain::forget_the_certain(read.readings);
         }
     }
 

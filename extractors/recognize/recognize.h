@@ -7,7 +7,6 @@
 
 #include "extractors/base/result.h"
 #include "extractors/model/clean_page.h"
-#include "extractors/model/model_name.h"
 #include "extractors/model/page_layout.h"
 #include "extractors/model/read_page.h"
 

@@ -127,7 +127,7 @@ std::vector<TurnedLine> read_turned(const CleanPage& page, const PixelBox& text,
             if (!reading.alternatives.empty()) {
                 turned.add(reading.alternatives.front().text,
                            reading.alternatives.front().probability);
-                lines.push_back({column, std::move(reading)});
+                lines.push_back({column, std::move(reading), degrees});
             }
         }
         if (is_a_word(lines) && turned.value() > best) {

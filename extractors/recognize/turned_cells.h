@@ -13,6 +13,7 @@ namespace juesuan {
 struct TurnedLine {
     PixelBox box;  ///< as it stands on the page
     Reading reading;
+    int degrees = 0;  ///< by which it was turned clockwise to be read, 90 or 270
 };
 
 /// How sure a reader is of an average character of these lines, 0..1; 0 if there is none.

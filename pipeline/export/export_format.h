@@ -42,6 +42,9 @@ struct FormatOptions {
     std::string filters = {};  ///< which reports were wanted, see export_filters
     /// Lines of bag-info.txt, names and values.
     std::vector<std::pair<std::string, std::string>> bag_info = {};
+    // Of a PDF.
+    bool replace_layers = false;    ///< text layers that the file has are replaced
+    std::string share_folder = {};  ///< see find_program_files
 };
 
 class ExportFormat {
@@ -82,6 +85,8 @@ class ExportFormat {
 
     /// It takes rows; else it looks at the report alone.
     [[nodiscard]] virtual bool wants_rows() const { return true; }
+    /// It needs ExportedReport::pages; a report whose pages cannot be had does not come.
+    [[nodiscard]] virtual bool wants_pages() const { return false; }
 };
 
 inline Status ExportFormat::take_row(ExportTableName /*table*/, const ExportRow& /*row*/) {

@@ -13,6 +13,11 @@ namespace juesuan {
     FORMAT(workbook_format)            \
     FORMAT(json_format)                \
     FORMAT(datapackage_format)         \
+    FORMAT(pdf_format)                 \
+    FORMAT(hocr_format)                \
+    FORMAT(alto_format)                \
+    FORMAT(page_xml_format)            \
+    FORMAT(page_xml_2019_format)       \
     FORMAT(mets_format)                \
     FORMAT(bagit_format)
 

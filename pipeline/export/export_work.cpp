@@ -9,6 +9,7 @@
 #include "pipeline/base/shown_name.h"
 #include "pipeline/export/export_day.h"
 #include "pipeline/export/export_formats.h"
+#include "pipeline/export/page_source.h"
 #include "pipeline/ingest/ingest.h"
 
 namespace juesuan {
@@ -29,6 +30,8 @@ FormatOptions format_options(const ExportOptions& options) {
     out.sources = options.sources;
     out.date = export_day(options.date).value_or("");
     out.filters = export_filters(options);
+    out.replace_layers = options.replace_layers;
+    out.share_folder = options.share_folder;
     for (const std::string& line : options.bag_info) {
         const std::size_t sign = line.find('=');
         out.bag_info.emplace_back(line.substr(0, sign), line.substr(sign + 1));
@@ -50,10 +53,10 @@ std::string own_state() {
 std::string basis_of(const ExportOptions& options, const FormatOptions& chosen,
                      const ExportKnowledge& knowledge) {
     const std::string program = own_state();
-    std::string out = program + "\n" + knowledge.fingerprint + "\n" + chosen.filters + "\n" +
-                      options.json + "\n" + chosen.licence + "\n" + chosen.date +
-                      (chosen.byte_order_mark ? "\nmark" : "") +
-                      (chosen.sources ? "\nsources" : "");
+    std::string out =
+        program + "\n" + knowledge.fingerprint + "\n" + chosen.filters + "\n" + options.json +
+        "\n" + chosen.licence + "\n" + chosen.date + (chosen.byte_order_mark ? "\nmark" : "") +
+        (chosen.sources ? "\nsources" : "") + (chosen.replace_layers ? "\nreplaced" : "");
     for (const std::string& line : options.bag_info) {
         out += "\n" + line;
     }
@@ -64,7 +67,12 @@ std::string basis_of(const ExportOptions& options, const FormatOptions& chosen,
 
 ExportWork::ExportWork(const ExportOptions& options, const ExportKnowledge& knowledge, RunLog& log,
                        bool updates)
-    : options_(options), knowledge_(knowledge), log_(log), updates_(updates), source_(options) {
+    : options_(options),
+      knowledge_(knowledge),
+      log_(log),
+      updates_(updates),
+      source_(options),
+      readings_folder_(folder_of_readings(options.results)) {
     choice_.forms.insert(options.forms.begin(), options.forms.end());
     choice_.statuses.insert(options.statuses.begin(), options.statuses.end());
     const FormatOptions chosen = format_options(options);
@@ -198,7 +206,7 @@ Status ExportWork::take(const std::filesystem::path& file) {
     }
     if (found.kind == ReportSource::Kind::wanted) {
         TRY(remember(document_key(found.entry.sha256), name));
-        return add(found.report, std::move(found.entry));
+        return add(std::move(found.report), std::move(found.entry));
     }
     ++tally_.left_out;
     for (Formatter& formatter : formats_) {
@@ -246,14 +254,30 @@ Status ExportWork::keep(Formatter& formatter, const IndexedReport& entry) {
         {document_key(entry.sha256), entry.file_name, entry.sha256});
 }
 
-Status ExportWork::add(const ExportedReport& report, IndexedReport entry) {
+/// Some format looks at the pages of the report and does not keep what it made of them.
+bool ExportWork::wants_pages_of(const std::string& name) const {
+    return std::any_of(formats_.begin(), formats_.end(), [&name](const Formatter& formatter) {
+        return formatter.format->wants_pages() && !formatter.kept.contains(name);
+    });
+}
+
+Status ExportWork::add(ExportedReport report, IndexedReport entry) {
+    Status has_pages = Done{};
+    if (wants_pages_of(entry.file)) {
+        auto pages = pages_of_report(report.written, readings_folder_, options_.language);
+        if (pages.ok()) {
+            report.pages = std::move(pages).value();
+        } else {
+            has_pages = pages.error();
+        }
+    }
     TRY(add_rows(report, entry));
     for (Formatter& formatter : formats_) {
         const auto kept = formatter.kept.find(entry.file);
         if (kept != formatter.kept.end()) {
             TRY(keep(formatter, *kept->second));
         } else {
-            TRY(add_report(report, entry, formatter));
+            TRY(add_report(report, has_pages, entry, formatter));
         }
     }
     count(entry);
@@ -290,9 +314,11 @@ Status ExportWork::add_rows(const ExportedReport& report, IndexedReport& entry) 
 }
 
 /// What does not fit is not remembered: the next time it is tried and named again.
-Status ExportWork::add_report(const ExportedReport& report, const IndexedReport& entry,
-                              Formatter& formatter) {
-    Status taken = formatter.format->take_report(report);
+Status ExportWork::add_report(const ExportedReport& report, const Status& pages,
+                              const IndexedReport& entry, Formatter& formatter) {
+    Status taken = formatter.format->wants_pages() && !pages.ok()
+                       ? pages
+                       : formatter.format->take_report(report);
     if (!taken.ok() && taken.error().code == ErrorCode::output_invalid) {
         ++tally_.unfit;
         say_unfit(report, *formatter.format, taken.error());

@@ -57,9 +57,11 @@ class ExportWork {
     Status take(const std::filesystem::path& file);
     Status take_known(const std::string& name);
     [[nodiscard]] const IndexedReport& entry_with_rows(const std::string& name) const;
-    Status add(const ExportedReport& report, IndexedReport entry);
+    [[nodiscard]] bool wants_pages_of(const std::string& name) const;
+    Status add(ExportedReport report, IndexedReport entry);
     Status add_rows(const ExportedReport& report, IndexedReport& entry);
-    Status add_report(const ExportedReport& report, const IndexedReport& entry,
+    /// `pages`: whether the report has those that it was asked for.
+    Status add_report(const ExportedReport& report, const Status& pages, const IndexedReport& entry,
                       Formatter& formatter);
     Status keep(Formatter& formatter, const IndexedReport& entry);
     Status finish();
@@ -75,6 +77,7 @@ class ExportWork {
     RunLog& log_;
     bool updates_ = false, must_begin_again_ = false;
     ReportSource source_;
+    std::string readings_folder_;
     RowChoice choice_;
     std::vector<Formatter> formats_;
     std::vector<std::string> known_, renewed_;

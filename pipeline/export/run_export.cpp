@@ -27,7 +27,8 @@ void print(const ExportTally& tally, const ExportOptions& options, std::ostream&
     out << message(options.language,
                    {"{0} {0|report|reports} exported to {1}\n", "{0} 份报告已导出至 {1}\n"},
                    tally.exported, shown_name(options.folder));
-    line(tally.kept, {"{0} of them unchanged since the last export", "其中 {0} 份自上次导出后未变"});
+    line(tally.kept,
+         {"{0} of them unchanged since the last export", "其中 {0} 份自上次导出后未变"});
     const std::size_t amounts = tally.rows.at(static_cast<std::size_t>(ExportTableName::amounts));
     line(amounts, {"{0} {0|row|rows} of the table amounts, percentages among them",
                    "amounts 表 {0} 行（含百分比）"});

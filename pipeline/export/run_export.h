@@ -19,6 +19,7 @@ struct ExportOptions {
     bool byte_order_mark = false;
     std::string json = "full";             ///< of the format json: full, compact or records
     std::string licence = "notspecified";  ///< of a data package
+    bool replace_layers = false;           ///< of the format pdf
     // Filters; empty lists want all.
     std::vector<int> years;
     std::vector<std::string> forms, statuses, organizations, divisions, kinds;

@@ -133,6 +133,7 @@ KeptReadings::KeptReadings(KeptReadings&& other) noexcept
     : folder_(std::move(other.folder_)),
       name_(std::move(other.name_)),
       fingerprint_(std::move(other.fingerprint_)),
+      read_only_(other.read_only_),
       file_(std::exchange(other.file_, -1)),
       end_(other.end_),
       page_count_(std::move(other.page_count_)),
@@ -143,6 +144,7 @@ KeptReadings& KeptReadings::operator=(KeptReadings&& other) noexcept {
     std::swap(folder_, other.folder_);
     std::swap(name_, other.name_);
     std::swap(fingerprint_, other.fingerprint_);
+    std::swap(read_only_, other.read_only_);
     std::swap(file_, other.file_);
     std::swap(end_, other.end_);
     std::swap(page_count_, other.page_count_);
@@ -154,25 +156,47 @@ KeptReadings& KeptReadings::operator=(KeptReadings&& other) noexcept {
 Result<KeptReadings> KeptReadings::open(const std::string& folder, const std::string& sha256,
                                         const std::string& fingerprint) {
     KeptReadings out;
-    out.folder_ = folder + "/readings/" + sha256.substr(0, 2);
-    out.name_ = name_of(folder, sha256);
     out.fingerprint_ = fingerprint;
-    out.file_ = ::open(out.name_.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
-    if (out.file_ < 0 && errno != ENOENT) {
+    return opened(std::move(out), folder, sha256);
+}
+
+Result<KeptReadings> KeptReadings::open_read_only(const std::string& folder,
+                                                  const std::string& sha256) {
+    KeptReadings out;
+    out.read_only_ = true;
+    return opened(std::move(out), folder, sha256);
+}
+
+Result<KeptReadings> KeptReadings::opened(KeptReadings readings, const std::string& folder,
+                                          const std::string& sha256) {
+    readings.folder_ = folder + "/readings/" + sha256.substr(0, 2);
+    readings.name_ = name_of(folder, sha256);
+    const int access = readings.read_only_ ? O_RDONLY : O_RDWR;
+    readings.file_ = ::open(readings.name_.c_str(), access | O_CLOEXEC | O_NOFOLLOW);
+    if (readings.file_ < 0 && errno != ENOENT) {
         return problem("kept readings");
     }
-    if (out.file_ >= 0) {
-        TRY(out.load());
+    if (readings.file_ >= 0) {
+        TRY(readings.load());
     }
-    return out;
+    return readings;
+}
+
+bool KeptReadings::begins_as_wanted() {
+    Bytes beginning(beginning_bytes);
+    if (!read_at(file_, 0, beginning.data(), beginning.size())) {
+        return false;
+    }
+    const std::string_view text(reinterpret_cast<const char*>(beginning.data()), beginning.size());
+    if (read_only_) {
+        fingerprint_ = text.substr(mark.size(), fingerprint_digits);
+    }
+    return text == std::string(mark) + fingerprint_ + "\n";
 }
 
 /// Takes the whole records from the front; where one is not whole, everything after it is cut off.
 Status KeptReadings::load() {
-    Bytes beginning(beginning_bytes);
-    const std::string wanted = std::string(mark) + fingerprint_ + "\n";
-    if (!read_at(file_, 0, beginning.data(), beginning.size()) ||
-        std::memcmp(beginning.data(), wanted.data(), wanted.size()) != 0) {
+    if (!begins_as_wanted()) {
         close(std::exchange(file_, -1));
         return Done{};
     }
@@ -197,7 +221,7 @@ Status KeptReadings::load() {
         load_record(number, milliseconds, place);
         end_ = place.offset + static_cast<std::int64_t>(place.packed);
     }
-    if (ftruncate(file_, end_) != 0) {
+    if (!read_only_ && ftruncate(file_, end_) != 0) {
         return problem("kept readings");
     }
     return Done{};
@@ -259,6 +283,10 @@ Result<ReadPage> KeptReadings::page(int number) const {
 }
 
 Status KeptReadings::make() {
+    if (read_only_) {
+        errno = EROFS;
+        return problem("kept readings");
+    }
     if (file_ >= 0) {
         return Done{};
     }
@@ -336,6 +364,10 @@ Status KeptReadings::forget_failures() {
 }
 
 Status KeptReadings::forget_all() {
+    if (read_only_) {
+        errno = EROFS;
+        return problem("kept readings");
+    }
     if (file_ >= 0) {
         close(std::exchange(file_, -1));
         if (unlink(name_.c_str()) != 0) {

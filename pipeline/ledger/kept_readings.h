@@ -39,6 +39,10 @@ class KeptReadings {
     [[nodiscard]] static Result<KeptReadings> open(const std::string& folder,
                                                    const std::string& sha256,
                                                    const std::string& fingerprint);
+    /// What was kept, whatever it depends on; also while a run adds to it. Changes nothing: members
+    /// that do give output_unwritable.
+    [[nodiscard]] static Result<KeptReadings> open_read_only(const std::string& folder,
+                                                             const std::string& sha256);
     ~KeptReadings();
     KeptReadings(KeptReadings&& other) noexcept;
     KeptReadings& operator=(KeptReadings&& other) noexcept;
@@ -67,13 +71,18 @@ class KeptReadings {
     };
 
     KeptReadings() = default;
+    [[nodiscard]] static Result<KeptReadings> opened(KeptReadings readings,
+                                                     const std::string& folder,
+                                                     const std::string& sha256);
     Status load();
+    [[nodiscard]] bool begins_as_wanted();
     void load_record(int number, int milliseconds, const Place& place);
     Status make();
     Status append(int number, int milliseconds, const std::vector<std::byte>& body);
     [[nodiscard]] Result<std::vector<std::byte>> body_at(const Place& place) const;
 
     std::string folder_, name_, fingerprint_;
+    bool read_only_ = false;
     int file_ = -1;
     std::int64_t end_ = 0;  ///< of the last whole record
     std::optional<Result<int>> page_count_;

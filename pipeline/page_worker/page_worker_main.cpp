@@ -1,6 +1,7 @@
 // page_worker: the child that opens documents. It loads its readers, gives up its rights, and then
 // serves the supervisor over the socket it was started with. Started by juesuan, not by hand:
 //   page_worker --socket N --models FOLDER --tessdata FOLDER --page-seconds S
+// With "--task write_pdf" it loads no readers and writes PDFs with text that can be searched.
 #include <fcntl.h>
 #include <malloc.h>
 #include <sys/resource.h>
@@ -15,6 +16,7 @@
 
 #include "extractors/rasterize/page_cut.h"
 #include "extractors/rasterize/pdf/open_document.h"
+#include "extractors/rasterize/pdf/searchable/searchable_pdf.h"
 #include "pipeline/library/reading.h"
 #include "pipeline/page_route.h"
 #include "pipeline/page_worker/document_bytes.h"
@@ -24,6 +26,18 @@
 
 namespace juesuan {
 namespace {
+
+/// The supervisor's deadline is wall time; this one holds as well when the supervisor is not
+/// looking. Beyond it the kernel ends us with SIGXCPU.
+void limit_processor_time(int page_seconds) {
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    rlimit limit{};
+    getrlimit(RLIMIT_CPU, &limit);
+    const auto seconds = static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec);
+    limit.rlim_cur = seconds + static_cast<rlim_t>(page_seconds) + 1;
+    setrlimit(RLIMIT_CPU, &limit);
+}
 
 class RealPageReader final : public PageReader {
    public:
@@ -35,7 +49,7 @@ class RealPageReader final : public PageReader {
     }
 
     Result<int> open(int file_descriptor, const wire::OpenRequest& request) override {
-        limit_processor_time();
+        limit_processor_time(page_seconds_);
         document_.reset();
         RasterizeOptions options;
         options.text_layer = request.text_layer;
@@ -47,7 +61,7 @@ class RealPageReader final : public PageReader {
 
     Result<ReadPage> answer(const wire::PageRequest& request,
                             std::vector<std::string>& pictures) override {
-        limit_processor_time();
+        limit_processor_time(page_seconds_);
         if (document_ == nullptr) {
             return Error{ErrorCode::internal, Stage::rasterize, wire::page_of(request),
                          "no open document"};
@@ -79,22 +93,53 @@ class RealPageReader final : public PageReader {
         return unread;
     }
 
-    /// The supervisor's deadline is wall time; this one holds as well when the supervisor is not
-    /// looking. Beyond it the kernel ends us with SIGXCPU.
-    void limit_processor_time() const {
-        rusage used{};
-        getrusage(RUSAGE_SELF, &used);
-        rlimit limit{};
-        getrlimit(RLIMIT_CPU, &limit);
-        const auto seconds = static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec);
-        limit.rlim_cur = seconds + static_cast<rlim_t>(page_seconds_) + 1;
-        setrlimit(RLIMIT_CPU, &limit);
+    static Result<ReadPage> do_request(const wire::WritePdfRequest& wanted,
+                                       std::vector<std::string>& /*pictures*/) {
+        return Error{ErrorCode::internal, Stage::rasterize, wanted.page, "this worker reads"};
     }
 
     std::unique_ptr<Readers> readers_;
     int page_seconds_;
     ReadingOptions options_;
     std::unique_ptr<OpenDocument> document_;
+};
+
+/// Writes documents as PDFs that can be searched, and reads nothing.
+class PdfMaker final : public PageReader {
+   public:
+    explicit PdfMaker(int page_seconds) : page_seconds_(page_seconds) {}
+
+    Result<int> open(int file_descriptor, const wire::OpenRequest& request) override {
+        bytes_ = TRY(read_document(file_descriptor, request.sha256));
+        kind_ = request.kind;
+        return 1;  // it is written as a whole
+    }
+
+    Result<ReadPage> answer(const wire::PageRequest& request,
+                            std::vector<std::string>& pictures) override {
+        limit_processor_time(page_seconds_);
+        const auto* wanted = std::get_if<wire::WritePdfRequest>(&request);
+        if (wanted == nullptr) {
+            return Error{ErrorCode::internal, Stage::rasterize, wire::page_of(request),
+                         "this worker writes"};
+        }
+        const std::string pdf = TRY(searchable_pdf(bytes_, kind_, wanted->text));
+        if (pdf.size() > wire::piece_bytes * wire::max_pieces) {
+            return Error{ErrorCode::input_too_large, Stage::rasterize, 0, "more than 2 GB"};
+        }
+        for (std::size_t at = 0; at < pdf.size(); at += wire::piece_bytes) {
+            pictures.push_back(pdf.substr(at, wire::piece_bytes));
+        }
+        ReadPage unread;
+        unread.page = wanted->page;
+        unread.width_points = unread.height_points = 1;
+        return unread;
+    }
+
+   private:
+    int page_seconds_;
+    std::vector<char> bytes_;
+    FileKind kind_ = FileKind::pdf;
 };
 
 /// Opens the files of the models: before the process gives up its rights.
@@ -112,27 +157,38 @@ std::map<std::string, std::string> read_arguments(int count, char** values) {
     return out;
 }
 
+/// Gives up what is not needed, then does what it is asked.
+int serve(int socket, PageReader& reader, const SandboxOptions& sandbox,
+          const std::vector<ModelName>& models) {
+    Result<Containment> containment = enter_sandbox(sandbox);
+    if (!containment.ok()) {
+        announce(socket, std::move(containment).error());
+        return worker_unready;
+    }
+    const wire::Ready ready{models, containment.value().statement()};
+    const bool in_order = announce(socket, ready) && serve_pages(socket, reader);
+    return in_order ? 0 : worker_pipe_broke;
+}
+
 int serve(std::map<std::string, std::string> arguments) {
     const int socket = std::atoi(arguments["--socket"].c_str());
     if (socket <= STDERR_FILENO) {
         std::cerr << "page_worker is started by juesuan; try: juesuan --help\n";
         return worker_misused;
     }
+    const int page_seconds = std::atoi(arguments["--page-seconds"].c_str());
+    if (arguments["--task"] == "write_pdf") {
+        PdfMaker maker(page_seconds);
+        return serve(socket, maker, {}, {});
+    }
     Result<std::unique_ptr<Readers>> readers = load(arguments["--models"], arguments["--tessdata"]);
     if (!readers.ok()) {
         announce(socket, std::move(readers).error());
         return worker_unready;
     }
-    Result<Containment> containment = enter_sandbox(reading_sandbox(arguments["--models"]));
-    if (!containment.ok()) {
-        announce(socket, std::move(containment).error());
-        return worker_unready;
-    }
-    const wire::Ready ready{readers.value()->models(), containment.value().statement()};
-    RealPageReader reader(std::move(readers).value(),
-                          std::atoi(arguments["--page-seconds"].c_str()));
-    const bool in_order = announce(socket, ready) && serve_pages(socket, reader);
-    return in_order ? 0 : worker_pipe_broke;
+    const std::vector<ModelName> models = readers.value()->models();
+    RealPageReader reader(std::move(readers).value(), page_seconds);
+    return serve(socket, reader, reading_sandbox(arguments["--models"]), models);
 }
 
 /// Pages are pictures of some megabytes, one after another. Left to itself the allocator may give

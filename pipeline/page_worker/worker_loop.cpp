@@ -70,7 +70,14 @@ bool answer_request(int socket, PageReader& reader, const Frame& frame) {
     }
     std::vector<std::string> pictures;
     const Result<ReadPage> page = reader.answer(request.value(), pictures);
+    const bool pieces = wire::pieces_of(request.value()) > 0;
     for (std::string& picture : pictures) {
+        if (pieces) {
+            if (!send_frame(socket, FrameKind::piece, wire::write_piece(picture))) {
+                return false;
+            }
+            continue;
+        }
         const wire::Picture record{wire::page_of(request.value()), std::move(picture)};
         if (!send_frame(socket, FrameKind::picture, wire::write_picture(record))) {
             return false;

@@ -22,7 +22,8 @@ class PageReader {
     /// number of pages. The descriptor stays with the caller and may be closed afterwards.
     virtual Result<int> open(int file_descriptor, const wire::OpenRequest& request) = 0;
     /// Does what is wanted of a page of the open document. `pictures` (PNG) gets those that were
-    /// asked for; a page of which only pictures are wanted comes without content.
+    /// asked for, or the pieces of a document that was to be written; a page of which nothing else
+    /// is wanted comes without content.
     virtual Result<ReadPage> answer(const wire::PageRequest& request,
                                     std::vector<std::string>& pictures) = 0;
 };

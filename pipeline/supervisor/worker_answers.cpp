@@ -16,7 +16,8 @@ Status WorkerPool::take_frame(Slot& slot, const Frame& frame) {
             }
             break;
         case State::reading:
-            if (frame.kind == FrameKind::page || frame.kind == FrameKind::picture) {
+            if (frame.kind == FrameKind::page || frame.kind == FrameKind::picture ||
+                frame.kind == FrameKind::piece) {
                 return take_reading(slot, frame);
             }
             break;
@@ -75,6 +76,14 @@ Status WorkerPool::take_reading(Slot& slot, const Frame& frame) {
         }
         --slot.pictures_due;
         return sink_.picture(task.document, picture.value());
+    }
+    if (frame.kind == FrameKind::piece) {
+        const Result<std::string> piece = wire::parse_piece(frame.body);
+        if (slot.pieces_due == 0 || !piece.ok()) {
+            return lose(slot, wire::lie("a piece that was not asked for"));
+        }
+        --slot.pieces_due;
+        return sink_.piece(task.document, piece.value());
     }
     const Result<ReadPage> page = wire::parse_page(frame.body, task.page);
     if (!page.ok() && page.error().code == ErrorCode::worker_lied) {

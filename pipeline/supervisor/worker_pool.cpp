@@ -157,6 +157,7 @@ void WorkerPool::ask_to_read(Slot& slot) {
     slot.state = State::reading;
     const wire::PageRequest request = source_.request(slot.task->document, slot.task->page);
     slot.pictures_due = wire::pictures_of(request);
+    slot.pieces_due = wire::pieces_of(request);
     slot.process->send(FrameKind::request, wire::write_request(request));
 }
 

@@ -70,6 +70,10 @@ class PageSink {
     virtual Status picture(DocumentIndex /*document*/, const wire::Picture& /*picture*/) {
         return Done{};
     }
+    /// The next bytes of a document that was to be written; they come before its page.
+    virtual Status piece(DocumentIndex /*document*/, const std::string& /*bytes*/) {
+        return Done{};
+    }
     /// The number of pages of a document, or why it cannot be opened.
     virtual Status opened(DocumentIndex /*document*/, const Result<int>& /*page_count*/) {
         return Done{};
@@ -114,6 +118,7 @@ class WorkerPool {
         std::optional<DocumentIndex> opened;
         std::optional<Task> task;
         std::size_t pictures_due = 0;  ///< that were asked for and have not come
+        std::size_t pieces_due = 0;    ///< that may come
         Clock::time_point deadline;
         Clock::time_point begun;    ///< the task
         Clock::duration opening{};  ///< what `opened` took

@@ -19,6 +19,7 @@ enum class FrameKind : std::uint32_t {
     request = 5,  ///< supervisor: what is wanted of a page
     page = 6,     ///< worker: the page, or why it cannot be read
     picture = 7,  ///< worker: a picture that was asked for; comes before `page`
+    piece = 8,    ///< worker: the next bytes of a document that it was to write; before `page`
 };
 
 inline constexpr std::size_t frame_header_bytes = 12;

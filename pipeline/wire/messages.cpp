@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/base/code_points.h"
 #include "pipeline/wire/frame.h"
 #include "pipeline/wire/page_record.h"
 
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::size_t max_models = 32;
 constexpr std::size_t max_page_count = 1'000'000;
+constexpr std::size_t max_characters = 65'535;  // two bytes each
 constexpr double farthest_point = 1'000'000;
 constexpr std::uint8_t answer_is_value = 1;
 constexpr std::uint8_t answer_is_error = 0;
@@ -55,6 +57,46 @@ CutPartsRequest take_parts(ByteReader& reader, int page) {
         request.parts.push_back(part);
     }
     return request;
+}
+
+void put_searchable(ByteWriter& writer, const SearchableText& text) {
+    writer.put_u8(text.replaces ? 1 : 0);
+    writer.put_count(text.characters.size());
+    for (const char32_t character : text.characters) {
+        writer.put_u32(character);
+    }
+    writer.put_count(text.pages.size());
+    for (const SearchablePage& page : text.pages) {
+        writer.put_i32(page.page);
+        writer.put_f64(page.width_points);
+        writer.put_f64(page.height_points);
+        writer.put_bytes(page.content);
+        writer.put_bytes(page.of_layer);
+    }
+}
+
+SearchableText take_searchable(ByteReader& reader) {
+    constexpr std::size_t least_page = 28;  // bytes
+    SearchableText out;
+    out.replaces = reader.u8() != 0;
+    const std::size_t characters = reader.count(max_characters, 4, "number of characters");
+    for (std::size_t i = 0; i < characters && reader.wrong() == nullptr; ++i) {
+        out.characters.push_back(static_cast<char32_t>(reader.u32()));
+        if (!is_code_point(out.characters.back())) {
+            reader.call_wrong("a character that does not exist");
+        }
+    }
+    const std::size_t pages = reader.count(max_page_count, least_page, "number of pages");
+    for (std::size_t i = 0; i < pages && reader.wrong() == nullptr; ++i) {
+        SearchablePage page;
+        page.page = reader.number(1, static_cast<int>(max_page_count), "page number");
+        page.width_points = reader.f64(0, farthest_point, "width of a page");
+        page.height_points = reader.f64(0, farthest_point, "height of a page");
+        page.content = reader.blob(frame_body_limit, "text of a page");
+        page.of_layer = reader.blob(frame_body_limit, "text of a page's layer");
+        out.pages.push_back(std::move(page));
+    }
+    return out;
 }
 
 }  // namespace
@@ -148,6 +190,10 @@ std::size_t pictures_of(const PageRequest& request) {
     return cut != nullptr ? std::min(cut->parts.size(), max_parts) : 0;
 }
 
+std::size_t pieces_of(const PageRequest& request) {
+    return std::holds_alternative<WritePdfRequest>(request) ? max_pieces : 0;
+}
+
 Bytes write_request(const PageRequest& request) {
     ByteWriter writer;
     writer.put_u8(static_cast<std::uint8_t>(request.index()));
@@ -156,6 +202,8 @@ Bytes write_request(const PageRequest& request) {
         writer.put_u8(read->debug_picture ? 1 : 0);
     } else if (const auto* cut = std::get_if<CutPartsRequest>(&request)) {
         put_parts(writer, *cut);
+    } else if (const auto* pdf = std::get_if<WritePdfRequest>(&request)) {
+        put_searchable(writer, pdf->text);
     }
     return std::move(writer).take();
 }
@@ -175,10 +223,13 @@ Result<PageRequest> parse_request(ByteView bytes) {
         case 2:
             request = take_parts(reader, page);
             break;
+        case 3:
+            request = WritePdfRequest{page, take_searchable(reader)};
+            break;
         default:
             reader.call_wrong("a request of no known kind");
     }
-    static_assert(std::variant_size_v<PageRequest> == 3, "a case each");
+    static_assert(std::variant_size_v<PageRequest> == 4, "a case each");
     return finished(reader, std::move(request));
 }
 
@@ -225,6 +276,18 @@ Result<Picture> parse_picture(ByteView bytes) {
         reader.call_wrong("a picture that is no PNG");
     }
     return finished(reader, std::move(picture));
+}
+
+Bytes write_piece(std::string_view bytes) {
+    const auto* first = reinterpret_cast<const std::byte*>(bytes.data());
+    return {first, first + bytes.size()};
+}
+
+Result<std::string> parse_piece(ByteView bytes) {
+    if (bytes.empty() || bytes.size() > piece_bytes) {
+        return lie("a piece of a document");
+    }
+    return std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size());
 }
 
 }  // namespace juesuan::wire

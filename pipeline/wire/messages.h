@@ -10,8 +10,8 @@
 #include "extractors/base/geometry.h"
 #include "extractors/base/result.h"
 #include "extractors/model/document_ticket.h"
-#include "extractors/model/model_name.h"
 #include "extractors/model/read_page.h"
+#include "extractors/model/searchable_text.h"
 #include "pipeline/wire/bytes.h"
 
 namespace juesuan::wire {
@@ -48,16 +48,30 @@ struct CutPartsRequest {
     int quarters = 0;             ///< by which the pictures are turned clockwise, 0 … 3
 };
 
+/// Send the whole document as a PDF with this text, in pieces. Only a worker that was started to
+/// write answers it, and nothing else.
+struct WritePdfRequest {
+    int page = 1;  ///< the first: pages are what requests are about
+    SearchableText text;
+};
+
 /// What is wanted of a page.
-using PageRequest = std::variant<ReadPageRequest, ReadLineRequest, CutPartsRequest>;
+using PageRequest =
+    std::variant<ReadPageRequest, ReadLineRequest, CutPartsRequest, WritePdfRequest>;
 
 /// Of one request; further ones are left out.
 inline constexpr std::size_t max_parts = 1000;
+
+/// Pieces of a document that was written; a larger one is refused.
+inline constexpr std::size_t piece_bytes = std::size_t{8} << 20U;
+inline constexpr std::size_t max_pieces = 256;
 
 /// The number of the page.
 [[nodiscard]] int page_of(const PageRequest& request);
 /// How many pictures come before the page.
 [[nodiscard]] std::size_t pictures_of(const PageRequest& request);
+/// How many pieces of a document may come before the page.
+[[nodiscard]] std::size_t pieces_of(const PageRequest& request);
 
 struct Picture {
     int page = 0;
@@ -88,5 +102,9 @@ Result<ReadPage> parse_page(ByteView bytes, int expected_page);
 
 Bytes write_picture(const Picture& picture);
 Result<Picture> parse_picture(ByteView bytes);
+
+/// Bytes of a document, as they are.
+Bytes write_piece(std::string_view bytes);
+Result<std::string> parse_piece(ByteView bytes);
 
 }  // namespace juesuan::wire

@@ -191,6 +191,32 @@ void take_page_notes(ByteReader& reader, ReadPage& page) {
     }
 }
 
+/// Of each line, in the order of each_line. Pages that were kept before their characters were
+/// placed end before these.
+void take_characters(ByteReader& reader, ReadPage& page) {
+    constexpr std::size_t least_bytes = 9;
+    constexpr int all = 100;
+    each_line(page, [&reader](ReadLine& line) {
+        const std::size_t count =
+            reader.count(page_limits.text_bytes, least_bytes, "number of characters");
+        if (count > 0 && count != code_points(line.text()).size()) {
+            reader.call_wrong("places of characters that are not there");
+        }
+        for (std::size_t i = 0; i < count && reader.wrong() == nullptr; ++i) {
+            CharacterPlace place;
+            place.x0 = reader.u16();
+            place.y0 = reader.u16();
+            place.x1 = reader.u16();
+            place.y1 = reader.u16();
+            place.percent = reader.u8();
+            if (place.x1 < place.x0 || place.y1 < place.y0 || place.percent > all) {
+                reader.call_wrong("the place of a character");
+            }
+            line.characters.push_back(place);
+        }
+    });
+}
+
 InkAccount take_ink(ByteReader& reader, const Bounds& bounds) {
     InkAccount out;
     for (InkShare& share : out.shares) {
@@ -248,6 +274,9 @@ Result<ReadPage> parse_read_page(ByteView bytes) {
     take_page_errors(reader, page);
     take_page_notes(reader, page);
     page.ink = take_ink(reader, bounds);
+    if (reader.wrong() == nullptr && !reader.finished()) {
+        take_characters(reader, page);
+    }
     if (!reader.finished()) {
         return lie(reader.wrong() != nullptr ? reader.wrong()
                                              : "a record is longer than its parts");

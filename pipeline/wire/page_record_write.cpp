@@ -77,6 +77,16 @@ void put_table(ByteWriter& writer, const ReadTable& table) {
     }
 }
 
+void put_characters(ByteWriter& writer, const std::vector<CharacterPlace>& characters) {
+    writer.put_count(characters.size());
+    for (const CharacterPlace& place : characters) {
+        for (const std::uint16_t side : {place.x0, place.y0, place.x1, place.y1}) {
+            writer.put_u16(side);
+        }
+        writer.put_u8(place.percent);
+    }
+}
+
 void put_ink(ByteWriter& writer, const InkAccount& ink) {
     for (const InkShare& share : ink.shares) {
         writer.put_i32(share.pieces);
@@ -123,6 +133,7 @@ Bytes write_read_page(const ReadPage& page) {
         writer.put_text(note.detail, page_limits.detail_bytes);
     }
     put_ink(writer, page.ink);
+    each_line(page, [&writer](const ReadLine& line) { put_characters(writer, line.characters); });
     return std::move(writer).take();
 }
 

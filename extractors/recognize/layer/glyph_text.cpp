@@ -196,6 +196,33 @@ double baseline_of(const PlacedGlyph& glyph) {
     return glyph.size > 0 ? glyph.baseline : glyph.box.y1 - guessed_descent * glyph.box.height();
 }
 
+std::vector<CharacterOnPage> characters_of(const GlyphLine& line) {
+    const std::u32string text = code_points(line.text);
+    std::vector<CharacterOnPage> out;
+    PixelBox last = line.box;
+    for (const PlacedGlyph& glyph : line.glyphs) {
+        const std::u32string own = code_points(glyph.text);
+        if (is_blank(glyph.text)) {
+            continue;
+        }
+        if (out.size() < text.size() && text[out.size()] == U' ' && own.front() != U' ') {
+            const int left = std::min(last.x1, glyph.box.x0), top = std::min(last.y1, glyph.box.y0);
+            out.push_back({line.sideways ? PixelBox{line.box.x0, top, line.box.x1, top}
+                                         : PixelBox{left, line.box.y0, left, line.box.y1},
+                           1.0});
+        }
+        const int count = static_cast<int>(own.size());
+        for (int k = 0; k < count; ++k) {  // one glyph may stand for several: ﬁ
+            PixelBox part = glyph.box;
+            part.x0 = glyph.box.x0 + glyph.box.width() * k / count;
+            part.x1 = glyph.box.x0 + glyph.box.width() * (k + 1) / count;
+            out.push_back({part, 1.0});
+        }
+        last = glyph.box;
+    }
+    return out.size() == text.size() ? out : std::vector<CharacterOnPage>();
+}
+
 std::u32string number_spelling(const std::string& text) {
     std::u32string out = folded(text);
     for (char32_t& point : out) {

@@ -5,6 +5,7 @@
 
 #include "extractors/model/clean_page.h"
 #include "extractors/model/read_page.h"
+#include "extractors/recognize/character_places.h"
 
 namespace juesuan {
 
@@ -23,6 +24,9 @@ std::vector<GlyphLine> glyph_lines(std::vector<PlacedGlyph> glyphs);
 
 /// Splits lines where a number stands behind a gap beside another: they are two texts.
 std::vector<GlyphLine> split_numbers(std::vector<GlyphLine> lines);
+
+/// The place of each code point of the line's text; a space stands between its neighbours.
+[[nodiscard]] std::vector<CharacterOnPage> characters_of(const GlyphLine& line);
 
 /// Size and baseline as given, or guessed from the box.
 [[nodiscard]] double size_of(const PlacedGlyph& glyph);

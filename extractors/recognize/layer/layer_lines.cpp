@@ -214,7 +214,8 @@ PixelBox LayerLines::crop_of(const GlyphLine& line, const PixelBox& more) const 
 LayerLine LayerLines::decided(Checked checked, const LayerReaders& readers) {
     LayerLine out{checked.line.box,
                   {Reading{Reader::text_layer, {{checked.line.text, 1.0}}, {}}},
-                  checked.doubts};
+                  checked.doubts,
+                  characters_of(checked.line)};
     if (checked.crop.empty()) {
         return out;
     }
@@ -223,8 +224,9 @@ LayerLine LayerLines::decided(Checked checked, const LayerReaders& readers) {
         return out;
     }
     const int height = whole(min_crop_height * page_.dpi);
-    Reading seen =
-        readers.line(cut_line(page_.grey, page_.dpi, checked.crop, page_.grey.bounds(), height));
+    const LineCrop crop =
+        cut_line(page_.grey, page_.dpi, checked.crop, page_.grey.bounds(), height);
+    Reading seen = readers.line(crop);
     const std::string text = seen.alternatives.empty() ? "" : seen.alternatives.front().text;
     const bool same = checked.number ? numbers_of(text) == numbers_of(checked.line.text)
                                      : number_spelling(text) == number_spelling(checked.line.text);
@@ -239,6 +241,11 @@ LayerLine LayerLines::decided(Checked checked, const LayerReaders& readers) {
     if (!seen.alternatives.empty()) {
         // What is seen of a number that is partly covered agrees with the layer.
         const bool page_first = checked.other_print || checked.more || !checked.number;
+        if (page_first) {
+            out.characters = characters_in_line(
+                page_.grey, checked.crop,
+                {crop.x0, crop.y0, crop.x0 + crop.grey.width, crop.y0 + crop.grey.height}, seen);
+        }
         out.readings.insert(page_first ? out.readings.begin() : out.readings.end(),
                             std::move(seen));
     }

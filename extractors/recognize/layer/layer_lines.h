@@ -7,6 +7,7 @@
 #include "extractors/model/clean_page.h"
 #include "extractors/model/page_layout.h"
 #include "extractors/model/read_page.h"
+#include "extractors/recognize/character_places.h"
 #include "extractors/recognize/layer/exemplars.h"
 #include "extractors/recognize/layer/glyph_text.h"
 #include "extractors/recognize/line_crop.h"
@@ -24,6 +25,7 @@ struct LayerLine {
     PixelBox box;
     std::vector<Reading> readings;
     PrintDoubts doubts;
+    std::vector<CharacterOnPage> characters = {};  ///< of the first reading's text
 };
 
 /// The lines of a cell. What was hidden in it leaves no line but a doubt.

@@ -16,7 +16,7 @@ constexpr Phrase to = {
     "folder of the export: a new or empty one, or that of an earlier export, which is brought up "
     "to date",
     "导出文件夹：新的或空的文件夹，或先前的导出（将被更新）"};
-constexpr Phrase formats = {"formats, parted by commas", "格式，以逗号分隔"};
+constexpr Phrase formats = {"formats, parted by commas; see below", "格式，以逗号分隔，见下文"};
 constexpr Phrase bom = {"begin text files with a byte order mark, for Excel",
                         "文本文件以 BOM 开头，便于 Excel 打开"};
 constexpr Phrase json = {
@@ -41,6 +41,10 @@ constexpr Phrase date = {
 constexpr Phrase bag_info = {
     "of the format bagit: a line of bag-info.txt, as Source-Organization=...; may come again",
     "bagit 格式 bag-info.txt 中的一行，如 Source-Organization=……；可重复"};
+constexpr Phrase replace_layers = {
+    "of the format pdf: invisible text that pages have is taken out, and what was read put in its "
+    "place",
+    "pdf 格式：去除页面原有的不可见文字，代之以识别出的文字"};
 constexpr Phrase year = {"only reports of these fiscal years", "仅导出这些年度的报告"};
 constexpr Phrase kind = {"only documents of these kinds (部门决算 …)",
                          "仅导出这些种类的文档（部门决算……）"};
@@ -74,11 +78,20 @@ What is written (the fields are explained by schemas/output/tables.json):
   mets     FOLDER/mets/<name>-<sha256>.mets.xml: one a document, with PREMIS events, the report
            beside it, with --sources also the file that was read
   bagit    FOLDER/bag/: a BagIt bag with mets/ and what the other formats of this command made
+  pdf      FOLDER/pdf/<name>-<sha256>.pdf: the document with its pages untouched; the text that
+           was read of scanned pages can be searched and copied. Pictures become PDFs
+  hocr     FOLDER/hocr/<name>-<sha256>.html: hOCR 1.2, one a document
+  alto     FOLDER/alto/<name>-<sha256>/page_0001.xml: ALTO 4.4, one a page
+  pagexml  FOLDER/pagexml/<name>-<sha256>/page_0001.xml: PAGE XML 2024-07-15, one a page;
+           pagexml-2019: the same for older tools
   always   FOLDER/export.json: formats, filters, numbers of rows
 
 An export into the folder of an earlier one does what changed and takes over the rest, if program
 and options are the same; of xlsx everything is done again. The files .index-* remember what was
 done.
+
+pdf, hocr, alto and pagexml need what OUT/readings keeps; pdf needs the documents as well. Filters by
+form and status do not shorten them.
 
 Whatever happens, FOLDER holds the former export or the new one, whole. Formats that are not
 asked for stay as they are. Rows with leaf = 1 of one table and column add up to its total.
@@ -102,10 +115,19 @@ Exit codes: as ingest; 2: some reports could not be read, and are named.
   mets     FOLDER/mets/<文件名>-<sha256>.mets.xml：每份文档一个，含 PREMIS 事件，旁附报告；
            加 --sources 时还附原文件
   bagit    FOLDER/bag/：BagIt 包，含 mets/ 以及本次命令其他格式的输出
+  pdf      FOLDER/pdf/<文件名>-<sha256>.pdf：页面原样不变，扫描页识别出的文字可检索、可复制；
+           图片转为 PDF
+  hocr     FOLDER/hocr/<文件名>-<sha256>.html：hOCR 1.2，每份文档一个
+  alto     FOLDER/alto/<文件名>-<sha256>/page_0001.xml：ALTO 4.4，每页一个
+  pagexml  FOLDER/pagexml/<文件名>-<sha256>/page_0001.xml：PAGE XML 2024-07-15，每页一个；
+           pagexml-2019 供较旧的工具使用
   总是     FOLDER/export.json：格式、筛选条件、行数
 
 导出到先前的导出文件夹时，若程序和选项相同，只处理有变化的部分，其余沿用；xlsx 每次全部重做。
 .index-* 文件记录已完成的内容。
+
+pdf、hocr、alto、pagexml 需要 OUT/readings 中保留的识别数据；pdf 还需要原文档。按表式和可信状态的
+筛选不会缩短这些格式的内容。
 
 无论何时中断，FOLDER 中要么是完整的旧导出，要么是完整的新导出；未要求的格式保持原样。
 同一表、同一栏中 leaf = 1 的行相加即为合计。
@@ -160,8 +182,8 @@ void declare_filters(CLI::App& app, ExportOptions& options, Language language) {
 }  // namespace
 
 Phrase ExportCommand::about() const {
-    return {"tables for analysis and archives from results: CSV, SQLite, Excel, BagIt",
-            "将结果导出为可分析的数据表和归档包：CSV、SQLite、Excel、BagIt"};
+    return {"results in other formats: CSV, SQLite, Excel, searchable PDF, ALTO, METS, BagIt",
+            "将结果导出为其他格式：CSV、SQLite、Excel、可检索的 PDF、ALTO、METS、BagIt"};
 }
 
 void ExportCommand::declare(CLI::App& app, Language language) {
@@ -173,6 +195,7 @@ void ExportCommand::declare(CLI::App& app, Language language) {
     takes_one_of(app.add_option("--format", options_.formats, said(formats)), export_format_words(),
                  language)
         ->delimiter(',')
+        ->type_name("FORMAT")
         ->required();
     app.add_flag("--bom", options_.byte_order_mark, said(bom));
     takes_one_of(app.add_option("--json", options_.json, said(json)),
@@ -184,6 +207,7 @@ void ExportCommand::declare(CLI::App& app, Language language) {
         ->capture_default_str();
     app.add_flag("--anew", options_.anew, said(anew));
     declare_archive(app, options_, language);
+    app.add_flag("--replace-text", options_.replace_layers, said(replace_layers));
     declare_filters(app, options_, language);
     takes_whole_number(app.add_option_function<std::uint64_t>(
                            "--keep-free",

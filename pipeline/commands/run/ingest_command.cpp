@@ -97,7 +97,8 @@ void IngestCommand::declare(CLI::App& app, Language language) {
     CLI::Option* formats =
         takes_one_of(app.add_option("--export", export_.formats, said(export_formats)),
                      export_format_words(), language)
-            ->delimiter(',');
+            ->delimiter(',')
+            ->type_name("FORMAT");
     formats->needs(to);
     to->needs(formats);
     declare_settings(app, options_, language);

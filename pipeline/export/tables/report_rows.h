@@ -11,6 +11,7 @@
 
 #include "extractors/base/result.h"
 #include "extractors/definitions/definitions.h"
+#include "pipeline/export/pages/page_text.h"
 #include "pipeline/export/tables/export_table.h"
 #include "pipeline/export/tables/meanings.h"
 #include "pipeline/export/tables/row_tree.h"
@@ -54,8 +55,9 @@ struct ExportedReport {
     std::string result_file;                ///< the name of its JSON
     std::vector<std::string> source_paths;  ///< as the ledger knows them
     WrittenReport written;
-    std::string file = {};    ///< its JSON, to open it
-    KnownSource source = {};  ///< empty where there is no ledger
+    std::string file = {};             ///< its JSON, to open it
+    KnownSource source = {};           ///< empty where there is no ledger
+    std::vector<PageText> pages = {};  ///< for formats that want them; those that were read
 };
 
 /// The rows of one table, in the order of the report.

@@ -52,6 +52,22 @@ TEST(KeptReadings, MakeNoFileBeforeThereIsSomethingToKeep) {
     EXPECT_FALSE(folder.has("readings"));
 }
 
+TEST(KeptReadings, AreReadWhateverTheyDependOn) {
+    const test::TemporaryFolder folder;
+    keep_three(folder);
+    const std::string before = folder.read(name);
+    KeptReadings kept = std::move(KeptReadings::open_read_only(folder.path(), sha)).value();
+    EXPECT_EQ(kept.pages().size(), 3U);
+    EXPECT_TRUE(test::same_page(kept.page(1).value(), test::sample_page(1)));
+    EXPECT_FALSE(kept.keep(4, test::sample_page(4), 1).ok());
+    EXPECT_FALSE(kept.forget_all().ok());
+    EXPECT_EQ(folder.read(name), before);
+    const std::string half = before.substr(0, before.size() - 5);
+    folder.write(name, half);
+    EXPECT_EQ(KeptReadings::open_read_only(folder.path(), sha).value().pages().size(), 2U);
+    EXPECT_EQ(folder.read(name), half) << "a run may be adding to it";
+}
+
 TEST(KeptReadings, OfOtherModelsCountForNothing) {
     const test::TemporaryFolder folder;
     keep_three(folder);

@@ -1,0 +1,174 @@
+// pdf/: a PDF a document, its pages as they are, with the text that was read of scanned pages,
+// invisible, to be searched and copied. A child writes it: here no document is opened.
+#include <chrono>
+#include <filesystem>
+
+#include "pipeline/base/output_name.h"
+#include "pipeline/export/export_formats.h"
+#include "pipeline/export/formats/new_file.h"
+#include "pipeline/export/page_formats/pdf_content.h"
+#include "pipeline/ingest/ingest.h"
+#include "pipeline/settings/pool_settings.h"
+
+namespace juesuan {
+namespace {
+
+constexpr const char* folder_name = "pdf";
+constexpr int seconds_a_document = 600;
+constexpr int megabytes_of_child = 4096;
+
+/// Asks a child for the PDF of one document and writes it as it comes.
+class PdfRun final : public TaskSource, public PageSink {
+   public:
+    PdfRun(IngestedFile file, SearchableText text, std::string path)
+        : file_(std::move(file)), text_(std::move(text)), path_(std::move(path)) {}
+
+    Result<std::optional<DocumentTask>> next_document() override {
+        return std::exchange(handed_out_, true)
+                   ? std::nullopt
+                   : std::optional(DocumentTask{0, file_.ticket.kind, file_.ticket.sha256});
+    }
+    Result<int> open(DocumentIndex /*document*/) override { return open_again(file_); }
+    wire::PageRequest request(DocumentIndex /*document*/, int page) override {
+        begun_ = false;  // asked once more, it sends everything anew
+        return wire::WritePdfRequest{page, text_};
+    }
+    Status opened(DocumentIndex /*document*/, const Result<int>& page_count) override {
+        return page_count.ok() ? Status(Done{}) : Status(page_count.error());
+    }
+    Status piece(DocumentIndex /*document*/, const std::string& bytes) override {
+        if (!std::exchange(begun_, true)) {
+            out_ = TRY(NewFile::create(path_));
+        }
+        return out_.write(bytes);
+    }
+    Status page_read(DocumentIndex /*document*/, int /*page*/, const Result<ReadPage>& read,
+                     std::chrono::milliseconds /*taken*/) override {
+        if (!read.ok()) {
+            return read.error();
+        }
+        return begun_ ? out_.close() : wire::lie("a document without content");
+    }
+    Status document_read(ReadDocument /*document*/) override { return Done{}; }
+
+   private:
+    IngestedFile file_;
+    SearchableText text_;
+    std::string path_;
+    NewFile out_;
+    bool handed_out_ = false, begun_ = false;
+};
+
+/// What was read from pixels; what stands in a page's own layer can be searched as it is.
+SearchableText searchable_text(const std::vector<PageText>& pages, bool replaces) {
+    SearchableText out;
+    out.replaces = replaces;
+    CharacterCodes codes;
+    for (const PageText& page : pages) {
+        const auto content = [&page, &codes](bool from_layer) {
+            const std::string text = pdf_content(page, from_layer, codes);
+            return text.empty() ? text : deflated(text);
+        };
+        out.pages.push_back({page.page, page.width_points, page.height_points, content(false),
+                             replaces ? content(true) : std::string()});
+    }
+    out.characters = codes.characters();
+    return out;
+}
+
+/// What is wrong with one document is no end of the export.
+Error of_document(Error error) {
+    if (error.code == ErrorCode::output_no_room || error.code == ErrorCode::output_unwritable) {
+        return error;
+    }
+    const ErrorText& text = error_text(error.code);
+    return {ErrorCode::output_invalid, Stage::write, 0,
+            std::string(text.name) + ": " + std::string(text.sentence_en) +
+                (error.detail.empty() ? "" : " (" + error.detail + ")")};
+}
+
+/// The first of the places where the document lies.
+Result<std::string> file_of(const KnownSource& source) {
+    std::error_code trouble;
+    for (const std::string& place : source.places) {
+        if (std::filesystem::is_regular_file(place, trouble)) {
+            return place;
+        }
+    }
+    return Error{ErrorCode::input_unreadable, Stage::ingest, 0,
+                 "the ledger knows no file of this document"};
+}
+
+class PdfFormat final : public ExportFormat {
+   public:
+    explicit PdfFormat(const FormatOptions& options) : options_(options) {}
+
+    [[nodiscard]] std::string_view name() const override { return folder_name; }
+    [[nodiscard]] std::vector<std::string> entries() const override { return {folder_name}; }
+    [[nodiscard]] bool wants_rows() const override { return false; }
+    [[nodiscard]] bool wants_pages() const override { return true; }
+    [[nodiscard]] Keeps keeps() const override { return Keeps::files; }
+    [[nodiscard]] std::vector<std::string> files_of(const std::string& stem) const override {
+        return {std::string(folder_name) + "/" + stem + ".pdf"};
+    }
+
+    Status begin(const std::string& folder) override {
+        place_ = TRY(new_folder(folder, folder_name));
+        return Done{};
+    }
+
+    Status take_report(const ExportedReport& report) override {
+        const ReportFrame& frame = report.written.frame;
+        const std::filesystem::path path =
+            place_ / (output_stem(frame.file_name, frame.sha256) + ".pdf");
+        const Status made = make(report, path.string());
+        if (made.ok()) {
+            return made;
+        }
+        std::error_code ignored;
+        std::filesystem::remove(path, ignored);
+        return of_document(made.error());
+    }
+
+    Status finish() override { return Done{}; }
+
+   private:
+    [[nodiscard]] Status make(const ExportedReport& report, const std::string& path) const {
+        const std::string& sha256 = report.written.frame.sha256;
+        BatchOptions run;
+        run.share_folder = options_.share_folder;
+        run.page_seconds = seconds_a_document;
+        run.worker_megabytes = megabytes_of_child;
+        run.jobs = 1;
+        const ProgramFiles files = TRY(find_program_files(run));
+        const std::string source = TRY(file_of(report.source));
+        IngestedFile file = TRY(ingest(source, {run.max_file_bytes}));
+        if (file.ticket.sha256 != sha256) {
+            return Error{ErrorCode::input_changed, Stage::ingest, 0,
+                         "another file than the report was made of"};
+        }
+        PoolSettings settings = pool_settings(run, files, -1);
+        settings.worker.arguments.insert(settings.worker.arguments.end(), {"--task", "write_pdf"});
+        SearchableText text = searchable_text(report.pages, options_.replace_layers);
+        if (wire::write_request(wire::WritePdfRequest{1, text}).size() > wire::frame_body_limit) {
+            return Error{ErrorCode::input_too_large, Stage::write, 0, "its text is too long"};
+        }
+        PdfRun work(std::move(file), std::move(text), path);
+        const PoolEnd end = TRY(WorkerPool(std::move(settings), work, work).run());
+        return end == PoolEnd::all_read
+                   ? Status(Done{})
+                   : Status(Error{ErrorCode::environment, Stage::write, 0, "interrupted"});
+    }
+
+    FormatOptions options_;
+    std::filesystem::path place_;
+};
+
+}  // namespace
+
+std::unique_ptr<ExportFormat> pdf_format(const ExportKnowledge& /*knowledge*/,
+                                         const FormatOptions& options) {
+    return std::make_unique<PdfFormat>(options);
+}
+
+}  // namespace juesuan
