@@ -42,8 +42,9 @@ struct FormatOptions {
     std::string filters = {};  ///< which reports were wanted, see export_filters
     /// Lines of bag-info.txt, names and values.
     std::vector<std::pair<std::string, std::string>> bag_info = {};
-    bool replace_layers = false;  ///< of a PDF: text layers that the file has are replaced
-    std::string share_folder;     ///< see find_program_files
+    // Of a PDF.
+    bool replace_layers = false;    ///< text layers that the file has are replaced
+    std::string share_folder = {};  ///< see find_program_files
 };
 
 class ExportFormat {

@@ -32,6 +32,8 @@ FormatOptions format_options(const ExportOptions& options) {
     out.sources = options.sources;
     out.date = export_day(options.date).value_or("");
     out.filters = export_filters(options);
+    out.replace_layers = options.replace_layers;
+    out.share_folder = options.share_folder;
     for (const std::string& line : options.bag_info) {
         const std::size_t sign = line.find('=');
         out.bag_info.emplace_back(line.substr(0, sign), line.substr(sign + 1));
@@ -56,7 +58,7 @@ std::string basis_of(const ExportOptions& options, const FormatOptions& chosen,
     std::string out =
         program + "\n" + knowledge.fingerprint + "\n" + chosen.filters + "\n" + options.json +
         "\n" + chosen.licence + "\n" + chosen.date + (chosen.byte_order_mark ? "\nmark" : "") +
-        (chosen.sources ? "\nsources" : "") + (chosen.replace_layers ? "\nlayers" : "");
+        (chosen.sources ? "\nsources" : "") + (chosen.replace_layers ? "\nreplaced" : "");
     for (const std::string& line : options.bag_info) {
         out += "\n" + line;
     }
@@ -267,15 +269,30 @@ Status ExportWork::keep(Formatter& formatter, const IndexedReport& entry) {
         {document_key(entry.sha256), entry.file_name, entry.sha256});
 }
 
+/// Some format looks at the pages of the report and does not keep what it made of them.
+bool ExportWork::wants_pages_of(const std::string& name) const {
+    return std::any_of(formats_.begin(), formats_.end(), [&name](const Formatter& formatter) {
+        return formatter.format->wants_pages() && !formatter.kept.contains(name);
+    });
+}
+
 Status ExportWork::add(ExportedReport report, IndexedReport entry) {
-    report.folder = readings_folder_;
-    const Status pages = add_pages(report);
+    Status has_pages = Done{};
+    if (wants_pages_of(entry.file)) {
+        auto pages = pages_of_report(report.written, readings_folder_, options_.language);
+        if (pages.ok()) {
+            report.pages = std::move(pages).value();
+        } else {
+            has_pages = pages.error();
+        }
+    }
     TRY(add_rows(report, entry));
-    for (const bool wants_files : {false, true}) {
-        for (Formatter& formatter : formats_) {
-            if (formatter.format->wants_files() == wants_files) {
-                TRY(add_to(formatter, report, entry, pages));
-            }
+    for (Formatter& formatter : formats_) {
+        const auto kept = formatter.kept.find(entry.file);
+        if (kept != formatter.kept.end()) {
+            TRY(keep(formatter, *kept->second));
+        } else {
+            TRY(add_report(report, has_pages, entry, formatter));
         }
     }
     count(entry);
@@ -336,10 +353,11 @@ Status ExportWork::add_rows(const ExportedReport& report, IndexedReport& entry) 
 }
 
 /// What does not fit is not remembered: the next time it is tried and named again.
-Status ExportWork::add_report(const ExportedReport& report, const IndexedReport& entry,
-                              const Status& pages, Formatter& formatter) {
-    const bool has_pages = pages.ok() || !formatter.format->wants_pages();
-    Status taken = has_pages ? formatter.format->take_report(report) : pages;
+Status ExportWork::add_report(const ExportedReport& report, const Status& pages,
+                              const IndexedReport& entry, Formatter& formatter) {
+    Status taken = formatter.format->wants_pages() && !pages.ok()
+                       ? pages
+                       : formatter.format->take_report(report);
     if (!taken.ok() && taken.error().code == ErrorCode::output_invalid) {
         ++tally_.unfit;
         say_unfit(report, *formatter.format, taken.error());

@@ -57,12 +57,11 @@ class ExportWork {
     Status take(const std::filesystem::path& file);
     Status take_known(const std::string& name);
     [[nodiscard]] const IndexedReport& entry_with_rows(const std::string& name) const;
+    [[nodiscard]] bool wants_pages_of(const std::string& name) const;
     Status add(ExportedReport report, IndexedReport entry);
-    Status add_pages(ExportedReport& report) const;
-    Status add_to(Formatter& formatter, ExportedReport& report, const IndexedReport& entry,
-                  const Status& pages);
     Status add_rows(const ExportedReport& report, IndexedReport& entry);
-    Status add_report(const ExportedReport& report, const IndexedReport& entry, const Status& pages,
+    /// `pages`: whether the report has those that it was asked for.
+    Status add_report(const ExportedReport& report, const Status& pages, const IndexedReport& entry,
                       Formatter& formatter);
     Status keep(Formatter& formatter, const IndexedReport& entry);
     Status finish();

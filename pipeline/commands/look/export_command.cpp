@@ -45,6 +45,10 @@ constexpr Phrase date = {
 constexpr Phrase bag_info = {
     "of the format bagit: a line of bag-info.txt, as Source-Organization=...; may come again",
     "bagit 格式 bag-info.txt 中的一行，如 Source-Organization=……；可重复"};
+constexpr Phrase replace_layers = {
+    "of the format pdf: invisible text that pages have is taken out, and what was read put in its "
+    "place",
+    "pdf 格式：去除页面原有的不可见文字，代之以识别出的文字"};
 constexpr Phrase year = {"only reports of these fiscal years", "仅导出这些年度的报告"};
 constexpr Phrase kind = {"only documents of these kinds (部门决算 …)",
                          "仅导出这些种类的文档（部门决算……）"};
@@ -84,6 +88,12 @@ What is written (the fields are explained by schemas/output/tables.json):
   mets     FOLDER/mets/<name>-<sha256>.mets.xml: one a document, with PREMIS events, the report
            beside it, with --sources also the file that was read
   bagit    FOLDER/bag/: a BagIt bag with mets/ and what the other formats of this command made
+  pdf      FOLDER/pdf/<name>-<sha256>.pdf: the document with its pages untouched; the text that
+           was read of scanned pages can be searched and copied. Pictures become PDFs
+  hocr     FOLDER/hocr/<name>-<sha256>.html: hOCR 1.2, one a document
+  alto     FOLDER/alto/<name>-<sha256>/page_0001.xml: ALTO 4.4, one a page
+  pagexml  FOLDER/pagexml/<name>-<sha256>/page_0001.xml: PAGE XML 2024-07-15, one a page;
+           pagexml-2019: the same for older tools
   always   FOLDER/export.json: formats, filters, numbers of rows
 
 An export into the folder of an earlier one does what changed and takes over the rest, if program
@@ -121,6 +131,12 @@ Exit codes: as ingest; 2: some reports could not be read, and are named.
   mets     FOLDER/mets/<文件名>-<sha256>.mets.xml：每份文档一个，含 PREMIS 事件，旁附报告；
            加 --sources 时还附原文件
   bagit    FOLDER/bag/：BagIt 包，含 mets/ 以及本次命令其他格式的输出
+  pdf      FOLDER/pdf/<文件名>-<sha256>.pdf：页面原样不变，扫描页识别出的文字可检索、可复制；
+           图片转为 PDF
+  hocr     FOLDER/hocr/<文件名>-<sha256>.html：hOCR 1.2，每份文档一个
+  alto     FOLDER/alto/<文件名>-<sha256>/page_0001.xml：ALTO 4.4，每页一个
+  pagexml  FOLDER/pagexml/<文件名>-<sha256>/page_0001.xml：PAGE XML 2024-07-15，每页一个；
+           pagexml-2019 供较旧的工具使用
   总是     FOLDER/export.json：格式、筛选条件、行数
 
 导出到先前的导出文件夹时，若程序和选项相同，只处理有变化的部分，其余沿用；xlsx 每次全部重做。
@@ -182,8 +198,8 @@ void declare_filters(CLI::App& app, ExportOptions& options, Language language) {
 }  // namespace
 
 Phrase ExportCommand::about() const {
-    return {"results in other formats: CSV, SQLite, Excel, PDF that can be searched, ALTO, BagIt",
-            "将结果导出为其他格式：CSV、SQLite、Excel、可检索的 PDF、ALTO、BagIt"};
+    return {"results in other formats: CSV, SQLite, Excel, searchable PDF, ALTO, METS, BagIt",
+            "将结果导出为其他格式：CSV、SQLite、Excel、可检索的 PDF、ALTO、METS、BagIt"};
 }
 
 void ExportCommand::declare(CLI::App& app, Language language) {

@@ -6,7 +6,7 @@
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/page_formats/page_file_format.h"
 #include "pipeline/export/page_formats/page_pixels.h"
-#include "pipeline/export/page_formats/xml_file.h"
+#include "pipeline/export/page_formats/page_xml.h"
 
 namespace juesuan {
 namespace {
@@ -147,6 +147,9 @@ class AltoPage {
         for (const TextCell& cell : table.cells) {
             pugi::xml_node block = add_part(node, "TextBlock", cell.box);
             set(block, "TAGREFS", tags_of(cell));
+            if (!cell.corrected_by.empty()) {
+                set(block, "CS", "true");  // corrected by hand
+            }
             add_lines(block, cell.lines);
         }
     }
@@ -226,9 +229,9 @@ class AltoFormat final : public PageFileFormat {
     [[nodiscard]] std::string_view name() const override { return format_word; }
 
    protected:
-    void make(const PageText& page, const ReportFrame& frame,
-              pugi::xml_document& document) const override {
-        pugi::xml_node alto = document.append_child("alto");
+    [[nodiscard]] const char* root() const override { return "alto"; }
+
+    void make(const PageText& page, const ReportFrame& frame, pugi::xml_node alto) const override {
         set(alto, "xmlns", space);
         set(alto, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
         set(alto, "xsi:schemaLocation", std::string(space) + " " + schema);

@@ -9,7 +9,7 @@
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/formats/new_file.h"
 #include "pipeline/export/page_formats/page_pixels.h"
-#include "pipeline/export/page_formats/xml_file.h"
+#include "pipeline/export/page_formats/page_xml.h"
 
 namespace juesuan {
 namespace {
@@ -115,6 +115,9 @@ class HocrPage {
             set(node, "data-status", cell_status_word(*cell.status));
             set(node, "data-kind", cell_kind_word(cell.kind));
         }
+        if (!cell.corrected_by.empty()) {
+            set(node, "data-corrected-by", cell.corrected_by);
+        }
         add_lines(node, cell.lines);
     }
 
@@ -181,11 +184,12 @@ class HocrFormat final : public ExportFormat {
    public:
     [[nodiscard]] std::string_view name() const override { return folder_name; }
     [[nodiscard]] std::vector<std::string> entries() const override { return {folder_name}; }
+    [[nodiscard]] bool wants_rows() const override { return false; }
+    [[nodiscard]] bool wants_pages() const override { return true; }
+    [[nodiscard]] Keeps keeps() const override { return Keeps::files; }
     [[nodiscard]] std::vector<std::string> files_of(const std::string& stem) const override {
         return {std::string(folder_name) + "/" + stem + ".html"};
     }
-    [[nodiscard]] bool wants_rows() const override { return false; }
-    [[nodiscard]] bool wants_pages() const override { return true; }
 
     Status begin(const std::string& folder) override {
         place_ = TRY(new_folder(folder, folder_name));

@@ -16,6 +16,8 @@ class PageFileFormat : public ExportFormat {
     }
     [[nodiscard]] bool wants_rows() const override { return false; }
     [[nodiscard]] bool wants_pages() const override { return true; }
+
+    [[nodiscard]] Keeps keeps() const override { return Keeps::files; }
     [[nodiscard]] std::vector<std::string> files_of(const std::string& stem) const override {
         return {std::string(name()) + "/" + stem};
     }
@@ -25,9 +27,11 @@ class PageFileFormat : public ExportFormat {
     Status finish() override { return Done{}; }
 
    protected:
+    /// The name of its root element.
+    [[nodiscard]] virtual const char* root() const = 0;
     /// The document of one page.
     virtual void make(const PageText& page, const ReportFrame& frame,
-                      pugi::xml_document& document) const = 0;
+                      pugi::xml_node root) const = 0;
 
    private:
     std::filesystem::path place_;
@@ -35,8 +39,5 @@ class PageFileFormat : public ExportFormat {
 
 /// "page_0001"
 [[nodiscard]] std::string page_name(int page);
-
-/// An XML document's first line.
-void declare_xml(pugi::xml_document& document);
 
 }  // namespace juesuan

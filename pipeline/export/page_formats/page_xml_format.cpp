@@ -4,7 +4,7 @@
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/page_formats/page_file_format.h"
 #include "pipeline/export/page_formats/page_pixels.h"
-#include "pipeline/export/page_formats/xml_file.h"
+#include "pipeline/export/page_formats/page_xml.h"
 
 namespace juesuan {
 namespace {
@@ -133,6 +133,10 @@ class PageXml {
         if (cell.status) {
             custom += " status:" + std::string(cell_status_word(*cell.status)) + ";";
         }
+        if (!cell.corrected_by.empty()) {
+            custom += " corrected:true;";
+            set(region, "comments", "corrected by " + cell.corrected_by);
+        }
         set(region, "custom", custom + "}");
         add_coords(region, cell.box);
         pugi::xml_node roles = add(region, "Roles");
@@ -206,9 +210,9 @@ class PageXmlFormat final : public PageFileFormat {
     [[nodiscard]] std::string_view name() const override { return name_; }
 
    protected:
-    void make(const PageText& page, const ReportFrame& frame,
-              pugi::xml_document& document) const override {
-        pugi::xml_node root = document.append_child("PcGts");
+    [[nodiscard]] const char* root() const override { return "PcGts"; }
+
+    void make(const PageText& page, const ReportFrame& frame, pugi::xml_node root) const override {
         const std::string name_space = std::string(space) + version_;
         set(root, "xmlns", name_space);
         set(root, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");

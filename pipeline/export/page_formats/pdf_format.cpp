@@ -8,7 +8,6 @@
 #include "pipeline/export/formats/new_file.h"
 #include "pipeline/export/page_formats/pdf_content.h"
 #include "pipeline/ingest/ingest.h"
-#include "pipeline/inspect/pages/cut_cells.h"
 #include "pipeline/settings/pool_settings.h"
 
 namespace juesuan {
@@ -88,17 +87,30 @@ Error of_document(Error error) {
                 (error.detail.empty() ? "" : " (" + error.detail + ")")};
 }
 
+/// The first of the places where the document lies.
+Result<std::string> file_of(const KnownSource& source) {
+    std::error_code trouble;
+    for (const std::string& place : source.places) {
+        if (std::filesystem::is_regular_file(place, trouble)) {
+            return place;
+        }
+    }
+    return Error{ErrorCode::input_unreadable, Stage::ingest, 0,
+                 "the ledger knows no file of this document"};
+}
+
 class PdfFormat final : public ExportFormat {
    public:
     explicit PdfFormat(const FormatOptions& options) : options_(options) {}
 
     [[nodiscard]] std::string_view name() const override { return folder_name; }
     [[nodiscard]] std::vector<std::string> entries() const override { return {folder_name}; }
+    [[nodiscard]] bool wants_rows() const override { return false; }
+    [[nodiscard]] bool wants_pages() const override { return true; }
+    [[nodiscard]] Keeps keeps() const override { return Keeps::files; }
     [[nodiscard]] std::vector<std::string> files_of(const std::string& stem) const override {
         return {std::string(folder_name) + "/" + stem + ".pdf"};
     }
-    [[nodiscard]] bool wants_rows() const override { return false; }
-    [[nodiscard]] bool wants_pages() const override { return true; }
 
     Status begin(const std::string& folder) override {
         place_ = TRY(new_folder(folder, folder_name));
@@ -129,7 +141,7 @@ class PdfFormat final : public ExportFormat {
         run.worker_megabytes = megabytes_of_child;
         run.jobs = 1;
         const ProgramFiles files = TRY(find_program_files(run));
-        const std::string source = TRY(source_in_ledger(report.folder, sha256));
+        const std::string source = TRY(file_of(report.source));
         IngestedFile file = TRY(ingest(source, {run.max_file_bytes}));
         if (file.ticket.sha256 != sha256) {
             return Error{ErrorCode::input_changed, Stage::ingest, 0,

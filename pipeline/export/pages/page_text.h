@@ -54,6 +54,7 @@ struct TextCell : GridPlace {
     bool header = false;
     CellKind kind = CellKind::empty;
     std::optional<CellStatus> status;  ///< of a cell that the report has
+    std::string corrected_by;          ///< the person who did; "": nobody
     std::vector<TextLine> lines;       ///< none: it is blank
 };
 

@@ -118,7 +118,7 @@ class PageMaker {
             std::vector<ReadCharacter> characters = characters_of(one, page_.turned);
             if (const NormalLine* line = reported(read)) {
                 characters = with_written_text(std::move(characters), line->content.text,
-                                               Replaced::words, line->content.confidence);
+                                               Replacement::words, line->content.confidence);
             }
             std::vector<TextLine> lines = text_lines(characters, one, page_.turned, false);
             if (lines.empty()) {
@@ -164,12 +164,16 @@ class PageMaker {
             const NormalText& content = known->cell->content;
             out.kind = known->cell->kind;
             out.header = known->cell->kind == CellKind::header;
+            const std::optional<Correction>& corrected = known->trust->corrected;
             out.status = known->trust->status;
+            out.corrected_by = corrected ? corrected->by : "";
             table.id = known->table->id;
             table.form = known->table->form;
-            characters = with_written_text(
-                std::move(characters), content.text,
-                is_corrected(content.steps) ? Replaced::all : Replaced::words, content.confidence);
+            const Replacement replacement = corrected                     ? Replacement::whole
+                                            : is_corrected(content.steps) ? Replacement::all
+                                                                          : Replacement::words;
+            characters = with_written_text(std::move(characters), content.text, replacement,
+                                           corrected ? 1.0 : content.confidence);
         }
         out.lines = text_lines(characters, read.lines, page_.turned, true);
         return out;

@@ -104,8 +104,11 @@ ReadCharacter inserted_after(const ReadCharacter& before, char32_t character, do
 /// Replaces, drops and inserts characters as the report says.
 class Correcting {
    public:
-    Correcting(std::vector<ReadCharacter> read, Replaced replaced, double confidence)
-        : read_(std::move(read)), all_(replaced == Replaced::all), confidence_(confidence) {
+    Correcting(std::vector<ReadCharacter> read, Replacement replacement, double confidence)
+        : read_(std::move(read)),
+          all_(replacement != Replacement::words),
+          signs_stay_(replacement != Replacement::whole),
+          confidence_(confidence) {
         for (std::size_t i = 0; i < read_.size(); ++i) {
             if (!is_space(read_[i].character)) {
                 printed_.push_back(read_[i].character);
@@ -143,7 +146,7 @@ class Correcting {
             }
             --k;
             if (character.character != text[k] && (all_ || is_ideograph(text[k])) &&
-                number_signs.find(character.character) == std::u32string_view::npos) {
+                !stays(character.character)) {
                 character.character = text[k];
                 character.confidence = confidence_;
             }
@@ -161,13 +164,15 @@ class Correcting {
             out_.push_back(read_[--end]);
         }
     }
-    /// What the report left out was misread, unless it is how numbers are printed.
-    [[nodiscard]] bool dropped(char32_t character) const {
-        return all_ && number_signs.find(character) == std::u32string_view::npos;
+    /// It is how numbers are printed.
+    [[nodiscard]] bool stays(char32_t character) const {
+        return signs_stay_ && number_signs.find(character) != std::u32string_view::npos;
     }
+    /// What the report left out was misread.
+    [[nodiscard]] bool dropped(char32_t character) const { return all_ && !stays(character); }
 
     std::vector<ReadCharacter> read_, out_;
-    bool all_;
+    bool all_, signs_stay_;
     double confidence_;
     std::u32string printed_;
     std::vector<std::size_t> places_;  ///< of each of `printed_` in `read_`
@@ -193,8 +198,8 @@ std::vector<ReadCharacter> characters_of(const std::vector<ReadLine>& lines, int
 }
 
 std::vector<ReadCharacter> with_written_text(std::vector<ReadCharacter> read, std::string_view text,
-                                             Replaced replaced, double confidence) {
-    return Correcting(std::move(read), replaced, confidence).with(without_spaces(text));
+                                             Replacement replacement, double confidence) {
+    return Correcting(std::move(read), replacement, confidence).with(without_spaces(text));
 }
 
 }  // namespace juesuan

@@ -17,9 +17,10 @@ struct ReadCharacter {
 };
 
 /// How far the report's text counts against what was read.
-enum class Replaced : std::uint8_t {
+enum class Replacement : std::uint8_t {
     words = 0,  ///< a Chinese character of the report replaces what was read in its place
-    all = 1,    ///< digits and signs as well
+    all = 1,    ///< digits as well
+    whole = 2,  ///< a person said it: how numbers are printed counts no more than the rest
 };
 
 /// The characters of the lines, each in its place; where a line's are not known they are spread
@@ -31,7 +32,8 @@ enum class Replaced : std::uint8_t {
 /// digits, separators of thousands), what the report corrected is corrected. `confidence`: of what
 /// is replaced.
 [[nodiscard]] std::vector<ReadCharacter> with_written_text(std::vector<ReadCharacter> read,
-                                                           std::string_view text, Replaced replaced,
+                                                           std::string_view text,
+                                                           Replacement replacement,
                                                            double confidence);
 
 }  // namespace juesuan

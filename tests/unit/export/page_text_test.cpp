@@ -42,13 +42,13 @@ std::string text_of(const std::vector<ReadCharacter>& characters) {
     return to_utf8(out);
 }
 
-std::string written(const std::string& read, const std::string& text, Replaced replaced) {
-    return text_of(with_written_text(characters_of({line_of(read)}, 0), text, replaced, 0.5));
+std::string written(const std::string& read, const std::string& text, Replacement replacement) {
+    return text_of(with_written_text(characters_of({line_of(read)}, 0), text, replacement, 0.5));
 }
 
 TEST(WrittenText, CorrectsWordsInTheirPlaces) {
     const auto characters = with_written_text(characters_of({line_of("一般公共顶算")}, 0),
-                                              "一般公共预算", Replaced::words, 0.5);
+                                              "一般公共预算", Replacement::words, 0.5);
     EXPECT_EQ(text_of(characters), "一般公共预算");
     EXPECT_NEAR(characters[4].box.x0, 140, 0.1);
     EXPECT_NEAR(characters[4].box.x1, 150, 0.1);
@@ -57,17 +57,22 @@ TEST(WrittenText, CorrectsWordsInTheirPlaces) {
 }
 
 TEST(WrittenText, LeavesPrintAsItIsPrinted) {
-    EXPECT_EQ(written("1,234.50", "1234.50", Replaced::words), "1,234.50");
-    EXPECT_EQ(written("△1,234.50", "-1234.50", Replaced::all), "△1,234.50");
-    EXPECT_EQ(written("２０２４年", "2024年", Replaced::words), "２０２４年");
-    EXPECT_EQ(written("收 入", "收入", Replaced::words), "收 入");
+    EXPECT_EQ(written("1,234.50", "1234.50", Replacement::words), "1,234.50");
+    EXPECT_EQ(written("△1,234.50", "-1234.50", Replacement::all), "△1,234.50");
+    EXPECT_EQ(written("２０２４年", "2024年", Replacement::words), "２０２４年");
+    EXPECT_EQ(written("收 入", "收入", Replacement::words), "收 入");
 }
 
 TEST(WrittenText, CorrectsDigitsOnlyWhereTheReportDid) {
-    EXPECT_EQ(written("397.83", "397.33", Replaced::words), "397.83");
-    EXPECT_EQ(written("397.83", "397.33", Replaced::all), "397.33");
-    EXPECT_EQ(written("397.333", "397.33", Replaced::all), "397.33");
-    EXPECT_EQ(written("39.33", "397.33", Replaced::all), "397.33");
+    EXPECT_EQ(written("397.83", "397.33", Replacement::words), "397.83");
+    EXPECT_EQ(written("397.83", "397.33", Replacement::all), "397.33");
+    EXPECT_EQ(written("397.333", "397.33", Replacement::all), "397.33");
+    EXPECT_EQ(written("39.33", "397.33", Replacement::all), "397.33");
+}
+
+TEST(WrittenText, SaysWhatAPersonSaid) {
+    EXPECT_EQ(written("—39.33", "4,139.33", Replacement::whole), "4,139.33");
+    EXPECT_EQ(written("1,234.50", "1234.50", Replacement::whole), "1234.50");
 }
 
 TEST(WrittenText, SpreadsALineWhoseCharactersAreNotKnown) {
@@ -200,6 +205,17 @@ TEST(PageText, HoldsAllThatWasReadInReadingOrder) {
     EXPECT_EQ(table.cells[1].status, CellStatus::accepted);
     EXPECT_TRUE(table.cells[2].lines.empty());
     EXPECT_FALSE(table.cells[2].header);
+}
+
+TEST(PageText, MarksWhatAPersonCorrected) {
+    Known known;
+    known.report.forms.tables[0].cells[0].content.text = "支出合计";
+    known.report.trust[0][0].corrected = juesuan::Correction{"王", "支出"};
+    const PageText text = page_text(known.page, known.report);
+    const TextCell& cell = std::get<TextTable>(text.parts[1]).cells[1];
+    EXPECT_EQ(cell.corrected_by, "王");
+    EXPECT_EQ(cell.lines[0].text(), "支出合计");
+    EXPECT_EQ(cell.lines[0].raw, "支岀");
 }
 
 TEST(PageText, OrdersTheTablesOfATurnedPageAsTheyAreRead) {
