@@ -27,8 +27,6 @@ FormatOptions format_options(const ExportOptions& options) {
     out.forms.insert(options.forms.begin(), options.forms.end());
     out.json = json_shape(options.json);
     out.licence = options.licence;
-    out.replace_layers = options.replace_layers;
-    out.share_folder = options.share_folder;
     out.sources = options.sources;
     out.date = export_day(options.date).value_or("");
     out.filters = export_filters(options);
@@ -287,25 +285,14 @@ Status ExportWork::add(ExportedReport report, IndexedReport entry) {
         }
     }
     TRY(add_rows(report, entry));
-    for (Formatter& formatter : formats_) {
-        const auto kept = formatter.kept.find(entry.file);
-        if (kept != formatter.kept.end()) {
-            TRY(keep(formatter, *kept->second));
-        } else {
-            TRY(add_report(report, has_pages, entry, formatter));
+    for (const bool wants_files : {false, true}) {
+        for (Formatter& formatter : formats_) {
+            if (formatter.format->wants_files() == wants_files) {
+                TRY(add_to(formatter, report, entry, has_pages));
+            }
         }
     }
     count(entry);
-    return Done{};
-}
-
-/// Its pages, where a format wants them; the error is that of those formats alone.
-Status ExportWork::add_pages(ExportedReport& report) const {
-    if (std::none_of(formats_.begin(), formats_.end(),
-                     [](const Formatter& one) { return one.format->wants_pages(); })) {
-        return Done{};
-    }
-    report.pages = TRY(pages_of_report(report.written, readings_folder_, options_.language));
     return Done{};
 }
 
@@ -313,7 +300,7 @@ Status ExportWork::add_to(Formatter& formatter, ExportedReport& report, const In
                           const Status& pages) {
     const auto kept = formatter.kept.find(entry.file);
     TRY(kept != formatter.kept.end() ? keep(formatter, *kept->second)
-                                     : add_report(report, entry, pages, formatter));
+                                     : add_report(report, pages, entry, formatter));
     const std::vector<IndexedReport>& done = formatter.index.reports;
     if (!done.empty() && done.back().file == entry.file) {
         for (const WrittenFile& file : done.back().files) {

@@ -59,6 +59,8 @@ class ExportWork {
     [[nodiscard]] const IndexedReport& entry_with_rows(const std::string& name) const;
     [[nodiscard]] bool wants_pages_of(const std::string& name) const;
     Status add(ExportedReport report, IndexedReport entry);
+    Status add_to(Formatter& formatter, ExportedReport& report, const IndexedReport& entry,
+                  const Status& pages);
     Status add_rows(const ExportedReport& report, IndexedReport& entry);
     /// `pages`: whether the report has those that it was asked for.
     Status add_report(const ExportedReport& report, const Status& pages, const IndexedReport& entry,

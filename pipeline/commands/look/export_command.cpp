@@ -27,10 +27,6 @@ constexpr Phrase json = {
 constexpr Phrase licence = {
     "of the format datapackage: licence of the data, a word of licenses.opendefinition.org",
     "datapackage 格式中数据的许可，用 licenses.opendefinition.org 的代号"};
-constexpr Phrase replace_layers = {
-    "of the format pdf: invisible text that pages have is taken out, and what was read put in its "
-    "place",
-    "pdf 格式：去除页面原有的不可见文字，代之以识别出的文字"};
 constexpr Phrase anew = {
     "make everything anew, also what did not change since the export that lies there",
     "全部重新导出，包括自上次导出后未变的内容"};
@@ -79,12 +75,6 @@ What is written (the fields are explained by schemas/output/tables.json):
   json     FOLDER/json/<name>-<sha256>.json: one a document, see --json
   datapackage  FOLDER/datapackage/: the tables as a Data Package (Frictionless), and the amounts
            that no other is a part of as budget lines of a Fiscal Data Package
-  pdf      FOLDER/pdf/<name>-<sha256>.pdf: the document with its pages untouched; the text that
-           was read of scanned pages can be searched and copied. Pictures become PDFs
-  hocr     FOLDER/hocr/<name>-<sha256>.html: hOCR 1.2, one a document
-  alto     FOLDER/alto/<name>-<sha256>/page_0001.xml: ALTO 4.4, one a page
-  pagexml  FOLDER/pagexml/<name>-<sha256>/page_0001.xml: PAGE XML 2024-07-15, one a page;
-           pagexml-2019: the same for older tools
   mets     FOLDER/mets/<name>-<sha256>.mets.xml: one a document, with PREMIS events, the report
            beside it, with --sources also the file that was read
   bagit    FOLDER/bag/: a BagIt bag with mets/ and what the other formats of this command made
@@ -122,12 +112,6 @@ Exit codes: as ingest; 2: some reports could not be read, and are named.
            原样；颜色表示可信状态，批注含页码和理由，另有检查结果
   json     FOLDER/json/<文件名>-<sha256>.json：每份文档一个，见 --json
   datapackage  FOLDER/datapackage/：Frictionless 数据包，另有 Fiscal Data Package 的预算行
-  pdf      FOLDER/pdf/<文件名>-<sha256>.pdf：页面原样不变，扫描页识别出的文字可检索、可复制；
-           图片转为 PDF
-  hocr     FOLDER/hocr/<文件名>-<sha256>.html：hOCR 1.2，每份文档一个
-  alto     FOLDER/alto/<文件名>-<sha256>/page_0001.xml：ALTO 4.4，每页一个
-  pagexml  FOLDER/pagexml/<文件名>-<sha256>/page_0001.xml：PAGE XML 2024-07-15，每页一个；
-           pagexml-2019 供较旧的工具使用
   mets     FOLDER/mets/<文件名>-<sha256>.mets.xml：每份文档一个，含 PREMIS 事件，旁附报告；
            加 --sources 时还附原文件
   bagit    FOLDER/bag/：BagIt 包，含 mets/ 以及本次命令其他格式的输出

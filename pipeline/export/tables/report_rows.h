@@ -64,6 +64,8 @@ struct ExportedReport {
     std::string file = {};             ///< its JSON, to open it
     KnownSource source = {};           ///< empty where there is no ledger
     std::vector<PageText> pages = {};  ///< for formats that want them; those that were read
+    /// Of it alone, in this export; for formats that take what the others made.
+    std::vector<MadeFile> made = {};
 };
 
 /// The rows of one table, in the order of the report.
