@@ -275,15 +275,9 @@ bool ExportWork::wants_pages_of(const std::string& name) const {
 }
 
 Status ExportWork::add(ExportedReport report, IndexedReport entry) {
-    Status has_pages = Done{};
-    if (wants_pages_of(entry.file)) {
-        auto pages = pages_of_report(report.written, readings_folder_, options_.language);
-        if (pages.ok()) {
-            report.pages = std::move(pages).value();
-        } else {
-            has_pages = pages.error();
-        }
-    }
+    const Status has_pages = wants_pages_of(entry.file)
+                                 ? add_pages(report, readings_folder_, options_.language)
+                                 : Status(Done{});
     TRY(add_rows(report, entry));
     for (const bool wants_files : {false, true}) {
         for (Formatter& formatter : formats_) {

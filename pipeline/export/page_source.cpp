@@ -38,36 +38,35 @@ std::string folder_of_readings(const std::string& results) {
     return "";
 }
 
-Result<std::vector<PageText>> pages_of_report(const WrittenReport& written,
-                                              const std::string& folder, Language language) {
-    if (written.report.forms.pages.empty()) {
+Status add_pages(ExportedReport& report, const std::string& folder, Language language) {
+    const std::vector<FormPage>& wanted = report.written.report.forms.pages;
+    if (wanted.empty()) {
         return without(nothing_read, language);
     }
-    if (folder.empty()) {
+    const Result<KeptReadings> kept =
+        KeptReadings::open_read_only(folder, report.written.frame.sha256);
+    if (folder.empty() || !kept.ok()) {
         return without(nothing_kept, language);
     }
-    const KeptReadings kept = TRY(KeptReadings::open_read_only(folder, written.frame.sha256));
-    std::vector<PageText> out;
-    bool read = false, placed = false, printed = false;
-    for (const FormPage& page : written.report.forms.pages) {
-        const auto known = kept.pages().find(page.page);
-        if (known == kept.pages().end()) {
-            return without(nothing_kept, language);
-        }
-        if (!known->second.read) {
+    bool placed = false, printed = false;
+    for (const FormPage& page : wanted) {
+        const auto known = kept.value().pages().find(page.page);
+        if (known != kept.value().pages().end() && !known->second.read) {
             continue;  // the report says why
         }
-        const ReadPage as_read = TRY(kept.page(page.page));
-        read = true;
-        out.push_back(page_text(as_read, written.report));
-        printed = printed || !out.back().parts.empty();
-        placed = placed || (has_places(as_read) && !out.back().parts.empty());
+        const Result<ReadPage> read = kept.value().page(page.page);
+        if (!read.ok()) {
+            return without(nothing_kept, language);
+        }
+        report.pages.push_back(page_text(read.value(), report.written.report));
+        const bool has_text = !report.pages.back().parts.empty();
+        printed = printed || has_text;
+        placed = placed || (has_text && has_places(read.value()));
     }
-    if (!read) {
+    if (report.pages.empty()) {
         return without(nothing_read, language);
     }
-    return printed && !placed ? Result<std::vector<PageText>>(without(no_places, language))
-                              : Result<std::vector<PageText>>(std::move(out));
+    return printed && !placed ? Status(without(no_places, language)) : Status(Done{});
 }
 
 }  // namespace juesuan

@@ -3,12 +3,10 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "extractors/base/result.h"
 #include "pipeline/base/language.h"
-#include "pipeline/export/pages/page_text.h"
-#include "pipeline/write/report_reader.h"
+#include "pipeline/export/tables/report_rows.h"
 
 namespace juesuan {
 
@@ -16,10 +14,8 @@ namespace juesuan {
 /// report (or a folder of reports) the nearest one above; "" where there is none.
 [[nodiscard]] std::string folder_of_readings(const std::string& results);
 
-/// The pages that the report has and that were read, in order. Errors: output_invalid when they
-/// cannot be had; the detail says why and what to do, in `language`.
-[[nodiscard]] Result<std::vector<PageText>> pages_of_report(const WrittenReport& written,
-                                                            const std::string& folder,
-                                                            Language language);
+/// Gives the report its pages: those that it has and that were read, in order. Errors:
+/// output_invalid when they cannot be had; the detail says why and what to do, in `language`.
+Status add_pages(ExportedReport& report, const std::string& folder, Language language);
 
 }  // namespace juesuan

@@ -249,6 +249,14 @@ class PageFormats(unittest.TestCase):
         runs.export(self.place / "out", self.place / "again", formats=FORMATS)
         self.assertEqual(runs.every_file(self.place / "to"), runs.every_file(self.place / "again"))
 
+    def test_what_did_not_change_is_taken_over(self):
+        before = runs.every_file(self.place / "to")
+        code, said, errors = runs.export(self.place / "out", self.place / "to", formats=FORMATS)
+        self.assertEqual(code, 2)
+        self.assertIn("unchanged since the last export", said)
+        self.assertIn("user_password", errors)
+        self.assertEqual(before, runs.every_file(self.place / "to"))
+
     def test_a_row_is_copied_in_its_order(self):
         with fitz.open(self.pdf("扫描.pdf")) as document:
             text = re.sub(r"\s", "", document[0].get_text())
