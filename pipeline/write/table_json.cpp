@@ -26,20 +26,25 @@ JsonList readings_json(const FormCell& cell) {
 }
 
 /// Whoever is to check a cell must see what it may say instead; of amounts the proof says it.
+/// Decided by what is written, so that a report that was read is written alike.
 bool needs_readings(const FormCell& cell, const CellTrust& trust) {
     const auto is_disagreement = [](const StatusReason& reason) {
         return reason.reason == Reason::readers_disagree;
     };
-    const auto says_more = [](const ReadLine& line) {
-        return std::any_of(
-            line.readings.begin(), line.readings.end(), [&line](const Reading& each) {
-                return std::any_of(
-                    each.alternatives.begin(), each.alternatives.end(),
-                    [&line](const Alternative& other) { return other.text != line.text(); });
-            });
+    const std::string& raw = cell.content.raw;
+    const auto says_more = [&raw](const Reading& each) {
+        const auto shown =
+            each.alternatives.begin() +
+            static_cast<std::ptrdiff_t>(std::min(shown_alternatives, each.alternatives.size()));
+        return std::any_of(each.alternatives.begin(), shown, [&raw](const Alternative& other) {
+            return raw.find(other.text) == std::string::npos;
+        });
+    };
+    const auto any_says_more = [&says_more](const ReadLine& line) {
+        return std::any_of(line.readings.begin(), line.readings.end(), says_more);
     };
     const std::vector<ReadLine>& lines = cell.content.read;
-    return !trust.amount.has_value() && std::any_of(lines.begin(), lines.end(), says_more) &&
+    return !trust.amount.has_value() && std::any_of(lines.begin(), lines.end(), any_says_more) &&
            (trust.status == CellStatus::review ||
             std::any_of(trust.reasons.begin(), trust.reasons.end(), is_disagreement));
 }

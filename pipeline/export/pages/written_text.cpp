@@ -145,8 +145,9 @@ class Correcting {
                 continue;
             }
             --k;
+            const bool misread = separates(character.character) && separates(text[k]);
             if (character.character != text[k] && (all_ || is_ideograph(text[k])) &&
-                !stays(character.character)) {
+                (misread || !stays(character.character))) {
                 character.character = text[k];
                 character.confidence = confidence_;
             }
@@ -163,6 +164,10 @@ class Correcting {
         while (end > first) {
             out_.push_back(read_[--end]);
         }
+    }
+    /// Of these the report says which one it is; other signs of numbers have several forms.
+    [[nodiscard]] static bool separates(char32_t character) {
+        return character == U'.' || character == U',';
     }
     /// It is how numbers are printed.
     [[nodiscard]] bool stays(char32_t character) const {

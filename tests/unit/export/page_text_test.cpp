@@ -68,6 +68,8 @@ TEST(WrittenText, CorrectsDigitsOnlyWhereTheReportDid) {
     EXPECT_EQ(written("397.83", "397.33", Replacement::all), "397.33");
     EXPECT_EQ(written("397.333", "397.33", Replacement::all), "397.33");
     EXPECT_EQ(written("39.33", "397.33", Replacement::all), "397.33");
+    EXPECT_EQ(written("4.914.88", "4,914.88", Replacement::all), "4,914.88");
+    EXPECT_EQ(written("86,40", "86.40", Replacement::all), "86.40");
 }
 
 TEST(WrittenText, SaysWhatAPersonSaid) {

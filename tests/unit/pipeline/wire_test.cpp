@@ -234,7 +234,7 @@ TEST(Wire, RequestsComeBackAsWhatTheyAre) {
 
 TEST(Wire, ARequestOfNoKnownKindIsRefused) {
     Bytes bytes = write_request(ReadLineRequest{7});
-    bytes.front() = std::byte{3};
+    bytes.front() = std::byte{4};
     EXPECT_EQ(parse_request(bytes).error().detail, "a request of no known kind");
 }
 
