@@ -53,7 +53,7 @@ std::string shown_name(std::string_view name) {
 }
 
 std::string as_argument(std::string_view name) {
-    const std::string shown = shown_name(name);
+    std::string shown = shown_name(name);
     const bool is_plain = std::all_of(shown.begin(), shown.end(), [](const unsigned char c) {
         return c >= 0x80 || std::isalnum(c) != 0 ||
                std::string_view("%+,-./:=@_^").find(static_cast<char>(c)) != std::string_view::npos;

@@ -4,7 +4,9 @@
 #include <array>
 #include <ctime>
 #include <filesystem>
+#include <iterator>
 #include <ostream>
+#include <set>
 
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/error_words.h"
@@ -16,6 +18,7 @@
 #include "pipeline/ledger/kept_readings.h"
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/ledger/ledger_paths.h"
+#include "pipeline/ledger/missing_results.h"
 #include "pipeline/log/complaint.h"
 #include "pipeline/log/run_log.h"
 #include "pipeline/output/output_folder.h"
@@ -49,6 +52,7 @@ struct FolderState {
     bool has_summary = false;
     LedgerCounts counts;
     std::vector<LedgerDocument> superseded;
+    std::set<std::string> missing;  ///< results that are known and not there
     std::optional<LedgerRun> run;
     bool is_running = false;
     std::int64_t older_trust = 0;  ///< results whose statuses rest on less; see trust_edition
@@ -114,23 +118,37 @@ JsonMembers status_json(const FolderState& state) {
             {"results_without_file",
              json_list(state.superseded,
                        [](const LedgerDocument& document) { return document.output(); })},
+            {"results_missing",
+             json_list(state.missing, [](const std::string& name) { return shown_name(name); })},
             {"last_run", run_json(state)}};
 }
 
-/// Results stay whatever becomes of the files; who uses them must know which are of old contents.
-void print_superseded(const std::vector<LedgerDocument>& documents, Language language,
-                      std::ostream& out) {
+void print_names(const std::vector<std::string>& names, Phrase what, Language language,
+                 std::ostream& out) {
     constexpr std::size_t most = 20;
-    if (documents.empty()) {
+    if (names.empty()) {
         return;
     }
-    out << Phrase{"results of contents that no file has any more", "原文件内容已更换的结果"}.in(
-               language)
-        << ": " << documents.size() << '\n';
-    for (std::size_t i = 0; i < std::min(most, documents.size()); ++i) {
-        out << "  " << documents[i].output() << '\n';
+    out << message(language, {"{0}: {1}\n", "{0}：{1}\n"}, what.in(language), names.size());
+    for (std::size_t i = 0; i < std::min(most, names.size()); ++i) {
+        out << "  " << shown_name(names[i]) << '\n';
     }
-    out << (documents.size() > most ? "  ...\n" : "");
+    out << (names.size() > most ? "  ...\n" : "");
+}
+
+/// Results stay whatever becomes of the files; who uses them must know which are of old contents,
+/// and which are gone.
+void print_results(const FolderState& state, Language language, std::ostream& out) {
+    std::vector<std::string> superseded;
+    std::transform(state.superseded.begin(), state.superseded.end(), std::back_inserter(superseded),
+                   [](const LedgerDocument& document) { return document.output(); });
+    print_names(superseded,
+                {"results of contents that no file has any more", "原文件内容已更换的结果"},
+                language, out);
+    print_names({state.missing.begin(), state.missing.end()},
+                {"results that are not here any more; ingest of their documents makes them again",
+                 "已不在此处的结果；对原文档重新运行 ingest 即可补上"},
+                language, out);
 }
 
 void print_last_run(const FolderState& state, Language language, std::ostream& out) {
@@ -211,7 +229,7 @@ void print_for_people(const FolderState& state, const FolderStateOptions& option
              {"results whose trust is that of an older version; ingest again, then compare",
               "可信状态由旧版本给出的结果；请重新运行 ingest 并用 compare 比较"});
     }
-    print_superseded(state.superseded, language, out);
+    print_results(state, language, out);
     print_last_run(state, language, out);
 }
 
@@ -279,6 +297,7 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
         std::filesystem::exists(options.output_folder + "/" + run_summary_name, problem);
     state.counts = TRY(ledger.counts());
     state.superseded = TRY(ledger.superseded());
+    state.missing = TRY(missing_results(ledger, options.output_folder));
     for (const LedgerFailure& failure : TRY(ledger.failures())) {
         ++state.listed;
         state.unfinished.documents += is_unfinished(failure) ? 1U : 0U;

@@ -1,67 +1,16 @@
 #include "pipeline/export/export_work.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 
 #include "extractors/base/sha256.h"
 #include "pipeline/base/output_name.h"
 #include "pipeline/base/shown_name.h"
-#include "pipeline/export/export_day.h"
+#include "pipeline/export/export_basis.h"
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/page_source.h"
-#include "pipeline/ingest/ingest.h"
 
 namespace juesuan {
 namespace {
-
-JsonShape json_shape(const std::string& word) {
-    return word == "records"   ? JsonShape::records
-           : word == "compact" ? JsonShape::compact
-                               : JsonShape::full;
-}
-
-FormatOptions format_options(const ExportOptions& options) {
-    FormatOptions out;
-    out.byte_order_mark = options.byte_order_mark;
-    out.forms.insert(options.forms.begin(), options.forms.end());
-    out.json = json_shape(options.json);
-    out.licence = options.licence;
-    out.sources = options.sources;
-    out.date = export_day(options.date).value_or("");
-    out.filters = export_filters(options);
-    out.replace_layers = options.replace_layers;
-    out.share_folder = options.share_folder;
-    for (const std::string& line : options.bag_info) {
-        const std::size_t sign = line.find('=');
-        out.bag_info.emplace_back(line.substr(0, sign), line.substr(sign + 1));
-    }
-    return out;
-}
-
-/// Which program this is: its size and when it was made. "" where nobody can tell.
-std::string own_state() {
-    struct stat found = {};
-    if (stat("/proc/self/exe", &found) != 0) {
-        return "";
-    }
-    const FileState state = file_state(found);
-    return std::to_string(state.bytes) + " " + std::to_string(state.modified_ns);
-}
-
-/// On what an export depends beside the reports: another program or other options make it anew.
-std::string basis_of(const ExportOptions& options, const FormatOptions& chosen,
-                     const ExportKnowledge& knowledge) {
-    const std::string program = own_state();
-    std::string out =
-        program + "\n" + knowledge.fingerprint + "\n" + chosen.filters + "\n" + options.json +
-        "\n" + chosen.licence + "\n" + chosen.date + (chosen.byte_order_mark ? "\nmark" : "") +
-        (chosen.sources ? "\nsources" : "") + (chosen.replace_layers ? "\nreplaced" : "");
-    for (const std::string& line : options.bag_info) {
-        out += "\n" + line;
-    }
-    return program.empty() ? "" : sha256_of(out);
-}
 
 /// In one order, whichever was asked for first.
 std::string joined(std::vector<std::string> formats) {
@@ -86,7 +35,7 @@ ExportWork::ExportWork(const ExportOptions& options, const ExportKnowledge& know
     choice_.forms.insert(options.forms.begin(), options.forms.end());
     choice_.statuses.insert(options.statuses.begin(), options.statuses.end());
     const FormatOptions chosen = format_options(options);
-    const std::string basis = basis_of(options, chosen, knowledge);
+    const std::string basis = export_basis(options, chosen, knowledge);
     for (auto& format : all_export_formats(knowledge, chosen)) {
         std::vector<std::string> entries = format->entries();
         entries.push_back(index_entry(format->name()));
@@ -296,7 +245,7 @@ Status ExportWork::add_to(Formatter& formatter, ExportedReport& report, const In
     TRY(kept != formatter.kept.end() ? keep(formatter, *kept->second)
                                      : add_report(report, pages, entry, formatter));
     const std::vector<IndexedReport>& done = formatter.index.reports;
-    if (!done.empty() && done.back().file == entry.file) {
+    if (!formatter.format->wants_files() && !done.empty() && done.back().file == entry.file) {
         for (const WrittenFile& file : done.back().files) {
             report.made.push_back({std::string(formatter.format->name()), file.path});
         }
@@ -340,7 +289,8 @@ Status ExportWork::add_report(const ExportedReport& report, const Status& pages,
                        ? pages
                        : formatter.format->take_report(report);
     if (!taken.ok() && taken.error().code == ErrorCode::output_invalid) {
-        ++tally_.unfit;
+        tally_.unfit += last_unfit_ == entry.file ? 0 : 1;  // a report, however many formats
+        last_unfit_ = entry.file;
         say_unfit(report, *formatter.format, taken.error());
         return Done{};
     }

@@ -84,6 +84,7 @@ class ExportWork {
     std::vector<Formatter> formats_;
     std::vector<std::string> known_, renewed_;
     std::map<std::string, std::string> kept_documents_;  ///< key → name of the result
+    std::string last_unfit_;  ///< the last result that did not fit a format
     ExportFolder folder_;
     ExportTally tally_;
 };

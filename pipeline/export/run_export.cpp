@@ -92,6 +92,11 @@ std::optional<ExitCode> export_all(const ExportOptions& options, const ExportKno
         log.say("reports_superseded", {{"files", work.reports().superseded.size()}},
                 note.substr(0, note.size() - 1));
     }
+    const std::string missing = missing_note(work.reports(), options.results, options.language);
+    if (!missing.empty()) {
+        log.say("reports_missing", {{"files", work.reports().missing.size()}},
+                missing.substr(0, missing.size() - 1), Weight::trouble);
+    }
     if (work.leaves_none()) {
         log.say("run_error", {{"code", "no_reports"}, {"detail", export_filters(options)}},
                 message(options.language,
@@ -106,7 +111,8 @@ std::optional<ExitCode> export_all(const ExportOptions& options, const ExportKno
     if (!work.tally().interrupted && !options.quiet) {
         print(work.tally(), options, out);
     }
-    return exit_code_of(work.tally());
+    const ExitCode code = exit_code_of(work.tally());
+    return code == ExitCode::complete && !missing.empty() ? ExitCode::some_failed : code;
 }
 
 }  // namespace

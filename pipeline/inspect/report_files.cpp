@@ -5,11 +5,13 @@
 #include <iterator>
 #include <ostream>
 #include <set>
+#include <utility>
 
 #include "pipeline/base/output_name.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/ledger/ledger.h"
+#include "pipeline/ledger/missing_results.h"
 
 namespace juesuan {
 namespace {
@@ -42,16 +44,26 @@ void collect(const fs::path& folder, bool is_top, bool goes_down, std::vector<fs
     }
 }
 
-/// Names of the results, below the folder; none where there is no ledger that can be read.
-std::set<std::string> superseded_in(const std::string& folder) {
-    std::set<std::string> out;
+/// What the ledger says of the results, by their names below the folder; nothing where it cannot be
+/// read.
+struct KnownResults {
+    std::set<std::string> superseded, missing;
+};
+
+KnownResults known_results_in(const std::string& folder) {
+    KnownResults out;
     Result<Ledger> ledger = Ledger::open_read_only(folder);
-    if (ledger.ok()) {
-        const auto superseded = ledger.value().superseded();
-        for (const LedgerDocument& document :
-             superseded.ok() ? superseded.value() : std::vector<LedgerDocument>{}) {
-            out.insert(document.output());
-        }
+    if (!ledger.ok()) {
+        return out;
+    }
+    const auto superseded = ledger.value().superseded();
+    for (const LedgerDocument& document :
+         superseded.ok() ? superseded.value() : std::vector<LedgerDocument>{}) {
+        out.superseded.insert(document.output());
+    }
+    Result<std::set<std::string>> missing = missing_results(ledger.value(), folder);
+    if (missing.ok()) {
+        out.missing = std::move(missing).value();
     }
     return out;
 }
@@ -69,9 +81,10 @@ ReportFiles report_files(const std::string& place) {
     collect(place, true, is_output_folder, out.files);
     std::sort(out.files.begin(), out.files.end());
     if (is_output_folder) {
-        const std::set<std::string> superseded = superseded_in(place);
+        KnownResults known = known_results_in(place);
+        out.missing = std::move(known.missing);
         const auto is_current = [&](const fs::path& file) {
-            return superseded.count(file.lexically_relative(place).string()) == 0;
+            return known.superseded.count(file.lexically_relative(place).string()) == 0;
         };
         const auto old = std::stable_partition(out.files.begin(), out.files.end(), is_current);
         out.superseded.assign(old, out.files.end());
@@ -91,6 +104,18 @@ std::string superseded_note(const ReportFiles& reports, const std::string& place
                       "{0} 份报告对应的原文件内容已更换，未计入；juesuan status {1} "
                       "可列出名称。\n"},
                      reports.superseded.size(), shown_name(place));
+}
+
+std::string missing_note(const ReportFiles& reports, const std::string& place, Language language) {
+    return reports.missing.empty()
+               ? ""
+               : message(language,
+                         {"{0} {0|report|reports} that the ledger knows {0|is|are} not in {1} any "
+                          "more ({2}); ingest of the same documents makes {0|it|them} again.\n",
+                          "{1} 中缺少 {0} 份台账中已有的报告（{2}）；对原文档重新运行 ingest "
+                          "即可补上。\n"},
+                         reports.missing.size(), shown_name(place),
+                         shown_name(*reports.missing.begin()));
 }
 
 std::string no_reports_in(const std::string& place, Language language) {
@@ -131,7 +156,7 @@ ReportCount each_report(const std::string& place, Language language, std::ostrea
         ++count.read;
         visit(written.value(), file);
     }
-    errors << superseded_note(reports, place, language);
+    errors << superseded_note(reports, place, language) << missing_note(reports, place, language);
     return count;
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ struct ReportFiles {
     /// Left out: results of contents that no file has any more, as far as the ledger knows. With
     /// them a document that was replaced would count twice.
     std::vector<std::filesystem::path> superseded;
+    /// Results that the ledger knows and the folder has lost, by their names.
+    std::set<std::string> missing;
 };
 
 /// Empty where the folder cannot be read or has none. A file stands for itself. Exports within the
@@ -29,6 +32,10 @@ struct ReportFiles {
 /// none.
 [[nodiscard]] std::string superseded_note(const ReportFiles& reports, const std::string& place,
                                           Language language);
+
+/// How many are missing and how they are made again, ended by a line feed; "" for none.
+[[nodiscard]] std::string missing_note(const ReportFiles& reports, const std::string& place,
+                                       Language language);
 
 /// Why there are none: no such folder, or a folder without reports; ended by a line feed.
 [[nodiscard]] std::string no_reports_in(const std::string& place, Language language);

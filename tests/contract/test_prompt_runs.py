@@ -135,6 +135,24 @@ class AReplacedFile(Folder):
         self.assertEqual(run("show", self.out / old)[0], 0, "by its name it is shown")
 
 
+class ALostReport(Folder):
+    def test_a_report_that_is_gone_is_missed(self):
+        self.add("a.pdf")
+        self.add("b.pdf")
+        self.ingest()
+        self.assertEqual(self.status()["results_missing"], [])
+        gone = self.reports()[0]
+        gone.unlink()
+        self.assertEqual(self.status()["results_missing"], [gone.name])
+        self.assertIn(gone.name, run("status", self.out)[1])
+        code, _, said = run("export", self.out, "--to", self.top / "tables", "--format", "csv", "--share", ROOT)
+        self.assertEqual(code, 2)
+        self.assertIn(gone.name, said)
+        self.ingest()
+        self.assertEqual(self.status()["results_missing"], [])
+        self.assertTrue(gone.exists())
+
+
 class ForeignJson(Folder):
     def test_ends_no_command(self):
         self.add("a.pdf")

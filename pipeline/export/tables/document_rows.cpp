@@ -5,6 +5,7 @@
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
 #include "pipeline/export/tables/row_columns.h"
+#include "pipeline/json/json_writer.h"
 
 namespace juesuan {
 namespace {
@@ -32,7 +33,16 @@ ExportValue error_codes(const DocumentRow& row) {
     return joined_value(out);
 }
 
-constexpr std::array<RowColumn<DocumentRow>, 31> document_columns = {{
+/// What a catalogue says, whose fields nobody knows before: an object, on one line.
+ExportValue metadata(const DocumentRow& row) {
+    JsonMembers out;
+    for (const auto& [name, value] : row.frame().metadata) {
+        out.push_back({name, value});
+    }
+    return out.empty() ? ExportValue() : text_value(json_text(out));
+}
+
+constexpr std::array<RowColumn<DocumentRow>, 32> document_columns = {{
     {"document", [](const DocumentRow& r) { return text_value(r.context.document); }},
     {"report", [](const DocumentRow& r) { return count_value(r.report); }},
     {"sha256", [](const DocumentRow& r) { return text_value(r.frame().sha256); }},
@@ -77,6 +87,7 @@ constexpr std::array<RowColumn<DocumentRow>, 31> document_columns = {{
     {"program", [](const DocumentRow& r) { return text_value(r.frame().program); }},
     {"version", [](const DocumentRow& r) { return text_value(r.frame().version); }},
     {"result_file", [](const DocumentRow& r) { return text_value(r.context.report.result_file); }},
+    {"metadata", metadata},
 }};
 
 void count_tables(DocumentRow& row) {

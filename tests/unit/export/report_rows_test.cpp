@@ -60,6 +60,14 @@ NamedRow amount_at(const ExportedReport& report, const std::string& label,
     return {};
 }
 
+TEST(ReportRows, ADocumentCarriesWhatACatalogueSaysOfIt) {
+    ExportedReport report = exported({test::expenditure_page});
+    EXPECT_EQ(rows_of(ExportTableName::documents, report).at(0).at("metadata"), "");
+    report.written.frame.metadata = {{"档号", "A-1"}, {"全宗号", "007"}};
+    EXPECT_EQ(rows_of(ExportTableName::documents, report).at(0).at("metadata"),
+              R"({"档号":"A-1","全宗号":"007"})");
+}
+
 TEST(ReportRows, AnAmountSaysWhatItIs) {
     const NamedRow row = amount_at(exported({test::expenditure_page}), "一般公共服务支出", "total");
     EXPECT_EQ(row.at("code"), "201");
