@@ -3,6 +3,7 @@
 #include <minizip/unzip.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -149,6 +150,9 @@ Result<Lines> lines_of(const pugi::xml_node& rows, const std::vector<std::string
             line.resize(std::max(line.size(), column + 1));
             line[column] = value_of(cell, shared);
         }
+    }
+    for (std::vector<std::string>& line : out) {  // empty cells at its end are not in the file
+        line.resize(std::max(line.size(), out.front().size()));
     }
     return out;
 }
