@@ -41,7 +41,7 @@ class Tags {
 
     /// The id of the tag.
     std::string operator()(const std::string& type, const std::string& label) {
-        const std::string id = type + "_" + label;
+        std::string id = type + "_" + label;
         if (known_.emplace(id, true).second) {
             pugi::xml_node tag = add(parent_, "StructureTag");
             set(tag, "ID", id);

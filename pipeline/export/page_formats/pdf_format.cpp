@@ -121,7 +121,7 @@ class PdfFormat final : public ExportFormat {
         const ReportFrame& frame = report.written.frame;
         const std::filesystem::path path =
             place_ / (output_stem(frame.file_name, frame.sha256) + ".pdf");
-        const Status made = make(report, path.string());
+        Status made = make(report, path.string());
         if (made.ok()) {
             return made;
         }
