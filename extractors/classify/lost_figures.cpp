@@ -163,15 +163,18 @@ class Page {
         bool close = false;
         for (const FigureRow& row : rows_) {
             for (const RowToken& token : row.tokens) {
+                if (!token.amount || !token.placed) {
+                    continue;
+                }
                 const double middle = (token.box.y0 + token.box.y1) / 2;
                 bool beside = false;
                 for (const PointBox& table : tables_) {
                     const bool in_rows = middle > table.y0 && middle < table.y1;
                     const double off = std::max(table.x0 - token.box.x1, token.box.x0 - table.x1);
                     beside = beside || in_rows;
-                    close = close || (in_rows && token.amount && token.placed && off <= max_close);
+                    close = close || (in_rows && off <= max_close);
                 }
-                out += token.amount && token.placed && beside ? 1 : 0;
+                out += beside ? 1 : 0;
             }
         }
         return close ? std::max(out, min_beside) : out;

@@ -236,6 +236,10 @@ Status ExportWork::add(ExportedReport report, IndexedReport entry) {
         }
     }
     count(entry);
+    // a report counts once, however many formats it does not fit
+    const bool fits = std::all_of(formats_.begin(), formats_.end(),
+                                  [&](const Formatter& each) { return each.has_taken(entry); });
+    tally_.unfit += fits ? 0 : 1;
     return Done{};
 }
 
@@ -244,9 +248,8 @@ Status ExportWork::add_to(Formatter& formatter, ExportedReport& report, const In
     const auto kept = formatter.kept.find(entry.file);
     TRY(kept != formatter.kept.end() ? keep(formatter, *kept->second)
                                      : add_report(report, pages, entry, formatter));
-    const std::vector<IndexedReport>& done = formatter.index.reports;
-    if (!formatter.format->wants_files() && !done.empty() && done.back().file == entry.file) {
-        for (const WrittenFile& file : done.back().files) {
+    if (!formatter.format->wants_files() && formatter.has_taken(entry)) {
+        for (const WrittenFile& file : formatter.index.reports.back().files) {
             report.made.push_back({std::string(formatter.format->name()), file.path});
         }
     }
@@ -289,8 +292,6 @@ Status ExportWork::add_report(const ExportedReport& report, const Status& pages,
                        ? pages
                        : formatter.format->take_report(report);
     if (!taken.ok() && taken.error().code == ErrorCode::output_invalid) {
-        tally_.unfit += last_unfit_ == entry.file ? 0 : 1;  // a report, however many formats
-        last_unfit_ = entry.file;
         say_unfit(report, *formatter.format, taken.error());
         return Done{};
     }

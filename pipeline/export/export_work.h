@@ -46,6 +46,11 @@ class ExportWork {
         std::map<std::string, const IndexedReport*> kept;  ///< of `former`, by name of the result
         std::set<std::string> documents;  ///< keys of the kept reports that are wanted
         bool is_untouched = false;        ///< nothing changed: the former files are the new ones
+
+        /// Is this the last report that the format kept or took?
+        [[nodiscard]] bool has_taken(const IndexedReport& entry) const {
+            return !index.reports.empty() && index.reports.back().file == entry.file;
+        }
     };
 
     void look_at_former(Formatter& formatter);
@@ -84,7 +89,6 @@ class ExportWork {
     std::vector<Formatter> formats_;
     std::vector<std::string> known_, renewed_;
     std::map<std::string, std::string> kept_documents_;  ///< key → name of the result
-    std::string last_unfit_;  ///< the last result that did not fit a format
     ExportFolder folder_;
     ExportTally tally_;
 };

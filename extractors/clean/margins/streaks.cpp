@@ -238,7 +238,8 @@ bool take_out_streaks(GreyImage& grey, GreyImage& taken, int dpi) {
             continue;
         }
         std::vector<Streak> streaks = find(view, reach);
-        if (streaks.size() > max_streaks || is_cut_out_of_table(view, reach, dpi)) {
+        if (streaks.empty() || streaks.size() > max_streaks ||
+            is_cut_out_of_table(view, reach, dpi)) {
             continue;
         }
         std::erase_if(streaks, [&](const Streak& streak) {

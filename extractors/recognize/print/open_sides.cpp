@@ -10,7 +10,6 @@ namespace juesuan {
 namespace {
 
 // Assumed.
-constexpr int max_off = 4;    // pixels between a cell's border and its ruling
 constexpr Ratio reach{1, 4};  // of the line's height; print keeps 1.5 points clear of a border, and
                               // two digits of a figure are no farther apart
 
@@ -23,7 +22,7 @@ struct Sides {
 
 /// Rulings beside a cell; not those that merely pass it above or below.
 bool is_beside(const Ruling& r, const PixelBox& cell) {
-    return !r.horizontal && std::min(r.end, cell.y1) - std::max(r.begin, cell.y0) > max_off;
+    return !r.horizontal && std::min(r.end, cell.y1) - std::max(r.begin, cell.y0) > max_off_ruling;
 }
 
 void look_for_uprights(const std::vector<Ruling>& rulings, const PixelBox& cell, Sides& sides) {
@@ -31,10 +30,10 @@ void look_for_uprights(const std::vector<Ruling>& rulings, const PixelBox& cell,
         if (!is_beside(r, cell)) {
             continue;
         }
-        sides.left_open = sides.left_open && std::abs(r.at - sides.left) > max_off;
-        sides.right_open = sides.right_open && std::abs(r.at - sides.right) > max_off;
-        sides.divided =
-            sides.divided || (r.at > sides.left + max_off && r.at < sides.right - max_off);
+        sides.left_open = sides.left_open && std::abs(r.at - sides.left) > max_off_ruling;
+        sides.right_open = sides.right_open && std::abs(r.at - sides.right) > max_off_ruling;
+        sides.divided = sides.divided ||
+                        (r.at > sides.left + max_off_ruling && r.at < sides.right - max_off_ruling);
     }
 }
 
@@ -58,8 +57,8 @@ void doubt_figures_at_open_sides(const PrintedPage& printed) {
     std::map<std::size_t, Sides> tables = sides_of_tables(printed);
     for (const PrintedCell& cell : printed.cells) {
         const Sides& sides = tables[cell.table];
-        const bool left = sides.left_open && cell.place->box.x0 <= sides.left + max_off;
-        const bool right = sides.right_open && cell.place->box.x1 >= sides.right - max_off;
+        const bool left = sides.left_open && cell.place->box.x0 <= sides.left + max_off_ruling;
+        const bool right = sides.right_open && cell.place->box.x1 >= sides.right - max_off_ruling;
         for (std::size_t i = cell.first_line; i < cell.end_line; ++i) {
             const PrintedLine& line = printed.lines[i];
             const int near = whole(reach * line.box.height());

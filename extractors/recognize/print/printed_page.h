@@ -9,6 +9,9 @@
 
 namespace juesuan {
 
+/// Pixels between a cell's border and its ruling, at most. Assumed.
+inline constexpr int max_off_ruling = 4;
+
 /// A line that was read from pixels.
 struct PrintedLine {
     PixelBox box;     ///< of its ink

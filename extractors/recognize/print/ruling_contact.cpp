@@ -1,6 +1,7 @@
 #include "extractors/recognize/print/ruling_contact.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 #include <vector>
@@ -12,7 +13,6 @@ namespace juesuan {
 namespace {
 
 // Assumed.
-constexpr int max_off = 4;             // pixels between a cell's border and its ruling
 constexpr Ratio reach{4, 5};           // of the line's height: a hidden character is no farther off
 constexpr int surroundings = 4;        // line heights above and below
 constexpr Ratio clearance{3, 20};      // of the line's height, between the line and those
@@ -49,7 +49,8 @@ class Contact {
     /// The ruling at the border `x` of the line's cell; nullptr for none.
     [[nodiscard]] const Ruling* ruling_at(const PixelBox& line, int x) const {
         const auto at = std::find_if(upright_.begin(), upright_.end(), [&](const Ruling* r) {
-            return std::abs(r->at - x) <= max_off && r->begin <= line.y0 && r->end >= line.y1;
+            return std::abs(r->at - x) <= max_off_ruling && r->begin <= line.y0 &&
+                   r->end >= line.y1;
         });
         return at == upright_.end() ? nullptr : *at;
     }
@@ -93,6 +94,18 @@ class Contact {
         }
     }
 
+    /// Of the rows beside text those that reach into [from, to).
+    [[nodiscard]] std::vector<std::pair<int, int>> texts_between(const Ruling& r, int from,
+                                                                 int to) const {
+        std::vector<std::pair<int, int>> out;
+        const auto found = beside_.find(&r);
+        if (found != beside_.end()) {
+            std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(out),
+                         [&](const auto& text) { return text.first < to && text.second > from; });
+        }
+        return out;
+    }
+
     /// Of each row above and below the line: see ink_of_row. Rows beside other text say what is
     /// usual only where there are no others: in a column set off its rulings all of it lies on
     /// them.
@@ -100,14 +113,14 @@ class Contact {
                                               Side side) const {
         const int away = surroundings * line.height();
         const int clear = std::max(1, whole(clearance * line.height()));
-        const auto found = beside_.find(&r);
+        const std::vector<std::pair<int, int>> texts =
+            texts_between(r, line.y0 - away - clear, line.y1 + away + clear);
         std::vector<int> clear_rows;
         std::vector<int> rows;
         const auto beside_text = [&](int y) {
-            return found != beside_.end() &&
-                   std::any_of(found->second.begin(), found->second.end(), [&](const auto& text) {
-                       return y >= text.first - clear && y < text.second + clear;
-                   });
+            return std::any_of(texts.begin(), texts.end(), [&](const auto& text) {
+                return y >= text.first - clear && y < text.second + clear;
+            });
         };
         const auto add = [&](int from, int to) {
             for (int y = std::max({from, r.begin, 0}); y < std::min({to, r.end, page_.grey.height});
