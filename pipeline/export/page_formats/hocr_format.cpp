@@ -8,6 +8,7 @@
 #include "pipeline/base/output_name.h"
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/formats/new_file.h"
+#include "pipeline/export/page_formats/page_format.h"
 #include "pipeline/export/page_formats/page_pixels.h"
 #include "pipeline/export/page_formats/page_xml.h"
 
@@ -180,27 +181,18 @@ void add_meta(pugi::xml_node& head, const char* name, const std::string& content
     set(meta, "content", content);
 }
 
-class HocrFormat final : public ExportFormat {
+class HocrFormat final : public PageFormat {
    public:
     [[nodiscard]] std::string_view name() const override { return folder_name; }
-    [[nodiscard]] std::vector<std::string> entries() const override { return {folder_name}; }
-    [[nodiscard]] bool wants_rows() const override { return false; }
-    [[nodiscard]] bool wants_pages() const override { return true; }
-    [[nodiscard]] Keeps keeps() const override { return Keeps::files; }
     [[nodiscard]] std::vector<std::string> files_of(const std::string& stem) const override {
         return {std::string(folder_name) + "/" + stem + ".html"};
-    }
-
-    Status begin(const std::string& folder) override {
-        place_ = TRY(new_folder(folder, folder_name));
-        return Done{};
     }
 
     /// Page by page: a page has some thousand characters, each an element.
     Status take_report(const ExportedReport& report) override {
         const ReportFrame& frame = report.written.frame;
         const std::string name = output_stem(frame.file_name, frame.sha256) + ".html";
-        NewFile file = TRY(NewFile::create((place_ / name).string()));
+        NewFile file = TRY(NewFile::create((place() / name).string()));
         TRY(file.write(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n"
             "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"zh\" xml:lang=\"zh\">\n" +
@@ -213,8 +205,6 @@ class HocrFormat final : public ExportFormat {
         TRY(file.write("</body>\n</html>\n"));
         return file.close();
     }
-
-    Status finish() override { return Done{}; }
 
    private:
     [[nodiscard]] static std::string head_text(const ReportFrame& frame, std::size_t pages) {
@@ -229,8 +219,6 @@ class HocrFormat final : public ExportFormat {
         add_meta(head, "ocr-langs", "zh");
         return html_text(head);
     }
-
-    std::filesystem::path place_;
 };
 
 }  // namespace

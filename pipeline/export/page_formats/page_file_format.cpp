@@ -1,6 +1,7 @@
 #include "pipeline/export/page_formats/page_file_format.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "pipeline/base/output_name.h"
 #include "pipeline/export/archive/xml.h"
@@ -14,15 +15,10 @@ std::string page_name(int page) {
     return "page_" + std::string(digits - std::min(digits, number.size()), '0') + number;
 }
 
-Status PageFileFormat::begin(const std::string& folder) {
-    place_ = TRY(new_folder(folder, name()));
-    return Done{};
-}
-
 Status PageFileFormat::take_report(const ExportedReport& report) {
     const ReportFrame& frame = report.written.frame;
     const std::filesystem::path pages =
-        TRY(new_folder(place_.string(), output_stem(frame.file_name, frame.sha256)));
+        TRY(new_folder(place().string(), output_stem(frame.file_name, frame.sha256)));
     for (const PageText& page : report.pages) {
         pugi::xml_document document;
         make(page, frame, archive::begin_xml(document, root()));

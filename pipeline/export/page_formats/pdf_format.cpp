@@ -6,8 +6,10 @@
 #include "pipeline/base/output_name.h"
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/formats/new_file.h"
+#include "pipeline/export/page_formats/page_format.h"
 #include "pipeline/export/page_formats/pdf_content.h"
 #include "pipeline/ingest/ingest.h"
+#include "pipeline/inspect/one_document.h"
 #include "pipeline/settings/pool_settings.h"
 
 namespace juesuan {
@@ -18,23 +20,14 @@ constexpr int seconds_a_document = 600;
 constexpr int megabytes_of_child = 4096;
 
 /// Asks a child for the PDF of one document and writes it as it comes.
-class PdfRun final : public TaskSource, public PageSink {
+class PdfRun final : public OneDocument {
    public:
     PdfRun(IngestedFile file, SearchableText text, std::string path)
-        : file_(std::move(file)), text_(std::move(text)), path_(std::move(path)) {}
+        : OneDocument(std::move(file)), text_(std::move(text)), path_(std::move(path)) {}
 
-    Result<std::optional<DocumentTask>> next_document() override {
-        return std::exchange(handed_out_, true)
-                   ? std::nullopt
-                   : std::optional(DocumentTask{0, file_.ticket.kind, file_.ticket.sha256});
-    }
-    Result<int> open(DocumentIndex /*document*/) override { return open_again(file_); }
     wire::PageRequest request(DocumentIndex /*document*/, int page) override {
         begun_ = false;  // asked once more, it sends everything anew
         return wire::WritePdfRequest{page, text_};
-    }
-    Status opened(DocumentIndex /*document*/, const Result<int>& page_count) override {
-        return page_count.ok() ? Status(Done{}) : Status(page_count.error());
     }
     Status piece(DocumentIndex /*document*/, const std::string& bytes) override {
         if (!std::exchange(begun_, true)) {
@@ -49,14 +42,12 @@ class PdfRun final : public TaskSource, public PageSink {
         }
         return begun_ ? out_.close() : wire::lie("a document without content");
     }
-    Status document_read(ReadDocument /*document*/) override { return Done{}; }
 
    private:
-    IngestedFile file_;
     SearchableText text_;
     std::string path_;
     NewFile out_;
-    bool handed_out_ = false, begun_ = false;
+    bool begun_ = false;
 };
 
 /// What was read from pixels; what stands in a page's own layer can be searched as it is.
@@ -99,28 +90,19 @@ Result<std::string> file_of(const KnownSource& source) {
                  "the ledger knows no file of this document"};
 }
 
-class PdfFormat final : public ExportFormat {
+class PdfFormat final : public PageFormat {
    public:
     explicit PdfFormat(const FormatOptions& options) : options_(options) {}
 
     [[nodiscard]] std::string_view name() const override { return folder_name; }
-    [[nodiscard]] std::vector<std::string> entries() const override { return {folder_name}; }
-    [[nodiscard]] bool wants_rows() const override { return false; }
-    [[nodiscard]] bool wants_pages() const override { return true; }
-    [[nodiscard]] Keeps keeps() const override { return Keeps::files; }
     [[nodiscard]] std::vector<std::string> files_of(const std::string& stem) const override {
         return {std::string(folder_name) + "/" + stem + ".pdf"};
-    }
-
-    Status begin(const std::string& folder) override {
-        place_ = TRY(new_folder(folder, folder_name));
-        return Done{};
     }
 
     Status take_report(const ExportedReport& report) override {
         const ReportFrame& frame = report.written.frame;
         const std::filesystem::path path =
-            place_ / (output_stem(frame.file_name, frame.sha256) + ".pdf");
+            place() / (output_stem(frame.file_name, frame.sha256) + ".pdf");
         Status made = make(report, path.string());
         if (made.ok()) {
             return made;
@@ -129,8 +111,6 @@ class PdfFormat final : public ExportFormat {
         std::filesystem::remove(path, ignored);
         return of_document(made.error());
     }
-
-    Status finish() override { return Done{}; }
 
    private:
     [[nodiscard]] Status make(const ExportedReport& report, const std::string& path) const {
@@ -161,7 +141,6 @@ class PdfFormat final : public ExportFormat {
     }
 
     FormatOptions options_;
-    std::filesystem::path place_;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "pipeline/base/interruption.h"
 #include "pipeline/ingest/ingest.h"
+#include "pipeline/inspect/one_document.h"
 #include "pipeline/ledger/ledger_paths.h"
 #include "pipeline/settings/pool_settings.h"
 
@@ -14,21 +15,15 @@ namespace juesuan {
 namespace {
 
 /// One document, of which nothing is read.
-class CutPages final : public TaskSource, public PageSink {
+class CutPages final : public OneDocument {
    public:
     CutPages(IngestedFile file, const std::vector<PagePart>& cells)
-        : file_(std::move(file)), cells_(cells), pictures_(cells.size()) {
+        : OneDocument(std::move(file)), cells_(cells), pictures_(cells.size()) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
             of_page_[cells[i].page].push_back(i);
         }
     }
 
-    Result<std::optional<DocumentTask>> next_document() override {
-        return std::exchange(handed_out_, true)
-                   ? std::nullopt
-                   : std::optional(DocumentTask{0, file_.ticket.kind, file_.ticket.sha256});
-    }
-    Result<int> open(DocumentIndex /*document*/) override { return open_again(file_); }
     wire::PageRequest request(DocumentIndex /*document*/, int page) override {
         came_ = 0;  // a page that is tried once more sends its pictures anew
         wire::CutPartsRequest out{page, {}, 0};
@@ -39,9 +34,6 @@ class CutPages final : public TaskSource, public PageSink {
         return out;
     }
 
-    Status opened(DocumentIndex /*document*/, const Result<int>& page_count) override {
-        return page_count.ok() ? Status(Done{}) : Status(page_count.error());
-    }
     Status picture(DocumentIndex /*document*/, const wire::Picture& picture) override {
         pictures_[of_page_[picture.page].at(came_++)] = picture.png;
         return Done{};
@@ -54,17 +46,14 @@ class CutPages final : public TaskSource, public PageSink {
         return came_ == of_page_[page].size() ? Status(Done{})
                                               : wire::lie("fewer pictures than were asked for");
     }
-    Status document_read(ReadDocument /*document*/) override { return Done{}; }
 
     [[nodiscard]] std::vector<std::string> take() { return std::move(pictures_); }
 
    private:
-    IngestedFile file_;
     const std::vector<PagePart>& cells_;
     std::map<int, std::vector<std::size_t>> of_page_;
     std::vector<std::string> pictures_;
     std::size_t came_ = 0;
-    bool handed_out_ = false;
 };
 
 }  // namespace
