@@ -60,10 +60,13 @@ bool may_be_marked(const std::vector<bool>& thick, int dpi) {
         marks += thick[x] && (x == 0 || !thick[x - 1]) ? 1 : 0;
         thin += thick[x] ? 0 : 1;
     }
+    // where the line comes out of a larger mark
+    const int at_ends = (thick.front() ? 1 : 0) + (thick.back() ? 1 : 0);
     const bool is_long = length >= pixels_of(min_marked, dpi);
     const bool marked_once =
         marks == 1 && length >= pixels_of(min_marked_once, dpi) && thin >= min_thin * length;
-    return marks > 0 && (is_long || marked_once) && marks * dpi <= marks_an_inch * (length + dpi);
+    return marks > 0 && (is_long || marked_once) &&
+           (marks - at_ends) * dpi <= marks_an_inch * (length + dpi);
 }
 
 /// Is all dark from the end of one part to the beginning of the next?

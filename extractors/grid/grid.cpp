@@ -181,7 +181,7 @@ Result<PageLayout> grid(const CleanPage& page) {
     const auto stamps = take_stamps(rulings, page.dpi);
     std::transform(stamps.begin(), stamps.end(), std::back_inserter(out.stamps),
                    [](const LayoutTable& stamp) { return stamp.box; });
-    rulings = without_overlaid_strokes(without_passing_streaks(rulings, page.dpi), page.dpi);
+    rulings = without_overlaid_strokes(without_passing_streaks(rulings, text, page.dpi), page.dpi);
     const auto remains = take_remains(text.pieces, rulings, text.em, page.dpi);
     rulings.insert(rulings.end(), remains.begin(), remains.end());
     rulings = cut_at_gaps(rulings, text.pieces, page.grey, page.dpi);

@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
+#include <optional>
 #include <tuple>
+#include <utility>
 
+#include "extractors/base/median.h"
+#include "extractors/clean/broken/line_ink.h"
 #include "extractors/clean/thresholds.h"
 
 namespace juesuan {
@@ -61,28 +66,48 @@ std::vector<Mark> marks_along(const std::vector<Component>& components, bool hor
     return out;
 }
 
-/// Is there ink on the line, or one pixel beside it, at this place along it?
-bool inked_at(const GreyImage& mask, bool horizontal, int along, int at) {
-    for (int across = at - 1; across <= at + 1; ++across) {
-        const int x = horizontal ? along : across;
-        const int y = horizontal ? across : along;
-        if (x >= 0 && y >= 0 && x < mask.width && y < mask.height && mask.row(y)[x] == 0) {
-            return true;
-        }
-    }
-    return false;
+/// The usual length of the marks where they are dashes: dots touch no other ruling.
+std::optional<int> usual_dash(const MarkChain& c, const MarkSizes& sizes) {
+    std::vector<int> lengths;
+    std::transform(c.marks.begin(), c.marks.end(), std::back_inserter(lengths),
+                   [&c](const PixelBox& b) { return c.horizontal ? b.width() : b.height(); });
+    const int dash = lengths.empty() ? 0 : upper_median(std::move(lengths));
+    return dash > sizes.thickness ? std::optional(dash) : std::nullopt;
 }
 
-/// Is there ink on the line between two marks, with no more white in it than between marks?
-bool inked_between(const GreyImage& mask, bool horizontal, int from, int to, int at, int white) {
-    int last = from;
-    for (int i = from; i < to; ++i) {
-        last = inked_at(mask, horizontal, i, at) ? i + 1 : last;
-        if (i + 1 - last > white) {
-            return false;
-        }
+/// Dashes that the chain has between its marks.
+void find_touching(MarkChain& c, const GreyImage& mask, const MarkSizes& sizes) {
+    const auto dash = usual_dash(c, sizes);
+    for (std::size_t i = 1; dash && i < c.marks.size(); ++i) {
+        const PixelBox &before = c.marks[i - 1], &mark = c.marks[i];
+        const TouchingDashes found =
+            c.horizontal
+                ? dashes_between(mask, true, before.x1, mark.x0,
+                                 (before.middle_y() + mark.middle_y()) / 2, *dash, sizes.thickness)
+                : dashes_between(mask, false, before.y1, mark.y0,
+                                 (before.middle_x() + mark.middle_x()) / 2, *dash, sizes.thickness);
+        c.touching += found.count;
+        c.touching_length += found.length;
     }
-    return true;
+}
+
+/// Does a mark go on with the chain? Only white may lie between them, or other ink on the line for
+/// a while, or dashes that touch other rulings for twice as long.
+bool goes_on(const MarkChain& c, const Mark& mark, const GreyImage& mask, const MarkSizes& sizes) {
+    const int gap = mark.begin - c.end;
+    const int at = (mark.low + mark.high) / 2;
+    if (gap <= sizes.white) {
+        return true;
+    }
+    if (gap > 2 * sizes.crossing ||
+        !inked_between(mask, c.horizontal, c.end, mark.begin, at, sizes.white)) {
+        return false;
+    }
+    const int dash = mark.end - mark.begin;
+    return gap <= sizes.crossing ||
+           (dash > sizes.thickness &&
+            !dashes_between(mask, c.horizontal, c.end, mark.begin, at, dash, sizes.thickness)
+                 .others);
 }
 
 /// How far the line goes on beyond its last mark (step +1) or its first (-1): over the marks that
@@ -132,7 +157,8 @@ int bow_of(const MarkChain& c) {
 }
 
 int covered_by_marks(const MarkChain& c) {
-    return std::accumulate(c.marks.begin(), c.marks.end(), 0, [&c](int sum, const PixelBox& b) {
+    const int own = c.touching_length;
+    return std::accumulate(c.marks.begin(), c.marks.end(), own, [&c](int sum, const PixelBox& b) {
         return sum + (c.horizontal ? b.width() : b.height());
     });
 }
@@ -197,25 +223,37 @@ std::vector<MarkChain> mark_chains(const GreyImage& mask, const std::vector<Comp
         for (int a = std::max(0, at - sizes.drift - 1);
              a <= std::min(across - 1, at + sizes.drift + 1); ++a) {
             const std::size_t i = last[static_cast<std::size_t>(a)];
-            if (i == none || mark.begin - out[i].end > sizes.crossing) {
+            if (i == none) {
                 continue;
             }
             const int off = std::abs(out[i].last_at - mark.low - mark.high);
-            const bool follows =
-                mark.begin - out[i].end <= sizes.white ||
-                inked_between(mask, horizontal, out[i].end, mark.begin, at, sizes.white);
-            if (follows && off < best_off) {
+            if (off < best_off && goes_on(out[i], mark, mask, sizes)) {
                 best = i;
                 best_off = off;
             }
         }
         if (best == none) {
             best = out.size();
-            out.push_back(
-                {horizontal, mark.begin, mark.begin, mark.low + mark.high, 0, 0, 0, 0, 0, {}});
+            out.push_back({horizontal,
+                           mark.begin,
+                           mark.begin,
+                           mark.low + mark.high,
+                           0,
+                           0,
+                           0,
+                           0,
+                           0,
+                           0,
+                           0,
+                           {}});
         }
         append(out[best], mark, mark.begin - out[best].end <= sizes.white);
         last[static_cast<std::size_t>(std::min(at, across - 1))] = best;
+    }
+    for (MarkChain& c : out) {
+        if (static_cast<int>(c.marks.size()) >= min_marks && c.end - c.begin >= sizes.chain) {
+            find_touching(c, mask, sizes);
+        }
     }
     return out;
 }
@@ -223,8 +261,9 @@ std::vector<MarkChain> mark_chains(const GreyImage& mask, const std::vector<Comp
 bool is_line(const MarkChain& c, const MarkSizes& sizes) {
     const int length = c.end - c.begin;
     const int marks = static_cast<int>(c.marks.size());
-    return length >= sizes.chain && marks >= min_marks && c.near >= min_near * marks &&
-           c.plain >= min_plain_share * length &&
+    return length >= sizes.chain && marks >= min_marks &&
+           c.near + 2 * c.touching >= min_near * (marks + c.touching) &&
+           c.plain + c.touching_length >= min_plain_share * length &&
            (length >= sizes.open_line || bow_of(c) <= 2 * sizes.bow) && is_drawn(c);
 }
 

@@ -11,10 +11,12 @@ namespace juesuan {
 /// Marks on one line, along x (or along y for upright lines).
 struct MarkChain {
     bool horizontal = true;
-    int begin = 0, end = 0;  ///< along the line
-    int last_at = 0;         ///< across it, in half pixels
-    int plain = 0;           ///< marks, and white between neighbours
-    int near = 0;            ///< marks that follow the one before with only white between
+    int begin = 0, end = 0;   ///< along the line
+    int last_at = 0;          ///< across it, in half pixels
+    int plain = 0;            ///< marks, and white between neighbours
+    int near = 0;             ///< marks that follow the one before with only white between
+    int touching = 0;         ///< dashes between the marks that touch rulings across the line
+    int touching_length = 0;  ///< of all of them together
     long weight = 0, at_sum = 0, thickness_sum = 0;
     std::vector<PixelBox> marks;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 #include "extractors/base/ratio.h"
 #include "extractors/grid/rulings/grid_lines.h"
@@ -11,9 +12,13 @@ namespace {
 
 // Inches, assumed: more than a row that is open at the head or the foot of a table.
 constexpr Ratio min_past{6, 10};
-constexpr Ratio min_outside{12, 100};  // of a stroke that comes into a table
-constexpr std::size_t min_levels = 3;  // of a table that it runs through
-constexpr std::size_t min_ending = 2;  // uprights that end with the table
+constexpr Ratio min_outside{12, 100};       // of a stroke that comes into a table
+constexpr std::size_t min_levels = 3;       // of a table that it runs through
+constexpr std::size_t min_ending = 2;       // uprights that end with the table
+constexpr Ratio max_beyond_line{1, 5};      // ems of a text beyond a line that it does not cross
+constexpr int min_rows_parted = 3;          // with text on both sides of a streak
+constexpr Ratio min_share_parted{1, 2};     // of the rows with text between the uprights beside it
+constexpr Ratio max_share_crossing{1, 10};  // of those: headings
 
 struct Levels {
     std::size_t count = 0;
@@ -98,26 +103,130 @@ bool comes_from_outside(const Ruling& upright, const std::vector<Ruling>& ruling
     return ending > min_ending && ending > 2 * passing;
 }
 
-}  // namespace
-
-std::vector<Ruling> without_passing_streaks(const std::vector<Ruling>& rulings, int dpi) {
+/// Does the upright run far past a table most of whose uprights do not?
+bool passes(const Ruling& upright, const std::vector<Ruling>& rulings, int dpi) {
     const int past = whole(min_past * dpi);
     const int reach = reach_distance(dpi);
+    const Levels levels = levels_met(upright, rulings, reach);
+    if (levels.count < min_levels || !runs_past(upright, levels, past)) {
+        return false;
+    }
+    const Uprights uprights = uprights_of(levels, rulings, past, reach);
+    return uprights.ending >= min_ending && uprights.ending > uprights.passing;
+}
+
+/// What stands beside a streak in one row of a table, as far as the uprights next to it.
+struct PartedRow {
+    int top = 0, foot = 0;
+    bool left = false, right = false, crossing = false;
+    [[nodiscard]] bool parted() const { return left && right && !crossing; }
+    [[nodiscard]] bool blank() const { return !left && !right && !crossing; }
+};
+
+/// The next uprights on both sides, none where one is missing.
+std::optional<std::pair<int, int>> between_uprights(const Ruling& streak, int y,
+                                                    const std::vector<Ruling>& kept, int reach) {
+    std::optional<int> left;
+    std::optional<int> right;
+    for (const Ruling& r : kept) {
+        if (r.horizontal || r.begin > y || r.end < y) {
+            continue;
+        }
+        if (r.at < streak.at - reach) {
+            left = std::max(left.value_or(r.at), r.at);
+        } else if (r.at > streak.at + reach) {
+            right = std::min(right.value_or(r.at), r.at);
+        }
+    }
+    return left && right ? std::optional(std::pair(*left, *right)) : std::nullopt;
+}
+
+std::vector<PartedRow> rows_beside(const Ruling& streak, const std::vector<Ruling>& kept,
+                                   const PageText& text, int reach) {
+    std::vector<int> levels;
+    for (const Ruling& r : kept) {
+        if (meet(streak, r, reach)) {
+            levels.push_back(r.at);
+        }
+    }
+    std::sort(levels.begin(), levels.end());
+    const int off = whole(max_beyond_line * text.em);
+    std::vector<PartedRow> out;
+    for (std::size_t i = 1; i < levels.size(); ++i) {
+        PartedRow row{levels[i - 1], levels[i]};
+        const auto sides = between_uprights(streak, (row.top + row.foot) / 2, kept, reach);
+        for (const TextPiece& p : text.pieces) {
+            const int y = p.box.middle_y();
+            if (!sides || y < row.top || y >= row.foot || p.box.middle_x() < sides->first ||
+                p.box.middle_x() >= sides->second) {
+                continue;
+            }
+            const bool left = p.box.x1 <= streak.at + off;
+            const bool right = p.box.x0 >= streak.at - off;
+            row.left = row.left || left;
+            row.right = row.right || (right && !left);
+            row.crossing = row.crossing || (!left && !right);
+        }
+        out.push_back(row);
+    }
+    return out;
+}
+
+/// The part of a streak that stands where a column ends: texts keep clear of it on both sides in
+/// most rows. A ruling lies under it, and both were found as one line.
+std::optional<Ruling> ruling_under(const Ruling& streak, const std::vector<Ruling>& kept,
+                                   const PageText& text, int reach) {
+    const auto rows = rows_beside(streak, kept, text, reach);
+    const auto count = [&rows](auto&& is) {
+        return static_cast<int>(std::count_if(rows.begin(), rows.end(), is));
+    };
+    const int parted = count([](const PartedRow& r) { return r.parted(); });
+    const int crossed = count([](const PartedRow& r) { return r.crossing; });
+    const int filled = count([](const PartedRow& r) { return !r.blank(); });
+    if (parted < min_rows_parted || parted < min_share_parted * filled ||
+        crossed > max_share_crossing * filled) {
+        return std::nullopt;
+    }
+    const auto is_parted = [](const PartedRow& r) { return r.parted(); };
+    auto first = std::find_if(rows.begin(), rows.end(), is_parted);
+    auto end = std::find_if(rows.rbegin(), rows.rend(), is_parted).base();
+    while (first != rows.begin() && std::prev(first)->blank()) {
+        --first;
+    }
+    while (end != rows.end() && !end->crossing) {
+        ++end;
+    }
+    Ruling out = streak;
+    out.begin = first->top;
+    out.end = std::prev(end)->foot + 1;
+    return out;
+}
+
+}  // namespace
+
+std::vector<Ruling> without_passing_streaks(const std::vector<Ruling>& rulings,
+                                            const PageText& text, int dpi) {
     std::vector<Ruling> out;
-    std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(out), [&](const Ruling& r) {
-        if (r.horizontal) {
-            return true;
+    std::vector<Ruling> streaks;
+    for (const Ruling& r : rulings) {
+        const bool streak =
+            !r.horizontal && (comes_from_outside(r, rulings, dpi) || passes(r, rulings, dpi));
+        (streak ? streaks : out).push_back(r);
+    }
+    // what cuts the fewest texts first: the others stand in a column that it ends
+    const int reach = reach_distance(dpi);
+    const auto crossed = [&, kept = out](const Ruling& streak) {
+        const auto rows = rows_beside(streak, kept, text, reach);
+        return std::count_if(rows.begin(), rows.end(),
+                             [](const PartedRow& r) { return r.crossing; });
+    };
+    std::stable_sort(streaks.begin(), streaks.end(),
+                     [&](const Ruling& a, const Ruling& b) { return crossed(a) < crossed(b); });
+    for (const Ruling& streak : streaks) {
+        if (const auto ruling = ruling_under(streak, out, text, reach)) {
+            out.push_back(*ruling);
         }
-        if (comes_from_outside(r, rulings, dpi)) {
-            return false;
-        }
-        const Levels levels = levels_met(r, rulings, reach);
-        if (levels.count < min_levels || !runs_past(r, levels, past)) {
-            return true;
-        }
-        const Uprights uprights = uprights_of(levels, rulings, past, reach);
-        return uprights.ending < min_ending || uprights.ending <= uprights.passing;
-    });
+    }
     return out;
 }
 

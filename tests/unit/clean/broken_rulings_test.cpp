@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "extractors/clean/find_rulings.h"
 #include "tests/support/drawn_grid.h"
@@ -41,6 +42,27 @@ GreyImage marked_grid(int mark, int white) {
 std::ptrdiff_t count_level(const std::vector<Ruling>& rulings) {
     return std::count_if(rulings.begin(), rulings.end(),
                          [](const Ruling& r) { return r.horizontal; });
+}
+
+TEST(BrokenRulings, FindsDashesThatBeginAnewInEachCellAndTouchItsRulings) {
+    GreyImage image(700, 500);
+    const std::vector<int> levels = {60, 98, 136, 194, 232, 260, 298, 336, 374};
+    for (const int y : levels) {
+        for (const int x : {50, 350}) {
+            draw_marks(image, true, y, x, x + 302, 15, 5);
+        }
+    }
+    for (std::size_t row = 1; row < levels.size(); ++row) {
+        for (const int x : {50, 350, 650}) {
+            draw_marks(image, false, x, levels[row - 1], levels[row] + 2, 15, 5);
+        }
+    }
+    std::vector<Ruling> rulings;
+    take_broken_rulings(rulings, image, measure_tone(image), dpi);
+    ASSERT_EQ(rulings.size() - static_cast<std::size_t>(count_level(rulings)), 3U);
+    for (const Ruling& r : rulings) {
+        EXPECT_NEAR(r.length(), r.horizontal ? 602 : 316, 8);
+    }
 }
 
 TEST(BrokenRulings, FindsDotsAndDashes) {

@@ -45,6 +45,19 @@ TEST(Rulings, LeadThroughABlotAndStayBesideABlackBox) {
     }
 }
 
+TEST(Rulings, StayBesideBlackBoxesFromWhichTheyComeOut) {
+    GreyImage image(900, 700);
+    drawn::fill(image, {300, 100, 303, 452}, 0);
+    drawn::fill(image, {290, 60, 600, 102}, 0);  // the row above is redacted
+    for (const int y : {170, 290}) {
+        drawn::fill(image, {300, y, 500, y + 34}, 0);
+    }
+    const auto rulings = find_rulings(image, measure_tone(image), dpi);
+    EXPECT_TRUE(std::any_of(rulings.begin(), rulings.end(), [](const Ruling& r) {
+        return !r.horizontal && std::abs(r.at - 301) <= 2 && r.length() > 220;
+    }));
+}
+
 TEST(Rulings, OfALowTableGoOnBesideABlotAtTheirEnd) {
     GreyImage image(900, 500);
     for (const int y : {100, 300}) {

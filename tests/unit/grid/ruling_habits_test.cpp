@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "extractors/grid/grid.h"
 #include "extractors/grid/overlays/overlaid_stamps.h"
 #include "extractors/grid/overlays/overlaid_strokes.h"
@@ -43,8 +45,8 @@ TEST(PassingStreaks, AreNoColumns) {
         (r.horizontal ? r.at : r.begin) += r.horizontal || r.begin > 0 ? 300 : 0;
         r.end += !r.horizontal && r.end < 1000 ? 300 : 0;
     }
-    EXPECT_EQ(without_passing_streaks(streaked, dpi).size(), table.size());
-    EXPECT_EQ(without_passing_streaks(table, dpi), table);
+    EXPECT_EQ(without_passing_streaks(streaked, {}, dpi).size(), table.size());
+    EXPECT_EQ(without_passing_streaks(table, {}, dpi), table);
     // uprights that all run on: the first and the last row are open
     const auto open = drawn::rulings_of({"|     |     |     |",  //
                                          "|     |     |     |",  //
@@ -59,7 +61,50 @@ TEST(PassingStreaks, AreNoColumns) {
                                          "|     |     |     |",  //
                                          "|     |     |     |",  //
                                          "|     |     |     |"});
-    EXPECT_EQ(without_passing_streaks(open, dpi), open);
+    EXPECT_EQ(without_passing_streaks(open, {}, dpi), open);
+}
+
+TEST(PassingStreaks, LieOnARulingWhereTextsKeepClearOfThem) {
+    auto rulings = drawn::rulings_of({"+-----+-----+-----+",  //
+                                      "|     |     |     |",  //
+                                      "+-----+-----+-----+",  //
+                                      "|     |     |     |",  //
+                                      "+-----+-----+-----+",  //
+                                      "|     |     |     |",  //
+                                      "+-----+-----+-----+"});
+    for (Ruling& r : rulings) {
+        (r.horizontal ? r.at : r.begin) += 300;
+        r.end += r.horizontal ? 0 : 300;
+    }
+    std::vector<int> levels;
+    std::vector<int> uprights;
+    for (const Ruling& r : rulings) {
+        (r.horizontal ? levels : uprights).push_back(r.at);
+    }
+    std::sort(levels.begin(), levels.end());
+    std::sort(uprights.begin(), uprights.end());
+    const int left = uprights[1];
+    const int right = uprights[2];
+    const int streak = (left + 2 * right) / 3;
+    auto streaked = rulings;
+    streaked.push_back({false, streak, 0, 1200, 2});
+    const auto text_in = [&](int begin, int end) {
+        PageText text{20, {}};
+        for (std::size_t row = 1; row < levels.size(); ++row) {
+            const int y = (levels[row - 1] + levels[row]) / 2;
+            text.pieces.push_back({{left + 4, y - 6, begin, y + 6}, {}, false});
+            text.pieces.push_back({{end, y - 6, right - 4, y + 6}, {}, false});
+        }
+        return text;
+    };
+    const auto found = without_passing_streaks(streaked, text_in(streak - 6, streak + 6), dpi);
+    ASSERT_EQ(found.size(), rulings.size() + 1);
+    EXPECT_EQ(found.back().at, streak);
+    EXPECT_EQ(found.back().begin, levels.front());
+    EXPECT_EQ(found.back().end, levels.back() + 1);
+    // a label runs under it
+    EXPECT_EQ(without_passing_streaks(streaked, text_in(streak + 8, streak + 20), dpi).size(),
+              rulings.size());
 }
 
 TEST(PassingStreaks, ThatEndInTheMidstOfARowAreNoColumns) {
@@ -80,7 +125,7 @@ TEST(PassingStreaks, ThatEndInTheMidstOfARowAreNoColumns) {
     const auto with = [&](int begin, int end) {
         auto out = table;
         out.push_back({false, drawn::margin + 100, begin, end, 2});
-        return without_passing_streaks(out, dpi);
+        return without_passing_streaks(out, {}, dpi);
     };
     EXPECT_EQ(with(top - 200, top + pitch + pitch / 2), table);             // from above
     EXPECT_EQ(with(top + pitch + pitch / 2, top + 2 * pitch + 60), table);  // from below
