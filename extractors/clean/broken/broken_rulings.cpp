@@ -39,15 +39,20 @@ bool is_found(const Ruling& r, const std::vector<Ruling>& found, int near) {
 struct BrokenRuling {
     Ruling ruling;
     std::vector<PixelBox> marks;
+    int first = 0, last = 0;  ///< ends of its marks along it, before it was prolonged
 };
 
-/// Does the line end at another ruling on both sides, or is it so long that it need not?
-bool is_held(const Ruling& r, const std::vector<Ruling>& met, const MarkSizes& sizes) {
+/// Does the line end at another ruling on both sides, or is it so long that it need not? Where it
+/// was prolonged over print beyond the ruling at which its marks end, it ends there.
+bool is_held(BrokenRuling& line, const std::vector<Ruling>& met, const MarkSizes& sizes) {
+    Ruling& r = line.ruling;
     const auto at = [&](int end) {
         return std::any_of(met.begin(), met.end(), [&](const Ruling& o) {
             return std::abs(o.at - end) <= sizes.end_gap + (o.thickness + 1) / 2;
         });
     };
+    r.begin = !at(r.begin) && at(line.first) ? line.first : r.begin;
+    r.end = !at(r.end) && at(line.last) ? line.last : r.end;
     return static_cast<int>(met.size()) >= min_met &&
            (r.length() >= sizes.open_line || (at(r.begin) && at(r.end)));
 }
@@ -58,7 +63,7 @@ void keep_those_held(std::vector<BrokenRuling>& broken, const std::vector<Ruling
     for (std::size_t before = broken.size() + 1; broken.size() < before;) {
         before = broken.size();
         std::vector<BrokenRuling> kept;
-        for (const BrokenRuling& b : broken) {
+        for (BrokenRuling& b : broken) {
             std::vector<Ruling> met;
             std::copy_if(found.begin(), found.end(), std::back_inserter(met),
                          [&](const Ruling& o) { return meet(b.ruling, o, sizes.end_gap); });
@@ -67,7 +72,7 @@ void keep_those_held(std::vector<BrokenRuling>& broken, const std::vector<Ruling
                     met.push_back(o.ruling);
                 }
             }
-            if (is_held(b.ruling, met, sizes)) {
+            if (is_held(b, met, sizes)) {
                 kept.push_back(b);
             }
         }
@@ -88,6 +93,8 @@ void take_pieces(BrokenRuling& line, std::vector<BrokenRuling>& pieces, int near
             }
             r.begin = std::min(r.begin, p.begin);
             r.end = std::max(r.end, p.end);
+            line.first = std::min(line.first, piece.first);
+            line.last = std::max(line.last, piece.last);
             line.marks.insert(line.marks.end(), piece.marks.begin(), piece.marks.end());
             return true;
         });
@@ -160,12 +167,14 @@ void take_broken_rulings(std::vector<Ruling>& rulings, GreyImage& even, const To
     for (const bool horizontal : {true, false}) {
         for (MarkChain& c : mark_chains(mask, components, horizontal, sizes)) {
             const bool line = is_ruling(c);
+            const int first = c.begin;
+            const int last = c.end;
             if (line) {
                 prolong(c, mask, sizes);
             }
             const Ruling r = ruling_of(c);
             if (line && !is_found(r, rulings, sizes.thickness)) {
-                broken.push_back({r, std::move(c.marks)});
+                broken.push_back({r, std::move(c.marks), first, last});
             } else if (!line && r.length() >= sizes.white) {
                 others.push_back(std::move(c));
             }
@@ -179,7 +188,7 @@ void take_broken_rulings(std::vector<Ruling>& rulings, GreyImage& even, const To
     std::vector<BrokenRuling> pieces;
     for (MarkChain& c : others) {
         if (!beside->is_ground(c)) {
-            pieces.push_back({ruling_of(c), std::move(c.marks)});
+            pieces.push_back({ruling_of(c), std::move(c.marks), c.begin, c.end});
         }
     }
     for (BrokenRuling& line : broken) {

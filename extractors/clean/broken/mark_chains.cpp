@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <numeric>
-#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -24,25 +22,13 @@ constexpr Ratio max_crossing{25, 100};  // over which other ink covers the line:
 constexpr Ratio max_drift{1, 100};      // of the line between two marks
 constexpr int min_drift_pixels = 1;
 constexpr Ratio min_chain{40, 100};
-constexpr int min_marks = 5;
-constexpr Ratio min_near{30, 100};  // of the marks follow the one before with only white between
-constexpr Ratio min_plain_share{3, 10};  // of the line: marks and the white between them
-constexpr Ratio max_end_mark{1, 8};      // that touches the ruling at which the line ends
+constexpr Ratio max_end_mark{1, 8};  // that touches the ruling at which the line ends
 constexpr int max_touching_marks = 2;
 constexpr Ratio max_end_gap{1, 20};  // from there to that ruling
 constexpr Ratio min_open_line{3, 2};
+constexpr std::size_t max_hanging_dots = 2;  // at an end
 constexpr Ratio max_bow{1, 40};  // between the marks of a shorter line; the arc of a seal has more
 constexpr int min_bow_pixels = 2;
-// What parts a ruling from specks in a row: measured on drawn pages, dotted and dashed rulings have
-// 0.4 to 0.7 of their length in ink and 0.9 of their marks in step, chains of specks under 0.3
-// each.
-constexpr Ratio min_inked{40, 100};          // of the line in ink: a ruling worn to pieces
-constexpr Ratio min_in_step{75, 100};        // of the marks as far from the one before as most are
-constexpr Ratio max_off_step{1, 10};         // of that distance
-constexpr int max_off_step_half_pixels = 3;  // whichever is more
-constexpr Ratio min_dash{1, 2};              // of that distance: a mark that is no dot
-constexpr std::size_t quarter = 4;           // of the distances are no longer than without gaps
-constexpr int max_steps = 2;                 // between two marks where one is missing
 
 /// A mark seen along its line.
 struct Mark {
@@ -50,14 +36,17 @@ struct Mark {
     PixelBox box;
 };
 
+Mark mark_of(const PixelBox& b, bool horizontal) {
+    return horizontal ? Mark{b.x0, b.x1, b.y0, b.y1, b} : Mark{b.y0, b.y1, b.x0, b.x1, b};
+}
+
 std::vector<Mark> marks_along(const std::vector<Component>& components, bool horizontal,
                               int thickest) {
     std::vector<Mark> out;
     for (const Component& c : components) {
         const PixelBox& b = c.box;
         if ((horizontal ? b.height() : b.width()) <= thickest) {
-            out.push_back(horizontal ? Mark{b.x0, b.x1, b.y0, b.y1, b}
-                                     : Mark{b.y0, b.y1, b.x0, b.x1, b});
+            out.push_back(mark_of(b, horizontal));
         }
     }
     std::sort(out.begin(), out.end(), [](const Mark& a, const Mark& b) {
@@ -66,26 +55,27 @@ std::vector<Mark> marks_along(const std::vector<Component>& components, bool hor
     return out;
 }
 
-/// The usual length of the marks where they are dashes: dots touch no other ruling.
-std::optional<int> usual_dash(const MarkChain& c, const MarkSizes& sizes) {
+int usual_length(const MarkChain& c) {
     std::vector<int> lengths;
     std::transform(c.marks.begin(), c.marks.end(), std::back_inserter(lengths),
                    [&c](const PixelBox& b) { return c.horizontal ? b.width() : b.height(); });
-    const int dash = lengths.empty() ? 0 : upper_median(std::move(lengths));
-    return dash > sizes.thickness ? std::optional(dash) : std::nullopt;
+    return lengths.empty() ? 0 : upper_median(std::move(lengths));
 }
+
+/// Dots touch no other ruling.
+bool is_dashed(int usual, const MarkSizes& sizes) { return usual > sizes.thickness; }
 
 /// Dashes that the chain has between its marks.
 void find_touching(MarkChain& c, const GreyImage& mask, const MarkSizes& sizes) {
-    const auto dash = usual_dash(c, sizes);
-    for (std::size_t i = 1; dash && i < c.marks.size(); ++i) {
+    const int dash = usual_length(c);
+    for (std::size_t i = 1; is_dashed(dash, sizes) && i < c.marks.size(); ++i) {
         const PixelBox &before = c.marks[i - 1], &mark = c.marks[i];
         const TouchingDashes found =
             c.horizontal
                 ? dashes_between(mask, true, before.x1, mark.x0,
-                                 (before.middle_y() + mark.middle_y()) / 2, *dash, sizes.thickness)
+                                 (before.middle_y() + mark.middle_y()) / 2, dash, sizes.thickness)
                 : dashes_between(mask, false, before.y1, mark.y0,
-                                 (before.middle_x() + mark.middle_x()) / 2, *dash, sizes.thickness);
+                                 (before.middle_x() + mark.middle_x()) / 2, dash, sizes.thickness);
         c.touching += found.count;
         c.touching_length += found.length;
     }
@@ -111,20 +101,24 @@ bool goes_on(const MarkChain& c, const Mark& mark, const GreyImage& mask, const 
 }
 
 /// How far the line goes on beyond its last mark (step +1) or its first (-1): over the marks that
-/// touch other rulings, one where it crosses one and one where it ends.
+/// touch other rulings, one where it crosses one and one where it ends; over no more than a ruling
+/// where the line is dotted.
 int end_beyond(const GreyImage& mask, const MarkChain& c, int from, int step,
                const MarkSizes& sizes) {
     const auto inked = [&](int along) {
         return inked_at(mask, c.horizontal, along, c.last_at / 2);
     };
+    const int usual = usual_length(c);
+    const int most = is_dashed(usual, sizes) ? max_touching_marks : 1;
+    const int longest = std::min(sizes.end_mark, 2 * usual + sizes.thickness);
     int end = from;
-    for (int marks = 0; marks < max_touching_marks; ++marks) {
+    for (int marks = 0; marks < most; ++marks) {
         int at = end;
         while (std::abs(at - end) <= sizes.white && !inked(at)) {
             at += step;
         }
         const int begin = at;
-        while (std::abs(at - begin) <= sizes.end_mark && inked(at)) {
+        while (std::abs(at - begin) <= longest && inked(at)) {
             at += step;
         }
         if (at == begin) {
@@ -133,6 +127,14 @@ int end_beyond(const GreyImage& mask, const MarkChain& c, int from, int step,
         end = at;
     }
     return end == from ? from : end - step;
+}
+
+MarkChain begun(bool horizontal, const Mark& mark) {
+    MarkChain out;
+    out.horizontal = horizontal;
+    out.begin = out.end = mark.begin;
+    out.last_at = mark.low + mark.high;
+    return out;
 }
 
 void append(MarkChain& chain, const Mark& mark, bool near) {
@@ -147,53 +149,29 @@ void append(MarkChain& chain, const Mark& mark, bool near) {
     chain.marks.push_back(mark.box);
 }
 
-/// How far apart the marks lie across the line, in half pixels.
-int bow_of(const MarkChain& c) {
-    const auto at = [&c](const PixelBox& b) { return c.horizontal ? b.y0 + b.y1 : b.x0 + b.x1; };
-    const auto [low, high] =
-        std::minmax_element(c.marks.begin(), c.marks.end(),
-                            [&at](const PixelBox& a, const PixelBox& b) { return at(a) < at(b); });
-    return at(*high) - at(*low);
-}
-
-int covered_by_marks(const MarkChain& c) {
-    const int own = c.touching_length;
-    return std::accumulate(c.marks.begin(), c.marks.end(), own, [&c](int sum, const PixelBox& b) {
-        return sum + (c.horizontal ? b.width() : b.height());
-    });
-}
-
-/// Are most of the distances over `turn` marks as most are? A printer sets its dots and dashes in
-/// step, dust does not.
-bool is_in_step(const MarkChain& c, std::size_t turn) {
-    std::vector<int> steps;  // in half pixels
-    for (std::size_t i = turn; i < c.marks.size(); ++i) {
-        const PixelBox &before = c.marks[i - turn], &mark = c.marks[i];
-        steps.push_back(c.horizontal ? mark.x0 + mark.x1 - before.x0 - before.x1
-                                     : mark.y0 + mark.y1 - before.y0 - before.y1);
+/// Dots that hang at an end of a dotted line by other ink are strokes of print there.
+void trim_dots(MarkChain& c, const MarkSizes& sizes) {
+    if (is_dashed(usual_length(c), sizes)) {
+        return;
     }
-    if (c.marks.size() < turn * static_cast<std::size_t>(min_marks)) {
-        return false;
+    const auto marks = std::exchange(c.marks, {});
+    const auto begin_of = [&c](const PixelBox& b) { return c.horizontal ? b.x0 : b.y0; };
+    const auto end_of = [&c](const PixelBox& b) { return c.horizontal ? b.x1 : b.y1; };
+    const auto hangs = [&](const PixelBox& before, const PixelBox& mark) {
+        return begin_of(mark) - end_of(before) > sizes.white;
+    };
+    std::size_t first = 0;
+    std::size_t end = marks.size();
+    for (std::size_t i = 1; i < marks.size(); ++i) {
+        if (hangs(marks[i - 1], marks[i])) {
+            first = i <= max_hanging_dots ? i : first;
+            end = i + max_hanging_dots >= marks.size() ? std::min(end, i) : end;
+        }
     }
-    std::vector<int> sorted = steps;
-    const auto least = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / quarter);
-    std::nth_element(sorted.begin(), least, sorted.end());
-    const int step = std::max(1, *least);
-    const int off = std::max(max_off_step_half_pixels, whole(max_off_step * step));
-    // A dash that touches another ruling is no mark; dots are too small to touch one.
-    const bool dashes =
-        2 * covered_by_marks(c) >= min_dash * (step * static_cast<int>(c.marks.size()));
-    const auto in_step = std::count_if(steps.begin(), steps.end(), [&](int distance) {
-        const int times = dashes ? std::max(1, (distance + step / 2) / step) : 1;
-        return times <= max_steps && std::abs(distance - times * step) <= off * times;
-    });
-    return in_step >= min_in_step * static_cast<std::ptrdiff_t>(steps.size());
-}
-
-/// Dots or dashes in step, dashes and dots by turns, or a ruling of which much is left.
-bool is_drawn(const MarkChain& c) {
-    return covered_by_marks(c) >= min_inked * (c.end - c.begin) || is_in_step(c, 1) ||
-           is_in_step(c, 2);
+    c = begun(c.horizontal, mark_of(marks[first], c.horizontal));
+    for (std::size_t i = first; i < end; ++i) {
+        append(c, mark_of(marks[i], c.horizontal), i > first && !hangs(marks[i - 1], marks[i]));
+    }
 }
 
 }  // namespace
@@ -252,35 +230,16 @@ std::vector<MarkChain> mark_chains(const GreyImage& mask, const std::vector<Comp
     }
     for (MarkChain& c : out) {
         if (static_cast<int>(c.marks.size()) >= min_marks && c.end - c.begin >= sizes.chain) {
+            trim_dots(c, sizes);
             find_touching(c, mask, sizes);
         }
     }
     return out;
 }
 
-bool is_line(const MarkChain& c, const MarkSizes& sizes) {
-    const int length = c.end - c.begin;
-    const int marks = static_cast<int>(c.marks.size());
-    return length >= sizes.chain && marks >= min_marks &&
-           c.near + 2 * c.touching >= min_near * (marks + c.touching) &&
-           c.plain + c.touching_length >= min_plain_share * length &&
-           (length >= sizes.open_line || bow_of(c) <= 2 * sizes.bow) && is_drawn(c);
-}
-
 void prolong(MarkChain& chain, const GreyImage& mask, const MarkSizes& sizes) {
     chain.begin = end_beyond(mask, chain, chain.begin - 1, -1, sizes);
     chain.end = end_beyond(mask, chain, chain.end, 1, sizes) + 1;
-}
-
-Ruling ruling_of(const MarkChain& c) {
-    const long covered = covered_by_marks(c);
-    const long weight = std::max(1L, c.weight);
-    return {c.horizontal,
-            static_cast<int>(c.at_sum / (2 * weight)),
-            c.begin,
-            c.end,
-            std::max(1, static_cast<int>((c.thickness_sum + weight / 2) / weight)),
-            std::min(1.0, double(covered) / std::max(1, c.end - c.begin))};
 }
 
 }  // namespace juesuan

@@ -8,6 +8,8 @@
 
 namespace juesuan {
 
+inline constexpr int min_marks = 5;  ///< of a line, assumed
+
 /// Marks on one line, along x (or along y for upright lines).
 struct MarkChain {
     bool horizontal = true;

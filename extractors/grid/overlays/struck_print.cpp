@@ -19,6 +19,9 @@ constexpr int min_struck = 3;             // characters or parts of them
 constexpr Ratio min_struck_share{4, 10};  // of the print nearby
 constexpr int min_split_words = 3;
 constexpr Ratio min_split_share{6, 10};    // of the words at the upright
+constexpr int min_levels_crossed = 2;
+constexpr int min_split_in_table = 2;
+constexpr Ratio min_split_share_in_table{4, 10};  // labels beside it may be shorter
 constexpr Ratio max_letter_white{3, 10};   // ems between characters of a word; cells have more
 constexpr Ratio max_beside_upright{2, 1};  // ems to a word that it could split
 constexpr int around = 4;                  // ems from the ruling: print that says how high print is
@@ -201,7 +204,13 @@ bool splits_words(const Ruling& upright, const std::vector<Ruling>& rulings,
                              behind - before <= whole(max_letter_white * em) + upright.thickness;
         split += over || between ? 1 : 0;
     }
-    return split >= min_split_words && split >= min_split_share * all;
+    // of a table it crosses rows, and ends in the midst of one
+    const auto levels = std::count_if(rulings.begin(), rulings.end(), [&](const Ruling& r) {
+        return r.horizontal && meet(upright, r, -reach);
+    });
+    return (split >= min_split_words && split >= min_split_share * all) ||
+           (levels >= min_levels_crossed && split >= min_split_in_table &&
+            split >= min_split_share_in_table * all);
 }
 
 }  // namespace juesuan

@@ -358,6 +358,15 @@ TEST(SplitWords, AStreakRunsThroughThemAndARulingBesideThem) {
     const std::vector<Ruling> levels{{true, 50, 40, 400, 2}, {true, 300, 40, 400, 2}};
     EXPECT_FALSE(splits_words({false, 100, 50, 300, 2}, levels, words, em, dpi))
         << "print close to a ruling";
+    // a short stroke in a table, over two long labels among shorter ones
+    auto labels = words;
+    for (const std::size_t r : {0U, 2U, 5U}) {
+        labels[r] = part_of(words[r], 0, 2);
+    }
+    const std::vector<Ruling> rows{
+        {true, 92, 40, 400, 2}, {true, 132, 40, 400, 2}, {true, 172, 40, 400, 2}};
+    EXPECT_TRUE(splits_words({false, 104, 92, 205, 2}, rows, labels, em, dpi));
+    EXPECT_FALSE(splits_words({false, 104, 92, 172, 2}, rows, labels, em, dpi));
 }
 
 /// Found on scans of low resolution: print of two rows that nearly touched the ruling between them.
