@@ -178,7 +178,7 @@ Result<PageLayout> grid(const CleanPage& page) {
     const int height = character_height(components, page.dpi);
     PageText text = text_pieces(components, height);
     std::vector<Ruling> rulings = dividing_rulings(page, components, text);
-    const auto stamps = take_stamps(rulings, page.dpi);
+    const auto stamps = take_stamps(rulings, page.grey.bounds(), page.dpi);
     std::transform(stamps.begin(), stamps.end(), std::back_inserter(out.stamps),
                    [](const LayoutTable& stamp) { return stamp.box; });
     rulings = without_overlaid_strokes(without_passing_streaks(rulings, text, page.dpi), page.dpi);

@@ -11,8 +11,10 @@
 namespace juesuan {
 
 /// Takes out of the rulings those of stamps that lie across the edge of a table, and gives the
-/// stamps as grids. dpi: pixels an inch.
-std::vector<LayoutTable> take_stamps(std::vector<Ruling>& rulings, int dpi);
+/// stamps as grids; a side that the picture cuts off is missing. picture: its bounds; dpi: pixels
+/// an inch.
+std::vector<LayoutTable> take_stamps(std::vector<Ruling>& rulings, const PixelBox& picture,
+                                     int dpi);
 
 /// Is this grid a filing stamp that stands on free paper: three fields by two, small beside the
 /// page?

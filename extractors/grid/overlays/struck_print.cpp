@@ -18,7 +18,7 @@ constexpr Ratio min_across{2, 10};        // ems of a character on either side o
 constexpr int min_struck = 3;             // characters or parts of them
 constexpr Ratio min_struck_share{4, 10};  // of the print nearby
 constexpr int min_split_words = 3;
-constexpr Ratio min_split_share{6, 10};    // of the words at the upright
+constexpr Ratio min_split_share{6, 10};  // of the words at the upright
 constexpr int min_levels_crossed = 2;
 constexpr int min_split_in_table = 2;
 constexpr Ratio min_split_share_in_table{4, 10};  // labels beside it may be shorter

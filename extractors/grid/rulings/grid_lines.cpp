@@ -5,6 +5,22 @@
 #include "extractors/base/linked.h"
 
 namespace juesuan {
+namespace {
+
+constexpr int piece_snaps = 2;  // assumed: the side of a black box lies so far from its ruling
+
+/// Does the ruling go on where one of the line's ends, and lie beside none of them?
+bool goes_on_from(const GridLine& line, const Ruling& r, int snap) {
+    const auto apart = [&](const Ruling& o) {
+        return std::max(r.begin, o.begin) - std::min(r.end, o.end);
+    };
+    return std::all_of(line.rulings.begin(), line.rulings.end(),
+                       [&](const Ruling& o) { return apart(o) >= -snap; }) &&
+           std::any_of(line.rulings.begin(), line.rulings.end(),
+                       [&](const Ruling& o) { return apart(o) <= snap; });
+}
+
+}  // namespace
 
 std::vector<GridLine> snap_lines(const std::vector<Ruling>& rulings, bool horizontal, int snap) {
     std::vector<Ruling> mine;
@@ -15,7 +31,9 @@ std::vector<GridLine> snap_lines(const std::vector<Ruling>& rulings, bool horizo
     });
     std::vector<GridLine> lines;
     for (const Ruling& r : mine) {
-        if (lines.empty() || r.at - lines.back().at > snap) {
+        const int off = lines.empty() ? 0 : r.at - lines.back().at;
+        if (lines.empty() || off > piece_snaps * snap ||
+            (off > snap && !goes_on_from(lines.back(), r, snap))) {
             lines.emplace_back();
         }
         GridLine& line = lines.back();
