@@ -100,6 +100,7 @@ std::vector<LayoutTable> open_tables(const std::vector<Ruling>& rulings, int dpi
                  [&](const TextPiece& p) { return !is_taken(p.box); });
     free_rulings = without_blanks(free_rulings, left, text.em);
     const auto dashes = take_dashes(left, text.em);
+    drop_stray_dashes(left, text.em);
     std::vector<LayoutTable> out = ledgers(free_rulings, left, text.em, dpi);
     std::erase_if(left, [&out](const TextPiece& p) { return in_a_table(p.box, out); });
     for (const auto& stack : stacks_of_one_table(free_rulings, left, text.em, dpi)) {

@@ -12,6 +12,8 @@ namespace {
 constexpr Ratio max_height{3, 10};
 constexpr Ratio min_width{12, 10};
 
+constexpr int flat = 2;  // times as wide as high
+
 constexpr Ratio min_worn_share{1, 2};  // of a table's width, assumed
 
 bool is_dashes(const TextPiece& p, int em) {
@@ -46,6 +48,21 @@ std::vector<TextPiece> take_dashes(std::vector<TextPiece>& pieces, int em) {
                  [em](const TextPiece& p) { return is_dashes(p, em); });
     std::erase_if(pieces, [em](const TextPiece& p) { return is_dashes(p, em); });
     return out;
+}
+
+void drop_stray_dashes(std::vector<TextPiece>& pieces, int em) {
+    std::vector<PixelBox> words;
+    for (const TextPiece& p : pieces) {
+        if (p.box.height() > max_height * em) {
+            words.push_back(p.box);
+        }
+    }
+    std::erase_if(pieces, [&](const TextPiece& p) {
+        const int y = p.box.middle_y();
+        return p.box.height() <= max_height * em && p.box.width() >= flat * p.box.height() &&
+               std::none_of(words.begin(), words.end(),
+                            [y](const PixelBox& w) { return w.y0 <= y && y < w.y1; });
+    });
 }
 
 std::vector<GridLine> with_worn_lines(const std::vector<GridLine>& lines,

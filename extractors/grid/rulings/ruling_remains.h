@@ -17,6 +17,10 @@ std::vector<Ruling> take_remains(std::vector<TextPiece>& pieces, const std::vect
 /// Takes all rows of dashes out of the pieces: they are no text, and leaders stand in a text.
 std::vector<TextPiece> take_dashes(std::vector<TextPiece>& pieces, int em);
 
+/// Drops short flat strokes beside which no word stands on their line: they are left of level
+/// rulings, too. A dash for a missing amount stands beside the label of its row. em: pixels.
+void drop_stray_dashes(std::vector<TextPiece>& pieces, int em);
+
 /// The lines of one table and those between them of which only dashes are left, over most of its
 /// width. dashes: as take_dashes gives them.
 std::vector<GridLine> with_worn_lines(const std::vector<GridLine>& lines,

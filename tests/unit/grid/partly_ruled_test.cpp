@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extractors/grid/rulings/lattice.h"
+#include "extractors/grid/rulings/ruling_remains.h"
 #include "extractors/grid/text/text_pieces.h"
 #include "tests/support/drawn_grid.h"
 #include "tests/support/drawn_print.h"
@@ -71,6 +72,18 @@ TEST(PartlyRuled, ARulingThatTheScanLost) {
                           "卫生支出         310.00          7.16        ",  //
                           rule};
     EXPECT_THAT(shapes_of(layout_of(page)), ElementsAre("5x3:"));
+}
+
+TEST(PartlyRuled, ShortDashesBetweenRowsAreNone) {
+    constexpr int em = 20;
+    std::vector<TextPiece> pieces;
+    for (const PixelBox& box : {PixelBox{50, 100, 150, 120}, PixelBox{300, 108, 316, 112},
+                                PixelBox{60, 128, 80, 131}, PixelBox{50, 138, 150, 158}}) {
+        pieces.push_back({box, {}, false});
+    }
+    drop_stray_dashes(pieces, em);
+    ASSERT_EQ(pieces.size(), 3U);
+    EXPECT_EQ(pieces[1].box.x0, 300) << "a dash for no amount";
 }
 
 TEST(PartlyRuled, APageNumberIsNoRow) {
