@@ -14,6 +14,7 @@ constexpr int min_border_margin_pixels = 3;   // the blur of a ruling below 120 
 constexpr Ratio min_beside_border{55, 100};   // of the character height: a digit
 constexpr Ratio max_beside_border{12, 10};
 constexpr Ratio min_paper_between{8, 10};  // of the brightness of paper
+constexpr Ratio max_in_word{3, 10};        // ems of white between its characters
 
 /// Remains of rulings, and what a seal leaves where it crosses one, lie along the border of a cell
 /// and hardly leave it; characters do not.
@@ -48,17 +49,52 @@ bool stands_beside_border(const Component& c, const PixelBox& cell, const GreyIm
     return false;
 }
 
+/// The words that a line which is not drawn would cut: figures of an open table must not lose a
+/// digit to the cell beside them.
+std::vector<PixelBox> words_cut(const LayoutTable& table, const PageText& text) {
+    std::vector<PixelBox> out;
+    const auto add = [&](const PixelBox& word) {
+        const bool cut =
+            std::any_of(table.cells.begin(), table.cells.end(), [&word](const LayoutCell& cell) {
+                return cell.box.x0 > word.x0 && cell.box.x0 < word.x1 &&
+                       cell.box.y0 <= word.middle_y() && cell.box.y1 > word.middle_y();
+            });
+        if (cut) {
+            out.push_back(word);
+        }
+    };
+    for (const TextPiece& p : text.pieces) {
+        PixelBox word;
+        for (const Shape& shape : p.shapes) {
+            if (!word.empty() && shape.box.x0 - word.x1 > max_in_word * text.em) {
+                add(word);
+                word = {};
+            }
+            word = unite(word, shape.box);
+        }
+        add(word);
+    }
+    return out;
+}
+
 }  // namespace
 
-void fill_cells(LayoutTable& table, const std::vector<Component>& components, const GreyImage& page,
-                int height, int dpi) {
+void fill_cells(LayoutTable& table, const std::vector<Component>& components, const PageText& text,
+                const GreyImage& page, int height, int dpi) {
+    const auto whole_words = table.open ? words_cut(table, text) : std::vector<PixelBox>{};
+    const auto word_of = [&whole_words](const Component& c) {
+        return std::find_if(whole_words.begin(), whole_words.end(),
+                            [&c](const PixelBox& w) { return holds_middle(w, c.box); });
+    };
     std::vector<std::vector<Component>> inside(table.cells.size());
     for (const Component& c : components) {
         if (!holds_middle(table.box, c.box)) {
             continue;
         }
+        const auto word = word_of(c);
+        const PixelBox& place = word == whole_words.end() ? c.box : *word;
         for (std::size_t i = 0; i < table.cells.size(); ++i) {
-            if (holds_middle(table.cells[i].box, c.box)) {
+            if (holds_middle(table.cells[i].box, place)) {
                 inside[i].push_back(c);
                 break;
             }
@@ -68,12 +104,17 @@ void fill_cells(LayoutTable& table, const std::vector<Component>& components, co
     for (std::size_t i = 0; i < table.cells.size(); ++i) {
         LayoutCell& cell = table.cells[i];
         std::erase_if(inside[i], [&](const Component& c) {
-            return is_border_remains(c, cell.box, margin) &&
+            return word_of(c) == whole_words.end() && is_border_remains(c, cell.box, margin) &&
                    !stands_beside_border(c, cell.box, page, height);
         });
         cell.lines = lines_in_cell(std::move(inside[i]), height);
         for (PixelBox& line : cell.lines) {
+            const PixelBox whole = line;
             line = intersect(line, cell.box);
+            if (!whole_words.empty()) {
+                line.x0 = whole.x0;
+                line.x1 = whole.x1;
+            }
         }
     }
 }

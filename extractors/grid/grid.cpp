@@ -193,7 +193,7 @@ Result<PageLayout> grid(const CleanPage& page) {
     const auto scales = find_scales(rulings, text.pieces, text.em);
     std::vector<PixelBox> taken = charts_of(scales);
     const auto keep = [&](LayoutTable& table) {
-        fill_cells(table, components, page.grey, height, page.dpi);
+        fill_cells(table, components, text, page.grey, height, page.dpi);
         if (has_text(table)) {
             out.tables.push_back(std::move(table));
         }

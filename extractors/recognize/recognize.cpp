@@ -87,7 +87,7 @@ class Recognition {
             }
             const std::size_t first = wanted_.size();
             if (read.lines.empty()) {
-                add_lines(cell.lines, inside_of(cell.box), true, read.lines);
+                add_lines(cell.lines, room_of(cell), true, read.lines);
                 printed_.cells.push_back(
                     {&cell, &read, first, wanted_.size(), out_.tables.size() - 1});
             }  // what the text layer says was held against the page already
@@ -140,6 +140,16 @@ class Recognition {
     [[nodiscard]] PixelBox inside_of(const PixelBox& cell) const {
         const int ruling = std::max(min_ruling_margin_pixels, whole(ruling_margin * page_.dpi));
         return {cell.x0 + ruling, cell.y0 + ruling, cell.x1 - ruling, cell.y1 - ruling};
+    }
+
+    /// A word that the end of an open table's column would cut is read whole.
+    [[nodiscard]] PixelBox room_of(const LayoutCell& cell) const {
+        PixelBox out = inside_of(cell.box);
+        for (const PixelBox& line : cell.lines) {
+            out.x0 = line.x0 < cell.box.x0 ? std::min(out.x0, line.x0) : out.x0;
+            out.x1 = line.x1 > cell.box.x1 ? std::max(out.x1, line.x1) : out.x1;
+        }
+        return out;
     }
 
     void read_wanted() {

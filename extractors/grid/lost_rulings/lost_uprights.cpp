@@ -240,10 +240,12 @@ std::optional<int> DividedTable::apart_at(const std::vector<std::size_t>& cells,
         return std::nullopt;
     }
     std::size_t filled = 0;
-    std::optional<std::size_t> heading;
+    std::optional<std::size_t> first;    // with text
+    std::optional<std::size_t> heading;  // groups of columns may stand over it
     for (const std::size_t i : cells) {
         filled += parts_[i].empty() ? 0 : 1;
-        heading = heading || parts_[i].empty() ? heading : std::optional(i);
+        first = first || parts_[i].empty() ? first : std::optional(i);
+        heading = heading || !parts_text(i, place->first) ? heading : std::optional(i);
     }
     const auto words = [&](bool left) {
         return std::any_of(parts_[*heading].begin(), parts_[*heading].end(),
@@ -253,7 +255,7 @@ std::optional<int> DividedTable::apart_at(const std::vector<std::size_t>& cells,
     };
     // Shapes of short words may pass for figures.
     const bool headed =
-        heading && parts_text(*heading, place->first) && (words(true) || words(false));
+        heading && (heading == first ? words(true) || words(false) : words(true) && words(false));
     return headed && place->second >= min_share_without_trace * filled ? std::optional(place->first)
                                                                        : std::nullopt;
 }

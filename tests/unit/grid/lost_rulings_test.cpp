@@ -204,6 +204,25 @@ TEST(LostUprights, CodesAndNamesUnderTwoHeadingsAreColumns) {
     EXPECT_EQ(table.n_cols, 3);
 }
 
+TEST(LostUprights, HeadingsMayStandUnderThatOfAGroup) {
+    const LayoutTable table = table_of({"+---------+----+",  //
+                                        "|   A     | A  |",  //
+                                        "+---------+----+",  //
+                                        "|AB    AB | A  |",  //
+                                        "+---------+----+",  //
+                                        "|201   AB |   1|",  //
+                                        "+---------+----+",  //
+                                        "|20101 ABC|   2|",  //
+                                        "+---------+----+",  //
+                                        "|202   A  |   3|",  //
+                                        "+---------+----+",  //
+                                        "|203   AB |   4|",  //
+                                        "+---------+----+",  //
+                                        "|20301 ABC|   5|",  //
+                                        "+---------+----+"});
+    EXPECT_EQ(table.n_cols, 3);
+}
+
 TEST(LostUprights, DotsOfAHairLineInMostRowsAreOne) {
     const drawn::Drawing frame = {"+---------+", "|         |", "+---------+", "|         |",
                                   "+---------+", "|         |", "+---------+", "|         |",
