@@ -23,6 +23,12 @@ constexpr int min_stroke_out_pixels = 2;
 constexpr Ratio ground_reach{1, 25};      // inches to both sides of the line, and so much again
 constexpr Ratio max_like_farther{6, 10};  // half as many: noise along one line is narrow, bands end
 constexpr Ratio max_like_beside{12, 10};  // marks of about the usual length, to one of the line
+// Digits are as high as those beside them; a dash that stands so beside print does by chance.
+constexpr Ratio least_digit{1, 18};  // inches: 4 points high
+constexpr Ratio digit_gap{1, 12};    // inches between two digits
+constexpr Ratio max_uneven{1, 8};    // of the height, between their tops and between their feet
+constexpr int min_uneven_pixels = 2;
+constexpr Ratio min_digits{6, 10};  // of the marks that are no specks
 constexpr int min_print_reach_pixels = 4;
 constexpr int clear_of_line_pixels = 3;  // beyond the drift of its marks: their blur
 constexpr int min_dash_length = 2;       // of its thickness
@@ -59,6 +65,7 @@ InkBeside::InkBeside(const GreyImage& mask, const std::vector<Component>& compon
     : dpi_(dpi),
       drift_(MarkSizes(dpi).drift),
       mask_(mask),
+      components_(components),
       beside_uprights_(mask),
       beside_levels_(mask),
       at_height_(static_cast<std::size_t>(mask.height)),
@@ -105,7 +112,39 @@ bool InkBeside::sticks_out(const PixelBox& mark) const {
     return mark.y0 < top - out || mark.y1 > foot + out;
 }
 
+bool InkBeside::stands_in_number(const PixelBox& mark) const {
+    const int gap = pixels_of(digit_gap, dpi_);
+    const int uneven = std::max(min_uneven_pixels, whole(max_uneven * mark.height()));
+    return std::any_of(components_.begin(), components_.end(), [&](const Component& c) {
+        const PixelBox& b = c.box;
+        return b != mark && std::abs(b.y0 - mark.y0) <= uneven &&
+               std::abs(b.y1 - mark.y1) <= uneven && b.width() <= b.height() &&
+               (b.x0 >= mark.x1 ? b.x0 - mark.x1 : mark.x0 - b.x1) <= gap;
+    });
+}
+
+/// Ones under one another, of which hardly other digits stand beside them.
+bool InkBeside::is_of_digits(const MarkChain& c) const {
+    int highest = 0;
+    for (const PixelBox& mark : c.marks) {
+        highest = std::max(highest, mark.height());
+    }
+    int strokes = 0;
+    int digits = 0;
+    for (const PixelBox& mark : c.marks) {
+        if (2 * mark.height() >= highest && mark.height() >= min_dash_length * mark.width()) {
+            ++strokes;
+            digits += stands_in_number(mark) ? 1 : 0;
+        }
+    }
+    return highest >= pixels_of(least_digit, dpi_) &&
+           2 * strokes >= static_cast<int>(c.marks.size()) && digits >= min_digits * strokes;
+}
+
 bool InkBeside::is_print(const MarkChain& c) const {
+    if (!c.horizontal && is_of_digits(c)) {
+        return true;
+    }
     const int reach = pixels_of(print_reach, dpi_, min_print_reach_pixels);
     const int marks = static_cast<int>(c.marks.size());
     const GreyImage& beside_dashes = c.horizontal ? beside_levels_ : beside_uprights_;

@@ -10,7 +10,7 @@ namespace juesuan {
 
 class InkBeside {
    public:
-    /// mask: 0 where the page is dark, outlives this; components: of it; dpi: pixels an inch.
+    /// mask: 0 where the page is dark; components: of it; both outlive this; dpi: pixels an inch.
     InkBeside(const GreyImage& mask, const std::vector<Component>& components, int dpi);
 
     /// Is the chain one of strokes of print? They have other strokes beside them, as high as they.
@@ -24,10 +24,14 @@ class InkBeside {
     /// Does the mark of an upright line reach beyond the height of the print beside it, if there is
     /// any?
     [[nodiscard]] bool sticks_out(const PixelBox& mark) const;
+    /// Does a shape as high stand close beside the mark, on its line?
+    [[nodiscard]] bool stands_in_number(const PixelBox& mark) const;
+    [[nodiscard]] bool is_of_digits(const MarkChain& c) const;
 
     int dpi_;
     int drift_;
     const GreyImage& mask_;
+    const std::vector<Component>& components_;
     /// The mask without level dashes, without upright ones: no print beside a line of the other
     /// direction.
     GreyImage beside_uprights_, beside_levels_;

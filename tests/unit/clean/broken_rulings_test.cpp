@@ -227,6 +227,23 @@ TEST(BrokenRulings, OnesUnderOneAnotherAreNoDashes) {
     EXPECT_EQ(rulings, found);
 }
 
+TEST(BrokenRulings, OnesAmongOnesAreNoDashes) {
+    GreyImage image(700, 400);
+    for (int y = 60; y <= 240; y += 24) {
+        drawn::fill(image, {50, y, 652, y + 2}, 0);
+    }
+    for (int y = 60; y < 240; y += 24) {  // rows so low that only white lies between the digits
+        for (const int x : {326, 334, 342, 350}) {
+            drawn::fill(image, {x, y + 5, x + 2, y + 19}, 0);
+        }
+    }
+    const Tone tone = measure_tone(image);
+    const auto found = find_rulings(image, tone, dpi);
+    auto rulings = found;
+    take_broken_rulings(rulings, image, tone, dpi);
+    EXPECT_EQ(rulings, found);
+}
+
 TEST(BrokenRulings, LeavesAnOrdinaryPageAsItIs) {
     GreyImage image = drawn::page_of({"+--+--+", "|a |b |", "+--+--+", "|c |d |", "+--+--+"});
     const GreyImage before = image;
