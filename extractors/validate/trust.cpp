@@ -136,6 +136,7 @@ std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place
     add_if(!cell.content.exact && is_alone_among_numbers(cell, table) &&
                !is_among_amounts(cell, table),
            Reason::among_amounts);
+    add_if(!cell.content.exact && is_alone_among_words(cell, table), Reason::may_be_misread);
     add_if(is_joined_to_amounts(cell, table), Reason::amount_in_text);
     add_if(!cell.content.exact && is_among_codes(cell, table), Reason::among_codes);
     add_if(evidence.out_of_sequence && !cell.content.exact, Reason::out_of_sequence);

@@ -71,6 +71,15 @@ bool ends_with_amount(const FormCell& cell) {
                        [](char32_t c) { return is_ideograph(c); });
 }
 
+/// 20139社会工作事务: a code and the name that stands beside it.
+bool is_code_with_words(const FormCell& cell) {
+    constexpr std::ptrdiff_t shortest_code = 3;
+    const std::u32string text = code_points(cell.content.text);
+    const auto end = std::find_if_not(text.begin(), text.end(), is_ascii_digit);
+    return (cell.kind == CellKind::text || cell.kind == CellKind::label) &&
+           end - text.begin() >= shortest_code && end != text.end() && is_ideograph(*end);
+}
+
 bool is_number(const FormCell& cell) {
     return cell.content.value.has_value() || cell.kind == CellKind::code ||
            cell.kind == CellKind::line_number;
@@ -108,6 +117,33 @@ bool is_alone_among_numbers(const FormCell& cell, const FormTable& table) {
            numbers * 10 >= (numbers + words) * 9;
 }
 
+bool is_alone_among_words(const FormCell& cell, const FormTable& table) {
+    // Assumed, as is the share of nine tenths.
+    constexpr std::ptrdiff_t least_words = 4;
+    constexpr std::ptrdiff_t for_each_alone = 3;
+    const auto is_stroke = [](const FormCell& c) {
+        const std::u32string text = code_points(c.content.text);
+        return (c.kind == CellKind::text || c.kind == CellKind::label) && text.size() == 1 &&
+               !is_ideograph(text[0]);
+    };
+    if (!is_stroke(cell) || cell.row < table.header_rows || cell.content.dash) {
+        return false;
+    }
+    std::ptrdiff_t words = 0;
+    std::ptrdiff_t strokes = 0;
+    std::ptrdiff_t others = 0;
+    for (const FormCell& other : table.cells) {
+        if (other.col != cell.col || other.row < table.header_rows || other.content.text.empty()) {
+            continue;
+        }
+        const bool word = (other.kind == CellKind::text || other.kind == CellKind::label) &&
+                          code_points(other.content.text).size() > 1;
+        ++(word ? words : is_stroke(other) ? strokes : others);
+    }
+    return words >= std::max(least_words, for_each_alone * strokes) &&
+           words * 10 >= (words + others) * 9;
+}
+
 bool is_joined_to_amounts(const FormCell& cell, const FormTable& table) {
     // Assumed: a remark may end with an amount, a label of a column does not.
     constexpr std::ptrdiff_t least_cells = 3;
@@ -127,7 +163,15 @@ bool is_joined_to_amounts(const FormCell& cell, const FormTable& table) {
 }
 
 bool is_joined_over_columns(const FormCell& cell, const FormTable& table) {
-    if (cell.col_span == 1 || cell.row < table.header_rows || !cell.content.value) {
+    if (cell.col_span == 1 || cell.row < table.header_rows) {
+        return false;
+    }
+    if (is_code_with_words(cell)) {
+        return std::any_of(table.cells.begin(), table.cells.end(), [&cell](const FormCell& other) {
+            return other.kind == CellKind::code && other.col == cell.col && other.col_span == 1;
+        });
+    }
+    if (!cell.content.value) {
         return false;
     }
     std::set<int> dividing;

@@ -12,12 +12,17 @@ namespace juesuan {
 /// misread, or that a line goes through. Chinese numbers count sections there.
 [[nodiscard]] bool is_alone_among_numbers(const FormCell& cell, const FormTable& table);
 
+/// A lone digit or sign in a column that holds words nearly everywhere else: a piece of a ruling or
+/// dirt that was read.
+[[nodiscard]] bool is_alone_among_words(const FormCell& cell, const FormTable& table);
+
 /// A label with an amount behind it, as in other rows of the column: the line between the two
 /// columns is lost.
 [[nodiscard]] bool is_joined_to_amounts(const FormCell& cell, const FormTable& table);
 
 /// A number in a cell that is joined over columns which the rows above and below divide: the line
-/// between them may be lost, and it stands in one of them.
+/// between them may be lost, and it stands in one of them. Or a code with its name where codes of
+/// other rows stand in a column of their own.
 [[nodiscard]] bool is_joined_over_columns(const FormCell& cell, const FormTable& table);
 
 /// Digits and other characters in a form's column of codes, no code: one that was misread.

@@ -55,6 +55,32 @@ TEST(PlaceDoubts, ALoneCharacterAmongNumbersIsDoubtful) {
     EXPECT_FALSE(is_alone_among_numbers(cell_at(dash, 4, 0), dash));
 }
 
+TEST(PlaceDoubts, ADigitAmongWordsMayBeALeftOver) {
+    FormTable table = table_of(
+        {{"科目"}, {"教育支出"}, {"1"}, {"农林水支出"}, {"其他支出"}, {""}, {"科学技术支出"}});
+    cell_at(table, 2, 0).kind = CellKind::label;
+    EXPECT_TRUE(is_alone_among_words(cell_at(table, 2, 0), table));
+    EXPECT_FALSE(is_alone_among_words(cell_at(table, 3, 0), table));
+    FormTable numbers = table_of({{"序号"}, {"1"}, {"2"}, {"合计"}, {"3"}, {"4"}});
+    for (FormCell& cell : numbers.cells) {
+        cell.kind = CellKind::label;
+    }
+    EXPECT_FALSE(is_alone_among_words(cell_at(numbers, 1, 0), numbers));
+}
+
+TEST(PlaceDoubts, ACodeWithItsNameWhereOthersStandAloneMayBeTwoCells) {
+    FormTable table = table_of({{"编码", "名称", "数"},
+                                {"201社会工作", "", "2"},
+                                {"20101", "事务", "3"},
+                                {"202", "外交", "4"}});
+    cell_at(table, 1, 0).col_span = 2;
+    std::erase_if(table.cells, [](const FormCell& c) { return c.row == 1 && c.col == 1; });
+    cell_at(table, 1, 0).kind = CellKind::label;
+    EXPECT_FALSE(is_joined_over_columns(cell_at(table, 1, 0), table));
+    cell_at(table, 2, 0).kind = cell_at(table, 3, 0).kind = CellKind::code;
+    EXPECT_TRUE(is_joined_over_columns(cell_at(table, 1, 0), table));
+}
+
 TEST(PlaceDoubts, LabelsWithAmountsBehindThemAreTwoColumns) {
     FormTable joined = table_of({{"科目"},
                                  {"合计"},
