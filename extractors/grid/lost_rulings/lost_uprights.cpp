@@ -9,6 +9,7 @@
 #include "extractors/base/median.h"
 #include "extractors/base/ratio.h"
 #include "extractors/grid/lost_rulings/cell_parts.h"
+#include "extractors/grid/lost_rulings/column_gaps.h"
 #include "extractors/grid/lost_rulings/traces.h"
 #include "extractors/grid/rulings/faces.h"
 
@@ -45,25 +46,20 @@ class DividedTable {
     [[nodiscard]] Cuts cuts() const;
 
    private:
-    /// White between figures and another text of a cell, and the trace of an upright in it.
-    struct Gap {
-        int begin = 0, end = 0;
-        std::optional<int> trace;
-    };
-
     void cut_joined(Cuts& cuts) const;
     void cut_column(int column, Cuts& cuts) const;
-    [[nodiscard]] std::vector<Gap> gaps_in(std::size_t cell) const;
     [[nodiscard]] std::set<int> lost_in(const std::vector<std::size_t>& cells) const;
     [[nodiscard]] std::optional<int> faint_in(const std::vector<std::size_t>& cells,
-                                              const std::vector<Gap>& gaps) const;
+                                              const std::vector<ColumnGap>& gaps) const;
     [[nodiscard]] std::optional<int> apart_at(const std::vector<std::size_t>& cells,
-                                              const std::vector<Gap>& gaps) const;
+                                              const std::vector<ColumnGap>& gaps) const;
     [[nodiscard]] bool is_crossed(const std::vector<std::size_t>& cells, int x) const;
     [[nodiscard]] std::vector<std::optional<int>> figure_ends() const;
     [[nodiscard]] bool is_drawn(int line) const;
     [[nodiscard]] bool crosses(std::size_t cell, int x) const;
-    [[nodiscard]] bool parts_text(std::size_t cell, int line) const;
+    [[nodiscard]] bool parts_text(std::size_t cell, int line) const {
+        return stand_on_both_sides(parts_[cell], line);
+    }
     [[nodiscard]] bool goes_on(const LayoutCell& cell, int line) const;
     /// What is left of the line within the cell.
     [[nodiscard]] bool is_traced(const LayoutCell& cell, int line) const {
@@ -119,14 +115,6 @@ bool DividedTable::is_drawn(int line) const {
     return rows >= min_share_drawn * table_.n_rows;
 }
 
-/// Does text of the cell stand on both sides of the line?
-bool DividedTable::parts_text(std::size_t cell, int line) const {
-    const auto& parts = parts_[cell];
-    const auto is_left = [line](const CellPart& p) { return p.box.middle_x() < line; };
-    return std::any_of(parts.begin(), parts.end(), is_left) &&
-           !std::all_of(parts.begin(), parts.end(), is_left);
-}
-
 /// Is the line drawn above and below the cell, or the next but for cells that are joined alike? A
 /// lost ruling has such ends; where cells are joined on purpose, rows beside them mostly are, too.
 bool DividedTable::goes_on(const LayoutCell& cell, int line) const {
@@ -177,27 +165,6 @@ void DividedTable::cut_joined(Cuts& cuts) const {
     }
 }
 
-std::vector<DividedTable::Gap> DividedTable::gaps_in(std::size_t cell) const {
-    std::vector<Gap> out;
-    const PixelBox& box = table_.cells[cell].box;
-    for (const CellPart& right : parts_[cell]) {
-        const CellPart* before = nullptr;
-        for (const CellPart& left : parts_[cell]) {
-            if (left.box.x1 <= right.box.x0 && overlap_y(left.box, right.box) > 0 &&
-                (before == nullptr || left.box.x1 > before->box.x1)) {
-                before = &left;
-            }
-        }
-        if (before == nullptr || (!right.figures && !before->figures)) {
-            continue;
-        }
-        const int begin = before->box.x1 + 1;
-        const int end = right.box.x0;
-        out.push_back({begin, end, trace_in(grey_, true, {begin, box.y0, end, box.y1})});
-    }
-    return out;
-}
-
 /// Do more texts of the column cross the place than headings and totals do?
 bool DividedTable::is_crossed(const std::vector<std::size_t>& cells, int x) const {
     int filled = 0;
@@ -211,10 +178,10 @@ bool DividedTable::is_crossed(const std::vector<std::size_t>& cells, int x) cons
 
 /// The upright that has left no more than a trace in all rows together.
 std::optional<int> DividedTable::faint_in(const std::vector<std::size_t>& cells,
-                                          const std::vector<Gap>& gaps) const {
+                                          const std::vector<ColumnGap>& gaps) const {
     int begin = grey_.width;
     int end = 0;
-    for (const Gap& gap : gaps) {
+    for (const ColumnGap& gap : gaps) {
         begin = std::min(begin, gap.begin);
         end = std::max(end, gap.end);
     }
@@ -228,44 +195,35 @@ std::optional<int> DividedTable::faint_in(const std::vector<std::size_t>& cells,
     return faint_upright(grey_, traced, begin, end);
 }
 
-/// Where two columns stand that not even a trace divides: a heading of each over nearly all rows
-/// with a text and, ending at one place, a figure.
+/// Where two columns stand that not even a trace divides: figures of both in most rows, or a
+/// heading of each over nearly all rows with a text and, ending at one place, a figure.
 std::optional<int> DividedTable::apart_at(const std::vector<std::size_t>& cells,
-                                          const std::vector<Gap>& gaps) const {
+                                          const std::vector<ColumnGap>& gaps) const {
     std::vector<FreeInterval> white;
     std::transform(gaps.begin(), gaps.end(), std::back_inserter(white),
-                   [](const Gap& gap) { return FreeInterval(gap.begin, gap.end); });
+                   [](const ColumnGap& gap) { return FreeInterval(gap.begin, gap.end); });
     const auto place = common_place(white, em_);
     if (!place || place->second < min_rows_without_trace) {
         return std::nullopt;
     }
     std::size_t filled = 0;
-    std::optional<std::size_t> first;    // with text
-    std::optional<std::size_t> heading;  // groups of columns may stand over it
+    std::vector<std::vector<CellPart>> parts;
     for (const std::size_t i : cells) {
         filled += parts_[i].empty() ? 0 : 1;
-        first = first || parts_[i].empty() ? first : std::optional(i);
-        heading = heading || !parts_text(i, place->first) ? heading : std::optional(i);
+        parts.push_back(parts_[i]);
     }
-    const auto words = [&](bool left) {
-        return std::any_of(parts_[*heading].begin(), parts_[*heading].end(),
-                           [&](const CellPart& part) {
-                               return !part.figures && (part.box.middle_x() < place->first) == left;
-                           });
-    };
-    // Shapes of short words may pass for figures.
-    const bool headed =
-        heading && (heading == first ? words(true) || words(false) : words(true) && words(false));
-    return headed && place->second >= min_share_without_trace * filled ? std::optional(place->first)
-                                                                       : std::nullopt;
+    const bool apart = (place->second >= min_share_without_trace * filled &&
+                        are_two_headings(parts, place->first)) ||
+                       are_two_figures(gaps, place->first, filled, em_);
+    return apart ? std::optional(place->first) : std::nullopt;
 }
 
 /// The uprights that are lost in most of these cells of one column.
 std::set<int> DividedTable::lost_in(const std::vector<std::size_t>& cells) const {
-    std::vector<Gap> gaps;
+    std::vector<ColumnGap> gaps;
     std::size_t filled = 0;
     for (const std::size_t i : cells) {
-        const auto some = gaps_in(i);
+        const auto some = gaps_in(parts_[i], table_.cells[i].box, grey_);
         gaps.insert(gaps.end(), some.begin(), some.end());
         filled += parts_[i].empty() ? 0 : 1;
     }
@@ -275,7 +233,7 @@ std::set<int> DividedTable::lost_in(const std::vector<std::size_t>& cells) const
     std::set<int> out;
     for (;;) {
         std::vector<FreeInterval> traces;
-        for (const Gap& gap : gaps) {
+        for (const ColumnGap& gap : gaps) {
             if (gap.trace) {
                 traces.emplace_back(*gap.trace - trace_reach, *gap.trace + trace_reach + 1);
             }
@@ -293,7 +251,7 @@ std::set<int> DividedTable::lost_in(const std::vector<std::size_t>& cells) const
         }
         out.insert(*place);
         // the place may lie beside a narrow gap whose trace it takes for its own
-        std::erase_if(gaps, [&](const Gap& gap) {
+        std::erase_if(gaps, [&](const ColumnGap& gap) {
             return (gap.begin <= *place && gap.end > *place) ||
                    (gap.trace && std::abs(*gap.trace - *place) <= trace_reach);
         });

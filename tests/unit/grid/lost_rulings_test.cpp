@@ -204,6 +204,25 @@ TEST(LostUprights, CodesAndNamesUnderTwoHeadingsAreColumns) {
     EXPECT_EQ(table.n_cols, 3);
 }
 
+TEST(LostUprights, TwoFiguresInMostRowsAreTwoColumns) {
+    const LayoutTable table = table_of({"+---------+----+",  //
+                                        "|   AB    | A  |",  //
+                                        "+---------+----+",  //
+                                        "| 12    11|   1|",  //
+                                        "+---------+----+",  //
+                                        "|121   202|   2|",  //
+                                        "+---------+----+",  //
+                                        "| 13     2|   3|",  //
+                                        "+---------+----+",  //
+                                        "|  4    12|   4|",  //
+                                        "+---------+----+",  //
+                                        "|171   134|   5|",  //
+                                        "+---------+----+",  //
+                                        "|  1   101|   6|",  //
+                                        "+---------+----+"});
+    EXPECT_EQ(table.n_cols, 3);
+}
+
 TEST(LostUprights, HeadingsMayStandUnderThatOfAGroup) {
     const LayoutTable table = table_of({"+---------+----+",  //
                                         "|   A     | A  |",  //
@@ -240,7 +259,8 @@ TEST(LostUprights, DotsOfAHairLineInMostRowsAreOne) {
                 const int at = dotted ? x : 160 + (row * 7 + dot * 23) % 60;
                 drawn::fill(paper, {at, y + 6 + 14 * dot, at + 1, y + 8 + 14 * dot}, 0);
             }
-            for (const PixelBox& box : {PixelBox{x - 80, y + 18, x - 40, y + 32},
+            const int ragged = 15 * (row % 3);  // figures of a column would end at one place
+            for (const PixelBox& box : {PixelBox{x - 80, y + 18, x - 40 - ragged, y + 32},
                                         PixelBox{x + 40, y + 18, x + 80, y + 32}}) {
                 pieces.push_back({box, {{box, true, false, 1, false}}, false});
             }

@@ -1,0 +1,35 @@
+// White between the texts of a cell, and whether two columns lie on its sides.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "extractors/grid/lost_rulings/cell_parts.h"
+#include "extractors/model/page_image.h"
+
+namespace juesuan {
+
+/// White between figures and another text of a cell, and the trace of an upright in it.
+struct ColumnGap {
+    int begin = 0, end = 0;
+    std::optional<int> trace;
+    bool figures = false;  ///< on both sides
+};
+
+/// parts: of a cell; box: the cell; grey: the cleaned page.
+[[nodiscard]] std::vector<ColumnGap> gaps_in(const std::vector<CellPart>& parts,
+                                             const PixelBox& box, const GreyImage& grey);
+
+/// Do parts of the cell stand on both sides of the line?
+[[nodiscard]] bool stand_on_both_sides(const std::vector<CellPart>& parts, int line);
+
+/// Do figures end at one place before the white, and others stand behind it, in most rows? Two of
+/// them do not share a cell. gaps: of a column; filled: its cells with text; em: pixels.
+[[nodiscard]] bool are_two_figures(const std::vector<ColumnGap>& gaps, int place,
+                                   std::size_t filled, int em);
+
+/// Does a heading stand on each side of the place? cells: of a column, top to bottom.
+[[nodiscard]] bool are_two_headings(const std::vector<std::vector<CellPart>>& cells, int place);
+
+}  // namespace juesuan
