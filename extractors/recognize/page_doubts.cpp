@@ -56,6 +56,12 @@ LineRead line_read(const ReadLine& line) {
     return out;
 }
 
+/// Figures in a cell that a line runs through are read as a row of dashes with digits in it.
+bool is_struck_figure(const ReadLine& line) {
+    const std::u32string text = code_points(line.text());
+    return has_leader(line.text()) && std::any_of(text.begin(), text.end(), is_ascii_digit);
+}
+
 /// How many characters of a page were read, and how many of them in lines that are legible.
 struct CharactersRead {
     double all = 0;
@@ -132,8 +138,9 @@ int unread_rows(const ReadPage& read) {
             auto& [lines, illegible] = rows[cell.row];
             for (const ReadLine& line : cell.lines) {
                 const LineRead one = line_read(line);
-                lines += one.counts ? 1 : 0;
-                illegible += one.counts && !one.legible ? 1 : 0;
+                const bool struck = is_struck_figure(line);
+                lines += one.counts || struck ? 1 : 0;
+                illegible += struck || (one.counts && !one.legible) ? 1 : 0;
             }
         }
         out += static_cast<int>(std::count_if(rows.begin(), rows.end(), [](const auto& row) {

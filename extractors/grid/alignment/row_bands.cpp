@@ -1,10 +1,11 @@
 #include "extractors/grid/alignment/row_bands.h"
 
 #include <algorithm>
-#include <limits>
+#include <iterator>
 
 #include "extractors/base/median.h"
 #include "extractors/base/ratio.h"
+#include "extractors/grid/text/lines_of_rows.h"
 
 namespace juesuan {
 namespace {
@@ -20,7 +21,9 @@ constexpr Ratio rim_of_blur{1, 30};          // ems that blur may take of the wh
 constexpr int max_white_in_heading = 4;      // ems
 constexpr std::size_t max_heading_rows = 7;  // with one or two labels without figures below it
 constexpr int min_begin_alike = 3;           // rows that begin where the first row of the body does
-constexpr std::size_t min_anchored = 4;      // rows with figures that say how far apart rows are
+constexpr int min_words = 4;                 // in a column of words
+constexpr Ratio min_share_of_words{8, 10};
+constexpr std::size_t min_anchored = 4;  // rows with figures that say how far apart rows are
 
 void add(RowBand& band, const Entry& e) {
     band.y0 = band.entries.empty() ? e.box.y0 : std::min(band.y0, e.box.y0);
@@ -34,42 +37,6 @@ RowBand merged(const std::vector<RowBand>& bands, std::size_t from, std::size_t 
         for (const Entry& e : bands[i].entries) {
             add(out, e);
         }
-    }
-    return out;
-}
-
-/// Hands lines (heights, sorted) out to anchors (sorted) so that each anchor stands in the middle
-/// of its lines: least sum of distances over all ways to cut the sequence.
-std::vector<std::size_t> hand_out(const std::vector<int>& lines, const std::vector<int>& anchors) {
-    const std::size_t n = lines.size();
-    const std::size_t k = anchors.size();
-    constexpr double never = std::numeric_limits<double>::max() / 4;
-    std::vector<std::vector<double>> best(k + 1, std::vector<double>(n + 1, never));
-    std::vector<std::vector<std::size_t>> from(k + 1, std::vector<std::size_t>(n + 1, 0));
-    best[0][0] = 0;
-    for (std::size_t a = 1; a <= k; ++a) {
-        for (std::size_t end = 0; end <= n; ++end) {
-            double sum = 0;
-            for (std::size_t begin = end + 1; begin-- > 0;) {
-                sum += begin < end ? lines[begin] : 0;
-                const double off =
-                    begin == end
-                        ? 0
-                        : std::abs(sum / static_cast<double>(end - begin) - anchors[a - 1]);
-                if (best[a - 1][begin] + off < best[a][end]) {
-                    best[a][end] = best[a - 1][begin] + off;
-                    from[a][end] = begin;
-                }
-            }
-        }
-    }
-    std::vector<std::size_t> out(n, 0);
-    std::size_t end = n;
-    for (std::size_t a = k; a > 0; --a) {
-        for (std::size_t i = from[a][end]; i < end; ++i) {
-            out[i] = a - 1;
-        }
-        end = from[a][end];
     }
     return out;
 }
@@ -119,10 +86,8 @@ std::vector<RowBand> parted(const RowBand& band, int em) {
     }
     for (const auto& column : columns) {
         std::vector<int> heights;
-        heights.reserve(column.size());
-        for (const Entry* e : column) {
-            heights.push_back(e->middle_y());
-        }
+        std::transform(column.begin(), column.end(), std::back_inserter(heights),
+                       [](const Entry* e) { return e->middle_y(); });
         const auto to = hand_out(heights, anchors);
         for (std::size_t i = 0; i < column.size(); ++i) {
             add(out[to[i]], *column[i]);
@@ -177,10 +142,8 @@ void add_chain(const std::vector<RowBand>& chain, std::vector<RowBand>& out) {
         return;
     }
     std::vector<int> heights;
-    heights.reserve(chain.size());
-    for (const RowBand& b : chain) {
-        heights.push_back(b.middle());
-    }
+    std::transform(chain.begin(), chain.end(), std::back_inserter(heights),
+                   [](const RowBand& b) { return b.middle(); });
     const auto to = hand_out(heights, anchors);
     for (std::size_t a = 0; a < anchors.size(); ++a) {
         const auto first = std::find(to.begin(), to.end(), a) - to.begin();
@@ -201,6 +164,26 @@ int begin_alike(const std::vector<RowBand>& bands, std::size_t i, const Entry& e
                        std::abs(f.box.x0 - e.box.x0) <= max_left_offset * em;
             });
         }));
+}
+
+/// Shapes of a short word may pass for figures; in a column of words it is one.
+std::vector<RowBand> with_words_known(std::vector<RowBand> bands, std::size_t columns) {
+    std::vector<int> words(columns), all(columns);
+    for (const RowBand& band : bands) {
+        for (const Entry& e : band.entries) {
+            words[static_cast<std::size_t>(e.first)] += e.figures ? 0 : 1;
+            ++all[static_cast<std::size_t>(e.first)];
+        }
+    }
+    for (RowBand& band : bands) {
+        for (Entry& e : band.entries) {
+            const auto column = static_cast<std::size_t>(e.first);
+            const bool of_words =
+                words[column] >= min_words && words[column] >= min_share_of_words * all[column];
+            e.figures = e.figures && !of_words;
+        }
+    }
+    return bands;
 }
 
 }  // namespace
@@ -294,7 +277,7 @@ int usual_pitch(const std::vector<RowBand>& rows) {
 std::vector<RowBand> body_rows(const std::vector<RowBand>& bands,
                                const std::vector<Stripe>& stripes, int em) {
     std::vector<RowBand> parts;
-    for (const RowBand& band : bands) {
+    for (const RowBand& band : with_words_known(bands, stripes.size())) {
         const auto some = parted(band, em);
         parts.insert(parts.end(), some.begin(), some.end());
     }

@@ -137,6 +137,24 @@ TEST(PageDoubts, ARowOfWhichMostIsIllegibleIsNotRead) {
     }
 }
 
+TEST(PageDoubts, ARowOfStruckFiguresIsNotRead) {
+    const CleanPage page = page_with(paper(0));
+    for (const bool struck : {true, false}) {
+        ReadPage read;
+        ReadTable table;
+        for (int c = 0; c < 6; ++c) {
+            ReadCell cell;
+            cell.col = c;
+            cell.lines.push_back(
+                {{10, 10, 50, 20}, {{Reader::line_reader, {{struck ? "———012—" : "————", 0.9}}}}});
+            table.cells.push_back(cell);
+        }
+        read.tables.push_back(table);
+        add_page_doubts(page, read);
+        EXPECT_EQ(read.errors.size(), struck ? 1U : 0U);
+    }
+}
+
 TEST(PageDoubts, AnEmptySheetIsEmptyOnAnyPaper) {
     for (const int value : {255, 230, 180, 130}) {
         GreyImage sheet = paper(static_cast<std::uint8_t>(value));
