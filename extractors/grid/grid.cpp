@@ -182,6 +182,7 @@ Result<PageLayout> grid(const CleanPage& page) {
     const auto stamps = take_stamps(rulings, page.grey.bounds(), page.dpi);
     std::transform(stamps.begin(), stamps.end(), std::back_inserter(out.stamps),
                    [](const LayoutTable& stamp) { return stamp.box; });
+    rulings = without_boxes(rulings, text.pieces, text.em);
     rulings = without_overlaid_strokes(without_passing_streaks(rulings, text, page.dpi), page.dpi);
     const auto remains = take_remains(text.pieces, rulings, text.em, page.dpi);
     rulings.insert(rulings.end(), remains.begin(), remains.end());

@@ -179,5 +179,21 @@ TEST(OpenTable, IsNoTextThatRunsDownwards) {
     EXPECT_THAT(shapes_of(layout_of(page)), IsEmpty());
 }
 
+TEST(Boxes, ForSingleDigitsAreNoCells) {
+    constexpr int em = 20;
+    std::vector<Ruling> rulings{{true, 100, 50, 251, 2}, {true, 124, 50, 251, 2}};
+    for (int x = 50; x <= 250; x += 25) {
+        rulings.push_back({false, x, 100, 126, 2});
+    }
+    const Ruling frame{true, 300, 20, 600, 2};
+    rulings.push_back(frame);
+    EXPECT_THAT(without_boxes(rulings, {}, em), ElementsAre(frame));
+    std::vector<TextPiece> digits;
+    for (int x = 52; x < 250; x += 25) {
+        digits.push_back({{x, 105, x + 12, 120}, {}, false});
+    }
+    EXPECT_EQ(without_boxes(rulings, digits, em), rulings) << "a narrow table";
+}
+
 }  // namespace
 }  // namespace juesuan
