@@ -105,8 +105,8 @@ void cut_prolonged(std::vector<Ruling>& rulings, const PixelBox& stamp, int dpi)
     for (Ruling& r : rulings) {
         const auto [low, high] =
             r.horizontal ? std::pair(stamp.x0, stamp.x1) : std::pair(stamp.y0, stamp.y1);
-        const bool within =
-            r.horizontal ? r.at > stamp.y0 && r.at < stamp.y1 : r.at > stamp.x0 && r.at < stamp.x1;
+        const bool within = r.horizontal ? r.at >= stamp.y0 - uneven && r.at <= stamp.y1 + uneven
+                                         : r.at >= stamp.x0 - uneven && r.at <= stamp.x1 + uneven;
         const bool at_low = std::abs(r.begin - low) <= uneven && r.end > high + uneven;
         const bool at_high = std::abs(r.end - high) <= uneven && r.begin < low - uneven;
         for (const Ruling& o : all) {
@@ -125,14 +125,24 @@ void cut_prolonged(std::vector<Ruling>& rulings, const PixelBox& stamp, int dpi)
 
 std::optional<StampAcross> find_stamp_across(const std::vector<Ruling>& rulings,
                                              const PixelBox& picture, int dpi) {
+    const int uneven = whole(stamp::max_uneven * dpi);
     for (const Ruling& side : rulings) {
         if (side.horizontal || side.length() > stamp::max_height * dpi ||
             side.length() < stamp::min_height * dpi) {
             continue;
         }
-        for (const Ruling& right : rulings) {
-            if (auto found = right.horizontal ? std::nullopt
-                                              : stamp_within(rulings, side, right, picture, dpi)) {
+        for (const Ruling& other : rulings) {
+            if (other.horizontal) {
+                continue;
+            }
+            Ruling end = other;
+            if (std::abs(other.begin - side.begin) <= uneven ||
+                std::abs(other.end - side.end) <= uneven) {
+                end.begin = side.begin;  // it may go on as a ruling of the table
+                end.end = side.end;
+            }
+            if (auto found = other.at > side.at ? stamp_within(rulings, side, end, picture, dpi)
+                                                : stamp_within(rulings, end, side, picture, dpi)) {
                 return found;
             }
         }

@@ -66,6 +66,35 @@ TEST(OverlaidStamps, MayBeCutByThePictureAtTheCornerOfATable) {
     EXPECT_TRUE(take_stamps(elsewhere, picture, dpi).empty()) << "no side, and no edge";
 }
 
+TEST(OverlaidStamps, MayEndAtTheSideOfATable) {
+    auto rulings = drawn::rulings_of({"+-----+-----+-----+",  //
+                                      "|     |     |     |",  //
+                                      "|     |     |     |",  //
+                                      "+-----+-----+-----+",  //
+                                      "|     |     |     |",  //
+                                      "|     |     |     |",  //
+                                      "+-----+-----+-----+"});
+    const auto alone = rulings;
+    const auto right =
+        std::max_element(rulings.begin(), rulings.end(), [](const Ruling& a, const Ruling& b) {
+            return (a.horizontal ? 0 : a.at) < (b.horizontal ? 0 : b.at);
+        });
+    const int x = right->at;
+    const int top = drawn::margin - 46;
+    right->begin = top;
+    for (int k = 0; k < 3; ++k) {
+        rulings.push_back({true, top + 25 * k, x - 165, x + 1, 2, 1.0});
+    }
+    for (const int side : {x - 165, x - 110, x - 55}) {
+        rulings.push_back({false, side, top, top + 51, 2, 1.0});
+    }
+    EXPECT_EQ(take_stamps(rulings, picture, dpi).size(), 1U);
+    ASSERT_EQ(rulings.size(), alone.size());
+    EXPECT_TRUE(std::all_of(rulings.begin(), rulings.end(), [](const Ruling& r) {
+        return r.horizontal || r.begin >= drawn::margin - 1;
+    }));
+}
+
 TEST(OverlaidStamps, MayProlongARulingOfTheTable) {
     auto rulings = drawn::rulings_of({"+-----+-----+-----+",  //
                                       "|     |     |     |",  //
