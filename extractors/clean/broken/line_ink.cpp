@@ -45,14 +45,14 @@ bool inked_between(const GreyImage& mask, bool horizontal, int from, int to, int
     return true;
 }
 
-TouchingDashes dashes_between(const GreyImage& mask, bool horizontal, int from, int to, int at,
+TouchingDashes dashes_between(const GreyImage& mask, const LineOnPage& line, int from, int to,
                               int dash, int thickest) {
     TouchingDashes out;
     for (int begin = from; begin < to; ++begin) {
         int thin = 0;
         int end = begin;
-        for (; end < to && inked_at(mask, horizontal, end, at); ++end) {
-            thin += is_thin_at(mask, horizontal, end, at, thickest) ? 1 : 0;
+        for (; end < to && inked_at(mask, line.horizontal, end, line.at); ++end) {
+            thin += is_thin_at(mask, line.horizontal, end, line.at, thickest) ? 1 : 0;
         }
         const int length = end - begin;
         const bool touching = 2 * length >= dash && length <= 2 * dash && thin >= min_thin * length;

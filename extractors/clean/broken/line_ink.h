@@ -5,6 +5,11 @@
 
 namespace juesuan {
 
+struct LineOnPage {
+    bool horizontal = true;
+    int at = 0;  ///< y of a level line, x of an upright one
+};
+
 /// Is there ink on the line, or one pixel beside it, at this place along it?
 /// mask: 0 where the page is dark; at: of the line across it.
 [[nodiscard]] bool inked_at(const GreyImage& mask, bool horizontal, int along, int at);
@@ -22,7 +27,7 @@ struct TouchingDashes {
 };
 
 /// dash: the usual length of the marks; thickest: of a mark; pixels.
-[[nodiscard]] TouchingDashes dashes_between(const GreyImage& mask, bool horizontal, int from,
-                                            int to, int at, int dash, int thickest);
+[[nodiscard]] TouchingDashes dashes_between(const GreyImage& mask, const LineOnPage& line, int from,
+                                            int to, int dash, int thickest);
 
 }  // namespace juesuan

@@ -70,12 +70,12 @@ void find_touching(MarkChain& c, const GreyImage& mask, const MarkSizes& sizes) 
     const int dash = usual_length(c);
     for (std::size_t i = 1; is_dashed(dash, sizes) && i < c.marks.size(); ++i) {
         const PixelBox &before = c.marks[i - 1], &mark = c.marks[i];
+        const LineOnPage line{c.horizontal, c.horizontal
+                                                ? (before.middle_y() + mark.middle_y()) / 2
+                                                : (before.middle_x() + mark.middle_x()) / 2};
         const TouchingDashes found =
-            c.horizontal
-                ? dashes_between(mask, true, before.x1, mark.x0,
-                                 (before.middle_y() + mark.middle_y()) / 2, dash, sizes.thickness)
-                : dashes_between(mask, false, before.y1, mark.y0,
-                                 (before.middle_x() + mark.middle_x()) / 2, dash, sizes.thickness);
+            dashes_between(mask, line, c.horizontal ? before.x1 : before.y1,
+                           c.horizontal ? mark.x0 : mark.y0, dash, sizes.thickness);
         c.touching += found.count;
         c.touching_length += found.length;
     }
@@ -96,7 +96,7 @@ bool goes_on(const MarkChain& c, const Mark& mark, const GreyImage& mask, const 
     const int dash = mark.end - mark.begin;
     return gap <= sizes.crossing ||
            (dash > sizes.thickness &&
-            !dashes_between(mask, c.horizontal, c.end, mark.begin, at, dash, sizes.thickness)
+            !dashes_between(mask, {c.horizontal, at}, c.end, mark.begin, dash, sizes.thickness)
                  .others);
 }
 
