@@ -115,9 +115,10 @@ enum class Reason : std::uint8_t {
     scale_unsure = 30,   ///< where its decimal point stands is not sure
     changed_text = 31,   ///< normalization changed what was printed
     implausible = 32,
-    drawn_page = 33,  ///< the drawn page shows what the text layer says
+    drawn_page = 33,    ///< the drawn page shows what the text layer says
+    damaged_page = 34,  ///< its page was drawn from damaged data
 };
-inline constexpr std::size_t reason_count = 34;
+inline constexpr std::size_t reason_count = 35;
 
 /// The reason that a doubt about the print gives.
 [[nodiscard]] Reason reason_of(PrintDoubt doubt);

@@ -65,7 +65,7 @@ std::string_view reason_word(Reason reason) {
         "at_ruling",          "cut_off",          "pale",
         "broken_print",       "erased_ink",       "column_unsure",
         "scale_unsure",       "changed_text",     "implausible",
-        "drawn_page"};
+        "drawn_page",         "damaged_page"};
     return pick(words, reason);
 }
 

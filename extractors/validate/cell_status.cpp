@@ -30,9 +30,10 @@ bool is_damaged(const CellFacts& facts) {
                                   Reason::erased_ink});
 }
 
-/// Its ink is weak, or a part of it may be missing.
+/// Its ink is weak, or a part of it may be missing, or other than it was.
 bool is_weak(const CellFacts& facts) {
-    return has_any(facts.doubts, {Reason::at_ruling, Reason::pale, Reason::broken_print});
+    return has_any(facts.doubts,
+                   {Reason::at_ruling, Reason::pale, Reason::broken_print, Reason::damaged_page});
 }
 
 /// The reader is not sure: a sum must speak for it that is no mere copy, misread alike.
@@ -51,22 +52,6 @@ bool is_weak_twice(const CellFacts& facts) {
 /// On a scan its last digit, or its point, is lost, however well a sum holds that rounding loosens.
 bool has_lost_decimals(const CellFacts& facts) {
     return !facts.cell.content.exact && has_any(facts.doubts, {Reason::odd_decimals});
-}
-
-bool is_number(const FormCell& cell) {
-    switch (cell.kind) {
-        case CellKind::code:
-        case CellKind::line_number:
-        case CellKind::amount:
-        case CellKind::percent:
-            return true;
-        case CellKind::header:
-        case CellKind::label:
-        case CellKind::text:
-        case CellKind::empty:
-            return false;
-    }
-    return false;
 }
 
 CellStatus status_of_blank(const CellFacts& facts, const ValidateOptions& options) {
@@ -101,7 +86,7 @@ CellStatus status_of_other(const CellFacts& facts, const ValidateOptions& option
         return CellStatus::accepted;
     }
     const bool sure =
-        !is_number(cell) || cell.content.dash || is_read_surely(cell.content, options);
+        !is_number(cell.kind) || cell.content.dash || is_read_surely(cell.content, options);
     return doubt || facts.failed || !sure ? CellStatus::review : CellStatus::accepted;
 }
 
@@ -132,6 +117,22 @@ CellStatus status_of_amount(const CellFacts& facts, const ValidateOptions& optio
 }
 
 }  // namespace
+
+bool is_number(CellKind kind) {
+    switch (kind) {
+        case CellKind::code:
+        case CellKind::line_number:
+        case CellKind::amount:
+        case CellKind::percent:
+            return true;
+        case CellKind::header:
+        case CellKind::label:
+        case CellKind::text:
+        case CellKind::empty:
+            return false;
+    }
+    return false;
+}
 
 bool is_read_surely(const NormalText& content, const ValidateOptions& options) {
     const double rarer = content.agreement == Agreement::agree ? same_misreading_of_readers : 1.0;

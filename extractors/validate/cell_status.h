@@ -22,6 +22,9 @@ struct CellFacts {
 /// See README.md for what each kind of doubt asks for.
 [[nodiscard]] CellStatus status_of(const CellFacts& facts, const ValidateOptions& options);
 
+/// Amounts, percentages, codes, 行次 and 栏次.
+[[nodiscard]] bool is_number(CellKind kind);
+
 /// The reading of a number that no sum covers is surer than `options` ask for.
 [[nodiscard]] bool is_read_surely(const NormalText& content, const ValidateOptions& options);
 

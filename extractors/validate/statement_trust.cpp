@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "extractors/validate/doubts/damaged_page.h"
 #include "extractors/validate/doubts/figure_doubt.h"
 #include "extractors/validate/proof/calibration.h"
 
@@ -83,12 +84,13 @@ bool is_scale_unsure(const Statement& statement, const MoneyUnits& units, bool p
 CellStatus status_of(const Statement& statement, const Evidence& evidence, const Forms& forms,
                      const MoneyUnits& units, bool points_lost, const ValidateOptions& options) {
     const PrintDoubts doubts = doubts_of_lines(statement, forms);
-    if (is_implausible(statement, units) || evidence.misread ||
-        (doubts.any() && !evidence.agrees) || doubts.has(PrintDoubt::struck_out)) {
+    const bool is_doubted = doubts.any() || is_damaged_page(forms, statement.page);
+    if (is_implausible(statement, units) || evidence.misread || (is_doubted && !evidence.agrees) ||
+        doubts.has(PrintDoubt::struck_out)) {
         return CellStatus::review;
     }
     if (statement.exact) {
-        return doubts.any() ? CellStatus::accepted : CellStatus::verified;
+        return is_doubted ? CellStatus::accepted : CellStatus::verified;
     }
     // A figure that agrees with another shares its scale with it, lost points among them.
     const bool unsure =

@@ -11,7 +11,7 @@ namespace juesuan {
 
 /// verified: copied from a text layer, and nothing speaks against it. accepted: read surely enough,
 /// or a check compares it with something else and holds. review: everything else; its checks fail,
-/// its lines are damaged, where its point stands is unsure, or it says what cannot be.
+/// its lines or its page are damaged, where its point stands is unsure, or it says what cannot be.
 /// `checks` with their verdicts; `scale`: see tied_by_sums.
 [[nodiscard]] std::vector<CellStatus> trust_statements(const Forms& forms,
                                                        const std::vector<Check>& checks,

@@ -7,6 +7,7 @@
 
 #include "extractors/base/code_points.h"
 #include "extractors/validate/cell_status.h"
+#include "extractors/validate/doubts/damaged_page.h"
 #include "extractors/validate/doubts/doubt.h"
 #include "extractors/validate/doubts/place_doubts.h"
 #include "extractors/validate/sequences.h"
@@ -145,6 +146,9 @@ std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place
                (!cell.content.exact && is_joined_over_columns(cell, table)),
            Reason::column_unsure);
     add_if(is_implausible(cell), Reason::implausible);
+    const bool is_figure =
+        cell.kind == CellKind::empty ? grounds.proof.amount_at(place) >= 0 : is_number(cell.kind);
+    add_if(is_figure && is_damaged_page(grounds.lookup.forms(), cell.page), Reason::damaged_page);
     return out;
 }
 
@@ -153,9 +157,7 @@ void add_evidence(const FormCell& cell, const Evidence& evidence,
     if (cell.content.exact) {
         reasons.push_back({Reason::text_layer});
         // recognize holds every number of a text layer against the page and doubts what differs.
-        const bool number = cell.kind == CellKind::amount || cell.kind == CellKind::percent ||
-                            cell.kind == CellKind::code || cell.kind == CellKind::line_number;
-        if (number && !cell.content.doubts.any()) {
+        if (is_number(cell.kind) && !cell.content.doubts.any()) {
             reasons.push_back({Reason::drawn_page});
         }
     }

@@ -25,8 +25,9 @@ struct ReadingBasis {
 
 /// What a status rests on. 1: a text layer was the truth, sums proved whatever they covered; 2: the
 /// drawn page is a witness beside the layer, errors with a common cause count once, a column's
-/// binding is part of what is proved.
-inline constexpr int trust_edition = 2;
+/// binding is part of what is proved; 3: figures of a page that was drawn from damaged data need
+/// sums.
+inline constexpr int trust_edition = 3;
 
 /// Of what becomes of the readings.
 struct ReportBasis {

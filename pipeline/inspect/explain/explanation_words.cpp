@@ -59,6 +59,8 @@ const std::map<std::string, Phrase>& reason_phrases() {
         {"scale_unsure", {"where its decimal point stands is not sure", "小数点位置不能确定"}},
         {"changed_text", {"what is printed was changed to read it", "读取时改动了原文"}},
         {"implausible", {"such a figure is hardly possible here", "此处不大可能出现该数值"}},
+        {"damaged_page",
+         {"its page was drawn from damaged data", "所在页由受损数据绘制，可能与原件不符"}},
         {"drawn_page", {"the drawn page shows what the text layer says", "页面显示与文字层一致"}},
         {"name_agrees", {"its code has the same name everywhere", "科目编码与名称一致"}}};
     return phrases;

@@ -1,0 +1,11 @@
+// Pages that were drawn from damaged data: what they show may be something else than was printed.
+#pragma once
+
+#include "extractors/model/forms.h"
+
+namespace juesuan {
+
+/// Whether the page with this number (from 1) was drawn, though its data are damaged.
+[[nodiscard]] bool is_damaged_page(const Forms& forms, int page);
+
+}  // namespace juesuan
