@@ -97,6 +97,17 @@ Status Batch::take_arrivals() {
     return Done{};
 }
 
+Status Batch::stop_watching() {
+    if (!watched_.has_value()) {
+        return Done{};
+    }
+    LedgerPaths paths(tools_.options.output_folder);
+    for (const FoundFile& file : watched_->last_look()) {
+        TRY(expect(file, paths.name_of(file), tools_.ledger));
+    }
+    return Done{};
+}
+
 Result<std::optional<DocumentTask>> Batch::next_document() {
     if (watched_.has_value() && next_file_ == inputs_.files.size()) {
         TRY(take_arrivals());

@@ -58,6 +58,9 @@ class Batch final : public TaskSource, public PageSink {
     [[nodiscard]] bool has_files() const { return !inputs_.files.empty() || watched_.has_value(); }
     /// The last word to the metrics file.
     void close_metrics(ExitCode code);
+    /// Once nothing is taken any more: what is arriving is put down as not reached, so that it is
+    /// not lost with the watch. Errors: those of the ledger.
+    Status stop_watching();
     /// Files that were found, or are arriving, and were not looked at before the run ended.
     [[nodiscard]] std::size_t not_reached() const;
     [[nodiscard]] const std::vector<SkippedFile>& skipped() const { return inputs_.skipped; }

@@ -165,6 +165,8 @@ Result<PoolEnd> read_all(const BatchTools& tools, Batch& batch) {
     WorkerPool pool(pool_settings(tools.options, tools.files, tools.interruption.descriptor()),
                     batch, batch);
     Result<PoolEnd> end = pool.run();
+    const Status stopped = batch.stop_watching();
+    end = end.ok() && !stopped.ok() ? Result<PoolEnd>(stopped.error()) : end;
     return end.ok() ? end : with_room_in_mind(end.error(), tools.folder);
 }
 

@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <iterator>
 
 #include "pipeline/ingest/ingest.h"
 
@@ -96,6 +97,13 @@ std::map<std::string, FileContent> SettlingFiles::take() {
         }
     }
     return whole;
+}
+
+std::vector<std::string> SettlingFiles::paths() const {
+    std::vector<std::string> out;
+    std::transform(waiting_.begin(), waiting_.end(), std::back_inserter(out),
+                   [](const auto& each) { return each.first; });
+    return out;
 }
 
 bool opens_for_reading(const std::string& path) {

@@ -48,6 +48,8 @@ class SettlingFiles {
     /// The files that have become whole since the last call; they are no longer waited for.
     std::map<std::string, FileContent> take();
     [[nodiscard]] std::size_t size() const { return waiting_.size(); }
+    /// Those that are waited for, in order of their names.
+    [[nodiscard]] std::vector<std::string> paths() const;
     [[nodiscard]] const SettlingTimes& times() const { return times_; }
 
    private:

@@ -348,6 +348,15 @@ Result<Arrivals> WatchedFolder::take() {
     return std::exchange(arrivals_, {});
 }
 
+std::vector<FoundFile> WatchedFolder::last_look() {
+    read_events();
+    std::vector<FoundFile> out;
+    for (const std::string& path : settling_.paths()) {
+        out.push_back(found(path));
+    }
+    return out;
+}
+
 FoundFile WatchedFolder::found(const std::string& path) const {
     return {path, shown_top_ + shown_name(path.substr(top_.size())), false};
 }

@@ -46,6 +46,8 @@ class WatchedFolder {
     [[nodiscard]] Result<Arrivals> take();
     /// Files that are there and not yet whole.
     [[nodiscard]] std::size_t waiting() const { return settling_.size(); }
+    /// The same, with what has come since the last take(): for whoever stops watching.
+    [[nodiscard]] std::vector<FoundFile> last_look();
     [[nodiscard]] std::chrono::milliseconds between_looks() const {
         return settling_.times().between_looks;
     }

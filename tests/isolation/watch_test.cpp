@@ -61,6 +61,24 @@ TEST(Metrics, AreWrittenWhileNothingHappens) {
     EXPECT_GT(std::stod(run.output.substr(at + 21)), 4.0) << run.output;
 }
 
+// What was still being written when the watch ended was on no list.
+TEST(Watch, WhatIsArrivingAtItsEndIsPutDownAsNotReached) {
+    const DoubleBatch batch;
+    batch.add("early", "pages=1");
+    const std::string in = batch.folder().path() + "/in";
+    const test::ProgramRun run =
+        test::run("( ( sleep 6; exec 3> " + in +
+                  "/late.pdf; printf '%%PDF-double pages=1 name=l' >&3; " + "sleep 4 ) & " +
+                  watch_for("8", batch.command("out", "")) + "; code=$?; wait; exit $code )");
+    EXPECT_EQ(run.exit_code, 130) << run.output;
+    EXPECT_EQ(batch.summary("out")["totals"]["complete"], 1);
+    const std::string out = batch.folder().path() + "/out";
+    const test::ProgramRun failed = test::run(JUESUAN_PROGRAM " failed --lang en " + out);
+    EXPECT_THAT(failed.output, HasSubstr("in/late.pdf: not reached"));
+    EXPECT_EQ(test::run(batch.command("out", "")).exit_code, 0);
+    EXPECT_THAT(test::run(JUESUAN_PROGRAM " failed --lang en " + out).output, HasSubstr("Nothing"));
+}
+
 TEST(Watch, EndsWithAWordWhenItsFolderGoes) {
     const DoubleBatch batch;
     batch.add("a", "pages=1");
