@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 constexpr Phrase nothing_to_read = {
     "Say what is to be read: INPUT, a file or folder, or --files-from FILE.\nTry: juesuan ingest "
     "--help",
-    "请指明要读取的内容：INPUT（文件或文件夹），或 --files-from 文件。\n请尝试：juesuan ingest "
+    "请指明要读取的内容：输入（文件或文件夹），或 --files-from 文件。\n请尝试：juesuan ingest "
     "--help"};
 constexpr Phrase metrics_would_replace = {
     "--metrics {0}: something else stands there and would be replaced. Choose another name.",

@@ -1,8 +1,6 @@
 #include "pipeline/batch/folder_state.h"
 
 #include <algorithm>
-#include <array>
-#include <ctime>
 #include <filesystem>
 #include <iterator>
 #include <ostream>
@@ -11,6 +9,7 @@
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
+#include "pipeline/base/words/utc_time.h"
 #include "pipeline/base/words/wrapped.h"
 #include "pipeline/batch/basis.h"
 #include "pipeline/batch/run_summary.h"
@@ -25,16 +24,6 @@
 
 namespace juesuan {
 namespace {
-
-std::string utc(std::int64_t seconds) {
-    const auto time = static_cast<std::time_t>(seconds);
-    std::tm parts{};
-    gmtime_r(&time, &parts);
-    std::array<char, 32> text{};
-    const std::size_t length =
-        std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return {text.data(), length};
-}
 
 std::string_view state_word(const LedgerRun& run, bool is_running) {
     return run.ended.has_value() ? "ended" : is_running ? "running" : "killed";
@@ -74,8 +63,8 @@ JsonValue run_json(const FolderState& state) {
     const LedgerRun& run = *state.run;
     return JsonMembers{{"command", run.command},
                        {"version", run.version},
-                       {"began", utc(run.began)},
-                       {"ended", run.ended ? JsonValue(utc(*run.ended)) : JsonValue()},
+                       {"began", utc_time(run.began)},
+                       {"ended", run.ended ? JsonValue(utc_time(*run.ended)) : JsonValue()},
                        {"exit_code", run.exit_code},
                        {"state", state_word(run, state.is_running)}};
 }
@@ -162,7 +151,7 @@ void print_last_run(const FolderState& state, Language language, std::ostream& o
                                           "被强行终止；juesuan ingest 或 retry 可从中断处继续"}
                                  : Phrase{"ended", "已结束"};
     out << message(language, {"last run: {0}, {1}, {2}", "最近一次任务：{0}，{1}，{2}"},
-                   run.command, utc(run.began), states.in(language));
+                   run.command, utc_time(run.began), states.in(language));
     if (run.exit_code.has_value()) {
         out << message(language, {", exit code {0}", "，退出码 {0}"}, *run.exit_code);
     }

@@ -47,6 +47,11 @@ struct FormatOptions {
     std::string share_folder = {};  ///< see find_program_files
 };
 
+/// What is wrong with one report or its document is no end of the export.
+[[nodiscard]] inline bool is_of_one_report(const Error& error) {
+    return error.code != ErrorCode::output_no_room && error.code != ErrorCode::output_unwritable;
+}
+
 class ExportFormat {
    public:
     ExportFormat() = default;
@@ -60,8 +65,9 @@ class ExportFormat {
     /// give the same bytes.
     [[nodiscard]] virtual std::vector<std::string> entries() const = 0;
 
-    /// Errors of all members: output_no_room, output_unwritable; output_invalid where a report
-    /// does not fit into the format.
+    /// Errors of all members: output_no_room, output_unwritable; of take_report also output_invalid
+    /// where a report does not fit into the format, and those of its document, which another child
+    /// opens; see is_of_one_report.
     /// `folder` is there, and empty of what the format makes.
     virtual Status begin(const std::string& folder) = 0;
     /// Rows come report by report, the rows of one table together.

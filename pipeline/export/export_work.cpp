@@ -5,9 +5,12 @@
 #include "extractors/base/sha256.h"
 #include "pipeline/base/output_name.h"
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
 #include "pipeline/export/export_basis.h"
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/page_source.h"
+#include "pipeline/inspect/source_document.h"
+#include "pipeline/inspect/source_paths.h"
 
 namespace juesuan {
 namespace {
@@ -31,7 +34,7 @@ ExportWork::ExportWork(const ExportOptions& options, const ExportKnowledge& know
       log_(log),
       updates_(updates),
       source_(options),
-      readings_folder_(folder_of_readings(options.results)) {
+      readings_folder_(ledger_folder_of(options.results)) {
     choice_.forms.insert(options.forms.begin(), options.forms.end());
     choice_.statuses.insert(options.statuses.begin(), options.statuses.end());
     const FormatOptions chosen = format_options(options);
@@ -291,7 +294,7 @@ Status ExportWork::add_report(const ExportedReport& report, const Status& pages,
     Status taken = formatter.format->wants_pages() && !pages.ok()
                        ? pages
                        : formatter.format->take_report(report);
-    if (!taken.ok() && taken.error().code == ErrorCode::output_invalid) {
+    if (!taken.ok() && is_of_one_report(taken.error())) {
         say_unfit(report, *formatter.format, taken.error());
         return Done{};
     }
@@ -360,12 +363,25 @@ void ExportWork::say_repeated(const std::filesystem::path& file) {
 
 void ExportWork::say_unfit(const ExportedReport& report, const ExportFormat& format,
                            const Error& error) {
-    const std::string name(format.name());
-    log_.say("report_unfit",
-             {{"file", report.result_file}, {"format", name}, {"detail", error.detail}},
-             report.result_file + said({": cannot be written as ", "：无法导出为 "}) + name + " (" +
-                 shown_text(error.detail) + ")",
-             Weight::trouble);
+    const bool is_of_document = error.code != ErrorCode::output_invalid;
+    const std::string_view code = error_text(error.code).name;
+    const std::string why = is_of_document ? source_trouble(error, options_.language) + "\n" +
+                                                 source_advice(error, false, options_.language)
+                                           : error.detail;
+    const Phrase sentence =
+        is_of_document && format.wants_files()
+            ? Phrase{"{0}: in {1} without its source. {2}", "{0}：{1} 中不含原文件。{2}"}
+            : Phrase{"{0}: cannot be written as {1}. {2}", "{0}：无法导出为 {1}。{2}"};
+    log_.say(
+        "report_unfit",
+        {{"file", report.result_file},
+         {"format", format.name()},
+         {"code", code},
+         {"detail", is_of_document
+                        ? std::string(code) + ": " + source_trouble(error, Language::english)
+                        : error.detail}},
+        message(options_.language, sentence, report.result_file, format.name(), shown_text(why)),
+        Weight::trouble);
 }
 
 std::string ExportWork::said(Phrase phrase) const {

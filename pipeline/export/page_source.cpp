@@ -1,10 +1,7 @@
 #include "pipeline/export/page_source.h"
 
-#include <filesystem>
-
 #include "pipeline/export/pages/page_texts.h"
 #include "pipeline/ledger/kept_readings.h"
-#include "pipeline/ledger/ledger.h"
 
 namespace juesuan {
 namespace {
@@ -24,19 +21,6 @@ constexpr Phrase no_places = {
     "识别该文档的版本未保留字符位置；请重新识别：juesuan ingest ... --reread"};
 
 }  // namespace
-
-std::string folder_of_readings(const std::string& results) {
-    constexpr int most_parents = 16;
-    std::error_code problem;
-    std::filesystem::path folder = std::filesystem::absolute(results, problem).lexically_normal();
-    for (int i = 0; i < most_parents && !folder.empty(); ++i) {
-        if (has_ledger(folder.string())) {
-            return folder.string();
-        }
-        folder = folder.parent_path();
-    }
-    return "";
-}
 
 Status add_pages(ExportedReport& report, const std::string& folder, Language language) {
     const std::vector<FormPage>& wanted = report.written.report.forms.pages;

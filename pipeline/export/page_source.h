@@ -10,11 +10,8 @@
 
 namespace juesuan {
 
-/// The folder with the ledger and the readings to which results belong: `results` itself, or of a
-/// report (or a folder of reports) the nearest one above; "" where there is none.
-[[nodiscard]] std::string folder_of_readings(const std::string& results);
-
-/// Gives the report its pages: those that it has and that were read, in order. Errors:
+/// Gives the report its pages: those that it has and that were read, in order. `folder`: see
+/// ledger_folder_of. Errors:
 /// output_invalid when they cannot be had; the detail says why and what to do, in `language`.
 Status add_pages(ExportedReport& report, const std::string& folder, Language language);
 

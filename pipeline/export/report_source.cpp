@@ -7,6 +7,7 @@
 #include "extractors/base/sha256.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/ingest/ingest.h"
+#include "pipeline/inspect/source_paths.h"
 #include "pipeline/inspect/written_report.h"
 #include "pipeline/ledger/ledger_paths.h"
 
@@ -42,23 +43,25 @@ bool holds_part(const std::vector<std::string>& wanted, const std::string& text)
 
 ReportSource::ReportSource(const ExportOptions& options)
     : options_(options), reports_(report_files(options.results)) {
-    if (!has_ledger(options.results)) {
+    const std::string folder = ledger_folder_of(options.results);
+    if (folder.empty()) {
         return;
     }
-    Result<Ledger> ledger = Ledger::open_read_only(options.results);
+    Result<Ledger> ledger = Ledger::open_read_only(folder);
     if (ledger.ok()) {
         // Without the ledger the paths and times are missing and nothing else.
-        (void)look_into(ledger.value());
+        (void)look_into(ledger.value(), folder);
     }
 }
 
-Status ReportSource::look_into(Ledger& ledger) {
-    const LedgerPaths paths(options_.results);
+Status ReportSource::look_into(Ledger& ledger, const std::string& folder) {
+    const LedgerPaths paths(folder);
     const std::map<LedgerId, LastReading> readings = TRY(ledger.last_readings());
     return ledger.each_file([&](const LedgerDocument& document, const LedgerPath& path) {
         Known& known = known_[document.sha256];
         known.shown_paths.push_back(shown_name(path.path));
-        known.source.places.push_back(paths.place_of(path));
+        known.source.trail.has_ledger = true;
+        known.source.trail.places.push_back(paths.place_of(path));
         known.source.kind = document.kind;
         const auto reading = readings.find(document.id);
         if (reading != readings.end()) {
@@ -86,8 +89,8 @@ std::string ReportSource::state_of(const std::filesystem::path& file,
     for (const std::string& path : known->second.shown_paths) {
         facts += "\n" + path;
     }
-    for (std::size_t k = 0; options_.sources && k < source.places.size(); ++k) {
-        facts += "\n" + state_text(source.places[k]);
+    for (std::size_t k = 0; options_.sources && k < source.trail.places.size(); ++k) {
+        facts += "\n" + state_text(source.trail.places[k]);
     }
     return out + " " + sha256_of(facts).substr(0, facts_digits);
 }
@@ -120,6 +123,10 @@ Result<ReportSource::Taken> ReportSource::take(const std::filesystem::path& file
     out.report = {out.entry.file, known.shown_paths, std::move(written), file.string(),
                   known.source};
     std::sort(out.report.source_paths.begin(), out.report.source_paths.end());
+    if (known.source.trail.places.empty()) {  // of a content that no file has any more
+        Result<SourceTrail> trail = source_trail(file.string(), frame.sha256);
+        out.report.source.trail = trail.ok() ? std::move(trail).value() : SourceTrail{};
+    }
     return out;
 }
 

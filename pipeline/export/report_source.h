@@ -45,7 +45,7 @@ class ReportSource {
                                        const std::string& sha256) const;
 
    private:
-    Status look_into(Ledger& ledger);
+    Status look_into(Ledger& ledger, const std::string& folder);
     [[nodiscard]] bool wants(const WrittenReport& written) const;
 
     const ExportOptions& options_;

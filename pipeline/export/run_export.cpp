@@ -7,6 +7,7 @@
 #include "pipeline/base/path_parts.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
+#include "pipeline/base/words/nearest_word.h"
 #include "pipeline/export/export_folder.h"
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/export_index.h"
@@ -17,6 +18,14 @@
 
 namespace juesuan {
 namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words) {
+        out += (out.empty() ? "" : " ") + word;
+    }
+    return out;
+}
 
 void print(const ExportTally& tally, const ExportOptions& options, std::ostream& out) {
     const auto line = [&](std::size_t count, Phrase phrase) {
@@ -43,8 +52,9 @@ void print(const ExportTally& tally, const ExportOptions& options, std::ostream&
                           "{0} 份报告属于已导出的文档"});
     line(tally.unreadable, {"{0} {0|file|files} could not be read as {0|a report|reports}",
                             "{0} 个文件无法按报告读取"});
-    line(tally.unfit, {"{0} {0|report|reports} could not be written in one of the formats",
-                       "{0} 份报告无法写成其中一种格式"});
+    line(tally.unfit,
+         {"{0} {0|report|reports} could not be written in one of the formats, or not whole",
+          "{0} 份报告无法写成其中一种格式，或内容不全"});
 }
 
 ExitCode exit_code_of(const ExportTally& tally) {
@@ -67,11 +77,58 @@ ExitCode ended_with(Error error, const ExportFolder& folder, const ExportOptions
     return exit_code_of_error(error);
 }
 
+/// What the folder of the results lacks, or holds for nobody.
+void say_of_results(const ReportFiles& reports, const ExportOptions& options, RunLog& log) {
+    const auto say = [&log](const std::string& event, const JsonMembers& fields,
+                            const std::string& note, Weight weight) {
+        if (!note.empty()) {
+            log.say(event, fields, note.substr(0, note.size() - 1), weight);
+        }
+    };
+    say("reports_superseded", {{"files", reports.superseded.size()}},
+        superseded_note(reports, options.results, options.language), Weight::news);
+    say("reports_missing", {{"files", reports.missing.size()}},
+        missing_note(reports, options.results, options.language), Weight::trouble);
+    say("documents_outstanding",
+        {{"documents", reports.outstanding}, {"running", reports.is_being_filled}},
+        outstanding_note(reports, options.results, options.language), Weight::trouble);
+}
+
+/// Whether every form that is asked for is one; what is none has been said, with what was probably
+/// meant.
+bool knows_forms(const ExportOptions& options, const ExportKnowledge& knowledge, RunLog& log) {
+    std::vector<std::string> known;
+    known.reserve(knowledge.forms.size());
+    for (const auto& [id, form] : knowledge.forms) {
+        known.push_back(id);
+    }
+    bool out = true;
+    for (const std::string& form : options.forms) {
+        if (knowledge.forms.contains(form)) {
+            continue;
+        }
+        const auto nearest = nearest_word(form, known);
+        const std::string sentence = nearest
+                                         ? message(options.language,
+                                                   {"There is no form \"{0}\". Was {1} meant?",
+                                                    "没有表式“{0}”。是否要用 {1}？"},
+                                                   shown_name(form), *nearest)
+                                         : message(options.language,
+                                                   {"There is no form \"{0}\". The forms are: {1}",
+                                                    "没有表式“{0}”。可用的表式：{1}"},
+                                                   shown_name(form), joined(known));
+        log.say("run_error", {{"code", "usage"}, {"detail", form}}, sentence, Weight::trouble);
+        out = false;
+    }
+    return out;
+}
+
 /// Nothing: an update that only a whole export puts right.
 std::optional<ExitCode> export_all(const ExportOptions& options, const ExportKnowledge& knowledge,
                                    bool updates, RunLog& log, std::ostream& out) {
     ExportWork work(options, knowledge, log, updates);
     if (!work.has_reports()) {
+        say_of_results(work.reports(), options, log);
         log.say("run_error", {{"code", "no_reports"}, {"detail", options.results}},
                 std::string(Phrase{"No reports here: ", "没有报告文件："}.in(options.language)) +
                     shown_name(options.results),
@@ -87,16 +144,7 @@ std::optional<ExitCode> export_all(const ExportOptions& options, const ExportKno
     if (!end.ok()) {
         return ended_with(end.error(), work.folder(), options, log);
     }
-    if (const std::string note = superseded_note(work.reports(), options.results, options.language);
-        !note.empty()) {
-        log.say("reports_superseded", {{"files", work.reports().superseded.size()}},
-                note.substr(0, note.size() - 1));
-    }
-    const std::string missing = missing_note(work.reports(), options.results, options.language);
-    if (!missing.empty()) {
-        log.say("reports_missing", {{"files", work.reports().missing.size()}},
-                missing.substr(0, missing.size() - 1), Weight::trouble);
-    }
+    say_of_results(work.reports(), options, log);
     if (work.leaves_none()) {
         log.say("run_error", {{"code", "no_reports"}, {"detail", export_filters(options)}},
                 message(options.language,
@@ -112,7 +160,8 @@ std::optional<ExitCode> export_all(const ExportOptions& options, const ExportKno
         print(work.tally(), options, out);
     }
     const ExitCode code = exit_code_of(work.tally());
-    return code == ExitCode::complete && !missing.empty() ? ExitCode::some_failed : code;
+    return code == ExitCode::complete && !work.reports().missing.empty() ? ExitCode::some_failed
+                                                                         : code;
 }
 
 }  // namespace
@@ -158,6 +207,9 @@ ExitCode run_export(const ExportOptions& options, std::ostream& out, std::ostrea
     if (!knowledge.ok()) {
         complain(log, knowledge.error(), options.language);
         return ExitCode::environment;
+    }
+    if (!knows_forms(options, *knowledge.value(), log)) {
+        return ExitCode::usage;
     }
     const auto updated = export_all(options, *knowledge.value(), !options.anew, log, out);
     return updated ? *updated : *export_all(options, *knowledge.value(), false, log, out);

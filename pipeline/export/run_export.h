@@ -43,8 +43,8 @@ struct ExportOptions {
 ExitCode try_export_folder(const ExportOptions& options, std::ostream& log_stream);
 
 /// Errors are said on `log_stream`, the summary on `out`. The folder is the former export or the
-/// new one. some_failed: reports that could not be read are left out, and named. none_usable: the
-/// filters leave no report; the former export stays.
+/// new one. usage: a form is asked for that there is not. some_failed: reports that could not be
+/// read are left out, and named. none_usable: the filters leave no report; the former export stays.
 ExitCode run_export(const ExportOptions& options, std::ostream& out, std::ostream& log_stream,
                     bool log_is_terminal);
 

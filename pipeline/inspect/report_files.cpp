@@ -12,6 +12,7 @@
 #include "pipeline/base/words/message.h"
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/ledger/missing_results.h"
+#include "pipeline/output/output_folder.h"
 
 namespace juesuan {
 namespace {
@@ -48,7 +49,15 @@ void collect(const fs::path& folder, bool is_top, bool goes_down, std::vector<fs
 /// read.
 struct KnownResults {
     std::set<std::string> superseded, missing;
+    std::int64_t outstanding = 0;
+    bool is_being_filled = false;
 };
+
+/// Any other run than one that waits for what arrives.
+bool reads_inputs(Ledger& ledger) {
+    const Result<std::optional<LedgerRun>> run = ledger.last_run();
+    return run.ok() && run.value() && run.value()->command != "watch";
+}
 
 KnownResults known_results_in(const std::string& folder) {
     KnownResults out;
@@ -65,6 +74,11 @@ KnownResults known_results_in(const std::string& folder) {
     if (missing.ok()) {
         out.missing = std::move(missing).value();
     }
+    const Result<LedgerCounts> counts = ledger.value().counts();
+    if (counts.ok()) {
+        out.outstanding = counts.value().unfinished + counts.value().not_reached;
+    }
+    out.is_being_filled = is_in_use(folder) && reads_inputs(ledger.value());
     return out;
 }
 
@@ -83,6 +97,8 @@ ReportFiles report_files(const std::string& place) {
     if (is_output_folder) {
         KnownResults known = known_results_in(place);
         out.missing = std::move(known.missing);
+        out.outstanding = known.outstanding;
+        out.is_being_filled = known.is_being_filled;
         const auto is_current = [&](const fs::path& file) {
             return known.superseded.count(file.lexically_relative(place).string()) == 0;
         };
@@ -116,6 +132,32 @@ std::string missing_note(const ReportFiles& reports, const std::string& place, L
                           "即可补上。\n"},
                          reports.missing.size(), shown_name(place),
                          shown_name(*reports.missing.begin()));
+}
+
+std::string outstanding_note(const ReportFiles& reports, const std::string& place,
+                             Language language) {
+    if (reports.is_being_filled) {
+        return reports.outstanding == 0
+                   ? message(language,
+                             {"A run is going on in {0}; what it is still to read is not here.\n",
+                              "{0} 中正有任务运行；其后读取的文档不在此列。\n"},
+                             shown_name(place))
+                   : message(
+                         language,
+                         {"{0} {0|document is|documents are} outstanding: a run is going on in "
+                          "{1}. Do this again when it has ended.\n",
+                          "尚有 {0} 份文档未读取：{1} 中正有任务运行，请在其结束后重新执行。\n"},
+                         reports.outstanding, shown_name(place));
+    }
+    return reports.outstanding == 0
+               ? ""
+               : message(
+                     language,
+                     {"{0} {0|document is|documents are} outstanding: the last run did not come "
+                      "to {0|it|them}. juesuan retry {1} reads {0|it|them}.\n",
+                      "尚有 {0} 份文档未读取：最近一次任务未处理到。juesuan retry {1} "
+                      "可继续读取。\n"},
+                     reports.outstanding, as_argument(place));
 }
 
 std::string no_reports_in(const std::string& place, Language language) {
@@ -156,7 +198,8 @@ ReportCount each_report(const std::string& place, Language language, std::ostrea
         ++count.read;
         visit(written.value(), file);
     }
-    errors << superseded_note(reports, place, language) << missing_note(reports, place, language);
+    errors << superseded_note(reports, place, language) << missing_note(reports, place, language)
+           << outstanding_note(reports, place, language);
     return count;
 }
 

@@ -1,6 +1,7 @@
 // The reports of a result folder.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
@@ -22,6 +23,10 @@ struct ReportFiles {
     std::vector<std::filesystem::path> superseded;
     /// Results that the ledger knows and the folder has lost, by their names.
     std::set<std::string> missing;
+    /// Documents that were found and have no result yet, as far as the ledger knows.
+    std::int64_t outstanding = 0;
+    /// A run that reads inputs holds the folder; one that waits for what arrives is none.
+    bool is_being_filled = false;
 };
 
 /// Empty where the folder cannot be read or has none. A file stands for itself. Exports within the
@@ -37,6 +42,10 @@ struct ReportFiles {
 [[nodiscard]] std::string missing_note(const ReportFiles& reports, const std::string& place,
                                        Language language);
 
+/// How many documents are outstanding and what reads them, ended by a line feed; "" for none.
+[[nodiscard]] std::string outstanding_note(const ReportFiles& reports, const std::string& place,
+                                           Language language);
+
 /// Why there are none: no such folder, or a folder without reports; ended by a line feed.
 [[nodiscard]] std::string no_reports_in(const std::string& place, Language language);
 
@@ -49,7 +58,8 @@ struct ReportCount {
 [[nodiscard]] ExitCode exit_code_of(const ReportCount& count);
 
 /// Visits the reports of a place one after the other. What is no report is said in `errors` and
-/// keeps no other from being read; so is that there are none, and what was left out.
+/// keeps no other from being read; so is that there are none, what was left out and what is not
+/// there yet.
 ReportCount each_report(
     const std::string& place, Language language, std::ostream& errors,
     const std::function<void(const WrittenReport&, const std::filesystem::path&)>& visit);

@@ -7,10 +7,23 @@
 
 namespace juesuan {
 
+std::string ledger_folder_of(const std::string& place) {
+    constexpr int most_parents = 16;
+    std::error_code problem;
+    std::filesystem::path folder = std::filesystem::absolute(place, problem).lexically_normal();
+    for (int i = 0; i < most_parents && !folder.empty(); ++i) {
+        if (has_ledger(folder.string())) {
+            return folder.string();
+        }
+        folder = folder.parent_path();
+    }
+    return "";
+}
+
 SourcePaths source_paths(const std::string& folder) {
     SourcePaths out;
-    Result<Ledger> ledger =
-        has_ledger(folder) ? Ledger::open_read_only(folder) : Result<Ledger>(Error{});
+    Result<Ledger> ledger = !folder.empty() && has_ledger(folder) ? Ledger::open_read_only(folder)
+                                                                  : Result<Ledger>(Error{});
     if (ledger.ok()) {
         (void)ledger.value().each_file(
             [&out](const LedgerDocument& document, const LedgerPath& path) -> Status {

@@ -11,7 +11,11 @@ namespace juesuan {
 /// are shown them.
 using SourcePaths = std::map<std::string, std::vector<std::string>>;
 
-/// Empty where the folder has no ledger, or one that cannot be read.
+/// The folder whose ledger knows of the reports at this place: the place itself, or of a report (or
+/// a folder of reports) the nearest one above; "" where there is none.
+[[nodiscard]] std::string ledger_folder_of(const std::string& place);
+
+/// Empty where the folder has no ledger, or one that cannot be read; of "" as well.
 [[nodiscard]] SourcePaths source_paths(const std::string& folder);
 
 /// The folder that a report lies in; a folder stands for itself.

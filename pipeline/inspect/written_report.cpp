@@ -36,7 +36,7 @@ std::string report_trouble(const std::string& path, const Error& error, Language
         return message(language,
                        {"juesuan: no such file: {0}\nCheck the name; `juesuan show OUT` lists the "
                         "reports of an output folder.\n",
-                        "juesuan：没有这个文件：{0}\n请检查名称；juesuan show OUT "
+                        "juesuan：没有这个文件：{0}\n请检查名称；juesuan show 结果 "
                         "可列出输出文件夹中的报告。\n"},
                        shown);
     }
@@ -85,6 +85,26 @@ std::map<std::string, const RecordValue*> values_by_key(const FormRecord& record
     for (const RecordValue& value : record.values) {
         out[value.key] = &value;
     }
+    return out;
+}
+
+std::string header_of_column(const FormTable& table, int col) {
+    std::string out;
+    if (const FormColumn* column = column_at(table, col)) {
+        for (const std::string& part : column->path) {
+            out += (out.empty() ? "" : " / ") + part;
+        }
+    }
+    return out;
+}
+
+std::string column_name(const FormTable& table, const RecordValue& value, Language language) {
+    const std::string header = header_of_column(table, value.col);
+    if (language == Language::chinese && !header.empty()) {
+        return header;
+    }
+    std::string out = value.key;
+    std::replace(out.begin(), out.end(), '_', ' ');
     return out;
 }
 

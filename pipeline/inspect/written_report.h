@@ -30,6 +30,14 @@ using RuleReasons = std::map<std::string, std::string>;
 /// The values of a record in order of their keys.
 [[nodiscard]] std::map<std::string, const RecordValue*> values_by_key(const FormRecord& record);
 
+/// The header above a column as it is printed, its parts joined by " / "; "" where there is none.
+[[nodiscard]] std::string header_of_column(const FormTable& table, int col);
+
+/// What people call the column of a value: in Chinese its header as it is printed, in English the
+/// words of its key.
+[[nodiscard]] std::string column_name(const FormTable& table, const RecordValue& value,
+                                      Language language);
+
 /// Why the rules hold, if the definitions are found; what is printed is readable without.
 /// `share_folder`: see --share.
 [[nodiscard]] RuleReasons rule_reasons(const std::string& share_folder, Language language);

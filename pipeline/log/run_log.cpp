@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <ctime>
 #include <ostream>
@@ -11,6 +10,7 @@
 #include "pipeline/base/text_width.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/base/words/terminal_width.h"
+#include "pipeline/base/words/utc_time.h"
 #include "pipeline/base/words/wrapped.h"
 #include "pipeline/json/json_writer.h"
 
@@ -27,15 +27,7 @@ std::size_t bar_width() {
 }
 
 /// The world's clock, in UTC; only for the log, never for a result.
-std::string time_stamp() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    std::array<char, 32> text{};
-    const std::size_t length =
-        std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return {text.data(), length};
-}
+std::string time_stamp() { return utc_time(std::time(nullptr)); }
 
 std::string time_left(double seconds) {
     const auto whole = static_cast<long>(std::lround(seconds));

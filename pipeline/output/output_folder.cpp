@@ -82,6 +82,19 @@ std::error_code try_writing(int folder) {
     return problem;
 }
 
+/// With all those above it. What kept the first of them from being made; nothing where it was.
+std::error_code make_folders(const std::string& path) {
+    std::error_code problem;
+    std::size_t end = 0;
+    do {
+        end = path.find('/', end + 1);
+        if (mkdir(path.substr(0, end).c_str(), 0755) != 0 && errno != EEXIST && !problem) {
+            problem = last_problem();
+        }
+    } while (end != std::string::npos);
+    return problem;
+}
+
 int open_folder(int parent, const char* path) {
     return openat(parent, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
@@ -109,14 +122,11 @@ OutputFolder::~OutputFolder() {
 
 std::error_code OutputFolder::open(const std::string& path) {
     path_ = path;
-    for (std::size_t end = path.find('/', 1); end != std::string::npos;
-         end = path.find('/', end + 1)) {
-        mkdir(path.substr(0, end).c_str(), 0755);
-    }
-    mkdir(path.c_str(), 0755);
+    const std::error_code not_made = make_folders(path);
     folder_ = open_folder(AT_FDCWD, path.c_str());
     if (folder_ < 0) {
-        return last_problem();
+        const std::error_code problem = last_problem();
+        return problem == std::errc::no_such_file_or_directory && not_made ? not_made : problem;
     }
     if (flock(folder_, LOCK_EX | LOCK_NB) != 0) {
         return errno == EWOULDBLOCK ? make_error_code(std::errc::resource_unavailable_try_again)

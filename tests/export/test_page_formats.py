@@ -350,7 +350,7 @@ class PageFormats(unittest.TestCase):
         try:
             code, _, errors = runs.export(self.place / "out", self.place / "gone", formats="pdf")
             self.assertEqual(code, 2)
-            self.assertIn("input_unreadable", errors)
+            self.assertIn("looked for at", errors)
             self.assertTrue(list((self.place / "gone/pdf").glob("two_pages*")))
             self.assertFalse(list((self.place / "gone/pdf").glob("扫描*")))
         finally:

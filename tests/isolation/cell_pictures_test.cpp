@@ -79,13 +79,45 @@ TEST_F(CellPictures, AnotherDocumentIsRefusedAndTheExplanationGivenAllTheSame) {
     const std::string other = folder.write("other.pdf", folder.read("in/scan.pdf") + "more");
     const auto refused = explain("--source " + other);
     EXPECT_EQ(refused.exit_code, 3) << refused.output;
-    EXPECT_THAT(refused.output, HasSubstr("not the document that the report was made of"));
+    EXPECT_THAT(refused.output, HasSubstr("not the file that the report was made of"));
     EXPECT_THAT(refused.output, HasSubstr("Readings\n"));
     EXPECT_TRUE(pictures().empty());
     std::filesystem::rename(in() + "/scan.pdf", folder.path() + "/moved.pdf");
-    EXPECT_THAT(explain("").output, HasSubstr("Say with --source where the document lies."));
+    EXPECT_THAT(explain("").output, HasSubstr("say with --source where it lies"));
     EXPECT_EQ(explain("--source " + folder.path() + "/moved.pdf").exit_code, 0);
     EXPECT_EQ(pictures().size(), 1U);
+}
+
+TEST_F(CellPictures, AFullDiskIsSafeToTryAgain) {
+    const std::string disk = folder.path() + "/seen";
+    std::filesystem::create_directories(disk);
+    if (test::run("mount -t tmpfs -o size=4k none " + disk).exit_code != 0) {
+        GTEST_SKIP() << "no disk can be mounted here";
+    }
+    test::run("head -c 4096 /dev/zero > " + disk + "/full");
+    const auto explained = explain("");
+    const auto sampled = test::run(program("sample " + out() + " --rate 1 --pictures " + disk +
+                                           " --sheet " + folder.path() + "/sheet.csv"));
+    const auto sheet =
+        test::run(program("sample " + out() + " --rate 1 --sheet " + disk + "/sheet.csv"));
+    test::run("umount " + disk);
+    for (const auto& run : {explained, sampled, sheet}) {
+        EXPECT_EQ(run.exit_code, 75) << run.output;
+        EXPECT_THAT(run.output, HasSubstr("No space left on device"));
+    }
+    EXPECT_THAT(explained.output, HasSubstr("Readings\n"));
+    EXPECT_TRUE(folder.has("sheet.csv")) << "the sheet is made all the same";
+}
+
+TEST_F(CellPictures, APdfOfADocumentThatWasMovedOrChangedSaysWhich) {
+    const std::string command =
+        program("export " + out() + " --to " + folder.path() + "/made --format pdf");
+    folder.write("in/scan.pdf", folder.read("in/scan.pdf") + "more");
+    const auto changed = test::run(command);
+    EXPECT_EQ(changed.exit_code, 2) << changed.output;
+    EXPECT_THAT(changed.output, HasSubstr("in/scan.pdf is another file now, last changed"));
+    std::filesystem::remove(in() + "/scan.pdf");
+    EXPECT_THAT(test::run(command).output, HasSubstr("moved or removed; looked for at"));
 }
 
 TEST_F(CellPictures, AWorkerThatSendsNoPicturesIsALiar) {

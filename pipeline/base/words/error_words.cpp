@@ -80,7 +80,15 @@ constexpr std::array details = {
     Phrase{"{0}: a folder lies in its place", "{0}：该处已有同名文件夹"},
     Phrase{"no report: larger than any", "不是报告：过大"},
     Phrase{"the ledger knows no file of this document", "台账中没有该文档的文件"},
-    Phrase{"another file than the report was made of", "不是生成该报告的那个文件"},
+    Phrase{"no ledger lies beside the report that would say where it is",
+           "报告旁没有台账，无从得知其位置"},
+    Phrase{"it was moved or removed; looked for at {0}", "已被移动或删除；查找过的位置：{0}"},
+    Phrase{"{0} is no document now", "{0} 现已不是文档"},
+    Phrase{"{0} is another file now, last changed {1}; its SHA-256 begins with {2}, that of the "
+           "report with {3}",
+           "{0} 现为另一文件，最后修改于 {1}；其 SHA-256 以 {2} 开头，报告所记以 {3} 开头"},
+    // What is said of a place: last, since it fits much.
+    Phrase{"{0}: {1}", "{0}：{1}"},
 };
 
 /// What stands for {0}, {1} … of the pattern; nothing where the text does not fit it.
@@ -114,9 +122,12 @@ std::string detail_in_words(const std::string& detail, Language language) {
     }
     for (const Phrase& phrase : details) {
         if (auto values = fitting(phrase.in(Language::english), detail)) {
-            values->resize(2);
-            const std::string inner = detail_in_words((*values)[0], language);
-            return filled(phrase, language, {inner, (*values)[1]});
+            values->resize(4);
+            for (std::string& value : *values) {
+                value = detail_in_words(value, language);
+            }
+            return filled(phrase, language,
+                          {(*values)[0], (*values)[1], (*values)[2], (*values)[3]});
         }
     }
     return detail;

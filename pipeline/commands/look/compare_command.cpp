@@ -9,8 +9,8 @@ namespace juesuan {
 namespace {
 
 constexpr Phrase before = {"the earlier result folder (OUT of ingest), or a report",
-                           "较早的输出文件夹（ingest 的 OUT）或一份报告"};
-constexpr Phrase after = {"the later one", "较晚的输出文件夹或报告"};
+                           "较早的结果文件夹（ingest 的输出），或一份报告"};
+constexpr Phrase after = {"the later one", "较晚的结果文件夹或报告"};
 constexpr Phrase as_json = {"one JSON object a difference, a line each",
                             "每项差异输出一行 JSON 对象"};
 constexpr Phrase all = {"every difference, not only the first 20 of a document",

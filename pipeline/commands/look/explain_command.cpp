@@ -9,7 +9,7 @@ namespace juesuan {
 namespace {
 
 constexpr Phrase report = {"a report that ingest wrote (OUT/<name>-<sha256>.json)",
-                           "ingest 输出的报告文件（OUT/<文件名>-<sha256>.json）"};
+                           "ingest 输出的报告文件（结果/<文件名>-<sha256>.json）"};
 constexpr Phrase table = {"which table of the report: 3 or table_3, from 1",
                           "报告中的第几张表：3 或 table_3，从 1 起"};
 constexpr Phrase cell = {"row and column as in the report, from 0, for example 5,3",
@@ -17,11 +17,16 @@ constexpr Phrase cell = {"row and column as in the report, from 0, for example 5
 constexpr Phrase label = {"all amounts of the rows with this label or code",
                           "该项目名称或科目编码所在行的全部金额"};
 
+constexpr Phrase statement = {
+    "figures of the narrative instead of a table's: an id as review prints it (statement_12), an "
+    "amount, or words of the sentence",
+    "情况说明中的数据，而不是表格中的：review 所列的编号（statement_12）、金额，或句中的文字"};
+
 constexpr Phrase pictures = {
     "write a picture of each of these cells, cut from its page, into this folder",
     "将这些单元格从页面上截取的图片写入该文件夹"};
 constexpr Phrase source = {"the document; default: where OUT's ledger says that it lies",
-                           "原文件；默认按 OUT 中台账记录的位置查找"};
+                           "原文件；默认按结果文件夹中台账记录的位置查找"};
 
 constexpr Phrase footer = {
     R"(What is said of a number:
@@ -36,6 +41,7 @@ constexpr Phrase footer = {
 Examples:
   juesuan explain results/report-1a2b3c4d5e6f.json --table 3 --cell 7,3
   juesuan explain results/report-1a2b3c4d5e6f.json --table 5 --label 2012901 --pictures seen
+  juesuan explain results/report-1a2b3c4d5e6f.json --statement 664.91
 )",
     R"(说明的内容：
   识别结果   各识别引擎的结果及概率，以及图像所容许的其他结果
@@ -48,6 +54,7 @@ Examples:
 示例：
   juesuan explain results/report-1a2b3c4d5e6f.json --table 3 --cell 7,3
   juesuan explain results/report-1a2b3c4d5e6f.json --table 5 --label 2012901 --pictures seen
+  juesuan explain results/report-1a2b3c4d5e6f.json --statement 664.91
 )"};
 
 /// "5,3"
@@ -63,7 +70,8 @@ std::optional<std::pair<int, int>> row_and_column(const std::string& text) {
 }  // namespace
 
 Phrase ExplainCommand::about() const {
-    return {"say why a number of a report has its status", "说明报告中某个数字的状态及依据"};
+    return {"say why a cell or a figure of a report has its status",
+            "说明报告中某个单元格或数据的状态及依据"};
 }
 
 void ExplainCommand::declare(CLI::App& app, Language language) {
@@ -79,7 +87,8 @@ void ExplainCommand::declare(CLI::App& app, Language language) {
             said(cell)),
         [](const std::string& text) { return row_and_column(text).has_value(); }, "5,3", language)
         ->type_name("5,3");
-    app.add_option("--label", options_.question.label, said(label));
+    app.add_option("--label", options_.question.label, said(label))->type_name("WORDS");
+    app.add_option("--statement", options_.question.statement, said(statement))->type_name("WORDS");
     CLI::Option* folder =
         takes_folder(app.add_option("--pictures", options_.pictures.folder, said(pictures)));
     takes_file(app.add_option("--source", options_.pictures.source, said(source)))->needs(folder);
@@ -87,6 +96,7 @@ void ExplainCommand::declare(CLI::App& app, Language language) {
 }
 
 ExitCode ExplainCommand::run(Terminal& terminal) {
+    options_.width = terminal.width;
     return explain_cell(options_, terminal.out, terminal.errors);
 }
 

@@ -11,7 +11,7 @@ namespace juesuan {
 namespace {
 
 constexpr Phrase out_folder = {"the result folder (OUT of ingest), or one report",
-                               "输出文件夹（ingest 的 OUT），或一份报告"};
+                               "ingest 的结果文件夹，或一份报告"};
 constexpr Phrase to = {
     "folder of the export: a new or empty one, or that of an earlier export, which is brought up "
     "to date",
@@ -66,7 +66,7 @@ constexpr Phrase footer = {
   juesuan export results --to doubtful --format csv --bom --status review
 
 What is written (the fields are explained by schemas/output/tables.json):
-  csv      FOLDER/csv/*.csv: documents, tables, amounts, statements, checks, evaluations,
+  csv      文件夹/csv/*.csv: documents, tables, amounts, statements, checks, evaluations,
            cells, lines
   sqlite   FOLDER/juesuan.sqlite: the same with keys, indexes, views and a search for words
   xlsx     FOLDER/juesuan.xlsx: the same as sheets, with a sheet that explains the fields
@@ -104,32 +104,32 @@ Exit codes: as ingest; 2: some reports could not be read, and are named.
   juesuan export results --to doubtful --format csv --bom --status review
 
 输出（字段说明见 schemas/output/tables.json）：
-  csv      FOLDER/csv/*.csv：documents、tables、amounts、statements、checks、evaluations、
+  csv      文件夹/csv/*.csv：documents、tables、amounts、statements、checks、evaluations、
            cells、lines
-  sqlite   FOLDER/juesuan.sqlite：同上，含键、索引、视图和全文检索
-  xlsx     FOLDER/juesuan.xlsx：同上，每表一个工作表，另有字段说明
-  workbook FOLDER/workbooks/<文件名>-<sha256>.xlsx：每份文档一个工作簿，每表一个工作表，按印刷
+  sqlite   文件夹/juesuan.sqlite：同上，含键、索引、视图和全文检索
+  xlsx     文件夹/juesuan.xlsx：同上，每表一个工作表，另有字段说明
+  workbook 文件夹/workbooks/<文件名>-<sha256>.xlsx：每份文档一个工作簿，每表一个工作表，按印刷
            原样；颜色表示可信状态，批注含页码和理由，另有检查结果
-  json     FOLDER/json/<文件名>-<sha256>.json：每份文档一个，见 --json
-  datapackage  FOLDER/datapackage/：Frictionless 数据包，另有 Fiscal Data Package 的预算行
-  mets     FOLDER/mets/<文件名>-<sha256>.mets.xml：每份文档一个，含 PREMIS 事件，旁附报告；
+  json     文件夹/json/<文件名>-<sha256>.json：每份文档一个，见 --json
+  datapackage  文件夹/datapackage/：Frictionless 数据包，另有 Fiscal Data Package 的预算行
+  mets     文件夹/mets/<文件名>-<sha256>.mets.xml：每份文档一个，含 PREMIS 事件，旁附报告；
            加 --sources 时还附原文件
-  bagit    FOLDER/bag/：BagIt 包，含 mets/ 以及本次命令其他格式的输出
-  pdf      FOLDER/pdf/<文件名>-<sha256>.pdf：页面原样不变，扫描页识别出的文字可检索、可复制；
+  bagit    文件夹/bag/：BagIt 包，含 mets/ 以及本次命令其他格式的输出
+  pdf      文件夹/pdf/<文件名>-<sha256>.pdf：页面原样不变，扫描页识别出的文字可检索、可复制；
            图片转为 PDF
-  hocr     FOLDER/hocr/<文件名>-<sha256>.html：hOCR 1.2，每份文档一个
-  alto     FOLDER/alto/<文件名>-<sha256>/page_0001.xml：ALTO 4.4，每页一个
-  pagexml  FOLDER/pagexml/<文件名>-<sha256>/page_0001.xml：PAGE XML 2024-07-15，每页一个；
+  hocr     文件夹/hocr/<文件名>-<sha256>.html：hOCR 1.2，每份文档一个
+  alto     文件夹/alto/<文件名>-<sha256>/page_0001.xml：ALTO 4.4，每页一个
+  pagexml  文件夹/pagexml/<文件名>-<sha256>/page_0001.xml：PAGE XML 2024-07-15，每页一个；
            pagexml-2019 供较旧的工具使用
-  总是     FOLDER/export.json：格式、筛选条件、行数
+  总是     文件夹/export.json：格式、筛选条件、行数
 
 导出到先前的导出文件夹时，若程序和选项相同，只处理有变化的部分，其余沿用；xlsx 每次全部重做。
 .index-* 文件记录已完成的内容。
 
-pdf、hocr、alto、pagexml 需要 OUT/readings 中保留的识别数据；pdf 还需要原文档。按表式和可信状态的
+pdf、hocr、alto、pagexml 需要结果文件夹 readings 中保留的识别数据；pdf 还需要原文档。按表式和可信状态的
 筛选不会缩短这些格式的内容。
 
-无论何时中断，FOLDER 中要么是完整的旧导出，要么是完整的新导出；未要求的格式保持原样。
+无论何时中断，文件夹中要么是完整的旧导出，要么是完整的新导出；未要求的格式保持原样。
 同一表、同一栏中 leaf = 1 的行相加即为合计。
 
 退出码：与 ingest 相同；2：部分报告无法读取，已列出名称。

@@ -9,7 +9,7 @@ namespace juesuan {
 namespace {
 
 constexpr Phrase reports = {"a report that ingest wrote, or a folder of them (OUT)",
-                            "ingest 输出的报告文件，或输出文件夹"};
+                            "ingest 输出的报告文件，或结果文件夹"};
 constexpr Phrase table = {"which table: 3 or table_3, from 1; default: all",
                           "第几张表：3 或 table_3，从 1 起；默认显示全部"};
 constexpr Phrase check = {
@@ -61,6 +61,7 @@ void FormsCommand::declare(CLI::App& app, Language language) {
 }
 
 ExitCode FormsCommand::run(Terminal& terminal) {
+    options_.width = terminal.width;
     return show_forms(options_, terminal.out, terminal.errors);
 }
 

@@ -9,7 +9,7 @@ namespace juesuan {
 namespace {
 
 constexpr Phrase reports = {"an output folder of ingest (OUT), or one of its reports",
-                            "ingest 的输出文件夹（OUT）或其中一份报告"};
+                            "ingest 的结果文件夹，或其中一份报告"};
 constexpr Phrase as_json = {"one JSON object an item, a line each", "每项输出一行 JSON 对象"};
 constexpr Phrase footer = {
     R"(Examples:

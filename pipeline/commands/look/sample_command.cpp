@@ -10,7 +10,7 @@ namespace juesuan {
 namespace {
 
 constexpr Phrase folder = {"the folder that ingest wrote its reports to (OUT)",
-                           "ingest 的输出文件夹（OUT）"};
+                           "ingest 的结果文件夹"};
 constexpr Phrase rate = {"share of the trusted numbers that is drawn", "抽取的可信数字比例"};
 constexpr Phrase seed = {"another seed draws other numbers", "随机种子，不同的种子抽取不同的数字"};
 constexpr Phrase sheet = {

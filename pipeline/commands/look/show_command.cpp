@@ -10,7 +10,7 @@ namespace {
 
 constexpr Phrase report = {
     "a report that ingest wrote (OUT/<name>-<sha256>.json); a folder: its reports are listed",
-    "ingest 输出的报告文件（OUT/<文件名>-<sha256>.json）；为文件夹时列出其中的报告"};
+    "ingest 输出的报告文件（结果/<文件名>-<sha256>.json）；为文件夹时列出其中的报告"};
 
 constexpr Phrase tables = {"its tables as plain text, in columns, instead of the card",
                            "以纯文本按列显示报告中的表格，而不是概要"};

@@ -27,10 +27,10 @@ Exit codes:
   juesuan show results/report-1a2b3c4d5e6f.json  显示识别结果及未通过的校验
 
 输出：
-  OUT/<文件名>-<sha256>.json   每份文档一个：表格、记录、校验；每个数字都带有页面位置和状态
+  结果/<文件名>-<sha256>.json   每份文档一个：表格、记录、校验；每个数字都带有页面位置和状态
                                （verified 已验证、accepted 可采信、review 需人工核对）
-  OUT/run/run_summary.json     各文档的统计、错误和退出码
-  OUT/debug/...                使用 --debug-images 时的页面图像
+  结果/run/run_summary.json     各文档的统计、错误和退出码
+  结果/debug/...                使用 --debug-images 时的页面图像
 
 退出码：
 )"};

@@ -1,7 +1,10 @@
 #include "pipeline/commands/options/help_formatter.h"
 
 #include <algorithm>
+#include <array>
 #include <sstream>
+#include <string_view>
+#include <utility>
 
 #include "pipeline/base/text_width.h"
 #include "pipeline/base/words/wrapped.h"
@@ -13,6 +16,16 @@ constexpr std::size_t name_column = 30;
 constexpr std::size_t narrow = 70;  // columns below which names take less room
 constexpr std::size_t narrow_column = 18;
 constexpr std::size_t short_name = 10;  // numbers of exit codes
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 22> value_names = {
+    {{"AFTER", "较晚的结果"}, {"BEFORE", "较早的结果"}, {"DATE", "日期"},
+     {"FILE", "文件"},        {"FOLDER", "文件夹"},     {"FORM", "表式"},
+     {"FORMAT", "格式"},      {"IMAGE", "图片"},        {"INPUT", "输入"},
+     {"KIND", "种类"},        {"NAME", "名称"},         {"NAME=VALUE", "名称=值"},
+     {"NUMBER", "数字"},      {"OUT", "结果"},          {"PATTERN", "通配符"},
+     {"REPORT", "报告"},      {"REPORTS", "报告"},      {"TEXT", "文字"},
+     {"WORD", "关键字"},      {"WORDS", "文字"},        {"TABLE", "表"},
+     {"YEAR", "年度"}}};
 
 /// A line of an example: what is typed, and behind two blanks or more what it does.
 std::string footer_line(const std::string& line, std::size_t width) {
@@ -38,6 +51,13 @@ std::string footer_line(const std::string& line, std::size_t width) {
 
 }  // namespace
 
+std::string value_name(const std::string& name, Language language) {
+    const auto* found = std::find_if(value_names.begin(), value_names.end(),
+                                     [&name](const auto& each) { return each.first == name; });
+    return language == Language::english || found == value_names.end() ? name
+                                                                       : std::string(found->second);
+}
+
 std::string options_group(Language language) {
     return std::string(Phrase{"Options", "选项"}.in(language));
 }
@@ -57,12 +77,9 @@ HelpFormatter::HelpFormatter(Language language, std::size_t width) : width_(widt
     set("REQUIRED", {"(required)", "（必需）"});
     set("Needs", {"only with", "须同时使用"});
     set("Excludes", {"not with", "不可同时使用"});
-    set("TEXT", {"TEXT", "文字"});
-    set("FILE", {"FILE", "文件"});
-    set("FOLDER", {"FOLDER", "文件夹"});
-    set("NUMBER", {"NUMBER", "数字"});
-    set("PATTERN", {"PATTERN", "通配符"});
-    set("WORD", {"WORD", "关键字"});
+    for (const auto& [name, chinese] : value_names) {
+        label(std::string(name), value_name(std::string(name), language));
+    }
 }
 
 std::string HelpFormatter::make_description(const CLI::App* app) const {
@@ -93,6 +110,11 @@ std::string HelpFormatter::make_subcommand(const CLI::App* sub) const {
 std::string HelpFormatter::make_option(const CLI::Option* option, bool is_positional) const {
     return entry("  " + make_option_name(option, is_positional) + make_option_opts(option),
                  make_option_desc(option));
+}
+
+std::string HelpFormatter::make_option_name(const CLI::Option* option, bool is_positional) const {
+    const std::string name = CLI::Formatter::make_option_name(option, is_positional);
+    return is_positional ? get_label(name) : name;
 }
 
 std::string HelpFormatter::entry(const std::string& name, const std::string& about) const {

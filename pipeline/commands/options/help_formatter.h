@@ -18,6 +18,7 @@ class HelpFormatter final : public CLI::Formatter {
     std::string make_footer(const CLI::App* app) const override;
     std::string make_subcommand(const CLI::App* sub) const override;
     std::string make_option(const CLI::Option* option, bool is_positional) const override;
+    std::string make_option_name(const CLI::Option* option, bool is_positional) const override;
 
    private:
     /// A name with its explanation beside it, or below where the name is long.
@@ -25,6 +26,9 @@ class HelpFormatter final : public CLI::Formatter {
 
     std::size_t width_;
 };
+
+/// What stands for a value in help and in complaints ("OUT", "FILE"), in the language.
+[[nodiscard]] std::string value_name(const std::string& name, Language language);
 
 /// Names of option groups, in the language.
 [[nodiscard]] std::string options_group(Language language);

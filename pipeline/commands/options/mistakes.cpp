@@ -7,6 +7,7 @@
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/base/words/nearest_word.h"
+#include "pipeline/commands/options/help_formatter.h"
 
 namespace juesuan {
 namespace {
@@ -92,7 +93,8 @@ std::string sentence(const CLI::ParseError& error, const CLI::App& command, Lang
         return unexpected(what, command, language);
     }
     if (kind == "RequiredError") {
-        return message(language, missing_argument, before(what, " is required"));
+        return message(language, missing_argument,
+                       value_name(before(what, " is required"), language));
     }
     if (kind == "ExcludesError") {
         return message(language, excludes, before(what, " excludes "),
@@ -103,7 +105,7 @@ std::string sentence(const CLI::ParseError& error, const CLI::App& command, Lang
                        what.substr(what.rfind(' ') + 1));
     }
     if (kind == "ArgumentMismatch") {
-        return message(language, missing_value, before(what, ":"));
+        return message(language, missing_value, value_name(before(what, ":"), language));
     }
     if (const auto value = behind(what, "Could not convert: ")) {
         return message(language, no_number, *value);

@@ -21,7 +21,7 @@ constexpr Phrase debug_images = {
     "also write two pictures of each page to OUT/debug: page-001.png, what was found drawn over "
     "it; "
     "page-001.read.svg, the text that was read, coloured by status",
-    "同时为每页输出两幅图（OUT/debug）：page-001.png 在页面上标出找到的单元格；page-001.read.svg "
+    "同时为每页输出两幅图（结果/debug）：page-001.png 在页面上标出找到的单元格；page-001.read.svg "
     "显示识别出的文字，颜色表示可信状态"};
 constexpr Phrase files_from = {
     "read what this file lists, too: a path a line, or parted by NUL; -: from standard input",
@@ -55,7 +55,7 @@ constexpr Phrase reread = {"read everything again, whatever was read before",
 
 constexpr Phrase export_formats = {
     "at the end also export all results of OUT in these formats; see juesuan export --help",
-    "结束时将 OUT 中的全部结果导出为这些格式；参见 juesuan export --help"};
+    "结束时将结果文件夹中的全部结果导出为这些格式；参见 juesuan export --help"};
 constexpr Phrase export_folder = {"folder of that export", "该导出的文件夹"};
 
 /// There are results, and nothing that would stop an export as well.

@@ -19,13 +19,7 @@ constexpr const char* sources = "sources";
 constexpr std::array<const char*, file_kind_count> endings = {".pdf", ".tif", ".png", ".jpg"};
 
 /// By what the file is, not by its name.
-std::string ending_of(const KnownSource& source) {
-    return source.kind ? endings.at(static_cast<std::size_t>(*source.kind)) : "";
-}
-
-Error not_to_be_had(const std::string& why) {
-    return {ErrorCode::output_invalid, Stage::write, 0, "without its source: " + why};
-}
+std::string ending_of(FileKind kind) { return endings.at(static_cast<std::size_t>(kind)); }
 
 }  // namespace
 
@@ -66,22 +60,16 @@ Result<StoredFile> DocumentFolder::store_report(const ExportedReport& report,
 
 Result<StoredFile> DocumentFolder::store_source(const ExportedReport& report,
                                                 const std::string& stem) const {
-    const std::string path = std::string(sources) + "/" + stem + ending_of(report.source);
-    std::string why = "the result folder does not say where it is";
-    for (const std::string& place : report.source.places) {
-        Result<StoredFile> out = store_file(place, (place_ / path).string());
-        if (!out.ok() && out.error().code != ErrorCode::input_unreadable) {
-            return out;
-        }
-        if (out.ok() && out.value().sha256 == report.written.frame.sha256) {
-            out.value().path = path;
-            return out;
-        }
-        why = out.ok() ? shown_name(place) + " is another file now" : out.error().detail;
+    const IngestedFile found = TRY(find_source(report.source.trail, report.written.frame.sha256));
+    const std::string path = std::string(sources) + "/" + stem + ending_of(found.ticket.kind);
+    StoredFile out = TRY(store_file(found.ticket.path, (place_ / path).string()));
+    if (out.sha256 != found.ticket.sha256) {  // it was changed just now
+        std::error_code ignored;
+        std::filesystem::remove(place_ / path, ignored);
+        return Error{ErrorCode::input_changed, Stage::write, 0, shown_name(found.ticket.path)};
     }
-    std::error_code ignored;
-    std::filesystem::remove(place_ / path, ignored);
-    return not_to_be_had(why);
+    out.path = path;
+    return out;
 }
 
 Result<StoredFile> DocumentFolder::store_history(const ExportedReport& report,
@@ -120,7 +108,7 @@ Status DocumentFolder::add(const ExportedReport& report) {
         Result<StoredFile> stored = store_source(report, stem);
         if (stored.ok()) {
             files.source = std::move(stored).value();
-        } else if (stored.error().code == ErrorCode::output_invalid) {
+        } else if (is_of_one_report(stored.error())) {
             source = std::move(stored).error();
         } else {
             return std::move(stored).error();

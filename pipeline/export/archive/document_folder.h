@@ -22,8 +22,8 @@ class DocumentFolder {
     /// Makes mets/ in `parent`; the other formats' files lie in `made`, and beside mets/ in the
     /// end. Errors of all members: output_no_room, output_unwritable.
     Status begin(const std::string& parent, const std::string& made, const FormatOptions& options);
-    /// Also output_invalid where a source that was asked for is not to be had, or is not the file
-    /// that was read: then the rest is there without it.
+    /// Also those of find_source where a source that was asked for is not to be had: then the rest
+    /// is there without it.
     Status add(const ExportedReport& report);
 
    private:

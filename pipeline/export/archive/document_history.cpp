@@ -1,8 +1,7 @@
 // What happened to a document, from its report and the ledger: nothing is taken from the clock.
-#include <array>
-#include <ctime>
 #include <map>
 
+#include "pipeline/base/words/utc_time.h"
 #include "pipeline/export/archive/premis.h"
 #include "pipeline/write/published_words.h"
 
@@ -14,14 +13,8 @@ constexpr const char* source_role = "source";
 constexpr const char* outcome_role = "outcome";
 
 std::string iso_time(std::int64_t seconds) {
-    const auto time = static_cast<std::time_t>(seconds);
-    std::tm parts{};
-    std::array<char, 32> text{};
-    if (gmtime_r(&time, &parts) == nullptr ||
-        std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts) == 0) {
-        return unknown_time;
-    }
-    return text.data();
+    const std::string time = utc_time(seconds);
+    return time.empty() ? unknown_time : time;
 }
 
 class History {

@@ -8,7 +8,6 @@
 #include "pipeline/export/formats/new_file.h"
 #include "pipeline/export/page_formats/page_format.h"
 #include "pipeline/export/page_formats/pdf_content.h"
-#include "pipeline/ingest/ingest.h"
 #include "pipeline/inspect/one_document.h"
 #include "pipeline/settings/pool_settings.h"
 
@@ -67,29 +66,6 @@ SearchableText searchable_text(const std::vector<PageText>& pages, bool replaces
     return out;
 }
 
-/// What is wrong with one document is no end of the export.
-Error of_document(Error error) {
-    if (error.code == ErrorCode::output_no_room || error.code == ErrorCode::output_unwritable) {
-        return error;
-    }
-    const ErrorText& text = error_text(error.code);
-    return {ErrorCode::output_invalid, Stage::write, 0,
-            std::string(text.name) + ": " + std::string(text.sentence_en) +
-                (error.detail.empty() ? "" : " (" + error.detail + ")")};
-}
-
-/// The first of the places where the document lies.
-Result<std::string> file_of(const KnownSource& source) {
-    std::error_code trouble;
-    for (const std::string& place : source.places) {
-        if (std::filesystem::is_regular_file(place, trouble)) {
-            return place;
-        }
-    }
-    return Error{ErrorCode::input_unreadable, Stage::ingest, 0,
-                 "the ledger knows no file of this document"};
-}
-
 class PdfFormat final : public PageFormat {
    public:
     explicit PdfFormat(const FormatOptions& options) : options_(options) {}
@@ -109,7 +85,7 @@ class PdfFormat final : public PageFormat {
         }
         std::error_code ignored;
         std::filesystem::remove(path, ignored);
-        return of_document(made.error());
+        return made;
     }
 
    private:
@@ -121,12 +97,7 @@ class PdfFormat final : public PageFormat {
         run.worker_megabytes = megabytes_of_child;
         run.jobs = 1;
         const ProgramFiles files = TRY(find_program_files(run));
-        const std::string source = TRY(file_of(report.source));
-        IngestedFile file = TRY(ingest(source, {run.max_file_bytes}));
-        if (file.ticket.sha256 != sha256) {
-            return Error{ErrorCode::input_changed, Stage::ingest, 0,
-                         "another file than the report was made of"};
-        }
+        IngestedFile file = TRY(find_source(report.source.trail, sha256));
         PoolSettings settings = pool_settings(run, files, -1);
         settings.worker.arguments.insert(settings.worker.arguments.end(), {"--task", "write_pdf"});
         SearchableText text = searchable_text(report.pages, options_.replace_layers);

@@ -15,6 +15,7 @@
 #include "pipeline/export/tables/export_table.h"
 #include "pipeline/export/tables/meanings.h"
 #include "pipeline/export/tables/row_tree.h"
+#include "pipeline/inspect/source_document.h"
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/write/report_reader.h"
 
@@ -45,7 +46,7 @@ struct RowChoice {
 
 /// What the ledger knows of a document beside its report.
 struct KnownSource {
-    std::vector<std::string> places;  ///< of its file, to open it
+    SourceTrail trail;  ///< of its file, to open it
     std::optional<FileKind> kind;
     std::optional<LastReading> reading;
 };

@@ -70,8 +70,8 @@ class FolderComparison {
         : options_(options),
           out_(out),
           errors_(errors),
-          sources_before_(source_paths(folder_of(options.before))),
-          sources_after_(source_paths(folder_of(options.after))) {}
+          sources_before_(source_paths(ledger_folder_of(options.before))),
+          sources_after_(source_paths(ledger_folder_of(options.after))) {}
 
     ExitCode run() {
         const Paths before = reports_in(options_.before), after = reports_in(options_.after);

@@ -1,28 +1,75 @@
 #include "pipeline/inspect/explain/explain_cell.h"
-#include "pipeline/base/shown_name.h"
-#include "pipeline/base/words/message.h"
 
+#include <algorithm>
+#include <iterator>
 #include <ostream>
 
+#include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
+#include "pipeline/base/words/wrapped.h"
+#include "pipeline/inspect/explain/statement_explanation.h"
 #include "pipeline/inspect/written_report.h"
 
 namespace juesuan {
 namespace {
 
-/// The files of the cells' pictures; empty where none were asked for.
-Result<std::vector<std::string>> pictures_of(const WrittenReport& written, std::size_t table,
-                                             const std::vector<std::size_t>& cells,
+/// What is asked about: its explanation, and the part of the page that it stands on.
+struct Explained {
+    std::string text;
+    NamedPart part;
+};
+
+std::vector<Explained> explained_cells(const WrittenReport& written, const CellQuestion& question,
+                                       const RuleReasons& reasons, Language language) {
+    const Forms& forms = written.report.forms;
+    const auto index = static_cast<std::size_t>(question.table - 1);
+    std::vector<Explained> out;
+    if (index >= forms.tables.size()) {
+        return out;
+    }
+    const FormTable& table = forms.tables[index];
+    for (const std::size_t k : cells_asked(table, question)) {
+        out.push_back({explanation(written, index, k, reasons, language),
+                       named_part(table.cells[k], table.id, forms)});
+    }
+    return out;
+}
+
+std::vector<Explained> explained_statements(const WrittenReport& written,
+                                            const CellQuestion& question,
+                                            const RuleReasons& reasons, Language language) {
+    const Forms& forms = written.report.forms;
+    std::vector<Explained> out;
+    for (const std::size_t k : statements_asked(forms, question.statement)) {
+        out.push_back({statement_explanation(written, k, reasons, language),
+                       named_part(forms.statements[k], forms)});
+    }
+    return out;
+}
+
+/// The files of the pictures; empty where none were asked for.
+Result<std::vector<std::string>> pictures_of(const WrittenReport& written,
+                                             const std::vector<Explained>& asked,
                                              const ExplainOptions& options) {
     if (options.pictures.folder.empty()) {
         return std::vector<std::string>{};
     }
-    std::vector<CellPlace> wanted;
-    wanted.reserve(cells.size());
-    for (const std::size_t k : cells) {
-        const FormCell& cell = written.report.forms.tables[table].cells[k];
-        wanted.push_back({static_cast<int>(table), cell.row, cell.col});
-    }
-    return write_cell_pictures(written, options.report, wanted, options.pictures, options.run);
+    std::vector<NamedPart> parts;
+    std::transform(asked.begin(), asked.end(), std::back_inserter(parts),
+                   [](const Explained& each) { return each.part; });
+    return write_part_pictures(written, options.report, parts, options.pictures, options.run);
+}
+
+/// What there is instead.
+std::string no_such_statement(const Forms& forms, const ExplainOptions& options) {
+    return message(options.run.language,
+                   {"juesuan: no figure of the narrative is or says {0}; the report has {1} "
+                    "{1|figure|figures} ({2})\n",
+                    "juesuan：情况说明中没有 {0}；报告共有 {1} 项文字中的数据（{2}）\n"},
+                   shown_name(options.question.statement), forms.statements.size(),
+                   forms.statements.empty()
+                       ? "-"
+                       : forms.statements.front().id + " … " + forms.statements.back().id);
 }
 
 /// What there is instead.
@@ -55,8 +102,11 @@ std::string no_such_cell(const std::vector<FormTable>& tables, const ExplainOpti
                              question.table, table.title, shown_name(question.label), nearest);
     }
     if (!question.cell) {
-        return message(language, {"juesuan: say which cell: --cell ROW,COL or --label LABEL\n",
-                                  "juesuan：请指明单元格：--cell 行,列 或 --label 项目名称\n"});
+        return message(
+            language,
+            {"juesuan: say which cell or figure: --cell ROW,COL, --label LABEL or --statement "
+             "TEXT\n",
+             "juesuan：请指明单元格或数据：--cell 行,列、--label 项目名称 或 --statement 文字\n"});
     }
     return message(language,
                    {"juesuan: table {0} has no cell {1},{2}; it has {3} rows and {4} columns, "
@@ -64,6 +114,12 @@ std::string no_such_cell(const std::vector<FormTable>& tables, const ExplainOpti
                     "juesuan：第 {0} 张表没有单元格 {1},{2}；共 {3} 行 {4} 列，从 0 起计\n"},
                    question.table, question.cell->first, question.cell->second, table.n_rows,
                    table.n_cols);
+}
+
+/// Something was named, though it may not be there.
+bool is_a_question(const CellQuestion& question, const Forms& forms) {
+    return static_cast<std::size_t>(question.table) > forms.tables.size() ||
+           question.cell.has_value() || !question.label.empty() || !question.statement.empty();
 }
 
 }  // namespace
@@ -75,28 +131,30 @@ ExitCode explain_cell(const ExplainOptions& options, std::ostream& out, std::ost
         errors << report_trouble(options.report, report.error(), language);
         return ExitCode::none_usable;
     }
-    const std::vector<FormTable>& tables = report.value().report.forms.tables;
-    const auto index = static_cast<std::size_t>(options.question.table - 1);
-    const std::vector<std::size_t> cells = index < tables.size()
-                                               ? cells_asked(tables[index], options.question)
-                                               : std::vector<std::size_t>{};
-    if (cells.empty()) {
-        errors << no_such_cell(tables, options);
-        return ExitCode::usage;
-    }
-    const Result<std::vector<std::string>> pictures =
-        pictures_of(report.value(), index, cells, options);
+    const Forms& forms = report.value().report.forms;
+    const CellQuestion& question = options.question;
     const RuleReasons reasons = rule_reasons(options.run.share_folder, language);
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        out << (i == 0 ? "" : "\n")
-            << shown_text(explanation(report.value(), index, cells[i], reasons, language));
+    const std::vector<Explained> asked =
+        question.statement.empty()
+            ? explained_cells(report.value(), question, reasons, language)
+            : explained_statements(report.value(), question, reasons, language);
+    if (asked.empty()) {
+        errors << wrapped_lines(question.statement.empty() ? no_such_cell(forms.tables, options)
+                                                           : no_such_statement(forms, options),
+                                options.width);
+        return is_a_question(question, forms) ? ExitCode::none_usable : ExitCode::usage;
+    }
+    const Result<std::vector<std::string>> pictures = pictures_of(report.value(), asked, options);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        out << (i == 0 ? "" : "\n") << wrapped_lines(shown_text(asked[i].text), options.width);
         if (pictures.ok() && i < pictures.value().size()) {
             out << Phrase{"Picture", "图片"}.in(language) << "\n  " << pictures.value()[i] << "\n";
         }
     }
     if (!pictures.ok()) {
-        errors << "juesuan: " << without_pictures(pictures.error(), language);
-        return ExitCode::none_usable;
+        errors << wrapped_lines("juesuan: " + without_pictures(pictures.error(), true, language),
+                                options.width);
+        return exit_code_without_pictures(pictures.error());
     }
     return ExitCode::complete;
 }

@@ -7,6 +7,7 @@
 
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
+#include "pipeline/base/words/wrapped.h"
 #include "pipeline/inspect/forms/report_contest.h"
 #include "pipeline/inspect/report_files.h"
 #include "pipeline/inspect/written_report.h"
@@ -64,14 +65,15 @@ std::string line_of(const FormContestant& each, Language language) {
 std::string name_of(const FormTable& table) { return table.id + " \"" + table.title + "\""; }
 
 void print_contest(const FormTable& table, const std::vector<FormContestant>& contestants,
-                   Language language, std::ostream& out) {
+                   const FormsOptions& options, std::ostream& out) {
+    const Language language = options.language;
     const FormContestant* winner = winner_of(contestants);
     out << name_of(table) << ": "
         << (winner == nullptr ? std::string(Phrase{"no known form", "未知表式"}.in(language))
                               : winner->form->id)
         << "\n";
     for (std::size_t k = 0; k < std::min(most_shown, contestants.size()); ++k) {
-        out << line_of(contestants[k], language);
+        out << wrapped_lines(line_of(contestants[k], language), options.width);
     }
 }
 
@@ -138,8 +140,8 @@ class FormsPrinter {
             out_ << (shown_ > 0 ? "\n" : "") << shown_name(file.filename().string()) << "\n";
         }
         for (std::size_t t = wanted - 1; t < end; ++t) {
-            print_contest(tables[t], contest_in_report(report.forms, t, catalogue_),
-                          options_.language, out_);
+            print_contest(tables[t], contest_in_report(report.forms, t, catalogue_), options_,
+                          out_);
             ++shown_;
         }
     }

@@ -16,6 +16,7 @@ struct FormsOptions {
     std::string check;    ///< a folder of definitions that are tried on all tables of the reports
     std::string share_folder;
     Language language = Language::english;
+    std::size_t width = 0;  ///< columns of the terminal; 0: lines are not broken
 };
 
 /// Prints the contest for each table, or for one: forms with their probability and what speaks for

@@ -1,11 +1,12 @@
 #include "pipeline/inspect/pages/cell_pictures.h"
 
 #include <filesystem>
-#include <fstream>
 
 #include "extractors/base/error.h"
-#include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
+#include "pipeline/inspect/source_document.h"
+#include "pipeline/output/opened_output.h"
+#include "pipeline/output/whole_file.h"
 
 namespace juesuan {
 namespace {
@@ -15,14 +16,14 @@ int turned_of(int page, const Forms& forms) {
     return found == nullptr ? 0 : found->turned;
 }
 
-Status write_file(const std::filesystem::path& path, const std::string& bytes) {
-    std::ofstream file(path, std::ios::binary);
-    file << bytes;
-    file.close();
-    if (!file) {
-        return Error{ErrorCode::output_unwritable, Stage::write, 0, path.string()};
+Result<IngestedFile> source_of_report(const WrittenReport& written, const std::string& report_file,
+                                      const PictureRequest& request) {
+    const std::string& sha256 = written.frame.sha256;
+    if (!request.source.empty()) {
+        return source_at(request.source, sha256);
     }
-    return Done{};
+    const SourceTrail trail = TRY(source_trail(report_file, sha256));
+    return find_source(trail, sha256);
 }
 
 }  // namespace
@@ -41,64 +42,34 @@ Result<std::vector<std::string>> write_part_pictures(const WrittenReport& writte
                                                      const std::vector<NamedPart>& parts,
                                                      const PictureRequest& request,
                                                      const BatchOptions& run) {
-    const std::filesystem::path report_path(report_file);
-    const std::string& sha256 = written.frame.sha256;
-    const std::string beside = report_path.parent_path().string();
-    const std::string source = request.source.empty()
-                                   ? TRY(source_in_ledger(beside.empty() ? "." : beside, sha256))
-                                   : request.source;
+    IngestedFile source = TRY(source_of_report(written, report_file, request));
+    TRY(make_folder(request.folder));
     std::vector<PagePart> places;
     places.reserve(parts.size());
     for (const NamedPart& part : parts) {
         places.push_back(part.part);
     }
-    const std::vector<std::string> pictures = TRY(cut_cells({source, sha256}, places, run));
-    std::error_code trouble;
-    std::filesystem::create_directories(request.folder, trouble);
+    const std::vector<std::string> pictures = TRY(cut_cells(std::move(source), places, run));
+    const std::filesystem::path folder(request.folder);
+    const std::string stem = std::filesystem::path(report_file).stem().string();
     std::vector<std::string> files;
     for (std::size_t i = 0; i < pictures.size(); ++i) {
-        const std::filesystem::path file =
-            std::filesystem::path(request.folder) /
-            (report_path.stem().string() + "-" + parts[i].name + ".png");
-        TRY(write_file(file, pictures[i]));
-        files.push_back(file.string());
+        const std::string file = (folder / (stem + "-" + parts[i].name + ".png")).string();
+        TRY(write_whole_file(file, pictures[i]));
+        files.push_back(file);
     }
     return files;
 }
 
-Result<std::vector<std::string>> write_cell_pictures(const WrittenReport& written,
-                                                     const std::string& report_file,
-                                                     const std::vector<CellPlace>& cells,
-                                                     const PictureRequest& request,
-                                                     const BatchOptions& run) {
-    const Forms& forms = written.report.forms;
-    std::vector<NamedPart> parts;
-    for (const CellPlace& place : cells) {
-        if (const FormCell* cell = cell_of_report(written.report, place)) {
-            parts.push_back(
-                named_part(*cell, forms.tables[static_cast<std::size_t>(place.table)].id, forms));
-        }
-    }
-    return write_part_pictures(written, report_file, parts, request, run);
+std::string without_pictures(const Error& error, bool names_source, Language language) {
+    return message(language, {"No pictures: {0}\n{1}\n", "没有图片：{0}\n{1}\n"},
+                   source_trouble(error, language), source_advice(error, names_source, language));
 }
 
-std::string without_pictures(const Error& error, Language language) {
-    const ErrorText& text = error_text(error.code);
-    Phrase what = {text.sentence_en, text.sentence_zh};
-    Phrase advice = {text.advice_en, text.advice_zh};
-    if (error.code == ErrorCode::input_changed) {
-        what = {"This is not the document that the report was made of.",
-                "这不是生成该报告的原文件。"};
-        advice = {"Say with --source where that one lies.", "请用 --source 指明原文件。"};
-    } else if (error.code == ErrorCode::input_unreadable) {
-        advice = {"Say with --source where the document lies.", "请用 --source 指明原文件。"};
-    }
-    const std::string detail =
-        error.detail.empty()
-            ? ""
-            : message(language, {" ({0})", "（{0}）"}, detail_in_words(error.detail, language));
-    return message(language, {"No pictures: {0}{1}\n{2}\n", "没有图片：{0}{1}\n{2}\n"},
-                   what.in(language), detail, advice.in(language));
+ExitCode exit_code_without_pictures(const Error& error) {
+    const bool is_of_output =
+        error.code == ErrorCode::output_unwritable || error.code == ErrorCode::output_no_room;
+    return is_of_output ? exit_code_of_error(error) : ExitCode::none_usable;
 }
 
 }  // namespace juesuan

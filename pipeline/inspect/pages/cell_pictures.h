@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extractors/base/result.h"
+#include "pipeline/base/exit_code.h"
 #include "pipeline/inspect/pages/cut_cells.h"
 #include "pipeline/inspect/written_report.h"
 #include "pipeline/settings/batch_options.h"
@@ -28,19 +29,17 @@ struct NamedPart {
 [[nodiscard]] NamedPart named_part(const Statement& statement, const Forms& forms);
 
 /// Writes a PNG of each part, cut from its page, and gives the files' paths in the order of
-/// `parts`: FOLDER/<name of the report>-<name of the part>.png. Errors: those of cut_cells and
-/// source_in_ledger; output_unwritable.
+/// `parts`: FOLDER/<name of the report>-<name of the part>.png. Errors: those of cut_cells,
+/// source_trail and find_source; output_unwritable, output_no_room.
 [[nodiscard]] Result<std::vector<std::string>> write_part_pictures(
     const WrittenReport& written, const std::string& report_file,
     const std::vector<NamedPart>& parts, const PictureRequest& request, const BatchOptions& run);
 
-/// Writes a PNG of each cell, cut from its page, and gives the files' paths in the order of
-/// `cells`, which the report has: <table>-<row>-<column> are their names. Errors: as above.
-[[nodiscard]] Result<std::vector<std::string>> write_cell_pictures(
-    const WrittenReport& written, const std::string& report_file,
-    const std::vector<CellPlace>& cells, const PictureRequest& request, const BatchOptions& run);
+/// Why there are no pictures and what to do, a sentence each. `names_source`: see source_advice.
+[[nodiscard]] std::string without_pictures(const Error& error, bool names_source,
+                                           Language language);
 
-/// Why there are no pictures and what to do, a sentence each.
-[[nodiscard]] std::string without_pictures(const Error& error, Language language);
+/// output_unwritable or try_again where their folder cannot be written; else none_usable.
+[[nodiscard]] ExitCode exit_code_without_pictures(const Error& error);
 
 }  // namespace juesuan

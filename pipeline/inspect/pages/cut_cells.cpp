@@ -1,14 +1,9 @@
 #include "pipeline/inspect/pages/cut_cells.h"
 
-#include <algorithm>
-#include <filesystem>
 #include <map>
-#include <optional>
 
 #include "pipeline/base/interruption.h"
-#include "pipeline/ingest/ingest.h"
 #include "pipeline/inspect/one_document.h"
-#include "pipeline/ledger/ledger_paths.h"
 #include "pipeline/settings/pool_settings.h"
 
 namespace juesuan {
@@ -58,15 +53,10 @@ class CutPages final : public OneDocument {
 
 }  // namespace
 
-Result<std::vector<std::string>> cut_cells(const CutDocument& document,
+Result<std::vector<std::string>> cut_cells(IngestedFile document,
                                            const std::vector<PagePart>& cells,
                                            const BatchOptions& run) {
     const ProgramFiles files = TRY(find_program_files(run));
-    IngestedFile file = TRY(ingest(document.path, {run.max_file_bytes}));
-    if (file.ticket.sha256 != document.sha256) {
-        return Error{ErrorCode::input_changed, Stage::ingest, 0,
-                     "another file than the report was made of"};
-    }
     const Interruption interruption;
     PoolSettings settings = pool_settings(run, files, interruption.descriptor());
     settings.jobs = 1;
@@ -75,31 +65,12 @@ Result<std::vector<std::string>> cut_cells(const CutDocument& document,
     for (const PagePart& cell : cells) {
         settings.pages.ranges.emplace_back(cell.page, cell.page);
     }
-    CutPages pages(std::move(file), cells);
+    CutPages pages(std::move(document), cells);
     WorkerPool pool(std::move(settings), pages, pages);
     if (TRY(pool.run()) == PoolEnd::interrupted) {
         return Error{ErrorCode::environment, Stage::rasterize, 0, "interrupted"};
     }
     return pages.take();
-}
-
-Result<std::string> source_in_ledger(const std::string& folder, const std::string& sha256) {
-    Ledger ledger = TRY(Ledger::open_read_only(folder));
-    const std::optional<LedgerDocument> document = TRY(ledger.document_of(sha256));
-    if (document) {
-        const LedgerPaths paths(folder);
-        for (const auto& [id, known] : TRY(ledger.paths_of({document->id}))) {
-            for (const LedgerPath& path : known) {
-                const std::string file = paths.file_at(path).path;
-                std::error_code trouble;
-                if (std::filesystem::is_regular_file(file, trouble)) {
-                    return file;
-                }
-            }
-        }
-    }
-    return Error{ErrorCode::input_unreadable, Stage::ingest, 0,
-                 "the ledger knows no file of this document"};
 }
 
 }  // namespace juesuan

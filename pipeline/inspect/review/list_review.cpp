@@ -68,7 +68,7 @@ class ReviewList {
     ReviewList(const ReviewOptions& options, std::ostream& out, std::ostream& errors)
         : options_(options), out_(out), errors_(errors) {
         folder_ = folder_of(options.reports);
-        sources_ = source_paths(folder_);
+        sources_ = source_paths(ledger_folder_of(options.reports));
     }
 
     ExitCode run() {

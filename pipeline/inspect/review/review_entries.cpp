@@ -33,16 +33,6 @@ std::string words_of_row(const FormTable& table, const FormCell& cell) {
     return out;
 }
 
-std::string words_of_column(const FormTable& table, int col) {
-    std::string out;
-    if (const FormColumn* column = column_at(table, col)) {
-        for (const std::string& part : column->path) {
-            out += (out.empty() ? "" : " / ") + part;
-        }
-    }
-    return out;
-}
-
 /// What else may be there: what the pixels allow, and what other readers read.
 std::vector<OtherReading> others_of(const FormCell& cell, const CellTrust& trust) {
     std::vector<OtherReading> out;
@@ -82,7 +72,7 @@ ReviewEntry entry_of(const Report& report, std::size_t t, std::size_t c) {
     entry.col = cell.col;
     entry.kind = cell_kind_word(cell.kind);
     entry.row_words = words_of_row(table, cell);
-    entry.column_words = words_of_column(table, cell.col);
+    entry.column_words = header_of_column(table, cell.col);
     entry.text = cell.content.text;
     entry.raw = cell.content.raw;
     entry.others = others_of(cell, trust);
@@ -98,7 +88,15 @@ ReviewEntry entry_of(const Report& report, std::size_t t, std::size_t c) {
     return entry;
 }
 
-ReviewEntry entry_of(const Statement& statement) {
+/// Its page was drawn from damaged data.
+bool is_of_damaged_page(const Statement& statement, const Forms& forms) {
+    const FormPage* page = page_numbered(forms.pages, statement.page);
+    return page != nullptr &&
+           std::any_of(page->errors.begin(), page->errors.end(),
+                       [](const Error& error) { return error.code == ErrorCode::page_degraded; });
+}
+
+ReviewEntry entry_of(const Statement& statement, const Forms& forms) {
     ReviewEntry entry;
     entry.page = statement.page;
     entry.box = statement.box;
@@ -108,7 +106,8 @@ ReviewEntry entry_of(const Statement& statement) {
     entry.row_words = statement.subject.name;
     entry.column_words = statement.period;
     entry.text = entry.raw = statement.text;
-    entry.reasons = {std::string(reason_word(Reason::low_confidence))};
+    entry.reasons = {std::string(reason_word(
+        is_of_damaged_page(statement, forms) ? Reason::damaged_page : Reason::low_confidence))};
     return entry;
 }
 
@@ -125,7 +124,7 @@ std::vector<ReviewEntry> review_entries(const Report& report) {
     }
     for (std::size_t s = 0; s < report.forms.statements.size(); ++s) {
         if (report.statement_trust[s] == CellStatus::review) {
-            out.push_back(entry_of(report.forms.statements[s]));
+            out.push_back(entry_of(report.forms.statements[s], report.forms));
         }
     }
     return out;

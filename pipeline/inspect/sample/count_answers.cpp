@@ -215,7 +215,7 @@ ExitCode count_answers(const SampleOptions& options, std::ostream& out, std::ost
     if (numbers.empty()) {
         errors << Phrase{"juesuan: no line of the sheet can be used; it is to be one that `juesuan "
                          "sample OUT` wrote, saved as CSV or XLSX.\n",
-                         "juesuan：核对表中没有可用的行；应为 juesuan sample OUT 写出并存为 CSV "
+                         "juesuan：核对表中没有可用的行；应为 juesuan sample 结果 写出并存为 CSV "
                          "或 XLSX 的表。\n"}
                       .in(language);
         return ExitCode::none_usable;

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/inspect/pages/cell_pictures.h"
 #include "pipeline/inspect/report_files.h"
@@ -12,6 +13,7 @@
 #include "pipeline/inspect/sample/sheet_file.h"
 #include "pipeline/inspect/source_paths.h"
 #include "pipeline/inspect/written_report.h"
+#include "pipeline/output/opened_output.h"
 
 namespace juesuan {
 namespace {
@@ -30,31 +32,48 @@ NamedPart part_of(const Report& report, const SampledNumber& number, const Forms
     return named_part(*cell_of_report(report, place), number.table, forms);
 }
 
-/// Adds pictures to the numbers of one report. False: none could be made, which has been said.
-bool add_pictures(const WrittenReport& written, const std::string& report_file,
-                  std::vector<SampledNumber>& numbers, const SampleOptions& options,
-                  std::ostream& errors) {
-    if (options.pictures.empty() || numbers.empty()) {
-        return true;
+/// Pictures of the numbers of one report after the other.
+class Pictures {
+   public:
+    Pictures(const SampleOptions& options, std::ostream& errors)
+        : options_(options), errors_(errors) {}
+
+    /// Where a picture lies, goes into its number. What cannot be had is said; when their folder
+    /// cannot be written, it is not tried again.
+    void add(const WrittenReport& written, const std::string& report_file,
+             std::vector<SampledNumber>& numbers) {
+        if (options_.pictures.empty() || numbers.empty() || is_given_up_) {
+            return;
+        }
+        std::vector<NamedPart> parts;
+        parts.reserve(numbers.size());
+        for (const SampledNumber& number : numbers) {
+            parts.push_back(part_of(written.report, number, written.report.forms));
+        }
+        const auto files =
+            write_part_pictures(written, report_file, parts, {options_.pictures, ""}, options_.run);
+        if (!files.ok()) {
+            errors_ << "juesuan: " << shown_name(report_file) << ": "
+                    << without_pictures(files.error(), false, options_.run.language);
+            const ExitCode code = exit_code_without_pictures(files.error());
+            is_given_up_ = code != ExitCode::none_usable;
+            code_ = is_given_up_ ? code : ExitCode::some_failed;
+            return;
+        }
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            numbers[i].picture = files.value()[i];
+        }
     }
-    const Forms& forms = written.report.forms;
-    std::vector<NamedPart> parts;
-    parts.reserve(numbers.size());
-    for (const SampledNumber& number : numbers) {
-        parts.push_back(part_of(written.report, number, forms));
-    }
-    const auto files =
-        write_part_pictures(written, report_file, parts, {options.pictures, ""}, options.run);
-    if (!files.ok()) {
-        errors << "juesuan: " << report_file << ": "
-               << without_pictures(files.error(), options.run.language);
-        return false;
-    }
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-        numbers[i].picture = files.value()[i];
-    }
-    return true;
-}
+
+    /// complete: there is one of each number.
+    [[nodiscard]] ExitCode code() const { return code_; }
+
+   private:
+    const SampleOptions& options_;
+    std::ostream& errors_;
+    ExitCode code_ = ExitCode::complete;
+    bool is_given_up_ = false;
+};
 
 /// A sheet that somebody filled in, wholly or in part.
 bool holds_answers(const std::string& sheet) {
@@ -65,31 +84,9 @@ bool holds_answers(const std::string& sheet) {
                        [](const SampledNumber& number) { return !number.answer.empty(); });
 }
 
-ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& errors) {
-    std::vector<SampledNumber> numbers;
-    bool has_pictures = true;
-    const SourcePaths sources = source_paths(folder_of(options.folder));
-    const ReportCount count = each_report(
-        options.folder, options.run.language, errors,
-        [&](const WrittenReport& report, const std::filesystem::path& path) {
-            auto drawn = sampled(report, path.lexically_relative(options.folder).string(),
-                                 options.rate, options.seed);
-            has_pictures =
-                add_pictures(report, path.string(), drawn, options, errors) && has_pictures;
-            for (SampledNumber& number : drawn) {
-                number.source =
-                    source_of(sources, report.frame.sha256, shown_name(report.frame.file_name));
-            }
-            numbers.insert(numbers.end(), drawn.begin(), drawn.end());
-        });
-    if (count.read == 0) {
-        return ExitCode::none_usable;
-    }
-    const ExitCode code = has_pictures ? exit_code_of(count) : ExitCode::some_failed;
-    if (options.sheet.empty()) {
-        out << sheet_text(numbers);
-        return code;
-    }
+/// Errors have been said: those of writing.
+ExitCode put_down(const std::vector<SampledNumber>& numbers, const SampleOptions& options,
+                  std::ostream& out, std::ostream& errors) {
     if (holds_answers(options.sheet)) {
         errors << message(options.run.language,
                           {"juesuan: {0} holds answers and is left as it is\nCount them with "
@@ -99,11 +96,9 @@ ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& err
                           shown_name(options.sheet));
         return ExitCode::output_unwritable;
     }
-    if (!write_sheet(numbers, options.sheet)) {
-        errors << message(options.run.language,
-                          {"juesuan: {0} cannot be written\n", "juesuan：{0} 无法写入\n"},
-                          shown_name(options.sheet));
-        return ExitCode::output_unwritable;
+    if (const Status written = write_sheet(numbers, options.sheet); !written.ok()) {
+        errors << "juesuan: " << what_happened(written.error(), options.run.language) << "\n";
+        return exit_code_of_error(written.error());
     }
     out << message(
         options.run.language,
@@ -111,8 +106,37 @@ ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& err
          "then:\n  juesuan sample {1} --answers {2}\n",
          "{0} 个数字；请填写最后一列（对、错，或原件上的数字），然后运行：\n  juesuan sample "
          "{1} --answers {2}\n"},
-        numbers.size(), options.folder, options.sheet);
-    return code;
+        numbers.size(), as_argument(options.folder), as_argument(options.sheet));
+    return ExitCode::complete;
+}
+
+ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& errors) {
+    std::vector<SampledNumber> numbers;
+    Pictures pictures(options, errors);
+    const SourcePaths sources = source_paths(ledger_folder_of(options.folder));
+    const ReportCount count = each_report(
+        options.folder, options.run.language, errors,
+        [&](const WrittenReport& report, const std::filesystem::path& path) {
+            auto drawn = sampled(report, path.lexically_relative(options.folder).string(),
+                                 options.rate, options.seed);
+            pictures.add(report, path.string(), drawn);
+            for (SampledNumber& number : drawn) {
+                number.source =
+                    source_of(sources, report.frame.sha256, shown_name(report.frame.file_name));
+            }
+            numbers.insert(numbers.end(), drawn.begin(), drawn.end());
+        });
+    if (count.read == 0) {
+        return ExitCode::none_usable;
+    }
+    const ExitCode code =
+        pictures.code() == ExitCode::complete ? exit_code_of(count) : pictures.code();
+    if (options.sheet.empty()) {
+        out << sheet_text(numbers);
+        return code;
+    }
+    const ExitCode written = put_down(numbers, options, out, errors);
+    return written == ExitCode::complete ? code : written;
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ struct SampleOptions {
 
 /// Draws, or counts answers. A sheet that does not fit its reports, or an answer that is unclear,
 /// is named in `errors`, and no rate is stated. Where pictures cannot be had, the sheet is made
-/// without them; some_failed then.
+/// without them: some_failed then, or what a folder that cannot be written means.
 [[nodiscard]] ExitCode sample_numbers(const SampleOptions& options, std::ostream& out,
                                       std::ostream& errors);
 

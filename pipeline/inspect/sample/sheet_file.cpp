@@ -2,11 +2,11 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "pipeline/inspect/sample/sample_workbook.h"
+#include "pipeline/output/whole_file.h"
 
 namespace juesuan {
 
@@ -22,26 +22,13 @@ Result<ParsedSheet> read_sheet(const std::string& path) {
     return parse_sheet(text);
 }
 
-bool write_sheet(const std::vector<SampledNumber>& numbers, const std::string& path) {
-    const std::string unfinished = path + ".unfinished";
-    bool whole = false;
-    if (is_workbook_name(path)) {
-        whole = write_workbook(unfinished, sheet_lines(numbers)).ok();
-    } else {
-        std::ofstream file(unfinished, std::ios::binary);
-        file << sheet_text(numbers);
-        file.close();
-        whole = !file.fail();
+Status write_sheet(const std::vector<SampledNumber>& numbers, const std::string& path) {
+    if (!is_workbook_name(path)) {
+        return write_whole_file(path, sheet_text(numbers));
     }
-    std::error_code problem;
-    if (whole) {
-        std::filesystem::rename(unfinished, path, problem);
-    }
-    if (!whole || problem) {
-        std::error_code ignored;
-        std::filesystem::remove(unfinished, ignored);
-    }
-    return whole && !problem;
+    return write_whole_file(path, [&numbers](const std::string& unfinished) {
+        return write_workbook(unfinished, sheet_lines(numbers));
+    });
 }
 
 }  // namespace juesuan

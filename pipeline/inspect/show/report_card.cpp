@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <utility>
 
 #include "extractors/base/utf8.h"
 #include "pipeline/base/shown_name.h"
@@ -114,9 +115,11 @@ class Card {
                 continue;
             }
             out_ << "      " << record.label << ":";
-            for (const auto& [column, value] : values_by_key(record)) {
-                if (value->value.has_value()) {
-                    out_ << " " << column << " " << value->value->text();
+            std::string separator = " ";
+            for (const RecordValue& value : record.values) {
+                if (value.value.has_value()) {
+                    out_ << std::exchange(separator, std::string(say(", ", "，")))
+                         << column_name(table, value, language_) << " " << value.value->text();
                 }
             }
             out_ << "\n";

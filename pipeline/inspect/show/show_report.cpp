@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/wrapped.h"
 #include "pipeline/inspect/show/report_card.h"
 #include "pipeline/inspect/show/report_list.h"
 #include "pipeline/inspect/written_report.h"
@@ -42,7 +43,8 @@ ExitCode show_report(const ShowOptions& options, std::ostream& out, std::ostream
         errors << report_trouble(options.report, text.error(), options.language);
         return ExitCode::none_usable;
     }
-    out << shown_text(text.value());
+    out << (options.tables ? shown_text(text.value())
+                           : wrapped_lines(shown_text(text.value()), options.width));
     return ExitCode::complete;
 }
 

@@ -77,6 +77,68 @@ TEST(Explanation, SaysWhatTheReaderSawAndWhatWasChanged) {
     EXPECT_THAT(text, HasSubstr("replaced by what the identities ask for"));
 }
 
+/// The amount with this status, as if it were so, and these doubts.
+std::string explained_as(CellStatus status, const std::vector<StatusReason>& doubts, double wrong,
+                         int proofs) {
+    WrittenReport report = report_of("| 181.19 |", "| 181.19 |");
+    const FormTable& table = report.report.forms.tables.at(0);
+    for (std::size_t c = 0; c < table.cells.size(); ++c) {
+        CellTrust& trust = report.report.trust.at(0)[c];
+        if (table.cells[c].row == 6 && table.cells[c].col == 4) {
+            trust.status = status;
+            trust.reasons.insert(trust.reasons.begin(), doubts.begin(), doubts.end());
+            trust.amount->wrong = wrong;
+            trust.amount->proofs = proofs;
+        }
+    }
+    return explained(report, 6, 4, Language::english);
+}
+
+TEST(Explanation, AdvisesWhatTheStatusReallyLacks) {
+    const std::string doubted = explained_as(CellStatus::accepted, {{Reason::at_ruling}}, 1e-6, 2);
+    EXPECT_THAT(doubted, HasSubstr("holds  T3-ROW"));
+    EXPECT_THAT(doubted, HasSubstr("missing for verified: a reading without doubt"));
+    EXPECT_THAT(doubted, Not(HasSubstr("missing: an identity")));
+    const std::string improbable = explained_as(CellStatus::accepted, {}, 5e-4, 1);
+    EXPECT_THAT(improbable, HasSubstr("the probability of an error is 1/2,000, 1/10,000 would do"));
+    EXPECT_THAT(improbable, Not(HasSubstr("without doubt")));
+    const std::string compared = explained_as(CellStatus::accepted, {}, 1e-6, 0);
+    EXPECT_THAT(compared, HasSubstr("those above only repeat or compare"));
+    const std::string struck = explained_as(CellStatus::review, {{Reason::struck_out}}, 1e-6, 2);
+    EXPECT_THAT(struck, HasSubstr("no identity makes up for what is said under Why"));
+    const std::string covered = explained_as(CellStatus::review, {{Reason::covered}}, 1e-6, 1);
+    EXPECT_THAT(covered, HasSubstr("two identities that hold"));
+}
+
+TEST(Explanation, OfAnIdentityThatRoundingLoosensSaysSo) {
+    WrittenReport report = report_of("| 181.19 |", "| 181.19 |");
+    const FormTable& table = report.report.forms.tables.at(0);
+    for (Check& check : report.report.checks) {
+        if (check.status == CheckStatus::pass && check.left) {
+            check.difference = Decimal{3, 2};
+            check.tolerance = Decimal{5, 2};
+        }
+    }
+    for (std::size_t c = 0; c < table.cells.size(); ++c) {
+        if (table.cells[c].row == 6 && table.cells[c].col == 4) {
+            report.report.trust.at(0)[c].status = CellStatus::accepted;
+            report.report.trust.at(0)[c].amount->proofs = 0;
+        }
+    }
+    const std::string text = explained(report, 6, 4, Language::english);
+    EXPECT_THAT(text, HasSubstr(" ≈ "));
+    EXPECT_THAT(text, HasSubstr("difference 0.03, allowed 0.05"));
+    EXPECT_THAT(text, HasSubstr("hold as far as rounding allows, which proves no digit"));
+}
+
+TEST(Explanation, GivesAReasonForEveryCell) {
+    const auto report = report_of("| 181.19 |", "| 181.19 |");
+    for (const FormCell& cell : report.report.forms.tables.at(0).cells) {
+        const std::string text = explained(report, cell.row, cell.col, Language::english);
+        EXPECT_THAT(text, Not(HasSubstr("Why\nWhat would change it"))) << text;
+    }
+}
+
 TEST(Explanation, NamesTheNearestRowsWhereThereIsNone) {
     const auto report = report_of("| 181.19 |", "| 181.19 |");
     const FormTable& table = report.report.forms.tables.at(0);
