@@ -160,7 +160,7 @@ std::string next_steps(const RunSummary& summary, Language language) {
     }
     if (open > 0) {
         add("failed", message(language,
-                              {"the {0} {0|file|files} not complete, and what to do",
+                              {"{0} {0|file is|files are} not complete: why, and what to do",
                                "未完整处理的 {0} 项及处理办法"},
                               open));
     }

@@ -108,18 +108,35 @@ std::string column_name(const FormTable& table, const RecordValue& value, Langua
     return out;
 }
 
-RuleReasons rule_reasons(const std::string& share_folder, Language language) {
-    RuleReasons out;
+namespace {
+
+/// Nothing where the definitions are not found: what is printed is readable without.
+Result<LoadedDefinitions> definitions_at(const std::string& share_folder) {
     BatchOptions places;
     places.share_folder = share_folder;
-    const Result<ProgramFiles> files = find_program_files(places);
-    if (!files.ok()) {
-        return out;
-    }
-    const Result<LoadedDefinitions> loaded = load_definitions(files.value().schemas_folder);
+    const ProgramFiles files = TRY(find_program_files(places));
+    return load_definitions(files.schemas_folder);
+}
+
+}  // namespace
+
+RuleReasons rule_reasons(const std::string& share_folder, Language language) {
+    RuleReasons out;
+    const Result<LoadedDefinitions> loaded = definitions_at(share_folder);
     if (loaded.ok()) {
         for (const RuleSpec& rule : loaded.value().definitions.rules.rules) {
             out[rule.id] = Phrase{rule.why, rule.why_zh}.in(language);
+        }
+    }
+    return out;
+}
+
+MeasureLabels measure_labels(const std::string& share_folder) {
+    MeasureLabels out;
+    const Result<LoadedDefinitions> loaded = definitions_at(share_folder);
+    if (loaded.ok()) {
+        for (const MeasureSpec& measure : loaded.value().definitions.statements.measures) {
+            out[measure.key] = measure.label_zh;
         }
     }
     return out;

@@ -13,6 +13,9 @@ namespace juesuan {
 /// Why each rule holds, by its id; a rule that is not there is shown with its id alone.
 using RuleReasons = std::map<std::string, std::string>;
 
+/// What the narrative's measures are called in Chinese, by their keys.
+using MeasureLabels = std::map<std::string, std::string>;
+
 /// The report in the file. Errors: output_invalid, as read_report; also where nothing can be read.
 [[nodiscard]] Result<WrittenReport> read_written_report(const std::string& path);
 
@@ -41,5 +44,6 @@ using RuleReasons = std::map<std::string, std::string>;
 /// Why the rules hold, if the definitions are found; what is printed is readable without.
 /// `share_folder`: see --share.
 [[nodiscard]] RuleReasons rule_reasons(const std::string& share_folder, Language language);
+[[nodiscard]] MeasureLabels measure_labels(const std::string& share_folder);
 
 }  // namespace juesuan

@@ -215,6 +215,14 @@ class Figures(Folder):
         self.assertEqual(code, 3)
         self.assertIn("the report has 2 figures (statement_1 … statement_2)", said)
 
+    def test_a_label_of_another_table_names_that_table(self):
+        report = json.loads(KEPT.read_text("utf-8"))
+        labels = [{each["label"] for each in table["records"] if each["label"]} for table in report["tables"]]
+        other = next(iter(labels[1] - labels[0]))
+        code, _, said = run("explain", KEPT, "--label", other, "--share", ROOT)
+        self.assertEqual(code, 3)
+        self.assertIn("tables that have one: 2", said)
+
     def test_and_cells_at_a_terminal(self):
         for language, words in (("en", "What would change it"), ("zh", "何种情况会改变")):
             for question in (["--statement", "决算"], ["--cell", "0,0"]):

@@ -36,12 +36,13 @@ std::vector<Explained> explained_cells(const WrittenReport& written, const CellQ
 }
 
 std::vector<Explained> explained_statements(const WrittenReport& written,
-                                            const CellQuestion& question,
-                                            const RuleReasons& reasons, Language language) {
+                                            const ExplainOptions& options,
+                                            const RuleReasons& reasons) {
     const Forms& forms = written.report.forms;
+    const MeasureLabels labels = measure_labels(options.run.share_folder);
     std::vector<Explained> out;
-    for (const std::size_t k : statements_asked(forms, question.statement)) {
-        out.push_back({statement_explanation(written, k, reasons, language),
+    for (const std::size_t k : statements_asked(forms, options.question.statement)) {
+        out.push_back({statement_explanation(written, k, reasons, labels, options.run.language),
                        named_part(forms.statements[k], forms)});
     }
     return out;
@@ -72,6 +73,17 @@ std::string no_such_statement(const Forms& forms, const ExplainOptions& options)
                        : forms.statements.front().id + " … " + forms.statements.back().id);
 }
 
+/// The tables that have a row with this label or code, "3, 5"; "" for none.
+std::string tables_with(const std::vector<FormTable>& tables, const std::string& label) {
+    std::string out;
+    for (std::size_t t = 0; t < tables.size(); ++t) {
+        if (!cells_asked(tables[t], {1, std::nullopt, label}).empty()) {
+            out += (out.empty() ? "" : ", ") + std::to_string(t + 1);
+        }
+    }
+    return out;
+}
+
 /// What there is instead.
 std::string no_such_cell(const std::vector<FormTable>& tables, const ExplainOptions& options) {
     const Language language = options.run.language;
@@ -85,6 +97,14 @@ std::string no_such_cell(const std::vector<FormTable>& tables, const ExplainOpti
     }
     const FormTable& table = tables[index];
     if (!question.label.empty()) {
+        if (const std::string others = tables_with(tables, question.label); !others.empty()) {
+            return message(
+                language,
+                {"juesuan: no row of table {0} ({1}) has the label or code {2}; tables "
+                 "that have one: {3}\n",
+                 "juesuan：第 {0} 张表（{1}）中没有名称或编码为 {2} 的行；有该行的表：{3}\n"},
+                question.table, table.title, shown_name(question.label), others);
+        }
         std::string nearest;
         for (const std::string& word : nearest_labels(table, question.label)) {
             nearest += (nearest.empty() ? "" : ", ") + word;
@@ -135,9 +155,8 @@ ExitCode explain_cell(const ExplainOptions& options, std::ostream& out, std::ost
     const CellQuestion& question = options.question;
     const RuleReasons reasons = rule_reasons(options.run.share_folder, language);
     const std::vector<Explained> asked =
-        question.statement.empty()
-            ? explained_cells(report.value(), question, reasons, language)
-            : explained_statements(report.value(), question, reasons, language);
+        question.statement.empty() ? explained_cells(report.value(), question, reasons, language)
+                                   : explained_statements(report.value(), options, reasons);
     if (asked.empty()) {
         errors << wrapped_lines(question.statement.empty() ? no_such_cell(forms.tables, options)
                                                            : no_such_statement(forms, options),

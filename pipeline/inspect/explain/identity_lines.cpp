@@ -17,6 +17,11 @@ bool is_loose(const Check& check) {
            absolute(*check.difference) > Decimal{1, check.left->scale};
 }
 
+/// A rule that forbids two figures to be equal.
+bool is_apart(const Check& check) {
+    return check.difference && check.tolerance && absolute(*check.difference) > *check.tolerance;
+}
+
 bool is_equal(const Check& check) { return !check.difference || check.difference->units == 0; }
 
 /// Collects the lines of one cell or figure.
@@ -39,7 +44,7 @@ class IdentityLines {
         if (check.status == CheckStatus::fail) {
             out_.failing.insert(check.rule);
         } else {
-            (is_loose(check) ? out_.loose : out_.exact) += 1;
+            (is_apart(check) ? out_.apart : is_loose(check) ? out_.loose : out_.exact) += 1;
         }
         return true;
     }
@@ -84,13 +89,14 @@ class IdentityLines {
    private:
     [[nodiscard]] std::string line_of(const Check& check, const std::string& others) const {
         const bool holds = check.status == CheckStatus::pass;
-        const std::string sign = !holds ? "≠" : is_equal(check) ? "=" : "≈";
+        const bool differs = !holds || is_apart(check);
+        const std::string sign = differs ? "≠" : is_equal(check) ? "=" : "≈";
         std::string out =
             message(language_,
                     holds ? Phrase{"  holds  {0}  {1} {2} {3}", "  成立  {0}  {1} {2} {3}"}
                           : Phrase{"  FAILS  {0}  {1} {2} {3}", "  不成立  {0}  {1} {2} {3}"},
                     check.rule, text_of(check.left), sign, text_of(check.right));
-        if (!holds || !is_equal(check)) {
+        if (!holds || (!differs && !is_equal(check))) {
             out += message(language_, {", difference {0}, allowed {1}", "，相差 {0}，允许 {1}"},
                            text_of(check.difference), text_of(check.tolerance));
         }

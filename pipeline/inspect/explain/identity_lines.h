@@ -13,6 +13,7 @@ struct ShownIdentities {
     std::string text;               ///< lines; "" where no identity is decided
     int exact = 0;                  ///< that hold to the last digit
     int loose = 0;                  ///< that hold only as far as rounding allows
+    int apart = 0;                  ///< that hold because two figures differ, as they should
     std::set<std::string> failing;  ///< rules
 };
 

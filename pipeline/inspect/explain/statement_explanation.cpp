@@ -13,8 +13,27 @@
 namespace juesuan {
 namespace {
 
+/// What keys of phases and of bases are called; the words of the key where nobody says it.
+std::string in_words(const std::string& key, const MeasureLabels& labels, Language language) {
+    static const MeasureLabels phases = {{"final", "决算"},
+                                         {"initial_budget", "年初预算"},
+                                         {"full_budget", "全年预算"},
+                                         {"budget", "预算"},
+                                         {"prior_year", "上年"}};
+    if (language == Language::chinese) {
+        for (const MeasureLabels* words : {&phases, &labels}) {
+            if (const auto found = words->find(key); found != words->end()) {
+                return found->second;
+            }
+        }
+    }
+    std::string out = key;
+    std::replace(out.begin(), out.end(), '_', ' ');
+    return out;
+}
+
 /// What it was taken to say, a line a member that it has.
-std::string meaning(const Statement& statement, Language language) {
+std::string meaning(const Statement& statement, const MeasureLabels& labels, Language language) {
     std::string out;
     const auto line = [&](Phrase name, const std::string& value) {
         if (!value.empty()) {
@@ -27,14 +46,15 @@ std::string meaning(const Statement& statement, Language language) {
     const std::string subject = statement.subject.code.empty()
                                     ? statement.subject.name
                                     : statement.subject.code + " " + statement.subject.name;
-    line({"measure", "指标"}, statement.measure);
+    const auto words = [&](const std::string& key) { return in_words(key, labels, language); };
+    line({"measure", "指标"}, words(statement.measure));
     line({"subject", "科目"}, subject);
     line({"period", "时期"}, statement.period);
-    line({"phase", "阶段"}, statement.phase);
+    line({"phase", "阶段"}, words(statement.phase));
     line({"value", "数值"}, amount(statement.value));
     line({"change", "增减"}, amount(statement.change));
     line({"percent", "百分比"}, statement.percent ? statement.percent->text() + " %" : "");
-    line({"compared with", "比较对象"}, statement.base);
+    line({"compared with", "比较对象"}, words(statement.base));
     return out;
 }
 
@@ -76,7 +96,8 @@ std::string why(const Statement& statement, const Report& report, CellStatus sta
 }  // namespace
 
 std::string statement_explanation(const WrittenReport& written, std::size_t statement,
-                                  const RuleReasons& reasons, Language language) {
+                                  const RuleReasons& reasons, const MeasureLabels& labels,
+                                  Language language) {
     const Report& report = written.report;
     const Statement& said = report.forms.statements[statement];
     const CellStatus status = report.statement_trust[statement];
@@ -85,10 +106,10 @@ std::string statement_explanation(const WrittenReport& written, std::size_t stat
     };
     const ShownIdentities identities =
         identities_of_statement(report, statement, reasons, language);
-    const Phrase in_words = status_phrases().at(std::string(cell_status_word(status)));
-    return said.id + " · “" + said.text + "” — " + std::string(in_words.in(language)) + "\n" +
+    const Phrase trusted = status_phrases().at(std::string(cell_status_word(status)));
+    return said.id + " · “" + said.text + "” — " + std::string(trusted.in(language)) + "\n" +
            place_on_page(said.page, said.box, language) + heading({"Taken to say", "理解为"}) +
-           meaning(said, language) + heading({"Identities", "勾稽关系"}) +
+           meaning(said, labels, language) + heading({"Identities", "勾稽关系"}) +
            (identities.text.empty()
                 ? heading({"  none speaks of this figure", "  没有涉及此数据的勾稽关系"})
                 : identities.text) +

@@ -59,7 +59,8 @@ std::string line_of(const FormContestant& each, Language language) {
     if (each.spoken_of) {
         add({", spoken of around the table", "，表外文字提及"}, "");
     }
-    return out + "; " + std::string(phrase_of(each.refusal).in(language)) + "\n";
+    add({"; ", "；"}, std::string(phrase_of(each.refusal).in(language)));
+    return out + "\n";
 }
 
 std::string name_of(const FormTable& table) { return table.id + " \"" + table.title + "\""; }

@@ -119,8 +119,10 @@ class ReviewList {
             counts_.review_labels, counts_.review_statements, counts_.review_others);
         out_ << wrapped(sum, options_.width, 2) << "\n";
         if (counts_.to_review() > 0) {
-            out_ << Phrase{"Why one is so: juesuan explain REPORT --table T --cell ROW,COL\n",
-                           "查看某项的依据：juesuan explain 报告 --table 表 --cell 行,列\n"}
+            out_ << Phrase{"Why one is so: juesuan explain REPORT --table T --cell ROW,COL\n"
+                           "of a statement: juesuan explain REPORT --statement ID\n",
+                           "查看某项的依据：juesuan explain 报告 --table 表 --cell 行,列\n"
+                           "文字中的数据：juesuan explain 报告 --statement 编号\n"}
                         .in(options_.language);
         }
     }

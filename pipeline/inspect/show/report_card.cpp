@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <sstream>
-#include <utility>
 
 #include "extractors/base/utf8.h"
 #include "pipeline/base/shown_name.h"
@@ -114,15 +113,17 @@ class Card {
             if (record.row_key.find("total") == std::string::npos) {
                 continue;
             }
-            out_ << "      " << record.label << ":";
-            std::string separator = " ";
+            std::string values;
             for (const RecordValue& value : record.values) {
                 if (value.value.has_value()) {
-                    out_ << std::exchange(separator, std::string(say(", ", "，")))
-                         << column_name(table, value, language_) << " " << value.value->text();
+                    values += (values.empty() ? "" : std::string(say(", ", "，"))) +
+                              column_name(table, value, language_) + " " + value.value->text();
                 }
             }
-            out_ << "\n";
+            if (!values.empty()) {
+                out_ << message(language_, {"      {0}: {1}\n", "      {0}：{1}\n"}, record.label,
+                                values);
+            }
         }
     }
 
@@ -130,11 +131,11 @@ class Card {
         out_ << "\n" << say("Tables", "表格") << "\n";
         for (std::size_t t = 0; t < forms_.tables.size(); ++t) {
             const FormTable& table = forms_.tables[t];
-            out_ << message(language_,
-                            {"  {0}  {1}  (page {2}{3}, {4})", "  {0}  {1}（第 {2} 页{3}，{4}）"},
-                            table.form.empty() ? "-" : table.form, table.title,
-                            table.pages.empty() ? 0 : table.pages.front(),
-                            table.unit.empty() ? "" : ", " + table.unit, trust_of(t));
+            out_ << message(
+                language_, {"  {0}  {1}  (page {2}{3}, {4})", "  {0}  {1}（第 {2} 页{3}，{4}）"},
+                table.form.empty() ? "-" : table.form, table.title,
+                table.pages.empty() ? 0 : table.pages.front(),
+                table.unit.empty() ? "" : std::string(say(", ", "，")) + table.unit, trust_of(t));
             if (table.state == TableState::empty_declared) {
                 out_ << "  " << say("empty: ", "空表：") << table.empty_statement;
             } else if (table.state == TableState::empty_undeclared) {

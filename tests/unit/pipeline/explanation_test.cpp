@@ -131,6 +131,21 @@ TEST(Explanation, OfAnIdentityThatRoundingLoosensSaysSo) {
     EXPECT_THAT(text, HasSubstr("hold as far as rounding allows, which proves no digit"));
 }
 
+// "673.16 = 1346.32" stood there, of a rule that forbids the two to be equal.
+TEST(Explanation, OfFiguresThatAreToDifferSaysThatTheyDo) {
+    WrittenReport report = report_of("| 181.19 |", "| 181.19 |");
+    for (Check& check : report.report.checks) {
+        if (check.rule == "T3-ROW" && check.left) {
+            check.right = *check.left + *check.left;
+            check.difference = *check.left - *check.right;
+            check.tolerance = Decimal{};
+        }
+    }
+    const std::string text = explained(report, 6, 4, Language::english);
+    EXPECT_THAT(text, HasSubstr("holds  T3-ROW  121.74 ≠ 243.48"));
+    EXPECT_THAT(text, Not(HasSubstr("allowed 0")));
+}
+
 TEST(Explanation, GivesAReasonForEveryCell) {
     const auto report = report_of("| 181.19 |", "| 181.19 |");
     for (const FormCell& cell : report.report.forms.tables.at(0).cells) {
