@@ -14,6 +14,11 @@ namespace {
 // Of the contrast of a line's strokes: what counts as ink; assumed.
 constexpr Ratio ink_share{45, 100};
 
+// Of the height of a line, assumed: so much white parts an outer character from a speck, whose ink
+// is no more than that of a dot of such a side.
+constexpr Ratio speck_gap{1, 5};
+constexpr Ratio speck_side{1, 6};
+
 constexpr int quarter = 90;  // degrees
 
 std::vector<PlacedCharacter> seen_by(const Reading& reading) {
@@ -73,6 +78,36 @@ Cut cut_between(const std::vector<int>& ink, int from, int to) {
     return white.width() > 0 ? white : thinnest;
 }
 
+/// The last column before the end at which a line's outer character has ink, seen from its middle:
+/// a speck beyond it belongs to no character. `step`: -1 to the left, 1 to the right. The end where
+/// there is no speck.
+int end_of_outer(const std::vector<int>& ink, int middle, int step, int height) {
+    const int last = step < 0 ? 0 : static_cast<int>(ink.size()) - 1;
+    int beyond = 0;
+    for (int x = middle + step; x != last + step; x += step) {
+        beyond += ink[static_cast<std::size_t>(x)];
+    }
+    const int least_white = std::max(2, whole(speck_gap * height));
+    const int side = whole(speck_side * height);
+    int inked = middle, white = 0;
+    for (int x = middle; x != last + step && beyond > 0; x += step) {
+        const int here = ink[static_cast<std::size_t>(x)];
+        white = here > 0 ? 0 : white + 1;
+        if (here > 0) {
+            inked = x;
+        } else if (white >= least_white && beyond <= side * side) {
+            return inked;
+        }
+        beyond -= x == middle ? 0 : here;
+    }
+    return last;
+}
+
+/// Signs may be as small as specks, and stand as far off.
+bool is_no_sign(char32_t character) {
+    return is_ideograph(character) || is_ascii_letter(character) || is_ascii_digit(character);
+}
+
 }  // namespace
 
 std::vector<CharacterOnPage> characters_in_line(const GreyImage& page, const PixelBox& line,
@@ -91,11 +126,17 @@ std::vector<CharacterOnPage> characters_in_line(const GreyImage& page, const Pix
                                      least, box.width() - 1));
     }
     std::vector<CharacterOnPage> out;
-    int begin = box.x0;
+    const int first_column = is_no_sign(seen.front().character)
+                                 ? end_of_outer(ink, middles.front(), -1, box.height())
+                                 : 0;
+    const int end_column = is_no_sign(seen.back().character)
+                               ? end_of_outer(ink, middles.back(), 1, box.height()) + 1
+                               : box.width();
+    int begin = box.x0 + first_column;
     for (std::size_t i = 0; i < seen.size(); ++i) {
         const bool last = i + 1 == seen.size();
         const Cut cut =
-            last ? Cut{box.width(), box.width()} : cut_between(ink, middles[i], middles[i + 1]);
+            last ? Cut{end_column, end_column} : cut_between(ink, middles[i], middles[i + 1]);
         out.push_back({{begin, box.y0, box.x0 + cut.begin, box.y1}, seen[i].probability});
         begin = box.x0 + cut.end;
     }

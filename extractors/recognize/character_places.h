@@ -17,7 +17,8 @@ struct CharacterOnPage {
 };
 
 /// The characters of the reading's best text, one a code point, cut where the ink of the level line
-/// `line` leaves the most white between them. `crop` is what the reader saw. Empty: the reading has
+/// `line` leaves the most white between them; specks before the first and behind the last belong to
+/// none. `crop` is what the reader saw. Empty: the reading has
 /// no posterior, or too few frames.
 [[nodiscard]] std::vector<CharacterOnPage> characters_in_line(const GreyImage& page,
                                                               const PixelBox& line,

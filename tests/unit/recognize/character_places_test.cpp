@@ -65,6 +65,33 @@ TEST(CharacterPlaces, TakeTheWidestWhite) {
     EXPECT_EQ(found[1].box.x0, 100);
 }
 
+/// A dot of 3 pixels.
+void add_speck(GreyImage& page, int x) {
+    for (int y = 18; y < 21; ++y) {
+        std::fill(page.row(y) + x, page.row(y) + x + 3, std::uint8_t{0});
+    }
+}
+
+TEST(CharacterPlaces, LeaveSpecksBesideTheLineOut) {
+    GreyImage page = page_with({{60, 90}, {94, 140}});
+    add_speck(page, 50);
+    add_speck(page, 147);
+    const auto found = characters_in_line(page, line, crop, seen_at({{2, U'a'}, {6, U'b'}}, "ab"));
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].box, (PixelBox{60, 10, 90, 30}));
+    EXPECT_EQ(found[1].box, (PixelBox{94, 10, 140, 30}));
+}
+
+TEST(CharacterPlaces, KeepSignsAndStrokesAtTheEnds) {
+    GreyImage page = page_with({{50, 56}, {62, 90}, {94, 136}});  // 八 and a point
+    add_speck(page, 147);
+    const auto found =
+        characters_in_line(page, line, crop, seen_at({{2, U'八'}, {6, U'b'}, {9, U'.'}}, "八b."));
+    ASSERT_EQ(found.size(), 3U);
+    EXPECT_EQ(found[0].box.x0, 50);
+    EXPECT_EQ(found[2].box.x1, 150);
+}
+
 TEST(CharacterPlaces, AreNotKnownWithoutFrames) {
     Reading reading{Reader::line_reader, {{"ab", 0.9}}, {}};
     EXPECT_TRUE(characters_in_line(page_with({{50, 150}}), line, crop, reading).empty());
