@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """Text in its place: hOCR, ALTO, PAGE XML and PDFs that can be searched, of documents that are read here."""
+import hashlib
 import io
 import json
 import re
@@ -8,6 +9,7 @@ import sys
 import tempfile
 import unittest
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import fitz
@@ -20,6 +22,7 @@ import export_runs as runs  # noqa: E402
 
 ALTO = "{http://www.loc.gov/standards/alto/ns-v4#}"
 PAGE = "{http://schema.primaresearch.org/PAGE/gts/pagecontent/2024-07-15}"
+METS, XLINK = "{http://www.loc.gov/METS/}", "{http://www.w3.org/1999/xlink}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SCAN = runs.ROOT / "corpus/scanned/wuhan_xinzhou_union_2023.standard.faint150.pdf"
 FORMATS = "pdf,hocr,alto,pagexml,pagexml-2019"
@@ -334,6 +337,39 @@ class PageFormats(unittest.TestCase):
         for table in self.reports["扫描.pdf"]["tables"]:
             for cell in table["cells"]:
                 self.assertIn(re.sub(r"\s", "", cell["text"]), text.replace(",", "") + text)
+
+    def test_mets_points_from_each_page_to_its_files(self):
+        code, _, _ = runs.export(self.place / "out", self.place / "mets_to", formats="mets,pagexml,alto")
+        self.assertEqual(code, 2)  # one document was not read
+        mets_folder = self.place / "mets_to/mets"
+        pages = 0
+        for name in ("two_pages.tiff", "扫描.pdf"):
+            mets = ElementTree.parse(mets_folder / f"{self.stems[name]}.mets.xml").getroot()
+            files = {node.get("ID"): node for node in mets.iter(f"{METS}file")}
+            physical = next(one for one in mets.iter(f"{METS}structMap") if one.get("TYPE") == "PHYSICAL")
+            for division in physical.iter(f"{METS}div"):
+                if division.get("TYPE") != "page":
+                    continue
+                pages += 1
+                named = {}
+                for pointer in division.findall(f"{METS}fptr"):
+                    file = files[pointer.get("FILEID")]
+                    place = (mets_folder / unquote(file.find(f"{METS}FLocat").get(f"{XLINK}href"))).resolve()
+                    self.assertEqual(hashlib.sha256(place.read_bytes()).hexdigest(), file.get("CHECKSUM"))
+                    named[place.parent.parent.name] = place.name
+                wanted = f"page_{int(division.get('ORDER')):04d}.xml"
+                self.assertEqual(named, {"alto": wanted, "pagexml": wanted}, name)
+        self.assertEqual(pages, 3)
+
+    def test_ingest_exports_pages_at_its_end(self):
+        out, to = self.place / "ingest_out", self.place / "ingest_to"
+        done = subprocess.run([runs.PROGRAM, "ingest", str(self.inputs / "two_pages.tiff"), "--out", str(out), "--export", "alto",
+                               "--export-to", str(to)], capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        stem = self.stems["two_pages.tiff"]
+        made = {path.name: path.read_bytes() for path in (to / "alto" / stem).iterdir()}
+        self.assertEqual(made, {path.name: path.read_bytes() for path in (self.place / "to/alto" / stem).iterdir()})
+        self.assertEqual(sorted(made), ["page_0001.xml", "page_0002.xml"])
 
     def test_results_without_readings_say_what_to_do(self):
         folder = self.place / "alone"
