@@ -99,7 +99,7 @@ std::string header_of_column(const FormTable& table, int col) {
 }
 
 std::string column_name(const FormTable& table, const RecordValue& value, Language language) {
-    const std::string header = header_of_column(table, value.col);
+    std::string header = header_of_column(table, value.col);
     if (language == Language::chinese && !header.empty()) {
         return header;
     }
