@@ -10,6 +10,7 @@
 #include "pipeline/commands/look/export_command.h"
 #include "pipeline/commands/look/failed_command.h"
 #include "pipeline/commands/look/forms_command.h"
+#include "pipeline/commands/look/relate_command.h"
 #include "pipeline/commands/look/review_command.h"
 #include "pipeline/commands/look/sample_command.h"
 #include "pipeline/commands/look/show_command.h"
@@ -42,6 +43,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     out.push_back(std::make_unique<ExplainCommand>());
     out.push_back(std::make_unique<SampleCommand>());
     out.push_back(std::make_unique<CompareCommand>());
+    out.push_back(std::make_unique<RelateCommand>());
     out.push_back(std::make_unique<ExportCommand>());
     out.push_back(std::make_unique<VersionCommand>());
     return out;
