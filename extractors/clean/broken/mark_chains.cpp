@@ -212,18 +212,7 @@ std::vector<MarkChain> mark_chains(const GreyImage& mask, const std::vector<Comp
         }
         if (best == none) {
             best = out.size();
-            out.push_back({horizontal,
-                           mark.begin,
-                           mark.begin,
-                           mark.low + mark.high,
-                           0,
-                           0,
-                           0,
-                           0,
-                           0,
-                           0,
-                           0,
-                           {}});
+            out.push_back(begun(horizontal, mark));
         }
         append(out[best], mark, mark.begin - out[best].end <= sizes.white);
         last[static_cast<std::size_t>(std::min(at, across - 1))] = best;

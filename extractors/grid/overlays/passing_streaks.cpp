@@ -16,6 +16,7 @@ constexpr Ratio min_outside{12, 100};       // of a stroke that comes into a tab
 constexpr std::size_t min_levels = 3;       // of a table that it runs through
 constexpr std::size_t min_ending = 2;       // uprights that end with the table
 constexpr Ratio max_beyond_line{1, 5};      // ems of a text beyond a line that it does not cross
+constexpr std::size_t max_streaks = 16;     // of a scanner's glass; more uprights are none of it
 constexpr int min_rows_parted = 3;          // with text on both sides of a streak
 constexpr Ratio min_share_parted{1, 2};     // of the rows with text between the uprights beside it
 constexpr Ratio max_share_crossing{1, 10};  // of those: headings
@@ -212,6 +213,9 @@ std::vector<Ruling> without_passing_streaks(const std::vector<Ruling>& rulings,
         const bool streak =
             !r.horizontal && (comes_from_outside(r, rulings, dpi) || passes(r, rulings, dpi));
         (streak ? streaks : out).push_back(r);
+    }
+    if (streaks.size() > max_streaks) {
+        return out;
     }
     // what cuts the fewest texts first: the others stand in a column that it ends
     const int reach = reach_distance(dpi);
