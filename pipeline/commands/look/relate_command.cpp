@@ -8,7 +8,7 @@
 namespace juesuan {
 namespace {
 
-constexpr Phrase results = {"a result folder (OUT of ingest)", "输出文件夹（ingest 的 OUT）"};
+constexpr Phrase results = {"a result folder (OUT of ingest)", "ingest 的结果文件夹"};
 constexpr Phrase names = {
     "CSV with name,same_as,source: names that are one body, and where that is written",
     "CSV 文件（name,same_as,source）：哪些名称是同一单位，及其依据"};

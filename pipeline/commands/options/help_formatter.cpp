@@ -17,15 +17,15 @@ constexpr std::size_t narrow = 70;  // columns below which names take less room
 constexpr std::size_t narrow_column = 18;
 constexpr std::size_t short_name = 10;  // numbers of exit codes
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 22> value_names = {
+constexpr std::array<std::pair<std::string_view, std::string_view>, 23> value_names = {
     {{"AFTER", "较晚的结果"}, {"BEFORE", "较早的结果"}, {"DATE", "日期"},
      {"FILE", "文件"},        {"FOLDER", "文件夹"},     {"FORM", "表式"},
      {"FORMAT", "格式"},      {"IMAGE", "图片"},        {"INPUT", "输入"},
      {"KIND", "种类"},        {"NAME", "名称"},         {"NAME=VALUE", "名称=值"},
      {"NUMBER", "数字"},      {"OUT", "结果"},          {"PATTERN", "通配符"},
-     {"REPORT", "报告"},      {"REPORTS", "报告"},      {"TEXT", "文字"},
-     {"WORD", "关键字"},      {"WORDS", "文字"},        {"TABLE", "表"},
-     {"YEAR", "年度"}}};
+     {"REPORT", "报告"},      {"REPORTS", "报告"},      {"RESULTS", "结果"},
+     {"TEXT", "文字"},        {"WORD", "关键字"},       {"WORDS", "文字"},
+     {"TABLE", "表"},         {"YEAR", "年度"}}};
 
 /// A line of an example: what is typed, and behind two blanks or more what it does.
 std::string footer_line(const std::string& line, std::size_t width) {
