@@ -11,6 +11,7 @@
 
 #include "extractors/base/text_distance.h"
 #include "extractors/validate/doubts/doubt.h"
+#include "extractors/validate/doubts/place_doubts.h"
 
 namespace juesuan {
 namespace {
@@ -133,6 +134,17 @@ bool is_along_rows(const std::vector<CellPlace>& places) {
     return places.size() > 1 && std::all_of(places.begin(), places.end(), [&](const auto& place) {
                return place.table == places.front().table && place.row == places.front().row;
            });
+}
+
+/// Beside an amount that is joined over columns or rows the others of these miss it.
+bool misses_joined_amount(const CellPlace& place, const TableLookup& lookup) {
+    const FormTable& table = table_of(place, lookup);
+    return std::any_of(table.cells.begin(), table.cells.end(), [&](const FormCell& cell) {
+        const bool joined = cell.col_span > 1 || cell.row_span > 1;
+        const bool in_columns = place.col >= cell.col && place.col < cell.col + cell.col_span;
+        const bool in_rows = place.row >= cell.row && place.row < cell.row + cell.row_span;
+        return joined && (in_columns || in_rows) && is_joined_over_amounts(cell, table);
+    });
 }
 
 bool is_surely_bound(const CellPlace& place, const TableLookup& lookup) {
@@ -290,7 +302,8 @@ bool stands_on_sure_ground(const Check& check, const RuleSpec* rule, const Table
     if (mixes_owners(places, lookup) || may_mix_units(check, places, lookup) ||
         takes_empty_column(check, lookup) ||
         any([&](const auto& place) { return !is_surely_bound(place, lookup); }) ||
-        any([&](const auto& place) { return is_doubted(place, lookup); })) {
+        any([&](const auto& place) { return is_doubted(place, lookup); }) ||
+        any([&](const auto& place) { return misses_joined_amount(place, lookup); })) {
         return false;
     }
     if (goes_beyond_table(check, places) && any([&](const auto& place) {

@@ -142,7 +142,7 @@ std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place
     add_if(!cell.content.exact && is_among_codes(cell, table), Reason::among_codes);
     add_if(evidence.out_of_sequence && !cell.content.exact, Reason::out_of_sequence);
     add_if(grounds.scale.cells[t][index] == ScaleSign::unsure, Reason::scale_unsure);
-    add_if(!is_column_sure(cell, table) ||
+    add_if(!is_column_sure(cell, table) || is_joined_over_amounts(cell, table) ||
                (!cell.content.exact && is_joined_over_columns(cell, table)),
            Reason::column_unsure);
     add_if(is_implausible(cell), Reason::implausible);

@@ -41,6 +41,22 @@ std::string put_together(const std::vector<std::string>& parts) {
     return out;
 }
 
+/// ||01 below 201|29| is 2012901: the part of the level that the column holds, below those of the
+/// row above. level: of the first part's column, 0 for 类.
+std::string below(const std::string& above, const std::vector<std::string>& parts,
+                  std::size_t level) {
+    const std::size_t digits = level == 0 ? 0 : class_digits + (level - 1) * level_digits;
+    const bool own = level > 0 && !parts.empty() && above.size() >= digits &&
+                     std::all_of(parts.begin(), parts.end(), [](const std::string& part) {
+                         return part.size() == level_digits;
+                     });
+    std::string out = own ? above.substr(0, digits) : "";
+    for (const std::string& part : parts) {
+        out += own ? part : "";
+    }
+    return out;
+}
+
 /// "2010301行政运行", "[2010301]行政运行": takes the code off the name.
 std::string take_code(std::string& name) {
     const std::u32string text = code_points(name);
@@ -103,8 +119,10 @@ bool is_subject_code(const std::string& text) {
 }
 
 void read_stub(const FormTable& table, const CellIndex& cells, const BlockColumns& columns,
-               FormRecord& record) {
+               const std::string& above, FormRecord& record) {
+    constexpr std::size_t levels = 3;
     std::vector<std::string> code_parts;
+    std::size_t first_level = 0;
     const FormCell* last = nullptr;
     std::vector<int> stub = columns.code;
     stub.insert(stub.end(), columns.label.begin(), columns.label.end());
@@ -116,6 +134,10 @@ void read_stub(const FormTable& table, const CellIndex& cells, const BlockColumn
         }
         last = cell;
         if (const std::string code = without_points(cell->content.text); !code.empty()) {
+            const auto at = std::find(columns.code.begin(), columns.code.end(), cell->col);
+            if (code_parts.empty() && at != columns.code.end() && columns.code.size() == levels) {
+                first_level = static_cast<std::size_t>(at - columns.code.begin());
+            }
             code_parts.push_back(code);
         } else if (cell->col + cell->col_span <= columns.last + 1) {
             record.label += cell->content.text;
@@ -123,7 +145,10 @@ void read_stub(const FormTable& table, const CellIndex& cells, const BlockColumn
             record.label = cell->content.text;
         }
     }
-    record.code = code_parts.empty() ? take_code(record.label) : put_together(code_parts);
+    record.code = below(above, code_parts, first_level);
+    if (record.code.empty()) {
+        record.code = code_parts.empty() ? take_code(record.label) : put_together(code_parts);
+    }
     for (const int c : columns.line_number) {
         const FormCell* cell = cells.at(record.row, c);
         if (cell != nullptr && cell->kind == CellKind::line_number) {

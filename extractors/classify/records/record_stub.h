@@ -21,8 +21,9 @@ struct BlockColumns {
 [[nodiscard]] bool is_subject_code(const std::string& text);
 
 /// Puts code, name and line number of the row into the record. A code may stand in three columns
-/// (201|29|01), with points, or before the name in one cell.
+/// (201|29|01), with points, or before the name in one cell; a row may print its own level alone,
+/// below those of `above`, the code of the row before it.
 void read_stub(const FormTable& table, const CellIndex& cells, const BlockColumns& columns,
-               FormRecord& record);
+               const std::string& above, FormRecord& record);
 
 }  // namespace juesuan

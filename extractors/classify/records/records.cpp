@@ -1,6 +1,7 @@
 #include "extractors/classify/records/records.h"
 
 #include <algorithm>
+#include <map>
 
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
@@ -141,12 +142,13 @@ class RecordList {
 
    private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
+    std::map<int, std::string> code_above_ = {};  ///< by block: of the last row with one
 
     void add(int row, int block, const BlockColumns& columns) {
         FormRecord record;
         record.row = row;
         record.block = block;
-        read_stub(table_, cells_, columns, record);
+        read_stub(table_, cells_, columns, code_above_[block], record);
         const bool printed = read_values(table_, cells_, columns, record);
         if (record.values.empty() || (record.label.empty() && record.code.empty() && !printed)) {
             return;
@@ -159,6 +161,9 @@ class RecordList {
             return;
         }
         last = out_.size();
+        if (!record.code.empty()) {
+            code_above_[block] = record.code;
+        }
         phases_.push_back(name(record));
         out_.push_back(std::move(record));
     }

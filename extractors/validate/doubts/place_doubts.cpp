@@ -185,6 +185,42 @@ bool is_joined_over_columns(const FormCell& cell, const FormTable& table) {
     return dividing.count(cell.row - 1) > 0 && dividing.count(cell.row + cell.row_span) > 0;
 }
 
+bool is_joined_over_amounts(const FormCell& cell, const FormTable& table) {
+    const bool printed = cell.kind != CellKind::empty && !cell.content.text.empty();
+    if (!printed || table.form.empty() || cell.row < table.header_rows) {
+        return false;
+    }
+    std::set<std::string> keys;
+    for (const FormColumn& column : table.columns) {
+        if (column.index >= cell.col && column.index < cell.col + cell.col_span &&
+            column.role == ColumnRole::amount && !column.key.empty()) {
+            keys.insert(column.key);
+        }
+    }
+    if (keys.size() > 1) {
+        return true;
+    }
+    // Assumed: forms that join rows join them throughout.
+    constexpr std::ptrdiff_t single_of = 2;
+    const FormColumn* column = column_at(table, cell.col);
+    if (cell.row_span == 1 || column == nullptr || column->role != ColumnRole::amount) {
+        return false;
+    }
+    const auto rows = std::count_if(
+        table.records.begin(), table.records.end(), [&cell](const FormRecord& record) {
+            return record.row >= cell.row && record.row < cell.row + cell.row_span;
+        });
+    std::ptrdiff_t amounts = 0;
+    std::ptrdiff_t joined = 0;
+    for (const FormCell& other : table.cells) {
+        const bool amount = other.col == cell.col && other.row >= table.header_rows &&
+                            !other.content.text.empty();
+        amounts += amount ? 1 : 0;
+        joined += amount && other.row_span > 1 ? 1 : 0;
+    }
+    return rows > 1 && joined * single_of <= amounts;
+}
+
 bool is_among_codes(const FormCell& cell, const FormTable& table) {
     constexpr int code_columns = 3;  // 类, 款, 项
     const std::string& text = cell.content.text;

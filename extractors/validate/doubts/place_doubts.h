@@ -25,6 +25,11 @@ namespace juesuan {
 /// other rows stand in a column of their own.
 [[nodiscard]] bool is_joined_over_columns(const FormCell& cell, const FormTable& table);
 
+/// An amount of a form in a cell that is joined over columns of amounts, or over rows of which each
+/// has its own label while other amounts of the column stand in one row: a line may be missing, and
+/// nobody knows in which of them it stands. Text layers know as little.
+[[nodiscard]] bool is_joined_over_amounts(const FormCell& cell, const FormTable& table);
+
 /// Digits and other characters in a form's column of codes, no code: one that was misread.
 [[nodiscard]] bool is_among_codes(const FormCell& cell, const FormTable& table);
 

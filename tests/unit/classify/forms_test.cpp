@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "tests/support/drawn_report.h"
 
@@ -112,6 +113,28 @@ TEST(Classify, PutsACodeInThreeColumnsTogether) {
     EXPECT_EQ(table.records[2].code, "2012902");
     EXPECT_EQ(table.records[2].label, "一般行政管理事务");
     EXPECT_EQ(value_of(table.records[2], "project"), "147.83");
+}
+
+TEST(Classify, PutsTheLevelThatARowPrintsBelowThoseAboveIt) {
+    const Forms forms = classified({R"(
+        : 2024年度一般公共预算财政拨款支出决算表
+        | 项目 | < | < | < | 本年支出 | < | < |
+        | 功能分类科目编码 | < | < | 科目名称 | 小计 | 基本支出 | 项目支出 |
+        | 类 | 款 | 项 | 栏次 | 1 | 2 | 3 |
+        | 合计 | < | < | < | 321.29 | 173.46 | 147.83 |
+        | 201 | | | 一般公共服务支出 | 302.93 | 155.10 | 147.83 |
+        | | 29 | | 群众团体事务 | 302.93 | 155.10 | 147.83 |
+        | | | 01 | 行政运行 | 121.74 | 121.74 | |
+        | | | 02 | 一般行政管理事务 | 181.19 | 33.36 | 147.83 |
+        | 221 | | | 住房保障支出 | 18.36 | 18.36 | |
+        | | 02 | 01 | 住房公积金 | 18.36 | 18.36 | |
+    )"});
+    const FormTable& table = forms.tables.at(0);
+    std::vector<std::string> codes;
+    std::transform(table.records.begin(), table.records.end(), std::back_inserter(codes),
+                   [](const FormRecord& record) { return record.code; });
+    EXPECT_EQ(codes, (std::vector<std::string>{"", "201", "20129", "2012901", "2012902", "221",
+                                               "2210201"}));
 }
 
 TEST(Classify, KnowsTheThreeBlocksOfBasicExpenditure) {

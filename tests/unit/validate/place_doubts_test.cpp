@@ -55,6 +55,38 @@ TEST(PlaceDoubts, ALoneCharacterAmongNumbersIsDoubtful) {
     EXPECT_FALSE(is_alone_among_numbers(cell_at(dash, 4, 0), dash));
 }
 
+TEST(PlaceDoubts, AnAmountOfAFormOverTwoColumnsOrRowsStandsInOneOfThem) {
+    FormTable table = table_of({{"科目", "基本", "项目"},
+                                {"教育", "1", "2"},
+                                {"外交", "3", "4"},
+                                {"国防", "5", "6"},
+                                {"其他", "7", "8"}});
+    table.form = "final_accounts.03";
+    for (const char* key : {"label", "basic", "project"}) {
+        FormColumn& column = table.columns.emplace_back();
+        column.index = static_cast<int>(table.columns.size()) - 1;
+        column.key = key;
+        column.role = column.index == 0 ? ColumnRole::label : ColumnRole::amount;
+    }
+    for (int row = 1; row < table.n_rows; ++row) {
+        table.records.emplace_back().row = row;
+    }
+    cell_at(table, 1, 1).content.exact = true;
+    EXPECT_FALSE(is_joined_over_amounts(cell_at(table, 1, 1), table));
+    FormTable wide = table;
+    cell_at(wide, 1, 1).col_span = 2;
+    EXPECT_TRUE(is_joined_over_amounts(cell_at(wide, 1, 1), wide));
+    FormTable high = table;
+    cell_at(high, 2, 2).row_span = 2;
+    EXPECT_TRUE(is_joined_over_amounts(cell_at(high, 2, 2), high));
+    for (const int row : {1, 3, 4}) {
+        cell_at(high, row, 2).row_span = 2;  // as the form is
+    }
+    EXPECT_FALSE(is_joined_over_amounts(cell_at(high, 2, 2), high));
+    wide.form.clear();
+    EXPECT_FALSE(is_joined_over_amounts(cell_at(wide, 1, 1), wide));
+}
+
 TEST(PlaceDoubts, ADigitAmongWordsMayBeALeftOver) {
     FormTable table = table_of(
         {{"科目"}, {"教育支出"}, {"1"}, {"农林水支出"}, {"其他支出"}, {""}, {"科学技术支出"}});
