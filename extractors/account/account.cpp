@@ -92,6 +92,21 @@ void doubt_blanks(const InkAccount& account, ReadPage& read) {
     }
 }
 
+/// A table of which a copy left the rulings, and specks where its print stood.
+void add_worn_tables(const CleanPage& page, const PageLayout& layout, InkAccount& account) {
+    // Assumed: a form that nobody filled in has printed words, and dirt is sparse.
+    constexpr int least_rows = 3, least_columns = 3;
+    constexpr std::size_t specks_of_cells = 4;  // one to so many cells at least
+    const int specks = account.of(InkPlace::dirt).pieces + account.of(InkPlace::unexplained).pieces;
+    for (const LayoutTable& grid : layout.bare_grids) {
+        if (!grid.open && grid.n_rows >= least_rows && grid.n_cols >= least_columns &&
+            static_cast<std::size_t>(specks) * specks_of_cells >= grid.cells.size()) {
+            account.unexplained.insert(account.unexplained.begin(),
+                                       {page.points_of(grid.box), specks, true});
+        }
+    }
+}
+
 }  // namespace
 
 InkAccount account_of_ink(const DrawnInk& ink, const CleanPage& page, const PageLayout& layout,
@@ -113,6 +128,7 @@ InkAccount account_of_ink(const DrawnInk& ink, const CleanPage& page, const Page
     if (legibility && page.glyphs.has_value()) {
         leave_print_only(out, page, legibility);
     }
+    add_worn_tables(page, layout, out);
     return out;
 }
 

@@ -195,9 +195,7 @@ Result<PageLayout> grid(const CleanPage& page) {
     std::vector<PixelBox> taken = charts_of(scales);
     const auto keep = [&](LayoutTable& table) {
         fill_cells(table, components, text, page.grey, height, page.dpi);
-        if (has_text(table)) {
-            out.tables.push_back(std::move(table));
-        }
+        (has_text(table) ? out.tables : out.bare_grids).push_back(std::move(table));
     };
     for (const auto& some : beside_each_other(rulings, page.grey, page.dpi)) {
         for (LayoutTable& table : tables_from_rulings(some, page.dpi)) {

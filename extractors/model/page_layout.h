@@ -27,6 +27,9 @@ struct PageLayout {
     std::vector<PixelBox> lines;      ///< text lines outside the tables in reading order
     int fold = 0;  ///< x between two pages in one scan, of which the left one comes first; 0: one
     std::vector<PixelBox> stamps = {};  ///< ruled filing stamps; what they say is no table
+    /// Grids of rulings in which no text was found: a form that nobody filled in, or one whose
+    /// print a copy has lost.
+    std::vector<LayoutTable> bare_grids = {};
 };
 
 }  // namespace juesuan

@@ -236,5 +236,25 @@ TEST(Account, TheTextureOfADitheredFillIsNoPrint) {
     EXPECT_TRUE(read.errors.empty());
 }
 
+TEST(Account, AGridWithSpecksInItHasLostItsPrint) {
+    PageLayout layout;
+    LayoutTable grid;
+    grid.box = {100, 100, 700, 500};
+    grid.n_rows = grid.n_cols = 4;
+    grid.cells.resize(16);
+    layout.bare_grids.push_back(grid);
+    for (const int specks : {0, 60}) {
+        PageImage page = blank_page();
+        for (int k = 0; k < specks; ++k) {
+            const int x = 120 + 55 * (k % 10), y = 120 + 60 * (k / 10);
+            fill(page.grey, {x, y, x + 3, y + 3}, 0);
+        }
+        fill(page.grey, {20, 20, 60, 23}, 0);  // a page that is not empty
+        ReadPage read;
+        add_account(account_of_ink(see_ink(page), cleaned(page), layout, read), read);
+        EXPECT_EQ(read.errors.size(), specks > 0 ? 1U : 0U) << specks;
+    }
+}
+
 }  // namespace
 }  // namespace juesuan
