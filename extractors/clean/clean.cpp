@@ -168,6 +168,8 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
     if (!page.text_layer && options.turn) {
         out.turned = find_turn(even, ink_of(even, tone, page.dpi), page.dpi, options.legibility);
     }
+    constexpr int whole_turn = 360;
+    out.turned = (out.turned + options.turned_over) % whole_turn;
     if (out.turned != 0) {
         even = turned_by(even, out.turned);
     }

@@ -109,6 +109,11 @@ void each_line(Page& page, const Look& look) {
     std::for_each(page.lines.begin(), page.lines.end(), look);
 }
 
+[[nodiscard]] inline bool has_error(const ReadPage& page, ErrorCode code) {
+    return std::any_of(page.errors.begin(), page.errors.end(),
+                       [code](const Error& error) { return error.code == code; });
+}
+
 [[nodiscard]] inline bool has_note(const ReadPage& page, NoteCode code) {
     return std::any_of(page.notes.begin(), page.notes.end(),
                        [code](const PageNote& note) { return note.code == code; });

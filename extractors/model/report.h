@@ -116,7 +116,7 @@ enum class Reason : std::uint8_t {
     changed_text = 31,   ///< normalization changed what was printed
     implausible = 32,
     drawn_page = 33,    ///< the drawn page shows what the text layer says
-    damaged_page = 34,  ///< its page was drawn from damaged data
+    damaged_page = 34,  ///< its page was drawn from damaged data, or hardly read
 };
 inline constexpr std::size_t reason_count = 35;
 

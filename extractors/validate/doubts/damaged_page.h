@@ -5,7 +5,8 @@
 
 namespace juesuan {
 
-/// Whether the page with this number (from 1) was drawn, though its data are damaged.
+/// Whether the page with this number (from 1) was drawn, though its data are damaged, or hardly
+/// anything of it could be read: what looks like figures there may be anything.
 [[nodiscard]] bool is_damaged_page(const Forms& forms, int page);
 
 }  // namespace juesuan

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "extractors/clean/clean.h"
 #include "extractors/image/light.h"
 #include "extractors/image/warp.h"
 #include "tests/support/drawn_grid.h"
@@ -114,6 +115,20 @@ TEST(Turn, OfTheOnlyLineOfAPageIsSeenWhenItIsLong) {
 }
 
 TEST(Turn, OfAnEmptyPageIsNone) { EXPECT_EQ(turn_of(GreyImage(400, 400)), 0); }
+
+TEST(Turn, IsAnotherWhereNothingReadThatWay) {
+    for (const int turned_over : {0, 180}) {
+        PageImage page;
+        page.dpi = dpi;
+        page.width_points = page.height_points = 432;
+        page.grey = lines_of_text(6);
+        CleanOptions options;
+        options.turned_over = turned_over;
+        const auto cleaned = clean(std::move(page), options);
+        ASSERT_TRUE(cleaned.ok());
+        EXPECT_EQ(cleaned.value().turned, turned_over);
+    }
+}
 
 TEST(TurnedBy, IsUndoneByItsMap) {
     GreyImage image(5, 3);

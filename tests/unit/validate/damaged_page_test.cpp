@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "extractors/validate/doubts/damaged_page.h"
 #include "extractors/validate/validate.h"
 #include "tests/support/drawn_report.h"
 
@@ -90,6 +91,14 @@ TEST(DamagedPage, OtherPagesKeepTheirStatuses) {
             EXPECT_NE(each.reason, Reason::damaged_page);
         }
     }
+}
+
+TEST(DamagedPage, NeitherIsAPageThatWasHardlyRead) {
+    Forms forms;
+    forms.pages.emplace_back().page = 1;
+    EXPECT_FALSE(is_damaged_page(forms, 1));
+    forms.pages[0].errors.push_back({ErrorCode::page_unread, Stage::recognize, 1, ""});
+    EXPECT_TRUE(is_damaged_page(forms, 1));
 }
 
 }  // namespace
