@@ -6,7 +6,7 @@
 namespace juesuan {
 namespace {
 
-constexpr std::array<ErrorText, 36> texts = {{
+constexpr std::array<ErrorText, 40> texts = {{
     {ErrorCode::input_unreadable, "input_unreadable", "The file cannot be opened or read.",
      "Check that it exists and that you may read it.", "文件无法打开或读取。",
      "请检查文件是否存在以及是否有读取权限。"},
@@ -23,9 +23,27 @@ constexpr std::array<ErrorText, 36> texts = {{
      "Run again once it is written completely.", "文件在读取过程中发生了变化。",
      "请在文件写完后重新运行。"},
     {ErrorCode::input_package, "input_package",
-     "The file is a package or a mail; the documents in it were not read.",
-     "Unpack it and ingest the folder.", "文件是压缩包或邮件，其中的文档没有读取。",
+     "The file holds documents that were not read: a mail, or a package of a kind that is not "
+     "unpacked.",
+     "Unpack it and ingest the folder.", "文件中的文档没有读取：邮件，或无法解开的压缩格式。",
      "请先解包，再处理解包后的文件夹。"},
+    {ErrorCode::package_encrypted, "package_encrypted",
+     "The package, or this file of it, is encrypted and needs a password.",
+     "Unpack it with its password and ingest the folder.",
+     "压缩包（或其中的该文件）已加密，需要密码。", "请用密码解包，再处理解包后的文件夹。"},
+    {ErrorCode::package_damaged, "package_damaged",
+     "The package, or this file of it, is damaged or breaks off; what was whole was taken.",
+     "Get the package once more from its source.",
+     "压缩包（或其中的该文件）已损坏或不完整；完好的文件已处理。", "请从来源重新获取该压缩包。"},
+    {ErrorCode::package_limit, "package_limit",
+     "The package, or this file of it, goes beyond a limit; what came before was taken.",
+     "Look at it first; --max-package-size and --max-file-size raise the limits of size.",
+     "压缩包（或其中的该文件）超过限制；此前的文件已处理。",
+     "请先检查该压缩包；可用 --max-package-size 和 --max-file-size 提高大小限制。"},
+    {ErrorCode::package_member, "package_member",
+     "This file of the package cannot be taken out of it.",
+     "Unpack the package with a program that can, and ingest the folder.",
+     "压缩包中的该文件无法取出。", "请用能解开的程序解包，再处理解包后的文件夹。"},
     {ErrorCode::document_encrypted, "document_encrypted",
      "The document is encrypted and needs a password.", "Remove the password first.",
      "文档已加密，需要密码。", "请先去除密码。"},

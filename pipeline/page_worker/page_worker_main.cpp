@@ -1,12 +1,14 @@
 // page_worker: the child that opens documents. It loads its readers, gives up its rights, and then
 // serves the supervisor over the socket it was started with. Started by juesuan, not by hand:
 //   page_worker --socket N --models FOLDER --tessdata FOLDER --page-seconds S
-// With "--task write_pdf" it loads no readers and writes PDFs with text that can be searched.
+// With "--task write_pdf" it loads no readers and writes PDFs with text that can be searched; with
+// "--task unpack" it gives back the members of packages.
 #include <fcntl.h>
 #include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <clocale>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
@@ -21,6 +23,8 @@
 #include "pipeline/page_route.h"
 #include "pipeline/page_worker/document_bytes.h"
 #include "pipeline/page_worker/sandbox.h"
+#include "pipeline/page_worker/unpack/unpack_archive.h"
+#include "pipeline/page_worker/unpack/unpack_pdf.h"
 #include "pipeline/page_worker/worker_loop.h"
 #include "pipeline/wire/worker_signs.h"
 
@@ -142,6 +146,31 @@ class PdfMaker final : public PageReader {
     FileKind kind_ = FileKind::pdf;
 };
 
+/// Takes packages apart, and reads nothing.
+class Unpacker final : public PageReader {
+   public:
+    explicit Unpacker(int seconds) : seconds_(seconds) {}
+
+    Result<int> open(int /*file_descriptor*/, const wire::OpenRequest& /*request*/) override {
+        return Error{ErrorCode::internal, Stage::ingest, 0, "this worker unpacks"};
+    }
+    Result<ReadPage> answer(const wire::PageRequest& request,
+                            std::vector<std::string>& /*pictures*/) override {
+        return Error{ErrorCode::internal, Stage::ingest, wire::page_of(request),
+                     "this worker unpacks"};
+    }
+    std::optional<Error> unpack(int file_descriptor, const wire::UnpackRequest& request,
+                                MemberOutput& output) override {
+        limit_processor_time(seconds_);
+        return request.form == wire::PackageForm::pdf
+                   ? unpack_pdf(file_descriptor, request, output)
+                   : unpack_archive(file_descriptor, request, output);
+    }
+
+   private:
+    int seconds_;
+};
+
 /// Opens the files of the models: before the process gives up its rights.
 Result<std::unique_ptr<Readers>> load(const std::string& models, const std::string& tessdata) {
     const ReaderModels read = TRY(read_model_files(models, tessdata));
@@ -180,6 +209,12 @@ int serve(std::map<std::string, std::string> arguments) {
     if (arguments["--task"] == "write_pdf") {
         PdfMaker maker(page_seconds);
         return serve(socket, maker, {}, {});
+    }
+    if (arguments["--task"] == "unpack") {
+        // Names in Unicode come out in UTF-8 then; numbers and messages stay as they are.
+        std::setlocale(LC_CTYPE, "C.UTF-8");
+        Unpacker unpacker(page_seconds);
+        return serve(socket, unpacker, {}, {});
     }
     Result<std::unique_ptr<Readers>> readers = load(arguments["--models"], arguments["--tessdata"]);
     if (!readers.ok()) {

@@ -86,7 +86,50 @@ bool answer_request(int socket, PageReader& reader, const Frame& frame) {
     return send_frame(socket, FrameKind::page, wire::write_page(page));
 }
 
+class SentMembers final : public MemberOutput {
+   public:
+    explicit SentMembers(int socket) : socket_(socket) {}
+
+    bool begin(const wire::MemberHead& head) override {
+        return send_frame(socket_, FrameKind::member, wire::write_member(head));
+    }
+    bool bytes(std::string_view piece) override {
+        while (!piece.empty()) {
+            const std::string_view part = piece.substr(0, wire::member_piece_bytes);
+            if (!send_frame(socket_, FrameKind::piece, wire::write_piece(part))) {
+                return false;
+            }
+            piece.remove_prefix(part.size());
+        }
+        return true;
+    }
+    bool end(const std::optional<Error>& problem) override {
+        return send_frame(socket_, FrameKind::member_end, wire::write_end(problem));
+    }
+
+   private:
+    int socket_;
+};
+
+bool answer_unpack(int socket, PageReader& reader, const Frame& frame, int& descriptor) {
+    const Result<wire::UnpackRequest> request = wire::parse_unpack(frame.body);
+    if (!request.ok() || descriptor < 0) {
+        return false;
+    }
+    SentMembers members(socket);
+    const std::optional<Error> problem = reader.unpack(descriptor, request.value(), members);
+    close(descriptor);
+    descriptor = -1;
+    return send_frame(socket, FrameKind::unpacked, wire::write_end(problem));
+}
+
 }  // namespace
+
+std::optional<Error> PageReader::unpack(int /*file_descriptor*/,
+                                        const wire::UnpackRequest& /*request*/,
+                                        MemberOutput& /*output*/) {
+    return Error{ErrorCode::internal, Stage::ingest, 0, "this worker does not unpack"};
+}
 
 bool send_frame(int socket, FrameKind kind, const wire::Bytes& body) {
     const wire::Bytes bytes = wire::frame_bytes(kind, body);
@@ -119,6 +162,8 @@ bool serve_pages(int socket, PageReader& reader) {
             answered = answer_open(socket, reader, *frame, descriptor);
         } else if (frame->kind == FrameKind::request) {
             answered = answer_request(socket, reader, *frame);
+        } else if (frame->kind == FrameKind::unpack) {
+            answered = answer_unpack(socket, reader, *frame, descriptor);
         }
         if (!answered) {
             return false;

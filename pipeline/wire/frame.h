@@ -20,6 +20,11 @@ enum class FrameKind : std::uint32_t {
     page = 6,     ///< worker: the page, or why it cannot be read
     picture = 7,  ///< worker: a picture that was asked for; comes before `page`
     piece = 8,    ///< worker: the next bytes of a document that it was to write; before `page`
+    // Of packages, see package_messages.h:
+    unpack = 9,       ///< supervisor: here is a package (its descriptor travels with the frame)
+    member = 10,      ///< worker: a member begins; its bytes come as `piece`
+    member_end = 11,  ///< worker: the member is whole, or what is wrong with it
+    unpacked = 12,    ///< worker: there are no more members, or why it cannot go on
 };
 
 inline constexpr std::size_t frame_header_bytes = 12;

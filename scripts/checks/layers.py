@@ -26,6 +26,7 @@ ALLOWED = {
         "extractors/rasterize/pdf/marks", "extractors/rasterize/pdf/text_layer"},
     "extractors/rasterize/pdf/marks": STAGE | RASTERIZE | {
         "extractors/rasterize/pdf", "extractors/rasterize/pdf/stored_data"},
+    "extractors/rasterize/pdf/held": {"extractors/base"},
     "extractors/rasterize/pdf/searchable": STAGE | RASTERIZE,
     "extractors/rasterize/pdf/stored_data": STAGE | RASTERIZE,
     "extractors/rasterize/pdf/text_layer": STAGE | RASTERIZE | {
@@ -76,7 +77,10 @@ ALLOWED = {
     "pipeline/base/words": STAGE | {"pipeline/base"},
     "pipeline/wire": STAGE | {*BASE},
     "pipeline/page_worker": STAGE | {*BASE, "pipeline/library", "pipeline/wire", "pipeline/page_route",
+                                     "pipeline/page_worker/unpack",
                                      "extractors/rasterize", "extractors/rasterize/pdf", "extractors/rasterize/pdf/searchable"},
+    "pipeline/page_worker/unpack": STAGE | {*BASE, "pipeline/wire", "pipeline/page_worker",
+                                            "extractors/rasterize/pdf/held"},
     "pipeline/library": STAGE | STAGES | {"extractors/rasterize/pdf", *BASE, "pipeline/page_route",
                                           "pipeline/write"},
     "pipeline/supervisor": STAGE | {*BASE, "pipeline/wire"},
@@ -90,7 +94,11 @@ ALLOWED = {
                                   "extractors/definitions"},
     "pipeline/ledger": STAGE | {*BASE, "pipeline/ingest", "pipeline/wire"},
     "pipeline/output": STAGE | {*BASE, "pipeline/json", "pipeline/ledger", "pipeline/log"},
-    "pipeline/batch": STAGE | SUPERVISING | {"pipeline/batch/log", "pipeline/page_route", "pipeline/write/pages"},
+    "pipeline/batch": STAGE | SUPERVISING | {
+        "pipeline/batch/inputs", "pipeline/batch/log", "pipeline/batch/packages", "pipeline/page_route",
+        "pipeline/write/pages"},
+    "pipeline/batch/inputs": STAGE | SUPERVISING | {"pipeline/batch"},
+    "pipeline/batch/packages": STAGE | SUPERVISING | {"pipeline/batch"},
     "pipeline/batch/log": STAGE | SUPERVISING | {"pipeline/batch"},
     "pipeline/inspect": STAGE | SUPERVISING,
     "pipeline/export": STAGE | INSPECTING | {
@@ -128,7 +136,7 @@ ALLOWED = {
 # Beginning of an outside header → folders, or single files, that may include it.
 HOMES = {
     "poppler": {"extractors/rasterize/pdf", "extractors/rasterize/pdf/text_layer"},
-    "qpdf/": {"extractors/rasterize/pdf/marks", "extractors/rasterize/pdf/searchable",
+    "qpdf/": {"extractors/rasterize/pdf/held", "extractors/rasterize/pdf/marks", "extractors/rasterize/pdf/searchable",
               "extractors/rasterize/pdf/stored_data"},
     "sqlite3.h": {"pipeline/ledger"},
     "zlib.h": {"extractors/rasterize/stored_data", "extractors/rasterize/pdf/stored_data", "pipeline/export",
@@ -145,6 +153,7 @@ HOMES = {
     "valijson/": {"pipeline/write/schema_check.cpp"},
     "CLI/": {"pipeline/commands", "pipeline/commands/options", "pipeline/commands/look", "pipeline/commands/run"},
     "seccomp.h": {"pipeline/page_worker"},
+    "archive": {"pipeline/page_worker/unpack"},
     "xlsxwriter.h": {"pipeline/export/formats", "pipeline/inspect/sample"},
     "pugixml.hpp": {"pipeline/export/archive", "pipeline/export/page_formats", "pipeline/inspect/sample"},
     "thread": set(),
@@ -163,6 +172,7 @@ PLANTS = [
      "says": "may not include extractors/grid/alignment"},
     {"path": "extractors/classify/planted.cpp", "text": "#include <tesseract/baseapi.h>\n", "says": "tesseract"},
     {"path": "pipeline/base/planted.cpp", "text": "#include <unicode/unistr.h>\n", "says": "unicode"},
+    {"path": "pipeline/supervisor/planted.cpp", "text": "#include <archive_entry.h>\n", "says": "archive"},
     {"path": "extractors/validate/planted.cpp", "text": "#include <thread>\n", "says": "thread"},
     {"path": "pipeline/base/planted.cpp", "text": '#include "pipeline/settings/batch_options.h"\n',
      "says": "may not include pipeline/settings"},

@@ -13,9 +13,13 @@
 //   slow=200       milliseconds a page     slow_open=200   milliseconds to open it
 // $JUESUAN_DOUBLE_READS: a file that gets a line for each page that is asked for.
 // $JUESUAN_DOUBLE_START: crash, silent or unready, instead of becoming ready.
+// Packages are unpacked by the real page_worker, unless $JUESUAN_DOUBLE_UNPACK says what is done
+// after a first whole member: crash, hang, lie_head, lie_piece, lie_end, many (members without
+// end), flood (bytes without end), nested (a member in a member), other (a page).
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
@@ -128,8 +132,49 @@ class Double final : public PageReader {
         return page;
     }
 
+    std::optional<Error> unpack(int /*file_descriptor*/, const wire::UnpackRequest& /*request*/,
+                                MemberOutput& output) override {
+        const std::string how = std::getenv("JUESUAN_DOUBLE_UNPACK");
+        output.begin({wire::MemberKind::file, "first.pdf", std::nullopt});
+        output.bytes("%PDF-double name=first pages=1\n");
+        output.end(std::nullopt);
+        unpack_badly(how, output);
+        return std::nullopt;
+    }
+
    private:
     using Asked = std::function<bool(const char*)>;
+
+    void unpack_badly(const std::string& how, MemberOutput& output) const {
+        const wire::MemberHead head{wire::MemberKind::file, "second.pdf", std::nullopt};
+        const std::string piece = "%PDF-double name=second pages=1" + std::string(1 << 16, ' ');
+        if (how == "lie_head") {
+            send_frame(socket_, wire::FrameKind::member, wire::Bytes(3, std::byte{1}));
+        } else if (how == "lie_piece") {
+            output.bytes(piece);  // of no member
+        } else if (how == "other") {
+            send_frame(socket_, wire::FrameKind::page, {});
+        } else if (how != "many") {
+            output.begin(head);
+            output.bytes(piece);
+        }
+        if (how == "crash") {
+            std::abort();
+        }
+        if (how == "lie_end") {
+            send_frame(socket_, wire::FrameKind::member_end, wire::Bytes(9, std::byte{7}));
+        }
+        if (how == "nested") {
+            output.begin(head);
+        }
+        while (how == "flood" && output.bytes(piece)) {
+        }
+        while (how == "many" && output.begin(head) && output.end(std::nullopt)) {
+        }
+        if (how != "") {
+            hang();
+        }
+    }
 
     void read_script(int file_descriptor) {
         char text[4096] = {};
@@ -260,6 +305,18 @@ class Double final : public PageReader {
     std::string title_;  ///< of the document's file
 };
 
+/// What the real one does: it lies two folders above us.
+void become_page_worker(char** arguments) {
+    std::string self(4096, '\0');
+    const ssize_t length = readlink("/proc/self/exe", self.data(), self.size());
+    self.resize(static_cast<std::size_t>(std::max<ssize_t>(length, 0)));
+    for (int part = 0; part < 3; ++part) {
+        self.resize(self.rfind('/'));
+    }
+    execv((self + "/pipeline/page_worker").c_str(), arguments);
+    _exit(worker_not_started);
+}
+
 }  // namespace
 }  // namespace juesuan
 
@@ -268,6 +325,10 @@ int main(int argument_count, char** arguments) {
     const int socket = argument_count > 2 ? std::atoi(arguments[2]) : -1;
     const char* start = std::getenv("JUESUAN_DOUBLE_START");
     const std::string how = start == nullptr ? "" : start;
+    const bool unpacks = argument_count > 4 && std::string_view(arguments[4]) == "unpack";
+    if (unpacks && std::getenv("JUESUAN_DOUBLE_UNPACK") == nullptr) {
+        become_page_worker(arguments);
+    }
     if (how == "crash") {
         std::abort();
     }
