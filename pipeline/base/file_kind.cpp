@@ -172,6 +172,12 @@ bool is_markup(std::string_view front) {
            begin.rfind("<?xml", 0) == 0;
 }
 
+/// What stands behind the last dot, in small letters.
+std::string ending_of(std::string_view file_name) {
+    const std::size_t dot = file_name.rfind('.');
+    return lower_case(dot == std::string_view::npos ? ""sv : file_name.substr(dot + 1));
+}
+
 std::optional<FileKind> picture_kind(std::string_view front) {
     // Classic TIFF and BigTIFF in both byte orders.
     for (const auto mark : {"II*\0"sv, "MM\0*"sv, "II+\0"sv, "MM\0+"sv}) {
@@ -214,12 +220,21 @@ std::optional<FileKind> file_kind(std::string_view front) {
     return has_header && !may_hold_others ? std::optional(FileKind::pdf) : std::nullopt;
 }
 
+bool is_unpacked(std::string_view package_kind) {
+    constexpr std::array kinds = {"ZIP"sv,  "TAR"sv,   "7z"sv, "RAR"sv,
+                                  "gzip"sv, "bzip2"sv, "xz"sv, "zstd"sv};
+    return std::find(kinds.begin(), kinds.end(), package_kind) != kinds.end();
+}
+
+bool claims_to_be_package(std::string_view file_name) {
+    constexpr std::array endings = {"zip"sv, "tar"sv, "7z"sv, "rar"sv, "gz"sv,  "tgz"sv,
+                                    "bz2"sv, "tbz"sv, "xz"sv, "txz"sv, "zst"sv, "tzst"sv};
+    return std::find(endings.begin(), endings.end(), ending_of(file_name)) != endings.end();
+}
+
 bool claims_to_be_document(std::string_view file_name) {
-    const std::size_t dot = file_name.rfind('.');
-    const std::string ending =
-        lower_case(dot == std::string_view::npos ? ""sv : file_name.substr(dot + 1));
     constexpr std::array endings = {"pdf"sv, "tif"sv, "tiff"sv, "png"sv, "jpg"sv, "jpeg"sv};
-    return std::find(endings.begin(), endings.end(), ending) != endings.end();
+    return std::find(endings.begin(), endings.end(), ending_of(file_name)) != endings.end();
 }
 
 }  // namespace juesuan

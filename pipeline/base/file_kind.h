@@ -23,6 +23,12 @@ std::optional<FileKind> file_kind(std::string_view front);
 /// file inside, is none.
 std::optional<std::string_view> package_kind(std::string_view front);
 
+/// Is it a kind of package (see package_kind) that is unpacked? The others are refused by name.
+bool is_unpacked(std::string_view package_kind);
+
+/// Does the name claim to be a package that is unpacked?
+bool claims_to_be_package(std::string_view file_name);
+
 /// Does the name claim to be a document? A file in a folder that neither is one nor claims to be
 /// is passed over without a word of blame.
 bool claims_to_be_document(std::string_view file_name);

@@ -11,7 +11,7 @@
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
-#include "pipeline/batch/listing.h"
+#include "pipeline/batch/inputs/listing.h"
 #include "pipeline/batch/log/run_events.h"
 
 namespace juesuan {
@@ -39,6 +39,7 @@ Batch::Batch(const BatchTools& tools, Catalogue catalogue, FoundInputs inputs,
       inputs_(std::move(inputs)),
       record_(inputs_, tools.ledger),
       intake_(tools.folder.path(), tools.options, catalogue_, tools.ledger, record_),
+      packages_(tools, intake_),
       maker_(tools.definitions, tools.folder, tools.ledger, tools.options.debug_images),
       watched_(std::move(watched)),
       metrics_file_(tools.options.metrics_file) {
@@ -119,6 +120,9 @@ Result<std::optional<DocumentTask>> Batch::next_document() {
             break;
         }
         const std::optional<DocumentIndex> index = TRY(take(next_file_++));
+        if (stopped_) {
+            break;
+        }
         TRY(tools_.ledger.commit(false));
         if (index.has_value()) {
             DocumentInHand& in_hand = in_hand_.at(*index);
@@ -130,56 +134,6 @@ Result<std::optional<DocumentTask>> Batch::next_document() {
     // Nothing more for now: what was looked up should not wait for the next document.
     TRY(tools_.ledger.commit(true));
     return std::optional<DocumentTask>();
-}
-
-Result<std::optional<DocumentIndex>> Batch::take(std::size_t file) {
-    const FoundFile& found = inputs_.files[file];
-    TakenFile taken = TRY(intake_.take(found));
-    switch (taken.kind) {
-        case TakenFile::Kind::skipped:
-            inputs_.skipped.push_back({found.shown, std::move(taken.skipped_kind)});
-            --progress_.documents;
-            break;
-        case TakenFile::Kind::refused:
-            refuse(found.shown, taken.error);
-            ++progress_.documents_done;
-            break;
-        case TakenFile::Kind::duplicate: {
-            const DocumentIndex first = *record_.place_of(taken.document.id);
-            --progress_.documents;
-            if (record_.path(first) == found.path) {
-                break;  // it arrived once more, unchanged
-            }
-            record_.also_found(first, file);
-            tools_.log.say("duplicate",
-                           {{"document", found.shown}, {"same_as", record_.shown(first)}},
-                           found.shown + " = " + record_.shown(first));
-            break;
-        }
-        case TakenFile::Kind::done: {
-            const DocumentIndex index = record_.add_file(taken.document.id, file);
-            const bool errors = taken.document.status != DocumentStatus::complete;
-            const bool all_pages = tools_.options.pages.ranges.empty() && !taken.stale;
-            record_.finished(index, taken.document,
-                             errors ? TRY(tools_.ledger.errors_of(taken.document.id)).size() : 0,
-                             static_cast<std::size_t>(
-                                 all_pages ? taken.document.page_count
-                                           : TRY(tools_.ledger.page_outcomes(taken.document.id))));
-            if (taken.stale) {
-                record_.stale(index);
-            }
-            ++kept_;
-            --progress_.documents;
-            break;
-        }
-        case TakenFile::Kind::to_read: {
-            const DocumentIndex index = record_.add_file(taken.document.id, file);
-            in_hand_.emplace(index, *std::move(taken.in_hand));
-            TRY(tools_.ledger.commit(true));  // whoever looks shall see what is in hand
-            return std::optional(index);
-        }
-    }
-    return std::optional<DocumentIndex>();
 }
 
 Result<int> Batch::open(DocumentIndex document) { return open_again(in_hand_.at(document).file); }
@@ -339,6 +293,10 @@ std::string Batch::folder_of_result(const std::string& former, const std::string
 Status Batch::document_read(ReadDocument read) {
     DocumentInHand in_hand = std::move(in_hand_.extract(read.document).mapped());
     TRY(in_hand.readings.sync());
+    const std::optional<HeldFiles> held = TRY(take_attached(read.document, read.errors));
+    if (!held.has_value()) {
+        return Done{};  // it stays unfinished; its pages are kept
+    }
     const DocumentTicket& ticket = in_hand.file.ticket;
     const CurrentBasis& basis = intake_.basis();
     LedgerDocument document;
@@ -350,6 +308,7 @@ Status Batch::document_read(ReadDocument read) {
     document.folder = folder_of_result(in_hand.old_output, record_.shown(read.document));
     document.reading = basis.reading_id;
     document.report = basis.report_id;
+    document.held = *held;
     const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - in_hand.begun);
     const ReportInput input{std::move(document),
@@ -364,6 +323,9 @@ Status Batch::document_read(ReadDocument read) {
     ++progress_.documents_done;
     record_.finished(read.document, made.document, made.errors.size(), read.pages.size());
     tell(record_.shown(read.document), made.document, made.errors);
+    if (in_hand.is_unpacked) {
+        packages_.release(ticket.path);
+    }
     show_progress();
     return Done{};
 }

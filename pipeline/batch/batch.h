@@ -7,30 +7,16 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/base/interruption.h"
+#include "pipeline/batch/batch_tools.h"
 #include "pipeline/batch/intake.h"
+#include "pipeline/batch/packages/packages.h"
 #include "pipeline/batch/report_maker.h"
 #include "pipeline/batch/run_record.h"
 #include "pipeline/ingest/watched_folder.h"
-#include "pipeline/library/definition_files.h"
 #include "pipeline/log/metrics.h"
-#include "pipeline/log/run_log.h"
-#include "pipeline/output/output_folder.h"
-#include "pipeline/settings/program_files.h"
 #include "pipeline/supervisor/worker_pool.h"
 
 namespace juesuan {
-
-/// What a batch works with; all of it outlives the batch.
-struct BatchTools {
-    const BatchOptions& options;
-    const ProgramFiles& files;
-    const LoadedDefinitions& definitions;
-    const OutputFolder& folder;
-    Ledger& ledger;
-    const Interruption& interruption;
-    RunLog& log;
-};
 
 class Batch final : public TaskSource, public PageSink {
    public:
@@ -64,6 +50,7 @@ class Batch final : public TaskSource, public PageSink {
     /// Files that were found, or are arriving, and were not looked at before the run ended.
     [[nodiscard]] std::size_t not_reached() const;
     [[nodiscard]] const std::vector<SkippedFile>& skipped() const { return inputs_.skipped; }
+    [[nodiscard]] const std::vector<UnpackedFile>& unpacked() const { return unpacked_; }
     [[nodiscard]] const std::string& containment() const { return containment_; }
     /// Lines of the catalogue that fitted no document.
     [[nodiscard]] std::vector<std::string> unused_lines() const { return catalogue_.unused(); }
@@ -76,6 +63,12 @@ class Batch final : public TaskSource, public PageSink {
 
    private:
     Result<std::optional<DocumentIndex>> take(std::size_t file);
+    Status take_package(std::size_t file, wire::PackageForm form);
+    void insert_members(PackageContent& content);
+    void tell_unpacked(const std::string& shown, std::size_t members);
+    Result<std::optional<HeldFiles>> take_attached(DocumentIndex index, std::vector<Error>& errors);
+    Status take_done(std::size_t file, const TakenFile& taken);
+    void take_duplicate(std::size_t file, const TakenFile& taken);
     Status take_arrivals();
     void refuse(const std::string& shown, const Error& error);
     Status keep_room();
@@ -91,7 +84,9 @@ class Batch final : public TaskSource, public PageSink {
     FoundInputs inputs_;
     RunRecord record_;
     Intake intake_;
+    Packages packages_;
     ReportMaker maker_;
+    std::vector<UnpackedFile> unpacked_;
     std::size_t next_file_ = 0;
     std::map<DocumentIndex, DocumentInHand> in_hand_;
     std::string containment_;

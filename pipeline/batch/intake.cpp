@@ -15,21 +15,10 @@
 namespace juesuan {
 namespace {
 
-/// A file that was changed so lately may change again within the same tick of the file system's
-/// clock: its state proves nothing, and it is hashed again the next time.
-constexpr std::int64_t clock_granularity_ns = 2'000'000'000;
-
-std::int64_t now_ns() {
-    timespec now{};
-    clock_gettime(CLOCK_REALTIME, &now);
-    return nanoseconds(now);
-}
-
-FileState provable(FileState state) {
-    if (std::max(state.modified_ns, state.changed_ns) >= now_ns() - clock_granularity_ns) {
-        state.modified_ns = state.changed_ns = -1;
-    }
-    return state;
+/// What a member unpacked to, as it lies there now.
+FileState state_of_content(const FoundFile& file) {
+    struct stat found {};
+    return stat(file.packed->content.c_str(), &found) == 0 ? file_state(found) : FileState{};
 }
 
 }  // namespace
@@ -80,7 +69,7 @@ bool Intake::stays(const LedgerDocument& document) const {
 
 /// Does the catalogue say something else of the document than it did? Then its report is made anew,
 /// from the pages as they were read.
-Result<bool> Intake::is_told_anew(const FoundFile& file, const LedgerDocument& document) {
+Result<bool> Intake::is_told_anew(const FoundFile& file, const LedgerDocument& document) const {
     const DocumentMetadata* told = catalogue_.of(file, document.sha256);
     if (told == nullptr || record_.place_of(document.id).has_value()) {
         return false;  // nothing new, or this run has it from another place
@@ -89,21 +78,43 @@ Result<bool> Intake::is_told_anew(const FoundFile& file, const LedgerDocument& d
     return *told != known;
 }
 
+Result<bool> Intake::is_settled(const FoundFile& file, const LedgerDocument& document) const {
+    return stays(document) && !TRY(is_told_anew(file, document));
+}
+
 Result<TakenFile> Intake::take(const FoundFile& file) {
-    struct stat found {};
-    if (stat(file.path.c_str(), &found) == 0) {
-        const FileState state = file_state(found);
+    if (file.as_package_only && !is_package(file.path)) {
+        TakenFile taken;
+        taken.skipped_kind = "excluded";
+        return taken;
+    }
+    if (const std::optional<FileState> state = state_now(file)) {
         std::optional<LedgerDocument> known =
-            TRY(ledger_.document_at(paths_.name_of(file).path, state));
+            TRY(ledger_.document_at(paths_.name_of(file).path, *state));
         if (known.has_value()) {
-            return take_known(file, *std::move(known), state);
+            return take_known(file, *std::move(known), *state);
         }
     }
-    Result<IngestedFile> ingested = ingest(file.path, {max_file_bytes_});
+    if (file.packed != nullptr && file.packed->problem.has_value()) {
+        return refuse(file, *file.packed->problem);
+    }
+    Result<IngestedFile> ingested = ingest(content_of(file), {max_file_bytes_});
+    if (ingested.ok() && ingested.value().may_be_joined && !file.is_one) {
+        TakenFile taken;
+        taken.kind = TakenFile::Kind::joined;
+        return taken;
+    }
     if (ingested.ok()) {
+        ingested.value().ticket.file_name = last_part(file.path);
         return take_hashed(file, std::move(ingested).value());
     }
-    return refuse(file, ingested.error());
+    const Error& error = ingested.error();
+    if (error.code == ErrorCode::input_package && is_unpacked(error.detail)) {
+        TakenFile taken;
+        taken.kind = TakenFile::Kind::package;
+        return taken;
+    }
+    return refuse(file, error);
 }
 
 Result<TakenFile> Intake::take_known(const FoundFile& file, LedgerDocument document,
@@ -112,9 +123,12 @@ Result<TakenFile> Intake::take_known(const FoundFile& file, LedgerDocument docum
     taken.kind = TakenFile::Kind::duplicate;
     if (!record_.place_of(document.id).has_value()) {
         if (!stays(document) || TRY(is_told_anew(file, document))) {
-            IngestedFile again{
-                {file.path, last_part(file.path), document.sha256, document.bytes, document.kind},
-                state};
+            IngestedFile again{{content_of(file), last_part(file.path), document.sha256,
+                                document.bytes, document.kind},
+                               state};
+            if (file.packed != nullptr && !file.packed->content.empty()) {
+                again.state = state_of_content(file);
+            }
             return begin(file, std::move(again), document);
         }
         taken.kind = TakenFile::Kind::done;
@@ -126,14 +140,16 @@ Result<TakenFile> Intake::take_known(const FoundFile& file, LedgerDocument docum
 
 Result<TakenFile> Intake::take_hashed(const FoundFile& file, IngestedFile ingested) {
     std::optional<LedgerDocument> known = TRY(ledger_.document_of(ingested.ticket.sha256));
-    const FileState state = ingested.state;
+    const FileState state = file.packed != nullptr ? file.packed->state : ingested.state;
     TakenFile taken;
     if (known.has_value() && (stays(*known) || record_.place_of(known->id).has_value())) {
         taken = TRY(take_known(file, *std::move(known), state));
     } else {
         taken = TRY(begin(file, std::move(ingested), known));
     }
-    TRY(ledger_.remember_file(paths_.name_of(file), provable(state), taken.document.id));
+    const LedgerPath name = paths_.name_of(file);
+    TRY(forget_members(name.path));
+    TRY(ledger_.remember_file(name, provable(state), taken.document.id));
     return taken;
 }
 
@@ -142,6 +158,7 @@ Result<TakenFile> Intake::take_hashed(const FoundFile& file, IngestedFile ingest
 Result<TakenFile> Intake::refuse(const FoundFile& file, const Error& error) {
     TakenFile taken;
     const std::string name = last_part(file.path);
+    const LedgerPath name_of_file = paths_.name_of(file);
     const bool is_empty = error.code == ErrorCode::input_empty;
     const bool is_none = error.code == ErrorCode::input_unsupported || is_empty;
     const bool is_junk = is_junk_name(name);
@@ -149,18 +166,20 @@ Result<TakenFile> Intake::refuse(const FoundFile& file, const Error& error) {
                         (is_junk || (!refuse_unsupported_ && !claims_to_be_document(name)));
     if (passes) {
         taken.skipped_kind = is_junk ? "junk" : is_empty ? "empty" : error.detail;
-        TRY(ledger_.drop_file(paths_.name_of(file).path));
+        TRY(file.packed != nullptr ? ledger_.remember_passed(name_of_file, taken.skipped_kind)
+                                   : ledger_.drop_file(name_of_file.path));
         return taken;
     }
     taken.kind = TakenFile::Kind::refused;
     taken.error = error;
-    TRY(remember(paths_.name_of(file), file.path, taken.error));
+    TRY(remember(name_of_file, file, taken.error));
     return taken;
 }
 
 /// A retry goes by the ledger and not by what lies in a folder: where a file is gone it says so
 /// once. Its problem is over then; a document that was read of it keeps its place.
-Status Intake::remember(const LedgerPath& name, const std::string& path, Error& error) {
+Status Intake::remember(const LedgerPath& name, const FoundFile& file, Error& error) {
+    const std::string& path = file.packed != nullptr ? file.packed->package : file.path;
     struct stat found {};
     const bool gone = lstat(path.c_str(), &found) != 0 && (errno == ENOENT || errno == ENOTDIR);
     if (renewal_ != Renewal::failed || !gone) {
@@ -168,6 +187,14 @@ Status Intake::remember(const LedgerPath& name, const std::string& path, Error& 
     }
     if (TRY(ledger_.forget_file(name.path))) {
         error.detail += "; `failed` lists it no more";
+    }
+    return Done{};
+}
+
+/// The file was a package once; what is open of its members is over.
+Status Intake::forget_members(const std::string& path) {
+    for (const LedgerMember& member : TRY(ledger_.members_of(path))) {
+        static_cast<void>(TRY(ledger_.forget_file(member.path.path)));
     }
     return Done{};
 }
@@ -194,10 +221,10 @@ Result<TakenFile> Intake::begin(const FoundFile& found, IngestedFile file,
     taken.document.id = id;
     const std::string old_output =
         known.has_value() && known->written ? known->output() : std::string();
-    taken.in_hand = DocumentInHand{std::move(file),   id,
-                                   old_output,        std::move(readings),
-                                   std::move(start),  std::chrono::steady_clock::now(),
-                                   std::time(nullptr)};
+    taken.in_hand = DocumentInHand{std::move(file),    id,
+                                   old_output,         std::move(readings),
+                                   std::move(start),   std::chrono::steady_clock::now(),
+                                   std::time(nullptr), found.packed != nullptr};
     return taken;
 }
 

@@ -32,7 +32,8 @@ struct DocumentInHand {
     KeptReadings readings;
     DocumentStart start;
     std::chrono::steady_clock::time_point begun;
-    std::int64_t began = 0;  ///< seconds since 1970
+    std::int64_t began = 0;    ///< seconds since 1970
+    bool is_unpacked = false;  ///< it lies in a package; its file holds what it unpacked to
 };
 
 struct TakenFile {
@@ -42,6 +43,8 @@ struct TakenFile {
         duplicate,  ///< of `document`, which this run has met before
         done,       ///< `document` has its outcome
         to_read,    ///< `in_hand` is filled
+        package,    ///< its members are to be taken in its place
+        joined,     ///< so are the PDFs that it is made of, if it is more than one
     };
     Kind kind = Kind::skipped;
     Error error;
@@ -72,16 +75,19 @@ class Intake {
 
     /// Errors: those of the ledger and of the kept readings; trouble with the file is a result.
     Result<TakenFile> take(const FoundFile& file);
+    /// Is there nothing to be done about the document, so that its bytes are not needed?
+    Result<bool> is_settled(const FoundFile& file, const LedgerDocument& document) const;
 
    private:
     Result<TakenFile> take_known(const FoundFile& file, LedgerDocument document,
                                  const FileState& state);
     Result<TakenFile> take_hashed(const FoundFile& file, IngestedFile ingested);
     Result<TakenFile> refuse(const FoundFile& file, const Error& error);
-    Status remember(const LedgerPath& name, const std::string& path, Error& error);
+    Status remember(const LedgerPath& name, const FoundFile& file, Error& error);
+    Status forget_members(const std::string& path);
     Result<TakenFile> begin(const FoundFile& found, IngestedFile file,
                             const std::optional<LedgerDocument>& known);
-    Result<bool> is_told_anew(const FoundFile& file, const LedgerDocument& document);
+    Result<bool> is_told_anew(const FoundFile& file, const LedgerDocument& document) const;
     [[nodiscard]] bool is_stale(const LedgerDocument& document) const;
     [[nodiscard]] bool stays(const LedgerDocument& document) const;
 

@@ -18,18 +18,18 @@ DocumentStatus status_of(const ReadDocument& read) {
     return read.errors.empty() ? DocumentStatus::complete : DocumentStatus::partial;
 }
 
-ReportFrame frame_of(const ReportInput& input) {
+ReportFrame frame_of(const ReportInput& input, const ReadDocument& read) {
     ReportFrame frame;
     frame.file_name = readable_name(input.document.file_name);
     frame.sha256 = input.document.sha256;
     frame.bytes = input.document.bytes;
-    frame.page_count = input.read.page_count;
-    frame.status = status_of(input.read);
+    frame.page_count = read.page_count;
+    frame.status = status_of(read);
     frame.version = input.report.version;
     frame.settings = published_settings(input.reading, input.report);
     frame.models = input.reading.models;
     frame.definitions = input.report.definitions;
-    frame.errors = input.read.errors;
+    frame.errors = read.errors;
     return frame;
 }
 
@@ -82,7 +82,17 @@ void add_lost(const Report& report, ReportFrame& frame, ReportOutcome& outcome) 
     }
 }
 
+/// Attached files that were taken are documents of their own and no error of this one.
+ReadDocument without_attached(ReadDocument read) {
+    std::erase_if(read.errors, is_of_attached_files);
+    return read;
+}
+
 }  // namespace
+
+bool is_of_attached_files(const Error& error) {
+    return error.code == ErrorCode::input_package && error.stage == Stage::rasterize;
+}
 
 ReportMaker::ReportMaker(const LoadedDefinitions& definitions, const OutputFolder& folder,
                          Ledger& ledger, bool draws_pages)
@@ -91,23 +101,34 @@ ReportMaker::ReportMaker(const LoadedDefinitions& definitions, const OutputFolde
 }
 
 Result<ReportOutcome> ReportMaker::make(const ReportInput& input) {
-    ReportFrame frame = frame_of(input);
+    return input.document.held == HeldFiles::taken ? make_of(input, without_attached(input.read))
+                                                   : make_of(input, input.read);
+}
+
+Result<ReportOutcome> ReportMaker::make_of(const ReportInput& input, const ReadDocument& read) {
+    ReportFrame frame = frame_of(input, read);
     frame.metadata = TRY(ledger_.metadata_of(input.document.id));
     // Pages that failed for a reason of the moment are not kept; their marks say what happened.
-    const PageSupply page = [&input](int number) -> Result<ReadPage> {
-        const PageMark& mark = input.read.pages.at(number);
-        return mark.read ? input.readings.page(number)
-                         : unread_page(number, mark.errors.empty() ? Error{} : mark.errors.front());
+    const PageSupply page = [&input, &read](int number) -> Result<ReadPage> {
+        const PageMark& mark = read.pages.at(number);
+        if (!mark.read) {
+            return unread_page(number, mark.errors.empty() ? Error{} : mark.errors.front());
+        }
+        ReadPage out = TRY(input.readings.page(number));
+        if (input.document.held == HeldFiles::taken) {
+            std::erase_if(out.errors, is_of_attached_files);
+        }
+        return out;
     };
     const ValidateOptions trust{
         parse_target_error(input.report.target_error).value_or(BatchOptions().target_error)};
-    ReportOutcome outcome{input.document, input.read.errors};
+    ReportOutcome outcome{input.document, read.errors};
     outcome.document.finished = true;
     outcome.document.status = frame.status;
-    outcome.document.page_count = input.read.page_count;
+    outcome.document.page_count = read.page_count;
     outcome.document.trust = {};
     Result<Report> report =
-        report_document(numbers_of(input.read), page, definitions_.definitions, trust);
+        report_document(numbers_of(read), page, definitions_.definitions, trust);
     if (report.ok()) {
         if (frame.status == DocumentStatus::failed) {
             leave_out_idle_checks(report.value());

@@ -21,6 +21,9 @@ struct ReportInput {
     std::optional<LedgerAttempt> attempt;
 };
 
+/// The error that a document has for the files attached to it, unless they were taken.
+[[nodiscard]] bool is_of_attached_files(const Error& error);
+
 /// What became of it.
 struct ReportOutcome {
     LedgerDocument document;
@@ -41,6 +44,7 @@ class ReportMaker {
     [[nodiscard]] bool found_our_bug() const { return found_our_bug_; }
 
    private:
+    Result<ReportOutcome> make_of(const ReportInput& input, const ReadDocument& read);
     [[nodiscard]] Result<std::vector<ReportFile>> files_of(const Result<Report>& report,
                                                            const ReportFrame& frame) const;
     Status draw_pages(const Report& report, const LedgerDocument& document) const;

@@ -6,9 +6,9 @@
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/batch.h"
 #include "pipeline/batch/contradiction.h"
-#include "pipeline/batch/listing.h"
+#include "pipeline/batch/inputs/listing.h"
+#include "pipeline/batch/inputs/retry_inputs.h"
 #include "pipeline/batch/log/run_events.h"
-#include "pipeline/batch/retry_inputs.h"
 #include "pipeline/ingest/listed_inputs.h"
 #include "pipeline/library/definition_files.h"
 #include "pipeline/log/complaint.h"
@@ -72,6 +72,7 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
     summary.kept = batch.kept();
     summary.not_reached = batch.not_reached();
     summary.skipped = batch.skipped();
+    summary.unpacked = batch.unpacked();
     summary.containment = batch.containment();
     summary.exit_code = exit_code_of_run(end, batch, tools.options.watch);
     summary.seconds = seconds;

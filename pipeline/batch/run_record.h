@@ -37,8 +37,9 @@ class RunRecord {
     [[nodiscard]] bool complete(DocumentIndex index) const { return lines_[index].complete; }
     [[nodiscard]] const std::string& shown(DocumentIndex index) const;
     /// Where the document was found; not for what was refused.
-    [[nodiscard]] const std::string& path(DocumentIndex index) const {
-        return inputs_.files[lines_[index].file].path;
+    [[nodiscard]] const std::string& path(DocumentIndex index) const { return file(index).path; }
+    [[nodiscard]] const FoundFile& file(DocumentIndex index) const {
+        return inputs_.files[lines_[index].file];
     }
     [[nodiscard]] std::size_t size() const { return lines_.size(); }
     /// The documents without an outcome.

@@ -51,6 +51,11 @@ std::string beginning(const RunSummary& summary) {
                    [](const SkippedFile& file) {
                        return JsonMembers{{"document", file.shown}, {"kind", file.kind}};
                    })},
+        {"unpacked",
+         json_list(summary.unpacked,
+                   [](const UnpackedFile& file) {
+                       return JsonMembers{{"document", file.shown}, {"members", file.members}};
+                   })},
         {"errors", errors_json(summary.run_errors)}};
     std::string text = json_text(out, 1);
     text.resize(text.size() - 2);  // line feed and brace

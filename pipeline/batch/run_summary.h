@@ -31,6 +31,12 @@ struct DocumentOutcome {
     int pages_done = 0;
 };
 
+/// A package whose members were taken.
+struct UnpackedFile {
+    std::string shown;
+    std::size_t members = 0;  ///< that were taken or passed over
+};
+
 struct RunTotals {
     std::size_t complete = 0, partial = 0, failed = 0;
     std::size_t unfinished = 0;  ///< begun and not finished: the next run goes on with them
@@ -56,6 +62,7 @@ struct RunSummary {
     std::size_t kept = 0;                       ///< documents that had their outcome before the run
     std::size_t not_reached = 0;  ///< files that were found and not looked at before it ended
     std::vector<SkippedFile> skipped;
+    std::vector<UnpackedFile> unpacked;
     std::string containment;  ///< what of the children's sandbox was active
     std::vector<Error> run_errors;
     double seconds = 0;

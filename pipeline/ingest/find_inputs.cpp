@@ -12,6 +12,7 @@
 #include <set>
 #include <utility>
 
+#include "pipeline/base/file_kind.h"
 #include "pipeline/base/path_parts.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/ingest/folder_names.h"
@@ -72,10 +73,15 @@ class Search {
     }
 
     void visit_file(const std::string& path, const std::string& shown, const std::string& below) {
-        if (!below.empty() && filter_.leaves_out_file(below)) {
-            found_.skipped.push_back({shown, "excluded"});
+        FoundFile file{path, shown, below.empty()};
+        file.above = static_cast<std::uint32_t>(below.empty() ? 0 : shown.size() - below.size());
+        if (below.empty() || !filter_.leaves_out_file(below)) {
+            found_.files.push_back(std::move(file));
+        } else if (!filter_.excludes(below) && claims_to_be_package(below)) {
+            file.as_package_only = true;
+            found_.files.push_back(std::move(file));
         } else {
-            found_.files.push_back({path, shown, below.empty()});
+            found_.skipped.push_back({shown, "excluded"});
         }
     }
 
@@ -162,6 +168,18 @@ std::vector<std::string> shown_inputs(const std::vector<std::string>& inputs) {
 }
 
 }  // namespace
+
+const std::string& content_of(const FoundFile& file) {
+    return file.packed != nullptr ? file.packed->content : file.path;
+}
+
+std::optional<FileState> state_now(const FoundFile& file) {
+    if (file.packed != nullptr) {
+        return file.packed->state;
+    }
+    struct stat found {};
+    return stat(file.path.c_str(), &found) == 0 ? std::optional(file_state(found)) : std::nullopt;
+}
 
 FoundInputs find_inputs(const std::vector<std::string>& inputs, const std::string& except,
                         const InputFilter& filter) {

@@ -1,11 +1,15 @@
 // Finds the files that the command line means: files as they are, folders with all they hold.
 #pragma once
 
+#include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "extractors/base/error.h"
 #include "pipeline/ingest/input_filter.h"
+#include "pipeline/ingest/packed_file.h"
 
 namespace juesuan {
 
@@ -14,7 +18,19 @@ struct FoundFile {
     std::string shown;   ///< below its folder, for people; bytes that are no UTF-8 are escaped.
                          ///< Inputs with the same name are shown with the folders above them
     bool named = false;  ///< stands on the command line itself
+    /// --include leaves it out; if it is a package, its members may be wanted all the same.
+    bool as_package_only = false;
+    bool is_one = false;      ///< it looks like several PDFs and is one
+    std::uint32_t above = 0;  ///< bytes of `shown` that are the input it was found in
+    std::shared_ptr<const PackedFile> packed = nullptr;  ///< of a member of a package
+    /// Of a package: the only members that are wanted, by the names of the ledger; none: all.
+    std::shared_ptr<const std::set<std::string>> members = nullptr;
 };
+
+/// Where the bytes are.
+[[nodiscard]] const std::string& content_of(const FoundFile& file);
+/// The state of the file, that of a member is its package's; nothing where it cannot be looked at.
+[[nodiscard]] std::optional<FileState> state_now(const FoundFile& file);
 
 /// Something that was found and will not be read.
 struct InputProblem {

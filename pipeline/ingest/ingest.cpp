@@ -4,9 +4,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <ctime>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -53,15 +55,54 @@ std::optional<FileState> state_of(int descriptor) {
     return file_state(found);
 }
 
+/// As many bytes as tell the kind; fewer of a shorter file, or of one that cannot be read.
+std::string front_of(int descriptor) {
+    std::string front(kind_bytes, '\0');
+    ssize_t got = -1;
+    do {
+        got = pread(descriptor, front.data(), front.size(), 0);
+    } while (got < 0 && errno == EINTR);
+    front.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    return front;
+}
+
 struct Content {
     std::string sha256;
     std::string front;
     std::uint64_t bytes = 0;
+    bool may_be_joined = false;
+};
+
+/// Looks for the header of a PDF behind the end of another, piece by piece.
+class JoinSearch {
+   public:
+    void add(std::string_view piece) {
+        text_ += piece;
+        for (std::size_t at = text_.find(header); at != std::string::npos && !found_;
+             at = text_.find(header, at + header.size())) {
+            const std::size_t end =
+                text_.find_last_not_of(std::string_view(" \t\r\n\f\0", 6), at == 0 ? 0 : at - 1);
+            found_ = at > 0 && end != std::string::npos && end + 1 >= mark.size() &&
+                     text_.compare(end + 1 - mark.size(), mark.size(), mark) == 0;
+        }
+        // What may begin in this piece and end in the next.
+        constexpr std::size_t kept = 256;
+        if (text_.size() > kept) {
+            text_.erase(0, text_.size() - kept);
+        }
+    }
+    [[nodiscard]] bool found() const { return found_; }
+
+   private:
+    static constexpr std::string_view header = "%PDF-", mark = "%%EOF";
+    std::string text_;
+    bool found_ = false;
 };
 
 Result<Content> read_content(int descriptor, std::uint64_t limit) {
     Content content;
     Sha256 hash;
+    JoinSearch joined;
     std::vector<std::byte> room(std::size_t{1} << 18U);
     while (true) {
         const ssize_t count = read(descriptor, room.data(), room.size());
@@ -85,12 +126,26 @@ Result<Content> read_content(int descriptor, std::uint64_t limit) {
             return problem(ErrorCode::input_changed, "it grows");
         }
         hash.add(got);
+        joined.add({reinterpret_cast<const char*>(got.data()), got.size()});
     }
     content.sha256 = hash.finish();
+    content.may_be_joined = joined.found();
     return content;
 }
 
+/// See provable().
+constexpr std::int64_t clock_granularity_ns = 2'000'000'000;
+
 }  // namespace
+
+FileState provable(FileState state) {
+    timespec now{};
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (std::max(state.modified_ns, state.changed_ns) >= nanoseconds(now) - clock_granularity_ns) {
+        state.modified_ns = state.changed_ns = -1;
+    }
+    return state;
+}
 
 FileState file_state(const struct stat& found) {
     return {found.st_dev, found.st_ino, static_cast<std::uint64_t>(found.st_size),
@@ -110,6 +165,9 @@ Result<IngestedFile> ingest(const std::string& path, const IngestOptions& option
     if (before->bytes == 0) {
         return problem(ErrorCode::input_empty);
     }
+    if (const auto package = package_kind(front_of(file.value()))) {
+        return problem(ErrorCode::input_package, std::string(*package));
+    }
     if (before->bytes > options.max_file_bytes) {
         return problem(ErrorCode::input_too_large, std::to_string(before->bytes) +
                                                        " bytes, limit " +
@@ -119,16 +177,35 @@ Result<IngestedFile> ingest(const std::string& path, const IngestOptions& option
     if (state_of(file.value()) != before || content.bytes != before->bytes) {
         return problem(ErrorCode::input_changed);
     }
-    if (const auto package = package_kind(content.front)) {
-        return problem(ErrorCode::input_package, std::string(*package));
-    }
     const std::optional<FileKind> kind = file_kind(content.front);
     if (!kind.has_value()) {
         return problem(ErrorCode::input_unsupported, other_kind(content.front, last_part(path)));
     }
     DocumentTicket ticket{path, last_part(path), std::move(content.sha256), content.bytes, *kind};
-    return IngestedFile{std::move(ticket), *before};
+    return IngestedFile{std::move(ticket), *before, kind == FileKind::pdf && content.may_be_joined};
 }
+
+bool is_package(const std::string& path) {
+    const Descriptor file(open_for_reading(path));
+    const std::optional<std::string_view> kind =
+        file.value() < 0 ? std::nullopt : package_kind(front_of(file.value()));
+    return kind.has_value() && is_unpacked(*kind);
+}
+
+Result<OpenedFile> open_package(const std::string& path) {
+    Descriptor file(open_for_reading(path));
+    if (file.value() < 0) {
+        return problem(ErrorCode::input_unreadable, std::strerror(errno));
+    }
+    const std::optional<FileState> state = state_of(file.value());
+    if (!state.has_value()) {
+        return problem(ErrorCode::input_changed);
+    }
+    std::string front = front_of(file.value());
+    return OpenedFile{file.release(), *state, std::move(front)};
+}
+
+bool is_in_state(int descriptor, const FileState& state) { return state_of(descriptor) == state; }
 
 Result<int> open_again(const IngestedFile& file) {
     Descriptor descriptor(open_for_reading(file.ticket.path));

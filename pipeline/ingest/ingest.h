@@ -5,6 +5,7 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "extractors/base/result.h"
@@ -32,14 +33,37 @@ struct FileState {
 
 FileState file_state(const struct stat& found);
 
+/// The state as it can be relied on: a file that was changed so lately may change again within the
+/// same tick of the file system's clock; its state then proves nothing (its times are -1).
+[[nodiscard]] FileState provable(FileState state);
+
 struct IngestedFile {
     DocumentTicket ticket;
     FileState state;
+    bool may_be_joined = false;  ///< a PDF behind whose end another seems to begin
+    /// What keeps `ticket.path` readable, where it is no file of the file system.
+    std::shared_ptr<const void> held = nullptr;
 };
 
 /// Errors: input_unreadable, input_empty, input_unsupported (the detail is its kind, see
-/// other_kind), input_package, input_too_large, input_changed.
+/// other_kind), input_package (the detail is its kind, see package_kind; it was not hashed),
+/// input_too_large, input_changed.
 [[nodiscard]] Result<IngestedFile> ingest(const std::string& path, const IngestOptions& options);
+
+/// A file that is open for reading; whoever has it closes the descriptor.
+struct OpenedFile {
+    int descriptor = -1;
+    FileState state;
+    std::string front;  ///< as many bytes as tell the kind
+};
+
+/// A file of a kind of package that is unpacked; false for one that cannot be read.
+[[nodiscard]] bool is_package(const std::string& path);
+
+/// Errors: input_unreadable, input_changed (it is no file any more).
+[[nodiscard]] Result<OpenedFile> open_package(const std::string& path);
+/// Is the open file what it was?
+[[nodiscard]] bool is_in_state(int descriptor, const FileState& state);
 
 /// A descriptor for a worker, with its own position: descriptors that were duplicated share one.
 /// The caller closes it. Errors: input_unreadable, input_changed.

@@ -24,6 +24,16 @@ bool InputFilter::leaves_out_folder(const std::string& path) const {
     return fits_one(path, exclude);
 }
 
+bool InputFilter::excludes(const std::string& path) const {
+    for (std::size_t slash = path.find('/'); slash != std::string::npos;
+         slash = path.find('/', slash + 1)) {
+        if (fits_one(path.substr(0, slash), exclude)) {
+            return true;
+        }
+    }
+    return fits_one(path, exclude);
+}
+
 bool InputFilter::leaves_out_file(const std::string& path) const {
     return fits_one(path, exclude) || (!include.empty() && !fits_one(path, include));
 }

@@ -14,6 +14,9 @@ struct InputFilter {
 
     [[nodiscard]] bool leaves_out_folder(const std::string& path) const;
     [[nodiscard]] bool leaves_out_file(const std::string& path) const;
+    /// A pattern of `exclude` names the file itself or a folder that it lies in.
+    [[nodiscard]] bool excludes(const std::string& path) const;
+    [[nodiscard]] bool empty() const { return include.empty() && exclude.empty(); }
 };
 
 }  // namespace juesuan

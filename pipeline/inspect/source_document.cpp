@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iterator>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <system_error>
 
@@ -12,6 +13,8 @@
 #include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/base/words/utc_time.h"
+#include "pipeline/ingest/packed_file.h"
+#include "pipeline/inspect/source_file.h"
 #include "pipeline/inspect/source_paths.h"
 #include "pipeline/ledger/ledger_paths.h"
 
@@ -72,6 +75,26 @@ Result<std::string> only_place_named(Ledger& ledger, const LedgerPaths& paths,
     return found.size() == 1 ? found.front() : std::string();
 }
 
+/// A member of a package, unpacked once more; it stays in memory as long as the file is held.
+Result<IngestedFile> unpacked_source(const std::string& place, const std::string& sha256) {
+    const BatchOptions run;
+    const ProgramFiles files = TRY(find_program_files(run));
+    Result<SourceFile> source = source_file({place}, run, files);
+    if (!source.ok()) {
+        const ErrorText& text = error_text(source.error().code);
+        return without(
+            ErrorCode::input_unreadable,
+            shown_name(place) + ": " + std::string(text.name) + " " + source.error().detail);
+    }
+    const auto held = std::make_shared<const SourceFile>(std::move(source).value());
+    IngestedFile file = TRY(ingest(held->path(), any_size));
+    if (file.ticket.sha256 != sha256) {
+        return another_file(file, place, sha256);
+    }
+    file.held = held;
+    return file;
+}
+
 }  // namespace
 
 Result<SourceTrail> source_trail(const std::string& report_file, const std::string& sha256) {
@@ -98,6 +121,9 @@ Result<SourceTrail> source_trail(const std::string& report_file, const std::stri
 }
 
 Result<IngestedFile> source_at(const std::string& place, const std::string& sha256) {
+    if (end_of_package(place).has_value()) {
+        return unpacked_source(place, sha256);
+    }
     Result<IngestedFile> file = ingest(place, any_size);
     if (!file.ok()) {
         const Error& error = file.error();
@@ -125,7 +151,8 @@ Result<IngestedFile> find_source(const SourceTrail& trail, const std::string& sh
     Error worst = without(ErrorCode::input_unreadable, "");
     for (const std::string& place : places) {
         std::error_code problem;
-        const bool is_gone = !std::filesystem::exists(place, problem) && !problem;
+        const bool is_gone = !end_of_package(place).has_value() &&
+                             !std::filesystem::exists(place, problem) && !problem;
         Result<IngestedFile> file =
             is_gone ? Result<IngestedFile>(without(ErrorCode::input_unreadable, ""))
                     : source_at(place, sha256);

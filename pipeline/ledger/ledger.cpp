@@ -31,12 +31,6 @@ void bind_or_null(Query& statement, LedgerId id) {
     }
 }
 
-/// One number for both times: neither can be set back without the other telling.
-std::int64_t times_of(const FileState& state) {
-    return static_cast<std::int64_t>(static_cast<std::uint64_t>(state.modified_ns) +
-                                     static_cast<std::uint64_t>(state.changed_ns));
-}
-
 }  // namespace
 
 std::string LedgerDocument::output() const {
@@ -122,9 +116,7 @@ Result<std::string> Ledger::fingerprint_text(LedgerId id) {
 Result<std::optional<LedgerDocument>> Ledger::document_at(const std::string& path,
                                                           const FileState& state) {
     Query& find = book_->path_find.start().bind_blob(path);
-    find.bind(static_cast<std::int64_t>(state.device));
-    find.bind(static_cast<std::int64_t>(state.inode));
-    find.bind(static_cast<std::int64_t>(state.bytes)).bind(times_of(state));
+    bind_state(find, state);
     std::optional<LedgerDocument> found;
     if (TRY(find.step())) {
         found = document_from(find);
@@ -137,10 +129,7 @@ Status Ledger::remember_file(const LedgerPath& path, const FileState& state, Led
     TRY(book_->begin_change());
     Query& put = book_->path_put.start().bind_blob(path.path);
     put.bind(static_cast<std::int64_t>(path.parents)).bind(document);
-    put.bind(static_cast<std::int64_t>(state.device));
-    put.bind(static_cast<std::int64_t>(state.inode));
-    put.bind(static_cast<std::int64_t>(state.bytes)).bind(times_of(state));
-    return put.run();
+    return bind_state(put, state).run();
 }
 
 Status Ledger::remember_problem(const LedgerPath& path, const Error& error) {
@@ -158,10 +147,7 @@ Status Ledger::expect_file(const LedgerPath& path, const FileState& state) {
     Query& put = book_->path_expect.start().bind_blob(path.path);
     put.bind(static_cast<std::int64_t>(path.parents))
         .bind(path.named ? named_by_a_person : found_in_a_folder);
-    put.bind(static_cast<std::int64_t>(state.device));
-    put.bind(static_cast<std::int64_t>(state.inode));
-    put.bind(static_cast<std::int64_t>(state.bytes)).bind(times_of(state));
-    return put.run();
+    return bind_state(put, state).run();
 }
 
 Status Ledger::drop_file(const std::string& path) {
@@ -246,6 +232,7 @@ Status Ledger::finish(const LedgerDocument& document, const std::vector<Error>& 
     put.bind(document.trust.in_no_cell).bind(document.trust.review_codes);
     put.bind(document.trust.review_labels).bind(document.trust.review_statements);
     put.bind(document.trust.review_others).bind_text(document.folder);
+    put.bind(static_cast<int>(document.held));
     bind_or_null(put, document.reading);
     bind_or_null(put, document.report);
     TRY(put.bind(id).run());

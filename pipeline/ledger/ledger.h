@@ -26,6 +26,10 @@ inline constexpr const char* ledger_name = "ledger.sqlite";
 
 using LedgerId = std::int64_t;
 
+/// What became of the files that are attached to a PDF.
+enum class HeldFiles : std::uint8_t { none = 0, refused = 1, taken = 2 };
+inline constexpr std::size_t held_files_count = 3;
+
 /// What the ledger says of a document.
 struct LedgerDocument {
     LedgerId id = 0;
@@ -42,6 +46,7 @@ struct LedgerDocument {
     LedgerId reading = 0;  ///< fingerprints that the outcome depends on; 0: none
     LedgerId report = 0;
     std::string folder = {};  ///< of the result, below the output folder; "": the folder itself
+    HeldFiles held = HeldFiles::none;
 
     /// Name of the result in the output folder, with the folders that it lies in.
     [[nodiscard]] std::string output() const;
@@ -72,6 +77,21 @@ struct LedgerFailure {
     std::vector<LedgerPath> paths;
     std::vector<Error> errors;
     bool waiting = false;  ///< it was found, and the run ended before it was looked at
+};
+
+/// A package that was unpacked.
+struct LedgerPackage {
+    std::string basis;             ///< what its unpacking depended on
+    std::optional<Error> problem;  ///< of the package as a whole
+};
+
+/// A file that lies in a package.
+struct LedgerMember {
+    LedgerPath path;
+    std::optional<LedgerDocument> document;
+    std::optional<Error> problem;  ///< why it was not taken
+    std::string passed;            ///< its kind, when it is no document; "package" for one of those
+    bool waiting = false;          ///< nobody looked at it yet
 };
 
 struct LedgerCounts {
@@ -134,6 +154,19 @@ class Ledger {
     /// The file is no problem and not waited for any more; true when it was. What it was as a
     /// document stays.
     Result<bool> forget_file(const std::string& path);
+
+    // Packages. A member's path is that of its package, "!/" and its name in there.
+    /// The package that this file was when it was last unpacked, if it is still in that state.
+    Result<std::optional<LedgerPackage>> package_at(const std::string& path,
+                                                    const FileState& state);
+    Status remember_package(const LedgerPath& path, const FileState& state,
+                            const LedgerPackage& package);
+    /// The file is a document that is known, and the files attached to it were taken.
+    Status remember_holding(const LedgerPath& path, const std::string& basis);
+    /// The member is no document but of this kind.
+    Status remember_passed(const LedgerPath& path, const std::string& kind);
+    /// All members, also those of packages in it, in order of their paths.
+    Result<std::vector<LedgerMember>> members_of(const std::string& package);
 
     // Documents.
     Result<std::optional<LedgerDocument>> document_of(const std::string& sha256);

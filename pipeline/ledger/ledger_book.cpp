@@ -61,7 +61,17 @@ LedgerDocument document_from(const Query& row) {
     out.trust.review_statements = static_cast<int>(row.number(18));
     out.trust.review_others = static_cast<int>(row.number(19));
     out.folder = row.text(20);
+    out.held = static_cast<HeldFiles>(within(row.number(21), held_files_count));
     return out;
+}
+
+Query& bind_state(Query& query, const FileState& state) {
+    query.bind(static_cast<std::int64_t>(state.device));
+    query.bind(static_cast<std::int64_t>(state.inode));
+    query.bind(static_cast<std::int64_t>(state.bytes));
+    // One number for both times: neither can be set back without the other telling.
+    return query.bind(static_cast<std::int64_t>(static_cast<std::uint64_t>(state.modified_ns) +
+                                                static_cast<std::uint64_t>(state.changed_ns)));
 }
 
 Status Ledger::Book::prepare_queries() {
@@ -103,6 +113,18 @@ Status Ledger::Book::prepare_file_queries() {
          "INSERT INTO paths(path, parents, problem, detail) VALUES(?, ?, ?, ?) ON CONFLICT(path) "
          "DO UPDATE SET parents = excluded.parents, problem = excluded.problem, "
          "detail = excluded.detail, waiting = 0"},
+        {&package_find,
+         "SELECT passed, problem, detail FROM paths WHERE path = ? AND device = ? AND inode = ? "
+         "AND bytes = ? AND changed = ? AND waiting = 0 AND passed IS NOT NULL"},
+        {&package_put,
+         "INSERT OR REPLACE INTO paths(path, parents, device, inode, bytes, changed, passed, "
+         "problem, detail) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+        {&passed_put, "INSERT OR REPLACE INTO paths(path, parents, passed) VALUES(?, ?, ?)"},
+        {&holding_put, "UPDATE paths SET passed = ? WHERE path = ? AND document IS NOT NULL"},
+        {&member_list, "SELECT " + columns +
+                           ", p.path, p.parents, p.problem, p.detail, p.waiting, p.passed "
+                           "FROM paths p LEFT JOIN documents d ON d.id = p.document "
+                           "WHERE p.path > ? AND p.path < ? ORDER BY p.path"},
     });
 }
 
@@ -117,7 +139,7 @@ Status Ledger::Book::prepare_document_queries() {
          "UPDATE documents SET state = ?, again = ?, pages = ?, written = ?, tables = ?, "
          "verified = ?, accepted = ?, review = ?, in_no_cell = ?, "
          "review_codes = ?, review_labels = ?, review_statements = ?, review_others = ?, "
-         "folder = ?, reading = ?, report = ? "
+         "folder = ?, held = ?, reading = ?, report = ? "
          "WHERE id = ?"},
         {&attempt_put, "INSERT OR REPLACE INTO attempts(document, run, began) VALUES(?, ?, ?)"},
         {&attempt_end,

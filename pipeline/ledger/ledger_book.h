@@ -18,6 +18,7 @@ struct Ledger::Book {
 
     Query path_find, path_put, path_expect, path_drop, path_forget, path_settle, problem_put,
         unread_put;
+    Query package_find, package_put, passed_put, holding_put, member_list;
     Query document_find, document_get, document_new, document_begin, document_finish;
     Query attempt_put, attempt_end;
     Query page_clear, page_put, page_count, error_clear, error_put, error_list;
@@ -39,13 +40,16 @@ inline constexpr const char* document_columns =
     "d.id, d.sha256, d.bytes, d.kind, d.state, d.again, d.pages, d.name, d.written, d.tables, "
     "d.verified, "
     "d.accepted, d.review, d.reading, d.report, d.in_no_cell, "
-    "d.review_codes, d.review_labels, d.review_statements, d.review_others, d.folder";
-inline constexpr int document_column_count = 21;
+    "d.review_codes, d.review_labels, d.review_statements, d.review_others, d.folder, d.held";
+inline constexpr int document_column_count = 22;
 
 /// What paths.waiting holds.
 inline constexpr int found_in_a_folder = 1, named_by_a_person = 2;
 
 LedgerDocument document_from(const Query& row);
+
+/// device, inode, bytes, changed.
+Query& bind_state(Query& query, const FileState& state);
 
 /// A number below `count`, as enumerations need it; 0 for any other, which only a damaged ledger
 /// holds.

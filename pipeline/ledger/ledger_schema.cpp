@@ -87,6 +87,13 @@ CREATE TABLE metadata (                   -- what a catalogue says of a document
 -- Found and not looked at yet: 1 in a folder, 2 named by a person; 0 looked at.
 ALTER TABLE paths ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE runs ADD COLUMN tree INTEGER NOT NULL DEFAULT 0;  -- 1: results lie like their documents
+)sql",
+                                                                R"sql(
+-- "package" and what its unpacking depends on: its members have rows of their own. Of a member that
+-- is no document: its kind. Null for any other file.
+ALTER TABLE paths ADD COLUMN passed TEXT;
+-- Of a PDF with attached files: 1 they could not be taken, 2 they were; 0 it has none.
+ALTER TABLE documents ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
 )sql"};
 
 Error of_another_program(int version) {

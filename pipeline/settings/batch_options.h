@@ -38,9 +38,11 @@ struct BatchOptions {
     int page_seconds = 50;        ///< wall time of one page, opening its file included
     int worker_megabytes = 2048;  ///< address space of one child
     std::uint64_t max_file_bytes = 500ULL << 20U;  ///< larger files are not opened
-    int max_pages = 5000;                          ///< documents with more are not read
-    double target_error = 1e-4;                    ///< see ValidateOptions
-    int pages_before_recycling = 200;              ///< the libraries leak a little
+    /// What a package may unpack to, with the packages in it.
+    std::uint64_t max_package_bytes = 4096ULL << 20U;
+    int max_pages = 5000;              ///< documents with more are not read
+    double target_error = 1e-4;        ///< see ValidateOptions
+    int pages_before_recycling = 200;  ///< the libraries leak a little
     Language language = Language::english;
     LogFormat log_format = LogFormat::text;
     std::string share_folder;    ///< holds schemas/ and models; "": found beside the program

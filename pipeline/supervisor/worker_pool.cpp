@@ -343,6 +343,8 @@ Result<bool> WorkerPool::hand_over_finished() {
         how_to_open_.erase(document.document);
         TRY(sink_.document_read(std::move(document)));
     }
+    // What was read may have held other documents.
+    more_documents_ = more_documents_ || !finished.empty();
     return !finished.empty();
 }
 

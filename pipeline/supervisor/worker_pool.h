@@ -39,7 +39,8 @@ class TaskSource {
     TaskSource(const TaskSource&) = delete;
     TaskSource& operator=(const TaskSource&) = delete;
 
-    /// The next document to be read; nothing when there is none left, for now or for ever.
+    /// The next document to be read; nothing when there is none left, for now or for ever. Asked
+    /// again when a document was finished.
     virtual Result<std::optional<DocumentTask>> next_document() = 0;
     /// A descriptor of the document; the pool closes it. An error is the outcome of the task.
     virtual Result<int> open(DocumentIndex document) = 0;

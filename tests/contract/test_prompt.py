@@ -58,11 +58,11 @@ def run(*arguments, text=""):
     return done.returncode, done.stdout, done.stderr
 
 
-def zip_of(names):
+def zip_of(names, content=b"%PDF-1.7 x"):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
         for name in names:
-            package.writestr(name, "%PDF-1.7 x")
+            package.writestr(name, content)
     return out.getvalue()
 
 
@@ -102,7 +102,7 @@ def odd_files():
         b"readme.txt": "说明".encode(),
         b"notes.gbk.txt": "说明".encode("gb18030"),
         b"setup.exe": b"MZ\x90\0",
-        b"packed.zip": zip_of(["a.pdf"]),
+        b"packed.zip": zip_of(["a.pdf"], double("zipped")),
         b"packed.rar": b"Rar!\x1a\x07\x01\0%PDF-1.7",
         b"mail.eml": b"From: a@b\nTo: c@d\nSubject: x\n\nsee %PDF-1.7",
         b"old results/ledger.sqlite": b"SQLite format 3\0" + bytes(100),
@@ -120,11 +120,12 @@ SKIPPED = {
 }
 NOT_COMPLETE = {
     "in/empty.pdf": "input_empty", "in/encrypted.pdf": "document_encrypted", "in/mail.eml": "input_package",
-    "in/not a pdf.pdf": "input_unsupported", "in/packed.rar": "input_package", "in/packed.zip": "input_package",
+    "in/not a pdf.pdf": "input_unsupported", "in/packed.rar": "package_damaged",
     "in/partial.pdf": "page_damaged", "in/web page.pdf": "input_unsupported",
 }
 COMPLETE = ({f"in/2023/局{n:02}/决算.pdf" for n in range(1, 21)} | {f"in/2024/局{n:02}/决算.pdf" for n in range(1, 11)}
-            | {"in/gbk/财政局决算.pdf", "in/gbk2/卫生局/a.pdf", "in/no ending", "in/wrong ending.docx"})
+            | {"in/gbk/财政局决算.pdf", "in/gbk2/卫生局/a.pdf", "in/no ending", "in/wrong ending.docx",
+               "in/packed.zip!/a.pdf"})
 
 
 class AnOddFolder(unittest.TestCase):

@@ -28,8 +28,8 @@ struct Table {
 };
 constexpr std::array<Table, 9> tables = {{{"fingerprints", 2},
                                           {"runs", 8},
-                                          {"documents", 21},
-                                          {"paths", 10},
+                                          {"documents", 22},
+                                          {"paths", 11},
                                           {"attempts", 5},
                                           {"pages", 4},
                                           {"errors", 6},

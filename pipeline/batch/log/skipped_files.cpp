@@ -16,6 +16,7 @@ std::string kind_in_words(const std::string& kind, Language language) {
         {"special file", {"no regular file", "非普通文件"}},
         {"met before", {"met before", "重复的文件夹"}},
         {"results", {"results of juesuan", "juesuan 的结果文件夹"}},
+        {"link", {"links in packages", "压缩包中的链接"}},
         {"excluded", {"left out by --include or --exclude", "被 --include 或 --exclude 排除"}},
         {"junk", {"left behind by systems or office programs", "系统或办公软件遗留文件"}},
         {"empty", {"empty", "空文件"}},

@@ -24,6 +24,9 @@ constexpr Phrase page_timeout = {
     "单页超时（秒，含打开文件）"};
 constexpr Phrase worker_memory = {"megabytes that a child may use", "每个处理进程可用的内存（MB）"};
 constexpr Phrase max_file_size = {"megabytes; larger files are not opened", "文件大小上限（MB）"};
+constexpr Phrase max_package_size = {
+    "megabytes that a package (ZIP, TAR, 7z, RAR) may unpack to, with the packages in it",
+    "压缩包（ZIP、TAR、7z、RAR，含其中的压缩包）解包后的大小上限（MB）"};
 constexpr Phrase max_pages = {"documents with more pages are not read", "文档页数上限"};
 constexpr Phrase keep_free = {
     "megabytes; with less room left in the output folder the run stops, to be continued later",
@@ -81,6 +84,14 @@ void declare_limits(CLI::App& app, BatchOptions& options, Language language) {
                            said(max_file_size)),
                        1, most_megabytes, language)
         ->default_str("500");
+    takes_whole_number(app.add_option_function<std::uint64_t>(
+                           "--max-package-size",
+                           [&options](const std::uint64_t& megabytes) {
+                               options.max_package_bytes = megabytes << 20U;
+                           },
+                           said(max_package_size)),
+                       1, most_megabytes, language)
+        ->default_str("4096");
     takes_whole_number(app.add_option("--max-pages", options.max_pages, said(max_pages)), 1,
                        1'000'000, language)
         ->capture_default_str();

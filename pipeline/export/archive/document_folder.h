@@ -40,7 +40,7 @@ class DocumentFolder {
 
     std::filesystem::path place_, made_;
     bool sources_ = false;
-    std::string date_;
+    std::string date_, share_folder_;
 };
 
 }  // namespace juesuan

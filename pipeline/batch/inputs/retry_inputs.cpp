@@ -1,4 +1,4 @@
-#include "pipeline/batch/retry_inputs.h"
+#include "pipeline/batch/inputs/retry_inputs.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -8,7 +8,7 @@
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/basis.h"
-#include "pipeline/batch/listing.h"
+#include "pipeline/batch/inputs/listing.h"
 #include "pipeline/ledger/ledger_paths.h"
 
 namespace juesuan {
@@ -52,12 +52,49 @@ Status add_folder(Ledger& ledger, const std::string& output_folder, const FoundF
     return Done{};
 }
 
+/// By package: the members that are to be tried again.
+using WantedMembers = std::map<std::string, std::shared_ptr<std::set<std::string>>>;
+
+/// The package that the member lies in, of which nothing else is wanted; nothing for one that is
+/// there already. `name`: the member's in the ledger; `end`: of the package in its path.
+std::optional<FoundFile> package_of(const FoundFile& member, const std::string& name,
+                                    std::size_t end, WantedMembers& wanted) {
+    auto& members = wanted[member.path.substr(0, end)];
+    const bool is_new = members == nullptr;
+    if (is_new) {
+        members = std::make_shared<std::set<std::string>>();
+    }
+    members->insert(name);
+    if (!is_new) {
+        return std::nullopt;
+    }
+    FoundFile out{member.path.substr(0, end), member.shown, false};
+    // As many parts are behind the package for people as there are in the file system.
+    for (auto parts = std::count(member.path.begin() + static_cast<std::ptrdiff_t>(end),
+                                 member.path.end(), '/');
+         parts > 0; --parts) {
+        out.shown.resize(out.shown.rfind('/'));
+    }
+    out.shown.pop_back();  // the mark's first sign
+    out.members = members;
+    return out;
+}
+
 /// All places where it is; when it is nowhere any more, all where it was.
 Status add_files(Ledger& ledger, const std::string& output_folder, const LedgerPaths& paths,
-                 const LedgerFailure& failure, FoundInputs& out) {
+                 const LedgerFailure& failure, WantedMembers& packages, FoundInputs& out) {
     std::vector<FoundFile> there, gone;
+    bool is_anywhere = false;
     for (const LedgerPath& path : failure.paths) {
         FoundFile file = paths.file_at(path);
+        if (const std::optional<std::size_t> end = end_of_package(file.path)) {
+            std::optional<FoundFile> package = package_of(file, path.path, *end, packages);
+            if (package.has_value()) {
+                there.push_back(*std::move(package));
+            }
+            is_anywhere = true;
+            continue;
+        }
         std::error_code problem;
         const auto kind = std::filesystem::status(file.path, problem).type();
         if (kind == std::filesystem::file_type::directory) {
@@ -66,7 +103,7 @@ Status add_files(Ledger& ledger, const std::string& output_folder, const LedgerP
         const bool is_gone = kind == std::filesystem::file_type::not_found;
         (is_gone ? gone : there).push_back(std::move(file));
     }
-    std::vector<FoundFile>& chosen = there.empty() ? gone : there;
+    std::vector<FoundFile>& chosen = there.empty() && !is_anywhere ? gone : there;
     std::move(chosen.begin(), chosen.end(), std::back_inserter(out.files));
     return Done{};
 }
@@ -123,6 +160,7 @@ Result<RetryInputs> retry_inputs(Ledger& ledger, const std::string& output_folde
     const LedgerPaths paths(output_folder);
     RetryInputs out;
     std::set<std::string> fitted;
+    WantedMembers packages;
     for (const LedgerFailure& failure : TRY(ledger.failures())) {
         bool is_wanted = wanted.empty();
         for (const std::string& one : wanted) {
@@ -132,7 +170,7 @@ Result<RetryInputs> retry_inputs(Ledger& ledger, const std::string& output_folde
             }
         }
         if (is_wanted) {
-            TRY(add_files(ledger, output_folder, paths, failure, out.found));
+            TRY(add_files(ledger, output_folder, paths, failure, packages, out.found));
             const std::string settings = TRY(settings_of(ledger, failure.document));
             if (settings.empty()) {
                 out.some_without = true;

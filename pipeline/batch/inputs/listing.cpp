@@ -1,6 +1,4 @@
-#include "pipeline/batch/listing.h"
-
-#include <sys/stat.h>
+#include "pipeline/batch/inputs/listing.h"
 
 #include <algorithm>
 #include <set>
@@ -52,12 +50,19 @@ class Searched {
     std::string last_;
 };
 
+/// What lies in a package is found when that is taken.
+void leave_members(const std::string& package, std::set<std::string>& missing) {
+    const std::string begin = package + std::string(member_mark);
+    auto member = missing.lower_bound(begin);
+    while (member != missing.end() && member->compare(0, begin.size(), begin) == 0) {
+        member = missing.erase(member);
+    }
+}
+
 }  // namespace
 
 Status expect(const FoundFile& file, const LedgerPath& name, Ledger& ledger) {
-    struct stat found {};
-    const bool is_there = stat(file.path.c_str(), &found) == 0;
-    TRY(ledger.expect_file(name, is_there ? file_state(found) : FileState{}));
+    TRY(ledger.expect_file(name, state_now(file).value_or(FileState{})));
     return ledger.commit(false);
 }
 
@@ -69,8 +74,11 @@ Result<std::size_t> keep_listing(const FoundInputs& found, const std::vector<std
     std::set<std::string> missing = TRY(ledger.open_paths());
     for (const FoundFile& file : found.files) {
         const LedgerPath name = paths.name_of(file);
-        TRY(expect(file, name, ledger));
+        if (!file.as_package_only) {
+            TRY(expect(file, name, ledger));
+        }
         if (!missing.empty()) {
+            leave_members(name.path, missing);
             missing.erase(name.path);
             if (!file.named) {
                 searched.add_folder_of(name.path);

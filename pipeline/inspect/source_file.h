@@ -1,0 +1,39 @@
+// The file that a document was read from, when it is needed once more; that of a member of a
+// package is what it unpacks to, in memory.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extractors/base/result.h"
+#include "pipeline/settings/batch_options.h"
+#include "pipeline/settings/program_files.h"
+
+namespace juesuan {
+
+class SourceFile {
+   public:
+    explicit SourceFile(std::string path, int descriptor = -1)
+        : path_(std::move(path)), descriptor_(descriptor) {}
+    ~SourceFile();
+    SourceFile(SourceFile&& other) noexcept
+        : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
+    SourceFile& operator=(SourceFile&&) = delete;
+
+    /// To open it for reading, as long as this lives.
+    [[nodiscard]] const std::string& path() const { return path_; }
+
+   private:
+    std::string path_;
+    int descriptor_;
+};
+
+/// `places`: where the document lies or lay, "a.zip!/b.pdf" in a package. The first of them that is
+/// a file; else the first that can be unpacked. Whether it is the document still, the caller asks.
+/// Errors: input_unreadable (none is there), what is wrong with the package, machine_short,
+/// environment.
+[[nodiscard]] Result<SourceFile> source_file(const std::vector<std::string>& places,
+                                             const BatchOptions& run, const ProgramFiles& files);
+
+}  // namespace juesuan
