@@ -101,9 +101,12 @@ bool is_office_document(std::string_view front) {
 
 /// A TAR has no signature of its own in its oldest form: the sum of its first header tells.
 bool is_tar(std::string_view front) {
-    constexpr std::size_t header_bytes = 512, sum_at = 148, sum_bytes = 8;
+    constexpr std::size_t header_bytes = 512, sum_at = 148, sum_bytes = 8, mark_at = 257;
     if (front.size() < header_bytes || front.front() == '\0') {
         return false;
+    }
+    if (front.substr(mark_at, 5) == "ustar"sv) {
+        return true;  // also where its header is damaged
     }
     unsigned sum = 0;
     for (std::size_t i = 0; i < header_bytes; ++i) {

@@ -120,6 +120,8 @@ TEST(FileKind, APackageIsNotTheFirstDocumentInIt) {
     }
     EXPECT_EQ(package_kind("From: me"), std::nullopt) << "a text";
     EXPECT_EQ(package_kind(std::string(600, '\0')), std::nullopt);
+    std::string damaged = tar_header("a.pdf").replace(148, 8, "0000000\0").replace(257, 5, "ustar");
+    EXPECT_EQ(package_kind(damaged + "%PDF-1.7"), "TAR");
 }
 
 TEST(Ingest, APackageIsRefusedByName) {

@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <new>
+#include <qpdf/JSON.hh>
 #include <qpdf/Pipeline.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
@@ -49,7 +50,7 @@ std::string text_of(QPDFObjectHandle string) {
 
 std::string name_of(QPDFObjectHandle specification, const std::string& otherwise) {
     for (const char* key : {"/UF", "/F"}) {
-        const std::string name = text_of(specification.getKey(key));
+        std::string name = text_of(specification.getKey(key));
         if (!name.empty()) {
             return name;
         }
