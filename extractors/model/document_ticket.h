@@ -6,8 +6,14 @@
 
 namespace juesuan {
 
-enum class FileKind : std::uint8_t { pdf = 0, tiff = 1, png = 2, jpeg = 3 };
-inline constexpr std::size_t file_kind_count = 4;
+enum class FileKind : std::uint8_t {
+    pdf = 0,
+    tiff = 1,
+    png = 2,
+    jpeg = 3,
+    pages = 4,  ///< several files that are one document, see joined_files.h
+};
+inline constexpr std::size_t file_kind_count = 5;
 
 /// What becomes of the text layer of a PDF. automatic: a page is read from it where it can be
 /// trusted; ignore: from its pixels alone; require: a page without one that can be trusted is an

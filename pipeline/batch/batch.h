@@ -63,6 +63,9 @@ class Batch final : public TaskSource, public PageSink {
 
    private:
     Result<std::optional<DocumentIndex>> take(std::size_t file);
+    Result<std::optional<DocumentIndex>> take_pages(std::size_t file);
+    Result<std::optional<DocumentIndex>> deal_with(TakenFile taken, std::size_t file,
+                                                   const std::string& content);
     Status take_package(std::size_t file, wire::PackageForm form);
     void insert_members(PackageContent& content);
     void tell_unpacked(const std::string& shown, std::size_t members);

@@ -9,10 +9,31 @@
 namespace juesuan {
 
 Result<std::optional<DocumentIndex>> Batch::take(std::size_t file) {
-    const std::string shown = inputs_.files[file].shown;
     const std::string content =
         inputs_.files[file].packed != nullptr ? content_of(inputs_.files[file]) : "";
     TakenFile taken = TRY(intake_.take(inputs_.files[file]));
+    return deal_with(std::move(taken), file, content);
+}
+
+/// The files become one, which is then a document like any other.
+Result<std::optional<DocumentIndex>> Batch::take_pages(std::size_t file) {
+    Result<IngestedFile> joined = packages_.join(inputs_.files[file]);
+    if (!joined.ok() && joined.error().stage == Stage::write) {
+        return std::move(joined).error();
+    }
+    const std::string content = joined.ok() ? joined.value().ticket.path : "";
+    inputs_.files[file].joined = content;
+    for (const FoundFile& page : *inputs_.files[file].pages) {
+        packages_.release(page.packed != nullptr ? content_of(page) : "");
+    }
+    TakenFile taken = TRY(intake_.take_joined(inputs_.files[file], std::move(joined)));
+    return deal_with(std::move(taken), file, content);
+}
+
+/// `content`: a file of ours that is not needed any more unless the document is read.
+Result<std::optional<DocumentIndex>> Batch::deal_with(TakenFile taken, std::size_t file,
+                                                      const std::string& content) {
+    const std::string shown = inputs_.files[file].shown;
     switch (taken.kind) {
         case TakenFile::Kind::skipped:
             inputs_.skipped.push_back({shown, std::move(taken.skipped_kind)});
@@ -31,6 +52,8 @@ Result<std::optional<DocumentIndex>> Batch::take(std::size_t file) {
         case TakenFile::Kind::package:
             TRY(take_package(file, wire::PackageForm::archive));
             break;
+        case TakenFile::Kind::pages:
+            return take_pages(file);
         case TakenFile::Kind::joined:
             TRY(take_package(file, wire::PackageForm::pdf));
             if (inputs_.files[file].is_one) {

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <ctime>
+#include <iterator>
 #include <utility>
 
 #include "pipeline/base/file_kind.h"
 #include "pipeline/base/path_parts.h"
 #include "pipeline/ingest/other_kind.h"
+#include "pipeline/ingest/pages/page_files.h"
 #include "pipeline/output/output_folder.h"
 
 namespace juesuan {
@@ -18,7 +20,7 @@ namespace {
 /// What a member unpacked to, as it lies there now.
 FileState state_of_content(const FoundFile& file) {
     struct stat found {};
-    return stat(file.packed->content.c_str(), &found) == 0 ? file_state(found) : FileState{};
+    return stat(content_of(file).c_str(), &found) == 0 ? file_state(found) : FileState{};
 }
 
 }  // namespace
@@ -91,9 +93,17 @@ Result<TakenFile> Intake::take(const FoundFile& file) {
     if (const std::optional<FileState> state = state_now(file)) {
         std::optional<LedgerDocument> known =
             TRY(ledger_.document_at(paths_.name_of(file).path, *state));
-        if (known.has_value()) {
+        const bool needs_bytes = file.pages != nullptr && known.has_value() &&
+                                 !record_.place_of(known->id).has_value() &&
+                                 !TRY(is_settled(file, *known));
+        if (known.has_value() && !needs_bytes) {
             return take_known(file, *std::move(known), *state);
         }
+    }
+    if (file.pages != nullptr) {
+        TakenFile taken;
+        taken.kind = TakenFile::Kind::pages;
+        return taken;
     }
     if (file.packed != nullptr && file.packed->problem.has_value()) {
         return refuse(file, *file.packed->problem);
@@ -105,7 +115,7 @@ Result<TakenFile> Intake::take(const FoundFile& file) {
         return taken;
     }
     if (ingested.ok()) {
-        ingested.value().ticket.file_name = last_part(file.path);
+        ingested.value().ticket.file_name = name_of_file(file);
         return take_hashed(file, std::move(ingested).value());
     }
     const Error& error = ingested.error();
@@ -117,16 +127,21 @@ Result<TakenFile> Intake::take(const FoundFile& file) {
     return refuse(file, error);
 }
 
+Result<TakenFile> Intake::take_joined(const FoundFile& file, Result<IngestedFile> joined) {
+    return joined.ok() ? take_hashed(file, std::move(joined).value())
+                       : refuse(file, joined.error());
+}
+
 Result<TakenFile> Intake::take_known(const FoundFile& file, LedgerDocument document,
                                      const FileState& state) {
     TakenFile taken;
     taken.kind = TakenFile::Kind::duplicate;
     if (!record_.place_of(document.id).has_value()) {
         if (!stays(document) || TRY(is_told_anew(file, document))) {
-            IngestedFile again{{content_of(file), last_part(file.path), document.sha256,
+            IngestedFile again{{content_of(file), name_of_file(file), document.sha256,
                                 document.bytes, document.kind},
                                state};
-            if (file.packed != nullptr && !file.packed->content.empty()) {
+            if ((file.packed != nullptr || file.pages != nullptr) && !content_of(file).empty()) {
                 again.state = state_of_content(file);
             }
             return begin(file, std::move(again), document);
@@ -140,7 +155,8 @@ Result<TakenFile> Intake::take_known(const FoundFile& file, LedgerDocument docum
 
 Result<TakenFile> Intake::take_hashed(const FoundFile& file, IngestedFile ingested) {
     std::optional<LedgerDocument> known = TRY(ledger_.document_of(ingested.ticket.sha256));
-    const FileState state = file.packed != nullptr ? file.packed->state : ingested.state;
+    const bool is_own = file.packed == nullptr && file.pages == nullptr;
+    const FileState state = is_own ? ingested.state : state_now(file).value_or(FileState{});
     TakenFile taken;
     if (known.has_value() && (stays(*known) || record_.place_of(known->id).has_value())) {
         taken = TRY(take_known(file, *std::move(known), state));
@@ -158,7 +174,7 @@ Result<TakenFile> Intake::take_hashed(const FoundFile& file, IngestedFile ingest
 Result<TakenFile> Intake::refuse(const FoundFile& file, const Error& error) {
     TakenFile taken;
     const std::string name = last_part(file.path);
-    const LedgerPath name_of_file = paths_.name_of(file);
+    const LedgerPath place = paths_.name_of(file);
     const bool is_empty = error.code == ErrorCode::input_empty;
     const bool is_none = error.code == ErrorCode::input_unsupported || is_empty;
     const bool is_junk = is_junk_name(name);
@@ -166,20 +182,23 @@ Result<TakenFile> Intake::refuse(const FoundFile& file, const Error& error) {
                         (is_junk || (!refuse_unsupported_ && !claims_to_be_document(name)));
     if (passes) {
         taken.skipped_kind = is_junk ? "junk" : is_empty ? "empty" : error.detail;
-        TRY(file.packed != nullptr ? ledger_.remember_passed(name_of_file, taken.skipped_kind)
-                                   : ledger_.drop_file(name_of_file.path));
+        TRY(file.packed != nullptr ? ledger_.remember_passed(place, taken.skipped_kind)
+                                   : ledger_.drop_file(place.path));
         return taken;
     }
     taken.kind = TakenFile::Kind::refused;
     taken.error = error;
-    TRY(remember(name_of_file, file, taken.error));
+    TRY(remember(place, file, taken.error));
     return taken;
 }
 
 /// A retry goes by the ledger and not by what lies in a folder: where a file is gone it says so
 /// once. Its problem is over then; a document that was read of it keeps its place.
 Status Intake::remember(const LedgerPath& name, const FoundFile& file, Error& error) {
-    const std::string& path = file.packed != nullptr ? file.packed->package : file.path;
+    const std::string pages = file.pages != nullptr ? place_of_pages(file.path) : "";
+    const std::string& path = file.packed != nullptr ? file.packed->package
+                              : !pages.empty()       ? pages
+                                                     : file.path;
     struct stat found {};
     const bool gone = lstat(path.c_str(), &found) != 0 && (errno == ENOENT || errno == ENOTDIR);
     if (renewal_ != Renewal::failed || !gone) {
@@ -211,6 +230,12 @@ Result<TakenFile> Intake::begin(const FoundFile& found, IngestedFile file,
         TRY(ledger_.forgive(known.has_value() ? known->id : 0));
     }
     const LedgerId id = TRY(ledger_.begin(file.ticket));
+    if (found.pages != nullptr) {
+        std::vector<std::string> names;
+        std::transform(found.pages->begin(), found.pages->end(), std::back_inserter(names),
+                       [](const FoundFile& page) { return page.shown; });
+        TRY(ledger_.set_files(id, names));
+    }
     if (const DocumentMetadata* told = catalogue_.of(found, sha256)) {
         TRY(ledger_.set_metadata(id, *told));
     }
@@ -221,10 +246,11 @@ Result<TakenFile> Intake::begin(const FoundFile& found, IngestedFile file,
     taken.document.id = id;
     const std::string old_output =
         known.has_value() && known->written ? known->output() : std::string();
-    taken.in_hand = DocumentInHand{std::move(file),    id,
-                                   old_output,         std::move(readings),
-                                   std::move(start),   std::chrono::steady_clock::now(),
-                                   std::time(nullptr), found.packed != nullptr};
+    taken.in_hand =
+        DocumentInHand{std::move(file),    id,
+                       old_output,         std::move(readings),
+                       std::move(start),   std::chrono::steady_clock::now(),
+                       std::time(nullptr), found.packed != nullptr || found.pages != nullptr};
     return taken;
 }
 

@@ -44,6 +44,7 @@ struct TakenFile {
         done,       ///< `document` has its outcome
         to_read,    ///< `in_hand` is filled
         package,    ///< its members are to be taken in its place
+        pages,      ///< several files that are to be joined first, see take_joined
         joined,     ///< so are the PDFs that it is made of, if it is more than one
     };
     Kind kind = Kind::skipped;
@@ -75,6 +76,8 @@ class Intake {
 
     /// Errors: those of the ledger and of the kept readings; trouble with the file is a result.
     Result<TakenFile> take(const FoundFile& file);
+    /// A document of several files, of which `joined` is made: FoundFile::joined says where.
+    Result<TakenFile> take_joined(const FoundFile& file, Result<IngestedFile> joined);
     /// Is there nothing to be done about the document, so that its bytes are not needed?
     Result<bool> is_settled(const FoundFile& file, const LedgerDocument& document) const;
 

@@ -108,6 +108,7 @@ Result<ReportOutcome> ReportMaker::make(const ReportInput& input) {
 Result<ReportOutcome> ReportMaker::make_of(const ReportInput& input, const ReadDocument& read) {
     ReportFrame frame = frame_of(input, read);
     frame.metadata = TRY(ledger_.metadata_of(input.document.id));
+    frame.files = TRY(ledger_.files_of(input.document.id));
     // Pages that failed for a reason of the moment are not kept; their marks say what happened.
     const PageSupply page = [&input, &read](int number) -> Result<ReadPage> {
         const PageMark& mark = read.pages.at(number);

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <ostream>
+#include <utility>
 
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/batch.h"
@@ -114,6 +115,24 @@ Result<std::optional<WatchedFolder>> watched_of(const BatchOptions& options) {
     return std::optional(TRY(WatchedFolder::open(options.inputs.front(), options.output_folder)));
 }
 
+/// What is one document, as the options say.
+void join_pages(DocumentPer document_per, FoundInputs& found) {
+    if (document_per == DocumentPer::folder) {
+        join_folders(found.files);
+    }
+    if (document_per == DocumentPer::list) {
+        const std::vector<FoundFile> lists = std::exchange(found.files, {});
+        for (const FoundFile& list : lists) {
+            Result<FoundFile> joined = joined_list(list);
+            if (joined.ok()) {
+                found.files.push_back(std::move(joined).value());
+            } else {
+                found.problems.push_back({list.shown, joined.error(), list.path});
+            }
+        }
+    }
+}
+
 /// `some_unknown`: documents that were to be retried are not known.
 Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log,
                               bool& some_unknown) {
@@ -133,6 +152,7 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
     }
     FoundInputs found = find_inputs(options.inputs, options.output_folder, options.filter);
     tell_of_patterns(found, options, log);
+    join_pages(options.document_per, found);
     const std::size_t gone =
         TRY(keep_listing(found, options.inputs, options.output_folder, ledger,
                          options.filter.include.empty() && options.filter.exclude.empty()));

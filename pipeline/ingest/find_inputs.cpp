@@ -167,15 +167,54 @@ std::vector<std::string> shown_inputs(const std::vector<std::string>& inputs) {
     return shown;
 }
 
+/// Of all files at once: another size, time, name or file anywhere makes it another. As late as the
+/// latest of them.
+std::optional<FileState> state_of_pages(const std::vector<FoundFile>& pages) {
+    FileState out;
+    std::uint64_t mixed = 14'695'981'039'346'656'037U;  // FNV-1a
+    const auto mix = [&mixed](std::uint64_t value) {
+        for (int byte = 0; byte < 8; ++byte) {
+            mixed = (mixed ^ (value & 0xFFU)) * 1'099'511'628'211U;
+            value >>= 8U;
+        }
+    };
+    for (const FoundFile& page : pages) {
+        const std::optional<FileState> state = state_now(page);
+        if (!state.has_value()) {
+            return std::nullopt;
+        }
+        out.device = state->device;
+        out.inode = state->inode;
+        out.bytes += state->bytes;
+        out.changed_ns = std::max({out.changed_ns, state->modified_ns, state->changed_ns});
+        for (const auto number : {static_cast<std::uint64_t>(state->inode), state->bytes,
+                                  static_cast<std::uint64_t>(state->modified_ns),
+                                  static_cast<std::uint64_t>(state->changed_ns)}) {
+            mix(number);
+        }
+        std::for_each(page.path.begin(), page.path.end(),
+                      [&mix](char c) { mix(static_cast<unsigned char>(c)); });
+    }
+    constexpr unsigned kept_bits = 40;  // so that it is earlier than any time of today
+    out.modified_ns = static_cast<std::int64_t>(mixed >> (64U - kept_bits));
+    return out;
+}
+
 }  // namespace
 
 const std::string& content_of(const FoundFile& file) {
+    if (file.pages != nullptr) {
+        return file.joined;
+    }
     return file.packed != nullptr ? file.packed->content : file.path;
 }
 
 std::optional<FileState> state_now(const FoundFile& file) {
     if (file.packed != nullptr) {
         return file.packed->state;
+    }
+    if (file.pages != nullptr) {
+        return state_of_pages(*file.pages);
     }
     struct stat found {};
     return stat(file.path.c_str(), &found) == 0 ? std::optional(file_state(found)) : std::nullopt;

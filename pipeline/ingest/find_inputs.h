@@ -22,6 +22,9 @@ struct FoundFile {
     bool as_package_only = false;
     bool is_one = false;      ///< it looks like several PDFs and is one
     std::uint32_t above = 0;  ///< bytes of `shown` that are the input it was found in
+    /// Of a document that several files are: these, in the order of its pages. See page_files.h.
+    std::shared_ptr<const std::vector<FoundFile>> pages = nullptr;
+    std::string joined = {};  ///< of such: a file that holds them, once it was made
     std::shared_ptr<const PackedFile> packed = nullptr;  ///< of a member of a package
     /// Of a package: the only members that are wanted, by the names of the ledger; none: all.
     std::shared_ptr<const std::set<std::string>> members = nullptr;

@@ -13,6 +13,7 @@
 #include "pipeline/base/path_parts.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/ingest/packed_file.h"
+#include "pipeline/ingest/pages/page_files.h"
 #include "pipeline/settings/unpack_settings.h"
 
 namespace juesuan {
@@ -150,6 +151,10 @@ Result<SourceFile> source_file(const std::vector<std::string>& places, const Bat
     }
     std::optional<Error> why;
     for (const std::string& place : places) {
+        if (!place_of_pages(place).empty()) {
+            why = unreadable("its pages are several files, which are not put together here");
+            continue;
+        }
         const std::optional<std::size_t> end = end_of_package(place);
         if (!end.has_value()) {
             continue;

@@ -184,6 +184,9 @@ class Ledger {
     /// What a catalogue says of the document; a later word replaces the one before.
     Status set_metadata(LedgerId document, const DocumentMetadata& metadata);
     Result<DocumentMetadata> metadata_of(LedgerId document);
+    /// The names of the files that the document is, where it is several.
+    Status set_files(LedgerId document, const std::vector<std::string>& names);
+    Result<std::vector<std::string>> files_of(LedgerId document);
     /// A child died of this page (0: while opening). At once on the disk: we may be next.
     Status count_death(LedgerId document, int page);
     Result<std::map<int, int>> deaths_of(LedgerId document);

@@ -82,4 +82,23 @@ Result<std::vector<LedgerMember>> Ledger::members_of(const std::string& package)
     return out;
 }
 
+Status Ledger::set_files(LedgerId document, const std::vector<std::string>& names) {
+    TRY(book_->begin_change());
+    TRY(book_->files_clear.start().bind(document).run());
+    int number = 0;
+    for (const std::string& name : names) {
+        TRY(book_->files_put.start().bind(document).bind(number++).bind_text(name).run());
+    }
+    return Done{};
+}
+
+Result<std::vector<std::string>> Ledger::files_of(LedgerId document) {
+    Query& list = book_->files_list.start().bind(document);
+    std::vector<std::string> out;
+    while (TRY(list.step())) {
+        out.push_back(list.text(0));
+    }
+    return out;
+}
+
 }  // namespace juesuan

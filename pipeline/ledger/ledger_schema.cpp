@@ -94,6 +94,10 @@ ALTER TABLE runs ADD COLUMN tree INTEGER NOT NULL DEFAULT 0;  -- 1: results lie 
 ALTER TABLE paths ADD COLUMN passed TEXT;
 -- Of a PDF with attached files: 1 they could not be taken, 2 they were; 0 it has none.
 ALTER TABLE documents ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE files (                      -- that a document is, where it is several
+    document INTEGER NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
 )sql"};
 
 Error of_another_program(int version) {

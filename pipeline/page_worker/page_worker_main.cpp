@@ -22,6 +22,7 @@
 #include "pipeline/library/reading.h"
 #include "pipeline/page_route.h"
 #include "pipeline/page_worker/document_bytes.h"
+#include "pipeline/page_worker/joined_document.h"
 #include "pipeline/page_worker/sandbox.h"
 #include "pipeline/page_worker/unpack/unpack_archive.h"
 #include "pipeline/page_worker/unpack/unpack_pdf.h"
@@ -58,8 +59,10 @@ class RealPageReader final : public PageReader {
         RasterizeOptions options;
         options.text_layer = request.text_layer;
         options.max_pages = request.max_pages;
-        std::vector<char> bytes = TRY(read_document(file_descriptor, request.sha256));
-        document_ = TRY(open_document(std::move(bytes), request.kind, options));
+        const bool joined = request.kind == FileKind::pages;
+        std::vector<char> bytes = TRY(read_document(file_descriptor, joined ? "" : request.sha256));
+        document_ = joined ? TRY(open_joined(std::move(bytes), options, request.sha256))
+                           : TRY(open_document(std::move(bytes), request.kind, options));
         return document_->page_count();
     }
 

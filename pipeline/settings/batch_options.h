@@ -12,6 +12,7 @@
 #include "pipeline/base/language.h"
 #include "pipeline/base/page_choice.h"
 #include "pipeline/ingest/input_filter.h"
+#include "pipeline/ingest/pages/page_files.h"
 #include "pipeline/log/log_format.h"
 
 namespace juesuan {
@@ -48,9 +49,10 @@ struct BatchOptions {
     std::string share_folder;    ///< holds schemas/ and models; "": found beside the program
     std::string worker_program;  ///< "": page_worker beside the program
     std::string tessdata_folder;
-    std::string files_from;           ///< a list of further inputs; "-": standard input; "": none
-    std::string metadata_file;        ///< a catalogue of the documents; "": none
-    InputFilter filter;               ///< of what lies in folders
+    std::string files_from;     ///< a list of further inputs; "-": standard input; "": none
+    std::string metadata_file;  ///< a catalogue of the documents; "": none
+    InputFilter filter;         ///< of what lies in folders
+    DocumentPer document_per = DocumentPer::file;
     bool tree = false;                ///< results lie in folders like their documents
     bool refuse_unsupported = false;  ///< files that are no documents are failures
     bool quiet = false;               ///< nothing but trouble is said

@@ -32,6 +32,8 @@ struct ReportFrame {
     std::vector<Error> errors;           ///< of the whole document and of its pages
     /// What a catalogue says of the document (`ingest --metadata`): names and values.
     std::vector<std::pair<std::string, std::string>> metadata = {};
+    /// Of a document that several files are: their names, in the order of its pages.
+    std::vector<std::string> files = {};
 };
 
 }  // namespace juesuan

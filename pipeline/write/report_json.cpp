@@ -36,6 +36,9 @@ JsonValue document_json(const Report& report, const ReportFrame& frame) {
         }
         out["metadata"] = metadata;
     }
+    if (!frame.files.empty()) {
+        out["files"] = frame.files;
+    }
     return out;
 }
 

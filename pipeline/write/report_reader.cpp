@@ -41,6 +41,9 @@ void read_document(const JsonPlace& document, WrittenReport& out) {
     facts.organization_on_cover = printed.text_or_nothing("cover");
     facts.organization_in_headings = printed.texts("headings");
     facts.organization_in_tables = printed.texts("tables");
+    if (document.has("files")) {
+        out.frame.files = document.texts("files");
+    }
     if (document.has("metadata")) {
         document.each_member("metadata", [&](const std::string& name, const JsonPlace& field) {
             const std::string* value = field.value().text();

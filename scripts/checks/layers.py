@@ -11,7 +11,8 @@ BASE = {"pipeline/base", "pipeline/base/words"}
 STAGE = {"extractors/base", "extractors/model", "extractors/image"}
 STAGES = {f"extractors/{stage}" for stage in (
     "rasterize", "clean", "grid", "recognize", "account", "normalize", "classify", "validate", "definitions")}
-SUPERVISING = {*BASE, "pipeline/ingest", "pipeline/json", "pipeline/ledger", "pipeline/library", "pipeline/log",
+SUPERVISING = {*BASE, "pipeline/ingest", "pipeline/ingest/pages", "pipeline/json", "pipeline/ledger",
+               "pipeline/library", "pipeline/log",
                "pipeline/output", "pipeline/settings", "pipeline/supervisor", "pipeline/write"}
 INSPECTING = SUPERVISING | {"pipeline/inspect"}
 RASTERIZE = {"extractors/rasterize", "extractors/rasterize/stored_data"}
@@ -87,9 +88,11 @@ ALLOWED = {
     "pipeline/json": {"extractors/base"},
     "pipeline/log": STAGE | {*BASE, "pipeline/json"},
     "pipeline/ingest": STAGE | {*BASE},
+    "pipeline/ingest/pages": STAGE | {*BASE, "pipeline/ingest", "pipeline/wire"},
     "pipeline/write": STAGE | {*BASE, "pipeline/json"},
     "pipeline/write/pages": STAGE | {*BASE, "pipeline/json", "pipeline/write"},
-    "pipeline/settings": STAGE | {*BASE, "pipeline/ingest", "pipeline/json", "pipeline/log", "pipeline/supervisor",
+    "pipeline/settings": STAGE | {*BASE, "pipeline/ingest", "pipeline/ingest/pages", "pipeline/json",
+                                  "pipeline/log", "pipeline/supervisor",
                                   "pipeline/write",
                                   "extractors/definitions"},
     "pipeline/ledger": STAGE | {*BASE, "pipeline/ingest", "pipeline/wire"},

@@ -146,10 +146,11 @@ for tool in ("tools/g.7z", "tools/j.tar.xz", "tools/k.tar.zst", "tools/l.tar.bz2
 class Run:
     """A run of the program over a folder."""
 
-    def __init__(self, top, *options, command="ingest", environment=None, worker=DOUBLE):
+    def __init__(self, top, *options, command="ingest", environment=None, worker=DOUBLE, inputs=None):
         self.top = Path(top)
         self.out = self.top / "out"
-        line = [PROGRAM, command, *([self.top / "in", "--out"] if command == "ingest" else []), self.out, "--lang", "en",
+        places = [self.top / "in"] if inputs is None else inputs
+        line = [PROGRAM, command, *([*places, "--out"] if command == "ingest" else []), self.out, "--lang", "en",
                 "--worker", worker, "--share", ROOT, "--max-file-size", "64", *options]
         self.reads = self.top / "reads.txt"
         self.reads.write_bytes(b"")

@@ -9,6 +9,7 @@
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/basis.h"
 #include "pipeline/batch/inputs/listing.h"
+#include "pipeline/ingest/pages/page_files.h"
 #include "pipeline/ledger/ledger_paths.h"
 
 namespace juesuan {
@@ -93,6 +94,11 @@ Status add_files(Ledger& ledger, const std::string& output_folder, const LedgerP
                 there.push_back(*std::move(package));
             }
             is_anywhere = true;
+            continue;
+        }
+        if (!place_of_pages(file.path).empty()) {
+            const std::optional<FoundFile> pages = pages_at(file);
+            (pages.has_value() ? there : gone).push_back(pages.value_or(file));
             continue;
         }
         std::error_code problem;

@@ -11,6 +11,8 @@
 #include "pipeline/base/shown_name.h"
 #include "pipeline/batch/packages/member_collector.h"
 #include "pipeline/ingest/natural_order.h"
+#include "pipeline/ingest/pages/joined_bytes.h"
+#include "pipeline/ingest/pages/page_files.h"
 #include "pipeline/settings/unpack_settings.h"
 #include "pipeline/supervisor/unpack_package.h"
 
@@ -75,7 +77,8 @@ bool is_or_holds(const std::set<std::string>& names, const std::string& path) {
 bool is_among(const std::set<std::string>& wanted, const std::string& path) {
     const std::string within = path + std::string(member_mark);
     const auto next = wanted.lower_bound(within);
-    return wanted.count(path) != 0 ||
+    const std::string pages = path.substr(0, path.rfind('/')) + std::string(pages_mark);
+    return wanted.count(path) != 0 || wanted.count(pages) != 0 ||
            (next != wanted.end() && next->compare(0, within.size(), within) == 0);
 }
 
@@ -112,7 +115,8 @@ std::string Packages::basis() const {
     std::string out = std::to_string(unpack_edition) + " " +
                       std::to_string(options.max_file_bytes) + " " +
                       std::to_string(options.max_package_bytes) + " " +
-                      (options.refuse_unsupported ? "refuse" : "pass");
+                      (options.refuse_unsupported ? "refuse" : "pass") + " " +
+                      std::to_string(static_cast<int>(options.document_per));
     for (const auto* patterns : {&options.filter.include, &options.filter.exclude}) {
         out += " |";
         for (const std::string& pattern : *patterns) {
@@ -165,6 +169,23 @@ Result<PackageContent> Packages::content(const FoundFile& package, const LedgerP
     Result<PackageContent> out = unpack(package, name, form, opened.value());
     close(opened.value().descriptor);
     return out;
+}
+
+Result<IngestedFile> Packages::join(const FoundFile& document) {
+    const JoinedPages hashed = TRY(hash_pages(*document.pages, tools_.options.max_file_bytes));
+    ScratchFile file = TRY(scratch_.create());
+    const Status written = write_pages(
+        *document.pages, hashed, [&file](std::string_view piece) { return file.write(piece); });
+    const Status closed = file.close();
+    if (!written.ok() || !closed.ok()) {
+        scratch_.remove(file.path());
+        return written.ok() ? closed.error() : written.error();
+    }
+    OpenedFile opened = TRY(open_package(file.path()));
+    ::close(opened.descriptor);
+    DocumentTicket ticket{file.path(), name_of_file(document), hashed.sha256, hashed.bytes,
+                          FileKind::pages};
+    return IngestedFile{std::move(ticket), opened.state};
 }
 
 /// Unchanged since all its members got an outcome that stays, it is not unpacked again.
@@ -242,6 +263,9 @@ UnpackSettings Packages::settings_for(const FoundFile& package, wire::PackageFor
 
 /// Has the member an outcome that stays, also for what it may hold itself?
 bool Packages::is_settled(const FoundFile& member, const FileState& state) {
+    if (tools_.options.document_per != DocumentPer::file) {
+        return false;  // it may be a page
+    }
     const Result<std::optional<LedgerDocument>> document =
         tools_.ledger.document_at(paths_.name_of(member).path, state);
     if (!document.ok() || !document.value().has_value() ||
@@ -288,6 +312,14 @@ Result<PackageContent> Packages::unpack(const FoundFile& package, const LedgerPa
         out.passed.clear();
         out.problem = Error{ErrorCode::input_changed, Stage::ingest, 0, ""};
         return out;
+    }
+    const auto is_of_pages = [](const std::string& wanted) {
+        return !place_of_pages(wanted).empty();
+    };
+    if (tools_.options.document_per == DocumentPer::folder ||
+        (package.members != nullptr &&
+         std::any_of(package.members->begin(), package.members->end(), is_of_pages))) {
+        join_folders(out.members);
     }
     add_missing(package, name, state, out);
     out.count = out.members.size() + out.passed.size();

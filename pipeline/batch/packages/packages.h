@@ -37,6 +37,10 @@ class Packages {
                                 wire::PackageForm form = wire::PackageForm::archive);
     /// The files attached to a document, once the ledger knows that. Else as open().
     Result<PackageContent> open_holder(const FoundFile& document);
+    /// The file that travels, of a document of several; FoundFile::joined is to be its path.
+    /// Errors: those of hash_pages and write_pages; output_no_room and output_unwritable, of stage
+    /// write, are the run's.
+    Result<IngestedFile> join(const FoundFile& document);
     /// The bytes of a member are not needed any more; `content`: as content_of gives it.
     void release(const std::string& content) const { scratch_.remove(content); }
 

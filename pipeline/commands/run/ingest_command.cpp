@@ -44,6 +44,11 @@ constexpr Phrase exclude = {
 constexpr Phrase on_unsupported = {
     "files in folders that are no documents: pass them over, or count them as failed",
     "文件夹中的非文档文件：skip 跳过，fail 记为失败"};
+constexpr Phrase document_per = {
+    "folder: the pictures of a folder, also of one in a package, are the pages of one document, in "
+    "natural order; list: each INPUT lists files, a path a line, that are one document",
+    "folder：同一文件夹（包括压缩包内的文件夹）中的图像按自然顺序作为一份文档的各页；"
+    "list：每个 INPUT 是文件清单，每行一个路径，所列文件合为一份文档"};
 constexpr Phrase tree = {"results lie in folders like those of their documents",
                          "结果按文档所在的文件夹结构存放"};
 constexpr Phrase refresh = {
@@ -88,6 +93,16 @@ void IngestCommand::declare(CLI::App& app, Language language) {
             said(on_unsupported)),
         {"skip", "fail"}, language)
         ->default_str("skip");
+    takes_one_of(app.add_option_function<std::string>(
+                     "--document-per",
+                     [this](const std::string& word) {
+                         options_.document_per = word == "folder" ? DocumentPer::folder
+                                                 : word == "list" ? DocumentPer::list
+                                                                  : DocumentPer::file;
+                     },
+                     said(document_per)),
+                 {"file", "folder", "list"}, language)
+        ->default_str("file");
     app.add_flag("--tree", options_.tree, said(tree));
     app.add_flag("--debug-images", options_.debug_images, said(debug_images));
     CLI::Option* renew = app.add_flag_function(

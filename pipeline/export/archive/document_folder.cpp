@@ -16,7 +16,8 @@ using archive::write_xml;
 constexpr const char* reports = "reports";
 constexpr const char* sources = "sources";
 
-constexpr std::array<const char*, file_kind_count> endings = {".pdf", ".tif", ".png", ".jpg"};
+constexpr std::array<const char*, file_kind_count> endings = {".pdf", ".tif", ".png", ".jpg",
+                                                              ".pages"};
 
 /// By what the file is, not by its name.
 std::string ending_of(FileKind kind) { return endings.at(static_cast<std::size_t>(kind)); }
