@@ -14,6 +14,7 @@
 #include "pipeline/base/words/message.h"
 #include "pipeline/base/words/utc_time.h"
 #include "pipeline/ingest/packed_file.h"
+#include "pipeline/ingest/pages/page_files.h"
 #include "pipeline/inspect/source_file.h"
 #include "pipeline/inspect/source_paths.h"
 #include "pipeline/ledger/ledger_paths.h"
@@ -75,6 +76,11 @@ Result<std::string> only_place_named(Ledger& ledger, const LedgerPaths& paths,
     return found.size() == 1 ? found.front() : std::string();
 }
 
+/// No file of the file system: a member of a package, or several files that are one document.
+bool is_made_up(const std::string& place) {
+    return end_of_package(place).has_value() || !place_of_pages(place).empty();
+}
+
 /// A member of a package, unpacked once more; it stays in memory as long as the file is held.
 Result<IngestedFile> unpacked_source(const std::string& place, const std::string& sha256) {
     const BatchOptions run;
@@ -121,7 +127,7 @@ Result<SourceTrail> source_trail(const std::string& report_file, const std::stri
 }
 
 Result<IngestedFile> source_at(const std::string& place, const std::string& sha256) {
-    if (end_of_package(place).has_value()) {
+    if (is_made_up(place)) {
         return unpacked_source(place, sha256);
     }
     Result<IngestedFile> file = ingest(place, any_size);
@@ -151,8 +157,8 @@ Result<IngestedFile> find_source(const SourceTrail& trail, const std::string& sh
     Error worst = without(ErrorCode::input_unreadable, "");
     for (const std::string& place : places) {
         std::error_code problem;
-        const bool is_gone = !end_of_package(place).has_value() &&
-                             !std::filesystem::exists(place, problem) && !problem;
+        const bool is_gone =
+            !is_made_up(place) && !std::filesystem::exists(place, problem) && !problem;
         Result<IngestedFile> file =
             is_gone ? Result<IngestedFile>(without(ErrorCode::input_unreadable, ""))
                     : source_at(place, sha256);
