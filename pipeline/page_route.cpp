@@ -14,53 +14,21 @@
 #include "extractors/grid/debug_picture.h"
 
 namespace juesuan {
-namespace {
 
-Result<ReadPage> read_image(PageImage image, Readers& readers, const CleanOptions& options,
-                            std::vector<std::string>* pictures) {
+Result<ReadPage> read_page_once(OpenDocument& document, int page, Readers& readers,
+                                const PageAttempt& how, std::vector<std::string>* pictures) {
+    // Where a page shows other text than its layer has, what it shows counts.
+    PageImage image =
+        TRY(how.with_layer ? document.rasterize(page) : document.rasterize_without_layer(page));
     const DrawnInk ink = see_ink(image);  // beside the stages: a witness of what they lose
-    const CleanPage cleaned = TRY(clean(std::move(image), options));
+    const CleanPage cleaned = TRY(clean(std::move(image), how.clean));
     const PageLayout layout = TRY(grid(cleaned));
     ReadPage read = TRY(readers.recognize(layout, cleaned));
-    add_account(account_of_ink(ink, cleaned, layout, read, options.legibility), read);
+    add_account(account_of_ink(ink, cleaned, layout, read, how.clean.legibility), read);
     if (pictures != nullptr) {
         pictures->assign(1, TRY(debug_picture(cleaned, layout, read.ink)));
     }
     return read;
-}
-
-}  // namespace
-
-Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
-                           const ReadingOptions& options, std::vector<std::string>* pictures) {
-    constexpr int upside_down = 180;
-    bool layer_counts = true;
-    const auto read_again = [&](int turned_over) -> Result<ReadPage> {
-        CleanOptions how = options.clean;
-        how.turned_over = turned_over;
-        PageImage image =
-            TRY(layer_counts ? document.rasterize(page) : document.rasterize_without_layer(page));
-        how.turn = how.turn && !image.text_layer.has_value();
-        return read_image(std::move(image), readers, how, pictures);
-    };
-    ReadPage read = TRY(read_again(0));
-    const bool contradicted = has_note(read, NoteCode::text_layer_contradicted);
-    if (contradicted) {  // what the page shows counts, not what its layer says
-        layer_counts = false;
-        read = TRY(read_again(0));
-        read.notes.insert(read.notes.begin(), {NoteCode::text_layer_contradicted, {}});
-    }
-    if (has_error(read, ErrorCode::page_unread) && options.clean.turn) {
-        // The lines that said which way up it lies may have been few.
-        ReadPage other = TRY(read_again(upside_down));
-        read = has_error(other, ErrorCode::page_unread) ? TRY(read_again(0)) : std::move(other);
-    }
-    document.add_what_is_not_drawn(page, read);
-    return read;
-}
-
-Result<ReadPage> read_single_line(OpenDocument& document, int page, Readers& readers) {
-    return readers.read_line(TRY(document.rasterize_line(page)));
 }
 
 }  // namespace juesuan

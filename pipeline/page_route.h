@@ -23,8 +23,20 @@ struct ReadingOptions {
     CleanOptions clean;
 };
 
-/// First half, in the page_worker child. Adds a picture (PNG) of what was found to `pictures` when
-/// it is not null.
+/// One way through the first half.
+struct PageAttempt {
+    bool with_layer = true;  ///< where the page has a text layer
+    CleanOptions clean;
+};
+
+/// The first half once: the stages from rasterize to recognize, and the account of their ink.
+[[nodiscard]] Result<ReadPage> read_page_once(OpenDocument& document, int page, Readers& readers,
+                                              const PageAttempt& how,
+                                              std::vector<std::string>* pictures);
+
+/// First half, in the page_worker child: once more where its layer is contradicted, or where
+/// nothing reads of a page (it may lie on its head). Adds a picture (PNG) of what was found to
+/// `pictures` when it is not null.
 [[nodiscard]] Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
                                          const ReadingOptions& options,
                                          std::vector<std::string>* pictures);

@@ -166,10 +166,10 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
     GreyImage even = page.scanned ? even_light(grey, page.dpi) : grey;
     const Tone tone = measure_tone(even);
     if (!page.text_layer && options.turn) {
+        constexpr int whole_turn = 360;
         out.turned = find_turn(even, ink_of(even, tone, page.dpi), page.dpi, options.legibility);
+        out.turned = (out.turned + options.turned_over) % whole_turn;
     }
-    constexpr int whole_turn = 360;
-    out.turned = (out.turned + options.turned_over) % whole_turn;
     if (out.turned != 0) {
         even = turned_by(even, out.turned);
     }

@@ -8,7 +8,7 @@
 namespace juesuan {
 
 struct CleanOptions {
-    bool turn = true;  ///< find out whether the page lies on its side or on its head
+    bool turn = true;     ///< find out whether the page lies on its side or on its head
     int turned_over = 0;  ///< clockwise degrees more than its lines say: what they say was wrong
     double largest_skew_degrees = 6.0;
     Legibility legibility;  ///< reads a line; decides head or foot where points and commas do not

@@ -133,6 +133,7 @@ ALLOWED = {
                           "pipeline/commands/run", "pipeline/json", "pipeline/log", "pipeline/settings"},
     # The two files that lie in pipeline/ itself stand at its two ends.
     "pipeline/page_route": STAGE | STAGES,
+    "pipeline/page_attempts": STAGE | STAGES | {"pipeline/page_route"},
     "pipeline/main": {"pipeline/base/words", "pipeline/commands"},
 }
 

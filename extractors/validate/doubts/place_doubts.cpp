@@ -186,8 +186,8 @@ bool is_joined_over_columns(const FormCell& cell, const FormTable& table) {
 }
 
 bool is_joined_over_amounts(const FormCell& cell, const FormTable& table) {
-    const bool printed = cell.kind != CellKind::empty && !cell.content.text.empty();
-    if (!printed || table.form.empty() || cell.row < table.header_rows) {
+    const bool amount = cell.content.value.has_value() || cell.kind == CellKind::amount;
+    if (!amount || table.form.empty() || cell.row < table.header_rows) {
         return false;
     }
     std::set<std::string> keys;
@@ -213,10 +213,10 @@ bool is_joined_over_amounts(const FormCell& cell, const FormTable& table) {
     std::ptrdiff_t amounts = 0;
     std::ptrdiff_t joined = 0;
     for (const FormCell& other : table.cells) {
-        const bool amount = other.col == cell.col && other.row >= table.header_rows &&
-                            !other.content.text.empty();
-        amounts += amount ? 1 : 0;
-        joined += amount && other.row_span > 1 ? 1 : 0;
+        const bool beside =
+            other.col == cell.col && other.row >= table.header_rows && !other.content.text.empty();
+        amounts += beside ? 1 : 0;
+        joined += beside && other.row_span > 1 ? 1 : 0;
     }
     return rows > 1 && joined * single_of <= amounts;
 }

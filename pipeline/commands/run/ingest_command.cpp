@@ -48,7 +48,7 @@ constexpr Phrase document_per = {
     "folder: the pictures of a folder, also of one in a package, are the pages of one document, in "
     "natural order; list: each INPUT lists files, a path a line, that are one document",
     "folder：同一文件夹（包括压缩包内的文件夹）中的图像按自然顺序作为一份文档的各页；"
-    "list：每个 INPUT 是文件清单，每行一个路径，所列文件合为一份文档"};
+    "list：每个输入是文件清单，每行一个路径，所列文件合为一份文档"};
 constexpr Phrase tree = {"results lie in folders like those of their documents",
                          "结果按文档所在的文件夹结构存放"};
 constexpr Phrase refresh = {
