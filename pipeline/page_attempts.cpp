@@ -8,20 +8,25 @@ Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
                            const ReadingOptions& options, std::vector<std::string>* pictures) {
     constexpr int upside_down = 180;
     PageAttempt how{true, options.clean};
-    const auto read_again = [&] { return read_page_once(document, page, readers, how, pictures); };
-    ReadPage read = TRY(read_again());
+    ReadPage read = TRY(read_page_once(document, page, readers, how, pictures));
     std::vector<PageNote> notes;
     if (has_note(read, NoteCode::text_layer_contradicted)) {
         how.with_layer = false;
-        read = TRY(read_again());
+        read = TRY(read_page_once(document, page, readers, how, pictures));
         notes.push_back({NoteCode::text_layer_contradicted, {}});
     }
     if (has_error(read, ErrorCode::page_unread) && options.clean.turn) {
         // The lines that said which way up it lies may have been few.
         how.clean.turned_over = upside_down;
-        ReadPage other = TRY(read_again());
-        how.clean.turned_over = 0;
-        read = has_error(other, ErrorCode::page_unread) ? TRY(read_again()) : std::move(other);
+        std::vector<std::string> drawn;
+        ReadPage other = TRY(
+            read_page_once(document, page, readers, how, pictures == nullptr ? nullptr : &drawn));
+        if (!has_error(other, ErrorCode::page_unread)) {
+            read = std::move(other);
+            if (pictures != nullptr) {
+                *pictures = std::move(drawn);
+            }
+        }
     }
     read.notes.insert(read.notes.begin(), notes.begin(), notes.end());
     document.add_what_is_not_drawn(page, read);

@@ -105,6 +105,7 @@ void add_worn_tables(const CleanPage& page, const PageLayout& layout, InkAccount
                                        {page.points_of(grid.box), specks, true});
         }
     }
+    account.unexplained.resize(std::min(account.unexplained.size(), most_unexplained));
 }
 
 }  // namespace

@@ -85,7 +85,7 @@ bool is_made_up(const std::string& place) {
 Result<IngestedFile> unpacked_source(const std::string& place, const std::string& sha256) {
     const BatchOptions run;
     const ProgramFiles files = TRY(find_program_files(run));
-    Result<SourceFile> source = source_file({place}, run, files);
+    Result<SourceFile> source = source_file(place, run, files);
     if (!source.ok()) {
         const ErrorText& text = error_text(source.error().code);
         return without(

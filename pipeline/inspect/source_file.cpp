@@ -141,33 +141,19 @@ SourceFile::~SourceFile() {
     }
 }
 
-Result<SourceFile> source_file(const std::vector<std::string>& places, const BatchOptions& run,
+Result<SourceFile> source_file(const std::string& place, const BatchOptions& run,
                                const ProgramFiles& files) {
+    if (!place_of_pages(place).empty()) {
+        return unreadable("its pages are several files, which are not put together here");
+    }
+    const std::optional<std::size_t> end = end_of_package(place);
     std::error_code trouble;
-    for (const std::string& place : places) {
-        if (std::filesystem::is_regular_file(place, trouble)) {
-            return SourceFile(place);
-        }
+    if (!end.has_value() || std::filesystem::is_regular_file(place, trouble)) {
+        return SourceFile(place);
     }
-    std::optional<Error> why;
-    for (const std::string& place : places) {
-        if (!place_of_pages(place).empty()) {
-            why = unreadable("its pages are several files, which are not put together here");
-            continue;
-        }
-        const std::optional<std::size_t> end = end_of_package(place);
-        if (!end.has_value()) {
-            continue;
-        }
-        const std::string package = place.substr(0, *end);
-        Result<SourceFile> file = unpacked_file(
-            package, last_part(package), place.substr(*end + member_mark.size()), run, files, 1);
-        if (file.ok()) {
-            return file;
-        }
-        why = std::move(file).error();
-    }
-    return why.value_or(unreadable("the ledger knows no file of this document"));
+    const std::string package = place.substr(0, *end);
+    return unpacked_file(package, last_part(package), place.substr(*end + member_mark.size()), run,
+                         files, 1);
 }
 
 }  // namespace juesuan

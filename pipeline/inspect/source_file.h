@@ -4,7 +4,6 @@
 
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "extractors/base/result.h"
 #include "pipeline/settings/batch_options.h"
@@ -29,11 +28,10 @@ class SourceFile {
     int descriptor_;
 };
 
-/// `places`: where the document lies or lay, "a.zip!/b.pdf" in a package. The first of them that is
-/// a file; else the first that can be unpacked. Whether it is the document still, the caller asks.
-/// Errors: input_unreadable (none is there), what is wrong with the package, machine_short,
-/// environment.
-[[nodiscard]] Result<SourceFile> source_file(const std::vector<std::string>& places,
-                                             const BatchOptions& run, const ProgramFiles& files);
+/// `place`: where the document lies or lay, "a.zip!/b.pdf" in a package. Whether it is the document
+/// still, the caller asks. Errors: input_unreadable (it is none of one file, or the package has it
+/// no more), what is wrong with the package, machine_short, environment.
+[[nodiscard]] Result<SourceFile> source_file(const std::string& place, const BatchOptions& run,
+                                             const ProgramFiles& files);
 
 }  // namespace juesuan

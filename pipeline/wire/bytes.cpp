@@ -36,11 +36,12 @@ void ByteWriter::put_u32(std::uint32_t value) {
     }
 }
 
-void ByteWriter::put_f64(double value) {
-    const auto bits = std::bit_cast<std::uint64_t>(value);
-    put_u32(static_cast<std::uint32_t>(bits));
-    put_u32(static_cast<std::uint32_t>(bits >> 32U));
+void ByteWriter::put_u64(std::uint64_t value) {
+    put_u32(static_cast<std::uint32_t>(value));
+    put_u32(static_cast<std::uint32_t>(value >> 32U));
 }
+
+void ByteWriter::put_f64(double value) { put_u64(std::bit_cast<std::uint64_t>(value)); }
 
 void ByteWriter::put_text(std::string_view text, std::size_t limit) {
     std::string repaired = repaired_utf8(text);
@@ -83,6 +84,8 @@ std::uint16_t ByteReader::u16() {
 std::uint32_t ByteReader::u32() {
     return static_cast<std::uint32_t>(little_endian(take(4, "the record ends early")));
 }
+
+std::uint64_t ByteReader::u64() { return little_endian(take(8, "the record ends early")); }
 
 int ByteReader::number(int low, int high, const char* what) {
     const auto value = static_cast<std::int32_t>(u32());

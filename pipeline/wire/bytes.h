@@ -21,6 +21,7 @@ class ByteWriter {
     void put_u16(std::uint16_t value);
     void put_u32(std::uint32_t value);
     void put_i32(std::int32_t value) { put_u32(static_cast<std::uint32_t>(value)); }
+    void put_u64(std::uint64_t value);
     void put_f64(double value);
     void put_count(std::size_t count) { put_u32(static_cast<std::uint32_t>(count)); }
     /// Cut to `limit` bytes; bytes that are not UTF-8 are replaced.
@@ -42,6 +43,7 @@ class ByteReader {
     std::uint8_t u8();
     std::uint16_t u16();
     std::uint32_t u32();
+    std::uint64_t u64();
     /// A number of `low`…`high`; anything else is wrong.
     int number(int low, int high, const char* what);
     double f64(double low, double high, const char* what);

@@ -55,4 +55,14 @@ class FrameCollector {
 /// worker_lied with this detail.
 Error lie(std::string_view what);
 
+/// The value of a record that was read to its end; lie() where something was wrong, or is left.
+template <class T>
+Result<T> finished(ByteReader& reader, T value) {
+    if (!reader.finished()) {
+        return lie(reader.wrong() != nullptr ? reader.wrong()
+                                             : "a record is longer than its parts");
+    }
+    return value;
+}
+
 }  // namespace juesuan::wire

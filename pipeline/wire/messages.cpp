@@ -16,15 +16,6 @@ constexpr double farthest_point = 1'000'000;
 constexpr std::uint8_t answer_is_value = 1;
 constexpr std::uint8_t answer_is_error = 0;
 
-template <class T>
-Result<T> finished(ByteReader& reader, T value) {
-    if (!reader.finished()) {
-        return lie(reader.wrong() != nullptr ? reader.wrong()
-                                             : "a record is longer than its parts");
-    }
-    return value;
-}
-
 Bytes error_answer(const Error& error) {
     ByteWriter writer;
     writer.put_u8(answer_is_error);

@@ -12,25 +12,6 @@ namespace {
 constexpr std::uint8_t without = 0, with = 1;
 constexpr int package_forms = 2, member_kinds = 3;
 
-void put_u64(ByteWriter& writer, std::uint64_t value) {
-    writer.put_u32(static_cast<std::uint32_t>(value & 0xFFFFFFFFU));
-    writer.put_u32(static_cast<std::uint32_t>(value >> 32U));
-}
-
-std::uint64_t take_u64(ByteReader& reader) {
-    const std::uint64_t low = reader.u32();
-    return low | static_cast<std::uint64_t>(reader.u32()) << 32U;
-}
-
-template <class T>
-Result<T> finished(ByteReader& reader, T value) {
-    if (!reader.finished()) {
-        return lie(reader.wrong() != nullptr ? reader.wrong()
-                                             : "a record is longer than its parts");
-    }
-    return value;
-}
-
 }  // namespace
 
 Bytes write_unpack(const UnpackRequest& request) {
@@ -38,8 +19,8 @@ Bytes write_unpack(const UnpackRequest& request) {
     writer.put_i32(static_cast<int>(request.form));
     writer.put_bytes(std::string_view(request.name).substr(0, member_name_bytes));
     writer.put_u32(request.limits.members);
-    put_u64(writer, request.limits.member_bytes);
-    put_u64(writer, request.limits.package_bytes);
+    writer.put_u64(request.limits.member_bytes);
+    writer.put_u64(request.limits.package_bytes);
     writer.put_u32(request.limits.ratio);
     return std::move(writer).take();
 }
@@ -50,8 +31,8 @@ Result<UnpackRequest> parse_unpack(ByteView bytes) {
     request.form = static_cast<PackageForm>(reader.number(0, package_forms - 1, "form of package"));
     request.name = reader.blob(member_name_bytes, "name of the package");
     request.limits.members = reader.u32();
-    request.limits.member_bytes = take_u64(reader);
-    request.limits.package_bytes = take_u64(reader);
+    request.limits.member_bytes = reader.u64();
+    request.limits.package_bytes = reader.u64();
     request.limits.ratio = reader.u32();
     return finished(reader, std::move(request));
 }
@@ -61,7 +42,7 @@ Bytes write_member(const MemberHead& head) {
     writer.put_i32(static_cast<int>(head.kind));
     writer.put_bytes(std::string_view(head.name).substr(0, member_name_bytes));
     writer.put_u8(head.bytes.has_value() ? with : without);
-    put_u64(writer, head.bytes.value_or(0));
+    writer.put_u64(head.bytes.value_or(0));
     return std::move(writer).take();
 }
 
@@ -71,7 +52,7 @@ Result<MemberHead> parse_member(ByteView bytes) {
     head.kind = static_cast<MemberKind>(reader.number(0, member_kinds - 1, "kind of a member"));
     head.name = reader.blob(member_name_bytes, "name of a member");
     const std::uint8_t declared = reader.u8();
-    const std::uint64_t size = take_u64(reader);
+    const std::uint64_t size = reader.u64();
     if (declared > with || (declared == without && size != 0)) {
         reader.call_wrong("size of a member");
     }

@@ -277,11 +277,7 @@ Result<ReadPage> parse_read_page(ByteView bytes) {
     if (reader.wrong() == nullptr && !reader.finished()) {
         take_characters(reader, page);
     }
-    if (!reader.finished()) {
-        return lie(reader.wrong() != nullptr ? reader.wrong()
-                                             : "a record is longer than its parts");
-    }
-    return page;
+    return finished(reader, std::move(page));
 }
 
 }  // namespace juesuan::wire

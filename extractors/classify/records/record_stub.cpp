@@ -1,6 +1,7 @@
 #include "extractors/classify/records/record_stub.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "extractors/base/code_points.h"
 
@@ -46,15 +47,11 @@ std::string put_together(const std::vector<std::string>& parts) {
 std::string below(const std::string& above, const std::vector<std::string>& parts,
                   std::size_t level) {
     const std::size_t digits = level == 0 ? 0 : class_digits + (level - 1) * level_digits;
-    const bool own = level > 0 && !parts.empty() && above.size() >= digits &&
+    const bool own = level > 0 && above.size() >= digits &&
                      std::all_of(parts.begin(), parts.end(), [](const std::string& part) {
                          return part.size() == level_digits;
                      });
-    std::string out = own ? above.substr(0, digits) : "";
-    for (const std::string& part : parts) {
-        out += own ? part : "";
-    }
-    return out;
+    return own ? std::accumulate(parts.begin(), parts.end(), above.substr(0, digits)) : "";
 }
 
 /// "2010301行政运行", "[2010301]行政运行": takes the code off the name.

@@ -95,7 +95,7 @@ bool goes_on(const MarkChain& c, const Mark& mark, const GreyImage& mask, const 
     }
     const int dash = mark.end - mark.begin;
     return gap <= sizes.crossing ||
-           (dash > sizes.thickness &&
+           (is_dashed(dash, sizes) &&
             !dashes_between(mask, {c.horizontal, at}, c.end, mark.begin, dash, sizes.thickness)
                  .others);
 }

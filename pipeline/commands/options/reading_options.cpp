@@ -39,6 +39,17 @@ constexpr Phrase quiet = {
 constexpr Phrase log_format = {"json: one JSON object a line on stderr, without progress bar",
                                "json：在标准错误输出上每行一个 JSON 对象，不显示进度条"};
 
+constexpr int most_megabytes = 1'048'576;
+
+/// Said in megabytes, kept in bytes.
+CLI::Option* takes_megabytes(CLI::App& app, const std::string& name, std::uint64_t& bytes,
+                             const std::string& about, int least, Language language) {
+    return takes_whole_number(
+        app.add_option_function<std::uint64_t>(
+            name, [&bytes](const std::uint64_t& megabytes) { bytes = megabytes << 20U; }, about),
+        least, most_megabytes, language);
+}
+
 }  // namespace
 
 void declare_settings(CLI::App& app, BatchOptions& options, Language language) {
@@ -68,7 +79,6 @@ void declare_settings(CLI::App& app, BatchOptions& options, Language language) {
 
 void declare_limits(CLI::App& app, BatchOptions& options, Language language) {
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
-    constexpr int most_megabytes = 1'048'576;
     takes_whole_number(app.add_option("--page-timeout", options.page_seconds, said(page_timeout)),
                        1, 86'400, language)
         ->capture_default_str();
@@ -76,32 +86,16 @@ void declare_limits(CLI::App& app, BatchOptions& options, Language language) {
         app.add_option("--worker-memory", options.worker_megabytes, said(worker_memory)), 256,
         most_megabytes, language)
         ->capture_default_str();
-    takes_whole_number(app.add_option_function<std::uint64_t>(
-                           "--max-file-size",
-                           [&options](const std::uint64_t& megabytes) {
-                               options.max_file_bytes = megabytes << 20U;
-                           },
-                           said(max_file_size)),
-                       1, most_megabytes, language)
+    takes_megabytes(app, "--max-file-size", options.max_file_bytes, said(max_file_size), 1,
+                    language)
         ->default_str("500");
-    takes_whole_number(app.add_option_function<std::uint64_t>(
-                           "--max-package-size",
-                           [&options](const std::uint64_t& megabytes) {
-                               options.max_package_bytes = megabytes << 20U;
-                           },
-                           said(max_package_size)),
-                       1, most_megabytes, language)
+    takes_megabytes(app, "--max-package-size", options.max_package_bytes, said(max_package_size), 1,
+                    language)
         ->default_str("4096");
     takes_whole_number(app.add_option("--max-pages", options.max_pages, said(max_pages)), 1,
                        1'000'000, language)
         ->capture_default_str();
-    takes_whole_number(app.add_option_function<std::uint64_t>(
-                           "--keep-free",
-                           [&options](const std::uint64_t& megabytes) {
-                               options.least_free_bytes = megabytes << 20U;
-                           },
-                           said(keep_free)),
-                       0, most_megabytes, language)
+    takes_megabytes(app, "--keep-free", options.least_free_bytes, said(keep_free), 0, language)
         ->default_str("100");
     takes_file(app.add_option("--metrics", options.metrics_file, said(metrics)));
     declare_jobs(app, options, language);

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
@@ -19,34 +20,27 @@ std::string identity_of(const FormRecord& record) {
     return (code.empty() ? to_utf8(folded(record.label)) : code) + block;
 }
 
-const FormCell* cell_at_place(const FormTable& table, int row, int col, std::size_t& index) {
-    for (std::size_t i = 0; i < table.cells.size(); ++i) {
-        if (table.cells[i].row == row && table.cells[i].col == col) {
-            index = i;
-            return &table.cells[i];
-        }
-    }
-    return nullptr;
-}
-
 /// Adds the amounts of one table.
 void add_amounts(const Report& report, std::size_t t, std::vector<RelatedAmount>& out) {
     const FormTable& table = report.forms.tables[t];
+    std::map<std::pair<int, int>, std::size_t> cells;
+    for (std::size_t i = 0; i < table.cells.size(); ++i) {
+        cells[{table.cells[i].row, table.cells[i].col}] = i;
+    }
     for (const FormRecord& record : table.records) {
         for (const RecordValue& value : record.values) {
             const FormColumn* column = column_at(table, value.col);
             const Measure measure =
                 record.measure.value_or(column == nullptr ? Measure::money : column->measure);
-            std::size_t cell = 0;
-            const FormCell* printed = cell_at_place(table, value.row, value.col, cell);
-            if (!value.value || printed == nullptr || measure != Measure::money) {
+            const auto cell = cells.find({value.row, value.col});
+            if (!value.value || cell == cells.end() || measure != Measure::money) {
                 continue;
             }
             const bool own_unit = column != nullptr && !column->unit.empty();
             out.push_back({table.form, identity_of(record), value.key, table.id, value.row,
-                           value.col, printed->page, record.label, *value.value,
+                           value.col, table.cells[cell->second].page, record.label, *value.value,
                            own_unit ? column->unit : table.unit,
-                           report.trust[t][cell].status != CellStatus::review});
+                           report.trust[t][cell->second].status != CellStatus::review});
         }
     }
 }

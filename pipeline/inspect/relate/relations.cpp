@@ -19,17 +19,13 @@ std::map<Identity, const RelatedAmount*> by_identity(const RelatedReport& report
     return out;
 }
 
-bool begins_with(const std::string& text, std::string_view begin) {
-    return text.compare(0, begin.size(), begin) == 0;
-}
-
 std::string opened(const std::string& key) {
-    return begins_with(key, closing) ? std::string(opening) + key.substr(closing.size()) : key;
+    return key.starts_with(closing) ? std::string(opening) + key.substr(closing.size()) : key;
 }
 
 /// A balance that stands in a row is printed on the other side of the table, in another column.
 const RelatedAmount* opening_of(const RelatedAmount& balance, const RelatedReport& next) {
-    const bool in_row = begins_with(balance.row, closing);
+    const bool in_row = balance.row.starts_with(closing);
     const RelatedAmount* found = nullptr;
     for (const RelatedAmount& amount : next.amounts) {
         const bool fits = amount.form == balance.form && amount.row == opened(balance.row) &&
@@ -49,8 +45,8 @@ void add_carried(const std::vector<RelatedReport>& reports, std::size_t before, 
         ++columns[{amount.form, amount.row, ""}];
     }
     for (const RelatedAmount& amount : reports[before].amounts) {
-        const bool in_row = begins_with(amount.row, closing);
-        if ((!in_row && !begins_with(amount.column, closing)) ||
+        const bool in_row = amount.row.starts_with(closing);
+        if ((!in_row && !amount.column.starts_with(closing)) ||
             (in_row && columns[{amount.form, amount.row, ""}] > 1)) {
             continue;
         }

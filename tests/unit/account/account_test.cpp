@@ -256,5 +256,18 @@ TEST(Account, AGridWithSpecksInItHasLostItsPrint) {
     }
 }
 
+TEST(Account, HasNoMorePiecesThanItMay) {
+    PageLayout layout;
+    layout.bare_grids.resize(most_unexplained + 5);
+    for (LayoutTable& grid : layout.bare_grids) {
+        grid.box = {100, 100, 700, 500};
+        grid.n_rows = grid.n_cols = 4;
+    }
+    PageImage page = blank_page();
+    fill(page.grey, {20, 20, 60, 23}, 0);
+    const InkAccount account = account_of_ink(see_ink(page), cleaned(page), layout, {});
+    EXPECT_EQ(account.unexplained.size(), most_unexplained);
+}
+
 }  // namespace
 }  // namespace juesuan

@@ -13,14 +13,16 @@ namespace {
 constexpr int dpi = 150;
 constexpr PixelBox picture{0, 0, 2000, 2000};
 
+const drawn::Drawing small_table = {"+-----+-----+-----+",  //
+                                    "|     |     |     |",  //
+                                    "|     |     |     |",  //
+                                    "+-----+-----+-----+",  //
+                                    "|     |     |     |",  //
+                                    "|     |     |     |",  //
+                                    "+-----+-----+-----+"};
+
 TEST(OverlaidStamps, AreNoRowsAndColumnsOfTheTable) {
-    auto rulings = drawn::rulings_of({"+-----+-----+-----+",  //
-                                      "|     |     |     |",  //
-                                      "|     |     |     |",  //
-                                      "+-----+-----+-----+",  //
-                                      "|     |     |     |",  //
-                                      "|     |     |     |",  //
-                                      "+-----+-----+-----+"});
+    auto rulings = drawn::rulings_of(small_table);
     const std::size_t of_table = rulings.size();
     const auto alone = rulings;
     const int x = drawn::margin + 18 * drawn::step_x - 84;
@@ -44,13 +46,7 @@ TEST(OverlaidStamps, AreNoRowsAndColumnsOfTheTable) {
 }
 
 TEST(OverlaidStamps, MayBeCutByThePictureAtTheCornerOfATable) {
-    auto rulings = drawn::rulings_of({"+-----+-----+-----+",  //
-                                      "|     |     |     |",  //
-                                      "|     |     |     |",  //
-                                      "+-----+-----+-----+",  //
-                                      "|     |     |     |",  //
-                                      "|     |     |     |",  //
-                                      "+-----+-----+-----+"});
+    auto rulings = drawn::rulings_of(small_table);
     const auto alone = rulings;
     const int x = drawn::margin + 18 * drawn::step_x - 20;
     const int y = drawn::margin - 35;
@@ -67,13 +63,7 @@ TEST(OverlaidStamps, MayBeCutByThePictureAtTheCornerOfATable) {
 }
 
 TEST(OverlaidStamps, MayEndAtTheSideOfATable) {
-    auto rulings = drawn::rulings_of({"+-----+-----+-----+",  //
-                                      "|     |     |     |",  //
-                                      "|     |     |     |",  //
-                                      "+-----+-----+-----+",  //
-                                      "|     |     |     |",  //
-                                      "|     |     |     |",  //
-                                      "+-----+-----+-----+"});
+    auto rulings = drawn::rulings_of(small_table);
     const auto alone = rulings;
     const auto right =
         std::max_element(rulings.begin(), rulings.end(), [](const Ruling& a, const Ruling& b) {
@@ -96,13 +86,7 @@ TEST(OverlaidStamps, MayEndAtTheSideOfATable) {
 }
 
 TEST(OverlaidStamps, MayProlongARulingOfTheTable) {
-    auto rulings = drawn::rulings_of({"+-----+-----+-----+",  //
-                                      "|     |     |     |",  //
-                                      "|     |     |     |",  //
-                                      "+-----+-----+-----+",  //
-                                      "|     |     |     |",  //
-                                      "|     |     |     |",  //
-                                      "+-----+-----+-----+"});
+    auto rulings = drawn::rulings_of(small_table);
     const auto alone = rulings;
     const int foot = drawn::margin + 4;
     const int top = foot - 50;
