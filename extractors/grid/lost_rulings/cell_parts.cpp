@@ -10,11 +10,24 @@ namespace {
 
 constexpr Ratio min_part_height{3,
                                 10};  // ems, assumed: lower is a dash or what is left of a ruling
+constexpr Ratio min_white{1, 2};      // ems, assumed: more than between the letters of a word
 
 bool is_dirt(const TextPiece& piece, int em) {
     return piece.box.height() < min_part_height * em ||
            std::all_of(piece.shapes.begin(), piece.shapes.end(),
                        [](const Shape& s) { return s.mark; });
+}
+
+std::vector<FreeInterval> white_in(const TextPiece& piece, int em) {
+    std::vector<FreeInterval> out;
+    int end = piece.box.x1;
+    for (const Shape& shape : piece.shapes) {
+        if (shape.box.x0 - end >= min_white * em) {
+            out.emplace_back(end, shape.box.x0);
+        }
+        end = &shape == &piece.shapes.front() ? shape.box.x1 : std::max(end, shape.box.x1);
+    }
+    return out;
 }
 
 std::vector<CellPart> parts_in(const PixelBox& cell, const std::vector<TextPiece>& pieces, int em) {
@@ -31,7 +44,7 @@ std::vector<CellPart> parts_in(const PixelBox& cell, const std::vector<TextPiece
         if (first != last) {
             const TextPiece part = part_of(p, static_cast<std::size_t>(first - p.shapes.begin()),
                                            static_cast<std::size_t>(last - p.shapes.begin()));
-            out.push_back({part.box, part.figures()});
+            out.push_back({part.box, part.figures(), white_in(part, em)});
         }
     }
     return out;

@@ -12,10 +12,14 @@
 
 namespace juesuan {
 
+/// An interval [begin, end) of free pixels between two texts or within one.
+using FreeInterval = std::pair<int, int>;
+
 /// A text in a cell, or the part of one that lies in it.
 struct CellPart {
     PixelBox box;
     bool figures = false;
+    std::vector<FreeInterval> white;  ///< wider than between the letters of a word, left to right
 };
 
 /// The parts of the pieces in each cell of the table, dirt and dashes left out. em: side of the
@@ -25,9 +29,6 @@ std::vector<std::vector<CellPart>> parts_of_cells(const LayoutTable& table,
 
 /// Has the table a line at each end of its cells and no others?
 bool is_regular(const LayoutTable& table);
-
-/// An interval [begin, end) of free pixels between two parts.
-using FreeInterval = std::pair<int, int>;
 
 /// The place that most intervals hold (`near` behind where the last of them begins, at most in the
 /// middle of what is common), and how many hold it. None of no intervals.

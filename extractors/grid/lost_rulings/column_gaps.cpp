@@ -10,10 +10,13 @@ namespace juesuan {
 namespace {
 
 // Assumed.
-constexpr std::size_t min_rows = 5;        // with two figures
-constexpr Ratio min_share{6, 10};          // of the rows with text
-constexpr Ratio max_off_end{35, 100};      // ems: between the ends of the figures of one column
-constexpr Ratio min_share_aligned{8, 10};  // of the figures before the white
+constexpr std::size_t min_rows = 5;         // with two figures
+constexpr Ratio min_share{6, 10};           // of the rows with text
+constexpr Ratio max_off_end{35, 100};       // ems: between the ends of the figures of one column
+constexpr Ratio min_share_aligned{8, 10};   // of the figures before the white
+constexpr std::size_t min_rows_headed = 2;  // of figures, each under a heading of its own
+constexpr Ratio min_apart{1, 1};            // ems between two figures that are not one
+constexpr Ratio max_remains{15, 100};       // ems wide is what is left of an upright
 
 const CellPart* part_before(const std::vector<CellPart>& parts, const CellPart& right) {
     const CellPart* before = nullptr;
@@ -24,6 +27,63 @@ const CellPart* part_before(const std::vector<CellPart>& parts, const CellPart& 
         }
     }
     return before;
+}
+
+/// Is it what is left of an upright?
+bool is_remains(const CellPart& part, int em) {
+    return !part.figures && part.box.width() <= max_remains * em;
+}
+
+/// The middles of what is white from the top of a cell to its foot, between its words.
+std::vector<int> middles_of_white(const std::vector<CellPart>& parts) {
+    std::vector<FreeInterval> taken;
+    for (const CellPart& part : parts) {
+        int begin = part.box.x0;
+        for (const FreeInterval& white : part.white) {
+            taken.emplace_back(begin, white.first);
+            begin = white.second;
+        }
+        taken.emplace_back(begin, part.box.x1);
+    }
+    std::sort(taken.begin(), taken.end());
+    std::vector<int> out;
+    int end = taken.empty() ? 0 : taken.front().second;
+    for (const FreeInterval& next : taken) {
+        if (next.first > end) {
+            out.push_back((end + next.first) / 2);
+        }
+        end = std::max(end, next.second);
+    }
+    return out;
+}
+
+/// Is there a row where no figure stands between the places?
+bool are_in_one_gap(const std::vector<std::vector<CellPart>>& cells, int from, int to) {
+    return std::any_of(cells.begin(), cells.end(), [&](const std::vector<CellPart>& parts) {
+        const bool figures =
+            std::any_of(parts.begin(), parts.end(), [](const CellPart& p) { return p.figures; });
+        return figures && std::none_of(parts.begin(), parts.end(), [&](const CellPart& p) {
+                   return p.figures && p.box.x0 > from && p.box.x1 <= to;
+               });
+    });
+}
+
+/// Do figures stand around the place in each row that has nothing but figures?
+bool are_figures_around(const std::vector<std::vector<CellPart>>& cells, int place, int em) {
+    std::size_t rows = 0;
+    for (const std::vector<CellPart>& parts : cells) {
+        const bool has_words = std::any_of(parts.begin(), parts.end(), [em](const CellPart& p) {
+            return !p.figures && !is_remains(p, em);
+        });
+        if (parts.empty() || has_words) {
+            continue;
+        }
+        if (!stand_figures_around(parts, place, em)) {
+            return false;
+        }
+        ++rows;
+    }
+    return rows >= min_rows_headed;
 }
 
 }  // namespace
@@ -65,6 +125,59 @@ bool are_two_figures(const std::vector<ColumnGap>& gaps, int place, std::size_t 
         return std::abs(end - usual) <= max_off_end * em;
     });
     return at_end >= min_share_aligned * static_cast<std::ptrdiff_t>(ends.size());
+}
+
+bool stand_figures_around(const std::vector<CellPart>& parts, int place, int em) {
+    const CellPart* left = nullptr;
+    const CellPart* right = nullptr;
+    for (const CellPart& part : parts) {
+        if (is_remains(part, em)) {
+            continue;
+        }
+        if (part.box.x1 <= place) {
+            left = left == nullptr || part.box.x1 > left->box.x1 ? &part : left;
+        } else if (part.box.x0 > place) {
+            right = right == nullptr || part.box.x0 < right->box.x0 ? &part : right;
+        } else {
+            return false;
+        }
+    }
+    return left != nullptr && right != nullptr && left->figures && right->figures &&
+           right->box.x0 - left->box.x1 >= min_apart * em;
+}
+
+bool is_free_at(const std::vector<CellPart>& parts, int place) {
+    return std::all_of(parts.begin(), parts.end(), [place](const CellPart& part) {
+        return part.box.x0 > place || part.box.x1 <= place ||
+               std::any_of(part.white.begin(), part.white.end(), [place](const FreeInterval& w) {
+                   return w.first <= place && w.second > place;
+               });
+    });
+}
+
+std::vector<int> places_between_headings(const std::vector<std::vector<CellPart>>& cells,
+                                         const std::set<int>& known, int em) {
+    // the first words that figures stand under are headings: words further down say nothing
+    for (const std::vector<CellPart>& parts : cells) {
+        if (std::all_of(parts.begin(), parts.end(), [](const CellPart& p) { return p.figures; })) {
+            continue;
+        }
+        std::vector<int> out;
+        for (const int place : middles_of_white(parts)) {
+            const auto is_same = [&](int other) {
+                return are_in_one_gap(cells, std::min(place, other), std::max(place, other));
+            };
+            if (are_figures_around(cells, place, em) &&
+                std::none_of(known.begin(), known.end(), is_same) &&
+                std::none_of(out.begin(), out.end(), is_same)) {
+                out.push_back(place);
+            }
+        }
+        if (!out.empty()) {
+            return out;
+        }
+    }
+    return {};
 }
 
 // The first cell that is parted so is the heading; that of a group may stand over it.

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "extractors/grid/lost_rulings/cell_parts.h"
@@ -28,6 +29,18 @@ struct ColumnGap {
 /// them do not share a cell. gaps: of a column; filled: its cells with text; em: pixels.
 [[nodiscard]] bool are_two_figures(const std::vector<ColumnGap>& gaps, int place,
                                    std::size_t filled, int em);
+
+/// Between two headings, where each row of figures has two around the place, well apart: then few
+/// rows suffice. cells: of a column, top to bottom; known: places where it is divided already; em:
+/// pixels.
+[[nodiscard]] std::vector<int> places_between_headings(
+    const std::vector<std::vector<CellPart>>& cells, const std::set<int>& known, int em);
+
+/// Does no text of the cell cross the place, but for white within it?
+[[nodiscard]] bool is_free_at(const std::vector<CellPart>& parts, int place);
+
+/// Are the texts next to the place figures on both sides, well apart? em: pixels.
+[[nodiscard]] bool stand_figures_around(const std::vector<CellPart>& parts, int place, int em);
 
 /// Does a heading stand on each side of the place? cells: of a column, top to bottom.
 [[nodiscard]] bool are_two_headings(const std::vector<std::vector<CellPart>>& cells, int place);

@@ -56,6 +56,7 @@ class DividedTable {
     [[nodiscard]] bool is_crossed(const std::vector<std::size_t>& cells, int x) const;
     [[nodiscard]] std::vector<std::optional<int>> figure_ends() const;
     [[nodiscard]] bool is_drawn(int line) const;
+    [[nodiscard]] bool is_headed(const LayoutCell& cell, int line) const;
     [[nodiscard]] bool crosses(std::size_t cell, int x) const;
     [[nodiscard]] bool parts_text(std::size_t cell, int line) const {
         return stand_on_both_sides(parts_[cell], line);
@@ -138,7 +139,15 @@ bool DividedTable::goes_on(const LayoutCell& cell, int line) const {
     return ends_at(cell.row - 1, -1) && ends_at(cell.row + 1, 1);
 }
 
-/// Where a figure in a joined cell ends as those of one column do, it stands in that column.
+/// Does the line stand above the cell, so that a heading is on each side of it?
+bool DividedTable::is_headed(const LayoutCell& cell, int line) const {
+    return std::any_of(table_.cells.begin(), table_.cells.end(), [&](const LayoutCell& above) {
+        return above.row + above.row_span <= cell.row && above.box.x0 == line;
+    });
+}
+
+/// Where a figure in a joined cell ends as those of one column do, it stands in that column; two
+/// figures on the sides of a line that divides headings are two cells.
 void DividedTable::cut_joined(Cuts& cuts) const {
     const auto ends = figure_ends();
     for (std::size_t i = 0; i < table_.cells.size(); ++i) {
@@ -146,20 +155,22 @@ void DividedTable::cut_joined(Cuts& cuts) const {
         if (cell.col_span == 1 || cell.row_span > 1) {
             continue;
         }
-        for (const CellPart& part : parts_[i]) {
-            const int column = column_at(part.box.middle_x());
-            const auto end = ends[static_cast<std::size_t>(column)];
-            if (!part.figures || !end.has_value() ||
-                std::abs(part.box.x1 - *end) > max_off_edge * em_) {
-                continue;
-            }
-            for (const int side : {column, column + 1}) {
-                const int line = columns_[static_cast<std::size_t>(side)];
-                if (line > cell.box.x0 && line < cell.box.x1 && is_drawn(line) &&
-                    !crosses(i, line) &&
-                    (parts_text(i, line) || (goes_on(cell, line) && is_traced(cell, line)))) {
-                    cuts[i].insert(line);
-                }
+        const auto ends_in = [&](std::size_t column) {
+            return ends[column].has_value() &&
+                   std::any_of(parts_[i].begin(), parts_[i].end(), [&](const CellPart& part) {
+                       return part.figures && column_at(part.box.middle_x()) == int(column) &&
+                              std::abs(part.box.x1 - *ends[column]) <= max_off_edge * em_;
+                   });
+        };
+        for (int side = cell.col + 1; side < cell.col + cell.col_span; ++side) {
+            const int line = columns_[static_cast<std::size_t>(side)];
+            const auto column = static_cast<std::size_t>(side);
+            const bool in_columns =
+                (ends_in(column - 1) || ends_in(column)) && is_drawn(line) && !crosses(i, line) &&
+                (parts_text(i, line) || (goes_on(cell, line) && is_traced(cell, line)));
+            if (in_columns ||
+                (is_headed(cell, line) && stand_figures_around(parts_[i], line, em_))) {
+                cuts[i].insert(line);
             }
         }
     }
@@ -262,13 +273,24 @@ void DividedTable::cut_column(int column, Cuts& cuts) const {
     std::vector<std::size_t> cells;
     for (std::size_t i = 0; i < table_.cells.size(); ++i) {
         const LayoutCell& cell = table_.cells[i];
-        if (cell.col == column && cell.col_span == 1 && cell.row_span == 1) {
+        if (cell.col == column && cell.col_span == 1) {
             cells.push_back(i);
         }
     }
-    for (const int x : lost_in(cells)) {
+    const std::set<int> lost = lost_in(cells);
+    for (const int x : lost) {
         for (const std::size_t i : cells) {
             if (!crosses(i, x)) {
+                cuts[i].insert(x);
+            }
+        }
+    }
+    std::vector<std::vector<CellPart>> parts;
+    std::transform(cells.begin(), cells.end(), std::back_inserter(parts),
+                   [this](std::size_t i) { return parts_[i]; });
+    for (const int x : places_between_headings(parts, lost, em_)) {
+        for (const std::size_t i : cells) {
+            if (is_free_at(parts_[i], x)) {
                 cuts[i].insert(x);
             }
         }

@@ -223,6 +223,24 @@ TEST(LostUprights, TwoFiguresInMostRowsAreTwoColumns) {
     EXPECT_EQ(table.n_cols, 3);
 }
 
+/// A short table of three expenses on a scan that has lost its hair lines.
+TEST(LostUprights, InFewRowsTwoFiguresUnderTwoHeadingsAreTwoColumns) {
+    const LayoutTable table = table_of({"+--------------+-------------+",  //
+                                        "|      A       |      A      |",  //
+                                        "+---------+----+----+----+---+",  //
+                                        "|AB    AB |  AB     |    | A |",  //
+                                        "|         +---------+ A  |   |",  //
+                                        "|         | A  | A  |    |   |",  //
+                                        "+---------+----+----+----+---+",  //
+                                        "|  1   2  |   3|  4 |  5 |  6|",  //
+                                        "+---------+----+----+----+---+",  //
+                                        "| 17   12 |  11  10    13   7|",  //
+                                        "+---------+------------------+"});
+    EXPECT_EQ(table.n_cols, 6);
+    EXPECT_THAT(joined_of(table), ElementsAre("0,0 1x3", "0,3 1x3", "1,0 2x1", "1,1 2x1", "1,2 1x2",
+                                              "1,4 2x1", "1,5 2x1"));
+}
+
 TEST(LostUprights, HeadingsMayStandUnderThatOfAGroup) {
     const LayoutTable table = table_of({"+---------+----+",  //
                                         "|   A     | A  |",  //
