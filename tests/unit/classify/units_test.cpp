@@ -96,6 +96,18 @@ TEST(Units, ARowOfColumnNumbersIsNoRecord) {
     }));
 }
 
+/// One of them may be misread on a scan.
+TEST(Units, ARowOfColumnNumbersWithOneMisreadIsNoRecord) {
+    const std::string page = replaced(
+        replaced(test::expenditure_page, "| 类 | 款 | 项 | 栏次 |", "| 类 | 款 | 项 | 次栏号目 |"),
+        "| 4 |", "| 144 |");
+    const FormTable table = table_of(page);
+    EXPECT_EQ(table.form, "final_accounts.03");
+    EXPECT_TRUE(std::none_of(table.records.begin(), table.records.end(), [](const auto& record) {
+        return record.values.size() > 1 && record.values[0].value == Decimal{1, 0};
+    }));
+}
+
 TEST(Units, WholeNumbersThatLookLikeCodesKeepTheirValue) {
     const FormTable table = table_of(R"(
         : 资产情况表
