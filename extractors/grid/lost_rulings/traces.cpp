@@ -11,8 +11,9 @@ namespace {
 // Assumed.
 constexpr int parts = 8;
 constexpr int min_parts = 5;
-constexpr int inset = 3;     // pixels at both ends: rulings that the line meets
-constexpr int beside = 4;    // pixels from the line to the paper that it is held against
+constexpr int inset = 3;   // pixels at both ends: rulings that the line meets
+constexpr int beside = 4;  // pixels from the line to the paper that it is held against
+constexpr std::size_t beside_print = 1;  // pixels that are grey with what is printed
 constexpr int min_dark = 5;  // grey levels, darker than both sides in the mean of a part
 
 // Of the parts along the way of a faint line. Tried on hair lines in black and white.
@@ -30,10 +31,14 @@ int mean_on(const GreyImage& grey, bool upright, int at, int from, int to) {
 }
 
 /// Is the line darker than both its sides? means: of the lines beside each other; it may lie a
-/// little askew.
-bool is_dark(const std::vector<int>& means, std::size_t at) {
+/// little askew, between the lines [from, to).
+bool is_dark(const std::vector<int>& means, std::size_t at, std::size_t from, std::size_t to) {
     const int sides = std::min(means[at - beside], means[at + beside]);
-    return sides - std::min({means[at - 1], means[at], means[at + 1]}) >= min_dark;
+    int darkest = means[at];
+    for (std::size_t k = std::max(from, at - 1); k < std::min(to, at + 2); ++k) {
+        darkest = std::min(darkest, means[k]);
+    }
+    return sides - darkest >= min_dark;
 }
 
 /// In how many of the parts each line of the box is dark; none where the box is too small.
@@ -55,8 +60,10 @@ std::vector<int> dark_parts(const GreyImage& grey, bool upright, const PixelBox&
             means.push_back(mean_on(grey, upright, at, from + (to - from) * part / parts,
                                     from + (to - from) * (part + 1) / parts));
         }
-        for (std::size_t k = 0; k < dark.size(); ++k) {
-            dark[k] += is_dark(means, k + beside) ? 1 : 0;
+        // the grey beside print is no line: the feet of figures stand in a row
+        const std::size_t off = dark.size() > 2 * beside_print ? beside_print : 0;
+        for (std::size_t k = off; k + off < dark.size(); ++k) {
+            dark[k] += is_dark(means, k + beside, beside + off, beside + dark.size() - off) ? 1 : 0;
         }
     }
     return dark;

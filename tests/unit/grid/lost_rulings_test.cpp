@@ -338,6 +338,30 @@ TEST(LostLevels, FiguresAboveEachOtherInSeveralColumnsAreRows) {
     EXPECT_THAT(joined_of(table), IsEmpty());
 }
 
+/// Found in a ledger: figures that fill their cells have feet side by side, grey below.
+TEST(LostLevels, FeetOfFiguresAreNoLine) {
+    const drawn::Drawing frame = {"+----+----+----+", "|    |    |    |", "|    |    |    |",
+                                  "|    |    |    |", "+----+----+----+"};
+    GreyImage paper = drawn::page_of(frame);
+    LayoutTable table = tables_from_rulings(drawn::rulings_of(frame), dpi).at(0);
+    std::vector<TextPiece> pieces;
+    for (int column = 0; column < 3; ++column) {
+        for (int row = 0; row < 2; ++row) {
+            const int x = drawn::margin + column * 150 + 10;
+            const int y = drawn::margin + 20 + row * 35;
+            const PixelBox box{x, y, x + 130, y + 20};
+            pieces.push_back({box, {{box, true, false, 1, false}}, false});
+            for (int stroke = 0; stroke < 13; ++stroke) {
+                drawn::fill(paper, {x + 10 * stroke, y, x + 10 * stroke + 1, y + 20}, 0);
+            }
+            drawn::fill(paper, {x, y + 19, x + 130, y + 20}, 0);
+            drawn::fill(paper, {x, y + 20, x + 130, y + 21}, 210);
+        }
+    }
+    divide_lost_levels(table, paper, pieces, em);
+    EXPECT_EQ(table.n_rows, 1);
+}
+
 TEST(LostLevels, FiguresThatAreWrappedInTheirCellsAreOneRow) {
     const LayoutTable table = table_of({"+----+----+----+----+",  //
                                         "| A  | A  | A  | A  |",  //
