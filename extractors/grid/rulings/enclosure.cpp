@@ -55,6 +55,15 @@ Rows rows_by_sides(const LayoutTable& table, const std::vector<Ruling>& rulings,
     return out;
 }
 
+/// Two boxes above each other and one line between them, where nothing else closes.
+bool is_pair_of_boxes(const LayoutTable& table, const Rows& rows) {
+    const auto is_box = [&table](const LayoutCell& cell) {
+        return cell.row != 1 && cell.row_span == 1 && cell.col_span == table.n_cols;
+    };
+    return table.n_rows == 3 && table.n_cols == 2 && rows.open == 1 && rows.closed == 0 &&
+           std::count_if(table.cells.begin(), table.cells.end(), is_box) == 2;
+}
+
 }  // namespace
 
 int enclosed_per_mille(const LayoutTable& table, const std::vector<Ruling>& rulings, int dpi) {
@@ -92,8 +101,9 @@ bool is_diagram(const LayoutTable& table, const std::vector<Ruling>& rulings, in
         return true;
     }
     const Rows rows = rows_by_sides(table, rulings, snap_distance(dpi));
-    return rows.open >= min_open_rows && rows.closed > 0 &&
-           2 * rows.open <= static_cast<std::size_t>(table.n_rows);
+    return is_pair_of_boxes(table, rows) ||
+           (rows.open >= min_open_rows && rows.closed > 0 &&
+            2 * rows.open <= static_cast<std::size_t>(table.n_rows));
 }
 
 }  // namespace juesuan

@@ -55,6 +55,24 @@ TEST(Diagram, IsBoxesWithLinesBetween) {
                                   "+-------+"}));
 }
 
+/// Wide boxes and a short line: most sides are ruled.
+TEST(Diagram, IsTwoBoxesWithALineBetween) {
+    EXPECT_TRUE(first_is_diagram({"+-----------------+-----------------+",  //
+                                  "|                                   |",  //
+                                  "+-----------------+-----------------+",  //
+                                  "                  |                  ",  //
+                                  "+-----------------+-----------------+",  //
+                                  "|                                   |",  //
+                                  "+-----------------------------------+"}));
+    EXPECT_FALSE(first_is_diagram({"+-----------------------------------+",  //
+                                   "|                                   |",  //
+                                   "+-----------------+-----------------+",  //
+                                   "|                 |                 |",  //
+                                   "+-----------------+-----------------+",  //
+                                   "|                                   |",  //
+                                   "+-----------------------------------+"}));
+}
+
 TEST(Diagram, IsNoTableWithJoinedCellsOrOpenSides) {
     EXPECT_FALSE(first_is_diagram({"+-------+-------+",  //
                                    "|       |       |",  //
