@@ -154,6 +154,33 @@ bool is_along_one_row(const Check& check) {
     });
 }
 
+/// Most of one side is missing on the other, and not all: a side of another scale.
+bool is_of_other_scale(const Check& check) {
+    constexpr std::int64_t most = 10;
+    const Decimal one = absolute(*check.left), other = absolute(*check.right);
+    const Decimal less = std::min(one, other), more = std::max(one, other);
+    return less.units != 0 && Decimal{less.units * most, less.scale} < more;
+}
+
+/// The columns of a scan in which the sum along a row has a blank that an amount would fill.
+std::set<int> columns_to_fill(const Check& check, const TableLookup& lookup) {
+    std::set<int> out;
+    if (check.status != CheckStatus::fail || !check.difference || !check.left || !check.right ||
+        check.cells.empty() || !is_along_one_row(check) || is_of_other_scale(check)) {
+        return out;
+    }
+    for (std::size_t k = 0; k < check.blanks.size() && k < check.blank_signs.size(); ++k) {
+        const CellPlace& blank = check.blanks[k];
+        const FormCell* cell = lookup.cell(blank);
+        const bool fills = (check.blank_signs[k] < 0) == (check.difference->units > 0);
+        if (fills && blank.table == check.cells.front().table && cell != nullptr &&
+            is_scanned(lookup.forms(), cell->page)) {
+            out.insert(blank.col);
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 bool misplaced_rows_explain(const Check& check, const TableLookup& lookup) {
@@ -234,6 +261,21 @@ bool unseen_figure_explains(const std::vector<Check>& checks, const Check& check
                           std::find(other.blanks.begin(), other.blanks.end(), blank) !=
                               other.blanks.end();
                });
+    });
+}
+
+bool lost_column_explains(const std::vector<Check>& checks, const Check& check,
+                          const TableLookup& lookup) {
+    const std::set<int> columns = columns_to_fill(check, lookup);
+    return !columns.empty() && std::any_of(checks.begin(), checks.end(), [&](const Check& other) {
+        if (&other == &check || other.rule != check.rule || other.cells.empty() ||
+            other.cells.front().table != check.cells.front().table ||
+            other.cells.front().row == check.cells.front().row) {
+            return false;
+        }
+        const std::set<int> same = columns_to_fill(other, lookup);
+        return std::any_of(same.begin(), same.end(),
+                           [&columns](int column) { return columns.count(column) > 0; });
     });
 }
 

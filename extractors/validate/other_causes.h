@@ -30,4 +30,9 @@ namespace juesuan {
 [[nodiscard]] bool unseen_figure_explains(const std::vector<Check>& checks, const Check& check,
                                           const TableLookup& lookup);
 
+/// On a scan, sums along several rows miss something where the same column is blank: what stood in
+/// it was too pale to be seen. A slip of whoever wrote the table is in one row.
+[[nodiscard]] bool lost_column_explains(const std::vector<Check>& checks, const Check& check,
+                                        const TableLookup& lookup);
+
 }  // namespace juesuan

@@ -12,6 +12,7 @@
 #include "extractors/base/text_distance.h"
 #include "extractors/validate/doubts/doubt.h"
 #include "extractors/validate/doubts/place_doubts.h"
+#include "extractors/validate/whole_tables.h"
 
 namespace juesuan {
 namespace {
@@ -220,57 +221,6 @@ bool goes_beyond_table(const Check& check, const std::vector<CellPlace>& places)
            });
 }
 
-/// The table reaches the foot of the file's last page, nothing but page numbers stands below it,
-/// its last row is one of a code and no total, and its total is more than its parts: it may go on
-/// where nobody has the page.
-bool may_go_on_beyond_file(const Check& check, const FormTable& table, const Forms& forms) {
-    constexpr double foot = 0.75;  // of the height of the page; assumed
-    const bool parts_missing =
-        check.left && check.right && absolute(*check.right) < absolute(*check.left);
-    const bool closed = table.records.empty() || table.records.back().code.empty();
-    if (!parts_missing || closed || table.pages.empty() || forms.pages.empty() ||
-        table.pages.back() != forms.pages.back().page) {
-        return false;
-    }
-    const FormPage& page = forms.pages.back();
-    double bottom = 0;
-    for (const FormCell& cell : table.cells) {
-        bottom = cell.page == page.page ? std::max(bottom, cell.box.y1) : bottom;
-    }
-    constexpr std::size_t most_of_number = 8;  // characters of a page number
-    return page.turned == 0 && !(bottom < foot * page.height_points) &&
-           std::none_of(page.lines.begin(), page.lines.end(), [&](const NormalLine& line) {
-               return line.box.y0 >= bottom && folded(line.content.text).size() > most_of_number;
-           });
-}
-
-/// A page right before or behind the table, or between its pages, could not be read.
-bool is_beside_lost_page(const FormTable& table, const Forms& forms) {
-    if (table.pages.empty()) {
-        return false;
-    }
-    for (int page = table.pages.front() - 1; page <= table.pages.back() + 1; ++page) {
-        const FormPage* found = page_numbered(forms.pages, page);
-        const bool own =
-            std::find(table.pages.begin(), table.pages.end(), page) != table.pages.end();
-        if (found != nullptr && !own && found->lines.empty() && !found->errors.empty()) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// On the page behind the table begins one of no known form, without a title and with amounts: it
-/// may be the rest of it.
-bool may_go_on_in_unknown_table(const FormTable& table, const Forms& forms) {
-    return std::any_of(forms.tables.begin(), forms.tables.end(), [&](const FormTable& other) {
-        return other.form.empty() && other.title.empty() && !other.pages.empty() &&
-               !table.pages.empty() && other.pages.front() == table.pages.back() + 1 &&
-               std::any_of(other.cells.begin(), other.cells.end(),
-                           [](const FormCell& cell) { return cell.content.value.has_value(); });
-    });
-}
-
 /// All rows of the rule's tables are known: none that is said to be missing may be one of the
 /// others.
 bool knows_rows(const RuleSpec& rule, const TableLookup& lookup) {
@@ -283,6 +233,7 @@ bool knows_rows(const RuleSpec& rule, const TableLookup& lookup) {
             };
             if (table.form_probability < sure ||
                 may_go_on_in_unknown_table(table, lookup.forms()) ||
+                has_words_among_amounts(table) ||
                 std::any_of(table.columns.begin(), table.columns.end(), unsure)) {
                 return false;
             }
@@ -303,7 +254,10 @@ bool stands_on_sure_ground(const Check& check, const RuleSpec* rule, const Table
         takes_empty_column(check, lookup) ||
         any([&](const auto& place) { return !is_surely_bound(place, lookup); }) ||
         any([&](const auto& place) { return is_doubted(place, lookup); }) ||
-        any([&](const auto& place) { return misses_joined_amount(place, lookup); })) {
+        any([&](const auto& place) { return misses_joined_amount(place, lookup); }) ||
+        any([&](const auto& place) {
+            return is_beside_lost_figures(table_of(place, lookup), lookup.forms());
+        })) {
         return false;
     }
     if (goes_beyond_table(check, places) && any([&](const auto& place) {
@@ -322,6 +276,7 @@ bool stands_on_sure_ground(const Check& check, const RuleSpec* rule, const Table
         const FormTable& table = table_of(place, lookup);
         const int block = block_of(table, place.col);
         return has_unknown_row(table, block) || has_unknown_column(table, block) ||
+               has_cut_codes(table, block) || has_words_among_amounts(table) ||
                may_go_on_beyond_file(check, table, lookup.forms()) ||
                may_go_on_in_unknown_table(table, lookup.forms()) ||
                is_beside_lost_page(table, lookup.forms());

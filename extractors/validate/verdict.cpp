@@ -152,6 +152,7 @@ void set_verdicts(std::vector<Check>& checks, const RuleCatalogue& rules, const 
         const bool unsure = check.from_memory || !stands_on_sure_ground(check, rule, lookup) ||
                             lost_sign_explains(checks, check, lookup) ||
                             lost_digits_explain(check, lookup) ||
+                            lost_column_explains(checks, check, lookup) ||
                             unseen_figure_explains(checks, check, lookup);
         check.verdict =
             doubtful || blank || misplaced || torn || unsure || is_text_doubtful(check, forms)

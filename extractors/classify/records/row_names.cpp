@@ -60,7 +60,7 @@ const RowSpec* RowNames::named(const FormRecord& record, const std::vector<FormR
     const std::u32string key = without_ordinal(record.label, words_);
     const RowSpec* best = nullptr;
     double best_similarity = 0;
-    bool cut = false;  // its end may be hidden by the next cell
+    bool cut = false;  // its end may be hidden by the next cell, its 一 taken for a dash
     for (const Name& name : names_) {
         const RowSpec& row = *name.row;
         const double similarity = key.empty() ? 0 : word_similarity(name.label, key);
@@ -79,7 +79,7 @@ const RowSpec* RowNames::named(const FormRecord& record, const std::vector<FormR
         if (similarity > best_similarity || later) {
             best_similarity = similarity;
             best = &row;
-            cut = name.label.starts_with(key);
+            cut = name.label.starts_with(key) || name.label.ends_with(key);
         }
     }
     close_match = best != nullptr && best_similarity < 1 && !cut;

@@ -77,6 +77,61 @@ TEST(Accusation, NotWhereAColumnOfTheLayoutIsMissing) {
     EXPECT_EQ(failing(validated({page}), Verdict::source_inconsistent), 0U);
 }
 
+/// Found by an attack: a pale column is white in a scan in black and white.
+TEST(Accusation, NotOfAScanWhereAColumnIsBlankInSeveralRowsThatMissIt) {
+    const std::string page =
+        replaced(replaced(test::expenditure_page, "| 33.36 | 147.83 |", "| 33.36 | |"),
+                 "| 155.10 | 147.83 |", "| 155.10 | |");
+    EXPECT_GE(failing(validated({page}), Verdict::source_inconsistent), 1U);
+    const Report scanned = validate(test::classified({page}), test::shipped_definitions().rules);
+    EXPECT_TRUE(std::none_of(scanned.checks.begin(), scanned.checks.end(), [](const Check& check) {
+        return check.rule == "T3-ROW" && check.verdict == Verdict::source_inconsistent;
+    }));
+}
+
+TEST(Accusation, NotWhereFiguresStandBesideTheTable) {
+    const std::string page = replaced(test::expenditure_page, "| 33.36 |", "| 63.36 |");
+    Forms forms = test::classified({page}, text_layer);
+    forms.pages.at(0).errors.push_back({ErrorCode::figures_outside_table, Stage::classify, 1, ""});
+    EXPECT_EQ(
+        failing(validate(forms, test::shipped_definitions().rules), Verdict::source_inconsistent),
+        0U);
+}
+
+TEST(Accusation, OfNoSumOfRowsWhoseCodesAreCutOff) {
+    const std::string page = replaced(replaced(test::expenditure_page, "| 20805 |", "| 0805 |"),
+                                      "| 22102 |", "| 2102 |");
+    Forms forms = test::classified({page}, text_layer);
+    const RuleCatalogue& rules = test::shipped_definitions().rules;
+    ASSERT_GE(failing(validate(forms, rules), Verdict::source_inconsistent), 1U);
+    for (FormCell& cell : forms.tables.at(0).cells) {
+        if (cell.content.text == "0805") {
+            cell.content.doubts.add(PrintDoubt::cut_off);
+        }
+    }
+    EXPECT_EQ(failing(validate(forms, rules), Verdict::source_inconsistent), 0U);
+}
+
+TEST(Accusation, NotWhereWordsStandAmongAmounts) {
+    const std::string page = R"(
+        : 2024年度收入支出决算总表
+        : 单位：万元
+        | 收入 | < | < | 支出 | < | < |
+        | 项目 | 行次 | 金额 | 项目 | 行次 | 金额 |
+        | 一、一般公共预算财政拨款收入 | 1 | 397.33 | 一、一般公共服务支出 | 32 | 302.93 |
+        | | 2 | 二、外交支出 | | | |
+        | | 3 | 三、国防支出 | | | |
+        | | 4 | 四、公共安全支出 | | | |
+        | 本年收入合计 | 5 | 407.33 | 本年支出合计 | 36 | 302.93 |
+    )";
+    EXPECT_EQ(failing(validated({page}), Verdict::source_inconsistent), 0U);
+    std::string blank = page;
+    for (const char* words : {"二、外交支出", "三、国防支出", "四、公共安全支出"}) {
+        blank = replaced(blank, words, "");
+    }
+    EXPECT_GE(failing(validated({blank}), Verdict::source_inconsistent), 1U);
+}
+
 TEST(Accusation, NotBetweenReportsOfAVolume) {
     const std::string other =
         replaced(replaced(test::summary_page, "临江区总工会", "青溪县林业局"), "397.33", "497.33");

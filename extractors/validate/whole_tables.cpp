@@ -1,0 +1,82 @@
+#include "extractors/validate/whole_tables.h"
+
+#include <algorithm>
+
+#include "extractors/base/text_distance.h"
+
+namespace juesuan {
+
+bool may_go_on_beyond_file(const Check& check, const FormTable& table, const Forms& forms) {
+    constexpr double foot = 0.75;  // of the height of the page; assumed
+    const bool parts_missing =
+        check.left && check.right && absolute(*check.right) < absolute(*check.left);
+    const bool closed = table.records.empty() || table.records.back().code.empty();
+    if (!parts_missing || closed || table.pages.empty() || forms.pages.empty() ||
+        table.pages.back() != forms.pages.back().page) {
+        return false;
+    }
+    const FormPage& page = forms.pages.back();
+    double bottom = 0;
+    for (const FormCell& cell : table.cells) {
+        bottom = cell.page == page.page ? std::max(bottom, cell.box.y1) : bottom;
+    }
+    constexpr std::size_t most_of_number = 8;  // characters of a page number
+    return page.turned == 0 && !(bottom < foot * page.height_points) &&
+           std::none_of(page.lines.begin(), page.lines.end(), [&](const NormalLine& line) {
+               return line.box.y0 >= bottom && folded(line.content.text).size() > most_of_number;
+           });
+}
+
+bool is_beside_lost_page(const FormTable& table, const Forms& forms) {
+    if (table.pages.empty()) {
+        return false;
+    }
+    for (int page = table.pages.front() - 1; page <= table.pages.back() + 1; ++page) {
+        const FormPage* found = page_numbered(forms.pages, page);
+        const bool own =
+            std::find(table.pages.begin(), table.pages.end(), page) != table.pages.end();
+        if (found != nullptr && !own && found->lines.empty() && !found->errors.empty()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool may_go_on_in_unknown_table(const FormTable& table, const Forms& forms) {
+    return std::any_of(forms.tables.begin(), forms.tables.end(), [&](const FormTable& other) {
+        return other.form.empty() && other.title.empty() && !other.pages.empty() &&
+               !table.pages.empty() && other.pages.front() == table.pages.back() + 1 &&
+               std::any_of(other.cells.begin(), other.cells.end(),
+                           [](const FormCell& cell) { return cell.content.value.has_value(); });
+    });
+}
+
+bool is_beside_lost_figures(const FormTable& table, const Forms& forms) {
+    return std::any_of(table.pages.begin(), table.pages.end(), [&forms](int number) {
+        const FormPage* page = page_numbered(forms.pages, number);
+        return page != nullptr &&
+               std::any_of(page->errors.begin(), page->errors.end(), [](const Error& error) {
+                   return error.code == ErrorCode::figures_outside_table;
+               });
+    });
+}
+
+bool has_cut_codes(const FormTable& table, int block) {
+    return std::any_of(table.cells.begin(), table.cells.end(), [&](const FormCell& cell) {
+        const FormColumn* column = column_at(table, cell.col);
+        return column != nullptr && column->role == ColumnRole::code && column->block == block &&
+               cell.row >= table.header_rows && cell.content.doubts.has(PrintDoubt::cut_off);
+    });
+}
+
+bool has_words_among_amounts(const FormTable& table) {
+    constexpr std::ptrdiff_t some = 3;  // a remark or two may stand there
+    return std::count_if(table.cells.begin(), table.cells.end(), [&table](const FormCell& cell) {
+               const FormColumn* column = column_at(table, cell.col);
+               const bool words = cell.kind == CellKind::text || cell.kind == CellKind::label;
+               return words && column != nullptr && column->role == ColumnRole::amount &&
+                      cell.row >= table.header_rows && !cell.content.text.empty();
+           }) >= some;
+}
+
+}  // namespace juesuan

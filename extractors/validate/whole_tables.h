@@ -1,0 +1,31 @@
+// Is all of a table there that was printed? What is missing of it would explain why a sum fails.
+#pragma once
+
+#include "extractors/model/report.h"
+
+namespace juesuan {
+
+/// The table reaches the foot of the file's last page, nothing but page numbers stands below it,
+/// its last row is one of a code and no total, and its total is more than its parts: it may go on
+/// where nobody has the page.
+[[nodiscard]] bool may_go_on_beyond_file(const Check& check, const FormTable& table,
+                                         const Forms& forms);
+
+/// A page right before or behind the table, or between its pages, could not be read.
+[[nodiscard]] bool is_beside_lost_page(const FormTable& table, const Forms& forms);
+
+/// On the page behind the table begins one of no known form, without a title and with amounts: it
+/// may be the rest of it.
+[[nodiscard]] bool may_go_on_in_unknown_table(const FormTable& table, const Forms& forms);
+
+/// On a page of the table figures stand in rows and in no cell: some may be its own.
+[[nodiscard]] bool is_beside_lost_figures(const FormTable& table, const Forms& forms);
+
+/// The edge of the paper cuts off the beginnings of the block's codes: which rows are parts of
+/// which is not known.
+[[nodiscard]] bool has_cut_codes(const FormTable& table, int block);
+
+/// Words stand in several rows of a column of amounts: other columns' texts have got into it.
+[[nodiscard]] bool has_words_among_amounts(const FormTable& table);
+
+}  // namespace juesuan
