@@ -5,6 +5,7 @@
 
 #include "extractors/account/explained_ink.h"
 #include "extractors/account/left_over.h"
+#include "extractors/account/worn_rows.h"
 #include "extractors/image/crop.h"
 
 namespace juesuan {
@@ -73,10 +74,24 @@ bool is_within(const PointBox& inner, const PointBox& outer) {
            inner.y0 >= outer.y0 - over && inner.y1 <= outer.y1 + over;
 }
 
+/// The blanks of a row or column of which specks are left.
+void doubt_blanks_in(const PointBox& box, ReadPage& read) {
+    for (ReadTable& table : read.tables) {
+        for (ReadCell& cell : table.cells) {
+            if (cell.lines.empty() && is_within(cell.box, box)) {
+                cell.doubts.add(PrintDoubt::pale);
+            }
+        }
+    }
+}
+
 /// A blank in which something stands that nobody read is no blank.
 void doubt_blanks(const InkAccount& account, ReadPage& read) {
     constexpr double least_height = 5, most_height = 24, least_width = 4;  // points, of a digit
     for (const UnexplainedInk& piece : account.unexplained) {
+        if (piece.like_text) {
+            doubt_blanks_in(piece.box, read);
+        }
         const double height = piece.box.y1 - piece.box.y0;
         if (height < least_height || height > most_height ||
             piece.box.x1 - piece.box.x0 < least_width) {
@@ -130,6 +145,7 @@ InkAccount account_of_ink(const DrawnInk& ink, const CleanPage& page, const Page
         leave_print_only(out, page, legibility);
     }
     add_worn_tables(page, layout, out);
+    add_worn_rows(explained.left, page, read, out);
     return out;
 }
 

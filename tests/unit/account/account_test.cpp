@@ -256,6 +256,52 @@ TEST(Account, AGridWithSpecksInItHasLostItsPrint) {
     }
 }
 
+/// A table of four rows and columns, each cell 120 by 60 pixels, with text but in one row or
+/// column.
+ReadPage page_with_blanks(int blank_row, int blank_column) {
+    ReadPage read;
+    ReadTable& table = read.tables.emplace_back();
+    table.n_rows = table.n_cols = 4;
+    for (int row = 0; row < 4; ++row) {
+        for (int column = 0; column < 4; ++column) {
+            const int x = 100 + 120 * column, y = 100 + 60 * row;
+            ReadCell& cell = table.cells.emplace_back();
+            cell.row = row;
+            cell.col = column;
+            cell.row_span = cell.col_span = 1;
+            cell.box = points_of({x, y, x + 120, y + 60});
+            if (row != blank_row && (column != blank_column || row == 0)) {
+                cell.lines.push_back({points_of({x + 30, y + 20, x + 90, y + 40}), {}});
+            }
+        }
+    }
+    return read;
+}
+
+TEST(Account, ABlankRowWithSpecksWherePrintStandsIsUnread) {
+    PageImage page = blank_page();
+    for (const int x : {140, 150, 265, 272, 380, 388}) {
+        fill(page.grey, {x, 245, x + 3, 248}, 0);
+    }
+    const auto like_text = [&page](const ReadPage& read) {
+        const InkAccount account = account_of(page, read);
+        return std::count_if(account.unexplained.begin(), account.unexplained.end(),
+                             [](const UnexplainedInk& piece) { return piece.like_text; });
+    };
+    EXPECT_EQ(like_text(page_with_blanks(2, -1)), 1);
+    ReadPage read = page_with_blanks(2, -1);
+    add_account(account_of(page, read), read);
+    EXPECT_TRUE(read.tables[0].cells[8].doubts.has(PrintDoubt::pale));
+    EXPECT_FALSE(read.tables[0].cells[4].doubts.any());
+    EXPECT_EQ(like_text(page_with_blanks(1, -1)), 0);
+    // dirt lies everywhere
+    for (int k = 0; k < 300; ++k) {
+        const int x = 20 + 25 * (k % 30), y = 20 + 55 * (k / 30);
+        fill(page.grey, {x, y, x + 3, y + 3}, 0);
+    }
+    EXPECT_EQ(like_text(page_with_blanks(2, -1)), 0);
+}
+
 TEST(Account, HasNoMorePiecesThanItMay) {
     PageLayout layout;
     layout.bare_grids.resize(most_unexplained + 5);
