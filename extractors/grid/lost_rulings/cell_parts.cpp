@@ -85,7 +85,7 @@ std::optional<std::pair<int, std::size_t>> common_place(const std::vector<FreeIn
     return best;
 }
 
-void cut_cells(LayoutTable& table, const std::map<std::size_t, std::set<int>>& cuts, bool upright) {
+void cut_cells(LayoutTable& table, const CellCuts& cuts, bool upright) {
     std::vector<int> lines = upright ? column_lines_of(table) : row_lines_of(table);
     for (const auto& [cell, places] : cuts) {
         lines.insert(lines.end(), places.begin(), places.end());

@@ -35,8 +35,10 @@ bool is_regular(const LayoutTable& table);
 std::optional<std::pair<int, std::size_t>> common_place(const std::vector<FreeInterval>& intervals,
                                                         int near);
 
-/// Divides cells at uprights or level lines. cuts: of each cell that is cut, by its number in
-/// table.cells, the places in pixels.
-void cut_cells(LayoutTable& table, const std::map<std::size_t, std::set<int>>& cuts, bool upright);
+/// Of each cell that is cut, by its number in table.cells, the places in pixels.
+using CellCuts = std::map<std::size_t, std::set<int>>;
+
+/// Divides cells at uprights or level lines.
+void cut_cells(LayoutTable& table, const CellCuts& cuts, bool upright);
 
 }  // namespace juesuan

@@ -14,6 +14,7 @@ constexpr std::size_t min_rows = 5;         // with two figures
 constexpr Ratio min_share{6, 10};           // of the rows with text
 constexpr Ratio max_off_end{35, 100};       // ems: between the ends of the figures of one column
 constexpr Ratio min_share_aligned{8, 10};   // of the figures before the white
+constexpr Ratio max_beyond_line{1, 10};     // ems of a text beyond a line that it does not cross
 constexpr std::size_t min_rows_headed = 2;  // of figures, each under a heading of its own
 constexpr Ratio min_apart{1, 1};            // ems between two figures that are not one
 constexpr Ratio max_remains{15, 100};       // ems wide is what is left of an upright
@@ -102,6 +103,13 @@ std::vector<ColumnGap> gaps_in(const std::vector<CellPart>& parts, const PixelBo
                        right.figures && before->figures});
     }
     return out;
+}
+
+bool is_crossed_at(const std::vector<CellPart>& parts, int place, int em) {
+    const int off = whole(max_beyond_line * em);
+    return std::any_of(parts.begin(), parts.end(), [&](const CellPart& p) {
+        return p.box.x0 < place - off && p.box.x1 > place + off;
+    });
 }
 
 bool stand_on_both_sides(const std::vector<CellPart>& parts, int line) {

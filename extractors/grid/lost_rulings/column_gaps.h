@@ -22,6 +22,9 @@ struct ColumnGap {
 [[nodiscard]] std::vector<ColumnGap> gaps_in(const std::vector<CellPart>& parts,
                                              const PixelBox& box, const GreyImage& grey);
 
+/// Does a text of the cell cross the place? em: pixels.
+[[nodiscard]] bool is_crossed_at(const std::vector<CellPart>& parts, int place, int em);
+
 /// Do parts of the cell stand on both sides of the line?
 [[nodiscard]] bool stand_on_both_sides(const std::vector<CellPart>& parts, int line);
 

@@ -53,7 +53,7 @@ class RowsOfParts {
     }
 
     /// Each cell with the heights at which it is divided.
-    [[nodiscard]] std::map<std::size_t, std::set<int>> cuts() const;
+    [[nodiscard]] CellCuts cuts() const;
 
    private:
     void add_pairs(std::size_t cell);
@@ -169,8 +169,8 @@ int RowsOfParts::line_in(const Pair& pair) const {
     return line == rows_.end() ? 0 : *line;
 }
 
-std::map<std::size_t, std::set<int>> RowsOfParts::cuts() const {
-    std::map<std::size_t, std::set<int>> out;
+CellCuts RowsOfParts::cuts() const {
+    CellCuts out;
     for (const Pair& pair : pairs_) {
         const int y = line_in(pair);
         if (pair.both && y > 0 && !crosses(pair.cell, y, false)) {

@@ -10,6 +10,7 @@
 #include "extractors/base/ratio.h"
 #include "extractors/grid/lost_rulings/cell_parts.h"
 #include "extractors/grid/lost_rulings/column_gaps.h"
+#include "extractors/grid/lost_rulings/joined_cells.h"
 #include "extractors/grid/lost_rulings/traces.h"
 #include "extractors/grid/rulings/faces.h"
 
@@ -17,164 +18,37 @@ namespace juesuan {
 namespace {
 
 // Assumed.
-constexpr Ratio max_off_edge{35, 100};      // ems: between the ends of the figures of one column
-constexpr Ratio max_beyond_line{1, 10};     // ems of a text beyond a line that it does not cross
-constexpr std::size_t min_alone = 2;        // figures that show where those of a column end
-constexpr std::size_t min_rows_apart = 3;   // with figures apart at one place
-constexpr Ratio min_share_apart{6, 10};     // of the rows with text in the column
-constexpr Ratio max_share_crossing{1, 10};  // of those rows: headings and totals cross
+constexpr std::size_t min_rows_apart = 3;          // with figures apart at one place
+constexpr Ratio min_share_apart{6, 10};            // of the rows with text in the column
+constexpr Ratio max_share_crossing{1, 10};         // of those rows: headings and totals cross
 constexpr std::size_t min_rows_without_trace = 5;  // with a text and a figure apart at one place
 constexpr Ratio min_share_without_trace{5,
                                         10};  // of the rows with text; the others may hold dashes
 constexpr int trace_reach = 4;                // pixels from where the line is in other rows
 constexpr int max_rounds = 4;
-constexpr Ratio min_share_drawn{1, 2};  // of the rows have the upright
 
 /// A table seen cell by cell, while its columns are divided.
 class DividedTable {
    public:
     DividedTable(const LayoutTable& table, const GreyImage& grey,
                  const std::vector<TextPiece>& pieces, int em)
-        : table_(table),
-          grey_(grey),
-          em_(em),
-          columns_(column_lines_of(table)),
-          parts_(parts_of_cells(table, pieces, em)) {}
+        : table_(table), grey_(grey), em_(em), parts_(parts_of_cells(table, pieces, em)) {}
 
-    /// Each cell with the places at which it is divided.
-    using Cuts = std::map<std::size_t, std::set<int>>;
-    [[nodiscard]] Cuts cuts() const;
+    [[nodiscard]] CellCuts cuts() const;
 
    private:
-    void cut_joined(Cuts& cuts) const;
-    void cut_column(int column, Cuts& cuts) const;
+    void cut_column(int column, CellCuts& cuts) const;
     [[nodiscard]] std::set<int> lost_in(const std::vector<std::size_t>& cells) const;
     [[nodiscard]] std::optional<int> faint_in(const std::vector<std::size_t>& cells,
                                               const std::vector<ColumnGap>& gaps) const;
     [[nodiscard]] std::optional<int> apart_at(const std::vector<std::size_t>& cells,
                                               const std::vector<ColumnGap>& gaps) const;
     [[nodiscard]] bool is_crossed(const std::vector<std::size_t>& cells, int x) const;
-    [[nodiscard]] std::vector<std::optional<int>> figure_ends() const;
-    [[nodiscard]] bool is_drawn(int line) const;
-    [[nodiscard]] bool is_headed(const LayoutCell& cell, int line) const;
-    [[nodiscard]] bool crosses(std::size_t cell, int x) const;
-    [[nodiscard]] bool parts_text(std::size_t cell, int line) const {
-        return stand_on_both_sides(parts_[cell], line);
-    }
-    [[nodiscard]] bool goes_on(const LayoutCell& cell, int line) const;
-    /// What is left of the line within the cell.
-    [[nodiscard]] bool is_traced(const LayoutCell& cell, int line) const {
-        return trace_in(grey_, true,
-                        {line - trace_reach, cell.box.y0, line + trace_reach + 1, cell.box.y1})
-            .has_value();
-    }
-    [[nodiscard]] int column_at(int x) const;
-
     const LayoutTable& table_;
     const GreyImage& grey_;
     int em_;
-    std::vector<int> columns_;
     std::vector<std::vector<CellPart>> parts_;  ///< of each cell
 };
-
-int DividedTable::column_at(int x) const {
-    const auto after = std::upper_bound(columns_.begin(), columns_.end(), x);
-    return static_cast<int>(after - columns_.begin()) - 1;
-}
-
-bool DividedTable::crosses(std::size_t cell, int x) const {
-    const int off = whole(max_beyond_line * em_);
-    return std::any_of(parts_[cell].begin(), parts_[cell].end(),
-                       [&](const CellPart& p) { return p.box.x0 < x - off && p.box.x1 > x + off; });
-}
-
-/// Where the figures of each column end that stand alone in cells of it.
-std::vector<std::optional<int>> DividedTable::figure_ends() const {
-    std::vector<std::vector<int>> ends(static_cast<std::size_t>(table_.n_cols));
-    for (std::size_t i = 0; i < table_.cells.size(); ++i) {
-        const LayoutCell& cell = table_.cells[i];
-        if (cell.col_span == 1 && parts_[i].size() == 1 && parts_[i][0].figures) {
-            ends[static_cast<std::size_t>(cell.col)].push_back(parts_[i][0].box.x1);
-        }
-    }
-    std::vector<std::optional<int>> out;
-    out.reserve(ends.size());
-    for (auto& of_column : ends) {
-        out.push_back(of_column.size() >= min_alone
-                          ? std::optional(upper_median(std::move(of_column)))
-                          : std::nullopt);
-    }
-    return out;
-}
-
-/// Does the line divide cells in most rows?
-bool DividedTable::is_drawn(int line) const {
-    int rows = 0;
-    for (const LayoutCell& cell : table_.cells) {
-        rows += cell.box.x0 == line ? cell.row_span : 0;
-    }
-    return rows >= min_share_drawn * table_.n_rows;
-}
-
-/// Is the line drawn above and below the cell, or the next but for cells that are joined alike? A
-/// lost ruling has such ends; where cells are joined on purpose, rows beside them mostly are, too.
-bool DividedTable::goes_on(const LayoutCell& cell, int line) const {
-    const auto ends_at = [&](int from, int step) {
-        for (int row = from; row >= 0 && row < table_.n_rows; row += step) {
-            const LayoutCell* over = nullptr;
-            for (const LayoutCell& other : table_.cells) {
-                if (other.row <= row && row < other.row + other.row_span) {
-                    if (other.box.x0 == line) {
-                        return true;
-                    }
-                    over = other.box.x0 < line && other.box.x1 > line ? &other : over;
-                }
-            }
-            if (over == nullptr || over->box.x0 != cell.box.x0 || over->box.x1 != cell.box.x1) {
-                return false;
-            }
-        }
-        return false;
-    };
-    return ends_at(cell.row - 1, -1) && ends_at(cell.row + 1, 1);
-}
-
-/// Does the line stand above the cell, so that a heading is on each side of it?
-bool DividedTable::is_headed(const LayoutCell& cell, int line) const {
-    return std::any_of(table_.cells.begin(), table_.cells.end(), [&](const LayoutCell& above) {
-        return above.row + above.row_span <= cell.row && above.box.x0 == line;
-    });
-}
-
-/// Where a figure in a joined cell ends as those of one column do, it stands in that column; two
-/// figures on the sides of a line that divides headings are two cells.
-void DividedTable::cut_joined(Cuts& cuts) const {
-    const auto ends = figure_ends();
-    for (std::size_t i = 0; i < table_.cells.size(); ++i) {
-        const LayoutCell& cell = table_.cells[i];
-        if (cell.col_span == 1 || cell.row_span > 1) {
-            continue;
-        }
-        const auto ends_in = [&](std::size_t column) {
-            return ends[column].has_value() &&
-                   std::any_of(parts_[i].begin(), parts_[i].end(), [&](const CellPart& part) {
-                       return part.figures && column_at(part.box.middle_x()) == int(column) &&
-                              std::abs(part.box.x1 - *ends[column]) <= max_off_edge * em_;
-                   });
-        };
-        for (int side = cell.col + 1; side < cell.col + cell.col_span; ++side) {
-            const int line = columns_[static_cast<std::size_t>(side)];
-            const auto column = static_cast<std::size_t>(side);
-            const bool in_columns =
-                (ends_in(column - 1) || ends_in(column)) && is_drawn(line) && !crosses(i, line) &&
-                (parts_text(i, line) || (goes_on(cell, line) && is_traced(cell, line)));
-            if (in_columns ||
-                (is_headed(cell, line) && stand_figures_around(parts_[i], line, em_))) {
-                cuts[i].insert(line);
-            }
-        }
-    }
-}
 
 /// Do more texts of the column cross the place than headings and totals do?
 bool DividedTable::is_crossed(const std::vector<std::size_t>& cells, int x) const {
@@ -182,7 +56,7 @@ bool DividedTable::is_crossed(const std::vector<std::size_t>& cells, int x) cons
     int crossing = 0;
     for (const std::size_t i : cells) {
         filled += parts_[i].empty() ? 0 : 1;
-        crossing += crosses(i, x) ? 1 : 0;
+        crossing += is_crossed_at(parts_[i], x, em_) ? 1 : 0;
     }
     return crossing > max_share_crossing * filled;
 }
@@ -269,7 +143,7 @@ std::set<int> DividedTable::lost_in(const std::vector<std::size_t>& cells) const
     }
 }
 
-void DividedTable::cut_column(int column, Cuts& cuts) const {
+void DividedTable::cut_column(int column, CellCuts& cuts) const {
     std::vector<std::size_t> cells;
     for (std::size_t i = 0; i < table_.cells.size(); ++i) {
         const LayoutCell& cell = table_.cells[i];
@@ -280,7 +154,7 @@ void DividedTable::cut_column(int column, Cuts& cuts) const {
     const std::set<int> lost = lost_in(cells);
     for (const int x : lost) {
         for (const std::size_t i : cells) {
-            if (!crosses(i, x)) {
+            if (!is_crossed_at(parts_[i], x, em_)) {
                 cuts[i].insert(x);
             }
         }
@@ -297,9 +171,8 @@ void DividedTable::cut_column(int column, Cuts& cuts) const {
     }
 }
 
-DividedTable::Cuts DividedTable::cuts() const {
-    Cuts out;
-    cut_joined(out);
+CellCuts DividedTable::cuts() const {
+    CellCuts out = cuts_of_joined(table_, grey_, parts_, em_);
     for (int c = 0; c < table_.n_cols; ++c) {
         cut_column(c, out);
     }

@@ -106,6 +106,23 @@ TEST(LostUprights, AFigureThatEndsWithItsColumnStandsInIt) {
     EXPECT_THAT(joined_of(table), ElementsAre("6,1 1x2", "8,0 1x3"));
 }
 
+TEST(LostUprights, FiguresBehindLabelsInAllRowsEndUnderTheirHeading) {
+    const LayoutTable table = table_of({"+----+----+----+",  //
+                                        "| A  | A  | A  |",  //
+                                        "+----+----+----+",  //
+                                        "|AB     11|   1|",  //
+                                        "+---------+----+",  //
+                                        "|A     122|   2|",  //
+                                        "+---------+----+",  //
+                                        "|AB      3|   3|",  //
+                                        "+---------+----+",  //
+                                        "|ABC      |    |",  //
+                                        "+---------+----+",  //
+                                        "|A      14|   4|",  //
+                                        "+---------+----+"});
+    EXPECT_THAT(joined_of(table), ElementsAre("4,0 1x2"));
+}
+
 TEST(LostUprights, WhatStandsInTheMiddleOfAJoinedCellStaysJoined) {
     const LayoutTable table = table_of({"+----+----+----+",  //
                                         "| A  |   2023  |",  //
