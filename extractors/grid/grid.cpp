@@ -16,6 +16,7 @@
 #include "extractors/grid/overlays/passing_streaks.h"
 #include "extractors/grid/overlays/struck_print.h"
 #include "extractors/grid/pictures.h"
+#include "extractors/grid/rulings/double_frame.h"
 #include "extractors/grid/rulings/enclosure.h"
 #include "extractors/grid/rulings/lattice.h"
 #include "extractors/grid/rulings/ruling_remains.h"
@@ -199,6 +200,7 @@ Result<PageLayout> grid(const CleanPage& page) {
     };
     for (const auto& some : beside_each_other(rulings, page.grey, page.dpi)) {
         for (LayoutTable& table : tables_from_rulings(some, page.dpi)) {
+            drop_double_frame(table, page.dpi);
             if (table.n_cols < 2 || is_bar_chart(rulings, table.box)) {
                 continue;
             }

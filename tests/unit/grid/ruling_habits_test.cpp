@@ -7,6 +7,7 @@
 #include "extractors/grid/overlays/overlaid_strokes.h"
 #include "extractors/grid/overlays/passing_streaks.h"
 #include "extractors/grid/overlays/struck_print.h"
+#include "extractors/grid/rulings/double_frame.h"
 #include "extractors/grid/rulings/lattice.h"
 #include "tests/support/drawn_grid.h"
 
@@ -29,6 +30,29 @@ TEST(Lattice, HasTheFirstAndLastRowOfATableWithoutOuterLevelRulings) {
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found[0].n_rows, 3);
     EXPECT_EQ(found[0].n_cols, 3);
+}
+
+TEST(DoubleFrame, HasNoRowsAndColumns) {
+    auto rulings = drawn::rulings_of({"+--+--+--+",  //
+                                      "|     |  |",  //
+                                      "+--+--+--+",  //
+                                      "|  |  |  |",  //
+                                      "+--+--+--+"});
+    constexpr int off = 8;  // pixels between the lines of the frame
+    const int left = drawn::margin - off, right = drawn::margin + 9 * drawn::step_x + off;
+    const int top = drawn::margin - off, foot = drawn::margin + 4 * drawn::step_y + off;
+    rulings.push_back({true, top, left, right, 2});
+    rulings.push_back({true, foot, left, right, 2});
+    rulings.push_back({false, left, top, foot, 2});
+    rulings.push_back({false, right, top, foot, 2});
+    auto tables = tables_from_rulings(rulings, dpi);
+    ASSERT_EQ(tables.size(), 1U);
+    drop_double_frame(tables[0], dpi);
+    EXPECT_THAT(drawn::cells_of(tables[0]),
+                ElementsAre("0,0 1x2", "0,2 1x1", "1,0 1x1", "1,1 1x1", "1,2 1x1"));
+    EXPECT_EQ(tables[0].box.x0, drawn::margin);
+    EXPECT_EQ(tables[0].n_rows, 2);
+    EXPECT_EQ(tables[0].n_cols, 3);
 }
 
 TEST(PassingStreaks, AreNoColumns) {
