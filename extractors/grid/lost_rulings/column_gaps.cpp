@@ -1,6 +1,7 @@
 #include "extractors/grid/lost_rulings/column_gaps.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "extractors/base/median.h"
 #include "extractors/base/ratio.h"
@@ -17,6 +18,7 @@ constexpr Ratio min_share_aligned{8, 10};   // of the figures before the white
 constexpr Ratio max_beyond_line{1, 10};     // ems of a text beyond a line that it does not cross
 constexpr std::size_t min_rows_headed = 2;  // of figures, each under a heading of its own
 constexpr Ratio min_apart{1, 1};            // ems between two figures that are not one
+constexpr Ratio min_before_name{3, 10};     // ems between a code and its name
 constexpr Ratio max_remains{15, 100};       // ems wide is what is left of an upright
 
 const CellPart* part_before(const std::vector<CellPart>& parts, const CellPart& right) {
@@ -33,6 +35,27 @@ const CellPart* part_before(const std::vector<CellPart>& parts, const CellPart& 
 /// Is it what is left of an upright?
 bool is_remains(const CellPart& part, int em) {
     return !part.figures && part.box.width() <= max_remains * em;
+}
+
+/// The texts next to the place on either side, remains of uprights left out; none where a text
+/// crosses it.
+std::pair<const CellPart*, const CellPart*> neighbours_of(const std::vector<CellPart>& parts,
+                                                          int place, int em) {
+    const CellPart* left = nullptr;
+    const CellPart* right = nullptr;
+    for (const CellPart& part : parts) {
+        if (is_remains(part, em)) {
+            continue;
+        }
+        if (part.box.x1 <= place) {
+            left = left == nullptr || part.box.x1 > left->box.x1 ? &part : left;
+        } else if (part.box.x0 > place) {
+            right = right == nullptr || part.box.x0 < right->box.x0 ? &part : right;
+        } else {
+            return {nullptr, nullptr};
+        }
+    }
+    return {left, right};
 }
 
 /// The middles of what is white from the top of a cell to its foot, between its words.
@@ -136,22 +159,15 @@ bool are_two_figures(const std::vector<ColumnGap>& gaps, int place, std::size_t 
 }
 
 bool stand_figures_around(const std::vector<CellPart>& parts, int place, int em) {
-    const CellPart* left = nullptr;
-    const CellPart* right = nullptr;
-    for (const CellPart& part : parts) {
-        if (is_remains(part, em)) {
-            continue;
-        }
-        if (part.box.x1 <= place) {
-            left = left == nullptr || part.box.x1 > left->box.x1 ? &part : left;
-        } else if (part.box.x0 > place) {
-            right = right == nullptr || part.box.x0 < right->box.x0 ? &part : right;
-        } else {
-            return false;
-        }
-    }
+    const auto [left, right] = neighbours_of(parts, place, em);
     return left != nullptr && right != nullptr && left->figures && right->figures &&
            right->box.x0 - left->box.x1 >= min_apart * em;
+}
+
+bool stand_code_and_name_around(const std::vector<CellPart>& parts, int place, int em) {
+    const auto [left, right] = neighbours_of(parts, place, em);
+    return left != nullptr && right != nullptr && left->figures && !right->figures &&
+           right->box.x0 - left->box.x1 >= min_before_name * em;
 }
 
 bool is_free_at(const std::vector<CellPart>& parts, int place) {

@@ -45,6 +45,10 @@ struct ColumnGap {
 /// Are the texts next to the place figures on both sides, well apart? em: pixels.
 [[nodiscard]] bool stand_figures_around(const std::vector<CellPart>& parts, int place, int em);
 
+/// Does a figure stand before the place and words behind it, apart? em: pixels.
+[[nodiscard]] bool stand_code_and_name_around(const std::vector<CellPart>& parts, int place,
+                                              int em);
+
 /// Does a heading stand on each side of the place? cells: of a column, top to bottom.
 [[nodiscard]] bool are_two_headings(const std::vector<std::vector<CellPart>>& cells, int place);
 

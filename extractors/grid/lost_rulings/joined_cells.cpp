@@ -159,7 +159,8 @@ CellCuts JoinedCells::cuts() const {
                                     (stand_on_both_sides(parts_[i], line) ||
                                      (goes_on(cell, line) && is_traced(cell, line)));
             if (in_columns ||
-                (is_headed(cell, line) && stand_figures_around(parts_[i], line, em_))) {
+                (is_headed(cell, line) && stand_figures_around(parts_[i], line, em_)) ||
+                (is_drawn(line) && stand_code_and_name_around(parts_[i], line, em_))) {
                 out[i].insert(line);
             }
         }

@@ -123,6 +123,21 @@ TEST(LostUprights, FiguresBehindLabelsInAllRowsEndUnderTheirHeading) {
     EXPECT_THAT(joined_of(table), ElementsAre("4,0 1x2"));
 }
 
+TEST(LostUprights, ACodeAndItsNameAreTwoCellsWhereMostRowsDivideThem) {
+    const LayoutTable table = table_of({"+----+----+----+",  //
+                                        "| A  | A  | A  |",  //
+                                        "+----+----+----+",  //
+                                        "| 11 | AB |   1|",  //
+                                        "+----+----+----+",  //
+                                        "|111  AB  |   2|",  //
+                                        "+----+----+----+",  //
+                                        "| 12 | A  |   3|",  //
+                                        "+----+----+----+",  //
+                                        "|   ABC   |   4|",  //
+                                        "+----+----+----+"});
+    EXPECT_THAT(joined_of(table), ElementsAre("4,0 1x2"));
+}
+
 TEST(LostUprights, WhatStandsInTheMiddleOfAJoinedCellStaysJoined) {
     const LayoutTable table = table_of({"+----+----+----+",  //
                                         "| A  |   2023  |",  //
