@@ -37,6 +37,7 @@ class JoinedCells {
    private:
     [[nodiscard]] std::vector<ColumnEnd> figure_ends() const;
     [[nodiscard]] bool is_drawn(int line) const;
+    [[nodiscard]] bool is_between_drawn(const LayoutCell& cell, int line) const;
     [[nodiscard]] bool is_headed(const LayoutCell& cell, int line) const;
     [[nodiscard]] bool goes_on(const LayoutCell& cell, int line) const;
     /// What is left of the line within the cell.
@@ -126,6 +127,16 @@ bool JoinedCells::goes_on(const LayoutCell& cell, int line) const {
     return ends_at(cell.row - 1, -1) && ends_at(cell.row + 1, 1);
 }
 
+/// Is the line drawn in a row above and in one below, and in most rows?
+bool JoinedCells::is_between_drawn(const LayoutCell& cell, int line) const {
+    bool above = false, below = false;
+    for (const LayoutCell& other : table_.cells) {
+        above = above || (other.box.x0 == line && other.row < cell.row);
+        below = below || (other.box.x0 == line && other.row > cell.row);
+    }
+    return above && below && is_drawn(line);
+}
+
 /// Does the line stand above the cell, so that a heading is on each side of it?
 bool JoinedCells::is_headed(const LayoutCell& cell, int line) const {
     return std::any_of(table_.cells.begin(), table_.cells.end(), [&](const LayoutCell& above) {
@@ -154,10 +165,12 @@ CellCuts JoinedCells::cuts() const {
         for (int side = cell.col + 1; side < cell.col + cell.col_span; ++side) {
             const int line = columns_[static_cast<std::size_t>(side)];
             const auto column = static_cast<std::size_t>(side);
-            const bool in_columns = (ends_in(column - 1, line) || ends_in(column, line)) &&
-                                    !is_crossed_at(parts_[i], line, em_) &&
-                                    (stand_on_both_sides(parts_[i], line) ||
-                                     (goes_on(cell, line) && is_traced(cell, line)));
+            // what ends before a line, in the midst of the cell, is not set in all of it
+            const bool before = ends_in(column - 1, line);
+            const bool in_columns =
+                (before || ends_in(column, line)) && !is_crossed_at(parts_[i], line, em_) &&
+                (stand_on_both_sides(parts_[i], line) || (before && is_between_drawn(cell, line)) ||
+                 (goes_on(cell, line) && is_traced(cell, line)));
             if (in_columns ||
                 (is_headed(cell, line) && stand_figures_around(parts_[i], line, em_)) ||
                 (is_drawn(line) && stand_code_and_name_around(parts_[i], line, em_))) {

@@ -138,6 +138,23 @@ TEST(LostUprights, ACodeAndItsNameAreTwoCellsWhereMostRowsDivideThem) {
     EXPECT_THAT(joined_of(table), ElementsAre("4,0 1x2"));
 }
 
+TEST(LostUprights, AFigureThatEndsInTheMidstOfAJoinedCellStandsBeforeABlank) {
+    const LayoutTable table = table_of({"+----+----+----+----+",  //
+                                        "| A  | A  | A  | A  |",  //
+                                        "+----+----+----+----+",  //
+                                        "| A  |  11|   1|   3|",  //
+                                        "+----+----+----+----+",  //
+                                        "| A  |  12|    |   2|",  //
+                                        "+----+----+----+----+",  //
+                                        "| A  | 222          |",  //
+                                        "+----+----+---------+",  //
+                                        "| A  |   3|    1    |",  //
+                                        "+----+----+----+----+",  //
+                                        "| A  |  12|    |   2|",  //
+                                        "+----+----+----+----+"});
+    EXPECT_THAT(joined_of(table), ElementsAre("3,2 1x2", "4,2 1x2"));
+}
+
 TEST(LostUprights, WhatStandsInTheMiddleOfAJoinedCellStaysJoined) {
     const LayoutTable table = table_of({"+----+----+----+",  //
                                         "| A  |   2023  |",  //
