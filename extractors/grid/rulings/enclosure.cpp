@@ -60,8 +60,9 @@ bool is_pair_of_boxes(const LayoutTable& table, const Rows& rows) {
     const auto is_box = [&table](const LayoutCell& cell) {
         return cell.row != 1 && cell.row_span == 1 && cell.col_span == table.n_cols;
     };
-    return table.n_rows == 3 && table.n_cols == 2 && rows.open == 1 && rows.closed == 0 &&
-           std::count_if(table.cells.begin(), table.cells.end(), is_box) == 2;
+    constexpr int rows_of_pair = 3;  // a box, the line, a box
+    return table.n_rows == rows_of_pair && table.n_cols == 2 && rows.open == 1 &&
+           rows.closed == 0 && std::count_if(table.cells.begin(), table.cells.end(), is_box) == 2;
 }
 
 }  // namespace
