@@ -19,6 +19,7 @@ constexpr Ratio max_beyond_line{1, 10};     // ems of a text beyond a line that 
 constexpr std::size_t min_rows_headed = 2;  // of figures, each under a heading of its own
 constexpr Ratio min_apart{1, 1};            // ems between two figures that are not one
 constexpr Ratio min_before_name{3, 10};     // ems between a code and its name
+constexpr Ratio min_code{1, 1};             // ems wide: three digits
 constexpr Ratio max_remains{15, 100};       // ems wide is what is left of an upright
 
 const CellPart* part_before(const std::vector<CellPart>& parts, const CellPart& right) {
@@ -167,6 +168,7 @@ bool stand_figures_around(const std::vector<CellPart>& parts, int place, int em)
 bool stand_code_and_name_around(const std::vector<CellPart>& parts, int place, int em) {
     const auto [left, right] = neighbours_of(parts, place, em);
     return left != nullptr && right != nullptr && left->figures && !right->figures &&
+           left->box.width() >= min_code * em &&
            right->box.x0 - left->box.x1 >= min_before_name * em;
 }
 
