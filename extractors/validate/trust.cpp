@@ -146,9 +146,11 @@ std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place
                (!cell.content.exact && is_joined_over_columns(cell, table)),
            Reason::column_unsure);
     add_if(is_implausible(cell), Reason::implausible);
-    const bool is_figure =
-        cell.kind == CellKind::empty ? grounds.proof.amount_at(place) >= 0 : is_number(cell.kind);
-    add_if(is_figure && is_damaged_page(grounds.lookup.forms(), cell.page), Reason::damaged_page);
+    const Forms& forms = grounds.lookup.forms();
+    const bool is_figure = cell.kind == CellKind::empty ? grounds.proof.amount_at(place) >= 0 ||
+                                                              is_unread_page(forms, cell.page)
+                                                        : is_number(cell.kind);
+    add_if(is_figure && is_damaged_page(forms, cell.page), Reason::damaged_page);
     return out;
 }
 

@@ -4,13 +4,23 @@
 
 namespace juesuan {
 
-bool is_damaged_page(const Forms& forms, int page) {
+namespace {
+
+bool has_error(const Forms& forms, int page, ErrorCode code) {
     const FormPage* found = page_numbered(forms.pages, page);
     return found != nullptr &&
-           std::any_of(found->errors.begin(), found->errors.end(), [](const Error& error) {
-               return error.code == ErrorCode::page_degraded ||
-                      error.code == ErrorCode::page_unread;
-           });
+           std::any_of(found->errors.begin(), found->errors.end(),
+                       [code](const Error& error) { return error.code == code; });
+}
+
+}  // namespace
+
+bool is_damaged_page(const Forms& forms, int page) {
+    return has_error(forms, page, ErrorCode::page_degraded) || is_unread_page(forms, page);
+}
+
+bool is_unread_page(const Forms& forms, int page) {
+    return has_error(forms, page, ErrorCode::page_unread);
 }
 
 }  // namespace juesuan

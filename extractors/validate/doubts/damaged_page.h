@@ -9,4 +9,7 @@ namespace juesuan {
 /// anything of it could be read: what looks like figures there may be anything.
 [[nodiscard]] bool is_damaged_page(const Forms& forms, int page);
 
+/// Whether hardly anything of the page could be read: what looks blank there may hold print.
+[[nodiscard]] bool is_unread_page(const Forms& forms, int page);
+
 }  // namespace juesuan

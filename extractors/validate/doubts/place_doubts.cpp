@@ -52,6 +52,11 @@ bool is_misread_sign(const std::string& text) {
            signs.find(first) != std::u32string_view::npos;
 }
 
+bool holds_digit(const FormCell& cell) {
+    const std::string& text = cell.content.text;
+    return cell.kind == CellKind::text && std::any_of(text.begin(), text.end(), is_ascii_digit);
+}
+
 /// Words and, behind them, an amount with decimals: 教育支出8,576.84. No sentence.
 bool ends_with_amount(const FormCell& cell) {
     const std::u32string text = code_points(cell.content.text);
@@ -96,15 +101,16 @@ bool is_alone_among_numbers(const FormCell& cell, const FormTable& table) {
     // Assumed, as is the share of nine tenths.
     constexpr std::ptrdiff_t least_others = 4;
     constexpr std::ptrdiff_t for_each_alone = 3;
-    if (!is_lone(cell) || !is_misread_sign(cell.content.text) || cell.row < table.header_rows) {
+    const bool odd = is_lone(cell) ? is_misread_sign(cell.content.text) : holds_digit(cell);
+    if (!odd || cell.row < table.header_rows) {
         return false;
     }
     std::ptrdiff_t numbers = 0;
     std::ptrdiff_t words = 0;
-    std::ptrdiff_t alone = 0;
+    std::ptrdiff_t alone = 1;  // itself
     for (const FormCell& other : table.cells) {
-        if (other.col != cell.col || other.row < table.header_rows || other.col_span != 1 ||
-            other.content.text.empty() || other.content.dash) {
+        if (&other == &cell || other.col != cell.col || other.row < table.header_rows ||
+            other.col_span != 1 || other.content.text.empty() || other.content.dash) {
             continue;
         }
         if (is_number(other)) {

@@ -8,8 +8,9 @@ namespace juesuan {
 /// Something else than an amount where a form has amounts: perhaps one that was not read as such.
 [[nodiscard]] bool is_among_amounts(const FormCell& cell, const FormTable& table);
 
-/// A lone character in a column that holds numbers nearly everywhere else: a figure that was
-/// misread, or that a line goes through. Chinese numbers count sections there.
+/// A lone character, or words with a digit among them, in a column that holds numbers nearly
+/// everywhere else: a figure that was misread, or that a line goes through. Chinese numbers count
+/// sections there.
 [[nodiscard]] bool is_alone_among_numbers(const FormCell& cell, const FormTable& table);
 
 /// A lone digit or sign in a column that holds words nearly everywhere else: a piece of a ruling or

@@ -101,5 +101,29 @@ TEST(DamagedPage, NeitherIsAPageThatWasHardlyRead) {
     EXPECT_TRUE(is_damaged_page(forms, 1));
 }
 
+/// Found on a page of which a scan left hardly anything: print that was not seen is no blank.
+TEST(DamagedPage, BlanksOfAnUnreadPageAreInReview) {
+    Forms forms = test::classified({R"(
+        : 资产情况
+        | 名称 | 数量 | 金额 |
+        | 房屋 | 3 | 120.55 |
+        | 车辆 | 2 | |
+        | 设备 | 41 | 18.75 |
+    )"});
+    const auto blanks = [&forms] {
+        const Report report = validate(forms, test::shipped_definitions().rules);
+        std::vector<CellStatus> out;
+        for (std::size_t c = 0; c < report.forms.tables.at(0).cells.size(); ++c) {
+            if (report.forms.tables[0].cells[c].kind == CellKind::empty) {
+                out.push_back(report.trust[0][c].status);
+            }
+        }
+        return out;
+    };
+    EXPECT_EQ(blanks(), std::vector{CellStatus::accepted});
+    forms.pages.at(0).errors.push_back({ErrorCode::page_unread, Stage::recognize, 1, ""});
+    EXPECT_EQ(blanks(), std::vector{CellStatus::review});
+}
+
 }  // namespace
 }  // namespace juesuan

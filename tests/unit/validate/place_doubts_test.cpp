@@ -37,6 +37,7 @@ FormCell& cell_at(FormTable& table, int row, int col) {
 TEST(PlaceDoubts, ALoneCharacterAmongNumbersIsDoubtful) {
     for (const auto& [text, doubtful] : std::vector<std::pair<std::string, bool>>{{"子", true},
                                                                                   {"C", true},
+                                                                                  {"业31", true},
                                                                                   {")", true},
                                                                                   {"√", false},
                                                                                   {"三", false},
