@@ -56,6 +56,12 @@ constexpr Ratio flat_stroke{1, 3};       // of the height of what is beside it: 
 constexpr Ratio min_common{1, 4};        // of the height of two letters on one line
 constexpr Ratio min_common_line{6, 10};  // of the lower one of two parts of a line
 
+// Of the character height, what reaches over two lines, and over how much of their letters.
+constexpr Ratio min_bridge{12, 10};
+constexpr Ratio min_letter{6, 10};  // higher than half a hanzi
+constexpr Ratio max_letter{13, 10};
+constexpr Ratio min_reached{3, 10};
+
 // Small print beside none of the page's size.
 constexpr Ratio min_small_letter{3, 10};  // of the character height
 constexpr Ratio max_uneven{1, 4};         // of the taller of two: between their heads and feet
@@ -270,6 +276,34 @@ std::vector<PixelBox> small_print(const std::vector<PixelBox>& small, int height
         min_small_letters);
 }
 
+/// Takes out what reaches over the letters of two lines above each other beside it: a loop of a
+/// pen, the rim of a stain. It would make the lines one.
+void drop_bridges(std::vector<PixelBox>& letters, int height) {
+    const auto reaches = [](const PixelBox& bridge, const PixelBox& letter) {
+        return overlap_y(bridge, letter) >= min_reached * letter.height();
+    };
+    const auto is_letter = [&](const PixelBox& b) {
+        return b.height() <= max_letter * height && b.height() >= min_letter * height;
+    };
+    const std::vector<PixelBox> all = letters;
+    std::erase_if(letters, [&](const PixelBox& b) {
+        if (b.height() < min_bridge * height) {
+            return false;
+        }
+        PixelBox upper, lower;
+        for (const PixelBox& other : all) {
+            if (other == b || !is_letter(other) || gap_x(b, other) >= height ||
+                !reaches(b, other)) {
+                continue;
+            }
+            upper = upper.empty() || other.y1 < upper.y1 ? other : upper;
+            lower = lower.empty() || other.y0 > lower.y0 ? other : lower;
+        }
+        return !upper.empty() && upper.y1 <= lower.y0 &&
+               lower.y1 - upper.y0 >= min_two_lines * height;
+    });
+}
+
 void sort_for_reading(std::vector<PixelBox>& lines) {
     std::sort(lines.begin(), lines.end(), [](const PixelBox& a, const PixelBox& b) {
         return std::pair(a.y0 + a.y1, a.x0) < std::pair(b.y0 + b.y1, b.x0);
@@ -349,6 +383,7 @@ std::vector<PixelBox> free_lines(const std::vector<Component>& components, int h
         }
         (c.box.longer_side() >= min_letter_side * height ? letters : small).push_back(c.box);
     }
+    drop_bridges(letters, height);
     auto lines = join_boxes(letters, [height](const PixelBox& a, const PixelBox& b) {
         const int gap = gap_x(a, b);
         const int taller = std::max(a.height(), b.height());

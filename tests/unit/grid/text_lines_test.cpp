@@ -70,6 +70,22 @@ TEST(FreeLines, ReadsRowsFromTheTopAndPiecesFromTheLeft) {
     EXPECT_EQ(lines[2].y0, 50);
 }
 
+/// Found on a page with the rim of a cup on it.
+TEST(FreeLines, StayApartWhereADrawnStrokeReachesOverThem) {
+    std::vector<Component> page;
+    for (int line = 0; line < 3; ++line) {
+        for (int k = 0; k < 6; ++k) {
+            page.push_back(box(24 * k, 32 * line, 24 * k + 20, 32 * line + 20));
+        }
+    }
+    page.push_back(box(66, 10, 71, 80));
+    ASSERT_EQ(free_lines(page, height).size(), 3U);
+    // a bracket beside a character of two parts
+    const std::vector<Component> line = {box(0, 0, 20, 20), box(24, 0, 44, 9), box(24, 11, 44, 20),
+                                         box(48, 0, 54, 26)};
+    EXPECT_EQ(free_lines(line, height), (std::vector{PixelBox{0, 0, 54, 26}}));
+}
+
 TEST(CharacterHeight, IsThatOfOrdinaryCharactersOrAGuess) {
     std::vector<Component> page(40, box(0, 0, 20, 20));
     page.push_back(box(0, 0, 50, 50));
