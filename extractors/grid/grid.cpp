@@ -26,6 +26,7 @@
 #include "extractors/grid/scales.h"
 #include "extractors/grid/text/side_regions.h"
 #include "extractors/grid/text/text_blocks.h"
+#include "extractors/grid/text/free_lines.h"
 #include "extractors/grid/text/text_lines.h"
 
 namespace juesuan {

@@ -16,8 +16,4 @@ int character_height(const std::vector<Component>& components, int dpi);
 /// height: character height of the page.
 std::vector<PixelBox> lines_in_cell(std::vector<Component> inside, int height);
 
-/// Lines of free text in reading order (rows from the top, each from the left).
-/// Pieces of one row that stand far apart stay separate lines.
-std::vector<PixelBox> free_lines(const std::vector<Component>& components, int height);
-
 }  // namespace juesuan

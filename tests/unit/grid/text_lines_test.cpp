@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "extractors/grid/text/free_lines.h"
+
 namespace juesuan {
 namespace {
 
