@@ -21,10 +21,13 @@ constexpr Ratio min_common{1, 4};        // of the height of two letters on one 
 constexpr Ratio min_common_line{6, 10};  // of the lower one of two parts of a line
 
 // Of the character height, what reaches over two lines, and over how much of their letters.
-constexpr Ratio min_bridge{12, 10};
+constexpr Ratio min_bridge{22, 10};
 constexpr Ratio min_letter{6, 10};  // higher than half a hanzi
 constexpr Ratio max_letter{13, 10};
 constexpr Ratio min_reached{3, 10};
+// Letters of one title: of their height, in common and between them.
+constexpr Ratio min_alike{7, 10};
+constexpr Ratio max_apart_alike{13, 10};
 
 // Small print beside none of the page's size.
 constexpr Ratio min_small_letter{3, 10};  // of the character height
@@ -112,6 +115,13 @@ void drop_bridges(std::vector<PixelBox>& letters, int height) {
     const auto is_letter = [&](const PixelBox& b) {
         return b.height() <= max_letter * height && b.height() >= min_letter * height;
     };
+    // a title has its like beside it, and its parts stand above each other as letters do
+    const auto is_of_its_size = [](const PixelBox& b, const PixelBox& other) {
+        return std::min(b.height(), other.height()) >=
+                   min_alike * std::max(b.height(), other.height()) &&
+               overlap_y(b, other) >= min_alike * b.height() &&
+               gap_x(b, other) < max_apart_alike * b.height();
+    };
     const std::vector<PixelBox> all = letters;
     std::erase_if(letters, [&](const PixelBox& b) {
         if (b.height() < min_bridge * height) {
@@ -119,6 +129,9 @@ void drop_bridges(std::vector<PixelBox>& letters, int height) {
         }
         PixelBox upper, lower;
         for (const PixelBox& other : all) {
+            if (other != b && is_of_its_size(b, other)) {
+                return false;
+            }
             if (other == b || !is_letter(other) || gap_x(b, other) >= height ||
                 !reaches(b, other)) {
                 continue;

@@ -82,6 +82,10 @@ TEST(FreeLines, StayApartWhereADrawnStrokeReachesOverThem) {
     }
     page.push_back(box(66, 10, 71, 80));
     ASSERT_EQ(free_lines(page, height).size(), 3U);
+    // large letters beside parts of one that stand above each other
+    const std::vector<Component> title = {box(0, 0, 38, 40), box(44, 0, 80, 14),
+                                          box(44, 18, 80, 40), box(86, 1, 120, 40)};
+    EXPECT_EQ(free_lines(title, height), (std::vector{PixelBox{0, 0, 120, 40}}));
     // a bracket beside a character of two parts
     const std::vector<Component> line = {box(0, 0, 20, 20), box(24, 0, 44, 9), box(24, 11, 44, 20),
                                          box(48, 0, 54, 26)};
