@@ -54,9 +54,6 @@ struct Check {
     bool from_memory = false;
 };
 
-/// The reading of the statement's lines is not sure enough to be believed without a look.
-[[nodiscard]] bool is_doubtful(const Statement& statement);
-
 struct Suggestion {
     CellPlace place;
     std::string from, to;

@@ -144,9 +144,4 @@ std::string_view verdict_word(Verdict verdict) {
     return pick(words, verdict);
 }
 
-bool is_doubtful(const Statement& statement) {
-    constexpr double sure = 0.8;  // as for cells; a first guess until the readers are calibrated
-    return !statement.exact && statement.confidence < sure;
-}
-
 }  // namespace juesuan

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "extractors/validate/doubts/damaged_page.h"
+#include "extractors/validate/doubts/doubt.h"
 #include "extractors/validate/doubts/figure_doubt.h"
 #include "extractors/validate/proof/calibration.h"
 
@@ -95,9 +96,10 @@ CellStatus status_of(const Statement& statement, const Evidence& evidence, const
     // A figure that agrees with another shares its scale with it, lost points among them.
     const bool unsure =
         is_scale_unsure(statement, units, points_lost) && (points_lost || !evidence.agrees);
-    const double misread = misread_probability(figure_confidence(statement, forms));
-    const bool sure = misread <= options.accepted_error();
-    const bool believed = sure || (evidence.agrees && !is_doubtful(statement));
+    // what the words around its figures were read with is nothing against a figure that agrees
+    const double figures = figure_confidence(statement, forms);
+    const bool sure = misread_probability(figures) <= options.accepted_error();
+    const bool believed = sure || (evidence.agrees && figures >= doubtful_below);
     return unsure || evidence.failed || !believed ? CellStatus::review : CellStatus::accepted;
 }
 
