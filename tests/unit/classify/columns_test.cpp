@@ -172,5 +172,32 @@ TEST(Forms, AFewAmountsInNoRecordAreTolerated) {
     EXPECT_EQ(error->detail, "table_1: 3, table_1: 3");
 }
 
+TEST(Columns, ARowOfNumbersIsNoRecordThoughSomeWereNotRead) {
+    const std::string above = ": 2024年度支出决算表\n: 单位：万元\n"
+                              "| 科目编码 | < | < | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 | "
+                              "上缴上级支出 | 经营支出 | 对附属单位补助支出 |\n";
+    const std::string below = "| 合计 | < | < | < | 60.00 | 30.00 | 30.00 | | | |\n"
+                              "| 201 | < | < | 一般公共服务支出 | 60.00 | 30.00 | 30.00 | | | |\n";
+    for (const std::string row : {"1 | O | 3 | 4 | 5 | 6", "1 | 2 | 3 | I | 5 | 6"}) {
+        const Forms forms = classified({above + "| 类 | 款 | 项 | 栏次 | " + row + " |\n" + below});
+        EXPECT_EQ(forms.tables.at(0).records.size(), 2U) << row;
+    }
+}
+
+TEST(Columns, CodesWhosePointsWereReadAsOtherSigns) {
+    const Forms forms = classified({": 2017年度支出决算表\n: 单位：万元\n"
+                                    "| 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 | 上缴上级支出 |\n"
+                                    "| | 合计 | 60.00 | 30.00 | 30.00 | |\n"
+                                    "| 201 | 一般公共服务支出 | 60.00 | 30.00 | 30.00 | |\n"
+                                    "| 201..06. | 财政事务 | 60.00 | 30.00 | 30.00 | |\n"
+                                    "| 201.06,01 | 行政运行 | 30.00 | 30.00 | | |\n"
+                                    "| 201060.2 | 一般行政管理事务 | 30.00 | | 30.00 | |\n"});
+    std::vector<std::string> codes;
+    for (const FormRecord& record : forms.tables.at(0).records) {
+        codes.push_back(record.code);
+    }
+    EXPECT_EQ(codes, (std::vector<std::string>{"", "201", "20106", "2010601", "2010602"}));
+}
+
 }  // namespace
 }  // namespace juesuan
