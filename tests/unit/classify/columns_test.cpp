@@ -199,5 +199,19 @@ TEST(Columns, CodesWhosePointsWereReadAsOtherSigns) {
     EXPECT_EQ(codes, (std::vector<std::string>{"", "201", "20106", "2010601", "2010602"}));
 }
 
+TEST(Columns, OrdinalsInAColumnOfTheirOwnBelongToTheNames) {
+    const Forms forms = classified({": 2015年度收入支出决算总表\n: 单位：万元\n"
+                                    "| | 收入 | < | 支出 | < |\n"
+                                    "| | 项目 | 决算数 | 项目 | 决算数 |\n"
+                                    "| 一、 | 财政拨款收入 | 50.00 | 一、一般公共服务支出 | 60.00 |\n"
+                                    "| 二、 | 上级补助收入 | | 二、外交支出 | |\n"
+                                    "| 六、 | 其他收入 | 10.00 | 三、国防支出 | |\n"
+                                    "| | 本年收入合计 | 60.00 | 本年支出合计 | 60.00 |\n"
+                                    "| | 总计 | 60.00 | 总计 | 60.00 |\n"});
+    ASSERT_EQ(forms.tables.at(0).form, "final_accounts.01");
+    EXPECT_EQ(forms.tables[0].records.at(0).label, "一、财政拨款收入");
+    EXPECT_EQ(forms.tables[0].records[0].row_key, "fiscal_appropriation");
+}
+
 }  // namespace
 }  // namespace juesuan
