@@ -93,6 +93,27 @@ TEST(Dates, OfSelfEvaluationsLieBehindTheirYear) {
     EXPECT_EQ(checks_of({page("")}, "P-DATE").at(0).status, CheckStatus::not_applicable);
 }
 
+TEST(Codes, ThatAreMissedMayHaveBeenMisread) {
+    const auto verdict = [](const std::string& code) {
+        const std::string head = "| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |\n"
+                                 "| | 合计 | 60.00 | 60.00 | |\n"
+                                 "| 2012901 | 行政运行 | 40.00 | 40.00 | |\n"
+                                 "| 2081502 | 地方自然灾害生活补助 | 20.00 | 20.00 | |\n";
+        const std::string all = expenditure(
+            "支出决算表", "| 2012901 | 行政运行 | 40.00 | 40.00 | | | | |\n| " + code +
+                              " | 地方自然灾害生活补助 | 20.00 | 20.00 | | | | |\n");
+        const Report report = validate(
+            test::classified({all, ": 一般公共预算财政拨款支出决算表\n: 单位：万元\n" + head}),
+            test::shipped_definitions().rules);
+        const auto found = std::find_if(report.checks.begin(), report.checks.end(),
+                                        [](const Check& c) { return c.rule == "X-CODESET"; });
+        EXPECT_EQ(found->status, CheckStatus::fail);
+        return found->verdict;
+    };
+    EXPECT_EQ(verdict("~206,15.02"), Verdict::reading_doubtful);
+    EXPECT_EQ(verdict("2081504"), Verdict::source_inconsistent);
+}
+
 TEST(Agreement, OfSubjectsThatOftenMeanTheSameIsAllThatIsSaid) {
     const auto report = [](const std::string& amount) {
         return std::vector<std::string>{
