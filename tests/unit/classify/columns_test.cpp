@@ -213,5 +213,28 @@ TEST(Columns, OrdinalsInAColumnOfTheirOwnBelongToTheNames) {
     EXPECT_EQ(forms.tables[0].records[0].row_key, "fiscal_appropriation");
 }
 
+TEST(Columns, UnderAHeaderThatNobodyCouldReadTakeTheirPlace) {
+    const std::string drawing = expenditure(
+        "本年支出合计 | 基本支出 | 乡士鳖喳 | 上缴上级支出 | 经营支出 | 对附属单位补助支出", "1 | 2 | 3 | 4 | 5 | 6",
+        {"60.00 | 60.00 | | | | ", "60.00 | 60.00 | | | | "});
+    const auto key_of_third = [&](double confidence) {
+        ReadPage page = test::text_grid_page(drawing, 1);
+        for (ReadCell& cell : page.tables.at(0).cells) {
+            if (cell.row == 0 && cell.col == 4) {
+                for (ReadLine& line : cell.lines) {
+                    line.readings.front().alternatives.front().probability = confidence;
+                }
+            }
+        }
+        const Definitions& shipped = test::shipped_definitions();
+        std::vector<NormalPage> pages;
+        pages.push_back(normalize(std::move(page), shipped.lexicon));
+        const Forms forms = classify(std::move(pages), shipped.forms, shipped.statements);
+        return forms.tables.at(0).columns.at(4).key;
+    };
+    EXPECT_EQ(key_of_third(0.01), "project");
+    EXPECT_EQ(key_of_third(0.99), "") << "other words are another column";
+}
+
 }  // namespace
 }  // namespace juesuan
