@@ -116,8 +116,8 @@ struct RuleSpec {
     std::optional<Decimal> lowest, highest;  ///< for ratio_within
     std::string why, why_zh;                 ///< for people, in English and in Chinese
     std::string source;
-    bool from_memory = false;  ///< nobody has seen that it holds: it never accuses a document
-    bool accuses = true;       ///< false: that it fails is for a person to judge
+    bool from_memory = false;     ///< nobody has seen that it holds: it never accuses a document
+    bool accuses = true;          ///< false: that it fails is for a person to judge
     bool only_agreement = false;  ///< that it fails says nothing: not applicable then
 };
 

@@ -25,8 +25,9 @@ std::size_t point_before_group(const std::string& text) {
     const bool shaped = point != std::string::npos && point > begin &&
                         point - begin <= group_digits && text[begin] != '0' &&
                         text.size() == point + 1 + group_digits;
-    return shaped && std::all_of(text.begin() + static_cast<long>(begin),
-                                 text.begin() + static_cast<long>(point), is_digit) &&
+    return shaped &&
+                   std::all_of(text.begin() + static_cast<long>(begin),
+                               text.begin() + static_cast<long>(point), is_digit) &&
                    std::all_of(text.begin() + static_cast<long>(point) + 1, text.end(), is_digit)
                ? point
                : std::string::npos;
@@ -49,8 +50,8 @@ std::vector<NormalText*> odd_ones_in(NormalTable& table, int col) {
             grouped += content.text.find(',') != std::string::npos ? 1 : 0;
         }
     }
-    const bool clear = grouped >= least_grouped &&
-                       grouped >= grouped_to_others * static_cast<int>(odd.size());
+    const bool clear =
+        grouped >= least_grouped && grouped >= grouped_to_others * static_cast<int>(odd.size());
     return clear ? odd : std::vector<NormalText*>{};
 }
 

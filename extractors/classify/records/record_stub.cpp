@@ -33,8 +33,8 @@ std::string without_points(const std::string& text) {
 std::string digits_among_points(const std::string& text) {
     std::string out;
     for (const char32_t p : code_points(text)) {
-        const bool point = p == U'.' || p == U',' ||
-                           signs::like_point.find(p) != std::u32string_view::npos;
+        const bool point =
+            p == U'.' || p == U',' || signs::like_point.find(p) != std::u32string_view::npos;
         if (!point && !is_ascii_digit(p)) {
             return "";
         }
@@ -136,9 +136,7 @@ std::vector<BlockColumns> blocks_of(const FormTable& table) {
     return out;
 }
 
-bool is_subject_code(const std::string& text) {
-    return all_digits(text) || !code_in(text).empty();
-}
+bool is_subject_code(const std::string& text) { return all_digits(text) || !code_in(text).empty(); }
 
 void read_stub(const FormTable& table, const CellIndex& cells, const BlockColumns& columns,
                const std::string& above, FormRecord& record) {

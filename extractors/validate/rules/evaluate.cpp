@@ -5,7 +5,6 @@
 
 #include "extractors/validate/rules/compare.h"
 #include "extractors/validate/rules/percentage.h"
-#include "extractors/validate/rules/rules_of_facts.h"
 #include "extractors/validate/rules/rules_of_text.h"
 #include "extractors/validate/rules/rules_without_sums.h"
 #include "extractors/validate/rules/statement_terms.h"
@@ -96,8 +95,8 @@ std::optional<Check> compare_instance(const RuleSpec& rule, const TableLookup& l
     }
     if (rule.kind == RuleKind::ratio_within) {
         std::optional<Check> ratio = compare_ratio(rule, left, right);
-        const bool mixed = ratio && ratio->status == CheckStatus::fail &&
-                           mix_units(left, right, lookup);
+        const bool mixed =
+            ratio && ratio->status == CheckStatus::fail && mix_units(left, right, lookup);
         return mixed ? std::nullopt : ratio;
     }
     std::optional<Check> check =

@@ -41,9 +41,9 @@ TEST(Codes, HaveTheDigitsOfALevelAndStandBelowTheirParents) {
     const auto items_alone = checks_of(
         {expenditure("支出决算表", "| 2012901 | 行政运行 | 60.00 | 60.00 | | | | |\n")}, "C-CODE");
     EXPECT_EQ(items_alone.at(0).status, CheckStatus::pass) << "a table without subtotals";
-    for (const std::string row : {"| 2080501 | 行政单位离退休 | | | | | | |\n",
-                                  "| 301 | 工资福利支出 | | | | | | |\n",
-                                  "| 201291 | 行政运行 | | | | | | |\n"}) {
+    for (const std::string row :
+         {"| 2080501 | 行政单位离退休 | | | | | | |\n", "| 301 | 工资福利支出 | | | | | | |\n",
+          "| 201291 | 行政运行 | | | | | | |\n"}) {
         const auto bad = checks_of({expenditure("支出决算表", usual_rows + row)}, "C-CODE");
         ASSERT_EQ(bad.size(), 1U) << row;
         EXPECT_EQ(bad[0].status, CheckStatus::fail) << row;
@@ -58,8 +58,9 @@ std::string by_function(const std::string& title) {
 }
 
 TEST(Years, OfTitlesAgree) {
-    const std::vector<std::string> pages = {test::summary_page, test::expenditure_page,
-                                            by_function("2024年度国有资本经营预算财政拨款支出决算表")};
+    const std::vector<std::string> pages = {
+        test::summary_page, test::expenditure_page,
+        by_function("2024年度国有资本经营预算财政拨款支出决算表")};
     const std::string other = "年度一般公共预算财政拨款支出决算表";
     const auto with = [](std::vector<std::string> some, const std::string& page) {
         some.push_back(page);
@@ -80,9 +81,12 @@ TEST(Years, OfTitlesAgree) {
 TEST(Dates, OfSelfEvaluationsLieBehindTheirYear) {
     const auto page = [](const std::string& date) {
         return ": 2023年度部门整体支出绩效自评表\n"
-               "| 单位名称 | 襄水市司法局 | 填报日期 | " + date + " | < | < |\n"
+               "| 单位名称 | 襄水市司法局 | 填报日期 | " +
+               date +
+               " | < | < |\n"
                "| 基本支出总额 | 1204.50 | 项目支出总额 | 310.20 | < | < |\n"
-               "| 预算执行情况(万元)(20分) | | 预算数(A) | 执行数(B) | 执行率(B/A) | 得分(20分*执行率) |\n"
+               "| 预算执行情况(万元)(20分) | | 预算数(A) | 执行数(B) | 执行率(B/A) | "
+               "得分(20分*执行率) |\n"
                "| ^ | 部门整体支出总额 | 1514.70 | 1514.70 | 100.00% | 20 |\n"
                "| 一级指标 | 二级指标 | 三级指标 | 年初目标值(A) | 实际完成值(B) | 得分 |\n"
                "| 产出指标 | 数量指标 | 案件数 | 300件 | 321件 | 80 |\n"
@@ -95,13 +99,14 @@ TEST(Dates, OfSelfEvaluationsLieBehindTheirYear) {
 
 TEST(Codes, ThatAreMissedMayHaveBeenMisread) {
     const auto verdict = [](const std::string& code) {
-        const std::string head = "| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |\n"
-                                 "| | 合计 | 60.00 | 60.00 | |\n"
-                                 "| 2012901 | 行政运行 | 40.00 | 40.00 | |\n"
-                                 "| 2081502 | 地方自然灾害生活补助 | 20.00 | 20.00 | |\n";
-        const std::string all = expenditure(
-            "支出决算表", "| 2012901 | 行政运行 | 40.00 | 40.00 | | | | |\n| " + code +
-                              " | 地方自然灾害生活补助 | 20.00 | 20.00 | | | | |\n");
+        const std::string head =
+            "| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |\n"
+            "| | 合计 | 60.00 | 60.00 | |\n"
+            "| 2012901 | 行政运行 | 40.00 | 40.00 | |\n"
+            "| 2081502 | 地方自然灾害生活补助 | 20.00 | 20.00 | |\n";
+        const std::string all =
+            expenditure("支出决算表", "| 2012901 | 行政运行 | 40.00 | 40.00 | | | | |\n| " + code +
+                                          " | 地方自然灾害生活补助 | 20.00 | 20.00 | | | | |\n");
         const Report report = validate(
             test::classified({all, ": 一般公共预算财政拨款支出决算表\n: 单位：万元\n" + head}),
             test::shipped_definitions().rules);
@@ -125,8 +130,10 @@ TEST(Agreement, OfSubjectsThatOftenMeanTheSameIsAllThatIsSaid) {
             "| 人员经费 | < | < | 公用经费 | < | < |\n"
             "| 经济分类科目编码 | 科目名称 | 决算数 | 经济分类科目编码 | 科目名称 | 决算数 |\n"
             "| 301 | 工资福利支出 | 24.42 | 302 | 商品和服务支出 | |\n"
-            "| 30113 | 住房公积金 | " + amount + " | 30201 | 办公费 | |\n"
-            "| 人员经费合计 | < | 24.42 | 公用经费合计 | < | |\n"};
+            "| 30113 | 住房公积金 | " +
+                amount +
+                " | 30201 | 办公费 | |\n"
+                "| 人员经费合计 | < | 24.42 | 公用经费合计 | < | |\n"};
     };
     EXPECT_EQ(checks_of(report("24.42"), "X-ECON-HOUSING").at(0).status, CheckStatus::pass);
     EXPECT_EQ(checks_of(report("20.00"), "X-ECON-HOUSING").at(0).status,
