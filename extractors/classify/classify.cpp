@@ -8,6 +8,7 @@
 
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/code_columns.h"
+#include "extractors/classify/columns/ordinal_columns.h"
 #include "extractors/classify/document_facts.h"
 #include "extractors/classify/forms/choose_form.h"
 #include "extractors/classify/line_words.h"
@@ -87,6 +88,7 @@ FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatal
     if (choice.form != nullptr && !choice.form->bands.empty()) {
         take_reading(std::move(choice.banded), table);
     } else {
+        join_ordinals_to_labels(table);
         tell_codes_from_amounts(table);
         set_cell_kinds(table);
         table.records = choice.form == nullptr ? std::vector<FormRecord>{}

@@ -1,49 +1,55 @@
 #include "extractors/classify/number_rows.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <vector>
 
 namespace juesuan {
 namespace {
 
-constexpr std::size_t least_numbers = 3;  // two amounts may follow each other by chance
-constexpr std::size_t least_with_misread = 6;
+constexpr std::size_t least_numbers = 3;        // two amounts may follow each other by chance
+constexpr std::size_t least_among_misread = 5;  // where some of the numbers were not read. Assumed
+constexpr std::size_t misread_share = 4;        // no more than one number in so many
 
-/// The whole number below a hundred that it is, if it is one.
-std::optional<std::int64_t> ordinal(const RecordValue& value) {
+/// The numbers of a row, and how many of them are whole, below a hundred and as far from the first
+/// as their places are.
+struct Count {
+    std::size_t numbers = 0, in_place = 0;
+    bool gaps = false;  ///< cells without a number among them
+};
+
+Count count_of(const FormRecord& record) {
     constexpr int highest = 99;
-    const bool fits = value.value && value.value->scale == 0 && value.value->units >= 1 &&
-                      value.value->units <= highest;
-    return fits ? std::optional(value.value->units) : std::nullopt;
-}
-
-/// Each number the next of the one before.
-bool counts_up(const FormRecord& record) {
-    std::optional<std::int64_t> last;
-    std::size_t count = 0;
-    for (const RecordValue& value : record.values) {
-        if (!value.value) {
+    Count out;
+    std::vector<std::int64_t> starts;  // what the first cell holds, if this number is right
+    std::size_t last = 0;
+    for (std::size_t k = 0; k < record.values.size(); ++k) {
+        const std::optional<Decimal>& number = record.values[k].value;
+        if (!number) {
             continue;
         }
-        const auto number = ordinal(value);
-        if (!number || (last && *number != *last + 1)) {
-            return false;
+        out.gaps = out.gaps || (out.numbers > 0 && k != last + 1);
+        last = k;
+        ++out.numbers;
+        if (number->scale == 0 && number->units >= 1 && number->units <= highest) {
+            starts.push_back(number->units - static_cast<std::int64_t>(k));
         }
-        last = number;
-        ++count;
     }
-    return count >= least_numbers;
+    for (const std::int64_t start : starts) {
+        const auto same = std::count(starts.begin(), starts.end(), start);
+        out.in_place = std::max(out.in_place, static_cast<std::size_t>(same));
+    }
+    return out;
 }
 
-/// Each number as far from the first as its column, but one that is misread.
-bool counts_columns_but_one(const FormRecord& record) {
-    const auto first = record.values.empty() ? std::nullopt : ordinal(record.values.front());
-    std::size_t off = 0;
-    for (const RecordValue& value : record.values) {
-        const auto number = ordinal(value);
-        const int columns = value.col - record.values.front().col;
-        off += number && first && *number == *first + columns ? 0 : 1;
+/// Each is the next of the one before; of many numbers some may be misread, or not read at all.
+bool counts_up(const FormRecord& record) {
+    const Count count = count_of(record);
+    if (!count.gaps && count.in_place == count.numbers) {
+        return count.numbers >= least_numbers;
     }
-    return record.values.size() >= least_with_misread && off <= 1;
+    return count.in_place >= least_among_misread &&
+           count.in_place * misread_share >= count.numbers * (misread_share - 1);
 }
 
 }  // namespace
@@ -52,8 +58,7 @@ void take_out_number_rows(FormTable& table) {
     std::vector<int> rows;
     for (const FormRecord& record : table.records) {
         const bool printed = !record.code.empty() || !record.row_key.empty();
-        if (!printed && record.block == 0 &&
-            (counts_up(record) || counts_columns_but_one(record))) {
+        if (!printed && record.block == 0 && counts_up(record)) {
             rows.push_back(record.row);
         }
     }

@@ -83,6 +83,7 @@ void add_rows(const Json& object, const std::string& place, const Lexicon& lexic
     row.misprints = fields.texts_or_none("misprints");
     row.of_which = fields.flag_or("of_which", false);
     row.phase = fields.text_or("phase", "");
+    row.others = fields.flag_or("others", false);
     if (fields.has("measure")) {
         row.measure = measure_of(fields.text("measure"), place);
     }

@@ -8,7 +8,7 @@
 namespace juesuan::definitions {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, RuleKind>, 23> kinds = {{
+constexpr std::array<std::pair<std::string_view, RuleKind>, 26> kinds = {{
     {"sum_equals", RuleKind::sum_equals},
     {"equals_cell", RuleKind::equals_cell},
     {"hierarchy_sum", RuleKind::hierarchy_sum},
@@ -32,6 +32,9 @@ constexpr std::array<std::pair<std::string_view, RuleKind>, 23> kinds = {{
     {"tables_present", RuleKind::tables_present},
     {"proportion", RuleKind::proportion},
     {"parts_add_up", RuleKind::parts_add_up},
+    {"codes_formed", RuleKind::codes_formed},
+    {"years_agree", RuleKind::years_agree},
+    {"dated_after", RuleKind::dated_after},
 }};
 
 constexpr std::array<std::pair<std::string_view, RuleScope>, 6> scopes = {{
@@ -131,6 +134,8 @@ RuleSpec rule_of(Fields& fields, const std::string& file_place) {
     out.why_zh = fields.text_or("why_zh", out.why);
     out.source = fields.text("source");
     out.from_memory = out.source.starts_with("memory");
+    out.accuses = fields.flag_or("accuses", true);
+    out.only_agreement = fields.flag_or("only_agreement", false);
     out.proves = out.proves && !out.from_memory;
     return out;
 }

@@ -44,6 +44,8 @@ struct RowSpec {
     bool of_which = false;   ///< part of the row above (其中): its group's sum leaves it out
     std::string phase = {};  ///< the row is a phase of all rows: its values' keys begin with this
     std::optional<Measure> measure = {};  ///< where it differs from its column's
+    bool others =
+        false;  ///< without labels: every row with a label and no code that no other names
 };
 
 /// One way in which the columns of a form are printed: the column keys of each block.

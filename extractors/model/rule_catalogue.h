@@ -35,6 +35,9 @@ enum class RuleKind : std::uint8_t {
     printed_formula = 18,  ///< an identity that a note below the table states by line numbers
     proportion = 21,       ///< left is factor · numerator / denominator
     parts_add_up = 22,     ///< what is stated of all subjects, or projects, is the whole
+    codes_formed = 23,     ///< codes have the digits of a level and stand below their parents
+    years_agree = 24,      ///< titles of tables name the year that the other ones name
+    dated_after = 25,      ///< a date lies behind the fiscal year
 };
 
 /// What a rule is repeated over.
@@ -103,7 +106,7 @@ struct RuleSpec {
     std::vector<Operand> times;                   ///< of a proportion whose factor is printed
     std::optional<RuleLimit> only_if;             ///< not applicable beyond it
     RuleCompleteness complete;                    ///< of parts_add_up
-    std::vector<std::string> words;               ///< for words_absent
+    std::vector<std::string> words;               ///< for words_absent; of codes: their beginnings
     bool certain = false;                         ///< of words_absent: only readings without doubt
     std::vector<RulePattern> patterns;            ///< tried in order when the rule fails
     std::vector<Operand> needs;   ///< not applicable unless each of these holds an amount
@@ -113,7 +116,9 @@ struct RuleSpec {
     std::optional<Decimal> lowest, highest;  ///< for ratio_within
     std::string why, why_zh;                 ///< for people, in English and in Chinese
     std::string source;
-    bool from_memory = false;  ///< nobody has seen that it holds: it never accuses a document
+    bool from_memory = false;     ///< nobody has seen that it holds: it never accuses a document
+    bool accuses = true;          ///< false: that it fails is for a person to judge
+    bool only_agreement = false;  ///< that it fails says nothing: not applicable then
 };
 
 struct RuleCatalogue {

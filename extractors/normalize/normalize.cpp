@@ -7,6 +7,7 @@
 #include "extractors/base/code_points.h"
 #include "extractors/normalize/amount_grammar.h"
 #include "extractors/normalize/general_words.h"
+#include "extractors/normalize/group_separators.h"
 #include "extractors/normalize/lexicon_match.h"
 #include "extractors/normalize/ordinal_sequence.h"
 #include "extractors/normalize/reader_choice.h"
@@ -197,6 +198,7 @@ NormalTable normal_table(ReadTable table, const Vocabulary& vocabulary) {
     settle_triangles(out, vocabulary.document);
     correct_words(out, vocabulary);
     mend_ordinals(out, vocabulary.texts);
+    mend_group_separators(out);
     return out;
 }
 

@@ -149,7 +149,8 @@ void set_verdicts(std::vector<Check>& checks, const RuleCatalogue& rules, const 
             });
         const bool misplaced = !is_located(check, proof) && misplaced_rows_explain(check, lookup);
         const bool torn = runs_over_torn_table(check, lookup);
-        const bool unsure = check.from_memory || !stands_on_sure_ground(check, rule, lookup) ||
+        const bool unsure = check.from_memory || (rule != nullptr && !rule->accuses) ||
+                            !stands_on_sure_ground(check, rule, lookup) ||
                             lost_sign_explains(checks, check, lookup) ||
                             lost_digits_explain(check, lookup) ||
                             lost_column_explains(checks, check, lookup) ||

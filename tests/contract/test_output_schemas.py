@@ -103,6 +103,23 @@ class OutputSchemas(unittest.TestCase):
                 for text in texts:
                     self.assertEqual([error.message for error in validator.iter_errors(json.loads(text))], [], name)
 
+    def test_lines_of_relate_fit(self):
+        report = json.loads((OUTPUT / "example.report.json").read_text(encoding="utf-8"))
+        with tempfile.TemporaryDirectory() as place:
+            for digest, year in (("a", 2024), ("b", 2024), ("c", 2025)):
+                copied = copy.deepcopy(report)
+                copied["document"]["sha256"] = digest * 64
+                for said in [copied["document"], *copied["reports"]]:
+                    said["fiscal_year"] = year
+                Path(place, f"r-{digest * 12}.json").write_text(json.dumps(copied, ensure_ascii=False), encoding="utf-8")
+            done = subprocess.run([PROGRAM, "relate", place, "--json"], capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertLessEqual({"organization", "copy"}, {line["kind"] for line in lines})
+        validator = jsonschema.Draft7Validator(schema("relation.v1"))
+        for line in lines:
+            self.assertEqual([error.message for error in validator.iter_errors(line)], [])
+
 
 if __name__ == "__main__":
     sys.dont_write_bytecode = True

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "extractors/base/code_points.h"
 #include "extractors/definitions/definitions.h"
 #include "extractors/model/forms.h"
 #include "extractors/model/report.h"
@@ -51,7 +53,9 @@ inline std::vector<std::string> amount_keys(const FormSpec& form, std::size_t bl
 
 class TableBuilder {
    public:
-    TableBuilder(const FormSpec& form, Figures& figures) : form_(form), figures_(figures) {
+    /// `codes`: subjects that the rule names, beside the usual ones.
+    TableBuilder(const FormSpec& form, Figures& figures, std::set<std::string> codes)
+        : form_(form), figures_(figures), codes_(std::move(codes)) {
         table_.form = form.id;
         table_.unit = "万元";
     }
@@ -96,7 +100,8 @@ class TableBuilder {
         for (std::size_t block = 0; block < blocks; ++block) {
             const std::vector<std::string> keys = amount_keys(form_, block);
             for (const RowSpec& row : form_.rows) {
-                if (row.block < 0 || row.block == static_cast<int>(block)) {
+                const bool here = row.block < 0 || row.block == static_cast<int>(block);
+                if (here && row.phase.empty()) {  // phases are no records of their own
                     FormRecord& record = add(static_cast<int>(block), keys);
                     record.row_key = row.key;
                     record.row_group = row.group;
@@ -105,8 +110,10 @@ class TableBuilder {
             }
             const bool coded = std::any_of(form_.columns.begin(), form_.columns.end(),
                                            [](const auto& c) { return c.key == "code"; });
-            for (const char* code : {"201", "20129", "2012901", "2012902", "208", "20805",
-                                     "2080505", "301", "30101", "30102", "302", "30201"}) {
+            std::set<std::string> codes = codes_;
+            codes.insert({"201", "20129", "2012901", "2012902", "208", "20805", "2080505", "301",
+                          "30101", "30102", "302", "30201"});
+            for (const std::string& code : codes) {
                 if (coded && block == 0) {
                     FormRecord& record = add(static_cast<int>(block), keys);
                     record.code = record.subject_code = code;
@@ -178,6 +185,7 @@ class TableBuilder {
 
     const FormSpec& form_;
     Figures& figures_;
+    std::set<std::string> codes_;
     FormTable table_;
 };
 
@@ -192,6 +200,20 @@ inline void add_ids(const std::vector<Operand>& side, std::set<std::string>& for
             measures.insert(operand.statement);
         }
     }
+}
+
+/// The subjects of the form that the rule names.
+inline std::set<std::string> codes_for(const RuleSpec& rule, const std::string& form) {
+    std::set<std::string> out;
+    for (const auto* side : {&rule.left, &rule.right}) {
+        for (const Operand& operand : *side) {
+            const bool named = !operand.codes.empty() && is_ascii_digit(operand.codes.front()[0]);
+            if (named && operand.form == form) {
+                out.insert(operand.codes.begin(), operand.codes.end());
+            }
+        }
+    }
+    return out;
 }
 
 /// The final amount with a change or a rate of completion, and the budget of the same paragraph.
@@ -321,7 +343,7 @@ inline Forms forms_for(const RuleSpec& rule, const Definitions& definitions) {
     Figures figures;
     for (const FormSpec& form : definitions.forms.forms) {
         if (ids.count(form.id) != 0) {
-            forms.tables.push_back(TableBuilder(form, figures).build());
+            forms.tables.push_back(TableBuilder(form, figures, codes_for(rule, form.id)).build());
         }
     }
     for (const std::string& measure : measures) {

@@ -13,6 +13,8 @@ constexpr int min_counted = 3;    // whole numbers that follow one another are l
 constexpr int min_beside = 2;     // figures beside their header
 constexpr int min_of_a_kind = 2;  // cells that say what a column holds
 
+constexpr double hardly_read = 0.05;  // a header of less confidence says nothing. Assumed
+
 constexpr double touching = 1.5;  // points between a figure and the header that begins behind it
 
 bool is_whole(const NormalText& content) {
@@ -118,6 +120,8 @@ std::vector<ColumnContents> column_contents(const FormTable& table) {
         } else if (cell.row < table.header_rows && !cell.content.text.empty() &&
                    !is_whole(cell.content)) {
             out[c].own_header.push_back(folded(cell.content.text));
+            out[c].header_unread = cell.content.confidence < hardly_read &&
+                                   (out[c].header_unread || header[c].empty());
             header[c].push_back(&cell);
         }
     }

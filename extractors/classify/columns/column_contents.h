@@ -14,7 +14,8 @@ struct ColumnContents {
     /// Texts of header cells over this column alone, folded; those that it shares with its
     /// neighbours name a group.
     std::vector<std::u32string> own_header;
-    int filled = 0;  ///< cells of the body that hold anything
+    bool header_unread = false;  ///< there is print over the column, and nobody could read it
+    int filled = 0;              ///< cells of the body that hold anything
     int words = 0, codes = 0, amounts = 0;
     bool counts_up = false;  ///< whole numbers, each one more than the one above: line numbers
     bool beside = false;     ///< its figures stand to the left of its header, not below it

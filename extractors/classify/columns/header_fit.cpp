@@ -117,6 +117,9 @@ double HeaderFit::fit_of(const ColumnSpec& spec) const {
 
 /// The words over the column may be those of the form, badly read. A scrap says nothing.
 bool HeaderFit::may_be_misread(const ColumnSpec& spec) const {
+    if (contents_->header_unread) {
+        return true;
+    }
     const auto is_some_word = [&](const std::u32string& text) {
         return std::any_of(
             spec.folded_header.begin(), spec.folded_header.end(), [&](const auto& choice) {

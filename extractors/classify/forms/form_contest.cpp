@@ -36,7 +36,7 @@ constexpr double usual_rows = 0.3;       // share of labels that says nothing
 constexpr double sums_hold = 1;
 constexpr double sums_fail = -2;
 
-constexpr int least_rows = 3;  // named rows of a form whose labels say which form it is
+constexpr long least_rows = 3;  // named rows of a form whose labels say which form it is
 
 bool shares_word(const std::vector<std::string>& words, const std::string& word) {
     return std::find(words.begin(), words.end(), word) != words.end();
@@ -59,6 +59,11 @@ bool is_spoken_of(const FormSpec& form, const FormSpec& rival, const TablePart& 
         }
     }
     return false;
+}
+
+long named_rows(const FormSpec& form) {
+    return std::count_if(form.rows.begin(), form.rows.end(),
+                         [](const RowSpec& row) { return !row.labels.empty(); });
 }
 
 /// The form has names of rows, and the table has a column for them.
@@ -217,7 +222,7 @@ class Contest {
                                                    : title_of_another;
         out += a_whole_header * (each.header_fit() - middling_header);
         out += a_stranger * each.bound.strangers;
-        if (each.form->rows.size() >= least_rows) {
+        if (named_rows(*each.form) >= least_rows) {
             out += all_rows * (each.rows - usual_rows);
         }
         out += each.sums_fail > each.sums_hold ? sums_fail : each.sums_hold > 1 ? sums_hold : 0;

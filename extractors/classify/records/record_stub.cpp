@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "extractors/base/code_points.h"
+#include "extractors/base/signs.h"
 
 namespace juesuan {
 namespace {
@@ -25,6 +26,30 @@ std::string without_points(const std::string& text) {
         out.push_back(text[k]);
     }
     return out;
+}
+
+/// The digits of what stands in a column of codes: points were read as commas, doubled, or taken
+/// from specks (201.06,01, 210..11., 201010.4). "" unless so many digits are a code.
+std::string digits_among_points(const std::string& text) {
+    std::string out;
+    for (const char32_t p : code_points(text)) {
+        const bool point =
+            p == U'.' || p == U',' || signs::like_point.find(p) != std::u32string_view::npos;
+        if (!point && !is_ascii_digit(p)) {
+            return "";
+        }
+        if (!point) {
+            out.push_back(static_cast<char>(p));
+        }
+    }
+    const bool whole = out.size() == class_digits || out.size() == class_digits + level_digits ||
+                       out.size() == item_digits;
+    return whole ? out : "";
+}
+
+std::string code_in(const std::string& text) {
+    const std::string strict = without_points(text);
+    return strict.empty() ? digits_among_points(text) : strict;
 }
 
 /// 201|29|01 in three columns is 2012901; a code printed whole stands in one of them.
@@ -111,9 +136,7 @@ std::vector<BlockColumns> blocks_of(const FormTable& table) {
     return out;
 }
 
-bool is_subject_code(const std::string& text) {
-    return all_digits(text) || !without_points(text).empty();
-}
+bool is_subject_code(const std::string& text) { return all_digits(text) || !code_in(text).empty(); }
 
 void read_stub(const FormTable& table, const CellIndex& cells, const BlockColumns& columns,
                const std::string& above, FormRecord& record) {
@@ -130,8 +153,10 @@ void read_stub(const FormTable& table, const CellIndex& cells, const BlockColumn
             continue;
         }
         last = cell;
-        if (const std::string code = without_points(cell->content.text); !code.empty()) {
-            const auto at = std::find(columns.code.begin(), columns.code.end(), cell->col);
+        const auto at = std::find(columns.code.begin(), columns.code.end(), cell->col);
+        const std::string code = at == columns.code.end() ? without_points(cell->content.text)
+                                                          : code_in(cell->content.text);
+        if (!code.empty()) {
             if (code_parts.empty() && at != columns.code.end() && columns.code.size() == levels) {
                 first_level = static_cast<std::size_t>(at - columns.code.begin());
             }

@@ -58,6 +58,24 @@ void give_groups_to_unknown(std::vector<FormRecord>& records, const FormSpec& fo
     }
 }
 
+/// Rows of a list whose names nobody can know beforehand: regions, projects.
+void give_groups_to_others(std::vector<FormRecord>& records, const FormSpec& form,
+                           const DocumentWords& words) {
+    const auto others = std::find_if(form.rows.begin(), form.rows.end(),
+                                     [](const RowSpec& row) { return row.others; });
+    if (others == form.rows.end()) {
+        return;
+    }
+    for (FormRecord& record : records) {
+        const bool named = !record.row_key.empty() || !record.row_group.empty();
+        if (!named && record.code.empty() && !record.label.empty() &&
+            (others->block < 0 || others->block == record.block) &&
+            !words.row_prefix.begins(folded(record.label))) {
+            record.row_group = others->group;
+        }
+    }
+}
+
 /// Takes the amounts of the row; tells whether any of them is printed.
 bool read_values(const FormTable& table, const CellIndex& cells, const BlockColumns& columns,
                  FormRecord& record) {
@@ -136,6 +154,7 @@ class RecordList {
             }
         }
         give_groups_to_unknown(out_, form_, words_);
+        give_groups_to_others(out_, form_, words_);
         merge_phases();
         return std::move(out_);
     }

@@ -94,11 +94,15 @@ std::optional<Check> compare_instance(const RuleSpec& rule, const TableLookup& l
         return std::nullopt;
     }
     if (rule.kind == RuleKind::ratio_within) {
-        return compare_ratio(rule, left, right);
+        std::optional<Check> ratio = compare_ratio(rule, left, right);
+        const bool mixed =
+            ratio && ratio->status == CheckStatus::fail && mix_units(left, right, lookup);
+        return mixed ? std::nullopt : ratio;
     }
     std::optional<Check> check =
         compare_sums(rule.id, left, right, rule.kind == RuleKind::sum_equals, rule.slack);
-    if (check && check->status == CheckStatus::fail && mix_units(left, right, lookup)) {
+    if (check && check->status == CheckStatus::fail &&
+        (rule.only_agreement || mix_units(left, right, lookup))) {
         return std::nullopt;
     }
     if (check && rule.kind == RuleKind::not_equals && check->difference) {
@@ -240,6 +244,10 @@ void evaluate_rule(const RuleSpec& rule, const TableLookup& lookup, std::vector<
         evaluate_names(rule, lookup, checks);
         return;
     }
+    if (rule.kind == RuleKind::years_agree) {
+        evaluate_years(rule, lookup, checks);
+        return;
+    }
     if (evaluate_text(rule, lookup, checks)) {
         return;
     }
@@ -262,6 +270,12 @@ void evaluate_rule(const RuleSpec& rule, const TableLookup& lookup, std::vector<
                     break;
                 case RuleKind::required:
                     evaluate_required(rule, table, lookup, checks);
+                    break;
+                case RuleKind::codes_formed:
+                    evaluate_codes(rule, table, lookup, checks);
+                    break;
+                case RuleKind::dated_after:
+                    evaluate_date(rule, table, lookup, checks);
                     break;
                 default:
                     evaluate_in_table(rule, table, lookup, checks);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <set>
 
@@ -150,6 +151,40 @@ std::vector<Term> parts_in_tables(const RuleSpec& rule, const TableLookup& looku
 
 }  // namespace
 
+namespace {
+
+void add_code_cells(const FormRecord& record, int table_index, const TableLookup& lookup,
+                    Check& check) {
+    const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(table_index)];
+    for (const FormColumn& column : table.columns) {
+        const CellPlace place{table_index, record.row, column.index};
+        if (column.role == ColumnRole::code && lookup.cell(place) != nullptr) {
+            check.cells.push_back(place);
+        }
+    }
+}
+
+/// A code that is missed may stand in the other table, misread: the scanned codes there that
+/// nobody asks for, and what was read for a code and is none.
+void add_scanned_strangers(int other, const std::set<std::string>& wanted,
+                           const TableLookup& lookup, Check& check) {
+    Check found;
+    for (const FormRecord& record :
+         lookup.forms().tables[static_cast<std::size_t>(other)].records) {
+        const bool asked = !record.code.empty() && wanted.count(record.code) != 0;
+        if (record.row_key.empty() && !asked) {
+            add_code_cells(record, other, lookup, found);
+        }
+    }
+    std::copy_if(found.cells.begin(), found.cells.end(), std::back_inserter(check.cells),
+                 [&lookup](const CellPlace& place) {
+                     const NormalText& content = lookup.cell(place)->content;
+                     return !content.exact && !content.text.empty();
+                 });
+}
+
+}  // namespace
+
 void evaluate_codes_known(const RuleSpec& rule, const TableLookup& lookup,
                           std::vector<Check>& checks) {
     const auto tables = lookup.tables_of(rule.forms.front());
@@ -157,12 +192,16 @@ void evaluate_codes_known(const RuleSpec& rule, const TableLookup& lookup,
     if (tables.empty() || others.empty()) {
         return;
     }
-    std::set<std::string> known;
+    std::set<std::string> known, wanted;
     for (const int other : others) {
         for (const FormRecord& record :
              lookup.forms().tables[static_cast<std::size_t>(other)].records) {
             known.insert(record.code);
         }
+    }
+    for (const FormRecord& record :
+         lookup.forms().tables[static_cast<std::size_t>(tables.front())].records) {
+        wanted.insert(record.code);
     }
     Check check;
     check.rule = rule.id;
@@ -178,11 +217,11 @@ void evaluate_codes_known(const RuleSpec& rule, const TableLookup& lookup,
         }
         ++missing;
         check.status = CheckStatus::fail;
-        for (const FormColumn& column : table.columns) {
-            const CellPlace place{tables.front(), record.row, column.index};
-            if (column.role == ColumnRole::code && lookup.cell(place) != nullptr) {
-                check.cells.push_back(place);
-            }
+        add_code_cells(record, tables.front(), lookup, check);
+    }
+    if (missing > 0) {
+        for (const int other : others) {
+            add_scanned_strangers(other, wanted, lookup, check);
         }
     }
     // Where most are missing the other table prints no items, or they were not read.

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 
+#include "extractors/base/chinese_number.h"
 #include "extractors/base/text_distance.h"
 
 namespace juesuan {
@@ -36,6 +38,82 @@ void add_name(NamedCode& named, const FormRecord& record, int table_index,
             named.cells.push_back(place);
         }
     }
+}
+
+constexpr std::size_t class_digits = 3, group_digits = 5, item_digits = 7;
+constexpr std::size_t level_digits = 2;
+constexpr std::size_t digits_of_year = 4;
+constexpr int first_year = 1990, last_year = 2099;
+
+bool has_level(const std::string& code) {
+    return code.size() == class_digits || code.size() == group_digits || code.size() == item_digits;
+}
+
+/// Where the record's code and name stand.
+std::vector<CellPlace> stub_of(const FormRecord& record, int table_index,
+                               const TableLookup& lookup) {
+    std::vector<CellPlace> out;
+    const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(table_index)];
+    for (const FormColumn& column : table.columns) {
+        const CellPlace place{table_index, record.row, column.index};
+        if (column.block == record.block && column.role == ColumnRole::code &&
+            lookup.cell(place) != nullptr) {
+            out.push_back(place);
+        }
+    }
+    return out;
+}
+
+/// The year that begins at `at`, four digits of one writing.
+std::optional<int> year_at(std::u32string_view text, std::size_t at) {
+    int year = 0;
+    for (std::size_t k = at; k < at + digits_of_year; ++k) {
+        const int value = k < text.size() ? digit_value(text[k]) : -1;
+        if (value < 0) {
+            return std::nullopt;
+        }
+        year = year * 10 + value;
+    }
+    return year >= first_year && year <= last_year ? std::optional(year) : std::nullopt;
+}
+
+/// The years that a title names; one after another of a range, too.
+std::set<int> years_in(const std::string& title, const DocumentWords& words) {
+    const std::u32string text = folded(title);
+    std::set<int> out;
+    for (std::size_t at = 0; at + digits_of_year < text.size(); ++at) {
+        const auto year = year_at(text, at);
+        if (year && words.year_sign.length_at(text, at + digits_of_year) > 0) {
+            out.insert(*year);
+        }
+    }
+    return out;
+}
+
+/// The first year of a text that is a date.
+std::optional<int> year_of_date(const std::string& date) {
+    const std::u32string text = folded(date);
+    for (std::size_t at = 0; at + digits_of_year <= text.size(); ++at) {
+        const bool begins = at == 0 || digit_value(text[at - 1]) < 0;
+        const auto year = begins ? year_at(text, at) : std::nullopt;
+        if (year) {
+            return year;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<int> fiscal_year_of(const FormTable& table, const Forms& forms) {
+    const auto report = static_cast<std::size_t>(std::max(0, table.report));
+    return report < forms.reports.size() ? forms.reports[report].fiscal_year
+                                         : forms.facts.fiscal_year;
+}
+
+Check check_of(const RuleSpec& rule, CheckStatus status) {
+    Check out;
+    out.rule = rule.id;
+    out.status = status;
+    return out;
 }
 
 }  // namespace
@@ -102,6 +180,87 @@ void evaluate_names(const RuleSpec& rule, const TableLookup& lookup, std::vector
             check.status = named.names.size() == 1 ? CheckStatus::pass : CheckStatus::fail;
             check.cells = std::move(named.cells);
             checks.push_back(std::move(check));
+        }
+    }
+}
+
+void evaluate_codes(const RuleSpec& rule, int table, const TableLookup& lookup,
+                    std::vector<Check>& checks) {
+    const FormTable& form_table = lookup.forms().tables[static_cast<std::size_t>(table)];
+    std::set<std::string> codes;
+    std::set<std::size_t> levels;
+    for (const FormRecord& record : form_table.records) {
+        if (!record.code.empty()) {
+            codes.insert(record.code);
+            levels.insert(record.code.size());
+        }
+    }
+    const std::size_t before = checks.size();
+    for (const FormRecord& record : form_table.records) {
+        const std::string& code = record.code;
+        const bool begins =
+            std::any_of(rule.words.begin(), rule.words.end(),
+                        [&code](const std::string& word) { return code.starts_with(word); });
+        const std::size_t above = code.size() - std::min(code.size(), level_digits);
+        const bool orphan = code.size() > class_digits && levels.count(above) > 0 &&
+                            codes.count(code.substr(0, above)) == 0;
+        if (!code.empty() && (!begins || !has_level(code) || orphan)) {
+            checks.push_back(check_of(rule, CheckStatus::fail));
+            checks.back().cells = stub_of(record, table, lookup);
+        }
+    }
+    if (checks.size() == before && !codes.empty()) {
+        checks.push_back(check_of(rule, CheckStatus::pass));
+    }
+}
+
+void evaluate_years(const RuleSpec& rule, const TableLookup& lookup, std::vector<Check>& checks) {
+    constexpr std::size_t least_others = 3;
+    std::map<int, std::map<int, std::vector<const FormTable*>>> by_report;
+    for (const std::string& form : rule.forms) {
+        for (const int index : lookup.tables_of(form)) {
+            const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(index)];
+            const std::set<int> years = years_in(table.title, lookup.words());
+            if (years.size() == 1) {
+                by_report[table.report][*years.begin()].push_back(&table);
+            }
+        }
+    }
+    for (const auto& [report, by_year] : by_report) {
+        const auto usual = std::max_element(
+            by_year.begin(), by_year.end(),
+            [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
+        const std::size_t before = checks.size();
+        for (const auto& [year, tables] : by_year) {
+            if (year == usual->first || tables.size() > 1 || usual->second.size() < least_others) {
+                continue;
+            }
+            checks.push_back(check_of(rule, CheckStatus::fail));
+            const FormTable& table = *tables.front();
+            checks.back().places.push_back(
+                {table.pages.empty() ? 0 : table.pages.front(), {}, table.title, 1, false});
+        }
+        if (checks.size() == before && by_year.size() == 1 &&
+            usual->second.size() >= least_others) {
+            checks.push_back(check_of(rule, CheckStatus::pass));
+        }
+    }
+}
+
+void evaluate_date(const RuleSpec& rule, int table, const TableLookup& lookup,
+                   std::vector<Check>& checks) {
+    const FormTable& form_table = lookup.forms().tables[static_cast<std::size_t>(table)];
+    const std::optional<int> fiscal = fiscal_year_of(form_table, lookup.forms());
+    for (const FormRecord& record : form_table.records) {
+        const bool named = std::any_of(rule.left.begin(), rule.left.end(),
+                                       [&](const Operand& o) { return o.row == record.row_key; });
+        for (const RecordValue& value : record.values) {
+            const auto year = named ? year_of_date(value.text) : std::nullopt;
+            if (year && fiscal) {
+                checks.push_back(
+                    check_of(rule, *year > *fiscal ? CheckStatus::pass : CheckStatus::fail));
+                checks.back().cells.push_back({table, value.row, value.col});
+            }
         }
     }
 }

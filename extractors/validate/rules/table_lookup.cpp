@@ -136,7 +136,9 @@ bool TableLookup::is_meant(const FormRecord& record, const FormTable& table, con
     if (!instance.code.empty()) {
         return record.subject_code == instance.code;
     }
-    return !operand.group.empty() || &record == instance.record;
+    // A table of one row needs no name for it.
+    const bool alone = instance.record == nullptr && table.records.size() == 1;
+    return !operand.group.empty() || &record == instance.record || alone;
 }
 
 std::vector<Term> TableLookup::terms(const Operand& operand, const RuleSpec& rule,

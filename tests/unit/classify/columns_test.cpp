@@ -172,5 +172,73 @@ TEST(Forms, AFewAmountsInNoRecordAreTolerated) {
     EXPECT_EQ(error->detail, "table_1: 3, table_1: 3");
 }
 
+TEST(Columns, ARowOfNumbersIsNoRecordThoughSomeWereNotRead) {
+    const std::string above =
+        ": 2024年度支出决算表\n: 单位：万元\n"
+        "| 科目编码 | < | < | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 | "
+        "上缴上级支出 | 经营支出 | 对附属单位补助支出 |\n";
+    const std::string below =
+        "| 合计 | < | < | < | 60.00 | 30.00 | 30.00 | | | |\n"
+        "| 201 | < | < | 一般公共服务支出 | 60.00 | 30.00 | 30.00 | | | |\n";
+    for (const std::string row : {"1 | O | 3 | 4 | 5 | 6", "1 | 2 | 3 | I | 5 | 6"}) {
+        const Forms forms = classified({above + "| 类 | 款 | 项 | 栏次 | " + row + " |\n" + below});
+        EXPECT_EQ(forms.tables.at(0).records.size(), 2U) << row;
+    }
+}
+
+TEST(Columns, CodesWhosePointsWereReadAsOtherSigns) {
+    const Forms forms =
+        classified({": 2017年度支出决算表\n: 单位：万元\n"
+                    "| 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 | 上缴上级支出 |\n"
+                    "| | 合计 | 60.00 | 30.00 | 30.00 | |\n"
+                    "| 201 | 一般公共服务支出 | 60.00 | 30.00 | 30.00 | |\n"
+                    "| 201..06. | 财政事务 | 60.00 | 30.00 | 30.00 | |\n"
+                    "| 201.06,01 | 行政运行 | 30.00 | 30.00 | | |\n"
+                    "| 201060.2 | 一般行政管理事务 | 30.00 | | 30.00 | |\n"});
+    std::vector<std::string> codes;
+    for (const FormRecord& record : forms.tables.at(0).records) {
+        codes.push_back(record.code);
+    }
+    EXPECT_EQ(codes, (std::vector<std::string>{"", "201", "20106", "2010601", "2010602"}));
+}
+
+TEST(Columns, OrdinalsInAColumnOfTheirOwnBelongToTheNames) {
+    const Forms forms =
+        classified({": 2015年度收入支出决算总表\n: 单位：万元\n"
+                    "| | 收入 | < | 支出 | < |\n"
+                    "| | 项目 | 决算数 | 项目 | 决算数 |\n"
+                    "| 一、 | 财政拨款收入 | 50.00 | 一、一般公共服务支出 | 60.00 |\n"
+                    "| 二、 | 上级补助收入 | | 二、外交支出 | |\n"
+                    "| 六、 | 其他收入 | 10.00 | 三、国防支出 | |\n"
+                    "| | 本年收入合计 | 60.00 | 本年支出合计 | 60.00 |\n"
+                    "| | 总计 | 60.00 | 总计 | 60.00 |\n"});
+    ASSERT_EQ(forms.tables.at(0).form, "final_accounts.01");
+    EXPECT_EQ(forms.tables[0].records.at(0).label, "一、财政拨款收入");
+    EXPECT_EQ(forms.tables[0].records[0].row_key, "fiscal_appropriation");
+}
+
+TEST(Columns, UnderAHeaderThatNobodyCouldReadTakeTheirPlace) {
+    const std::string drawing = expenditure(
+        "本年支出合计 | 基本支出 | 乡士鳖喳 | 上缴上级支出 | 经营支出 | 对附属单位补助支出",
+        "1 | 2 | 3 | 4 | 5 | 6", {"60.00 | 60.00 | | | | ", "60.00 | 60.00 | | | | "});
+    const auto key_of_third = [&](double confidence) {
+        ReadPage page = test::text_grid_page(drawing, 1);
+        for (ReadCell& cell : page.tables.at(0).cells) {
+            if (cell.row == 0 && cell.col == 4) {
+                for (ReadLine& line : cell.lines) {
+                    line.readings.front().alternatives.front().probability = confidence;
+                }
+            }
+        }
+        const Definitions& shipped = test::shipped_definitions();
+        std::vector<NormalPage> pages;
+        pages.push_back(normalize(std::move(page), shipped.lexicon));
+        const Forms forms = classify(std::move(pages), shipped.forms, shipped.statements);
+        return forms.tables.at(0).columns.at(4).key;
+    };
+    EXPECT_EQ(key_of_third(0.01), "project");
+    EXPECT_EQ(key_of_third(0.99), "") << "other words are another column";
+}
+
 }  // namespace
 }  // namespace juesuan

@@ -192,6 +192,23 @@ TEST(Normalize, MendsAnOrdinalThatBreaksItsSequence) {
     EXPECT_EQ(cell_text(page, 2, 0).steps, std::vector{TextStep::ordinal_sequence});
 }
 
+TEST(Normalize, ACommaReadAsAPointAmongWholeAmountsInGroups) {
+    const std::string whole = "| 63,568 |\n| 7,802 |\n| 53,200 |\n| 1,348,388 |\n";
+    const NormalPage page = normal(whole + "| ~619[.,]684 |\n| 412 |");
+    const NormalText& mended = cell_text(page, 4, 0);
+    EXPECT_EQ(mended.text, "619,684");
+    EXPECT_EQ(mended.value->text(), "619684");
+    EXPECT_EQ(mended.raw, "619.684");
+    EXPECT_EQ(mended.steps, std::vector{TextStep::amount_grammar});
+    EXPECT_LT(mended.confidence, 1.0);
+    EXPECT_EQ(cell_text(normal(whole + "| 619.684 |"), 4, 0).text, "619.684")
+        << "no reader saw a comma";
+    EXPECT_EQ(cell_text(normal(whole + "| 12.50 |\n| ~619[.,]684 |"), 5, 0).text, "619.684")
+        << "the column has amounts with points";
+    EXPECT_EQ(cell_text(normal("| 63,568 |\n| 7,802 |\n| ~619[.,]684 |"), 2, 0).text, "619.684")
+        << "too few to show what the column prints";
+}
+
 TEST(Normalize, ASentenceOutsideTheTablesIsNoAmount) {
     const NormalPage page = normal(": 5.9%。");
     EXPECT_EQ(page.lines.at(0).content.text, "5.9%。");
