@@ -12,6 +12,7 @@ from PIL import Image, TiffImagePlugin
 
 from . import jbig2_bytes
 from .bomb_files import image_entries
+from .office_seeds import office_seeds
 from .pdf_bytes import assemble, flate, one_page, picture_page, stream
 from .running import ROOT
 
@@ -240,6 +241,10 @@ def pictures() -> dict[str, bytes]:
         "packbits.tiff": saved(grey(), "TIFF", compression="packbits", **dpi),
         "jpeg.tiff": saved(grey(), "TIFF", compression="jpeg", **dpi),
         "raw.tiff": saved(bitonal(), "TIFF", **dpi),
+        "grey.bmp": saved(grey(), "BMP", **dpi), "bits.bmp": saved(bitonal(), "BMP", **dpi),
+        "grey.jp2": saved(grey(), "JPEG2000"),
+        "colour.jp2": saved(colour(), "JPEG2000", quality_mode="rates", quality_layers=[20]),
+        "grey.webp": saved(grey(), "WEBP", lossless=True), "colour.webp": saved(colour(), "WEBP", quality=80),
     }
 
 
@@ -248,4 +253,4 @@ def seeds() -> dict[str, bytes]:
     """File name → bytes."""
     plain = {**picture_pdfs(), **placed_pdfs(), **text_pdfs()}
     pdfs = {**plain, **structured_pdfs(plain)}
-    return {**{f"{name}.pdf": content for name, content in pdfs.items()}, **pictures()}
+    return {**{f"{name}.pdf": content for name, content in pdfs.items()}, **pictures(), **office_seeds()}
