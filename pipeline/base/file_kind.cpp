@@ -295,10 +295,10 @@ bool claims_to_be_package(std::string_view file_name) {
 }
 
 bool claims_to_be_document(std::string_view file_name) {
-    constexpr std::array endings = {"pdf"sv,  "tif"sv, "tiff"sv, "png"sv,  "jpg"sv,
-                                    "jpeg"sv, "bmp"sv, "webp"sv, "jp2"sv,  "j2k"sv,
-                                    "djvu"sv, "djv"sv, "heic"sv, "docx"sv, "xlsx"sv,
-                                    "doc"sv,  "xls"sv, "wps"sv,  "et"sv};
+    constexpr std::array endings = {"pdf"sv,  "tif"sv,  "tiff"sv, "png"sv, "jpg"sv,  "jpeg"sv,
+                                    "bmp"sv,  "webp"sv, "jp2"sv,  "j2k"sv, "djvu"sv, "djv"sv,
+                                    "heic"sv, "docx"sv, "xlsx"sv, "doc"sv, "xls"sv,  "wps"sv,
+                                    "et"sv,   "html"sv, "htm"sv};
     return std::find(endings.begin(), endings.end(), ending_of(file_name)) != endings.end();
 }
 

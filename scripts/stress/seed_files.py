@@ -38,6 +38,13 @@ def colour() -> Image.Image:
     return warm
 
 
+def whole_page(part: Image.Image) -> Image.Image:
+    """A page of A4, which is what a picture without a resolution is taken for."""
+    page = Image.new(part.mode, (1240, 1754), "white")
+    page.paste(part, (200, 200))
+    return page
+
+
 def box() -> tuple[float, float]:
     return tuple(round(side * 72 / DPI, 2) for side in grey().size)
 
@@ -242,9 +249,10 @@ def pictures() -> dict[str, bytes]:
         "jpeg.tiff": saved(grey(), "TIFF", compression="jpeg", **dpi),
         "raw.tiff": saved(bitonal(), "TIFF", **dpi),
         "grey.bmp": saved(grey(), "BMP", **dpi), "bits.bmp": saved(bitonal(), "BMP", **dpi),
-        "grey.jp2": saved(grey(), "JPEG2000"),
-        "colour.jp2": saved(colour(), "JPEG2000", quality_mode="rates", quality_layers=[20]),
-        "grey.webp": saved(grey(), "WEBP", lossless=True), "colour.webp": saved(colour(), "WEBP", quality=80),
+        "grey.jp2": saved(whole_page(grey()), "JPEG2000"),
+        "colour.jp2": saved(whole_page(colour()), "JPEG2000", quality_mode="rates", quality_layers=[10]),
+        "grey.webp": saved(whole_page(grey()), "WEBP", lossless=True),
+        "colour.webp": saved(whole_page(colour()), "WEBP", quality=90),
     }
 
 

@@ -83,7 +83,7 @@ TEST(FileKind, ByContent) {
     EXPECT_TRUE(claims_to_be_document("a.PDF"));
     EXPECT_FALSE(claims_to_be_document("pdf"));
     EXPECT_TRUE(claims_to_be_document("a.docx"));
-    EXPECT_FALSE(claims_to_be_document("a.html"));
+    EXPECT_TRUE(claims_to_be_document("a.htm"));
 }
 
 /// The header of a TAR entry without a word of its format in it, as the oldest ones are.
