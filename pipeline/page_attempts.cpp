@@ -6,6 +6,9 @@ namespace juesuan {
 
 Result<ReadPage> read_page(OpenDocument& document, int page, Readers& readers,
                            const ReadingOptions& options, std::vector<std::string>* pictures) {
+    if (std::optional<Result<ReadPage>> stored = document.stored_page(page)) {
+        return std::move(*stored);  // there is nothing to draw
+    }
     constexpr int upside_down = 180;
     PageAttempt how{true, options.clean};
     ReadPage read = TRY(read_page_once(document, page, readers, how, pictures));

@@ -12,8 +12,19 @@ enum class FileKind : std::uint8_t {
     png = 2,
     jpeg = 3,
     pages = 4,  ///< several files that are one document, see joined_files.h
+    docx = 5,
+    xlsx = 6,
+    html = 7,
+    bmp = 8,
+    webp = 9,
+    jpeg2000 = 10,
 };
-inline constexpr std::size_t file_kind_count = 5;
+inline constexpr std::size_t file_kind_count = 11;
+
+/// The document is text and tables as its program stores them, and no picture of a page.
+[[nodiscard]] constexpr bool is_stored_text(FileKind kind) {
+    return kind == FileKind::docx || kind == FileKind::xlsx || kind == FileKind::html;
+}
 
 /// What becomes of the text layer of a PDF. automatic: a page is read from it where it can be
 /// trusted; ignore: from its pixels alone; require: a page without one that can be trusted is an

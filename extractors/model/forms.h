@@ -18,6 +18,7 @@ struct FormCell : GridPlace {
     PointBox box;
     NormalText content;
     CellKind kind = CellKind::empty;  ///< by column and shape
+    std::string stored_at = {};       ///< see ReadCell
 };
 
 /// What a grid column holds.

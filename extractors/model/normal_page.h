@@ -61,7 +61,8 @@ struct NormalText {
     bool malformed = false;           ///< looks like an amount and is none: 12.3.4, 1,23,45, 3O5.2a
     bool dash = false;                ///< a printed dash stands for "nothing" (——)
     double confidence = 0;            ///< the least of the lines' confidences; 1 for an empty cell
-    bool exact = false;               ///< read from a text layer, not recognized
+    bool exact = false;               ///< copied from the document, not recognized
+    bool stored = false;              ///< exact, and there is no drawn page to hold it against
     Agreement agreement = Agreement::one_reader;
     PrintDoubts doubts = {};     ///< of its lines and of its cell
     std::vector<ReadLine> read;  ///< everything that was read, kept as it came
@@ -70,6 +71,7 @@ struct NormalText {
 struct NormalCell : GridPlace {
     PointBox box;
     NormalText content;
+    std::string stored_at = {};  ///< see ReadCell
 };
 
 struct NormalTable {

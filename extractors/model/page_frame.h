@@ -33,8 +33,11 @@ enum class NoteCode : std::uint8_t {
     links = 2,                    ///< it links to something that is not in the document
     attachment_mentioned = 3,     ///< a sentence sends the reader to an attachment
     annotation_text = 4,          ///< an annotation carries text that the page does not show
+    stored_place = 5,             ///< which sheet or table of the document the page is
+    hidden_content = 6,           ///< rows, columns, sheets or text that the document hides
+    content_not_read = 7,         ///< pictures and drawings beside the text, comments
 };
-inline constexpr std::size_t note_code_count = 5;
+inline constexpr std::size_t note_code_count = 8;
 
 [[nodiscard]] std::string_view note_word(NoteCode code);
 [[nodiscard]] std::optional<NoteCode> note_of_word(std::string_view word);

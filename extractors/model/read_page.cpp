@@ -36,6 +36,8 @@ Engine engine_of(Reader reader) {
             return Engine::network;
         case Reader::tesseract_eng:
             return Engine::tesseract;
+        case Reader::stored_text:
+            return Engine::stored_text;
         case Reader::text_layer:
             break;
     }

@@ -24,11 +24,12 @@ enum class Reader : std::uint8_t {
     line_reader = 1,             ///< our own
     line_reader_with_speck = 2,  ///< the same on a crop with a speck before the figure
     tesseract_eng = 3,
+    stored_text = 4,  ///< a cell or paragraph of a document that is no picture; see stored_page
 };
-inline constexpr std::size_t reader_count = 4;
+inline constexpr std::size_t reader_count = 5;
 
 /// What a reader reads with. That two readers of one engine agree says nothing.
-enum class Engine : std::uint8_t { text_layer = 0, network = 1, tesseract = 2 };
+enum class Engine : std::uint8_t { text_layer = 0, network = 1, tesseract = 2, stored_text = 3 };
 [[nodiscard]] Engine engine_of(Reader reader);
 
 /// The published word of a reader ("text_layer" …), and the reader of a word; nothing for a word
@@ -82,6 +83,8 @@ struct ReadCell : GridPlace {
     PointBox box;
     std::vector<ReadLine> lines;  ///< none: nothing is printed in the cell
     PrintDoubts doubts = {};      ///< of the cell as a whole, its blank paper included
+    /// Where a document that is no picture keeps it: "sheet!B7", "table 3!R2C5"; else "".
+    std::string stored_at = {};
 };
 
 struct ReadTable {

@@ -114,8 +114,9 @@ enum class Reason : std::uint8_t {
     implausible = 32,
     drawn_page = 33,    ///< the drawn page shows what the text layer says
     damaged_page = 34,  ///< its page was drawn from damaged data, or hardly read
+    stored_text = 35,   ///< copied from a cell or paragraph of the document; no page is drawn
 };
-inline constexpr std::size_t reason_count = 35;
+inline constexpr std::size_t reason_count = 36;
 
 /// The reason that a doubt about the print gives.
 [[nodiscard]] Reason reason_of(PrintDoubt doubt);

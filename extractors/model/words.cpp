@@ -36,7 +36,7 @@ std::string_view cell_kind_word(CellKind kind) {
 
 std::string_view reader_word(Reader reader) {
     static constexpr std::array<std::string_view, reader_count> words = {
-        "text_layer", "line_reader", "line_reader_with_speck", "tesseract_eng"};
+        "text_layer", "line_reader", "line_reader_with_speck", "tesseract_eng", "stored_text"};
     return pick(words, reader);
 }
 
@@ -65,7 +65,7 @@ std::string_view reason_word(Reason reason) {
         "at_ruling",          "cut_off",          "pale",
         "broken_print",       "erased_ink",       "column_unsure",
         "scale_unsure",       "changed_text",     "implausible",
-        "drawn_page",         "damaged_page"};
+        "drawn_page",         "damaged_page",     "stored_text"};
     return pick(words, reason);
 }
 
@@ -76,8 +76,8 @@ Reason reason_of(PrintDoubt doubt) {
 
 std::string_view note_word(NoteCode code) {
     static constexpr std::array<std::string_view, note_code_count> words = {
-        "text_layer_contradicted", "unexplained_ink", "links", "attachment_mentioned",
-        "annotation_text"};
+        "text_layer_contradicted", "unexplained_ink", "links",          "attachment_mentioned",
+        "annotation_text",         "stored_place",    "hidden_content", "content_not_read"};
     return pick(words, code);
 }
 

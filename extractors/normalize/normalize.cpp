@@ -41,10 +41,11 @@ Agreement joined_agreement(const std::vector<ReadLine>& lines, const DocumentWor
     return out;
 }
 
-bool is_text_layer(const std::vector<ReadLine>& lines) {
-    return !lines.empty() && std::all_of(lines.begin(), lines.end(), [](const ReadLine& line) {
-        return !line.readings.empty() && line.readings.front().reader == Reader::text_layer;
-    });
+bool are_all_of(const std::vector<ReadLine>& lines, Reader reader) {
+    return !lines.empty() &&
+           std::all_of(lines.begin(), lines.end(), [reader](const ReadLine& line) {
+               return !line.readings.empty() && line.readings.front().reader == reader;
+           });
 }
 
 void add_step(NormalText& out, TextStep step) {
@@ -105,7 +106,8 @@ enum class Where : std::uint8_t { cell, outside };
 NormalText normal_text(std::vector<ReadLine> lines, Where where, const DocumentWords& words) {
     NormalText out;
     out.raw = joined_raw(lines);
-    out.exact = is_text_layer(lines);
+    out.stored = are_all_of(lines, Reader::stored_text);
+    out.exact = out.stored || are_all_of(lines, Reader::text_layer);
     out.agreement = joined_agreement(lines, words);
     out.confidence = 1;
     std::vector<std::string> texts;
@@ -192,7 +194,8 @@ NormalTable normal_table(ReadTable table, const Vocabulary& vocabulary) {
     out.cells.reserve(table.cells.size());
     for (ReadCell& cell : table.cells) {
         out.cells.push_back({cell.place(), cell.box,
-                             normal_text(std::move(cell.lines), Where::cell, vocabulary.document)});
+                             normal_text(std::move(cell.lines), Where::cell, vocabulary.document),
+                             std::move(cell.stored_at)});
         out.cells.back().content.doubts.add(cell.doubts);
     }
     settle_triangles(out, vocabulary.document);

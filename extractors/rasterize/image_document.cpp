@@ -3,6 +3,7 @@
 #include <exception>
 #include <span>
 
+#include "extractors/rasterize/other_pictures.h"
 #include "extractors/rasterize/picture.h"
 #include "extractors/rasterize/pixels.h"
 #include "extractors/rasterize/rasterize.h"
@@ -67,6 +68,11 @@ Error failure(ErrorCode code, int page, std::string detail) {
 std::optional<Header> ImageDocument::header(int page) const {
     int width = 0, height = 0, bits = 8, samples = 1, ignored = 0, resolution = 0;
     int failed = 1;
+    if (is_other_picture(kind_)) {
+        const std::optional<OtherHeader> other = other_header({data(), bytes_.size()}, kind_);
+        return other ? std::optional(Header{other->width, other->height, other->bits})
+                     : std::nullopt;
+    }
     if (kind_ == FileKind::tiff) {
         const int number = directories_[static_cast<std::size_t>(page) - 1].number;
         failed = readHeaderMemTiff(data(), bytes_.size(), number, &width, &height, &bits, &samples,
@@ -122,7 +128,11 @@ std::string ImageDocument::damage_of_tiff(int page, Pix* picture) const {
 Decoded ImageDocument::decode(int page) const {
     constexpr const char* damaged = "the picture's data are damaged";
     Decoded decoded;
-    if (kind_ == FileKind::tiff) {
+    if (is_other_picture(kind_)) {
+        OtherPicture other = decode_other({data(), bytes_.size()}, kind_);
+        decoded.picture = std::move(other.picture);
+        decoded.damage = std::move(other.damage);
+    } else if (kind_ == FileKind::tiff) {
         auto offset =
             static_cast<std::size_t>(directories_[static_cast<std::size_t>(page) - 1].offset);
         const TiffMessages messages;
@@ -151,8 +161,8 @@ bool ImageDocument::may_be_empty(int page, const PageImage& image) const {
     if (!image.damage.empty()) {
         return false;
     }
-    if (kind_ == FileKind::png || has_grain(image.grey)) {
-        return true;  // PNG checks itself; grain is paper
+    if (kind_ == FileKind::png || kind_ == FileKind::bmp || has_grain(image.grey)) {
+        return true;  // PNG checks itself, BMP stores each pixel; grain is paper
     }
     if (kind_ != FileKind::tiff) {
         return false;
@@ -248,6 +258,11 @@ Result<PageImage> ImageDocument::drawn(int page, bool as_line) const {
 
 }  // namespace
 
+bool is_picture(FileKind kind) {
+    return kind == FileKind::tiff || kind == FileKind::png || kind == FileKind::jpeg ||
+           is_other_picture(kind);
+}
+
 Status check_document_size(std::size_t bytes) {
     if (bytes == 0) {
         return failure(ErrorCode::input_empty, 0, {});
@@ -260,7 +275,7 @@ Status check_document_size(std::size_t bytes) {
 
 Result<std::unique_ptr<OpenDocument>> open_image(std::vector<char> bytes, FileKind kind,
                                                  const RasterizeOptions& options) {
-    if (kind == FileKind::pdf) {
+    if (!is_picture(kind)) {
         return failure(ErrorCode::input_unsupported, 0, "no picture");
     }
     TRY(check_document_size(bytes.size()));

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "extractors/base/result.h"
@@ -47,6 +48,13 @@ class OpenDocument {
         return rasterize(page);
     }
 
+    /// The page as the document stores it, where it is text and tables and no picture: nothing is
+    /// drawn and nothing recognized. Nothing for a page that is drawn. Errors: page_damaged,
+    /// page_too_large, worker_memory.
+    [[nodiscard]] virtual std::optional<Result<ReadPage>> stored_page(int /*page*/) {
+        return std::nullopt;
+    }
+
     /// Errors of the document: other documents that it holds, data that no page draws.
     [[nodiscard]] virtual std::vector<Error> beside_pages() { return {}; }
 
@@ -71,12 +79,15 @@ class OpenDocument {
     [[nodiscard]] virtual Result<PageImage> rasterize_line(int page) { return rasterize(page); }
 };
 
+/// A file of this kind is a picture, or several: see open_image.
+[[nodiscard]] bool is_picture(FileKind kind);
+
 /// Errors: input_empty, input_too_large.
 [[nodiscard]] Status check_document_size(std::size_t bytes);
 
-/// Opens a TIFF (each of its pictures is a page), PNG or JPEG, as `kind` says. Errors: input_empty,
-/// input_too_large, input_unsupported (`kind` is no picture), document_damaged, document_no_pages,
-/// document_too_many_pages.
+/// Opens a TIFF (each of its pictures is a page), PNG, JPEG, BMP, WebP or JPEG 2000, as `kind`
+/// says. Errors: input_empty, input_too_large, input_unsupported (`kind` is no picture),
+/// document_damaged, document_no_pages, document_too_many_pages.
 [[nodiscard]] Result<std::unique_ptr<OpenDocument>> open_image(std::vector<char> bytes,
                                                                FileKind kind,
                                                                const RasterizeOptions& options);

@@ -72,6 +72,9 @@ CellStatus status_of_other(const CellFacts& facts, const ValidateOptions& option
     if (cell.kind == CellKind::amount && !cell.content.value && !cell.content.dash) {
         return CellStatus::review;
     }
+    if (cell.content.stored && !doubt) {
+        return proved && !facts.failed ? CellStatus::verified : CellStatus::accepted;
+    }
     if (cell.content.exact) {
         return doubt ? CellStatus::review : CellStatus::verified;
     }
@@ -98,6 +101,11 @@ CellStatus status_of_amount(const CellFacts& facts, const ValidateOptions& optio
     const bool doubt = !facts.doubts.empty();
     if (content.malformed || !content.value) {
         return CellStatus::review;
+    }
+    if (content.stored && !doubt) {
+        // Nobody read it wrongly, but it was held against no page either.
+        const bool proved = facts.passed && !facts.failed && proof.proofs > 0;
+        return proved ? CellStatus::verified : CellStatus::accepted;
     }
     if (content.exact && !doubt) {
         return CellStatus::verified;

@@ -57,6 +57,16 @@ PrintDoubts doubts_of_lines(const Statement& statement, const Forms& forms) {
     return out;
 }
 
+/// It was copied from a document of which no page is drawn.
+bool is_stored(const Statement& statement, const Forms& forms) {
+    const std::vector<ParagraphLine>& lines = forms.paragraphs[statement.paragraph].lines;
+    return std::any_of(lines.begin(), lines.end(), [&](const ParagraphLine& line) {
+        const FormPage* page = page_numbered(forms.pages, line.page);
+        return page != nullptr && line.line < page->lines.size() &&
+               page->lines[line.line].content.stored;
+    });
+}
+
 /// As many digits of a whole figure may have lost a point; 100 % stands for itself.
 bool may_lack_point(const std::optional<Decimal>& figure, bool points_lost) {
     constexpr std::int64_t suspicious = 100;
@@ -91,7 +101,8 @@ CellStatus status_of(const Statement& statement, const Evidence& evidence, const
         return CellStatus::review;
     }
     if (statement.exact) {
-        return is_doubted ? CellStatus::accepted : CellStatus::verified;
+        const bool unproved = is_stored(statement, forms) && !evidence.agrees;
+        return is_doubted || unproved ? CellStatus::accepted : CellStatus::verified;
     }
     // A figure that agrees with another shares its scale with it, lost points among them.
     const bool unsure =

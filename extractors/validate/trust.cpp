@@ -156,7 +156,9 @@ std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place
 
 void add_evidence(const FormCell& cell, const Evidence& evidence,
                   std::vector<StatusReason>& reasons) {
-    if (cell.content.exact) {
+    if (cell.content.stored) {
+        reasons.push_back({Reason::stored_text});
+    } else if (cell.content.exact) {
         reasons.push_back({Reason::text_layer});
         // recognize holds every number of a text layer against the page and doubts what differs.
         if (is_number(cell.kind) && !cell.content.doubts.any()) {

@@ -164,6 +164,36 @@ bool is_mail(std::string_view front) {
     return fields >= min_fields && !begins_with(front, "%PDF-");
 }
 
+/// What the parts that the front names make the package; nothing for an office document of another
+/// kind, or where none of them says it.
+std::optional<FileKind> office_kind(std::string_view front) {
+    constexpr std::string_view header = "PK\x03\x04"sv;
+    constexpr std::size_t name_at = 30;
+    for (std::size_t at = front.find(header); at != std::string_view::npos;
+         at = front.find(header, at + header.size())) {
+        const std::string_view name = front.substr(std::min(at + name_at, front.size()));
+        if (begins_with(name, "word/")) {
+            return FileKind::docx;
+        }
+        if (begins_with(name, "xl/")) {
+            return FileKind::xlsx;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Markup that holds a page or a table: programs also call bare tables ".xls".
+bool is_web_page(std::string_view front) {
+    if (begins_with(front, "\xEF\xBB\xBF")) {
+        front.remove_prefix(3);
+    }
+    front.remove_prefix(std::min(front.find_first_not_of(" \t\r\n"), front.size()));
+    const std::string begin = lower_case(front);
+    return begin.rfind('<', 0) == 0 &&
+           (begin.rfind("<!doctype html", 0) == 0 || begin.find("<html") != std::string::npos ||
+            begin.find("<table") != std::string::npos);
+}
+
 /// A page of the web, which may speak of PDF as well as hold one.
 bool is_markup(std::string_view front) {
     if (begins_with(front, "\xEF\xBB\xBF")) {
@@ -181,6 +211,15 @@ std::string ending_of(std::string_view file_name) {
     return lower_case(dot == std::string_view::npos ? ""sv : file_name.substr(dot + 1));
 }
 
+/// "BM" begins much; two fields that are zero and the length of a header make it a BMP.
+bool is_bmp(std::string_view front) {
+    constexpr std::array header_bytes = {"\x0C\0\0\0"sv, "\x28\0\0\0"sv, "\x34\0\0\0"sv,
+                                         "\x38\0\0\0"sv, "\x40\0\0\0"sv, "\x6C\0\0\0"sv,
+                                         "\x7C\0\0\0"sv};
+    return begins_with(front, "BM"sv) && front.size() > 18 && front.substr(6, 4) == "\0\0\0\0"sv &&
+           begins_with_one(front.substr(14), header_bytes);
+}
+
 std::optional<FileKind> picture_kind(std::string_view front) {
     // Classic TIFF and BigTIFF in both byte orders.
     for (const auto mark : {"II*\0"sv, "MM\0*"sv, "II+\0"sv, "MM\0+"sv}) {
@@ -191,7 +230,17 @@ std::optional<FileKind> picture_kind(std::string_view front) {
     if (begins_with(front, "\x89PNG\r\n\x1A\n"sv)) {
         return FileKind::png;
     }
-    return begins_with(front, "\xFF\xD8\xFF"sv) ? std::optional(FileKind::jpeg) : std::nullopt;
+    if (begins_with(front, "\xFF\xD8\xFF"sv)) {
+        return FileKind::jpeg;
+    }
+    if (begins_with(front, "\0\0\0\x0CjP  \r\n\x87\n"sv) ||
+        begins_with(front, "\xFF\x4F\xFF\x51"sv)) {
+        return FileKind::jpeg2000;
+    }
+    if (begins_with(front, "RIFF"sv) && front.substr(0, 12).substr(8) == "WEBP"sv) {
+        return FileKind::webp;
+    }
+    return is_bmp(front) ? std::optional(FileKind::bmp) : std::nullopt;
 }
 
 }  // namespace
@@ -209,18 +258,28 @@ std::optional<std::string_view> package_kind(std::string_view front) {
     if (is_lha(front)) {
         return "LHA"sv;
     }
-    return is_mail(front) ? std::optional("mail"sv) : std::nullopt;
+    return is_mail(front.substr(0, kind_bytes)) ? std::optional("mail"sv) : std::nullopt;
 }
 
 std::optional<FileKind> file_kind(std::string_view front) {
     if (const std::optional<FileKind> picture = picture_kind(front)) {
         return picture;
     }
+    if (begins_with(front, "PK\x03\x04"sv) && is_office_document(front)) {
+        return office_kind(front);
+    }
     front = front.substr(0, kind_bytes);
+    if (is_web_page(front)) {
+        return FileKind::html;
+    }
     const bool may_hold_others =
         package_kind(front).has_value() || begins_with_one(front, holders) || is_markup(front);
     const bool has_header = front.find("%PDF-") != std::string_view::npos;
     return has_header && !may_hold_others ? std::optional(FileKind::pdf) : std::nullopt;
+}
+
+bool is_page_picture(FileKind kind) {
+    return kind != FileKind::pdf && kind != FileKind::pages && !is_stored_text(kind);
 }
 
 bool is_unpacked(std::string_view package_kind) {
@@ -236,7 +295,10 @@ bool claims_to_be_package(std::string_view file_name) {
 }
 
 bool claims_to_be_document(std::string_view file_name) {
-    constexpr std::array endings = {"pdf"sv, "tif"sv, "tiff"sv, "png"sv, "jpg"sv, "jpeg"sv};
+    constexpr std::array endings = {"pdf"sv,  "tif"sv,  "tiff"sv, "png"sv, "jpg"sv,  "jpeg"sv,
+                                    "bmp"sv,  "webp"sv, "jp2"sv,  "j2k"sv, "djvu"sv, "djv"sv,
+                                    "heic"sv, "docx"sv, "xlsx"sv, "doc"sv, "xls"sv,  "wps"sv,
+                                    "et"sv,   "html"sv, "htm"sv};
     return std::find(endings.begin(), endings.end(), ending_of(file_name)) != endings.end();
 }
 

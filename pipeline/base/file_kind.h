@@ -10,13 +10,22 @@
 
 namespace juesuan {
 
-/// As many bytes of the front as the question needs: readers of PDF look for "%PDF-" this far.
+/// Readers of PDF look for "%PDF-" this far.
 inline constexpr std::size_t kind_bytes = 1024;
+
+/// As many bytes of the front as the question needs: within so many an office document, which is a
+/// ZIP, names the part that says what it is.
+inline constexpr std::size_t front_bytes = std::size_t{64} << 10U;
 
 /// The kind of a document by a signature where it belongs: that of a picture is the very first, the
 /// header of a PDF lies within `kind_bytes` of a file that is no package, mail, office document,
-/// page of the web or picture. What is stored unpacked in one of these is not the file.
+/// page of the web or picture. What is stored unpacked in one of these is not the file. DOCX and
+/// XLSX are known by the parts that their first `front_bytes` name; HTML by a beginning in markup
+/// that has a page or a table in it.
 std::optional<FileKind> file_kind(std::string_view front);
+
+/// A picture that may be a page of a document of several files.
+[[nodiscard]] bool is_page_picture(FileKind kind);
 
 /// The name of a package that may hold documents ("ZIP", "TAR", "7z", "mail" …), by its first
 /// bytes; nothing for any other file. A document of an office program, which is a ZIP or an OLE

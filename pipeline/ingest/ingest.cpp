@@ -57,7 +57,7 @@ std::optional<FileState> state_of(int descriptor) {
 
 /// As many bytes as tell the kind; fewer of a shorter file, or of one that cannot be read.
 std::string front_of(int descriptor) {
-    std::string front(kind_bytes, '\0');
+    std::string front(front_bytes, '\0');
     ssize_t got = -1;
     do {
         got = pread(descriptor, front.data(), front.size(), 0);
@@ -116,11 +116,9 @@ Result<Content> read_content(int descriptor, std::uint64_t limit) {
             break;
         }
         const auto got = std::span<const std::byte>(room).first(static_cast<std::size_t>(count));
-        for (const std::byte b : got.first(std::min(got.size(), kind_bytes))) {
-            if (content.front.size() < kind_bytes) {
-                content.front += static_cast<char>(b);
-            }
-        }
+        const std::size_t missing = front_bytes - content.front.size();
+        content.front.append(reinterpret_cast<const char*>(got.data()),
+                             std::min(got.size(), missing));
         content.bytes += got.size();
         if (content.bytes > limit) {
             return problem(ErrorCode::input_changed, "it grows");

@@ -24,14 +24,10 @@ struct Signature {
 /// As the formats' descriptions give them.
 constexpr std::array signatures = {
     Signature{0, "{\\rtf"sv, "RTF"sv},
-    Signature{0, "BM"sv, "BMP"sv},
     Signature{0, "GIF8"sv, "GIF"sv},
-    Signature{8, "WEBP"sv, "WebP"sv},
-    Signature{4, "jP  "sv, "JPEG 2000"sv},
-    Signature{0, "\xFF\x4F\xFF\x51"sv, "JPEG 2000"sv},
-    Signature{0, "AT&TFORM"sv, "DjVu"sv},
-    Signature{4, "ftypheic"sv, "HEIC"sv},
-    Signature{4, "ftypmif1"sv, "HEIC"sv},
+    Signature{0, "AT&TFORM"sv, "DjVu: convert it to PDF or TIFF"sv},
+    Signature{4, "ftypheic"sv, "HEIC: convert it to PNG or JPEG"sv},
+    Signature{4, "ftypmif1"sv, "HEIC: convert it to PNG or JPEG"sv},
     Signature{4, "ftyp"sv, "MP4"sv},
     Signature{0, "8BPS"sv, "PSD"sv},
     Signature{0, "%!PS"sv, "PostScript"sv},
@@ -64,6 +60,9 @@ constexpr std::array packed_kinds = {
     PackedKind{"opendocument.spreadsheet"sv, "ODS"sv},
     PackedKind{"mimetypeapplication/epub"sv, "EPUB"sv},
 };
+
+/// What to do with documents of programs that keep them as memory, and not as text.
+constexpr const char* old_program = ": save it as DOCX, XLSX or PDF";
 
 std::string upper_ending(std::string_view file_name) {
     const std::size_t dot = file_name.rfind('.');
@@ -123,7 +122,7 @@ std::string other_kind(std::string_view front, std::string_view file_name) {
     }
     if (front.substr(0, 8) == "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv) {
         const std::string ending = office_ending(file_name);
-        return ending.empty() ? "OLE" : ending;
+        return ending.empty() ? "OLE" : ending + old_program;
     }
     for (const Signature& signature : signatures) {
         if (front.size() >= signature.offset + signature.bytes.size() &&

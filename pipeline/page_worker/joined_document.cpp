@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "extractors/base/sha256.h"
-#include "extractors/rasterize/pdf/open_document.h"
 #include "pipeline/base/file_kind.h"
+#include "pipeline/page_worker/open_any.h"
 #include "pipeline/wire/joined_files.h"
 
 namespace juesuan {
@@ -52,6 +52,18 @@ class JoinedDocument final : public OpenDocument {
     }
     [[nodiscard]] Result<PageImage> rasterize_line(int page) override {
         return drawn(page, &OpenDocument::rasterize_line);
+    }
+
+    [[nodiscard]] std::optional<Result<ReadPage>> stored_page(int page) override {
+        const Place& place = pages_[static_cast<std::size_t>(page) - 1];
+        std::optional<Result<ReadPage>> out;
+        if (open(place.file).ok()) {
+            out = opened_->stored_page(place.page);
+        }
+        if (out.has_value() && out->ok()) {
+            out->value().page = page;
+        }
+        return out;
     }
 
     [[nodiscard]] std::vector<Error> beside_pages() override {
@@ -100,7 +112,7 @@ class JoinedDocument final : public OpenDocument {
         if (!bytes.empty() && !kind.has_value()) {
             return failure(ErrorCode::input_unsupported, 0, head_.files[file].name);
         }
-        opened_ = TRY(open_document(std::move(bytes), kind.value_or(FileKind::pdf), options_));
+        opened_ = TRY(open_any(std::move(bytes), kind.value_or(FileKind::pdf), options_));
         opened_file_ = file;
         return Done{};
     }

@@ -17,12 +17,12 @@
 #include <string>
 
 #include "extractors/rasterize/page_cut.h"
-#include "extractors/rasterize/pdf/open_document.h"
 #include "extractors/rasterize/pdf/searchable/searchable_pdf.h"
 #include "pipeline/library/reading.h"
 #include "pipeline/page_route.h"
 #include "pipeline/page_worker/document_bytes.h"
 #include "pipeline/page_worker/joined_document.h"
+#include "pipeline/page_worker/open_any.h"
 #include "pipeline/page_worker/sandbox.h"
 #include "pipeline/page_worker/unpack/unpack_archive.h"
 #include "pipeline/page_worker/unpack/unpack_pdf.h"
@@ -62,7 +62,7 @@ class RealPageReader final : public PageReader {
         const bool joined = request.kind == FileKind::pages;
         std::vector<char> bytes = TRY(read_document(file_descriptor, joined ? "" : request.sha256));
         document_ = joined ? TRY(open_joined(std::move(bytes), options, request.sha256))
-                           : TRY(open_document(std::move(bytes), request.kind, options));
+                           : TRY(open_any(std::move(bytes), request.kind, options));
         return document_->page_count();
     }
 

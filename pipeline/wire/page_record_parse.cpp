@@ -217,6 +217,18 @@ void take_characters(ByteReader& reader, ReadPage& page) {
     });
 }
 
+/// Of each cell, in order of the tables.
+void take_stored_places(ByteReader& reader, ReadPage& page) {
+    for (ReadTable& table : page.tables) {
+        for (ReadCell& cell : table.cells) {
+            cell.stored_at = reader.text(page_limits.detail_bytes, "the place of a cell");
+            if (reader.wrong() != nullptr) {
+                return;
+            }
+        }
+    }
+}
+
 InkAccount take_ink(ByteReader& reader, const Bounds& bounds) {
     InkAccount out;
     for (InkShare& share : out.shares) {
@@ -276,6 +288,9 @@ Result<ReadPage> parse_read_page(ByteView bytes) {
     page.ink = take_ink(reader, bounds);
     if (reader.wrong() == nullptr && !reader.finished()) {
         take_characters(reader, page);
+    }
+    if (reader.wrong() == nullptr && !reader.finished()) {
+        take_stored_places(reader, page);
     }
     return finished(reader, std::move(page));
 }

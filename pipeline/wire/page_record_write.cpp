@@ -87,6 +87,22 @@ void put_characters(ByteWriter& writer, const std::vector<CharacterPlace>& chara
     }
 }
 
+/// Of each cell, in order of the tables; only of pages that have any.
+void put_stored_places(ByteWriter& writer, const ReadPage& page) {
+    const bool any = std::any_of(page.tables.begin(), page.tables.end(), [](const auto& table) {
+        return std::any_of(table.cells.begin(), table.cells.end(),
+                           [](const ReadCell& cell) { return !cell.stored_at.empty(); });
+    });
+    if (!any) {
+        return;
+    }
+    for (const ReadTable& table : page.tables) {
+        for (const ReadCell& cell : table.cells) {
+            writer.put_text(cell.stored_at, page_limits.detail_bytes);
+        }
+    }
+}
+
 void put_ink(ByteWriter& writer, const InkAccount& ink) {
     for (const InkShare& share : ink.shares) {
         writer.put_i32(share.pieces);
@@ -134,6 +150,7 @@ Bytes write_read_page(const ReadPage& page) {
     }
     put_ink(writer, page.ink);
     each_line(page, [&writer](const ReadLine& line) { put_characters(writer, line.characters); });
+    put_stored_places(writer, page);
     return std::move(writer).take();
 }
 

@@ -90,6 +90,9 @@ JsonValue cell_json(const FormCell& cell, const CellTrust& trust) {
     if (trust.corrected.has_value()) {
         out["corrected"] = correction_json(*trust.corrected);
     }
+    if (!cell.stored_at.empty()) {
+        out["place"] = cell.stored_at;
+    }
     return out;
 }
 

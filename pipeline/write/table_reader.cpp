@@ -82,6 +82,7 @@ FormCell cell_from(const JsonPlace& place) {
     out.content.kind = out.kind;
     out.content.value = place.decimal("value");
     out.content.confidence = place.number("confidence");
+    out.stored_at = place.has("place") ? place.text("place") : "";
     return out;
 }
 

@@ -7,6 +7,7 @@ from .sources import is_cpp, literals, read
 ALLOWED = {
     "extractors/base/chinese_number.": "the numerals, as much grammar as 0 to 9",
     "extractors/base/signs.": "punctuation, dashes and dots of all widths by what they do",
+    "extractors/office/sheets/built_in_formats.": "codes of formats that spreadsheets know by number, as they are described",
     "extractors/base/error.cpp": "our own sentences about errors, not words of documents",
     "extractors/rasterize/pdf/text_layer/plausible_text.cpp": "the most frequent characters of the language; "
     "the worker that asks for them is given no definitions",

@@ -6,6 +6,8 @@ import re
 import struct
 import zlib
 
+from .office_seeds import inside_part
+
 NUMBERS = (0, 1, 2, 3, 7, 8, 16, 31, 32, 127, 128, 255, 256, 257, 1000, 4095, 32767, 32768, 65535, 65536, 99999,
            2 ** 24, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1, 2 ** 32, 2 ** 63, -1, -2, -128, -65536, -2 ** 31)
 NAMES = (b"/DCTDecode", b"/CCITTFaxDecode", b"/JBIG2Decode", b"/JPXDecode", b"/FlateDecode", b"/LZWDecode",
@@ -185,6 +187,8 @@ def picture_field(data: bytes, dice: random.Random) -> bytes:
         struct.pack_into("<I", out, min(entry + dice.choice((4, 8, 8, 8)), len(out) - 4), dice.choice(NUMBERS) & 0xFFFFFFFF)
     else:
         marks = [i for i in range(len(data) - 8) if data[i] == 0xFF and data[i + 1] not in (0, 0xFF)]
+        if not marks:
+            return flip(data, dice)
         place = dice.choice(marks)
         out[place + dice.randrange(1, 8)] = dice.randrange(256)
     return bytes(out)
@@ -195,10 +199,35 @@ PDF = (some_number, some_number, some_name, some_word, some_entry, some_entry, s
        truncate_at_word)
 
 
+MARKUP = (b"<table>", b"</table>", b"<td", b"</td>", b"<tr>", b"</tr>", b"<!--", b"-->", b"colspan=\"999999999\"", b"rowspan=-1",
+          b"hidden", b"<script>", b"&#x110000;", b"&lt;", b"r=\"XFD1048576\"", b"<v>", b"</v>", b"t=\"s\"", b"<w:tbl>",
+          b"<w:vMerge/>", b"<w:gridSpan w:val=\"500\"/>", b"<![CDATA[", b"]]>", b"\"", b">", b"<")
+
+
+def some_markup(data: bytes, dice: random.Random) -> bytes:
+    place = dice.randrange(len(data))
+    return replaced(data, place, place + dice.choice((0, 0, 1, 5, 40)), dice.choice(MARKUP))
+
+
+def package_part(data: bytes, dice: random.Random) -> bytes:
+    return inside_part(data, dice, (*ANY, some_markup, some_markup, some_number, some_number))
+
+
+OFFICE = (package_part,) * 4
+
+
+def ways_of(name: str) -> tuple:
+    if name.endswith(".pdf"):
+        return PDF
+    if name.endswith((".docx", ".xlsx")):
+        return OFFICE
+    return (some_markup, some_number) if name.endswith(".html") else (picture_field,)
+
+
 def mutated(seeds: dict[str, bytes], name: str, dice: random.Random) -> tuple[bytes, str]:
     """Other bytes than the seed's, and how they came about."""
     data = seeds[name]
-    own = PDF if name.endswith(".pdf") else (picture_field,) * 6
+    own = ways_of(name)
     for _ in range(20):
         how = dice.choice((dice.choice(ANY), dice.choice(own), dice.choice(own), dice.choice((splice, graft))))
         if how in (splice, graft):

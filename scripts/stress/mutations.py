@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import fnmatch
 import json
 import random
 import shutil
@@ -29,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--nice", type=int, default=0)
     parser.add_argument("--page-timeout", type=int, default=20, metavar="S")
+    parser.add_argument("--only", default="*", metavar="PATTERN", help="start from files of such names alone")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="copies of the files that broke a promise")
 
 
@@ -135,7 +137,7 @@ def one_batch(numbers: range, folder: Path, arguments: argparse.Namespace, optio
     (folder / "in").mkdir(parents=True)
     for number in numbers:
         dice = random.Random(f"{arguments.seed} {number}")
-        name = dice.choice(sorted(seeds()))
+        name = dice.choice(fnmatch.filter(sorted(seeds()), arguments.only))
         content, how = mutated(seeds(), name, dice)
         path = folder / "in" / f"{number:06}.{name}"
         path.write_bytes(content)

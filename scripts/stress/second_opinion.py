@@ -1,6 +1,7 @@
 #!/usr/bin/python3
-"""What another reader sees on the pages of a file: MuPDF for PDF, Pillow for pictures. Run as a program of its own,
-because it may not survive the file: prints {"pages": n, "ink": {page: share}, "text": {page: characters}}.
+"""What another reader sees on the pages of a file: MuPDF for PDF, Pillow for pictures, openpyxl and python-docx.
+Run as a program of its own, because it may not survive the file:
+prints {"pages": n, "ink": {page: share}, "text": {page: characters}}.
 """
 from __future__ import annotations
 
@@ -47,6 +48,30 @@ def of_picture(path: str) -> dict:
     return {"pages": number, "ink": ink, "text": {}}
 
 
+def of_workbook(path: str) -> dict:
+    import openpyxl
+    sheets = [sheet for sheet in openpyxl.load_workbook(path, data_only=True).worksheets if sheet.sheet_state == "visible"]
+    words = {number: sum(str(value).strip() not in ("", "None") for row in sheet.iter_rows(values_only=True) for value in row)
+             for number, sheet in enumerate(sheets, 1)}
+    return {"pages": len(sheets), "ink": {}, "text": words}
+
+
+def of_word(path: str) -> dict:
+    """One page of all: which text stands on which is ours to say."""
+    import docx
+    document = docx.Document(path)
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    texts += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return {"pages": 1, "ink": {}, "text": {1: sum(len(text.split()) for text in texts)}}
+
+
+def other_opinion(path: str, content: bytes) -> dict:
+    if b"%PDF-" in content[:1024]:
+        return of_pdf(content)
+    if path.endswith(".xlsx"):
+        return of_workbook(path)
+    return of_word(path) if path.endswith(".docx") else of_picture(path)
+
+
 if __name__ == "__main__":
-    content = Path(sys.argv[1]).read_bytes()
-    print(json.dumps(of_pdf(content) if b"%PDF-" in content[:1024] else of_picture(sys.argv[1])))
+    print(json.dumps(other_opinion(sys.argv[1], Path(sys.argv[1]).read_bytes())))

@@ -12,6 +12,7 @@ from PIL import Image, TiffImagePlugin
 
 from . import jbig2_bytes
 from .bomb_files import image_entries
+from .office_seeds import office_seeds
 from .pdf_bytes import assemble, flate, one_page, picture_page, stream
 from .running import ROOT
 
@@ -35,6 +36,13 @@ def colour() -> Image.Image:
     warm = Image.new("RGB", grey().size, (250, 244, 220))
     warm.paste((30, 20, 60), mask=grey().point(lambda value: 255 - value))
     return warm
+
+
+def whole_page(part: Image.Image) -> Image.Image:
+    """A page of A4, which is what a picture without a resolution is taken for."""
+    page = Image.new(part.mode, (1240, 1754), "white")
+    page.paste(part, (200, 200))
+    return page
 
 
 def box() -> tuple[float, float]:
@@ -240,6 +248,11 @@ def pictures() -> dict[str, bytes]:
         "packbits.tiff": saved(grey(), "TIFF", compression="packbits", **dpi),
         "jpeg.tiff": saved(grey(), "TIFF", compression="jpeg", **dpi),
         "raw.tiff": saved(bitonal(), "TIFF", **dpi),
+        "grey.bmp": saved(grey(), "BMP", **dpi), "bits.bmp": saved(bitonal(), "BMP", **dpi),
+        "grey.jp2": saved(whole_page(grey()), "JPEG2000"),
+        "colour.jp2": saved(whole_page(colour()), "JPEG2000", quality_mode="rates", quality_layers=[10]),
+        "grey.webp": saved(whole_page(grey()), "WEBP", lossless=True),
+        "colour.webp": saved(whole_page(colour()), "WEBP", quality=90),
     }
 
 
@@ -248,4 +261,4 @@ def seeds() -> dict[str, bytes]:
     """File name → bytes."""
     plain = {**picture_pdfs(), **placed_pdfs(), **text_pdfs()}
     pdfs = {**plain, **structured_pdfs(plain)}
-    return {**{f"{name}.pdf": content for name, content in pdfs.items()}, **pictures()}
+    return {**{f"{name}.pdf": content for name, content in pdfs.items()}, **pictures(), **office_seeds()}

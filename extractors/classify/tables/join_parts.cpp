@@ -10,7 +10,7 @@ namespace juesuan {
 namespace {
 
 FormCell form_cell(const NormalCell& cell, int page, int row_offset) {
-    FormCell out{cell.place(), page, cell.box, cell.content, cell.content.kind};
+    FormCell out{cell.place(), page, cell.box, cell.content, cell.content.kind, cell.stored_at};
     out.row += row_offset;
     return out;
 }

@@ -86,13 +86,13 @@ Status MemberCollector::bytes(std::string_view piece) {
         return write(piece);
     }
     front_ += piece;
-    return front_.size() < kind_bytes ? Status(Done{}) : know_kind();
+    return front_.size() < front_bytes ? Status(Done{}) : know_kind();
 }
 
 /// By its first bytes; what is no document and no package is not written.
 Status MemberCollector::know_kind() {
     knows_kind_ = true;
-    const std::string_view front = std::string_view(front_).substr(0, kind_bytes);
+    const std::string_view front = std::string_view(front_).substr(0, front_bytes);
     const std::optional<std::string_view> package = package_kind(front);
     if (package.has_value() && !is_unpacked(*package)) {
         problem_ = of_member(ErrorCode::input_package, std::string(*package));

@@ -365,7 +365,10 @@ Status Packages::remember_members(const FoundFile& package, const LedgerPath& na
     std::set<std::string> listed;
     for (const FoundFile& member : content.members) {
         const LedgerPath path = paths_.name_of(member);
-        TRY(ledger.expect_file(path, provable(member.packed->state)));
+        // A package on the way to what was asked for is not looked at as a whole.
+        if (package.members == nullptr || package.members->contains(path.path)) {
+            TRY(ledger.expect_file(path, provable(member.packed->state)));
+        }
         listed.insert(path.path);
     }
     for (std::size_t i = 0; i < passed_paths.size(); ++i) {

@@ -16,8 +16,8 @@ using archive::write_xml;
 constexpr const char* reports = "reports";
 constexpr const char* sources = "sources";
 
-constexpr std::array<const char*, file_kind_count> endings = {".pdf", ".tif", ".png", ".jpg",
-                                                              ".pages"};
+constexpr std::array<const char*, file_kind_count> endings = {
+    ".pdf", ".tif", ".png", ".jpg", ".pages", ".docx", ".xlsx", ".html", ".bmp", ".webp", ".jp2"};
 
 /// By what the file is, not by its name.
 std::string ending_of(FileKind kind) { return endings.at(static_cast<std::size_t>(kind)); }

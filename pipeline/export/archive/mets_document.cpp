@@ -331,8 +331,18 @@ class MetsDocument {
 }  // namespace
 
 std::string media_type(const ExportedReport& report) {
-    constexpr std::array<const char*, file_kind_count> types = {"application/pdf", "image/tiff",
-                                                                "image/png", "image/jpeg"};
+    constexpr std::array<const char*, file_kind_count> types = {
+        "application/pdf",
+        "image/tiff",
+        "image/png",
+        "image/jpeg",
+        "application/octet-stream",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "text/html",
+        "image/bmp",
+        "image/webp",
+        "image/jp2"};
     const auto& kind = report.source.kind;
     return kind ? types.at(static_cast<std::size_t>(*kind)) : "application/octet-stream";
 }

@@ -35,7 +35,7 @@ bool is_picture(const FoundFile& file) {
     }
     close(opened.value().descriptor);
     const std::optional<FileKind> kind = file_kind(opened.value().front);
-    return kind == FileKind::tiff || kind == FileKind::png || kind == FileKind::jpeg;
+    return kind.has_value() && is_page_picture(*kind);
 }
 
 }  // namespace

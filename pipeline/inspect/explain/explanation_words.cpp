@@ -62,6 +62,9 @@ const std::map<std::string, Phrase>& reason_phrases() {
         {"damaged_page",
          {"its page was drawn from damaged data", "所在页由受损数据绘制，可能与原件不符"}},
         {"drawn_page", {"the drawn page shows what the text layer says", "页面显示与文字层一致"}},
+        {"stored_text",
+         {"it was copied from a cell or paragraph of the document; no page is drawn of it",
+          "取自文档单元格或段落，无页面图像"}},
         {"name_agrees", {"its code has the same name everywhere", "科目编码与名称一致"}}};
     return phrases;
 }

@@ -13,6 +13,7 @@ namespace {
 bool is_doubt(Reason reason) {
     switch (reason) {
         case Reason::text_layer:
+        case Reason::stored_text:
         case Reason::passed:
         case Reason::failed:
         case Reason::name_agrees:

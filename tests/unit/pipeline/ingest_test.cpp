@@ -67,14 +67,23 @@ TEST(FileKind, ByContent) {
     EXPECT_EQ(file_kind("MM\0*...."s), FileKind::tiff);
     EXPECT_EQ(file_kind("\x89PNG\r\n\x1A\n"), FileKind::png);
     EXPECT_EQ(file_kind("\xFF\xD8\xFF\xE0"), FileKind::jpeg);
+    EXPECT_EQ(file_kind("\0\0\0\x0CjP  \r\n\x87\n"s), FileKind::jpeg2000);
+    EXPECT_EQ(file_kind("\xFF\x4F\xFF\x51"), FileKind::jpeg2000);
+    EXPECT_EQ(file_kind("RIFF....WEBPVP8 "), FileKind::webp);
+    EXPECT_EQ(file_kind("RIFF....WAVEfmt "), std::nullopt);
+    EXPECT_EQ(file_kind("BM....\0\0\0\0\x36\0\0\0\x28\0\0\0...."s), FileKind::bmp);
+    EXPECT_EQ(file_kind("BMW is a car, and no picture of one"), std::nullopt);
     EXPECT_EQ(file_kind("\xFF\xD8\xFF\xE1 made of %PDF-1.7"), FileKind::jpeg);
-    EXPECT_EQ(file_kind("<!DOCTYPE html><p>%PDF-1.4 is a header"), std::nullopt);
+    EXPECT_EQ(file_kind("<!DOCTYPE html><p>%PDF-1.4 is a header"), FileKind::html);
+    EXPECT_EQ(file_kind("\xEF\xBB\xBF\r\n<META charset=gb2312><TABLE border=1>"), FileKind::html);
+    EXPECT_EQ(file_kind("<?xml version='1.0'?><a>%PDF-1.4</a>"), std::nullopt);
     EXPECT_EQ(file_kind("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 %PDF-1.7"), std::nullopt);
     EXPECT_EQ(file_kind("PK\x03\x04"), std::nullopt);
     EXPECT_EQ(file_kind(""), std::nullopt);
     EXPECT_TRUE(claims_to_be_document("a.PDF"));
     EXPECT_FALSE(claims_to_be_document("pdf"));
-    EXPECT_FALSE(claims_to_be_document("a.docx"));
+    EXPECT_TRUE(claims_to_be_document("a.docx"));
+    EXPECT_TRUE(claims_to_be_document("a.htm"));
 }
 
 /// The header of a TAR entry without a word of its format in it, as the oldest ones are.
@@ -114,6 +123,11 @@ TEST(FileKind, APackageIsNotTheFirstDocumentInIt) {
     }
     EXPECT_EQ(package_kind(zip + "[Content_Types].xml"), std::nullopt) << "an office document";
     EXPECT_EQ(file_kind(zip + "[Content_Types].xml" + pdf), std::nullopt);
+    const std::string types = zip + "[Content_Types].xml" + pdf;
+    EXPECT_EQ(file_kind(types + zip + "_rels/.rels" + zip + "word/document.xml"), FileKind::docx);
+    EXPECT_EQ(file_kind(types + zip + "xl/workbook.xml"), FileKind::xlsx);
+    EXPECT_EQ(file_kind(types + zip + "ppt/presentation.xml"), std::nullopt);
+    EXPECT_EQ(file_kind(zip + "a.pdf" + zip + "word/document.xml"), std::nullopt) << "a package";
     for (const char* header : {"HTTP/1.1 200 OK\r\n\r\n", "MIME-Version: 1.0\nTo: x\n\n",
                                "From scanner 2024\n\n", "Subject: x\n"}) {
         EXPECT_EQ(file_kind(header + pdf), FileKind::pdf) << header;
@@ -152,7 +166,7 @@ TEST(OtherKind, IsSaidByContentAndWhereThatDoesNotTellByName) {
     EXPECT_EQ(other_kind(zip + "[Content_Types].xml....word/document.xml", "a"), "DOCX");
     EXPECT_EQ(other_kind(zip + "[Content_Types].xml", "决算.xlsx"), "XLSX");
     EXPECT_EQ(other_kind(zip + "OFD.xml", "a.zip"), "OFD");
-    EXPECT_EQ(other_kind(ole, "决算.et"), "ET");
+    EXPECT_EQ(other_kind(ole, "决算.et"), "ET: save it as DOCX, XLSX or PDF");
     EXPECT_EQ(other_kind(ole, "决算"), "OLE");
     EXPECT_EQ(other_kind("\xEF\xBB\xBF\n<HTML lang=zh>", "a.pdf"), "HTML");
     EXPECT_EQ(other_kind("<?xml version='1.0'?>", "a"), "XML");

@@ -1,4 +1,6 @@
 #include "extractors/rasterize/pdf/searchable/searchable_pdf.h"
+#include "extractors/rasterize/other_pictures.h"
+#include "extractors/rasterize/rasterize.h"
 
 #include <leptonica/allheaders.h>
 #include <qpdf/Pl_Flate.hh>
@@ -130,6 +132,9 @@ class PictureBook {
         if (kind_ == FileKind::png) {
             return Picture(pixReadMemPng(data, bytes_.size()));
         }
+        if (is_other_picture(kind_)) {
+            return decode_other({data, bytes_.size()}, kind_).picture;
+        }
         int warnings = 0;
         return Picture(pixReadMemJpeg(data, bytes_.size(), 0, 1, &warnings, 0));
     }
@@ -230,6 +235,9 @@ Result<std::string> made(const std::vector<char>& bytes, FileKind kind,
 
 Result<std::string> searchable_pdf(const std::vector<char>& bytes, FileKind kind,
                                    const SearchableText& text) {
+    if (kind != FileKind::pdf && !is_picture(kind)) {
+        return failure(ErrorCode::input_unsupported, 0, "nothing of this document is drawn");
+    }
     if (stays_as_it_is(kind, text)) {
         return std::string(bytes.begin(), bytes.end());
     }

@@ -1,0 +1,34 @@
+// The cells of a sheet of a workbook.
+#pragma once
+
+#include <pugixml.hpp>
+#include <string>
+#include <vector>
+
+#include "extractors/office/sheets/sheet_page.h"
+
+namespace juesuan {
+
+/// How cells of a style look.
+struct SheetStyle {
+    std::string format = "General";
+    bool framed = false;
+};
+
+/// What the sheets of a workbook share.
+struct WorkbookParts {
+    std::vector<SheetStyle> styles;
+    std::vector<std::string> texts;
+    bool from_1904 = false;  ///< see shown_number
+};
+
+/// The text of runs ("t" and "r"), without the readings of Chinese characters.
+[[nodiscard]] std::string text_of_runs(const pugi::xml_node& parent);
+
+/// `root`: of the sheet's part. Values are those that the program saved; no formula is computed: a
+/// formula without a saved value is an error (text_unread), as is what lies beyond the rows and
+/// columns that a table may have (page_too_large).
+[[nodiscard]] Sheet read_sheet(const pugi::xml_node& root, std::string name,
+                               const WorkbookParts& workbook);
+
+}  // namespace juesuan

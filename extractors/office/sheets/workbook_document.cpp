@@ -1,0 +1,166 @@
+#include "extractors/office/sheets/workbook_document.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <pugixml.hpp>
+
+#include "extractors/office/sheets/built_in_formats.h"
+#include "extractors/office/sheets/sheet_reader.h"
+#include "extractors/office/xml_names.h"
+
+namespace juesuan {
+namespace {
+
+using Parts = std::map<std::string, std::string>;
+
+Error damage(const std::string& what) {
+    return {ErrorCode::document_damaged, Stage::rasterize, 0, shortened(what)};
+}
+
+/// A border counts when two of its sides are drawn.
+std::vector<bool> framed_borders(const pugi::xml_node& borders) {
+    std::vector<bool> out;
+    for (const pugi::xml_node& border : borders.children()) {
+        const auto sides = border.children();
+        out.push_back(std::count_if(sides.begin(), sides.end(), [](const pugi::xml_node& side) {
+                          const std::string_view style = value_of(side, "style");
+                          return !style.empty() && style != "none";
+                      }) > 1);
+    }
+    return out;
+}
+
+std::vector<SheetStyle> styles_of(const pugi::xml_node& root) {
+    std::map<int, std::string> formats;
+    for (const pugi::xml_node& format : child_of(root, "numFmts").children()) {
+        formats[std::atoi(value_of(format, "numFmtId"))] = value_of(format, "formatCode");
+    }
+    const std::vector<bool> borders = framed_borders(child_of(root, "borders"));
+    std::vector<SheetStyle> out;
+    for (const pugi::xml_node& cell : child_of(root, "cellXfs").children()) {
+        const int number = std::atoi(value_of(cell, "numFmtId"));
+        const auto own = formats.find(number);
+        const auto border =
+            static_cast<std::size_t>(std::max(0, std::atoi(value_of(cell, "borderId"))));
+        out.push_back({own == formats.end() ? std::string(built_in_format(number)) : own->second,
+                       border < borders.size() && borders[border]});
+    }
+    return out;
+}
+
+/// What the sheets share; parts that are missing are empty.
+WorkbookParts shared_parts(const Parts& parts, const pugi::xml_node& book) {
+    WorkbookParts out;
+    pugi::xml_document styles, texts;
+    if (load_part(parts, "xl/styles.xml", styles)) {
+        out.styles = styles_of(styles.document_element());
+    }
+    if (load_part(parts, "xl/sharedStrings.xml", texts)) {
+        for (const pugi::xml_node& item : texts.document_element().children()) {
+            out.texts.push_back(text_of_runs(item));
+        }
+    }
+    const std::string_view counted = value_of(child_of(book, "workbookPr"), "date1904");
+    out.from_1904 = counted == "1" || counted == "true";
+    return out;
+}
+
+struct Relation {
+    std::string target;  ///< the part
+    std::string type;    ///< the last part of its address: "worksheet", "styles" …
+};
+
+/// By their ids.
+std::map<std::string, Relation> relations_of(const Parts& parts) {
+    std::map<std::string, Relation> out;
+    pugi::xml_document xml;
+    if (load_part(parts, "xl/_rels/workbook.xml.rels", xml)) {
+        for (const pugi::xml_node& relation : xml.document_element().children()) {
+            const std::string target = value_of(relation, "Target");
+            const std::string type = value_of(relation, "Type");
+            out[value_of(relation, "Id")] = {
+                target.starts_with("/") ? target.substr(1) : "xl/" + target,
+                type.substr(type.rfind('/') + 1)};
+        }
+    }
+    return out;
+}
+
+/// Numbers without their formats, and cells without their texts, would be others than are shown.
+Status check_shared_parts(const Parts& parts, const std::map<std::string, Relation>& relations) {
+    for (const auto& [id, relation] : relations) {
+        const bool is_shared = relation.type == "styles" || relation.type == "sharedStrings";
+        pugi::xml_document xml;
+        if (is_shared && !load_part(parts, relation.target, xml)) {
+            return damage("a part cannot be read: " + relation.target);
+        }
+    }
+    return Done{};
+}
+
+/// "r:id", whatever its prefix; "sheetId" is another.
+std::string relation_id(const pugi::xml_node& sheet) {
+    for (const pugi::xml_attribute& attribute : sheet.attributes()) {
+        if (std::string_view(attribute.name()).ends_with(":id")) {
+            return attribute.value();
+        }
+    }
+    return "";
+}
+
+Result<OfficePage> sheet_page(const Parts& parts, const Relation& relation, const std::string& name,
+                              const WorkbookParts& workbook) {
+    if (relation.type != "worksheet") {
+        OfficePage out;
+        out.notes.push_back({NoteCode::stored_place, shortened(name)});
+        out.errors.push_back({ErrorCode::text_unread, Stage::rasterize, 0,
+                              "a chart or dialog and no sheet of cells"});
+        return out;
+    }
+    pugi::xml_document xml;
+    if (!load_part(parts, relation.target, xml)) {
+        return damage("a sheet cannot be read: " + name);
+    }
+    return page_of(read_sheet(xml.document_element(), name, workbook));
+}
+
+}  // namespace
+
+bool is_workbook_part(std::string_view name) {
+    return name == "xl/workbook.xml" || name == "xl/_rels/workbook.xml.rels" ||
+           name == "xl/styles.xml" || name == "xl/sharedStrings.xml" ||
+           (name.starts_with("xl/worksheets/") && name.ends_with(".xml"));
+}
+
+Result<std::vector<OfficePage>> workbook_pages(const Parts& parts) {
+    pugi::xml_document xml;
+    if (!load_part(parts, "xl/workbook.xml", xml)) {
+        return damage("no readable list of sheets");
+    }
+    const pugi::xml_node book = xml.document_element();
+    const std::map<std::string, Relation> relations = relations_of(parts);
+    TRY(check_shared_parts(parts, relations));
+    const WorkbookParts workbook = shared_parts(parts, book);
+    std::vector<OfficePage> out;
+    std::string hidden;
+    for (const pugi::xml_node& sheet : child_of(book, "sheets").children()) {
+        const std::string name = value_of(sheet, "name");
+        const std::string_view state = value_of(sheet, "state");
+        if (state == "hidden" || state == "veryHidden") {
+            hidden += (hidden.empty() ? "" : ", ") + name;
+            continue;
+        }
+        const auto relation = relations.find(relation_id(sheet));
+        if (relation == relations.end()) {
+            return damage("a sheet is not in the file: " + name);
+        }
+        out.push_back(TRY(sheet_page(parts, relation->second, name, workbook)));
+    }
+    if (!hidden.empty() && !out.empty()) {
+        out.front().notes.push_back(
+            {NoteCode::hidden_content, shortened("sheets left out: " + hidden)});
+    }
+    return out;
+}
+
+}  // namespace juesuan

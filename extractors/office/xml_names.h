@@ -1,0 +1,28 @@
+// XML of office programs, in which every program chooses its own prefixes of names.
+#pragma once
+
+#include <map>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+
+namespace juesuan {
+
+/// Elements in one another deeper than this are passed over; no document of a program has them.
+inline constexpr int deepest_element = 64;
+
+/// The name of the element without its prefix.
+[[nodiscard]] std::string_view local_name(const pugi::xml_node& node);
+
+/// The first child of this name without its prefix; a null node if there is none.
+[[nodiscard]] pugi::xml_node child_of(const pugi::xml_node& node, std::string_view name);
+
+/// The value of the attribute of this name without its prefix; "" if there is none.
+[[nodiscard]] const char* value_of(const pugi::xml_node& node, std::string_view name);
+
+/// Parses the part of this name; no entity of its own is resolved, nothing outside is opened.
+/// False: it is missing or no XML.
+[[nodiscard]] bool load_part(const std::map<std::string, std::string>& parts,
+                             const std::string& name, pugi::xml_document& xml);
+
+}  // namespace juesuan

@@ -1,0 +1,16 @@
+#include "pipeline/page_worker/open_any.h"
+
+#include <utility>
+
+#include "extractors/office/office_document.h"
+#include "extractors/rasterize/pdf/open_document.h"
+
+namespace juesuan {
+
+Result<std::unique_ptr<OpenDocument>> open_any(std::vector<char> bytes, FileKind kind,
+                                               const RasterizeOptions& options) {
+    return is_stored_text(kind) ? open_office(bytes, kind, options)
+                                : open_document(std::move(bytes), kind, options);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,228 @@
+// Pages of office documents and of the web: grids, spans, places, what is hidden, what is refused.
+#include "extractors/office/office_document.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "extractors/office/office_page.h"
+#include "extractors/office/page_layout.h"
+#include "extractors/office/word_document.h"
+#include "extractors/office/sheets/workbook_document.h"
+
+namespace juesuan {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using Parts = std::map<std::string, std::string>;
+
+/// "row,col height x width text @place" of each cell with text.
+std::vector<std::string> cells_of(const ReadTable& table) {
+    std::vector<std::string> out;
+    for (const ReadCell& cell : table.cells) {
+        std::string text;
+        for (const ReadLine& line : cell.lines) {
+            text += (text.empty() ? "" : "|") + line.text();
+        }
+        if (!text.empty()) {
+            out.push_back(std::to_string(cell.row) + "," + std::to_string(cell.col) + " " +
+                          std::to_string(cell.row_span) + "x" + std::to_string(cell.col_span) +
+                          " " + text + " @" + cell.stored_at);
+        }
+    }
+    return out;
+}
+
+std::vector<std::string> lines_of(const ReadPage& page) {
+    std::vector<std::string> out;
+    for (const ReadLine& line : page.lines) {
+        out.push_back(line.text());
+    }
+    return out;
+}
+
+std::vector<std::string> notes_of(const ReadPage& page) {
+    std::vector<std::string> out;
+    for (const PageNote& note : page.notes) {
+        out.push_back(std::string(note_word(note.code)) + ": " + note.detail);
+    }
+    return out;
+}
+
+Parts workbook(const std::string& sheet, const std::string& attributes = "") {
+    const std::string relation =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet";
+    return {{"xl/workbook.xml", "<workbook><sheets><sheet name='总表' sheetId='1' r:id='a' " +
+                                    attributes + "/></sheets></workbook>"},
+            {"xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='a' Type='" + relation +
+                                               "' Target='worksheets/s.xml'/></Relationships>"},
+            {"xl/styles.xml",
+             "<styleSheet><numFmts><numFmt numFmtId='176' formatCode='0.00_ '/></numFmts><borders>"
+             "<border/><border><left style='thin'/><right style='thin'/></border></borders>"
+             "<cellXfs><xf numFmtId='0' borderId='0'/><xf numFmtId='176' borderId='1'/></cellXfs>"
+             "</styleSheet>"},
+            {"xl/sharedStrings.xml",
+             "<sst><si><t>项目</t></si><si><r><t>合</t></r><r><t>计</t></r>"
+             "<rPh><t>heji</t></rPh></si></sst>"},
+            {"xl/worksheets/s.xml", "<worksheet>" + sheet + "</worksheet>"}};
+}
+
+ReadPage only_page(const Result<std::vector<OfficePage>>& pages) {
+    EXPECT_TRUE(pages.ok());
+    EXPECT_EQ(pages.value().size(), 1);
+    return laid_out(pages.value().front(), 1).value();
+}
+
+TEST(Workbook, ShowsNumbersByTheirFormatsAndSaysWhereTheyStand) {
+    const ReadPage page = only_page(workbook_pages(workbook(
+        "<cols><col min='2' max='2' width='10' hidden='1'/></cols><sheetData>"
+        "<row r='1'><c r='A1' t='inlineStr'><is><t>单位：万元</t></is></c></row>"
+        "<row r='2'><c r='A2' s='1' t='s'><v>0</v></c><c r='B2' s='1'/><c r='C2' s='1' "
+        "t='s'><v>1</v>"
+        "</c></row><row r='3' hidden='1'><c r='A3' s='1' t='str'><v>支_x000D_\n出</v></c>"
+        "<c r='B3' s='1'><v>1234.5600000000001</v></c><c r='C3' s='1'><v>5.3109E2</v></c></row>"
+        "</sheetData><mergeCells><mergeCell ref='A2:B2'/></mergeCells>")));
+    EXPECT_THAT(lines_of(page), ElementsAre("单位：万元"));
+    ASSERT_EQ(page.tables.size(), 1);
+    EXPECT_THAT(
+        cells_of(page.tables[0]),
+        ElementsAre("0,0 1x2 项目 @总表!A2", "0,2 1x1 合计 @总表!C2", "1,0 1x1 支|出 @总表!A3",
+                    "1,1 1x1 1234.56 @总表!B3", "1,2 1x1 531.09 @总表!C3"));
+    EXPECT_THAT(notes_of(page), ElementsAre("stored_place: 总表", "hidden_content: rows 3",
+                                            "hidden_content: columns B"));
+    EXPECT_TRUE(page.errors.empty());
+}
+
+TEST(Workbook, AFormulaWithoutAValueIsNoBlank) {
+    const ReadPage page = only_page(
+        workbook_pages(workbook("<sheetData><row r='1'><c r='A1' s='1'><f>SUM(B1:B2)</f></c><c "
+                                "r='B1' s='1'><v>1</v></c></row>"
+                                "<row r='9999'><c r='A9999'><v>5</v></c></row></sheetData>")));
+    ASSERT_EQ(page.errors.size(), 2);
+    EXPECT_EQ(page.errors[0].code, ErrorCode::page_too_large);
+    EXPECT_EQ(page.errors[1].code, ErrorCode::text_unread);
+    EXPECT_THAT(page.errors[1].detail, HasSubstr("A1"));
+}
+
+TEST(Workbook, HiddenSheetsAreLeftOutAndSaid) {
+    const auto pages = workbook_pages(workbook("", "state='hidden'"));
+    ASSERT_TRUE(pages.ok());
+    EXPECT_TRUE(pages.value().empty());
+    EXPECT_EQ(workbook_pages({}).error().code, ErrorCode::document_damaged);
+    EXPECT_EQ(workbook_pages(workbook("<sheetData>")).error().code, ErrorCode::document_damaged);
+    Parts unstyled = workbook("");
+    std::string& relations = unstyled.at("xl/_rels/workbook.xml.rels");
+    relations.insert(relations.rfind("</"),
+                     "<Relationship Id='b' Type='t/styles' Target='styles.xml'/>");
+    EXPECT_TRUE(workbook_pages(unstyled).ok());
+    unstyled.erase("xl/styles.xml");
+    EXPECT_EQ(workbook_pages(unstyled).error().code, ErrorCode::document_damaged);
+}
+
+std::string word(const std::string& body) {
+    return "<w:document xmlns:w='w'><w:body>" + body + "</w:body></w:document>";
+}
+std::string cell(const std::string& text, const std::string& properties = "") {
+    return "<w:tc><w:tcPr>" + properties + "</w:tcPr><w:p><w:r><w:t>" + text +
+           "</w:t></w:r></w:p></w:tc>";
+}
+
+TEST(WordDocument, SpansTitlesInTheGridAndDeletedText) {
+    const std::string text = word(
+        "<w:p><w:pPr><w:jc "
+        "w:val='center'/></w:pPr><w:r><w:t>收支</w:t></w:r><w:del><w:r><w:t>x</w:t>"
+        "</w:r></w:del><w:ins><w:r><w:t>总表</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr>"
+        "<w:t>hidden</w:t></w:r></w:p><w:tbl><w:tblGrid><w:gridCol w:w='2000'/></w:tblGrid>"
+        "<w:tr>" +
+        cell("部门：临江", "<w:gridSpan w:val='2'/>") +
+        cell("单位：元", "<w:gridSpan w:val='2'/>") + "</w:tr><w:tr>" +
+        cell("项目", "<w:vMerge w:val='restart'/>") + cell("甲", "<w:gridSpan w:val='2'/>") +
+        cell("乙") + "</w:tr><w:tr>" + cell("", "<w:vMerge/>") + cell("1") + cell("2") + cell("3") +
+        "</w:tr></w:tbl><w:p><w:r><w:t>behind</w:t></w:r></w:p>");
+    const auto pages = word_pages({{"word/document.xml", text}});
+    ASSERT_TRUE(pages.ok());
+    ASSERT_EQ(pages.value().size(), 2);
+    const ReadPage page = laid_out(pages.value()[0], 1).value();
+    EXPECT_THAT(lines_of(page), ElementsAre("收支总表", "部门：临江", "单位：元"));
+    ASSERT_EQ(page.tables.size(), 1);
+    EXPECT_THAT(cells_of(page.tables[0]),
+                ElementsAre("0,0 2x1 项目 @table 1!R2C1", "0,1 1x2 甲 @table 1!R2C2",
+                            "0,3 1x1 乙 @table 1!R2C4", "1,1 1x1 1 @table 1!R3C2",
+                            "1,2 1x1 2 @table 1!R3C3", "1,3 1x1 3 @table 1!R3C4"));
+    EXPECT_THAT(notes_of(page), Contains("hidden_content: hidden text"));
+    EXPECT_THAT(lines_of(laid_out(pages.value()[1], 2).value()), ElementsAre("behind"));
+    EXPECT_EQ(word_pages({{"word/document.xml", "<a>"}}).error().code, ErrorCode::document_damaged);
+}
+
+std::unique_ptr<OpenDocument> web(const std::string& text) {
+    return open_office({text.begin(), text.end()}, FileKind::html, {}).value();
+}
+
+TEST(WebPage, SpansBlanksAndHiddenRows) {
+    auto document = web(
+        "<html><head><title>t</title></head><body><p align=center>收入决算表</p><script>x</script>"
+        "<table><tr><td><table><tr><th rowspan=2>科目\n 名称<th colspan=2>金额<tr><td>1.00<td>2.00"
+        "<tr style='display: none'><td>9</table></td></tr></table>behind &amp; more</body></html>");
+    ASSERT_EQ(document->page_count(), 2);
+    const ReadPage page = document->stored_page(1)->value();
+    EXPECT_THAT(lines_of(page), ElementsAre("收入决算表"));
+    EXPECT_THAT(cells_of(page.tables.at(0)),
+                ElementsAre("0,0 2x1 科目  名称 @table 1!R1C1", "0,1 1x2 金额 @table 1!R1C2",
+                            "1,1 1x1 1.00 @table 1!R2C2", "1,2 1x1 2.00 @table 1!R2C3"));
+    EXPECT_THAT(notes_of(page), Contains("hidden_content: hidden elements"));
+    EXPECT_THAT(lines_of(document->stored_page(2)->value()), ElementsAre("behind & more"));
+    EXPECT_EQ(document->rasterize(1).error().code, ErrorCode::input_unsupported);
+}
+
+TEST(WebPage, IsReadInItsEncoding) {
+    const std::string gbk = "<html><meta charset=gb2312><table><tr><td>\xBE\xF6\xCB\xE3<td>1";
+    EXPECT_THAT(cells_of(web(gbk)->stored_page(1)->value().tables.at(0)),
+                Contains("0,0 1x1 决算 @table 1!R1C1"));
+    const std::string big5 = "<html><meta charset=big5><table><tr><td>\xA8\x4D\xBA\xE2<td>1";
+    EXPECT_THAT(cells_of(web(big5)->stored_page(1)->value().tables.at(0)),
+                Contains("0,0 1x1 決算 @table 1!R1C1"));
+}
+
+TEST(WebPage, WhatNoPageHasIsRefusedByName) {
+    std::string deep = "<html>";
+    for (int i = 0; i < 3'000; ++i) {
+        deep += "<div>";
+    }
+    const std::vector<char> bytes(deep.begin(), deep.end());
+    EXPECT_EQ(open_office(bytes, FileKind::html, {}).error().code, ErrorCode::document_damaged);
+    std::string wide = "<table><tr>";
+    for (int i = 0; i < 600; ++i) {
+        wide += "<td>1";
+    }
+    EXPECT_EQ(web(wide)->stored_page(1)->error().code, ErrorCode::page_too_large);
+}
+
+TEST(PageLayout, ParagraphsAreBrokenButNoNumberIs) {
+    OfficePage page;
+    std::string text;
+    for (int i = 0; i < 40; ++i) {
+        text += "支出1234567.89万元，";
+    }
+    page.blocks.emplace_back(LineRow{{text + "完。", Alignment::left}});
+    const ReadPage read = laid_out(page, 1).value();
+    std::string joined;
+    for (const ReadLine& line : read.lines) {
+        EXPECT_LE(line.box.x1, read.width_points);
+        EXPECT_FALSE(line.text().ends_with("1234567"));
+        joined += line.text();
+    }
+    EXPECT_GT(read.lines.size(), 5);
+    EXPECT_EQ(joined, text + "完。");
+}
+
+TEST(OfficeDocument, WhatIsNoPackageIsDamaged) {
+    const std::string noise = "PK\x03\x04 noise that is no package at all, and goes on";
+    for (const FileKind kind : {FileKind::docx, FileKind::xlsx}) {
+        EXPECT_EQ(open_office({noise.begin(), noise.end()}, kind, {}).error().code,
+                  ErrorCode::document_damaged);
+    }
+}
+
+}  // namespace
+}  // namespace juesuan
