@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipeline/commands/options/command.h"
+#include "pipeline/inspect/review/correct.h"
 #include "pipeline/inspect/review/list_review.h"
 
 namespace juesuan {
@@ -17,6 +18,9 @@ class ReviewCommand final : public Command {
 
    private:
     ReviewOptions options_;
+    CorrectOptions correct_;
+    std::string by_, why_;
+    bool history_ = false;
 };
 
 }  // namespace juesuan

@@ -62,6 +62,9 @@ const std::map<std::string, Phrase>& reason_phrases() {
         {"damaged_page",
          {"its page was drawn from damaged data", "所在页由受损数据绘制，可能与原件不符"}},
         {"drawn_page", {"the drawn page shows what the text layer says", "页面显示与文字层一致"}},
+        {"person_read", {"a person looked at it", "已由人工查看"}},
+        {"persons_disagree", {"persons say different things of it", "不同人员的意见不一致"}},
+        {"person_unable", {"a person could not read it either", "人工也无法辨认"}},
         {"name_agrees", {"its code has the same name everywhere", "科目编码与名称一致"}}};
     return phrases;
 }
