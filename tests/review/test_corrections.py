@@ -122,6 +122,7 @@ class Corrections(unittest.TestCase):
         self.assertEqual((cell["status"], cell["corrected"]["judgement"]), ("accepted", "document_wrong"))
         verdicts = {check["rule"]: check["verdict"] for check in self.report()["checks"] if check["status"] == "fail"}
         self.assertEqual(verdicts["T1-INC-SUM"], "source_inconsistent")
+        self.assertNotEqual(self.cell(TOTAL)["status"], "review", "its neighbours are not to blame")
 
     def test_what_nobody_can_read_stays_in_review(self):
         self.review("--unreadable", self.id(PART), "--by", "a")

@@ -330,9 +330,8 @@ AmountCandidates candidates_said(const NormalText& content, const CellPlace& pla
     AmountCandidates out;
     out.place = place;
     out.usual_decimals = usual_decimals;
-    const double slip = content.corrected->judgement == Judgement::document_wrong
-                            ? misread_knowingly
-                            : misread_by_person;
+    out.said_wrong = content.corrected->judgement == Judgement::document_wrong;
+    const double slip = out.said_wrong ? misread_knowingly : misread_by_person;
     const auto units = content.value ? units_of(*content.value) : std::nullopt;
     if (!units) {
         return out;  // an amount without a value: the person says that there is none

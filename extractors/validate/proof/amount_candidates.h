@@ -39,6 +39,7 @@ struct AmountCandidates {
     bool unread = false;         ///< the reading has no value; all of `all` are guesses
     bool exact = false;          ///< from a text layer: nothing is to be doubted
     bool blank = false;          ///< nothing was seen; counts as 0, and may hold ink all the same
+    bool said_wrong = false;     ///< a person says that the document misprints it
     bool doubted = false;        ///< something speaks against its print; see PrintDoubt
 };
 

@@ -35,6 +35,9 @@ inline constexpr double misread_by_person = 5e-4;
 /// The same of a person who looked and says that the document is wrong. Assumed.
 inline constexpr double misread_knowingly = 1e-6;
 
+/// misprinted_amount of one of which a person says so. Assumed.
+inline constexpr double misprinted_as_said = 0.5;
+
 /// In how many ways one digit of the text could be another: nine at each of its places.
 [[nodiscard]] double exchanged_digits(const std::string& text);
 

@@ -36,7 +36,10 @@ std::string words_of_row(const FormTable& table, const FormCell& cell) {
 /// What else may be there: what the pixels allow, and what other readers read.
 std::vector<OtherReading> others_of(const FormCell& cell, const CellTrust& trust) {
     std::vector<OtherReading> out;
-    std::set<std::string> met = {cell.content.text, cell.content.raw};
+    std::set<std::string> met = {cell.content.text};
+    if (!trust.corrected.has_value()) {
+        met.insert(cell.content.raw);
+    }
     if (trust.amount.has_value()) {
         for (const OtherReading& other : trust.amount->others) {
             if (met.insert(other.text).second) {
