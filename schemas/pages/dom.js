@@ -9,7 +9,7 @@ function fill(node, properties, children) {
       node.setAttribute(name, value === true ? "" : String(value));
     }
   }
-  node.append(...children.flat().filter((child) => child !== undefined && child !== null).map((child) =>
+  node.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== null).map((child) =>
     child instanceof Node ? child : document.createTextNode(String(child))));
   return node;
 }
@@ -23,7 +23,7 @@ export function draw(name, properties = {}, ...children) {
 }
 
 export function show(place, ...children) {
-  place.replaceChildren(...children.flat().filter((child) => child !== undefined && child !== null));
+  place.replaceChildren(...children.flat(Infinity).filter((child) => child !== undefined && child !== null));
 }
 
 let forget = 0;

@@ -38,7 +38,7 @@ export async function open(place) {
       figures("documents", parts_of(state.documents, ["complete", "partial", "failed"])),
       figures("amounts", parts_of(state.amounts, ["verified", "accepted", "review"])),
       make("section", { class: "card" }, make("h2", {}, say("to_review")), make("p", { class: "large" }, make("a", { href: "#queue" }, state.to_review.toLocaleString())),
-        make("p", {}, `${say("corrected_documents")}: ${state.corrected_documents}`))),
+        make("p", {}, say("corrected_documents", state.corrected_documents)))),
     make("section", { class: "card" }, make("h2", {}, say("not_complete")),
       state.not_complete.length === 0 ? make("p", {}, say("all_complete")) : document_table(state.not_complete))));
 }

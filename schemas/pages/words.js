@@ -55,7 +55,7 @@ const words = {
   amounts: ["Amounts", "金额"],
   running: ["A run is going on in this folder: corrections are kept at once, reports are made anew when it has ended.", "该文件夹正有任务运行：更正即时保存，任务结束后重新生成报告。"],
   remaking: ["Reports being made anew: {0}", "正在重新生成报告：{0}"],
-  corrected_documents: ["Documents with corrections", "有更正的文档"],
+  corrected_documents: ["Documents with corrections: {0}", "有更正的文档：{0}"],
   not_complete: ["Not complete", "不完整的文档"],
   all_complete: ["Every document is complete.", "所有文档均完整。"],
   file: ["File", "文件"],
