@@ -123,7 +123,7 @@ Result<std::vector<std::string>> Painter::cut(const std::vector<WantedPicture>& 
     std::vector<PagePart> parts;
     std::transform(together.begin(), together.end(), std::back_inserter(parts),
                    [](const WantedPicture& wanted) { return wanted.part; });
-    return cut_cells(std::move(source), parts, run_);
+    return cut_cells(std::move(source), parts, run_, false);
 }
 
 void Painter::draw(const std::vector<WantedPicture>& together) {

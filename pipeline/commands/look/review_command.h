@@ -15,6 +15,7 @@ class ReviewCommand final : public Command {
     ExitCode run(Terminal& terminal) override;
 
     [[nodiscard]] const ReviewOptions& options() const { return options_; }
+    [[nodiscard]] const CorrectOptions& correction() const { return correct_; }
 
    private:
     ReviewOptions options_;
