@@ -37,20 +37,26 @@ Result<ReadPage> read_page_once(OpenDocument& document, int page, Readers& reade
 
 #include "extractors/classify/classify.h"
 #include "extractors/normalize/normalize.h"
+#include "extractors/validate/person_word.h"
 #include "extractors/validate/validate.h"
 
 namespace juesuan {
 
 Result<Report> report_document(const std::vector<int>& pages, const PageSupply& read,
-                               const Definitions& definitions, const ValidateOptions& trust) {
+                               const Definitions& definitions, const ValidateOptions& trust,
+                               const std::vector<PlacedCorrection>& corrections) {
     const Vocabulary vocabulary(definitions.lexicon);
     std::vector<NormalPage> normal_pages;
     normal_pages.reserve(pages.size());
     for (const int page : pages) {
         normal_pages.push_back(normalize(TRY(read(page)), vocabulary));
+        take_corrections(corrections, normal_pages.back(), vocabulary.document);
     }
     Forms forms = classify(std::move(normal_pages), definitions.forms, definitions.statements);
-    return validate(std::move(forms), definitions.rules, trust);
+    Report report = validate(std::move(forms), definitions.rules, trust);
+    judge_statements(corrections, report);
+    report.unplaced_corrections = unplaced_of(corrections, report);
+    return report;
 }
 
 }  // namespace juesuan

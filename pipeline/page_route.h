@@ -49,10 +49,11 @@ struct PageAttempt {
 /// error.
 using PageSupply = std::function<Result<ReadPage>(int page)>;
 
-/// Second half, in the supervisor. `pages` in order; each is asked of `read` once. Errors: those of
-/// `read`.
+/// Second half, in the supervisor. `pages` in order; each is asked of `read` once; `corrections`:
+/// what persons said of places on them. Errors: those of `read`.
 [[nodiscard]] Result<Report> report_document(const std::vector<int>& pages, const PageSupply& read,
                                              const Definitions& definitions,
-                                             const ValidateOptions& trust);
+                                             const ValidateOptions& trust,
+                                             const std::vector<PlacedCorrection>& corrections);
 
 }  // namespace juesuan

@@ -2,6 +2,8 @@
 // What was read stays beside it, untouched.
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,6 +53,55 @@ inline constexpr std::size_t text_step_count = 14;
 /// What the readers of one text say about each other, compared after normalization.
 enum class Agreement : std::uint8_t { one_reader = 0, agree = 1, disagree = 2 };
 
+/// What the person found.
+enum class Judgement : std::uint8_t {
+    printed = 0,        ///< this is what is printed
+    unreadable = 1,     ///< nobody can say what is printed
+    document_wrong = 2  ///< this is what is printed, and the document itself is wrong
+};
+inline constexpr std::size_t judgement_count = 3;
+
+/// The published word of a judgement ("printed" …).
+[[nodiscard]] std::string_view judgement_word(Judgement judgement);
+
+/// What a person said of a cell or a figure. Its text and value are what the person says; `raw`
+/// stays what was read.
+struct Correction {
+    std::string by;        ///< who
+    std::string before;    ///< the text that the program had; the same where it was found right
+    std::string on = {};   ///< the day, 2026-11-29; "" where it is not said
+    std::string why = {};  ///< in the person's words, or ""
+    Judgement judgement = Judgement::printed;
+    bool disputed = false;  ///< another person says something else, and neither took it back
+    friend bool operator==(const Correction&, const Correction&) = default;
+};
+
+/// A correction with the place of a page that it is about: where it stands, whatever table, row and
+/// column that is called now.
+struct PlacedCorrection {
+    int page = 0;
+    PointBox box;
+    bool figure_of_text = false;  ///< of a statement; `text` is what it says
+    std::string text;             ///< what is printed there, as the person says
+    Correction correction;
+    std::string name = {};  ///< of the place in words, as the person met it
+};
+
+/// Two boxes are the same place when they share this much of what they cover together. Half:
+/// a cell that was drawn anew may lose a margin, not its neighbour. Assumed.
+inline constexpr double same_place_share = 0.5;
+
+/// Shared area over the area of both; 0 of empty boxes.
+[[nodiscard]] inline double shared_area(const PointBox& a, const PointBox& b) {
+    const auto area = [](const PointBox& box) {
+        return std::max(0.0, box.x1 - box.x0) * std::max(0.0, box.y1 - box.y0);
+    };
+    const double both = area(
+        {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)});
+    const double all = area(a) + area(b) - both;
+    return all > 0 ? both / all : 0;
+}
+
 /// The text of one cell or one line, normalized.
 struct NormalText {
     std::string raw;   ///< what the most trusted reader read, never edited; lines joined by \n
@@ -64,9 +115,15 @@ struct NormalText {
     bool exact = false;               ///< copied from the document, not recognized
     bool stored = false;              ///< exact, and there is no drawn page to hold it against
     Agreement agreement = Agreement::one_reader;
-    PrintDoubts doubts = {};     ///< of its lines and of its cell
-    std::vector<ReadLine> read;  ///< everything that was read, kept as it came
+    PrintDoubts doubts = {};                   ///< of its lines and of its cell
+    std::vector<ReadLine> read;                ///< everything that was read, kept as it came
+    std::optional<Correction> corrected = {};  ///< `text` is what a person says
 };
+
+/// The text is what a person says is printed.
+[[nodiscard]] inline bool is_said(const NormalText& content) {
+    return content.corrected.has_value() && content.corrected->judgement != Judgement::unreadable;
+}
 
 struct NormalCell : GridPlace {
     PointBox box;

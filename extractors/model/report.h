@@ -114,9 +114,13 @@ enum class Reason : std::uint8_t {
     implausible = 32,
     drawn_page = 33,    ///< the drawn page shows what the text layer says
     damaged_page = 34,  ///< its page was drawn from damaged data, or hardly read
-    stored_text = 35,   ///< copied from a cell or paragraph of the document; no page is drawn
+    stored_text = 35,  ///< copied from a cell or paragraph of the document; no page is drawn
+    // Of what a person said: see Correction.
+    person_read = 36,
+    persons_disagree = 37,
+    person_unable = 38,  ///< a person could not read it either
 };
-inline constexpr std::size_t reason_count = 36;
+inline constexpr std::size_t reason_count = 39;
 
 /// The reason that a doubt about the print gives.
 [[nodiscard]] Reason reason_of(PrintDoubt doubt);
@@ -135,16 +139,6 @@ struct StatusReason {
 /// The reason of a published text; nothing for a text that is none.
 [[nodiscard]] std::optional<StatusReason> reason_of_text(std::string_view text);
 
-/// What a person said of a cell or a figure. Its text and value are what the person says; `raw`
-/// stays what was read.
-struct Correction {
-    std::string by;        ///< who
-    std::string before;    ///< the text that the program had; the same where it was found right
-    std::string on = {};   ///< the day, 2026-11-29; "" where it is not said
-    std::string why = {};  ///< in the person's words, or ""
-    friend bool operator==(const Correction&, const Correction&) = default;
-};
-
 struct CellTrust {
     CellStatus status = CellStatus::review;
     std::vector<StatusReason> reasons;
@@ -161,6 +155,8 @@ struct Report {
     std::vector<Check> checks;
     std::vector<Suggestion> suggestions;
     std::map<std::size_t, Correction> corrected_statements = {};  ///< by index of the statement
+    /// What persons said of places at which nothing of the kind stands any more.
+    std::vector<PlacedCorrection> unplaced_corrections = {};
 };
 
 }  // namespace juesuan

@@ -52,6 +52,12 @@ std::string_view text_step_word(TextStep step) {
     return pick(words, step);
 }
 
+std::string_view judgement_word(Judgement judgement) {
+    static constexpr std::array<std::string_view, judgement_count> words = {"printed", "unreadable",
+                                                                            "document_wrong"};
+    return pick(words, judgement);
+}
+
 std::string_view reason_word(Reason reason) {
     static constexpr std::array<std::string_view, reason_count> words = {
         "low_confidence",     "readers_disagree", "amount_in_text",
@@ -65,7 +71,8 @@ std::string_view reason_word(Reason reason) {
         "at_ruling",          "cut_off",          "pale",
         "broken_print",       "erased_ink",       "column_unsure",
         "scale_unsure",       "changed_text",     "implausible",
-        "drawn_page",         "damaged_page",     "stored_text"};
+        "drawn_page",         "damaged_page",     "stored_text",
+        "person_read",        "persons_disagree", "person_unable"};
     return pick(words, reason);
 }
 

@@ -1,6 +1,9 @@
 // normalize: ReadPage → NormalPage. ICU is included only in this folder.
 #pragma once
 
+#include <vector>
+
+#include "extractors/model/document_words.h"
 #include "extractors/model/lexicon.h"
 #include "extractors/model/normal_page.h"
 #include "extractors/model/read_page.h"
@@ -15,5 +18,12 @@ namespace juesuan {
 
 /// The same for a page by itself; for several make the vocabulary once.
 [[nodiscard]] NormalPage normalize(ReadPage page, const Lexicon& lexicon);
+
+/// What persons said of the page's cells, in place of what was read there: each correction goes to
+/// the cell that stands at its place. Text and value become what the person says, doubts about the
+/// print are settled, `raw` and the readings stay. One that stands nowhere changes nothing (see
+/// unplaced_of in validate).
+void take_corrections(const std::vector<PlacedCorrection>& corrections, NormalPage& page,
+                      const DocumentWords& words);
 
 }  // namespace juesuan

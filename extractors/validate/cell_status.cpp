@@ -54,6 +54,26 @@ bool has_lost_decimals(const CellFacts& facts) {
     return !facts.cell.content.exact && has_any(facts.doubts, {Reason::odd_decimals});
 }
 
+/// A person looked: nothing of the print is doubtful any more, only sums may speak against it.
+CellStatus status_of_said(const CellFacts& facts, const ValidateOptions& options) {
+    const NormalText& content = facts.cell.content;
+    const AmountProof* proof = facts.proof;
+    const bool no_amount = facts.cell.kind == CellKind::amount &&
+                           (content.malformed || (!content.value && !content.dash));
+    if (content.corrected->disputed || no_amount) {
+        return CellStatus::review;
+    }
+    const bool speaks_against =
+        facts.failed || (proof != nullptr && (proof->wrong > options.accepted_error() ||
+                                              (proof->fails && !proof->cleared)));
+    if (speaks_against && content.corrected->judgement == Judgement::printed) {
+        return CellStatus::review;
+    }
+    const bool proven = proof != nullptr && !proof->fails_as_read && proof->proofs > 0 &&
+                        proof->wrong <= options.target_error && facts.passed;
+    return proven ? CellStatus::verified : CellStatus::accepted;
+}
+
 CellStatus status_of_blank(const CellFacts& facts, const ValidateOptions& options) {
     const bool against =
         is_damaged(facts) || has_any(facts.doubts, {Reason::pale, Reason::broken_print}) ||
@@ -148,6 +168,9 @@ bool is_read_surely(const NormalText& content, const ValidateOptions& options) {
 }
 
 CellStatus status_of(const CellFacts& facts, const ValidateOptions& options) {
+    if (facts.cell.content.corrected.has_value()) {
+        return is_said(facts.cell.content) ? status_of_said(facts, options) : CellStatus::review;
+    }
     if (facts.cell.kind == CellKind::empty) {
         return status_of_blank(facts, options);
     }

@@ -121,6 +121,18 @@ bool is_implausible(const FormCell& cell) {
            absolute(*cell.content.value) > largest_percent;
 }
 
+/// What is left to doubt where a person looked.
+std::vector<StatusReason> doubts_of_said(const NormalText& content) {
+    std::vector<StatusReason> out;
+    if (content.corrected->disputed) {
+        out.push_back({Reason::persons_disagree});
+    }
+    if (content.malformed) {
+        out.push_back({Reason::malformed_amount});
+    }
+    return out;
+}
+
 /// All that makes the reading, its scale or its place doubtful.
 std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place, std::size_t index,
                                     const Evidence& evidence, const Grounds& grounds) {
@@ -156,6 +168,9 @@ std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place
 
 void add_evidence(const FormCell& cell, const Evidence& evidence,
                   std::vector<StatusReason>& reasons) {
+    if (cell.content.corrected.has_value()) {
+        reasons.push_back({is_said(cell.content) ? Reason::person_read : Reason::person_unable});
+    }
     if (cell.content.stored) {
         reasons.push_back({Reason::stored_text});
     } else if (cell.content.exact) {
@@ -200,7 +215,10 @@ void add_blame(const FormCell& cell, const Evidence& evidence, const AmountProof
 CellTrust trust_cell(const FormCell& cell, const CellPlace& place, std::size_t cell_index,
                      const Evidence& evidence, const Grounds& grounds) {
     CellTrust out;
-    const std::vector<StatusReason> doubts = doubts_in(cell, place, cell_index, evidence, grounds);
+    const std::vector<StatusReason> doubts =
+        is_said(cell.content) ? doubts_of_said(cell.content)
+                              : doubts_in(cell, place, cell_index, evidence, grounds);
+    out.corrected = cell.content.corrected;
     const int index = grounds.proof.amount_at(place);
     const AmountProof* proof =
         index < 0 ? nullptr : &grounds.proof.amounts[static_cast<std::size_t>(index)];

@@ -10,6 +10,7 @@
 
 #include "pipeline/base/file_kind.h"
 #include "pipeline/base/path_parts.h"
+#include "pipeline/corrections/correction_book.h"
 #include "pipeline/ingest/other_kind.h"
 #include "pipeline/ingest/pages/page_files.h"
 #include "pipeline/output/output_folder.h"
@@ -69,12 +70,19 @@ bool Intake::stays(const LedgerDocument& document) const {
     return false;
 }
 
-/// Does the catalogue say something else of the document than it did? Then its report is made anew,
-/// from the pages as they were read.
+/// Does the catalogue, or a person who corrected it, say something else of the document than
+/// before? Then its report is made anew, from the pages as they were read.
 Result<bool> Intake::is_told_anew(const FoundFile& file, const LedgerDocument& document) const {
     const DocumentMetadata* told = catalogue_.of(file, document.sha256);
-    if (told == nullptr || record_.place_of(document.id).has_value()) {
-        return false;  // nothing new, or this run has it from another place
+    if (record_.place_of(document.id).has_value()) {
+        return false;  // this run has it from another place
+    }
+    if (document.finished &&
+        head_of_corrections(folder_, document.sha256) != document.corrections) {
+        return true;
+    }
+    if (told == nullptr) {
+        return false;
     }
     const DocumentMetadata known = TRY(ledger_.metadata_of(document.id));
     return *told != known;

@@ -6,11 +6,10 @@
 #include "pipeline/base/interruption.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
-#include "pipeline/batch/report_maker.h"
+#include "pipeline/batch/remake.h"
 #include "pipeline/library/definition_files.h"
 #include "pipeline/log/complaint.h"
 #include "pipeline/output/opened_output.h"
-#include "pipeline/settings/pool_settings.h"
 
 namespace juesuan {
 namespace {
@@ -20,27 +19,14 @@ struct Tally {
     bool interrupted = false;
 };
 
-/// All pages that were chosen, as if they had just been read; nothing when one is missing.
-std::optional<ReadDocument> whole_document(const KeptReadings& readings, const PageChoice& pages) {
-    Schedule schedule(pages);
-    schedule.add(0, start_from(readings, {}));
-    std::vector<ReadDocument> finished = schedule.take_finished();
-    if (finished.empty()) {
-        return std::nullopt;
-    }
-    return std::move(finished.front());
-}
-
 class Reclassification {
    public:
     Reclassification(OpenedOutput& output, const LoadedDefinitions& definitions,
                      std::string program_sha256, RunLog& log, Language language)
         : output_(output),
-          definitions_(definitions),
-          program_sha256_(std::move(program_sha256)),
           log_(log),
           language_(language),
-          maker_(definitions, output.folder, *output.ledger) {}
+          remaker_(output, definitions, std::move(program_sha256)) {}
 
     Status all(Tally& tally, const Interruption& interruption) {
         const Status end = output_.ledger->each_document([&](const LedgerDocument& document) {
@@ -54,40 +40,26 @@ class Reclassification {
         return tally.interrupted ? Status(Done{}) : end;
     }
 
-    [[nodiscard]] bool found_our_bug() const { return maker_.found_our_bug(); }
+    [[nodiscard]] bool found_our_bug() const { return remaker_.found_our_bug(); }
 
    private:
     Status one(const LedgerDocument& document, Tally& tally) {
-        const std::string reading_text = TRY(output_.ledger->fingerprint_text(document.reading));
-        const std::string report_text = TRY(output_.ledger->fingerprint_text(document.report));
-        const auto reading = ReadingBasis::parse(reading_text);
-        const auto before = ReportBasis::parse(report_text);
-        if (!reading.has_value() || !before.has_value()) {
-            return lack(document, tally);
+        const Remaker::Outcome outcome = TRY(remaker_.remake(document));
+        switch (outcome.end) {
+            case Remaker::End::made:
+                ++tally.made;
+                break;
+            case Remaker::End::fresh:
+                ++tally.fresh;
+                break;
+            case Remaker::End::without_readings:
+                return lack(document, tally);
+            case Remaker::End::unwritten:
+                ++tally.unwritten;
+                break;
         }
-        const ReportBasis now{JUESUAN_VERSION, program_sha256_, definitions_.hashes, before->pages,
-                              before->target_error};
-        const std::string output = output_.folder.path() + "/" + document.output();
-        if (now.text() == report_text && !(document.written && !is_whole_report(output))) {
-            ++tally.fresh;
-            return Done{};
-        }
-        const KeptReadings readings =
-            TRY(KeptReadings::open(output_.folder.path(), document.sha256, reading->fingerprint()));
-        const auto pages = PageChoice::parse(now.pages == "all" ? "" : now.pages);
-        const std::optional<ReadDocument> read =
-            whole_document(readings, pages.value_or(PageChoice{}));
-        if (!read.has_value()) {
-            return lack(document, tally);
-        }
-        LedgerDocument renewed = document;
-        renewed.report = TRY(output_.ledger->fingerprint(now.text()));
-        const std::string old_output = document.written ? document.output() : "";
-        const ReportOutcome made =
-            TRY(maker_.make({renewed, readings, *read, *reading, now, old_output, std::nullopt}));
-        ++(made.document.written ? tally.made : tally.unwritten);
-        for (std::size_t i = read->errors.size(); i < made.errors.size(); ++i) {
-            complain(log_, made.errors[i], language_);
+        for (const Error& error : outcome.errors) {
+            complain(log_, error, language_);
         }
         return Done{};
     }
@@ -101,11 +73,9 @@ class Reclassification {
     }
 
     OpenedOutput& output_;
-    const LoadedDefinitions& definitions_;
-    std::string program_sha256_;
     RunLog& log_;
     Language language_;
-    ReportMaker maker_;
+    Remaker remaker_;
 };
 
 ExitCode exit_code_of(const Tally& tally, bool found_our_bug) {

@@ -5,6 +5,7 @@
 #include "pipeline/base/output_name.h"
 #include "pipeline/base/unread_page.h"
 #include "pipeline/base/words/chinese_name.h"
+#include "pipeline/corrections/correction_book.h"
 #include "pipeline/write/pages/page_drawing.h"
 
 namespace juesuan {
@@ -107,6 +108,11 @@ Result<ReportOutcome> ReportMaker::make(const ReportInput& input) {
 
 Result<ReportOutcome> ReportMaker::make_of(const ReportInput& input, const ReadDocument& read) {
     ReportFrame frame = frame_of(input, read);
+    const CorrectionBook book = TRY(
+        CorrectionBook::open(folder_.path(), input.document.sha256, input.document.corrections));
+    frame.correction_lines = static_cast<int>(book.lines().size());
+    frame.corrections_head = book.head();
+    frame.corrections_changed_at = book.changed_at();
     frame.metadata = TRY(ledger_.metadata_of(input.document.id));
     frame.files = TRY(ledger_.files_of(input.document.id));
     // Pages that failed for a reason of the moment are not kept; their marks say what happened.
@@ -128,8 +134,9 @@ Result<ReportOutcome> ReportMaker::make_of(const ReportInput& input, const ReadD
     outcome.document.status = frame.status;
     outcome.document.page_count = read.page_count;
     outcome.document.trust = {};
-    Result<Report> report =
-        report_document(numbers_of(read), page, definitions_.definitions, trust);
+    Result<Report> report = report_document(numbers_of(read), page, definitions_.definitions, trust,
+                                            book.corrections());
+    outcome.document.corrections = remembered_head(book, input.document.corrections);
     if (report.ok()) {
         if (frame.status == DocumentStatus::failed) {
             leave_out_idle_checks(report.value());

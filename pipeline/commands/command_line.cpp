@@ -13,6 +13,7 @@
 #include "pipeline/commands/look/relate_command.h"
 #include "pipeline/commands/look/review_command.h"
 #include "pipeline/commands/look/sample_command.h"
+#include "pipeline/commands/look/serve_command.h"
 #include "pipeline/commands/look/show_command.h"
 #include "pipeline/commands/look/status_command.h"
 #include "pipeline/commands/look/version_command.h"
@@ -39,6 +40,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     out.push_back(std::make_unique<ReadCommand>());
     out.push_back(std::make_unique<ShowCommand>());
     out.push_back(std::make_unique<ReviewCommand>());
+    out.push_back(std::make_unique<ServeCommand>());
     out.push_back(std::make_unique<FormsCommand>());
     out.push_back(std::make_unique<ExplainCommand>());
     out.push_back(std::make_unique<SampleCommand>());

@@ -232,7 +232,7 @@ Status Ledger::finish(const LedgerDocument& document, const std::vector<Error>& 
     put.bind(document.trust.in_no_cell).bind(document.trust.review_codes);
     put.bind(document.trust.review_labels).bind(document.trust.review_statements);
     put.bind(document.trust.review_others).bind_text(document.folder);
-    put.bind(static_cast<int>(document.held));
+    put.bind(static_cast<int>(document.held)).bind_text(document.corrections);
     bind_or_null(put, document.reading);
     bind_or_null(put, document.report);
     TRY(put.bind(id).run());

@@ -47,6 +47,7 @@ struct LedgerDocument {
     LedgerId report = 0;
     std::string folder = {};  ///< of the result, below the output folder; "": the folder itself
     HeldFiles held = HeldFiles::none;
+    std::string corrections = {};  ///< head of the chain that its report was made with; "": none
 
     /// Name of the result in the output folder, with the folders that it lies in.
     [[nodiscard]] std::string output() const;

@@ -62,6 +62,7 @@ LedgerDocument document_from(const Query& row) {
     out.trust.review_others = static_cast<int>(row.number(19));
     out.folder = row.text(20);
     out.held = static_cast<HeldFiles>(within(row.number(21), held_files_count));
+    out.corrections = row.text(22);
     return out;
 }
 
@@ -139,7 +140,7 @@ Status Ledger::Book::prepare_document_queries() {
          "UPDATE documents SET state = ?, again = ?, pages = ?, written = ?, tables = ?, "
          "verified = ?, accepted = ?, review = ?, in_no_cell = ?, "
          "review_codes = ?, review_labels = ?, review_statements = ?, review_others = ?, "
-         "folder = ?, held = ?, reading = ?, report = ? "
+         "folder = ?, held = ?, corrections = ?, reading = ?, report = ? "
          "WHERE id = ?"},
         {&attempt_put, "INSERT OR REPLACE INTO attempts(document, run, began) VALUES(?, ?, ?)"},
         {&attempt_end,

@@ -41,8 +41,9 @@ inline constexpr const char* document_columns =
     "d.id, d.sha256, d.bytes, d.kind, d.state, d.again, d.pages, d.name, d.written, d.tables, "
     "d.verified, "
     "d.accepted, d.review, d.reading, d.report, d.in_no_cell, "
-    "d.review_codes, d.review_labels, d.review_statements, d.review_others, d.folder, d.held";
-inline constexpr int document_column_count = 22;
+    "d.review_codes, d.review_labels, d.review_statements, d.review_others, d.folder, d.held, "
+    "d.corrections";
+inline constexpr int document_column_count = 23;
 
 /// What paths.waiting holds.
 inline constexpr int found_in_a_folder = 1, named_by_a_person = 2;

@@ -98,6 +98,10 @@ CREATE TABLE files (                      -- that a document is, where it is sev
     document INTEGER NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL,
     PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
+)sql",
+                                                                R"sql(
+-- Head of the chain of corrections that its report was made with (see CorrectionBook).
+ALTER TABLE documents ADD COLUMN corrections TEXT NOT NULL DEFAULT '';
 )sql"};
 
 Error of_another_program(int version) {

@@ -24,7 +24,7 @@ Report make_report(std::vector<ReadPage> pages, const Definitions& definitions,
     const PageSupply each = [&pages](int place) -> Result<ReadPage> {
         return std::move(pages[static_cast<std::size_t>(place)]);
     };
-    return report_document(places, each, definitions, options).value();
+    return report_document(places, each, definitions, options, {}).value();
 }
 
 ReportFrame frame_of_pages(const std::vector<ReadPage>& pages, std::string_view file_name,

@@ -12,6 +12,10 @@ namespace juesuan {
 /// The member `corrected`.
 [[nodiscard]] JsonValue correction_json(const Correction& correction);
 
+/// A correction that found no place, and back.
+[[nodiscard]] JsonValue unplaced_correction_json(const PlacedCorrection& said);
+[[nodiscard]] PlacedCorrection unplaced_correction_from(const JsonPlace& place);
+
 /// The member `corrected` of a cell or a statement, if it has one.
 [[nodiscard]] std::optional<Correction> correction_from(const JsonPlace& place);
 

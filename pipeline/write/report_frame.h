@@ -34,6 +34,10 @@ struct ReportFrame {
     std::vector<std::pair<std::string, std::string>> metadata = {};
     /// Of a document that several files are: their names, in the order of its pages.
     std::vector<std::string> files = {};
+    /// What persons said of it (OUT/corrections): lines, and the SHA-256 of the last one; "": none.
+    int correction_lines = 0;
+    std::string corrections_head = {};
+    int corrections_changed_at = 0;  ///< see CorrectionBook
 };
 
 }  // namespace juesuan

@@ -258,6 +258,17 @@ JsonValue suggestion_json(const Suggestion& suggestion, const Report& report) {
     return out;
 }
 
+JsonValue corrections_json(const Report& report, const ReportFrame& frame) {
+    JsonValue out;
+    out["lines"] = frame.correction_lines;
+    out["head"] = text_or_null(frame.corrections_head);
+    if (frame.corrections_changed_at > 0) {
+        out["changed_at"] = frame.corrections_changed_at;
+    }
+    out["unplaced"] = json_list(report.unplaced_corrections, unplaced_correction_json);
+    return out;
+}
+
 JsonValue whole(const Report& report, const ReportFrame& frame) {
     JsonValue out;
     out["schema_version"] = "1.0";
@@ -290,6 +301,9 @@ JsonValue whole(const Report& report, const ReportFrame& frame) {
         return suggestion_json(suggestion, report);
     });
     out["errors"] = json_list(frame.errors, error_json);
+    if (frame.correction_lines > 0 || frame.corrections_changed_at > 0) {
+        out["corrections"] = corrections_json(report, frame);
+    }
     return out;
 }
 

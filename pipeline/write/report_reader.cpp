@@ -2,6 +2,7 @@
 
 #include "pipeline/json/json_place.h"
 #include "pipeline/json/json_reader.h"
+#include "pipeline/write/correction_json.h"
 #include "pipeline/write/finding_reader.h"
 #include "pipeline/write/published_words.h"
 #include "pipeline/write/table_reader.h"
@@ -176,6 +177,14 @@ void read_whole(const JsonPlace& whole, WrittenReport& out) {
     read_tables(whole, out.report);
     read_findings(whole, out.report);
     out.frame.errors = whole.list("errors", error_from);
+    if (whole.has("corrections")) {
+        const JsonPlace corrections = whole.member("corrections");
+        out.frame.correction_lines = corrections.whole_number("lines");
+        out.frame.corrections_head = corrections.text_or_nothing("head");
+        out.frame.corrections_changed_at =
+            corrections.has("changed_at") ? corrections.whole_number("changed_at", 1) : 0;
+        out.report.unplaced_corrections = corrections.list("unplaced", unplaced_correction_from);
+    }
 }
 
 }  // namespace

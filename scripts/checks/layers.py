@@ -11,7 +11,7 @@ BASE = {"pipeline/base", "pipeline/base/words"}
 STAGE = {"extractors/base", "extractors/model", "extractors/image"}
 STAGES = {f"extractors/{stage}" for stage in (
     "rasterize", "clean", "grid", "recognize", "account", "normalize", "classify", "validate", "definitions")}
-SUPERVISING = {*BASE, "pipeline/ingest", "pipeline/ingest/pages", "pipeline/json", "pipeline/ledger",
+SUPERVISING = {*BASE, "pipeline/corrections", "pipeline/ingest", "pipeline/ingest/pages", "pipeline/json", "pipeline/ledger",
                "pipeline/library", "pipeline/log",
                "pipeline/output", "pipeline/settings", "pipeline/supervisor", "pipeline/write"}
 INSPECTING = SUPERVISING | {"pipeline/inspect"}
@@ -89,6 +89,7 @@ ALLOWED = {
                                           "pipeline/write"},
     "pipeline/supervisor": STAGE | {*BASE, "pipeline/wire"},
     "pipeline/json": {"extractors/base"},
+    "pipeline/corrections": STAGE | {*BASE, "pipeline/json"},
     "pipeline/log": STAGE | {*BASE, "pipeline/json"},
     "pipeline/ingest": STAGE | {*BASE},
     "pipeline/ingest/pages": STAGE | {*BASE, "pipeline/ingest", "pipeline/wire"},
@@ -121,15 +122,18 @@ ALLOWED = {
     "pipeline/inspect/explain": STAGE | INSPECTING | {"pipeline/inspect/pages", "extractors/validate"},
     "pipeline/inspect/forms": STAGE | INSPECTING | {"extractors/classify", "extractors/classify/forms"},
     "pipeline/inspect/relate": STAGE | INSPECTING,
-    "pipeline/inspect/review": STAGE | INSPECTING | {"pipeline/inspect/explain"},
+    "pipeline/inspect/review": STAGE | INSPECTING | {"pipeline/batch", "pipeline/inspect/explain"},
     "pipeline/inspect/sample": STAGE | INSPECTING | {"pipeline/inspect/pages"},
     "pipeline/inspect/show": STAGE | INSPECTING | {"pipeline/inspect/review"},
+    "pipeline/serve": STAGE | INSPECTING | {"pipeline/batch", "pipeline/inspect/pages", "pipeline/inspect/review",
+                                            "pipeline/serve/answers"},
+    "pipeline/serve/answers": STAGE | INSPECTING | {"pipeline/inspect/review", "pipeline/serve"},
     "pipeline/commands/options": {"extractors/base", *BASE, "pipeline/settings"},
     "pipeline/commands/look": {*BASE, "pipeline/batch", "pipeline/commands/options",
                                "pipeline/export", "pipeline/inspect/compare", "pipeline/inspect/explain",
                                "pipeline/inspect/relate",
                                "pipeline/inspect/forms", "pipeline/inspect/review", "pipeline/inspect/sample",
-                               "pipeline/inspect/show"},
+                               "pipeline/inspect/show", "pipeline/serve"},
     "pipeline/commands/run": {*BASE, "pipeline/batch", "pipeline/commands/options", "pipeline/export",
                               "pipeline/inspect/pages", "pipeline/settings"},
     "pipeline/commands": {*BASE, "pipeline/commands/look", "pipeline/commands/options",
@@ -164,8 +168,10 @@ HOMES = {
     "archive": {"pipeline/page_worker/unpack", "extractors/office"},
     "xlsxwriter.h": {"pipeline/export/formats", "pipeline/inspect/sample"},
     "pugixml.hpp": {"extractors/office", "extractors/office/sheets", "pipeline/export/archive", "pipeline/export/page_formats", "pipeline/inspect/sample"},
-    "thread": set(),
-    "mutex": set(),
+    "httplib.h": {"pipeline/serve"},
+    "thread": {"pipeline/serve"},
+    "mutex": {"pipeline/serve"},
+    "condition_variable": {"pipeline/serve"},
     "iostream": {"pipeline", "pipeline/page_worker"},
 }
 

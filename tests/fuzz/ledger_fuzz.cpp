@@ -28,7 +28,7 @@ struct Table {
 };
 constexpr std::array<Table, 10> tables = {{{"fingerprints", 2},
                                            {"runs", 8},
-                                           {"documents", 22},
+                                           {"documents", 23},
                                            {"paths", 11},
                                            {"attempts", 5},
                                            {"pages", 4},

@@ -325,7 +325,34 @@ AmountCandidates blank_candidate(const CellPlace& place, bool doubted) {
     return out;
 }
 
+AmountCandidates candidates_said(const NormalText& content, const CellPlace& place,
+                                 int usual_decimals) {
+    AmountCandidates out;
+    out.place = place;
+    out.usual_decimals = usual_decimals;
+    out.said_wrong = content.corrected->judgement == Judgement::document_wrong;
+    const double slip = out.said_wrong ? misread_knowingly : misread_by_person;
+    const auto units = content.value ? units_of(*content.value) : std::nullopt;
+    if (!units) {
+        return out;  // an amount without a value: the person says that there is none
+    }
+    out.all.push_back({content.text, *content.value, *units, 0, 0});
+    if (content.read.size() == 1 && content.corrected->judgement == Judgement::printed) {
+        for (const Reading& reading : content.read.front().readings) {
+            offer(out.all, without_spaces(reading.alternatives.front().text), slip / 2, 1);
+        }
+    }
+    sort_by_cost(out);
+    out.stated = 1 - slip;
+    out.misread = out.exchanged = slip;
+    out.unlisted = slip / 2;
+    return out;
+}
+
 AmountCandidates candidates_of(const FormCell& cell, const CellPlace& place, int usual_decimals) {
+    if (is_said(cell.content)) {
+        return candidates_said(cell.content, place, usual_decimals);
+    }
     AmountCandidates out;
     out.place = place;
     out.usual_decimals = usual_decimals;

@@ -39,6 +39,7 @@ struct AmountCandidates {
     bool unread = false;         ///< the reading has no value; all of `all` are guesses
     bool exact = false;          ///< from a text layer: nothing is to be doubted
     bool blank = false;          ///< nothing was seen; counts as 0, and may hold ink all the same
+    bool said_wrong = false;     ///< a person says that the document misprints it
     bool doubted = false;        ///< something speaks against its print; see PrintDoubt
 };
 
@@ -46,6 +47,11 @@ inline constexpr std::size_t most_candidates = 16;
 
 /// A cell of an amount in which nothing was seen; `doubted`: where ink may have been taken away.
 [[nodiscard]] AmountCandidates blank_candidate(const CellPlace& place, bool doubted = false);
+
+/// The candidates of an amount that a person said: that one, and what was read, as improbable as it
+/// is that the person slipped. `all` is empty if the person said no amount.
+[[nodiscard]] AmountCandidates candidates_said(const NormalText& content, const CellPlace& place,
+                                               int usual_decimals);
 
 /// The candidates of an amount cell. `all` is empty if nothing readable is there. Besides the
 /// alternatives of all readers: the reading with one digit replaced, dropped or added, a point or

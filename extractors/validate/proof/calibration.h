@@ -27,6 +27,17 @@ inline constexpr double source_error_probability = 0.002;
 /// published reports. Of the same order as the probability that an identity fails, over its terms.
 inline constexpr double misprinted_amount = 2e-4;
 
+/// How often a person who looked at an amount says another one than is printed. Of fields that one
+/// person keyed, 4 to 650 in 10,000 were wrong in published comparisons of data entry; who corrects
+/// looks at one number, enlarged. Assumed.
+inline constexpr double misread_by_person = 5e-4;
+
+/// The same of a person who looked and says that the document is wrong. Assumed.
+inline constexpr double misread_knowingly = 1e-6;
+
+/// misprinted_amount of one of which a person says so. Assumed.
+inline constexpr double misprinted_as_said = 0.5;
+
 /// In how many ways one digit of the text could be another: nine at each of its places.
 [[nodiscard]] double exchanged_digits(const std::string& text);
 

@@ -134,7 +134,10 @@ Blame blame_for(const AmountNet& net, std::size_t identity, const Assignment& as
             (likely ? amount.exchanged : amount.misread * several_characters(amount.misread)) +
             (amount.blank ? 0 : odds_of_fitting(net, identity, term.amount, assignment));
         out.misread.push_back(misread * weight);
-        wrong.push_back((misread + (amount.blank ? 0 : misprinted_amount)) * weight);
+        const double misprinted = amount.blank        ? 0
+                                  : amount.said_wrong ? misprinted_as_said
+                                                      : misprinted_amount * weight;
+        wrong.push_back(misread * weight + misprinted);
         all += wrong.back();
     }
     const double misread_text = misread_text_in(own, assignment.residuals[identity]);

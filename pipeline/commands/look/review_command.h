@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipeline/commands/options/command.h"
+#include "pipeline/inspect/review/correct.h"
 #include "pipeline/inspect/review/list_review.h"
 
 namespace juesuan {
@@ -14,9 +15,13 @@ class ReviewCommand final : public Command {
     ExitCode run(Terminal& terminal) override;
 
     [[nodiscard]] const ReviewOptions& options() const { return options_; }
+    [[nodiscard]] const CorrectOptions& correction() const { return correct_; }
 
    private:
     ReviewOptions options_;
+    CorrectOptions correct_;
+    std::string by_, why_;
+    bool history_ = false;
 };
 
 }  // namespace juesuan

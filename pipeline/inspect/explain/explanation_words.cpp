@@ -65,6 +65,9 @@ const std::map<std::string, Phrase>& reason_phrases() {
         {"stored_text",
          {"it was copied from a cell or paragraph of the document; no page is drawn of it",
           "取自文档单元格或段落，无页面图像"}},
+        {"person_read", {"a person looked at it", "已由人工查看"}},
+        {"persons_disagree", {"persons say different things of it", "不同人员的意见不一致"}},
+        {"person_unable", {"a person could not read it either", "人工也无法辨认"}},
         {"name_agrees", {"its code has the same name everywhere", "科目编码与名称一致"}}};
     return phrases;
 }

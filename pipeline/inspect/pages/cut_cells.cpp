@@ -1,6 +1,7 @@
 #include "pipeline/inspect/pages/cut_cells.h"
 
 #include <map>
+#include <optional>
 
 #include "pipeline/base/interruption.h"
 #include "pipeline/inspect/one_document.h"
@@ -55,10 +56,14 @@ class CutPages final : public OneDocument {
 
 Result<std::vector<std::string>> cut_cells(IngestedFile document,
                                            const std::vector<PagePart>& cells,
-                                           const BatchOptions& run) {
+                                           const BatchOptions& run, bool until_told) {
     const ProgramFiles files = TRY(find_program_files(run));
-    const Interruption interruption;
-    PoolSettings settings = pool_settings(run, files, interruption.descriptor());
+    std::optional<Interruption> interruption;
+    if (until_told) {
+        interruption.emplace();
+    }
+    PoolSettings settings =
+        pool_settings(run, files, interruption ? interruption->descriptor() : -1);
     settings.jobs = 1;
     settings.text_layer = TextLayerUse::ignore;  // at the resolution at which pixels are read
     settings.pages = {};

@@ -19,10 +19,12 @@ struct PagePart {
 };
 
 /// A PNG for each cell, in the order of `cells`, the cell framed in red. The pages are drawn by a
-/// page_worker, as in a run; of `run` the program's files and the limits count. Errors:
+/// page_worker, as in a run; of `run` the program's files and the limits count. `until_told`: a
+/// signal to stop ends it; false where another thread waits for that signal. Errors:
 /// input_changed; those of a page; environment.
 [[nodiscard]] Result<std::vector<std::string>> cut_cells(IngestedFile document,
                                                          const std::vector<PagePart>& cells,
-                                                         const BatchOptions& run);
+                                                         const BatchOptions& run,
+                                                         bool until_told = true);
 
 }  // namespace juesuan

@@ -7,11 +7,13 @@
 #include "pipeline/base/words/message.h"
 #include "pipeline/base/words/wrapped.h"
 #include "pipeline/inspect/report_files.h"
+#include "pipeline/inspect/review/correction_desk.h"
 #include "pipeline/inspect/review/review_entries.h"
 #include "pipeline/inspect/review/review_table.h"
 #include "pipeline/inspect/source_paths.h"
 #include "pipeline/inspect/written_report.h"
 #include "pipeline/json/json_writer.h"
+#include "pipeline/write/correction_json.h"
 #include "pipeline/write/json_values.h"
 
 namespace juesuan {
@@ -35,7 +37,8 @@ struct ReviewedReport {
 
 JsonMembers entry_json(const ReviewEntry& entry, const ReviewedReport& report) {
     const auto number = [](int n) { return n < 0 ? JsonValue() : JsonValue(n); };
-    return {{"document", report.document},
+    return {{"id", entry_id(report.sha256, entry)},
+            {"document", report.document},
             {"report", report.file},
             {"sha256", report.sha256},
             {"metadata", report.metadata},
@@ -59,6 +62,7 @@ JsonMembers entry_json(const ReviewEntry& entry, const ReviewedReport& report) {
                                        })},
             {"suggestion", text_or_null(entry.suggestion)},
             {"reasons", entry.reasons},
+            {"corrected", entry.corrected ? correction_json(*entry.corrected) : JsonValue()},
             {"why", why(entry, Language::english)},
             {"why_zh", why(entry, Language::chinese)}};
 }
@@ -84,6 +88,7 @@ class ReviewList {
    private:
     void one(const WrittenReport& written, const std::filesystem::path& file) {
         const std::vector<ReviewEntry> entries = review_entries(written.report);
+        say_corrections(written);
         counts_ += count_trust(written.report);
         if (entries.empty()) {
             return;
@@ -100,11 +105,31 @@ class ReviewList {
             }
             return;
         }
-        const std::string heading =
-            message(options_.language, {"{0}  ({1}), {2} to review", "{0}（{1}），待核对 {2} 项"},
-                    report.document, report.file, entries.size());
+        const std::string heading = message(
+            options_.language, {"{0}  ({1}, {2}), {3} to review", "{0}（{1}，{2}），待核对 {3} 项"},
+            report.document, report.file, report.sha256.substr(0, 12), entries.size());
         out_ << wrapped(heading, options_.width, 2) << "\n"
              << review_table(entries, options_.language, options_.width) << "\n";
+    }
+
+    /// What persons said and the report could not take.
+    void say_corrections(const WrittenReport& written) {
+        const std::size_t unplaced = written.report.unplaced_corrections.size();
+        const std::string name = shown_name(written.frame.file_name);
+        if (unplaced > 0) {
+            errors_ << message(options_.language,
+                               {"{0}: {1} {1|correction|corrections} of places that are not there "
+                                "any more; --history names {1|it|them}.\n",
+                                "{0}：有 {1} 项更正的位置已不存在；--history 可列出。\n"},
+                               name, unplaced);
+        }
+        if (written.frame.corrections_changed_at > 0) {
+            errors_ << message(options_.language,
+                               {"{0}: its file of corrections was changed after it was written; "
+                                "--history says where.\n",
+                                "{0}：其更正记录在写入后被改动；--history 会指出位置。\n"},
+                               name);
+        }
     }
 
     void sum_up(std::size_t reports) {
@@ -120,9 +145,12 @@ class ReviewList {
         out_ << wrapped(sum, options_.width, 2) << "\n";
         if (counts_.to_review() > 0) {
             out_ << Phrase{"Why one is so: juesuan explain REPORT --table T --cell ROW,COL\n"
-                           "of a statement: juesuan explain REPORT --statement ID\n",
+                           "of a statement: juesuan explain REPORT --statement ID\n"
+                           "To say what is printed: juesuan review OUT --set DOCUMENT:TABLE:ROW,COL="
+                           "VALUE\n",
                            "查看某项的依据：juesuan explain 报告 --table 表 --cell 行,列\n"
-                           "文字中的数据：juesuan explain 报告 --statement 编号\n"}
+                           "文字中的数据：juesuan explain 报告 --statement 编号\n"
+                           "更正：juesuan review 结果文件夹 --set ID=数值\n"}
                         .in(options_.language);
         }
     }

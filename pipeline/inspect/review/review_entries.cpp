@@ -36,7 +36,10 @@ std::string words_of_row(const FormTable& table, const FormCell& cell) {
 /// What else may be there: what the pixels allow, and what other readers read.
 std::vector<OtherReading> others_of(const FormCell& cell, const CellTrust& trust) {
     std::vector<OtherReading> out;
-    std::set<std::string> met = {cell.content.text, cell.content.raw};
+    std::set<std::string> met = {cell.content.text};
+    if (!trust.corrected.has_value()) {
+        met.insert(cell.content.raw);
+    }
     if (trust.amount.has_value()) {
         for (const OtherReading& other : trust.amount->others) {
             if (met.insert(other.text).second) {
@@ -85,6 +88,8 @@ ReviewEntry entry_of(const Report& report, std::size_t t, std::size_t c) {
     for (const StatusReason& reason : trust.reasons) {
         entry.reasons.push_back(reason_text(reason));
     }
+    entry.status = trust.status;
+    entry.corrected = trust.corrected;
     return entry;
 }
 
@@ -96,8 +101,15 @@ bool is_of_damaged_page(const Statement& statement, const Forms& forms) {
                        [](const Error& error) { return error.code == ErrorCode::page_degraded; });
 }
 
-ReviewEntry entry_of(const Statement& statement, const Forms& forms) {
+ReviewEntry entry_of(const Report& report, std::size_t s) {
+    const Forms& forms = report.forms;
+    const Statement& statement = forms.statements[s];
     ReviewEntry entry;
+    const auto corrected = report.corrected_statements.find(s);
+    if (corrected != report.corrected_statements.end()) {
+        entry.corrected = corrected->second;
+    }
+    entry.status = report.statement_trust[s];
     entry.page = statement.page;
     entry.box = statement.box;
     entry.table = statement.id;
@@ -124,10 +136,30 @@ std::vector<ReviewEntry> review_entries(const Report& report) {
     }
     for (std::size_t s = 0; s < report.forms.statements.size(); ++s) {
         if (report.statement_trust[s] == CellStatus::review) {
-            out.push_back(entry_of(report.forms.statements[s], report.forms));
+            out.push_back(entry_of(report, s));
         }
     }
     return out;
+}
+
+std::optional<ReviewEntry> entry_at(const Report& report, const std::string& table, int row,
+                                    int col) {
+    const std::vector<Statement>& statements = report.forms.statements;
+    for (std::size_t s = 0; row < 0 && s < statements.size(); ++s) {
+        if (statements[s].id == table) {
+            return entry_of(report, s);
+        }
+    }
+    const std::optional<CellPlace> place = place_in_report(report, table, row, col);
+    if (row < 0 || !place.has_value()) {
+        return std::nullopt;
+    }
+    const auto t = static_cast<std::size_t>(place->table);
+    const std::vector<FormCell>& cells = report.forms.tables[t].cells;
+    const auto cell = std::find_if(cells.begin(), cells.end(), [&place](const FormCell& each) {
+        return each.row == place->row && each.col == place->col;
+    });
+    return entry_of(report, t, static_cast<std::size_t>(cell - cells.begin()));
 }
 
 std::string why(const ReviewEntry& entry, Language language) {

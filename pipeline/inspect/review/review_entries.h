@@ -25,10 +25,17 @@ struct ReviewEntry {
     std::vector<OtherReading> others;  ///< what it might say instead, the likeliest first
     std::string suggestion;            ///< what the identities ask for; "": nothing
     std::vector<std::string> reasons;  ///< published words
+    CellStatus status = CellStatus::review;
+    std::optional<Correction> corrected = {};  ///< a person looked at it already
 };
 
 /// In order of tables, rows and columns; the statements last.
 [[nodiscard]] std::vector<ReviewEntry> review_entries(const Report& report);
+
+/// The cell or the statement (`row` below 0) of this name, whatever its status; nothing where the
+/// report has none.
+[[nodiscard]] std::optional<ReviewEntry> entry_at(const Report& report, const std::string& table,
+                                                  int row, int col);
 
 /// The reasons in words, parted by "; ".
 [[nodiscard]] std::string why(const ReviewEntry& entry, Language language);

@@ -9,6 +9,8 @@
 #include "pipeline/batch/run_summary.h"
 #include "pipeline/commands/command_line.h"
 #include "pipeline/commands/look/failed_command.h"
+#include "pipeline/commands/look/review_command.h"
+#include "pipeline/commands/look/serve_command.h"
 #include "pipeline/commands/look/show_command.h"
 #include "pipeline/commands/look/status_command.h"
 #include "pipeline/commands/run/ingest_command.h"
@@ -65,6 +67,31 @@ TEST(CommandLine, UnderstandsShow) {
     EXPECT_TRUE(options_of<ShowCommand>(parse({"show", "out/a.json", "--tables"}))->tables);
     EXPECT_EQ(show->language, Language::chinese);
     EXPECT_EQ(parse({"show"}).exit_code, ExitCode::usage);
+}
+
+TEST(CommandLine, UnderstandsServeOnThisMachineOnly) {
+    const CommandLine line = parse({"serve", "out", "--listen", "localhost:0", "--read-only"});
+    const auto* serve = options_of<ServeCommand>(line);
+    ASSERT_NE(serve, nullptr) << line.text;
+    EXPECT_EQ(serve->folder, "out");
+    EXPECT_EQ(serve->listen, "localhost:0");
+    EXPECT_TRUE(serve->read_only);
+    EXPECT_EQ(parse({"serve", "out", "--listen", "0.0.0.0:80"}).exit_code, ExitCode::usage);
+    EXPECT_EQ(parse({"serve"}).exit_code, ExitCode::usage);
+}
+
+TEST(CommandLine, UnderstandsCorrections) {
+    const CommandLine line = parse({"review", "out", "--set", "12345678:table_1:3,2=1=2",
+                                    "--accept", "12345678:statement_4", "--by", "a"});
+    const auto* command = dynamic_cast<const ReviewCommand*>(line.command.get());
+    ASSERT_NE(command, nullptr) << line.text;
+    const std::vector<CorrectionRequest>& requests = command->correction().requests;
+    ASSERT_EQ(requests.size(), 2U);
+    EXPECT_EQ(requests[0].deed, Deed::set);
+    EXPECT_EQ(requests[0].place, "12345678:table_1:3,2");
+    EXPECT_EQ(requests[0].value, "1=2");
+    EXPECT_EQ(requests[1].deed, Deed::accept);
+    EXPECT_EQ(parse({"review", "out", "--set"}).exit_code, ExitCode::usage);
 }
 
 TEST(CommandLine, UnderstandsWhatIsDoneWithALedger) {

@@ -1,0 +1,19 @@
+// What the word of a person does to the statuses, and which words found no place.
+#pragma once
+
+#include <vector>
+
+#include "extractors/model/report.h"
+
+namespace juesuan {
+
+/// Gives the statements that persons looked at their status: accepted, unless it could not be read,
+/// or another person says otherwise. A figure of the text keeps what was read.
+void judge_statements(const std::vector<PlacedCorrection>& corrections, Report& report);
+
+/// Those of which the report holds nothing: no cell with this word at this place, no statement with
+/// the same text.
+[[nodiscard]] std::vector<PlacedCorrection> unplaced_of(
+    const std::vector<PlacedCorrection>& corrections, const Report& report);
+
+}  // namespace juesuan

@@ -1,0 +1,88 @@
+#include "pipeline/batch/remake.h"
+
+#include "pipeline/corrections/correction_book.h"
+#include "pipeline/settings/pool_settings.h"
+
+namespace juesuan {
+namespace {
+
+/// All pages that were chosen, as if they had just been read; nothing when one is missing.
+std::optional<ReadDocument> whole_document(const KeptReadings& readings, const PageChoice& pages) {
+    Schedule schedule(pages);
+    schedule.add(0, start_from(readings, {}));
+    std::vector<ReadDocument> finished = schedule.take_finished();
+    if (finished.empty()) {
+        return std::nullopt;
+    }
+    return std::move(finished.front());
+}
+
+Status open_to_remake(OpenedOutput& output, const std::string& folder) {
+    if (!has_ledger(folder)) {
+        return Error{ErrorCode::input_unreadable, Stage::write, 0, folder};
+    }
+    const std::error_code problem = output.folder.open(folder);
+    if (problem == std::errc::resource_unavailable_try_again) {
+        return Error{ErrorCode::ledger_held, Stage::write, 0, folder};
+    }
+    if (problem) {
+        return write_error(folder, problem);
+    }
+    output.ledger = TRY(Ledger::open(folder));
+    return output.ledger->begin_run({"correct", JUESUAN_VERSION, "", 0, {}, {}, false});
+}
+
+}  // namespace
+
+Result<Remaker::Outcome> Remaker::remake(const LedgerDocument& document) {
+    const std::string reading_text = TRY(output_.ledger->fingerprint_text(document.reading));
+    const std::string report_text = TRY(output_.ledger->fingerprint_text(document.report));
+    const auto reading = ReadingBasis::parse(reading_text);
+    const auto before = ReportBasis::parse(report_text);
+    if (!reading.has_value() || !before.has_value()) {
+        return Outcome{End::without_readings, {}};
+    }
+    const std::string& folder = output_.folder.path();
+    const ReportBasis now{JUESUAN_VERSION, program_sha256_, definitions_.hashes, before->pages,
+                          before->target_error};
+    const bool lost = document.written && !is_whole_report(folder + "/" + document.output());
+    const bool corrected = document.corrections != head_of_corrections(folder, document.sha256);
+    if (now.text() == report_text && !lost && !corrected) {
+        return Outcome{End::fresh, {}};
+    }
+    const KeptReadings readings =
+        TRY(KeptReadings::open(folder, document.sha256, reading->fingerprint()));
+    const auto pages = PageChoice::parse(now.pages == "all" ? "" : now.pages);
+    const std::optional<ReadDocument> read = whole_document(readings, pages.value_or(PageChoice{}));
+    if (!read.has_value()) {
+        return Outcome{End::without_readings, {}};
+    }
+    LedgerDocument renewed = document;
+    renewed.report = TRY(output_.ledger->fingerprint(now.text()));
+    const std::string old_output = document.written ? document.output() : "";
+    ReportOutcome made =
+        TRY(maker_.make({renewed, readings, *read, *reading, now, old_output, std::nullopt}));
+    made.errors.erase(made.errors.begin(),
+                      made.errors.begin() + static_cast<std::ptrdiff_t>(read->errors.size()));
+    return Outcome{made.document.written ? End::made : End::unwritten, std::move(made.errors)};
+}
+
+Result<std::size_t> remake_corrected(const RemakeRequest& request) {
+    const std::string schemas = TRY(find_schemas(request.share_folder));
+    const LoadedDefinitions definitions = TRY(load_definitions(schemas));
+    const std::string program = TRY(own_sha256());
+    OpenedOutput output;
+    TRY(open_to_remake(output, request.folder));
+    Remaker remaker(output, definitions, program);
+    std::size_t made = 0;
+    for (const std::string& sha256 : request.documents) {
+        const std::optional<LedgerDocument> document = TRY(output.ledger->document_of(sha256));
+        if (document.has_value() && document->finished) {
+            made += TRY(remaker.remake(*document)).end == Remaker::End::made ? 1U : 0U;
+        }
+    }
+    (void)output.ledger->end_run(0);
+    return made;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,269 @@
+#include "pipeline/corrections/correction_book.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <ctime>
+#include <iterator>
+#include <map>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "extractors/base/sha256.h"
+#include "pipeline/base/words/utc_time.h"
+
+namespace juesuan {
+namespace {
+
+constexpr const char* folder_name = "/corrections";
+constexpr char changed_mark = '!';
+
+Error file_error(const std::string& path, int problem) {
+    const bool full = problem == ENOSPC || problem == EDQUOT;
+    return {full ? ErrorCode::output_no_room : ErrorCode::output_unwritable, Stage::write, 0,
+            path + ": " + std::generic_category().message(problem)};
+}
+
+class Descriptor {
+   public:
+    explicit Descriptor(int value) : value_(value) {}
+    ~Descriptor() {
+        if (value_ >= 0) {
+            close(value_);
+        }
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] int value() const { return value_; }
+
+   private:
+    int value_;
+};
+
+/// All bytes from the beginning; false where reading fails.
+bool read_all(int file, std::string& bytes) {
+    std::array<char, std::size_t{1} << 16U> part{};
+    for (off_t at = 0;;) {
+        const ssize_t got = pread(file, part.data(), part.size(), at);
+        if (got == 0) {
+            return true;
+        }
+        if (got < 0 && errno != EINTR) {
+            return false;
+        }
+        bytes.append(part.data(), static_cast<std::size_t>(std::max<ssize_t>(0, got)));
+        at += std::max<ssize_t>(0, got);
+    }
+}
+
+bool write_all(int file, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file, bytes.data(), bytes.size());
+        if (written < 0 && errno != EINTR) {
+            return false;
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(0, written)));
+    }
+    return true;
+}
+
+/// Makes the folder, and sees to it that a new file in it outlives a loss of power.
+bool sync_folder(const std::string& folder) {
+    const Descriptor opened(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return opened.value() >= 0 && fsync(opened.value()) == 0;
+}
+
+Judgement judgement_of(Deed deed) {
+    return deed == Deed::unreadable       ? Judgement::unreadable
+           : deed == Deed::document_wrong ? Judgement::document_wrong
+                                          : Judgement::printed;
+}
+
+std::string name_of(const CorrectedPlace& place) {
+    std::string out = place.table;
+    if (place.row >= 0) {
+        out += " " + std::to_string(place.row) + "," + std::to_string(place.col);
+    }
+    for (const std::string* words : {&place.row_words, &place.column_words}) {
+        out += words->empty() ? "" : " · " + *words;
+    }
+    return out;
+}
+
+PlacedCorrection placed(const CorrectionLine& line, bool disputed) {
+    constexpr std::size_t day = 10;  // 2026-11-30
+    return {
+        line.place.page,
+        line.place.box,
+        line.place.row < 0,
+        line.after,
+        {line.by, line.before, line.at.substr(0, day), line.why, judgement_of(line.deed), disputed},
+        name_of(line.place)};
+}
+
+/// Do the two contradict each other?
+bool differ(const CorrectionLine& a, const CorrectionLine& b) {
+    return a.after != b.after || (a.deed == Deed::unreadable) != (b.deed == Deed::unreadable);
+}
+
+/// The last words of each person about one place; the last of all, with those against it.
+StandingWord last_word(const std::vector<const CorrectionLine*>& said) {
+    std::map<std::string, const CorrectionLine*> last_of;
+    for (const CorrectionLine* line : said) {
+        last_of[line->by] = line;
+    }
+    const CorrectionLine& last = *said.back();
+    StandingWord out;
+    out.line = last.line;
+    for (const auto& [person, line] : last_of) {
+        if (differ(*line, last)) {
+            out.others.push_back(line->line);
+        }
+    }
+    out.said = placed(last, !out.others.empty());
+    return out;
+}
+
+}  // namespace
+
+bool is_same_place(const CorrectedPlace& a, const CorrectedPlace& b) {
+    return a.page == b.page && (a.row < 0) == (b.row < 0) && (a.row >= 0 || a.table == b.table) &&
+           shared_area(a.box, b.box) >= same_place_share;
+}
+
+std::string corrections_path(const std::string& folder, const std::string& sha256) {
+    return folder + folder_name + "/" + sha256 + ".jsonl";
+}
+
+void CorrectionBook::take(const std::string& bytes, const std::string& known_head) {
+    bool knows_head = known_head.empty();
+    std::size_t begin = 0;
+    for (std::size_t end = bytes.find('\n'); end != std::string::npos;
+         begin = end + 1, end = bytes.find('\n', begin)) {
+        const std::string_view text = std::string_view(bytes).substr(begin, end - begin);
+        std::optional<CorrectionLine> line = correction_line_of(text);
+        const int number = static_cast<int>(lines_.size()) + 1;
+        if (!line.has_value() || line->previous != chain_ || line->line != number ||
+            line->undoes >= number) {
+            changed_at_ = number;
+            return;
+        }
+        lines_.push_back(*std::move(line));
+        chain_ = sha256_of(text);
+        knows_head = knows_head || chain_ == known_head;
+    }
+    whole_ = begin;
+    if (!knows_head) {
+        changed_at_ = static_cast<int>(lines_.size()) + 1;
+    }
+}
+
+Result<CorrectionBook> CorrectionBook::open(const std::string& folder, const std::string& sha256,
+                                            const std::string& known_head) {
+    CorrectionBook out;
+    out.chain_ = sha256;
+    const std::string path = corrections_path(folder, sha256);
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    std::string bytes;
+    if (file.value() < 0 && errno != ENOENT && errno != ENOTDIR) {
+        return file_error(path, errno);
+    }
+    if (file.value() >= 0 && !read_all(file.value(), bytes)) {
+        return file_error(path, errno);
+    }
+    out.take(bytes, known_head.substr(0, known_head.find(changed_mark)));
+    return out;
+}
+
+std::vector<StandingWord> CorrectionBook::standing() const {
+    std::set<int> undone;
+    for (const CorrectionLine& line : lines_) {
+        if (line.deed == Deed::undo) {
+            undone.insert(line.undoes);
+        }
+    }
+    std::vector<std::vector<const CorrectionLine*>> places;
+    for (const CorrectionLine& line : lines_) {
+        if (line.deed == Deed::undo || undone.count(line.line) != 0) {
+            continue;
+        }
+        const auto same = std::find_if(places.begin(), places.end(), [&line](const auto& said) {
+            return is_same_place(said.front()->place, line.place);
+        });
+        if (same == places.end()) {
+            places.push_back({&line});
+        } else {
+            same->push_back(&line);
+        }
+    }
+    std::vector<StandingWord> out;
+    std::transform(places.begin(), places.end(), std::back_inserter(out), last_word);
+    return out;
+}
+
+std::vector<PlacedCorrection> CorrectionBook::corrections() const {
+    std::vector<PlacedCorrection> out;
+    for (StandingWord& word : standing()) {
+        out.push_back(std::move(word.said));
+    }
+    return out;
+}
+
+Result<CorrectionBook> add_correction(const std::string& folder, const std::string& sha256,
+                                      CorrectionLine line) {
+    const std::string path = corrections_path(folder, sha256);
+    const std::string above = folder + folder_name;
+    if (mkdir(above.c_str(), 0755) != 0 && errno != EEXIST) {
+        return file_error(above, errno);
+    }
+    const Descriptor file(
+        ::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0644));
+    CorrectionBook book;
+    book.chain_ = sha256;
+    std::string bytes;
+    if (file.value() < 0 || flock(file.value(), LOCK_EX) != 0 || !read_all(file.value(), bytes)) {
+        return file_error(path, errno);
+    }
+    book.take(bytes, "");
+    if (book.changed_at_ != 0) {
+        return Error{
+            ErrorCode::output_invalid, Stage::write, 0,
+            path + ": line " + std::to_string(book.changed_at_) + " is not what was written"};
+    }
+    // A line that was cut was never answered.
+    if (book.whole_ < bytes.size() &&
+        ftruncate(file.value(), static_cast<off_t>(book.whole_)) != 0) {
+        return file_error(path, errno);
+    }
+    line.line = static_cast<int>(book.lines_.size()) + 1;
+    line.at = utc_time(std::time(nullptr));
+    line.previous = book.chain_;
+    const std::string text = text_of(line);
+    if (!write_all(file.value(), text + "\n") || fsync(file.value()) != 0 || !sync_folder(above)) {
+        const int problem = errno;
+        (void)!ftruncate(file.value(), static_cast<off_t>(book.whole_));
+        return file_error(path, problem);
+    }
+    book.whole_ += text.size() + 1;
+    book.chain_ = sha256_of(text);
+    book.lines_.push_back(std::move(line));
+    return book;
+}
+
+std::string remembered_head(const CorrectionBook& book, const std::string& known) {
+    return book.changed_at() == 0 ? book.head()
+                                  : known.substr(0, known.find(changed_mark)) + changed_mark;
+}
+
+std::string head_of_corrections(const std::string& folder, const std::string& sha256) {
+    const Result<CorrectionBook> book = CorrectionBook::open(folder, sha256);
+    return book.ok() ? book.value().head() : "";
+}
+
+}  // namespace juesuan

@@ -1,0 +1,105 @@
+#include "pipeline/inspect/review/correct.h"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <ostream>
+
+#include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
+#include "pipeline/batch/remake.h"
+#include "pipeline/output/opened_output.h"
+
+namespace juesuan {
+namespace {
+
+class Correcting {
+   public:
+    Correcting(const CorrectOptions& options, std::ostream& out, std::ostream& errors)
+        : options_(options), out_(out), errors_(errors) {}
+
+    ExitCode run() {
+        Result<CorrectionDesk> desk = CorrectionDesk::open(options_.folder);
+        if (!desk.ok()) {
+            return fail(desk.error());
+        }
+        for (const CorrectionRequest& request : options_.requests) {
+            const auto answer = desk.value().take(request);
+            if (!answer.ok()) {
+                return fail(answer.error());
+            }
+            if (const auto* word = std::get_if<TakenWord>(&answer.value())) {
+                taken(*word);
+            } else {
+                refused(std::get<Refusal>(answer.value()));
+            }
+        }
+        return taken_ == 0 ? ExitCode::none_usable : remake();
+    }
+
+   private:
+    void taken(const TakenWord& word) {
+        ++taken_;
+        if (std::find(documents_.begin(), documents_.end(), word.sha256) == documents_.end()) {
+            documents_.push_back(word.sha256);
+        }
+        if (options_.json) {
+            out_ << text_of(word.line) << "\n";
+        }
+    }
+
+    void refused(const Refusal& refusal) {
+        ++refused_;
+        errors_ << shown_name(refusal.place) << ": " << refusal.reason.in(options_.language)
+                << "\n";
+    }
+
+    ExitCode remake() {
+        const Result<std::size_t> made =
+            remake_corrected({options_.folder, options_.share_folder, documents_});
+        if (!made.ok() && made.error().code != ErrorCode::ledger_held) {
+            return fail(made.error());
+        }
+        if (!made.ok()) {
+            errors_ << Phrase{"A run holds the folder: the corrections are kept, and its reports "
+                              "are made anew by the next run (juesuan reclassify).\n",
+                              "该文件夹正被其他任务使用：更正已保存，下次运行（juesuan "
+                              "reclassify）时重新生成报告。\n"}
+                           .in(options_.language);
+        } else if (!options_.json) {
+            out_ << message(options_.language,
+                            {"{0} {0|correction|corrections} taken, {1} {1|report|reports} made "
+                             "anew\n",
+                             "已记录 {0} 项更正，重新生成 {1} 份报告\n"},
+                            taken_, made.value());
+        }
+        return refused_ == 0 ? ExitCode::complete : ExitCode::some_failed;
+    }
+
+    ExitCode fail(const Error& error) {
+        const ErrorText& text = error_text(error.code);
+        errors_ << (options_.language == Language::chinese ? text.sentence_zh : text.sentence_en)
+                << " (" << shown_name(error.detail) << ")\n";
+        return exit_code_of_error(error);
+    }
+
+    const CorrectOptions& options_;
+    std::ostream& out_;
+    std::ostream& errors_;
+    std::vector<std::string> documents_;
+    std::size_t taken_ = 0, refused_ = 0;
+};
+
+}  // namespace
+
+ExitCode correct(const CorrectOptions& options, std::ostream& out, std::ostream& errors) {
+    return Correcting(options, out, errors).run();
+}
+
+std::string name_of_user() {
+    const passwd* user = getpwuid(geteuid());
+    return user == nullptr || user->pw_name == nullptr ? "" : user->pw_name;
+}
+
+}  // namespace juesuan

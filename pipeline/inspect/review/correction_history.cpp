@@ -1,0 +1,113 @@
+#include "pipeline/inspect/review/correction_history.h"
+
+#include <algorithm>
+#include <ostream>
+#include <set>
+
+#include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/message.h"
+#include "pipeline/corrections/correction_book.h"
+#include "pipeline/inspect/report_files.h"
+#include "pipeline/inspect/source_paths.h"
+#include "pipeline/json/json_reader.h"
+#include "pipeline/json/json_writer.h"
+
+namespace juesuan {
+namespace {
+
+/// What became of a word.
+constexpr std::string_view stands = "stands", undone = "undone", replaced = "replaced",
+                           disputed = "disputed", unplaced = "unplaced", undoes = "undo";
+
+Phrase phrase_of(std::string_view state) {
+    return state == stands     ? Phrase{"stands", "有效"}
+           : state == undone   ? Phrase{"taken back", "已撤销"}
+           : state == replaced ? Phrase{"replaced", "已被替换"}
+           : state == disputed ? Phrase{"disputed", "有分歧"}
+           : state == unplaced ? Phrase{"no such place any more", "位置已不存在"}
+                               : Phrase{"takes one back", "撤销"};
+}
+
+bool is_unplaced(const StandingWord& word, const Report& report) {
+    return std::any_of(report.unplaced_corrections.begin(), report.unplaced_corrections.end(),
+                       [&word](const PlacedCorrection& each) {
+                           return each.page == word.said.page && each.name == word.said.name &&
+                                  shared_area(each.box, word.said.box) >= same_place_share;
+                       });
+}
+
+std::map<int, std::string_view> states_of(const CorrectionBook& book, const Report& report) {
+    std::map<int, std::string_view> out;
+    for (const CorrectionLine& line : book.lines()) {
+        out[line.line] = line.deed == Deed::undo ? undoes : replaced;
+    }
+    for (const CorrectionLine& line : book.lines()) {
+        if (line.deed == Deed::undo) {
+            out[line.undoes] = undone;
+        }
+    }
+    for (const StandingWord& word : book.standing()) {
+        for (const int other : word.others) {
+            out[other] = disputed;
+        }
+        out[word.line] = is_unplaced(word, report)       ? unplaced
+                         : word.said.correction.disputed ? disputed
+                                                         : stands;
+    }
+    return out;
+}
+
+void print(const CorrectionLine& line, std::string_view state, const std::string& document,
+           const ReviewOptions& options, std::ostream& out) {
+    if (options.json) {
+        JsonValue value = parse_json(text_of(line)).value_or(JsonValue());
+        value["state"] = state;
+        value["document"] = document;
+        out << json_text(value) << "\n";
+        return;
+    }
+    const CorrectedPlace& place = line.place;
+    out << line.at << "  " << shown_name(line.by) << "  " << deed_word(line.deed) << "  "
+        << shown_name(document) << " " << place.table;
+    if (place.row >= 0) {
+        out << " " << place.row << "," << place.col;
+    }
+    out << "  " << shown_name(line.before) << " -> " << shown_name(line.after) << "  ["
+        << phrase_of(state).in(options.language) << "]"
+        << (line.why.empty() ? "" : "  " + shown_name(line.why)) << "\n";
+}
+
+}  // namespace
+
+ExitCode list_corrections(const ReviewOptions& options, std::ostream& out, std::ostream& errors) {
+    const std::string folder = ledger_folder_of(options.reports);
+    bool changed = false;
+    const ReportCount count = each_report(
+        options.reports, options.language, errors, [&](const auto& written, const auto& file) {
+            const ReportFrame& frame = written.frame;
+            const Result<CorrectionBook> book =
+                CorrectionBook::open(folder, frame.sha256, frame.corrections_head);
+            if (!book.ok()) {
+                errors << book.error().detail << "\n";
+                changed = true;
+                return;
+            }
+            const auto states = states_of(book.value(), written.report);
+            for (const CorrectionLine& line : book.value().lines()) {
+                print(line, states.at(line.line), file.filename().string(), options, out);
+            }
+            const int at = std::max(book.value().changed_at(), frame.corrections_changed_at);
+            if (at != 0) {
+                changed = true;
+                errors << message(options.language,
+                                  {"{0} was changed after it was written: line {1} and what "
+                                   "follows count for nothing. Compare it with a backup.\n",
+                                   "{0} 在写入后被改动：第 {1} 行及其后的内容不予采用。请与备份比"
+                                   "对。\n"},
+                                  corrections_path(folder, frame.sha256), at);
+            }
+        });
+    return changed && count.read > 0 ? ExitCode::some_failed : exit_code_of(count);
+}
+
+}  // namespace juesuan

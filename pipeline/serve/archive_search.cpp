@@ -1,0 +1,246 @@
+#include "pipeline/serve/archive_search.h"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <vector>
+
+#include "extractors/base/code_points.h"
+#include "extractors/base/decimal.h"
+
+namespace juesuan {
+namespace {
+
+constexpr auto pause = std::chrono::milliseconds(200);
+constexpr const char* folder_name = "/run/search";
+constexpr int facet_matches = 2000;  // facets are counted over so many matches, not over all
+constexpr int most_facets = 12;
+constexpr std::size_t longest_question = 200;  // bytes
+
+std::string index_path(const std::string& results) {
+    return results + folder_name + "/juesuan.sqlite";
+}
+
+/// One word; "" where nothing of it is indexed.
+std::string expression_of(const std::u32string& word) {
+    const bool is_pair = word.size() == 2 && is_ideograph(word[0]) && is_ideograph(word[1]);
+    std::string out;
+    bool apart = false;  // the last character stands by itself
+    for (const char32_t p : word) {
+        if (p == U'"' || p == 0) {
+            continue;
+        }
+        const bool alone = is_ideograph(p) && !is_pair;
+        out += out.empty() || !(alone || apart) ? "" : " ";
+        out += to_utf8(p);
+        apart = alone;
+    }
+    return out.empty() ? "" : "\"" + out + "\"";
+}
+
+/// A part of a WHERE clause, with the values that it asks for.
+struct Filter {
+    std::string clause;
+    std::vector<std::string> values;
+
+    void add(const std::string& condition, const std::string& value) {
+        if (!value.empty()) {
+            clause += " AND " + condition;
+            values.push_back(value);
+        }
+    }
+};
+
+std::string as_part(const std::string& text) { return text.empty() ? "" : "%" + text + "%"; }
+
+/// The texts of lines and cells, or amounts, that are looked for: kind, document, sha256, file,
+/// organization, year, page, box, text, place.
+std::string matches_of(const SearchQuestion& question, Filter& filter) {
+    const std::string expression = search_expression(question.words);
+    Filter common;
+    common.add("d.organization LIKE ?", as_part(question.organization));
+    common.add("d.fiscal_year = CAST(? AS INTEGER)", question.year);
+    const std::string names =
+        ", d.sha256, d.file_name, d.organization, d.fiscal_year, m.page, m.x0, m.y0, m.x1, m.y1, ";
+    const std::string join = " JOIN documents d ON d.document = m.document AND d.report = m.report";
+    if (!question.least.empty() || !question.most.empty()) {
+        filter = common;
+        filter.add("m.form = ?", question.form);
+        filter.add("m.label LIKE ?", as_part(question.words));
+        filter.add("m.value_yuan >= CAST(? AS REAL)", question.least);
+        filter.add("m.value_yuan <= CAST(? AS REAL)", question.most);
+        return "SELECT 'amount' AS kind" + names +
+               "coalesce(m.label, '') || ' · ' || coalesce(m.column_label, '') || ' · ' || "
+               "m.printed, "
+               "m.table_id || ':' || m.row || ',' || m.col FROM amounts m" +
+               join + " WHERE 1" + filter.clause;
+    }
+    const auto of = [&](const std::string& table, const std::string& place) {
+        return "SELECT '" + table + "' AS kind" + names + "m.text, " + place + " FROM " + table +
+               "_search s JOIN " + table + " m ON m.id = s.rowid" + join + " WHERE " + table +
+               "_search MATCH ?";
+    };
+    Filter cells = common;
+    cells.add("m.form = ?", question.form);
+    filter.values = {expression};
+    filter.values.insert(filter.values.end(), cells.values.begin(), cells.values.end());
+    std::string out = of("cells", "m.table_id || ':' || m.row || ',' || m.col") + cells.clause;
+    if (question.form.empty()) {
+        filter.values.push_back(expression);
+        filter.values.insert(filter.values.end(), common.values.begin(), common.values.end());
+        out += " UNION ALL " + of("lines", "''") + common.clause;
+    }
+    return out;
+}
+
+Result<Query> asked(Database& database, const std::string& statement, const Filter& filter) {
+    Query query = TRY(database.prepare(statement));
+    query.start();
+    for (const std::string& value : filter.values) {
+        query.bind_text(value);
+    }
+    return query;
+}
+
+JsonValue hit_json(const Query& row) {
+    const auto real = [&row](int column) { return std::strtod(row.text(column).c_str(), nullptr); };
+    return JsonMembers{{"kind", row.text(0)},
+                       {"sha256", row.text(1)},
+                       {"file_name", row.text(2)},
+                       {"organization", row.text(3)},
+                       {"year", row.text(4)},
+                       {"page", row.number(5)},
+                       {"bbox", JsonList{real(6), real(7), real(8), real(9)}},
+                       {"text", row.text(10)},
+                       {"place", row.text(11)}};
+}
+
+Result<JsonList> facet(Database& database, const std::string& matches, const Filter& filter,
+                       const std::string& column) {
+    Query query = TRY(asked(database,
+                            "SELECT " + column + ", count(*) FROM (" + matches + " LIMIT " +
+                                std::to_string(facet_matches) + ") WHERE " + column +
+                                " IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT " +
+                                std::to_string(most_facets),
+                            filter));
+    JsonList out;
+    while (TRY(query.step())) {
+        out.push_back(JsonMembers{{"value", query.text(0)}, {"count", query.number(1)}});
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string search_expression(std::string_view words) {
+    std::string out;
+    std::u32string word;
+    std::u32string points = code_points(words.substr(0, longest_question));
+    points += U' ';
+    for (const char32_t p : points) {
+        if (!is_space(p)) {
+            word += p;
+            continue;
+        }
+        const std::string one = expression_of(word);
+        out += one.empty() ? "" : (out.empty() ? "" : " ") + one;
+        word.clear();
+    }
+    return out;
+}
+
+ArchiveSearch::~ArchiveSearch() {
+    ends_ = true;
+    if (thread_.joinable()) {
+        thread_.join();
+    }
+}
+
+void ArchiveSearch::start() {
+    if (!program_.empty()) {
+        thread_ = std::thread([this] { work(); });
+    }
+}
+
+void ArchiveSearch::work() {
+    while (!ends_) {
+        if (changed_.exchange(false)) {
+            updating_ = true;
+            update();
+            updating_ = false;
+        }
+        std::this_thread::sleep_for(pause);
+    }
+}
+
+/// `juesuan export`, which takes over what did not change. A run that holds the folder does not
+/// keep it from reading.
+void ArchiveSearch::update() {
+    std::error_code ignored;
+    std::filesystem::create_directories(results_ + "/run", ignored);
+    const std::string to = results_ + folder_name;
+    std::array<const char*, 9> arguments = {program_.c_str(), "export",   results_.c_str(),
+                                            "--to",           to.c_str(), "--format",
+                                            "sqlite",         "--quiet",  nullptr};
+    posix_spawn_file_actions_t files{};
+    posix_spawn_file_actions_init(&files);
+    for (const int descriptor : {STDOUT_FILENO, STDERR_FILENO}) {
+        posix_spawn_file_actions_addopen(&files, descriptor, "/dev/null", O_WRONLY, 0);
+    }
+    pid_t child = 0;
+    const int problem = posix_spawn(&child, program_.c_str(), &files, nullptr,
+                                    const_cast<char* const*>(arguments.data()), environ);
+    posix_spawn_file_actions_destroy(&files);
+    for (bool over = problem != 0; !over;) {
+        over = waitpid(child, nullptr, WNOHANG) != 0;
+        if (!over && ends_) {
+            kill(child, SIGTERM);  // it leaves the former index or the new one, whole
+            waitpid(child, nullptr, 0);
+            over = true;
+        }
+        std::this_thread::sleep_for(pause);
+    }
+}
+
+Result<JsonValue> ArchiveSearch::search(const SearchQuestion& question) {
+    JsonValue out;
+    struct stat found {};
+    const std::string path = index_path(results_);
+    const bool by_amount = !question.least.empty() || !question.most.empty();
+    out["ready"] = stat(path.c_str(), &found) == 0;
+    out["updating"] = updating_.load();
+    out["hits"] = JsonList();
+    if (!*out["ready"].flag() || (search_expression(question.words).empty() && !by_amount)) {
+        return out;
+    }
+    const std::lock_guard<std::mutex> lock(mutex_);
+    Database database = TRY(Database::open(path, Database::Use::read_only));
+    Filter filter;
+    const std::string matches = matches_of(question, filter);
+    Query query = TRY(asked(database,
+                            matches + " LIMIT " + std::to_string(question.limit + 1) + " OFFSET " +
+                                std::to_string(question.offset),
+                            filter));
+    JsonList hits;
+    while (TRY(query.step())) {
+        hits.push_back(hit_json(query));
+    }
+    out["more"] = hits.size() > question.limit;
+    hits.resize(std::min(hits.size(), question.limit));
+    out["hits"] = std::move(hits);
+    if (question.offset == 0) {
+        out["facets"]["years"] = TRY(facet(database, matches, filter, "fiscal_year"));
+        out["facets"]["organizations"] = TRY(facet(database, matches, filter, "organization"));
+    }
+    return out;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,57 @@
+// Search over all results: the search index of `juesuan export --format sqlite`, kept beside the
+// results in OUT/run/search and brought up to date by a child while the reading room is open.
+#pragma once
+
+#include <sys/types.h>
+
+#include <atomic>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <thread>
+
+#include "pipeline/json/json_value.h"
+#include "pipeline/ledger/database.h"
+
+namespace juesuan {
+
+/// What is looked for; what is empty does not count.
+struct SearchQuestion {
+    std::string words;         ///< parted by blanks; all must stand in the same line or cell
+    std::string organization;  ///< a part of its name
+    std::string year, form;
+    std::string least, most;  ///< amounts in yuan: with them amounts are looked for
+    std::size_t offset = 0, limit = 20;
+};
+
+/// Words as the full-text index takes them: two Chinese characters as they are, others character by
+/// character in quotation marks. "" where nothing can be looked for.
+[[nodiscard]] std::string search_expression(std::string_view words);
+
+class ArchiveSearch {
+   public:
+    /// `program`: juesuan itself, which exports; "": the index is not brought up to date.
+    ArchiveSearch(std::string results, std::string program)
+        : results_(std::move(results)), program_(std::move(program)) {}
+    ~ArchiveSearch();
+    ArchiveSearch(const ArchiveSearch&) = delete;
+    ArchiveSearch& operator=(const ArchiveSearch&) = delete;
+
+    void start();
+    /// Results have changed: the index is to be brought up to date.
+    void changed() { changed_ = true; }
+    /// {"ready", "total", "hits": [...], "facets": {"years", "organizations"}}. Errors:
+    /// ledger_broken where the index cannot be read.
+    [[nodiscard]] Result<JsonValue> search(const SearchQuestion& question);
+
+   private:
+    void work();
+    void update();
+
+    std::string results_, program_;
+    std::atomic<bool> changed_ = true, ends_ = false, updating_ = false;
+    std::mutex mutex_;  ///< of the database
+    std::thread thread_;
+};
+
+}  // namespace juesuan

@@ -1,0 +1,44 @@
+// The folder at a glance: what there is, what is left to do, what failed.
+import { ask } from "/api.js";
+import { make, show } from "/dom.js";
+import { document_table } from "/documents.js";
+import { say } from "/words.js";
+
+function share_bar(parts) {
+  const all = parts.reduce((sum, part) => sum + part.count, 0) || 1;
+  return make("div", { class: "bar", role: "img", "aria-label": parts.map((part) => `${say(part.name)} ${part.count}`).join(", ") },
+    parts.map((part) => {
+      const piece = make("span", { class: part.name });
+      piece.style.flexGrow = String(part.count / all);
+      return piece;
+    }));
+}
+
+function figures(title, parts) {
+  return make("section", { class: "card" }, make("h2", {}, say(title)), share_bar(parts),
+    make("dl", { class: "figures" }, parts.map((part) => [make("dt", { class: part.name }, say(part.name)), make("dd", {}, part.count.toLocaleString())])));
+}
+
+function parts_of(counts, names) { return names.map((name) => ({ name, count: counts[name] })); }
+
+export async function open(place) {
+  const state = await ask("overview");
+  const notes = [];
+  if (state.running) {
+    notes.push(make("p", { class: "note" }, say("running")));
+  }
+  if (state.remaking.waiting > 0) {
+    notes.push(make("p", { class: "note" }, say("remaking", state.remaking.waiting)));
+  }
+  if (state.remaking.trouble !== "") {
+    notes.push(make("p", { class: "trouble" }, state.remaking.trouble));
+  }
+  show(place, make("div", { class: "overview" }, notes,
+    make("div", { class: "columns" },
+      figures("documents", parts_of(state.documents, ["complete", "partial", "failed"])),
+      figures("amounts", parts_of(state.amounts, ["verified", "accepted", "review"])),
+      make("section", { class: "card" }, make("h2", {}, say("to_review")), make("p", { class: "large" }, make("a", { href: "#queue" }, state.to_review.toLocaleString())),
+        make("p", {}, say("corrected_documents", state.corrected_documents)))),
+    make("section", { class: "card" }, make("h2", {}, say("not_complete")),
+      state.not_complete.length === 0 ? make("p", {}, say("all_complete")) : document_table(state.not_complete))));
+}

@@ -1,0 +1,227 @@
+#!/usr/bin/python3
+"""What a person says of a cell: from the list to the book, through the sums, into reports and exports, and over --reread."""
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import jsonschema
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = os.environ.get("JUESUAN_PROGRAM", str(ROOT / "build/dev/pipeline/juesuan"))
+DOCUMENT = ROOT / "corpus/demo/临江示范区文化和旅游局2022年度决算总表.pdf"
+LINE_SCHEMA = json.loads((ROOT / "schemas/output/corrections.v1.schema.json").read_text(encoding="utf-8"))
+TABLE = "table_1"
+PART, TOTAL = (4, 2), (32, 2)  # an amount of the income side, and the printed sum over it
+
+
+def run(*arguments):
+    done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+class Corrections(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = tempfile.TemporaryDirectory()
+        place = Path(cls.temporary.name)
+        (place / "in").mkdir()
+        shutil.copy(DOCUMENT, place / "in/a.pdf")
+        code, _, errors = run("ingest", place / "in", "--out", place / "out")
+        assert code == 0, errors
+        cls.fresh = place
+        cls.sha256 = hashlib.sha256(DOCUMENT.read_bytes()).hexdigest()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.temporary.cleanup()
+
+    def setUp(self):
+        self.place = Path(tempfile.mkdtemp(dir=self.fresh))
+        shutil.copytree(self.fresh / "in", self.place / "in", copy_function=shutil.copy2)
+        shutil.copytree(self.fresh / "out", self.place / "out")
+        self.out = self.place / "out"
+        self.book = self.out / "corrections" / f"{self.sha256}.jsonl"
+
+    def review(self, *arguments, code=0):
+        found, said, errors = run("review", self.out, *arguments)
+        self.assertEqual(found, code, said + errors)
+        return said + errors
+
+    def report(self):
+        path, = self.out.glob("a-*.json")
+        report = json.loads(path.read_text(encoding="utf-8"))
+        jsonschema.Draft7Validator(
+            json.loads((ROOT / "schemas/output/report.v1.schema.json").read_text(encoding="utf-8"))).validate(report)
+        return report
+
+    def cell(self, place):
+        return next(cell for cell in self.report()["tables"][0]["cells"] if (cell["row"], cell["col"]) == place)
+
+    def lines(self):
+        return [json.loads(line) for line in self.book.read_text(encoding="utf-8").splitlines()]
+
+    def id(self, place):
+        return f"{self.sha256[:12]}:{TABLE}:{place[0]},{place[1]}"
+
+    def listed(self):
+        return [json.loads(line) for line in self.review("--json").splitlines()]
+
+    def test_what_is_accepted_leaves_the_list_and_nothing_else_changes(self):
+        before = self.report()
+        entry = self.listed()[0]
+        self.review("--accept", entry["id"], "--by", "王芳", "--why", "看得清")
+        self.assertNotIn(entry["id"], [other["id"] for other in self.listed()])
+        cell = self.cell((entry["row"], entry["col"]))
+        self.assertEqual((cell["text"], cell["raw"], cell["status"]), (entry["text"], entry["raw"], "accepted"))
+        self.assertIn("person_read", cell["reasons"])
+        self.assertEqual(cell["corrected"]["by"], "王芳")
+        changed = [old for old, new in zip(before["tables"][0]["cells"], self.report()["tables"][0]["cells"]) if old != new]
+        self.assertEqual([(old["row"], old["col"]) for old in changed], [(entry["row"], entry["col"])])
+
+    def test_lines_are_chained_and_fit_their_schema(self):
+        for number, entry in enumerate(self.listed()[:2]):
+            self.review("--accept", entry["id"], "--by", f"person {number}")
+        previous = self.sha256
+        for number, line in enumerate(self.book.read_bytes().splitlines(), 1):
+            value = json.loads(line)
+            jsonschema.Draft7Validator(LINE_SCHEMA).validate(value)
+            self.assertEqual((value["line"], value["previous"]), (number, previous))
+            previous = hashlib.sha256(line).hexdigest()
+        self.assertEqual(self.report()["corrections"], {"lines": 2, "head": previous, "unplaced": []})
+
+    def test_a_value_that_breaks_its_sum_goes_to_review_with_the_sum_and_undo_brings_all_back(self):
+        before = self.report()
+        self.review("--set", f"{self.id(PART)}=389.75", "--by", "a")
+        cell = self.cell(PART)
+        self.assertEqual((cell["text"], cell["value"], cell["raw"], cell["status"]), ("389.75", "389.75", "389.15", "review"))
+        self.assertEqual(cell["corrected"]["before"], "389.15")
+        failed = [check for check in self.report()["checks"] if check["status"] == "fail"]
+        self.assertIn("T1-INC-SUM", [check["rule"] for check in failed])
+        self.review("--undo", self.id(PART), "--by", "a")
+        after = self.report()
+        after.pop("corrections")
+        self.assertEqual(after, before)
+        self.assertEqual([line["deed"] for line in self.lines()], ["set", "undo"])
+        self.assertIn("taken back", self.review("--history"))
+
+    def test_a_right_value_is_proved_and_its_neighbours_with_it(self):
+        """The total is given wrongly first, so that all of its parts are doubted; then as it is printed."""
+        self.review("--set", f"{self.id(TOTAL)}=6,112.92", "--by", "a")
+        self.assertEqual(self.cell(TOTAL)["status"], "review")
+        self.review("--set", f"{self.id(TOTAL)}=6,112.29", "--by", "a")
+        self.assertEqual((self.cell(TOTAL)["status"], self.cell(PART)["status"]), ("verified", "verified"))
+
+    def test_a_wrong_document_is_accepted_as_printed_and_accused(self):
+        self.review("--document-wrong", f"{self.id(PART)}=389.75", "--by", "a")
+        cell = self.cell(PART)
+        self.assertEqual((cell["status"], cell["corrected"]["judgement"]), ("accepted", "document_wrong"))
+        verdicts = {check["rule"]: check["verdict"] for check in self.report()["checks"] if check["status"] == "fail"}
+        self.assertEqual(verdicts["T1-INC-SUM"], "source_inconsistent")
+        self.assertNotEqual(self.cell(TOTAL)["status"], "review", "its neighbours are not to blame")
+
+    def test_what_nobody_can_read_stays_in_review(self):
+        self.review("--unreadable", self.id(PART), "--by", "a")
+        cell = self.cell(PART)
+        self.assertEqual((cell["text"], cell["status"]), ("389.15", "review"))
+        self.assertIn("person_unable", cell["reasons"])
+
+    def test_two_persons_who_differ_are_shown_until_one_gives_in(self):
+        self.review("--set", f"{self.id(PART)}=389.75", "--by", "a")
+        self.review("--set", f"{self.id(PART)}=389.15", "--by", "b")
+        cell = self.cell(PART)
+        self.assertEqual((cell["status"], cell["corrected"]["disputed"]), ("review", True))
+        self.assertIn("persons_disagree", cell["reasons"])
+        states = [json.loads(line)["state"] for line in self.review("--history", "--json").splitlines()]
+        self.assertEqual(states, ["disputed", "disputed"])
+        self.review("--undo", self.id(PART), "--by", "a")
+        self.assertEqual(self.cell(PART)["status"], "verified")
+
+    def test_export_shows_it_and_reading_again_keeps_it(self):
+        self.review("--document-wrong", f"{self.id(PART)}=389.75", "--by", "王芳")
+        expected = self.report()
+        for again in (("reclassify", self.out), ("ingest", self.place / "in", "--out", self.out, "--refresh"),
+                      ("ingest", self.place / "in", "--out", self.out, "--reread")):
+            code, _, errors = run(*again)
+            self.assertEqual(code, 0, errors)
+            self.assertEqual(self.report(), expected, again)
+        code, _, errors = run("export", self.out, "--to", self.place / "tables", "--format", "csv")
+        self.assertEqual(code, 0, errors)
+        rows = (self.place / "tables/csv/amounts.csv").read_text(encoding="utf-8-sig").splitlines()
+        self.assertEqual(len([row for row in rows if "王芳" in row and "389.75" in row and "389.15" in row]), 1)
+
+    def test_a_report_that_lacks_a_correction_is_made_anew_by_whoever_comes_next(self):
+        """As after a kill between the answer and the report, or with a run that held the folder."""
+        self.review("--accept", self.id(PART), "--by", "a")
+        line = dict(self.lines()[0], line=2, after="389.75", deed="set", previous=self.report()["corrections"]["head"])
+        with open(self.book, "a", encoding="utf-8") as book:
+            book.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+        code, _, errors = run("ingest", self.place / "in", "--out", self.out)
+        self.assertEqual(code, 0, errors)
+        self.assertEqual(self.cell(PART)["text"], "389.75")
+
+    def test_a_changed_book_is_noticed_and_what_is_behind_the_change_counts_for_nothing(self):
+        whole = self.listed()[:2]
+        for entry in whole:
+            self.review("--accept", entry["id"], "--by", "a")
+        sound = self.book.read_bytes()
+        first, second = sound.splitlines(keepends=True)
+        for bytes_now, at in ((first.replace(b'"by":"a"', b'"by":"b"') + second, 2), (second, 1), (first, 2), (b"", 1)):
+            self.book.write_bytes(bytes_now)
+            code, _, errors = run("review", self.out, "--history")
+            self.assertEqual(code, 2, errors)
+            self.assertIn(f"line {at} ", errors)
+            code, _, errors = run("reclassify", self.out)
+            self.assertEqual(code, 0, errors)
+            self.assertEqual(self.report()["corrections"]["changed_at"], at)
+            self.book.write_bytes(sound)
+            self.assertEqual(run("reclassify", self.out)[0], 0)
+            self.assertNotIn("changed_at", self.report()["corrections"])
+
+    def test_a_line_that_was_cut_was_never_answered(self):
+        self.review("--accept", self.id(PART), "--by", "a")
+        with open(self.book, "ab") as book:
+            book.write(b'{"version":1,"line":2,"at"')
+        self.review("--accept", self.id(TOTAL), "--by", "a")
+        self.assertEqual([line["line"] for line in self.lines()], [1, 2])
+
+    def test_one_that_fits_nowhere_is_shown_and_kept(self):
+        self.review("--accept", self.id(PART), "--by", "a")
+        line = dict(self.lines()[0], line=2, previous=self.report()["corrections"]["head"])
+        line["place"] = dict(line["place"], bbox=[1, 1, 9, 9], row=77)
+        with open(self.book, "a", encoding="utf-8") as book:
+            book.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+        self.assertEqual(run("reclassify", self.out)[0], 0)
+        unplaced, = self.report()["corrections"]["unplaced"]
+        self.assertEqual((unplaced["bbox"], unplaced["text"]), ([1, 1, 9, 9], "389.15"))
+        self.assertIn("not there any more", self.review())
+        self.assertIn("no such place any more", self.review("--history"))
+
+    def test_what_makes_no_sense_is_refused_in_both_languages(self):
+        for place, said in (("nothing", "no name of a place"), ("00000000:table_1:1,1", "no document"),
+                            (f"{self.sha256[:12]}:table_9:1,1", "no such place"),
+                            (f"{self.sha256[:12]}:table_1:99,1", "no such place"),
+                            (f"{self.sha256[:12]}:table_1:4,-2", "no name of a place"),
+                            (f"{self.id(PART)}=389.15", "no value"), (f"{self.id(PART)}=1\x1b[2J", "no plain text"),
+                            (f"{self.id(PART)}={'9' * 5000}", "too long")):
+            self.assertIn(said, self.review("--set", place, "--by", "a", code=3))
+        self.assertIn("没有可撤销", self.review("--undo", self.id(PART), "--by", "a", "--lang", "zh", code=3))
+        self.assertIn("empty", self.review("--accept", self.id(PART), "--by", "\n", code=3))
+        self.assertFalse(self.book.exists())
+
+    def test_many_at_once_lose_nothing(self):
+        amounts = [(row, 2) for row in range(3, 11)]
+        runs = [subprocess.Popen([PROGRAM, "review", self.out, "--accept", self.id(place), "--by", f"person {place[0]}"],
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for place in amounts]
+        self.assertEqual({each.wait() for each in runs}, {0})
+        self.assertEqual(len(self.lines()), len(amounts))
+        self.assertEqual(run("reclassify", self.out)[0], 0)
+        self.assertEqual(self.report()["corrections"]["lines"], len(amounts))
+
+
+if __name__ == "__main__":
+    unittest.main()

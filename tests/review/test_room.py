@@ -1,0 +1,177 @@
+#!/usr/bin/python3
+"""The reading room: from the queue to the report and the export, kills, several people, reading only, search."""
+import hashlib
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(Path(__file__).parent))
+import room_runs as runs  # noqa: E402
+
+TOTALS = runs.DOCUMENTS[0]
+AMOUNT = "table_1:4,2"  # 389.15, one of the parts of a sum
+
+
+class ReadingRoom(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = tempfile.TemporaryDirectory()
+        cls.fresh = Path(cls.temporary.name)
+        runs.ingest(cls.fresh)
+        cls.digits = hashlib.sha256((runs.ROOT / "corpus/demo" / TOTALS).read_bytes()).hexdigest()[:12]
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.temporary.cleanup()
+
+    def setUp(self):
+        self.place = Path(tempfile.mkdtemp(dir=self.fresh))
+        shutil.copytree(self.fresh / "in", self.place / "in", copy_function=shutil.copy2)
+        self.out = shutil.copytree(self.fresh / "out", self.place / "out")
+
+    def lines(self):
+        return [json.loads(line) for book in (self.out / "corrections").glob("*.jsonl")
+                for line in book.read_text(encoding="utf-8").splitlines()]
+
+    def report(self):
+        path, = self.out.glob(f"*{self.digits}.json")
+        return json.loads(path.read_text(encoding="utf-8"))
+
+    def test_queue_correction_proof_export_and_reading_again(self):
+        with runs.Room(self.out) as room:
+            queue = room.queue()
+            self.assertEqual(queue["total"], len(queue["entries"]))
+            entry = queue["entries"][0]
+            status, _, picture = room.raw("GET", f"/api/crop.png?id={entry['id']}")
+            self.assertEqual((status, picture[:4]), (200, b"\x89PNG"))
+            for each in queue["entries"]:
+                self.assertEqual(room.correct(each["id"], "accept")[0], 200)
+            self.assertEqual(room.correct(f"{self.digits}:{AMOUNT}", "document_wrong", "389.75")[0], 200)
+            self.assertTrue(room.wait_until(lambda: room.ask("overview")["to_review"] == 0), room.ask("overview"))
+            self.assertEqual(room.queue()["total"] if room.ask("queue")["documents"] else 0, 0)
+            cell = room.ask("entry", id=f"{self.digits}:{AMOUNT}")
+            self.assertEqual((cell["text"], cell["raw"], cell["corrected"]["by"]), ("389.75", "389.15", "王芳"))
+            self.assertIn("fail", {each["status"] for each in cell["sums"]})
+        expected = self.report()
+        self.assertEqual(expected["corrections"]["lines"], queue["total"] + 1)
+        again = subprocess.run([runs.PROGRAM, "ingest", self.place / "in", "--out", self.out, "--reread", "--export", "csv",
+                                "--export-to", self.place / "tables"], capture_output=True, text=True, check=False)
+        self.assertEqual(again.returncode, 0, again.stderr)
+        self.assertEqual(self.report(), expected)
+        rows = (self.place / "tables/csv/amounts.csv").read_text(encoding="utf-8-sig").splitlines()
+        self.assertEqual(len([row for row in rows if "王芳" in row and "389.75" in row]), 1)
+
+    def test_candidates_say_what_they_do_to_the_sums(self):
+        with runs.Room(self.out) as room:
+            room.correct(f"{self.digits}:{AMOUNT}", "set", "389.75")
+            self.assertTrue(room.wait_until(lambda: room.ask("entry", id=f"{self.digits}:{AMOUNT}")["text"] == "389.75"))
+            entry = room.ask("entry", id=f"{self.digits}:{AMOUNT}", lang="zh")
+            at = [each["text"] for each in entry["candidates"]].index("389.15")
+            effects = {each["rule"]: each["effects"][at] for each in entry["sums"]}
+            self.assertEqual(effects["T1-INC-SUM"]["holds"], True)
+            self.assertTrue(room.wait_until(lambda: entry["id"] in [each["id"] for each in room.queue()["entries"]]))
+
+    def test_a_killed_server_loses_no_answered_correction(self):
+        answered = []
+        with runs.Room(self.out) as room:
+            for row in range(3, 11):
+                status, line = room.correct(f"{self.digits}:table_1:{row},2", "accept")
+                self.assertEqual(status, 200)
+                answered.append(line)
+            room.process.send_signal(signal.SIGKILL)
+            room.process.wait()
+        self.assertEqual(self.lines(), answered)
+        with runs.Room(self.out) as room:
+            self.assertTrue(room.wait_until(lambda: room.ask("document", sha256=self.digits)["corrections"] == len(answered)))
+
+    def test_two_people_at_once_are_each_written_down_and_their_difference_is_shown(self):
+        with runs.Room(self.out) as one:
+            two = runs.Room.__new__(runs.Room)
+            two.__dict__.update(one.__dict__, cookie="")
+            two.wait_for_address()
+            two.enter()
+            self.assertNotEqual(one.csrf, two.csrf)
+            place = f"{self.digits}:{AMOUNT}"
+            self.assertEqual(one.correct(place, "set", "389.75", by="a")[0], 200)
+            self.assertEqual(two.correct(place, "accept", by="b")[0], 200)
+            self.assertTrue(one.wait_until(lambda: (one.ask("entry", id=place)["corrected"] or {}).get("disputed")))
+            self.assertEqual([line["by"] for line in one.ask("history", sha256=self.digits)], ["b", "a"])
+
+    def test_beside_a_run_corrections_are_kept_and_reports_follow(self):
+        holder = subprocess.Popen([runs.PROGRAM, "watch", self.place / "in", "--out", self.out], stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.DEVNULL)
+        try:
+            with runs.Room(self.out) as room:
+                self.assertTrue(room.wait_until(lambda: room.ask("overview")["running"]))
+                self.assertEqual(room.correct(f"{self.digits}:{AMOUNT}", "set", "389.75")[0], 200)
+                self.assertTrue(room.wait_until(lambda: room.ask("overview")["remaking"]["held"]))
+                self.assertNotIn("corrections", self.report())
+                holder.terminate()
+                holder.wait(timeout=60)
+                self.assertTrue(room.wait_until(lambda: "corrections" in self.report()))
+        finally:
+            holder.kill()
+            holder.wait()
+
+    def test_reading_only_writes_nothing(self):
+        before = sorted(path.relative_to(self.out) for path in self.out.rglob("*"))
+        with runs.Room(self.out, "--read-only") as room:
+            self.assertTrue(room.ask("session")["read_only"])
+            status, said = room.correct(f"{self.digits}:{AMOUNT}", "set", "389.75")
+            self.assertEqual((status, said["error"]), (403, "read_only"))
+            self.assertEqual(room.raw("GET", f"/api/page.png?sha256={self.digits}&page=1")[0], 200)
+        self.assertEqual(sorted(path.relative_to(self.out) for path in self.out.rglob("*")), before)
+
+    def test_search_finds_words_of_two_characters_fields_and_amounts(self):
+        with runs.Room(self.out) as room:
+            self.assertTrue(room.wait_until(lambda: room.ask("search", q="决算")["hits"]))
+            hit = room.ask("search", q="决算")["hits"][0]
+            self.assertIn("决算", hit["text"])
+            self.assertEqual(len(hit["bbox"]), 4)
+            self.assertTrue(room.ask("search", q="公共预算财政拨款")["hits"])
+            self.assertTrue(room.ask("search", q="公共预算 收入")["hits"])
+            self.assertFalse(room.ask("search", q="没有这种词语")["hits"])
+            found = room.ask("search", q="决算", year="2022")
+            self.assertEqual(found["facets"]["years"][0]["value"], "2022")
+            self.assertFalse(room.ask("search", q="决算", year="1999")["hits"])
+            amounts = room.ask("search", least="3891500", most="3891500")["hits"]
+            self.assertIn("389.15", amounts[0]["text"])
+            for words in ('"', "' OR 1=1 --", "NEAR(", "a* AND", "\x00", "%", "决" * 500):
+                room.ask("search", q=words)
+
+    def test_over_a_socket_the_proxy_says_who_it_is(self):
+        path = self.place / "room.sock"
+        with runs.Room(self.out, unix=str(path)) as room:
+            who = {"X-Remote-User": "李雷"}
+            session = json.loads(room.raw("GET", "/api/session", headers=who)[2])
+            self.assertEqual((session["user"], session["is_certain"]), ("李雷", True))
+            room.csrf = session["csrf"]
+            status, line = room.correct(f"{self.digits}:{AMOUNT}", "accept", by="somebody else", **who)
+            self.assertEqual((status, line["by"]), (200, "李雷"))
+            self.assertEqual(room.correct(f"{self.digits}:{AMOUNT}", "accept", **{"X-Remote-User": "韩梅梅"})[0], 403)
+            self.assertEqual(path.stat().st_mode & 0o007, 0)
+
+    def test_lists_and_documents_fit_together(self):
+        with runs.Room(self.out) as room:
+            documents = room.ask("documents")
+            self.assertEqual(documents["total"], len(runs.DOCUMENTS))
+            self.assertEqual([each["sha256"][:12] for each in room.ask("documents", name="总表")["documents"]], [self.digits])
+            document = room.ask("document", sha256=self.digits, lang="zh")
+            self.assertTrue(all(check["why"] for check in document["checks"] if check["rule"].startswith("T1")))
+            table = room.ask("table", sha256=self.digits, table=document["tables"][0]["id"])
+            cells = {(cell["row"], cell["col"]): cell for cell in table["cells"]}
+            self.assertEqual(cells[4, 2]["text"], "389.15")
+            status, headers, whole = room.raw("GET", f"/api/report.json?sha256={self.digits}")
+            self.assertEqual((status, json.loads(whole)), (200, self.report()))
+            known = {"If-None-Match": headers["ETag"]}
+            self.assertEqual(room.raw("GET", f"/api/report.json?sha256={self.digits}", headers=known)[0], 304)
+
+
+if __name__ == "__main__":
+    unittest.main()
