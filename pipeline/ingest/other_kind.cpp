@@ -122,7 +122,9 @@ std::string other_kind(std::string_view front, std::string_view file_name) {
     }
     if (front.substr(0, 8) == "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv) {
         const std::string ending = office_ending(file_name);
-        return ending.empty() ? "OLE" : ending + old_program;
+        const bool may_be_report =
+            ending == "DOC" || ending == "XLS" || ending == "WPS" || ending == "ET";
+        return ending.empty() ? "OLE" : ending + (may_be_report ? old_program : "");
     }
     for (const Signature& signature : signatures) {
         if (front.size() >= signature.offset + signature.bytes.size() &&
