@@ -8,9 +8,9 @@
 #include "extractors/office/office_page.h"
 #include "extractors/office/package_parts.h"
 #include "extractors/office/page_layout.h"
+#include "extractors/office/sheets/workbook_document.h"
 #include "extractors/office/web_page.h"
 #include "extractors/office/word_document.h"
-#include "extractors/office/sheets/workbook_document.h"
 
 namespace juesuan {
 namespace {

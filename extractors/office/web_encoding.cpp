@@ -20,9 +20,8 @@ struct CloseConverter {
 /// A mark of byte order.
 bool begins_with(std::string_view bytes, std::initializer_list<unsigned char> mark) {
     return bytes.size() >= mark.size() &&
-           std::equal(mark.begin(), mark.end(), bytes.begin(), [](unsigned char a, char b) {
-               return a == static_cast<unsigned char>(b);
-           });
+           std::equal(mark.begin(), mark.end(), bytes.begin(),
+                      [](unsigned char a, char b) { return a == static_cast<unsigned char>(b); });
 }
 
 /// What stands behind "charset=" in the front of the page, in small letters; "" if nothing does.

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "extractors/office/sheets/number_format.h"
 #include "extractors/office/office_document.h"
+#include "extractors/office/sheets/number_format.h"
 #include "pipeline/base/file_kind.h"
 #include "pipeline/wire/page_record.h"
 

@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "extractors/base/code_points.h"
-#include "extractors/office/sheets/number_format.h"
 #include "extractors/office/page_layout.h"
+#include "extractors/office/sheets/number_format.h"
 #include "extractors/office/xml_names.h"
 
 namespace juesuan {

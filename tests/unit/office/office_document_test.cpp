@@ -6,8 +6,8 @@
 
 #include "extractors/office/office_page.h"
 #include "extractors/office/page_layout.h"
-#include "extractors/office/word_document.h"
 #include "extractors/office/sheets/workbook_document.h"
+#include "extractors/office/word_document.h"
 
 namespace juesuan {
 namespace {
