@@ -20,17 +20,6 @@ struct Tally {
     bool interrupted = false;
 };
 
-/// All pages that were chosen, as if they had just been read; nothing when one is missing.
-std::optional<ReadDocument> whole_document(const KeptReadings& readings, const PageChoice& pages) {
-    Schedule schedule(pages);
-    schedule.add(0, start_from(readings, {}));
-    std::vector<ReadDocument> finished = schedule.take_finished();
-    if (finished.empty()) {
-        return std::nullopt;
-    }
-    return std::move(finished.front());
-}
-
 class Reclassification {
    public:
     Reclassification(OpenedOutput& output, const LoadedDefinitions& definitions,
@@ -69,25 +58,21 @@ class Reclassification {
                               before->target_error};
         const std::string output = output_.folder.path() + "/" + document.output();
         if (now.text() == report_text && !(document.written && !is_whole_report(output))) {
+            if (kept_page_count(output_.folder.path(), document.sha256) == 0 &&
+                document.page_count > 0) {
+                return lack(document, tally);  // of no use now, but whoever asks should know
+            }
             ++tally.fresh;
             return Done{};
         }
-        const KeptReadings readings =
-            TRY(KeptReadings::open(output_.folder.path(), document.sha256, reading->fingerprint()));
-        const auto pages = PageChoice::parse(now.pages == "all" ? "" : now.pages);
-        const std::optional<ReadDocument> read =
-            whole_document(readings, pages.value_or(PageChoice{}));
-        if (!read.has_value()) {
+        const std::optional<RemadeReport> made = TRY(maker_.make_anew(document, *reading, now));
+        if (!made.has_value()) {
             return lack(document, tally);
         }
-        LedgerDocument renewed = document;
-        renewed.report = TRY(output_.ledger->fingerprint(now.text()));
-        const std::string old_output = document.written ? document.output() : "";
-        const ReportOutcome made =
-            TRY(maker_.make({renewed, readings, *read, *reading, now, old_output, std::nullopt}));
-        ++(made.document.written ? tally.made : tally.unwritten);
-        for (std::size_t i = read->errors.size(); i < made.errors.size(); ++i) {
-            complain(log_, made.errors[i], language_);
+        const ReportOutcome& outcome = made->outcome;
+        ++(outcome.document.written ? tally.made : tally.unwritten);
+        for (std::size_t i = made->reading_errors; i < outcome.errors.size(); ++i) {
+            complain(log_, outcome.errors[i], language_);
         }
         return Done{};
     }
