@@ -24,10 +24,9 @@ std::vector<std::string> document_files(const std::string& stem) {
     const std::string place = std::string(mets_folder) + "/";
     std::vector<std::string> out = {place + stem + ".mets.xml", place + stem + ".premis.xml",
                                     place + reports + "/" + stem + ".json"};
-    std::transform(file_forms.begin(), file_forms.end(), std::back_inserter(out),
-                   [&](const FileForm& form) {
-                       return place + sources + "/" + stem + form.ending;
-                   });
+    std::transform(
+        file_forms.begin(), file_forms.end(), std::back_inserter(out),
+        [&](const FileForm& form) { return place + sources + "/" + stem + form.ending; });
     return out;
 }
 
@@ -37,6 +36,7 @@ Status DocumentFolder::begin(const std::string& parent, const std::string& made,
     made_ = made;
     sources_ = options.sources;
     date_ = options.date;
+    share_folder_ = options.share_folder;
     TRY(new_folder(place_.string(), reports));
     if (sources_) {
         TRY(new_folder(place_.string(), sources));
@@ -58,8 +58,12 @@ Result<StoredFile> DocumentFolder::store_report(const ExportedReport& report,
 
 Result<StoredFile> DocumentFolder::store_source(const ExportedReport& report,
                                                 const std::string& stem) const {
-    const IngestedFile found = TRY(find_source(report.source.trail, report.written.frame.sha256));
-    const std::string path = std::string(sources) + "/" + stem + file_form(found.ticket.kind).ending;
+    BatchOptions run;
+    run.share_folder = share_folder_;
+    const IngestedFile found =
+        TRY(find_source(report.source.trail, report.written.frame.sha256, run));
+    const std::string path =
+        std::string(sources) + "/" + stem + file_form(found.ticket.kind).ending;
     StoredFile out = TRY(store_file(found.ticket.path, (place_ / path).string()));
     if (out.sha256 != found.ticket.sha256) {  // it was changed just now
         std::error_code ignored;
