@@ -6,7 +6,7 @@
 namespace juesuan {
 namespace {
 
-constexpr std::array<ErrorText, 40> texts = {{
+constexpr std::array<ErrorText, 41> texts = {{
     {ErrorCode::input_unreadable, "input_unreadable", "The file cannot be opened or read.",
      "Check that it exists and that you may read it.", "文件无法打开或读取。",
      "请检查文件是否存在以及是否有读取权限。"},
@@ -66,6 +66,11 @@ constexpr std::array<ErrorText, 40> texts = {{
      "Print it to a PDF from a viewer that shows it, and ingest that.",
      "文档是 XFA 动态表单：页面内容由阅读器根据数据生成，其数据没有读取。",
      "请用能显示它的阅读器打印为 PDF 后再处理。"},
+    {static_cast<ErrorCode>(26), "document_pages_left_out",
+     "Only some pages of the document were chosen; the others were not read.",
+     "Ingest it without --pages: what was read is kept, and the rest is read.",
+     "只选取了文档的部分页面，其余页未读取。",
+     "请不带 --pages 重新运行 ingest：已识别的页会保留，只读取其余页。"},
     {ErrorCode::page_damaged, "page_damaged", "The page cannot be drawn.",
      "Look at the page in a viewer; scan it once more.", "页面无法绘制。",
      "请在阅读器中查看该页，必要时重新扫描。"},
@@ -144,8 +149,11 @@ constexpr std::array<ErrorText, 40> texts = {{
      "另一个程序占用了输出文件夹中的 ledger.sqlite。",
      "请关闭该程序后重新运行同一命令；没有数据丢失。"},
     {ErrorCode::environment, "environment", "Something the program needs is missing.",
-     "Run scripts/demo once: it installs what is missing.", "缺少程序所需的组件。",
-     "请运行一次 scripts/demo，它会安装缺少的组件。"},
+     "Check --share, --worker and --tessdata where they are given; else install the program once "
+     "more, or in its source tree run scripts/demo once.",
+     "缺少程序所需的组件。",
+     "如给出了 --share、--worker 或 --tessdata，请检查；否则请重新安装程序，或在源码目录中运行一次 "
+     "scripts/demo。"},
     {ErrorCode::machine_short, "machine_short",
      "The machine has no process, open file or memory to spare.",
      "Close other programs or lower --jobs, and run the same command again: it goes on where it "

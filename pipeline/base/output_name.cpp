@@ -15,7 +15,8 @@ constexpr std::size_t longest_stem = 150;  // file systems allow 255 bytes, suff
 constexpr std::size_t sha256_digits = 12;
 
 bool is_unsafe(char32_t c) {
-    return is_control_sign(c) ||
+    // U+FFFD: reports have it for bytes of a name that spell nothing
+    return is_control_sign(c) || c == U'\uFFFD' ||
            std::u32string_view(U"/\\:*?\"<>|").find(c) != std::u32string_view::npos;
 }
 

@@ -51,6 +51,17 @@ std::string PageChoice::text() const {
     return out.empty() ? "all" : out;
 }
 
+bool PageChoice::adds_to(const PageChoice& other, int page_count) const {
+    bool more = false;
+    for (int page = 1; page <= page_count; ++page) {
+        if (other.holds(page) && !holds(page)) {
+            return false;
+        }
+        more = more || (holds(page) && !other.holds(page));
+    }
+    return more;
+}
+
 PageChoice PageChoice::beyond(int page_count) const {
     PageChoice out;
     for (const auto& [first, last] : ranges) {

@@ -15,6 +15,8 @@ struct PageChoice {
     static std::optional<PageChoice> parse(const std::string& text);
     [[nodiscard]] bool holds(int page) const;
     [[nodiscard]] std::string text() const;  ///< "all" or "1-3,7"
+    /// Of a document of so many pages: does it hold every page that `other` holds, and more?
+    [[nodiscard]] bool adds_to(const PageChoice& other, int page_count) const;
     /// The chosen pages that a document of so many pages does not have.
     [[nodiscard]] PageChoice beyond(int page_count) const;
 };

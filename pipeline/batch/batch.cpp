@@ -4,6 +4,7 @@
 #include <ctime>
 #include <filesystem>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "pipeline/base/output_name.h"
@@ -47,6 +48,9 @@ Batch::Batch(const BatchTools& tools, Catalogue catalogue, FoundInputs inputs,
     metrics_.version = JUESUAN_VERSION;
     metrics_.began = static_cast<std::int64_t>(std::time(nullptr));
     metrics_.last_success = last_success_in(tools.options.metrics_file);
+    for (const FoundFile& file : inputs_.files) {
+        catalogue_.expect(file);
+    }
     for (const InputProblem& problem : inputs_.problems) {
         refuse(problem.shown, problem.error);
     }
@@ -59,16 +63,13 @@ void Batch::refuse(const std::string& shown, const Error& error) {
 
 int Batch::arrivals() const { return watched_.has_value() ? watched_->descriptor() : -1; }
 
-std::size_t Batch::not_reached() const {
-    return inputs_.files.size() - next_file_ + (watched_.has_value() ? watched_->waiting() : 0);
-}
-
 Status Batch::take_arrivals() {
     Arrivals arrivals = TRY(watched_->take());
     progress_.documents += arrivals.files.size();
     LedgerPaths paths(tools_.options.output_folder);
     for (const FoundFile& file : arrivals.files) {
-        TRY(expect(file, paths.name_of(file), tools_.ledger));
+        catalogue_.expect(file);
+        TRY(expect(file, paths.name_of(file), tools_.options.refuse_unsupported, tools_.ledger));
     }
     std::move(arrivals.files.begin(), arrivals.files.end(), std::back_inserter(inputs_.files));
     std::move(arrivals.skipped.begin(), arrivals.skipped.end(),
@@ -98,14 +99,20 @@ Status Batch::take_arrivals() {
     return Done{};
 }
 
-Status Batch::stop_watching() {
-    if (!watched_.has_value()) {
-        return Done{};
-    }
+Status Batch::end_taking() {
     LedgerPaths paths(tools_.options.output_folder);
-    for (const FoundFile& file : watched_->last_look()) {
-        TRY(expect(file, paths.name_of(file), tools_.ledger));
+    std::set<std::string> left;
+    for (std::size_t file = next_file_; file < inputs_.files.size(); ++file) {
+        left.insert(paths.name_of(inputs_.files[file]).path);
     }
+    if (watched_.has_value()) {
+        for (const FoundFile& file : watched_->last_look()) {
+            const LedgerPath name = paths.name_of(file);
+            TRY(expect(file, name, tools_.options.refuse_unsupported, tools_.ledger));
+            left.insert(name.path);
+        }
+    }
+    not_reached_ = TRY(count_waiting(left, tools_.ledger));
     return Done{};
 }
 

@@ -45,15 +45,14 @@ class Batch final : public TaskSource, public PageSink {
     /// The last word to the metrics file.
     void close_metrics(ExitCode code);
     /// Once nothing is taken any more: what is arriving is put down as not reached, so that it is
-    /// not lost with the watch. Errors: those of the ledger.
-    Status stop_watching();
-    /// Files that were found, or are arriving, and were not looked at before the run ended.
-    [[nodiscard]] std::size_t not_reached() const;
+    /// not lost with the watch, and what was not reached is counted. Errors: those of the ledger.
+    Status end_taking();
+    /// Files that were found, or are arriving, and wait to be looked at when the run has ended.
+    [[nodiscard]] std::size_t not_reached() const { return not_reached_; }
     [[nodiscard]] const std::vector<SkippedFile>& skipped() const { return inputs_.skipped; }
     [[nodiscard]] const std::vector<UnpackedFile>& unpacked() const { return unpacked_; }
     [[nodiscard]] const std::string& containment() const { return containment_; }
-    /// Lines of the catalogue that fitted no document.
-    [[nodiscard]] std::vector<std::string> unused_lines() const { return catalogue_.unused(); }
+    [[nodiscard]] CatalogueDoubts catalogue_doubts() const { return catalogue_.doubts(); }
     /// Documents that had their outcome before the run.
     [[nodiscard]] std::size_t kept() const { return kept_; }
     /// The run was told to stop while no child was at work.
@@ -68,10 +67,12 @@ class Batch final : public TaskSource, public PageSink {
                                                    const std::string& content);
     Status take_package(std::size_t file, wire::PackageForm form);
     void insert_members(PackageContent& content);
+    void tell_restored(const std::string& shown);
     void tell_unpacked(const std::string& shown, std::size_t members);
     Result<std::optional<HeldFiles>> take_attached(DocumentIndex index, std::vector<Error>& errors);
     Status take_done(std::size_t file, const TakenFile& taken);
-    void take_duplicate(std::size_t file, const TakenFile& taken);
+    Status take_duplicate(std::size_t file, const TakenFile& taken);
+    Status make_report_anew(const LedgerDocument& document);
     Status take_arrivals();
     void refuse(const std::string& shown, const Error& error);
     Status keep_room();
@@ -93,7 +94,7 @@ class Batch final : public TaskSource, public PageSink {
     std::size_t next_file_ = 0;
     std::map<DocumentIndex, DocumentInHand> in_hand_;
     std::string containment_;
-    std::size_t kept_ = 0;
+    std::size_t kept_ = 0, not_reached_ = 0;
     bool stopped_ = false;
     std::optional<WatchedFolder> watched_;
     RunProgress progress_;

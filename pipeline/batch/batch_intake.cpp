@@ -44,7 +44,7 @@ Result<std::optional<DocumentIndex>> Batch::deal_with(TakenFile taken, std::size
             ++progress_.documents_done;
             break;
         case TakenFile::Kind::duplicate:
-            take_duplicate(file, taken);
+            TRY(take_duplicate(file, taken));
             break;
         case TakenFile::Kind::done:
             TRY(take_done(file, taken));
@@ -62,6 +62,9 @@ Result<std::optional<DocumentIndex>> Batch::deal_with(TakenFile taken, std::size
             break;
         case TakenFile::Kind::to_read: {
             const DocumentIndex index = record_.add_file(taken.document.id, file);
+            if (taken.is_restored) {
+                tell_restored(shown);
+            }
             in_hand_.emplace(index, *std::move(taken.in_hand));
             TRY(tools_.ledger.commit(true));  // whoever looks shall see what is in hand
             return std::optional(index);
@@ -71,16 +74,35 @@ Result<std::optional<DocumentIndex>> Batch::deal_with(TakenFile taken, std::size
     return std::optional<DocumentIndex>();
 }
 
-void Batch::take_duplicate(std::size_t file, const TakenFile& taken) {
+/// What the catalogue says of a copy is said of the document, also of one that is done.
+Status Batch::make_report_anew(const LedgerDocument& document) {
+    const auto reading = ReadingBasis::parse(TRY(tools_.ledger.fingerprint_text(document.reading)));
+    const auto before = ReportBasis::parse(TRY(tools_.ledger.fingerprint_text(document.report)));
+    if (!reading.has_value() || !before.has_value()) {
+        return Done{};
+    }
+    ReportBasis now = intake_.basis().report;
+    now.pages = before->pages;
+    now.target_error = before->target_error;
+    static_cast<void>(TRY(maker_.make_anew(document, *reading, now)));
+    return Done{};
+}
+
+Status Batch::take_duplicate(std::size_t file, const TakenFile& taken) {
     const FoundFile& found = inputs_.files[file];
     const DocumentIndex first = *record_.place_of(taken.document.id);
     --progress_.documents;
+    if (taken.is_told_anew && !in_hand_.contains(first)) {
+        const LedgerDocument done = TRY(tools_.ledger.document(taken.document.id));
+        TRY(make_report_anew(done));
+    }
     if (record_.path(first) == found.path) {
-        return;  // it arrived once more, unchanged
+        return Done{};  // it arrived once more, unchanged
     }
     record_.also_found(first, file);
     tools_.log.say("duplicate", {{"document", found.shown}, {"same_as", record_.shown(first)}},
                    found.shown + " = " + record_.shown(first));
+    return Done{};
 }
 
 Status Batch::take_done(std::size_t file, const TakenFile& taken) {
@@ -110,6 +132,9 @@ Status Batch::take_done(std::size_t file, const TakenFile& taken) {
 void Batch::insert_members(PackageContent& content) {
     const auto next = inputs_.files.begin() + static_cast<std::ptrdiff_t>(next_file_);
     progress_.documents += content.members.size();
+    for (const FoundFile& member : content.members) {
+        catalogue_.expect(member);
+    }
     inputs_.files.insert(next, std::make_move_iterator(content.members.begin()),
                          std::make_move_iterator(content.members.end()));
     std::move(content.passed.begin(), content.passed.end(), std::back_inserter(inputs_.skipped));
@@ -146,6 +171,14 @@ void Batch::tell_unpacked(const std::string& shown, std::size_t members) {
         "unpacked", {{"document", shown}, {"members", members}},
         message(tools_.options.language,
                 {"{0}: unpacked, {1} {1|file|files}", "{0}：已解包，{1} 个文件"}, shown, members));
+}
+
+void Batch::tell_restored(const std::string& shown) {
+    tools_.log.say("report_restored", {{"document", shown}},
+                   message(tools_.options.language,
+                           {"{0}: its report was gone or damaged, and is made again",
+                            "{0}：其报告已丢失或损坏，正在重新生成"},
+                           shown));
 }
 
 /// The files attached to a PDF: documents of their own. `errors` of the PDF: that nobody has read

@@ -42,6 +42,7 @@ struct FolderState {
     LedgerCounts counts;
     std::vector<LedgerDocument> superseded;
     std::set<std::string> missing;  ///< results that are known and not there
+    std::set<std::string> damaged;  ///< results that are there and break off
     std::optional<LedgerRun> run;
     bool is_running = false;
     std::int64_t older_trust = 0;  ///< results whose statuses rest on less; see trust_edition
@@ -109,6 +110,8 @@ JsonMembers status_json(const FolderState& state) {
                        [](const LedgerDocument& document) { return document.output(); })},
             {"results_missing",
              json_list(state.missing, [](const std::string& name) { return shown_name(name); })},
+            {"results_damaged",
+             json_list(state.damaged, [](const std::string& name) { return shown_name(name); })},
             {"last_run", run_json(state)}};
 }
 
@@ -137,6 +140,10 @@ void print_results(const FolderState& state, Language language, std::ostream& ou
     print_names({state.missing.begin(), state.missing.end()},
                 {"results that are not here any more; ingest of their documents makes them again",
                  "已不在此处的结果；对原文档重新运行 ingest 即可补上"},
+                language, out);
+    print_names({state.damaged.begin(), state.damaged.end()},
+                {"results that are damaged; ingest of their documents makes them again",
+                 "已损坏的结果；对原文档重新运行 ingest 即可恢复"},
                 language, out);
 }
 
@@ -230,7 +237,9 @@ std::size_t pages_kept(const LedgerFailure& failure, const std::string& folder) 
     return is_unfinished(failure) ? kept_page_count(folder, failure.document.sha256) : 0;
 }
 
-JsonMembers failure_json(const LedgerFailure& failure, const std::string& folder) {
+/// `metadata`: what a catalogue says of the document.
+JsonMembers failure_json(const LedgerFailure& failure, const DocumentMetadata& metadata,
+                         const std::string& folder) {
     const LedgerDocument& document = failure.document;
     const bool known = document.id != 0;
     JsonMembers out = {
@@ -242,6 +251,9 @@ JsonMembers failure_json(const LedgerFailure& failure, const std::string& folder
         {"errors", errors_json(failure.errors)}};
     if (is_unfinished(failure)) {
         out.push_back({"pages_kept", pages_kept(failure, folder)});
+    }
+    if (!metadata.empty()) {
+        out.push_back({"metadata", settings_json(metadata)});
     }
     return out;
 }
@@ -287,6 +299,10 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
     state.counts = TRY(ledger.counts());
     state.superseded = TRY(ledger.superseded());
     state.missing = TRY(missing_results(ledger, options.output_folder));
+    state.damaged = TRY(failing_results(ledger, options.output_folder, is_whole_report));
+    for (const std::string& name : state.missing) {
+        state.damaged.erase(name);
+    }
     for (const LedgerFailure& failure : TRY(ledger.failures())) {
         ++state.listed;
         state.unfinished.documents += is_unfinished(failure) ? 1U : 0U;
@@ -306,7 +322,10 @@ Status failures_of_folder(const FolderStateOptions& options, std::ostream& out) 
     const std::vector<LedgerFailure> failures = TRY(ledger.failures());
     for (const LedgerFailure& failure : failures) {
         if (options.json) {
-            out << json_text(failure_json(failure, options.output_folder)) << '\n';
+            const DocumentMetadata metadata = failure.document.id == 0
+                                                  ? DocumentMetadata{}
+                                                  : TRY(ledger.metadata_of(failure.document.id));
+            out << json_text(failure_json(failure, metadata, options.output_folder)) << '\n';
         } else {
             print_failure(failure, options, out);
         }

@@ -44,22 +44,74 @@ Status Intake::depend_on(ReadingBasis reading, ReportBasis report) {
     basis_.fingerprint = reading.fingerprint();
     basis_.reading = std::move(reading);
     basis_.report = std::move(report);
-    return Done{};
+    return know_what_is_told();
+}
+
+/// Of files that earlier runs found: copies of a document may have lines of their own.
+Status Intake::know_what_is_told() {
+    if (catalogue_.empty()) {
+        return Done{};
+    }
+    return ledger_.each_file([this](const LedgerDocument& document, const LedgerPath& path) {
+        const DocumentMetadata* told = catalogue_.known_of(paths_.file_at(path), document.sha256);
+        if (told != nullptr) {
+            told_[document.id][path.path] = told;
+        }
+        return Status(Done{});
+    });
+}
+
+/// What the catalogue says of all files of the document, of which this is one.
+DocumentMetadata Intake::told_of(const FoundFile& file, LedgerId document,
+                                 const std::string& sha256) {
+    DocumentMetadata out;
+    if (catalogue_.empty()) {
+        return out;
+    }
+    auto& lines = told_[document];
+    const std::string name = paths_.name_of(file).path;
+    if (const DocumentMetadata* told = catalogue_.of(file, sha256)) {
+        lines[name] = told;
+    } else {
+        lines.erase(name);
+    }
+    for (const auto& [path, fields] : lines) {
+        add_fields(out, *fields);
+    }
+    return out;
 }
 
 bool Intake::is_stale(const LedgerDocument& document) const {
     return document.reading != basis_.reading_id || document.report != basis_.report_id;
 }
 
+/// Was it read with fewer pages chosen than now? A trial of a few pages is not the whole document.
+Result<bool> Intake::lacks_pages(const LedgerDocument& document) {
+    if (document.report == basis_.report_id || document.report == 0) {
+        return false;
+    }
+    const auto [known, is_new] = pages_of_reports_.emplace(document.report, PageChoice{});
+    if (is_new) {
+        const auto report = ReportBasis::parse(TRY(ledger_.fingerprint_text(document.report)));
+        if (report.has_value() && report->pages != PageChoice{}.text()) {
+            known->second = PageChoice::parse(report->pages).value_or(PageChoice{});
+        }
+    }
+    return pages_.adds_to(known->second, document.page_count);
+}
+
+bool Intake::is_lost(const LedgerDocument& document) const {
+    return document.written && !is_whole_report(folder_ + "/" + document.output());
+}
+
 /// Is the outcome left as it is?
-bool Intake::stays(const LedgerDocument& document) const {
-    const bool lost = document.written && !is_whole_report(folder_ + "/" + document.output());
-    if (!document.finished || document.again || lost) {
+Result<bool> Intake::stays(const LedgerDocument& document) {
+    if (!document.finished || document.again || is_lost(document)) {
         return false;
     }
     switch (renewal_) {
         case Renewal::none:
-            return true;
+            return !TRY(lacks_pages(document));
         case Renewal::stale:
             return !is_stale(document);
         case Renewal::failed:
@@ -72,24 +124,18 @@ bool Intake::stays(const LedgerDocument& document) const {
 
 /// Does the catalogue, or a person who corrected it, say something else of the document than
 /// before? Then its report is made anew, from the pages as they were read.
-Result<bool> Intake::is_told_anew(const FoundFile& file, const LedgerDocument& document) const {
-    const DocumentMetadata* told = catalogue_.of(file, document.sha256);
-    if (record_.place_of(document.id).has_value()) {
-        return false;  // this run has it from another place
-    }
-    if (document.finished &&
+Result<bool> Intake::is_told_anew(const FoundFile& file, const LedgerDocument& document) {
+    if (document.finished && !record_.place_of(document.id).has_value() &&
         head_of_corrections(folder_, document.sha256) != document.corrections) {
         return true;
     }
-    if (told == nullptr) {
-        return false;
-    }
-    const DocumentMetadata known = TRY(ledger_.metadata_of(document.id));
-    return *told != known;
+    const DocumentMetadata told = told_of(file, document.id, document.sha256);
+    return !told.empty() && told != TRY(ledger_.metadata_of(document.id));
 }
 
-Result<bool> Intake::is_settled(const FoundFile& file, const LedgerDocument& document) const {
-    return stays(document) && !TRY(is_told_anew(file, document));
+Result<bool> Intake::is_settled(const FoundFile& file, const LedgerDocument& document) {
+    return TRY(stays(document)) &&
+           (record_.place_of(document.id).has_value() || !TRY(is_told_anew(file, document)));
 }
 
 Result<TakenFile> Intake::take(const FoundFile& file) {
@@ -145,7 +191,7 @@ Result<TakenFile> Intake::take_known(const FoundFile& file, LedgerDocument docum
     TakenFile taken;
     taken.kind = TakenFile::Kind::duplicate;
     if (!record_.place_of(document.id).has_value()) {
-        if (!stays(document) || TRY(is_told_anew(file, document))) {
+        if (!TRY(stays(document)) || TRY(is_told_anew(file, document))) {
             IngestedFile again{{content_of(file), name_of_file(file), document.sha256,
                                 document.bytes, document.kind},
                                state};
@@ -156,6 +202,9 @@ Result<TakenFile> Intake::take_known(const FoundFile& file, LedgerDocument docum
         }
         taken.kind = TakenFile::Kind::done;
         taken.stale = is_stale(document);
+    } else if (TRY(is_told_anew(file, document))) {
+        TRY(ledger_.set_metadata(document.id, told_of(file, document.id, document.sha256)));
+        taken.is_told_anew = true;
     }
     taken.document = std::move(document);
     return taken;
@@ -166,7 +215,7 @@ Result<TakenFile> Intake::take_hashed(const FoundFile& file, IngestedFile ingest
     const bool is_own = file.packed == nullptr && file.pages == nullptr;
     const FileState state = is_own ? ingested.state : state_now(file).value_or(FileState{});
     TakenFile taken;
-    if (known.has_value() && (stays(*known) || record_.place_of(known->id).has_value())) {
+    if (known.has_value() && (record_.place_of(known->id).has_value() || TRY(stays(*known)))) {
         taken = TRY(take_known(file, *std::move(known), state));
     } else {
         taken = TRY(begin(file, std::move(ingested), known));
@@ -194,6 +243,7 @@ Result<TakenFile> Intake::refuse(const FoundFile& file, const Error& error) {
                                    : ledger_.drop_file(place.path));
         return taken;
     }
+    static_cast<void>(catalogue_.of(file, ""));  // its line is of this run
     taken.kind = TakenFile::Kind::refused;
     taken.error = error;
     TRY(remember(place, file, taken.error));
@@ -244,14 +294,15 @@ Result<TakenFile> Intake::begin(const FoundFile& found, IngestedFile file,
                        [](const FoundFile& page) { return page.shown; });
         TRY(ledger_.set_files(id, names));
     }
-    if (const DocumentMetadata* told = catalogue_.of(found, sha256)) {
-        TRY(ledger_.set_metadata(id, *told));
+    if (const DocumentMetadata told = told_of(found, id, sha256); !told.empty()) {
+        TRY(ledger_.set_metadata(id, told));
     }
     DocumentStart start = start_from(readings, TRY(ledger_.deaths_of(id)));
     TakenFile taken;
     taken.kind = TakenFile::Kind::to_read;
     taken.document = known.value_or(LedgerDocument{});
     taken.document.id = id;
+    taken.is_restored = known.has_value() && known->finished && is_lost(*known);
     const std::string old_output =
         known.has_value() && known->written ? known->output() : std::string();
     taken.in_hand =

@@ -52,6 +52,9 @@ struct TakenFile {
     std::string skipped_kind;  ///< of what was skipped, see SkippedFile
     LedgerDocument document;
     bool stale = false;
+    bool is_restored = false;  ///< its report was gone or damaged, and is made again
+    bool is_told_anew =
+        false;  ///< of a duplicate: the catalogue says more of it, as the ledger does
     std::optional<DocumentInHand> in_hand;
 };
 
@@ -65,6 +68,7 @@ class Intake {
           max_file_bytes_(options.max_file_bytes),
           renewal_(options.renewal),
           refuse_unsupported_(options.refuse_unsupported),
+          pages_(options.pages),
           catalogue_(catalogue),
           ledger_(ledger),
           record_(record),
@@ -79,7 +83,7 @@ class Intake {
     /// A document of several files, of which `joined` is made: FoundFile::joined says where.
     Result<TakenFile> take_joined(const FoundFile& file, Result<IngestedFile> joined);
     /// Is there nothing to be done about the document, so that its bytes are not needed?
-    Result<bool> is_settled(const FoundFile& file, const LedgerDocument& document) const;
+    Result<bool> is_settled(const FoundFile& file, const LedgerDocument& document);
 
    private:
     Result<TakenFile> take_known(const FoundFile& file, LedgerDocument document,
@@ -90,19 +94,27 @@ class Intake {
     Status forget_members(const std::string& path);
     Result<TakenFile> begin(const FoundFile& found, IngestedFile file,
                             const std::optional<LedgerDocument>& known);
-    Result<bool> is_told_anew(const FoundFile& file, const LedgerDocument& document) const;
+    Status know_what_is_told();
+    DocumentMetadata told_of(const FoundFile& file, LedgerId document, const std::string& sha256);
+    Result<bool> is_told_anew(const FoundFile& file, const LedgerDocument& document);
     [[nodiscard]] bool is_stale(const LedgerDocument& document) const;
-    [[nodiscard]] bool stays(const LedgerDocument& document) const;
+    [[nodiscard]] bool is_lost(const LedgerDocument& document) const;
+    Result<bool> stays(const LedgerDocument& document);
+    Result<bool> lacks_pages(const LedgerDocument& document);
 
     std::string folder_;
     std::uint64_t max_file_bytes_;
     Renewal renewal_;
     bool refuse_unsupported_;
+    PageChoice pages_;
+    std::map<LedgerId, PageChoice> pages_of_reports_;  ///< by their basis
     Catalogue& catalogue_;
     Ledger& ledger_;
     const RunRecord& record_;
     LedgerPaths paths_;
     CurrentBasis basis_;
+    /// What the catalogue says of the files of each document, by their paths in the ledger.
+    std::map<LedgerId, std::map<std::string, const DocumentMetadata*>> told_;
 };
 
 /// What a document starts with: the pages that were kept, and those that killed a child before.

@@ -48,7 +48,10 @@ Result<Remaker::Outcome> Remaker::remake(const LedgerDocument& document) {
     const bool lost = document.written && !is_whole_report(folder + "/" + document.output());
     const bool corrected = document.corrections != head_of_corrections(folder, document.sha256);
     if (now.text() == report_text && !lost && !corrected) {
-        return Outcome{End::fresh, {}};
+        // readings are of no use now, but whoever asks should know that there are none
+        const bool bare =
+            document.page_count > 0 && kept_page_count(folder, document.sha256) == 0;
+        return Outcome{bare ? End::without_readings : End::fresh, {}};
     }
     const KeptReadings readings =
         TRY(KeptReadings::open(folder, document.sha256, reading->fingerprint()));

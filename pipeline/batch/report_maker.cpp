@@ -89,6 +89,17 @@ ReadDocument without_attached(ReadDocument read) {
     return read;
 }
 
+/// All pages that were chosen, as if they had just been read; nothing when one is missing.
+std::optional<ReadDocument> whole_document(const KeptReadings& readings, const PageChoice& pages) {
+    Schedule schedule(pages);
+    schedule.add(0, start_from(readings, {}));
+    std::vector<ReadDocument> finished = schedule.take_finished();
+    if (finished.empty()) {
+        return std::nullopt;
+    }
+    return std::move(finished.front());
+}
+
 }  // namespace
 
 bool is_of_attached_files(const Error& error) {
@@ -104,6 +115,24 @@ ReportMaker::ReportMaker(const LoadedDefinitions& definitions, const OutputFolde
 Result<ReportOutcome> ReportMaker::make(const ReportInput& input) {
     return input.document.held == HeldFiles::taken ? make_of(input, without_attached(input.read))
                                                    : make_of(input, input.read);
+}
+
+Result<std::optional<RemadeReport>> ReportMaker::make_anew(const LedgerDocument& document,
+                                                           const ReadingBasis& reading,
+                                                           const ReportBasis& report) {
+    const KeptReadings readings =
+        TRY(KeptReadings::open(folder_.path(), document.sha256, reading.fingerprint()));
+    const auto pages = PageChoice::parse(report.pages == "all" ? "" : report.pages);
+    const std::optional<ReadDocument> read = whole_document(readings, pages.value_or(PageChoice{}));
+    if (!read.has_value()) {
+        return std::optional<RemadeReport>();
+    }
+    LedgerDocument renewed = document;
+    renewed.report = TRY(ledger_.fingerprint(report.text()));
+    const std::string old_output = document.written ? document.output() : "";
+    ReportOutcome made =
+        TRY(make({std::move(renewed), readings, *read, reading, report, old_output, std::nullopt}));
+    return std::optional(RemadeReport{std::move(made), read->errors.size()});
 }
 
 Result<ReportOutcome> ReportMaker::make_of(const ReportInput& input, const ReadDocument& read) {

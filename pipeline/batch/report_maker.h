@@ -30,6 +30,12 @@ struct ReportOutcome {
     std::vector<Error> errors;
 };
 
+/// The outcome of a report that was made once more of its kept readings.
+struct RemadeReport {
+    ReportOutcome outcome;
+    std::size_t reading_errors = 0;  ///< so many of its errors, the first ones, are of reading
+};
+
 class ReportMaker {
    public:
     /// `draws_pages`: beside each report pictures of its pages with what was read of them.
@@ -40,6 +46,13 @@ class ReportMaker {
     /// output_no_room, output_unwritable, ledger_broken. A report of ours that breaks our own
     /// schema makes the document failed, and so does a folder in the report's place.
     Result<ReportOutcome> make(const ReportInput& input);
+
+    /// The same of a document that has its outcome, from its kept readings and with what the ledger
+    /// says of it now; `reading` is what they depend on, `report` what the new report will.
+    /// Nothing where readings are missing.
+    Result<std::optional<RemadeReport>> make_anew(const LedgerDocument& document,
+                                                  const ReadingBasis& reading,
+                                                  const ReportBasis& report);
 
     [[nodiscard]] bool found_our_bug() const { return found_our_bug_; }
 

@@ -1,9 +1,11 @@
 #include "pipeline/batch/run_batch.h"
 
 #include <chrono>
+#include <filesystem>
 #include <ostream>
 #include <utility>
 
+#include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/batch.h"
 #include "pipeline/batch/contradiction.h"
@@ -54,12 +56,13 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
     summary.version = JUESUAN_VERSION;
     summary.settings = tools.options.published_settings();
     summary.totals = record.totals();
-    summary.documents = record.size();
+    const std::vector<DocumentIndex> lines = record.lines();
+    summary.documents = lines.size();
     const auto kept_pages = [&tools](const DocumentOutcome& outcome) {
         return kept_page_count(tools.options.output_folder, outcome.sha256);
     };
-    summary.document = [&record, kept_pages](std::size_t index) {
-        DocumentOutcome outcome = record.outcome(index);
+    summary.document = [&record, &lines, kept_pages](std::size_t line) {
+        DocumentOutcome outcome = record.outcome(lines[line]);
         if (!outcome.finished) {
             outcome.pages_done = static_cast<int>(kept_pages(outcome));
         }
@@ -69,9 +72,11 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
         summary.totals.pages_done += kept_pages(record.outcome(index));
     }
     summary.folder = tools.options.output_folder;
-    summary.complete = [&record](std::size_t index) { return record.complete(index); };
+    summary.complete = [&record, &lines](std::size_t line) { return record.complete(lines[line]); };
     summary.kept = batch.kept();
     summary.not_reached = batch.not_reached();
+    const Result<std::vector<LedgerFailure>> listed = tools.ledger.failures();
+    summary.listed = listed.ok() ? listed.value().size() : 0;
     summary.skipped = batch.skipped();
     summary.unpacked = batch.unpacked();
     summary.containment = batch.containment();
@@ -85,7 +90,7 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
     if (end.ok() && record.size() + summary.not_reached == 0 && !tools.options.watch) {
         tell_of_no_documents(tools.options, tools.log);
     }
-    tell_unused_lines(batch.unused_lines(), tools.log, tools.options.language);
+    tell_doubts(batch.catalogue_doubts(), tools.log, tools.options.language);
     const Status closed = tools.ledger.end_run(static_cast<int>(summary.exit_code));
     (void)tools.ledger.begin_lookups();  // without it, it only takes longer
     const std::error_code problem =
@@ -113,6 +118,19 @@ Result<std::optional<WatchedFolder>> watched_of(const BatchOptions& options) {
         return std::optional<WatchedFolder>();
     }
     return std::optional(TRY(WatchedFolder::open(options.inputs.front(), options.output_folder)));
+}
+
+/// A file that can be read and is no catalogue.
+void tell_of_catalogue(const Error& error, Language language, RunLog& log) {
+    log.say(
+        "run_error", {{"code", "usage"}, {"detail", error.detail}},
+        message(language,
+                {"The catalogue cannot be used ({0}).\nSave it as CSV; its first line names the "
+                 "columns, one of them path (路径) or sha256.",
+                 "目录文件无法使用（{0}）。\n请存为 CSV，首行为列名，其中一列为 path（路径）或 "
+                 "sha256。"},
+                detail_in_words(error.detail, language)),
+        Weight::trouble);
 }
 
 /// What is one document, as the options say.
@@ -153,9 +171,7 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
     FoundInputs found = find_inputs(options.inputs, options.output_folder, options.filter);
     tell_of_patterns(found, options, log);
     join_pages(options.document_per, found);
-    const std::size_t gone =
-        TRY(keep_listing(found, options.inputs, options.output_folder, ledger,
-                         options.filter.include.empty() && options.filter.exclude.empty()));
+    const std::size_t gone = TRY(keep_listing(found, options, ledger));
     if (gone > 0) {
         log.say(
             "problems_gone", {{"files", gone}},
@@ -185,9 +201,11 @@ Result<PoolEnd> read_all(const BatchTools& tools, Batch& batch) {
     }
     WorkerPool pool(pool_settings(tools.options, tools.files, tools.interruption.descriptor()),
                     batch, batch);
-    Result<PoolEnd> end = pool.run();
-    const Status stopped = batch.stop_watching();
-    end = end.ok() && !stopped.ok() ? Result<PoolEnd>(stopped.error()) : end;
+    const Result<PoolEnd> end = pool.run();
+    const Status stopped = batch.end_taking();
+    if (end.ok() && !stopped.ok()) {
+        return with_room_in_mind(stopped.error(), tools.folder);
+    }
     return end.ok() ? end : with_room_in_mind(end.error(), tools.folder);
 }
 
@@ -265,6 +283,10 @@ ExitCode run_batch(const BatchOptions& asked, std::ostream& out, std::ostream& l
     };
     Result<Catalogue> catalogue =
         options.metadata_file.empty() ? Catalogue() : Catalogue::read(options.metadata_file);
+    if (!catalogue.ok() && catalogue.error().code == ErrorCode::input_unsupported) {
+        tell_of_catalogue(catalogue.error(), options.language, log);
+        return ended(ExitCode::usage);
+    }
     if (!listed.ok() || !catalogue.ok()) {
         complain(log, listed.ok() ? catalogue.error() : listed.error(), options.language);
         return ended(ExitCode::none_usable);
@@ -272,6 +294,14 @@ ExitCode run_batch(const BatchOptions& asked, std::ostream& out, std::ostream& l
     if (const std::optional<std::string> mistake = contradiction(options)) {
         log.say("run_error", {{"code", "usage"}, {"detail", *mistake}}, *mistake, Weight::trouble);
         return ended(ExitCode::usage);
+    }
+    std::error_code ignored;
+    if (options.watch && !std::filesystem::is_directory(options.inputs.front(), ignored)) {
+        // Before anything is made in the output folder.
+        const Result<WatchedFolder> watched =
+            WatchedFolder::open(options.inputs.front(), options.output_folder);
+        complain(log, watched.ok() ? Error{} : watched.error(), options.language);
+        return ended(ExitCode::none_usable);
     }
     const Result<ProgramFiles> files = find_program_files(options);
     const Result<LoadedDefinitions> definitions =

@@ -2,13 +2,33 @@
 
 namespace juesuan {
 
+/// Its file came once more: what was wrong with it is over, unless a copy has it still.
+void RunRecord::come_again(const std::string& shown) {
+    const auto found = failures_.find(shown);
+    if (found == failures_.end() || duplicates_.contains(found->second.index)) {
+        return;
+    }
+    const Failure& failure = found->second;
+    Line& line = lines_[failure.index];
+    line.is_over = true;
+    if (line.document != 0) {
+        places_[static_cast<std::size_t>(line.document)] = 0;
+    }
+    totals_.pages_done -= failure.pages_done;
+    totals_.take_back(failure.status, failure.page_count, failure.trust, failure.errors);
+    failures_.erase(found);
+}
+
 void RunRecord::refused(const std::string& shown, const Error& error) {
+    come_again(shown);
+    failures_[shown] = {lines_.size(), DocumentStatus::failed, 0, {}, 1, 0};
     problems_.emplace(lines_.size(), InputProblem{shown, error});
     lines_.push_back({0, 0, true});
     totals_.add(DocumentStatus::failed, 0, {}, 1);
 }
 
 DocumentIndex RunRecord::add_file(LedgerId document, std::size_t file) {
+    come_again(inputs_.files[file].shown);
     const auto place = static_cast<std::size_t>(document);
     if (places_.size() <= place) {
         places_.resize(place + 1);
@@ -29,12 +49,26 @@ void RunRecord::finished(DocumentIndex index, const LedgerDocument& document, st
     lines_[index].finished = true;
     lines_[index].complete = document.status == DocumentStatus::complete;
     --totals_.unfinished;
+    if (!lines_[index].complete) {
+        failures_[shown(index)] = {index,          document.status, document.page_count,
+                                   document.trust, errors,          pages_done};
+    }
     totals_.add(document.status, document.page_count, document.trust, errors);
 }
 
 void RunRecord::stale(DocumentIndex index) {
     lines_[index].stale = true;
     ++totals_.stale;
+}
+
+std::vector<DocumentIndex> RunRecord::lines() const {
+    std::vector<DocumentIndex> out;
+    for (DocumentIndex index = 0; index < lines_.size(); ++index) {
+        if (!lines_[index].is_over) {
+            out.push_back(index);
+        }
+    }
+    return out;
 }
 
 std::vector<DocumentIndex> RunRecord::unfinished() const {

@@ -42,6 +42,9 @@ class RunRecord {
         return inputs_.files[lines_[index].file];
     }
     [[nodiscard]] std::size_t size() const { return lines_.size(); }
+    /// The lines of the run, in their order: all but those of a file that came once more and was
+    /// another then, as one that was copied slowly into a watched folder.
+    [[nodiscard]] std::vector<DocumentIndex> lines() const;
     /// The documents without an outcome.
     [[nodiscard]] std::vector<DocumentIndex> unfinished() const;
     [[nodiscard]] const RunTotals& totals() const { return totals_; }
@@ -53,7 +56,17 @@ class RunRecord {
         LedgerId document = 0;  ///< 0: refused
         std::uint32_t file = 0;
         bool finished = false, complete = false, stale = false;
+        bool is_over = false;  ///< see lines()
     };
+    /// What a line that is not complete added to the totals.
+    struct Failure {
+        DocumentIndex index = 0;
+        DocumentStatus status = DocumentStatus::failed;
+        int page_count = 0;
+        TrustCounts trust;
+        std::size_t errors = 0, pages_done = 0;
+    };
+    void come_again(const std::string& shown);
 
     const FoundInputs& inputs_;
     Ledger& ledger_;
@@ -61,6 +74,7 @@ class RunRecord {
     std::vector<std::uint32_t> places_;  ///< by document: its line and one, 0 for none
     std::map<DocumentIndex, InputProblem> problems_;
     std::map<DocumentIndex, std::vector<std::uint32_t>> duplicates_;
+    std::map<std::string, Failure> failures_;  ///< by what they are shown as
     RunTotals totals_;
 };
 

@@ -87,14 +87,16 @@ std::vector<std::string> table_row(std::string_view name, std::string pages,
 
 std::vector<TableColumn> table_columns(Language language) {
     const auto word = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    // What is left out first on a narrow terminal: what is mostly 0, then what counts the paper,
+    // then what the amounts are worth, the best last.
     return {{word({"document", "文档"}), false, true, 0},
-            {word({"pages", "页数"}), true, false, 2},
-            {word({"tables", "表格"}), true, false, 3},
-            {word({"verified", "已验证"}), true, false, 4},
-            {word({"accepted", "可采信"}), true, false, 4},
+            {word({"pages", "页数"}), true, false, 4},
+            {word({"tables", "表格"}), true, false, 5},
+            {word({"verified", "已验证"}), true, false, 2},
+            {word({"accepted", "可采信"}), true, false, 3},
             {word({"review", "待核对"}), true, false, 0},
-            {word({"other review", "其他待核对"}), true, false, 4},
-            {word({"no cell", "表外"}), true, false, 5},
+            {word({"other review", "其他待核对"}), true, false, 6},
+            {word({"no cell", "表外"}), true, false, 7},
             {word({"errors", "错误"}), true, false, 1},
             {word({"status", "状态"}), false, false, 0}};
 }
@@ -146,8 +148,6 @@ std::string left_out(const RunSummary& summary, std::size_t next, Language langu
 std::string next_steps(const RunSummary& summary, Language language) {
     const RunTotals& totals = summary.totals;
     const std::string folder = as_argument(summary.folder);
-    const std::size_t open =
-        totals.partial + totals.failed + totals.unfinished + summary.not_reached;
     std::string out;
     const auto add = [&](const std::string& command, const std::string& about) {
         constexpr std::size_t longest = 6;  // review, failed
@@ -163,11 +163,11 @@ std::string next_steps(const RunSummary& summary, Language language) {
                                "逐项列出需人工核对的 {0} 处"},
                               to_review));
     }
-    if (open > 0) {
+    if (summary.listed > 0) {
         add("failed", message(language,
                               {"{0} {0|file is|files are} not complete: why, and what to do",
                                "未完整处理的 {0} 项及处理办法"},
-                              open));
+                              summary.listed));
     }
     return out.empty() ? "" : std::string(Phrase{"Next:\n", "下一步：\n"}.in(language)) + out;
 }
@@ -235,6 +235,22 @@ void RunTotals::add(DocumentStatus status, int page_count, const TrustCounts& co
     pages += static_cast<std::size_t>(page_count);
     errors += error_count;
     trust += counts;
+}
+
+void RunTotals::take_back(DocumentStatus status, int page_count, const TrustCounts& counts,
+                          std::size_t error_count) {
+    complete -= status == DocumentStatus::complete ? 1 : 0;
+    partial -= status == DocumentStatus::partial ? 1 : 0;
+    failed -= status == DocumentStatus::failed ? 1 : 0;
+    pages -= static_cast<std::size_t>(page_count);
+    errors -= error_count;
+    for (int TrustCounts::*count :
+         {&TrustCounts::tables, &TrustCounts::verified, &TrustCounts::accepted,
+          &TrustCounts::review, &TrustCounts::in_no_cell, &TrustCounts::review_codes,
+          &TrustCounts::review_labels, &TrustCounts::review_statements,
+          &TrustCounts::review_others}) {
+        trust.*count -= counts.*count;
+    }
 }
 
 std::function<std::string()> summary_json(const RunSummary& summary) {

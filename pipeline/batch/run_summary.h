@@ -47,6 +47,9 @@ struct RunTotals {
 
     void add(DocumentStatus status, int page_count, const TrustCounts& counts,
              std::size_t error_count);
+    /// Takes back what add() was told.
+    void take_back(DocumentStatus status, int page_count, const TrustCounts& counts,
+                   std::size_t error_count);
 };
 
 struct RunSummary {
@@ -61,6 +64,7 @@ struct RunSummary {
     std::function<bool(std::size_t)> complete;  ///< whether it is, without making it
     std::size_t kept = 0;                       ///< documents that had their outcome before the run
     std::size_t not_reached = 0;  ///< files that were found and not looked at before it ended
+    std::size_t listed = 0;       ///< what `failed` lists of the folder
     std::vector<SkippedFile> skipped;
     std::vector<UnpackedFile> unpacked;
     std::string containment;  ///< what of the children's sandbox was active

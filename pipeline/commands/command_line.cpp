@@ -119,6 +119,10 @@ class Parser {
             sub->group(commands_group(language));
             sub->get_help_ptr()->group(options_group(language));
             command->declare(*sub, language);
+            if (sub->get_option_no_throw("--share") == nullptr) {
+                // Of a command that needs none of these files: scripts give it to all alike.
+                sub->add_option("--share", unused_share_)->group("");
+            }
         }
     }
 
@@ -181,6 +185,7 @@ class Parser {
     }
 
     Language language_;
+    std::string unused_share_;
     CLI::App app_;
     std::vector<std::unique_ptr<Command>> commands_;
 };
@@ -190,8 +195,12 @@ class Parser {
 CommandLine parse_command_line(int argument_count, const char* const* arguments,
                                const std::string& locale, std::size_t width) {
     const Language language = wanted_language(argument_count, arguments, locale);
-    const std::vector<std::string> words(arguments + std::min(argument_count, 1),
-                                         arguments + argument_count);
+    std::vector<std::string> words(arguments + std::min(argument_count, 1),
+                                   arguments + argument_count);
+    if (!words.empty() && words.front() == "help") {  // juesuan help [COMMAND]
+        words.erase(words.begin());
+        words.emplace_back("--help");
+    }
     CommandLine out = Parser(language, width).parse(words);
     if (out.command == nullptr && out.exit_code != ExitCode::complete && wants_json(words)) {
         out.text = usage_events(out.text, out.exit_code);

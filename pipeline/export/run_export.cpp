@@ -1,5 +1,6 @@
 #include "pipeline/export/run_export.h"
 
+#include <algorithm>
 #include <optional>
 #include <ostream>
 
@@ -12,6 +13,7 @@
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/export_index.h"
 #include "pipeline/export/export_work.h"
+#include "pipeline/ledger/ledger.h"
 #include "pipeline/log/complaint.h"
 #include "pipeline/output/opened_output.h"
 #include "pipeline/settings/program_files.h"
@@ -39,8 +41,10 @@ void print(const ExportTally& tally, const ExportOptions& options, std::ostream&
     line(tally.kept,
          {"{0} of them unchanged since the last export", "其中 {0} 份自上次导出后未变"});
     const std::size_t amounts = tally.rows.at(static_cast<std::size_t>(ExportTableName::amounts));
-    line(amounts, {"{0} {0|row|rows} of the table amounts, percentages among them",
-                   "amounts 表 {0} 行（含百分比）"});
+    line(amounts,
+         {"{0} {0|row|rows} of the table amounts, percentages among them; numbers of tables "
+          "without a known form, and serial numbers, are in cells alone",
+          "amounts 表 {0} 行（含百分比）；未知表式中的数字和序号只在 cells 表中"});
     if (amounts == 0 && tally.exported > 0 && tally.counts_rows) {
         out << Phrase{"no row of the table amounts: the reports have none, or none that fits\n",
                       "amounts 表没有行：报告中没有金额，或没有符合筛选条件的金额\n"}
@@ -77,6 +81,37 @@ ExitCode ended_with(Error error, const ExportFolder& folder, const ExportOptions
     return exit_code_of_error(error);
 }
 
+/// How many files no report could be made of, as far as the ledger knows.
+std::int64_t untaken_files(const std::string& results) {
+    if (!has_ledger(results)) {
+        return 0;
+    }
+    Result<Ledger> ledger = Ledger::open_read_only(results);
+    const Result<LedgerCounts> counts =
+        ledger.ok() ? ledger.value().counts() : Result<LedgerCounts>(ledger.error());
+    return counts.ok() ? counts.value().untaken_files : 0;
+}
+
+/// Options that none of the wanted formats looks at.
+void say_idle_options(const ExportOptions& options, RunLog& log) {
+    const auto wants = [&options](const char* format) {
+        return std::find(options.formats.begin(), options.formats.end(), format) !=
+               options.formats.end();
+    };
+    const auto say = [&](bool is_idle, const char* option, const char* formats) {
+        if (is_idle) {
+            log.say("option_idle", {{"option", option}, {"formats", formats}},
+                    message(options.language,
+                            {"{0} counts for {1} alone, and does nothing here.",
+                             "{0} 只用于 {1}，本次不起作用。"},
+                            option, formats),
+                    Weight::trouble);
+        }
+    };
+    say(options.sources && !wants("mets") && !wants("bagit"), "--sources", "mets, bagit");
+    say(options.replace_layers && !wants("pdf"), "--replace-text", "pdf");
+}
+
 /// What the folder of the results lacks, or holds for nobody.
 void say_of_results(const ReportFiles& reports, const ExportOptions& options, RunLog& log) {
     const auto say = [&log](const std::string& event, const JsonMembers& fields,
@@ -89,6 +124,16 @@ void say_of_results(const ReportFiles& reports, const ExportOptions& options, Ru
         superseded_note(reports, options.results, options.language), Weight::news);
     say("reports_missing", {{"files", reports.missing.size()}},
         missing_note(reports, options.results, options.language), Weight::trouble);
+    const std::int64_t untaken = untaken_files(options.results);
+    if (untaken > 0) {
+        log.say("files_untaken", {{"files", untaken}},
+                message(options.language,
+                        {"{0} {0|file|files} could not be taken, and {0|is|are} in no export; "
+                         "juesuan failed {1} lists {0|it|them}.",
+                         "{0} 个文件无法处理，不在导出内容中；juesuan failed {1} 可逐项列出。"},
+                        untaken, as_argument(options.results)),
+                Weight::trouble);
+    }
     say("documents_outstanding",
         {{"documents", reports.outstanding}, {"running", reports.is_being_filled}},
         outstanding_note(reports, options.results, options.language), Weight::trouble);
@@ -156,6 +201,14 @@ std::optional<ExitCode> export_all(const ExportOptions& options, const ExportKno
                 Weight::trouble);
         return ExitCode::none_usable;
     }
+    if (work.tally().interrupted) {
+        log.say(
+            "interrupted", {},
+            std::string(Phrase{"Interrupted; nothing was exported, a former export is as it was.",
+                               "已中断；未导出任何内容，先前的导出保持不变。"}
+                            .in(options.language)),
+            Weight::trouble);
+    }
     if (!work.tally().interrupted && !options.quiet) {
         print(work.tally(), options, out);
     }
@@ -211,6 +264,7 @@ ExitCode run_export(const ExportOptions& options, std::ostream& out, std::ostrea
     if (!knows_forms(options, *knowledge.value(), log)) {
         return ExitCode::usage;
     }
+    say_idle_options(options, log);
     const auto updated = export_all(options, *knowledge.value(), !options.anew, log, out);
     return updated ? *updated : *export_all(options, *knowledge.value(), false, log, out);
 }

@@ -15,6 +15,7 @@
 #include "pipeline/base/file_kind.h"
 #include "pipeline/base/path_parts.h"
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/lower_case.h"
 #include "pipeline/ingest/folder_names.h"
 #include "pipeline/ingest/other_kind.h"
 
@@ -33,6 +34,19 @@ Error unreachable(const std::string& path, int error_number) {
                ? unreadable(error_number)
                : Error{ErrorCode::input_unreadable, Stage::ingest, 0,
                        "a link to what is not there: " + shown_name(target.string())};
+}
+
+/// A folder that systems keep beside documents: bins, previews, what else they remember. Named
+/// itself it is read.
+bool is_of_a_system(const std::string& name) {
+    constexpr std::array<std::string_view, 7> names = {"$recycle.bin",
+                                                       "recycler",
+                                                       "#recycle",
+                                                       "@recycle",
+                                                       "@eadir",
+                                                       "__macosx",
+                                                       "system volume information"};
+    return std::find(names.begin(), names.end(), lower_case(name)) != names.end();
 }
 
 class Search {
@@ -96,6 +110,10 @@ class Search {
             found_.skipped.push_back({shown, "excluded"});
             return;
         }
+        if (!below.empty() && is_of_a_system(last_part(path))) {
+            found_.skipped.push_back({shown, "junk"});
+            return;
+        }
         if (is_result_folder(path)) {
             if (below.empty()) {
                 refuse(path, shown, "results of juesuan; name the folder of the documents");
@@ -146,7 +164,9 @@ std::string last_parts(const std::string& path, int count) {
 std::vector<std::string> shown_inputs(const std::vector<std::string>& inputs) {
     std::vector<std::string> shown, whole;
     for (const std::string& input : inputs) {
-        shown.push_back(last_part(input));
+        const std::string name = last_part(input);
+        // "." and ".." tell nothing, and nobody could hand them back
+        shown.push_back(name == "." || name == ".." ? last_part(real_path(input)) : name);
         whole.emplace_back(
             without_last_slashes(std::filesystem::path(input).lexically_normal().string()));
     }

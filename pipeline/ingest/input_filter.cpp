@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "pipeline/ingest/packed_file.h"
+
 namespace juesuan {
 namespace {
 
@@ -34,8 +36,14 @@ bool InputFilter::excludes(const std::string& path) const {
     return fits_one(path, exclude);
 }
 
+/// A package that is wanted by its own name is wanted with all it holds.
 bool InputFilter::leaves_out_file(const std::string& path) const {
-    return fits_one(path, exclude) || (!include.empty() && !fits_one(path, include));
+    bool is_included = include.empty() || fits_one(path, include);
+    for (std::size_t end = path.find(member_mark); end != std::string::npos && !is_included;
+         end = path.find(member_mark, end + member_mark.size())) {
+        is_included = fits_one(path.substr(0, end), include);
+    }
+    return fits_one(path, exclude) || !is_included;
 }
 
 }  // namespace juesuan

@@ -82,15 +82,15 @@ bool is_made_up(const std::string& place) {
 }
 
 /// A member of a package, unpacked once more; it stays in memory as long as the file is held.
-Result<IngestedFile> unpacked_source(const std::string& place, const std::string& sha256) {
-    const BatchOptions run;
+Result<IngestedFile> unpacked_source(const std::string& place, const std::string& sha256,
+                                     const BatchOptions& run) {
     const ProgramFiles files = TRY(find_program_files(run));
     Result<SourceFile> source = source_file(place, run, files);
     if (!source.ok()) {
-        const ErrorText& text = error_text(source.error().code);
-        return without(
-            ErrorCode::input_unreadable,
-            shown_name(place) + ": " + std::string(text.name) + " " + source.error().detail);
+        const Error& error = source.error();
+        const std::string why =
+            error.detail.empty() ? std::string(error_text(error.code).name) : error.detail;
+        return without(ErrorCode::input_unreadable, shown_name(place) + ": " + why);
     }
     const auto held = std::make_shared<const SourceFile>(std::move(source).value());
     IngestedFile file = TRY(ingest(held->path(), any_size));
@@ -126,9 +126,10 @@ Result<SourceTrail> source_trail(const std::string& report_file, const std::stri
     return out;
 }
 
-Result<IngestedFile> source_at(const std::string& place, const std::string& sha256) {
+Result<IngestedFile> source_at(const std::string& place, const std::string& sha256,
+                               const BatchOptions& run) {
     if (is_made_up(place)) {
-        return unpacked_source(place, sha256);
+        return unpacked_source(place, sha256, run);
     }
     Result<IngestedFile> file = ingest(place, any_size);
     if (!file.ok()) {
@@ -144,7 +145,8 @@ Result<IngestedFile> source_at(const std::string& place, const std::string& sha2
     return file;
 }
 
-Result<IngestedFile> find_source(const SourceTrail& trail, const std::string& sha256) {
+Result<IngestedFile> find_source(const SourceTrail& trail, const std::string& sha256,
+                                 const BatchOptions& run) {
     if (!trail.has_ledger) {
         return without(ErrorCode::input_unreadable,
                        "no ledger lies beside the report that would say where it is");
@@ -161,7 +163,7 @@ Result<IngestedFile> find_source(const SourceTrail& trail, const std::string& sh
             !is_made_up(place) && !std::filesystem::exists(place, problem) && !problem;
         Result<IngestedFile> file =
             is_gone ? Result<IngestedFile>(without(ErrorCode::input_unreadable, ""))
-                    : source_at(place, sha256);
+                    : source_at(place, sha256, run);
         if (file.ok()) {
             return file;
         }
@@ -204,6 +206,10 @@ std::string source_advice(const Error& error, bool names_source, Language langua
         "read twice. If it is there, check that you may read it.",
         "如已移动，请对其新文件夹运行 juesuan "
         "ingest：台账会记下新位置，不会重复识别。如仍在原处，请检查读取权限。"};
+    const std::string own = what_to_do(error, language);
+    if (own != what_to_do({error.code, error.stage, 0, ""}, language)) {
+        return own;  // the detail says more than that it is not to be had
+    }
     if (error.code == ErrorCode::input_changed) {
         return std::string((names_source ? old_one : put_back).in(language));
     }

@@ -6,6 +6,7 @@
 
 #include "pipeline/base/language.h"
 #include "pipeline/ingest/ingest.h"
+#include "pipeline/settings/batch_options.h"
 
 namespace juesuan {
 
@@ -26,10 +27,13 @@ struct SourceTrail {
 /// The file with this SHA-256, found to be the one, where the trail leads. Errors:
 /// input_unreadable when it lies nowhere where it was, or may not be read; input_changed when there
 /// is another content now. The detail says where it was looked for, or since when it is another.
-[[nodiscard]] Result<IngestedFile> find_source(const SourceTrail& trail, const std::string& sha256);
+/// Of `run` count the program's files and the limits, for what must be unpacked.
+[[nodiscard]] Result<IngestedFile> find_source(const SourceTrail& trail, const std::string& sha256,
+                                               const BatchOptions& run);
 
 /// The same of one place that a person named.
-[[nodiscard]] Result<IngestedFile> source_at(const std::string& place, const std::string& sha256);
+[[nodiscard]] Result<IngestedFile> source_at(const std::string& place, const std::string& sha256,
+                                             const BatchOptions& run);
 
 /// What an error of the above, or of work with the document, means for whoever wants it: a sentence
 /// with its detail in brackets.

@@ -66,6 +66,10 @@ LedgerDocument document_from(const Query& row) {
     return out;
 }
 
+/// Both times of a state that proves nothing, see provable(). A file of the same size is looked at
+/// again and not waited for.
+constexpr std::int64_t unprovable_times = -2;
+
 Query& bind_state(Query& query, const FileState& state) {
     query.bind(static_cast<std::int64_t>(state.device));
     query.bind(static_cast<std::int64_t>(state.inode));
@@ -100,7 +104,9 @@ Status Ledger::Book::prepare_file_queries() {
         {&path_expect,
          "INSERT INTO paths(path, parents, waiting) VALUES(?, ?, ?) ON CONFLICT(path) DO UPDATE "
          "SET parents = excluded.parents, waiting = excluded.waiting WHERE problem IS NULL AND "
-         "(device IS NOT ? OR inode IS NOT ? OR bytes IS NOT ? OR changed IS NOT ?)"},
+         "(device IS NOT ? OR inode IS NOT ? OR bytes IS NOT ? OR "
+         "(changed IS NOT ? AND changed IS NOT " +
+             std::to_string(unprovable_times) + "))"},
         {&path_drop, "DELETE FROM paths WHERE path = ?"},
         {&path_forget,
          "DELETE FROM paths WHERE path = ? AND document IS NULL AND "

@@ -73,7 +73,8 @@ RunLog::RunLog(std::ostream& out, LogFormat format, bool on_terminal, Language l
 void RunLog::say(const std::string& event, const JsonMembers& fields, const std::string& line,
                  Weight weight) {
     const bool for_people = format_ == LogFormat::text;
-    if (for_people && (line.empty() || (is_quiet_ && weight == Weight::news))) {
+    // What has no words is for machines alone: that the run begins and ends, what it passed over.
+    if (line.empty() ? for_people : is_quiet_ && weight == Weight::news) {
         return;
     }
     clear_bar();

@@ -150,9 +150,10 @@ ReadDocument Schedule::result_of(DocumentIndex index, Document document) const {
             out.pages.emplace(number, std::move(page));
         }
     }
-    if (out.page_count > 0 && out.pages.empty() && out.errors.empty()) {
+    const bool none = out.pages.empty() && out.errors.empty();
+    if (out.page_count > 0 && (none || PageChoice{}.adds_to(choice_, out.page_count))) {
         out.errors.push_back(
-            {ErrorCode::document_no_pages, Stage::rasterize, 0,
+            {none ? ErrorCode::document_no_pages : static_cast<ErrorCode>(26), Stage::rasterize, 0,
              "pages " + choice_.text() + " were chosen, it has " + std::to_string(out.page_count)});
     }
     return out;

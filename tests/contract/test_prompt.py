@@ -260,6 +260,11 @@ class AnOddFolder(unittest.TestCase):
     def test_quiet_says_what_went_wrong_alone(self):
         code, table, log = self.ingest(self.top / "in/2024", "--out", self.top / "quiet", "--quiet")
         self.assertEqual((code, table, log), (0, "", ""))
+        code, table, log = self.ingest(self.top / "in/2024", "--out", self.top / "quiet", "--quiet", "--log-format", "json")
+        events = [json.loads(line)["event"] for line in log.splitlines()]
+        self.assertEqual((code, table), (0, ""))
+        self.assertEqual((events[0], events[-1]), ("run_begin", "run_end"))
+        self.assertLessEqual(set(events), {"run_begin", "run_end", "skipped_file"})
 
     def test_at_a_terminal(self):
         places = [("status", self.out), ("failed", self.out), ("show", self.out), ("review", self.out),

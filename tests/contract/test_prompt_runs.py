@@ -109,6 +109,28 @@ class AfterAnInterrupt(Folder):
         self.assertEqual(code, 0, log)
         self.assertEqual(self.failed(), [])
 
+    def test_what_is_no_document_or_done_is_not_waited_for(self):
+        self.add("局8/b.pdf", "8 pages=1")
+        for name in ("Thumbs.db", "~$a.docx", "表.xlsx", "readme"):
+            (self.top / "in/局8" / name).write_text("text")
+        for name in ("局0/copy.pdf", "局9/copy.pdf"):
+            self.add(name).write_text("%PDF-double name=局0/a.pdf 0 pages=6 slow=200\n", "utf-8")
+        for options in ((), ("--reread",)):
+            code, said = self.interrupted(signal.SIGINT, *options)
+            self.assertEqual(code, 130, said)
+            status = self.status()
+            failed = self.failed()
+            self.assertEqual(status["not_reached"], len([one for one in failed if one["status"] == "not_reached"]))
+            self.assertEqual(status["not_complete"], len(failed))
+            for one in failed:
+                self.assertTrue(one["documents"][0].endswith(".pdf"), failed)
+            if status["not_reached"]:
+                self.assertIn(f"{status['not_reached']} files were not reached", said)
+            if failed:
+                self.assertIn(f"  {len(failed)} file", said)
+            self.assertEqual(self.ingest()[0], 0)
+            self.assertEqual(self.failed(), [])
+
 
 class AReplacedFile(Folder):
     def test_counts_once_everywhere(self):
@@ -175,7 +197,7 @@ class PagesThatAreChosen(Folder):
     def test_what_is_not_there_is_said_and_the_table_counts_what_was_read(self):
         self.add("a.pdf", "pages=10")
         code, table, log = self.ingest("--pages", "2,99")
-        self.assertEqual(code, 0)
+        self.assertEqual(code, 2)
         self.assertIn("only pages 2,99 were to be read, and there is no page 99", log)
         self.assertIn(" 1/10 ", table)
         self.assertNotIn("there is no page", self.ingest("--pages", "1-3", "--reread")[2])

@@ -87,7 +87,7 @@ class SameBytes(Reports):
         found = []
         for jobs in ("1", "2", "5"):
             run = ingest(inputs, self.out / jobs, "--jobs", jobs, "--pages", "1-3")
-            self.assertEqual(run.returncode, 0, run.stderr)
+            self.assertEqual(run.returncode, 2, run.stderr)
             found.append(results(self.out / jobs))
         self.assertEqual(len(found[0]), len(inputs))
         self.assertEqual(found[0], found[1])

@@ -174,7 +174,7 @@ TEST(Batch, FilesThatAreNoDocumentsArePassedOver) {
 TEST(Batch, OnlyChosenPagesAreRead) {
     const DoubleBatch batch;
     batch.add("a", "pages=9");
-    EXPECT_EQ(batch.run_to("out", "--pages 2-3,9").exit_code, 0);
+    EXPECT_EQ(batch.run_to("out", "--pages 2-3,9").exit_code, 2);
     const nlohmann::json report = batch.result("out", "a");
     EXPECT_EQ(report["document"]["page_count"], 9);
     EXPECT_EQ(report["pages"].size(), 3U);

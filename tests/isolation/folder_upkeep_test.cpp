@@ -188,8 +188,23 @@ TEST_F(FolderUpkeep, RetryReadsADocumentAsItWasRead) {
     batch.add("b", "pages=1");
     (void)batch.run_to("out");
     EXPECT_THAT(command("retry").output, HasSubstr("read with text_layer=auto pages=1-2"));
-    EXPECT_EQ(batch.result("out", "a")["document"]["status"], "complete");
+    EXPECT_EQ(batch.result("out", "a")["document"]["status"], "partial");
     EXPECT_EQ(batch.result("out", "a")["pages"].size(), 2U);
+}
+
+TEST_F(FolderUpkeep, AfterATrialOfSomePagesTheOthersAreRead) {
+    batch.add("a", "pages=4");
+    EXPECT_EQ(batch.run_to("out", "--pages 2-3").exit_code, 2);
+    nlohmann::json document = batch.summary("out")["documents"][0];
+    EXPECT_EQ(document["status"], "partial");
+    EXPECT_EQ(document["errors"][0]["code"], "document_pages_left_out");
+    EXPECT_EQ(document["errors"][0]["detail"], "pages 2-3 were chosen, it has 4");
+    EXPECT_THAT(command("failed").output, HasSubstr("document_pages_left_out"));
+    EXPECT_EQ(batch.run_to("out").exit_code, 0);
+    EXPECT_EQ(batch.result("out", "a")["document"]["status"], "complete");
+    EXPECT_EQ(batch.result("out", "a")["pages"].size(), 4U);
+    EXPECT_EQ(batch.run_to("out", "--pages 1").exit_code, 0) << "a part of what was read";
+    EXPECT_EQ(batch.result("out", "a")["pages"].size(), 4U);
 }
 
 TEST_F(FolderUpkeep, FilesOfTheSameNameAreToldApart) {

@@ -141,7 +141,7 @@ TEST_F(Resume, OtherSettingsAreSaidToBeStaleAndRefreshReadsWhatTheyNeed) {
     EXPECT_EQ(batch.summary("out")["totals"]["stale"], 2);
     EXPECT_EQ(batch.summary("out")["documents"][0]["stale"], true);
 
-    EXPECT_EQ(batch.run_to("out", "--pages 1-2 --refresh").exit_code, 0);
+    EXPECT_EQ(batch.run_to("out", "--pages 1-2 --refresh").exit_code, 2);
     EXPECT_EQ(reads(), 0) << "the pages are there";
     EXPECT_EQ(batch.result("out", "a")["pages"].size(), 2U);
     EXPECT_EQ(batch.run_to("out", "--refresh").exit_code, 0);

@@ -52,8 +52,8 @@ class Held(unittest.TestCase):
     def again(self, *options):
         return test_packages.Run(self.top, "--jobs", "2", *options, worker=Path(PROGRAM).parent / "page_worker")
 
-    def command(self, *words):
-        done = subprocess.run([PROGRAM, *map(str, words), "--lang", "en"], capture_output=True, text=True, check=False)
+    def command(self, *words, program=PROGRAM):
+        done = subprocess.run([program, *map(str, words), "--lang", "en"], capture_output=True, text=True, check=False)
         return done.returncode, done.stdout + done.stderr
 
     def report(self, stem):
@@ -108,6 +108,16 @@ class Held(unittest.TestCase):
         source, = (self.top / "made/bag/data").rglob("sources/b-*.pdf")
         self.assertEqual(hashlib.sha256(source.read_bytes()).digest(), hashlib.sha256(content).digest())
         self.assertIn("a.zip!/inner.zip!/b.pdf", self.command("show", self.top / "out")[1])
+        # A program that does not lie beside its definitions is told where these are.
+        (self.top / "bin").mkdir()
+        for name in ("juesuan", "page_worker"):
+            shutil.copy(Path(PROGRAM).parent / name, self.top / "bin")
+        for options in (("explain", report, "--table", 1, "--cell", "1,1", "--pictures", self.top / "more"),
+                        ("sample", self.top / "out", "--rate", 1, "--pictures", self.top / "more"),
+                        ("export", self.top / "out", "--to", self.top / "moved", "--format", "pdf,mets", "--sources")):
+            code, said = self.command(*options, "--share", ROOT, program=self.top / "bin/juesuan")
+            self.assertEqual(code, 0, said)
+            self.assertNotIn("missing", said)
         (self.top / "in/a.zip").unlink()
         code, said = self.command("explain", report, "--table", 1, "--cell", "1,1", "--pictures", self.top / "pictures")
         self.assertIn("it was moved or removed", said)

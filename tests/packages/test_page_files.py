@@ -3,6 +3,7 @@ import hashlib
 import io
 import json
 import shutil
+import subprocess
 import tempfile
 import time
 import unittest
@@ -96,6 +97,19 @@ class PageFiles(unittest.TestCase):
         self.assertEqual(run.states(), {"volumes.txt/*": "complete", "gone.txt/*": "failed input_unreadable",
                                         "empty.txt": "failed input_empty"}, run.log)
         self.assertEqual(len(self.reports()["volumes.txt"]["pages"]), 2)
+
+    def test_they_go_into_an_archive(self):
+        self.write({"扫描/1.png": picture("one"), "扫描/2.png": picture("two"), "上.pdf": test_held_documents.page_of("x").tobytes(),
+                    "b.zip": drawn.zip_of([("s/1.png", picture("three"))]), "volumes.txt": "上.pdf\n".encode()})
+        self.ingest("--document-per", "folder")
+        self.ingest("--document-per", "list", inputs=[self.top / "in/volumes.txt"])
+        for options, code in (((), 0), (("--sources",), 2)):
+            done = subprocess.run([PROGRAM, "export", str(self.top / "out"), "--to", str(self.top / "archive"), "--format",
+                                   "csv,mets,bagit", *options], capture_output=True, text=True, check=False)
+            self.assertEqual(done.returncode, code, done.stderr)
+            self.assertEqual(len(list((self.top / "archive/bag/data/mets").glob("*.mets.xml"))), 4, done.stderr)
+            unfit = [line for line in done.stderr.splitlines() if "without its source" in line]
+            self.assertEqual(len(unfit), 6 if options else 0, done.stderr)
 
 
 if __name__ == "__main__":

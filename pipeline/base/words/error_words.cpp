@@ -32,6 +32,12 @@ constexpr std::array details = {
     Phrase{"other bytes than were hashed", "内容与计算 SHA-256 时不同"},
     Phrase{"files are missing: {0}", "缺少文件：{0}"},
     Phrase{"a list of no files", "清单中没有文件"},
+    Phrase{"{0}, no list of files", "{0}，不是文件清单"},
+    Phrase{"{0} is a file; choose a folder", "{0} 是文件；请选择文件夹"},
+    Phrase{"{0} holds {1}, which is none of an export; choose a new folder, or an empty one",
+           "{0} 中有不属于导出的 {1}；请选择新的或空的文件夹"},
+    Phrase{"{0} is the folder of the results; choose another one",
+           "{0} 是结果文件夹；请另选文件夹"},
     Phrase{"its pages are several files, which are not put together here",
            "其各页是多个文件，此处不合并"},
     Phrase{"its end is missing", "缺少结尾"},
@@ -85,6 +91,12 @@ constexpr std::array details = {
     Phrase{"a network file system", "网络文件系统"},
     Phrase{"less than {0} MB", "不足 {0} MB"},
     Phrase{"not found: {0}", "未找到：{0}"},
+    Phrase{"schemas/forms in {0}", "schemas/forms（查找过：{0}）"},
+    Phrase{"{0} cannot be opened", "{0} 无法打开"},
+    Phrase{"{0} is a workbook; save it as CSV", "{0} 是工作簿，请存为 CSV"},
+    Phrase{"its first line names no column path (路径) or sha256",
+           "首行没有 path（路径）或 sha256 列"},
+    Phrase{"pages {0} were chosen, it has {1}", "选取了第 {0} 页，共 {1} 页"},
     Phrase{"pages {0}", "第 {0} 页"},
     Phrase{"{0}; `failed` lists it no more", "{0}；failed 不再列出"},
     Phrase{"signal {0}", "信号 {0}"},
@@ -125,8 +137,39 @@ constexpr std::array details = {
     Phrase{"{0} is another file now, last changed {1}; its SHA-256 begins with {2}, that of the "
            "report with {3}",
            "{0} 现为另一文件，最后修改于 {1}；其 SHA-256 以 {2} 开头，报告所记以 {3} 开头"},
-    // What is said of a place: last, since it fits much.
+    Phrase{"mail", "邮件"},
+    // What the library says that reads PDF.
+    Phrase{"Couldn't find trailer dictionary", "找不到文件尾字典"},
+    Phrase{"Couldn't read xref table", "无法读取交叉引用表"},
+    Phrase{"Couldn't read page catalog", "无法读取页面目录"},
+    Phrase{"Document stream is empty", "文档内容为空"},
+    Phrase{"May not be a PDF file (continuing anyway)", "可能不是 PDF 文件"},
+    Phrase{"error", "错误"},
+    // What is said of a place, and how much more: last, since it fits much.
+    Phrase{"{0} (and {1} more)", "{0}（另有 {1} 项）"},
     Phrase{"{0}: {1}", "{0}：{1}"},
+};
+
+struct Advice {
+    Phrase detail, advice;
+};
+
+/// What to do where the detail says more than the code.
+constexpr std::array advices = {
+    Advice{{"results of juesuan; name the folder of the documents", ""},
+           {"`juesuan show FOLDER` lists what is in results.",
+            "juesuan show 文件夹 可列出其中的报告。"}},
+    Advice{{"{0}, no list of files", ""},
+           {"Name a text file with a path a line, or give the document itself as INPUT.",
+            "请指明每行一个路径的文本文件，或直接把该文档作为输入。"}},
+    Advice{{"{0} is a file; choose a folder", ""}, {"Choose a folder.", "请选择文件夹。"}},
+    Advice{{"{0} holds {1}, which is none of an export; choose a new folder, or an empty one", ""},
+           {"Nothing was written.", "没有写入任何内容。"}},
+    Advice{{"{0} is the folder of the results; choose another one", ""},
+           {"Nothing was written.", "没有写入任何内容。"}},
+    Advice{{"{0}: its pages are several files, which are not put together here", ""},
+           {"Look at the files themselves: document.files of the report names them.",
+            "请直接查看各页文件：报告中的 document.files 列有文件名。"}},
 };
 
 /// What stands for {0}, {1} … of the pattern; nothing where the text does not fit it.
@@ -181,6 +224,11 @@ std::string what_happened(const Error& error, Language language) {
 }
 
 std::string what_to_do(const Error& error, Language language) {
+    for (const Advice& each : advices) {
+        if (fitting(each.detail.in(Language::english), error.detail)) {
+            return std::string(each.advice.in(language));
+        }
+    }
     const ErrorText& text = error_text(error.code);
     return std::string(Phrase{text.advice_en, text.advice_zh}.in(language));
 }

@@ -1,10 +1,14 @@
 #include "pipeline/batch/inputs/listing.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <set>
 #include <string_view>
 
+#include "pipeline/base/file_kind.h"
 #include "pipeline/base/path_parts.h"
+#include "pipeline/ingest/other_kind.h"
 #include "pipeline/ledger/ledger_paths.h"
 
 namespace juesuan {
@@ -59,23 +63,56 @@ void leave_members(const std::string& package, std::set<std::string>& missing) {
     }
 }
 
+/// A file in a folder that is no document and does not claim to be one, see Intake::refuse: a word
+/// of it at the end of the run is enough.
+bool is_passed_over(const FoundFile& file, bool refuse_unsupported) {
+    const std::string name = last_part(file.path);
+    const bool is_own = file.pages == nullptr && file.packed == nullptr && !file.named;
+    if (!is_own || !(is_junk_name(name) || (!refuse_unsupported && !claims_to_be_document(name)))) {
+        return false;
+    }
+    const Result<OpenedFile> opened = open_package(file.path);
+    if (!opened.ok()) {
+        return false;
+    }
+    close(opened.value().descriptor);
+    const std::string& front = opened.value().front;
+    return !file_kind(front).has_value() && !package_kind(front).has_value();
+}
+
 }  // namespace
 
-Status expect(const FoundFile& file, const LedgerPath& name, Ledger& ledger) {
-    TRY(ledger.expect_file(name, state_now(file).value_or(FileState{})));
+Status expect(const FoundFile& file, const LedgerPath& name, bool refuse_unsupported,
+              Ledger& ledger) {
+    if (is_passed_over(file, refuse_unsupported)) {
+        static_cast<void>(TRY(ledger.forget_file(name.path)));
+    } else {
+        TRY(ledger.expect_file(name, state_now(file).value_or(FileState{})));
+    }
     return ledger.commit(false);
 }
 
-Result<std::size_t> keep_listing(const FoundInputs& found, const std::vector<std::string>& inputs,
-                                 const std::string& output_folder, Ledger& ledger,
-                                 bool forget_missing) {
-    LedgerPaths paths(output_folder);
-    Searched searched(paths, inputs);
+Result<std::size_t> count_waiting(const std::set<std::string>& names, Ledger& ledger) {
+    if (names.empty()) {
+        return std::size_t{0};
+    }
+    const std::vector<LedgerFailure> failures = TRY(ledger.failures());
+    return static_cast<std::size_t>(
+        std::count_if(failures.begin(), failures.end(), [&names](const LedgerFailure& failure) {
+            return failure.waiting && names.count(failure.paths.front().path) != 0;
+        }));
+}
+
+Result<std::size_t> keep_listing(const FoundInputs& found, const BatchOptions& options,
+                                 Ledger& ledger) {
+    LedgerPaths paths(options.output_folder);
+    Searched searched(paths, options.inputs);
+    const bool forget_missing = options.filter.include.empty() && options.filter.exclude.empty();
     std::set<std::string> missing = TRY(ledger.open_paths());
     for (const FoundFile& file : found.files) {
         const LedgerPath name = paths.name_of(file);
         if (!file.as_package_only) {
-            TRY(expect(file, name, ledger));
+            TRY(expect(file, name, options.refuse_unsupported, ledger));
         }
         if (!missing.empty()) {
             leave_members(name.path, missing);

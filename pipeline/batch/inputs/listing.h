@@ -2,25 +2,33 @@
 // the places that cannot be looked into, and the refused files that are no more.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
 #include "pipeline/ingest/find_inputs.h"
 #include "pipeline/ledger/ledger.h"
+#include "pipeline/settings/batch_options.h"
 
 namespace juesuan {
 
 /// The ledger learns that the file was found, so that it is not lost if the run ends before it is
-/// looked at. Errors: those of the ledger.
-Status expect(const FoundFile& file, const LedgerPath& name, Ledger& ledger);
+/// looked at; not of a file that will be passed over, as its name and its first bytes say.
+/// `refuse_unsupported`: see BatchOptions. Errors: those of the ledger.
+Status expect(const FoundFile& file, const LedgerPath& name, bool refuse_unsupported,
+              Ledger& ledger);
+
+/// How many of these files, by their names in the ledger, wait to be looked at. Errors: those of
+/// the ledger.
+Result<std::size_t> count_waiting(const std::set<std::string>& names, Ledger& ledger);
 
 /// Remembers the files and the problems of `found`, so that `failed` lists them too, and forgets
-/// the problems and the unreached files of places in or below `inputs` that the search passed by
-/// and did not find again. Documents stay, whatever became of their files. Without `forget_missing`
+/// the problems and the unreached files of places in or below the inputs that the search passed by
+/// and did not find again. Documents stay, whatever became of their files. With patterns
 /// (a search that left files out does not tell what is gone) nothing is forgotten. Gives the number
-/// of the forgotten. Errors: those of the ledger.
-Result<std::size_t> keep_listing(const FoundInputs& found, const std::vector<std::string>& inputs,
-                                 const std::string& output_folder, Ledger& ledger,
-                                 bool forget_missing = true);
+/// of the forgotten. Of `options` count the inputs, the output folder, the filter and what is
+/// refused. Errors: those of the ledger.
+Result<std::size_t> keep_listing(const FoundInputs& found, const BatchOptions& options,
+                                 Ledger& ledger);
 
 }  // namespace juesuan

@@ -21,9 +21,20 @@ bool fits_sha256(const std::string& sha256, const std::string& wanted) {
     return wanted.size() >= least_digits && sha256.compare(0, wanted.size(), wanted) == 0;
 }
 
+/// Without "./" and "../" before it: as it was printed by a run from another folder.
+std::string_view without_dots(std::string_view path) {
+    while (path.starts_with("./") || path.starts_with("../")) {
+        path.remove_prefix(path.find('/') + 1);
+    }
+    return path;
+}
+
+/// The path, or its last parts.
 bool fits_path(const LedgerPath& path, const std::string& wanted) {
-    const std::string shown = shown_path(path);
-    return shown == wanted || shown.substr(shown.rfind('/') + 1) == wanted;
+    const std::string shown = "/" + shown_name(path.path);
+    const std::string_view end = without_dots(wanted);
+    return !end.empty() && shown.size() > end.size() && shown.ends_with(end) &&
+           (end.front() == '/' || shown[shown.size() - end.size() - 1] == '/');
 }
 
 bool fits(const LedgerFailure& failure, const std::string& wanted) {
@@ -46,7 +57,10 @@ Status add_folder(Ledger& ledger, const std::string& output_folder, const FoundF
     for (SkippedFile& skipped : found.skipped) {
         skipped.shown.insert(0, above);
     }
-    static_cast<void>(TRY(keep_listing(found, {folder.path}, output_folder, ledger)));
+    BatchOptions searched;
+    searched.inputs = {folder.path};
+    searched.output_folder = output_folder;
+    static_cast<void>(TRY(keep_listing(found, searched, ledger)));
     std::move(found.files.begin(), found.files.end(), std::back_inserter(out.files));
     std::move(found.problems.begin(), found.problems.end(), std::back_inserter(out.problems));
     std::move(found.skipped.begin(), found.skipped.end(), std::back_inserter(out.skipped));

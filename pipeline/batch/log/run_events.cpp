@@ -93,22 +93,30 @@ void tell_what_was_kept(const RunSummary& summary, RunLog& log, Language languag
     }
 }
 
-void tell_unused_lines(const std::vector<std::string>& lines, RunLog& log, Language language) {
+void tell_doubts(const CatalogueDoubts& doubts, RunLog& log, Language language) {
     constexpr std::size_t shown = 5;
-    std::string names;
-    for (std::size_t k = 0; k < std::min(shown, lines.size()); ++k) {
-        names += "\n  " + lines[k];
-    }
-    names += lines.size() > shown ? "\n  …" : "";
-    if (!lines.empty()) {
-        log.say(
-            "metadata_unused", {{"lines", lines.size()}, {"documents", lines}},
-            message(language,
-                    {"{0} {0|line|lines} of --metadata {0|fits|fit} no document of this run:{1}",
-                     "--metadata 中有 {0} 行与本次任务的文档不符：{1}"},
-                    lines.size(), names),
-            Weight::trouble);
-    }
+    const auto tell = [&](const std::vector<std::string>& lines, const char* event, Phrase phrase) {
+        std::string names;
+        for (std::size_t k = 0; k < std::min(shown, lines.size()); ++k) {
+            names += "\n  " + lines[k];
+        }
+        names += lines.size() > shown ? "\n  …" : "";
+        if (!lines.empty()) {
+            log.say(event, {{"lines", lines.size()}, {"documents", lines}},
+                    message(language, phrase, lines.size(), names), Weight::trouble);
+        }
+    };
+    tell(doubts.unused, "metadata_unused",
+         {"{0} {0|line|lines} of --metadata {0|fits|fit} no document of this run:{1}",
+          "--metadata 中有 {0} 行与本次任务的文档不符：{1}"});
+    tell(doubts.ambiguous, "metadata_ambiguous",
+         {"{0} {0|line|lines} of --metadata {0|fits|fit} several files and {0|was|were} given to "
+          "none; write the folder before the name:{1}",
+          "--metadata 中有 {0} 行与多个文件相符，均未采用；请在文件名前写明文件夹：{1}"});
+    tell(doubts.contradicted, "metadata_contradicted",
+         {"{0} {0|line|lines} of --metadata {0|says|say} something else of a file than the line "
+          "that was taken; {0|it was|they were} left out:{1}",
+          "--metadata 中有 {0} 行与同一文件已采用的行不一致，未予采用：{1}"});
 }
 
 void tell_of_no_documents(const BatchOptions& options, RunLog& log) {

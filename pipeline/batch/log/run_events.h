@@ -21,7 +21,7 @@ void tell_end(ExitCode code, double seconds, const RunSummary& summary, RunLog& 
 void tell_what_was_kept(const RunSummary& summary, RunLog& log, Language language);
 
 /// Lines of the catalogue that fitted no document: a path may be misspelt.
-void tell_unused_lines(const std::vector<std::string>& lines, RunLog& log, Language language);
+void tell_doubts(const CatalogueDoubts& doubts, RunLog& log, Language language);
 
 /// What became of a document: its outcome, errors and figures.
 void tell_document(const std::string& shown, const LedgerDocument& document,

@@ -107,7 +107,7 @@ std::map<std::string, std::size_t> members_by_package(const std::vector<LedgerMe
 
 }  // namespace
 
-Packages::Packages(const BatchTools& tools, const Intake& intake)
+Packages::Packages(const BatchTools& tools, Intake& intake)
     : tools_(tools), intake_(intake), paths_(tools.folder.path()), scratch_(tools.folder.path()) {}
 
 std::string Packages::basis() const {

@@ -28,7 +28,7 @@ struct PackageContent {
 
 class Packages {
    public:
-    Packages(const BatchTools& tools, const Intake& intake);
+    Packages(const BatchTools& tools, Intake& intake);
 
     /// A package that `Intake::take` gave, or a PDF that holds others. The ledger knows of it and
     /// of its members afterwards. Errors: those of the ledger; output_no_room and
@@ -65,7 +65,7 @@ class Packages {
     [[nodiscard]] std::string basis() const;
 
     BatchTools tools_;
-    const Intake& intake_;
+    Intake& intake_;
     LedgerPaths paths_;
     ScratchFolder scratch_;
 };

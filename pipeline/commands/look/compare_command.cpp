@@ -21,11 +21,15 @@ constexpr Phrase footer = {
   juesuan ingest reports --out results_new
   juesuan compare results results_new
   juesuan compare results results_new --json | grep '"kind":"value"'
+
+Differences are no failure: the exit code is 0 however many there are.
 )",
     R"(更换程序版本或定义之后：
   juesuan ingest reports --out results_new
   juesuan compare results results_new
   juesuan compare results results_new --json | grep '"kind":"value"'
+
+有差异不算失败：无论差异多少，退出码均为 0。
 )"};
 
 }  // namespace

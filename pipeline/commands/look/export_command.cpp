@@ -66,7 +66,7 @@ constexpr Phrase footer = {
   juesuan export results --to doubtful --format csv --bom --status review
 
 What is written (the fields are explained by schemas/output/tables.json):
-  csv      文件夹/csv/*.csv: documents, tables, amounts, statements, checks, evaluations,
+  csv      FOLDER/csv/*.csv: documents, tables, amounts, statements, checks, evaluations,
            cells, lines
   sqlite   FOLDER/juesuan.sqlite: the same with keys, indexes, views and a search for words
   xlsx     FOLDER/juesuan.xlsx: the same as sheets, with a sheet that explains the fields

@@ -134,6 +134,10 @@ std::string unknown_command(const std::string& typed, const std::vector<std::str
 
 std::string misplaced_option(const std::string& option, const std::string& command,
                              Language language) {
+    if (option.size() > 1 && option[1] != '-') {  // only -h is that short
+        return message(language, unexpected_option, shown_name(option)) +
+               message(language, see_help, command.empty() ? "ingest" : shown_name(command));
+    }
     return message(language, stands_before, shown_name(option),
                    command.empty() ? "ingest" : shown_name(command));
 }

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdlib>
 
+#include "pipeline/base/words/lower_case.h"
 #include "pipeline/base/words/message.h"
 
 namespace juesuan {
@@ -73,6 +74,19 @@ CLI::Option* takes_one_of(CLI::Option* option, const std::vector<std::string>& w
         }
         option->type_name("WORD")->description(said);
     }
+    // "csv, SQLite" is as good as "csv,sqlite"
+    option->transform(CLI::Validator(
+        [words](std::string& value) {
+            const std::size_t begin = value.find_first_not_of(' ');
+            const std::size_t end = value.find_last_not_of(' ');
+            const std::string plain =
+                begin == std::string::npos ? "" : lower_case(value.substr(begin, end - begin + 1));
+            if (std::find(words.begin(), words.end(), plain) != words.end()) {
+                value = plain;
+            }
+            return std::string();
+        },
+        ""));
     return takes_what(
         option,
         [words](const std::string& text) {

@@ -24,7 +24,7 @@ constexpr Phrase footer = {
 
 Phrase ReclassifyCommand::about() const {
     return {"new forms and rules over pages that were read before",
-            "用新的表单和规则重新处理已识别的页面"};
+            "用新的表式和规则重新处理已识别的页面"};
 }
 
 void ReclassifyCommand::declare(CLI::App& app, Language language) {

@@ -1,9 +1,11 @@
 #include "pipeline/export/archive/document_folder.h"
 
-#include <array>
+#include <algorithm>
+#include <iterator>
 
 #include "pipeline/base/output_name.h"
 #include "pipeline/base/shown_name.h"
+#include "pipeline/export/archive/file_forms.h"
 #include "pipeline/export/archive/premis.h"
 #include "pipeline/export/archive/xml.h"
 #include "pipeline/export/formats/new_file.h"
@@ -16,21 +18,15 @@ using archive::write_xml;
 constexpr const char* reports = "reports";
 constexpr const char* sources = "sources";
 
-constexpr std::array<const char*, file_kind_count> endings = {
-    ".pdf", ".tif", ".png", ".jpg", ".pages", ".docx", ".xlsx", ".html", ".bmp", ".webp", ".jp2"};
-
-/// By what the file is, not by its name.
-std::string ending_of(FileKind kind) { return endings.at(static_cast<std::size_t>(kind)); }
-
 }  // namespace
 
 std::vector<std::string> document_files(const std::string& stem) {
     const std::string place = std::string(mets_folder) + "/";
     std::vector<std::string> out = {place + stem + ".mets.xml", place + stem + ".premis.xml",
                                     place + reports + "/" + stem + ".json"};
-    for (const char* ending : endings) {
-        out.push_back(place + sources + "/" + stem + ending);
-    }
+    std::transform(
+        file_forms.begin(), file_forms.end(), std::back_inserter(out),
+        [&](const FileForm& form) { return place + sources + "/" + stem + form.ending; });
     return out;
 }
 
@@ -40,6 +36,7 @@ Status DocumentFolder::begin(const std::string& parent, const std::string& made,
     made_ = made;
     sources_ = options.sources;
     date_ = options.date;
+    share_folder_ = options.share_folder;
     TRY(new_folder(place_.string(), reports));
     if (sources_) {
         TRY(new_folder(place_.string(), sources));
@@ -61,8 +58,12 @@ Result<StoredFile> DocumentFolder::store_report(const ExportedReport& report,
 
 Result<StoredFile> DocumentFolder::store_source(const ExportedReport& report,
                                                 const std::string& stem) const {
-    const IngestedFile found = TRY(find_source(report.source.trail, report.written.frame.sha256));
-    const std::string path = std::string(sources) + "/" + stem + ending_of(found.ticket.kind);
+    BatchOptions run;
+    run.share_folder = share_folder_;
+    const IngestedFile found =
+        TRY(find_source(report.source.trail, report.written.frame.sha256, run));
+    const std::string path =
+        std::string(sources) + "/" + stem + file_form(found.ticket.kind).ending;
     StoredFile out = TRY(store_file(found.ticket.path, (place_ / path).string()));
     if (out.sha256 != found.ticket.sha256) {  // it was changed just now
         std::error_code ignored;

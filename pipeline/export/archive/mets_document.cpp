@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/export/archive/file_forms.h"
 #include "pipeline/export/archive/xml.h"
 
 namespace juesuan {
@@ -331,20 +332,8 @@ class MetsDocument {
 }  // namespace
 
 std::string media_type(const ExportedReport& report) {
-    constexpr std::array<const char*, file_kind_count> types = {
-        "application/pdf",
-        "image/tiff",
-        "image/png",
-        "image/jpeg",
-        "application/octet-stream",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "text/html",
-        "image/bmp",
-        "image/webp",
-        "image/jp2"};
     const auto& kind = report.source.kind;
-    return kind ? types.at(static_cast<std::size_t>(*kind)) : "application/octet-stream";
+    return kind ? file_form(*kind).media_type : "application/octet-stream";
 }
 
 void fill_mets(pugi::xml_document& out, const ExportedReport& report, const DocumentFiles& files,

@@ -97,7 +97,7 @@ class PdfFormat final : public PageFormat {
         run.worker_megabytes = megabytes_of_child;
         run.jobs = 1;
         const ProgramFiles files = TRY(find_program_files(run));
-        IngestedFile file = TRY(find_source(report.source.trail, sha256));
+        IngestedFile file = TRY(find_source(report.source.trail, sha256, run));
         PoolSettings settings = pool_settings(run, files, -1);
         settings.worker.arguments.insert(settings.worker.arguments.end(), {"--task", "write_pdf"});
         SearchableText text = searchable_text(report.pages, options_.replace_layers);

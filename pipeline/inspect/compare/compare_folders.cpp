@@ -132,7 +132,7 @@ class FolderComparison {
         for (const Difference& difference : found) {
             ++counts_[difference.kind];
             if (difference.kind == DifferenceKind::status) {
-                ++moves_[difference.before + " → " + difference.after];
+                ++moves_[status_said(difference.before) + " → " + status_said(difference.after)];
             }
         }
         options_.json ? write_json(found, b.value().frame) : write_lines(found, b.value().frame);
@@ -180,12 +180,27 @@ class FolderComparison {
         if (paths.empty()) {
             return;
         }
-        out_ << said({"only in ", "仅见于 "}) << shown_name(place) << ": " << paths.size() << "\n";
+        out_ << said({"only in ", "仅见于 "}) << shown_name(place) << colon() << paths.size()
+             << "\n";
         const std::size_t most = options_.all ? paths.size() : shown_differences;
         for (std::size_t k = 0; k < std::min(most, paths.size()); ++k) {
             out_ << "  " << shown_name(std::filesystem::path(paths[k]).filename().string()) << "\n";
         }
         out_ << (paths.size() > most ? "  …\n" : "");
+    }
+
+    /// The published word of a status, for people.
+    [[nodiscard]] std::string status_said(const std::string& word) const {
+        constexpr std::array statuses = {Phrase{"verified", "已验证"}, Phrase{"accepted", "可采信"},
+                                         Phrase{"review", "待核对"}};
+        const auto* const found = std::find_if(
+            statuses.begin(), statuses.end(),
+            [&word](const Phrase& status) { return status.in(Language::english) == word; });
+        return found == statuses.end() ? word : std::string(said(*found));
+    }
+
+    [[nodiscard]] std::string_view colon() const {
+        return Phrase{": ", "："}.in(options_.language);
     }
 
     /// A document that one folder alone has is a difference, too.
@@ -232,11 +247,11 @@ class FolderComparison {
              "已比较文档：{0}；有差异：{1}；仅一方有：{2}\n"},
             compared_, differing_, only_one);
         for (const auto& [kind, count] : counts_) {
-            out_ << "  " << said(kind_phrases.at(static_cast<std::size_t>(kind))) << ": " << count
-                 << "\n";
+            out_ << "  " << said(kind_phrases.at(static_cast<std::size_t>(kind))) << colon()
+                 << count << "\n";
         }
         for (const auto& [move, count] : moves_) {
-            out_ << "    " << move << ": " << count << "\n";
+            out_ << "    " << move << colon() << count << "\n";
         }
     }
 

@@ -17,13 +17,13 @@ int turned_of(int page, const Forms& forms) {
 }
 
 Result<IngestedFile> source_of_report(const WrittenReport& written, const std::string& report_file,
-                                      const PictureRequest& request) {
+                                      const PictureRequest& request, const BatchOptions& run) {
     const std::string& sha256 = written.frame.sha256;
     if (!request.source.empty()) {
-        return source_at(request.source, sha256);
+        return source_at(request.source, sha256, run);
     }
     const SourceTrail trail = TRY(source_trail(report_file, sha256));
-    return find_source(trail, sha256);
+    return find_source(trail, sha256, run);
 }
 
 }  // namespace
@@ -42,7 +42,7 @@ Result<std::vector<std::string>> write_part_pictures(const WrittenReport& writte
                                                      const std::vector<NamedPart>& parts,
                                                      const PictureRequest& request,
                                                      const BatchOptions& run) {
-    IngestedFile source = TRY(source_of_report(written, report_file, request));
+    IngestedFile source = TRY(source_of_report(written, report_file, request, run));
     TRY(make_folder(request.folder));
     std::vector<PagePart> places;
     places.reserve(parts.size());

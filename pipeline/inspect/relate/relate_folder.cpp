@@ -137,7 +137,7 @@ class FolderRelations {
             for (const int year : body.years) {
                 years += (years.empty() ? "" : ", ") + std::to_string(year);
             }
-            out_ << shown_name(*body.names.begin()) << ": "
+            out_ << shown_name(*body.names.begin()) << said({": ", "："})
                  << (years.empty() ? said({"no year is printed", "未印年份"}) : years) << "\n";
         }
         for (const RelationKind kind : {RelationKind::carried_over, RelationKind::copy}) {

@@ -185,11 +185,20 @@ void say_kind(const std::vector<SampledNumber>& numbers, SampledKind kind, Langu
 /// Lines that make no sense, by their numbers.
 void say_bad_lines(const std::vector<std::size_t>& lines, const SampleOptions& options,
                    std::ostream& errors) {
-    for (const std::size_t line : lines) {
+    constexpr std::size_t most = 5;
+    for (std::size_t k = 0; k < std::min(most, lines.size()); ++k) {
         errors << message(options.run.language,
                           {"juesuan: {0}: line {1} makes no sense and does not count\n",
                            "juesuan：{0}：第 {1} 行无法理解，不计\n"},
-                          shown_name(options.answers), line);
+                          shown_name(options.answers), lines[k]);
+    }
+    if (lines.size() > most) {
+        errors << message(
+            options.run.language,
+            {"juesuan: {0}: so are {1} further {1|line|lines}; is its first line the one "
+             "with the names of the columns?\n",
+             "juesuan：{0}：另有 {1} 行同样无法理解；首行是否仍为列名？\n"},
+            shown_name(options.answers), lines.size() - most);
     }
 }
 

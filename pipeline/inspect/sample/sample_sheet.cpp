@@ -4,7 +4,9 @@
 #include <array>
 #include <iterator>
 
+#include "extractors/base/code_points.h"
 #include "extractors/base/decimal.h"
+#include "extractors/base/utf8.h"
 #include "pipeline/base/words/delimited_text.h"
 
 namespace juesuan {
@@ -55,9 +57,16 @@ std::optional<SampledNumber> number_of(const std::vector<std::string>& names,
                          f[7], *kind, f[9], f[10], f[11], f[13], f[12]};
 }
 
-std::optional<Decimal> amount_of(std::string text) {
-    text.erase(std::remove(text.begin(), text.end(), ','), text.end());
-    return Decimal::parse(text);
+/// As a Chinese keyboard writes it: full-width signs, groups by either comma, blanks.
+std::optional<Decimal> amount_of(const std::string& text) {
+    constexpr char32_t first = 0xFF01, last = 0xFF5E, ascii = 0xFEE0;
+    std::u32string signs = code_points(text);
+    for (char32_t& sign : signs) {
+        sign -= sign >= first && sign <= last ? ascii : U'\0';
+    }
+    std::erase_if(signs,
+                  [](char32_t sign) { return sign == U',' || sign == U' ' || sign == 0x3000; });
+    return Decimal::parse(to_utf8(signs));
 }
 
 }  // namespace

@@ -211,7 +211,7 @@ class Card {
              << (document ? say("the document contradicts itself", "文档自身不一致")
                           : say("perhaps misread", "可能为识别错误"));
         if (check.left.has_value() && check.right.has_value()) {
-            out_ << ": " << check.left->text() << " ≠ " << check.right->text();
+            out_ << say(": ", "：") << check.left->text() << " ≠ " << check.right->text();
         }
         out_ << (check.pattern.empty() ? "" : "  [" + check.pattern + "]") << "\n";
         const auto reason = reasons_.find(check.rule);

@@ -89,12 +89,26 @@ std::string example_of(const std::vector<std::vector<std::string>>& rows,
 /// is cut.
 std::string listing(const std::vector<std::vector<std::string>>& rows,
                     const ReportListOptions& options) {
-    std::string table = column_table(list_columns(options.language), rows, 0);
+    const auto table_of = [&options](const std::vector<std::vector<std::string>>& some) {
+        return column_table(list_columns(options.language), some, 0);
+    };
+    const std::string table = table_of(rows);
     if (options.width == 0 || fits(table, options.width)) {
         return table;
     }
-    std::string out;
-    for (const std::vector<std::string>& row : rows) {
+    // One long name does not take the table from all others.
+    std::vector<std::vector<std::string>> narrow = rows;
+    const auto wide = std::stable_partition(narrow.begin(), narrow.end(), [&](const auto& row) {
+        return fits(table_of({row}), options.width);
+    });
+    std::vector<std::vector<std::string>> others(wide, narrow.end());
+    narrow.erase(wide, narrow.end());
+    std::string out = narrow.empty() ? "" : table_of(narrow);
+    if (!fits(out, options.width)) {
+        out.clear();
+        others = rows;
+    }
+    for (const std::vector<std::string>& row : others) {
         out += row[0] + "\n" +
                message(options.language,
                        {"  {0}, {1} {1|page|pages}, {2} to review, {3} {3|error|errors}\n",

@@ -155,6 +155,21 @@ TEST(CommandLine, MistakesEndWithUsageAndSayWhatToDo) {
     }
 }
 
+TEST(CommandLine, TakesWhatIsMeant) {
+    const CommandLine exported = parse({"export", "out", "--to", "t", "--format", "CSV, sqlite"});
+    ASSERT_NE(exported.command, nullptr) << exported.text;
+    EXPECT_EQ(parse({"export", "out", "--to", "t", "--format", "cs v"}).exit_code, ExitCode::usage);
+    EXPECT_THAT(parse({"help", "retry"}).text, ::testing::HasSubstr("juesuan retry results"));
+    EXPECT_EQ(parse({"help"}).text, parse({"--help"}).text);
+    for (const char* command : {"status", "failed", "review", "relate"}) {
+        const CommandLine line = parse({command, "out", "--share", "/s"});
+        EXPECT_NE(line.command, nullptr) << line.text;
+        EXPECT_THAT(parse({command, "--help"}).text,
+                    ::testing::Not(::testing::HasSubstr("--share")));
+    }
+    EXPECT_THAT(parse({"-V"}).text, ::testing::HasSubstr("There is no option -V."));
+}
+
 TEST(CommandLine, ReadTakesPicturesOfLinesAndTextsToWeigh) {
     const CommandLine line = parse({"read", "a.png", "b.png", "--probability-of", "264.87",
                                     "--probability-of", "204.87", "--json"});
@@ -247,6 +262,10 @@ TEST(Summary, TheTableHasALineADocumentAndSaysWhatToDo) {
     summary.totals.add(bad.status, 0, {}, 1);
     const std::string table = summary_table(summary, Language::english);
     EXPECT_THAT(table, HasSubstr("1/2 complete"));
+    const std::string narrow = summary_table(summary, Language::chinese, 60);
+    for (const char* column : {"已验证", "可采信", "待核对"}) {
+        EXPECT_THAT(narrow, HasSubstr(column)) << "what the amounts are worth is told last of all";
+    }
     EXPECT_THAT(table, HasSubstr("Remove the password first."));
     EXPECT_THAT(summary_table(summary, Language::chinese), HasSubstr("请先去除密码"));
     std::string json;

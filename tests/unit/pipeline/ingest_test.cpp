@@ -194,8 +194,25 @@ TEST(FindInputs, WhatIsIncludedAndExcluded) {
     EXPECT_THAT(wanted({{"2023/*.pdf"}, {}}),
                 ElementsAre(top + "/2023/局/a.pdf", top + "/2023/草稿/b.pdf"));
     EXPECT_THAT(wanted({{}, {"2023/"}}), ElementsAre(top + "/2024/c.pdf"));
+    const InputFilter packages{{"甲/*", "*.zip"}, {"*.txt"}};
+    EXPECT_FALSE(packages.leaves_out_file("包.zip!/局/a.pdf")) << "what a wanted package holds";
+    EXPECT_FALSE(packages.leaves_out_file("b.rar!/c.zip!/a.pdf"));
+    EXPECT_TRUE(packages.leaves_out_file("b.rar!/a.pdf"));
+    EXPECT_TRUE(packages.leaves_out_file("包.zip!/a.txt"));
     const std::string named = folder.path() + "/2024/c.pdf";
     EXPECT_EQ(find_inputs({named}, "", {{}, {"*.pdf"}}).files.size(), 1U) << "named itself";
+}
+
+TEST(FindInputs, WhatSystemsKeepIsPassedOver) {
+    const test::TemporaryFolder folder;
+    for (const char* name : {"$RECYCLE.BIN/S-1/a.pdf", "局/@eaDir/a.pdf", "局/b.pdf"}) {
+        folder.write(name, "x");
+    }
+    const FoundInputs found = find_inputs({folder.path()});
+    EXPECT_EQ(found.files.size(), 1U);
+    ASSERT_EQ(found.skipped.size(), 2U);
+    EXPECT_EQ(found.skipped[0].kind, "junk");
+    EXPECT_EQ(find_inputs({folder.path() + "/$RECYCLE.BIN"}).files.size(), 1U) << "named itself";
 }
 
 TEST(FindInputs, ResultsOfAnotherRunAreNoDocuments) {
@@ -232,10 +249,47 @@ TEST(Catalogue, SaysWhatIsKnownOfADocumentByItsPathOrContent) {
     EXPECT_EQ(of("in/b.pdf"), (DocumentMetadata{{"档号", "A-2"}}));
     EXPECT_EQ(of("in/c.pdf", sha), (DocumentMetadata{{"档号", "A-3"}, {"全宗号", "7"}}));
     EXPECT_TRUE(of("in/2024/a.pdf").empty()) << "the last part alone is not enough";
-    EXPECT_THAT(catalogue.unused(), ElementsAre("none.pdf"));
+    EXPECT_THAT(catalogue.doubts().unused, ElementsAre("none.pdf"));
     EXPECT_EQ(catalogue.of({"/catalogues/none.pdf", "none"}, "")->front().second, "A-4");
     EXPECT_FALSE(Catalogue::parse("a,b\n1,2\n", "").ok()) << "no column says of which document";
     EXPECT_FALSE(Catalogue::read("/nowhere.csv").ok());
+}
+
+TEST(Catalogue, ALineThatFitsSeveralFilesIsGivenToNone) {
+    Catalogue catalogue = Catalogue::parse(
+                              "path,no\n决算.pdf,A\n甲/b.pdf,B\n甲/b.pdf,C\n"
+                              "乙/c.pdf,D\nc.pdf,E\n甲/b.pdf,B\n",
+                              "/catalogues")
+                              .value();
+    std::vector<FoundFile> files;
+    for (const char* name : {"甲/决算.pdf", "乙/决算.pdf", "甲/b.pdf", "甲/c.pdf", "乙/c.pdf"}) {
+        files.push_back({std::string("/x/") + name, name});
+        catalogue.expect(files.back());
+    }
+    std::vector<std::string> told;
+    for (const FoundFile& file : files) {
+        const DocumentMetadata* line = catalogue.of(file, "");
+        told.push_back(line == nullptr ? "" : line->front().second);
+    }
+    EXPECT_THAT(told, ElementsAre("", "", "B", "E", "D"));
+    EXPECT_THAT(catalogue.doubts().ambiguous, ElementsAre("决算.pdf"));
+    EXPECT_THAT(catalogue.doubts().contradicted, ElementsAre("甲/b.pdf"));
+    EXPECT_THAT(catalogue.doubts().unused, IsEmpty());
+    // What nobody expected, a member of a package, takes no line from the file that has it.
+    EXPECT_EQ(catalogue.of({"/x/z.zip!/决算.pdf", "z.zip!/决算.pdf"}, ""), nullptr);
+    EXPECT_EQ(catalogue.known_of({"/x/y/b.pdf", "y/b.pdf"}, ""), nullptr);
+}
+
+TEST(Catalogue, FieldsOfACopyStandBesideThoseOfItsDocument) {
+    DocumentMetadata fields = {{"档号", "D-1"}, {"全宗号", "1"}};
+    add_fields(fields, {{"档号", "D-2"}, {"全宗号", "1"}, {"题名", "x"}});
+    add_fields(fields, {{"档号", "D-2"}});
+    add_fields(fields, {{"档号", "D-3"}});
+    EXPECT_EQ(fields, (DocumentMetadata{{"档号", "D-1"},
+                                        {"全宗号", "1"},
+                                        {"档号 2", "D-2"},
+                                        {"题名", "x"},
+                                        {"档号 3", "D-3"}}));
 }
 
 TEST(ListedInputs, LinesOrNul) {
@@ -250,6 +304,18 @@ TEST(ListedInputs, LinesOrNul) {
     const test::TemporaryFolder folder;
     EXPECT_EQ(listed_inputs(folder.write("list", "x\n")).value(), std::vector<std::string>{"x"});
     EXPECT_FALSE(listed_inputs(folder.path() + "/none").ok());
+    EXPECT_THAT(listed_names("a.pdf\n  \n\t\n"), ElementsAre("a.pdf")) << "blanks are no name";
+    // A list that was saved in GB18030, of names in UTF-8 and in GB18030.
+    const std::string gbk = folder.path() + "/\xBE\xF6\xCB\xE3.pdf";
+    const std::string list = folder.write("gbk.txt", gbk + "\n");
+    EXPECT_EQ(listed_inputs(list).value(), std::vector<std::string>{gbk});
+    const std::string decoded = folder.write("决算.pdf", "x");
+    EXPECT_EQ(listed_inputs(list).value(), std::vector<std::string>{decoded});
+    folder.write("\xBE\xF6\xCB\xE3.pdf", "x");
+    EXPECT_EQ(listed_inputs(list).value(), std::vector<std::string>{gbk}) << "as it is written";
+    const Error mistaken = listed_inputs(folder.write("r.pdf", "%PDF-1.4\n1 0 obj\n")).error();
+    EXPECT_EQ(mistaken.code, ErrorCode::input_unsupported);
+    EXPECT_EQ(mistaken.detail, folder.path() + "/r.pdf: PDF, no list of files");
 }
 
 TEST(FindInputs, LoopsOfLinksEnd) {
@@ -299,6 +365,9 @@ TEST(FindInputs, NamesInChineseEncodingsAreDecodedAndOtherBytesShownWithoutLoss)
     EXPECT_EQ(shown_name("half-\xE5\x86\n"), "half-\\xE5\\x86\\x0A") << "no name in it";
     EXPECT_EQ(shown_name("\xFF\xFE.pdf"), "\\xFF\\xFE.pdf");
     EXPECT_EQ(output_stem("\xBE\xF6\xCB\xE3.pdf", "0123456789abcdef"), "决算-0123456789ab");
+    EXPECT_EQ(output_stem("\xFF\xFE-a.pdf", "0123456789abcdef"),
+              output_stem("\uFFFD\uFFFD-a.pdf", "0123456789abcdef"))
+        << "as the report has it";
     EXPECT_EQ(shown_name("a\nb\\"), "a\\x0Ab\\x5C");
     // A terminal takes U+009B for the beginning of an order; U+202E turns the direction of writing.
     EXPECT_EQ(shown_name("\u009B31m\u0085"), "\\xC2\\x9B31m\\xC2\\x85");

@@ -57,6 +57,16 @@ TEST(Schedule, OnlyTheChosenPagesAreRead) {
     EXPECT_EQ(schedule.take({})->page, 3);
     EXPECT_EQ(schedule.take({})->page, 8);
     EXPECT_EQ(schedule.take({}), std::nullopt);
+    for (const int page : {2, 3, 8}) {
+        schedule.page_read(0, page, read);
+    }
+    const std::vector<ReadDocument> some = schedule.take_finished();
+    ASSERT_EQ(some.size(), 1U);
+    ASSERT_EQ(some[0].errors.size(), 1U) << "six pages were not read: it is not complete";
+    EXPECT_EQ(some[0].errors[0].code, static_cast<ErrorCode>(26));
+    Schedule all = opened_schedule(1, *PageChoice::parse("1-5"));
+    all.page_read(0, all.take({})->page, read);
+    EXPECT_TRUE(all.take_finished()[0].errors.empty());
     Schedule none = opened_schedule(2, *PageChoice::parse("7"));
     const std::vector<ReadDocument> unread = none.take_finished();
     ASSERT_EQ(unread.size(), 1U);
