@@ -114,7 +114,7 @@ enum class Reason : std::uint8_t {
     implausible = 32,
     drawn_page = 33,    ///< the drawn page shows what the text layer says
     damaged_page = 34,  ///< its page was drawn from damaged data, or hardly read
-    stored_text = 35,  ///< copied from a cell or paragraph of the document; no page is drawn
+    stored_text = 35,   ///< copied from a cell or paragraph of the document; no page is drawn
     // Of what a person said: see Correction.
     person_read = 36,
     persons_disagree = 37,

@@ -6,7 +6,7 @@
 #include "extractors/base/chinese_number.h"
 #include "extractors/base/code_points.h"
 #include "extractors/base/signs.h"
-#include "extractors/normalize/number_notation.h"
+#include "extractors/normalize/notation/number_notation.h"
 
 namespace juesuan {
 namespace {

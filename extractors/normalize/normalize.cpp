@@ -9,9 +9,9 @@
 #include "extractors/normalize/general_words.h"
 #include "extractors/normalize/group_separators.h"
 #include "extractors/normalize/lexicon_match.h"
+#include "extractors/normalize/notation/triangles.h"
 #include "extractors/normalize/ordinal_sequence.h"
 #include "extractors/normalize/reader_choice.h"
-#include "extractors/normalize/triangles.h"
 #include "extractors/normalize/unicode_form.h"
 #include "extractors/normalize/weigh_words.h"
 

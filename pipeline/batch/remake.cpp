@@ -49,8 +49,7 @@ Result<Remaker::Outcome> Remaker::remake(const LedgerDocument& document) {
     const bool corrected = document.corrections != head_of_corrections(folder, document.sha256);
     if (now.text() == report_text && !lost && !corrected) {
         // readings are of no use now, but whoever asks should know that there are none
-        const bool bare =
-            document.page_count > 0 && kept_page_count(folder, document.sha256) == 0;
+        const bool bare = document.page_count > 0 && kept_page_count(folder, document.sha256) == 0;
         return Outcome{bare ? End::without_readings : End::fresh, {}};
     }
     const KeptReadings readings =

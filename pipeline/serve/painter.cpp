@@ -119,7 +119,7 @@ void Painter::work() {
 Result<std::vector<std::string>> Painter::cut(const std::vector<WantedPicture>& together) {
     const LedgerDocument& document = together.front().document;
     const SourceTrail trail = TRY(source_trail(shelf_.path(document), document.sha256));
-    IngestedFile source = TRY(find_source(trail, document.sha256));
+    IngestedFile source = TRY(find_source(trail, document.sha256, run_));
     std::vector<PagePart> parts;
     std::transform(together.begin(), together.end(), std::back_inserter(parts),
                    [](const WantedPicture& wanted) { return wanted.part; });

@@ -1,4 +1,4 @@
-#include "extractors/normalize/triangles.h"
+#include "extractors/normalize/notation/triangles.h"
 
 #include <algorithm>
 #include <set>

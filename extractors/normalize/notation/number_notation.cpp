@@ -1,4 +1,4 @@
-#include "extractors/normalize/number_notation.h"
+#include "extractors/normalize/notation/number_notation.h"
 
 #include <algorithm>
 
