@@ -24,9 +24,9 @@
 #include "extractors/grid/rulings/table_gaps.h"
 #include "extractors/grid/rulings/table_gutters.h"
 #include "extractors/grid/scales.h"
+#include "extractors/grid/text/free_lines.h"
 #include "extractors/grid/text/side_regions.h"
 #include "extractors/grid/text/text_blocks.h"
-#include "extractors/grid/text/free_lines.h"
 #include "extractors/grid/text/text_lines.h"
 
 namespace juesuan {
