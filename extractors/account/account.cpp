@@ -74,33 +74,21 @@ bool is_within(const PointBox& inner, const PointBox& outer) {
            inner.y0 >= outer.y0 - over && inner.y1 <= outer.y1 + over;
 }
 
-/// The blanks of a row or column of which specks are left.
-void doubt_blanks_in(const PointBox& box, ReadPage& read) {
-    for (ReadTable& table : read.tables) {
-        for (ReadCell& cell : table.cells) {
-            if (cell.lines.empty() && is_within(cell.box, box)) {
-                cell.doubts.add(PrintDoubt::pale);
-            }
-        }
-    }
-}
-
-/// A blank in which something stands that nobody read is no blank.
+/// A blank in which something stands that nobody read is no blank, nor are those of a row or column
+/// of which specks are left.
 void doubt_blanks(const InkAccount& account, ReadPage& read) {
     constexpr double least_height = 5, most_height = 24, least_width = 4;  // points, of a digit
     for (const UnexplainedInk& piece : account.unexplained) {
-        if (piece.like_text) {
-            doubt_blanks_in(piece.box, read);
-        }
         const double height = piece.box.y1 - piece.box.y0;
-        if (height < least_height || height > most_height ||
-            piece.box.x1 - piece.box.x0 < least_width) {
-            continue;
-        }
+        const bool like_digit = height >= least_height && height <= most_height &&
+                                piece.box.x1 - piece.box.x0 >= least_width;
         for (ReadTable& table : read.tables) {
             for (ReadCell& cell : table.cells) {
-                if (cell.lines.empty() && is_within(piece.box, cell.box)) {
+                if (cell.lines.empty() && like_digit && is_within(piece.box, cell.box)) {
                     cell.doubts.add(PrintDoubt::covered);
+                }
+                if (cell.lines.empty() && piece.like_text && is_within(cell.box, piece.box)) {
+                    cell.doubts.add(PrintDoubt::pale);
                 }
             }
         }

@@ -110,10 +110,6 @@ AmountTrust amount_trust(const FormCell& cell, const Proof& proof, std::size_t i
     return out;
 }
 
-bool holds_digit(const std::string& text) {
-    return std::any_of(text.begin(), text.end(), is_ascii_digit);
-}
-
 /// A percentage that hardly any report states: 1401 %.
 bool is_implausible(const FormCell& cell) {
     constexpr Decimal largest_percent{1000, 0};  // ten times the whole; assumed

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractors/base/text_distance.h"
+#include "extractors/validate/doubts/damaged_page.h"
 
 namespace juesuan {
 
@@ -52,12 +53,8 @@ bool may_go_on_in_unknown_table(const FormTable& table, const Forms& forms) {
 }
 
 bool is_beside_lost_figures(const FormTable& table, const Forms& forms) {
-    return std::any_of(table.pages.begin(), table.pages.end(), [&forms](int number) {
-        const FormPage* page = page_numbered(forms.pages, number);
-        return page != nullptr &&
-               std::any_of(page->errors.begin(), page->errors.end(), [](const Error& error) {
-                   return error.code == ErrorCode::figures_outside_table;
-               });
+    return std::any_of(table.pages.begin(), table.pages.end(), [&forms](int page) {
+        return has_error(forms, page, ErrorCode::figures_outside_table);
     });
 }
 

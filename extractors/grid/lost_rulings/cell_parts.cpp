@@ -20,12 +20,12 @@ bool is_dirt(const TextPiece& piece, int em) {
 
 std::vector<FreeInterval> white_in(const TextPiece& piece, int em) {
     std::vector<FreeInterval> out;
-    int end = piece.box.x1;
+    int end = piece.box.x0;
     for (const Shape& shape : piece.shapes) {
         if (shape.box.x0 - end >= min_white * em) {
             out.emplace_back(end, shape.box.x0);
         }
-        end = &shape == &piece.shapes.front() ? shape.box.x1 : std::max(end, shape.box.x1);
+        end = std::max(end, shape.box.x1);
     }
     return out;
 }

@@ -17,7 +17,6 @@ constexpr Ratio max_off_edge{35, 100};    // ems: between the ends of the figure
 constexpr std::size_t min_alone = 2;      // figures that show where those of a column end
 constexpr std::size_t min_joined = 3;     // the same, behind other texts of their cells,
 constexpr Ratio min_share_joined{8, 10};  // of which so many end at one place
-constexpr int trace_reach = 4;            // pixels from where the line is in other rows
 constexpr Ratio min_share_drawn{1, 2};    // of the rows have the upright
 
 /// Where the figures of a column end.

@@ -20,7 +20,6 @@ constexpr Ratio min_share_pairs{6, 10};  // of the cells with text, if they are 
 // Of the usual row: one pair of figures and one of labels will do.
 constexpr Ratio min_double_row{17, 10};
 constexpr std::size_t min_usual_rows = 5;
-constexpr int trace_reach = 4;           // pixels from where the trace is in another column
 constexpr std::size_t max_crossing = 1;  // a label that is wrapped
 constexpr Ratio max_beyond_line{1, 10};  // ems of a text beyond a line that it does not cross
 

@@ -2,17 +2,14 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <optional>
 #include <set>
 
-#include "extractors/base/median.h"
 #include "extractors/base/ratio.h"
 #include "extractors/grid/lost_rulings/cell_parts.h"
 #include "extractors/grid/lost_rulings/column_gaps.h"
 #include "extractors/grid/lost_rulings/joined_cells.h"
 #include "extractors/grid/lost_rulings/traces.h"
-#include "extractors/grid/rulings/faces.h"
 
 namespace juesuan {
 namespace {
@@ -24,7 +21,6 @@ constexpr Ratio max_share_crossing{1, 10};         // of those rows: headings an
 constexpr std::size_t min_rows_without_trace = 5;  // with a text and a figure apart at one place
 constexpr Ratio min_share_without_trace{5,
                                         10};  // of the rows with text; the others may hold dashes
-constexpr int trace_reach = 4;                // pixels from where the line is in other rows
 constexpr int max_rounds = 4;
 
 /// A table seen cell by cell, while its columns are divided.
@@ -44,6 +40,7 @@ class DividedTable {
     [[nodiscard]] std::optional<int> apart_at(const std::vector<std::size_t>& cells,
                                               const std::vector<ColumnGap>& gaps) const;
     [[nodiscard]] bool is_crossed(const std::vector<std::size_t>& cells, int x) const;
+
     const LayoutTable& table_;
     const GreyImage& grey_;
     int em_;

@@ -9,6 +9,9 @@
 
 namespace juesuan {
 
+/// Pixels, assumed: what is left of one line lies as near in all rows and columns.
+inline constexpr int trace_reach = 4;
+
 /// Where a straight line shows faintly or in pieces in the box, along its whole length: paler than
 /// ink or full of gaps, but there in most of eight parts, as white paper, grain and specks are not.
 /// Cells that are joined on purpose have none.

@@ -56,8 +56,9 @@ void drop_double_frame(LayoutTable& table, int dpi) {
     for (const bool columns : {true, false}) {
         for (const bool first : {true, false}) {
             const auto lines = columns ? column_lines_of(table) : row_lines_of(table);
-            if (lines.size() < least_lines) {
-                continue;
+            const auto cells = static_cast<std::size_t>(columns ? table.n_cols : table.n_rows);
+            if (lines.size() < least_lines || lines.size() != cells + 1) {
+                continue;  // cells end between the lines as well
             }
             const std::size_t inner = first ? 1 : lines.size() - 2;
             const int outer = first ? lines.front() : lines.back();

@@ -12,8 +12,6 @@ namespace {
 // Assumed.
 
 // Of the character height unless said.
-constexpr Ratio rim{1, 10};  // of a line's height: what points and commas may stand out of it
-constexpr Ratio min_two_lines{17, 10};   // lower is one line
 constexpr int max_line_width = 60;       // character heights; wider ink is a drawing
 constexpr Ratio max_word_gap{15, 10};    // of the character height; farther apart are two lines
 constexpr Ratio flat_stroke{1, 3};       // of the height of what is beside it: 一 beside a hanzi
@@ -80,7 +78,7 @@ std::vector<PixelBox> attach(std::vector<PixelBox>& lines, std::vector<PixelBox>
             }
             if (best != nullptr) {
                 // specks above or below must not make the line higher than its letters
-                const int margin = whole(rim * height);
+                const int margin = whole(line_rim * height);
                 *best = unite(*best, {s.x0, std::max(s.y0, best->y0 - margin), s.x1,
                                       std::min(s.y1, best->y1 + margin)});
             }

@@ -20,11 +20,8 @@ constexpr Ratio max_break{1, 4};
 constexpr Ratio max_broken_line{11, 10};  // two lines never fit into it
 
 // Of the character height. Lines above each other that touch:
-constexpr Ratio min_two_lines{17, 10};  // lower is one line
 constexpr Ratio line_shortfall{2, 10};  // what the last line may lack of a whole height
 constexpr Ratio cut_reach{1, 3};        // how far from its expected place a cut is looked for
-
-constexpr Ratio rim{1, 10};  // of a line's height: what points and commas may stand out of it
 
 // Of the character height. One line in a cell:
 constexpr Ratio min_letter_in_cell{1, 3};  // ink whose longer side is shorter is a stroke
@@ -129,7 +126,7 @@ void cut_band(const Band& band, const std::vector<int>& profile, int y0, int hei
 /// Adds the strokes that lie within `gap` of the box, and those within `gap` of them, until none is
 /// left: a thin 一 that faint ink broke into pieces, a point, quotation marks.
 PixelBox grow(PixelBox box, const std::vector<Component>& strokes, int gap) {
-    const int margin = std::max(1, whole(rim * box.height()));
+    const int margin = std::max(1, whole(line_rim * box.height()));
     const PixelBox band{box.x0, box.y0 - margin, box.x1, box.y1 + margin};
     for (bool grown = true; grown;) {
         grown = false;

@@ -21,4 +21,10 @@ inline constexpr int max_print_width = 12;
 /// Of the character height: a line or piece that is lower, and narrower than a character, is dirt.
 inline constexpr Ratio min_line_height{1, 3};
 
+/// Of the character height: what is lower is one line, however its strokes stand.
+inline constexpr Ratio min_two_lines{17, 10};
+
+/// Of a line's height: what points and commas may stand out of it.
+inline constexpr Ratio line_rim{1, 10};
+
 }  // namespace juesuan

@@ -5,6 +5,9 @@
 
 namespace juesuan {
 
+/// Whether the page with this number (from 1) has an error of this code.
+[[nodiscard]] bool has_error(const Forms& forms, int page, ErrorCode code);
+
 /// Whether the page with this number (from 1) was drawn, though its data are damaged, or hardly
 /// anything of it could be read: what looks like figures there may be anything.
 [[nodiscard]] bool is_damaged_page(const Forms& forms, int page);

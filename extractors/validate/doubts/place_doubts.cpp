@@ -52,11 +52,6 @@ bool is_misread_sign(const std::string& text) {
            signs.find(first) != std::u32string_view::npos;
 }
 
-bool holds_digit(const FormCell& cell) {
-    const std::string& text = cell.content.text;
-    return cell.kind == CellKind::text && std::any_of(text.begin(), text.end(), is_ascii_digit);
-}
-
 /// Words and, behind them, an amount with decimals: 教育支出8,576.84. No sentence.
 bool ends_with_amount(const FormCell& cell) {
     const std::u32string text = code_points(cell.content.text);
@@ -92,6 +87,10 @@ bool is_number(const FormCell& cell) {
 
 }  // namespace
 
+bool holds_digit(const std::string& text) {
+    return std::any_of(text.begin(), text.end(), is_ascii_digit);
+}
+
 bool is_among_amounts(const FormCell& cell, const FormTable& table) {
     const bool other = cell.kind == CellKind::text && !cell.content.dash && cell.col_span == 1;
     return (other || is_odd_percentage(cell, table)) && stands_in(ColumnRole::amount, cell, table);
@@ -101,7 +100,8 @@ bool is_alone_among_numbers(const FormCell& cell, const FormTable& table) {
     // Assumed, as is the share of nine tenths.
     constexpr std::ptrdiff_t least_others = 4;
     constexpr std::ptrdiff_t for_each_alone = 3;
-    const bool odd = is_lone(cell) ? is_misread_sign(cell.content.text) : holds_digit(cell);
+    const bool odd = is_lone(cell) ? is_misread_sign(cell.content.text)
+                                   : cell.kind == CellKind::text && holds_digit(cell.content.text);
     if (!odd || cell.row < table.header_rows) {
         return false;
     }

@@ -5,6 +5,8 @@
 
 namespace juesuan {
 
+[[nodiscard]] bool holds_digit(const std::string& text);
+
 /// Something else than an amount where a form has amounts: perhaps one that was not read as such.
 [[nodiscard]] bool is_among_amounts(const FormCell& cell, const FormTable& table);
 

@@ -55,6 +55,24 @@ TEST(DoubleFrame, HasNoRowsAndColumns) {
     EXPECT_EQ(tables[0].n_cols, 3);
 }
 
+/// Found on a damaged picture: cells that end between the lines would not tile the grid any more.
+TEST(DoubleFrame, StaysWhereCellsEndBetweenItsLines) {
+    LayoutTable table;
+    table.box = {100, 100, 400, 300};
+    table.n_rows = 1;
+    table.n_cols = 3;
+    for (int column = 0; column < table.n_cols; ++column) {
+        LayoutCell& cell = table.cells.emplace_back();
+        cell.col = column;
+        cell.box = {100 + 100 * column + (column > 0 ? 3 : 0), 100, 200 + 100 * column, 300};
+    }
+    const auto before = drawn::cells_of(table);
+    table.cells[1].box.x0 = 105;
+    drop_double_frame(table, dpi);
+    EXPECT_EQ(table.n_cols, 3);
+    EXPECT_EQ(drawn::cells_of(table), before);
+}
+
 TEST(PassingStreaks, AreNoColumns) {
     const auto table = drawn::rulings_of({"+-----+-----+-----+",  //
                                           "|     |     |     |",  //
