@@ -66,7 +66,7 @@ constexpr std::array<ErrorText, 41> texts = {{
      "Print it to a PDF from a viewer that shows it, and ingest that.",
      "文档是 XFA 动态表单：页面内容由阅读器根据数据生成，其数据没有读取。",
      "请用能显示它的阅读器打印为 PDF 后再处理。"},
-    {static_cast<ErrorCode>(26), "document_pages_left_out",
+    {ErrorCode::document_pages_left_out, "document_pages_left_out",
      "Only some pages of the document were chosen; the others were not read.",
      "Ingest it without --pages: what was read is kept, and the rest is read.",
      "只选取了文档的部分页面，其余页未读取。",

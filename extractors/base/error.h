@@ -28,6 +28,7 @@ enum class ErrorCode : std::uint16_t {
     document_too_many_pages = 23,
     document_given_up = 24,
     document_form = 25,
+    document_pages_left_out = 26,
     page_damaged = 40,
     page_too_large = 41,
     page_suspect_blank = 42,

@@ -153,7 +153,8 @@ ReadDocument Schedule::result_of(DocumentIndex index, Document document) const {
     const bool none = out.pages.empty() && out.errors.empty();
     if (out.page_count > 0 && (none || PageChoice{}.adds_to(choice_, out.page_count))) {
         out.errors.push_back(
-            {none ? ErrorCode::document_no_pages : static_cast<ErrorCode>(26), Stage::rasterize, 0,
+            {none ? ErrorCode::document_no_pages : ErrorCode::document_pages_left_out,
+             Stage::rasterize, 0,
              "pages " + choice_.text() + " were chosen, it has " + std::to_string(out.page_count)});
     }
     return out;

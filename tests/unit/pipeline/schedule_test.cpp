@@ -63,7 +63,7 @@ TEST(Schedule, OnlyTheChosenPagesAreRead) {
     const std::vector<ReadDocument> some = schedule.take_finished();
     ASSERT_EQ(some.size(), 1U);
     ASSERT_EQ(some[0].errors.size(), 1U) << "six pages were not read: it is not complete";
-    EXPECT_EQ(some[0].errors[0].code, static_cast<ErrorCode>(26));
+    EXPECT_EQ(some[0].errors[0].code, ErrorCode::document_pages_left_out);
     Schedule all = opened_schedule(1, *PageChoice::parse("1-5"));
     all.page_read(0, all.take({})->page, read);
     EXPECT_TRUE(all.take_finished()[0].errors.empty());
