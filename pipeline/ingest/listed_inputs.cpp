@@ -23,7 +23,7 @@ bool is_blank(std::string_view name) {
 
 /// The name as it is on the disk: of a list that was saved in GB18030 where names are UTF-8 the
 /// decoded one.
-std::string found_name(std::string name) {
+std::string found_name(const std::string& name) {
     struct stat found {};
     const std::optional<std::string> decoded = decoded_name(name);
     const bool is_decoded = decoded.has_value() && lstat(name.c_str(), &found) != 0 &&
