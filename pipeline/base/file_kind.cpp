@@ -278,6 +278,15 @@ std::optional<FileKind> file_kind(std::string_view front) {
     return has_header && !may_hold_others ? std::optional(FileKind::pdf) : std::nullopt;
 }
 
+std::optional<FileKind> named_file_kind(std::string_view front, std::string_view file_name) {
+    constexpr std::array endings = {"html"sv, "htm"sv, "xls"sv, "doc"sv, "et"sv, "wps"sv};
+    const std::optional<FileKind> kind = file_kind(front);
+    const bool is_called_otherwise =
+        claims_to_be_document(file_name) &&
+        std::find(endings.begin(), endings.end(), ending_of(file_name)) == endings.end();
+    return kind == FileKind::html && is_called_otherwise ? std::nullopt : kind;
+}
+
 bool is_page_picture(FileKind kind) {
     return kind != FileKind::pdf && kind != FileKind::pages && !is_stored_text(kind);
 }

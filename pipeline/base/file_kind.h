@@ -24,6 +24,11 @@ inline constexpr std::size_t front_bytes = std::size_t{64} << 10U;
 /// that has a page or a table in it.
 std::optional<FileKind> file_kind(std::string_view front);
 
+/// The same of a file with this name. A page of the web that is called a PDF or a picture is none:
+/// servers give one in place of a file that they do not have. Programs call tables in HTML ".xls".
+[[nodiscard]] std::optional<FileKind> named_file_kind(std::string_view front,
+                                                      std::string_view file_name);
+
 /// A picture that may be a page of a document of several files.
 [[nodiscard]] bool is_page_picture(FileKind kind);
 

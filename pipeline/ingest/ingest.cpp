@@ -175,7 +175,7 @@ Result<IngestedFile> ingest(const std::string& path, const IngestOptions& option
     if (state_of(file.value()) != before || content.bytes != before->bytes) {
         return problem(ErrorCode::input_changed);
     }
-    const std::optional<FileKind> kind = file_kind(content.front);
+    const std::optional<FileKind> kind = named_file_kind(content.front, last_part(path));
     if (!kind.has_value()) {
         return problem(ErrorCode::input_unsupported, other_kind(content.front, last_part(path)));
     }

@@ -102,7 +102,8 @@ Status MemberCollector::know_kind() {
                       "packages in more than " + std::to_string(deepest_package) + " packages");
     } else if (!package.has_value() && member_.as_package_only) {
         passed_kind_ = "excluded";
-    } else if (!package.has_value() && !file_kind(front).has_value()) {
+    } else if (!package.has_value() &&
+               !named_file_kind(front, last_part(member_.path)).has_value()) {
         problem_ =
             of_member(ErrorCode::input_unsupported, other_kind(front, last_part(member_.path)));
     } else {

@@ -138,6 +138,17 @@ TEST(FileKind, APackageIsNotTheFirstDocumentInIt) {
     EXPECT_EQ(package_kind(damaged + "%PDF-1.7"), "TAR");
 }
 
+TEST(FileKind, APageOfTheWebInPlaceOfAFileIsNotTheFile) {
+    const std::string page = "<!DOCTYPE html><html>404 not found</html>";
+    for (const char* name : {"a.pdf", "a.PNG", "a.docx"}) {
+        EXPECT_EQ(named_file_kind(page, name), std::nullopt) << name;
+    }
+    for (const char* name : {"a.html", "a.xls", "a"}) {
+        EXPECT_EQ(named_file_kind(page, name), FileKind::html) << name;
+    }
+    EXPECT_EQ(named_file_kind("%PDF-1.7", "a.png"), FileKind::pdf);
+}
+
 TEST(Ingest, APackageIsRefusedByName) {
     const test::TemporaryFolder folder;
     const std::string tar = tar_header("a.pdf") + "%PDF-1.7\n";
