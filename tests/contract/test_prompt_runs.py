@@ -111,7 +111,7 @@ class AfterAnInterrupt(Folder):
 
     def test_what_is_no_document_or_done_is_not_waited_for(self):
         self.add("局8/b.pdf", "8 pages=1")
-        for name in ("Thumbs.db", "~$a.docx", "表.xlsx", "readme"):
+        for name in ("Thumbs.db", "~$a.docx", "表.txt", "readme"):
             (self.top / "in/局8" / name).write_text("text")
         for name in ("局0/copy.pdf", "局9/copy.pdf"):
             self.add(name).write_text("%PDF-double name=局0/a.pdf 0 pages=6 slow=200\n", "utf-8")

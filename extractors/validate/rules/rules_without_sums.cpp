@@ -49,6 +49,23 @@ bool has_level(const std::string& code) {
     return code.size() == class_digits || code.size() == group_digits || code.size() == item_digits;
 }
 
+std::string code_above(const std::string& code) {
+    return code.substr(0, code.size() - std::min(code.size(), level_digits));
+}
+
+/// The lengths of the codes that others stand below. A table may list items alone: one of its
+/// codes that lost two digits is no level.
+std::set<std::size_t> levels_of_parents(const std::set<std::string>& codes) {
+    std::set<std::size_t> out;
+    for (const std::string& code : codes) {
+        const std::string above = code_above(code);
+        if (codes.count(above) > 0) {
+            out.insert(above.size());
+        }
+    }
+    return out;
+}
+
 /// Where the record's code and name stand.
 std::vector<CellPlace> stub_of(const FormRecord& record, int table_index,
                                const TableLookup& lookup) {
@@ -188,22 +205,21 @@ void evaluate_codes(const RuleSpec& rule, int table, const TableLookup& lookup,
                     std::vector<Check>& checks) {
     const FormTable& form_table = lookup.forms().tables[static_cast<std::size_t>(table)];
     std::set<std::string> codes;
-    std::set<std::size_t> levels;
     for (const FormRecord& record : form_table.records) {
         if (!record.code.empty()) {
             codes.insert(record.code);
-            levels.insert(record.code.size());
         }
     }
+    const std::set<std::size_t> levels = levels_of_parents(codes);
     const std::size_t before = checks.size();
     for (const FormRecord& record : form_table.records) {
         const std::string& code = record.code;
         const bool begins =
             std::any_of(rule.words.begin(), rule.words.end(),
                         [&code](const std::string& word) { return code.starts_with(word); });
-        const std::size_t above = code.size() - std::min(code.size(), level_digits);
+        const std::size_t above = code_above(code).size();
         const bool orphan = code.size() > class_digits && levels.count(above) > 0 &&
-                            codes.count(code.substr(0, above)) == 0;
+                            codes.count(code_above(code)) == 0;
         if (!code.empty() && (!begins || !has_level(code) || orphan)) {
             checks.push_back(check_of(rule, CheckStatus::fail));
             checks.back().cells = stub_of(record, table, lookup);

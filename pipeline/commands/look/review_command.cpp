@@ -48,7 +48,7 @@ Corrections are kept in OUT/corrections and outlive reclassify, --refresh and --
   juesuan review results --accept 1a2b3c4d5e6f:table_3:8,2 --accept 1a2b3c4d5e6f:statement_12
   juesuan review results --undo 1a2b3c4d5e6f:table_3:8,2
   juesuan review results --history                谁更正了什么、是否有效
-更正保存在 OUT/corrections，reclassify、--refresh、--reread 之后仍然有效。
+更正保存在“结果”文件夹的 corrections 中，reclassify、--refresh、--reread 之后仍然有效。
 )"};
 
 /// ID=VALUE parted at the first '='.

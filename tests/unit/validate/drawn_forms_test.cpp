@@ -17,9 +17,10 @@ namespace {
 
 /// A file of tests/forms: <form id>.<variant>.txt, or none.<variant>.txt for a table of no known
 /// form. Pages are drawn as text grids, "----" between them. "# passes: RULE" asks that a rule
-/// holds somewhere, "# records: 12" for as many records, "# tables: 2" for more tables than one.
+/// holds somewhere, "# records: 12" for as many records, "# tables: 2" for more tables than one,
+/// "# beside: FORM" that the last of them has that other form.
 struct DrawnForm {
-    std::string file, form;
+    std::string file, form, beside;
     std::vector<std::string> pages = {""};
     std::vector<std::string> passes;
     int records = -1;
@@ -45,6 +46,7 @@ DrawnForm drawn_form(const std::string& file) {
             }
             what == "records:" ? words >> out.records : words;
             what == "tables:" ? words >> out.tables : words;
+            what == "beside:" ? words >> out.beside : words;
         } else {
             out.pages.back() += line + "\n";
         }
@@ -90,7 +92,9 @@ TEST_P(DrawnForms, AreKnownAndAddUp) {
     ASSERT_EQ(forms.tables.size(), drawn.tables);
     std::size_t records = 0;
     for (const FormTable& table : forms.tables) {
-        EXPECT_EQ(table.form, drawn.form) << table.title << "; columns: " << columns_of(table);
+        const bool beside = !drawn.beside.empty() && &table == &forms.tables.back();
+        EXPECT_EQ(table.form, beside ? drawn.beside : drawn.form)
+            << table.title << "; columns: " << columns_of(table);
         EXPECT_LE(table.form_probability, 1);
         EXPECT_TRUE(table.form.empty() || amounts_without_record(table) == 0) << columns_of(table);
         records += table.records.size();

@@ -41,6 +41,13 @@ TEST(Codes, HaveTheDigitsOfALevelAndStandBelowTheirParents) {
     const auto items_alone = checks_of(
         {expenditure("支出决算表", "| 2012901 | 行政运行 | 60.00 | 60.00 | | | | |\n")}, "C-CODE");
     EXPECT_EQ(items_alone.at(0).status, CheckStatus::pass) << "a table without subtotals";
+    const auto one_shortened =
+        checks_of({expenditure("支出决算表",
+                               "| 2012901 | 行政运行 | 50.00 | 50.00 | | | | |\n"
+                               "| 20199 | 其他支出 | 10.00 | 10.00 | | | | |\n")},
+                  "C-CODE");
+    EXPECT_EQ(one_shortened.at(0).status, CheckStatus::pass)
+        << "its length is no level of the others";
     for (const std::string row :
          {"| 2080501 | 行政单位离退休 | | | | | | |\n", "| 301 | 工资福利支出 | | | | | | |\n",
           "| 201291 | 行政运行 | | | | | | |\n"}) {
