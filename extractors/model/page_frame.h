@@ -54,6 +54,10 @@ struct GridPlace {
 
     [[nodiscard]] const GridPlace& place() const { return *this; }
     [[nodiscard]] GridPlace& place() { return *this; }
+    /// The order in which a table keeps its cells: by row, then by column.
+    [[nodiscard]] bool comes_before(const GridPlace& other) const {
+        return row < other.row || (row == other.row && col < other.col);
+    }
 };
 
 }  // namespace juesuan

@@ -206,7 +206,7 @@ std::string source_advice(const Error& error, bool names_source, Language langua
         "read twice. If it is there, check that you may read it.",
         "如已移动，请对其新文件夹运行 juesuan "
         "ingest：台账会记下新位置，不会重复识别。如仍在原处，请检查读取权限。"};
-    const std::string own = what_to_do(error, language);
+    std::string own = what_to_do(error, language);
     if (own != what_to_do({error.code, error.stage, 0, ""}, language)) {
         return own;  // the detail says more than that it is not to be had
     }

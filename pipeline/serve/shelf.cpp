@@ -86,7 +86,7 @@ SharedReport Shelf::report(const LedgerDocument& document) {
     if (!written.ok()) {
         return nullptr;
     }
-    const auto report = std::make_shared<const ShelfReport>(
+    auto report = std::make_shared<const ShelfReport>(
         ShelfReport{std::move(written).value(), sha256_of(*bytes)});
     const std::lock_guard<std::mutex> lock(mutex_);
     kept_.remove_if([&at](const Kept& kept) { return kept.path == at; });

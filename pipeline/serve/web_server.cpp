@@ -158,7 +158,7 @@ struct WebServer::Inside {
     }
 
     /// What did not change is not sent again.
-    static void put_tagged(const Request& request, const std::string& tag, Answer answer,
+    static void put_tagged(const Request& request, const std::string& tag, const Answer& answer,
                            Response& response) {
         response.set_header("ETag", tag);
         response.set_header("Cache-Control", "no-cache");
@@ -170,9 +170,9 @@ struct WebServer::Inside {
     }
 
     void serve_files() {
-        for (const auto& [path, file] : files) {
-            server.Get(path == "/" ? "/" : path,
-                       [&file](const Request& request, Response& response) {
+        for (const auto& each : files) {
+            server.Get(each.first,
+                       [&file = each.second](const Request& request, Response& response) {
                            put_tagged(request, file.tag, {200, file.kind, file.bytes}, response);
                        });
         }
@@ -184,10 +184,10 @@ struct WebServer::Inside {
             for (const auto& [name, value] : request.params) {
                 asked[name] = value;
             }
-            Answer answer = (room.*question)(asked);
+            const Answer answer = (room.*question)(asked);
             const std::string tag = "\"" + sha256_of(answer.body) + "\"";
             if (answer.status == 200) {
-                put_tagged(request, tag, std::move(answer), response);
+                put_tagged(request, tag, answer, response);
             } else {
                 put(answer, response);
             }
@@ -240,11 +240,11 @@ struct WebServer::Inside {
             }
             harden(response);
         });
-        server.set_exception_handler(
-            [](const Request& /*request*/, Response& response, std::exception_ptr /*thrown*/) {
-                put(trouble(500, "internal", {"This should not have happened.", "内部错误。"}),
-                    response);
-            });
+        server.set_exception_handler([](const Request& /*request*/, Response& response,
+                                        const std::exception_ptr& /*thrown*/) {
+            put(trouble(500, "internal", {"This should not have happened.", "内部错误。"}),
+                response);
+        });
         route();
     }
 };

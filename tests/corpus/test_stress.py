@@ -67,7 +67,8 @@ class OddInput(unittest.TestCase):
 
 class Mutations(unittest.TestCase):
     def test_a_few_hundred_damaged_files_end_as_something_named(self):
-        arguments = argparse.Namespace(count=300, seed=7, first=0, batch=300, jobs=2, nice=0, page_timeout=20, keep=None)
+        arguments = argparse.Namespace(count=300, seed=7, first=0, batch=300, jobs=2, nice=0, page_timeout=20, keep=None,
+                                       only="*")
         self.assertTrue(mutations.run(arguments))
 
     def test_the_same_seed_draws_the_same_files(self):

@@ -188,9 +188,8 @@ void replace_row(LayoutTable& table, int row, const LayoutTable& part) {
             cells.push_back(cell);
         }
     }
-    std::sort(cells.begin(), cells.end(), [](const LayoutCell& a, const LayoutCell& b) {
-        return std::pair(a.row, a.col) < std::pair(b.row, b.col);
-    });
+    std::sort(cells.begin(), cells.end(),
+              [](const LayoutCell& a, const LayoutCell& b) { return a.comes_before(b); });
     table.cells = std::move(cells);
     table.n_rows += more;
 }

@@ -45,6 +45,9 @@ void drop_strip(LayoutTable& table, bool columns, bool first, int edge) {
         }
     }
     --count;
+    // A cell that began in the strip and goes on below it stands first no longer.
+    std::sort(table.cells.begin(), table.cells.end(),
+              [](const LayoutCell& a, const LayoutCell& b) { return a.comes_before(b); });
     int& outer =
         first ? (columns ? table.box.x0 : table.box.y0) : (columns ? table.box.x1 : table.box.y1);
     outer = edge;

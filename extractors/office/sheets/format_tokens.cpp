@@ -99,8 +99,6 @@ class FormatReader {
             add(FormatPart::point, sign);
         } else if (c == ',') {
             add(FormatPart::comma, sign);
-        } else if (c == '/' && has_part(sections_.back(), FormatPart::digit)) {
-            add(FormatPart::unknown, sign);  // a fraction
         } else if (c == '%') {
             add(FormatPart::percent, sign);
         } else if (std::string_view("ymdhs").find(c) != std::string_view::npos) {
@@ -110,8 +108,9 @@ class FormatReader {
                 rest_.remove_prefix(1);
             }
             add(FormatPart::date, letters);
-        } else if (std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '@') {
-            add(FormatPart::unknown, sign);
+        } else if (std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '@' ||
+                   (c == '/' && has_part(sections_.back(), FormatPart::digit))) {
+            add(FormatPart::unknown, sign);  // with the stroke of a fraction
         } else {
             add(FormatPart::text, sign);
         }

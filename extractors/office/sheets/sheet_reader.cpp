@@ -183,7 +183,7 @@ class SheetReader {
     }
 
     void add_problems(const pugi::xml_node& root) {
-        const auto add = [this](ErrorCode code, std::string detail) {
+        const auto add = [this](ErrorCode code, const std::string& detail) {
             sheet_.errors.push_back({code, Stage::rasterize, 0, shortened(detail)});
         };
         if (beyond_) {

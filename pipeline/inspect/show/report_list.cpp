@@ -92,7 +92,7 @@ std::string listing(const std::vector<std::vector<std::string>>& rows,
     const auto table_of = [&options](const std::vector<std::vector<std::string>>& some) {
         return column_table(list_columns(options.language), some, 0);
     };
-    const std::string table = table_of(rows);
+    std::string table = table_of(rows);
     if (options.width == 0 || fits(table, options.width)) {
         return table;
     }

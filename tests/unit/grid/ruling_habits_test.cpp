@@ -55,6 +55,23 @@ TEST(DoubleFrame, HasNoRowsAndColumns) {
     EXPECT_EQ(tables[0].n_cols, 3);
 }
 
+/// Found on a damaged picture: the column at the right begins in the strip above the others.
+TEST(DoubleFrame, LeavesTheCellsInOrder) {
+    constexpr int off = 8;  // pixels between the lines of the frame
+    auto rulings = drawn::rulings_of({"+--+--+--+",  //
+                                      "|  |  |  |",  //
+                                      "+--+--+  |",  //
+                                      "|  |  |  |",  //
+                                      "+--+--+--+"});
+    const int last = drawn::margin + 6 * drawn::step_x;
+    rulings.push_back({true, drawn::margin + off, drawn::margin, last, 2});
+    auto tables = tables_from_rulings(rulings, dpi);
+    ASSERT_EQ(tables.size(), 1U);
+    drop_double_frame(tables[0], dpi);
+    EXPECT_THAT(drawn::cells_of(tables[0]),
+                ElementsAre("0,0 1x1", "0,1 1x1", "0,2 2x1", "1,0 1x1", "1,1 1x1"));
+}
+
 /// Found on a damaged picture: cells that end between the lines would not tile the grid any more.
 TEST(DoubleFrame, StaysWhereCellsEndBetweenItsLines) {
     LayoutTable table;
