@@ -57,7 +57,7 @@ TEST(DoubleFrame, HasNoRowsAndColumns) {
 
 /// Found on a damaged picture: the column at the right begins in the strip above the others.
 TEST(DoubleFrame, LeavesTheCellsInOrder) {
-    constexpr int off = 8;  // pixels between the lines of the frame
+    constexpr int off = 8;                           // pixels between the lines of the frame
     auto rulings = drawn::rulings_of({"+--+--+--+",  //
                                       "|  |  |  |",  //
                                       "+--+--+  |",  //
