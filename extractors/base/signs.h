@@ -50,6 +50,7 @@ inline constexpr char32_t wide_zero = U'０';
 inline constexpr char32_t wide_nine = U'９';
 inline constexpr char32_t wide_stop = U'．';
 inline constexpr std::u32string_view raised_digits = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
+inline constexpr std::u32string_view lowered_digits = U"₀₁₂₃₄₅₆₇₈₉";
 /// Not folded: what numbers are written with beside digits.
 inline constexpr std::u32string_view signs_of_numbers = U".,-−%()（）．，－+";
 /// Not folded: what may stand around the digits of an amount.

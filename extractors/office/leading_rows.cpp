@@ -57,9 +57,11 @@ LineRow lines_of(const Row& row, int cols) {
         const bool alone = row.texts.size() == 1;
         const bool wide = alone && cell->col_span * 2 > cols;
         const bool is_last = cell == row.texts.back() && (!alone || cell->col * 2 > cols);
-        out.push_back({std::move(text), wide      ? Alignment::centre
-                                        : is_last ? Alignment::right
-                                                  : Alignment::left});
+        out.push_back({std::move(text),
+                       wide      ? Alignment::centre
+                       : is_last ? Alignment::right
+                                 : Alignment::left,
+                       cell->doubts});
     }
     return out;
 }

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "extractors/model/print_doubt.h"
 #include "extractors/model/read_page.h"
 
 namespace juesuan {
@@ -14,7 +15,7 @@ namespace juesuan {
 struct OfficeCell : GridPlace {
     std::string text;       ///< lines parted by \n
     std::string stored_at;  ///< see ReadCell
-    bool doubted = false;   ///< its program may show something else
+    PrintDoubts doubts;     ///< layer_contradicted: its program may show something else
 };
 
 struct OfficeTable {
@@ -29,6 +30,7 @@ enum class Alignment : std::uint8_t { left = 0, centre = 1, right = 2 };
 struct OfficeLine {
     std::string text;
     Alignment alignment = Alignment::left;
+    PrintDoubts doubts = {};
 };
 using LineRow = std::vector<OfficeLine>;
 

@@ -20,15 +20,13 @@ constexpr std::size_t most_bytes_of_line = 8'192;
 
 double width_of(std::u32string_view text) { return width_in_characters(text) * em; }
 
-ReadLine line_at(const std::string& text, double x, double y, double widest, bool doubted) {
+ReadLine line_at(const std::string& text, double x, double y, double widest, PrintDoubts doubts) {
     const double width = std::clamp(width_of(code_points(text)), 1.0, std::max(widest, 1.0));
     ReadLine out;
     out.box = {x, y, x + width, y + em};
     std::string cut(cut_utf8(text, most_bytes_of_line));
     out.readings.push_back({Reader::stored_text, {{std::move(cut), 1.0}}});
-    if (doubted) {
-        out.doubts.add(PrintDoubt::layer_contradicted);
-    }
+    out.doubts = doubts;
     return out;
 }
 
@@ -107,7 +105,7 @@ class Layout {
             (width_ - 2 * margin) / static_cast<double>(std::max<std::size_t>(row.size(), 1));
         double left = margin;
         for (const OfficeLine& line : row) {
-            put(code_points(line.text), line.alignment, left, share);
+            put(line, code_points(line.text), left, share);
             left += share;
         }
         y_ += row.empty() ? 0 : line_height;
@@ -150,7 +148,7 @@ class Layout {
         double y = box.y0 + padding;
         for (const std::string& line : lines_of_text(cell.text)) {
             const double room = box.x1 - box.x0 - 2 * padding;
-            out.lines.push_back(line_at(line, box.x0 + padding, y, room, cell.doubted));
+            out.lines.push_back(line_at(line, box.x0 + padding, y, room, cell.doubts));
             y += line_height;
         }
         if (out.lines.size() > most_lines_of_cell) {
@@ -167,27 +165,29 @@ class Layout {
         const bool sentence =
             !text.empty() && is_one_of(folded_sign(text.back()), signs::sentence_ends);
         if (line.alignment != Alignment::left || (!sentence && width_of(text) <= room)) {
-            put(text, line.alignment, margin, room);
+            put(line, text, margin, room);
             y_ += line_height;
             return;
         }
         double left = margin + indent;
         for (const std::u32string& part : broken(text, room - indent, room)) {
-            put(part, Alignment::left, left, width_ - margin - left);
+            put({"", Alignment::left, line.doubts}, part, left, width_ - margin - left);
             left = margin;
             y_ += line_height;
         }
     }
 
-    void put(std::u32string_view text, Alignment alignment, double left, double room) {
+    /// look: of which the text is all or a part.
+    void put(const OfficeLine& look, std::u32string_view text, double left, double room) {
         const double free = std::max(0.0, room - width_of(text));
-        const double before = alignment == Alignment::centre  ? free / 2
-                              : alignment == Alignment::right ? free
-                                                              : 0;
+        const double before = look.alignment == Alignment::centre  ? free / 2
+                              : look.alignment == Alignment::right ? free
+                                                                   : 0;
         if (page_.lines.size() >= most_lines) {
             excess_ = "more lines than a page may have";
         } else if (!text.empty()) {
-            page_.lines.push_back(line_at(to_utf8(text), left + before, y_, room - before, false));
+            page_.lines.push_back(
+                line_at(to_utf8(text), left + before, y_, room - before, look.doubts));
         }
     }
 

@@ -11,6 +11,7 @@
 #include "extractors/base/utf8.h"
 #include "extractors/office/leading_rows.h"
 #include "extractors/office/page_layout.h"
+#include "extractors/office/run_text.h"
 #include "extractors/office/web_encoding.h"
 
 namespace juesuan {
@@ -35,6 +36,19 @@ bool is_hidden(const GumboElement& element) {
            style.find("visibility:hidden") != std::string::npos;
 }
 
+/// How the text in an element looks, which lies in others that look so.
+RunLook look_in(const GumboElement& element, RunLook look) {
+    const std::string style = attribute_of(element, "style");
+    const GumboTag tag = element.tag;
+    look.raised = look.raised || tag == GUMBO_TAG_SUP ||
+                  style.find("vertical-align:super") != std::string::npos;
+    look.lowered = look.lowered || tag == GUMBO_TAG_SUB ||
+                   style.find("vertical-align:sub;") != std::string::npos;
+    look.struck = look.struck || tag == GUMBO_TAG_DEL || tag == GUMBO_TAG_S ||
+                  tag == GUMBO_TAG_STRIKE || style.find("line-through") != std::string::npos;
+    return look;
+}
+
 /// What is no text of the page.
 bool is_apart(GumboTag tag) {
     return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_NOSCRIPT ||
@@ -48,15 +62,19 @@ bool is_inline(GumboTag tag) {
         case GUMBO_TAG_ABBR:
         case GUMBO_TAG_B:
         case GUMBO_TAG_BIG:
+        case GUMBO_TAG_DEL:
         case GUMBO_TAG_EM:
         case GUMBO_TAG_FONT:
         case GUMBO_TAG_I:
         case GUMBO_TAG_IMG:
+        case GUMBO_TAG_INS:
         case GUMBO_TAG_LABEL:
         case GUMBO_TAG_MARK:
         case GUMBO_TAG_NOBR:
+        case GUMBO_TAG_S:
         case GUMBO_TAG_SMALL:
         case GUMBO_TAG_SPAN:
+        case GUMBO_TAG_STRIKE:
         case GUMBO_TAG_STRONG:
         case GUMBO_TAG_SUB:
         case GUMBO_TAG_SUP:
@@ -141,19 +159,21 @@ class WebReader {
 
    private:
     /// The text of a node as a browser has it: white space is one blank, blocks begin lines.
-    void add_text(const GumboNode& node, std::string& out) {
+    void add_text(const GumboNode& node, RunText& out, const RunLook& look) {
         if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_CDATA) {
-            for (const char* sign = node.v.text.text; *sign != '\0'; ++sign) {
-                const bool blank = *sign == '\n' || *sign == '\r' || *sign == '\t';
-                out += blank ? ' ' : *sign;
-            }
+            std::string text = node.v.text.text;
+            std::replace_if(
+                text.begin(), text.end(),
+                [](char sign) { return sign == '\n' || sign == '\r' || sign == '\t'; }, ' ');
+            add_run(out, text, look);
         } else if (node.type == GUMBO_NODE_WHITESPACE) {
-            out += ' ';
+            out.text += ' ';
         } else if (node.type == GUMBO_NODE_ELEMENT && !passes_over(node.v.element)) {
             const bool own_line = !is_inline(node.v.element.tag);
-            out += own_line ? "\n" : "";
-            each_child(node, [&](const GumboNode& each) { add_text(each, out); });
-            out += own_line ? "\n" : "";
+            const RunLook inner = look_in(node.v.element, look);
+            out.text += own_line ? "\n" : "";
+            each_child(node, [&](const GumboNode& each) { add_text(each, out, inner); });
+            out.text += own_line ? "\n" : "";
         }
     }
 
@@ -164,13 +184,13 @@ class WebReader {
         return hidden || is_apart(element.tag);
     }
 
-    void walk(const GumboNode& node, Alignment outer) {
+    void walk(const GumboNode& node, Alignment outer, const RunLook& look = {}) {
         if (node.type == GUMBO_NODE_DOCUMENT) {
-            each_child(node, [&](const GumboNode& each) { walk(each, outer); });
+            each_child(node, [&](const GumboNode& each) { walk(each, outer, look); });
             return;
         }
         if (node.type != GUMBO_NODE_ELEMENT) {
-            add_text(node, line_);
+            add_text(node, line_, look);
             return;
         }
         const GumboElement& element = node.v.element;
@@ -188,15 +208,16 @@ class WebReader {
         if (own_line) {
             end_line(outer);
         }
-        each_child(node, [&](const GumboNode& each) { walk(each, inner); });
+        each_child(node, [&](const GumboNode& each) { walk(each, inner, look_in(element, look)); });
         if (own_line) {
             end_line(inner);
         }
     }
 
     void end_line(Alignment alignment) {
-        for (std::string& line : lines_of_text(std::exchange(line_, {}))) {
-            page_.blocks.emplace_back(LineRow{{std::move(line), alignment}});
+        const RunText text = std::exchange(line_, {});
+        for (std::string& line : lines_of_text(text.text)) {
+            page_.blocks.emplace_back(LineRow{{std::move(line), alignment, text.doubts}});
         }
     }
 
@@ -220,7 +241,7 @@ class WebReader {
             if (each.v.element.tag == GUMBO_TAG_TR) {
                 add_row(each, table);
             } else if (each.v.element.tag == GUMBO_TAG_CAPTION) {
-                add_text(each, line_);
+                add_text(each, line_, {});
                 end_line(Alignment::centre);
             } else {
                 add_rows(each, table);
@@ -254,7 +275,10 @@ class WebReader {
         cell.row_span = height;
         cell.col_span = width;
         cell.stored_at = place_in_table(tables_, table.n_rows, col);
-        add_text(node, cell.text);
+        RunText text;
+        add_text(node, text, look_in(node.v.element, {}));
+        cell.text = std::move(text.text);
+        cell.doubts = text.doubts;
         table.cells.push_back(std::move(cell));
         open_.resize(std::max(open_.size(), static_cast<std::size_t>(col + width)));
         std::fill_n(open_.begin() + col, width, table.n_rows + height);
@@ -264,7 +288,7 @@ class WebReader {
 
     OfficePage page_;  ///< that is coming
     std::vector<OfficePage> pages_;
-    std::string line_;
+    RunText line_;
     std::vector<int> open_;  ///< by column: the row below the last cell in it
     int tables_ = 0;
     bool hides_ = false, pictures_ = false;

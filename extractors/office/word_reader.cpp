@@ -14,12 +14,7 @@ namespace {
 
 constexpr double twips = 20;  // in a point
 constexpr int most_columns = most_table_columns;
-
-/// "w:vanish" is on unless its value says otherwise.
-bool is_on(const pugi::xml_node& property) {
-    const std::string_view value = value_of(property, "val");
-    return !property.empty() && value != "0" && value != "false" && value != "off";
-}
+constexpr const char* unknown_sign = "\uFFFD";
 
 /// What holds paragraphs or runs and prints nothing of its own.
 bool is_wrapper(std::string_view name) {
@@ -48,6 +43,13 @@ Alignment alignment_of(const pugi::xml_node& paragraph) {
     return side == "center"                   ? Alignment::centre
            : side == "right" || side == "end" ? Alignment::right
                                               : Alignment::left;
+}
+
+/// `properties`: of a run. White text is not looked for: what is behind it may come from a style.
+RunLook look_of(const pugi::xml_node& properties) {
+    const std::string_view level = value_of(child_of(properties, "vertAlign"), "val");
+    return {level == "superscript", level == "subscript",
+            is_on(child_of(properties, "strike")) || is_on(child_of(properties, "dstrike")), false};
 }
 
 int number_in(const pugi::xml_node& node) { return std::atoi(value_of(node, "val")); }
@@ -104,36 +106,40 @@ void WordReader::add_blocks(const pugi::xml_node& parent, int depth) {
 }
 
 void WordReader::add_paragraph(const pugi::xml_node& paragraph, int depth) {
-    std::string text;
+    RunText text;
     add_text(paragraph, text, depth);
     numbers_ = numbers_ || child_of(child_of(paragraph, "pPr"), "numPr");
-    for (std::string& line : lines_of_text(text)) {
-        page_.blocks.emplace_back(LineRow{{std::move(line), alignment_of(paragraph)}});
+    for (std::string& line : lines_of_text(text.text)) {
+        page_.blocks.emplace_back(LineRow{{std::move(line), alignment_of(paragraph), text.doubts}});
     }
 }
 
-void WordReader::add_text(const pugi::xml_node& parent, std::string& out, int depth) {
+void WordReader::add_text(const pugi::xml_node& parent, RunText& out, int depth) {
     if (depth > deepest_element) {
         return;
     }
-    if (local_name(parent) == "r" && is_on(child_of(child_of(parent, "rPr"), "vanish"))) {
+    const pugi::xml_node properties = child_of(parent, "rPr");
+    if (local_name(parent) == "r" && is_on(child_of(properties, "vanish"))) {
         hides_ = true;
         return;
     }
+    const RunLook look = look_of(properties);
     for (const pugi::xml_node& node : parent.children()) {
         const std::string_view name = local_name(node);
         if (name == "t") {
-            out += node.text().get();
+            add_run(out, node.text().get(), look);
         } else if (name == "tab" && local_name(parent) == "r") {
-            out += ' ';
+            out.text += ' ';
         } else if (name == "br" || name == "cr") {
-            out += '\n';
+            out.text += '\n';
         } else if (name == "noBreakHyphen") {
-            out += '-';
+            out.text += '-';
+        } else if (name == "sym") {
+            out.text += unknown_sign;  // of a font that has signs of its own
         } else if (name == "p") {
-            out += '\n';
+            out.text += '\n';
             add_text(node, out, depth + 1);
-            out += '\n';
+            out.text += '\n';
         } else if (name != "pPr" && name != "rPr" && !is_left_out(name)) {
             if (name == "drawing" || name == "pict") {
                 look_at_picture(node);
@@ -180,7 +186,9 @@ void WordReader::add_table(const pugi::xml_node& table, int depth) {
 void WordReader::add_rows(const pugi::xml_node& parent, OfficeTable& out, int depth) {
     for (const pugi::xml_node& row : parent.children()) {
         const std::string_view name = local_name(row);
-        if (name == "tr") {
+        if (name == "tr" && child_of(child_of(row, "trPr"), "del")) {
+            hides_ = true;  // deleted, and kept to be looked through
+        } else if (name == "tr") {
             add_row(row, out, depth);
             ++out.n_rows;
         } else if (depth < deepest_element && is_wrapper(name)) {
@@ -226,7 +234,10 @@ void WordReader::add_cell(const pugi::xml_node& cell, OfficeTable& out, int& col
         placed.col = col;
         placed.col_span = span;
         placed.stored_at = place_in_table(tables_, out.n_rows, col);
-        add_text(cell, placed.text, depth + 1);
+        RunText text;
+        add_text(cell, text, depth + 1);
+        placed.text = std::move(text.text);
+        placed.doubts = text.doubts;
         out.cells.push_back(std::move(placed));
         std::fill_n(open_.begin() + col, span, std::size_t{0});
         above = merge ? out.cells.size() : 0;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extractors/office/office_page.h"
+#include "extractors/office/run_text.h"
 
 namespace juesuan {
 
@@ -24,7 +25,7 @@ class WordReader {
    private:
     void add_blocks(const pugi::xml_node& parent, int depth);
     void add_paragraph(const pugi::xml_node& paragraph, int depth);
-    void add_text(const pugi::xml_node& parent, std::string& out, int depth);
+    void add_text(const pugi::xml_node& parent, RunText& out, int depth);
     void look_at_picture(const pugi::xml_node& drawing);
     void add_table(const pugi::xml_node& table, int depth);
     void add_rows(const pugi::xml_node& parent, OfficeTable& out, int depth);

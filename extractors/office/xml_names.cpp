@@ -30,6 +30,11 @@ const char* value_of(const pugi::xml_node& node, std::string_view name) {
     return "";
 }
 
+bool is_on(const pugi::xml_node& property) {
+    const std::string_view value = value_of(property, "val");
+    return !property.empty() && value != "0" && value != "false" && value != "off";
+}
+
 bool load_part(const std::map<std::string, std::string>& parts, const std::string& name,
                pugi::xml_document& xml) {
     // Blanks between two runs of text are text.

@@ -20,6 +20,9 @@ inline constexpr int deepest_element = 64;
 /// The value of the attribute of this name without its prefix; "" if there is none.
 [[nodiscard]] const char* value_of(const pugi::xml_node& node, std::string_view name);
 
+/// A property such as "w:vanish" is on where it stands, unless its value says otherwise.
+[[nodiscard]] bool is_on(const pugi::xml_node& property);
+
 /// Parses the part of this name; no entity of its own is resolved, nothing outside is opened.
 /// False: it is missing or no XML.
 [[nodiscard]] bool load_part(const std::map<std::string, std::string>& parts,

@@ -1,6 +1,7 @@
 #include "extractors/office/sheets/number_format.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -117,6 +118,17 @@ std::string texts_of(const FormatSection& section, const std::string& plain) {
     return out;
 }
 
+/// A colour alone says that a number is below zero to those who see it.
+bool says_negative(const FormatSection& section) {
+    constexpr std::string_view signs[] = {"-", "(", "（", "△", "▲", "−", "－", "负"};
+    return std::any_of(section.begin(), section.end(), [&signs](const FormatToken& token) {
+        return token.part == FormatPart::text &&
+               std::any_of(std::begin(signs), std::end(signs), [&token](std::string_view sign) {
+                   return token.text.find(sign) != std::string::npos;
+               });
+    });
+}
+
 /// Positive, negative and zero have sections of their own; one that is missing is the first.
 const FormatSection& section_for(const StoredNumber& number,
                                  const std::vector<FormatSection>& sections) {
@@ -152,13 +164,14 @@ ShownNumber shown_number(std::string_view stored, std::string_view format, bool 
                                                                         : plain;
         return {sign + texts_of(section, magnitude), false};
     }
+    const bool unsigned_loss = has_own && !says_negative(section);
     const Shape shape = shape_of(section);
     StoredNumber scaled = *number;
     scaled.exponent += scaled.is_zero() ? 0 : shape.power;
     const FixedDigits fixed = fixed_digits(scaled, shape.decimals);
     return {sign + filled_whole(section, shape, fixed.whole) +
                 filled_fraction(section, shape, fixed.fraction),
-            false};
+            unsigned_loss};
 }
 
 }  // namespace juesuan

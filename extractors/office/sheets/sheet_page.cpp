@@ -85,9 +85,11 @@ LineRow lines_of(const Row& row, const Extent& extent) {
         const bool right = cell == row.texts.back() &&
                            (!alone || (cell->col - extent.first_col) * 2 > extent.cols);
         for (std::string& line : lines_of_text(cell->text)) {
-            out.push_back({std::move(line), wide    ? Alignment::centre
-                                            : right ? Alignment::right
-                                                    : Alignment::left});
+            out.push_back({std::move(line),
+                           wide    ? Alignment::centre
+                           : right ? Alignment::right
+                                   : Alignment::left,
+                           cell->doubts});
         }
     }
     return out;
@@ -108,7 +110,7 @@ OfficeTable table_of(const Sheet& sheet, const Extent& extent, int first, int la
         placed.col_span = cell.col_span;
         placed.text = cell.text;
         placed.stored_at = sheet.name + "!" + cell_name(cell.row, cell.col);
-        placed.doubted = cell.doubted;
+        placed.doubts = cell.doubts;
         out.cells.push_back(std::move(placed));
     }
     for (auto col = static_cast<std::size_t>(extent.first_col); col < sheet.widths.size(); ++col) {

@@ -11,9 +11,9 @@ namespace juesuan {
 
 struct SheetCell : GridPlace {
     std::string text;
-    bool framed = false;   ///< it has borders
-    bool number = false;   ///< it is stored as a number
-    bool doubted = false;  ///< see OfficeCell
+    bool framed = false;  ///< it has borders
+    bool number = false;  ///< it is stored as a number
+    PrintDoubts doubts;   ///< see OfficeCell
 };
 
 struct Sheet {

@@ -113,8 +113,11 @@ class SheetReader {
         SheetCell cell;
         cell.row = row;
         cell.col = col;
-        cell.framed = style < workbook_.styles.size() && workbook_.styles[style].framed;
         fill(stored, style, cell);
+        if (style < workbook_.styles.size()) {
+            cell.framed = workbook_.styles[style].framed;
+            take(workbook_.styles[style], cell);
+        }
         if (!cell.framed && cell.text.empty()) {
             return;
         }
@@ -138,10 +141,10 @@ class SheetReader {
         if (type == "s") {
             std::size_t index = workbook_.texts.size();
             std::from_chars(value.data(), value.data() + value.size(), index);
-            cell.text = index < workbook_.texts.size() ? workbook_.texts[index] : "";
+            take(index < workbook_.texts.size() ? workbook_.texts[index] : RunText{}, cell);
             broken_ = broken_ || index >= workbook_.texts.size();
         } else if (type == "inlineStr") {
-            cell.text = text_of_runs(child_of(stored, "is"));
+            take(text_of_runs(child_of(stored, "is")), cell);
         } else if (type == "b") {
             cell.text = value == "1" ? "TRUE" : "FALSE";
         } else if (type.empty() || type == "n") {
@@ -150,11 +153,29 @@ class SheetReader {
                 value, known ? workbook_.styles[style].format : "General", workbook_.from_1904);
             cell.number = true;
             cell.text = std::move(shown.text);
-            cell.doubted = shown.doubted;
+            if (shown.doubted) {
+                cell.doubts.add(PrintDoubt::layer_contradicted);
+            }
         } else {
             cell.text = value;
         }
         cell.text = unescaped(std::move(cell.text));
+    }
+
+    static void take(const RunText& runs, SheetCell& cell) {
+        cell.text = runs.text;
+        cell.doubts.add(runs.doubts);
+    }
+
+    /// How the whole cell looks.
+    void take(const SheetStyle& style, SheetCell& cell) {
+        if (style.struck) {
+            cell.doubts.add(PrintDoubt::struck_out);
+        }
+        if (style.unseen && !trimmed(cell.text).empty()) {
+            cell.doubts.add(PrintDoubt::layer_contradicted);
+            unseen_ = true;
+        }
     }
 
     /// Its first cell covers the others, whose text no program shows.
@@ -196,6 +217,9 @@ class SheetReader {
         if (!uncomputed_.empty()) {
             add(ErrorCode::text_unread, "formulas without a saved value: " + uncomputed_);
         }
+        if (unseen_) {
+            sheet_.notes.push_back({NoteCode::hidden_content, "white texts"});
+        }
         if (under_merged_) {
             sheet_.notes.push_back({NoteCode::hidden_content, "texts under merged cells"});
         }
@@ -208,18 +232,22 @@ class SheetReader {
     Sheet sheet_;
     std::map<Place, std::size_t> at_;  ///< index of the cell
     std::string uncomputed_;           ///< cells with formulas that have no value
-    bool beyond_ = false, broken_ = false, under_merged_ = false;
+    bool beyond_ = false, broken_ = false, under_merged_ = false, unseen_ = false;
 };
 
 }  // namespace
 
-std::string text_of_runs(const pugi::xml_node& parent) {
-    std::string out;
+RunText text_of_runs(const pugi::xml_node& parent) {
+    RunText out;
     for (const pugi::xml_node& node : parent.children()) {
         if (local_name(node) == "t") {
-            out += node.text().get();
+            out.text += node.text().get();
         } else if (local_name(node) == "r") {
-            out += child_of(node, "t").text().get();
+            const pugi::xml_node properties = child_of(node, "rPr");
+            const std::string_view level = value_of(child_of(properties, "vertAlign"), "val");
+            add_run(out, child_of(node, "t").text().get(),
+                    {level == "superscript", level == "subscript",
+                     is_on(child_of(properties, "strike")), false});
         }
     }
     return out;

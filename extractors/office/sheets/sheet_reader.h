@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "extractors/office/run_text.h"
 #include "extractors/office/sheets/sheet_page.h"
 
 namespace juesuan {
@@ -13,17 +14,19 @@ namespace juesuan {
 struct SheetStyle {
     std::string format = "General";
     bool framed = false;
+    bool struck = false;
+    bool unseen = false;  ///< white on white
 };
 
 /// What the sheets of a workbook share.
 struct WorkbookParts {
     std::vector<SheetStyle> styles;
-    std::vector<std::string> texts;
+    std::vector<RunText> texts;
     bool from_1904 = false;  ///< see shown_number
 };
 
 /// The text of runs ("t" and "r"), without the readings of Chinese characters.
-[[nodiscard]] std::string text_of_runs(const pugi::xml_node& parent);
+[[nodiscard]] RunText text_of_runs(const pugi::xml_node& parent);
 
 /// `root`: of the sheet's part. Values are those that the program saved; no formula is computed: a
 /// formula without a saved value is an error (text_unread), as is what lies beyond the rows and

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <pugixml.hpp>
 
 #include "extractors/office/sheets/built_in_formats.h"
@@ -30,6 +31,37 @@ std::vector<bool> framed_borders(const pugi::xml_node& borders) {
     return out;
 }
 
+/// Colours of a theme begin with that of the paper; 9 and 65 are white of the old palette.
+bool is_white(const pugi::xml_node& colour) {
+    const std::string_view rgb = value_of(colour, "rgb"), theme = value_of(colour, "theme"),
+                           indexed = value_of(colour, "indexed");
+    const bool tinted = std::atof(value_of(colour, "tint")) != 0;
+    return rgb.ends_with("FFFFFF") || rgb.ends_with("ffffff") || (theme == "0" && !tinted) ||
+           indexed == "9" || indexed == "65";
+}
+
+bool is_white_ground(const pugi::xml_node& fill) {
+    const pugi::xml_node pattern = child_of(fill, "patternFill");
+    const std::string_view type = value_of(pattern, "patternType");
+    return (pattern && (type.empty() || type == "none")) ||
+           (type == "solid" && is_white(child_of(pattern, "fgColor")));
+}
+
+/// The child of `list` with the number that `cell` gives; a null node if there is none.
+pugi::xml_node chosen(const pugi::xml_node& list, const pugi::xml_node& cell, const char* name) {
+    const auto children = list.children();
+    const int number = std::atoi(value_of(cell, name));
+    const bool has = number >= 0 && number < std::distance(children.begin(), children.end());
+    return has ? *std::next(children.begin(), number) : pugi::xml_node();
+}
+
+/// White on white. A font or fill that is not there looks as usual.
+bool is_unseen(const pugi::xml_node& root, const pugi::xml_node& cell) {
+    const pugi::xml_node font = chosen(child_of(root, "fonts"), cell, "fontId");
+    const pugi::xml_node fill = chosen(child_of(root, "fills"), cell, "fillId");
+    return is_white(child_of(font, "color")) && (!fill || is_white_ground(fill));
+}
+
 std::vector<SheetStyle> styles_of(const pugi::xml_node& root) {
     std::map<int, std::string> formats;
     for (const pugi::xml_node& format : child_of(root, "numFmts").children()) {
@@ -43,7 +75,9 @@ std::vector<SheetStyle> styles_of(const pugi::xml_node& root) {
         const auto border =
             static_cast<std::size_t>(std::max(0, std::atoi(value_of(cell, "borderId"))));
         out.push_back({own == formats.end() ? std::string(built_in_format(number)) : own->second,
-                       border < borders.size() && borders[border]});
+                       border < borders.size() && borders[border],
+                       is_on(child_of(chosen(child_of(root, "fonts"), cell, "fontId"), "strike")),
+                       is_unseen(root, cell)});
     }
     return out;
 }

@@ -68,6 +68,9 @@ TEST(NumberFormat, WhatIsNotKnownIsDoubted) {
     EXPECT_EQ(shown("12.5", "[>=10000]0.00;0"), "?12.5");
     EXPECT_EQ(shown("12.5", ";;;"), "?12.5") << "hidden by its format";
     EXPECT_EQ(shown("45292", "mmm-yy"), "?45292");
+    EXPECT_EQ(shown("-12.5", "0.00;[Red]0.00"), "?12.50") << "its sign is a colour";
+    EXPECT_EQ(shown("-12.5", "0.00;[Red]-0.00"), "-12.50");
+    EXPECT_EQ(shown("-12.5", "0.00;[Red](0.00)"), "(12.50)");
 }
 
 }  // namespace

@@ -128,6 +128,60 @@ std::string cell(const std::string& text, const std::string& properties = "") {
            "</w:t></w:r></w:p></w:tc>";
 }
 
+/// "text|doubts" of each cell with text.
+std::vector<std::string> doubts_of(const ReadTable& table) {
+    std::vector<std::string> out;
+    for (const ReadCell& cell : table.cells) {
+        for (const ReadLine& line : cell.lines) {
+            out.push_back(line.text() + (line.doubts.has(PrintDoubt::struck_out) ? "|struck" : "") +
+                          (line.doubts.has(PrintDoubt::layer_contradicted) ? "|unseen" : ""));
+        }
+    }
+    return out;
+}
+
+TEST(Workbook, MarksStruckAndWhiteTextAreNoPlainNumbers) {
+    Parts parts = workbook(
+        "<sheetData><row r='1'><c r='A1' t='inlineStr'><is><r><t>15.11</t></r><r><rPr><vertAlign "
+        "val='superscript'/></rPr><t>2</t></r></is></c><c r='B1' t='inlineStr'><is><r><rPr>"
+        "<strike/></rPr><t>7.00</t></r><r><t> 8.00</t></r></is></c><c r='C1' s='1'><v>3</v></c>"
+        "<c r='D1' s='2'><v>4</v></c><c r='E1' s='3'><v>5</v></c></row></sheetData>");
+    parts["xl/styles.xml"] =
+        "<styleSheet><fonts><font/><font><strike/></font><font><color theme='0'/></font></fonts>"
+        "<fills><fill><patternFill patternType='none'/></fill><fill><patternFill "
+        "patternType='solid'><fgColor rgb='FF203040'/></patternFill></fill></fills>"
+        "<cellXfs><xf/><xf fontId='1'/><xf fontId='2'/><xf fontId='2' fillId='1'/></cellXfs>"
+        "</styleSheet>";
+    const ReadPage page = only_page(workbook_pages(parts));
+    EXPECT_THAT(doubts_of(page.tables.at(0)),
+                ElementsAre("15.11²", "7.00 8.00|struck", "3|struck", "4|unseen", "5"));
+    EXPECT_THAT(notes_of(page), Contains("hidden_content: white texts"));
+}
+
+TEST(WordDocument, MarksStruckTextAndSignsOfOtherFonts) {
+    const auto run = [](const std::string& properties, const std::string& text) {
+        return "<w:r><w:rPr>" + properties + "</w:rPr>" + text + "</w:r>";
+    };
+    const auto in_cell = [](const std::string& runs) {
+        return "<w:tc><w:p>" + runs + "</w:p></w:tc>";
+    };
+    const std::string text =
+        word("<w:tbl><w:tr>" + cell("a") + cell("b") + cell("c") +
+             "</w:tr><w:tr><w:trPr><w:del/>"
+             "</w:trPr>" +
+             cell("9.00") + cell("9.00") + cell("9.00") + "</w:tr><w:tr>" +
+             in_cell(run("", "<w:t>1.50</w:t>") +
+                     run("<w:vertAlign w:val='superscript'/>", "<w:t>3</w:t>")) +
+             in_cell(run("<w:strike/>", "<w:t>2.00</w:t>") +
+                     run("<w:strike w:val='0'/>", "<w:t>4</w:t>")) +
+             in_cell(run("", "<w:sym w:font='Wingdings 3' w:char='F072'/><w:t>5.00</w:t>")) +
+             "</w:tr></w:tbl>");
+    const ReadPage page = laid_out(word_pages({{"word/document.xml", text}}).value()[0], 1).value();
+    EXPECT_THAT(doubts_of(page.tables.at(0)),
+                ElementsAre("a", "b", "c", "1.50³", "2.004|struck", "\uFFFD5.00"));
+    EXPECT_THAT(notes_of(page), Contains("hidden_content: hidden text"));
+}
+
 TEST(WordDocument, SpansTitlesInTheGridAndDeletedText) {
     const std::string text = word(
         "<w:p><w:pPr><w:jc "
@@ -157,6 +211,17 @@ TEST(WordDocument, SpansTitlesInTheGridAndDeletedText) {
 
 std::unique_ptr<OpenDocument> web(const std::string& text) {
     return open_office({text.begin(), text.end()}, FileKind::html, {}).value();
+}
+
+TEST(WebPage, MarksAndStruckText) {
+    auto document =
+        web("<table><tr><td>甲<td>乙<td>丙<tr><td>1.50<sup>2</sup><td><del>2.00</del> 4.00"
+            "<td><span style='text-decoration: line-through'>3.00</span></table>"
+            "<p>共支出<s>10</s>12万元。</p>");
+    const ReadPage page = document->stored_page(1)->value();
+    EXPECT_THAT(doubts_of(page.tables.at(0)),
+                ElementsAre("甲", "乙", "丙", "1.50²", "2.00 4.00|struck", "3.00|struck"));
+    EXPECT_TRUE(document->stored_page(2)->value().lines.at(0).doubts.has(PrintDoubt::struck_out));
 }
 
 TEST(WebPage, SpansBlanksAndHiddenRows) {
