@@ -17,7 +17,7 @@ constexpr int min_table_width = 1;
 constexpr Ratio core{1, 4};           // of the gap at each end: corners, blur, what leans
 constexpr Ratio max_drawn{1, 3};      // of the contrast beside the gap: what is paler is paper
 constexpr Ratio drawn_in_gap{3, 4};   // of the rows: a line drawn in a quarter of them is one
-constexpr Ratio drawn_beside{1, 4};   // a line paler in a quarter of the rows is none
+constexpr Ratio drawn_beside{2, 5};   // a line paler in more rows is none; fax breaks crossings
 constexpr int min_contrast = 25;      // of 255: the palest ruling
 constexpr int min_spanned = 90;       // hundredths of its extent that a level line is drawn
 constexpr std::size_t min_lines = 3;  // of a table: two rows

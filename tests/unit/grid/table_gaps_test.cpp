@@ -79,6 +79,19 @@ TEST(TableGaps, DivideTablesWithOtherColumns) {
     EXPECT_THAT(sizes_with_gap(other_columns, foot_of_first), ElementsAre("2x3", "2x4"));
 }
 
+/// As a fax draws them: broken for a few rows around each crossing.
+TEST(TableGaps, DivideTablesWhoseSidesAreBroken) {
+    constexpr int period = 12, hole = 4;  // rows: a third is missing
+    GreyImage page = page_with_gap(other_columns, foot_of_first);
+    const int below = drawn::margin + (foot_of_first + 1) * drawn::step_y;
+    for (int y = below + hole; y < page.height; y += period) {
+        drawn::fill(page, {0, y, drawn::margin + 4, y + hole}, 255);
+    }
+    const auto cut =
+        cut_at_gaps(drawn::rulings_of(other_columns), pieces_of(other_columns), page, dpi);
+    EXPECT_THAT(sizes_of(tables_from_rulings(cut, dpi)), ElementsAre("2x3", "2x4"));
+}
+
 TEST(TableGaps, AreNoneWhereASideIsDrawn) {
     GreyImage page = page_with_gap(other_columns, foot_of_first);
     const int top = drawn::margin + foot_of_first * drawn::step_y;
