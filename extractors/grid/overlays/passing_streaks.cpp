@@ -20,6 +20,8 @@ constexpr std::size_t max_streaks = 16;     // of a scanner's glass; more uprigh
 constexpr int min_rows_parted = 3;          // with text on both sides of a streak
 constexpr Ratio min_share_parted{1, 2};     // of the rows with text between the uprights beside it
 constexpr Ratio max_share_crossing{1, 10};  // of those: headings
+constexpr int min_rows_crossed = 2;         // by a stroke within a table
+constexpr Ratio min_share_crossed{2, 3};    // of its rows with text
 
 struct Levels {
     std::size_t count = 0;
@@ -120,6 +122,7 @@ bool passes(const Ruling& upright, const std::vector<Ruling>& rulings, int dpi) 
 struct PartedRow {
     int top = 0, foot = 0;
     bool left = false, right = false, crossing = false;
+    [[nodiscard]] bool is_crossed() const { return crossing; }
     [[nodiscard]] bool parted() const { return left && right && !crossing; }
     [[nodiscard]] bool blank() const { return !left && !right && !crossing; }
 };
@@ -173,17 +176,42 @@ std::vector<PartedRow> rows_beside(const Ruling& streak, const std::vector<Rulin
     return out;
 }
 
+int count_of(const std::vector<PartedRow>& rows, bool (PartedRow::*is)() const) {
+    return static_cast<int>(std::count_if(rows.begin(), rows.end(),
+                                          [is](const PartedRow& row) { return (row.*is)(); }));
+}
+
+/// Does a stroke of few rows run through the texts of most of them? What parts cells of so few
+/// rows, a heading's, has texts beside it and no line that goes on above or below.
+bool strikes_rows(const Ruling& upright, const std::vector<Ruling>& rulings, const PageText& text,
+                  int dpi) {
+    const int reach = reach_distance(dpi);
+    const std::size_t levels = levels_met(upright, rulings, reach).count;
+    const bool is_short = std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& r) {
+        return !r.horizontal && r.begin < upright.end && r.end > upright.begin &&
+               levels_met(r, rulings, reach).count > 2 * levels;
+    });
+    const bool goes_on = std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& r) {
+        return !r.horizontal && r != upright && std::abs(r.at - upright.at) <= reach;
+    });
+    if (levels < min_levels || !is_short || goes_on) {
+        return false;
+    }
+    const auto rows = rows_beside(upright, rulings, text, reach);
+    const int crossed = count_of(rows, &PartedRow::is_crossed);
+    const int filled = static_cast<int>(rows.size()) - count_of(rows, &PartedRow::blank);
+    return crossed >= min_rows_crossed && crossed >= min_share_crossed * filled &&
+           count_of(rows, &PartedRow::parted) == 0;
+}
+
 /// The part of a streak that stands where a column ends: texts keep clear of it on both sides in
 /// most rows. A ruling lies under it, and both were found as one line.
 std::optional<Ruling> ruling_under(const Ruling& streak, const std::vector<Ruling>& kept,
                                    const PageText& text, int reach) {
     const auto rows = rows_beside(streak, kept, text, reach);
-    const auto count = [&rows](auto&& is) {
-        return static_cast<int>(std::count_if(rows.begin(), rows.end(), is));
-    };
-    const int parted = count([](const PartedRow& r) { return r.parted(); });
-    const int crossed = count([](const PartedRow& r) { return r.crossing; });
-    const int filled = count([](const PartedRow& r) { return !r.blank(); });
+    const int parted = count_of(rows, &PartedRow::parted);
+    const int crossed = count_of(rows, &PartedRow::is_crossed);
+    const int filled = static_cast<int>(rows.size()) - count_of(rows, &PartedRow::blank);
     if (parted < min_rows_parted || parted < min_share_parted * filled ||
         crossed > max_share_crossing * filled) {
         return std::nullopt;
@@ -211,7 +239,8 @@ std::vector<Ruling> without_passing_streaks(const std::vector<Ruling>& rulings,
     std::vector<Ruling> streaks;
     for (const Ruling& r : rulings) {
         const bool streak =
-            !r.horizontal && (comes_from_outside(r, rulings, dpi) || passes(r, rulings, dpi));
+            !r.horizontal && (comes_from_outside(r, rulings, dpi) || passes(r, rulings, dpi) ||
+                              strikes_rows(r, rulings, text, dpi));
         (streak ? streaks : out).push_back(r);
     }
     if (streaks.size() > max_streaks) {

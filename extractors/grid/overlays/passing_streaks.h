@@ -10,7 +10,8 @@ namespace juesuan {
 
 /// The rulings without uprights that run far past the first and the last level ruling which they
 /// meet, where most uprights of these end with them, and without those that come into a
-/// table from far outside, or from outside and end in the midst of a row. Where texts keep clear of
+/// table from far outside, or from outside and end in the midst of a row, and without those over
+/// less than half of the rows that run through most of their texts. Where texts keep clear of
 /// such a stroke on both sides in most rows of a table, it lies on a ruling: that part of it stays.
 /// text: of the page; dpi: pixels an inch.
 std::vector<Ruling> without_passing_streaks(const std::vector<Ruling>& rulings,

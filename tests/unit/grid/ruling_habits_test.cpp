@@ -165,6 +165,39 @@ TEST(PassingStreaks, LieOnARulingWhereTextsKeepClearOfThem) {
               rulings.size());
 }
 
+TEST(PassingStreaks, WithinATableRunThroughItsFigures) {
+    const auto table = drawn::rulings_of({"+-----+-----+",  //
+                                          "|     |     |",  //
+                                          "+-----+-----+",  //
+                                          "|     |     |",  //
+                                          "+-----+-----+",  //
+                                          "|     |     |",  //
+                                          "+-----+-----+",  //
+                                          "|     |     |",  //
+                                          "+-----+-----+",  //
+                                          "|     |     |",  //
+                                          "+-----+-----+",  //
+                                          "|     |     |",  //
+                                          "+-----+-----+"});
+    const int pitch = 2 * drawn::step_y;
+    const int middle = drawn::margin + 3 * drawn::step_x;
+    const auto text_at = [&](int x0, int x1) {
+        PageText text{10, {}};
+        for (int row = 0; row < 6; ++row) {
+            const int top = drawn::margin + row * pitch + pitch / 3;
+            const PixelBox box{x0, top, x1, top + 10};
+            text.pieces.push_back({box, {{box, true, false, 4}}, false});
+        }
+        return text;
+    };
+    auto streaked = table;
+    streaked.push_back(
+        {false, middle, drawn::margin + 2 * pitch - 4, drawn::margin + 4 * pitch, 2});
+    EXPECT_EQ(without_passing_streaks(streaked, text_at(middle - 12, middle + 12), dpi), table);
+    EXPECT_EQ(without_passing_streaks(streaked, text_at(middle - 30, middle - 4), dpi), streaked)
+        << "what it does not run through, it may part";
+}
+
 TEST(PassingStreaks, ThatEndInTheMidstOfARowAreNoColumns) {
     auto table = drawn::rulings_of({"+-----+-----+-----+",  //
                                     "|     |     |     |",  //
