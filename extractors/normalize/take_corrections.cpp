@@ -27,11 +27,14 @@ void say(NormalText& content, const PlacedCorrection& said, const DocumentWords&
         return;  // nobody knows better than the reader
     }
     if (content.text != said.text) {
+        const bool was_amount = content.value.has_value() || content.malformed;
         content.steps.clear();
         content.text = unicode_form(said.text).text;
         content.malformed = content.dash = false;
         content.value.reset();
         read_value(content, {content.text}, words);
+        const bool nothing = content.text.empty() || content.dash;
+        content.malformed = content.malformed || (was_amount && !nothing && !content.value);
     }
     content.steps.push_back(TextStep::correction);
     content.exact = false;

@@ -102,7 +102,8 @@ PlacedCorrection placed(const CorrectionLine& line, bool disputed) {
         line.place.page,
         line.place.box,
         line.place.row < 0,
-        line.after,
+        // a figure of a text is found by what was read
+        line.place.row < 0 && line.deed == Deed::unreadable ? line.before : line.after,
         {line.by, line.before, line.at.substr(0, day), line.why, judgement_of(line.deed), disputed},
         name_of(line.place)};
 }

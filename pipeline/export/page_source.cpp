@@ -19,6 +19,19 @@ constexpr Phrase no_places = {
     "it was read by a version that did not keep the places of characters; read it again: juesuan "
     "ingest ... --reread",
     "识别该文档的版本未保留字符位置；请重新识别：juesuan ingest ... --reread"};
+constexpr Phrase no_paper = {
+    "an office file or a page of the web has no printed pages; its tables go into csv, sqlite, "
+    "xlsx and workbook",
+    "办公文件或网页没有印刷页面；其表格可导出为 csv、sqlite、xlsx 或 workbook"};
+
+bool is_stored(const ReadPage& page) {
+    bool any = false, all = true;
+    each_line(page, [&](const ReadLine& line) {
+        any = true;
+        all = all && !line.readings.empty() && line.readings.front().reader == Reader::stored_text;
+    });
+    return any && all;
+}
 
 }  // namespace
 
@@ -32,7 +45,7 @@ Status add_pages(ExportedReport& report, const std::string& folder, Language lan
     if (folder.empty() || !kept.ok()) {
         return without(nothing_kept, language);
     }
-    bool placed = false, printed = false;
+    bool placed = false, printed = false, stored = false;
     for (const FormPage& page : wanted) {
         const auto known = kept.value().pages().find(page.page);
         if (known != kept.value().pages().end() && !known->second.read) {
@@ -45,12 +58,16 @@ Status add_pages(ExportedReport& report, const std::string& folder, Language lan
         report.pages.push_back(page_text(read.value(), report.written.report));
         const bool has_text = !report.pages.back().parts.empty();
         printed = printed || has_text;
+        stored = stored || is_stored(read.value());
         placed = placed || (has_text && has_places(read.value()));
     }
     if (report.pages.empty()) {
         return without(nothing_read, language);
     }
-    return printed && !placed ? Status(without(no_places, language)) : Status(Done{});
+    if (printed && !placed) {
+        return without(stored ? no_paper : no_places, language);
+    }
+    return Done{};
 }
 
 }  // namespace juesuan

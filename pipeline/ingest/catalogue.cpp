@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <fstream>
-#include <iterator>
 #include <optional>
 
+#include "pipeline/base/file_bytes.h"
 #include "pipeline/base/path_parts.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/delimited_text.h"
@@ -106,11 +105,11 @@ Result<Catalogue> Catalogue::parse(const std::string& text, const std::string& f
 }
 
 Result<Catalogue> Catalogue::read(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
-    if (!in.is_open()) {
+    const std::optional<std::string> bytes = file_bytes(file);
+    if (!bytes) {
         return unusable(file + " cannot be opened");
     }
+    const std::string& text = *bytes;
     if (text.rfind("PK\x03\x04", 0) == 0) {
         return without_columns(file + " is a workbook; save it as CSV");
     }

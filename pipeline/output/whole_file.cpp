@@ -42,7 +42,9 @@ Error with_room_in_mind(Error error, const std::filesystem::path& folder) {
     std::error_code problem;
     const std::filesystem::space_info room =
         std::filesystem::space(folder.empty() ? "." : folder, problem);
-    if (!problem && error.code == ErrorCode::output_unwritable && room.available < hardly_any) {
+    const bool is_full =
+        room.capacity > 0 && room.available < hardly_any;  // /proc has no room at all
+    if (!problem && error.code == ErrorCode::output_unwritable && is_full) {
         error.code = ErrorCode::output_no_room;
     }
     return error;

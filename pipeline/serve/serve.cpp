@@ -58,7 +58,8 @@ class Service {
         const auto place = loopback_place(options_.listen).value_or(LoopbackPlace{});
         const Result<int> port = server.bind({place.host, place.port, options_.socket});
         if (!port.ok()) {
-            return fail(port.error());
+            fail(port.error());
+            return ExitCode::usage;
         }
         host_ = place.host + ":" + std::to_string(port.value());
         room.start();

@@ -4,6 +4,8 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <cerrno>
+#include <system_error>
 
 #include <chrono>
 #include <mutex>
@@ -260,7 +262,8 @@ WebServer::~WebServer() = default;
 Result<int> WebServer::bind(const ListenAt& at) {
     httplib::Server& server = inside_->server;
     const auto taken = [](const std::string& place) {
-        return Error{ErrorCode::environment, Stage::ingest, 0, place + " cannot be listened at"};
+        return Error{ErrorCode::output_unwritable, Stage::ingest, 0,
+                     place + " cannot be listened at: " + std::generic_category().message(errno)};
     };
     if (!at.socket.empty()) {
         unlink(at.socket.c_str());

@@ -130,6 +130,33 @@ class Corrections(unittest.TestCase):
         self.assertEqual((cell["text"], cell["status"]), ("389.15", "review"))
         self.assertIn("person_unable", cell["reasons"])
 
+    def test_an_amount_that_is_made_no_number_stays_in_review_and_a_blank_may_be_said(self):
+        self.review("--set", f"{self.id(PART)}=abc", "--by", "a")
+        cell = self.cell(PART)
+        self.assertEqual((cell["text"], cell["value"], cell["status"]), ("abc", None, "review"))
+        self.review("--set", f"{self.id(PART)}=", "--by", "a")
+        cell = self.cell(PART)
+        self.assertEqual((cell["text"], cell["value"], cell["corrected"]["before"]), ("", None, "abc"))
+
+    def test_a_figure_of_the_text_that_nobody_can_read_stays_in_review(self):
+        shutil.rmtree(self.out)
+        shutil.copy(next((ROOT / "corpus/demo").glob("武汉*2024*.pdf")), self.place / "in/a.pdf")
+        self.assertEqual(run("ingest", self.place / "in", "--out", self.out)[0], 0)
+        sha256 = hashlib.sha256((self.place / "in/a.pdf").read_bytes()).hexdigest()
+        statement = next(one for one in self.report()["statements"] if one["status"] != "review")
+        self.review("--unreadable", f"{sha256[:12]}:{statement['id']}", "--by", "a")
+        after = self.report()
+        self.assertEqual({one["id"]: one["status"] for one in after["statements"]}[statement["id"]], "review")
+        self.assertEqual(after["corrections"]["unplaced"], [])
+
+    def test_a_report_may_be_named_and_what_is_no_result_is_said(self):
+        report = next(path for path in self.out.glob("*.json"))
+        self.assertEqual(run("review", report, "--accept", self.id(PART), "--by", "a")[0], 0)
+        self.assertEqual(self.cell(PART)["corrected"]["by"], "a")
+        code, _, said = run("review", self.place / "in", "--accept", self.id(PART), "--lang", "en")
+        self.assertEqual(code, 3)
+        self.assertIn("No output folder", said)
+
     def test_two_persons_who_differ_are_shown_until_one_gives_in(self):
         self.review("--set", f"{self.id(PART)}=389.75", "--by", "a")
         self.review("--set", f"{self.id(PART)}=389.15", "--by", "b")

@@ -16,10 +16,10 @@ constexpr Phrase reports = {"an output folder of ingest (OUT), or one of its rep
 constexpr Phrase as_json = {"one JSON object an item, a line each", "每项输出一行 JSON 对象"};
 constexpr Phrase set = {
     "ID=VALUE: what is printed in a cell; the ID (DOCUMENT:TABLE:ROW,COL) is what --json prints, "
-    "DOCUMENT the beginning of the SHA-256. May be repeated, as those below",
+    "DOCUMENT the beginning of the SHA-256; ID= with nothing behind it: the cell is blank. May be "
+    "repeated, as those below",
     "ID=数值：单元格的正确内容；ID（文档、表、行、列，以冒号和逗号相连）见 --json 的输出，文档为 "
-    "SHA-256 "
-    "的开头。可重复使用，以下各项亦同"};
+    "SHA-256 的开头；等号后为空表示单元格为空。可重复使用，以下各项亦同"};
 constexpr Phrase accept = {"ID: what was read is printed", "ID：识别结果正确"};
 constexpr Phrase unreadable = {"ID: nobody can say what is printed", "ID：无法辨认"};
 constexpr Phrase document_wrong = {"ID or ID=VALUE: it is printed so, and the document is wrong",
@@ -58,6 +58,7 @@ CorrectionRequest request_of(Deed deed, const std::string& text) {
     out.deed = deed;
     out.place = text.substr(0, sign);
     out.value = sign == std::string::npos ? "" : text.substr(sign + 1);
+    out.blank = sign != std::string::npos && out.value.empty();
     return out;
 }
 

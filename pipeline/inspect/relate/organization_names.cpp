@@ -1,14 +1,13 @@
 #include "pipeline/inspect/relate/organization_names.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <set>
 
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
 
+#include "pipeline/base/file_bytes.h"
 #include "pipeline/base/words/delimited_text.h"
 
 namespace juesuan {
@@ -58,12 +57,8 @@ Result<OrganizationNames> OrganizationNames::parse(const std::string& text) {
 }
 
 Result<OrganizationNames> OrganizationNames::read(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
-    if (!in.is_open()) {
-        return unusable(file + " cannot be opened");
-    }
-    return parse(text);
+    const std::optional<std::string> text = file_bytes(file);
+    return text ? parse(*text) : unusable(file + " cannot be opened");
 }
 
 std::string OrganizationNames::key_of(const std::string& name) const {

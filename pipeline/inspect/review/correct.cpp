@@ -9,6 +9,7 @@
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/remake.h"
+#include "pipeline/inspect/source_paths.h"
 #include "pipeline/output/opened_output.h"
 
 namespace juesuan {
@@ -20,7 +21,10 @@ class Correcting {
         : options_(options), out_(out), errors_(errors) {}
 
     ExitCode run() {
-        Result<CorrectionDesk> desk = CorrectionDesk::open(options_.folder);
+        if (!is_there()) {
+            return ExitCode::none_usable;
+        }
+        Result<CorrectionDesk> desk = CorrectionDesk::open(folder_);
         if (!desk.ok()) {
             return fail(desk.error());
         }
@@ -39,6 +43,20 @@ class Correcting {
     }
 
    private:
+    /// A report may be named in place of its folder.
+    bool is_there() {
+        folder_ = ledger_folder_of(options_.folder);
+        if (folder_.empty()) {
+            errors_ << message(
+                options_.language,
+                {"No output folder of juesuan: {0}\nNothing can be corrected "
+                 "there. Check the name.\n",
+                 "这不是 juesuan 的输出文件夹：{0}\n其中没有可更正的内容，请检查名称。\n"},
+                shown_name(options_.folder));
+        }
+        return !folder_.empty();
+    }
+
     void taken(const TakenWord& word) {
         ++taken_;
         if (std::find(documents_.begin(), documents_.end(), word.sha256) == documents_.end()) {
@@ -57,7 +75,7 @@ class Correcting {
 
     ExitCode remake() {
         const Result<std::size_t> made =
-            remake_corrected({options_.folder, options_.share_folder, documents_});
+            remake_corrected({folder_, options_.share_folder, documents_});
         if (!made.ok() && made.error().code != ErrorCode::ledger_held) {
             return fail(made.error());
         }
@@ -87,6 +105,7 @@ class Correcting {
     const CorrectOptions& options_;
     std::ostream& out_;
     std::ostream& errors_;
+    std::string folder_;  ///< with the ledger
     std::vector<std::string> documents_;
     std::size_t taken_ = 0, refused_ = 0;
 };

@@ -16,8 +16,10 @@ namespace {
 constexpr std::size_t id_digits = 12;    // of a SHA-256, in an id
 constexpr std::size_t least_digits = 8;  // fewer may mean several documents
 
-constexpr Phrase no_id = {"no name of a place: DOCUMENT:TABLE:ROW,COL or DOCUMENT:STATEMENT",
-                          "不是有效的位置：文档、表、行、列或数据编号"};
+constexpr Phrase no_id = {
+    "no name of a place: DOCUMENT:TABLE:ROW,COL or DOCUMENT:STATEMENT, as --json prints it; of "
+    "DOCUMENT 8 digits or more",
+    "不是有效的位置：文档、表、行、列或数据编号，见 --json 的输出；文档编号至少 8 位"};
 constexpr Phrase no_document = {"no document with a report, or more than one",
                                 "没有对应的报告，或对应多份文档"};
 constexpr Phrase no_report = {"the report of the document cannot be read", "无法读取该文档的报告"};
@@ -69,7 +71,7 @@ int word_to_undo(const CorrectionBook& book, const CorrectionLine& asked) {
 
 /// What the line says; a reason where it may not.
 std::optional<Phrase> fill_in(const CorrectionRequest& request, CorrectionLine& line) {
-    const bool says_value = !request.value.empty();
+    const bool says_value = request.blank || !request.value.empty();
     line.deed = request.deed;
     line.by = request.by;
     line.why = request.why;

@@ -31,6 +31,7 @@ struct CorrectionRequest {
     Deed deed = Deed::accept;
     std::string value = {};  ///< of set; of document_wrong, where it is printed otherwise than read
     std::string by = {}, why = {};
+    bool blank = false;  ///< the value that is given is that nothing is printed
 };
 
 /// Why a request cannot be taken, with its place.

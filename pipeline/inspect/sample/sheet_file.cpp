@@ -1,10 +1,8 @@
 #include "pipeline/inspect/sample/sheet_file.h"
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
+#include <optional>
 
+#include "pipeline/base/file_bytes.h"
 #include "pipeline/inspect/sample/sample_workbook.h"
 #include "pipeline/output/whole_file.h"
 
@@ -14,12 +12,12 @@ Result<ParsedSheet> read_sheet(const std::string& path) {
     if (is_workbook(path)) {
         return parse_sheet(TRY(workbook_lines(path)));
     }
-    std::ifstream file(path, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    if (!file.is_open()) {
-        return Error{ErrorCode::input_unreadable, Stage::write, 0, std::strerror(errno)};
+    const std::optional<std::string> text = file_bytes(path);
+    if (!text) {
+        return Error{ErrorCode::input_unreadable, Stage::write, 0,
+                     "it is no file that can be read"};
     }
-    return parse_sheet(text);
+    return parse_sheet(*text);
 }
 
 Status write_sheet(const std::vector<SampledNumber>& numbers, const std::string& path) {
