@@ -108,6 +108,13 @@ std::u32string cover_text(const FormPage& page, const DocumentWords& words) {
     return out;
 }
 
+/// Nothing where the page holds prose.
+Heading heading_of_cover(const FormPage& page, const DocumentWords& words) {
+    const std::u32string text = cover_text(page, words);
+    const bool prose = is_one_of(signs::full_stop, text) || words.part_number.begins(text);
+    return prose ? Heading{} : read_heading(text, words);
+}
+
 /// Everything the document says about itself outside the cover.
 struct Witnesses {
     std::vector<std::string> organizations, kinds;
@@ -126,7 +133,10 @@ Witnesses ask_headings(const std::vector<FormPage>& pages, const std::vector<For
             const Heading heading = read_heading(text, words);
             out.organizations.push_back(heading.organization);
             out.organizations.push_back(organization_of_overview(text, words));
-            out.kinds.push_back(heading.kind);
+            // "(三)编制部门预算和决算" is a task of the body
+            const std::u32string rest = without_part_number(text, words);
+            const bool is_title = heading.year || kind_in(rest, words).at == 0;
+            out.kinds.push_back(is_title ? heading.kind : "");
             out.years.push_back(heading.year ? std::to_string(*heading.year) : "");
         }
     }
@@ -184,6 +194,11 @@ std::string division_in(const std::string& organization, const DocumentWords& wo
                           words.division_not_before.length_at(name, behind) == 0 &&
                           words.division_not_behind.length_before(name, at) == 0;
         end = word ? behind : end;
+    }
+    // "武汉经济技术开发区(汉南区)": a bracket is closed, or not begun
+    const std::size_t bracket = name.substr(0, end).rfind(U'(');
+    if (bracket != std::u32string::npos && name.find(U')', bracket) >= end) {
+        end = end < name.size() && name[end] == U')' ? end + 1 : bracket;
     }
     return end < 2 ? "" : to_utf8(name.substr(0, end));
 }
@@ -257,16 +272,13 @@ std::string division_of(const DocumentFacts& facts, const DocumentWords& words) 
 }  // namespace
 
 CoverFacts facts_of_cover(const FormPage& page, const DocumentWords& words) {
-    const std::u32string text = cover_text(page, words);
-    const bool prose = is_one_of(signs::full_stop, text) || words.part_number.begins(text);
-    const Heading heading = prose ? Heading{} : read_heading(text, words);
+    const Heading heading = heading_of_cover(page, words);
     return {heading.organization, heading.organization.empty() ? std::nullopt : heading.year};
 }
 
 DocumentFacts document_facts(const std::vector<FormPage>& pages,
                              const std::vector<FormTable>& tables, const DocumentWords& words) {
-    Heading cover =
-        pages.empty() ? Heading{} : read_heading(cover_text(pages.front(), words), words);
+    Heading cover = pages.empty() ? Heading{} : heading_of_cover(pages.front(), words);
     const std::string named = organization_on_cover(pages, words);
     cover.organization = named.empty() ? cover.organization : named;
     const Witnesses others = ask_headings(pages, tables, words);

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -258,6 +259,16 @@ class Messages(unittest.TestCase):
                     for line in lines:
                         if "/" not in line:
                             self.assertLessEqual(columns(line), width, (language, line))
+
+    def test_a_folder_in_place_of_a_file_is_said(self):
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(place, "folder")
+            folder.mkdir()
+            for arguments in (["sample", KEPT, "--answers", folder], ["relate", place, "--names", folder],
+                              ["ingest", folder, "--out", place + "/out", "--metadata", folder]):
+                code, out, errors = run(*arguments)
+                self.assertIn(code, (1, 3), (arguments, out, errors))
+                self.assertNotIn("bug", errors)
 
     def test_chinese_help_names_values_in_chinese(self):
         for command in ("ingest", "status", "export", "explain", "sample", "compare", "show", "forms", "review", "read"):

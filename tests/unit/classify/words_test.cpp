@@ -139,6 +139,16 @@ TEST(DocumentFacts, DivisionTelephoneAndSpellings) {
     EXPECT_EQ(forms.facts.organization_in_tables, std::vector<std::string>{"临江区总工会"});
 }
 
+TEST(DocumentFacts, ABracketOfTheDivisionIsClosedAndATaskIsNoKind) {
+    const Forms forms =
+        test::classified({": 第一部分武汉经济技术开发区（汉南区）总工会概况\n: "
+                          "（三）编制部门预算和决算，汇总报表。\n"
+                          ": 第二部分武汉经济技术开发区（汉南区）总工会2024年度单位决算表",
+                          test::summary_page});
+    EXPECT_EQ(forms.facts.division, "武汉经济技术开发区(汉南区)");
+    EXPECT_EQ(forms.facts.kind, "单位决算");
+}
+
 /// A family of documents that calls everything otherwise: 决算草案, 第一章, 填表机构, 一览.
 TEST(DocumentFacts, AFamilyWithWordsOfItsOwnNeedsNoCode) {
     const Definitions definitions = test::shipped_definitions_with(R"({"source": "test", "lists": [
