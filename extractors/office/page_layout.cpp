@@ -217,6 +217,20 @@ void make_smaller(ReadPage& page) {
     each_line(page, [factor](ReadLine& line) { scale(line.box, factor); });
 }
 
+/// An amount with decimals and nothing else.
+bool is_amount(std::string_view text) {
+    const std::size_t point = text.rfind('.');
+    return point != std::string_view::npos && point > 0 && point + 2 < text.size() + 1 &&
+           text.find_first_not_of("0123456789.,-") == std::string_view::npos;
+}
+
+/// A table that is drawn with other means than those of tables leaves its amounts one a line.
+bool has_loose_figures(const ReadPage& page) {
+    constexpr std::ptrdiff_t least = 4;  // assumed
+    return std::count_if(page.lines.begin(), page.lines.end(),
+                         [](const ReadLine& line) { return is_amount(line.text()); }) >= least;
+}
+
 }  // namespace
 
 Result<ReadPage> laid_out(const OfficePage& page, int number) {
@@ -242,6 +256,10 @@ Result<ReadPage> laid_out(const OfficePage& page, int number) {
     }
     if (*layout.excess() != '\0') {
         return Error{ErrorCode::page_too_large, Stage::rasterize, number, layout.excess()};
+    }
+    if (has_loose_figures(out)) {
+        out.errors.push_back({ErrorCode::figures_outside_table, Stage::rasterize, number,
+                              "amounts stand in lines of their own"});
     }
     out.height_points = std::max(a4_height, layout.bottom());
     make_smaller(out);

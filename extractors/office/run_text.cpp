@@ -32,7 +32,7 @@ void add_run(RunText& out, std::string_view run, const RunLook& look) {
     if (look.struck) {
         out.doubts.add(PrintDoubt::struck_out);
     }
-    if (look.unseen) {
+    if (look.unseen || (look.white && !look.grounded)) {
         out.doubts.add(PrintDoubt::layer_contradicted);
     }
 }

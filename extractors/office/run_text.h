@@ -17,7 +17,9 @@ struct RunLook {
     bool raised = false;   ///< superscript: its digits point to a note
     bool lowered = false;  ///< subscript
     bool struck = false;
-    bool unseen = false;  ///< in the colour of its ground
+    bool unseen = false;    ///< in the colour of its ground
+    bool white = false;     ///< unseen where nothing dark is behind it
+    bool grounded = false;  ///< something that may be dark is behind it
 };
 
 /// Adds `run`: raised and lowered digits become the signs for them (¹ ₁), which no amount holds;

@@ -54,6 +54,19 @@ std::string converted(std::string_view bytes, const char* encoding) {
     return U_FAILURE(problem) != 0 ? repaired_utf8(bytes) : out;
 }
 
+/// A page that was cut, or in which a few characters are broken.
+bool is_nearly_utf8(std::string_view bytes) {
+    constexpr std::size_t most_broken = 100;  // of as many characters one
+    constexpr std::string_view unknown = "\xEF\xBF\xBD";
+    const std::string repaired = repaired_utf8(bytes);
+    std::size_t broken = 0, wide = 0;
+    for (std::size_t at = 0; at < repaired.size(); ++at) {
+        broken += repaired.compare(at, unknown.size(), unknown) == 0 ? 1 : 0;
+        wide += static_cast<unsigned char>(repaired[at]) >= 0xC0 ? 1 : 0;
+    }
+    return broken * most_broken <= wide;
+}
+
 }  // namespace
 
 std::string utf8_of_page(std::string_view bytes) {
@@ -67,6 +80,9 @@ std::string utf8_of_page(std::string_view bytes) {
         return std::string(bytes);
     }
     const std::string named = named_encoding(bytes);
+    if (named.rfind("utf", 0) == 0 && is_nearly_utf8(bytes)) {
+        return repaired_utf8(bytes);
+    }
     const bool is_other = !named.empty() && named.rfind("gb", 0) != 0 && named.rfind("utf", 0) != 0;
     return converted(bytes, is_other ? named.c_str() : "GB18030");
 }

@@ -11,134 +11,19 @@
 #include "extractors/base/utf8.h"
 #include "extractors/office/leading_rows.h"
 #include "extractors/office/page_layout.h"
-#include "extractors/office/run_text.h"
+#include "extractors/office/web_elements.h"
 #include "extractors/office/web_encoding.h"
+#include "extractors/office/web_look.h"
 
 namespace juesuan {
 namespace {
 
-constexpr int deepest = 500;  // elements in one another; browsers stop at 512
 constexpr int most_columns = most_table_columns, most_rows = most_table_rows;
-
-std::string attribute_of(const GumboElement& element, const char* name) {
-    const GumboAttribute* found = gumbo_get_attribute(&element.attributes, name);
-    std::string out = found == nullptr ? "" : found->value;
-    std::erase_if(out, [](unsigned char c) { return std::isspace(c) != 0; });
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return out;
-}
-
-bool is_hidden(const GumboElement& element) {
-    const std::string style = attribute_of(element, "style");
-    return gumbo_get_attribute(&element.attributes, "hidden") != nullptr ||
-           style.find("display:none") != std::string::npos ||
-           style.find("visibility:hidden") != std::string::npos;
-}
-
-/// How the text in an element looks, which lies in others that look so.
-RunLook look_in(const GumboElement& element, RunLook look) {
-    const std::string style = attribute_of(element, "style");
-    const GumboTag tag = element.tag;
-    look.raised = look.raised || tag == GUMBO_TAG_SUP ||
-                  style.find("vertical-align:super") != std::string::npos;
-    look.lowered = look.lowered || tag == GUMBO_TAG_SUB ||
-                   style.find("vertical-align:sub;") != std::string::npos;
-    look.struck = look.struck || tag == GUMBO_TAG_DEL || tag == GUMBO_TAG_S ||
-                  tag == GUMBO_TAG_STRIKE || style.find("line-through") != std::string::npos;
-    return look;
-}
-
-/// What is no text of the page.
-bool is_apart(GumboTag tag) {
-    return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_NOSCRIPT ||
-           tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_HEAD || tag == GUMBO_TAG_SELECT;
-}
-
-/// Stands in a line; all others begin one of their own.
-bool is_inline(GumboTag tag) {
-    switch (tag) {
-        case GUMBO_TAG_A:
-        case GUMBO_TAG_ABBR:
-        case GUMBO_TAG_B:
-        case GUMBO_TAG_BIG:
-        case GUMBO_TAG_DEL:
-        case GUMBO_TAG_EM:
-        case GUMBO_TAG_FONT:
-        case GUMBO_TAG_I:
-        case GUMBO_TAG_IMG:
-        case GUMBO_TAG_INS:
-        case GUMBO_TAG_LABEL:
-        case GUMBO_TAG_MARK:
-        case GUMBO_TAG_NOBR:
-        case GUMBO_TAG_S:
-        case GUMBO_TAG_SMALL:
-        case GUMBO_TAG_SPAN:
-        case GUMBO_TAG_STRIKE:
-        case GUMBO_TAG_STRONG:
-        case GUMBO_TAG_SUB:
-        case GUMBO_TAG_SUP:
-        case GUMBO_TAG_U:
-        case GUMBO_TAG_UNKNOWN:
-            return true;
-        default:
-            return false;
-    }
-}
-
-template <class Take>
-void each_child(const GumboNode& node, const Take& take) {
-    if (node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_DOCUMENT) {
-        const GumboVector& children =
-            node.type == GUMBO_NODE_DOCUMENT ? node.v.document.children : node.v.element.children;
-        for (unsigned i = 0; i < children.length; ++i) {
-            take(*static_cast<const GumboNode*>(children.data[i]));
-        }
-    }
-}
-
-bool is_element(const GumboNode& node, GumboTag tag) {
-    return node.type == GUMBO_NODE_ELEMENT && node.v.element.tag == tag;
-}
-
-bool holds_table(const GumboNode& node) {
-    bool found = false;
-    each_child(node, [&found](const GumboNode& each) {
-        found = found || is_element(each, GUMBO_TAG_TABLE) || holds_table(each);
-    });
-    return found;
-}
-
-/// Without recursion: the tree may be deeper than the stack.
-bool is_too_deep(const GumboNode& root) {
-    std::vector<std::pair<const GumboNode*, int>> open = {{&root, 0}};
-    while (!open.empty()) {
-        const auto [node, depth] = open.back();
-        open.pop_back();
-        if (depth > deepest) {
-            return true;
-        }
-        each_child(*node, [&open, depth = depth](const GumboNode& each) {
-            open.emplace_back(&each, depth + 1);
-        });
-    }
-    return false;
-}
-
-Alignment alignment_of(const GumboElement& element) {
-    const std::string align = attribute_of(element, "align");
-    const std::string style = attribute_of(element, "style");
-    if (element.tag == GUMBO_TAG_CENTER || align == "center" ||
-        style.find("text-align:center") != std::string::npos) {
-        return Alignment::centre;
-    }
-    return align == "right" || style.find("text-align:right") != std::string::npos
-               ? Alignment::right
-               : Alignment::left;
-}
 
 class WebReader {
    public:
+    explicit WebReader(const GumboNode& root) : looks_(root) {}
+
     std::vector<OfficePage> read(const GumboNode& root) {
         walk(root, Alignment::left);
         end_line(Alignment::left);
@@ -151,8 +36,23 @@ class WebReader {
         if (hides_) {
             pages_.front().notes.push_back({NoteCode::hidden_content, "hidden elements"});
         }
-        if (pictures_) {
+        if (pictures_ && tables_ > 0) {
             pages_.front().notes.push_back({NoteCode::content_not_read, "pictures"});
+        }
+        const auto unread = [this](const char* what) {
+            pages_.front().errors.push_back({ErrorCode::text_unread, Stage::rasterize, 0, what});
+        };
+        if (pictures_ && tables_ == 0) {
+            unread("pictures, and no table");
+        }
+        if (elsewhere_) {
+            unread("frames, embedded objects or drawings of scripts");
+        }
+        if (scripts_ && empty_table_) {
+            unread("a table without figures, which a script may fill");
+        }
+        if (writes_) {
+            unread("lists to choose from, or scripts, in cells of a table");
         }
         return std::move(pages_);
     }
@@ -170,18 +70,23 @@ class WebReader {
             out.text += ' ';
         } else if (node.type == GUMBO_NODE_ELEMENT && !passes_over(node.v.element)) {
             const bool own_line = !is_inline(node.v.element.tag);
-            const RunLook inner = look_in(node.v.element, look);
+            const RunLook inner = looks_.within(node.v.element, look);
             out.text += own_line ? "\n" : "";
+            add_run(out, value_in(node.v.element), inner);
             each_child(node, [&](const GumboNode& each) { add_text(each, out, inner); });
             out.text += own_line ? "\n" : "";
         }
     }
 
     bool passes_over(const GumboElement& element) {
-        const bool hidden = is_hidden(element);
+        const bool hidden = looks_.hides(element);
         hides_ = hides_ || hidden;
         pictures_ = pictures_ || element.tag == GUMBO_TAG_IMG;
-        return hidden || is_apart(element.tag);
+        elsewhere_ = elsewhere_ || (!hidden && holds_others(element.tag));
+        const bool apart = is_apart(element.tag);
+        scripts_ = scripts_ || element.tag == GUMBO_TAG_SCRIPT;
+        writes_ = writes_ || (apart && !hidden && in_cell_);
+        return hidden || apart;
     }
 
     void walk(const GumboNode& node, Alignment outer, const RunLook& look = {}) {
@@ -197,7 +102,7 @@ class WebReader {
         if (passes_over(element)) {
             return;
         }
-        if (element.tag == GUMBO_TAG_TABLE && !holds_table(node)) {
+        if (element.tag == GUMBO_TAG_TABLE && !is_layout(node)) {
             end_line(outer);
             add_table(node);
             return;
@@ -208,7 +113,8 @@ class WebReader {
         if (own_line) {
             end_line(outer);
         }
-        each_child(node, [&](const GumboNode& each) { walk(each, inner, look_in(element, look)); });
+        each_child(node,
+                   [&](const GumboNode& each) { walk(each, inner, looks_.within(element, look)); });
         if (own_line) {
             end_line(inner);
         }
@@ -226,6 +132,11 @@ class WebReader {
         open_.clear();
         ++tables_;
         add_rows(node, table);
+        empty_table_ =
+            empty_table_ ||
+            std::none_of(table.cells.begin(), table.cells.end(), [](const OfficeCell& cell) {
+                return cell.text.find_first_of("0123456789") != std::string::npos;
+            });
         page_.notes.push_back({NoteCode::stored_place, "table " + std::to_string(tables_)});
         for (OfficeBlock& block : without_leading_rows(std::move(table))) {
             page_.blocks.push_back(std::move(block));
@@ -244,9 +155,22 @@ class WebReader {
                 add_text(each, line_, {});
                 end_line(Alignment::centre);
             } else {
+                const std::size_t first = table.cells.size();
                 add_rows(each, table);
+                end_group(table, first);
             }
         });
+    }
+
+    /// No cell goes on below the head, a body or the foot in which it begins.
+    void end_group(OfficeTable& table, std::size_t first) {
+        for (std::size_t i = first; i < table.cells.size(); ++i) {
+            OfficeCell& cell = table.cells[i];
+            cell.row_span = std::min(cell.row_span, std::max(1, table.n_rows - cell.row));
+        }
+        for (int& below : open_) {
+            below = std::min(below, table.n_rows);
+        }
     }
 
     void add_row(const GumboNode& row, OfficeTable& table) {
@@ -268,7 +192,9 @@ class WebReader {
         const auto span = [&node](const char* name, int most) {
             return std::clamp(std::atoi(attribute_of(node.v.element, name).c_str()), 1, most);
         };
-        const int width = span("colspan", most_columns), height = span("rowspan", most_rows);
+        const int width = span("colspan", most_columns);
+        const bool to_the_end = attribute_of(node.v.element, "rowspan") == "0";
+        const int height = to_the_end ? most_rows : span("rowspan", most_rows);
         OfficeCell cell;
         cell.row = table.n_rows;
         cell.col = col;
@@ -276,7 +202,9 @@ class WebReader {
         cell.col_span = width;
         cell.stored_at = place_in_table(tables_, table.n_rows, col);
         RunText text;
-        add_text(node, text, look_in(node.v.element, {}));
+        in_cell_ = true;
+        add_text(node, text, looks_.within(node.v.element, {}));
+        in_cell_ = false;
         cell.text = std::move(text.text);
         cell.doubts = text.doubts;
         table.cells.push_back(std::move(cell));
@@ -286,18 +214,24 @@ class WebReader {
         table.n_cols = std::max(table.n_cols, col);
     }
 
+    WebLook looks_;
     OfficePage page_;  ///< that is coming
     std::vector<OfficePage> pages_;
     RunText line_;
     std::vector<int> open_;  ///< by column: the row below the last cell in it
     int tables_ = 0;
-    bool hides_ = false, pictures_ = false;
+    bool hides_ = false, pictures_ = false, elsewhere_ = false, writes_ = false;
+    bool in_cell_ = false, scripts_ = false, empty_table_ = false;
 };
 
 }  // namespace
 
 Result<std::vector<OfficePage>> web_pages(std::string_view bytes) {
     const std::string text = utf8_of_page(bytes);
+    if (text.find("urn:schemas-microsoft-com:office:spreadsheet") != std::string::npos &&
+        text.find("<Workbook") != std::string::npos) {
+        return Error{ErrorCode::input_unsupported, Stage::rasterize, 0, "a workbook as XML (2003)"};
+    }
     GumboOptions options = kGumboDefaultOptions;
     options.max_errors = 0;
     GumboOutput* output = gumbo_parse_with_options(&options, text.data(), text.size());
@@ -306,7 +240,7 @@ Result<std::vector<OfficePage>> web_pages(std::string_view bytes) {
         return Error{ErrorCode::document_damaged, Stage::rasterize, 0,
                      "more than 500 elements in one another"};
     }
-    std::vector<OfficePage> out = WebReader().read(*output->document);
+    std::vector<OfficePage> out = WebReader(*output->document).read(*output->document);
     gumbo_destroy_output(&options, output);
     return out;
 }

@@ -12,11 +12,32 @@ constexpr const char* main_part = "word/document.xml";
 constexpr const char* foot_notes = "word/footnotes.xml";
 constexpr const char* end_notes = "word/endnotes.xml";
 constexpr const char* comments = "word/comments.xml";
+constexpr const char* styles = "word/styles.xml";
+
+bool is_margin(std::string_view name) {
+    return (name.starts_with("word/header") || name.starts_with("word/footer")) &&
+           name.ends_with(".xml");
+}
+
+/// Figures in a table, a unit or a title, against which the number of a page is nothing.
+enum class Margin : std::uint8_t { nothing = 0, text = 1, table = 2 };
+
+Margin look_at(const pugi::xml_node& margin) {
+    const bool table = static_cast<bool>(
+        margin.find_node([](const pugi::xml_node& node) { return local_name(node) == "tbl"; }));
+    constexpr std::size_t least = 6;  // bytes: two characters
+    std::string text;
+    for (const pugi::xpath_node& found : margin.select_nodes(".//*[local-name()='t']")) {
+        text += found.node().text().get();
+    }
+    return text.size() < least ? Margin::nothing : table ? Margin::table : Margin::text;
+}
 
 }  // namespace
 
 bool is_word_part(std::string_view name) {
-    return name == main_part || name == foot_notes || name == end_notes || name == comments;
+    return name == main_part || name == foot_notes || name == end_notes || name == comments ||
+           name == styles || is_margin(name);
 }
 
 Result<std::vector<OfficePage>> word_pages(const std::map<std::string, std::string>& parts) {
@@ -25,6 +46,10 @@ Result<std::vector<OfficePage>> word_pages(const std::map<std::string, std::stri
         return Error{ErrorCode::document_damaged, Stage::rasterize, 0, "no readable text in it"};
     }
     WordReader reader;
+    pugi::xml_document looks;
+    if (parts.contains(styles) && load_part(parts, styles, looks)) {
+        reader.read_styles(looks.document_element());
+    }
     reader.read(child_of(xml.document_element(), "body"));
     for (const char* part : {foot_notes, end_notes}) {
         pugi::xml_document notes;
@@ -32,6 +57,17 @@ Result<std::vector<OfficePage>> word_pages(const std::map<std::string, std::stri
             for (const pugi::xml_node& note : notes.document_element().children()) {
                 reader.read(note);
             }
+        }
+    }
+    for (const auto& [name, bytes] : parts) {
+        pugi::xml_document margin;
+        const Margin found = is_margin(name) && load_part(parts, name, margin)
+                                 ? look_at(margin.document_element())
+                                 : Margin::nothing;
+        if (found == Margin::table) {
+            reader.add_error("a table in the margin: " + name);
+        } else if (found == Margin::text) {
+            reader.add_note({NoteCode::content_not_read, "margins of pages: " + name});
         }
     }
     if (parts.contains(comments)) {

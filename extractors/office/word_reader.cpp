@@ -38,18 +38,31 @@ bool holds_table(const pugi::xml_node& node, int depth) {
     });
 }
 
+/// Cells of the node's tables; `inner`: of those alone that stand in another table's cells.
+int cells_in(const pugi::xml_node& node, int depth, bool inner) {
+    if (depth > deepest_element) {
+        return 0;
+    }
+    int out = 0;
+    for (const pugi::xml_node& each : node.children()) {
+        const std::string_view name = local_name(each);
+        const bool begins = inner && name == "tbl";
+        out += (name == "tc" && !inner ? 1 : 0) + cells_in(each, depth + 1, inner && !begins);
+    }
+    return out;
+}
+
+/// Tables in the cells of another one that is no more than a frame for them.
+bool is_layout(const pugi::xml_node& table, int depth) {
+    return holds_table(table, depth) &&
+           cells_in(table, depth, true) * 2 >= cells_in(table, depth, false);
+}
+
 Alignment alignment_of(const pugi::xml_node& paragraph) {
     const std::string_view side = value_of(child_of(child_of(paragraph, "pPr"), "jc"), "val");
     return side == "center"                   ? Alignment::centre
            : side == "right" || side == "end" ? Alignment::right
                                               : Alignment::left;
-}
-
-/// `properties`: of a run. White text is not looked for: what is behind it may come from a style.
-RunLook look_of(const pugi::xml_node& properties) {
-    const std::string_view level = value_of(child_of(properties, "vertAlign"), "val");
-    return {level == "superscript", level == "subscript",
-            is_on(child_of(properties, "strike")) || is_on(child_of(properties, "dstrike")), false};
 }
 
 int number_in(const pugi::xml_node& node) { return std::atoi(value_of(node, "val")); }
@@ -64,8 +77,9 @@ std::vector<OfficePage> WordReader::take_pages() {
         }
         pages_.push_back(std::exchange(page_, {}));
     } else {
-        std::vector<PageNote>& notes = pages_.back().notes;
-        notes.insert(notes.end(), page_.notes.begin(), page_.notes.end());
+        OfficePage& last = pages_.back();
+        last.notes.insert(last.notes.end(), page_.notes.begin(), page_.notes.end());
+        last.errors.insert(last.errors.end(), page_.errors.begin(), page_.errors.end());
     }
     std::vector<PageNote>& notes = pages_.front().notes;
     if (hides_) {
@@ -77,9 +91,17 @@ std::vector<OfficePage> WordReader::take_pages() {
     if (pictures_) {
         notes.push_back({NoteCode::content_not_read, "small pictures"});
     }
+    const auto unread = [this](const char* what) {
+        pages_.front().errors.push_back({ErrorCode::text_unread, Stage::rasterize, 0, what});
+    };
+    if (foreign_) {
+        unread("embedded objects, formulas or parts of another program");
+    }
+    if (boxed_table_) {
+        unread("a table in a text box");
+    }
     if (large_pictures_) {
-        pages_.front().errors.push_back(
-            {ErrorCode::text_unread, Stage::rasterize, 0, "pictures in the document"});
+        unread("pictures in the document");
     }
     return std::move(pages_);
 }
@@ -89,7 +111,7 @@ void WordReader::add_blocks(const pugi::xml_node& parent, int depth) {
         const std::string_view name = local_name(block);
         if (name == "p") {
             add_paragraph(block, depth);
-        } else if (name == "tbl" && holds_table(block, depth)) {
+        } else if (name == "tbl" && is_layout(block, depth)) {
             for (const pugi::xml_node& row : block.children()) {
                 for (const pugi::xml_node& cell : row.children()) {
                     if (depth < deepest_element && local_name(cell) == "tc") {
@@ -99,6 +121,8 @@ void WordReader::add_blocks(const pugi::xml_node& parent, int depth) {
             }
         } else if (name == "tbl") {
             add_table(block, depth);
+        } else if (name == "altChunk") {
+            foreign_ = true;
         } else if (is_wrapper(name) && depth < deepest_element) {
             add_blocks(block, depth + 1);
         }
@@ -119,11 +143,11 @@ void WordReader::add_text(const pugi::xml_node& parent, RunText& out, int depth)
         return;
     }
     const pugi::xml_node properties = child_of(parent, "rPr");
-    if (local_name(parent) == "r" && is_on(child_of(properties, "vanish"))) {
+    if (local_name(parent) == "r" && styles_.hides(properties)) {
         hides_ = true;
         return;
     }
-    const RunLook look = look_of(properties);
+    const RunLook look = styles_.look_of(properties);
     for (const pugi::xml_node& node : parent.children()) {
         const std::string_view name = local_name(node);
         if (name == "t") {
@@ -144,6 +168,9 @@ void WordReader::add_text(const pugi::xml_node& parent, RunText& out, int depth)
             if (name == "drawing" || name == "pict") {
                 look_at_picture(node);
             }
+            foreign_ = foreign_ || name == "object" || name == "control" || name == "altChunk" ||
+                       name == "oMath" || name == "relIds";
+            boxed_table_ = boxed_table_ || (name == "txbxContent" && holds_table(node, depth));
             add_text(node, out, depth + 1);
         }
     }
@@ -164,7 +191,9 @@ void WordReader::look_at_picture(const pugi::xml_node& drawing) {
     }
     const double width = std::atof(value_of(extent, "cx")) / emu;
     const double height = std::atof(value_of(extent, "cy")) / emu;
-    const bool is_large = !extent || (width > large && height > large);
+    constexpr double wide = 300, line = 60;  // points: a table of few rows; assumed
+    const bool is_large =
+        !extent || (width > large && height > large) || (width > wide && height > line);
     (is_large ? large_pictures_ : pictures_) = true;
 }
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "extractors/office/office_page.h"
-#include "extractors/office/run_text.h"
+#include "extractors/office/word_styles.h"
 
 namespace juesuan {
 
@@ -16,8 +16,17 @@ class WordReader {
     /// Adds the paragraphs and tables in `parent`.
     void read(const pugi::xml_node& parent) { add_blocks(parent, 0); }
 
+    /// Of the part with the styles: how runs of a style of characters look. Before anything is
+    /// read.
+    void read_styles(const pugi::xml_node& styles) { styles_.read(styles); }
+
     /// Of the page that ends the document.
     void add_note(PageNote note) { page_.notes.push_back(std::move(note)); }
+
+    /// Text that nobody reads.
+    void add_error(const std::string& detail) {
+        page_.errors.push_back({ErrorCode::text_unread, Stage::rasterize, 0, shortened(detail)});
+    }
 
     /// The pages that were read; one at least.
     [[nodiscard]] std::vector<OfficePage> take_pages();
@@ -37,7 +46,9 @@ class WordReader {
     std::vector<OfficePage> pages_;
     std::vector<std::size_t> open_;  ///< by column: the cell that goes on downwards, and one
     int tables_ = 0;
+    WordStyles styles_;
     bool hides_ = false, numbers_ = false, pictures_ = false, large_pictures_ = false;
+    bool foreign_ = false, boxed_table_ = false;
 };
 
 }  // namespace juesuan

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <ctime>
 #include <iterator>
 #include <map>
@@ -23,6 +24,8 @@ namespace {
 
 constexpr const char* folder_name = "/corrections";
 constexpr char changed_mark = '!';
+constexpr char count_mark = ':';
+constexpr const char* after_head = ":!";
 
 Error file_error(const std::string& path, int problem) {
     const bool full = problem == ENOSPC || problem == EDQUOT;
@@ -108,6 +111,12 @@ PlacedCorrection placed(const CorrectionLine& line, bool disputed) {
         name_of(line.place)};
 }
 
+/// Of what remembered_head gave; 0 where it is not said.
+int lines_of(const std::string& remembered) {
+    const std::size_t mark = remembered.find(count_mark);
+    return mark == std::string::npos ? 0 : std::atoi(remembered.c_str() + mark + 1);
+}
+
 /// Do the two contradict each other?
 bool differ(const CorrectionLine& a, const CorrectionLine& b) {
     return a.after != b.after || (a.deed == Deed::unreadable) != (b.deed == Deed::unreadable);
@@ -142,7 +151,17 @@ std::string corrections_path(const std::string& folder, const std::string& sha25
     return folder + folder_name + "/" + sha256 + ".jsonl";
 }
 
-void CorrectionBook::take(const std::string& bytes, const std::string& known_head) {
+void CorrectionBook::cut_at(int line) {
+    const std::size_t sound = static_cast<std::size_t>(line) - 1;
+    if (sound < lines_.size()) {
+        chain_ = lines_[sound].previous;
+        lines_.erase(lines_.begin() + line - 1, lines_.end());
+    }
+    changed_at_ = line;
+}
+
+void CorrectionBook::take(const std::string& bytes, const std::string& known) {
+    const std::string known_head = known.substr(0, known.find_first_of(after_head));
     bool knows_head = known_head.empty();
     std::size_t begin = 0;
     for (std::size_t end = bytes.find('\n'); end != std::string::npos;
@@ -150,9 +169,12 @@ void CorrectionBook::take(const std::string& bytes, const std::string& known_hea
         const std::string_view text = std::string_view(bytes).substr(begin, end - begin);
         std::optional<CorrectionLine> line = correction_line_of(text);
         const int number = static_cast<int>(lines_.size()) + 1;
-        if (!line.has_value() || line->previous != chain_ || line->line != number ||
-            line->undoes >= number) {
-            changed_at_ = number;
+        if (!line.has_value() || line->line != number || line->undoes >= number) {
+            cut_at(number);
+            return;
+        }
+        if (line->previous != chain_) {  // the line before is not the one that this one followed
+            cut_at(std::max(1, number - 1));
             return;
         }
         lines_.push_back(*std::move(line));
@@ -161,7 +183,9 @@ void CorrectionBook::take(const std::string& bytes, const std::string& known_hea
     }
     whole_ = begin;
     if (!knows_head) {
-        changed_at_ = static_cast<int>(lines_.size()) + 1;
+        const int there = static_cast<int>(lines_.size());
+        const int were = lines_of(known);
+        cut_at(were > 0 && were <= there ? were : there + 1);
     }
 }
 
@@ -178,7 +202,7 @@ Result<CorrectionBook> CorrectionBook::open(const std::string& folder, const std
     if (file.value() >= 0 && !read_all(file.value(), bytes)) {
         return file_error(path, errno);
     }
-    out.take(bytes, known_head.substr(0, known_head.find(changed_mark)));
+    out.take(bytes, known_head);
     return out;
 }
 
@@ -217,7 +241,7 @@ std::vector<PlacedCorrection> CorrectionBook::corrections() const {
 }
 
 Result<CorrectionBook> add_correction(const std::string& folder, const std::string& sha256,
-                                      CorrectionLine line) {
+                                      CorrectionLine line, const std::string& known_head) {
     const std::string path = corrections_path(folder, sha256);
     const std::string above = folder + folder_name;
     if (mkdir(above.c_str(), 0755) != 0 && errno != EEXIST) {
@@ -231,7 +255,7 @@ Result<CorrectionBook> add_correction(const std::string& folder, const std::stri
     if (file.value() < 0 || flock(file.value(), LOCK_EX) != 0 || !read_all(file.value(), bytes)) {
         return file_error(path, errno);
     }
-    book.take(bytes, "");
+    book.take(bytes, known_head);
     if (book.changed_at_ != 0) {
         return Error{
             ErrorCode::output_invalid, Stage::write, 0,
@@ -257,14 +281,20 @@ Result<CorrectionBook> add_correction(const std::string& folder, const std::stri
     return book;
 }
 
+std::string remembered_head(const std::string& head, int lines) {
+    return head.empty() ? "" : head + count_mark + std::to_string(lines);
+}
+
 std::string remembered_head(const CorrectionBook& book, const std::string& known) {
-    return book.changed_at() == 0 ? book.head()
-                                  : known.substr(0, known.find(changed_mark)) + changed_mark;
+    if (book.changed_at() != 0) {
+        return known.substr(0, known.find(changed_mark)) + changed_mark;
+    }
+    return remembered_head(book.head(), static_cast<int>(book.lines().size()));
 }
 
 std::string head_of_corrections(const std::string& folder, const std::string& sha256) {
     const Result<CorrectionBook> book = CorrectionBook::open(folder, sha256);
-    return book.ok() ? book.value().head() : "";
+    return book.ok() ? remembered_head(book.value(), "") : "";
 }
 
 }  // namespace juesuan

@@ -43,8 +43,10 @@ class CorrectionBook {
 
    private:
     friend Result<CorrectionBook> add_correction(const std::string& folder,
-                                                 const std::string& sha256, CorrectionLine line);
-    void take(const std::string& bytes, const std::string& known_head);
+                                                 const std::string& sha256, CorrectionLine line,
+                                                 const std::string& known_head);
+    void take(const std::string& bytes, const std::string& known);
+    void cut_at(int line);
 
     std::vector<CorrectionLine> lines_;
     std::string chain_;        ///< what the next line must hold as `previous`
@@ -54,17 +56,22 @@ class CorrectionBook {
 
 /// Adds a line behind those that are there, on the disk when this returns; gives the book with it.
 /// Number, time and chain are set here. Others who add at the same time wait. Errors:
-/// output_invalid (nothing is added to a book that was changed), output_no_room,
-/// output_unwritable.
+/// output_invalid (nothing is added to a book that was changed; known_head: see open),
+/// output_no_room, output_unwritable.
 [[nodiscard]] Result<CorrectionBook> add_correction(const std::string& folder,
-                                                    const std::string& sha256, CorrectionLine line);
+                                                    const std::string& sha256, CorrectionLine line,
+                                                    const std::string& known_head = "");
 
-/// What the ledger is to remember of a book that a report was made with: its head; of a book that
+/// What the ledger is to remember of a book that a report was made with: its head and its number of
+/// lines, by which a change of the last one is known from lines that are missing; of a book that
 /// was changed what was known before, marked, so that the report is made anew whatever comes.
 [[nodiscard]] std::string remembered_head(const CorrectionBook& book, const std::string& known);
 
-/// The head of the book; "" where there is none or it cannot be read. For asking whether a report
-/// is of now.
+/// The same of a sound book.
+[[nodiscard]] std::string remembered_head(const std::string& head, int lines);
+
+/// What remembered_head gives of the book as it is; "" where there is none or it cannot be read.
+/// For asking whether a report is of now.
 [[nodiscard]] std::string head_of_corrections(const std::string& folder, const std::string& sha256);
 
 /// By page and box, whatever table and row that is called; figures of the text, which may share a

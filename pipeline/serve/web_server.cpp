@@ -1,17 +1,14 @@
 #include "pipeline/serve/web_server.h"
 
 #include <httplib.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
 #include <unistd.h>
-#include <cerrno>
-#include <system_error>
 
 #include <chrono>
 #include <mutex>
 #include <utility>
 
 #include "extractors/base/sha256.h"
+#include "pipeline/serve/listening.h"
 
 namespace juesuan {
 namespace {
@@ -260,26 +257,9 @@ WebServer::WebServer(Room& room, const PageFiles& files, Access& access,
 WebServer::~WebServer() = default;
 
 Result<int> WebServer::bind(const ListenAt& at) {
-    httplib::Server& server = inside_->server;
-    const auto taken = [](const std::string& place) {
-        return Error{ErrorCode::output_unwritable, Stage::ingest, 0,
-                     place + " cannot be listened at: " + std::generic_category().message(errno)};
-    };
-    if (!at.socket.empty()) {
-        unlink(at.socket.c_str());
-        const mode_t before = umask(0117);  // the owner and its group
-        server.set_address_family(AF_UNIX);
-        const bool bound = server.bind_to_port(at.socket, 1);
-        umask(before);
-        return bound ? Result<int>(0) : Result<int>(taken(at.socket));
-    }
-    const std::string place = at.host + ":" + std::to_string(at.port);
-    if (at.port == 0) {
-        inside_->port = server.bind_to_any_port(at.host);
-    } else {
-        inside_->port = server.bind_to_port(at.host, at.port) ? at.port : -1;
-    }
-    return inside_->port > 0 ? Result<int>(inside_->port) : Result<int>(taken(place));
+    const Result<int> port = bind_server(inside_->server, at);
+    inside_->port = port.ok() ? port.value() : 0;
+    return port;
 }
 
 void WebServer::run() { inside_->server.listen_after_bind(); }

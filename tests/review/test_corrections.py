@@ -197,7 +197,8 @@ class Corrections(unittest.TestCase):
             self.review("--accept", entry["id"], "--by", "a")
         sound = self.book.read_bytes()
         first, second = sound.splitlines(keepends=True)
-        for bytes_now, at in ((first.replace(b'"by":"a"', b'"by":"b"') + second, 2), (second, 1), (first, 2), (b"", 1)):
+        for bytes_now, at in ((first.replace(b'"by":"a"', b'"by":"b"') + second, 1), (second, 1), (first, 2), (b"", 1),
+                              (first + second.replace(b'"by":"a"', b'"by":"b"'), 2)):
             self.book.write_bytes(bytes_now)
             code, _, errors = run("review", self.out, "--history")
             self.assertEqual(code, 2, errors)
@@ -205,6 +206,9 @@ class Corrections(unittest.TestCase):
             code, _, errors = run("reclassify", self.out)
             self.assertEqual(code, 0, errors)
             self.assertEqual(self.report()["corrections"]["changed_at"], at)
+            self.assertNotIn('"by": "b"', json.dumps(self.report()["tables"]))
+            code, _, errors = run("review", self.out, "--accept", whole[0]["id"], "--by", "c")
+            self.assertNotEqual(code, 0, "nothing is added to a book that was changed")
             self.book.write_bytes(sound)
             self.assertEqual(run("reclassify", self.out)[0], 0)
             self.assertNotIn("changed_at", self.report()["corrections"])

@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -156,6 +157,22 @@ class ReadingRoom(unittest.TestCase):
             self.assertEqual((status, line["by"]), (200, "李雷"))
             self.assertEqual(room.correct(f"{self.digits}:{AMOUNT}", "accept", **{"X-Remote-User": "韩梅梅"})[0], 403)
             self.assertEqual(path.stat().st_mode & 0o007, 0)
+
+    def test_it_takes_nobodys_file_and_nobodys_port(self):
+        note = self.place / "note"
+        note.write_text("kept", encoding="utf-8")
+        for place in (note, self.place / "nowhere/room.sock"):
+            done = subprocess.run([runs.PROGRAM, "serve", self.out, "--socket", place, "--lang", "en"], capture_output=True,
+                                  text=True, timeout=20, check=False)
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn("cannot be listened at", done.stderr)
+        self.assertEqual(note.read_text(encoding="utf-8"), "kept")
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            done = subprocess.run([runs.PROGRAM, "serve", self.out, "--listen", f"127.0.0.1:{taken.getsockname()[1]}"],
+                                  capture_output=True, text=True, timeout=20, check=False)
+            self.assertEqual(done.returncode, 1, done.stderr)
 
     def test_lists_and_documents_fit_together(self):
         with runs.Room(self.out) as room:

@@ -43,6 +43,7 @@ std::string_view built_in_format(int number) {
         std::pair{42, std::string_view("\"¥\"#,##0;\"¥\"-#,##0;\"¥\"\"-\"")},
         std::pair{43, std::string_view("#,##0.00;-#,##0.00;\"-\"??")},
         std::pair{44, std::string_view("\"¥\"#,##0.00;\"¥\"-#,##0.00;\"¥\"\"-\"??")},
+        std::pair{48, std::string_view("##0.0E+0")},
         std::pair{49, std::string_view("@")},
         std::pair{50, year_month},
         std::pair{51, month_day},

@@ -1,10 +1,11 @@
 #include "extractors/office/sheets/number_format.h"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 #include <utility>
 
+#include "extractors/base/code_points.h"
+#include "extractors/base/signs.h"
 #include "extractors/office/sheets/format_tokens.h"
 #include "extractors/office/sheets/serial_date.h"
 #include "extractors/office/sheets/stored_number.h"
@@ -120,12 +121,14 @@ std::string texts_of(const FormatSection& section, const std::string& plain) {
 
 /// A colour alone says that a number is below zero to those who see it.
 bool says_negative(const FormatSection& section) {
-    constexpr std::string_view signs[] = {"-", "(", "（", "△", "▲", "−", "－", "负"};
-    return std::any_of(section.begin(), section.end(), [&signs](const FormatToken& token) {
-        return token.part == FormatPart::text &&
-               std::any_of(std::begin(signs), std::end(signs), [&token](std::string_view sign) {
-                   return token.text.find(sign) != std::string::npos;
-               });
+    return std::any_of(section.begin(), section.end(), [](const FormatToken& token) {
+        const std::u32string text =
+            token.part == FormatPart::text ? code_points(token.text) : std::u32string();
+        return std::any_of(text.begin(), text.end(), [](char32_t sign) {
+            const char32_t folded = folded_sign(sign);
+            return folded == U'-' || folded == U'(' || is_one_of(sign, signs::minuses) ||
+                   is_one_of(sign, signs::triangles_up);
+        });
     });
 }
 

@@ -11,6 +11,7 @@
 #include "extractors/base/code_points.h"
 #include "extractors/office/page_layout.h"
 #include "extractors/office/sheets/number_format.h"
+#include "extractors/office/sheets/rich_text.h"
 #include "extractors/office/xml_names.h"
 
 namespace juesuan {
@@ -89,7 +90,7 @@ class SheetReader {
                 sheet_.widths.resize(std::max(sheet_.widths.size(), at + 1));
                 sheet_.widths[at] = std::clamp(std::atof(value_of(column, "width")), 0.0, 255.0) *
                                     points_of_character;
-                if (is_true(value_of(column, "hidden"))) {
+                if (is_true(value_of(column, "hidden")) || sheet_.widths[at] == 0) {
                     sheet_.hidden_cols.insert(col - 1);
                 }
             }
@@ -97,7 +98,9 @@ class SheetReader {
     }
 
     void read_row(const pugi::xml_node& row, int number) {
-        if (is_true(value_of(row, "hidden")) && number >= 0 && number < most_rows) {
+        const std::string_view height = value_of(row, "ht");
+        if ((is_true(value_of(row, "hidden")) || height == "0") && number >= 0 &&
+            number < most_rows) {
             sheet_.hidden_rows.insert(number);
         }
         int col = -1;
@@ -131,9 +134,15 @@ class SheetReader {
 
     void fill(const pugi::xml_node& stored, std::size_t style, SheetCell& cell) {
         const std::string_view type = value_of(stored, "t");
-        const std::string value = child_of(stored, "v").text().get();
+        std::string value = child_of(stored, "v").text().get();
+        if (workbook_.computed_anew && child_of(stored, "f")) {
+            // what is stored will not be what is shown; a program that computes nothing stores 0
+            value = value == "0" ? "" : value;
+            cell.doubts.add(PrintDoubt::layer_contradicted);
+        }
         if (value.empty() && type != "inlineStr") {
-            if (child_of(stored, "f")) {
+            // a text that a formula gives may be empty
+            if (child_of(stored, "f") && type != "str") {
                 uncomputed_ += (uncomputed_.empty() ? "" : ", ") + cell_name(cell.row, cell.col);
             }
             return;
@@ -223,8 +232,33 @@ class SheetReader {
         if (under_merged_) {
             sheet_.notes.push_back({NoteCode::hidden_content, "texts under merged cells"});
         }
-        if (child_of(root, "drawing") || child_of(root, "legacyDrawing")) {
+        const bool has_numbers = std::any_of(sheet_.cells.begin(), sheet_.cells.end(),
+                                             [](const SheetCell& cell) { return cell.number; });
+        if (child_of(root, "drawing") && !has_numbers) {
+            add(ErrorCode::text_unread, "drawings or pictures, and no numbers");
+        } else if (child_of(root, "drawing") || child_of(root, "legacyDrawing")) {
             sheet_.notes.push_back({NoteCode::content_not_read, "drawings, pictures or comments"});
+        }
+        doubt_conditions(root);
+    }
+
+    /// A rule may show a number in another unit, or not at all: who stores it does not know.
+    void doubt_conditions(const pugi::xml_node& root) {
+        bool odd = false;
+        for (const pugi::xml_node& each : root.children()) {
+            for (const pugi::xml_node& rule : each.children()) {
+                const char* look = value_of(rule, "dxfId");
+                odd = odd || (local_name(each) == "conditionalFormatting" && *look != '\0' &&
+                              workbook_.odd_looks.contains(std::atoi(look)));
+            }
+        }
+        for (SheetCell& cell : sheet_.cells) {
+            if (odd && cell.number) {
+                cell.doubts.add(PrintDoubt::layer_contradicted);
+            }
+        }
+        if (odd) {
+            sheet_.notes.push_back({NoteCode::content_not_read, "formats with conditions"});
         }
     }
 
@@ -236,22 +270,6 @@ class SheetReader {
 };
 
 }  // namespace
-
-RunText text_of_runs(const pugi::xml_node& parent) {
-    RunText out;
-    for (const pugi::xml_node& node : parent.children()) {
-        if (local_name(node) == "t") {
-            out.text += node.text().get();
-        } else if (local_name(node) == "r") {
-            const pugi::xml_node properties = child_of(node, "rPr");
-            const std::string_view level = value_of(child_of(properties, "vertAlign"), "val");
-            add_run(out, child_of(node, "t").text().get(),
-                    {level == "superscript", level == "subscript",
-                     is_on(child_of(properties, "strike")), false});
-        }
-    }
-    return out;
-}
 
 Sheet read_sheet(const pugi::xml_node& root, std::string name, const WorkbookParts& workbook) {
     return SheetReader(workbook, std::move(name)).read(root);

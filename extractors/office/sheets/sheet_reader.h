@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pugixml.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,11 +23,10 @@ struct SheetStyle {
 struct WorkbookParts {
     std::vector<SheetStyle> styles;
     std::vector<RunText> texts;
-    bool from_1904 = false;  ///< see shown_number
+    std::set<int> odd_looks;     ///< formats of conditions that change a number or hide it
+    bool computed_anew = false;  ///< formulas are computed when the workbook is opened
+    bool from_1904 = false;      ///< see shown_number
 };
-
-/// The text of runs ("t" and "r"), without the readings of Chinese characters.
-[[nodiscard]] RunText text_of_runs(const pugi::xml_node& parent);
 
 /// `root`: of the sheet's part. Values are those that the program saved; no formula is computed: a
 /// formula without a saved value is an error (text_unread), as is what lies beyond the rows and

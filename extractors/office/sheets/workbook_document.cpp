@@ -4,8 +4,10 @@
 #include <cstdlib>
 #include <iterator>
 #include <pugixml.hpp>
+#include <utility>
 
 #include "extractors/office/sheets/built_in_formats.h"
+#include "extractors/office/sheets/rich_text.h"
 #include "extractors/office/sheets/sheet_reader.h"
 #include "extractors/office/xml_names.h"
 
@@ -29,15 +31,6 @@ std::vector<bool> framed_borders(const pugi::xml_node& borders) {
                       }) > 1);
     }
     return out;
-}
-
-/// Colours of a theme begin with that of the paper; 9 and 65 are white of the old palette.
-bool is_white(const pugi::xml_node& colour) {
-    const std::string_view rgb = value_of(colour, "rgb"), theme = value_of(colour, "theme"),
-                           indexed = value_of(colour, "indexed");
-    const bool tinted = std::atof(value_of(colour, "tint")) != 0;
-    return rgb.ends_with("FFFFFF") || rgb.ends_with("ffffff") || (theme == "0" && !tinted) ||
-           indexed == "9" || indexed == "65";
 }
 
 bool is_white_ground(const pugi::xml_node& fill) {
@@ -74,10 +67,24 @@ std::vector<SheetStyle> styles_of(const pugi::xml_node& root) {
         const auto own = formats.find(number);
         const auto border =
             static_cast<std::size_t>(std::max(0, std::atoi(value_of(cell, "borderId"))));
-        out.push_back({own == formats.end() ? std::string(built_in_format(number)) : own->second,
-                       border < borders.size() && borders[border],
+        std::string format =
+            own == formats.end() ? std::string(built_in_format(number)) : own->second;
+        const bool shows_nothing = format == ";;;";
+        out.push_back({std::move(format), border < borders.size() && borders[border],
                        is_on(child_of(chosen(child_of(root, "fonts"), cell, "fontId"), "strike")),
-                       is_unseen(root, cell)});
+                       is_unseen(root, cell) || shows_nothing});
+    }
+    return out;
+}
+
+std::set<int> odd_looks_of(const pugi::xml_node& root) {
+    std::set<int> out;
+    int number = 0;
+    for (const pugi::xml_node& look : child_of(root, "dxfs").children()) {
+        if (child_of(look, "numFmt") || is_white(child_of(child_of(look, "font"), "color"))) {
+            out.insert(number);
+        }
+        ++number;
     }
     return out;
 }
@@ -88,12 +95,15 @@ WorkbookParts shared_parts(const Parts& parts, const pugi::xml_node& book) {
     pugi::xml_document styles, texts;
     if (load_part(parts, "xl/styles.xml", styles)) {
         out.styles = styles_of(styles.document_element());
+        out.odd_looks = odd_looks_of(styles.document_element());
     }
     if (load_part(parts, "xl/sharedStrings.xml", texts)) {
         for (const pugi::xml_node& item : texts.document_element().children()) {
             out.texts.push_back(text_of_runs(item));
         }
     }
+    const std::string_view anew = value_of(child_of(book, "calcPr"), "fullCalcOnLoad");
+    out.computed_anew = anew == "1" || anew == "true";
     const std::string_view counted = value_of(child_of(book, "workbookPr"), "date1904");
     out.from_1904 = counted == "1" || counted == "true";
     return out;

@@ -129,7 +129,7 @@ Result<CorrectionDesk> CorrectionDesk::open(const std::string& folder) {
     Ledger ledger = TRY(Ledger::open_read_only(folder));
     TRY(ledger.each_document([&out](const LedgerDocument& document) {
         if (document.finished && document.written) {
-            out.reports_[document.sha256] = document.output();
+            out.reports_[document.sha256] = {document.output(), document.corrections};
         }
         return Status(Done{});
     }));
@@ -152,7 +152,7 @@ Result<std::variant<TakenWord, Refusal>> CorrectionDesk::take(const CorrectionRe
     if (!is_it(found, reports_.end()) || is_it(std::next(found), reports_.end())) {
         return refused(no_document);
     }
-    const std::string path = folder_ + "/" + found->second;
+    const std::string path = folder_ + "/" + found->second.output;
     const Result<WrittenReport> written = read_written_report(path);
     const std::optional<std::string> bytes = file_bytes(path);
     if (!written.ok() || !bytes.has_value()) {
@@ -172,7 +172,8 @@ Result<std::variant<TakenWord, Refusal>> CorrectionDesk::take(const CorrectionRe
             return refused(nothing_to_undo);
         }
     }
-    const CorrectionBook book = TRY(add_correction(folder_, found->first, std::move(line)));
+    const CorrectionBook book =
+        TRY(add_correction(folder_, found->first, std::move(line), found->second.corrections));
     return Answer(TakenWord{found->first, book.lines().back()});
 }
 

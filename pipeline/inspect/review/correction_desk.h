@@ -57,7 +57,11 @@ class CorrectionDesk {
 
    private:
     std::string folder_;
-    std::map<std::string, std::string> reports_;  ///< SHA-256 → report, below the folder
+    struct KnownReport {
+        std::string output;       ///< below the folder
+        std::string corrections;  ///< what the ledger remembers of its book
+    };
+    std::map<std::string, KnownReport> reports_;  ///< by SHA-256
 };
 
 }  // namespace juesuan

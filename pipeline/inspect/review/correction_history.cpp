@@ -85,18 +85,21 @@ ExitCode list_corrections(const ReviewOptions& options, std::ostream& out, std::
     const ReportCount count = each_report(
         options.reports, options.language, errors, [&](const auto& written, const auto& file) {
             const ReportFrame& frame = written.frame;
-            const Result<CorrectionBook> book =
-                CorrectionBook::open(folder, frame.sha256, frame.corrections_head);
+            const Result<CorrectionBook> book = CorrectionBook::open(
+                folder, frame.sha256,
+                remembered_head(frame.corrections_head, frame.correction_lines));
             if (!book.ok()) {
                 errors << book.error().detail << "\n";
                 changed = true;
                 return;
             }
             const auto states = states_of(book.value(), written.report);
-            for (const CorrectionLine& line : book.value().lines()) {
-                print(line, states.at(line.line), file.filename().string(), options, out);
-            }
             const int at = std::max(book.value().changed_at(), frame.corrections_changed_at);
+            for (const CorrectionLine& line : book.value().lines()) {
+                if (at == 0 || line.line < at) {
+                    print(line, states.at(line.line), file.filename().string(), options, out);
+                }
+            }
             if (at != 0) {
                 changed = true;
                 errors << message(options.language,

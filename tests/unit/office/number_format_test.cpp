@@ -71,6 +71,7 @@ TEST(NumberFormat, WhatIsNotKnownIsDoubted) {
     EXPECT_EQ(shown("-12.5", "0.00;[Red]0.00"), "?12.50") << "its sign is a colour";
     EXPECT_EQ(shown("-12.5", "0.00;[Red]-0.00"), "-12.50");
     EXPECT_EQ(shown("-12.5", "0.00;[Red](0.00)"), "(12.50)");
+    EXPECT_EQ(shown("-12.5", "0.00;[Red]\"△\"0.00"), "△12.50");
 }
 
 }  // namespace

@@ -34,6 +34,18 @@ std::vector<std::string> cells_of(const ReadTable& table) {
     return out;
 }
 
+/// "text|doubts" of each cell with text.
+std::vector<std::string> doubts_of(const ReadTable& table) {
+    std::vector<std::string> out;
+    for (const ReadCell& cell : table.cells) {
+        for (const ReadLine& line : cell.lines) {
+            out.push_back(line.text() + (line.doubts.has(PrintDoubt::struck_out) ? "|struck" : "") +
+                          (line.doubts.has(PrintDoubt::layer_contradicted) ? "|unseen" : ""));
+        }
+    }
+    return out;
+}
+
 std::vector<std::string> lines_of(const ReadPage& page) {
     std::vector<std::string> out;
     for (const ReadLine& line : page.lines) {
@@ -105,6 +117,24 @@ TEST(Workbook, AFormulaWithoutAValueIsNoBlank) {
     EXPECT_THAT(page.errors[1].detail, HasSubstr("A1"));
 }
 
+TEST(Workbook, WhatIsComputedWhenItIsOpenedIsNotTakenAsStored) {
+    Parts parts = workbook(
+        "<sheetData><row r='1'><c r='A1'><f>B1*2</f><v>0</v></c><c r='B1'><f>3</f><v>3</v></c>"
+        "<c r='C1'><v>4</v></c><c r='D1' t='str'><f>IF(1,\"\",2)</f><v></v></c></row></sheetData>"
+        "<conditionalFormatting><cfRule dxfId='0'/></conditionalFormatting>");
+    EXPECT_THAT(only_page(workbook_pages(parts)).errors, testing::IsEmpty());
+    std::string& book = parts.at("xl/workbook.xml");
+    book.insert(book.rfind("</"), "<calcPr fullCalcOnLoad='1'/>");
+    const ReadPage page = only_page(workbook_pages(parts));
+    ASSERT_EQ(page.errors.size(), 1U);
+    EXPECT_THAT(page.errors[0].detail, HasSubstr("A1"));
+    EXPECT_THAT(doubts_of(page.tables.at(0)), ElementsAre("3|unseen", "4"));
+    parts["xl/styles.xml"] =
+        "<styleSheet><dxfs><dxf><numFmt formatCode='0,'/></dxf></dxfs></styleSheet>";
+    EXPECT_THAT(doubts_of(only_page(workbook_pages(parts)).tables.at(0)),
+                ElementsAre("3|unseen", "4|unseen"));
+}
+
 TEST(Workbook, HiddenSheetsAreLeftOutAndSaid) {
     const auto pages = workbook_pages(workbook("", "state='hidden'"));
     ASSERT_TRUE(pages.ok());
@@ -126,18 +156,6 @@ std::string word(const std::string& body) {
 std::string cell(const std::string& text, const std::string& properties = "") {
     return "<w:tc><w:tcPr>" + properties + "</w:tcPr><w:p><w:r><w:t>" + text +
            "</w:t></w:r></w:p></w:tc>";
-}
-
-/// "text|doubts" of each cell with text.
-std::vector<std::string> doubts_of(const ReadTable& table) {
-    std::vector<std::string> out;
-    for (const ReadCell& cell : table.cells) {
-        for (const ReadLine& line : cell.lines) {
-            out.push_back(line.text() + (line.doubts.has(PrintDoubt::struck_out) ? "|struck" : "") +
-                          (line.doubts.has(PrintDoubt::layer_contradicted) ? "|unseen" : ""));
-        }
-    }
-    return out;
 }
 
 TEST(Workbook, MarksStruckAndWhiteTextAreNoPlainNumbers) {
@@ -182,6 +200,49 @@ TEST(WordDocument, MarksStruckTextAndSignsOfOtherFonts) {
     EXPECT_THAT(notes_of(page), Contains("hidden_content: hidden text"));
 }
 
+TEST(WordDocument, ATableInACellIsTextOfItUnlessItIsAllThatIsThere) {
+    const std::string inner = "<w:tbl><w:tr>" + cell("8.90") + "</w:tr></w:tbl>";
+    const std::string with = "<w:tc>" + inner + "<w:p/></w:tc>";
+    const auto tables_of = [](const std::string& body) {
+        const auto pages = word_pages({{"word/document.xml", word(body)}});
+        std::vector<std::string> out;
+        for (const OfficePage& page : pages.value()) {
+            const ReadPage read = laid_out(page, 1).value();
+            for (const ReadTable& table : read.tables) {
+                out.push_back(std::to_string(table.n_rows) + "x" + std::to_string(table.n_cols));
+            }
+        }
+        return out;
+    };
+    EXPECT_THAT(tables_of("<w:tbl><w:tr>" + cell("a") + cell("b") + "</w:tr><w:tr>" + cell("c") +
+                          with + "</w:tr></w:tbl>"),
+                ElementsAre("2x2"));
+    EXPECT_THAT(tables_of("<w:tbl><w:tr>" + with + "</w:tr></w:tbl>"), ElementsAre("1x1"));
+}
+
+TEST(WordDocument, WhatNobodyReadsIsNamed) {
+    const auto errors_of = [](const std::string& body, Parts parts = {}) {
+        parts["word/document.xml"] = word("<w:p><w:r><w:t>a</w:t></w:r></w:p>" + body);
+        std::string out;
+        const auto pages = word_pages(parts);
+        for (const OfficePage& page : pages.value()) {
+            for (const Error& error : page.errors) {
+                out += std::string(error_text(error.code).name) + " ";
+            }
+        }
+        return out;
+    };
+    EXPECT_EQ(errors_of(""), "");
+    EXPECT_EQ(errors_of("<w:altChunk/>"), "text_unread ");
+    EXPECT_EQ(errors_of("<w:p><w:r><w:object/></w:r></w:p>"), "text_unread ");
+    EXPECT_EQ(errors_of("<w:p><w:r><w:pict><w:txbxContent><w:tbl><w:tr>" + cell("1.00") +
+                        "</w:tr></w:tbl></w:txbxContent></w:pict></w:r></w:p>"),
+              "text_unread ");
+    EXPECT_EQ(errors_of("", {{"word/header1.xml", "<w:hdr><w:tbl><w:tr>" + cell("12.50 万元") +
+                                                      "</w:tr></w:tbl></w:hdr>"}}),
+              "text_unread ");
+}
+
 TEST(WordDocument, SpansTitlesInTheGridAndDeletedText) {
     const std::string text = word(
         "<w:p><w:pPr><w:jc "
@@ -209,6 +270,8 @@ TEST(WordDocument, SpansTitlesInTheGridAndDeletedText) {
     EXPECT_EQ(word_pages({{"word/document.xml", "<a>"}}).error().code, ErrorCode::document_damaged);
 }
 
+std::vector<char> test_bytes(const std::string& text) { return {text.begin(), text.end()}; }
+
 std::unique_ptr<OpenDocument> web(const std::string& text) {
     return open_office({text.begin(), text.end()}, FileKind::html, {}).value();
 }
@@ -222,6 +285,50 @@ TEST(WebPage, MarksAndStruckText) {
     EXPECT_THAT(doubts_of(page.tables.at(0)),
                 ElementsAre("甲", "乙", "丙", "1.50²", "2.00 4.00|struck", "3.00|struck"));
     EXPECT_TRUE(document->stored_page(2)->value().lines.at(0).doubts.has(PrintDoubt::struck_out));
+}
+
+TEST(WebPage, StyleSheetsOfItsOwnCount) {
+    auto document =
+        web("<style>.no, .x{display: none} .m{vertical-align: super} .w{color:#fff} "
+            "div .k{visibility:hidden} @media print{.s{text-decoration:line-through}}</style>"
+            "<table><tr><td>a<td>b<td>c<td>d<td>e<tr><td>1.50<span class=m>2</span><td>"
+            "<span class='y no'>9</span>2.00<td class=w>3.00<td class=k>4.00<td><i class=s>5.00</i>"
+            "<tr><td style='background:#124'><span class=w>6.00</span></table>");
+    EXPECT_THAT(doubts_of(document->stored_page(1)->value().tables.at(0)),
+                ElementsAre("a", "b", "c", "d", "e", "1.50²", "2.00", "3.00|unseen", "4.00|unseen",
+                            "5.00|struck", "6.00"));
+}
+
+TEST(WebPage, CellsEndWithTheirGroupOfRows) {
+    auto document =
+        web("<table><thead><tr><th rowspan=4>a<th>b<tbody><tr><td>1<td>2<tr><td rowspan=0>3<td>4"
+            "<tr><td>5</table>");
+    EXPECT_THAT(
+        cells_of(document->stored_page(1)->value().tables.at(0)),
+        ElementsAre("0,0 1x1 a @table 1!R1C1", "0,1 1x1 b @table 1!R1C2", "1,0 1x1 1 @table 1!R2C1",
+                    "1,1 1x1 2 @table 1!R2C2", "2,0 2x1 3 @table 1!R3C1", "2,1 1x1 4 @table 1!R3C2",
+                    "3,1 1x1 5 @table 1!R4C2"));
+}
+
+TEST(WebPage, WhatNobodyReadsIsNamed) {
+    for (const char* body : {"<iframe src=x></iframe>a", "<img src=x>a", "<canvas></canvas>a",
+                             "<table><tr><td>a<td><select><option>1.00</select></table>",
+                             "<script>fill()</script><table><tr><td>a<td>b</table>",
+                             "<div>1.00</div><div>2.00</div><div>3.00</div><div>4.00</div>"}) {
+        const auto page = web(std::string("<p>b</p>") + body)->stored_page(1)->value();
+        EXPECT_EQ(page.errors.size(), 1U) << body;
+    }
+    EXPECT_THAT(cells_of(web("<table><tr><td>a<td><input value='7.10'></table>")
+                             ->stored_page(1)
+                             ->value()
+                             .tables.at(0)),
+                Contains("0,1 1x1 7.10 @table 1!R1C2"));
+    EXPECT_EQ(open_office(test_bytes("<html><Workbook "
+                                     "xmlns='urn:schemas-microsoft-com:office:spreadsheet'>"),
+                          FileKind::html, {})
+                  .error()
+                  .code,
+              ErrorCode::input_unsupported);
 }
 
 TEST(WebPage, SpansBlanksAndHiddenRows) {

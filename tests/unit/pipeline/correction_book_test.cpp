@@ -93,6 +93,27 @@ TEST(CorrectionBook, TakesNothingBehindAChange) {
     EXPECT_NE(book.value().changed_at(), 0);
     EXPECT_FALSE(add_correction(folder.path(), document, word("a", Deed::set, "4.00")).ok());
     EXPECT_EQ(remembered_head(book.value(), head), head + "!");
+    EXPECT_TRUE(book.value().lines().empty()) << "the line that was changed counts for nothing";
+}
+
+TEST(CorrectionBook, ALastLineThatWasChangedIsToldFromOneThatIsMissing) {
+    const test::TemporaryFolder folder;
+    const std::string first = added(folder, word("a", Deed::set, "2.00")).head();
+    const CorrectionBook whole = added(folder, word("a", Deed::set, "3.00", 200));
+    const std::string known = remembered_head(whole, "");
+    const std::string name = "corrections/" + std::string(document) + ".jsonl";
+    std::string bytes = folder.read(name);
+    bytes.replace(bytes.find("3.00"), 4, "9.99");
+    folder.write(name, bytes);
+    const auto changed = CorrectionBook::open(folder.path(), document, known);
+    EXPECT_EQ(changed.value().changed_at(), 2);
+    EXPECT_EQ(changed.value().lines().size(), 1U);
+    EXPECT_EQ(changed.value().head(), first);
+    EXPECT_FALSE(add_correction(folder.path(), document, word("b", Deed::set, "4.00"), known).ok());
+    folder.write(name, bytes.substr(0, bytes.find('\n') + 1));
+    const auto missing = CorrectionBook::open(folder.path(), document, known);
+    EXPECT_EQ(missing.value().changed_at(), 2);
+    EXPECT_EQ(missing.value().lines().size(), 1U);
 }
 
 TEST(CorrectionBook, RefusesNamesAndTextsThatAreNone) {
