@@ -9,7 +9,7 @@
 #include "extractors/office/package_parts.h"
 #include "extractors/office/page_layout.h"
 #include "extractors/office/sheets/workbook_document.h"
-#include "extractors/office/web_page.h"
+#include "extractors/office/web/web_page.h"
 #include "extractors/office/word_document.h"
 
 namespace juesuan {

@@ -257,7 +257,7 @@ WebServer::WebServer(Room& room, const PageFiles& files, Access& access,
 WebServer::~WebServer() = default;
 
 Result<int> WebServer::bind(const ListenAt& at) {
-    const Result<int> port = bind_server(inside_->server, at);
+    Result<int> port = bind_server(inside_->server, at);
     inside_->port = port.ok() ? port.value() : 0;
     return port;
 }

@@ -32,8 +32,10 @@ ALLOWED = {
     "extractors/rasterize/pdf/stored_data": STAGE | RASTERIZE,
     "extractors/rasterize/pdf/text_layer": STAGE | RASTERIZE | {
         "extractors/rasterize/pdf", "extractors/rasterize/pdf/marks"},
-    "extractors/office": STAGE | {"extractors/rasterize", "extractors/office/sheets"},
+    "extractors/office": STAGE | {"extractors/rasterize", "extractors/office/sheets",
+                                  "extractors/office/web"},
     "extractors/office/sheets": STAGE | {"extractors/office"},
+    "extractors/office/web": STAGE | {"extractors/office"},
     "extractors/clean": STAGE | {
         "extractors/clean/broken", "extractors/clean/colour", "extractors/clean/fills", "extractors/clean/margins"},
     "extractors/clean/broken": STAGE | {"extractors/clean"},
@@ -159,8 +161,8 @@ HOMES = {
                    "extractors/rasterize/pdf/stored_data", "extractors/clean", "extractors/grid",
                    "extractors/recognize"},
     "tesseract/": {"extractors/recognize"},
-    "unicode/": {"extractors/normalize", "extractors/office"},
-    "gumbo.h": {"extractors/office"},
+    "unicode/": {"extractors/normalize", "extractors/office/web"},
+    "gumbo.h": {"extractors/office/web"},
     "nlohmann/": {"extractors/definitions", "pipeline/json/json_reader.cpp", "pipeline/json/json_writer.cpp",
                   "pipeline/write/schema_check.cpp"},
     "valijson/": {"pipeline/write/schema_check.cpp"},

@@ -1,4 +1,4 @@
-#include "extractors/office/web_page.h"
+#include "extractors/office/web/web_page.h"
 
 #include <gumbo.h>
 
@@ -11,9 +11,9 @@
 #include "extractors/base/utf8.h"
 #include "extractors/office/leading_rows.h"
 #include "extractors/office/page_layout.h"
-#include "extractors/office/web_elements.h"
-#include "extractors/office/web_encoding.h"
-#include "extractors/office/web_look.h"
+#include "extractors/office/web/web_elements.h"
+#include "extractors/office/web/web_encoding.h"
+#include "extractors/office/web/web_look.h"
 
 namespace juesuan {
 namespace {

@@ -1,4 +1,4 @@
-#include "extractors/office/web_encoding.h"
+#include "extractors/office/web/web_encoding.h"
 
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>

@@ -1,9 +1,9 @@
-#include "extractors/office/web_elements.h"
+#include "extractors/office/web/web_elements.h"
 
 #include <utility>
 #include <vector>
 
-#include "extractors/office/web_look.h"
+#include "extractors/office/web/web_look.h"
 
 namespace juesuan {
 namespace {

@@ -1,4 +1,4 @@
-#include "extractors/office/web_look.h"
+#include "extractors/office/web/web_look.h"
 
 #include <algorithm>
 #include <cctype>
