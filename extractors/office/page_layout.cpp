@@ -220,7 +220,7 @@ void make_smaller(ReadPage& page) {
 /// An amount with decimals and nothing else.
 bool is_amount(std::string_view text) {
     const std::size_t point = text.rfind('.');
-    return point != std::string_view::npos && point > 0 && point + 2 < text.size() + 1 &&
+    return point != std::string_view::npos && point > 0 && point + 1 < text.size() &&
            text.find_first_not_of("0123456789.,-") == std::string_view::npos;
 }
 

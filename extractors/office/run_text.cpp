@@ -21,6 +21,17 @@ std::string as_marks(std::string_view run, std::u32string_view digits) {
 
 }  // namespace
 
+PrintDoubts doubts_of(const RunLook& look) {
+    PrintDoubts out;
+    if (look.struck) {
+        out.add(PrintDoubt::struck_out);
+    }
+    if (look.unseen || (look.white && !look.grounded)) {
+        out.add(PrintDoubt::layer_contradicted);
+    }
+    return out;
+}
+
 void add_run(RunText& out, std::string_view run, const RunLook& look) {
     if (trimmed(run).empty()) {
         out.text += run;
@@ -29,12 +40,7 @@ void add_run(RunText& out, std::string_view run, const RunLook& look) {
     out.text += look.raised    ? as_marks(run, signs::raised_digits)
                 : look.lowered ? as_marks(run, signs::lowered_digits)
                                : std::string(run);
-    if (look.struck) {
-        out.doubts.add(PrintDoubt::struck_out);
-    }
-    if (look.unseen || (look.white && !look.grounded)) {
-        out.doubts.add(PrintDoubt::layer_contradicted);
-    }
+    out.doubts.add(doubts_of(look));
 }
 
 }  // namespace juesuan

@@ -22,6 +22,9 @@ struct RunLook {
     bool grounded = false;  ///< something that may be dark is behind it
 };
 
+/// What the look of a text that is not blank speaks against it.
+[[nodiscard]] PrintDoubts doubts_of(const RunLook& look);
+
 /// Adds `run`: raised and lowered digits become the signs for them (¹ ₁), which no amount holds;
 /// what is struck out, or cannot be seen, becomes a doubt. Blanks look like nothing.
 void add_run(RunText& out, std::string_view run, const RunLook& look);

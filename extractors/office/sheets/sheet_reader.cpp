@@ -178,12 +178,9 @@ class SheetReader {
 
     /// How the whole cell looks.
     void take(const SheetStyle& style, SheetCell& cell) {
-        if (style.struck) {
-            cell.doubts.add(PrintDoubt::struck_out);
-        }
-        if (style.unseen && !trimmed(cell.text).empty()) {
-            cell.doubts.add(PrintDoubt::layer_contradicted);
-            unseen_ = true;
+        if (!trimmed(cell.text).empty()) {
+            cell.doubts.add(doubts_of(style.look));
+            unseen_ = unseen_ || style.look.unseen;
         }
     }
 

@@ -15,8 +15,7 @@ namespace juesuan {
 struct SheetStyle {
     std::string format = "General";
     bool framed = false;
-    bool struck = false;
-    bool unseen = false;  ///< white on white
+    RunLook look = {};  ///< unseen: white on white, or a format that shows nothing
 };
 
 /// What the sheets of a workbook share.

@@ -70,9 +70,10 @@ std::vector<SheetStyle> styles_of(const pugi::xml_node& root) {
         std::string format =
             own == formats.end() ? std::string(built_in_format(number)) : own->second;
         const bool shows_nothing = format == ";;;";
-        out.push_back({std::move(format), border < borders.size() && borders[border],
-                       is_on(child_of(chosen(child_of(root, "fonts"), cell, "fontId"), "strike")),
-                       is_unseen(root, cell) || shows_nothing});
+        RunLook look;
+        look.struck = is_on(child_of(chosen(child_of(root, "fonts"), cell, "fontId"), "strike"));
+        look.unseen = is_unseen(root, cell) || shows_nothing;
+        out.push_back({std::move(format), border < borders.size() && borders[border], look});
     }
     return out;
 }

@@ -105,7 +105,6 @@ void WebLook::add_rule(std::string_view selector, const Style& style, bool adds)
     const bool alone = whole == "." + name;
     Style& known = classes_[name];
     if (is_before) {
-        known.look.unseen = known.look.unseen || (adds && alone);
         known.look.unseen = known.look.unseen || (adds && whole.rfind("." + name + ":", 0) == 0);
         return;
     }

@@ -217,9 +217,9 @@ void evaluate_codes(const RuleSpec& rule, int table, const TableLookup& lookup,
         const bool begins =
             std::any_of(rule.words.begin(), rule.words.end(),
                         [&code](const std::string& word) { return code.starts_with(word); });
-        const std::size_t above = code_above(code).size();
-        const bool orphan = code.size() > class_digits && levels.count(above) > 0 &&
-                            codes.count(code_above(code)) == 0;
+        const std::string above = code_above(code);
+        const bool orphan =
+            code.size() > class_digits && levels.count(above.size()) > 0 && codes.count(above) == 0;
         if (!code.empty() && (!begins || !has_level(code) || orphan)) {
             checks.push_back(check_of(rule, CheckStatus::fail));
             checks.back().cells = stub_of(record, table, lookup);
