@@ -14,6 +14,7 @@
 #include "extractors/normalize/reader_choice.h"
 #include "extractors/normalize/unicode_form.h"
 #include "extractors/normalize/weigh_words.h"
+#include "extractors/normalize/wide_gaps.h"
 
 namespace juesuan {
 namespace {
@@ -21,7 +22,7 @@ namespace {
 std::string joined_raw(const std::vector<ReadLine>& lines) {
     std::string out;
     for (const ReadLine& line : lines) {
-        out += (out.empty() ? "" : "\n") + line.text();
+        out += (out.empty() ? "" : "\n") + text_with_gaps(line);
     }
     return out;
 }
@@ -54,9 +55,12 @@ NormalText normal_text(std::vector<ReadLine> lines, Where where, const DocumentW
     std::vector<std::string> texts;
     bool other = false;
     for (const ReadLine& line : lines) {
-        const ChosenReading chosen = where == Where::cell ? choose_reading(line, words)
-                                                          : ChosenReading{line.text(), line.text(),
-                                                                          line.confidence(), false};
+        // no other reading makes one number of two
+        const std::string read = text_with_gaps(line);
+        const bool is_one = where == Where::cell && read == line.text();
+        const ChosenReading chosen =
+            is_one ? choose_reading(line, words)
+                   : ChosenReading{read, read, line.confidence(), false};
         Rewritten form = without_raised_marks(unicode_form(chosen.text));
         out.confidence = std::min(out.confidence, chosen.probability);
         out.doubts.add(line.doubts);

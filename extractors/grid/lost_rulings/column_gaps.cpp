@@ -13,7 +13,7 @@ namespace {
 // Assumed.
 constexpr std::size_t min_rows = 5;         // with two figures
 constexpr Ratio min_share{6, 10};           // of the rows with text
-constexpr Ratio max_off_end{35, 100};       // ems: between the ends of the figures of one column
+constexpr Ratio max_off_end{35, 100};       // ems: between the ends or middles of one column
 constexpr Ratio min_share_aligned{8, 10};   // of the figures before the white
 constexpr Ratio max_beyond_line{1, 10};     // ems of a text beyond a line that it does not cross
 constexpr std::size_t min_rows_headed = 2;  // of figures, each under a heading of its own
@@ -82,6 +82,15 @@ std::vector<int> middles_of_white(const std::vector<CellPart>& parts) {
     return out;
 }
 
+/// Do most of the places lie where the others do?
+bool are_aligned(const std::vector<int>& places, int em) {
+    const int usual = upper_median(places);
+    const auto there = std::count_if(places.begin(), places.end(), [&](int place) {
+        return std::abs(place - usual) <= max_off_end * em;
+    });
+    return there >= min_share_aligned * static_cast<std::ptrdiff_t>(places.size());
+}
+
 /// Is there a row where no figure stands between the places?
 bool are_in_one_gap(const std::vector<std::vector<CellPart>>& cells, int from, int to) {
     return std::any_of(cells.begin(), cells.end(), [&](const std::vector<CellPart>& parts) {
@@ -123,7 +132,8 @@ std::vector<ColumnGap> gaps_in(const std::vector<CellPart>& parts, const PixelBo
         }
         const int begin = before->box.x1 + 1;
         const int end = right.box.x0;
-        out.push_back({begin, end, trace_in(grey, true, {begin, box.y0, end, box.y1}),
+        out.push_back({begin, end, before->box.x0,
+                       trace_in(grey, true, {begin, box.y0, end, box.y1}),
                        right.figures && before->figures});
     }
     return out;
@@ -144,19 +154,15 @@ bool stand_on_both_sides(const std::vector<CellPart>& parts, int line) {
 
 bool are_two_figures(const std::vector<ColumnGap>& gaps, int place, std::size_t filled, int em) {
     std::vector<int> ends;
+    std::vector<int> middles;
     for (const ColumnGap& gap : gaps) {
         if (gap.figures && gap.begin <= place && gap.end > place) {
             ends.push_back(gap.begin);
+            middles.push_back((gap.text_begin + gap.begin) / 2);
         }
     }
-    if (ends.size() < min_rows || ends.size() < min_share * filled) {
-        return false;
-    }
-    const int usual = upper_median(ends);
-    const auto at_end = std::count_if(ends.begin(), ends.end(), [&](int end) {
-        return std::abs(end - usual) <= max_off_end * em;
-    });
-    return at_end >= min_share_aligned * static_cast<std::ptrdiff_t>(ends.size());
+    return ends.size() >= min_rows && ends.size() >= min_share * filled &&
+           (are_aligned(ends, em) || are_aligned(middles, em));
 }
 
 bool stand_figures_around(const std::vector<CellPart>& parts, int place, int em) {

@@ -14,6 +14,7 @@ namespace juesuan {
 /// White between figures and another text of a cell, and the trace of an upright in it.
 struct ColumnGap {
     int begin = 0, end = 0;
+    int text_begin = 0;  ///< of the text before it
     std::optional<int> trace;
     bool figures = false;  ///< on both sides
 };
@@ -28,8 +29,9 @@ struct ColumnGap {
 /// Do parts of the cell stand on both sides of the line?
 [[nodiscard]] bool stand_on_both_sides(const std::vector<CellPart>& parts, int line);
 
-/// Do figures end at one place before the white, and others stand behind it, in most rows? Two of
-/// them do not share a cell. gaps: of a column; filled: its cells with text; em: pixels.
+/// Do figures end at one place before the white, or stand about one middle, and others behind it,
+/// in most rows? Two of them do not share a cell. gaps: of a column; filled: its cells with text;
+/// em: pixels.
 [[nodiscard]] bool are_two_figures(const std::vector<ColumnGap>& gaps, int place,
                                    std::size_t filled, int em);
 

@@ -47,11 +47,17 @@ class DividedTable {
     std::vector<std::vector<CellPart>> parts_;  ///< of each cell
 };
 
-/// Do more texts of the column cross the place than headings and totals do?
+/// Do more texts of the column cross the place than headings and totals do? The words over all
+/// figures are a heading, one of a group above those of its columns.
 bool DividedTable::is_crossed(const std::vector<std::size_t>& cells, int x) const {
     int filled = 0;
     int crossing = 0;
-    for (const std::size_t i : cells) {
+    const auto first = std::find_if(cells.begin(), cells.end(), [this](std::size_t i) {
+        return std::any_of(parts_[i].begin(), parts_[i].end(),
+                           [](const CellPart& part) { return part.figures; });
+    });
+    for (auto at = first == cells.end() ? cells.begin() : first; at != cells.end(); ++at) {
+        const std::size_t i = *at;
         filled += parts_[i].empty() ? 0 : 1;
         crossing += is_crossed_at(parts_[i], x, em_) ? 1 : 0;
     }

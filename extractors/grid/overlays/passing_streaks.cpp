@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "extractors/base/ratio.h"
+#include "extractors/grid/overlays/ruling_pieces.h"
 #include "extractors/grid/rulings/grid_lines.h"
 
 namespace juesuan {
@@ -12,6 +13,7 @@ namespace {
 
 // Inches, assumed: more than a row that is open at the head or the foot of a table.
 constexpr Ratio min_past{6, 10};
+constexpr Ratio min_below{25, 100};         // of a stroke alone; headings stand above a table only
 constexpr Ratio min_outside{12, 100};       // of a stroke that comes into a table
 constexpr std::size_t min_levels = 3;       // of a table that it runs through
 constexpr std::size_t min_ending = 2;       // uprights that end with the table
@@ -20,8 +22,6 @@ constexpr std::size_t max_streaks = 16;     // of a scanner's glass; more uprigh
 constexpr int min_rows_parted = 3;          // with text on both sides of a streak
 constexpr Ratio min_share_parted{1, 2};     // of the rows with text between the uprights beside it
 constexpr Ratio max_share_crossing{1, 10};  // of those: headings
-constexpr int min_rows_crossed = 2;         // by a stroke within a table
-constexpr Ratio min_share_crossed{2, 3};    // of its rows with text
 
 struct Levels {
     std::size_t count = 0;
@@ -83,7 +83,7 @@ bool comes_from_outside(const Ruling& upright, const std::vector<Ruling>& ruling
     const int past = whole(min_past * dpi);
     const bool from_above = upright.begin < levels.first - past ||
                             (upright.begin < levels.first - outside && within(upright.end, true));
-    const bool from_below = upright.end > levels.last + past ||
+    const bool from_below = upright.end > levels.last + whole(min_below * dpi) ||
                             (upright.end > levels.last + outside && within(upright.begin, false));
     if (levels.count == 0 || from_above == from_below) {
         return false;
@@ -181,8 +181,8 @@ int count_of(const std::vector<PartedRow>& rows, bool (PartedRow::*is)() const) 
                                           [is](const PartedRow& row) { return (row.*is)(); }));
 }
 
-/// Does a stroke of few rows run through the texts of most of them? What parts cells of so few
-/// rows, a heading's, has texts beside it and no line that goes on above or below.
+/// Does a stroke of few rows run through a text of theirs, with no row that it parts? What parts
+/// cells of so few rows, a heading's, has texts on both sides and no line that goes on above or below.
 bool strikes_rows(const Ruling& upright, const std::vector<Ruling>& rulings, const PageText& text,
                   int dpi) {
     const int reach = reach_distance(dpi);
@@ -197,11 +197,13 @@ bool strikes_rows(const Ruling& upright, const std::vector<Ruling>& rulings, con
     if (levels < min_levels || !is_short || goes_on) {
         return false;
     }
-    const auto rows = rows_beside(upright, rulings, text, reach);
-    const int crossed = count_of(rows, &PartedRow::is_crossed);
-    const int filled = static_cast<int>(rows.size()) - count_of(rows, &PartedRow::blank);
-    return crossed >= min_rows_crossed && crossed >= min_share_crossed * filled &&
-           count_of(rows, &PartedRow::parted) == 0;
+    const int off = whole(max_beyond_line * text.em);
+    const bool crosses = std::any_of(text.pieces.begin(), text.pieces.end(), [&](const auto& p) {
+        return p.box.middle_y() > upright.begin && p.box.middle_y() < upright.end &&
+               p.box.x0 < upright.at - off && p.box.x1 > upright.at + off;
+    });
+    return crosses &&
+           count_of(rows_beside(upright, rulings, text, reach), &PartedRow::parted) == 0;
 }
 
 /// The part of a streak that stands where a column ends: texts keep clear of it on both sides in
@@ -235,19 +237,30 @@ std::optional<Ruling> ruling_under(const Ruling& streak, const std::vector<Rulin
 
 std::vector<Ruling> without_passing_streaks(const std::vector<Ruling>& rulings,
                                             const PageText& text, int dpi) {
-    std::vector<Ruling> out;
+    const int reach = reach_distance(dpi);
+    const auto uprights = pieced_uprights(rulings, reach);
+    std::vector<Ruling> seen;  // with each upright in one piece
+    std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(seen),
+                 [](const Ruling& r) { return r.horizontal; });
+    std::transform(uprights.begin(), uprights.end(), std::back_inserter(seen),
+                   [](const PiecedUpright& upright) { return upright.whole; });
     std::vector<Ruling> streaks;
-    for (const Ruling& r : rulings) {
-        const bool streak =
-            !r.horizontal && (comes_from_outside(r, rulings, dpi) || passes(r, rulings, dpi) ||
-                              strikes_rows(r, rulings, text, dpi));
-        (streak ? streaks : out).push_back(r);
+    std::vector<Ruling> pieces;  // of them
+    for (const PiecedUpright& upright : uprights) {
+        if (comes_from_outside(upright.whole, seen, dpi) || passes(upright.whole, seen, dpi) ||
+            strikes_rows(upright.whole, seen, text, dpi)) {
+            streaks.push_back(upright.whole);
+            pieces.insert(pieces.end(), upright.pieces.begin(), upright.pieces.end());
+        }
     }
+    std::vector<Ruling> out;
+    std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(out), [&](const Ruling& r) {
+        return std::find(pieces.begin(), pieces.end(), r) == pieces.end();
+    });
     if (streaks.size() > max_streaks) {
         return out;
     }
     // what cuts the fewest texts first: the others stand in a column that it ends
-    const int reach = reach_distance(dpi);
     const auto crossed = [&, kept = out](const Ruling& streak) {
         const auto rows = rows_beside(streak, kept, text, reach);
         return std::count_if(rows.begin(), rows.end(),

@@ -272,6 +272,27 @@ TEST(LostUprights, TwoFiguresInMostRowsAreTwoColumns) {
     EXPECT_EQ(table.n_cols, 3);
 }
 
+/// A scan lost the ruling below the group's heading too, and the figures stand in the middle.
+TEST(LostUprights, TwoFiguresInTheMiddlesOfTwoColumnsUnderOneHeadingOfAGroup) {
+    const LayoutTable table = table_of({"+-----------+----+",  //
+                                        "|   AAAAA   | A  |",  //
+                                        "| AB     A  | A  |",  //
+                                        "+-----------+----+",  //
+                                        "|13333   11 |   1|",  //
+                                        "+-----------+----+",  //
+                                        "|  1   20222|   2|",  //
+                                        "+-----------+----+",  //
+                                        "| 133    2  |   3|",  //
+                                        "+-----------+----+",  //
+                                        "|  4   12222|   4|",  //
+                                        "+-----------+----+",  //
+                                        "| 171   134 |   5|",  //
+                                        "+-----------+----+",  //
+                                        "|12341  101 |   6|",  //
+                                        "+-----------+----+"});
+    EXPECT_EQ(table.n_cols, 3);
+}
+
 /// A short table of three expenses on a scan that has lost its hair lines.
 TEST(LostUprights, InFewRowsTwoFiguresUnderTwoHeadingsAreTwoColumns) {
     const LayoutTable table = table_of({"+--------------+-------------+",  //

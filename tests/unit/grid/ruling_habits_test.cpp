@@ -122,6 +122,25 @@ TEST(PassingStreaks, AreNoColumns) {
     EXPECT_EQ(without_passing_streaks(open, {}, dpi), open);
 }
 
+TEST(PassingStreaks, MayBeInPieces) {
+    auto table = drawn::rulings_of({"+-----+-----+-----+",  //
+                                    "|     |     |     |",  //
+                                    "+-----+-----+-----+",  //
+                                    "|     |     |     |",  //
+                                    "+-----+-----+-----+"});
+    for (Ruling& r : table) {
+        r.at += r.horizontal ? 300 : 0;
+        r.begin += r.horizontal ? 0 : 300;
+        r.end += r.horizontal ? 0 : 300;
+    }
+    auto streaked = table;
+    const int x = drawn::margin + 100;
+    const int middle = drawn::margin + 300 + 2 * drawn::step_y;
+    streaked.push_back({false, x, 0, middle, 2});  // bent: each piece beside the one above it
+    streaked.push_back({false, x + 5, middle - 10, 1000, 2});
+    EXPECT_EQ(without_passing_streaks(streaked, {}, dpi), table);
+}
+
 TEST(PassingStreaks, LieOnARulingWhereTextsKeepClearOfThem) {
     auto rulings = drawn::rulings_of({"+-----+-----+-----+",  //
                                       "|     |     |     |",  //
@@ -194,6 +213,10 @@ TEST(PassingStreaks, WithinATableRunThroughItsFigures) {
     streaked.push_back(
         {false, middle, drawn::margin + 2 * pitch - 4, drawn::margin + 4 * pitch, 2});
     EXPECT_EQ(without_passing_streaks(streaked, text_at(middle - 12, middle + 12), dpi), table);
+    auto mostly_left = text_at(middle - 30, middle - 4);
+    mostly_left.pieces.at(2).box.x1 = middle + 12;
+    EXPECT_EQ(without_passing_streaks(streaked, mostly_left, dpi), table)
+        << "it runs through one, and parts none";
     EXPECT_EQ(without_passing_streaks(streaked, text_at(middle - 30, middle - 4), dpi), streaked)
         << "what it does not run through, it may part";
 }
@@ -221,6 +244,7 @@ TEST(PassingStreaks, ThatEndInTheMidstOfARowAreNoColumns) {
     EXPECT_EQ(with(top - 200, top + pitch + pitch / 2), table);             // from above
     EXPECT_EQ(with(top + pitch + pitch / 2, top + 2 * pitch + 60), table);  // from below
     EXPECT_EQ(with(top - 200, top + pitch), table);                         // from far above
+    EXPECT_EQ(with(top + pitch, top + 2 * pitch + 60), table);  // from below, up to a level ruling
     EXPECT_NE(with(top - 60, top + pitch), table);         // between two headings over the table
     EXPECT_NE(with(top, top + pitch + pitch / 2), table);  // a ruling of which a part is lost
 }

@@ -73,6 +73,26 @@ TEST(Normalize, TwoWholeNumbersInACellAreNotOne) {
     EXPECT_EQ(cell_text(page, 0, 2).steps, std::vector{TextStep::joined_lines});
 }
 
+/// A line of two points' height; each digit takes two, `gap` points lie behind the second.
+NormalText two_digits_and_two(double gap) {
+    ReadPage page = test::text_grid_page("| 1234 |");
+    ReadLine& line = page.tables[0].cells[0].lines[0];
+    line.box = {0, 0, 8 + gap, 2};
+    for (int i = 0; i < 4; ++i) {
+        const double left = 2 * i + (i >= 2 ? gap : 0);
+        line.characters.push_back(place_within(line.box, {left, 0, left + 2, 2}, 1));
+    }
+    return cell_text(normalize(page, test::shipped_definitions().lexicon), 0, 0);
+}
+
+TEST(Normalize, DigitsFarApartAreNotOneNumber) {
+    const NormalText apart = two_digits_and_two(4);
+    EXPECT_EQ(apart.raw, "12 34");
+    EXPECT_FALSE(apart.value.has_value());
+    EXPECT_EQ(two_digits_and_two(1).raw, "1234");
+    EXPECT_EQ(two_digits_and_two(1).value->text(), "1234");
+}
+
 TEST(Normalize, TrianglesPointUpWhereOthersPointDown) {
     const NormalPage page = normal("| ▲8.4% | ▲8.4% | ▲3.20 |\n| ▼5.2% | 5.2% | 7.10 |");
     EXPECT_EQ(cell_text(page, 0, 0).value->text(), "8.4");
