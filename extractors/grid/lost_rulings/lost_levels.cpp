@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "extractors/base/median.h"
@@ -22,6 +23,9 @@ constexpr Ratio min_double_row{17, 10};
 constexpr std::size_t min_usual_rows = 5;
 constexpr std::size_t max_crossing = 1;  // a label that is wrapped
 constexpr Ratio max_beyond_line{1, 10};  // ems of a text beyond a line that it does not cross
+constexpr std::size_t min_numbered = 5;  // columns with their number below the words of their heading,
+constexpr Ratio min_share_numbered{8, 10};  // of those that have a text; of one or two digits:
+constexpr Ratio max_number{14, 10};         // ems wide
 
 /// White between a text and the one above it in its cell.
 struct Pair {
@@ -59,6 +63,7 @@ class RowsOfParts {
     [[nodiscard]] bool crosses(std::size_t cell, int y, bool figures_only) const;
     [[nodiscard]] std::set<int> new_lines(int row) const;
     [[nodiscard]] bool is_line(int row, int y) const;
+    [[nodiscard]] std::optional<int> above_numbers(int row) const;
     [[nodiscard]] bool is_double(int row) const;
     [[nodiscard]] int line_in(const Pair& pair) const;
 
@@ -68,6 +73,7 @@ class RowsOfParts {
     std::vector<int> rows_;
     std::vector<std::vector<CellPart>> parts_;  ///< of each cell
     std::vector<Pair> pairs_;
+    std::vector<Pair> numbered_;  ///< words with what may be the number of a column below them
 };
 
 void RowsOfParts::add_pairs(std::size_t cell) {
@@ -81,6 +87,9 @@ void RowsOfParts::add_pairs(std::size_t cell) {
         }
         if (above == nullptr) {
             continue;
+        }
+        if (below.figures && !above->figures && below.box.width() <= max_number * em_) {
+            numbered_.push_back({cell, {above->box.y1, below.box.y0 + 1}, true, false});
         }
         const PixelBox& box = table_.cells[cell].box;
         if (const auto at = trace_in(grey_, false, {box.x0, above->box.y1, box.x1, below.box.y0})) {
@@ -136,6 +145,29 @@ bool RowsOfParts::is_line(int row, int y) const {
            (of_figures > 0 && pairs >= min_pairs && crossing == 0 && is_double(row));
 }
 
+/// Where a ruling stood between the headings of nearly all columns and the row of their numbers,
+/// whatever is left of it: no heading has a number of its own at one height with all others.
+std::optional<int> RowsOfParts::above_numbers(int row) const {
+    const auto ends_here = [&](std::size_t i) {
+        const LayoutCell& cell = table_.cells[i];
+        return cell.row + cell.row_span == row + 1 && !parts_[i].empty();
+    };
+    std::size_t filled = 0;
+    for (std::size_t i = 0; i < table_.cells.size(); ++i) {
+        filled += ends_here(i) ? 1 : 0;
+    }
+    std::vector<FreeInterval> whites;
+    for (const Pair& p : numbered_) {
+        if (ends_here(p.cell)) {
+            whites.push_back(p.white);
+        }
+    }
+    const auto place = common_place(whites, em_);
+    const bool found = place && place->second >= min_numbered &&
+                       place->second >= min_share_numbered * filled;
+    return found ? std::optional(place->first) : std::nullopt;
+}
+
 /// The lines that are lost in a row.
 std::set<int> RowsOfParts::new_lines(int row) const {
     std::vector<FreeInterval> whites;
@@ -147,6 +179,9 @@ std::set<int> RowsOfParts::new_lines(int row) const {
         }
     }
     std::set<int> out;
+    if (const auto numbers = above_numbers(row)) {
+        out.insert(*numbers);
+    }
     for (;;) {
         const auto place = common_place(whites, em_);
         if (!place || !is_line(row, place->first)) {
@@ -179,9 +214,9 @@ CellCuts RowsOfParts::cuts() const {
     for (int row = 0; row < table_.n_rows; ++row) {
         for (const int y : new_lines(row)) {
             for (std::size_t i = 0; i < table_.cells.size(); ++i) {
-                const bool paired = std::any_of(pairs_.begin(), pairs_.end(), [&](const Pair& p) {
-                    return p.cell == i && p.holds(y);
-                });
+                const auto is_paired = [&](const Pair& p) { return p.cell == i && p.holds(y); };
+                const bool paired = std::any_of(pairs_.begin(), pairs_.end(), is_paired) ||
+                                    std::any_of(numbered_.begin(), numbered_.end(), is_paired);
                 if (covers(table_.cells[i], row) && !crosses(i, y, false) &&
                     (table_.cells[i].row_span == 1 || paired)) {
                     out[i].insert(y);

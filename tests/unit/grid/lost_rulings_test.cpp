@@ -432,6 +432,22 @@ TEST(LostLevels, FeetOfFiguresAreNoLine) {
     EXPECT_EQ(table.n_rows, 1);
 }
 
+/// White on dark: a fax keeps the words of a header and none of its level rulings.
+TEST(LostLevels, TheNumbersOfColumnsAreARowBelowTheirHeadings) {
+    const drawn::Drawing header = {"+----+----+----+----+----+",  //
+                                   "| AB | AB | AB |   AB    |",  //
+                                   "|    |    |    +----+----+",  //
+                                   "|    |    |    | AB | AB |",  //
+                                   "|  1 |  2 |  3 |  4 |  5 |",  //
+                                   "+----+----+----+----+----+",  //
+                                   "|  12|  11|   2|   3|   1|",  //
+                                   "+----+----+----+----+----+"};
+    EXPECT_EQ(table_of(header).n_rows, 4);
+    drawn::Drawing some = header;
+    some[4] = "|  1 |    | AB |  4 |    |";
+    EXPECT_EQ(table_of(some).n_rows, 3);
+}
+
 TEST(LostLevels, FiguresThatAreWrappedInTheirCellsAreOneRow) {
     const LayoutTable table = table_of({"+----+----+----+----+",  //
                                         "| A  | A  | A  | A  |",  //
