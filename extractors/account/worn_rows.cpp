@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "extractors/account/worn_page.h"
 #include "extractors/image/components.h"
 
 namespace juesuan {
@@ -15,6 +16,7 @@ constexpr std::size_t min_specks = 4;      // in all of them together
 constexpr std::size_t min_cells_down = 4;  // of a column
 constexpr std::size_t most_specks = 25;    // of a cell in the mean: more is a shade of dots
 constexpr double times_as_many = 5;        // specks as on the rest of the page, by area
+constexpr std::size_t most_lines = 5;      // read of a page of which next to nothing is left
 
 using Specks = std::vector<Place>;
 
@@ -33,6 +35,15 @@ std::size_t count_in(const Specks& specks, const PointBox& box) {
             return p.x > box.x0 + from_ruling && p.x < box.x1 - from_ruling &&
                    p.y > box.y0 + from_ruling && p.y < box.y1 - from_ruling;
         }));
+}
+
+PointBox box_around(const Specks& specks) {
+    PointBox out{specks.front().x, specks.front().y, specks.front().x, specks.front().y};
+    for (const Place& p : specks) {
+        out = {std::min(out.x0, p.x), std::min(out.y0, p.y), std::max(out.x1, p.x),
+               std::max(out.y1, p.y)};
+    }
+    return out;
 }
 
 double area_of(const PointBox& box) { return (box.x1 - box.x0) * (box.y1 - box.y0); }
@@ -107,6 +118,12 @@ void add_worn_rows(const GreyImage& left, const CleanPage& page, const ReadPage&
                                        {blanks.box, static_cast<int>(blanks.specks), true});
         }
     };
+    if (read.tables.empty() && read.lines.size() <= most_lines &&
+        stand_in_rows_and_columns(specks, page.width_points, page.height_points)) {
+        account.unexplained.insert(
+            account.unexplained.begin(),
+            {box_around(specks), static_cast<int>(specks.size()), true});
+    }
     for (const ReadTable& table : read.tables) {
         for (int row = 0; row < table.n_rows && specks.size() >= min_specks; ++row) {
             add(blanks_of_row(table, row, specks), min_cells);
