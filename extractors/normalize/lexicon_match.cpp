@@ -1,6 +1,7 @@
 #include "extractors/normalize/lexicon_match.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "extractors/base/chinese_number.h"
 #include "extractors/base/code_points.h"
@@ -30,6 +31,8 @@ LexiconIndex::LexiconIndex(const Lexicon& lexicon) : part_number_(lexicon.docume
         words_[found->second].verified = words_[found->second].verified || entry.verified;
         if (!entry.code.empty()) {
             names_[entry.code].push_back(found->second);
+            bool& verified = codes_[found->second][entry.code];
+            verified = verified || entry.verified;
         }
     }
 }
@@ -69,6 +72,17 @@ bool LexiconIndex::names(const std::string& code, const std::string& name) const
     return found != names_.end() &&
            std::any_of(found->second.begin(), found->second.end(),
                        [&](std::size_t k) { return words_[k].text == name; });
+}
+
+std::vector<NamedCode> LexiconIndex::codes_of(const std::string& name) const {
+    std::vector<NamedCode> out;
+    const auto place = place_.find(folded(name));
+    const auto found = place == place_.end() ? codes_.end() : codes_.find(place->second);
+    if (found != codes_.end()) {
+        std::transform(found->second.begin(), found->second.end(), std::back_inserter(out),
+                       [](const auto& code) { return NamedCode{code.first, code.second}; });
+    }
+    return out;
 }
 
 }  // namespace juesuan

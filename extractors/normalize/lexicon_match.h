@@ -1,6 +1,7 @@
 // Words that were read with small errors, compared with the words that such reports print.
 #pragma once
 
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -16,6 +17,12 @@ inline constexpr const char* part_of_text = "word";
 struct NearWord {
     const std::string* text = nullptr;
     bool verified = true;  ///< only verified entries may replace a reading; all are rivals
+};
+
+/// A code of a name.
+struct NamedCode {
+    std::string code;
+    bool verified = true;  ///< else only a rival
 };
 
 /// A lexicon made ready for comparing.
@@ -37,6 +44,9 @@ class LexiconIndex {
     /// `name` is an entry that belongs to this code.
     [[nodiscard]] bool names(const std::string& code, const std::string& name) const;
 
+    /// The codes that the name belongs to, in order.
+    [[nodiscard]] std::vector<NamedCode> codes_of(const std::string& name) const;
+
    private:
     struct Word {
         std::u32string folded;
@@ -48,6 +58,8 @@ class LexiconIndex {
     std::vector<Word> words_;  ///< each folded text once
     std::unordered_map<std::u32string, std::size_t> place_;
     std::unordered_map<std::string, std::vector<std::size_t>> names_;  ///< by code
+    /// By the place of the name in words_: the codes, and whether they are verified.
+    std::unordered_map<std::size_t, std::map<std::string, bool>> codes_;
 };
 
 }  // namespace juesuan

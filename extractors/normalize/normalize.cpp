@@ -6,6 +6,7 @@
 
 #include "extractors/base/code_points.h"
 #include "extractors/normalize/cell_value.h"
+#include "extractors/normalize/code_names.h"
 #include "extractors/normalize/general_words.h"
 #include "extractors/normalize/group_separators.h"
 #include "extractors/normalize/lexicon_match.h"
@@ -145,6 +146,7 @@ NormalTable normal_table(ReadTable table, const Vocabulary& vocabulary) {
     }
     settle_triangles(out, vocabulary.document);
     correct_words(out, vocabulary);
+    mend_codes(out, vocabulary.texts);
     mend_ordinals(out, vocabulary.texts);
     mend_group_separators(out);
     return out;

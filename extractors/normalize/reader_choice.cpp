@@ -5,6 +5,7 @@
 
 #include "extractors/base/text_distance.h"
 #include "extractors/normalize/amount_grammar.h"
+#include "extractors/normalize/code_names.h"
 #include "extractors/normalize/unicode_form.h"
 
 namespace juesuan {
@@ -63,6 +64,9 @@ ChosenReading choose_reading(const ReadLine& line, const DocumentWords& words) {
     ChosenReading out{line.text(), line.text(), line.confidence(), false};
     const ReadAmount amount = amount_of(out.raw, words);
     std::optional<Alternative> other;
+    if (is_dotted_code(out.raw)) {
+        return out;  // malformed only as an amount
+    }
     if (amount.malformed || amount.repaired) {
         for (std::size_t k = 0; k < line.readings.size() && !other; ++k) {
             other = clean_amount_of(line.readings[k], words);

@@ -10,7 +10,9 @@ namespace juesuan {
 namespace {
 
 // Assumed.
-constexpr int max_rows = 4;
+constexpr int max_rows = 4;                // of a box with sentences in it
+constexpr int most_others = 4;             // of a column of a newspaper: one cell to so many with
+                                           // clauses that has none
 constexpr std::size_t min_clause = 4;  // Chinese characters
 
 std::u32string text_of(const ReadCell& cell) {
@@ -51,7 +53,8 @@ bool reads_as_prose(const ReadTable& table) {
         printed += text.empty() ? 0 : 1;
         clauses += holds_clause(text) ? 1 : 0;
     }
-    return table.n_rows <= max_rows && clauses >= 2 && clauses * 2 >= printed;
+    return table.n_rows <= max_rows ? clauses >= 2 && clauses * 2 >= printed
+                                    : clauses >= 2 && clauses >= most_others * (printed - clauses);
 }
 
 void release_lines(ReadPage& page, std::size_t index) {

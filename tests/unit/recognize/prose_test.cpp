@@ -19,6 +19,19 @@ TEST(Prose, ClausesInMostCellsAreNoTable) {
     )")));
 }
 
+TEST(Prose, ColumnsOfANewspaperAreNoTable) {
+    std::string page;
+    for (int row = 0; row < 8; ++row) {
+        page += "| 本年度实施基层群众，开展 | 单位支出基层，减少服务 |\n";
+    }
+    EXPECT_TRUE(reads_as_prose(table_of(page)));
+    EXPECT_FALSE(reads_as_prose(table_of(page + "| 金额 | 21,796.85 |\n")));
+    // goals in words, under headings and beside their names
+    EXPECT_FALSE(reads_as_prose(table_of("| 名称 | 完成情况 |\n| 防汛 | 按计划完成，无事故 |\n"
+                                         "| 灌区 | 已经开工，进展顺利 |\n| 水价 | 完成改革，通过验收 |\n"
+                                         "| 培训 | 全部完成，效果良好 |\n")));
+}
+
 TEST(Prose, AFigureOrManyRowsMakeATable) {
     EXPECT_FALSE(reads_as_prose(table_of(R"(
         | 公用经费，按定额核定 | 21,796.85 |
