@@ -90,6 +90,7 @@ FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatal
     } else {
         join_ordinals_to_labels(table);
         tell_codes_from_amounts(table);
+        take_specks_out_of_codes(table);
         set_cell_kinds(table);
         table.records = choice.form == nullptr ? std::vector<FormRecord>{}
                                                : list_records(table, *choice.form, catalogue.words);

@@ -1,9 +1,23 @@
 #include "extractors/classify/code_columns.h"
 
+#include <algorithm>
+#include <string>
 #include <vector>
+
+#include "extractors/base/code_points.h"
 
 namespace juesuan {
 namespace {
+
+constexpr std::size_t fewest_digits = 3, most_digits = 7;  // of a code
+
+std::string digits_of(const std::string& text) {
+    std::string out = text;
+    std::erase_if(out, [](char c) { return c == '.' || c == ','; });
+    const bool code = out.size() >= fewest_digits && out.size() <= most_digits &&
+                      out.size() % 2 == 1 && all_digits(out);
+    return code ? out : "";
+}
 
 /// The columns of which nobody knows what they hold and in which amounts stand that are no codes.
 std::vector<bool> columns_of_amounts(const FormTable& table) {
@@ -30,6 +44,30 @@ void tell_codes_from_amounts(FormTable& table) {
         if (among_amounts && cell.row >= table.header_rows && cell.content.kind == CellKind::code &&
             cell.content.value.has_value()) {
             cell.content.kind = CellKind::amount;
+        }
+    }
+}
+
+void take_specks_out_of_codes(FormTable& table) {
+    for (const FormColumn& column : table.columns) {
+        if (column.role != ColumnRole::code) {
+            continue;
+        }
+        std::vector<FormCell*> specked;
+        std::size_t plain = 0;
+        for (FormCell& cell : table.cells) {
+            const std::string digits = digits_of(cell.content.text);
+            if (cell.col != column.index || cell.row < table.header_rows || digits.empty()) {
+                continue;
+            }
+            if (digits == cell.content.text) {
+                ++plain;
+            } else if (!cell.content.exact) {
+                specked.push_back(&cell);
+            }
+        }
+        for (FormCell* cell : plain > specked.size() ? specked : std::vector<FormCell*>()) {
+            cell->content.text = digits_of(cell->content.text);
         }
     }
 }

@@ -10,4 +10,9 @@ namespace juesuan {
 /// cells are set.
 void tell_codes_from_amounts(FormTable& table);
 
+/// Takes specks that were read as points or commas out of codes of a scan, in columns of codes of
+/// which most have none. 208.05.05 stays where others are printed so. Before the kinds of the cells
+/// are set.
+void take_specks_out_of_codes(FormTable& table);
+
 }  // namespace juesuan

@@ -104,8 +104,10 @@ CellStatus status_of_other(const CellFacts& facts, const ValidateOptions& option
     if (facts.passed && !doubt) {
         return CellStatus::verified;
     }
-    const bool read_as_percent = cell.kind == CellKind::percent && doubt;
-    if (proved && !cell.content.malformed && !read_as_percent) {
+    // Copies of one print are misread alike, and nothing proves a dash or a share of another sum.
+    const bool unproved = (cell.kind == CellKind::percent || cell.content.dash) && doubt;
+    const bool contradicted = facts.failed && is_number(cell.kind);
+    if (proved && !contradicted && !cell.content.malformed && !unproved) {
         return CellStatus::accepted;
     }
     const bool sure =

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -32,6 +33,7 @@ struct Grounds {
     const ValidateOptions& options;
     const TableLookup& lookup;
     std::vector<int> decimals;
+    std::vector<SharedColumns> shared;  ///< of each table
 };
 
 void gather_sequences(const Forms& forms, EvidenceTable& out) {
@@ -47,7 +49,7 @@ void gather_sequences(const Forms& forms, EvidenceTable& out) {
 }
 
 EvidenceTable gather(const std::vector<Check>& checks, const Grounds& grounds) {
-    const auto& [rules, proof, scale, options, lookup, decimals] = grounds;
+    const auto& [rules, proof, scale, options, lookup, decimals, shared] = grounds;
     EvidenceTable out;
     for (const FormTable& table : lookup.forms().tables) {
         out.emplace_back(table.cells.size());
@@ -151,7 +153,8 @@ std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place
     add_if(evidence.out_of_sequence && !cell.content.exact, Reason::out_of_sequence);
     add_if(grounds.scale.cells[t][index] == ScaleSign::unsure, Reason::scale_unsure);
     add_if(!is_column_sure(cell, table) || is_joined_over_amounts(cell, table) ||
-               (!cell.content.exact && is_joined_over_columns(cell, table)),
+               (!cell.content.exact && (is_joined_over_columns(cell, table) ||
+                                        is_in_shared_column(cell, table, grounds.shared[t]))),
            Reason::column_unsure);
     add_if(is_implausible(cell), Reason::implausible);
     const Forms& forms = grounds.lookup.forms();
@@ -245,7 +248,9 @@ std::vector<std::vector<CellTrust>> trust_cells(const std::vector<Check>& checks
                                                 const ScaleSigns& scale,
                                                 const ValidateOptions& options,
                                                 const TableLookup& lookup) {
-    const Grounds grounds{rules, proof, scale, options, lookup, decimals_of_tables(lookup.forms())};
+    Grounds grounds{rules, proof, scale, options, lookup, decimals_of_tables(lookup.forms()), {}};
+    std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
+                   std::back_inserter(grounds.shared), shared_columns);
     const EvidenceTable evidence = gather(checks, grounds);
     std::vector<std::vector<CellTrust>> out;
     for (std::size_t t = 0; t < lookup.forms().tables.size(); ++t) {

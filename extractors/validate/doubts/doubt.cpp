@@ -90,17 +90,29 @@ int usual_decimals_of(const FormTable& table) {
     }
     std::map<int, int> count;
     int all = 0;
+    int with_zero = 0;  // the finest of those whose last decimal is a zero
+    bool scanned = false;
     for (const FormCell& cell : table.cells) {
         if (cell.kind == CellKind::amount && cell.content.value &&
             !is_zero_without_decimals(*cell.content.value)) {
-            ++count[cell.content.value->scale];
+            const Decimal& value = *cell.content.value;
+            ++count[value.scale];
             ++all;
+            with_zero = value.units % 10 == 0 ? std::max(with_zero, value.scale) : with_zero;
+            scanned = scanned || !cell.content.exact;
         }
     }
     const auto most =
         std::max_element(count.begin(), count.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });
-    return most != count.end() && most->second * 10 >= all * 8 ? most->first : -1;
+    if (most != count.end() && most->second * 10 >= all * 8) {
+        return most->first;
+    }
+    // The last digits of many may be lost at their rulings, all alike. Numbers without a point are
+    // counts.
+    const bool prints_zeros = scanned && with_zero > 0 && with_zero == count.rbegin()->first &&
+                              count[0] * 10 <= all;
+    return prints_zeros && count.rbegin()->second * 4 >= all ? with_zero : -1;
 }
 
 std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals,

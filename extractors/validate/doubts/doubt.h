@@ -18,8 +18,8 @@ inline constexpr double doubtful_below = 0.8;
 [[nodiscard]] std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals,
                                                   const DocumentWords& words);
 
-/// The number of decimals that nearly all amounts of the table have, or -1; -1 as well where the
-/// zeros at their end are dropped.
+/// The number of decimals that nearly all amounts of the table have, or, on a scan, the most that a
+/// quarter has, if zeros are printed at that place; else -1, as where zeros at the end are dropped.
 [[nodiscard]] int usual_decimals_of(const FormTable& table);
 
 }  // namespace juesuan

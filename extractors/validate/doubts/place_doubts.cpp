@@ -1,6 +1,7 @@
 #include "extractors/validate/doubts/place_doubts.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -78,6 +79,17 @@ bool is_code_with_words(const FormCell& cell) {
     const auto end = std::find_if_not(text.begin(), text.end(), is_ascii_digit);
     return (cell.kind == CellKind::text || cell.kind == CellKind::label) &&
            end - text.begin() >= shortest_code && end != text.end() && is_ideograph(*end);
+}
+
+/// 31 88,625: numbers of two columns, the ruling between them lost.
+bool holds_two_numbers(const FormCell& cell) {
+    const std::u32string raw = code_points(cell.content.raw);
+    bool apart = false;
+    for (std::size_t k = 1; k + 1 < raw.size(); ++k) {
+        apart = apart || (is_space(raw[k]) && is_ascii_digit(raw[k - 1]) &&
+                          is_ascii_digit(raw[k + 1]));
+    }
+    return apart && cell.content.malformed;
 }
 
 bool is_number(const FormCell& cell) {
@@ -166,6 +178,26 @@ bool is_joined_to_amounts(const FormCell& cell, const FormTable& table) {
         joined += beside && ends_with_amount(other) ? 1 : 0;
     }
     return joined >= least_cells && joined * one_of >= filled;
+}
+
+SharedColumns shared_columns(const FormTable& table) {
+    constexpr int least = 2;  // cells with two numbers; assumed
+    std::map<std::pair<int, int>, int> count;
+    for (const FormCell& cell : table.cells) {
+        count[{cell.col, cell.col_span}] += holds_two_numbers(cell) ? 1 : 0;
+    }
+    SharedColumns out;
+    for (const auto& [columns, cells] : count) {
+        if (cells >= least) {
+            out.insert(columns);
+        }
+    }
+    return out;
+}
+
+bool is_in_shared_column(const FormCell& cell, const FormTable& table, const SharedColumns& shared) {
+    return cell.content.value && cell.row >= table.header_rows &&
+           shared.count({cell.col, cell.col_span}) != 0;
 }
 
 bool is_joined_over_columns(const FormCell& cell, const FormTable& table) {

@@ -1,6 +1,9 @@
 // What makes it doubtful that a cell holds what stands in its column, or that it stands there.
 #pragma once
 
+#include <set>
+#include <utility>
+
 #include "extractors/model/forms.h"
 
 namespace juesuan {
@@ -22,6 +25,15 @@ namespace juesuan {
 /// A label with an amount behind it, as in other rows of the column: the line between the two
 /// columns is lost.
 [[nodiscard]] bool is_joined_to_amounts(const FormCell& cell, const FormTable& table);
+
+/// Columns (the first, and how many) of which several cells hold two numbers beside each other: the
+/// line between them is lost.
+using SharedColumns = std::set<std::pair<int, int>>;
+[[nodiscard]] SharedColumns shared_columns(const FormTable& table);
+
+/// A single number where others share their cells: nobody can say in which of the two columns.
+[[nodiscard]] bool is_in_shared_column(const FormCell& cell, const FormTable& table,
+                                       const SharedColumns& shared);
 
 /// A number in a cell that is joined over columns which the rows above and below divide: the line
 /// between them may be lost, and it stands in one of them. Or a code with its name where codes of

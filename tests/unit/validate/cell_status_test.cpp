@@ -37,6 +37,24 @@ TEST(CellStatus, AReaderThatIsNotSureNeedsASumThatIsNoCopy) {
     EXPECT_EQ(with_doubt(Reason::readers_disagree, 1), CellStatus::accepted);
 }
 
+/// A code, or a dash, that was found as often with one name, or of which a sum holds.
+CellStatus of_other(CellKind kind, bool dash, bool failed, const std::vector<StatusReason>& doubts) {
+    FormCell cell = amount_cell(dash ? "一一" : "2104102");
+    cell.kind = kind;
+    cell.content.value.reset();
+    cell.content.dash = dash;
+    const CellFacts facts{cell, doubts, dash, failed, !dash, false, false, nullptr};
+    return status_of(facts, ValidateOptions{});
+}
+
+TEST(CellStatus, CopiesOfAPrintAreMisreadAlike) {
+    const std::vector<StatusReason> unsure = {{Reason::low_confidence}};
+    EXPECT_EQ(of_other(CellKind::code, false, false, unsure), CellStatus::accepted);
+    EXPECT_EQ(of_other(CellKind::code, false, true, unsure), CellStatus::review);
+    EXPECT_EQ(of_other(CellKind::amount, true, false, unsure), CellStatus::review);
+    EXPECT_NE(of_other(CellKind::amount, true, false, {}), CellStatus::review);
+}
+
 TEST(CellStatus, ABlankWithPaleMarksIsNone) {
     FormCell cell;
     AmountProof proof;

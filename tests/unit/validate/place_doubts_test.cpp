@@ -56,6 +56,17 @@ TEST(PlaceDoubts, ALoneCharacterAmongNumbersIsDoubtful) {
     EXPECT_FALSE(is_alone_among_numbers(cell_at(dash, 4, 0), dash));
 }
 
+TEST(PlaceDoubts, WhereOthersShareTheirCellsALoneNumberIsOfEitherColumn) {
+    FormTable table = table_of({{"行次金额"}, {"31 88"}, {"32"}, {"33"}, {"37 403"}, {"38"}});
+    for (FormCell& cell : table.cells) {
+        cell.content.raw = cell.content.text;
+        cell.content.malformed = cell.content.text.find(' ') != std::string::npos;
+    }
+    EXPECT_TRUE(is_in_shared_column(cell_at(table, 2, 0), table, shared_columns(table)));
+    cell_at(table, 4, 0).content.raw = "37";
+    EXPECT_FALSE(is_in_shared_column(cell_at(table, 2, 0), table, shared_columns(table)));
+}
+
 TEST(PlaceDoubts, AnAmountOfAFormOverTwoColumnsOrRowsStandsInOneOfThem) {
     FormTable table = table_of({{"科目", "基本", "项目"},
                                 {"教育", "1", "2"},

@@ -312,6 +312,27 @@ TEST(Trust, AnAmountWithoutDecimalsAmongDecimalsIsDoubtful) {
     EXPECT_EQ(reason_texts(trust_at(alone, 0, 3, 5)).at(0), "odd_decimals");
 }
 
+TEST(Trust, LastDigitsThatManyLoseAlikeAreMissed) {
+    // 0.61 + 0.61 → 0.6 + 0.6: every copy of it stands at a ruling, and 0.00 says how many there are
+    const std::string page = R"(
+        : 资产情况
+        | 名称 | 年初 | 年末 |
+        | 房屋 | 0.6 | 0.6 |
+        | 车辆 | 31.25 | 0.00 |
+        | 设备 | 8.7 | 18.75 |
+        | 合计 | 40.5 | 19.36 |
+    )";
+    for (const Reader reader : {Reader::line_reader, Reader::text_layer}) {
+        test::TextGridOptions grid;
+        grid.reader = reader;
+        const Report report =
+            validate(test::classified({page}, grid), test::shipped_definitions().rules);
+        EXPECT_EQ(trust_at(report, 0, 1, 1).status == CellStatus::review,
+                  reader == Reader::line_reader);
+        EXPECT_NE(trust_at(report, 0, 2, 1).status, CellStatus::review);
+    }
+}
+
 TEST(Trust, ARepairedAmountIsNeverVerified) {
     const Report report = validated({replaced(test::summary_page, "302.93", "302,93")});
     const CellTrust trust = trust_at(report, 0, 3, 5);
