@@ -53,9 +53,8 @@ struct Halves {
 Halves counted(std::vector<Place> specks, double length, bool down) {
     const auto across = [down](const Place& p) { return down ? p.x : p.y; };
     const auto middle = specks.begin() + static_cast<std::ptrdiff_t>(specks.size() / 2);
-    std::nth_element(specks.begin(), middle, specks.end(), [&](const Place& a, const Place& b) {
-        return across(a) < across(b);
-    });
+    std::nth_element(specks.begin(), middle, specks.end(),
+                     [&](const Place& a, const Place& b) { return across(a) < across(b); });
     const std::size_t strips = static_cast<std::size_t>(std::max(0.0, length) / strip) + 1;
     Halves out{Profile(strips, 0), Profile(strips, 0)};
     for (auto p = specks.begin(); p != specks.end(); ++p) {

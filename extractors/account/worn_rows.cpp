@@ -120,9 +120,8 @@ void add_worn_rows(const GreyImage& left, const CleanPage& page, const ReadPage&
     };
     if (read.tables.empty() && read.lines.size() <= most_lines &&
         stand_in_rows_and_columns(specks, page.width_points, page.height_points)) {
-        account.unexplained.insert(
-            account.unexplained.begin(),
-            {box_around(specks), static_cast<int>(specks.size()), true});
+        account.unexplained.insert(account.unexplained.begin(),
+                                   {box_around(specks), static_cast<int>(specks.size()), true});
     }
     for (const ReadTable& table : read.tables) {
         for (int row = 0; row < table.n_rows && specks.size() >= min_specks; ++row) {

@@ -51,12 +51,12 @@ bool is_doubtful_code(const NormalText& content) {
     const auto digits = std::count_if(points.begin(), points.end(), is_ascii_digit);
     const auto marks = std::count_if(points.begin(), points.end(),
                                      [](char32_t p) { return is_one_of(p, part_marks); });
-    const bool is_code = content.kind == CellKind::code ||
-                         (content.kind == CellKind::amount && content.malformed);
+    const bool is_code =
+        content.kind == CellKind::code || (content.kind == CellKind::amount && content.malformed);
     return !content.exact && !content.corrected.has_value() &&
            (content.kind == CellKind::text ||
-            (is_code && (content.confidence < doubtless ||
-                         content.agreement == Agreement::disagree))) &&
+            (is_code &&
+             (content.confidence < doubtless || content.agreement == Agreement::disagree))) &&
            points.size() <= most_characters && digits >= static_cast<long>(least_digits) &&
            digits + marks + most_errors >= static_cast<long>(points.size());
 }
@@ -79,8 +79,8 @@ std::vector<NamedCode> of_its_group(const std::vector<NamedCode>& codes, const N
 }
 
 const NormalText* name_beside(const NormalTable& table, const NormalCell& code) {
-    const auto name = std::find_if(
-        table.cells.begin(), table.cells.end(), [&code](const NormalCell& cell) {
+    const auto name =
+        std::find_if(table.cells.begin(), table.cells.end(), [&code](const NormalCell& cell) {
             return cell.row == code.row && cell.col == code.col + code.col_span &&
                    cell.content.kind == CellKind::text && cell.content.confidence >= sure_name;
         });
@@ -115,14 +115,13 @@ bool is_dotted_code(const std::string& text) {
 void mend_codes(NormalTable& table, const LexiconIndex& lexicon) {
     for (NormalCell& cell : table.cells) {
         NormalText& content = cell.content;
-        const NormalText* name =
-            is_doubtful_code(content) ? name_beside(table, cell) : nullptr;
+        const NormalText* name = is_doubtful_code(content) ? name_beside(table, cell) : nullptr;
         auto codes = name == nullptr ? std::vector<NamedCode>() : lexicon.codes_of(name->text);
         codes = codes.size() > most_codes ? of_its_group(codes, table, cell) : codes;
-        const bool may_stay = std::any_of(
-            codes.begin(), codes.end(), [read = digits_of(content.text)](const NamedCode& c) {
-                return !c.verified || c.code == read;
-            });
+        const bool may_stay = std::any_of(codes.begin(), codes.end(),
+                                          [read = digits_of(content.text)](const NamedCode& c) {
+                                              return !c.verified || c.code == read;
+                                          });
         if (may_stay) {
             continue;
         }

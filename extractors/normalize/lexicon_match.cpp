@@ -80,7 +80,9 @@ std::vector<NamedCode> LexiconIndex::codes_of(const std::string& name) const {
     const auto found = place == place_.end() ? codes_.end() : codes_.find(place->second);
     if (found != codes_.end()) {
         std::transform(found->second.begin(), found->second.end(), std::back_inserter(out),
-                       [](const auto& code) { return NamedCode{code.first, code.second}; });
+                       [](const auto& code) {
+                           return NamedCode{code.first, code.second};
+                       });
     }
     return out;
 }

@@ -59,9 +59,8 @@ NormalText normal_text(std::vector<ReadLine> lines, Where where, const DocumentW
         // no other reading makes one number of two
         const std::string read = text_with_gaps(line);
         const bool is_one = where == Where::cell && read == line.text();
-        const ChosenReading chosen =
-            is_one ? choose_reading(line, words)
-                   : ChosenReading{read, read, line.confidence(), false};
+        const ChosenReading chosen = is_one ? choose_reading(line, words)
+                                            : ChosenReading{read, read, line.confidence(), false};
         Rewritten form = without_raised_marks(unicode_form(chosen.text));
         out.confidence = std::min(out.confidence, chosen.probability);
         out.doubts.add(line.doubts);

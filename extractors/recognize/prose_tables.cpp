@@ -10,9 +10,9 @@ namespace juesuan {
 namespace {
 
 // Assumed.
-constexpr int max_rows = 4;                // of a box with sentences in it
-constexpr int most_others = 4;             // of a column of a newspaper: one cell to so many with
-                                           // clauses that has none
+constexpr int max_rows = 4;            // of a box with sentences in it
+constexpr int most_others = 4;         // of a column of a newspaper: one cell to so many with
+                                       // clauses that has none
 constexpr std::size_t min_clause = 4;  // Chinese characters
 
 std::u32string text_of(const ReadCell& cell) {

@@ -23,7 +23,8 @@ constexpr Ratio min_double_row{17, 10};
 constexpr std::size_t min_usual_rows = 5;
 constexpr std::size_t max_crossing = 1;  // a label that is wrapped
 constexpr Ratio max_beyond_line{1, 10};  // ems of a text beyond a line that it does not cross
-constexpr std::size_t min_numbered = 5;  // columns with their number below the words of their heading,
+constexpr std::size_t min_numbered =
+    5;  // columns with their number below the words of their heading,
 constexpr Ratio min_share_numbered{8, 10};  // of those that have a text; of one or two digits:
 constexpr Ratio max_number{14, 10};         // ems wide
 
@@ -163,8 +164,8 @@ std::optional<int> RowsOfParts::above_numbers(int row) const {
         }
     }
     const auto place = common_place(whites, em_);
-    const bool found = place && place->second >= min_numbered &&
-                       place->second >= min_share_numbered * filled;
+    const bool found =
+        place && place->second >= min_numbered && place->second >= min_share_numbered * filled;
     return found ? std::optional(place->first) : std::nullopt;
 }
 

@@ -182,7 +182,8 @@ int count_of(const std::vector<PartedRow>& rows, bool (PartedRow::*is)() const) 
 }
 
 /// Does a stroke of few rows run through a text of theirs, with no row that it parts? What parts
-/// cells of so few rows, a heading's, has texts on both sides and no line that goes on above or below.
+/// cells of so few rows, a heading's, has texts on both sides and no line that goes on above or
+/// below.
 bool strikes_rows(const Ruling& upright, const std::vector<Ruling>& rulings, const PageText& text,
                   int dpi) {
     const int reach = reach_distance(dpi);
@@ -202,8 +203,7 @@ bool strikes_rows(const Ruling& upright, const std::vector<Ruling>& rulings, con
         return p.box.middle_y() > upright.begin && p.box.middle_y() < upright.end &&
                p.box.x0 < upright.at - off && p.box.x1 > upright.at + off;
     });
-    return crosses &&
-           count_of(rows_beside(upright, rulings, text, reach), &PartedRow::parted) == 0;
+    return crosses && count_of(rows_beside(upright, rulings, text, reach), &PartedRow::parted) == 0;
 }
 
 /// The part of a streak that stands where a column ends: texts keep clear of it on both sides in

@@ -110,8 +110,8 @@ int usual_decimals_of(const FormTable& table) {
     }
     // The last digits of many may be lost at their rulings, all alike. Numbers without a point are
     // counts.
-    const bool prints_zeros = scanned && with_zero > 0 && with_zero == count.rbegin()->first &&
-                              count[0] * 10 <= all;
+    const bool prints_zeros =
+        scanned && with_zero > 0 && with_zero == count.rbegin()->first && count[0] * 10 <= all;
     return prints_zeros && count.rbegin()->second * 4 >= all ? with_zero : -1;
 }
 

@@ -86,8 +86,8 @@ bool holds_two_numbers(const FormCell& cell) {
     const std::u32string raw = code_points(cell.content.raw);
     bool apart = false;
     for (std::size_t k = 1; k + 1 < raw.size(); ++k) {
-        apart = apart || (is_space(raw[k]) && is_ascii_digit(raw[k - 1]) &&
-                          is_ascii_digit(raw[k + 1]));
+        apart =
+            apart || (is_space(raw[k]) && is_ascii_digit(raw[k - 1]) && is_ascii_digit(raw[k + 1]));
     }
     return apart && cell.content.malformed;
 }
@@ -195,7 +195,8 @@ SharedColumns shared_columns(const FormTable& table) {
     return out;
 }
 
-bool is_in_shared_column(const FormCell& cell, const FormTable& table, const SharedColumns& shared) {
+bool is_in_shared_column(const FormCell& cell, const FormTable& table,
+                         const SharedColumns& shared) {
     return cell.content.value && cell.row >= table.header_rows &&
            shared.count({cell.col, cell.col_span}) != 0;
 }

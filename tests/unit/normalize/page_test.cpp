@@ -186,15 +186,17 @@ TEST(Normalize, TheCodeBesideItNamesABadlyReadWord) {
 }
 
 TEST(Normalize, ANameSaysWhichOfTheDigitsThatThePixelsLeaveOpen) {
-    const NormalPage page = normal("| ~2080[85]05 | 机关事业单位基本养老保险缴费支出 |\n"
-                                   "| ~2010[85]01 | 行政运行 |\n| ~2080805 | 住房公积金 |");
+    const NormalPage page = normal(
+        "| ~2080[85]05 | 机关事业单位基本养老保险缴费支出 |\n"
+        "| ~2010[85]01 | 行政运行 |\n| ~2080805 | 住房公积金 |");
     EXPECT_EQ(cell_text(page, 0, 0).text, "2080505");
     EXPECT_LT(cell_text(page, 0, 0).confidence, 0.9) << "a person looks";
     EXPECT_EQ(cell_text(page, 1, 0).text, "2010801") << "a name of many codes";
     EXPECT_EQ(cell_text(page, 2, 0).text, "2080805") << "the pixels leave nothing open";
-    const NormalPage in_group = normal("| 20129 | 群众团体事务 |\n"
-                                       "| ~2012[89]01 | 行政运行 |\n"
-                                       "| ~208.[80]5.05 | 机关事业单位基本养老保险缴费支出 |");
+    const NormalPage in_group = normal(
+        "| 20129 | 群众团体事务 |\n"
+        "| ~2012[89]01 | 行政运行 |\n"
+        "| ~208.[80]5.05 | 机关事业单位基本养老保险缴费支出 |");
     EXPECT_EQ(cell_text(in_group, 1, 0).text, "2012901");
     EXPECT_EQ(cell_text(in_group, 2, 0).text, "208.05.05");
 }

@@ -27,9 +27,10 @@ TEST(Prose, ColumnsOfANewspaperAreNoTable) {
     EXPECT_TRUE(reads_as_prose(table_of(page)));
     EXPECT_FALSE(reads_as_prose(table_of(page + "| 金额 | 21,796.85 |\n")));
     // goals in words, under headings and beside their names
-    EXPECT_FALSE(reads_as_prose(table_of("| 名称 | 完成情况 |\n| 防汛 | 按计划完成，无事故 |\n"
-                                         "| 灌区 | 已经开工，进展顺利 |\n| 水价 | 完成改革，通过验收 |\n"
-                                         "| 培训 | 全部完成，效果良好 |\n")));
+    EXPECT_FALSE(
+        reads_as_prose(table_of("| 名称 | 完成情况 |\n| 防汛 | 按计划完成，无事故 |\n"
+                                "| 灌区 | 已经开工，进展顺利 |\n| 水价 | 完成改革，通过验收 |\n"
+                                "| 培训 | 全部完成，效果良好 |\n")));
 }
 
 TEST(Prose, AFigureOrManyRowsMakeATable) {

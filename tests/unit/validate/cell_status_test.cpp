@@ -38,7 +38,8 @@ TEST(CellStatus, AReaderThatIsNotSureNeedsASumThatIsNoCopy) {
 }
 
 /// A code, or a dash, that was found as often with one name, or of which a sum holds.
-CellStatus of_other(CellKind kind, bool dash, bool failed, const std::vector<StatusReason>& doubts) {
+CellStatus of_other(CellKind kind, bool dash, bool failed,
+                    const std::vector<StatusReason>& doubts) {
     FormCell cell = amount_cell(dash ? "一一" : "2104102");
     cell.kind = kind;
     cell.content.value.reset();

@@ -313,7 +313,8 @@ TEST(Trust, AnAmountWithoutDecimalsAmongDecimalsIsDoubtful) {
 }
 
 TEST(Trust, LastDigitsThatManyLoseAlikeAreMissed) {
-    // 0.61 + 0.61 → 0.6 + 0.6: every copy of it stands at a ruling, and 0.00 says how many there are
+    // 0.61 + 0.61 → 0.6 + 0.6: every copy of it stands at a ruling, and 0.00 says how many there
+    // are
     const std::string page = R"(
         : 资产情况
         | 名称 | 年初 | 年末 |
