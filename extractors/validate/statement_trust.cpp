@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <set>
 #include <string>
 
 #include "extractors/validate/doubts/damaged_page.h"
@@ -12,6 +13,10 @@
 
 namespace juesuan {
 namespace {
+
+/// What was read is likelier than all other readings together; a misreading that agrees with
+/// another figure is rare.
+constexpr double likelier_than_all_others = 0.5;
 
 /// What the checks say of a statement.
 struct Evidence {
@@ -23,12 +28,17 @@ struct Evidence {
 std::vector<Evidence> gather(const Forms& forms, const std::vector<Check>& checks,
                              const RuleCatalogue& rules) {
     std::map<std::string, bool> proves;
+    std::set<std::string> rates;  // of one statement: value, change and percentage
     for (const RuleSpec& rule : rules.rules) {
         proves[rule.id] = rule.proves;
+        if (rule.kind == RuleKind::percentage) {
+            rates.insert(rule.id);
+        }
     }
     std::vector<Evidence> out(forms.statements.size());
     for (const Check& check : checks) {
-        const bool compares = check.cells.size() + check.statements.size() >= 2;
+        const bool compares =
+            check.cells.size() + check.statements.size() >= 2 || rates.count(check.rule) != 0;
         for (const std::size_t index : check.statements) {
             Evidence& evidence = out[index];
             const bool failed = check.status == CheckStatus::fail;
@@ -110,7 +120,7 @@ CellStatus status_of(const Statement& statement, const Evidence& evidence, const
     // what the words around its figures were read with is nothing against a figure that agrees
     const double figures = figure_confidence(statement, forms);
     const bool sure = misread_probability(figures) <= options.accepted_error();
-    const bool believed = sure || (evidence.agrees && figures >= doubtful_below);
+    const bool believed = sure || (evidence.agrees && figures >= likelier_than_all_others);
     return unsure || evidence.failed || !believed ? CellStatus::review : CellStatus::accepted;
 }
 

@@ -83,7 +83,11 @@ std::string StatementLexer::code_below(const std::string& above, std::size_t siz
     constexpr std::size_t least_near_name = 5;
     std::map<std::string, int> named;
     std::set<std::string> near;
-    for (const SubjectName& subject : subjects_) {
+    for (std::size_t i = 0; i < subjects_.size(); ++i) {
+        if (i == printed_ && !named.empty()) {
+            break;  // the narrative speaks of what the document's own tables print
+        }
+        const SubjectName& subject = subjects_[i];
         if (subject.economic || subject.code.size() != size ||
             subject.code.compare(0, above.size(), above) != 0) {
             continue;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "extractors/base/text_distance.h"
 #include "extractors/validate/rules/compare.h"
 #include "extractors/validate/rules/statement_terms.h"
 
@@ -183,6 +184,17 @@ void add_scanned_strangers(int other, const std::set<std::string>& wanted,
                  });
 }
 
+/// Does the table call the row as the statement calls its subject, which names its class and the
+/// item alone?
+bool is_called(const FormTable& table, int row, const Statement& statement) {
+    const std::string& path = statement.subject.name;
+    const std::u32string name = folded(path.substr(path.rfind('/') + 1));
+    return path.find('/') == path.rfind('/') &&
+           std::any_of(table.records.begin(), table.records.end(), [&](const auto& record) {
+               return record.row == row && folded(record.label) == name;
+           });
+}
+
 }  // namespace
 
 void evaluate_codes_known(const RuleSpec& rule, const TableLookup& lookup,
@@ -247,7 +259,9 @@ void evaluate_subject_named(const RuleSpec& rule, const TableLookup& lookup,
         const bool listed = !code.empty() && lists(table, code);
         const auto meant = row_meant(rule, *statement, lookup, tables.front());
         if (!listed && meant) {
-            check.status = CheckStatus::fail;
+            // a name of several codes: the amount says which of them
+            const bool same = code.empty() && is_called(table, meant->place.row, *statement);
+            check.status = same ? CheckStatus::pass : CheckStatus::fail;
             check.cells.push_back(meant->place);
         } else if (!code.empty()) {
             check.status = CheckStatus::pass;

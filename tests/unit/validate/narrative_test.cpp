@@ -189,6 +189,38 @@ TEST(Narrative, SubjectsAreThoseOfTheTable) {
     EXPECT_EQ(named[1].status, CheckStatus::fail);
 }
 
+TEST(Narrative, AnItemWithoutItsGroupIsTheOneThatTheTablePrints) {
+    const std::string table = R"(
+    : 2024年度一般公共预算财政拨款支出决算表
+    : 单位：万元
+    | 项目 | < | 合计 | 基本支出 | 项目支出 |
+    | 功能分类科目编码 | 科目名称 | ^ | ^ | ^ |
+    | 合计 | < | 35.00 | 20.00 | 15.00 |
+    | 201 | 一般公共服务支出 | 35.00 | 20.00 | 15.00 |
+    | 20129 | 群众团体事务 | 20.00 | 20.00 | |
+    | 2012901 | 行政运行 | 20.00 | 20.00 | |
+    | 20138 | 市场监督管理事务 | 10.00 | | 10.00 |
+    | 2013802 | 一般行政管理事务 | 10.00 | | 10.00 |
+    | 20139 | 社会工作事务 | 5.00 | | 5.00 |
+    | 2013901 | 行政运行 | 5.00 | | 5.00 |
+)";
+    const Report report =
+        report_of({"五、一般公共预算财政拨款支出决算情况说明",
+                   "1.一般公共服务支出（类）行政运行（项）。支出决算为20.00万元。",
+                   "2.一般公共服务支出（类）一般行政管理事务（项）。支出决算为10.00万元。",
+                   "3.一般公共服务支出（类）行政运行（项）。支出决算为5.00万元。"},
+                  {table});
+    const auto named = checks_of(report, "N-CODE");
+    ASSERT_EQ(named.size(), 3U);
+    for (const Check& check : named) {
+        EXPECT_EQ(check.status, CheckStatus::pass);
+    }
+    EXPECT_EQ(named[0].cells.size(), 1U);  // of two rows of that name the one with its amount
+    ASSERT_EQ(report.forms.statements.size(), 3U);
+    EXPECT_EQ(report.forms.statements[1].subject.code, "2013802");
+    EXPECT_EQ(only(report, "N-ITEM").status, CheckStatus::pass);
+}
+
 TEST(Narrative, ASubjectThatTheTableDoesNotListIsAnotherOne) {
     // Wuhan 2022 writes 财政事务 for 群众团体事务: a subject that exists, but not in its table.
     const std::string table = R"(
@@ -343,6 +375,19 @@ TEST(StatementTrust, AFigureThatNothingComparesNeedsASureReader) {
     EXPECT_EQ(status_with(0.9999), CellStatus::accepted);
     EXPECT_EQ(status_with(0.9), CellStatus::review);
     EXPECT_EQ(status_with(1), CellStatus::verified);
+}
+
+TEST(StatementTrust, WhatFollowsFromTwoOtherFiguresIsBelieved) {
+    const auto status_of_change = [](const std::string& percent) {
+        const Report report = report_of(
+            {"十、机关运行经费支出说明",
+             "机关运行经费支出120.00万元，比上年决算数增加20.00万元，增长" + percent + "。"},
+            {}, 0.97);
+        EXPECT_EQ(report.statement_trust.size(), 1U);
+        return report.statement_trust.empty() ? CellStatus::verified : report.statement_trust[0];
+    };
+    EXPECT_EQ(status_of_change("20.00%"), CellStatus::accepted);
+    EXPECT_EQ(status_of_change("26.00%"), CellStatus::review);
 }
 
 TEST(StatementTrust, WhatCannotBeIsImplausible) {
