@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -90,7 +91,8 @@ int usual_decimals_of(const FormTable& table) {
     }
     std::map<int, int> count;
     int all = 0;
-    int with_zero = 0;  // the finest of those whose last decimal is a zero
+    int with_zero = 0;         // the finest of those whose last decimal is a zero
+    std::set<int> of_nothing;  // decimals of 0.0 and 0.00
     bool scanned = false;
     for (const FormCell& cell : table.cells) {
         if (cell.kind == CellKind::amount && cell.content.value &&
@@ -99,8 +101,14 @@ int usual_decimals_of(const FormTable& table) {
             ++count[value.scale];
             ++all;
             with_zero = value.units % 10 == 0 ? std::max(with_zero, value.scale) : with_zero;
+            if (value.units == 0) {
+                of_nothing.insert(value.scale);
+            }
             scanned = scanned || !cell.content.exact;
         }
+    }
+    if (scanned && of_nothing.size() > 1) {
+        return *of_nothing.rbegin();  // nothing is printed in one way: the others lost a digit
     }
     const auto most =
         std::max_element(count.begin(), count.end(),

@@ -19,7 +19,8 @@ inline constexpr double doubtful_below = 0.8;
                                                   const DocumentWords& words);
 
 /// The number of decimals that nearly all amounts of the table have, or, on a scan, the most that a
-/// quarter has, if zeros are printed at that place; else -1, as where zeros at the end are dropped.
+/// quarter has, if zeros are printed at that place, or those of 0.00 where 0.0 stands as well; else
+/// -1, as where zeros at the end are dropped.
 [[nodiscard]] int usual_decimals_of(const FormTable& table);
 
 }  // namespace juesuan
