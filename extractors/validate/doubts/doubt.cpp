@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <initializer_list>
 #include <map>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -91,8 +90,9 @@ int usual_decimals_of(const FormTable& table) {
     }
     std::map<int, int> count;
     int all = 0;
-    int with_zero = 0;         // the finest of those whose last decimal is a zero
-    std::set<int> of_nothing;  // decimals of 0.0 and 0.00
+    int with_zero = 0;              // the finest of those whose last decimal is a zero
+    std::map<int, int> of_nothing;  // decimals of 0.0 and 0.00
+    int nothing = 0;
     bool scanned = false;
     for (const FormCell& cell : table.cells) {
         if (cell.kind == CellKind::amount && cell.content.value &&
@@ -102,13 +102,17 @@ int usual_decimals_of(const FormTable& table) {
             ++all;
             with_zero = value.units % 10 == 0 ? std::max(with_zero, value.scale) : with_zero;
             if (value.units == 0) {
-                of_nothing.insert(value.scale);
+                ++of_nothing[value.scale];
+                ++nothing;
             }
             scanned = scanned || !cell.content.exact;
         }
     }
-    if (scanned && of_nothing.size() > 1) {
-        return *of_nothing.rbegin();  // nothing is printed in one way: the others lost a digit
+    // Nothing is printed in one way: those with fewer decimals lost a digit. A single one with more
+    // may be misread.
+    const bool several = of_nothing.size() > 1 && of_nothing.rbegin()->second > 1;
+    if (scanned && several && of_nothing.rbegin()->second * 10 >= nothing) {
+        return of_nothing.rbegin()->first;
     }
     const auto most =
         std::max_element(count.begin(), count.end(),

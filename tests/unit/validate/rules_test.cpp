@@ -338,7 +338,7 @@ TEST(Trust, NothingIsPrintedInOneWay) {
     // Nearly all have lost the digit at their ruling, zeros among them.
     std::string page = ": 资产情况\n| 名称 | 年初 | 年末 |\n";
     for (const char* row : {"| 甲 | 0.6 | 0.0 |", "| 乙 | 0.0 | 1.5 |", "| 丙 | 0.0 | 0.0 |",
-                            "| 丁 | 8.7 | 0.00 |", "| 戊 | 0.0 | 2.4 |"}) {
+                            "| 丁 | 8.7 | 0.00 |", "| 戊 | 0.00 | 2.4 |"}) {
         page += std::string(row) + "\n";
     }
     const Report report = validate(test::classified({page}), test::shipped_definitions().rules);
