@@ -61,9 +61,9 @@ bool is_doubtful_code(const NormalText& content) {
            digits + marks + most_errors >= static_cast<long>(points.size());
 }
 
-/// Those of the codes that stand below the group of the nearest code above in the column.
-std::vector<NamedCode> of_its_group(const std::vector<NamedCode>& codes, const NormalTable& table,
-                                    const NormalCell& code) {
+/// The group in whose rows the code stands, by the nearest code above it in the column; "" for
+/// none.
+std::string group_of(const NormalTable& table, const NormalCell& code) {
     std::string group;
     for (const NormalCell& cell : table.cells) {
         const std::string above = digits_of(cell.content.text);
@@ -71,10 +71,27 @@ std::vector<NamedCode> of_its_group(const std::vector<NamedCode>& codes, const N
             group = above.substr(0, group_digits);
         }
     }
+    return group;
+}
+
+/// Those of the codes that stand below the group. Where none is known there and all end alike, as
+/// those of 行政运行 do, the one that ends so.
+std::vector<NamedCode> of_group(const std::vector<NamedCode>& codes, const std::string& group) {
     std::vector<NamedCode> out;
+    if (group.empty()) {
+        return out;
+    }
     std::copy_if(codes.begin(), codes.end(), std::back_inserter(out), [&group](const auto& c) {
-        return !group.empty() && c.code.size() > group_digits && c.code.starts_with(group);
+        return c.code.size() > group_digits && c.code.starts_with(group);
     });
+    const std::string end =
+        codes.front().code.substr(std::min(group_digits, codes.front().code.size()));
+    const bool alike = !end.empty() && std::all_of(codes.begin(), codes.end(), [&](const auto& c) {
+        return c.code.size() == group_digits + end.size() && c.code.ends_with(end);
+    });
+    if (out.empty() && alike) {
+        out.push_back({group + end, true});
+    }
     return out;
 }
 
@@ -117,7 +134,7 @@ void mend_codes(NormalTable& table, const LexiconIndex& lexicon) {
         NormalText& content = cell.content;
         const NormalText* name = is_doubtful_code(content) ? name_beside(table, cell) : nullptr;
         auto codes = name == nullptr ? std::vector<NamedCode>() : lexicon.codes_of(name->text);
-        codes = codes.size() > most_codes ? of_its_group(codes, table, cell) : codes;
+        codes = codes.size() > most_codes ? of_group(codes, group_of(table, cell)) : codes;
         const bool may_stay = std::any_of(codes.begin(), codes.end(),
                                           [read = digits_of(content.text)](const NamedCode& c) {
                                               return !c.verified || c.code == read;

@@ -196,9 +196,12 @@ TEST(Normalize, ANameSaysWhichOfTheDigitsThatThePixelsLeaveOpen) {
     const NormalPage in_group = normal(
         "| 20129 | 群众团体事务 |\n"
         "| ~2012[89]01 | 行政运行 |\n"
+        "| 20103 | 政府办公厅(室)及相关机构事务 |\n"
+        "| ~2010[83]01 | 行政运行 |\n"
         "| ~208.[80]5.05 | 机关事业单位基本养老保险缴费支出 |");
     EXPECT_EQ(cell_text(in_group, 1, 0).text, "2012901");
-    EXPECT_EQ(cell_text(in_group, 2, 0).text, "208.05.05");
+    EXPECT_EQ(cell_text(in_group, 3, 0).text, "2010301") << "it ends so in all groups";
+    EXPECT_EQ(cell_text(in_group, 4, 0).text, "208.05.05");
 }
 
 TEST(Normalize, NeverTouchesDigitsOfWords) {
