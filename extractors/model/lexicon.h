@@ -16,7 +16,8 @@ struct LexiconEntry {
     bool verified = true;  ///< false: known from memory only, never used to correct a reading
 };
 
-/// Plain words; see extractors/normalize/lexicon_match.h for how a reading is compared with them.
+/// Plain words; see extractors/normalize/words/lexicon_match.h for how a reading is compared with
+/// them.
 struct Lexicon {
     std::vector<LexiconEntry> entries;
     DocumentWords document;  ///< what says of a text what it is

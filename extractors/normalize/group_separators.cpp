@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "extractors/base/code_points.h"
-#include "extractors/normalize/weigh_words.h"
+#include "extractors/normalize/words/weigh_words.h"
 
 namespace juesuan {
 namespace {

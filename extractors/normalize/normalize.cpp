@@ -6,16 +6,16 @@
 
 #include "extractors/base/code_points.h"
 #include "extractors/normalize/cell_value.h"
-#include "extractors/normalize/code_names.h"
-#include "extractors/normalize/general_words.h"
 #include "extractors/normalize/group_separators.h"
-#include "extractors/normalize/lexicon_match.h"
 #include "extractors/normalize/notation/triangles.h"
+#include "extractors/normalize/notation/wide_gaps.h"
 #include "extractors/normalize/ordinal_sequence.h"
 #include "extractors/normalize/reader_choice.h"
 #include "extractors/normalize/unicode_form.h"
-#include "extractors/normalize/weigh_words.h"
-#include "extractors/normalize/wide_gaps.h"
+#include "extractors/normalize/words/code_names.h"
+#include "extractors/normalize/words/general_words.h"
+#include "extractors/normalize/words/lexicon_match.h"
+#include "extractors/normalize/words/weigh_words.h"
 
 namespace juesuan {
 namespace {

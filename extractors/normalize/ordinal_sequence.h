@@ -2,7 +2,7 @@
 #pragma once
 
 #include "extractors/model/normal_page.h"
-#include "extractors/normalize/lexicon_match.h"
+#include "extractors/normalize/words/lexicon_match.h"
 
 namespace juesuan {
 

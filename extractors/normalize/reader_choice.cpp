@@ -5,8 +5,8 @@
 
 #include "extractors/base/text_distance.h"
 #include "extractors/normalize/amount_grammar.h"
-#include "extractors/normalize/code_names.h"
 #include "extractors/normalize/unicode_form.h"
+#include "extractors/normalize/words/code_names.h"
 
 namespace juesuan {
 namespace {

@@ -1,8 +1,8 @@
 // The lexicon made ready for comparing, which costs more than most pages.
 #pragma once
 
-#include "extractors/normalize/general_words.h"
-#include "extractors/normalize/lexicon_match.h"
+#include "extractors/normalize/words/general_words.h"
+#include "extractors/normalize/words/lexicon_match.h"
 
 namespace juesuan {
 

@@ -59,8 +59,9 @@ ALLOWED = {
     "extractors/recognize/print/marks": STAGE | {"extractors/recognize", "extractors/recognize/print"},
     "extractors/recognize/network": STAGE | {"extractors/recognize"},
     "extractors/account": STAGE,
-    "extractors/normalize": STAGE | {"extractors/normalize/notation"},
+    "extractors/normalize": STAGE | {"extractors/normalize/notation", "extractors/normalize/words"},
     "extractors/normalize/notation": STAGE | {"extractors/normalize"},
+    "extractors/normalize/words": STAGE | {"extractors/normalize"},
     "extractors/classify": STAGE | {
         "extractors/classify/columns", "extractors/classify/forms", "extractors/classify/narrative",
         "extractors/classify/records", "extractors/classify/tables"},

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "extractors/normalize/lexicon_match.h"
 #include "extractors/normalize/normalize.h"
+#include "extractors/normalize/words/lexicon_match.h"
 #include "tests/support/shipped_definitions.h"
 #include "tests/support/text_grid.h"
 

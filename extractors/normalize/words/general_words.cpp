@@ -1,4 +1,4 @@
-#include "extractors/normalize/general_words.h"
+#include "extractors/normalize/words/general_words.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "extractors/normalize/lexicon_match.h"
+#include "extractors/normalize/words/lexicon_match.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,4 +1,4 @@
-#include "extractors/normalize/weigh_words.h"
+#include "extractors/normalize/words/weigh_words.h"
 
 #include <algorithm>
 #include <cmath>

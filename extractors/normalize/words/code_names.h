@@ -4,7 +4,7 @@
 #include <string>
 
 #include "extractors/model/normal_page.h"
-#include "extractors/normalize/lexicon_match.h"
+#include "extractors/normalize/words/lexicon_match.h"
 
 namespace juesuan {
 

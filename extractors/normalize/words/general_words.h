@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "extractors/model/lexicon.h"
-#include "extractors/normalize/weigh_words.h"
+#include "extractors/normalize/words/weigh_words.h"
 
 namespace juesuan {
 

@@ -1,4 +1,4 @@
-#include "extractors/normalize/code_names.h"
+#include "extractors/normalize/words/code_names.h"
 
 #include <algorithm>
 #include <iterator>
@@ -9,7 +9,7 @@
 #include "extractors/base/signs.h"
 #include "extractors/base/text_distance.h"
 #include "extractors/normalize/cell_value.h"
-#include "extractors/normalize/weigh_words.h"
+#include "extractors/normalize/words/weigh_words.h"
 
 namespace juesuan {
 namespace {

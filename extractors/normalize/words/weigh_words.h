@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "extractors/model/read_page.h"
-#include "extractors/normalize/lexicon_match.h"
+#include "extractors/normalize/words/lexicon_match.h"
 
 namespace juesuan {
 

@@ -1,4 +1,4 @@
-#include "extractors/normalize/wide_gaps.h"
+#include "extractors/normalize/notation/wide_gaps.h"
 
 #include "extractors/base/code_points.h"
 
