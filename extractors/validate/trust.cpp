@@ -10,6 +10,7 @@
 #include "extractors/validate/cell_status.h"
 #include "extractors/validate/doubts/damaged_page.h"
 #include "extractors/validate/doubts/doubt.h"
+#include "extractors/validate/doubts/joined_counts.h"
 #include "extractors/validate/doubts/place_doubts.h"
 #include "extractors/validate/sequences.h"
 #include "extractors/validate/verdict.h"
@@ -34,6 +35,7 @@ struct Grounds {
     const TableLookup& lookup;
     std::vector<int> decimals;
     std::vector<SharedColumns> shared;  ///< of each table
+    std::vector<std::set<std::pair<int, int>>> with_counts;
 };
 
 void gather_sequences(const Forms& forms, EvidenceTable& out) {
@@ -49,7 +51,7 @@ void gather_sequences(const Forms& forms, EvidenceTable& out) {
 }
 
 EvidenceTable gather(const std::vector<Check>& checks, const Grounds& grounds) {
-    const auto& [rules, proof, scale, options, lookup, decimals, shared] = grounds;
+    const auto& [rules, proof, scale, options, lookup, decimals, shared, with_counts] = grounds;
     EvidenceTable out;
     for (const FormTable& table : lookup.forms().tables) {
         out.emplace_back(table.cells.size());
@@ -148,7 +150,9 @@ std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place
                !is_among_amounts(cell, table),
            Reason::among_amounts);
     add_if(!cell.content.exact && is_alone_among_words(cell, table), Reason::may_be_misread);
-    add_if(is_joined_to_amounts(cell, table), Reason::amount_in_text);
+    add_if(is_joined_to_amounts(cell, table) ||
+               grounds.with_counts[t].count({cell.row, cell.col}) != 0,
+           Reason::amount_in_text);
     add_if(!cell.content.exact && is_among_codes(cell, table), Reason::among_codes);
     add_if(evidence.out_of_sequence && !cell.content.exact, Reason::out_of_sequence);
     add_if(grounds.scale.cells[t][index] == ScaleSign::unsure, Reason::scale_unsure);
@@ -248,9 +252,12 @@ std::vector<std::vector<CellTrust>> trust_cells(const std::vector<Check>& checks
                                                 const ScaleSigns& scale,
                                                 const ValidateOptions& options,
                                                 const TableLookup& lookup) {
-    Grounds grounds{rules, proof, scale, options, lookup, decimals_of_tables(lookup.forms()), {}};
+    Grounds grounds{rules, proof, scale, options, lookup, decimals_of_tables(lookup.forms()),
+                    {},    {}};
     std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
                    std::back_inserter(grounds.shared), shared_columns);
+    std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
+                   std::back_inserter(grounds.with_counts), cells_with_counts);
     const EvidenceTable evidence = gather(checks, grounds);
     std::vector<std::vector<CellTrust>> out;
     for (std::size_t t = 0; t < lookup.forms().tables.size(); ++t) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "extractors/validate/doubts/joined_counts.h"
+
 namespace juesuan {
 namespace {
 
@@ -65,6 +67,21 @@ TEST(PlaceDoubts, WhereOthersShareTheirCellsALoneNumberIsOfEitherColumn) {
     EXPECT_TRUE(is_in_shared_column(cell_at(table, 2, 0), table, shared_columns(table)));
     cell_at(table, 4, 0).content.raw = "37";
     EXPECT_FALSE(is_in_shared_column(cell_at(table, 2, 0), table, shared_columns(table)));
+}
+
+TEST(PlaceDoubts, ANumberThatCountsFromRowToRowIsNoPartOfTheLabels) {
+    const FormTable joined = table_of({{"项目"},
+                                       {"一般公共预算1"},
+                                       {"政府性基金2"},
+                                       {"国有资本3"},
+                                       {"合计"},
+                                       {"上年结转5"},
+                                       {"总计6"}});
+    EXPECT_EQ(cells_with_counts(joined).size(), 5U);
+    const FormTable named = table_of({{"指标"}, {"指标1"}, {"指标2"}, {"指标3"}, {"指标4"}});
+    EXPECT_TRUE(cells_with_counts(named).empty());
+    const FormTable others = table_of({{"项目"}, {"产品12"}, {"房屋3"}, {"型号44"}, {"车辆7"}});
+    EXPECT_TRUE(cells_with_counts(others).empty());
 }
 
 TEST(PlaceDoubts, AnAmountOfAFormOverTwoColumnsOrRowsStandsInOneOfThem) {
