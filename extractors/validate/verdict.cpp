@@ -4,6 +4,7 @@
 
 #include "extractors/validate/doubts/doubt.h"
 #include "extractors/validate/doubts/figure_doubt.h"
+#include "extractors/validate/doubts/misread_separators.h"
 #include "extractors/validate/other_causes.h"
 #include "extractors/validate/sure_ground.h"
 
@@ -153,6 +154,7 @@ void set_verdicts(std::vector<Check>& checks, const RuleCatalogue& rules, const 
                             !stands_on_sure_ground(check, rule, lookup) ||
                             lost_sign_explains(checks, check, lookup) ||
                             lost_digits_explain(check, lookup) ||
+                            misread_separators_explain(check, lookup) ||
                             lost_column_explains(checks, check, lookup) ||
                             unseen_figure_explains(checks, check, lookup);
         check.verdict =

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extractors/validate/doubts/misread_separators.h"
 #include "extractors/validate/other_causes.h"
 #include "extractors/validate/validate.h"
 #include "tests/support/drawn_report.h"
@@ -196,6 +197,29 @@ TEST(Accusation, LostDigitsExplainWhatIsLeftOfTheOtherSide) {
     EXPECT_FALSE(explained(scanned, "3973.30", "397.33"));
     EXPECT_FALSE(explained(scanned, "-397.3", "397.33"));
     EXPECT_FALSE(explained(born, "397.3", "397.33"));
+}
+
+TEST(Accusation, SeparatorsThatLookLikePointsExplainASum) {
+    const std::string page = R"(
+        | 合计 | 5885.200 |
+        | 甲 | 494700 |
+        | 乙 | 4552800 |
+        | 丙 | 837.700 |
+    )";
+    for (const bool scan : {true, false}) {
+        Forms forms = test::classified({page}, scan ? test::TextGridOptions{} : text_layer);
+        Check check;
+        check.tolerance = Decimal{};
+        const TableLookup lookup(forms, test::shipped_definitions().rules.words);
+        for (int row = 0; row < 4; ++row) {
+            check.cells.push_back({0, row, 1});
+            check.signs.push_back(row == 0 ? 1 : -1);
+        }
+        EXPECT_EQ(misread_separators_explain(check, lookup), scan);
+        check.cells.pop_back();
+        check.signs.pop_back();
+        EXPECT_FALSE(misread_separators_explain(check, lookup));
+    }
 }
 
 TEST(Accusation, NoCheckMixesUnits) {
