@@ -8,8 +8,10 @@ using wire::FrameKind;
 
 Status WorkerPool::take_frame(Slot& slot, const Frame& frame) {
     switch (slot.state) {
-        case State::starting:
+        case State::loading:
             return take_ready(slot, frame);
+        case State::forking:
+            return take_forked(slot, frame);
         case State::opening:
             if (frame.kind == FrameKind::opened) {
                 return take_opened(slot, frame);
@@ -41,9 +43,22 @@ Status WorkerPool::take_ready(Slot& slot, const Frame& frame) {
     met_a_worker_ = true;
     slot.state = State::idle;
     if (slot.task.has_value()) {
-        return begin(slot);
+        return renew(slot);
     }
     return Done{};
+}
+
+Status WorkerPool::take_forked(Slot& slot, const Frame& frame) {
+    if (frame.kind == FrameKind::unready) {
+        return go_without(slot, wire::parse_error(frame.body));
+    }
+    const Result<int> copy = wire::parse_forked(frame.body);
+    if (frame.kind != FrameKind::forked || !copy.ok() || !slot.process->adopt(copy.value())) {
+        return lose(slot, wire::lie("no process for a document"));
+    }
+    failed_starts_ = 0;
+    shortage_.recovered();
+    return begin(slot);
 }
 
 Status WorkerPool::take_opened(Slot& slot, const Frame& frame) {

@@ -32,6 +32,7 @@
 #include <sstream>
 #include <thread>
 
+#include "pipeline/page_worker/document_forks.h"
 #include "pipeline/page_worker/worker_loop.h"
 #include "pipeline/wire/frame.h"
 #include "pipeline/wire/page_record.h"
@@ -341,5 +342,7 @@ int main(int argument_count, char** arguments) {
     }
     announce(socket, wire::Ready{{{"double", std::string(64, '0')}}, "none (a test double)"});
     Double reader(socket);
-    return serve_pages(socket, reader) ? 0 : worker_pipe_broke;
+    const bool in_order = unpacks ? serve_pages(socket, reader)
+                                  : serve_forks(socket, reader, [] { return Status(Done{}); });
+    return in_order ? 0 : worker_pipe_broke;
 }
