@@ -25,6 +25,7 @@
 #include "pipeline/page_worker/document_forks.h"
 #include "pipeline/page_worker/joined_document.h"
 #include "pipeline/page_worker/open_any.h"
+#include "pipeline/page_worker/practice.h"
 #include "pipeline/page_worker/sandbox.h"
 #include "pipeline/page_worker/unpack/unpack_archive.h"
 #include "pipeline/page_worker/unpack/unpack_pdf.h"
@@ -54,6 +55,7 @@ class RealPageReader final : public PageReader {
         options_.clean.legibility = [this](const GreyImage& line) {
             return readers_->legibility(line);
         };
+        practice_ = practise(*readers_);
     }
 
     Result<int> open(int file_descriptor, const wire::OpenRequest& request) override {
@@ -111,6 +113,7 @@ class RealPageReader final : public PageReader {
     std::unique_ptr<Readers> readers_;
     int page_seconds_;
     ReadingOptions options_;
+    std::unique_ptr<OpenDocument> practice_;  ///< closed after `document_`
     std::unique_ptr<OpenDocument> document_;
 };
 
@@ -200,6 +203,7 @@ int serve(int socket, PageReader& reader, const SandboxOptions& sandbox,
         announce(socket, std::move(containment).error());
         return worker_unready;
     }
+    malloc_trim(0);  // what lies unused here, each copy would copy once more to write on it
     const wire::Ready ready{models, containment.value().statement()};
     const bool in_order =
         announce(socket, ready) &&

@@ -94,17 +94,21 @@ void limit(__rlimit_resource resource, rlim_t value) {
     _exit(worker_not_started);
 }
 
-/// Our own environment, with two things settled: one thread a child (OpenMP starts threads in
-/// Tesseract, which halves its speed and is denied by the sandbox), and no locale.
+/// Our own environment, with three things settled: one thread a child (OpenMP starts threads in
+/// Tesseract, which halves its speed and is denied by the sandbox), no locale, and memory in large
+/// pages where the kernel has them: the process of each document takes its memory anew, and by
+/// small pages that costs some ten milliseconds.
 std::vector<std::string> child_environment() {
     std::vector<std::string> variables;
     for (char** variable = environ; *variable != nullptr; ++variable) {
         const std::string_view text = *variable;
-        if (text.rfind("OMP_", 0) != 0 && text.rfind("LC_ALL=", 0) != 0) {
+        if (text.rfind("OMP_", 0) != 0 && text.rfind("LC_ALL=", 0) != 0 &&
+            text.rfind("GLIBC_TUNABLES=", 0) != 0) {
             variables.emplace_back(text);
         }
     }
-    variables.insert(variables.end(), {"OMP_THREAD_LIMIT=1", "OMP_NUM_THREADS=1", "LC_ALL=C"});
+    variables.insert(variables.end(), {"OMP_THREAD_LIMIT=1", "OMP_NUM_THREADS=1", "LC_ALL=C",
+                                       "GLIBC_TUNABLES=glibc.malloc.hugetlb=1"});
     return variables;
 }
 

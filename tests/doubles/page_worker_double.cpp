@@ -11,6 +11,7 @@
 //   damaged_once=3   the first time only
 //   open_crash=1 open_hang=1 open_encrypted=1 open_lie=1 open_close=1   instead of a page count
 //   slow=200       milliseconds a page     slow_open=200   milliseconds to open it
+//   tell=1         says on its pages what the process remembers of the documents before
 // $JUESUAN_DOUBLE_READS: a file that gets a line for each page that is asked for.
 // $JUESUAN_DOUBLE_START: crash, silent or unready, instead of becoming ready.
 // Packages are unpacked by the real page_worker, unless $JUESUAN_DOUBLE_UNPACK says what is done
@@ -80,12 +81,16 @@ bool first_time(const std::string& what) {
     return open(marker.c_str(), O_CREAT | O_EXCL | O_WRONLY, 0600) >= 0;
 }
 
+/// What a page that took over its process could leave there for the next.
+std::string memory = "read:";
+
 class Double final : public PageReader {
    public:
     explicit Double(int socket) : socket_(socket) {}
 
     Result<int> open(int file_descriptor, const wire::OpenRequest&) override {
         read_script(file_descriptor);
+        memory += title_ + ";";
         std::this_thread::sleep_for(std::chrono::milliseconds(script_["slow_open"]));
         if (script_.count("open_crash") != 0) {
             std::abort();
@@ -126,6 +131,9 @@ class Double final : public PageReader {
             return Error{ErrorCode::page_damaged, Stage::rasterize, number, "no content"};
         }
         ReadPage page = honest_page(number);
+        if (script_.count("tell") != 0) {
+            page.lines.push_back(line_of(memory, {72, 700, 500, 712}));
+        }
         if (asked("degraded")) {
             page.errors.push_back(
                 {ErrorCode::page_degraded, Stage::rasterize, number, "bad \xFF stream"});
