@@ -16,8 +16,6 @@ using wire::FrameKind;
 namespace {
 
 constexpr auto longest_blink = std::chrono::seconds(1);
-constexpr auto start_deadline = std::chrono::seconds(60);
-constexpr auto shortage_allowed = std::chrono::seconds(60);  // without any child; the run ends then
 constexpr int failed_starts_allowed = 3;  // in succession; then the worker program is broken
 
 }  // namespace
@@ -66,8 +64,14 @@ Status WorkerPool::feed() {
         std::optional<DocumentTask> next = TRY(source_.next_document());
         more_documents_ = next.has_value();
         if (next.has_value()) {
-            how_to_open_[next->document] = {next->kind, settings_.text_layer, settings_.max_pages,
-                                            std::move(next->sha256)};
+            const auto added = in_hand_.insert_or_assign(
+                next->document, InHand{{next->kind, settings_.text_layer, settings_.max_pages,
+                                        std::move(next->sha256)},
+                                       DocumentClaims(next->kind, settings_.text_layer)});
+            const std::optional<Result<int>>& known = next->start.page_count;
+            if (known.has_value() && known->ok()) {
+                added.first->second.claims.know(known->value());
+            }
             schedule_.add(next->document, std::move(next->start));
         }
     }
@@ -93,98 +97,6 @@ Status WorkerPool::hand_out() {
         }
     }
     return Done{};
-}
-
-Status WorkerPool::occupy(Slot& slot) {
-    slot.task = schedule_.take(slot.opened);
-    if (!slot.task.has_value()) {
-        slot.process = nullptr;  // it ends with its document
-        slot.opened = std::nullopt;
-        return Done{};
-    }
-    const bool worn = slot.served >= settings_.pages_before_recycling;
-    if (slot.process == nullptr || slot.opened != slot.task->document || worn ||
-        slot.task->fresh_process) {
-        return renew(slot);
-    }
-    return begin(slot);
-}
-
-/// Starts a template.
-Status WorkerPool::load(Slot& slot) {
-    slot.origin = nullptr;
-    auto origin = WorkerProcess::start(settings_.worker, slot.processor);
-    if (!origin.ok()) {
-        return go_without(slot, origin.error());
-    }
-    shortage_.recovered();
-    slot.origin = std::move(origin).value();
-    slot.state = State::loading;
-    slot.deadline = Clock::now() + start_deadline;
-    return Done{};
-}
-
-/// Ends the process of the document before, and asks for one that has seen none.
-Status WorkerPool::renew(Slot& slot) {
-    slot.process = nullptr;
-    slot.opened = std::nullopt;
-    slot.served = 0;
-    auto process = slot.origin->fork_document();
-    if (!process.ok() && process.error().code == ErrorCode::worker_crashed) {
-        return load(slot);
-    }
-    if (!process.ok()) {
-        return go_without(slot, process.error());
-    }
-    slot.process = std::move(process).value();
-    slot.state = State::forking;
-    slot.deadline = Clock::now() + start_deadline;
-    return Done{};
-}
-
-/// No process could be had: another time, or another slot.
-Status WorkerPool::go_without(Slot& slot, const Error& error) {
-    slot.process = nullptr;
-    slot.state = slot.origin == nullptr ? State::absent : State::idle;
-    if (slot.task.has_value()) {
-        schedule_.give_back(*std::exchange(slot.task, std::nullopt));
-    }
-    return shortage_.start_failed(error, !has_children(), shortage_allowed);
-}
-
-Status WorkerPool::begin(Slot& slot) {
-    slot.begun = Clock::now();
-    slot.deadline = slot.begun + settings_.page_deadline;
-    if (slot.opened != slot.task->document) {
-        return ask_to_open(slot);
-    }
-    // No page may cost more than the deadline, whether or not its file had to be opened for it.
-    slot.deadline -= slot.opening;
-    ask_to_read(slot);
-    return Done{};
-}
-
-// When a request cannot be sent the child is gone or deaf; its end of the line tells, or the
-// deadline does.
-Status WorkerPool::ask_to_open(Slot& slot) {
-    const Task task = *slot.task;
-    const Result<int> descriptor = source_.open(task.document);
-    if (!descriptor.ok()) {
-        return task.page == 0 ? opened(slot, descriptor) : page_read(slot, descriptor.error());
-    }
-    slot.state = State::opening;
-    slot.process->send(FrameKind::open, wire::write_open(how_to_open_.at(task.document)),
-                       {descriptor.value()});
-    close(descriptor.value());
-    return Done{};
-}
-
-void WorkerPool::ask_to_read(Slot& slot) {
-    slot.state = State::reading;
-    const wire::PageRequest request = source_.request(slot.task->document, slot.task->page);
-    slot.pictures_due = wire::pictures_of(request);
-    slot.pieces_due = wire::pieces_of(request);
-    slot.process->send(FrameKind::request, wire::write_request(request));
 }
 
 void WorkerPool::wait() {
@@ -315,34 +227,6 @@ Status WorkerPool::look_at_origin(Slot& slot) {
     return Done{};
 }
 
-Status WorkerPool::opened(Slot& slot, const Result<int>& page_count) {
-    TRY(sink_.opened(slot.task->document, page_count));
-    schedule_.opened(slot.task->document, page_count);
-    task_done(slot);
-    return Done{};
-}
-
-Status WorkerPool::page_read(Slot& slot, const Result<ReadPage>& page) {
-    const Task task = *slot.task;
-    PageMark mark{page.ok(), page.ok() ? page.value().errors : std::vector{page.error()}};
-    for (Error& error : mark.errors) {
-        error.page = task.page;
-    }
-    TRY(sink_.page_read(
-        task.document, task.page, page,
-        std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.begun)));
-    schedule_.page_read(task.document, task.page, std::move(mark));
-    task_done(slot);
-    return Done{};
-}
-
-void WorkerPool::task_done(Slot& slot) {
-    slot.task = std::nullopt;
-    slot.state = State::idle;
-    answered_at_once_ = true;
-    sink_.progressed(schedule_.progress());
-}
-
 Status WorkerPool::lose(Slot& slot, std::optional<Error> reason) {
     const bool was_starting = slot.state == State::loading || slot.state == State::forking;
     // A copy that has not been adopted ends with its template.
@@ -396,7 +280,7 @@ Status WorkerPool::check_deadline(Slot& slot) {
 Result<bool> WorkerPool::hand_over_finished() {
     std::vector<ReadDocument> finished = schedule_.take_finished();
     for (ReadDocument& document : finished) {
-        how_to_open_.erase(document.document);
+        in_hand_.erase(document.document);
         TRY(sink_.document_read(std::move(document)));
     }
     // What was read may have held other documents.

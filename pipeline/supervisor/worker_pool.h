@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "pipeline/supervisor/document_claims.h"
 #include "pipeline/supervisor/schedule.h"
 #include "pipeline/supervisor/shortage.h"
 #include "pipeline/supervisor/worker_process.h"
@@ -167,7 +168,12 @@ class WorkerPool {
     TaskSource& source_;
     PageSink& sink_;
     Schedule schedule_;
-    std::map<DocumentIndex, wire::OpenRequest> how_to_open_;  ///< of documents in hand
+    /// A document in hand.
+    struct InHand {
+        wire::OpenRequest how_to_open;
+        DocumentClaims claims;
+    };
+    std::map<DocumentIndex, InHand> in_hand_;
     std::vector<Slot> slots_;
     bool met_a_worker_ = false;
     bool more_documents_ = true;
