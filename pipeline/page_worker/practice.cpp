@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "pipeline/page_route.h"
 #include "pipeline/page_worker/open_any.h"
 
 namespace juesuan {

@@ -5,8 +5,7 @@
 
 #include <memory>
 
-#include "extractors/rasterize/rasterize.h"
-#include "extractors/recognize/recognize.h"
+#include "pipeline/page_route.h"
 
 namespace juesuan {
 
