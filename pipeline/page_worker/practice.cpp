@@ -16,10 +16,11 @@ std::vector<char> practice_page() {
         "BT /F 10 Tf 46 104 Td (2012901) Tj 90 0 Td (98,765.43) Tj ET\n"
         "1 w 40 120 m 240 120 l S 40 95 m 240 95 l S 40 70 m 240 70 l S\n"
         "40 70 m 40 120 l S 130 70 m 130 120 l S 240 70 m 240 120 l S\n";
-    const std::vector<std::string> objects = {
-        "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    const std::string page =
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 5 0 R "
-        "/Resources << /Font << /F 4 0 R >> >> >>",
+        "/Resources << /Font << /F 4 0 R >> >> >>";
+    const std::vector<std::string> objects = {
+        "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page,
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         "<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "endstream"};
     std::string out = "%PDF-1.7\n";

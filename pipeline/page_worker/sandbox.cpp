@@ -62,8 +62,8 @@ Result<Containment> enter_sandbox(const SandboxOptions& options) {
 
 Status give_up_forks() {
     TRY(give_up_processes());
-    TRY(restrict_copy());
-    return Done{};
+    const Result<bool> restricted = restrict_copy();
+    return restricted.ok() ? Status(Done{}) : Status(restricted.error());
 }
 
 }  // namespace juesuan
