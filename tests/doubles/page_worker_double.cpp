@@ -91,7 +91,7 @@ class Double final : public PageReader {
     explicit Double(int socket) : socket_(socket) {}
 
     Result<int> open(int file_descriptor, const wire::OpenRequest& request) override {
-        is_picture_ = request.kind != FileKind::pdf;
+        is_picture_ = request.kind != FileKind::pdf || request.text_layer == TextLayerUse::ignore;
         read_script(file_descriptor);
         memory += title_ + ";";
         std::this_thread::sleep_for(std::chrono::milliseconds(script_["slow_open"]));
