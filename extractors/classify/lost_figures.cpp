@@ -1,6 +1,7 @@
 #include "extractors/classify/lost_figures.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -30,16 +31,31 @@ constexpr int min_numbers_in_a_cell = 3;
 constexpr int min_amounts_in_a_cell = 2;  // where several cells hold so many
 constexpr int min_cells_of_two = 3;
 
-/// Where the tables of a page stand, upright.
-std::vector<PointBox> tables_on(const Forms& forms, const FormPage& page) {
-    std::vector<PointBox> out;
+/// The cells of a page, a list for each table that has some there, in order. Gathered once for all
+/// pages: a table may reach over thousands.
+using CellsOfPage = std::vector<std::vector<const FormCell*>>;
+
+std::map<int, CellsOfPage> cells_of_pages(const Forms& forms) {
+    std::map<int, CellsOfPage> out;
     for (const FormTable& table : forms.tables) {
-        std::optional<PointBox> all;
+        std::map<int, std::vector<const FormCell*>> of_table;
         for (const FormCell& cell : table.cells) {
-            if (cell.page != page.page) {
-                continue;
-            }
-            const PointBox box = upright_box(page, cell.box);
+            of_table[cell.page].push_back(&cell);
+        }
+        for (auto& [page, cells] : of_table) {
+            out[page].push_back(std::move(cells));
+        }
+    }
+    return out;
+}
+
+/// Where the tables of a page stand, upright.
+std::vector<PointBox> tables_on(const CellsOfPage& tables, const FormPage& page) {
+    std::vector<PointBox> out;
+    for (const auto& cells : tables) {
+        std::optional<PointBox> all;
+        for (const FormCell* cell : cells) {
+            const PointBox box = upright_box(page, cell->box);
             all = !all ? box
                        : PointBox{std::min(all->x0, box.x0), std::min(all->y0, box.y0),
                                   std::max(all->x1, box.x1), std::max(all->y1, box.y1)};
@@ -71,15 +87,12 @@ struct SharedCells {
 
 /// Cells of the page in which rows or columns of figures stand together: no figure in them has a
 /// cell of its own.
-SharedCells shared_cells(const Forms& forms, const FormPage& page) {
+SharedCells shared_cells(const CellsOfPage& tables) {
     SharedCells out;
-    for (const FormTable& table : forms.tables) {
+    for (const auto& cells : tables) {
         SharedCells of_two;
-        for (const FormCell& cell : table.cells) {
-            if (cell.page != page.page) {
-                continue;
-            }
-            const NumbersAlone found = numbers_alone(cell.content.raw);
+        for (const FormCell* cell : cells) {
+            const NumbersAlone found = numbers_alone(cell->content.raw);
             if (found.numbers >= min_numbers_in_a_cell) {
                 out.add(1, found.numbers);
             } else if (found.amounts >= min_amounts_in_a_cell) {
@@ -95,11 +108,11 @@ SharedCells shared_cells(const Forms& forms, const FormPage& page) {
 
 class Page {
    public:
-    Page(const Forms& forms, FormPage& page, const FormCatalogue& catalogue)
+    Page(const CellsOfPage& cells, FormPage& page, const FormCatalogue& catalogue)
         : page_(page),
           catalogue_(catalogue),
-          tables_(tables_on(forms, page)),
-          shared_(shared_cells(forms, page)),
+          tables_(tables_on(cells, page)),
+          shared_(shared_cells(cells)),
           rows_(figure_rows(page)) {}
 
     void look() {
@@ -219,8 +232,11 @@ void note_attachments(FormPage& page, const DocumentWords& words) {
 }  // namespace
 
 void find_lost_figures(Forms& forms, const FormCatalogue& catalogue) {
+    const std::map<int, CellsOfPage> cells = cells_of_pages(forms);
+    const CellsOfPage none;
     for (FormPage& page : forms.pages) {
-        Page(forms, page, catalogue).look();
+        const auto found = cells.find(page.page);
+        Page(found == cells.end() ? none : found->second, page, catalogue).look();
         note_attachments(page, catalogue.words);
     }
 }

@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <clocale>
 #include <cstdlib>
 #include <exception>
@@ -21,8 +22,10 @@
 #include "pipeline/library/reading.h"
 #include "pipeline/page_route.h"
 #include "pipeline/page_worker/document_bytes.h"
+#include "pipeline/page_worker/document_forks.h"
 #include "pipeline/page_worker/joined_document.h"
 #include "pipeline/page_worker/open_any.h"
+#include "pipeline/page_worker/practice.h"
 #include "pipeline/page_worker/sandbox.h"
 #include "pipeline/page_worker/unpack/unpack_archive.h"
 #include "pipeline/page_worker/unpack/unpack_pdf.h"
@@ -33,14 +36,15 @@ namespace juesuan {
 namespace {
 
 /// The supervisor's deadline is wall time; this one holds as well when the supervisor is not
-/// looking. Beyond it the kernel ends us with SIGXCPU.
+/// looking. Beyond it the kernel ends us with SIGXCPU. The hard limit, which the supervisor set for
+/// the whole document, cannot be raised.
 void limit_processor_time(int page_seconds) {
     rusage used{};
     getrusage(RUSAGE_SELF, &used);
     rlimit limit{};
     getrlimit(RLIMIT_CPU, &limit);
     const auto seconds = static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec);
-    limit.rlim_cur = seconds + static_cast<rlim_t>(page_seconds) + 1;
+    limit.rlim_cur = std::min(limit.rlim_max, seconds + static_cast<rlim_t>(page_seconds) + 1);
     setrlimit(RLIMIT_CPU, &limit);
 }
 
@@ -51,6 +55,7 @@ class RealPageReader final : public PageReader {
         options_.clean.legibility = [this](const GreyImage& line) {
             return readers_->legibility(line);
         };
+        practice_ = practise(*readers_);
     }
 
     Result<int> open(int file_descriptor, const wire::OpenRequest& request) override {
@@ -108,6 +113,7 @@ class RealPageReader final : public PageReader {
     std::unique_ptr<Readers> readers_;
     int page_seconds_;
     ReadingOptions options_;
+    std::unique_ptr<OpenDocument> practice_;  ///< closed after `document_`
     std::unique_ptr<OpenDocument> document_;
 };
 
@@ -197,8 +203,12 @@ int serve(int socket, PageReader& reader, const SandboxOptions& sandbox,
         announce(socket, std::move(containment).error());
         return worker_unready;
     }
+    malloc_trim(0);  // what lies unused here, each copy would copy once more to write on it
     const wire::Ready ready{models, containment.value().statement()};
-    const bool in_order = announce(socket, ready) && serve_pages(socket, reader);
+    const bool in_order =
+        announce(socket, ready) &&
+        (sandbox.forks == Forks::a_document ? serve_forks(socket, reader, give_up_forks)
+                                            : serve_pages(socket, reader));
     return in_order ? 0 : worker_pipe_broke;
 }
 
@@ -211,13 +221,13 @@ int serve(std::map<std::string, std::string> arguments) {
     const int page_seconds = std::atoi(arguments["--page-seconds"].c_str());
     if (arguments["--task"] == "write_pdf") {
         PdfMaker maker(page_seconds);
-        return serve(socket, maker, {}, {});
+        return serve(socket, maker, {Forks::a_document, {}}, {});
     }
     if (arguments["--task"] == "unpack") {
         // Names in Unicode come out in UTF-8 then; numbers and messages stay as they are.
         std::setlocale(LC_CTYPE, "C.UTF-8");
         Unpacker unpacker(page_seconds);
-        return serve(socket, unpacker, {}, {});
+        return serve(socket, unpacker, {Forks::none, {}}, {});  // it is started for one package
     }
     Result<std::unique_ptr<Readers>> readers = load(arguments["--models"], arguments["--tessdata"]);
     if (!readers.ok()) {

@@ -1,9 +1,12 @@
 // What a child does to itself between loading its readers and seeing the first byte of a document:
 // it gives up what it will not need. In the kernel's words: another user where it is root,
 // no_new_privs, Landlock (no file but fonts and models may be opened, none written; no signal and
-// no abstract socket of others), seccomp (no call but those that reading pages needs).
+// no abstract socket of others), seccomp (no call but those that reading pages needs). A template,
+// which sees no document, keeps of it all the right to make copies of itself; each copy gives that
+// up as well, before it sees its document.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,7 +14,11 @@
 
 namespace juesuan {
 
+/// Whether a process may make copies of itself, see document_forks.h.
+enum class Forks : std::uint8_t { none, a_document };
+
 struct SandboxOptions {
+    Forks forks = Forks::none;
     /// Folders that may be read; those that do not exist are passed over.
     std::vector<std::string> readable_folders;
 };
@@ -22,12 +29,17 @@ struct Containment {
     bool no_new_privileges = false;
     int landlock_version = 0;  ///< 0: the kernel offers none
     bool seccomp = false;
-    [[nodiscard]] std::string statement() const;  ///< "no_new_privs, landlock 7, seccomp"
+    Forks forks = Forks::none;
+    /// "no_new_privs, landlock 7, seccomp, a process a document"
+    [[nodiscard]] std::string statement() const;
 };
 
 /// Irrevocable. A part that the kernel offers and that fails all the same is an error
 /// (environment).
 [[nodiscard]] Result<Containment> enter_sandbox(const SandboxOptions& options);
+
+/// What a copy of a template does before it sees its document; irrevocable. Error: environment.
+[[nodiscard]] Status give_up_forks();
 
 /// The folders that Poppler and fontconfig read while they draw.
 std::vector<std::string> font_folders();
@@ -41,6 +53,8 @@ SandboxOptions reading_sandbox(const std::string& models_folder);
 /// go on following its parent.
 [[nodiscard]] Result<bool> leave_root();
 [[nodiscard]] Result<int> restrict_files(const std::vector<std::string>& readable_folders);
-[[nodiscard]] Result<bool> restrict_calls();
+[[nodiscard]] Result<bool> restrict_calls(Forks forks);
+/// Of what restrict_calls() left to a template, what its copies may not do.
+[[nodiscard]] Result<bool> restrict_copy();
 
 }  // namespace juesuan

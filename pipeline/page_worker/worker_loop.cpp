@@ -1,11 +1,11 @@
 #include "pipeline/page_worker/worker_loop.h"
 
-#include <sys/socket.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
-#include <cstring>
+#include <utility>
+
+#include "pipeline/page_worker/request_line.h"
 
 namespace juesuan {
 namespace {
@@ -13,53 +13,14 @@ namespace {
 using wire::Frame;
 using wire::FrameKind;
 
-/// Receives bytes, and a descriptor when one travels with them (-1 when none does).
-ssize_t receive(int socket, std::span<std::byte> room, int& descriptor) {
-    iovec part{room.data(), room.size()};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    message.msg_control = control.data();
-    message.msg_controllen = control.size();
-    ssize_t received = -1;
-    do {
-        received = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
-    } while (received < 0 && errno == EINTR);
-    const cmsghdr* header = received < 0 ? nullptr : CMSG_FIRSTHDR(&message);
-    if (header != nullptr && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS) {
-        std::memcpy(&descriptor, CMSG_DATA(header), sizeof descriptor);
-    }
-    return received;
-}
-
-/// The next whole request; nothing when the supervisor has closed its end or the pipe broke.
-std::optional<Frame> next_request(int socket, wire::FrameCollector& collector, int& descriptor) {
-    while (true) {
-        Result<std::optional<Frame>> frame = collector.next();
-        if (!frame.ok()) {
-            return std::nullopt;
-        }
-        if (frame.value().has_value()) {
-            return std::move(frame).value();
-        }
-        std::array<std::byte, 4096> room{};
-        const ssize_t received = receive(socket, room, descriptor);
-        if (received <= 0) {
-            return std::nullopt;
-        }
-        collector.add(wire::ByteView(room).first(static_cast<std::size_t>(received)));
-    }
-}
-
-bool answer_open(int socket, PageReader& reader, const Frame& frame, int& descriptor) {
+bool answer_open(int socket, PageReader& reader, const Frame& frame, RequestLine& line) {
     const Result<wire::OpenRequest> request = wire::parse_open(frame.body);
+    const int descriptor = line.take_descriptor();
     if (!request.ok() || descriptor < 0) {
         return false;
     }
     const Result<int> page_count = reader.open(descriptor, request.value());
     close(descriptor);
-    descriptor = -1;
     return send_frame(socket, FrameKind::opened, wire::write_opened(page_count));
 }
 
@@ -111,15 +72,15 @@ class SentMembers final : public MemberOutput {
     int socket_;
 };
 
-bool answer_unpack(int socket, PageReader& reader, const Frame& frame, int& descriptor) {
+bool answer_unpack(int socket, PageReader& reader, const Frame& frame, RequestLine& line) {
     const Result<wire::UnpackRequest> request = wire::parse_unpack(frame.body);
+    const int descriptor = line.take_descriptor();
     if (!request.ok() || descriptor < 0) {
         return false;
     }
     SentMembers members(socket);
     const std::optional<Error> problem = reader.unpack(descriptor, request.value(), members);
     close(descriptor);
-    descriptor = -1;
     return send_frame(socket, FrameKind::unpacked, wire::write_end(problem));
 }
 
@@ -154,22 +115,21 @@ bool announce(int socket, const Result<wire::Ready>& ready) {
 }
 
 bool serve_pages(int socket, PageReader& reader) {
-    wire::FrameCollector collector;
-    int descriptor = -1;
-    while (const std::optional<Frame> frame = next_request(socket, collector, descriptor)) {
+    RequestLine line(socket);
+    while (const std::optional<Frame> frame = line.next()) {
         bool answered = false;
         if (frame->kind == FrameKind::open) {
-            answered = answer_open(socket, reader, *frame, descriptor);
+            answered = answer_open(socket, reader, *frame, line);
         } else if (frame->kind == FrameKind::request) {
             answered = answer_request(socket, reader, *frame);
         } else if (frame->kind == FrameKind::unpack) {
-            answered = answer_unpack(socket, reader, *frame, descriptor);
+            answered = answer_unpack(socket, reader, *frame, line);
         }
         if (!answered) {
             return false;
         }
     }
-    return collector.empty();
+    return line.in_order();
 }
 
 }  // namespace juesuan

@@ -32,6 +32,9 @@ PoolSettings pool_settings(const BatchOptions& options, const ProgramFiles& file
                                  "--tessdata",     options.tessdata_folder,
                                  "--page-seconds", std::to_string(options.page_seconds)};
     settings.worker.megabytes = options.worker_megabytes;
+    // Of a process: all the pages that it may read, and the opening of its document.
+    settings.worker.processor_seconds =
+        (options.page_seconds + 1) * (options.pages_before_recycling + 1);
     settings.processors = allowed_processors();
     settings.jobs = options.jobs > 0 ? options.jobs : static_cast<int>(settings.processors.size());
     settings.text_layer = options.text_layer;

@@ -102,7 +102,7 @@ class Unpacking {
             return lied("no sign of readiness");
         }
         is_ready_ = true;
-        process_->send(FrameKind::unpack, wire::write_unpack(settings_.request), descriptor);
+        process_->send(FrameKind::unpack, wire::write_unpack(settings_.request), {descriptor});
         return Done{};
     }
 

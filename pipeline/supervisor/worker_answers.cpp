@@ -1,4 +1,6 @@
 // What the children of the pool send, and what follows from it.
+#include <utility>
+
 #include "pipeline/supervisor/worker_pool.h"
 
 namespace juesuan {
@@ -8,8 +10,10 @@ using wire::FrameKind;
 
 Status WorkerPool::take_frame(Slot& slot, const Frame& frame) {
     switch (slot.state) {
-        case State::starting:
+        case State::loading:
             return take_ready(slot, frame);
+        case State::forking:
+            return take_forked(slot, frame);
         case State::opening:
             if (frame.kind == FrameKind::opened) {
                 return take_opened(slot, frame);
@@ -41,9 +45,22 @@ Status WorkerPool::take_ready(Slot& slot, const Frame& frame) {
     met_a_worker_ = true;
     slot.state = State::idle;
     if (slot.task.has_value()) {
-        return begin(slot);
+        return renew(slot);
     }
     return Done{};
+}
+
+Status WorkerPool::take_forked(Slot& slot, const Frame& frame) {
+    if (frame.kind == FrameKind::unready) {
+        return go_without(slot, wire::parse_error(frame.body));
+    }
+    const Result<int> copy = wire::parse_forked(frame.body);
+    if (frame.kind != FrameKind::forked || !copy.ok() || !slot.process->adopt(copy.value())) {
+        return lose(slot, wire::lie("no process for a document"));
+    }
+    failed_starts_ = 0;
+    shortage_.recovered();
+    return begin(slot);
 }
 
 Status WorkerPool::take_opened(Slot& slot, const Frame& frame) {
@@ -51,6 +68,10 @@ Status WorkerPool::take_opened(Slot& slot, const Frame& frame) {
     const Result<int> page_count = wire::parse_opened(frame.body, settings_.max_pages);
     if (!page_count.ok() && page_count.error().code == ErrorCode::worker_lied) {
         return lose(slot, page_count.error());
+    }
+    const Status believed = in_hand_.at(task.document).claims.opened(page_count);
+    if (!believed.ok()) {
+        return lose(slot, believed.error());
     }
     ++slot.served;
     if (page_count.ok()) {
@@ -89,8 +110,40 @@ Status WorkerPool::take_reading(Slot& slot, const Frame& frame) {
     if (!page.ok() && page.error().code == ErrorCode::worker_lied) {
         return lose(slot, page.error());
     }
+    const Status believed = in_hand_.at(task.document).claims.page_read(page, frame.body.size());
+    if (!believed.ok()) {
+        return lose(slot, believed.error());
+    }
     ++slot.served;
     return page_read(slot, page);
+}
+
+Status WorkerPool::opened(Slot& slot, const Result<int>& page_count) {
+    TRY(sink_.opened(slot.task->document, page_count));
+    schedule_.opened(slot.task->document, page_count);
+    task_done(slot);
+    return Done{};
+}
+
+Status WorkerPool::page_read(Slot& slot, const Result<ReadPage>& page) {
+    const Task task = *slot.task;
+    PageMark mark{page.ok(), page.ok() ? page.value().errors : std::vector{page.error()}};
+    for (Error& error : mark.errors) {
+        error.page = task.page;
+    }
+    TRY(sink_.page_read(
+        task.document, task.page, page,
+        std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.begun)));
+    schedule_.page_read(task.document, task.page, std::move(mark));
+    task_done(slot);
+    return Done{};
+}
+
+void WorkerPool::task_done(Slot& slot) {
+    slot.task = std::nullopt;
+    slot.state = State::idle;
+    answered_at_once_ = true;
+    sink_.progressed(schedule_.progress());
 }
 
 }  // namespace juesuan

@@ -16,8 +16,6 @@ using wire::FrameKind;
 namespace {
 
 constexpr auto longest_blink = std::chrono::seconds(1);
-constexpr auto start_deadline = std::chrono::seconds(60);
-constexpr auto shortage_allowed = std::chrono::seconds(60);  // without any child; the run ends then
 constexpr int failed_starts_allowed = 3;  // in succession; then the worker program is broken
 
 }  // namespace
@@ -66,8 +64,14 @@ Status WorkerPool::feed() {
         std::optional<DocumentTask> next = TRY(source_.next_document());
         more_documents_ = next.has_value();
         if (next.has_value()) {
-            how_to_open_[next->document] = {next->kind, settings_.text_layer, settings_.max_pages,
-                                            std::move(next->sha256)};
+            const auto added = in_hand_.insert_or_assign(
+                next->document, InHand{{next->kind, settings_.text_layer, settings_.max_pages,
+                                        std::move(next->sha256)},
+                                       DocumentClaims(next->kind, settings_.text_layer)});
+            const std::optional<Result<int>>& known = next->start.page_count;
+            if (known.has_value() && known->ok()) {
+                added.first->second.claims.know(known->value());
+            }
             schedule_.add(next->document, std::move(next->start));
         }
     }
@@ -78,87 +82,21 @@ Status WorkerPool::hand_out() {
     if (stopping_) {
         return Done{};
     }
-    auto starting =
+    auto loading =
         static_cast<std::size_t>(std::count_if(slots_.begin(), slots_.end(), [](const Slot& slot) {
-            return slot.state == State::starting;
+            return slot.state == State::loading;
         }));
+    const bool short_of_processes = Clock::now() < shortage_.next_start();
     for (Slot& slot : slots_) {
-        if (slot.state == State::idle) {
+        if (slot.state == State::idle && (slot.process != nullptr || !short_of_processes)) {
             TRY(occupy(slot));
-        } else if (slot.state == State::absent && Clock::now() >= shortage_.next_start() &&
-                   (schedule_.waiting_tasks() > starting || (!met_a_worker_ && starting == 0))) {
-            TRY(start(slot));
-            ++starting;
+        } else if (slot.state == State::absent && !short_of_processes &&
+                   (schedule_.waiting_tasks() > loading || (!met_a_worker_ && loading == 0))) {
+            TRY(load(slot));
+            ++loading;
         }
     }
     return Done{};
-}
-
-Status WorkerPool::occupy(Slot& slot) {
-    slot.task = schedule_.take(slot.opened);
-    if (!slot.task.has_value()) {
-        return Done{};
-    }
-    const bool worn = slot.served >= settings_.pages_before_recycling;
-    if (worn || (slot.task->fresh_process && slot.served > 0)) {
-        return start(slot);
-    }
-    return begin(slot);
-}
-
-Status WorkerPool::start(Slot& slot) {
-    slot.process = nullptr;
-    slot.opened = std::nullopt;
-    slot.served = 0;
-    auto process = WorkerProcess::start(settings_.worker, slot.processor);
-    if (!process.ok()) {
-        slot.state = State::absent;
-        if (slot.task.has_value()) {
-            schedule_.give_back(*std::exchange(slot.task, std::nullopt));
-        }
-        return shortage_.start_failed(process.error(), !has_children(), shortage_allowed);
-    }
-    shortage_.recovered();
-    slot.process = std::move(process).value();
-    slot.state = State::starting;
-    slot.deadline = Clock::now() + start_deadline;
-    return Done{};
-}
-
-Status WorkerPool::begin(Slot& slot) {
-    slot.begun = Clock::now();
-    slot.deadline = slot.begun + settings_.page_deadline;
-    if (slot.task->page == 0 || slot.opened != slot.task->document) {
-        return ask_to_open(slot);
-    }
-    // No page may cost more than the deadline, whether or not its file had to be opened for it.
-    slot.deadline -= slot.opening;
-    ask_to_read(slot);
-    return Done{};
-}
-
-// When a request cannot be sent the child is gone or deaf; its end of the line tells, or the
-// deadline does.
-Status WorkerPool::ask_to_open(Slot& slot) {
-    const Task task = *slot.task;
-    const Result<int> descriptor = source_.open(task.document);
-    if (!descriptor.ok()) {
-        return task.page == 0 ? opened(slot, descriptor) : page_read(slot, descriptor.error());
-    }
-    slot.opened = std::nullopt;
-    slot.state = State::opening;
-    slot.process->send(FrameKind::open, wire::write_open(how_to_open_.at(task.document)),
-                       descriptor.value());
-    close(descriptor.value());
-    return Done{};
-}
-
-void WorkerPool::ask_to_read(Slot& slot) {
-    slot.state = State::reading;
-    const wire::PageRequest request = source_.request(slot.task->document, slot.task->page);
-    slot.pictures_due = wire::pictures_of(request);
-    slot.pieces_due = wire::pieces_of(request);
-    slot.process->send(FrameKind::request, wire::write_request(request));
 }
 
 void WorkerPool::wait() {
@@ -167,12 +105,16 @@ void WorkerPool::wait() {
                                    {more_documents_ ? -1 : source_.arrivals(), POLLIN, 0}};
     auto nearest = Clock::time_point::max();
     for (const Slot& slot : slots_) {
-        if (slot.state != State::absent) {
-            watched.push_back({slot.process->socket(), POLLIN, 0});
-            watched.push_back({slot.process->noise(), POLLIN, 0});
-            watched.push_back({slot.process->life(), POLLIN, 0});
+        if (slot.origin != nullptr) {
+            watched.push_back({slot.origin->life(), POLLIN, 0});
         }
-        if (slot.task.has_value() || slot.state == State::starting) {
+        const auto& speaks = slot.state == State::loading ? slot.origin : slot.process;
+        if (speaks != nullptr) {
+            watched.push_back({speaks->socket(), POLLIN, 0});
+            watched.push_back({speaks->noise(), POLLIN, 0});
+            watched.push_back({speaks->life(), POLLIN, 0});
+        }
+        if (slot.task.has_value() || slot.state == State::loading) {
             nearest = std::min(nearest, slot.deadline);
         }
     }
@@ -221,6 +163,7 @@ void WorkerPool::stop() {
         const bool reads = slot.state == State::opening || slot.state == State::reading;
         if (stopping_ || !reads) {  // asked a second time: at once
             slot.process = nullptr;
+            slot.origin = nullptr;
             slot.state = State::absent;
             slot.task = std::nullopt;
         }
@@ -229,8 +172,9 @@ void WorkerPool::stop() {
 }
 
 bool WorkerPool::has_children() const {
-    return std::any_of(slots_.begin(), slots_.end(),
-                       [](const Slot& slot) { return slot.state != State::absent; });
+    return std::any_of(slots_.begin(), slots_.end(), [](const Slot& slot) {
+        return slot.process != nullptr || slot.state == State::loading;
+    });
 }
 
 bool WorkerPool::at_work() const {
@@ -239,15 +183,21 @@ bool WorkerPool::at_work() const {
 }
 
 Status WorkerPool::serve(Slot& slot) {
-    if (slot.state == State::absent) {
+    if (slot.state != State::loading) {
+        TRY(look_at_origin(slot));
+    }
+    // Taking a frame may end or replace the process that sent it.
+    const auto& speaks = slot.state == State::loading ? slot.origin : slot.process;
+    const WorkerProcess* const speaker = speaks.get();
+    if (speaker == nullptr) {
         return Done{};
     }
     // Asked before receiving: what a child sent before it ended is taken first.
-    const bool ended = slot.process->has_ended();
-    slot.process->take_noise();
-    const WorkerProcess::Line line = slot.process->receive();
-    while (slot.state != State::absent) {
-        Result<std::optional<Frame>> frame = slot.process->next_frame();
+    const bool ended = speaks->has_ended();
+    speaks->take_noise();
+    const WorkerProcess::Line line = speaks->receive();
+    while (speaks.get() == speaker) {
+        Result<std::optional<Frame>> frame = speaks->next_frame();
         if (!frame.ok()) {
             return lose(slot, std::move(frame).error());
         }
@@ -256,51 +206,41 @@ Status WorkerPool::serve(Slot& slot) {
         }
         TRY(take_frame(slot, *frame.value()));
     }
-    if ((ended || line == WorkerProcess::Line::closed) && slot.state != State::absent) {
+    if ((ended || line == WorkerProcess::Line::closed) && speaks.get() == speaker) {
         return lose(slot, std::nullopt);
     }
     return Done{};
 }
 
-Status WorkerPool::opened(Slot& slot, const Result<int>& page_count) {
-    TRY(sink_.opened(slot.task->document, page_count));
-    schedule_.opened(slot.task->document, page_count);
-    task_done(slot);
-    return Done{};
-}
-
-Status WorkerPool::page_read(Slot& slot, const Result<ReadPage>& page) {
-    const Task task = *slot.task;
-    PageMark mark{page.ok(), page.ok() ? page.value().errors : std::vector{page.error()}};
-    for (Error& error : mark.errors) {
-        error.page = task.page;
+/// A template that ended costs nothing but the next one's loading, unless it was making a copy.
+Status WorkerPool::look_at_origin(Slot& slot) {
+    if (slot.origin == nullptr || !slot.origin->has_ended()) {
+        return Done{};
     }
-    TRY(sink_.page_read(
-        task.document, task.page, page,
-        std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.begun)));
-    schedule_.page_read(task.document, task.page, std::move(mark));
-    task_done(slot);
+    if (slot.state == State::forking) {
+        return lose(slot, std::nullopt);
+    }
+    slot.origin = nullptr;
+    if (slot.process == nullptr) {
+        slot.state = State::absent;
+    }
     return Done{};
-}
-
-void WorkerPool::task_done(Slot& slot) {
-    slot.task = std::nullopt;
-    slot.state = State::idle;
-    answered_at_once_ = true;
-    sink_.progressed(schedule_.progress());
 }
 
 Status WorkerPool::lose(Slot& slot, std::optional<Error> reason) {
-    const bool was_starting = slot.state == State::starting;
-    const Ending ending = slot.process->end();
+    const bool was_starting = slot.state == State::loading || slot.state == State::forking;
+    // A copy that has not been adopted ends with its template.
+    const std::unique_ptr<WorkerProcess> gone =
+        std::move(was_starting ? slot.origin : slot.process);
+    const Ending ending = gone->end();
     const bool from_outside = !reason.has_value() && (ending.from_outside() || stopping_);
-    const std::string noise = slot.process->noise_tail();
+    const std::string noise = gone->noise_tail();
     LostWorker lost{reason.has_value() ? *std::move(reason) : ending.error(noise), noise,
                     from_outside};
     const auto taken =
         std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - slot.begun);
     slot.process = nullptr;
-    slot.state = State::absent;
+    slot.state = slot.origin == nullptr ? State::absent : State::idle;
     slot.opened = std::nullopt;
     const std::optional<Task> task = std::exchange(slot.task, std::nullopt);
     if (was_starting && ++failed_starts_ >= failed_starts_allowed) {
@@ -329,7 +269,7 @@ Status WorkerPool::lose(Slot& slot, std::optional<Error> reason) {
 }
 
 Status WorkerPool::check_deadline(Slot& slot) {
-    const bool runs = slot.task.has_value() || slot.state == State::starting;
+    const bool runs = slot.task.has_value() || slot.state == State::loading;
     if (!runs || slot.state == State::absent || Clock::now() < slot.deadline) {
         return Done{};
     }
@@ -340,7 +280,7 @@ Status WorkerPool::check_deadline(Slot& slot) {
 Result<bool> WorkerPool::hand_over_finished() {
     std::vector<ReadDocument> finished = schedule_.take_finished();
     for (ReadDocument& document : finished) {
-        how_to_open_.erase(document.document);
+        in_hand_.erase(document.document);
         TRY(sink_.document_read(std::move(document)));
     }
     // What was read may have held other documents.

@@ -1,5 +1,6 @@
 // The children at work: hands tasks of a Schedule to WorkerProcesses, keeps their deadlines,
-// replaces those that die. One thread; waits in poll(2).
+// replaces those that die. Each document is read in a process of its own, a copy of a template that
+// has seen none. One thread; waits in poll(2).
 #pragma once
 
 #include <chrono>
@@ -7,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "pipeline/supervisor/document_claims.h"
 #include "pipeline/supervisor/schedule.h"
 #include "pipeline/supervisor/shortage.h"
 #include "pipeline/supervisor/worker_process.h"
@@ -111,25 +113,30 @@ class WorkerPool {
 
    private:
     using Clock = std::chrono::steady_clock;
-    enum class State : std::uint8_t { absent, starting, idle, opening, reading };
+    /// absent: without a template; loading: the template is; idle: there may be a document's
+    /// process, which has answered; forking: there will be one.
+    enum class State : std::uint8_t { absent, loading, idle, forking, opening, reading };
     struct Slot {
         int processor = -1;
         State state = State::absent;
-        std::unique_ptr<WorkerProcess> process;
-        std::optional<DocumentIndex> opened;
+        std::unique_ptr<WorkerProcess> origin;   ///< the template
+        std::unique_ptr<WorkerProcess> process;  ///< its copy, for one document
+        std::optional<DocumentIndex> opened;     ///< in `process`
         std::optional<Task> task;
         std::size_t pictures_due = 0;  ///< that were asked for and have not come
         std::size_t pieces_due = 0;    ///< that may come
         Clock::time_point deadline;
         Clock::time_point begun;    ///< the task
         Clock::duration opening{};  ///< what `opened` took
-        int served = 0;
+        int served = 0;             ///< answers of `process`
     };
 
     Status feed();
     Status hand_out();
     Status occupy(Slot& slot);
-    Status start(Slot& slot);
+    Status load(Slot& slot);
+    Status renew(Slot& slot);
+    Status go_without(Slot& slot, const Error& error);
     Status begin(Slot& slot);
     Status ask_to_open(Slot& slot);
     void ask_to_read(Slot& slot);
@@ -143,8 +150,10 @@ class WorkerPool {
     [[nodiscard]] bool has_children() const;
     [[nodiscard]] bool at_work() const;
     Status serve(Slot& slot);
+    Status look_at_origin(Slot& slot);
     Status take_frame(Slot& slot, const wire::Frame& frame);
     Status take_ready(Slot& slot, const wire::Frame& frame);
+    Status take_forked(Slot& slot, const wire::Frame& frame);
     Status take_opened(Slot& slot, const wire::Frame& frame);
     Status take_reading(Slot& slot, const wire::Frame& frame);
     void task_done(Slot& slot);
@@ -159,7 +168,12 @@ class WorkerPool {
     TaskSource& source_;
     PageSink& sink_;
     Schedule schedule_;
-    std::map<DocumentIndex, wire::OpenRequest> how_to_open_;  ///< of documents in hand
+    /// A document in hand.
+    struct InHand {
+        wire::OpenRequest how_to_open;
+        DocumentClaims claims;
+    };
+    std::map<DocumentIndex, InHand> in_hand_;
     std::vector<Slot> slots_;
     bool met_a_worker_ = false;
     bool more_documents_ = true;

@@ -1,4 +1,5 @@
-// One child process and the supervisor's end of its socket. Everything the child says is checked
+// One child process and the supervisor's end of its socket: a program that was started, or a copy
+// that such a program made of itself for one document. Everything the child says is checked
 // elsewhere (wire/); here it is only carried, and the child is ended when it must be.
 #pragma once
 
@@ -17,6 +18,7 @@ struct WorkerSettings {
     std::string program;
     std::vector<std::string> arguments;  ///< without --socket
     int megabytes = 2048;                ///< address space
+    int processor_seconds = 0;           ///< at most, of one process; 0: as long as it takes
 };
 
 /// How a child ended.
@@ -35,6 +37,14 @@ class WorkerProcess {
     /// Errors: machine_short (no process, descriptor or memory to be had now), environment.
     static Result<std::unique_ptr<WorkerProcess>> start(const WorkerSettings& settings,
                                                         int processor);
+    /// Has a template (see page_worker/document_forks.h) make a copy of itself, in which a document
+    /// is to be read. The copy answers `forked`, which adopt() takes, or what parse_error() reads.
+    /// Until then only end() of the template ends it. Errors: as of start; worker_crashed when the
+    /// template does not listen.
+    Result<std::unique_ptr<WorkerProcess>> fork_document();
+    /// Knows the copy by its number from now on, and gives it a process group of its own. False:
+    /// that is no copy of a child of ours.
+    bool adopt(pid_t copy);
     /// Ends the child if it still runs.
     ~WorkerProcess();
     WorkerProcess(const WorkerProcess&) = delete;
@@ -48,8 +58,9 @@ class WorkerProcess {
     /// does not always tell.
     [[nodiscard]] bool has_ended() const;
 
-    /// Sends a frame, with a descriptor when `descriptor` >= 0. False: the child does not listen.
-    bool send(wire::FrameKind kind, const wire::Bytes& body, int descriptor = -1);
+    /// Sends a frame, with descriptors. False: the child does not listen.
+    bool send(wire::FrameKind kind, const wire::Bytes& body,
+              const std::vector<int>& descriptors = {});
 
     enum class Line : std::uint8_t { open, closed };
     /// Takes what has come on the socket without waiting.
@@ -61,7 +72,7 @@ class WorkerProcess {
     void take_noise();
     [[nodiscard]] const std::string& noise_tail() const { return noise_tail_; }
 
-    /// Kills the whole process group and waits for the child.
+    /// Kills the whole process group, copies included that nobody has adopted, and waits for them.
     Ending end();
 
    private:

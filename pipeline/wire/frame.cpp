@@ -9,7 +9,7 @@ constexpr std::uint32_t magic = 0x3157534A;  // "JSW1", read little-endian
 
 bool is_kind(std::uint32_t kind) {
     return kind >= static_cast<std::uint32_t>(FrameKind::ready) &&
-           kind <= static_cast<std::uint32_t>(FrameKind::unpacked);
+           kind <= static_cast<std::uint32_t>(FrameKind::forked);
 }
 
 }  // namespace

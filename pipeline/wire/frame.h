@@ -25,6 +25,9 @@ enum class FrameKind : std::uint32_t {
     member = 10,      ///< worker: a member begins; its bytes come as `piece`
     member_end = 11,  ///< worker: the member is whole, or what is wrong with it
     unpacked = 12,    ///< worker: there are no more members, or why it cannot go on
+    // Between the supervisor and the template that each document gets a copy of:
+    fork = 13,    ///< supervisor: a process for a document; its socket and its output travel along
+    forked = 14,  ///< template, on the new socket: the number of the process
 };
 
 inline constexpr std::size_t frame_header_bytes = 12;

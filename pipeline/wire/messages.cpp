@@ -1,6 +1,7 @@
 #include "pipeline/wire/messages.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "extractors/base/code_points.h"
 #include "pipeline/wire/frame.h"
@@ -127,6 +128,18 @@ Error parse_error(ByteView bytes) {
     ByteReader reader(bytes);
     Error error = take_error(reader);
     return reader.finished() ? error : lie("an error that is none");
+}
+
+Bytes write_forked(int process) {
+    ByteWriter writer;
+    writer.put_i32(process);
+    return std::move(writer).take();
+}
+
+Result<int> parse_forked(ByteView bytes) {
+    ByteReader reader(bytes);
+    const int process = reader.number(2, std::numeric_limits<int>::max(), "number of a process");
+    return finished(reader, process);
 }
 
 Bytes write_open(const OpenRequest& request) {

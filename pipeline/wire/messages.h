@@ -85,6 +85,10 @@ Bytes write_error(const Error& error);
 /// The error a worker reports; worker_lied when the bytes are none.
 Error parse_error(ByteView bytes);
 
+/// The process that was made for a document; one that cannot be made is answered with write_error.
+Bytes write_forked(int process);
+Result<int> parse_forked(ByteView bytes);
+
 Bytes write_open(const OpenRequest& request);
 Result<OpenRequest> parse_open(ByteView bytes);
 

@@ -25,6 +25,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/page_worker/document_forks.h"
 #include "pipeline/page_worker/sandbox.h"
 #include "pipeline/page_worker/worker_loop.h"
 #include "pipeline/wire/worker_signs.h"
@@ -196,7 +197,7 @@ int serve(const std::map<std::string, std::string>& arguments, int existing_sock
     announce(socket,
              wire::Ready{{{"probe", std::string(64, '0')}}, containment.value().statement()});
     ProbingReader reader(existing_socket);
-    return serve_pages(socket, reader) ? 0 : worker_pipe_broke;
+    return serve_forks(socket, reader, give_up_forks) ? 0 : worker_pipe_broke;
 }
 
 int try_without_sandbox(const std::string& outside, int existing_socket) {

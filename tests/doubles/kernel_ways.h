@@ -3,6 +3,7 @@
 #pragma once
 
 #include <fcntl.h>
+#include <sched.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -39,10 +40,34 @@ inline bool makes_code() {
                                   mprotect(written, 4096, PROT_READ | PROT_WRITE | PROT_EXEC) == 0);
 }
 
+/// As the template does it.
+inline bool copies_itself() {
+    const long copy = syscall(SYS_clone, CLONE_PARENT | SIGCHLD, 0L, 0L, 0L, 0L);
+    if (copy == 0) {
+        _exit(0);
+    }
+    return copy > 0;
+}
+
 inline bool raises_a_limit() {
     rlimit limit{};
     getrlimit(RLIMIT_NOFILE, &limit);
     return setrlimit(RLIMIT_NOFILE, &limit) == 0;
+}
+
+/// More processor time than the supervisor gave the document.
+inline bool lives_longer() {
+    rlimit limit{};
+    getrlimit(RLIMIT_CPU, &limit);
+    const bool limited = limit.rlim_max != RLIM_INFINITY;
+    limit.rlim_max = limited ? limit.rlim_max + 1 : RLIM_INFINITY;
+    return !limited || setrlimit(RLIMIT_CPU, &limit) == 0;
+}
+
+/// More processes, or rules for them, as a template may make them.
+inline bool lifts_the_limit_of_processes() {
+    const rlimit many{64, 64};
+    return setrlimit(RLIMIT_NPROC, &many) == 0;
 }
 
 /// `parent`: somebody else; `descriptor`: a socket that is open.
@@ -91,6 +116,11 @@ inline std::vector<std::pair<const char*, bool>> kernel_ways(pid_t parent, int d
         {"rights", reaches(SYS_capset, null, null)},
         {"living on", reaches(SYS_prctl, PR_SET_PDEATHSIG, 0)},
         {"limits", raises_a_limit()},
+        {"processor time", lives_longer()},
+        {"limit of processes", lifts_the_limit_of_processes()},
+        {"copies of the template", copies_itself()},
+        {"filters of calls", reaches(SYS_seccomp, 99, 0, null)},
+        {"signal to a thread of others", reaches(SYS_tgkill, parent, parent, 0)},
         {"timers", reaches(SYS_timer_create, 0, null, null)},
         {"interval timers", reaches(SYS_setitimer, 0, null, null)},
         {"pair of sockets", reaches(SYS_socketpair, 1, 1, 0, null)},

@@ -11,6 +11,8 @@
 //   damaged_once=3   the first time only
 //   open_crash=1 open_hang=1 open_encrypted=1 open_lie=1 open_close=1   instead of a page count
 //   slow=200       milliseconds a page     slow_open=200   milliseconds to open it
+//   lies=500       every page forged by a seed that begins with this; open_lies=1: the opening too
+//   tell=1         says on its pages what the process remembers of the documents before
 // $JUESUAN_DOUBLE_READS: a file that gets a line for each page that is asked for.
 // $JUESUAN_DOUBLE_START: crash, silent or unready, instead of becoming ready.
 // Packages are unpacked by the real page_worker, unless $JUESUAN_DOUBLE_UNPACK says what is done
@@ -32,10 +34,12 @@
 #include <sstream>
 #include <thread>
 
+#include "pipeline/page_worker/document_forks.h"
 #include "pipeline/page_worker/worker_loop.h"
 #include "pipeline/wire/frame.h"
 #include "pipeline/wire/page_record.h"
 #include "pipeline/wire/worker_signs.h"
+#include "tests/doubles/scripted_lies.h"
 
 namespace juesuan {
 namespace {
@@ -79,12 +83,17 @@ bool first_time(const std::string& what) {
     return open(marker.c_str(), O_CREAT | O_EXCL | O_WRONLY, 0600) >= 0;
 }
 
+/// What a page that took over its process could leave there for the next.
+std::string memory = "read:";
+
 class Double final : public PageReader {
    public:
     explicit Double(int socket) : socket_(socket) {}
 
-    Result<int> open(int file_descriptor, const wire::OpenRequest&) override {
+    Result<int> open(int file_descriptor, const wire::OpenRequest& request) override {
+        is_picture_ = request.kind != FileKind::pdf || request.text_layer == TextLayerUse::ignore;
         read_script(file_descriptor);
+        memory += title_ + ";";
         std::this_thread::sleep_for(std::chrono::milliseconds(script_["slow_open"]));
         if (script_.count("open_crash") != 0) {
             std::abort();
@@ -101,6 +110,9 @@ class Double final : public PageReader {
         }
         if (script_.count("open_encrypted") != 0) {
             return Error{ErrorCode::document_encrypted, Stage::rasterize, 0, ""};
+        }
+        if (script_.count("open_lies") != 0) {
+            return ScriptedLie(socket_, script_["lies"]).about(script_["pages"]);
         }
         return script_["pages"];
     }
@@ -125,6 +137,19 @@ class Double final : public PageReader {
             return Error{ErrorCode::page_damaged, Stage::rasterize, number, "no content"};
         }
         ReadPage page = honest_page(number);
+        if (is_picture_) {
+            page.source = PageSource::scan;
+            each_line(page, [](ReadLine& line) {
+                line.readings[0].reader = Reader::line_reader;
+                line.readings[0].alternatives[0].probability = 0.5;
+            });
+        }
+        if (script_.count("lies") != 0) {
+            return ScriptedLie(socket_, script_["lies"] + number).about(std::move(page));
+        }
+        if (script_.count("tell") != 0) {
+            page.lines.push_back(line_of(memory, {72, 700, 500, 712}));
+        }
         if (asked("degraded")) {
             page.errors.push_back(
                 {ErrorCode::page_degraded, Stage::rasterize, number, "bad \xFF stream"});
@@ -303,6 +328,7 @@ class Double final : public PageReader {
     std::map<std::string, int> script_;
     std::string name_;   ///< of the markers that say what was done once
     std::string title_;  ///< of the document's file
+    bool is_picture_ = false;
 };
 
 /// What the real one does: it lies two folders above us.
@@ -341,5 +367,7 @@ int main(int argument_count, char** arguments) {
     }
     announce(socket, wire::Ready{{{"double", std::string(64, '0')}}, "none (a test double)"});
     Double reader(socket);
-    return serve_pages(socket, reader) ? 0 : worker_pipe_broke;
+    const bool in_order = unpacks ? serve_pages(socket, reader)
+                                  : serve_forks(socket, reader, [] { return Status(Done{}); });
+    return in_order ? 0 : worker_pipe_broke;
 }

@@ -95,6 +95,24 @@ TEST(Worker, OpeningAFileCountsForTheDeadlineOfEachPage) {
     EXPECT_EQ(slow["errors"][1]["code"], "page_timeout");
 }
 
+TEST(Worker, WhatAProcessRemembersOfADocumentReachesNoOther) {
+    const DoubleBatch batch;
+    for (const char* name : {"a", "b", "c", "d"}) {
+        batch.add(name, "pages=3 tell=1");
+    }
+    batch.add("bb", "pages=3 tell=1 crash_once=2");
+    const test::ProgramRun run = batch.run_to("out", "--jobs 1");
+    EXPECT_EQ(run.exit_code, 0) << run.output;
+    for (const std::string name : {"a", "b", "bb", "c", "d"}) {
+        const nlohmann::json report = batch.result("out", name);
+        ASSERT_EQ(report["pages"].size(), 3U) << name;
+        for (const nlohmann::json& page : report["pages"]) {
+            EXPECT_EQ(page["lines"].back()["text"], "read:" + name + ";");
+        }
+    }
+    EXPECT_EQ(batch.processes_left(), 0);
+}
+
 TEST(Worker, AFloodOfAnswersIsCutOff) {
     const DoubleBatch batch;
     batch.add("flood", "pages=3 flood=2");

@@ -24,6 +24,9 @@ bool stands_in(ColumnRole role, const FormCell& cell, const FormTable& table) {
 
 /// A percentage in a record, in a column that holds more amounts than percentages.
 bool is_odd_percentage(const FormCell& cell, const FormTable& table) {
+    if (cell.kind != CellKind::percent) {
+        return false;  // before anything is counted in a long table
+    }
     const auto count = [&](CellKind kind) {
         return std::count_if(table.cells.begin(), table.cells.end(), [&](const FormCell& other) {
             return other.kind == kind && other.col == cell.col && other.row >= table.header_rows &&
@@ -35,8 +38,7 @@ bool is_odd_percentage(const FormCell& cell, const FormTable& table) {
             const bool known = !record.line_number.empty() || !record.code.empty();
             return known && record.row == cell.row;
         });
-    return cell.kind == CellKind::percent && recorded &&
-           count(CellKind::amount) > count(CellKind::percent);
+    return recorded && count(CellKind::amount) > count(CellKind::percent);
 }
 
 bool is_lone(const FormCell& cell) {
@@ -105,7 +107,7 @@ bool holds_digit(const std::string& text) {
 
 bool is_among_amounts(const FormCell& cell, const FormTable& table) {
     const bool other = cell.kind == CellKind::text && !cell.content.dash && cell.col_span == 1;
-    return (other || is_odd_percentage(cell, table)) && stands_in(ColumnRole::amount, cell, table);
+    return stands_in(ColumnRole::amount, cell, table) && (other || is_odd_percentage(cell, table));
 }
 
 bool is_alone_among_numbers(const FormCell& cell, const FormTable& table) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string_view>
 
 #include "extractors/validate/rules/compare.h"
 #include "extractors/validate/rules/percentage.h"
@@ -124,20 +126,14 @@ std::vector<std::string> codes_of_left(const RuleSpec& rule, const TableLookup& 
         return out;
     }
     const auto& table = lookup.forms().tables[static_cast<std::size_t>(tables.front())];
+    std::set<std::string_view> seen;
     for (const FormRecord& record : table.records) {
         const bool grouped = operand.group.empty() || record.row_group == operand.group;
-        if (grouped && !record.subject_code.empty() &&
-            std::find(out.begin(), out.end(), record.subject_code) == out.end()) {
+        if (grouped && !record.subject_code.empty() && seen.insert(record.subject_code).second) {
             out.push_back(record.subject_code);
         }
     }
     return out;
-}
-
-bool has_parts(const FormRecord& record, const FormTable& table) {
-    const auto index = static_cast<int>(&record - table.records.data());
-    return std::any_of(table.records.begin(), table.records.end(),
-                       [index](const FormRecord& other) { return other.parent == index; });
 }
 
 void evaluate_in_table(const RuleSpec& rule, int table, const TableLookup& lookup,
@@ -146,9 +142,9 @@ void evaluate_in_table(const RuleSpec& rule, int table, const TableLookup& looku
     RuleInstance instance;
     instance.table = table;
     if (rule.scope == RuleScope::each_record || rule.scope == RuleScope::each_parent) {
-        for (const FormRecord& record : form_table.records) {
-            instance.record = &record;
-            if (rule.scope == RuleScope::each_record || has_parts(record, form_table)) {
+        for (const int record : lookup.records(table).all()) {
+            instance.record = &form_table.records[static_cast<std::size_t>(record)];
+            if (rule.scope == RuleScope::each_record || lookup.records(table).has_parts(record)) {
                 add(checks, compare_instance(rule, lookup, instance));
             }
         }
@@ -165,39 +161,22 @@ void evaluate_in_table(const RuleSpec& rule, int table, const TableLookup& looku
     add(checks, compare_instance(rule, lookup, instance));
 }
 
-/// Records right below `parent` in the hierarchy of codes.
-std::vector<const FormRecord*> children_of(const FormRecord& parent, const FormTable& table) {
-    std::vector<const FormRecord*> out;
-    std::size_t length = 0;
-    for (const FormRecord& record : table.records) {
-        const bool below = record.code.size() > parent.code.size() &&
-                           record.code.compare(0, parent.code.size(), parent.code) == 0;
-        if (!below || (length != 0 && record.code.size() > length)) {
-            continue;
-        }
-        if (length != record.code.size()) {
-            length = record.code.size();
-            out.clear();
-        }
-        out.push_back(&record);
-    }
-    return out;
-}
-
 void evaluate_hierarchy(const RuleSpec& rule, int table, const TableLookup& lookup,
                         std::vector<Check>& checks) {
     const FormTable& form_table = lookup.forms().tables[static_cast<std::size_t>(table)];
     for (const std::string& column :
          rule.columns.empty() ? lookup.amount_columns(table) : rule.columns) {
-        for (const FormRecord& parent : form_table.records) {
+        for (const int index : lookup.records(table).all()) {
+            const FormRecord& parent = form_table.records[static_cast<std::size_t>(index)];
             Term term;
             if (parent.code.empty() || !lookup.term_of(table, parent, column, term)) {
                 continue;
             }
             const std::vector<Term> left = {term};
             std::vector<Term> right;
-            for (const FormRecord* child : children_of(parent, form_table)) {
-                if (lookup.term_of(table, *child, column, term)) {
+            for (const int child : lookup.records(table).next_codes(index)) {
+                const FormRecord& part = form_table.records[static_cast<std::size_t>(child)];
+                if (lookup.term_of(table, part, column, term)) {
                     right.push_back(term);
                 }
             }

@@ -1,6 +1,9 @@
 #include "extractors/validate/rules/table_lookup.h"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
+#include <set>
 
 #include "extractors/validate/rules/printed_decimals.h"
 
@@ -11,6 +14,23 @@ namespace {
 std::size_t slot(const FormTable& table, int row, int col) {
     return static_cast<std::size_t>(row) * static_cast<std::size_t>(table.n_cols) +
            static_cast<std::size_t>(col);
+}
+
+const std::vector<int> none;
+
+template <typename Groups>
+const std::vector<int>& group_of(const Groups& groups, const std::string& key) {
+    const auto found = groups.find(key);
+    return found == groups.end() ? none : found->second;
+}
+
+/// -1: the record is none of this table.
+int index_of(const FormRecord* record, const FormTable& table) {
+    const std::less<const FormRecord*> before;
+    const FormRecord* const first = table.records.data();
+    const bool within =
+        record != nullptr && !before(record, first) && before(record, first + table.records.size());
+    return within ? static_cast<int>(record - first) : -1;
 }
 
 }  // namespace
@@ -26,12 +46,81 @@ bool is_part_of(const FormRecord& record, const FormRecord* whole, const FormTab
     return false;
 }
 
-bool is_top_code(const std::string& code, const FormTable& table) {
-    return !code.empty() &&
-           std::none_of(table.records.begin(), table.records.end(), [&code](const auto& other) {
-               return !other.code.empty() && other.code.size() < code.size() &&
-                      code.starts_with(other.code);
-           });
+RecordIndex::RecordIndex(const FormTable& table)
+    : table_(table), all_(table.records.size()), parts_(table.records.size()) {
+    std::iota(all_.begin(), all_.end(), 0);
+    std::set<std::string_view> codes;
+    for (const int record : all_) {
+        const FormRecord& each = table.records[static_cast<std::size_t>(record)];
+        rows_[each.row_key].push_back(record);
+        subjects_[each.subject_code].push_back(record);
+        codes.insert(each.code);
+        if (each.parent >= 0) {
+            parts_[static_cast<std::size_t>(each.parent)].push_back(record);
+        }
+    }
+    for (const FormRecord& each : table.records) {
+        const std::string_view code = each.code;
+        bool top = !code.empty();
+        for (std::size_t length = 1; top && length < code.size(); ++length) {
+            top = codes.count(code.substr(0, length)) == 0;
+        }
+        top_.push_back(top);
+    }
+    by_code_ = all_;
+    std::stable_sort(by_code_.begin(), by_code_.end(), [&table](int a, int b) {
+        return table.records[static_cast<std::size_t>(a)].code <
+               table.records[static_cast<std::size_t>(b)].code;
+    });
+}
+
+const std::vector<int>& RecordIndex::of_row(const std::string& row_key) const {
+    return group_of(rows_, row_key);
+}
+
+const std::vector<int>& RecordIndex::of_subject(const std::string& subject_code) const {
+    return group_of(subjects_, subject_code);
+}
+
+std::vector<int> RecordIndex::below(int record) const {
+    std::vector<int> out = parts_[static_cast<std::size_t>(record)];
+    for (std::size_t i = 0; i < out.size() && out.size() <= all_.size(); ++i) {
+        const std::vector<int>& parts = parts_[static_cast<std::size_t>(out[i])];
+        out.insert(out.end(), parts.begin(), parts.end());
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+bool RecordIndex::has_parts(int record) const {
+    return !parts_[static_cast<std::size_t>(record)].empty();
+}
+
+bool RecordIndex::is_top(int record) const { return top_[static_cast<std::size_t>(record)]; }
+
+std::vector<int> RecordIndex::next_codes(int record) const {
+    const auto code_of = [this](int each) -> const std::string& {
+        return table_.records[static_cast<std::size_t>(each)].code;
+    };
+    // Codes that begin alike follow each other.
+    const std::string& code = code_of(record);
+    auto at = std::upper_bound(
+        by_code_.begin(), by_code_.end(), code,
+        [&code_of](const std::string& text, int each) { return text < code_of(each); });
+    std::vector<int> out;
+    std::size_t length = 0;
+    for (; at != by_code_.end() && code_of(*at).starts_with(code); ++at) {
+        const std::size_t found = code_of(*at).size();
+        if (length == 0 || found < length) {
+            length = found;
+            out.clear();
+        }
+        if (found == length) {
+            out.push_back(*at);
+        }
+    }
+    std::sort(out.begin(), out.end());
+    return out;
 }
 
 TableLookup::TableLookup(const Forms& forms, const DocumentWords& words)
@@ -48,6 +137,7 @@ TableLookup::TableLookup(const Forms& forms, const DocumentWords& words)
             }
         }
         index_.push_back(std::move(index));
+        records_.emplace_back(table);
         decimals_.push_back(printed_decimals(table, words.money_unit));
     }
 }
@@ -112,8 +202,30 @@ bool TableLookup::term_of(int table, const FormRecord& record, const std::string
     return true;
 }
 
-bool TableLookup::is_meant(const FormRecord& record, const FormTable& table, const Operand& operand,
+std::vector<int> TableLookup::candidates(int table, const Operand& operand,
+                                         const RuleInstance& instance) const {
+    const RecordIndex& index = records(table);
+    const FormTable& form_table = forms_.tables[static_cast<std::size_t>(table)];
+    if (!operand.row.empty()) {
+        return index.of_row(operand.row);
+    }
+    const int own = index_of(instance.record, form_table);
+    if (operand.below) {
+        return own < 0 ? std::vector<int>{} : index.below(own);
+    }
+    if (operand.codes.empty() && !instance.code.empty()) {
+        return index.of_subject(instance.code);
+    }
+    if (operand.codes.empty() && operand.group.empty() && instance.record != nullptr) {
+        return own < 0 ? std::vector<int>{} : std::vector<int>{own};
+    }
+    return index.all();
+}
+
+bool TableLookup::is_meant(int index, int in_table, const Operand& operand,
                            const RuleInstance& instance) const {
+    const FormTable& table = forms_.tables[static_cast<std::size_t>(in_table)];
+    const FormRecord& record = table.records[static_cast<std::size_t>(index)];
     if (!operand.row.empty()) {
         return record.row_key == operand.row;
     }
@@ -130,7 +242,7 @@ bool TableLookup::is_meant(const FormRecord& record, const FormTable& table, con
                     return instance.statement != nullptr && !record.subject_code.empty() &&
                            record.subject_code == instance.statement->subject.code;
                 }
-                return code == "top" ? is_top_code(record.code, table) : code == record.code;
+                return code == "top" ? records(in_table).is_top(index) : code == record.code;
             });
     }
     if (!instance.code.empty()) {
@@ -154,11 +266,11 @@ std::vector<Term> TableLookup::terms(const Operand& operand, const RuleSpec& rul
     }
     const FormTable& form_table = forms_.tables[static_cast<std::size_t>(table)];
     const std::string& column = operand.column.empty() ? instance.column : operand.column;
-    for (const FormRecord& record : form_table.records) {
+    for (const int record : candidates(table, operand, instance)) {
         Term term;
         term.negative = operand.negative;
-        if (is_meant(record, form_table, operand, instance) &&
-            term_of(table, record, column, term)) {
+        if (is_meant(record, table, operand, instance) &&
+            term_of(table, form_table.records[static_cast<std::size_t>(record)], column, term)) {
             out.push_back(term);
         }
     }

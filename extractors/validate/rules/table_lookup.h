@@ -1,7 +1,9 @@
 // Finding the cells that a rule speaks about.
 #pragma once
 
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extractors/model/report.h"
@@ -31,6 +33,37 @@ struct RuleInstance {
     const Statement* statement = nullptr;  ///< each_statement
 };
 
+/// The records of a table by what rules ask for, so that a rule that is repeated over the records
+/// of a long table does not look through all of them each time. Results are indices of records, in
+/// order of the table.
+class RecordIndex {
+   public:
+    /// The table must outlive the index, and its records stay as they are.
+    explicit RecordIndex(const FormTable& table);
+
+    [[nodiscard]] const std::vector<int>& all() const { return all_; }
+    /// Of this row of the form.
+    [[nodiscard]] const std::vector<int>& of_row(const std::string& row_key) const;
+    [[nodiscard]] const std::vector<int>& of_subject(const std::string& subject_code) const;
+    /// The parts of a record, and their parts.
+    [[nodiscard]] std::vector<int> below(int record) const;
+    [[nodiscard]] bool has_parts(int record) const;
+    /// The record's code stands at the top: no shorter printed code of the table begins it.
+    [[nodiscard]] bool is_top(int record) const;
+    /// Right below the record in the hierarchy of codes: of those that its code begins, the ones
+    /// with the shortest codes.
+    [[nodiscard]] std::vector<int> next_codes(int record) const;
+
+   private:
+    using Groups = std::map<std::string_view, std::vector<int>>;
+
+    const FormTable& table_;
+    std::vector<int> all_, by_code_;  ///< the second in order of their codes
+    Groups rows_, subjects_;
+    std::vector<std::vector<int>> parts_;  ///< of each record
+    std::vector<bool> top_;
+};
+
 class TableLookup {
    public:
     /// Both must outlive the lookup. `words`: see RuleCatalogue.
@@ -55,24 +88,30 @@ class TableLookup {
     [[nodiscard]] const Forms& forms() const { return forms_; }
     [[nodiscard]] const DocumentWords& words() const { return words_; }
 
+    /// The records of a table.
+    [[nodiscard]] const RecordIndex& records(int table) const {
+        return records_[static_cast<std::size_t>(table)];
+    }
+
     /// Keys of the amount columns of a table, each once, in order.
     [[nodiscard]] std::vector<std::string> amount_columns(int table) const;
 
    private:
-    [[nodiscard]] bool is_meant(const FormRecord& record, const FormTable& table,
-                                const Operand& operand, const RuleInstance& instance) const;
+    /// Records of the table, all among them that are meant.
+    [[nodiscard]] std::vector<int> candidates(int table, const Operand& operand,
+                                              const RuleInstance& instance) const;
+    [[nodiscard]] bool is_meant(int index, int in_table, const Operand& operand,
+                                const RuleInstance& instance) const;
 
     const Forms& forms_;
     const DocumentWords& words_;
     std::vector<std::vector<int>> index_;     ///< [table][row * n_cols + col] → cell, -1 for none
     std::vector<std::vector<int>> decimals_;  ///< [table][col]
+    std::vector<RecordIndex> records_;        ///< [table]
 };
 
 /// `whole` is the record's parent, or a parent's parent.
 [[nodiscard]] bool is_part_of(const FormRecord& record, const FormRecord* whole,
                               const FormTable& table);
-
-/// The code stands at the top: no shorter printed code of the table begins it.
-[[nodiscard]] bool is_top_code(const std::string& code, const FormTable& table);
 
 }  // namespace juesuan
