@@ -12,6 +12,7 @@
 #include "pipeline/base/words/utc_time.h"
 #include "pipeline/base/words/wrapped.h"
 #include "pipeline/batch/basis.h"
+#include "pipeline/batch/log/failure_lines.h"
 #include "pipeline/batch/run_summary.h"
 #include "pipeline/json/json_writer.h"
 #include "pipeline/ledger/kept_readings.h"
@@ -229,14 +230,6 @@ void print_for_people(const FolderState& state, const FolderStateOptions& option
     print_last_run(state, language, out);
 }
 
-bool is_unfinished(const LedgerFailure& failure) {
-    return failure.document.id != 0 && !failure.document.finished;
-}
-
-std::size_t pages_kept(const LedgerFailure& failure, const std::string& folder) {
-    return is_unfinished(failure) ? kept_page_count(folder, failure.document.sha256) : 0;
-}
-
 /// `metadata`: what a catalogue says of the document.
 JsonMembers failure_json(const LedgerFailure& failure, const DocumentMetadata& metadata,
                          const std::string& folder) {
@@ -256,36 +249,6 @@ JsonMembers failure_json(const LedgerFailure& failure, const DocumentMetadata& m
         out.push_back({"metadata", settings_json(metadata)});
     }
     return out;
-}
-
-void print_failure(const LedgerFailure& failure, const FolderStateOptions& options,
-                   std::ostream& out) {
-    const Language language = options.language;
-    for (std::size_t i = 0; i < failure.paths.size(); ++i) {
-        out << (i == 0 ? "" : " = ") << shown_path(failure.paths[i]);
-    }
-    if (is_unfinished(failure)) {
-        out << message(language,
-                       {": unfinished, {0} {0|page|pages} kept; ingest or retry goes on with it\n",
-                        "：未完成，已保留 {0} 页；再次运行 ingest 或 retry 将继续处理\n"},
-                       pages_kept(failure, options.output_folder));
-    } else if (failure.waiting) {
-        out << Phrase{": not reached before the run ended; ingest or retry takes it up\n",
-                      "：任务结束前尚未处理；再次运行 ingest 或 retry 将处理它\n"}
-                   .in(language);
-    } else {
-        out << message(language, {": {0}\n", "：{0}\n"},
-                       status_for_people(failure.document.status, language));
-    }
-    for (const Error& error : failure.errors) {
-        const std::string_view name = error_text(error.code).name;
-        const std::string words = error_in_words(error, language);
-        const std::string line =
-            error.page > 0 ? message(language, {"  {0}, page {1}: {2}", "  {0}，第 {1} 页：{2}"},
-                                     name, error.page, words)
-                           : message(language, {"  {0}: {1}", "  {0}：{1}"}, name, words);
-        out << wrapped(line, options.width, 4) << '\n';
-    }
 }
 
 Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
@@ -320,6 +283,7 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
 Status failures_of_folder(const FolderStateOptions& options, std::ostream& out) {
     Ledger ledger = TRY(Ledger::open_read_only(options.output_folder));
     const std::vector<LedgerFailure> failures = TRY(ledger.failures());
+    const bool is_running = is_in_use(options.output_folder);
     for (const LedgerFailure& failure : failures) {
         if (options.json) {
             const DocumentMetadata metadata = failure.document.id == 0
@@ -327,18 +291,11 @@ Status failures_of_folder(const FolderStateOptions& options, std::ostream& out) 
                                                   : TRY(ledger.metadata_of(failure.document.id));
             out << json_text(failure_json(failure, metadata, options.output_folder)) << '\n';
         } else {
-            print_failure(failure, options, out);
+            out << failure_lines(failure, options, is_running);
         }
     }
-    if (!options.json && failures.empty()) {
-        out << Phrase{"Nothing: every document that was found is complete.\n",
-                      "没有：找到的文档均已完整处理。\n"}
-                   .in(options.language);
-    } else if (!options.json) {
-        out << message(options.language,
-                       {"{0} not complete; try again: juesuan retry {1}\n",
-                        "共 {0} 项未完整处理；重试：juesuan retry {1}\n"},
-                       failures.size(), shown_name(options.output_folder));
+    if (!options.json) {
+        out << wrapped(end_of_list(failures, options, is_running), options.width, 2) << '\n';
     }
     return Done{};
 }

@@ -139,7 +139,11 @@ Result<bool> Intake::is_settled(const FoundFile& file, const LedgerDocument& doc
 }
 
 Result<TakenFile> Intake::take(const FoundFile& file) {
-    if (file.as_package_only && !is_package(file.path)) {
+    const bool is_broken = file.packed != nullptr && file.packed->problem.has_value();
+    if (file.as_package_only && !is_broken && !is_package(content_of(file))) {
+        if (file.packed != nullptr) {
+            static_cast<void>(TRY(ledger_.forget_file(paths_.name_of(file).path)));
+        }
         TakenFile taken;
         taken.skipped_kind = "excluded";
         return taken;
@@ -159,7 +163,7 @@ Result<TakenFile> Intake::take(const FoundFile& file) {
         taken.kind = TakenFile::Kind::pages;
         return taken;
     }
-    if (file.packed != nullptr && file.packed->problem.has_value()) {
+    if (is_broken) {
         return refuse(file, *file.packed->problem);
     }
     Result<IngestedFile> ingested = ingest(content_of(file), {max_file_bytes_});

@@ -171,7 +171,8 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
     FoundInputs found = find_inputs(options.inputs, options.output_folder, options.filter);
     tell_of_patterns(found, options, log);
     join_pages(options.document_per, found);
-    const std::size_t gone = TRY(keep_listing(found, options, ledger));
+    const std::size_t gone = TRY(keep_listing(found, options, ledger)) +
+                             TRY(forget_mistyped(found, options, ledger));
     if (gone > 0) {
         log.say(
             "problems_gone", {{"files", gone}},

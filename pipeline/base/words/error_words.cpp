@@ -91,6 +91,7 @@ constexpr std::array details = {
     Phrase{"a network file system", "网络文件系统"},
     Phrase{"less than {0} MB", "不足 {0} MB"},
     Phrase{"not found: {0}", "未找到：{0}"},
+    Phrase{"eng.traineddata in {0}", "eng.traineddata（查找过：{0}）"},
     Phrase{"schemas/forms in {0}", "schemas/forms（查找过：{0}）"},
     Phrase{"{0} cannot be opened", "{0} 无法打开"},
     Phrase{"{0} is a workbook; save it as CSV", "{0} 是工作簿，请存为 CSV"},

@@ -23,12 +23,17 @@ struct RetryInputs {
     std::map<std::string, std::size_t> settings;
     /// Something has no such settings: it was never finished.
     bool some_without = false;
+    std::size_t unchosen = 0;  ///< documents that are left alone, see lacks_unchosen_pages
 
     /// Those that all of them were read with; "" when they differ or are unknown.
     [[nodiscard]] std::string common_settings() const {
         return settings.size() == 1 && !some_without ? settings.begin()->first : "";
     }
 };
+
+/// Nothing is missing of the document but pages that --pages left out: a retry, which chooses the
+/// same, could read no more of it.
+[[nodiscard]] bool lacks_unchosen_pages(const LedgerFailure& failure);
 
 /// `wanted`: only these, each the beginning of a SHA-256 (at least 6 digits), a path as it is
 /// shown, or the last part of one; none: all. Of
