@@ -14,6 +14,7 @@
 #include "pipeline/batch/basis.h"
 #include "pipeline/batch/log/failure_lines.h"
 #include "pipeline/batch/run_summary.h"
+#include "pipeline/corrections/changed_books.h"
 #include "pipeline/json/json_writer.h"
 #include "pipeline/ledger/kept_readings.h"
 #include "pipeline/ledger/ledger.h"
@@ -42,8 +43,9 @@ struct FolderState {
     bool has_summary = false;
     LedgerCounts counts;
     std::vector<LedgerDocument> superseded;
-    std::set<std::string> missing;  ///< results that are known and not there
-    std::set<std::string> damaged;  ///< results that are there and break off
+    std::set<std::string> missing;           ///< results that are known and not there
+    std::set<std::string> damaged;           ///< results that are there and break off
+    std::vector<std::string> changed_books;  ///< results whose corrections were changed by hand
     std::optional<LedgerRun> run;
     bool is_running = false;
     std::int64_t older_trust = 0;  ///< results whose statuses rest on less; see trust_edition
@@ -69,16 +71,6 @@ JsonValue run_json(const FolderState& state) {
                        {"ended", run.ended ? JsonValue(utc_time(*run.ended)) : JsonValue()},
                        {"exit_code", run.exit_code},
                        {"state", state_word(run, state.is_running)}};
-}
-
-/// What stands for its status: that it has none yet, or which it has.
-std::string_view word_of(const LedgerFailure& failure) {
-    if (failure.waiting) {
-        return "not_reached";
-    }
-    return failure.document.id != 0 && !failure.document.finished
-               ? "unfinished"
-               : document_status_word(failure.document.status);
 }
 
 std::int64_t all_documents(const LedgerCounts& counts) {
@@ -113,6 +105,7 @@ JsonMembers status_json(const FolderState& state) {
              json_list(state.missing, [](const std::string& name) { return shown_name(name); })},
             {"results_damaged",
              json_list(state.damaged, [](const std::string& name) { return shown_name(name); })},
+            {"corrections_changed", state.changed_books},
             {"last_run", run_json(state)}};
 }
 
@@ -227,6 +220,9 @@ void print_for_people(const FolderState& state, const FolderStateOptions& option
               "可信状态由旧版本给出的结果；请重新运行 ingest 并用 compare 比较"});
     }
     print_results(state, language, out);
+    if (!state.changed_books.empty()) {
+        out << changed_books_note(state.changed_books, options.output_folder, language) << '\n';
+    }
     print_last_run(state, language, out);
 }
 
@@ -238,7 +234,7 @@ JsonMembers failure_json(const LedgerFailure& failure, const DocumentMetadata& m
     JsonMembers out = {
         {"documents", json_list(failure.paths, shown_path)},
         {"sha256", known ? JsonValue(document.sha256) : JsonValue()},
-        {"status", word_of(failure)},
+        {"status", failure_word(failure)},
         {"output", known && document.written ? JsonValue(document.output()) : JsonValue()},
         {"pages", document.page_count},
         {"errors", errors_json(failure.errors)}};
@@ -271,6 +267,7 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
         state.unfinished.documents += is_unfinished(failure) ? 1U : 0U;
         state.unfinished.pages_kept += pages_kept(failure, options.output_folder);
     }
+    state.changed_books = TRY(changed_books(ledger, options.output_folder));
     state.older_trust = count_older_trust(TRY(ledger.results_by_basis()));
     if (options.json) {
         out << json_text(status_json(state), 1) << '\n';
@@ -314,10 +311,9 @@ ExitCode said(const Status& status, const FolderStateOptions& options, std::ostr
         complain(log, error, options.language);
     } else {
         // Nothing is written here, so nothing is said of writing.
-        errors << message(options.language,
-                          {"The ledger cannot be read: {0} ({1})\n", "台账无法读取：{0}（{1}）\n"},
-                          shown_name(options.output_folder),
-                          detail_in_words(error.detail, options.language));
+        errors << message(
+            options.language, {"The ledger cannot be read: {0}{1}\n", "台账无法读取：{0}{1}\n"},
+            shown_name(options.output_folder), detail_in_brackets(error.detail, options.language));
     }
     return error.code == ErrorCode::ledger_held ? ExitCode::try_again : ExitCode::output_unwritable;
 }

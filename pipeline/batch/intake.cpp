@@ -8,10 +8,12 @@
 #include <iterator>
 #include <utility>
 
+#include "extractors/image/own_marks.h"
 #include "pipeline/base/file_kind.h"
 #include "pipeline/base/path_parts.h"
 #include "pipeline/corrections/correction_book.h"
 #include "pipeline/ingest/other_kind.h"
+#include "pipeline/ingest/own_file.h"
 #include "pipeline/ingest/pages/page_files.h"
 #include "pipeline/output/output_folder.h"
 
@@ -167,6 +169,9 @@ Result<TakenFile> Intake::take(const FoundFile& file) {
         return refuse(file, *file.packed->problem);
     }
     Result<IngestedFile> ingested = ingest(content_of(file), {max_file_bytes_});
+    if (ingested.ok() && ingested.value().is_own) {
+        return refuse(file, {ErrorCode::input_unsupported, Stage::ingest, 0, own_detail}, true);
+    }
     if (ingested.ok() && ingested.value().may_be_joined && !file.is_one) {
         TakenFile taken;
         taken.kind = TakenFile::Kind::joined;
@@ -232,17 +237,21 @@ Result<TakenFile> Intake::take_hashed(const FoundFile& file, IngestedFile ingest
 
 /// What is no document and does not claim to be one is passed over, said by its kind, unless
 /// nothing may be; so are files that systems leave behind.
-Result<TakenFile> Intake::refuse(const FoundFile& file, const Error& error) {
+Result<TakenFile> Intake::refuse(const FoundFile& file, const Error& error, bool is_own) {
     TakenFile taken;
     const std::string name = last_part(file.path);
     const LedgerPath place = paths_.name_of(file);
     const bool is_empty = error.code == ErrorCode::input_empty;
     const bool is_none = error.code == ErrorCode::input_unsupported || is_empty;
     const bool is_junk = is_junk_name(name);
-    const bool passes = is_none && !file.named &&
-                        (is_junk || (!refuse_unsupported_ && !claims_to_be_document(name)));
+    const bool passes =
+        is_none && !file.named &&
+        (is_junk || is_own || (!refuse_unsupported_ && !claims_to_be_document(name)));
     if (passes) {
-        taken.skipped_kind = is_junk ? "junk" : is_empty ? "empty" : error.detail;
+        taken.skipped_kind = is_own     ? own_kind
+                             : is_junk  ? "junk"
+                             : is_empty ? "empty"
+                                        : error.detail;
         TRY(file.packed != nullptr ? ledger_.remember_passed(place, taken.skipped_kind)
                                    : ledger_.drop_file(place.path));
         return taken;

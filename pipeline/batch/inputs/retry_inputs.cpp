@@ -173,17 +173,7 @@ std::string all_settings(const RetryInputs& inputs, const std::string& now, Lang
     return line;
 }
 
-bool is_of_choice(const Error& error) {
-    return error.code == ErrorCode::document_pages_left_out ||
-           (error.code == ErrorCode::document_no_pages && error.detail.starts_with("pages "));
-}
-
 }  // namespace
-
-bool lacks_unchosen_pages(const LedgerFailure& failure) {
-    return failure.document.finished && !failure.errors.empty() &&
-           std::all_of(failure.errors.begin(), failure.errors.end(), is_of_choice);
-}
 
 Result<RetryInputs> retry_inputs(Ledger& ledger, const std::string& output_folder,
                                  const std::vector<std::string>& wanted) {

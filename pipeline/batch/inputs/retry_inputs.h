@@ -31,10 +31,6 @@ struct RetryInputs {
     }
 };
 
-/// Nothing is missing of the document but pages that --pages left out: a retry, which chooses the
-/// same, could read no more of it.
-[[nodiscard]] bool lacks_unchosen_pages(const LedgerFailure& failure);
-
 /// `wanted`: only these, each the beginning of a SHA-256 (at least 6 digits), a path as it is
 /// shown, or the last part of one; none: all. Of
 /// a document in several places those that are gone are passed over while there is another.

@@ -6,7 +6,6 @@
 #include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/base/words/wrapped.h"
-#include "pipeline/batch/inputs/retry_inputs.h"
 #include "pipeline/batch/run_summary.h"
 #include "pipeline/ledger/kept_readings.h"
 #include "pipeline/ledger/ledger_paths.h"

@@ -36,8 +36,8 @@ constexpr Phrase excludes = {"{0} cannot be used together with {1}.", "{0} 与 {
 constexpr Phrase needs = {"{0} is only used together with {1}.", "{0} 须与 {1} 同时使用。"};
 constexpr Phrase unexpected_option = {"There is no option {0}.", "没有选项 {0}。"};
 constexpr Phrase meant_option = {" Was {0} meant?", "是否要用 {0}？"};
-constexpr Phrase begins_with_line = {
-    " A file of that name is given as ./{0}.", "若是文件名，请写成 ./{0}。"};
+constexpr Phrase begins_with_line = {" A file of that name is given as ./{0}.",
+                                     "若是文件名，请写成 ./{0}。"};
 constexpr Phrase unexpected_argument = {"One argument too many: {0}", "多余的参数：{0}"};
 constexpr Phrase bad_value = {"{0}: {1}", "{0}：{1}"};
 constexpr Phrase no_number = {"{0} is no number that can be used here.", "{0} 不是可用的数值。"};
