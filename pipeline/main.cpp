@@ -9,6 +9,7 @@
 #include <string>
 
 #include "pipeline/base/words/terminal_width.h"
+#include "pipeline/base/words/wrapping_buffer.h"
 #include "pipeline/commands/command_line.h"
 
 namespace {
@@ -35,6 +36,19 @@ bool printed() {
     return false;
 }
 
+juesuan::ExitCode run_at_terminal(juesuan::Command& command, std::size_t width) {
+    const bool errors_are_seen = isatty(STDERR_FILENO) == 1;
+    if (!command.speaks()) {
+        juesuan::Terminal terminal{std::cout, std::cerr, errors_are_seen, width};
+        return command.run(terminal);
+    }
+    juesuan::WrappingBuffer wrapped_out(std::cout, width);
+    juesuan::WrappingBuffer wrapped_errors(std::cerr, juesuan::terminal_width(STDERR_FILENO));
+    std::ostream out(&wrapped_out), errors(&wrapped_errors);
+    juesuan::Terminal terminal{out, errors, errors_are_seen, width};
+    return command.run(terminal);
+}
+
 juesuan::ExitCode run(int argument_count, char** arguments) {
     using namespace juesuan;  // NOLINT(google-build-using-namespace): main is not in the namespace
     std::signal(SIGPIPE, SIG_IGN);
@@ -45,8 +59,7 @@ juesuan::ExitCode run(int argument_count, char** arguments) {
         (command.exit_code == ExitCode::complete ? std::cout : std::cerr) << command.text;
         return command.exit_code;
     }
-    Terminal terminal{std::cout, std::cerr, isatty(STDERR_FILENO) == 1, width};
-    const ExitCode code = command.command->run(terminal);
+    const ExitCode code = run_at_terminal(*command.command, width);
     return code == ExitCode::complete && !printed() ? ExitCode::output_unwritable : code;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extractors/image/own_marks.h"
 #include "extractors/rasterize/picture.h"
 
 namespace juesuan {
@@ -56,7 +57,8 @@ void frame(Pix* picture, const PixelBox& box) {
 Result<std::string> encoded(const PageImage& page, Pix* picture) {
     l_uint8* bytes = nullptr;
     std::size_t size = 0;
-    if (picture == nullptr || pixWriteMemPng(&bytes, &size, picture, 0.0F) != 0) {
+    if (picture == nullptr || pixSetText(picture, own_picture_text) != 0 ||
+        pixWriteMemPng(&bytes, &size, picture, 0.0F) != 0) {
         return failure(page, "the picture cannot be encoded");
     }
     std::string out(reinterpret_cast<const char*>(bytes), size);

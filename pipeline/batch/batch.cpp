@@ -252,7 +252,7 @@ void Batch::write_metrics(bool at_once) {
                            {"statements", count(trust.review_statements)},
                            {"others", count(trust.review_others)}};
         metrics_.output_free_bytes = tools_.folder.room();
-        if (!metrics_file_.write(metrics_)) {
+        if (!metrics_file_.write(metrics_) && !std::exchange(metrics_told_, true)) {
             tools_.log.say("metrics_unwritable", {{"file", tools_.options.metrics_file}},
                            message(tools_.options.language,
                                    {"{0}: the metrics cannot be written", "{0}：无法写入指标"},

@@ -100,6 +100,7 @@ class Batch final : public TaskSource, public PageSink {
     RunProgress progress_;
     RunMetrics metrics_;
     MetricsFile metrics_file_;
+    bool metrics_told_ = false;  ///< that they cannot be written
     std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
     std::size_t pages_of_closed_documents_ = 0;
 };

@@ -12,7 +12,9 @@
 #include "pipeline/base/words/utc_time.h"
 #include "pipeline/base/words/wrapped.h"
 #include "pipeline/batch/basis.h"
+#include "pipeline/batch/log/failure_lines.h"
 #include "pipeline/batch/run_summary.h"
+#include "pipeline/corrections/changed_books.h"
 #include "pipeline/json/json_writer.h"
 #include "pipeline/ledger/kept_readings.h"
 #include "pipeline/ledger/ledger.h"
@@ -41,8 +43,9 @@ struct FolderState {
     bool has_summary = false;
     LedgerCounts counts;
     std::vector<LedgerDocument> superseded;
-    std::set<std::string> missing;  ///< results that are known and not there
-    std::set<std::string> damaged;  ///< results that are there and break off
+    std::set<std::string> missing;           ///< results that are known and not there
+    std::set<std::string> damaged;           ///< results that are there and break off
+    std::vector<std::string> changed_books;  ///< results whose corrections were changed by hand
     std::optional<LedgerRun> run;
     bool is_running = false;
     std::int64_t older_trust = 0;  ///< results whose statuses rest on less; see trust_edition
@@ -68,16 +71,6 @@ JsonValue run_json(const FolderState& state) {
                        {"ended", run.ended ? JsonValue(utc_time(*run.ended)) : JsonValue()},
                        {"exit_code", run.exit_code},
                        {"state", state_word(run, state.is_running)}};
-}
-
-/// What stands for its status: that it has none yet, or which it has.
-std::string_view word_of(const LedgerFailure& failure) {
-    if (failure.waiting) {
-        return "not_reached";
-    }
-    return failure.document.id != 0 && !failure.document.finished
-               ? "unfinished"
-               : document_status_word(failure.document.status);
 }
 
 std::int64_t all_documents(const LedgerCounts& counts) {
@@ -112,6 +105,7 @@ JsonMembers status_json(const FolderState& state) {
              json_list(state.missing, [](const std::string& name) { return shown_name(name); })},
             {"results_damaged",
              json_list(state.damaged, [](const std::string& name) { return shown_name(name); })},
+            {"corrections_changed", state.changed_books},
             {"last_run", run_json(state)}};
 }
 
@@ -226,15 +220,10 @@ void print_for_people(const FolderState& state, const FolderStateOptions& option
               "可信状态由旧版本给出的结果；请重新运行 ingest 并用 compare 比较"});
     }
     print_results(state, language, out);
+    if (!state.changed_books.empty()) {
+        out << changed_books_note(state.changed_books, options.output_folder, language) << '\n';
+    }
     print_last_run(state, language, out);
-}
-
-bool is_unfinished(const LedgerFailure& failure) {
-    return failure.document.id != 0 && !failure.document.finished;
-}
-
-std::size_t pages_kept(const LedgerFailure& failure, const std::string& folder) {
-    return is_unfinished(failure) ? kept_page_count(folder, failure.document.sha256) : 0;
 }
 
 /// `metadata`: what a catalogue says of the document.
@@ -245,7 +234,7 @@ JsonMembers failure_json(const LedgerFailure& failure, const DocumentMetadata& m
     JsonMembers out = {
         {"documents", json_list(failure.paths, shown_path)},
         {"sha256", known ? JsonValue(document.sha256) : JsonValue()},
-        {"status", word_of(failure)},
+        {"status", failure_word(failure)},
         {"output", known && document.written ? JsonValue(document.output()) : JsonValue()},
         {"pages", document.page_count},
         {"errors", errors_json(failure.errors)}};
@@ -256,36 +245,6 @@ JsonMembers failure_json(const LedgerFailure& failure, const DocumentMetadata& m
         out.push_back({"metadata", settings_json(metadata)});
     }
     return out;
-}
-
-void print_failure(const LedgerFailure& failure, const FolderStateOptions& options,
-                   std::ostream& out) {
-    const Language language = options.language;
-    for (std::size_t i = 0; i < failure.paths.size(); ++i) {
-        out << (i == 0 ? "" : " = ") << shown_path(failure.paths[i]);
-    }
-    if (is_unfinished(failure)) {
-        out << message(language,
-                       {": unfinished, {0} {0|page|pages} kept; ingest or retry goes on with it\n",
-                        "：未完成，已保留 {0} 页；再次运行 ingest 或 retry 将继续处理\n"},
-                       pages_kept(failure, options.output_folder));
-    } else if (failure.waiting) {
-        out << Phrase{": not reached before the run ended; ingest or retry takes it up\n",
-                      "：任务结束前尚未处理；再次运行 ingest 或 retry 将处理它\n"}
-                   .in(language);
-    } else {
-        out << message(language, {": {0}\n", "：{0}\n"},
-                       status_for_people(failure.document.status, language));
-    }
-    for (const Error& error : failure.errors) {
-        const std::string_view name = error_text(error.code).name;
-        const std::string words = error_in_words(error, language);
-        const std::string line =
-            error.page > 0 ? message(language, {"  {0}, page {1}: {2}", "  {0}，第 {1} 页：{2}"},
-                                     name, error.page, words)
-                           : message(language, {"  {0}: {1}", "  {0}：{1}"}, name, words);
-        out << wrapped(line, options.width, 4) << '\n';
-    }
 }
 
 Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
@@ -308,6 +267,7 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
         state.unfinished.documents += is_unfinished(failure) ? 1U : 0U;
         state.unfinished.pages_kept += pages_kept(failure, options.output_folder);
     }
+    state.changed_books = TRY(changed_books(ledger, options.output_folder));
     state.older_trust = count_older_trust(TRY(ledger.results_by_basis()));
     if (options.json) {
         out << json_text(status_json(state), 1) << '\n';
@@ -320,6 +280,7 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
 Status failures_of_folder(const FolderStateOptions& options, std::ostream& out) {
     Ledger ledger = TRY(Ledger::open_read_only(options.output_folder));
     const std::vector<LedgerFailure> failures = TRY(ledger.failures());
+    const bool is_running = is_in_use(options.output_folder);
     for (const LedgerFailure& failure : failures) {
         if (options.json) {
             const DocumentMetadata metadata = failure.document.id == 0
@@ -327,18 +288,11 @@ Status failures_of_folder(const FolderStateOptions& options, std::ostream& out) 
                                                   : TRY(ledger.metadata_of(failure.document.id));
             out << json_text(failure_json(failure, metadata, options.output_folder)) << '\n';
         } else {
-            print_failure(failure, options, out);
+            out << failure_lines(failure, options, is_running);
         }
     }
-    if (!options.json && failures.empty()) {
-        out << Phrase{"Nothing: every document that was found is complete.\n",
-                      "没有：找到的文档均已完整处理。\n"}
-                   .in(options.language);
-    } else if (!options.json) {
-        out << message(options.language,
-                       {"{0} not complete; try again: juesuan retry {1}\n",
-                        "共 {0} 项未完整处理；重试：juesuan retry {1}\n"},
-                       failures.size(), shown_name(options.output_folder));
+    if (!options.json) {
+        out << wrapped(end_of_list(failures, options, is_running), options.width, 2) << '\n';
     }
     return Done{};
 }
@@ -357,10 +311,9 @@ ExitCode said(const Status& status, const FolderStateOptions& options, std::ostr
         complain(log, error, options.language);
     } else {
         // Nothing is written here, so nothing is said of writing.
-        errors << message(options.language,
-                          {"The ledger cannot be read: {0} ({1})\n", "台账无法读取：{0}（{1}）\n"},
-                          shown_name(options.output_folder),
-                          detail_in_words(error.detail, options.language));
+        errors << message(
+            options.language, {"The ledger cannot be read: {0}{1}\n", "台账无法读取：{0}{1}\n"},
+            shown_name(options.output_folder), detail_in_brackets(error.detail, options.language));
     }
     return error.code == ErrorCode::ledger_held ? ExitCode::try_again : ExitCode::output_unwritable;
 }

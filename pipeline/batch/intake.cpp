@@ -8,10 +8,12 @@
 #include <iterator>
 #include <utility>
 
+#include "extractors/image/own_marks.h"
 #include "pipeline/base/file_kind.h"
 #include "pipeline/base/path_parts.h"
 #include "pipeline/corrections/correction_book.h"
 #include "pipeline/ingest/other_kind.h"
+#include "pipeline/ingest/own_file.h"
 #include "pipeline/ingest/pages/page_files.h"
 #include "pipeline/output/output_folder.h"
 
@@ -139,7 +141,11 @@ Result<bool> Intake::is_settled(const FoundFile& file, const LedgerDocument& doc
 }
 
 Result<TakenFile> Intake::take(const FoundFile& file) {
-    if (file.as_package_only && !is_package(file.path)) {
+    const bool is_broken = file.packed != nullptr && file.packed->problem.has_value();
+    if (file.as_package_only && !is_broken && !is_package(content_of(file))) {
+        if (file.packed != nullptr) {
+            static_cast<void>(TRY(ledger_.forget_file(paths_.name_of(file).path)));
+        }
         TakenFile taken;
         taken.skipped_kind = "excluded";
         return taken;
@@ -159,10 +165,13 @@ Result<TakenFile> Intake::take(const FoundFile& file) {
         taken.kind = TakenFile::Kind::pages;
         return taken;
     }
-    if (file.packed != nullptr && file.packed->problem.has_value()) {
+    if (is_broken) {
         return refuse(file, *file.packed->problem);
     }
     Result<IngestedFile> ingested = ingest(content_of(file), {max_file_bytes_});
+    if (ingested.ok() && ingested.value().is_own) {
+        return refuse(file, {ErrorCode::input_unsupported, Stage::ingest, 0, own_detail}, true);
+    }
     if (ingested.ok() && ingested.value().may_be_joined && !file.is_one) {
         TakenFile taken;
         taken.kind = TakenFile::Kind::joined;
@@ -228,17 +237,21 @@ Result<TakenFile> Intake::take_hashed(const FoundFile& file, IngestedFile ingest
 
 /// What is no document and does not claim to be one is passed over, said by its kind, unless
 /// nothing may be; so are files that systems leave behind.
-Result<TakenFile> Intake::refuse(const FoundFile& file, const Error& error) {
+Result<TakenFile> Intake::refuse(const FoundFile& file, const Error& error, bool is_own) {
     TakenFile taken;
     const std::string name = last_part(file.path);
     const LedgerPath place = paths_.name_of(file);
     const bool is_empty = error.code == ErrorCode::input_empty;
     const bool is_none = error.code == ErrorCode::input_unsupported || is_empty;
     const bool is_junk = is_junk_name(name);
-    const bool passes = is_none && !file.named &&
-                        (is_junk || (!refuse_unsupported_ && !claims_to_be_document(name)));
+    const bool passes =
+        is_none && !file.named &&
+        (is_junk || is_own || (!refuse_unsupported_ && !claims_to_be_document(name)));
     if (passes) {
-        taken.skipped_kind = is_junk ? "junk" : is_empty ? "empty" : error.detail;
+        taken.skipped_kind = is_own     ? own_kind
+                             : is_junk  ? "junk"
+                             : is_empty ? "empty"
+                                        : error.detail;
         TRY(file.packed != nullptr ? ledger_.remember_passed(place, taken.skipped_kind)
                                    : ledger_.drop_file(place.path));
         return taken;

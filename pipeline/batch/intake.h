@@ -89,7 +89,7 @@ class Intake {
     Result<TakenFile> take_known(const FoundFile& file, LedgerDocument document,
                                  const FileState& state);
     Result<TakenFile> take_hashed(const FoundFile& file, IngestedFile ingested);
-    Result<TakenFile> refuse(const FoundFile& file, const Error& error);
+    Result<TakenFile> refuse(const FoundFile& file, const Error& error, bool is_own = false);
     Status remember(const LedgerPath& name, const FoundFile& file, Error& error);
     Status forget_members(const std::string& path);
     Result<TakenFile> begin(const FoundFile& found, IngestedFile file,

@@ -7,6 +7,7 @@
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/remake.h"
+#include "pipeline/corrections/changed_books.h"
 #include "pipeline/library/definition_files.h"
 #include "pipeline/log/complaint.h"
 #include "pipeline/output/opened_output.h"
@@ -105,6 +106,15 @@ void print(const Tally& tally, Language language, std::ostream& out) {
     }
 }
 
+void tell_changed_books(Ledger& ledger, const ReclassifyOptions& options, RunLog& log) {
+    const auto changed = changed_books(ledger, options.output_folder);
+    if (changed.ok() && !changed.value().empty()) {
+        log.say("corrections_changed", {{"reports", changed.value()}},
+                changed_books_note(changed.value(), options.output_folder, options.language),
+                Weight::trouble);
+    }
+}
+
 }  // namespace
 
 ExitCode reclassify(const ReclassifyOptions& options, std::ostream& out, std::ostream& log_stream,
@@ -139,6 +149,7 @@ ExitCode reclassify(const ReclassifyOptions& options, std::ostream& out, std::os
         complain(log, error, options.language);
         exit_code = exit_code_of_error(error);
     }
+    tell_changed_books(*output.ledger, options, log);
     (void)output.ledger->end_run(static_cast<int>(exit_code));
     if (!options.quiet) {
         print(tally, options.language, out);

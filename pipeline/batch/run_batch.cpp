@@ -49,6 +49,13 @@ Status add_listed_inputs(BatchOptions& options) {
     return Done{};
 }
 
+/// Of a run that came to nothing there is none.
+void print_table(const RunSummary& summary, const BatchOptions& options, std::ostream& out) {
+    if (!options.quiet && summary.documents + summary.not_reached > 0) {
+        out << summary_table(summary, options.language, options.table_width) << std::flush;
+    }
+}
+
 ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEnd>& end,
                 double seconds, std::ostream& out) {
     const RunRecord& record = batch.record();
@@ -95,10 +102,7 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
     (void)tools.ledger.begin_lookups();  // without it, it only takes longer
     const std::error_code problem =
         tools.folder.write_pieces(run_summary_name, summary_json(summary));
-    if (!tools.options.quiet) {
-        out << summary_table(summary, tools.options.language, tools.options.table_width)
-            << std::flush;
-    }
+    print_table(summary, tools.options, out);
     (void)tools.ledger.commit(true);
     const Status written = problem ? Status(write_error(run_summary_name, problem)) : Done{};
     ExitCode code = summary.exit_code;
@@ -122,15 +126,14 @@ Result<std::optional<WatchedFolder>> watched_of(const BatchOptions& options) {
 
 /// A file that can be read and is no catalogue.
 void tell_of_catalogue(const Error& error, Language language, RunLog& log) {
-    log.say(
-        "run_error", {{"code", "usage"}, {"detail", error.detail}},
-        message(language,
-                {"The catalogue cannot be used ({0}).\nSave it as CSV; its first line names the "
-                 "columns, one of them path (路径) or sha256.",
-                 "目录文件无法使用（{0}）。\n请存为 CSV，首行为列名，其中一列为 path（路径）或 "
-                 "sha256。"},
-                detail_in_words(error.detail, language)),
-        Weight::trouble);
+    log.say("run_error", {{"code", "usage"}, {"detail", error.detail}},
+            message(language,
+                    {"The catalogue cannot be used{0}.\nSave it as CSV; its first line names the "
+                     "columns, one of them path (路径) or sha256.",
+                     "目录文件无法使用{0}。\n请存为 CSV，首行为列名，其中一列为 path（路径）或 "
+                     "sha256。"},
+                    detail_in_brackets(error.detail, language)),
+            Weight::trouble);
 }
 
 /// What is one document, as the options say.
@@ -171,7 +174,8 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
     FoundInputs found = find_inputs(options.inputs, options.output_folder, options.filter);
     tell_of_patterns(found, options, log);
     join_pages(options.document_per, found);
-    const std::size_t gone = TRY(keep_listing(found, options, ledger));
+    const std::size_t gone =
+        TRY(keep_listing(found, options, ledger)) + TRY(forget_mistyped(found, options, ledger));
     if (gone > 0) {
         log.say(
             "problems_gone", {{"files", gone}},

@@ -217,8 +217,8 @@ JsonList errors_json(const std::vector<Error>& errors) {
                            {"stage", stage_word(error.stage)},
                            {"page", error.page == 0 ? JsonValue() : JsonValue(error.page)},
                            {"detail", error.detail},
-                           {"what_to_do", error_text(error.code).advice_en},
-                           {"what_to_do_zh", error_text(error.code).advice_zh}};
+                           {"what_to_do", what_to_do(error, Language::english)},
+                           {"what_to_do_zh", what_to_do(error, Language::chinese)}};
     });
 }
 

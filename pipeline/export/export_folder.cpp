@@ -12,6 +12,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "pipeline/base/shown_name.h"
+
 namespace juesuan {
 namespace {
 
@@ -141,6 +143,7 @@ Status ExportFolder::begin(const std::string& path, const std::vector<std::strin
         return Error{ErrorCode::ledger_held, Stage::write, 0, path};
     }
     if (opened) {
+        fs::remove(place_, problem);  // only if nothing is in it
         return write_error(path, opened);
     }
     begun_ = true;
@@ -158,7 +161,7 @@ Status ExportFolder::keep_others(const std::vector<std::string>& known,
     for (const std::string& name : names) {
         if (!is_export || !is_one_of(known, name)) {
             return Error{ErrorCode::output_unwritable, Stage::write, 0,
-                         path_ + " holds " + name +
+                         shown_name(path_) + " holds " + shown_name(name) +
                              ", which is none of an export; choose a new folder, or an empty one"};
         }
         if (name != export_record && !is_one_of(renewed, name)) {

@@ -9,6 +9,7 @@
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/base/words/nearest_word.h"
+#include "pipeline/corrections/changed_books.h"
 #include "pipeline/export/export_folder.h"
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/export_index.h"
@@ -124,6 +125,11 @@ void say_of_results(const ReportFiles& reports, const ExportOptions& options, Ru
         superseded_note(reports, options.results, options.language), Weight::news);
     say("reports_missing", {{"files", reports.missing.size()}},
         missing_note(reports, options.results, options.language), Weight::trouble);
+    if (!reports.changed_books.empty()) {
+        log.say("corrections_changed", {{"reports", reports.changed_books}},
+                changed_books_note(reports.changed_books, options.results, options.language),
+                Weight::trouble);
+    }
     const std::int64_t untaken = untaken_files(options.results);
     if (untaken > 0) {
         log.say("files_untaken", {{"files", untaken}},

@@ -18,6 +18,7 @@
 #include "pipeline/base/words/lower_case.h"
 #include "pipeline/ingest/folder_names.h"
 #include "pipeline/ingest/other_kind.h"
+#include "pipeline/ingest/own_file.h"
 
 namespace juesuan {
 namespace {
@@ -114,11 +115,14 @@ class Search {
             found_.skipped.push_back({shown, "junk"});
             return;
         }
-        if (is_result_folder(path)) {
+        const bool is_results = is_result_folder(path);
+        if (is_results || is_export_folder(path)) {
             if (below.empty()) {
-                refuse(path, shown, "results of juesuan; name the folder of the documents");
+                refuse(path, shown,
+                       is_results ? "results of juesuan; name the folder of the documents"
+                                  : "an export of juesuan; name the folder of the documents");
             } else {
-                found_.skipped.push_back({shown, "results"});
+                found_.skipped.push_back({shown, is_results ? "results" : own_kind});
             }
             return;
         }

@@ -46,7 +46,8 @@ struct InputProblem {
 struct SkippedFile {
     std::string shown;
     std::string kind;  ///< why, or what it is: "hidden", "special file", "met before", "results",
-                       ///< "excluded", "junk", "empty", or a kind of file (see other_kind)
+                       ///< "export",                        ///< "excluded", "junk", "empty", or a
+                       ///< kind of file (see other_kind)
     friend bool operator==(const SkippedFile&, const SkippedFile&) = default;
 };
 

@@ -17,6 +17,7 @@
 #include "pipeline/base/file_kind.h"
 #include "pipeline/base/path_parts.h"
 #include "pipeline/ingest/other_kind.h"
+#include "pipeline/ingest/own_file.h"
 
 namespace juesuan {
 namespace {
@@ -69,6 +70,7 @@ std::string front_of(int descriptor) {
 struct Content {
     std::string sha256;
     std::string front;
+    std::string end;  ///< its last own_end_bytes
     std::uint64_t bytes = 0;
     bool may_be_joined = false;
 };
@@ -123,8 +125,11 @@ Result<Content> read_content(int descriptor, std::uint64_t limit) {
         if (content.bytes > limit) {
             return problem(ErrorCode::input_changed, "it grows");
         }
+        const std::string_view piece(reinterpret_cast<const char*>(got.data()), got.size());
         hash.add(got);
-        joined.add({reinterpret_cast<const char*>(got.data()), got.size()});
+        joined.add(piece);
+        content.end += piece.substr(piece.size() - std::min(piece.size(), own_end_bytes));
+        content.end.erase(0, content.end.size() - std::min(content.end.size(), own_end_bytes));
     }
     content.sha256 = hash.finish();
     content.may_be_joined = joined.found();
@@ -175,12 +180,17 @@ Result<IngestedFile> ingest(const std::string& path, const IngestOptions& option
     if (state_of(file.value()) != before || content.bytes != before->bytes) {
         return problem(ErrorCode::input_changed);
     }
+    if (is_own_file(content.front, content.end)) {
+        return IngestedFile{
+            {path, last_part(path), "", content.bytes, FileKind::pdf}, *before, true};
+    }
     const std::optional<FileKind> kind = named_file_kind(content.front, last_part(path));
     if (!kind.has_value()) {
         return problem(ErrorCode::input_unsupported, other_kind(content.front, last_part(path)));
     }
     DocumentTicket ticket{path, last_part(path), std::move(content.sha256), content.bytes, *kind};
-    return IngestedFile{std::move(ticket), *before, kind == FileKind::pdf && content.may_be_joined};
+    return IngestedFile{std::move(ticket), *before, false,
+                        kind == FileKind::pdf && content.may_be_joined};
 }
 
 bool is_package(const std::string& path) {

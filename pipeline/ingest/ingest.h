@@ -40,6 +40,7 @@ FileState file_state(const struct stat& found);
 struct IngestedFile {
     DocumentTicket ticket;
     FileState state;
+    bool is_own = false;  ///< the program wrote it itself, see is_own_file; it was not hashed
     bool may_be_joined = false;  ///< a PDF behind whose end another seems to begin
     /// What keeps `ticket.path` readable, where it is no file of the file system.
     std::shared_ptr<const void> held = nullptr;

@@ -20,6 +20,7 @@
 #include "pipeline/ingest/folder_names.h"
 #include "pipeline/ingest/natural_order.h"
 #include "pipeline/ingest/other_kind.h"
+#include "pipeline/ingest/own_file.h"
 
 namespace juesuan {
 namespace {
@@ -75,15 +76,20 @@ Result<WatchedFolder> WatchedFolder::open(const std::string& folder, const std::
                                           SettlingTimes times) {
     WatchedFolder out;
     const std::optional<struct stat> state = state_of(folder);
+    if (state.has_value() && !S_ISDIR(state->st_mode)) {
+        errno = ENOTDIR;
+    }
     if (!state.has_value() || !S_ISDIR(state->st_mode)) {
         return trouble(ErrorCode::input_unreadable, "the folder to be watched");
     }
     out.named_ = folder;
     out.identity_ = identity_of(*state);
     out.top_ = real_path(folder);
-    if (is_result_folder(out.top_)) {
+    if (is_result_folder(out.top_) || is_export_folder(out.top_)) {
         return Error{ErrorCode::input_unreadable, Stage::ingest, 0,
-                     "results of juesuan; name the folder of the documents"};
+                     is_result_folder(out.top_)
+                         ? "results of juesuan; name the folder of the documents"
+                         : "an export of juesuan; name the folder of the documents"};
     }
     out.shown_top_ = shown_name(out.top_.substr(out.top_.rfind('/') + 1));
     out.except_ = real_path(except);
@@ -139,9 +145,11 @@ WatchedFolder& WatchedFolder::operator=(WatchedFolder&& other) noexcept {
 /// Results of ours lie in the folder, or in one above it below the watched one.
 bool WatchedFolder::is_of_results(std::string folder) {
     for (; folder.size() > top_.size(); folder.resize(folder.rfind('/'))) {
-        if (is_result_folder(folder)) {
+        const bool is_results = is_result_folder(folder);
+        if (is_results || is_export_folder(folder)) {
             if (told_.insert(folder).second) {
-                arrivals_.skipped.push_back({found(folder).shown, "results"});
+                arrivals_.skipped.push_back(
+                    {found(folder).shown, is_results ? "results" : own_kind});
             }
             return true;
         }

@@ -10,6 +10,7 @@
 #include "pipeline/base/output_name.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
+#include "pipeline/corrections/changed_books.h"
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/ledger/missing_results.h"
 #include "pipeline/output/output_folder.h"
@@ -48,6 +49,7 @@ void collect(const fs::path& folder, bool is_top, bool goes_down, std::vector<fs
 /// What the ledger says of the results, by their names below the folder; nothing where it cannot be
 /// read.
 struct KnownResults {
+    std::vector<std::string> changed_books;
     std::set<std::string> superseded, missing;
     std::int64_t outstanding = 0;
     bool is_being_filled = false;
@@ -74,6 +76,10 @@ KnownResults known_results_in(const std::string& folder) {
     if (missing.ok()) {
         out.missing = std::move(missing).value();
     }
+    Result<std::vector<std::string>> changed = changed_books(ledger.value(), folder);
+    if (changed.ok()) {
+        out.changed_books = std::move(changed).value();
+    }
     const Result<LedgerCounts> counts = ledger.value().counts();
     if (counts.ok()) {
         out.outstanding = counts.value().unfinished + counts.value().not_reached;
@@ -97,6 +103,7 @@ ReportFiles report_files(const std::string& place) {
     if (is_output_folder) {
         KnownResults known = known_results_in(place);
         out.missing = std::move(known.missing);
+        out.changed_books = std::move(known.changed_books);
         out.outstanding = known.outstanding;
         out.is_being_filled = known.is_being_filled;
         const auto is_current = [&](const fs::path& file) {

@@ -23,6 +23,8 @@ struct ReportFiles {
     std::vector<std::filesystem::path> superseded;
     /// Results that the ledger knows and the folder has lost, by their names.
     std::set<std::string> missing;
+    /// Results whose corrections were changed by hand, by their names.
+    std::vector<std::string> changed_books;
     /// Documents that were found and have no result yet, as far as the ledger knows.
     std::int64_t outstanding = 0;
     /// A run that reads inputs holds the folder; one that waits for what arrives is none.

@@ -184,9 +184,7 @@ std::string source_trouble(const Error& error, Language language) {
     } else if (error.code == ErrorCode::input_unreadable) {
         what = {"The document is not to be had.", "无法取得原文件。"};
     }
-    return error.detail.empty() ? std::string(what.in(language))
-                                : message(language, {"{0} ({1})", "{0}（{1}）"}, what.in(language),
-                                          detail_in_words(error.detail, language));
+    return std::string(what.in(language)) + detail_in_brackets(error.detail, language);
 }
 
 std::string source_advice(const Error& error, bool names_source, Language language) {

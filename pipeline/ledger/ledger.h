@@ -12,6 +12,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -79,6 +80,14 @@ struct LedgerFailure {
     std::vector<Error> errors;
     bool waiting = false;  ///< it was found, and the run ended before it was looked at
 };
+
+/// What stands for its status: "partial", "failed", or "unfinished" or "not_reached", which have
+/// none.
+[[nodiscard]] std::string_view failure_word(const LedgerFailure& failure);
+
+/// Nothing is missing of the document but pages that --pages left out: a retry, which chooses the
+/// same, could read no more of it.
+[[nodiscard]] bool lacks_unchosen_pages(const LedgerFailure& failure);
 
 /// A package that was unpacked.
 struct LedgerPackage {

@@ -40,6 +40,26 @@ std::optional<LedgerFailure> failure_of_file(const Query& row) {
 
 }  // namespace
 
+std::string_view failure_word(const LedgerFailure& failure) {
+    if (failure.waiting) {
+        return "not_reached";
+    }
+    return failure.document.id != 0 && !failure.document.finished
+               ? "unfinished"
+               : document_status_word(failure.document.status);
+}
+
+bool lacks_unchosen_pages(const LedgerFailure& failure) {
+    // A document that has pages lacks them because others were chosen.
+    const bool has_pages = failure.document.page_count > 0;
+    return failure.document.finished && !failure.errors.empty() &&
+           std::all_of(failure.errors.begin(), failure.errors.end(),
+                       [has_pages](const Error& error) {
+                           return error.code == ErrorCode::document_pages_left_out ||
+                                  (error.code == ErrorCode::document_no_pages && has_pages);
+                       });
+}
+
 Result<LedgerCounts> Ledger::counts() {
     LedgerCounts out;
     Query documents = TRY(book_->database.prepare(

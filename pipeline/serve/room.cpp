@@ -76,7 +76,7 @@ void Room::start() {
     }
 }
 
-Answer Room::overview() {
+Answer Room::overview(const Parameters& asked) {
     JsonValue out;
     TrustCounts trust;
     std::map<std::string, int> by_status;
@@ -100,6 +100,12 @@ Answer Room::overview() {
     const ReviewQueue::Part queue = queue_.part(0, 0, "", "");
     out["queue"] = queue.total;
     out["not_complete"] = std::move(failed);
+    const std::vector<LedgerFailure> failures = shelf_.failures();
+    out["left"] = JsonList();
+    for (std::size_t k = 0; k < std::min(failures.size(), most_listed); ++k) {
+        out["left"].append(failure_line_json(failures[k], language_of(asked)));
+    }
+    out["left_total"] = failures.size();
     const Remaking::State state = remaking_.state();
     out["running"] = is_in_use(settings_.folder);
     out["remaking"] = JsonMembers{

@@ -41,7 +41,7 @@ class Room {
     void start();
 
     [[nodiscard]] bool is_read_only() const { return settings_.read_only; }
-    [[nodiscard]] Answer overview();
+    [[nodiscard]] Answer overview(const Parameters& asked);
     [[nodiscard]] Answer queue(const Parameters& asked);
     [[nodiscard]] Answer entry(const Parameters& asked);
     [[nodiscard]] Answer documents(const Parameters& asked);

@@ -39,6 +39,14 @@ std::vector<LedgerDocument> Shelf::documents() {
     return documents_;
 }
 
+std::vector<LedgerFailure> Shelf::failures() const {
+    Result<Ledger> ledger = Ledger::open_read_only(folder_);
+    Result<std::vector<LedgerFailure>> found =
+        ledger.ok() ? ledger.value().failures()
+                    : Result<std::vector<LedgerFailure>>(ledger.error());
+    return found.ok() ? std::move(found).value() : std::vector<LedgerFailure>();
+}
+
 void Shelf::renew() {
     const std::lock_guard<std::mutex> lock(mutex_);
     looked_.reset();

@@ -30,6 +30,9 @@ class Shelf {
     /// Those of the ledger that have an outcome, in its order; not older than two seconds. Empty
     /// where the ledger cannot be read.
     [[nodiscard]] std::vector<LedgerDocument> documents();
+    /// All that is not complete, as `juesuan failed` lists it; empty where the ledger cannot be
+    /// read.
+    [[nodiscard]] std::vector<LedgerFailure> failures() const;
     /// The document of these first digits of a SHA-256 (8 at least), if it is one.
     [[nodiscard]] std::optional<LedgerDocument> document(const std::string& digits);
     /// The report of the document as it lies there now, or nullptr.

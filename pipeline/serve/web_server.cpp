@@ -198,9 +198,7 @@ struct WebServer::Inside {
         server.Get("/api/session", [this](const Request& request, Response& response) {
             session(request, response);
         });
-        server.Get("/api/overview", [this](const Request& /*request*/, Response& response) {
-            put(room.overview(), response);
-        });
+        ask("/api/overview", &Room::overview);
         ask("/api/queue", &Room::queue);
         ask("/api/entry", &Room::entry);
         ask("/api/documents", &Room::documents);

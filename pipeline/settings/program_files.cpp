@@ -69,6 +69,11 @@ Result<ProgramFiles> find_program_files(const BatchOptions& options) {
     if (access(files.worker_program.c_str(), X_OK) != 0) {
         return missing(files.worker_program);
     }
+    // A run whose workers all fail would say so of every document.
+    const std::string& tessdata = options.tessdata_folder;
+    if (!tessdata.empty() && !is_there(fs::path(tessdata) / "eng.traineddata")) {
+        return missing("eng.traineddata in " + tessdata);
+    }
     return files;
 }
 

@@ -1,7 +1,6 @@
 // The folder at a glance: what there is, what is left to do, what failed.
 import { ask } from "/api.js";
 import { make, show } from "/dom.js";
-import { document_table } from "/documents.js";
 import { say } from "/words.js";
 
 function share_bar(parts) {
@@ -17,6 +16,19 @@ function share_bar(parts) {
 function figures(title, parts) {
   return make("section", { class: "card" }, make("h2", {}, say(title)), share_bar(parts),
     make("dl", { class: "figures" }, parts.map((part) => [make("dt", { class: part.name }, say(part.name)), make("dd", {}, part.count.toLocaleString())])));
+}
+
+// Files that could not be taken have no report to go to.
+function left_table(left) {
+  const head = ["file", "status", "trouble"];
+  return make("table", { class: "list" }, make("thead", {}, make("tr", {}, head.map((name) => make("th", { scope: "col" }, say(name))))),
+    make("tbody", {}, left.map((one) => {
+      const names = one.documents.join(" = ");
+      return make("tr", {},
+        make("td", {}, one.written ? make("a", { href: `#document?sha256=${one.sha256}` }, names) : names),
+        make("td", { class: one.status }, say(one.status)),
+        make("td", {}, one.errors.map((error) => make("div", {}, error))));
+    })));
 }
 
 function parts_of(counts, names) { return names.map((name) => ({ name, count: counts[name] })); }
@@ -40,5 +52,6 @@ export async function open(place) {
       make("section", { class: "card" }, make("h2", {}, say("to_review")), make("p", { class: "large" }, make("a", { href: "#queue" }, state.to_review.toLocaleString())),
         make("p", {}, say("corrected_documents", state.corrected_documents)))),
     make("section", { class: "card" }, make("h2", {}, say("not_complete")),
-      state.not_complete.length === 0 ? make("p", {}, say("all_complete")) : document_table(state.not_complete))));
+      state.left.length === 0 ? make("p", {}, say("all_complete")) : left_table(state.left),
+      state.left_total > state.left.length ? make("p", {}, say("and_more", state.left_total - state.left.length)) : "")));
 }

@@ -93,7 +93,7 @@ ALLOWED = {
                                           "pipeline/write"},
     "pipeline/supervisor": STAGE | {*BASE, "pipeline/wire"},
     "pipeline/json": {"extractors/base"},
-    "pipeline/corrections": STAGE | {*BASE, "pipeline/json"},
+    "pipeline/corrections": STAGE | {*BASE, "pipeline/ingest", "pipeline/json", "pipeline/ledger"},
     "pipeline/log": STAGE | {*BASE, "pipeline/json"},
     "pipeline/ingest": STAGE | {*BASE},
     "pipeline/ingest/pages": STAGE | {*BASE, "pipeline/ingest", "pipeline/wire"},

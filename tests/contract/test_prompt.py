@@ -102,6 +102,11 @@ def odd_files():
         b"packed.zip": zip_of(["a.pdf"], double("zipped")),
         b"packed.rar": b"Rar!\x1a\x07\x01\0%PDF-1.7",
         b"mail.eml": b"From: a@b\nTo: c@d\nSubject: x\n\nsee %PDF-1.7",
+        b"tables/export.json": b'{"program": "juesuan", "formats": {}}',
+        b"tables/pdf/a.pdf": double("exported"),
+        b"page.html": b'<!DOCTYPE html><html><head><meta name="ocr-system" content="juesuan 0.1.0" /></head>'
+                      b"<body><table><tr><td>1</td></tr></table></body></html>",
+        b"old.doc": bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600),
         b"old results/ledger.sqlite": b"SQLite format 3\0" + bytes(100),
         b"old results/run_summary.json": b"{}",
         b"old results/debug/a/page-001.png": b"\x89PNG\r\n\x1a\n",
@@ -112,12 +117,12 @@ def odd_files():
 SKIPPED = {
     "in/.DS_Store": "junk", "in/._a.pdf": "junk", "in/.hidden.pdf": "hidden", "in/Thumbs.db": "junk",
     "in/desktop.ini": "junk", "in/empty": "empty", "in/form.ofd": "OFD", "in/notes.gbk.txt": "text",
-    "in/old results": "results", "in/old.ppt": "PPT", "in/readme.txt": "text",
+    "in/old results": "results", "in/tables": "export", "in/page.html": "export", "in/old.ppt": "PPT", "in/readme.txt": "text",
     "in/report.pptx": "PPTX", "in/setup.exe": "program", "in/~$决算.docx": "junk",
 }
 NOT_COMPLETE = {
     "in/empty.pdf": "input_empty", "in/encrypted.pdf": "document_encrypted", "in/mail.eml": "input_package",
-    "in/not a pdf.pdf": "input_unsupported", "in/packed.rar": "package_damaged",
+    "in/not a pdf.pdf": "input_unsupported", "in/old.doc": "input_unsupported", "in/packed.rar": "package_damaged",
     "in/partial.pdf": "page_damaged", "in/web page.pdf": "input_unsupported",
 }
 COMPLETE = ({f"in/2023/局{n:02}/决算.pdf" for n in range(1, 21)} | {f"in/2024/局{n:02}/决算.pdf" for n in range(1, 11)}
@@ -179,7 +184,7 @@ class AnOddFolder(unittest.TestCase):
         code, _, _ = self.ingest(self.top / "in", "--out", out, "--on-unsupported", "fail", "--quiet")
         self.assertEqual(code, 2)
         summary = self.summary(out)
-        self.assertEqual({each["kind"] for each in summary["skipped_files"]}, {"junk", "hidden", "results"})
+        self.assertEqual({each["kind"] for each in summary["skipped_files"]}, {"junk", "hidden", "results", "export"})
         failed = {each["document"] for each in summary["documents"] if each["status"] == "failed"}
         self.assertLess({"in/report.pptx", "in/readme.txt", "in/empty"}, failed)
 

@@ -238,7 +238,7 @@ class WhatIsMeant(Folder):
     def test_of_nothing_to_read_something_is_said(self):
         code, _, log = self.ingest()
         self.assertEqual(code, 3)
-        self.assertIn("no PDF, TIFF, PNG or JPEG was found", log)
+        self.assertIn("no PDF, no picture, no DOCX, XLSX or HTML was found", log)
         self.add("a.pdf")
         self.assertIn("no document is left by --include", self.ingest("--include", "*.tif", "--quiet")[2])
         self.assertIn("没有可读取的内容", self.ingest("--exclude", "*", language="zh")[2])
@@ -325,7 +325,7 @@ class Sheets(Folder):
         self.assertEqual({line["source"] for line in lines}, {"in/局/a.pdf"})
         self.assertEqual(list(lines[0])[-1], "answer")
         first = lines[0] | {"answer": "y"}
-        code, out, log = self.counted([first, first])
+        code, out, log = self.counted([first, first, *lines[1:]])
         self.assertEqual(code, 0)
         self.assertIn("1 number was looked at", out)
         self.assertIn("1 line repeats another", log)
@@ -369,9 +369,9 @@ class Sheets(Folder):
         texts, rows = [], []
         for number, line in enumerate(lines, 1):
             if number > 1 and line[9]:
-                line[13] = "y" if number % 2 else f"{float(line[9]):.17g}"
+                line[-1] = "y" if number % 2 else f"{float(line[9]):.17g}"
             if number == len(lines):
-                line[13] = "n"
+                line[-1] = "n"
             cells = ""
             for column, text in enumerate(line):
                 place = f"{chr(65 + column)}{number + (number == len(lines))}"

@@ -79,7 +79,9 @@ TEST_F(FolderUpkeep, FailedListsWhatTheSearchCouldNotTake) {
     EXPECT_EQ(status()["untaken_files"], 3);
     fs::remove(path("in/link.pdf"));
     EXPECT_EQ(batch.run_to("out").exit_code, 0);
-    EXPECT_THAT(failed(), ElementsAre("gone", "missing.pdf")) << "not below the inputs of the run";
+    EXPECT_THAT(failed(), IsEmpty()) << "nothing was ever there";
+    EXPECT_EQ(ingest(path("missing.pdf") + " " + path("gone/")).exit_code, 2);
+    EXPECT_THAT(failed(), ElementsAre("gone", "missing.pdf"));
     const test::ProgramRun retry = command("retry");
     EXPECT_EQ(retry.exit_code, 3);
     EXPECT_THAT(retry.output, HasSubstr("lists it no more"));

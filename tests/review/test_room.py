@@ -174,6 +174,24 @@ class ReadingRoom(unittest.TestCase):
                                   capture_output=True, text=True, timeout=20, check=False)
             self.assertEqual(done.returncode, 1, done.stderr)
 
+    def test_the_overview_lists_all_that_is_not_complete(self):
+        place = self.place / "broken"
+        (place / "in").mkdir(parents=True)
+        (place / "in/text.pdf").write_text("no page")
+        (place / "in/empty.pdf").write_text("")
+        (place / "in/cut.pdf").write_bytes(b"%PDF-1.4\nnothing")
+        subprocess.run([runs.PROGRAM, "ingest", place / "in", "--out", place / "out"], capture_output=True, check=False)
+        status = json.loads(subprocess.run([runs.PROGRAM, "status", place / "out", "--json"], capture_output=True, text=True,
+                                           check=False).stdout)
+        with runs.Room(place / "out") as room:
+            for language, advice in (("en", "Get the file once more"), ("zh", "请重新获取该文件")):
+                overview = room.ask("overview", lang=language)
+                self.assertEqual(overview["left_total"], status["not_complete"])
+                self.assertEqual(sorted(name.rsplit("/", 1)[1] for one in overview["left"] for name in one["documents"]),
+                                 ["cut.pdf", "empty.pdf", "text.pdf"])
+                self.assertEqual({one["status"] for one in overview["left"]}, {"failed"})
+                self.assertIn(advice, str(overview["left"]))
+
     def test_lists_and_documents_fit_together(self):
         with runs.Room(self.out) as room:
             documents = room.ask("documents")

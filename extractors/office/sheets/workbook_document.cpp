@@ -6,6 +6,7 @@
 #include <pugixml.hpp>
 #include <utility>
 
+#include "extractors/image/own_marks.h"
 #include "extractors/office/sheets/built_in_formats.h"
 #include "extractors/office/sheets/rich_text.h"
 #include "extractors/office/sheets/sheet_reader.h"
@@ -13,6 +14,8 @@
 
 namespace juesuan {
 namespace {
+
+constexpr const char* core_properties = "docProps/core.xml";
 
 using Parts = std::map<std::string, std::string>;
 
@@ -169,11 +172,19 @@ Result<OfficePage> sheet_page(const Parts& parts, const Relation& relation, cons
     return page_of(read_sheet(xml.document_element(), name, workbook));
 }
 
+/// A table that this program wrote, also one that a person filled in and saved again.
+bool is_own_workbook(const Parts& parts) {
+    pugi::xml_document xml;
+    return load_part(parts, core_properties, xml) &&
+           child_of(xml.document_element(), "creator").text().get() ==
+               std::string_view(own_workbook_author);
+}
+
 }  // namespace
 
 bool is_workbook_part(std::string_view name) {
     return name == "xl/workbook.xml" || name == "xl/_rels/workbook.xml.rels" ||
-           name == "xl/styles.xml" || name == "xl/sharedStrings.xml" ||
+           name == "xl/styles.xml" || name == "xl/sharedStrings.xml" || name == core_properties ||
            (name.starts_with("xl/worksheets/") && name.ends_with(".xml"));
 }
 
@@ -181,6 +192,9 @@ Result<std::vector<OfficePage>> workbook_pages(const Parts& parts) {
     pugi::xml_document xml;
     if (!load_part(parts, "xl/workbook.xml", xml)) {
         return damage("no readable list of sheets");
+    }
+    if (is_own_workbook(parts)) {
+        return Error{ErrorCode::input_unsupported, Stage::rasterize, 0, own_detail};
     }
     const pugi::xml_node book = xml.document_element();
     const std::map<std::string, Relation> relations = relations_of(parts);

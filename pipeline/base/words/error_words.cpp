@@ -1,5 +1,6 @@
 #include "pipeline/base/words/error_words.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <vector>
@@ -86,11 +87,15 @@ constexpr std::array details = {
     Phrase{"not a regular file", "不是普通文件"},
     Phrase{"results of juesuan; name the folder of the documents",
            "这是 juesuan 的结果文件夹；请指明原文件所在的文件夹"},
+    Phrase{"an export of juesuan; name the folder of the documents",
+           "这是 juesuan 的导出文件夹；请指明原文件所在的文件夹"},
+    Phrase{"written by juesuan; name the documents", "这是 juesuan 写出的文件；请指明原文件"},
     Phrase{"the watched folder was moved, removed or replaced", "所监视的文件夹被移动、删除或替换"},
     Phrase{"the folder to be watched: {0}", "要监视的文件夹：{0}"},
     Phrase{"a network file system", "网络文件系统"},
     Phrase{"less than {0} MB", "不足 {0} MB"},
     Phrase{"not found: {0}", "未找到：{0}"},
+    Phrase{"eng.traineddata in {0}", "eng.traineddata（查找过：{0}）"},
     Phrase{"schemas/forms in {0}", "schemas/forms（查找过：{0}）"},
     Phrase{"{0} cannot be opened", "{0} 无法打开"},
     Phrase{"{0} is a workbook; save it as CSV", "{0} 是工作簿，请存为 CSV"},
@@ -145,7 +150,12 @@ constexpr std::array details = {
     Phrase{"Document stream is empty", "文档内容为空"},
     Phrase{"May not be a PDF file (continuing anyway)", "可能不是 PDF 文件"},
     Phrase{"error", "错误"},
-    // What is said of a place, and how much more: last, since it fits much.
+    Phrase{"an office file or a page of the web has no printed pages",
+           "办公文件或网页没有印刷页面"},
+};
+
+/// What is said of a place, and how much more: asked last, since it fits much.
+constexpr std::array joined_details = {
     Phrase{"{0} (and {1} more)", "{0}（另有 {1} 项）"},
     Phrase{"{0}: {1}", "{0}：{1}"},
 };
@@ -154,11 +164,44 @@ struct Advice {
     Phrase detail, advice;
 };
 
+constexpr Phrase gave_a_page = {
+    "If it was to be a PDF, get it once more: servers give a page in place of a file that they do "
+    "not have. Else convert it to PDF.",
+    "如应为 PDF，请重新获取：服务器在文件不存在时会返回网页。否则请转换为 PDF。"};
+constexpr Phrase copy_it = {"Copy it into a regular file.", "请先复制为普通文件。"};
+constexpr Phrase unpack_it = {"Unpack it and ingest the folder.",
+                              "请先解包，再处理解包后的文件夹。"};
+
 /// What to do where the detail says more than the code.
 constexpr std::array advices = {
     Advice{{"results of juesuan; name the folder of the documents", ""},
            {"`juesuan show FOLDER` lists what is in results.",
             "juesuan show 文件夹 可列出其中的报告。"}},
+    Advice{{"an export of juesuan; name the folder of the documents", ""},
+           {"An export is made of results, not read.", "导出由结果生成，不作为文档读取。"}},
+    Advice{{"written by juesuan; name the documents", ""},
+           {"What was made of documents is not read as one.", "由文档生成的文件不作为文档读取。"}},
+    Advice{{"{0}: save it as DOCX, XLSX or PDF", ""},
+           {"Open it with the program that made it, save it so, and ingest that file.",
+            "请用原程序打开并另存，再处理另存的文件。"}},
+    Advice{{"{0}: convert it to {1}", ""}, {"Ingest the converted file.", "请处理转换后的文件。"}},
+    Advice{{"HTML", ""}, gave_a_page},
+    Advice{{"XML", ""}, gave_a_page},
+    Advice{{"text", ""}, gave_a_page},
+    Advice{{"unknown", ""},
+           {"Get it once more: it may have been damaged on its way. Else convert it to PDF.",
+            "请重新获取该文件：可能在传输中损坏。否则请转换为 PDF。"}},
+    Advice{{"a pipe, a device, a socket or a folder: no regular file", ""}, copy_it},
+    Advice{{"a pipe, a device or a socket: no regular file", ""}, copy_it},
+    Advice{{"packages in more than {0} packages", ""}, unpack_it},
+    Advice{{"more than {0} files", ""}, unpack_it},
+    Advice{{"it unpacks to more than {0} times its size", ""},
+           {"Look at it first: files of that kind are made to fill disks. If it is what it should "
+            "be, unpack it and ingest the folder.",
+            "请先检查：此类文件常用于占满磁盘。如确属正常，请先解包，再处理解包后的文件夹。"}},
+    Advice{{"an office file or a page of the web has no printed pages", ""},
+           {"Look at the file itself: cells[].place of the report says where a figure stands.",
+            "请直接查看原文件：报告中的 cells[].place 写明数字所在的位置。"}},
     Advice{{"{0}, no list of files", ""},
            {"Name a text file with a path a line, or give the document itself as INPUT.",
             "请指明每行一个路径的文本文件，或直接把该文档作为输入。"}},
@@ -195,32 +238,74 @@ std::optional<std::vector<std::string>> fitting(std::string_view pattern, std::s
     }
 }
 
+/// Words one behind the other, as a library says a sentence; no name of a file and no place.
+bool is_english(std::string_view text) {
+    constexpr std::string_view ends_of_names = "/\\_!";
+    if (text.find_first_of(ends_of_names) != std::string_view::npos) {
+        return false;
+    }
+    std::size_t words = 0, letters = 0, most = 0;
+    for (const char c : text) {
+        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\'';
+        if (is_letter) {
+            ++letters;
+        } else {
+            words = letters < 2 ? 0 : words + 1;
+            most = std::max(most, words);
+            words = c == ' ' ? words : 0;
+            letters = 0;
+        }
+    }
+    return std::max(most, letters < 2 ? 0 : words + 1) > 1;
+}
+
+std::string filled_with(const Phrase& phrase, std::vector<std::string> values) {
+    values.resize(4);
+    return filled(phrase, Language::chinese, {values[0], values[1], values[2], values[3]});
+}
+
+/// Nothing for what a library says in its own English.
+std::optional<std::string> in_chinese(const std::string& detail) {
+    for (const Phrase& phrase : details) {
+        if (auto values = fitting(phrase.in(Language::english), detail)) {
+            for (std::string& value : *values) {
+                value = in_chinese(value).value_or(value);
+            }
+            return filled_with(phrase, *std::move(values));
+        }
+    }
+    for (const Phrase& phrase : joined_details) {
+        if (auto values = fitting(phrase.in(Language::english), detail)) {
+            for (std::string& value : *values) {
+                std::optional<std::string> known = in_chinese(value);
+                if (!known.has_value()) {
+                    return std::nullopt;
+                }
+                value = *std::move(known);
+            }
+            return filled_with(phrase, *std::move(values));
+        }
+    }
+    return is_english(detail) ? std::nullopt : std::optional(detail);
+}
+
 }  // namespace
 
 std::string detail_in_words(const std::string& detail, Language language) {
-    if (language == Language::english) {
-        return detail;
-    }
-    for (const Phrase& phrase : details) {
-        if (auto values = fitting(phrase.in(Language::english), detail)) {
-            values->resize(4);
-            for (std::string& value : *values) {
-                value = detail_in_words(value, language);
-            }
-            return filled(phrase, language,
-                          {(*values)[0], (*values)[1], (*values)[2], (*values)[3]});
-        }
-    }
-    return detail;
+    return language == Language::english ? detail : in_chinese(detail).value_or(detail);
+}
+
+std::string detail_in_brackets(const std::string& detail, Language language) {
+    const std::optional<std::string> words =
+        language == Language::english ? std::optional(detail) : in_chinese(detail);
+    return !words.has_value() || words->empty() ? std::string()
+                                                : message(language, {" ({0})", "（{0}）"}, *words);
 }
 
 std::string what_happened(const Error& error, Language language) {
     const ErrorText& text = error_text(error.code);
     const Phrase sentence{text.sentence_en, text.sentence_zh};
-    return error.detail.empty()
-               ? std::string(sentence.in(language))
-               : message(language, {"{0} ({1})", "{0}（{1}）"}, sentence.in(language),
-                         detail_in_words(error.detail, language));
+    return std::string(sentence.in(language)) + detail_in_brackets(error.detail, language);
 }
 
 std::string what_to_do(const Error& error, Language language) {

@@ -1,14 +1,19 @@
 #include "pipeline/batch/inputs/listing.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <map>
 #include <set>
 #include <string_view>
 
 #include "pipeline/base/file_kind.h"
 #include "pipeline/base/path_parts.h"
 #include "pipeline/ingest/other_kind.h"
+#include "pipeline/ingest/packed_file.h"
+#include "pipeline/ingest/pages/page_files.h"
 #include "pipeline/ledger/ledger_paths.h"
 
 namespace juesuan {
@@ -80,6 +85,15 @@ bool is_passed_over(const FoundFile& file, bool refuse_unsupported) {
     return !file_kind(front).has_value() && !package_kind(front).has_value();
 }
 
+/// Is there nothing where it was looked for, and is that all that is wrong?
+bool is_of_nothing(const LedgerFailure& failure, const std::string& place) {
+    struct stat found {};
+    return failure.document.id == 0 && !failure.waiting && failure.errors.size() == 1 &&
+           failure.errors.front().code == ErrorCode::input_unreadable &&
+           !end_of_package(place).has_value() && place_of_pages(place).empty() &&
+           lstat(place.c_str(), &found) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
 }  // namespace
 
 Status expect(const FoundFile& file, const LedgerPath& name, bool refuse_unsupported,
@@ -101,6 +115,36 @@ Result<std::size_t> count_waiting(const std::set<std::string>& names, Ledger& le
         std::count_if(failures.begin(), failures.end(), [&names](const LedgerFailure& failure) {
             return failure.waiting && names.count(failure.paths.front().path) != 0;
         }));
+}
+
+Result<std::size_t> forget_mistyped(const FoundInputs& found, const BatchOptions& options,
+                                    Ledger& ledger) {
+    LedgerPaths paths(options.output_folder);
+    std::set<std::string> named_again;
+    for (const InputProblem& problem : found.problems) {
+        named_again.insert(paths.name_of({problem.path, problem.shown, true}).path);
+    }
+    std::map<std::string, std::string> mistyped;  // names in the ledger, by place
+    for (const LedgerFailure& failure : TRY(ledger.failures())) {
+        const std::string& name = failure.paths.front().path;
+        const std::string place = paths.place_of(failure.paths.front());
+        if (named_again.count(name) == 0 && is_of_nothing(failure, place)) {
+            mistyped.emplace(place, name);
+        }
+    }
+    if (!mistyped.empty()) {
+        TRY(ledger.each_file([&](const LedgerDocument&, const LedgerPath& path) -> Status {
+            const std::string place = paths.place_of(path);
+            std::erase_if(mistyped,
+                          [&place](const auto& each) { return lies_in(place, each.first); });
+            return Done{};
+        }));
+    }
+    std::size_t forgotten = 0;
+    for (const auto& [place, name] : mistyped) {
+        forgotten += TRY(ledger.forget_file(name)) ? 1 : 0;
+    }
+    return forgotten;
 }
 
 Result<std::size_t> keep_listing(const FoundInputs& found, const BatchOptions& options,

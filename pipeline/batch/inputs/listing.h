@@ -31,4 +31,10 @@ Result<std::size_t> count_waiting(const std::set<std::string>& names, Ledger& le
 Result<std::size_t> keep_listing(const FoundInputs& found, const BatchOptions& options,
                                  Ledger& ledger);
 
+/// Forgets inputs of earlier runs where there was nothing and still is nothing, unless they are
+/// named again or documents are known there (a share that went away): they were slips of the hand.
+/// Gives the number of the forgotten. Errors: those of the ledger.
+Result<std::size_t> forget_mistyped(const FoundInputs& found, const BatchOptions& options,
+                                    Ledger& ledger);
+
 }  // namespace juesuan

@@ -189,7 +189,9 @@ Result<RetryInputs> retry_inputs(Ledger& ledger, const std::string& output_folde
                 fitted.insert(one);
             }
         }
-        if (is_wanted) {
+        if (is_wanted && lacks_unchosen_pages(failure)) {
+            ++out.unchosen;
+        } else if (is_wanted) {
             TRY(add_files(ledger, output_folder, paths, failure, packages, out.found));
             const std::string settings = TRY(settings_of(ledger, failure.document));
             if (settings.empty()) {
@@ -224,6 +226,14 @@ void tell_of_retry(const RetryInputs& inputs, const BatchOptions& options, RunLo
                         shown, shown_name(options.output_folder)),
                 Weight::trouble);
     }
+    if (inputs.unchosen > 0) {
+        log.say("pages_left_out", {{"documents", inputs.unchosen}},
+                message(language,
+                        {"{0} {0|document lacks|documents lack} only pages that --pages left out; "
+                         "ingest without --pages reads {0|its|their} rest",
+                         "{0} 份文档只缺 --pages 未选的页；请不带 --pages 重新运行 ingest"},
+                        inputs.unchosen));
+    }
     if (!inputs.found.files.empty()) {
         const std::string now = options.settings_line();
         JsonMembers before;
@@ -232,7 +242,8 @@ void tell_of_retry(const RetryInputs& inputs, const BatchOptions& options, RunLo
         }
         log.say("settings", {{"settings", now}, {"before", before}},
                 all_settings(inputs, now, language));
-    } else if (inputs.found.problems.empty() && inputs.complete.empty() && inputs.unknown.empty()) {
+    } else if (inputs.found.problems.empty() && inputs.complete.empty() && inputs.unknown.empty() &&
+               inputs.unchosen == 0) {
         log.say("nothing_to_retry", {},
                 std::string(Phrase{"nothing to retry", "没有需要重试的文档"}.in(language)));
     }

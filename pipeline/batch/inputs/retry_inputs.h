@@ -23,6 +23,7 @@ struct RetryInputs {
     std::map<std::string, std::size_t> settings;
     /// Something has no such settings: it was never finished.
     bool some_without = false;
+    std::size_t unchosen = 0;  ///< documents that are left alone, see lacks_unchosen_pages
 
     /// Those that all of them were read with; "" when they differ or are unknown.
     [[nodiscard]] std::string common_settings() const {

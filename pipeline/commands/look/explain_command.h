@@ -11,6 +11,7 @@ class ExplainCommand final : public Command {
     [[nodiscard]] std::string name() const override { return "explain"; }
     [[nodiscard]] Phrase about() const override;
     void declare(CLI::App& app, Language language) override;
+    [[nodiscard]] bool speaks() const override { return true; }
     ExitCode run(Terminal& terminal) override;
 
     [[nodiscard]] const ExplainOptions& options() const { return options_; }

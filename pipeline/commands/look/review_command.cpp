@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <ostream>
+#include <set>
 
 #include "pipeline/commands/options/option_values.h"
 #include "pipeline/commands/options/program_options.h"
@@ -16,10 +17,11 @@ constexpr Phrase reports = {"an output folder of ingest (OUT), or one of its rep
 constexpr Phrase as_json = {"one JSON object an item, a line each", "每项输出一行 JSON 对象"};
 constexpr Phrase set = {
     "ID=VALUE: what is printed in a cell; the ID (DOCUMENT:TABLE:ROW,COL) is what --json prints, "
-    "DOCUMENT the beginning of the SHA-256; ID= with nothing behind it: the cell is blank. May be "
+    "DOCUMENT the first 12 digits of the SHA-256; ID= with nothing behind it: the cell is blank. "
+    "May be "
     "repeated, as those below",
     "ID=数值：单元格的正确内容；ID（文档、表、行、列，以冒号和逗号相连）见 --json 的输出，文档为 "
-    "SHA-256 的开头；等号后为空表示单元格为空。可重复使用，以下各项亦同"};
+    "SHA-256 的前 12 位；等号后为空表示单元格为空。可重复使用，以下各项亦同"};
 constexpr Phrase accept = {"ID: what was read is printed", "ID：识别结果正确"};
 constexpr Phrase unreadable = {"ID: nobody can say what is printed", "ID：无法辨认"};
 constexpr Phrase document_wrong = {"ID or ID=VALUE: it is printed so, and the document is wrong",
@@ -98,8 +100,33 @@ void ReviewCommand::declare(CLI::App& app, Language language) {
     declare_share(app, correct_.share_folder, language);
 }
 
+/// What nobody can have meant.
+std::optional<Phrase> ReviewCommand::contradiction() const {
+    if (correct_.requests.empty()) {
+        return why_.empty() && by_.empty()
+                   ? std::nullopt
+                   : std::optional(Phrase{"--why and --by belong to a correction: --set, --accept, "
+                                          "--unreadable, --document-wrong or --undo.",
+                                          "--why 和 --by 须与更正一起使用：--set、--accept、"
+                                          "--unreadable、--document-wrong 或 --undo。"});
+    }
+    std::set<std::string> places;
+    const bool all_differ = std::all_of(
+        correct_.requests.begin(), correct_.requests.end(), [&places](const auto& each) {
+            return each.deed == Deed::undo || places.insert(each.place).second;
+        });
+    return all_differ ? std::nullopt
+                      : std::optional(Phrase{"Two corrections of one place: say which one counts.",
+                                             "同一位置有两项更正：请只保留一项。"});
+}
+
 ExitCode ReviewCommand::run(Terminal& terminal) {
     options_.width = terminal.width;
+    options_.share_folder = correct_.share_folder;
+    if (const std::optional<Phrase> mistake = contradiction()) {
+        terminal.errors << mistake->in(options_.language) << "\n";
+        return ExitCode::usage;
+    }
     if (correct_.requests.empty()) {
         return history_ ? list_corrections(options_, terminal.out, terminal.errors)
                         : list_review(options_, terminal.out, terminal.errors);

@@ -11,6 +11,9 @@ class SampleCommand final : public Command {
     [[nodiscard]] std::string name() const override { return "sample"; }
     [[nodiscard]] Phrase about() const override;
     void declare(CLI::App& app, Language language) override;
+    [[nodiscard]] bool speaks() const override {
+        return !options_.sheet.empty() || !options_.answers.empty();
+    }
     ExitCode run(Terminal& terminal) override;
 
     [[nodiscard]] const SampleOptions& options() const { return options_; }

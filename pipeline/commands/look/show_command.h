@@ -11,6 +11,7 @@ class ShowCommand final : public Command {
     [[nodiscard]] std::string name() const override { return "show"; }
     [[nodiscard]] Phrase about() const override;
     void declare(CLI::App& app, Language language) override;
+    [[nodiscard]] bool speaks() const override { return !options_.tables; }
     ExitCode run(Terminal& terminal) override;
 
     [[nodiscard]] const ShowOptions& options() const { return options_; }

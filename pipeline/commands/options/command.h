@@ -36,6 +36,9 @@ class Command {
     /// Says to `app`, the command's own, which options there are and what --help ends with. The
     /// values are written into this object while the command line is parsed.
     virtual void declare(CLI::App& app, Language language) = 0;
+    /// What it prints, as its options are, are lines for people, to be broken where the terminal
+    /// ends.
+    [[nodiscard]] virtual bool speaks() const { return false; }
     /// Does what was asked, after the options are known.
     virtual ExitCode run(Terminal& terminal) = 0;
 };

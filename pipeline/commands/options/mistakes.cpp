@@ -1,6 +1,7 @@
 #include "pipeline/commands/options/mistakes.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 
@@ -35,6 +36,8 @@ constexpr Phrase excludes = {"{0} cannot be used together with {1}.", "{0} 与 {
 constexpr Phrase needs = {"{0} is only used together with {1}.", "{0} 须与 {1} 同时使用。"};
 constexpr Phrase unexpected_option = {"There is no option {0}.", "没有选项 {0}。"};
 constexpr Phrase meant_option = {" Was {0} meant?", "是否要用 {0}？"};
+constexpr Phrase begins_with_line = {" A file of that name is given as ./{0}.",
+                                     "若是文件名，请写成 ./{0}。"};
 constexpr Phrase unexpected_argument = {"One argument too many: {0}", "多余的参数：{0}"};
 constexpr Phrase bad_value = {"{0}: {1}", "{0}：{1}"};
 constexpr Phrase no_number = {"{0} is no number that can be used here.", "{0} 不是可用的数值。"};
@@ -68,17 +71,22 @@ std::string before(const std::string& text, const std::string& mark) {
     return text.substr(0, text.find(mark));
 }
 
-/// An argument that nobody wanted: an option that there is not, or a word too many. The parser
-/// names them all, the last first.
-std::string unexpected(const std::string& what, const CLI::App& command, Language language) {
-    std::string names = what.substr(std::min(what.find(": ") + 2, what.size()));
-    std::string last = names.substr(names.rfind(' ') + 1);
-    const std::size_t option = names.rfind("--");
-    if (option == std::string::npos) {
-        return message(language, unexpected_argument, shown_name(last));
+bool is_option(const std::string& word) { return word.size() > 1 && word.front() == '-'; }
+
+/// An argument that nobody wanted: an option that there is not, or a word too many; "" for none.
+std::string unexpected(const std::vector<std::string>& words, const CLI::App& command,
+                       Language language) {
+    const auto option = std::find_if(words.begin(), words.end(), is_option);
+    if (option == words.end()) {
+        return words.empty() ? ""
+                             : message(language, unexpected_argument, shown_name(words.back()));
     }
-    const std::string typed = before(before(names.substr(option), " "), "=");
+    const std::string typed = before(*option, "=");
     std::string out = message(language, unexpected_option, shown_name(typed));
+    std::error_code problem;
+    if (std::filesystem::exists(typed, problem)) {
+        return out + message(language, begins_with_line, shown_name(typed));
+    }
     if (const auto meant = nearest_word(typed, options_of(command))) {
         out += message(language, meant_option, *meant);
     }
@@ -90,9 +98,14 @@ std::string sentence(const CLI::ParseError& error, const CLI::App& command, Lang
     std::string what = error.what();
     const std::string kind = error.get_name();
     if (what.rfind("The following argument", 0) == 0) {
-        return unexpected(what, command, language);
+        return unexpected(command.remaining(), command, language);
     }
     if (kind == "RequiredError") {
+        // Behind an option that there is not may stand what seems to be missing.
+        const std::vector<std::string> words = command.remaining();
+        if (std::any_of(words.begin(), words.end(), is_option)) {
+            return unexpected(words, command, language);
+        }
         return message(language, missing_argument,
                        value_name(before(what, " is required"), language));
     }

@@ -12,9 +12,10 @@ namespace juesuan {
 namespace {
 
 constexpr Phrase input = {
-    "files or folders; folders are read with all they hold. PDF, TIFF, PNG and JPEG are known by "
+    "files or folders; folders are read with all they hold. PDF, pictures, DOCX, XLSX, HTML and "
+    "packages of these are known by "
     "their content, not by their names",
-    "文件或文件夹（包含子文件夹）。按内容而非文件名识别 PDF、TIFF、PNG 和 JPEG"};
+    "文件或文件夹（包含子文件夹）。按内容而非文件名识别 PDF、图像、DOCX、XLSX、HTML 及其压缩包"};
 constexpr Phrase output = {"folder for the results; made when it is missing",
                            "结果文件夹；不存在时自动创建"};
 constexpr Phrase debug_images = {

@@ -9,7 +9,9 @@
 #include <utility>
 
 #include "extractors/base/code_points.h"
+#include "extractors/image/own_marks.h"
 #include "pipeline/export/formats/new_file.h"
+#include "pipeline/output/own_workbook.h"
 
 namespace juesuan {
 namespace {
@@ -88,6 +90,8 @@ Result<WorkbookFile> WorkbookFile::create(const std::string& path, Memory memory
         return error_of(LXW_ERROR_MEMORY_MALLOC_FAILED, path);
     }
     lxw_doc_properties properties = {};
+    std::string author = own_workbook_author;
+    properties.author = author.data();
     properties.created = fixed_moment;
     workbook_set_properties(out.book_, &properties);
     out.heading_ = workbook_add_format(out.book_);
@@ -153,7 +157,7 @@ Status WorkbookFile::write(lxw_worksheet* sheet, std::uint32_t row, int column,
 Status WorkbookFile::close() {
     errno = 0;
     const lxw_error code = workbook_close(std::exchange(book_, nullptr));
-    return code == LXW_NO_ERROR ? Status(Done{}) : error_of(code, path_);
+    return code == LXW_NO_ERROR ? mark_as_own(path_) : error_of(code, path_);
 }
 
 }  // namespace juesuan

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <iterator>
 #include <map>
 #include <ostream>
 
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
+#include "pipeline/ingest/natural_order.h"
 #include "pipeline/inspect/compare/differences.h"
 #include "pipeline/inspect/report_files.h"
 #include "pipeline/inspect/source_paths.h"
@@ -182,9 +184,15 @@ class FolderComparison {
         }
         out_ << said({"only in ", "仅见于 "}) << shown_name(place) << colon() << paths.size()
              << "\n";
+        std::vector<std::string> names;
+        std::transform(paths.begin(), paths.end(), std::back_inserter(names),
+                       [](const std::string& path) {
+                           return std::filesystem::path(path).filename().string();
+                       });
+        std::sort(names.begin(), names.end(), naturally_before);
         const std::size_t most = options_.all ? paths.size() : shown_differences;
         for (std::size_t k = 0; k < std::min(most, paths.size()); ++k) {
-            out_ << "  " << shown_name(std::filesystem::path(paths[k]).filename().string()) << "\n";
+            out_ << "  " << shown_name(names[k]) << "\n";
         }
         out_ << (paths.size() > most ? "  …\n" : "");
     }

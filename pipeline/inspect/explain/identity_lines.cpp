@@ -100,6 +100,9 @@ class IdentityLines {
             out += message(language_, {", difference {0}, allowed {1}", "，相差 {0}，允许 {1}"},
                            text_of(check.difference), text_of(check.tolerance));
         }
+        if (holds && differs) {
+            out += Phrase{" (they must differ)", "（两者应不同）"}.in(language_);
+        }
         if (!others.empty()) {
             out += message(language_, {"; with{0}", "；涉及其他金额{0}"}, others);
         }

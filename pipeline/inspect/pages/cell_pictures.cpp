@@ -43,6 +43,10 @@ Result<std::vector<std::string>> write_part_pictures(const WrittenReport& writte
                                                      const PictureRequest& request,
                                                      const BatchOptions& run) {
     IngestedFile source = TRY(source_of_report(written, report_file, request, run));
+    if (is_stored_text(source.ticket.kind)) {
+        return Error{ErrorCode::document_no_pages, Stage::rasterize, 0,
+                     "an office file or a page of the web has no printed pages"};
+    }
     TRY(make_folder(request.folder));
     std::vector<PagePart> places;
     places.reserve(parts.size());

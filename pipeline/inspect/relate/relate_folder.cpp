@@ -172,11 +172,11 @@ class FolderRelations {
         }
         const Phrase carried = {
             "closing and opening balances: {0} agree, {1} differ, {2} differ and are for review",
-            "年末与次年年初结转：{0} 项一致，{1} 项不一致，{2} 项不一致且待复核"};
+            "年末与次年年初结转：{0} 项一致，{1} 项不一致，{2} 项不一致且待核对"};
         const Phrase copies = {
             "copies of one report: {0} amounts agree, {1} differ, {2} differ and "
             "are for review",
-            "同一报告的不同文件：{0} 项金额一致，{1} 项不一致，{2} 项不一致且待复核"};
+            "同一报告的不同文件：{0} 项金额一致，{1} 项不一致，{2} 项不一致且待核对"};
         if (agreeing + differing + doubted > 0) {
             out_ << message(options_.language, kind == RelationKind::copy ? copies : carried,
                             agreeing, differing, doubted)
@@ -190,9 +190,15 @@ class FolderRelations {
             return message(options_.language, {"{0} ({1}, page {2})", "{0}（{1}，第 {2} 页）"},
                            amount.value.text(), shown_name(report.source), amount.page);
         };
-        out_ << "  " << shown_name(before.organization) << " " << r.first.form << " "
-             << shown_name(r.first.label) << " " << r.first.column << ": " << side(before, r.first)
-             << (r.agrees() ? " = " : " ≠ ") << side(after, r.second) << "\n";
+        const bool zh = options_.language == Language::chinese;
+        const bool titled = zh && !r.first.title.empty();
+        const bool headed = zh && !r.first.column_zh.empty();
+        out_ << "  " << shown_name(before.organization) << " "
+             << shown_name(titled ? r.first.title : r.first.form) << " "
+             << shown_name(r.first.label) << " "
+             << shown_name(headed ? r.first.column_zh : r.first.column) << said({": ", "："})
+             << side(before, r.first) << (r.agrees() ? " = " : " ≠ ") << side(after, r.second)
+             << "\n";
     }
 
     const RelateOptions& options_;

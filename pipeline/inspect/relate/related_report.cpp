@@ -40,7 +40,8 @@ void add_amounts(const Report& report, std::size_t t, std::vector<RelatedAmount>
             out.push_back({table.form, identity_of(record), value.key, table.id, value.row,
                            value.col, table.cells[cell->second].page, record.label, *value.value,
                            own_unit ? column->unit : table.unit,
-                           report.trust[t][cell->second].status != CellStatus::review});
+                           report.trust[t][cell->second].status != CellStatus::review, table.title,
+                           column_name(table, value, Language::chinese)});
         }
     }
 }

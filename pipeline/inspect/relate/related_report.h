@@ -19,7 +19,8 @@ struct RelatedAmount {
     std::string label;  ///< of the row, as printed
     Decimal value;
     std::string unit;
-    bool trusted = false;  ///< verified or accepted
+    bool trusted = false;                    ///< verified or accepted
+    std::string title = {}, column_zh = {};  ///< of the table and the column, as printed
 };
 
 /// One report; a volume holds several.

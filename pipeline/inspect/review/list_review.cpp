@@ -35,7 +35,13 @@ struct ReviewedReport {
     JsonMembers metadata;
 };
 
-JsonMembers entry_json(const ReviewEntry& entry, const ReviewedReport& report) {
+/// What the rules say, in both languages.
+struct RuleWords {
+    RuleReasons english, chinese;
+};
+
+JsonMembers entry_json(const ReviewEntry& entry, const ReviewedReport& report,
+                       const RuleWords& rules) {
     const auto number = [](int n) { return n < 0 ? JsonValue() : JsonValue(n); };
     return {{"id", entry_id(report.sha256, entry)},
             {"document", report.document},
@@ -63,8 +69,8 @@ JsonMembers entry_json(const ReviewEntry& entry, const ReviewedReport& report) {
             {"suggestion", text_or_null(entry.suggestion)},
             {"reasons", entry.reasons},
             {"corrected", entry.corrected ? correction_json(*entry.corrected) : JsonValue()},
-            {"why", why(entry, Language::english)},
-            {"why_zh", why(entry, Language::chinese)}};
+            {"why", why(entry, rules.english, Language::english)},
+            {"why_zh", why(entry, rules.chinese, Language::chinese)}};
 }
 
 class ReviewList {
@@ -73,6 +79,8 @@ class ReviewList {
         : options_(options), out_(out), errors_(errors) {
         folder_ = folder_of(options.reports);
         sources_ = source_paths(ledger_folder_of(options.reports));
+        rules_ = {rule_reasons(options.share_folder, Language::english),
+                  rule_reasons(options.share_folder, Language::chinese)};
     }
 
     ExitCode run() {
@@ -101,7 +109,7 @@ class ReviewList {
             metadata_json(written.frame)};
         if (options_.json) {
             for (const ReviewEntry& entry : entries) {
-                out_ << json_text(entry_json(entry, report)) << "\n";
+                out_ << json_text(entry_json(entry, report, rules_)) << "\n";
             }
             return;
         }
@@ -109,7 +117,11 @@ class ReviewList {
             options_.language, {"{0}  ({1}, {2}), {3} to review", "{0}（{1}，{2}），待核对 {3} 项"},
             report.document, report.file, report.sha256.substr(0, 12), entries.size());
         out_ << wrapped(heading, options_.width, 2) << "\n"
-             << review_table(entries, options_.language, options_.width) << "\n";
+             << review_table(entries, own_rules(), options_.language, options_.width) << "\n";
+    }
+
+    [[nodiscard]] const RuleReasons& own_rules() const {
+        return options_.language == Language::chinese ? rules_.chinese : rules_.english;
     }
 
     /// What persons said and the report could not take.
@@ -147,10 +159,11 @@ class ReviewList {
             out_ << Phrase{"Why one is so: juesuan explain REPORT --table T --cell ROW,COL\n"
                            "of a statement: juesuan explain REPORT --statement ID\n"
                            "To say what is printed: juesuan review OUT --set DOCUMENT:TABLE:ROW,COL="
-                           "VALUE\n",
+                           "VALUE (DOCUMENT: the 12 digits behind its name above)\n",
                            "查看某项的依据：juesuan explain 报告 --table 表 --cell 行,列\n"
                            "文字中的数据：juesuan explain 报告 --statement 编号\n"
-                           "更正：juesuan review 结果文件夹 --set ID=数值\n"}
+                           "更正：juesuan review 结果文件夹 --set 编号=数值"
+                           "（编号由文档、表、行、列以冒号和逗号相连，文档即上方名称后的 12 位数字）\n"}
                         .in(options_.language);
         }
     }
@@ -162,6 +175,7 @@ class ReviewList {
     SourcePaths sources_;
     TrustCounts counts_;
     std::size_t with_entries_ = 0;
+    RuleWords rules_;
 };
 
 }  // namespace

@@ -16,6 +16,7 @@ struct ReviewOptions {
     bool json = false;      ///< one object an entry, a line each, and nothing else
     std::size_t width = 0;  ///< columns of the terminal; 0: any number
     Language language = Language::english;
+    std::string share_folder = {};  ///< with the rules that reasons name; "": where they lie
 };
 
 /// A table a document, with where the document lies, and a count at the end. complete, whether or

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 
+#include "pipeline/base/words/message.h"
 #include "pipeline/inspect/explain/explanation_words.h"
 
 namespace juesuan {
@@ -123,6 +125,19 @@ ReviewEntry entry_of(const Report& report, std::size_t s) {
     return entry;
 }
 
+std::string in_words(const std::string& reason, const RuleReasons& rules, Language language) {
+    constexpr std::string_view failed = "failed:";
+    if (reason.starts_with(failed)) {
+        const std::string rule = reason.substr(failed.size());
+        const auto says = rules.find(rule);
+        return says == rules.end()
+                   ? message(language, {"a rule does not hold: {0}", "勾稽关系不成立：{0}"}, rule)
+                   : message(language, {"does not hold: {0}", "不成立：{0}"}, says->second);
+    }
+    const auto phrase = reason_phrases().find(reason);
+    return phrase == reason_phrases().end() ? reason : std::string(phrase->second.in(language));
+}
+
 }  // namespace
 
 std::vector<ReviewEntry> review_entries(const Report& report) {
@@ -162,16 +177,13 @@ std::optional<ReviewEntry> entry_at(const Report& report, const std::string& tab
     return entry_of(report, t, static_cast<std::size_t>(cell - cells.begin()));
 }
 
-std::string why(const ReviewEntry& entry, Language language) {
+std::string why(const ReviewEntry& entry, const RuleReasons& rules, Language language) {
     std::string out;
     for (const std::string& reason : entry.reasons) {
-        if (reason.rfind("passed:", 0) == 0) {
-            continue;
+        if (!reason.starts_with("passed:")) {
+            out += (out.empty() ? "" : std::string(Phrase{"; ", "；"}.in(language))) +
+                   in_words(reason, rules, language);
         }
-        const auto phrase = reason_phrases().find(reason);
-        const std::string words =
-            phrase == reason_phrases().end() ? reason : std::string(phrase->second.in(language));
-        out += (out.empty() ? "" : std::string(Phrase{"; ", "；"}.in(language))) + words;
     }
     return out;
 }

@@ -37,8 +37,10 @@ struct ReviewEntry {
 [[nodiscard]] std::optional<ReviewEntry> entry_at(const Report& report, const std::string& table,
                                                   int row, int col);
 
-/// The reasons in words, parted by "; ".
-[[nodiscard]] std::string why(const ReviewEntry& entry, Language language);
+/// The reasons in words, parted by "; ". `rules`: what each says in the same language; one that is
+/// not among them is named by its id.
+[[nodiscard]] std::string why(const ReviewEntry& entry, const RuleReasons& rules,
+                              Language language);
 
 /// The readings beside the one that was taken, parted by " / "; a suggestion is marked.
 [[nodiscard]] std::string alternatives(const ReviewEntry& entry, Language language);

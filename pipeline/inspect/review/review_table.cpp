@@ -19,21 +19,22 @@ std::string printed(const std::string& text) { return text.empty() ? "–" : sho
 
 /// Beside each other there is no room for a sentence: it stands below its line.
 std::string with_reasons_below(const std::string& table, const std::vector<ReviewEntry>& entries,
-                               Language language, std::size_t width) {
+                               const RuleReasons& rules, Language language, std::size_t width) {
     std::istringstream lines(table);
     std::string out, line;
     std::getline(lines, line);
     out = line + "\n";
     for (std::size_t k = 0; k < entries.size() && std::getline(lines, line); ++k) {
-        out += line + "\n      " + wrapped(printed(why(entries[k], language)), width, 6, 6) + "\n";
+        out += line + "\n      " + wrapped(printed(why(entries[k], rules, language)), width, 6, 6) +
+               "\n";
     }
     return out;
 }
 
 }  // namespace
 
-std::string review_table(const std::vector<ReviewEntry>& entries, Language language,
-                         std::size_t width) {
+std::string review_table(const std::vector<ReviewEntry>& entries, const RuleReasons& rules,
+                         Language language, std::size_t width) {
     const auto word = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     std::vector<TableColumn> columns = {{word({"page", "页"}), true, false, 0},
                                         {word({"table row,col", "表 行,列"}), false, false, 0},
@@ -49,11 +50,12 @@ std::string review_table(const std::vector<ReviewEntry>& entries, Language langu
     for (const ReviewEntry& entry : entries) {
         rows.push_back({std::to_string(entry.page), place_of(entry), printed(entry.row_words),
                         printed(entry.column_words), printed(entry.text),
-                        printed(alternatives(entry, language)), printed(why(entry, language))});
+                        printed(alternatives(entry, language)),
+                        printed(why(entry, rules, language))});
         rows.back().resize(columns.size());
     }
     const std::string table = column_table(columns, rows, width);
-    return width == 0 ? table : with_reasons_below(table, entries, language, width);
+    return width == 0 ? table : with_reasons_below(table, entries, rules, language, width);
 }
 
 }  // namespace juesuan

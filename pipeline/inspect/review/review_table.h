@@ -9,8 +9,9 @@
 namespace juesuan {
 
 /// Page, table, row and column (words, and numbers as `explain --cell` wants them), what was read,
-/// what it might be, why. `width`: see column_table.
-[[nodiscard]] std::string review_table(const std::vector<ReviewEntry>& entries, Language language,
+/// what it might be, why. `rules`: see why(). `width`: see column_table.
+[[nodiscard]] std::string review_table(const std::vector<ReviewEntry>& entries,
+                                       const RuleReasons& rules, Language language,
                                        std::size_t width);
 
 }  // namespace juesuan

@@ -202,6 +202,21 @@ void say_bad_lines(const std::vector<std::size_t>& lines, const SampleOptions& o
     }
 }
 
+/// How many lines of the drawn sheet are not there any more. Of sheets that were put together, or
+/// are older, nobody knows.
+std::size_t lines_missing(const ParsedSheet& sheet) {
+    std::set<int> there, drawn;
+    for (const SampledNumber& number : sheet.numbers) {
+        there.insert(number.line);
+        drawn.insert(number.lines);
+    }
+    if (drawn.size() != 1 || *drawn.begin() == 0) {
+        return 0;
+    }
+    const std::size_t seen = there.size() + sheet.bad_lines.size();
+    return static_cast<std::size_t>(*drawn.begin()) - std::min<std::size_t>(seen, *drawn.begin());
+}
+
 }  // namespace
 
 ExitCode count_answers(const SampleOptions& options, std::ostream& out, std::ostream& errors) {
@@ -209,10 +224,10 @@ ExitCode count_answers(const SampleOptions& options, std::ostream& out, std::ost
     const Result<ParsedSheet> read = read_sheet(options.answers);
     if (!read.ok()) {
         errors << message(language,
-                          {"juesuan: {0}: the sheet cannot be read ({1})\nCheck the name.\n",
-                           "juesuan：{0}：无法读取核对表（{1}）\n请检查名称。\n"},
+                          {"juesuan: {0}: the sheet cannot be read{1}\nCheck the name.\n",
+                           "juesuan：{0}：无法读取核对表{1}\n请检查名称。\n"},
                           shown_name(options.answers),
-                          detail_in_words(read.error().detail, language));
+                          detail_in_brackets(read.error().detail, language));
         return ExitCode::none_usable;
     }
     const ParsedSheet& sheet = read.value();
@@ -228,6 +243,15 @@ ExitCode count_answers(const SampleOptions& options, std::ostream& out, std::ost
                          "或 XLSX 的表。\n"}
                       .in(language);
         return ExitCode::none_usable;
+    }
+    const std::size_t missing = lines_missing(sheet);
+    if (missing > 0) {
+        errors << message(
+            language,
+            {"juesuan: {0} {0|line|lines} of the sheet {0|is|are} not there any more: "
+             "a rate of chosen lines says nothing of the others\n",
+             "juesuan：核对表中缺少 {0} 行：只按挑选过的行计算的错误率不能说明其余各行\n"},
+            missing);
     }
     std::vector<SampledNumber> blanks, others;
     for (const SampledNumber& number : numbers) {
@@ -250,7 +274,8 @@ ExitCode count_answers(const SampleOptions& options, std::ostream& out, std::ost
              "已核对 {0} 个空白单元格，{1} 个有误；{2} 个未核对\n可信空白单元格的错误率：{3}\n"},
             language, out);
     }
-    return sheet.bad_lines.empty() && sound.size() == sheet.numbers.size() && !has_contradiction
+    return missing == 0 && sheet.bad_lines.empty() && sound.size() == sheet.numbers.size() &&
+                   !has_contradiction
                ? ExitCode::complete
                : ExitCode::some_failed;
 }

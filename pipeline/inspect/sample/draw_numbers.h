@@ -41,6 +41,7 @@ struct SampledNumber {
     std::string picture;      ///< path of its picture; "": none was made
     std::string answer;       ///< written by the person
     std::string source = {};  ///< where the document lies
+    int line = 0, lines = 0;  ///< of the sheet that was drawn, from 1, and of how many; 0: unknown
 };
 
 /// The trusted figures of a report (verified or accepted) that the draw takes, each with

@@ -8,16 +8,19 @@
 #include "extractors/base/decimal.h"
 #include "extractors/base/utf8.h"
 #include "pipeline/base/words/delimited_text.h"
+#include "pipeline/base/words/lower_case.h"
 
 namespace juesuan {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::array<std::string_view, 14> columns = {
-    "report", "document", "table", "row",    "col",     "page",   "place",
-    "label",  "kind",     "text",  "status", "picture", "source", "answer"};
+constexpr std::array<std::string_view, 15> columns = {
+    "report", "document", "table",  "row",     "col",    "page", "place", "label",
+    "kind",   "text",     "status", "picture", "source", "line", "answer"};
 /// What came later than the first sheets: these have amounts alone, and no places of documents.
-constexpr std::string_view kind_column = "kind", source_column = "source";
+constexpr std::string_view kind_column = "kind", source_column = "source", line_column = "line";
+/// As no spreadsheet takes for a date.
+constexpr std::string_view of_mark = " of ";
 
 std::string trimmed(const std::string& text) {
     const auto begin = text.find_first_not_of(" \t");
@@ -40,7 +43,8 @@ std::optional<SampledNumber> number_of(const std::vector<std::string>& names,
     for (std::size_t k = 0; k < columns.size(); ++k) {
         const auto at = std::find(names.begin(), names.end(), columns[k]) - names.begin();
         if (static_cast<std::size_t>(at) >= std::min(names.size(), line.size())) {
-            if (columns[k] != kind_column && columns[k] != source_column) {
+            if (columns[k] != kind_column && columns[k] != source_column &&
+                columns[k] != line_column) {
                 return std::nullopt;
             }
             f[k] = columns[k] == kind_column ? sampled_kind_word(SampledKind::amount) : "";
@@ -53,8 +57,12 @@ std::optional<SampledNumber> number_of(const std::vector<std::string>& names,
     if (!row || !col || !page || !kind) {
         return std::nullopt;
     }
-    return SampledNumber{f[0], f[1],  f[2], *row,  *col,  *page, f[6],
-                         f[7], *kind, f[9], f[10], f[11], f[13], f[12]};
+    const std::size_t of = std::min(f[13].find(of_mark), f[13].size());
+    const auto at = whole(f[13].substr(0, of));
+    const auto lines = whole(f[13].substr(std::min(of + of_mark.size(), f[13].size())));
+    return SampledNumber{
+        f[0],  f[1], f[2],  *row,  *col,  *page, f[6],           f[7],
+        *kind, f[9], f[10], f[11], f[14], f[12], at.value_or(0), lines.value_or(0)};
 }
 
 /// As a Chinese keyboard writes it: full-width signs, groups by either comma, blanks.
@@ -75,10 +83,12 @@ std::vector<std::vector<std::string>> sheet_lines(const std::vector<SampledNumbe
     std::vector<std::vector<std::string>> out(1);
     out.front().assign(columns.begin(), columns.end());
     for (const SampledNumber& n : numbers) {
+        const std::string line =
+            std::to_string(out.size()) + std::string(of_mark) + std::to_string(numbers.size());
         out.push_back({n.report, n.document, n.table, std::to_string(n.row), std::to_string(n.col),
                        std::to_string(n.page), n.place, n.label,
                        std::string(sampled_kind_word(n.kind)), n.text, n.status, n.picture,
-                       n.source, n.answer});
+                       n.source, line, n.answer});
     }
     return out;
 }
@@ -130,16 +140,16 @@ bool says_the_same(const std::string& sheet, const std::string& report) {
 
 Answer answer_of(const SampledNumber& number) {
     const std::string answer = trimmed(number.answer);
-    const auto is_one_of = [&answer](std::initializer_list<const char*> words) {
-        return std::find(words.begin(), words.end(), answer) != words.end();
+    const auto is_one_of = [word = lower_case(answer)](std::initializer_list<const char*> words) {
+        return std::find(words.begin(), words.end(), word) != words.end();
     };
     if (answer.empty()) {
         return Answer::none;
     }
-    if (is_one_of({"y", "Y", "yes", "ok", "OK", "对", "是", "√", "正确"})) {
+    if (is_one_of({"y", "yes", "ok", "true", "对", "是", "√", "正确", "真"})) {
         return Answer::right;
     }
-    if (is_one_of({"n", "N", "no", "x", "X", "错", "否", "×", "错误"})) {
+    if (is_one_of({"n", "no", "x", "false", "错", "否", "×", "错误", "假"})) {
         return Answer::wrong;
     }
     const auto printed = amount_of(answer), read = amount_of(number.text);

@@ -13,7 +13,9 @@
 #include <pugixml.hpp>
 #include <string_view>
 
+#include "extractors/image/own_marks.h"
 #include "pipeline/base/words/lower_case.h"
+#include "pipeline/output/own_workbook.h"
 
 namespace juesuan {
 namespace {
@@ -131,6 +133,10 @@ std::string value_of(const pugi::xml_node& cell, const std::vector<std::string>&
         const auto index = static_cast<std::size_t>(std::strtoul(value.c_str(), nullptr, 10));
         return index < shared.size() ? shared[index] : "";
     }
+    if (type ==
+        "b") {  // as spreadsheets turn a typed "true" into a truth value, which is no number
+        return value == "1" ? "TRUE" : "FALSE";
+    }
     return type.empty() || type == "n" ? shown_number(value) : value;
 }
 
@@ -174,6 +180,8 @@ Status write_workbook(const std::string& path, const Lines& lines) {
         return Error{ErrorCode::output_unwritable, Stage::write, 0, path};
     }
     lxw_doc_properties properties = {};
+    std::string author = own_workbook_author;
+    properties.author = author.data();
     properties.created = fixed_moment;
     workbook_set_properties(book, &properties);
     lxw_worksheet* sheet = workbook_add_worksheet(book, "sample");
@@ -194,7 +202,7 @@ Status write_workbook(const std::string& path, const Lines& lines) {
     }
     const lxw_error problem = workbook_close(book);
     return problem == LXW_NO_ERROR
-               ? Status(Done{})
+               ? mark_as_own(path)
                : Error{ErrorCode::output_unwritable, Stage::write, 0, lxw_strerror(problem)};
 }
 

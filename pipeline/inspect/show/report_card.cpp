@@ -88,7 +88,8 @@ class Card {
         const std::vector<ReviewEntry> entries = review_entries(report_);
         out_ << "\n"
              << message(language_, {"To review: {0}\n", "待核对：{0}\n"}, entries.size())
-             << (entries.empty() ? std::string() : review_table(entries, language_, width_));
+             << (entries.empty() ? std::string()
+                                 : review_table(entries, reasons_, language_, width_));
     }
 
     /// How many amounts of a table are in each status.
@@ -101,9 +102,10 @@ class Card {
                 (review ? doubtful : sure) += 1;
             }
         }
-        std::string out = message(language_, {"{0} {0|amount|amounts}", "{0} 个金额"}, sure);
+        std::string out =
+            message(language_, {"{0} {0|amount|amounts}", "{0} 个金额"}, sure + doubtful);
         if (doubtful > 0) {
-            out += message(language_, {", {0} to review", "，{0} 个待核对"}, doubtful);
+            out += message(language_, {", {0} of them to review", "，其中 {0} 个待核对"}, doubtful);
         }
         return out;
     }
@@ -177,10 +179,13 @@ class Card {
 
     /// Measures without a dot are the main ones.
     void narrative() {
-        out_ << "\n" << say("The narrative's main figures", "情况说明的主要数字") << "\n";
+        bool first = true;
         for (const Statement& statement : forms_.statements) {
             if (statement.measure.find('.') == std::string::npos &&
                 statement.subject.name.empty()) {
+                out_ << (first ? say("\nThe narrative's main figures\n", "\n情况说明的主要数字\n")
+                               : "");
+                first = false;
                 out_ << message(language_, {"  page {0}  {1}\n", "  第 {0} 页  {1}\n"},
                                 statement.page, statement.text);
             }

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/error_words.h"
 #include "pipeline/corrections/correction_book.h"
 #include "pipeline/json/json_reader.h"
+#include "pipeline/ledger/ledger_paths.h"
 #include "pipeline/write/correction_json.h"
 #include "pipeline/write/json_values.h"
 #include "pipeline/write/published_words.h"
@@ -158,6 +160,20 @@ JsonValue document_line_json(const LedgerDocument& document) {
                        {"review", document.trust.review},
                        {"to_review", document.trust.to_review()},
                        {"corrected", !document.corrections.empty()}};
+}
+
+JsonValue failure_line_json(const LedgerFailure& failure, Language language) {
+    const LedgerDocument& document = failure.document;
+    const bool is_known = document.id != 0;
+    return JsonMembers{
+        {"documents", json_list(failure.paths, shown_path)},
+        {"sha256", is_known ? JsonValue(document.sha256) : JsonValue()},
+        {"status", failure_word(failure)},
+        {"written", is_known && document.written},
+        {"errors", json_list(failure.errors, [language](const Error& error) {
+             return place_in_words(error, language) + what_happened(error, language) +
+                    (language == Language::english ? " " : "") + what_to_do(error, language);
+         })}};
 }
 
 JsonValue history_json(const std::string& folder, const std::string& sha256) {

@@ -16,6 +16,8 @@ namespace juesuan {
 
 /// A line of the list of documents.
 [[nodiscard]] JsonValue document_line_json(const LedgerDocument& document);
+/// Something that is not complete: where it lies, its status, what is wrong and what to do.
+[[nodiscard]] JsonValue failure_line_json(const LedgerFailure& failure, Language language);
 
 /// What persons said of the document, a line each, the last one first.
 [[nodiscard]] JsonValue history_json(const std::string& folder, const std::string& sha256);

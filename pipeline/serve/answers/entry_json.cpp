@@ -141,7 +141,7 @@ JsonValue review_entry_json(const ShelfReport& report, const ReviewEntry& entry,
     out["text"] = entry.text;
     out["raw"] = entry.raw;
     out["status"] = cell_status_word(entry.status);
-    out["why"] = why(entry, language);
+    out["why"] = why(entry, reasons, language);
     out["candidates"] = candidates_json(entry, candidates);
     out["sums"] = sums_json(report.written.report, entry, candidates, reasons);
     out["corrected"] = entry.corrected ? correction_json(*entry.corrected) : JsonValue();
