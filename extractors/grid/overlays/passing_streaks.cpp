@@ -18,6 +18,7 @@ constexpr Ratio min_outside{12, 100};       // of a stroke that comes into a tab
 constexpr std::size_t min_levels = 3;       // of a table that it runs through
 constexpr std::size_t min_ending = 2;       // uprights that end with the table
 constexpr Ratio max_beyond_line{1, 5};      // ems of a text beyond a line that it does not cross
+constexpr Ratio max_within_word{3, 10};     // ems between two characters of a word
 constexpr std::size_t max_streaks = 16;     // of a scanner's glass; more uprights are none of it
 constexpr int min_rows_parted = 3;          // with text on both sides of a streak
 constexpr Ratio min_share_parted{1, 2};     // of the rows with text between the uprights beside it
@@ -181,6 +182,26 @@ int count_of(const std::vector<PartedRow>& rows, bool (PartedRow::*is)() const) 
                                           [is](const PartedRow& row) { return (row.*is)(); }));
 }
 
+/// Does the line run through the word, between two of its characters or through one? Texts of two
+/// cells that are one piece keep clear of it on both sides.
+bool runs_through(int line, const TextPiece& piece, int gap) {
+    if (piece.box.x0 >= line || piece.box.x1 <= line) {
+        return false;
+    }
+    int left = piece.box.x0;
+    int right = piece.box.x1;
+    for (const Shape& shape : piece.shapes) {
+        if (shape.box.x1 <= line) {
+            left = std::max(left, shape.box.x1);
+        } else if (shape.box.x0 >= line) {
+            right = std::min(right, shape.box.x0);
+        } else {
+            return true;
+        }
+    }
+    return piece.shapes.empty() || right - left <= gap;
+}
+
 /// Does a stroke of few rows run through a text of theirs, with no row that it parts? What parts
 /// cells of so few rows, a heading's, has texts on both sides and no line that goes on above or
 /// below.
@@ -198,10 +219,9 @@ bool strikes_rows(const Ruling& upright, const std::vector<Ruling>& rulings, con
     if (levels < min_levels || !is_short || goes_on) {
         return false;
     }
-    const int off = whole(max_beyond_line * text.em);
     const bool crosses = std::any_of(text.pieces.begin(), text.pieces.end(), [&](const auto& p) {
         return p.box.middle_y() > upright.begin && p.box.middle_y() < upright.end &&
-               p.box.x0 < upright.at - off && p.box.x1 > upright.at + off;
+               runs_through(upright.at, p, whole(max_within_word * text.em));
     });
     return crosses && count_of(rows_beside(upright, rulings, text, reach), &PartedRow::parted) == 0;
 }

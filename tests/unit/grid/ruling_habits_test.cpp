@@ -214,9 +214,21 @@ TEST(PassingStreaks, WithinATableRunThroughItsFigures) {
         {false, middle, drawn::margin + 2 * pitch - 4, drawn::margin + 4 * pitch, 2});
     EXPECT_EQ(without_passing_streaks(streaked, text_at(middle - 12, middle + 12), dpi), table);
     auto mostly_left = text_at(middle - 30, middle - 4);
-    mostly_left.pieces.at(2).box.x1 = middle + 12;
+    TextPiece& third = mostly_left.pieces.at(2);
+    const auto digit_to = [&third](int x0, int x1) {
+        third.shapes.push_back({{x0, third.box.y0, x1, third.box.y1}, true, false, 1});
+        third.box.x1 = x1;
+    };
+    third.shapes.clear();
+    digit_to(middle - 12, middle - 1);
+    digit_to(middle + 2, middle + 12);
     EXPECT_EQ(without_passing_streaks(streaked, mostly_left, dpi), table)
         << "it runs through one, and parts none";
+    third.shapes.clear();
+    digit_to(middle - 12, middle - 3);
+    digit_to(middle + 4, middle + 12);
+    EXPECT_EQ(without_passing_streaks(streaked, mostly_left, dpi), streaked)
+        << "two cells in one piece keep clear of it";
     EXPECT_EQ(without_passing_streaks(streaked, text_at(middle - 30, middle - 4), dpi), streaked)
         << "what it does not run through, it may part";
 }
