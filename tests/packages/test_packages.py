@@ -52,6 +52,8 @@ def packed_files(work):
     whole = drawn.tar_of([("whole.pdf", double("whole")), ("cut.pdf", double("cut") + bytes(4000))])
     stored = drawn.zip_of([("first.pdf", double("first")), ("broken.pdf", double("broken") + bytes(99))], 0)
     between = drawn.zip_of([("b5.pdf", double("b5")), ("b6.pdf", double("b6"))], zipfile.ZIP_STORED)
+    inner = drawn.zip_of([("b7.pdf", double("b7"))])
+    around = drawn.zip_of([("b8.pdf", double("b8")), ("b9.zip", inner)], zipfile.ZIP_STORED)
     return files | {
         "plain.pdf": double("plain"),
         "gbk.zip": drawn.zip_of([(GBK.encode("gbk"), double("gbk")),
@@ -79,6 +81,8 @@ def packed_files(work):
         "between.rar": drawn.rar5_of([("b1.pdf", double("b1")), ("b2.pdf", double("b2"))])[:-8],
         "between.tar": drawn.tar_of([("b3.pdf", double("b3")), ("b4.pdf", double("b4"))])[:1024],
         "between.zip": between[:between.rfind(b"PK\3\4")],
+        # what is left of it ends with the directory of the ZIP that is stored in it
+        "around.zip": around[:around.rfind(inner) + len(inner)],
         "named.pdf": drawn.zip_of([("inside.pdf", double("inside"))]),
         "empty.zip": b"PK\x05\x06" + bytes(18),
         "other.cab": b"MSCF\0\0\0\0" + bytes(60),
@@ -131,6 +135,7 @@ EXPECTED = {
     "between.rar": "failed package_damaged", "between.rar!/b1.pdf": "complete", "between.rar!/b2.pdf": "complete",
     "between.tar": "failed package_damaged", "between.tar!/b3.pdf": "complete",
     "between.zip": "failed package_damaged", "between.zip!/b5.pdf": "complete",
+    "around.zip": "failed package_damaged", "around.zip!/b7.pdf": "complete",
     "named.pdf": "unpacked 1", "named.pdf!/inside.pdf": "complete",
     "empty.zip": "unpacked 0",
     "other.cab": "failed input_package",

@@ -92,26 +92,60 @@ class ArchiveReader {
         if (members_ == 0 && !may_be_empty) {
             return problem(ErrorCode::package_damaged, "no file was found in it");
         }
-        const std::string tail = tail_of(file_descriptor);
+        constexpr off_t block = 512;  // of a TAR
+        const std::string tail = tail_of(file_descriptor, block);
         const bool is_plain_tar =
             family == ARCHIVE_FORMAT_TAR && archive_filter_count(read_.get()) < 2;
         const bool ends_tar = tail.find_first_not_of('\0') == std::string::npos;
         // The header of RAR 5 that says that nothing follows, behind its sum.
         const bool ends_rar = tail.find(std::string("\x03\x05\x04", 3)) != std::string::npos;
         const bool is_cut =
-            (is_plain_tar && !ends_tar) || (family == ARCHIVE_FORMAT_RAR_V5 && !ends_rar);
+            (is_plain_tar && !ends_tar) || (family == ARCHIVE_FORMAT_RAR_V5 && !ends_rar) ||
+            (family == ARCHIVE_FORMAT_ZIP && ends_with_another_zip(file_descriptor));
         return is_cut ? std::optional(problem(ErrorCode::package_damaged, "its end is missing"))
                       : std::nullopt;
     }
 
-    [[nodiscard]] static std::string tail_of(int file_descriptor) {
-        constexpr off_t block = 512;  // of a TAR
+    [[nodiscard]] static std::string tail_of(int file_descriptor, off_t bytes) {
         const off_t size = lseek(file_descriptor, 0, SEEK_END);
-        std::string out(block, '\0');
+        std::string out(static_cast<std::size_t>(bytes), '\0');
         const ssize_t got =
-            pread(file_descriptor, out.data(), out.size(), std::max<off_t>(size - block, 0));
+            pread(file_descriptor, out.data(), out.size(), std::max<off_t>(size - bytes, 0));
         out.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
         return out;
+    }
+
+    /// A ZIP whose end is lost ends with the directory of a ZIP that is stored in it: one that does
+    /// not begin where the file does (APPNOTE 4.3.16). What stands before a ZIP that unpacks itself
+    /// is no member.
+    [[nodiscard]] static bool ends_with_another_zip(int file_descriptor) {
+        constexpr std::size_t record = 22, locator = 20, most_comment = 65'535;  // bytes
+        std::string front(4, '\0');
+        if (pread(file_descriptor, front.data(), front.size(), 0) !=
+                static_cast<ssize_t>(front.size()) ||
+            front != "PK\x03\x04") {
+            return false;
+        }
+        const std::string tail =
+            tail_of(file_descriptor, static_cast<off_t>(record + most_comment + locator));
+        const std::size_t at = tail.rfind("PK\x05\x06");
+        if (at == std::string::npos || at + record > tail.size()) {
+            return false;
+        }
+        const auto number = [&tail](std::size_t from) {
+            std::uint64_t out = 0;
+            for (std::size_t i = 4; i-- > 0;) {
+                out = (out << 8U) | static_cast<unsigned char>(tail[from + i]);
+            }
+            return out;
+        };
+        constexpr std::uint64_t stands_elsewhere = 0xFFFFFFFF;  // in the record of ZIP64
+        const std::uint64_t size = number(at + 12);
+        const std::uint64_t begin = number(at + 16);
+        const bool zip64 = at >= locator && tail.compare(at - locator, 4, "PK\x06\x07") == 0;
+        const auto file_size = static_cast<std::uint64_t>(lseek(file_descriptor, 0, SEEK_END));
+        return !zip64 && size != stands_elsewhere && begin != stands_elsewhere &&
+               begin + size + (tail.size() - at) != file_size;
     }
 
     [[nodiscard]] bool is_only_member() const {
