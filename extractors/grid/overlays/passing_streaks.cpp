@@ -185,12 +185,12 @@ int count_of(const std::vector<PartedRow>& rows, bool (PartedRow::*is)() const) 
 /// Does the line run through the word, between two of its characters or through one? Texts of two
 /// cells that are one piece keep clear of it on both sides.
 bool runs_through(int line, const TextPiece& piece, int gap) {
-    if (piece.box.x0 >= line || piece.box.x1 <= line) {
-        return false;
-    }
     int left = piece.box.x0;
     int right = piece.box.x1;
     for (const Shape& shape : piece.shapes) {
+        if (shape.box.width() <= gap) {
+            continue;  // what is left of the line itself
+        }
         if (shape.box.x1 <= line) {
             left = std::max(left, shape.box.x1);
         } else if (shape.box.x0 >= line) {
@@ -199,7 +199,7 @@ bool runs_through(int line, const TextPiece& piece, int gap) {
             return true;
         }
     }
-    return piece.shapes.empty() || right - left <= gap;
+    return piece.box.x0 < line && piece.box.x1 > line && right - left <= gap;
 }
 
 /// Does a stroke of few rows run through a text of theirs, with no row that it parts? What parts
