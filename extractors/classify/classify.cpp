@@ -23,6 +23,7 @@
 #include "extractors/classify/tables/adopted_columns.h"
 #include "extractors/classify/tables/facing_pages.h"
 #include "extractors/classify/tables/join_parts.h"
+#include "extractors/classify/tables/spread_digits.h"
 #include "extractors/classify/tables/table_part.h"
 #include "extractors/classify/units.h"
 
@@ -90,6 +91,7 @@ FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatal
     } else {
         join_ordinals_to_labels(table);
         tell_codes_from_amounts(table);
+        take_values_of_digits(table);
         take_specks_out_of_codes(table);
         set_cell_kinds(table);
         table.records = choice.form == nullptr ? std::vector<FormRecord>{}

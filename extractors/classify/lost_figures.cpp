@@ -8,6 +8,7 @@
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/figure_rows.h"
 #include "extractors/classify/line_words.h"
+#include "extractors/classify/tables/spread_digits.h"
 #include "extractors/classify/upright.h"
 
 namespace juesuan {
@@ -229,6 +230,22 @@ void note_attachments(FormPage& page, const DocumentWords& words) {
     }
 }
 
+/// Tables with a cell for each digit hold no amount.
+void name_spread_digits(Forms& forms) {
+    for (const FormTable& table : forms.tables) {
+        const std::size_t columns = columns_of_digits(table).size();
+        for (FormPage& page : forms.pages) {
+            const bool own = columns > 0 && std::find(table.pages.begin(), table.pages.end(),
+                                                      page.page) != table.pages.end();
+            if (own) {
+                page.errors.push_back({ErrorCode::figures_outside_table, Stage::classify, page.page,
+                                       "figures with a cell for each digit in " +
+                                           std::to_string(columns) + " columns"});
+            }
+        }
+    }
+}
+
 }  // namespace
 
 void find_lost_figures(Forms& forms, const FormCatalogue& catalogue) {
@@ -239,6 +256,7 @@ void find_lost_figures(Forms& forms, const FormCatalogue& catalogue) {
         Page(found == cells.end() ? none : found->second, page, catalogue).look();
         note_attachments(page, catalogue.words);
     }
+    name_spread_digits(forms);
 }
 
 }  // namespace juesuan

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "extractors/classify/figure_rows.h"
+#include "extractors/classify/tables/spread_digits.h"
 
 namespace juesuan {
 namespace {
@@ -149,6 +150,41 @@ TEST(LostFigures, SumsCloseBelowATableAreNamed) {
     }
     const FormPage note = page_of({line("注：本年收入96.38万元，支出96.38万元。", 60, 162, 400)});
     EXPECT_TRUE(errors_of(note, {table}).empty());
+}
+
+/// Six rows of a label and these columns of single digits, so many points wide and 16 high.
+FormTable digits_in(int columns, double width) {
+    FormTable table;
+    table.pages = {1};
+    table.n_rows = 6;
+    table.n_cols = columns + 1;
+    for (int row = 0; row < table.n_rows; ++row) {
+        for (int col = 0; col < table.n_cols; ++col) {
+            FormCell cell;
+            cell.row = row;
+            cell.col = col;
+            cell.page = 1;
+            const double left = 100 + width * col;
+            cell.box = {left, 100.0 + 16 * row, left + width, 116.0 + 16 * row};
+            cell.content.text = col == 0 ? "办公费" : std::to_string((row * 3 + col * 7) % 10);
+            table.cells.push_back(cell);
+        }
+    }
+    return table;
+}
+
+TEST(SpreadDigits, AccountBooksHaveACellForEach) {
+    const auto errors = errors_of(page_of({}), {digits_in(8, 15)});
+    ASSERT_EQ(errors.size(), 1U);
+    EXPECT_EQ(errors[0].code, ErrorCode::figures_outside_table);
+    FormTable table = digits_in(8, 15);
+    take_values_of_digits(table);
+    EXPECT_TRUE(table.cells[1].content.malformed);
+    EXPECT_FALSE(table.cells[0].content.malformed);
+    // digits set apart were taken for columns; small counts have wider ones
+    EXPECT_EQ(columns_of_digits(digits_in(2, 10)).size(), 2U);
+    EXPECT_TRUE(columns_of_digits(digits_in(2, 15)).empty());
+    EXPECT_TRUE(columns_of_digits(digits_in(8, 40)).empty());
 }
 
 TEST(LostFigures, TheyAreCounted) {
