@@ -12,6 +12,7 @@ struct Side {
     int printed = 0;
     int scale = 0;
     int least_scale = largest_scale;
+    int rounded_to = -1;  ///< see Term
     bool converted = false;
     bool unreadable = false;
 };
@@ -39,6 +40,7 @@ Side add_up(const std::vector<Term>& terms, int sign, Check& check) {
         }
         out.least_scale = std::min(out.least_scale, term.printed);
         out.converted = out.converted || term.converted;
+        out.rounded_to = std::max(out.rounded_to, term.rounded_to);
     }
     return out;
 }
@@ -81,6 +83,12 @@ std::optional<Check> compare_sums(const std::string& rule, const std::vector<Ter
         // One of them was printed in a smaller unit: the other was rounded to it.
         const int scale = std::max(2, std::min(a.least_scale, b.least_scale));
         check.tolerance = *check.tolerance + rounding_tolerance(scale, 1, Decimal{});
+    }
+    if (!rounded && a.rounded_to != b.rounded_to) {
+        // All of the narrative says fewer decimals than the tables print.
+        const int decimals = std::max(a.rounded_to, b.rounded_to);
+        check.tolerance = *check.tolerance +
+                          rounding_tolerance(decimals, std::max(a.printed, b.printed), Decimal{});
     }
     const bool holds = absolute(*check.difference) <= *check.tolerance;
     check.status = holds ? CheckStatus::pass : CheckStatus::fail;

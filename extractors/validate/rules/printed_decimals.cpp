@@ -86,4 +86,23 @@ std::vector<int> printed_decimals(const FormTable& table, const MoneyUnits& unit
     return out;
 }
 
+int narrative_rounding(const std::vector<Statement>& statements, const MoneyUnits& units) {
+    constexpr int least_amounts = 5;  // assumed, as is the share of nine tenths
+    std::map<int, int> amounts;       // by decimals
+    int all = 0;
+    for (const Statement& statement : statements) {
+        const MoneyUnit* unit = units.called(statement.unit);
+        if (statement.value && statement.value->units != 0 && unit != nullptr && unit->power > 0) {
+            ++amounts[statement.value->scale];
+            ++all;
+        }
+    }
+    for (int decimals = 0; decimals < cent_decimals; ++decimals) {
+        if (all >= least_amounts && amounts[decimals] * 10 >= all * 9) {
+            return decimals;
+        }
+    }
+    return -1;
+}
+
 }  // namespace juesuan

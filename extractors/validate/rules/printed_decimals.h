@@ -28,4 +28,9 @@ inline constexpr int cent_decimals = 2;
 /// An amount that has a value, other than a bare 0.
 [[nodiscard]] bool is_telling_amount(const FormCell& cell, const FormTable& table);
 
+/// Decimals of nearly all amounts of money of the narrative, if they are fewer than two: a
+/// narrative that rounds; else -1.
+[[nodiscard]] int narrative_rounding(const std::vector<Statement>& statements,
+                                     const MoneyUnits& units);
+
 }  // namespace juesuan

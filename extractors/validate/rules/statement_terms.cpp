@@ -95,6 +95,8 @@ void add_statement(const Operand& operand, const RuleInstance& instance, const T
     term.converted = shift != 0;
     term.value = shifted(term.value, shift);
     term.printed = term.value.scale;
+    const bool amount = operand.member != StatementMember::percent;
+    term.rounded_to = amount && shift == 0 ? lookup.narrative_rounding() : -1;
     terms.push_back(term);
 }
 

@@ -124,7 +124,9 @@ std::vector<int> RecordIndex::next_codes(int record) const {
 }
 
 TableLookup::TableLookup(const Forms& forms, const DocumentWords& words)
-    : forms_(forms), words_(words) {
+    : forms_(forms),
+      words_(words),
+      narrative_rounding_(juesuan::narrative_rounding(forms.statements, words.money_unit)) {
     for (const FormTable& table : forms.tables) {
         const auto size = static_cast<std::size_t>(std::max(0, table.n_rows)) *
                           static_cast<std::size_t>(std::max(0, table.n_cols));

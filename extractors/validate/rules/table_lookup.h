@@ -21,6 +21,7 @@ struct Term {
     int statement = -1;      ///< index into Forms::statements, or -1 for a cell
     bool converted = false;  ///< into 万元 from another unit
     int printed = 0;         ///< decimals to which its column, or the figure itself, is printed
+    int rounded_to = -1;     ///< decimals to which all of the narrative is rounded; -1: it is not
 };
 
 /// One of the records, columns, codes or statements that a rule is repeated over: what its operands
@@ -87,6 +88,8 @@ class TableLookup {
     [[nodiscard]] int decimals_at(const CellPlace& place) const;
     [[nodiscard]] const Forms& forms() const { return forms_; }
     [[nodiscard]] const DocumentWords& words() const { return words_; }
+    /// Decimals of nearly all amounts of the narrative, if fewer than two; else -1.
+    [[nodiscard]] int narrative_rounding() const { return narrative_rounding_; }
 
     /// The records of a table.
     [[nodiscard]] const RecordIndex& records(int table) const {
@@ -108,6 +111,7 @@ class TableLookup {
     std::vector<std::vector<int>> index_;     ///< [table][row * n_cols + col] → cell, -1 for none
     std::vector<std::vector<int>> decimals_;  ///< [table][col]
     std::vector<RecordIndex> records_;        ///< [table]
+    int narrative_rounding_ = -1;
 };
 
 /// `whole` is the record's parent, or a parent's parent.

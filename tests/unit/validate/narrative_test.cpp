@@ -221,6 +221,33 @@ TEST(Narrative, AnItemWithoutItsGroupIsTheOneThatTheTablePrints) {
     EXPECT_EQ(only(report, "N-ITEM").status, CheckStatus::pass);
 }
 
+TEST(Narrative, OneThatRoundsThroughoutIsRight) {
+    const std::string table = R"(
+    : 2024年度一般公共预算财政拨款支出决算表
+    : 单位：万元
+    | 项目 | < | 合计 | 基本支出 | 项目支出 |
+    | 功能分类科目编码 | 科目名称 | ^ | ^ | ^ |
+    | 合计 | < | 35.22 | 20.19 | 15.03 |
+    | 201 | 一般公共服务支出 | 35.22 | 20.19 | 15.03 |
+    | 20129 | 群众团体事务 | 35.22 | 20.19 | 15.03 |
+    | 2012901 | 行政运行 | 20.19 | 20.19 | |
+    | 2012902 | 一般行政管理事务 | 15.03 | | 15.03 |
+)";
+    const auto status_of = [&](const std::string& first) {
+        const Report report = report_of(
+            {"五、一般公共预算财政拨款支出决算情况说明",
+             "一般公共预算财政拨款支出年初预算为" + first +
+                 "万元，支出决算为35.2万元，其中：基本支出20.2万元，项目支出15.0万元。",
+             "1.一般公共服务支出（类）群众团体事务（款）行政运行（项）。支出决算为20.2万元。",
+             "2.一般公共服务支出（类）群众团体事务（款）一般行政管理事务（项）。"
+             "支出决算为15.0万元。"},
+            {table});
+        return only(report, "N-GENERAL").status;
+    };
+    EXPECT_EQ(status_of("30.5"), CheckStatus::pass);
+    EXPECT_EQ(status_of("30.51"), CheckStatus::fail) << "others have two decimals";
+}
+
 TEST(Narrative, ASubjectThatTheTableDoesNotListIsAnotherOne) {
     // Wuhan 2022 writes 财政事务 for 群众团体事务: a subject that exists, but not in its table.
     const std::string table = R"(
