@@ -17,6 +17,7 @@ constexpr std::size_t min_cells_down = 4;  // of a column
 constexpr std::size_t most_specks = 25;    // of a cell in the mean: more is a shade of dots
 constexpr double times_as_many = 5;        // specks as on the rest of the page, by area
 constexpr std::size_t most_lines = 5;      // read of a page of which next to nothing is left
+constexpr double legible = 0.5;            // less sure readings are of specks
 
 using Specks = std::vector<Place>;
 
@@ -103,6 +104,24 @@ Blanks blanks_of_column(const ReadTable& table, int column, const Specks& specks
     return out;
 }
 
+/// What was read as hardly anything is specks, too.
+void add_worn_page(Specks specks, const CleanPage& page, const ReadPage& read,
+                   InkAccount& account) {
+    std::size_t lines = 0;
+    for (const ReadLine& line : read.lines) {
+        if (line.confidence() >= legible) {
+            ++lines;
+        } else {
+            specks.push_back({(line.box.x0 + line.box.x1) / 2, (line.box.y0 + line.box.y1) / 2});
+        }
+    }
+    if (lines <= most_lines &&
+        stand_in_rows_and_columns(specks, page.width_points, page.height_points)) {
+        account.unexplained.insert(account.unexplained.begin(),
+                                   {box_around(specks), static_cast<int>(specks.size()), true});
+    }
+}
+
 }  // namespace
 
 void add_worn_rows(const GreyImage& left, const CleanPage& page, const ReadPage& read,
@@ -118,10 +137,8 @@ void add_worn_rows(const GreyImage& left, const CleanPage& page, const ReadPage&
                                        {blanks.box, static_cast<int>(blanks.specks), true});
         }
     };
-    if (read.tables.empty() && read.lines.size() <= most_lines &&
-        stand_in_rows_and_columns(specks, page.width_points, page.height_points)) {
-        account.unexplained.insert(account.unexplained.begin(),
-                                   {box_around(specks), static_cast<int>(specks.size()), true});
+    if (read.tables.empty()) {
+        add_worn_page(specks, page, read, account);
     }
     for (const ReadTable& table : read.tables) {
         for (int row = 0; row < table.n_rows && specks.size() >= min_specks; ++row) {

@@ -19,16 +19,26 @@ std::string digits_of(const std::string& text) {
     return code ? out : "";
 }
 
-/// The columns of which nobody knows what they hold and in which amounts stand that are no codes.
+constexpr int codes_for_each_other = 4;  // assumed: one of so many codes may be misread
+
+/// The columns of which nobody knows what they hold and in which amounts stand that are no codes,
+/// more than what may be misread among them.
 std::vector<bool> columns_of_amounts(const FormTable& table) {
-    std::vector<bool> out(table.columns.size(), false);
+    std::vector<int> codes(table.columns.size(), 0);
+    std::vector<int> others(table.columns.size(), 0);
     for (const FormCell& cell : table.cells) {
         const FormColumn* column = column_at(table, cell.col);
-        if (column != nullptr && column->role == ColumnRole::text && column->key.empty() &&
-            cell.row >= table.header_rows && cell.content.kind == CellKind::amount &&
-            cell.content.value.has_value()) {
-            out[static_cast<std::size_t>(cell.col)] = true;
+        if (column == nullptr || column->role != ColumnRole::text || !column->key.empty() ||
+            cell.row < table.header_rows || !cell.content.value.has_value()) {
+            continue;
         }
+        const auto at = static_cast<std::size_t>(cell.col);
+        codes[at] += cell.content.kind == CellKind::code ? 1 : 0;
+        others[at] += cell.content.kind == CellKind::amount ? 1 : 0;
+    }
+    std::vector<bool> out;
+    for (std::size_t column = 0; column < codes.size(); ++column) {
+        out.push_back(others[column] * codes_for_each_other > codes[column]);
     }
     return out;
 }
