@@ -25,24 +25,27 @@ def bomb(size):
     return drawn.zip_of([("zeros.pdf", b"%PDF-" + bytes(size)), ("beside.pdf", double("beside"))])
 
 
+# Name below the folder → the command, and what it makes.
+TOOLS = {
+    "tools/g.7z": (["7z", "a", "-bd", "g.7z"], "g.7z"),
+    "tools/j.tar.xz": (["tar", "-cJf", "j.tar.xz"], "j.tar.xz"),
+    "tools/k.tar.zst": (["tar", "--zstd", "-cf", "k.tar.zst"], "k.tar.zst"),
+    "tools/l.tar.bz2": (["tar", "-cjf", "l.tar.bz2"], "l.tar.bz2"),
+    "tools/m.zip": (["zip", "-q", "m.zip"], "m.zip"),
+    "locked/names.7z": (["7z", "a", "-bd", "-pgeheim", "-mhe=on", "names.7z"], "names.7z"),
+    "locked/data.7z": (["7z", "a", "-bd", "-pgeheim", "data.7z"], "data.7z"),
+    "locked/data.zip": (["zip", "-q", "-P", "geheim", "data.zip"], "data.zip"),
+}
+
+
 def packed_files(work):
     """Name below the folder → content."""
     deepest = drawn.zip_of([("too deep.pdf", double("never"))])
     third = drawn.tar_of([("deeper.pdf", double("deeper")), ("fourth.zip", deepest)], "w:gz")
     second = drawn.zip_of([("deep.pdf", double("deep")), ("third.tar.gz", third)])
     plain = {"one.pdf": double("one"), "二/two.pdf": double("two"), "readme.txt": b"words"}
-    tools = {
-        "tools/g.7z": (["7z", "a", "-bd", "g.7z"], "g.7z"),
-        "tools/j.tar.xz": (["tar", "-cJf", "j.tar.xz"], "j.tar.xz"),
-        "tools/k.tar.zst": (["tar", "--zstd", "-cf", "k.tar.zst"], "k.tar.zst"),
-        "tools/l.tar.bz2": (["tar", "-cjf", "l.tar.bz2"], "l.tar.bz2"),
-        "tools/m.zip": (["zip", "-q", "m.zip"], "m.zip"),
-        "locked/names.7z": (["7z", "a", "-bd", "-pgeheim", "-mhe=on", "names.7z"], "names.7z"),
-        "locked/data.7z": (["7z", "a", "-bd", "-pgeheim", "data.7z"], "data.7z"),
-        "locked/data.zip": (["zip", "-q", "-P", "geheim", "data.zip"], "data.zip"),
-    }
     files = {}
-    for number, (name, (command, result)) in enumerate(tools.items()):
+    for number, (name, (command, result)) in enumerate(TOOLS.items()):
         own = {file: content.replace(b"name=", b"name=%d" % number) for file, content in plain.items()}
         files[name] = drawn.by_tool(work / str(number), command, own, result)
     links = [("real.pdf", double("real")), drawn.special("link.pdf", tarfile.SYMTYPE, "/etc/passwd"),
