@@ -94,6 +94,9 @@ FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatal
         take_values_of_digits(table);
         take_specks_out_of_codes(table);
         set_cell_kinds(table);
+        if (choice.form == nullptr) {
+            tell_counts_from_amounts(table);
+        }
         table.records = choice.form == nullptr ? std::vector<FormRecord>{}
                                                : list_records(table, *choice.form, catalogue.words);
         take_out_number_rows(table);

@@ -82,4 +82,31 @@ void take_specks_out_of_codes(FormTable& table) {
     }
 }
 
+void tell_counts_from_amounts(FormTable& table) {
+    constexpr std::size_t least_counting = 5;  // assumed, as is the share of four fifths
+    std::vector<std::vector<FormCell*>> columns(
+        static_cast<std::size_t>(std::max(0, table.n_cols)));
+    for (FormCell& cell : table.cells) {
+        const bool whole = cell.kind == CellKind::amount && cell.content.value &&
+                           all_digits(cell.content.text) && cell.content.value->scale == 0;
+        if (whole && cell.row >= table.header_rows && cell.col >= 0 && cell.col < table.n_cols) {
+            columns[static_cast<std::size_t>(cell.col)].push_back(&cell);
+        }
+    }
+    for (const std::vector<FormCell*>& cells : columns) {
+        std::size_t counting = 0;
+        for (std::size_t i = 1; i < cells.size(); ++i) {
+            counting +=
+                cells[i]->content.value->units == cells[i - 1]->content.value->units + 1 ? 1 : 0;
+        }
+        if (counting < least_counting || counting * 5 < (cells.size() - 1) * 4) {
+            continue;
+        }
+        for (FormCell* cell : cells) {
+            cell->kind = CellKind::line_number;
+            cell->content.value.reset();
+        }
+    }
+}
+
 }  // namespace juesuan

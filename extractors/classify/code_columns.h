@@ -10,6 +10,10 @@ namespace juesuan {
 /// cells are set.
 void tell_codes_from_amounts(FormTable& table);
 
+/// Numbers of a column of no known form that count from row to row (行次) are no amounts. After the
+/// kinds of the cells are set.
+void tell_counts_from_amounts(FormTable& table);
+
 /// Takes specks that were read as points or commas out of codes of a scan, in columns of codes of
 /// which most have none. 208.05.05 stays where others are printed so. Before the kinds of the cells
 /// are set.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/validate/doubts/coarse_figures.h"
 #include "extractors/validate/doubts/doubt.h"
 #include "extractors/validate/doubts/figure_doubt.h"
 #include "extractors/validate/doubts/misread_separators.h"
@@ -150,13 +151,13 @@ void set_verdicts(std::vector<Check>& checks, const RuleCatalogue& rules, const 
             });
         const bool misplaced = !is_located(check, proof) && misplaced_rows_explain(check, lookup);
         const bool torn = runs_over_torn_table(check, lookup);
-        const bool unsure = check.from_memory || (rule != nullptr && !rule->accuses) ||
-                            !stands_on_sure_ground(check, rule, lookup) ||
-                            lost_sign_explains(checks, check, lookup) ||
-                            lost_digits_explain(check, lookup) ||
-                            misread_separators_explain(check, lookup) ||
-                            lost_column_explains(checks, check, lookup) ||
-                            unseen_figure_explains(checks, check, lookup);
+        const bool unsure =
+            check.from_memory || (rule != nullptr && !rule->accuses) ||
+            !stands_on_sure_ground(check, rule, lookup) ||
+            lost_sign_explains(checks, check, lookup) || lost_digits_explain(check, lookup) ||
+            misread_separators_explain(check, lookup) || rounding_explains(check, lookup) ||
+            compares_years(check, lookup) || lost_column_explains(checks, check, lookup) ||
+            unseen_figure_explains(checks, check, lookup);
         check.verdict =
             doubtful || blank || misplaced || torn || unsure || is_text_doubtful(check, forms)
                 ? Verdict::reading_doubtful

@@ -94,7 +94,8 @@ std::optional<int> year_at(std::u32string_view text, std::size_t at) {
     return year >= first_year && year <= last_year ? std::optional(year) : std::nullopt;
 }
 
-/// The years that a title names; one after another of a range, too.
+}  // namespace
+
 std::set<int> years_in(const std::string& title, const DocumentWords& words) {
     const std::u32string text = folded(title);
     std::set<int> out;
@@ -106,6 +107,8 @@ std::set<int> years_in(const std::string& title, const DocumentWords& words) {
     }
     return out;
 }
+
+namespace {
 
 /// The first year of a text that is a date.
 std::optional<int> year_of_date(const std::string& date) {

@@ -2,6 +2,8 @@
 // dates.
 #pragma once
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "extractors/validate/rules/table_lookup.h"
@@ -24,6 +26,9 @@ void evaluate_names(const RuleSpec& rule, const TableLookup& lookup, std::vector
 /// printed; a passed one if all codes are well. None for a table without codes.
 void evaluate_codes(const RuleSpec& rule, int table, const TableLookup& lookup,
                     std::vector<Check>& checks);
+
+/// The years that a title names; one after another of a range, too.
+[[nodiscard]] std::set<int> years_in(const std::string& title, const DocumentWords& words);
 
 /// The titles of the rule's forms that name a year, report by report: a failed check for each that
 /// names another than all others do (three at least), else a passed one a report.

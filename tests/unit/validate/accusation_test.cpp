@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extractors/validate/doubts/coarse_figures.h"
 #include "extractors/validate/doubts/misread_separators.h"
 #include "extractors/validate/other_causes.h"
 #include "extractors/validate/validate.h"
@@ -220,6 +221,38 @@ TEST(Accusation, SeparatorsThatLookLikePointsExplainASum) {
         check.signs.pop_back();
         EXPECT_FALSE(misread_separators_explain(check, lookup));
     }
+}
+
+TEST(Accusation, RoundedFiguresAreOffByWhatRoundingLeaves) {
+    const auto explained = [](const std::string& total) {
+        const Forms forms =
+            test::classified({"| 合计 | " + total + " |\n| 甲 | 494 |\n| 乙 | 837 |"});
+        Check check;
+        const TableLookup lookup(forms, test::shipped_definitions().rules.words);
+        for (int row = 0; row < 3; ++row) {
+            check.cells.push_back({0, row, 1});
+        }
+        check.difference = *Decimal::parse(total) - *Decimal::parse("1331");
+        return rounding_explains(check, lookup);
+    };
+    EXPECT_TRUE(explained("1332"));
+    EXPECT_FALSE(explained("1333"));
+    EXPECT_FALSE(explained("1332.00")) << "printed to the cent";
+}
+
+TEST(Accusation, TablesOfTwoYearsNeedNotAgree) {
+    const std::string title = ": 2024年度支出决算表\n";
+    const auto two = [&title](const std::string& other) {
+        Forms forms = test::classified({test::expenditure_page, test::expenditure_page});
+        forms.tables.at(0).title = title;
+        forms.tables.at(1).title = other;
+        Check check;
+        check.cells = {{0, 3, 4}, {1, 3, 4}};
+        return compares_years(check, TableLookup(forms, test::shipped_definitions().rules.words));
+    };
+    EXPECT_TRUE(two("2023年度支出决算表"));
+    EXPECT_FALSE(two("2024年度支出决算表"));
+    EXPECT_FALSE(two("支出决算表"));
 }
 
 TEST(Accusation, NoCheckMixesUnits) {

@@ -1,0 +1,42 @@
+#include "extractors/validate/doubts/coarse_figures.h"
+
+#include <algorithm>
+#include <set>
+
+#include "extractors/validate/rules/compare.h"
+#include "extractors/validate/rules/printed_decimals.h"
+#include "extractors/validate/rules/rules_without_sums.h"
+
+namespace juesuan {
+bool rounding_explains(const Check& check, const TableLookup& lookup) {
+    if (!check.difference) {
+        return false;
+    }
+    const int terms = static_cast<int>(check.cells.size() + check.statements.size());
+    int of_cells = check.cells.empty() ? cent_decimals : 0;
+    for (const CellPlace& place : check.cells) {
+        const FormCell* cell = lookup.cell(place);
+        const bool known = cell != nullptr && cell->content.value.has_value();
+        of_cells = std::max(of_cells, known ? cell->content.value->scale : 0);
+    }
+    int decimals = of_cells;
+    for (const std::size_t index : check.statements) {
+        const Statement& statement = lookup.forms().statements[index];
+        decimals = statement.value ? std::min(decimals, statement.value->scale) : decimals;
+    }
+    return decimals < cent_decimals && terms > 0 &&
+           absolute(*check.difference) <= rounding_tolerance(decimals, terms, Decimal{});
+}
+
+bool compares_years(const Check& check, const TableLookup& lookup) {
+    std::set<int> years;
+    for (const auto* places : {&check.cells, &check.blanks}) {
+        for (const CellPlace& place : *places) {
+            const auto table = static_cast<std::size_t>(place.table);
+            years.merge(years_in(lookup.forms().tables[table].title, lookup.words()));
+        }
+    }
+    return years.size() > 1;
+}
+
+}  // namespace juesuan
