@@ -65,7 +65,7 @@ TEST(PlaceDoubts, WhereOthersShareTheirCellsALoneNumberIsOfEitherColumn) {
         cell.content.malformed = cell.content.text.find(' ') != std::string::npos;
     }
     EXPECT_TRUE(is_in_shared_column(cell_at(table, 2, 0), table, shared_columns(table)));
-    cell_at(table, 4, 0).content.raw = "37";
+    cell_at(table, 4, 0).content.raw = "37,40\n3";  // wrapped in its cell
     EXPECT_FALSE(is_in_shared_column(cell_at(table, 2, 0), table, shared_columns(table)));
 }
 
