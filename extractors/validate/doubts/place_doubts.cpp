@@ -89,7 +89,7 @@ bool holds_two_numbers(const FormCell& cell) {
     bool apart = false;
     for (std::size_t k = 1; k + 1 < raw.size(); ++k) {
         apart =
-            apart || (is_space(raw[k]) && is_ascii_digit(raw[k - 1]) && is_ascii_digit(raw[k + 1]));
+            apart || (raw[k] == U' ' && is_ascii_digit(raw[k - 1]) && is_ascii_digit(raw[k + 1]));
     }
     return apart && cell.content.malformed;
 }
