@@ -72,7 +72,7 @@ void take_specks_out_of_codes(FormTable& table) {
             }
             if (digits == cell.content.text) {
                 ++plain;
-            } else if (!cell.content.exact) {
+            } else if (!cell.content.exact && !cell.content.corrected) {
                 specked.push_back(&cell);
             }
         }
