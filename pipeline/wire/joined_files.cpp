@@ -126,7 +126,11 @@ std::vector<std::string> missing_numbers(const std::vector<std::string>& names) 
                                       : std::to_string(low) + "-" + std::to_string(high));
         }
     }
-    return missing < numbers.size() ? out : std::vector<std::string>();
+    // Pages are counted from the first; other numbers are dates or those of a camera.
+    constexpr std::uint64_t most_pages = 999;
+    const bool counts_pages =
+        !numbers.empty() && numbers.front() <= 1 && numbers.back() <= most_pages;
+    return missing < numbers.size() || counts_pages ? out : std::vector<std::string>();
 }
 
 }  // namespace juesuan

@@ -34,7 +34,8 @@ struct JoinedHead {
 [[nodiscard]] std::optional<JoinedHead> parse_joined_head(std::string_view bytes);
 
 /// Numbers that the names leave out between their first and last, "3" or "7-9", where they differ,
-/// endings apart, in one number alone and more numbers are there than are missing; else none.
+/// endings apart, in one number alone, and more numbers are there than are missing or they count
+/// from the first page; else none.
 [[nodiscard]] std::vector<std::string> missing_numbers(const std::vector<std::string>& names);
 
 }  // namespace juesuan

@@ -20,6 +20,7 @@ TEST(MissingNumbers, AreThoseBetweenTheFirstAndTheLast) {
     EXPECT_THAT(missing_numbers({"2023-007.tif", "2023-008.jpg"}), IsEmpty());
     EXPECT_THAT(missing_numbers({"1.png", "3.png", "cover.png"}), IsEmpty());   // no count
     EXPECT_THAT(missing_numbers({"20230105.png", "20230930.png"}), IsEmpty());  // days
+    EXPECT_THAT(missing_numbers({"p1.png", "p2.png", "p12.png"}), ElementsAre("3-11"));
     EXPECT_THAT(missing_numbers({}), IsEmpty());
 }
 
