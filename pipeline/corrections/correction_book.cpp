@@ -258,7 +258,7 @@ Result<CorrectionBook> add_correction(const std::string& folder, const std::stri
     book.take(bytes, known_head);
     if (book.changed_at_ != 0) {
         return Error{
-            ErrorCode::output_invalid, Stage::write, 0,
+            ErrorCode::output_unwritable, Stage::write, 0,
             path + ": line " + std::to_string(book.changed_at_) + " is not what was written"};
     }
     // A line that was cut was never answered.

@@ -56,8 +56,8 @@ class CorrectionBook {
 
 /// Adds a line behind those that are there, on the disk when this returns; gives the book with it.
 /// Number, time and chain are set here. Others who add at the same time wait. Errors:
-/// output_invalid (nothing is added to a book that was changed; known_head: see open),
-/// output_no_room, output_unwritable.
+/// output_unwritable (also of a book that was changed: nothing is added; known_head: see open),
+/// output_no_room.
 [[nodiscard]] Result<CorrectionBook> add_correction(const std::string& folder,
                                                     const std::string& sha256, CorrectionLine line,
                                                     const std::string& known_head = "");
