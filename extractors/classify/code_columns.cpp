@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t fewest_digits = 3, most_digits = 7;  // of a code
 
-std::string digits_of(const std::string& text) {
+/// The code without points and commas wherever they stand; "" for what is none.
+std::string code_without_marks(const std::string& text) {
     std::string out = text;
     std::erase_if(out, [](char c) { return c == '.' || c == ','; });
     const bool code = out.size() >= fewest_digits && out.size() <= most_digits &&
@@ -66,7 +67,7 @@ void take_specks_out_of_codes(FormTable& table) {
         std::vector<FormCell*> specked;
         std::size_t plain = 0;
         for (FormCell& cell : table.cells) {
-            const std::string digits = digits_of(cell.content.text);
+            const std::string digits = code_without_marks(cell.content.text);
             if (cell.col != column.index || cell.row < table.header_rows || digits.empty()) {
                 continue;
             }
@@ -77,7 +78,7 @@ void take_specks_out_of_codes(FormTable& table) {
             }
         }
         for (FormCell* cell : plain > specked.size() ? specked : std::vector<FormCell*>()) {
-            cell->content.text = digits_of(cell->content.text);
+            cell->content.text = code_without_marks(cell->content.text);
         }
     }
 }

@@ -234,10 +234,11 @@ void note_attachments(FormPage& page, const DocumentWords& words) {
 void name_spread_digits(Forms& forms) {
     for (const FormTable& table : forms.tables) {
         const std::size_t columns = columns_of_digits(table).size();
+        if (columns == 0) {
+            continue;
+        }
         for (FormPage& page : forms.pages) {
-            const bool own = columns > 0 && std::find(table.pages.begin(), table.pages.end(),
-                                                      page.page) != table.pages.end();
-            if (own) {
+            if (std::find(table.pages.begin(), table.pages.end(), page.page) != table.pages.end()) {
                 page.errors.push_back({ErrorCode::figures_outside_table, Stage::classify, page.page,
                                        "figures with a cell for each digit in " +
                                            std::to_string(columns) + " columns"});

@@ -20,14 +20,6 @@
 namespace juesuan {
 namespace {
 
-std::string joined_raw(const std::vector<ReadLine>& lines) {
-    std::string out;
-    for (const ReadLine& line : lines) {
-        out += (out.empty() ? "" : "\n") + text_with_gaps(line);
-    }
-    return out;
-}
-
 Agreement joined_agreement(const std::vector<ReadLine>& lines, const DocumentWords& words) {
     Agreement out = Agreement::one_reader;
     for (const ReadLine& line : lines) {
@@ -48,7 +40,6 @@ enum class Where : std::uint8_t { cell, outside };
 /// Outside the tables a line is prose: "5.9%。" is the end of a sentence and no damaged amount.
 NormalText normal_text(std::vector<ReadLine> lines, Where where, const DocumentWords& words) {
     NormalText out;
-    out.raw = joined_raw(lines);
     out.stored = are_all_of(lines, Reader::stored_text);
     out.exact = out.stored || are_all_of(lines, Reader::text_layer);
     out.agreement = joined_agreement(lines, words);
@@ -58,6 +49,7 @@ NormalText normal_text(std::vector<ReadLine> lines, Where where, const DocumentW
     for (const ReadLine& line : lines) {
         // no other reading makes one number of two
         const std::string read = text_with_gaps(line);
+        out.raw += (out.raw.empty() ? "" : "\n") + read;
         const bool is_one = where == Where::cell && read == line.text();
         const ChosenReading chosen = is_one ? choose_reading(line, words)
                                             : ChosenReading{read, read, line.confidence(), false};

@@ -90,6 +90,14 @@ TEST(DoubleFrame, StaysWhereCellsEndBetweenItsLines) {
     EXPECT_EQ(drawn::cells_of(table), before);
 }
 
+/// The rulings of a table that stands farther down the page, by so many pixels.
+void move_down(std::vector<Ruling>& rulings, int pixels) {
+    for (Ruling& r : rulings) {
+        (r.horizontal ? r.at : r.begin) += pixels;
+        r.end += r.horizontal ? 0 : pixels;
+    }
+}
+
 TEST(PassingStreaks, AreNoColumns) {
     const auto table = drawn::rulings_of({"+-----+-----+-----+",  //
                                           "|     |     |     |",  //
@@ -128,11 +136,7 @@ TEST(PassingStreaks, MayBeInPieces) {
                                     "+-----+-----+-----+",  //
                                     "|     |     |     |",  //
                                     "+-----+-----+-----+"});
-    for (Ruling& r : table) {
-        r.at += r.horizontal ? 300 : 0;
-        r.begin += r.horizontal ? 0 : 300;
-        r.end += r.horizontal ? 0 : 300;
-    }
+    move_down(table, 300);
     auto streaked = table;
     const int x = drawn::margin + 100;
     const int middle = drawn::margin + 300 + 2 * drawn::step_y;
@@ -149,10 +153,7 @@ TEST(PassingStreaks, LieOnARulingWhereTextsKeepClearOfThem) {
                                       "+-----+-----+-----+",  //
                                       "|     |     |     |",  //
                                       "+-----+-----+-----+"});
-    for (Ruling& r : rulings) {
-        (r.horizontal ? r.at : r.begin) += 300;
-        r.end += r.horizontal ? 0 : 300;
-    }
+    move_down(rulings, 300);
     std::vector<int> levels;
     std::vector<int> uprights;
     for (const Ruling& r : rulings) {
@@ -241,11 +242,7 @@ TEST(PassingStreaks, ThatEndInTheMidstOfARowAreNoColumns) {
                                     "|     |     |     |",  //
                                     "|     |     |     |",  //
                                     "+-----+-----+-----+"});
-    for (Ruling& r : table) {
-        r.at += r.horizontal ? 300 : 0;
-        r.begin += r.horizontal ? 0 : 300;
-        r.end += r.horizontal ? 0 : 300;
-    }
+    move_down(table, 300);
     const int top = drawn::margin + 300;
     const int pitch = 3 * drawn::step_y;
     const auto with = [&](int begin, int end) {
