@@ -4,7 +4,6 @@ import random
 import shutil
 import subprocess
 import sys
-import time
 import unittest
 import zipfile
 from pathlib import Path
@@ -33,14 +32,7 @@ class WhatIsLeft(Folder):
         self.assertEqual([each["status"] for each in self.failed()], ["failed"])
 
     def test_beside_a_run_nobody_is_sent_to_retry(self):
-        for number in range(4):
-            self.add(f"{number}.pdf", f"{number} pages=4 slow=300")
-        process = subprocess.Popen([PROGRAM, "ingest", self.top / "in", "--out", self.out, *WORKER, "--jobs", "1"],
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _ in range(600):
-            time.sleep(0.05)
-            if self.reports():
-                break
+        process = self.run_of(4)
         for language, going_on in (("en", "a run is going on"), ("zh", "任务正在运行")):
             code, said, _ = run("failed", self.out, language=language)
             self.assertEqual(code, 0)

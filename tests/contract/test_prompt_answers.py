@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
 from pathlib import Path
 
@@ -156,14 +155,7 @@ class WhatIsNotThereYet(Folder):
         yield run("review", self.out)
 
     def test_is_said_beside_a_run(self):
-        for number in range(5):
-            self.add(f"{number}.pdf", f"{number} pages=4 slow=300")
-        process = subprocess.Popen([PROGRAM, "ingest", self.top / "in", "--out", self.out, *WORKER, "--jobs", "1"],
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _ in range(600):
-            time.sleep(0.05)
-            if self.reports():
-                break
+        process = self.run_of(5)
         for code, _, said in self.listings():
             self.assertEqual(code, 0, said)
             self.assertRegex(said, "[34] documents are outstanding: a run is going on")

@@ -52,6 +52,18 @@ class Folder(unittest.TestCase):
     def reports(self):
         return sorted(self.out.rglob("*-*.json"))
 
+    def run_of(self, documents):
+        """A run of so many slow documents that has read one."""
+        for number in range(documents):
+            self.add(f"{number}.pdf", f"{number} pages=4 slow=300")
+        process = subprocess.Popen([PROGRAM, "ingest", self.top / "in", "--out", self.out, *WORKER, "--jobs", "1"],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(600):
+            time.sleep(0.05)
+            if self.reports():
+                break
+        return process
+
     def interrupted(self, how, *options):
         """A run of five slow documents that is told to stop while it reads the second."""
         for number in range(5):
