@@ -186,6 +186,10 @@ LayoutTable ruled_rows_table(const std::vector<GridLine>& lines, const std::vect
                coverage(*below, columns[static_cast<std::size_t>(c)],
                         columns[static_cast<std::size_t>(c) + 1]) >= min_coverage;
     });
+    if (auto more = with_lines_below_groups(lines, blocks, columns, em);
+        more.size() > lines.size()) {
+        return ruled_rows_table(more, ends, stripes, entries, em);
+    }
     for (const HeaderBlock& b : blocks) {
         const auto after = std::upper_bound(rows.lines.begin(), rows.lines.end(), b.middle_y());
         int r0 = std::clamp(static_cast<int>(after - rows.lines.begin()) - 1, 0, faces.rows() - 1);

@@ -41,6 +41,27 @@ int lost_line(const RowBand& band, int em) {
     return 0;
 }
 
+/// Where a line below the group belongs, in pixels from the top; 0 where a ruling stands there or
+/// less than two headings of columns stand below the group.
+int line_below(const HeaderBlock& group, const std::vector<GridLine>& lines,
+               const std::vector<HeaderBlock>& blocks, const std::vector<int>& columns, int em) {
+    int beneath = 0;
+    int highest = 0;
+    for (const HeaderBlock& b : blocks) {
+        const bool own = b.leaf && b.first >= group.first && b.last <= group.last;
+        if (own && b.middle_y() - group.middle_y() > em / 2) {
+            highest = beneath == 0 ? b.box.y0 : std::min(highest, b.box.y0);
+            ++beneath;
+        }
+    }
+    const bool ruled = std::any_of(lines.begin(), lines.end(), [&](const GridLine& line) {
+        return line.at > group.middle_y() && line.at < highest + em / 2 &&
+               coverage(line, columns[static_cast<std::size_t>(group.first)],
+                        columns[static_cast<std::size_t>(group.last) + 1]) >= min_coverage;
+    });
+    return beneath < 2 || ruled || highest < group.box.y1 ? 0 : (group.box.y1 + highest) / 2;
+}
+
 }  // namespace
 
 Rows rows_between(const std::vector<GridLine>& lines, const std::vector<Entry>& entries, int em) {
@@ -119,6 +140,32 @@ std::vector<GridLine> with_lost_lines(const std::vector<GridLine>& lines,
         }
         out.push_back(lines[i]);
     }
+    return out;
+}
+
+std::vector<GridLine> with_lines_below_groups(const std::vector<GridLine>& lines,
+                                              const std::vector<HeaderBlock>& blocks,
+                                              const std::vector<int>& columns, int em) {
+    std::vector<GridLine> added;
+    for (const HeaderBlock& group : blocks) {
+        const int at = group.leaf || group.first == group.last
+                           ? 0
+                           : line_below(group, lines, blocks, columns, em);
+        if (at == 0) {
+            continue;
+        }
+        const auto same = std::find_if(added.begin(), added.end(), [at, em](const GridLine& line) {
+            return std::abs(line.at - at) * 2 < em;
+        });
+        GridLine& line = same == added.end() ? added.emplace_back() : *same;
+        line.at = line.rulings.empty() ? at : line.at;
+        line.rulings.push_back({true, line.at, columns[static_cast<std::size_t>(group.first)],
+                                columns[static_cast<std::size_t>(group.last) + 1]});
+    }
+    std::vector<GridLine> out = lines;
+    out.insert(out.end(), added.begin(), added.end());
+    std::sort(out.begin(), out.end(),
+              [](const GridLine& a, const GridLine& b) { return a.at < b.at; });
     return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "extractors/grid/alignment/header_tree.h"
 #include "extractors/grid/alignment/row_bands.h"
 #include "extractors/grid/rulings/grid_lines.h"
 
@@ -30,5 +31,13 @@ bool rules_only_parts(const std::vector<GridLine>& lines, const std::vector<Entr
 /// The rulings with those that a scan lost: where two lines of figures stand in one row.
 std::vector<GridLine> with_lost_lines(const std::vector<GridLine>& lines,
                                       const std::vector<Entry>& entries, int em);
+
+/// The level rulings and, where the heading of a group and those of its columns stand above each
+/// other between two of them (收入 over 项目, 行次, 金额), a line between both, as long as the
+/// group is wide. blocks: headings with the columns that they are spread over; columns: the lines
+/// between the columns; em: pixels.
+std::vector<GridLine> with_lines_below_groups(const std::vector<GridLine>& lines,
+                                              const std::vector<HeaderBlock>& blocks,
+                                              const std::vector<int>& columns, int em);
 
 }  // namespace juesuan

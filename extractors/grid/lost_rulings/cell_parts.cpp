@@ -4,6 +4,7 @@
 
 #include "extractors/base/ratio.h"
 #include "extractors/grid/rulings/faces.h"
+#include "extractors/grid/text/spread_number.h"
 
 namespace juesuan {
 namespace {
@@ -21,8 +22,10 @@ bool is_dirt(const TextPiece& piece, int em) {
 std::vector<FreeInterval> white_in(const TextPiece& piece, int em) {
     std::vector<FreeInterval> out;
     int end = piece.box.x0;
-    for (const Shape& shape : piece.shapes) {
-        if (shape.box.x0 - end >= min_white * em) {
+    for (std::size_t i = 0; i < piece.shapes.size(); ++i) {
+        const Shape& shape = piece.shapes[i];
+        if (shape.box.x0 - end >= min_white * em && i > 0 &&
+            steps_in_spread_number(piece.shapes, i - 1, piece.shapes, i, em) == 0) {
             out.emplace_back(end, shape.box.x0);
         }
         end = std::max(end, shape.box.x1);

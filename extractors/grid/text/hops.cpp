@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractors/base/ratio.h"
+#include "extractors/grid/text/spread_number.h"
 #include "extractors/grid/text/thresholds.h"
 
 namespace juesuan {
@@ -97,6 +98,9 @@ double apart(const std::vector<Shape>& left, std::size_t i, const std::vector<Sh
         return gap >= min_certain_hanzi_gap  ? certain
                : gap >= min_likely_hanzi_gap ? likely
                                              : one_word;
+    }
+    if (const int steps = steps_in_spread_number(left, i, right, k, em); steps > 0) {
+        return steps == 1 ? one_word : unsaid;
     }
     if (gap >= min_certain_gap) {
         return certain;

@@ -5,6 +5,7 @@
 #include "extractors/base/linked.h"
 #include "extractors/base/median.h"
 #include "extractors/base/ratio.h"
+#include "extractors/grid/text/spread_number.h"
 #include "extractors/grid/text/thresholds.h"
 #include "extractors/grid/text/touching_digits.h"
 #include "extractors/grid/text/usual_em.h"
@@ -337,6 +338,7 @@ PageText text_pieces(const std::vector<Component>& components, int height) {
         drop_specks(p, out.em);
     }
     std::erase_if(out.pieces, only_marks);
+    join_spread_numbers(out.pieces, out.em);
     return out;
 }
 

@@ -126,6 +126,37 @@ TEST(OpenTable, SpansTheColumnsOfAGroupByItsHeading) {
     EXPECT_THAT(shapes_of(layout_of(page)), ElementsAre("5x3: 0,0 2x1 0,1 1x2"));
 }
 
+/// Found by an attack: the heading of a group and those of its columns between the same rulings.
+TEST(OpenTable, DividesTheHeadingOfAGroupFromThoseOfItsColumnsWhereNoRulingDoes) {
+    const Drawing page = {rule,                                       //
+                          "                    本年收入           ",  //
+                          "项目编号    财政拨款        事业收入   ",  //
+                          rule,                                       //
+                          "教育支出        120.50         88.00   ",  //
+                          rule,                                       //
+                          "科学支出      1,204.75         12.30   ",  //
+                          rule,                                       //
+                          "文化支出         20.55      5,088.40   ",  //
+                          rule};
+    EXPECT_THAT(shapes_of(layout_of(page)), ElementsAre("5x3: 0,0 2x1 0,1 1x2"));
+}
+
+/// Found by an attack: 分散对齐 spreads the digits of a number over its cell.
+TEST(OpenTable, ANumberWhoseDigitsAreSpreadStandsInOneColumn) {
+    const Drawing page = {rule,                                      //
+                          "项目编号     本年收入数    本年支出数 ",  //
+                          rule,                                      //
+                          "教育支出    1 2 0 . 5 0     8 8 . 0 4 ",  //
+                          rule,                                      //
+                          "科学支出    2 0 4 . 7 5     1 2 . 3 6 ",  //
+                          rule,                                      //
+                          "文化支出    5 2 0 . 5 5     5 0 . 4 1 ",  //
+                          rule,                                      //
+                          "卫生支出    3 7 1   4 8     2 7 . 9 3 ",  // a point is lost
+                          rule};
+    EXPECT_THAT(shapes_of(layout_of(page)), ElementsAre("5x3:"));
+}
+
 TEST(OpenTable, KeepsATitleBetweenTwoTablesOutOfBoth) {
     const Drawing page = {rule,                                      //
                           "项目编号       本年收入      本年支出",   //
