@@ -49,6 +49,8 @@ inline constexpr std::uint8_t painted_bed = 1;    ///< a dark area, taken for th
 inline constexpr std::uint8_t erased_streak = 2;  ///< a thin line from end to end of the picture
 inline constexpr std::uint8_t evened_fill = 3;    ///< the ground of a shaded area
 inline constexpr std::uint8_t inverted_fill = 4;  ///< the ground of a dark one with bright print
+/// Nothing was made paper there: red print, which stayed.
+inline constexpr std::uint8_t red_print = 5;
 
 struct CleanPage : PageFrame {
     GreyImage grey;  ///< paper about 255, text dark, seals faded, rulings still there

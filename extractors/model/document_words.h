@@ -150,10 +150,11 @@ struct DocumentWords {
     WordSet glossary_heading;  ///< 名词解释
 
     // Inside tables and below them.
-    WordSet total_label;  ///< 合计
-    WordSet row_prefix;   ///< 其中: before the name of a row
-    WordSet line_noun;    ///< 行, of the formula 57行=(31+32)行
-    WordSet amount_tail;  ///< 万: belongs to the amount before it
+    WordSet total_label;           ///< 合计
+    WordSet row_prefix;            ///< 其中: before the name of a row
+    WordSet line_noun;             ///< 行, of the formula 57行=(31+32)行
+    WordSet amount_tail;           ///< 万: belongs to the amount before it
+    WordSet other_number_heading;  ///< 电话, at the end of a heading: no amounts stand below it
 };
 
 }  // namespace juesuan

@@ -15,8 +15,9 @@ enum class PrintDoubt : std::uint8_t {
     pale = 5,          ///< its ink, or a part of it, is weaker than that of its neighbours
     broken_print = 6,  ///< a streak, tape or hole goes through it
     erased_ink = 7,    ///< ink was taken away here: coloured, or taken for dirt
+    coloured = 8,      ///< printed in red among black figures: without a sign it may be negative
 };
-inline constexpr std::size_t print_doubt_count = 8;
+inline constexpr std::size_t print_doubt_count = 9;
 
 /// A set of them.
 class PrintDoubts {

@@ -118,9 +118,11 @@ enum class Reason : std::uint8_t {
     // Of what a person said: see Correction.
     person_read = 36,
     persons_disagree = 37,
-    person_unable = 38,  ///< a person could not read it either
+    person_unable = 38,   ///< a person could not read it either
+    damaged_column = 39,  ///< most figures of its column show damage or were hardly read
+    coloured = 40,        ///< of the print as well
 };
-inline constexpr std::size_t reason_count = 39;
+inline constexpr std::size_t reason_count = 41;
 
 /// The reason that a doubt about the print gives.
 [[nodiscard]] Reason reason_of(PrintDoubt doubt);

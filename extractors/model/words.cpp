@@ -72,11 +72,15 @@ std::string_view reason_word(Reason reason) {
         "broken_print",       "erased_ink",       "column_unsure",
         "scale_unsure",       "changed_text",     "implausible",
         "drawn_page",         "damaged_page",     "stored_text",
-        "person_read",        "persons_disagree", "person_unable"};
+        "person_read",        "persons_disagree", "person_unable",
+        "damaged_column",     "coloured"};
     return pick(words, reason);
 }
 
 Reason reason_of(PrintDoubt doubt) {
+    if (doubt == PrintDoubt::coloured) {
+        return Reason::coloured;  // published later than the others
+    }
     return static_cast<Reason>(static_cast<unsigned>(Reason::layer_contradicted) +
                                static_cast<unsigned>(doubt));
 }

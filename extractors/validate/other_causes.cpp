@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "extractors/base/code_points.h"
 #include "extractors/validate/doubts/doubt.h"
 
 namespace juesuan {
@@ -59,7 +60,11 @@ std::set<int> doubtful_rows(const FormTable& table, int block, const DocumentWor
         const bool code = column != nullptr && column->role == ColumnRole::code &&
                           column->block == block && cell.col_span == 1 &&
                           cell.row >= table.header_rows;
-        const bool odd = cell.kind == CellKind::text && cell.content.confidence < doubtful_below;
+        // 类, 款, 项 have 3, 5 and 7 digits: 213010 lost one.
+        const bool halved = cell.kind == CellKind::code && cell.content.text.size() % 2 == 0 &&
+                            all_digits(cell.content.text);
+        const bool odd =
+            halved || (cell.kind == CellKind::text && cell.content.confidence < doubtful_below);
         if (code && !cell.content.exact &&
             (odd || (cell.kind == CellKind::code && !doubts_of(cell, -1, words).empty()))) {
             out.insert(cell.row);

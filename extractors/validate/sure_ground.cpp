@@ -137,6 +137,14 @@ bool is_along_rows(const std::vector<CellPlace>& places) {
            });
 }
 
+/// A blank of a scan over several rows, in a column of amounts: what hides figures hides the lines
+/// between them.
+bool is_blank_over_rows(const FormCell& cell, const FormTable& table, const Forms& forms) {
+    const FormColumn* column = column_at(table, cell.col);
+    return cell.kind == CellKind::empty && cell.row_span > 1 && cell.row >= table.header_rows &&
+           column != nullptr && column->role == ColumnRole::amount && is_scanned(forms, cell.page);
+}
+
 /// Beside an amount that is joined over columns or rows the others of these miss it.
 bool misses_joined_amount(const CellPlace& place, const TableLookup& lookup) {
     const FormTable& table = table_of(place, lookup);
@@ -144,7 +152,9 @@ bool misses_joined_amount(const CellPlace& place, const TableLookup& lookup) {
         const bool joined = cell.col_span > 1 || cell.row_span > 1;
         const bool in_columns = place.col >= cell.col && place.col < cell.col + cell.col_span;
         const bool in_rows = place.row >= cell.row && place.row < cell.row + cell.row_span;
-        return joined && (in_columns || in_rows) && is_joined_over_amounts(cell, table);
+        return joined && (in_columns || in_rows) &&
+               (is_joined_over_amounts(cell, table) ||
+                is_blank_over_rows(cell, table, lookup.forms()));
     });
 }
 

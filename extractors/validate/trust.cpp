@@ -8,6 +8,7 @@
 
 #include "extractors/base/code_points.h"
 #include "extractors/validate/cell_status.h"
+#include "extractors/validate/doubts/damaged_columns.h"
 #include "extractors/validate/doubts/damaged_page.h"
 #include "extractors/validate/doubts/doubt.h"
 #include "extractors/validate/doubts/joined_counts.h"
@@ -36,6 +37,8 @@ struct Grounds {
     std::vector<int> decimals;
     std::vector<SharedColumns> shared;  ///< of each table
     std::vector<std::set<std::pair<int, int>>> with_counts;
+    std::vector<std::set<int>> headless;
+    std::vector<std::set<PageColumn>> damaged;
 };
 
 void gather_sequences(const Forms& forms, EvidenceTable& out) {
@@ -51,7 +54,8 @@ void gather_sequences(const Forms& forms, EvidenceTable& out) {
 }
 
 EvidenceTable gather(const std::vector<Check>& checks, const Grounds& grounds) {
-    const auto& [rules, proof, scale, options, lookup, decimals, shared, with_counts] = grounds;
+    const auto& [rules, proof, scale, options, lookup, decimals, shared, with_counts, headless,
+                 damaged] = grounds;
     EvidenceTable out;
     for (const FormTable& table : lookup.forms().tables) {
         out.emplace_back(table.cells.size());
@@ -157,10 +161,17 @@ std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place
     add_if(evidence.out_of_sequence && !cell.content.exact, Reason::out_of_sequence);
     add_if(grounds.scale.cells[t][index] == ScaleSign::unsure, Reason::scale_unsure);
     add_if(!is_column_sure(cell, table) || is_joined_over_amounts(cell, table) ||
-               (!cell.content.exact && (is_joined_over_columns(cell, table) ||
-                                        is_in_shared_column(cell, table, grounds.shared[t]))),
+               (!cell.content.exact &&
+                (is_joined_over_columns(cell, table) ||
+                 is_in_shared_column(cell, table, grounds.shared[t]) ||
+                 (cell.content.value.has_value() && cell.row >= table.header_rows &&
+                  grounds.headless[t].count(cell.col) != 0))),
            Reason::column_unsure);
     add_if(is_implausible(cell), Reason::implausible);
+    add_if((cell.kind == CellKind::amount || cell.kind == CellKind::percent) &&
+               !cell.content.exact && !cell.content.dash && cell.row >= table.header_rows &&
+               grounds.damaged[t].count({cell.page, cell.col}) != 0,
+           Reason::damaged_column);
     const Forms& forms = grounds.lookup.forms();
     const bool is_figure = cell.kind == CellKind::empty ? grounds.proof.amount_at(place) >= 0 ||
                                                               is_unread_page(forms, cell.page)
@@ -253,11 +264,15 @@ std::vector<std::vector<CellTrust>> trust_cells(const std::vector<Check>& checks
                                                 const ValidateOptions& options,
                                                 const TableLookup& lookup) {
     Grounds grounds{rules, proof, scale, options, lookup, decimals_of_tables(lookup.forms()),
-                    {},    {}};
+                    {},    {},    {},    {}};
     std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
                    std::back_inserter(grounds.shared), shared_columns);
     std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
                    std::back_inserter(grounds.with_counts), cells_with_counts);
+    std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
+                   std::back_inserter(grounds.headless), headless_columns);
+    std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
+                   std::back_inserter(grounds.damaged), damaged_columns);
     const EvidenceTable evidence = gather(checks, grounds);
     std::vector<std::vector<CellTrust>> out;
     for (std::size_t t = 0; t < lookup.forms().tables.size(); ++t) {

@@ -6,6 +6,7 @@
 #include "extractors/validate/doubts/doubt.h"
 #include "extractors/validate/doubts/figure_doubt.h"
 #include "extractors/validate/doubts/misread_separators.h"
+#include "extractors/validate/doubts/unrelated_tables.h"
 #include "extractors/validate/other_causes.h"
 #include "extractors/validate/sure_ground.h"
 
@@ -156,7 +157,8 @@ void set_verdicts(std::vector<Check>& checks, const RuleCatalogue& rules, const 
             !stands_on_sure_ground(check, rule, lookup) ||
             lost_sign_explains(checks, check, lookup) || lost_digits_explain(check, lookup) ||
             misread_separators_explain(check, lookup) || rounding_explains(check, lookup) ||
-            compares_years(check, lookup) || lost_column_explains(checks, check, lookup) ||
+            compares_years(check, lookup) || compares_unrelated_tables(checks, check) ||
+            lost_column_explains(checks, check, lookup) ||
             unseen_figure_explains(checks, check, lookup);
         check.verdict =
             doubtful || blank || misplaced || torn || unsure || is_text_doubtful(check, forms)

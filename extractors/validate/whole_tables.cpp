@@ -4,6 +4,7 @@
 
 #include "extractors/base/text_distance.h"
 #include "extractors/validate/doubts/damaged_page.h"
+#include "extractors/validate/doubts/doubt.h"
 
 namespace juesuan {
 
@@ -22,10 +23,17 @@ bool may_go_on_beyond_file(const Check& check, const FormTable& table, const For
         bottom = cell.page == page.page ? std::max(bottom, cell.box.y1) : bottom;
     }
     constexpr std::size_t most_of_number = 8;  // characters of a page number
-    return page.turned == 0 && !(bottom < foot * page.height_points) &&
-           std::none_of(page.lines.begin(), page.lines.end(), [&](const NormalLine& line) {
-               return line.box.y0 >= bottom && folded(line.content.text).size() > most_of_number;
-           });
+    bool illegible = false, closed_by_text = false;
+    for (const NormalLine& line : page.lines) {
+        if (line.box.y0 >= bottom) {
+            const bool legible = line.content.exact || line.content.confidence >= doubtful_below;
+            illegible = illegible || !legible;
+            closed_by_text =
+                closed_by_text || (legible && folded(line.content.text).size() > most_of_number);
+        }
+    }
+    return page.turned == 0 && !closed_by_text &&
+           (illegible || !(bottom < foot * page.height_points));
 }
 
 bool is_beside_lost_page(const FormTable& table, const Forms& forms) {

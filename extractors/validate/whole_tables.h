@@ -5,9 +5,10 @@
 
 namespace juesuan {
 
-/// The table reaches the foot of the file's last page, nothing but page numbers stands below it,
-/// its last row is one of a code and no total, and its total is more than its parts: it may go on
-/// where nobody has the page.
+/// The table reaches the foot of the file's last page, or what stands below it there is illegible
+/// (a dark half of a copy, the edge of a screen); no text but page numbers stands below it, its
+/// last row is one of a code and no total, and its total is more than its parts: it may go on where
+/// nobody has the page.
 [[nodiscard]] bool may_go_on_beyond_file(const Check& check, const FormTable& table,
                                          const Forms& forms);
 

@@ -234,16 +234,20 @@ FadedPage fade_seals(const ColourImage& page, int dpi) {
     }
     const RedInk ink(blocks, dpi);
     const int reach = std::max(1, pixels_of(print_reach, dpi) / blocks.side);
-    over(page, ink.print(), blocks.side, reach, [&](std::size_t at, const std::uint8_t* rgb) {
-        out.grey.pixels[at] = std::min(rgb[0], rgb[1]);
-    });
     for (const PixelBox& b : ink.seals()) {
         out.seals.push_back(
             {b.x0 * blocks.side, b.y0 * blocks.side, b.x1 * blocks.side, b.y1 * blocks.side});
     }
+    const std::vector<PixelBox> print = ink.print();
+    over(page, print, blocks.side, reach, [&](std::size_t at, const std::uint8_t* rgb) {
+        out.grey.pixels[at] = std::min(rgb[0], rgb[1]);
+    });
     const std::vector<PixelBox> faded = ink.faded();
-    if (!faded.empty()) {
+    if (!faded.empty() || !print.empty()) {
         out.taken = GreyImage(page.width, page.height);
+        over(page, print, blocks.side, 0, [&](std::size_t at, const std::uint8_t* rgb) {
+            out.taken.pixels[at] = is_red(rgb) ? red_print : out.taken.pixels[at];
+        });
         over(page, faded, blocks.side, 1, [&](std::size_t at, const std::uint8_t* rgb) {
             if (is_red(rgb) && out.grey.pixels[at] == rgb[0]) {
                 out.taken.pixels[at] = faded_ink;

@@ -51,10 +51,47 @@ std::map<std::size_t, Sides> sides_of_tables(const PrintedPage& printed) {
     return out;
 }
 
+bool has_point(const ReadLine& line) { return line.text().find('.') != std::string::npos; }
+
+/// Figures without decimals at one open side of a table whose other figures have them.
+struct Pointless {
+    int with = 0, without = 0;       ///< of all figures elsewhere in the table
+    std::vector<ReadLine*> at_side;  ///< without decimals, nearer to the side than they are high
+    int at_side_with = 0;
+};
+
+void count_pointless(ReadLine& line, bool at_side, Pointless& figures) {
+    const bool point = has_point(line);
+    if (!at_side) {
+        (point ? figures.with : figures.without) += 1;
+    } else if (point) {
+        ++figures.at_side_with;
+    } else {
+        figures.at_side.push_back(&line);
+    }
+}
+
+/// A copy that ends at the points of a column leaves whole numbers: so near the side that they may
+/// go on there, and without the decimals that all others have.
+void doubt_pointless(const std::map<std::size_t, Pointless>& tables) {
+    constexpr std::size_t least = 3;
+    constexpr int times = 4;
+    for (const auto& [table, figures] : tables) {
+        if (figures.at_side.size() < least || figures.at_side_with > 0 ||
+            figures.with < times * std::max(1, figures.without)) {
+            continue;
+        }
+        for (ReadLine* line : figures.at_side) {
+            line->doubts.add(PrintDoubt::cut_off);
+        }
+    }
+}
+
 }  // namespace
 
 void doubt_figures_at_open_sides(const PrintedPage& printed) {
     std::map<std::size_t, Sides> tables = sides_of_tables(printed);
+    std::map<std::size_t, Pointless> pointless;
     for (const PrintedCell& cell : printed.cells) {
         const Sides& sides = tables[cell.table];
         const bool left = sides.left_open && cell.place->box.x0 <= sides.left + max_off_ruling;
@@ -62,6 +99,10 @@ void doubt_figures_at_open_sides(const PrintedPage& printed) {
         for (std::size_t i = cell.first_line; i < cell.end_line; ++i) {
             const PrintedLine& line = printed.lines[i];
             const int near = whole(reach * line.box.height());
+            const bool at_right = right && cell.place->box.x1 - line.box.x1 <= line.box.height();
+            if (sides.divided && is_figure(*line.read)) {
+                count_pointless(*line.read, at_right, pointless[cell.table]);
+            }
             if (sides.divided && is_figure(*line.read) &&
                 ((left && line.box.x0 - cell.place->box.x0 <= near) ||
                  (right && cell.place->box.x1 - line.box.x1 <= near))) {
@@ -69,6 +110,7 @@ void doubt_figures_at_open_sides(const PrintedPage& printed) {
             }
         }
     }
+    doubt_pointless(pointless);
 }
 
 }  // namespace juesuan

@@ -10,6 +10,7 @@
 #include "extractors/recognize/print/marks/foreign_strokes.h"
 #include "extractors/recognize/print/marks/streaks.h"
 #include "extractors/recognize/print/open_sides.h"
+#include "extractors/recognize/print/red_figures.h"
 #include "extractors/recognize/print/ruling_contact.h"
 #include "extractors/recognize/print/taken_ink.h"
 
@@ -38,6 +39,7 @@ void add_print_doubts(const PrintedPage& printed) {
     doubt_contact_with_rulings(printed);
     doubt_figures_at_open_sides(printed);
     doubt_taken_ink(printed);
+    doubt_red_figures(printed);
     doubt_streaks(printed);
     doubt_blots(printed);
     doubt_foreign_strokes(printed);

@@ -203,6 +203,27 @@ bool is_in_shared_column(const FormCell& cell, const FormTable& table,
            shared.count({cell.col, cell.col_span}) != 0;
 }
 
+std::set<int> headless_columns(const FormTable& table) {
+    std::set<int> headed;
+    std::set<int> with_figures;
+    for (const FormCell& cell : table.cells) {
+        if (cell.row < table.header_rows && cell.col_span == 1 && !cell.content.text.empty()) {
+            headed.insert(cell.col);
+        } else if (cell.row >= table.header_rows && cell.content.value) {
+            with_figures.insert(cell.col);
+        }
+    }
+    std::set<int> out;
+    for (const int col : with_figures) {
+        const FormColumn* column = column_at(table, col);
+        const bool bound = column != nullptr && !column->key.empty();
+        if (!bound && headed.count(col) == 0) {
+            out.insert(col);
+        }
+    }
+    return out.size() * 2 <= with_figures.size() ? out : std::set<int>{};
+}
+
 bool is_joined_over_columns(const FormCell& cell, const FormTable& table) {
     if (cell.col_span == 1 || cell.row < table.header_rows) {
         return false;

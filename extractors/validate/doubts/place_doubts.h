@@ -35,6 +35,11 @@ using SharedColumns = std::set<std::pair<int, int>>;
 [[nodiscard]] bool is_in_shared_column(const FormCell& cell, const FormTable& table,
                                        const SharedColumns& shared);
 
+/// Columns of figures without a header of their own, where the other columns of figures have one:
+/// the line that makes them may be the edge of something else, or the white between the figures of
+/// one number. Empty where less than half of the columns are headed.
+[[nodiscard]] std::set<int> headless_columns(const FormTable& table);
+
 /// A number in a cell that is joined over columns which the rows above and below divide: the line
 /// between them may be lost, and it stands in one of them. Or a code with its name where codes of
 /// other rows stand in a column of their own.

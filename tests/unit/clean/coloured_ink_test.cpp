@@ -48,7 +48,9 @@ TEST(FadeSeals, RedPrintIsAsDarkAsBlack) {
     }
     const FadedPage faded = fade_seals(page.image, dpi);
     EXPECT_LT(faded.grey.row(101)[101], 60);
-    EXPECT_TRUE(faded.taken.empty());
+    ASSERT_FALSE(faded.taken.empty());
+    EXPECT_EQ(faded.taken.row(101)[101], red_print);
+    EXPECT_EQ(faded.taken.row(110)[106], 255);  // the paper within the digit
 }
 
 TEST(FadeSeals, ASealGoesWithItsCharactersAndIsSaid) {

@@ -255,6 +255,45 @@ TEST(PrintDoubts, FiguresCutAtTheOpenSideOfATable) {
     }
 }
 
+TEST(PrintDoubts, WholeNumbersAtAnOpenSideWhereTheOthersHaveDecimals) {
+    // The copy ends at the points of the last column, farther from them than digits stand apart.
+    const auto after_cut = [](bool point) {
+        std::vector<std::string> rows(16, point ? "83.06" : "83206");
+        const std::string off = "         ";
+        rows.insert(rows.end(), {off + "838", off + "283", off + "628"});
+        Sheet cut(rows);
+        cut.add_upright(170);
+        cut.cut_right_of(Sheet::x_of(11) + 20);
+        return cut.doubts();
+    };
+    const std::vector<PrintDoubts> decimals = after_cut(true);
+    const std::vector<PrintDoubts> none = after_cut(false);
+    for (std::size_t i = 0; i < decimals.size(); ++i) {
+        EXPECT_EQ(decimals[i].has(PrintDoubt::cut_off), i >= 16) << "row " << i;
+        EXPECT_FALSE(none[i].has(PrintDoubt::cut_off)) << "row " << i;
+    }
+}
+
+TEST(PrintDoubts, RedFiguresAmongBlackOnesMayBeNegative) {
+    const auto with_red_rows = [](std::size_t red) {
+        Sheet sheet(figures);
+        sheet.page().taken = GreyImage(sheet.grey().width, sheet.grey().height);
+        for (std::size_t row = 0; row < red; ++row) {
+            const int top = Sheet::top_of(static_cast<int>(row));
+            fill(sheet.page().taken, {Sheet::x_of(0), top, Sheet::x_of(5), top + height},
+                 red_print);
+        }
+        return sheet.doubts();
+    };
+    const std::vector<PrintDoubts> some = with_red_rows(2);
+    for (std::size_t i = 0; i < some.size(); ++i) {
+        EXPECT_EQ(some[i].has(PrintDoubt::coloured), i < 2) << "row " << i;
+    }
+    for (const PrintDoubts all : with_red_rows(figures.size())) {
+        EXPECT_FALSE(all.any()) << all.bits();
+    }
+}
+
 TEST(PrintDoubts, PaleDigitsInABlankCell) {
     Sheet sheet(figures);
     for (std::size_t k = 0; k < 4; ++k) {

@@ -5,6 +5,7 @@
 
 #include "extractors/validate/doubts/coarse_figures.h"
 #include "extractors/validate/doubts/misread_separators.h"
+#include "extractors/validate/doubts/unrelated_tables.h"
 #include "extractors/validate/other_causes.h"
 #include "extractors/validate/validate.h"
 #include "tests/support/drawn_report.h"
@@ -41,6 +42,30 @@ std::size_t failing(const Report& report, Verdict verdict) {
 TEST(Accusation, AWholeTableThatIsWrongIsAccused) {
     const Report report = validated({replaced(test::expenditure_page, "| 33.36 |", "| 63.36 |")});
     EXPECT_GE(failing(report, Verdict::source_inconsistent), 1U);
+}
+
+/// Found by an attack: a table of last year and one of this year in one file.
+TEST(Accusation, NotOfTwoTablesThatAgreeNowhere) {
+    Check check;
+    check.status = CheckStatus::fail;
+    check.left = Decimal{100, 2};
+    check.cells = {{0, 3, 2}, {1, 3, 2}};
+    std::vector<Check> checks(3, check);
+    EXPECT_TRUE(compares_unrelated_tables(checks, checks[0]));
+    Check holds = check;
+    holds.status = CheckStatus::pass;
+    holds.left = Decimal{0, 2};  // nothing is nothing in any year
+    checks.push_back(holds);
+    EXPECT_TRUE(compares_unrelated_tables(checks, checks[0]));
+    checks.back().left = Decimal{100, 2};
+    EXPECT_FALSE(compares_unrelated_tables(checks, checks[0]));
+    checks.assign(2, check);
+    EXPECT_FALSE(compares_unrelated_tables(checks, checks[0]));
+    checks.assign(3, check);
+    for (Check& within : checks) {
+        within.cells = {{0, 3, 2}, {0, 4, 2}};
+    }
+    EXPECT_FALSE(compares_unrelated_tables(checks, checks[0]));
 }
 
 TEST(Accusation, NotWhereARowHasWordsThatNobodyKnows) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "extractors/validate/doubts/damaged_columns.h"
 #include "extractors/validate/doubts/joined_counts.h"
 
 namespace juesuan {
@@ -114,6 +115,43 @@ TEST(PlaceDoubts, AnAmountOfAFormOverTwoColumnsOrRowsStandsInOneOfThem) {
     EXPECT_FALSE(is_joined_over_amounts(cell_at(high, 2, 2), high));
     wide.form.clear();
     EXPECT_FALSE(is_joined_over_amounts(cell_at(wide, 1, 1), wide));
+}
+
+/// Found by an attack: the edge of a slip of paper on the table was taken for a ruling.
+TEST(PlaceDoubts, AColumnOfFiguresWithoutAHeadingIsUnsureWhereOthersHaveOne) {
+    const FormTable slip = table_of({{"科目", "基本", "项目", ""},
+                                     {"教育", "1", "1", "72"},
+                                     {"外交", "3", "4", ""},
+                                     {"国防", "5", "6", "63"}});
+    EXPECT_EQ(headless_columns(slip), std::set<int>{3});
+    const FormTable bare =
+        table_of({{"", "", "", ""}, {"教育", "1", "1", "72"}, {"外交", "3", "4", "5"}});
+    EXPECT_TRUE(headless_columns(bare).empty());
+}
+
+TEST(PlaceDoubts, AColumnOfWhichHalfIsDamagedIsDamaged) {
+    FormTable table = table_of({{"科目", "基本", "项目"},
+                                {"教育", "1", "2"},
+                                {"外交", "3", "4"},
+                                {"国防", "5", "6"},
+                                {"交通", "5", "6"},
+                                {"粮油", "5", "6"},
+                                {"其他", "7", "8"}});
+    for (FormCell& cell : table.cells) {
+        cell.page = 1;
+        cell.content.confidence = 1;
+    }
+    EXPECT_TRUE(damaged_columns(table).empty());
+    cell_at(table, 1, 2).content.doubts.add(PrintDoubt::broken_print);
+    cell_at(table, 2, 2).content.doubts.add(PrintDoubt::cut_off);
+    cell_at(table, 4, 2).content.confidence = 0.4;
+    EXPECT_TRUE(damaged_columns(table).empty());
+    cell_at(table, 5, 2).content.agreement = Agreement::disagree;
+    EXPECT_EQ(damaged_columns(table), (std::set<PageColumn>{{1, 2}}));
+    for (FormCell& cell : table.cells) {
+        cell.content.exact = true;
+    }
+    EXPECT_TRUE(damaged_columns(table).empty());
 }
 
 TEST(PlaceDoubts, ADigitAmongWordsMayBeALeftOver) {

@@ -1,0 +1,48 @@
+#include "extractors/validate/doubts/damaged_columns.h"
+
+#include <map>
+
+#include "extractors/validate/doubts/doubt.h"
+
+namespace juesuan {
+namespace {
+
+// Assumed. On undamaged scans fewer than one figure in twenty shows such a trace.
+constexpr int least_damaged = 4;
+constexpr int one_of = 2;
+
+bool is_figure(const FormCell& cell, const FormTable& table) {
+    const bool number = cell.kind == CellKind::amount || cell.kind == CellKind::percent;
+    return number && !cell.content.exact && !cell.content.dash && cell.row >= table.header_rows;
+}
+
+bool shows_damage(const NormalText& content) {
+    return content.doubts.has(PrintDoubt::broken_print) ||
+           content.doubts.has(PrintDoubt::cut_off) || content.malformed ||
+           content.confidence < doubtful_below || content.agreement == Agreement::disagree;
+}
+
+}  // namespace
+
+std::set<PageColumn> damaged_columns(const FormTable& table) {
+    struct Count {
+        int all = 0, damaged = 0;
+    };
+    std::map<PageColumn, Count> counts;
+    for (const FormCell& cell : table.cells) {
+        if (is_figure(cell, table)) {
+            Count& count = counts[{cell.page, cell.col}];
+            ++count.all;
+            count.damaged += shows_damage(cell.content) ? 1 : 0;
+        }
+    }
+    std::set<PageColumn> out;
+    for (const auto& [column, count] : counts) {
+        if (count.damaged >= least_damaged && count.damaged * one_of >= count.all) {
+            out.insert(column);
+        }
+    }
+    return out;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,20 @@
+// Columns whose figures share a damage: a fold, a streak, the edge of a copy, fading.
+#pragma once
+
+#include <set>
+#include <utility>
+
+#include "extractors/model/forms.h"
+
+namespace juesuan {
+
+/// A column of one page: (page from 1, column).
+using PageColumn = std::pair<int, int>;
+
+/// The columns on whose page at least half of the figures, four of them or more, are broken, cut
+/// off, hardly legible or read differently by two readers. What did that may have changed the
+/// others as well and left no trace: errors with one cause are not independent. Copied figures do
+/// not count.
+[[nodiscard]] std::set<PageColumn> damaged_columns(const FormTable& table);
+
+}  // namespace juesuan
