@@ -96,6 +96,7 @@ FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatal
         set_cell_kinds(table);
         if (choice.form == nullptr) {
             tell_counts_from_amounts(table);
+            tell_other_numbers_from_amounts(table, catalogue.words);
         }
         table.records = choice.form == nullptr ? std::vector<FormRecord>{}
                                                : list_records(table, *choice.form, catalogue.words);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extractors/base/code_points.h"
+#include "extractors/base/text_distance.h"
 
 namespace juesuan {
 namespace {
@@ -79,6 +80,18 @@ void take_specks_out_of_codes(FormTable& table) {
         }
         for (FormCell* cell : plain > specked.size() ? specked : std::vector<FormCell*>()) {
             cell->content.text = code_without_marks(cell->content.text);
+        }
+    }
+}
+
+void tell_other_numbers_from_amounts(FormTable& table, const DocumentWords& words) {
+    for (FormCell& cell : table.cells) {
+        const FormColumn* column = column_at(table, cell.col);
+        const bool amount = cell.kind == CellKind::amount && cell.row >= table.header_rows;
+        if (amount && column != nullptr && column->key.empty() && !column->path.empty() &&
+            words.other_number_heading.ends(folded(column->path.back()))) {
+            cell.kind = CellKind::text;
+            cell.content.value.reset();
         }
     }
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/line_words.h"
 
@@ -58,7 +59,7 @@ std::string unit_of_columns(const FormTable& table) {
 
 std::string unit_below(const TablePart& last, const DocumentWords& words) {
     for (const NormalLine* line : last.below) {
-        std::string unit = unit_in(line->content.text, words);
+        std::string unit = printed_unit_in(line->content, words);
         if (!unit.empty()) {
             return unit;
         }
@@ -121,7 +122,55 @@ void settle_other_units(FormTable& table, const DocumentWords& words) {
     }
 }
 
+// Parts of the distance from character to character: what is printed leaves half a character at
+// most beside a colon, and a lost character leaves a whole one. Assumed.
+constexpr double room_of_a_character = 0.75;
+
+/// From one ideograph's beginning to the next one's in this line, the least of them; 0 if no two
+/// stand beside each other.
+double pitch_of(const ReadLine& line, std::u32string_view points) {
+    double least = 0;
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        if (is_ideograph(points[i - 1]) && is_ideograph(points[i])) {
+            const double step = box_of(line.characters[i], line.box).x0 -
+                                box_of(line.characters[i - 1], line.box).x0;
+            least = least == 0 ? step : std::min(least, step);
+        }
+    }
+    return least;
+}
+
+/// Whether the unit stands so far behind the ideograph before it that another one has room there.
+bool stands_apart(const ReadLine& line, std::u32string_view unit) {
+    const std::u32string points = code_points(line.text());
+    const std::size_t at = points.rfind(unit);
+    if (line.characters.size() != points.size() || at == std::u32string::npos) {
+        return false;
+    }
+    std::size_t before = at;
+    while (before > 0 && !is_ideograph(points[before - 1])) {
+        --before;
+    }
+    const double pitch = pitch_of(line, points);
+    if (before == 0 || pitch <= 0) {
+        return false;
+    }
+    const double way =
+        box_of(line.characters[at], line.box).x0 - box_of(line.characters[before - 1], line.box).x0;
+    return way / pitch > static_cast<double>(at - before + 1) + room_of_a_character;
+}
+
 }  // namespace
+
+std::string printed_unit_in(const NormalText& content, const DocumentWords& words) {
+    const std::string unit = unit_in(content.text, words);
+    const std::u32string points = code_points(unit);
+    const bool apart =
+        !unit.empty() && !content.exact &&
+        std::any_of(content.read.begin(), content.read.end(),
+                    [&points](const ReadLine& line) { return stands_apart(line, points); });
+    return apart ? "" : unit;
+}
 
 void set_units(FormTable& table, const TablePart& first, const TablePart& last,
                const DocumentWords& words) {

@@ -6,6 +6,10 @@
 
 namespace juesuan {
 
+/// The unit of a printed text as unit_in finds it, or "" where a character may be missing before
+/// it: 元 behind a gap in which 万 has room is no unit that anybody may rely on.
+[[nodiscard]] std::string printed_unit_in(const NormalText& content, const DocumentWords& words);
+
 /// Gives the table, whose columns are bound, the unit of a line above it (as it has already), of
 /// its title, of all its columns that hold amounts, of the remark below it, or of the amounts
 /// themselves, in this order; a column gets the unit of its own header. An amount with another

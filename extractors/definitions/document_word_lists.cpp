@@ -14,7 +14,7 @@ constexpr const char* part_number = "part_number";
 constexpr int highest_power = 12;
 
 /// Every kind but the two above.
-constexpr std::array<std::pair<const char*, WordSet DocumentWords::*>, 38> kinds = {{
+constexpr std::array<std::pair<const char*, WordSet DocumentWords::*>, 39> kinds = {{
     {"final_accounts_kind", &DocumentWords::final_accounts_kind},
     {"budget_kind", &DocumentWords::budget_kind},
     {"attachment_label", &DocumentWords::attachment_label},
@@ -53,6 +53,7 @@ constexpr std::array<std::pair<const char*, WordSet DocumentWords::*>, 38> kinds
     {"row_prefix", &DocumentWords::row_prefix},
     {"line_noun", &DocumentWords::line_noun},
     {"amount_tail", &DocumentWords::amount_tail},
+    {"other_number_heading", &DocumentWords::other_number_heading},
 }};
 
 bool is_known(const std::string& kind) {

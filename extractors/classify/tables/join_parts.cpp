@@ -5,6 +5,7 @@
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/line_words.h"
 #include "extractors/classify/tables/unify_columns.h"
+#include "extractors/classify/units.h"
 
 namespace juesuan {
 namespace {
@@ -89,17 +90,18 @@ int header_rows_of(const FormTable& table, const HeaderWords& header, const Docu
 
 /// Unit and organization from the lines above and, where they are printed inside, the first rows.
 void read_heading_lines(FormTable& table, const TablePart& part, const DocumentWords& words) {
-    std::vector<std::string> texts;
+    std::vector<const NormalText*> texts;
     for (const NormalLine* line : part.above) {
-        texts.push_back(line->content.text);
+        texts.push_back(&line->content);
     }
     for (const FormCell& cell : table.cells) {
         if (cell.row < std::max(1, table.header_rows)) {
-            texts.push_back(cell.content.text);
+            texts.push_back(&cell.content);
         }
     }
-    for (const std::string& text : texts) {
-        const std::string unit = unit_in(text, words), organization = organization_in(text, words);
+    for (const NormalText* content : texts) {
+        const std::string unit = printed_unit_in(*content, words),
+                          organization = organization_in(content->text, words);
         table.unit = unit.empty() ? table.unit : unit;
         table.organization = organization.empty() ? table.organization : organization;
     }

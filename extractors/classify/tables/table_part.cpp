@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "extractors/base/code_points.h"
 #include "extractors/base/signs.h"
@@ -263,17 +264,18 @@ bool begins_anew(const TablePart& first, const TablePart& after, const DocumentW
     }
     // 合计 with an amount beside it, above all other amounts.
     const auto total_first = [&words](const TablePart& part) {
-        int total = -1, other_row = std::numeric_limits<int>::max();
+        std::set<int> totals;  // a heading (小计) is one as well
+        int first_row = std::numeric_limits<int>::max();
         for (const NormalCell& cell : part.table->cells) {
             const NormalText& content = cell.content;
-            if (total < 0 && words.total_label.holds(folded(content.text))) {
-                total = cell.row;
+            if (words.total_label.holds(folded(content.text))) {
+                totals.insert(cell.row);
             } else if (content.value && content.kind == CellKind::amount &&
                        content.text.size() > 2) {
-                other_row = std::min(other_row, cell.row);
+                first_row = std::min(first_row, cell.row);
             }
         }
-        return total >= 0 && total == other_row;
+        return totals.count(first_row) != 0;
     };
     return total_first(first) && total_first(after);
 }

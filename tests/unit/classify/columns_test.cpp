@@ -44,6 +44,20 @@ std::string expenditure(const std::string& headings, const std::string& numbers,
     return out;
 }
 
+/// Found by an attack: telephone numbers were trusted as amounts.
+TEST(Columns, DigitsUnderAHeadingThatSaysSomethingElseAreNoAmounts) {
+    const Forms forms = test::classified({R"(
+        : 项目完成情况
+        | 项目 | 完成时间 | 联系电话 | 预算数 |
+        | 办公费 | 2023.06 | 84899243 | 204.55 |
+        | 印刷费 | 2023.08 | 84891324 | 164.33 |
+    )"});
+    for (const FormCell& cell : forms.tables.at(0).cells) {
+        EXPECT_EQ(cell.kind == CellKind::amount, cell.row > 0 && cell.col == 3)
+            << cell.content.text;
+    }
+}
+
 TEST(Columns, AreKnownByTheirWordsInWhateverOrderTheyStand) {
     const Forms exchanged = classified({expenditure(
         "本年支出合计 | 项目支出 | 基本支出 | 上缴上级支出", "1 | 2 | 3 | 4",

@@ -173,6 +173,18 @@ TEST(Join, TheSameTitleAgainStillContinues) {
     EXPECT_EQ(classified({first_part, again}).tables.size(), 1U);
 }
 
+/// Found by an attack: a sheet that was scanned twice. Its heading has a 小计 as well.
+TEST(Join, TheSameSheetAgainIsATableOfItsOwn) {
+    const std::string sheet = R"(
+        : 支出决算表
+        : 单位：万元
+        | 科目编码 | 科目名称 | 小计 | 基本支出 | 项目支出 |
+        | 合计 | < | 30.00 | 20.00 | 10.00 |
+        | 201 | 一般公共服务支出 | 30.00 | 20.00 | 10.00 |
+    )";
+    EXPECT_EQ(classified({sheet, sheet}).tables.size(), 2U);
+}
+
 TEST(Join, ALastRowWhoseCellsAreMergedHasFewerColumns) {
     const Forms forms = classified({R"(
         : 2024年度一般公共预算财政拨款支出决算表

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "extractors/base/code_points.h"
 #include "extractors/classify/line_words.h"
+#include "extractors/classify/units.h"
 #include "tests/support/drawn_report.h"
 
 namespace juesuan {
@@ -38,6 +40,32 @@ TEST(Units, OfTheLineAboveInAllItsForms) {
     EXPECT_EQ(unit_in_brackets("金额(万元,税后)", words()), "万元");
     EXPECT_EQ(unit_in_brackets("因公出国(境)费", words()), "");
     EXPECT_EQ(unit_in_brackets("执行率(%)", words()), "");
+}
+
+/// The line as it was read, its characters 9 pt wide, `gap` characters of white before the last.
+NormalText printed_line(const std::string& text, double gap) {
+    constexpr double em = 9;
+    const std::u32string points = code_points(text);
+    ReadLine line{{0, 0, em * (static_cast<double>(points.size()) + gap), em},
+                  {{Reader::line_reader, {{text, 1}}}}};
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const double x = em * (static_cast<double>(i) + (i + 1 == points.size() ? gap : 0));
+        line.characters.push_back(place_within(line.box, {x, 0, x + em, em}, 1));
+    }
+    NormalText content;
+    content.text = text;
+    content.read = {line};
+    return content;
+}
+
+TEST(Units, AGapInWhichACharacterHasRoomLeavesTheUnitOpen) {
+    EXPECT_EQ(printed_unit_in(printed_line("单位:元", 0), words()), "元");
+    EXPECT_EQ(printed_unit_in(printed_line("单位:元", 0.4), words()), "元");
+    EXPECT_EQ(printed_unit_in(printed_line("单位:万元", 0), words()), "万元");
+    EXPECT_EQ(printed_unit_in(printed_line("单位:元", 1), words()), "");
+    NormalText copied = printed_line("单位:元", 1);
+    copied.exact = true;  // a text layer lacks nothing
+    EXPECT_EQ(printed_unit_in(copied, words()), "元");
 }
 
 TEST(Units, OfTheTitleTheFootnoteAndTheColumns) {
