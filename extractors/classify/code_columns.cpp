@@ -1,7 +1,9 @@
 #include "extractors/classify/code_columns.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extractors/base/code_points.h"
@@ -22,6 +24,42 @@ std::string code_without_marks(const std::string& text) {
 }
 
 constexpr int codes_for_each_other = 4;  // assumed: one of so many codes may be misread
+
+/// Whole numbers of a column of no known form, as digits, with the cells they stand in.
+using DigitColumn = std::vector<std::pair<std::string, FormCell*>>;
+
+std::vector<DigitColumn> columns_of_digits(FormTable& table) {
+    std::vector<DigitColumn> out(table.columns.size());
+    for (FormCell& cell : table.cells) {
+        const FormColumn* column = column_at(table, cell.col);
+        if (column != nullptr && column->role == ColumnRole::text && column->key.empty() &&
+            cell.row >= table.header_rows && cell.col >= 0 &&
+            static_cast<std::size_t>(cell.col) < out.size() && all_digits(cell.content.text)) {
+            out[static_cast<std::size_t>(cell.col)].emplace_back(cell.content.text, &cell);
+        }
+    }
+    return out;
+}
+
+/// 205, 20502, 2050203: most of the longer ones begin with a shorter one of the column. Amounts do
+/// not.
+bool are_nested_codes(const DigitColumn& column) {
+    constexpr int least_nested = 4;  // assumed, as is the share of one half
+    constexpr std::size_t level = 2;
+    std::set<std::string> all;
+    for (const auto& [digits, cell] : column) {
+        all.insert(digits);
+    }
+    int longer = 0;
+    int nested = 0;
+    for (const auto& [digits, cell] : column) {
+        if (digits.size() > fewest_digits && digits.size() <= most_digits) {
+            ++longer;
+            nested += all.count(digits.substr(0, digits.size() - level)) > 0 ? 1 : 0;
+        }
+    }
+    return nested >= least_nested && nested * 2 >= longer;
+}
 
 /// The columns of which nobody knows what they hold and in which amounts stand that are no codes,
 /// more than what may be misread among them.
@@ -48,7 +86,16 @@ std::vector<bool> columns_of_amounts(const FormTable& table) {
 }  // namespace
 
 void tell_codes_from_amounts(FormTable& table) {
-    const std::vector<bool> amounts = columns_of_amounts(table);
+    std::vector<bool> amounts = columns_of_amounts(table);
+    const std::vector<DigitColumn> digits = columns_of_digits(table);
+    for (std::size_t column = 0; column < digits.size(); ++column) {
+        if (are_nested_codes(digits[column])) {
+            amounts[column] = false;
+            for (const auto& [text, cell] : digits[column]) {
+                cell->content.kind = CellKind::code;
+            }
+        }
+    }
     for (FormCell& cell : table.cells) {
         const bool among_amounts = cell.col >= 0 &&
                                    static_cast<std::size_t>(cell.col) < amounts.size() &&

@@ -7,7 +7,8 @@
 namespace juesuan {
 
 /// A number of the shape of a code (208, 2080505) is an amount where other amounts stand in its
-/// column; it is a code where all numbers of the column are of that shape. Before the kinds of the
+/// column; it is a code where all numbers of the column are of that shape, and so are all whole
+/// numbers of a column in which most begin with a shorter one, as codes do. Before the kinds of the
 /// cells are set.
 void tell_codes_from_amounts(FormTable& table);
 

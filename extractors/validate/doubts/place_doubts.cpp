@@ -55,7 +55,7 @@ bool is_misread_sign(const std::string& text) {
            signs.find(first) != std::u32string_view::npos;
 }
 
-/// Words and, behind them, an amount with decimals: 教育支出8,576.84. No sentence.
+/// Words and, behind them, an amount with decimals or groups: 教育支出8,576.84. No sentence.
 bool ends_with_amount(const FormCell& cell) {
     const std::u32string text = code_points(cell.content.text);
     std::size_t at = text.size();
@@ -63,15 +63,25 @@ bool ends_with_amount(const FormCell& cell) {
         --at;
     }
     const bool decimals = at < text.size() && at > 1 && text[at - 1] == U'.';
-    at -= decimals ? 1 : 0;
+    constexpr std::size_t group = 3;  // 31,958
+    const bool grouped = text.size() - at == group && at > 1 && text[at - 1] == U',';
+    at -= decimals || grouped ? 1 : 0;
     const std::size_t point = at;
     while (at > 0 && (is_ascii_digit(text[at - 1]) || text[at - 1] == U',')) {
         --at;
     }
     const bool words = cell.kind == CellKind::text || cell.kind == CellKind::label;
-    return words && decimals && at < point && at > 0 && is_ideograph(text[at - 1]) &&
+    return words && (decimals || grouped) && at < point && at > 0 && is_ideograph(text[at - 1]) &&
            std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at),
                        [](char32_t c) { return is_ideograph(c); });
+}
+
+/// Words with digits right behind them: 社会保险补贴85.
+bool ends_with_number(const FormCell& cell) {
+    const std::u32string text = code_points(cell.content.text);
+    const bool words = cell.kind == CellKind::text || cell.kind == CellKind::label;
+    return words && text.size() > 1 && is_ascii_digit(text.back()) &&
+           std::any_of(text.begin(), text.end(), is_ideograph);
 }
 
 /// 20139社会工作事务: a code and the name that stands beside it.
@@ -233,7 +243,7 @@ bool is_joined_over_columns(const FormCell& cell, const FormTable& table) {
             return other.kind == CellKind::code && other.col == cell.col && other.col_span == 1;
         });
     }
-    if (!cell.content.value) {
+    if (!cell.content.value && !ends_with_number(cell)) {
         return false;
     }
     std::set<int> dividing;

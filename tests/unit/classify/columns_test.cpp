@@ -44,6 +44,27 @@ std::string expenditure(const std::string& headings, const std::string& numbers,
     return out;
 }
 
+/// Found by an attack: a watermark over the codes left many of them cut.
+TEST(Columns, CodesOfATableThatNobodyKnowsAreNestedAndNoAmounts) {
+    const Forms forms = test::classified({R"(
+        : 情况
+        | 甲 | 乙 | 丙 |
+        | 201 | 一般公共服务支出 | 530.55 |
+        | 20103 | 政府办公厅 | 530.55 |
+        | 2010301 | 行政运行 | 300.05 |
+        | 207014 | 其他 | 100.25 |
+        | 62 | 其他 | 130.25 |
+        | 205 | 教育支出 | 20.00 |
+        | 20502 | 普通教育 | 20.00 |
+        | 2050201 | 学前教育 | 20.00 |
+        | 84 | 其他 | 30.25 |
+    )"});
+    for (const FormCell& cell : forms.tables.at(0).cells) {
+        EXPECT_EQ(cell.kind == CellKind::amount, cell.row > 0 && cell.col == 2)
+            << cell.content.text;
+    }
+}
+
 /// Found by an attack: telephone numbers were trusted as amounts.
 TEST(Columns, DigitsUnderAHeadingThatSaysSomethingElseAreNoAmounts) {
     const Forms forms = test::classified({R"(

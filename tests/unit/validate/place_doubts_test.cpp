@@ -117,6 +117,31 @@ TEST(PlaceDoubts, AnAmountOfAFormOverTwoColumnsOrRowsStandsInOneOfThem) {
     EXPECT_FALSE(is_joined_over_amounts(cell_at(wide, 1, 1), wide));
 }
 
+/// Found in light copies in black and white: the line between a label and its amount is lost.
+TEST(PlaceDoubts, WordsWithANumberOverColumnsThatOtherRowsDivideHoldTwoCells) {
+    FormTable table = table_of({{"科目", "基本", "项目"},
+                                {"教育", "1", "2"},
+                                {"社会保险补贴85", "", "4"},
+                                {"国防", "5", "6"}});
+    FormCell& joined = cell_at(table, 2, 0);
+    EXPECT_FALSE(is_joined_over_columns(joined, table));
+    joined.col_span = 2;
+    std::erase_if(table.cells, [](const FormCell& c) { return c.row == 2 && c.col == 1; });
+    EXPECT_TRUE(is_joined_over_columns(cell_at(table, 2, 0), table));
+    cell_at(table, 2, 0).content.text = "社会保险补贴";
+    EXPECT_FALSE(is_joined_over_columns(cell_at(table, 2, 0), table));
+    FormTable grouped = table_of({{"科目"}, {"教育"}, {"国防"}});
+    for (FormCell& cell : grouped.cells) {
+        cell.content.text += cell.row > 0 ? "31,958" : "";
+    }
+    EXPECT_FALSE(is_joined_to_amounts(cell_at(grouped, 1, 0), grouped));  // two of a column
+    grouped = table_of({{"科目"}, {"教育"}, {"国防"}, {"外交"}});
+    for (FormCell& cell : grouped.cells) {
+        cell.content.text += cell.row > 0 ? "31,958" : "";
+    }
+    EXPECT_TRUE(is_joined_to_amounts(cell_at(grouped, 1, 0), grouped));
+}
+
 /// Found by an attack: the edge of a slip of paper on the table was taken for a ruling.
 TEST(PlaceDoubts, AColumnOfFiguresWithoutAHeadingIsUnsureWhereOthersHaveOne) {
     const FormTable slip = table_of({{"科目", "基本", "项目", ""},
