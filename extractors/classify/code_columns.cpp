@@ -131,12 +131,46 @@ void take_specks_out_of_codes(FormTable& table) {
     }
 }
 
+namespace {
+
+/// Columns of nothing but whole numbers from 1990 to 2035, four of them or more: years. Assumed.
+std::vector<bool> columns_of_years(const FormTable& table) {
+    constexpr std::int64_t first = 1990, last = 2035;
+    constexpr int least = 4;
+    std::vector<int> years(static_cast<std::size_t>(std::max(0, table.n_cols)), 0);
+    std::vector<bool> others(years.size(), false);
+    for (const FormCell& cell : table.cells) {
+        if (cell.row < table.header_rows || cell.col < 0 || cell.col >= table.n_cols ||
+            !cell.content.value) {
+            continue;
+        }
+        const auto at = static_cast<std::size_t>(cell.col);
+        const bool year = cell.content.value->scale == 0 && all_digits(cell.content.text) &&
+                          cell.content.value->units >= first && cell.content.value->units <= last;
+        years[at] += year ? 1 : 0;
+        others[at] = others[at] || !year;
+    }
+    std::vector<bool> out;
+    for (std::size_t column = 0; column < years.size(); ++column) {
+        out.push_back(years[column] >= least && !others[column]);
+    }
+    return out;
+}
+
+}  // namespace
+
 void tell_other_numbers_from_amounts(FormTable& table, const DocumentWords& words) {
+    const std::vector<bool> years = columns_of_years(table);
     for (FormCell& cell : table.cells) {
         const FormColumn* column = column_at(table, cell.col);
         const bool amount = cell.kind == CellKind::amount && cell.row >= table.header_rows;
-        if (amount && column != nullptr && column->key.empty() && !column->path.empty() &&
-            words.other_number_heading.ends(folded(column->path.back()))) {
+        if (!amount || column == nullptr || !column->key.empty() || cell.col < 0 ||
+            cell.col >= table.n_cols) {
+            continue;
+        }
+        const bool named =
+            !column->path.empty() && words.other_number_heading.ends(folded(column->path.back()));
+        if (named || years[static_cast<std::size_t>(cell.col)]) {
             cell.kind = CellKind::text;
             cell.content.value.reset();
         }

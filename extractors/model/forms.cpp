@@ -45,12 +45,26 @@ const FormColumn* column_at(const FormTable& table, int col) {
     return found == table.columns.end() ? nullptr : &*found;
 }
 
+namespace {
+
+/// Nothing says what its amounts are, though others of the table have names.
+bool is_nameless(const FormRecord& record) {
+    return record.line_number.empty() && record.code.empty() && record.label.empty() &&
+           record.row_key.empty() && record.subject_code.empty();
+}
+
+}  // namespace
+
 int amounts_without_record(const FormTable& table) {
     if (table.form.empty()) {
         return 0;
     }
     std::set<std::pair<int, int>> placed;
+    const bool named = !std::all_of(table.records.begin(), table.records.end(), is_nameless);
     for (const FormRecord& record : table.records) {
+        if (named && is_nameless(record)) {
+            continue;
+        }
         for (const RecordValue& value : record.values) {
             placed.emplace(value.row, value.col);
         }

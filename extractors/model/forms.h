@@ -235,8 +235,9 @@ struct Forms {
 /// The page was read from a picture; one that is not there counts as such.
 [[nodiscard]] bool is_scanned(const Forms& forms, int page);
 
-/// How many amounts stand in the cells of a table of a known form and in none of its records. 0 for
-/// a table of no known form, of which there are no records.
+/// How many amounts stand in the cells of a table of a known form and in none of its records that
+/// has a name, a code or a number, where others have. 0 for a table of no known form, of which
+/// there are no records.
 [[nodiscard]] int amounts_without_record(const FormTable& table);
 
 /// The error of a document that has more of them than a stray figure or two; nothing for any other.

@@ -33,7 +33,7 @@ bool is_damaged(const CellFacts& facts) {
 /// Its ink is weak, or a part of it may be missing, or other than it was.
 bool is_weak(const CellFacts& facts) {
     return has_any(facts.doubts, {Reason::at_ruling, Reason::pale, Reason::broken_print,
-                                  Reason::damaged_page, Reason::damaged_column, Reason::coloured});
+                                  Reason::damaged_page, Reason::coloured});
 }
 
 /// The reader is not sure: a sum must speak for it that is no mere copy, misread alike.

@@ -39,7 +39,9 @@ std::set<int> columns_of_digits(const FormTable& table) {
         const std::string& text = cell.content.text;
         const bool counts = cell.row >= table.header_rows && cell.col_span == 1 &&
                             cell.row_span == 1 && cell.col >= 0 && cell.col < table.n_cols;
-        if (!counts || text.empty()) {
+        const std::u32string points = code_points(text);
+        const bool heading = points.size() == 1 && is_ideograph(points[0]);  // 角
+        if (!counts || text.empty() || heading) {
             continue;
         }
         DigitColumn& column = columns[static_cast<std::size_t>(cell.col)];

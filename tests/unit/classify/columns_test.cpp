@@ -65,16 +65,33 @@ TEST(Columns, CodesOfATableThatNobodyKnowsAreNestedAndNoAmounts) {
     }
 }
 
+/// Found by an attack: amounts that were typed half a row lower than their labels.
+TEST(Columns, AmountsOfRowsWithoutANameAreInNoRecord) {
+    const Forms forms = test::classified({R"(
+        : 2024年度支出决算表
+        : 单位：万元
+        | 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |
+        | | 合计 | | | |
+        | | | 30.00 | 10.00 | 20.00 |
+        | 201 | 一般公共服务支出 | | | |
+        | | | 30.00 | 10.00 | 20.00 |
+    )"});
+    EXPECT_EQ(amounts_without_record(forms.tables.at(0)), 6);
+    EXPECT_TRUE(unplaced_amounts_error(forms.tables).has_value());
+}
+
 /// Found by an attack: telephone numbers were trusted as amounts.
 TEST(Columns, DigitsUnderAHeadingThatSaysSomethingElseAreNoAmounts) {
     const Forms forms = test::classified({R"(
         : 项目完成情况
-        | 项目 | 完成时间 | 联系电话 | 预算数 |
-        | 办公费 | 2023.06 | 84899243 | 204.55 |
-        | 印刷费 | 2023.08 | 84891324 | 164.33 |
+        | 项目 | 完成时间 | 联系电话 | 立项 | 预算数 |
+        | 办公费 | 2023.06 | 84899243 | 2021 | 204.55 |
+        | 印刷费 | 2023.08 | 84891324 | 2022 | 164.33 |
+        | 会议费 | 2023.08 | 84891327 | 2022 | 14.33 |
+        | 培训费 | 2023.09 | 84891328 | 2023 | 16.33 |
     )"});
     for (const FormCell& cell : forms.tables.at(0).cells) {
-        EXPECT_EQ(cell.kind == CellKind::amount, cell.row > 0 && cell.col == 3)
+        EXPECT_EQ(cell.kind == CellKind::amount, cell.row > 0 && cell.col == 4)
             << cell.content.text;
     }
 }

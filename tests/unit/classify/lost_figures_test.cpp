@@ -185,6 +185,11 @@ TEST(SpreadDigits, AccountBooksHaveACellForEach) {
     EXPECT_EQ(columns_of_digits(digits_in(2, 10)).size(), 2U);
     EXPECT_TRUE(columns_of_digits(digits_in(2, 15)).empty());
     EXPECT_TRUE(columns_of_digits(digits_in(8, 40)).empty());
+    FormTable headed = digits_in(8, 15);  // 角 in a row that is not known to be a heading
+    for (FormCell& cell : headed.cells) {
+        cell.content.text = cell.row == headed.header_rows ? "角" : cell.content.text;
+    }
+    EXPECT_EQ(columns_of_digits(headed).size(), columns_of_digits(digits_in(8, 15)).size());
 }
 
 TEST(LostFigures, TheyAreCounted) {
