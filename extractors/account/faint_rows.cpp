@@ -19,7 +19,8 @@ constexpr Ratio middle_of_row{6, 10};  // of a row's height: print stands there
 constexpr Ratio min_width{7, 10};      // of a row's height: two digits
 constexpr int times_in_middle = 3;     // strokes in the middle against those above and below
 constexpr int min_rows = 6;
-constexpr int min_share_of_rows = 2;   // one of so many rows
+constexpr int min_share_of_rows = 4;   // one of so many rows
+constexpr int most_elsewhere = 4;      // one row with strokes at other heights in so many
 constexpr Ratio min_strip{6, 10};      // inches: room for a column of figures
 constexpr Ratio page_margin{15, 100};  // inches: shadows of the paper's edge
 constexpr Ratio from_table{4, 100};    // inches: rulings that run out
@@ -90,14 +91,71 @@ int columns_with_strokes(const GreyImage& depth, int y0, int y1, int least) {
     return out;
 }
 
-/// Print stands in the middle of its row, and next to nothing above and below it.
-bool holds_print(const GreyImage& depth, const PixelBox& row, int least) {
+/// What the strokes of a strip say of one row of the table beside it.
+enum class Strokes : std::uint8_t { none, in_row, elsewhere };
+
+/// Print of the row stands in its middle, with next to nothing above and below it.
+Strokes strokes_in(const GreyImage& depth, const PixelBox& row, int least) {
     const int edge = (row.height() - whole(middle_of_row * row.height())) / 2;
     const int ruling = edge / 3;
     const int middle = columns_with_strokes(depth, row.y0 + edge, row.y1 - edge, least);
     const int beyond = columns_with_strokes(depth, row.y0 + ruling, row.y0 + edge, least) +
                        columns_with_strokes(depth, row.y1 - edge, row.y1 - ruling, least);
-    return middle >= min_width * row.height() && middle > times_in_middle * beyond;
+    return middle + beyond < min_width * row.height() ? Strokes::none
+           : middle >= min_width * row.height() && middle > times_in_middle * beyond
+               ? Strokes::in_row
+               : Strokes::elsewhere;
+}
+
+/// Do strokes stand in so many rows of the table, and hardly any between them?
+bool stand_in_rows(const GreyImage& depth, const std::vector<PixelBox>& rows, int top) {
+    const int least = least_depth(depth);
+    int in_row = 0;
+    int elsewhere = 0;
+    for (const PixelBox& row : rows) {
+        if (!row.empty()) {
+            const Strokes seen =
+                strokes_in(depth, {0, row.y0 - top, depth.width, row.y1 - top}, least);
+            in_row += seen == Strokes::in_row ? 1 : 0;
+            elsewhere += seen == Strokes::elsewhere ? 1 : 0;
+        }
+    }
+    return in_row >= min_rows && in_row * min_share_of_rows >= static_cast<int>(rows.size()) &&
+           elsewhere * most_elsewhere <= in_row;
+}
+
+// Inches between where the rulings of a side end, a tenth of them at each end left out.
+constexpr Ratio min_ragged{1, 4};
+constexpr int off_side_pixels = 6;  // of an upright that closes the side
+
+bool spans_half(const Ruling& r, int begin, int end) {
+    return 2 * (std::min(r.end, end) - std::max(r.begin, begin)) > end - begin;
+}
+
+/// The level rulings of the table end at one side here and there, and no upright closes it: they
+/// fade. Printed ones end at one place, and those of which pieces are lost still meet their
+/// upright.
+bool fades_out(const LayoutTable& table, bool right, const CleanPage& page) {
+    std::vector<int> ends;
+    bool closed = false;
+    for (const Ruling& r : page.rulings) {
+        if (r.horizontal && r.at > table.box.y0 - off_side_pixels &&
+            r.at < table.box.y1 + off_side_pixels && spans_half(r, table.box.x0, table.box.x1)) {
+            ends.push_back(right ? r.end : -r.begin);
+        }
+    }
+    if (static_cast<int>(ends.size()) < min_rows) {
+        return false;
+    }
+    std::sort(ends.begin(), ends.end());
+    const int low = ends[ends.size() / 10];
+    const int high = ends[ends.size() - 1 - ends.size() / 10];
+    for (const Ruling& r : page.rulings) {
+        const int at = right ? r.at : -r.at;
+        closed = closed || (!r.horizontal && spans_half(r, table.box.y0, table.box.y1) &&
+                            at > low - off_side_pixels);
+    }
+    return !closed && high - low >= min_ragged * page.dpi;
 }
 
 }  // namespace
@@ -108,20 +166,19 @@ void add_faint_rows(const CleanPage& page, const PageLayout& layout, InkAccount&
         const std::vector<PixelBox> rows = rows_of(table);
         for (const bool right : {false, true}) {
             const PixelBox strip = strip_beside(table, right, page, layout);
+            if (fades_out(table, right, page)) {
+                account.unexplained.insert(
+                    account.unexplained.begin(),
+                    {page.points_of(unite(strip, table.box)), table.n_rows, true});
+                continue;
+            }
             if (static_cast<int>(rows.size()) < min_rows || strip.height() <= 0 ||
                 strip.width() < min_strip * page.dpi) {
                 continue;
             }
-            const GreyImage depth = depth_of(crop(page.grey, strip), reach);
-            const int least = least_depth(depth);
-            const auto faint = std::count_if(rows.begin(), rows.end(), [&](const PixelBox& row) {
-                return !row.empty() &&
-                       holds_print(depth, {0, row.y0 - strip.y0, strip.width(), row.y1 - strip.y0},
-                                   least);
-            });
-            if (faint >= min_rows && faint * min_share_of_rows >= static_cast<int>(rows.size())) {
+            if (stand_in_rows(depth_of(crop(page.grey, strip), reach), rows, strip.y0)) {
                 account.unexplained.insert(account.unexplained.begin(),
-                                           {page.points_of(strip), static_cast<int>(faint), true});
+                                           {page.points_of(strip), table.n_rows, true});
             }
         }
     }

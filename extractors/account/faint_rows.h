@@ -7,10 +7,10 @@
 
 namespace juesuan {
 
-/// Adds to the account, as unexplained ink that looks like text, what stands beside a table in most
-/// of its rows and is paler than what counts as ink: a copy whose toner ran out at one side. What
-/// shines through from the back of the sheet stands at other heights. page: black and white ones
-/// hold nothing of it.
+/// Adds to the account, as unexplained ink that looks like text, what stands beside a table in its
+/// rows and is paler than what counts as ink, and the side at which the rulings of a table end here
+/// and there: a copy whose toner ran out. What shines through from the back of the sheet stands at
+/// other heights.
 void add_faint_rows(const CleanPage& page, const PageLayout& layout, InkAccount& account);
 
 }  // namespace juesuan

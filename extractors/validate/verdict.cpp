@@ -157,7 +157,8 @@ void set_verdicts(std::vector<Check>& checks, const RuleCatalogue& rules, const 
             !stands_on_sure_ground(check, rule, lookup) ||
             lost_sign_explains(checks, check, lookup) || lost_digits_explain(check, lookup) ||
             misread_separators_explain(check, lookup) || rounding_explains(check, lookup) ||
-            compares_years(check, lookup) || compares_unrelated_tables(checks, check) ||
+            cut_decimals_explain(check, lookup) || compares_years(check, lookup) ||
+            compares_unrelated_tables(checks, check) ||
             lost_column_explains(checks, check, lookup) ||
             unseen_figure_explains(checks, check, lookup);
         check.verdict =

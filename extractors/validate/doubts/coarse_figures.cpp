@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <vector>
 
 #include "extractors/validate/rules/compare.h"
 #include "extractors/validate/rules/printed_decimals.h"
@@ -26,6 +27,27 @@ bool rounding_explains(const Check& check, const TableLookup& lookup) {
     }
     return decimals < cent_decimals && terms > 0 &&
            absolute(*check.difference) <= rounding_tolerance(decimals, terms, Decimal{});
+}
+
+bool cut_decimals_explain(const Check& check, const TableLookup& lookup) {
+    if (!check.difference) {
+        return false;
+    }
+    std::vector<int> scales;
+    int finest = 0;
+    for (const CellPlace& place : check.cells) {
+        const FormCell* cell = lookup.cell(place);
+        if (cell != nullptr && cell->content.value && cell->content.value->units != 0 &&
+            !cell->content.exact) {
+            scales.push_back(cell->content.value->scale);
+            finest = std::max(finest, scales.back());
+        }
+    }
+    Decimal lost;
+    for (const int scale : scales) {
+        lost = scale < finest ? lost + Decimal{1, scale} : lost;
+    }
+    return lost.units != 0 && absolute(*check.difference) < lost;
 }
 
 bool compares_years(const Check& check, const TableLookup& lookup) {

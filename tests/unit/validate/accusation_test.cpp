@@ -265,6 +265,28 @@ TEST(Accusation, RoundedFiguresAreOffByWhatRoundingLeaves) {
     EXPECT_FALSE(explained("1332.00")) << "printed to the cent";
 }
 
+/// Found by an attack: a copy that ends at the points of its last column.
+TEST(Accusation, NotOfAScanWhoseDecimalsAreCutOff) {
+    const std::string page = R"(
+        : 支出情况
+        | 科目 | 小计 | 基本 | 项目 |
+        | 教育 | 50.03 | 20.44 | 29 |
+    )";
+    for (const bool scan : {true, false}) {
+        const Forms forms = test::classified({page}, scan ? test::TextGridOptions{} : text_layer);
+        const TableLookup lookup(forms, test::shipped_definitions().rules.words);
+        Check check;
+        check.cells = {{0, 1, 1}, {0, 1, 2}, {0, 1, 3}};
+        check.difference = Decimal{59, 2};
+        EXPECT_EQ(cut_decimals_explain(check, lookup), scan);
+        check.difference = Decimal{159, 2};
+        EXPECT_FALSE(cut_decimals_explain(check, lookup));
+        check.cells.pop_back();
+        check.difference = Decimal{59, 2};
+        EXPECT_FALSE(cut_decimals_explain(check, lookup));
+    }
+}
+
 TEST(Accusation, TablesOfTwoYearsNeedNotAgree) {
     const std::string title = ": 2024年度支出决算表\n";
     const auto two = [&title](const std::string& other) {
