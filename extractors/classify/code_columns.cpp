@@ -26,10 +26,10 @@ std::string code_without_marks(const std::string& text) {
 constexpr int codes_for_each_other = 4;  // assumed: one of so many codes may be misread
 
 /// Whole numbers of a column of no known form, as digits, with the cells they stand in.
-using DigitColumn = std::vector<std::pair<std::string, FormCell*>>;
+using WholeNumbers = std::vector<std::pair<std::string, FormCell*>>;
 
-std::vector<DigitColumn> columns_of_digits(FormTable& table) {
-    std::vector<DigitColumn> out(table.columns.size());
+std::vector<WholeNumbers> whole_numbers_by_column(FormTable& table) {
+    std::vector<WholeNumbers> out(table.columns.size());
     for (FormCell& cell : table.cells) {
         const FormColumn* column = column_at(table, cell.col);
         if (column != nullptr && column->role == ColumnRole::text && column->key.empty() &&
@@ -43,7 +43,7 @@ std::vector<DigitColumn> columns_of_digits(FormTable& table) {
 
 /// 205, 20502, 2050203: most of the longer ones begin with a shorter one of the column. Amounts do
 /// not.
-bool are_nested_codes(const DigitColumn& column) {
+bool are_nested_codes(const WholeNumbers& column) {
     constexpr int least_nested = 4;  // assumed, as is the share of one half
     constexpr std::size_t level = 2;
     std::set<std::string> all;
@@ -87,7 +87,7 @@ std::vector<bool> columns_of_amounts(const FormTable& table) {
 
 void tell_codes_from_amounts(FormTable& table) {
     std::vector<bool> amounts = columns_of_amounts(table);
-    const std::vector<DigitColumn> digits = columns_of_digits(table);
+    const std::vector<WholeNumbers> digits = whole_numbers_by_column(table);
     for (std::size_t column = 0; column < digits.size(); ++column) {
         if (are_nested_codes(digits[column])) {
             amounts[column] = false;
