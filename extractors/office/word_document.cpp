@@ -8,12 +8,6 @@
 namespace juesuan {
 namespace {
 
-constexpr const char* main_part = "word/document.xml";
-constexpr const char* foot_notes = "word/footnotes.xml";
-constexpr const char* end_notes = "word/endnotes.xml";
-constexpr const char* comments = "word/comments.xml";
-constexpr const char* styles = "word/styles.xml";
-
 bool is_margin(std::string_view name) {
     return (name.starts_with("word/header") || name.starts_with("word/footer")) &&
            name.ends_with(".xml");
@@ -36,24 +30,34 @@ Margin look_at(const pugi::xml_node& margin) {
 }  // namespace
 
 bool is_word_part(std::string_view name) {
-    return name == main_part || name == foot_notes || name == end_notes || name == comments ||
-           name == styles || is_margin(name);
+    const std::string_view folder = "word/";
+    const bool beside = name.starts_with(folder) && name.ends_with(".xml") &&
+                        name.find('/', folder.size()) == std::string_view::npos;
+    return beside || name == "_rels/.rels" ||
+           (name.starts_with("word/_rels/") && name.ends_with(".rels"));
 }
 
 Result<std::vector<OfficePage>> word_pages(const std::map<std::string, std::string>& parts) {
+    const std::string main_part =
+        related_part(relations_of(parts, ""), "officeDocument", "word/document.xml");
+    const auto relations = relations_of(parts, main_part);
+    const auto part = [&relations](std::string_view type, std::string_view usual) {
+        return related_part(relations, type, usual);
+    };
     pugi::xml_document xml;
     if (!load_part(parts, main_part, xml)) {
         return Error{ErrorCode::document_damaged, Stage::rasterize, 0, "no readable text in it"};
     }
     WordReader reader;
     pugi::xml_document looks;
-    if (parts.contains(styles) && load_part(parts, styles, looks)) {
+    if (load_part(parts, part("styles", "word/styles.xml"), looks)) {
         reader.read_styles(looks.document_element());
     }
     reader.read(child_of(xml.document_element(), "body"));
-    for (const char* part : {foot_notes, end_notes}) {
+    for (const std::string& name :
+         {part("footnotes", "word/footnotes.xml"), part("endnotes", "word/endnotes.xml")}) {
         pugi::xml_document notes;
-        if (load_part(parts, part, notes)) {
+        if (load_part(parts, name, notes)) {
             for (const pugi::xml_node& note : notes.document_element().children()) {
                 reader.read(note);
             }
@@ -70,7 +74,7 @@ Result<std::vector<OfficePage>> word_pages(const std::map<std::string, std::stri
             reader.add_note({NoteCode::content_not_read, "margins of pages: " + name});
         }
     }
-    if (parts.contains(comments)) {
+    if (parts.contains(part("comments", "word/comments.xml"))) {
         reader.add_note({NoteCode::content_not_read, "comments"});
     }
     return reader.take_pages();

@@ -1,5 +1,7 @@
 #include "extractors/office/xml_names.h"
 
+#include <algorithm>
+
 namespace juesuan {
 namespace {
 
@@ -42,6 +44,31 @@ bool load_part(const std::map<std::string, std::string>& parts, const std::strin
     const auto part = parts.find(name);
     return part != parts.end() &&
            xml.load_buffer(part->second.data(), part->second.size(), keep_blanks);
+}
+
+std::map<std::string, Relation> relations_of(const std::map<std::string, std::string>& parts,
+                                             const std::string& name) {
+    const std::size_t slash = name.rfind('/');
+    const std::string folder = slash == std::string::npos ? "" : name.substr(0, slash + 1);
+    std::map<std::string, Relation> out;
+    pugi::xml_document xml;
+    if (load_part(parts, folder + "_rels/" + name.substr(folder.size()) + ".rels", xml)) {
+        for (const pugi::xml_node& relation : xml.document_element().children()) {
+            const std::string target = value_of(relation, "Target");
+            const std::string type = value_of(relation, "Type");
+            out[value_of(relation, "Id")] = {
+                target.starts_with("/") ? target.substr(1) : folder + target,
+                type.substr(type.rfind('/') + 1)};
+        }
+    }
+    return out;
+}
+
+std::string related_part(const std::map<std::string, Relation>& relations, std::string_view type,
+                         std::string_view usual) {
+    const auto found = std::find_if(relations.begin(), relations.end(),
+                                    [type](const auto& each) { return each.second.type == type; });
+    return found == relations.end() ? std::string(usual) : found->second.target;
 }
 
 }  // namespace juesuan

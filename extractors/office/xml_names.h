@@ -28,4 +28,19 @@ inline constexpr int deepest_element = 64;
 [[nodiscard]] bool load_part(const std::map<std::string, std::string>& parts,
                              const std::string& name, pugi::xml_document& xml);
 
+/// What a part of a package says another one is to it.
+struct Relation {
+    std::string target;  ///< the name of the other part
+    std::string type;    ///< the last part of its address: "worksheet", "styles" …
+};
+
+/// The relations of the part of this name, "" for the package itself, by their ids; none where
+/// their list is missing. Programs choose the names of parts freely: word/document2.xml.
+[[nodiscard]] std::map<std::string, Relation> relations_of(
+    const std::map<std::string, std::string>& parts, const std::string& name);
+
+/// The target of the first relation of this type, or `usual` where there is none.
+[[nodiscard]] std::string related_part(const std::map<std::string, Relation>& relations,
+                                       std::string_view type, std::string_view usual);
+
 }  // namespace juesuan

@@ -94,14 +94,15 @@ std::set<int> odd_looks_of(const pugi::xml_node& root) {
 }
 
 /// What the sheets share; parts that are missing are empty.
-WorkbookParts shared_parts(const Parts& parts, const pugi::xml_node& book) {
+WorkbookParts shared_parts(const Parts& parts, const std::map<std::string, Relation>& relations,
+                           const pugi::xml_node& book) {
     WorkbookParts out;
     pugi::xml_document styles, texts;
-    if (load_part(parts, "xl/styles.xml", styles)) {
+    if (load_part(parts, related_part(relations, "styles", "xl/styles.xml"), styles)) {
         out.styles = styles_of(styles.document_element());
         out.odd_looks = odd_looks_of(styles.document_element());
     }
-    if (load_part(parts, "xl/sharedStrings.xml", texts)) {
+    if (load_part(parts, related_part(relations, "sharedStrings", "xl/sharedStrings.xml"), texts)) {
         for (const pugi::xml_node& item : texts.document_element().children()) {
             out.texts.push_back(text_of_runs(item));
         }
@@ -110,27 +111,6 @@ WorkbookParts shared_parts(const Parts& parts, const pugi::xml_node& book) {
     out.computed_anew = anew == "1" || anew == "true";
     const std::string_view counted = value_of(child_of(book, "workbookPr"), "date1904");
     out.from_1904 = counted == "1" || counted == "true";
-    return out;
-}
-
-struct Relation {
-    std::string target;  ///< the part
-    std::string type;    ///< the last part of its address: "worksheet", "styles" …
-};
-
-/// By their ids.
-std::map<std::string, Relation> relations_of(const Parts& parts) {
-    std::map<std::string, Relation> out;
-    pugi::xml_document xml;
-    if (load_part(parts, "xl/_rels/workbook.xml.rels", xml)) {
-        for (const pugi::xml_node& relation : xml.document_element().children()) {
-            const std::string target = value_of(relation, "Target");
-            const std::string type = value_of(relation, "Type");
-            out[value_of(relation, "Id")] = {
-                target.starts_with("/") ? target.substr(1) : "xl/" + target,
-                type.substr(type.rfind('/') + 1)};
-        }
-    }
     return out;
 }
 
@@ -183,23 +163,29 @@ bool is_own_workbook(const Parts& parts) {
 }  // namespace
 
 bool is_workbook_part(std::string_view name) {
-    return name == "xl/workbook.xml" || name == "xl/_rels/workbook.xml.rels" ||
-           name == "xl/styles.xml" || name == "xl/sharedStrings.xml" || name == core_properties ||
-           (name.starts_with("xl/worksheets/") && name.ends_with(".xml"));
+    const std::string_view folder = "xl/", sheets = "xl/worksheets/";
+    const auto is_in = [name](std::string_view place, std::string_view ending) {
+        return name.starts_with(place) && name.ends_with(ending) &&
+               name.find('/', place.size()) == std::string_view::npos;
+    };
+    return is_in(folder, ".xml") || is_in(sheets, ".xml") || is_in("xl/_rels/", ".rels") ||
+           name == "_rels/.rels" || name == core_properties;
 }
 
 Result<std::vector<OfficePage>> workbook_pages(const Parts& parts) {
+    const std::string main_part =
+        related_part(relations_of(parts, ""), "officeDocument", "xl/workbook.xml");
     pugi::xml_document xml;
-    if (!load_part(parts, "xl/workbook.xml", xml)) {
+    if (!load_part(parts, main_part, xml)) {
         return damage("no readable list of sheets");
     }
     if (is_own_workbook(parts)) {
         return Error{ErrorCode::input_unsupported, Stage::rasterize, 0, own_detail};
     }
     const pugi::xml_node book = xml.document_element();
-    const std::map<std::string, Relation> relations = relations_of(parts);
+    const std::map<std::string, Relation> relations = relations_of(parts, main_part);
     TRY(check_shared_parts(parts, relations));
-    const WorkbookParts workbook = shared_parts(parts, book);
+    const WorkbookParts workbook = shared_parts(parts, relations, book);
     std::vector<OfficePage> out;
     std::string hidden;
     for (const pugi::xml_node& sheet : child_of(book, "sheets").children()) {

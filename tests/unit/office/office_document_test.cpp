@@ -200,6 +200,37 @@ TEST(WordDocument, MarksStruckTextAndSignsOfOtherFonts) {
     EXPECT_THAT(notes_of(page), Contains("hidden_content: hidden text"));
 }
 
+/// Found by an attack: programs name parts as they like and say in relations which is which.
+TEST(WordDocument, ItsPartsMayHaveOtherNames) {
+    const auto relation = [](const std::string& id, const std::string& type,
+                             const std::string& target) {
+        return "<Relationship Id='" + id + "' Type='http://schemas.example/" + type + "' Target='" +
+               target + "'/>";
+    };
+    const auto relations = [](const std::string& all) {
+        return "<Relationships>" + all + "</Relationships>";
+    };
+    const std::string styled = word(
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:rPr><w:rStyle w:val='gone'/></w:rPr><w:t>7.00</w:t>"
+        "</w:r></w:p></w:tc>" +
+        cell("8.00") + "</w:tr></w:tbl>");
+    const std::map<std::string, std::string> parts = {
+        {"_rels/.rels", relations(relation("a", "officeDocument", "/word/document2.xml"))},
+        {"word/_rels/document2.xml.rels", relations(relation("b", "styles", "styles2.xml"))},
+        {"word/document2.xml", styled},
+        {"word/styles2.xml",
+         "<w:styles xmlns:w='w'><w:style w:type='character' w:styleId='gone'><w:rPr><w:strike/>"
+         "</w:rPr></w:style></w:styles>"}};
+    for (const auto& [name, bytes] : parts) {
+        EXPECT_TRUE(is_word_part(name)) << name;
+    }
+    EXPECT_FALSE(is_word_part("word/media/a.xml"));
+    const auto pages = word_pages(parts);
+    ASSERT_TRUE(pages.ok());
+    EXPECT_THAT(doubts_of(laid_out(pages.value()[0], 1).value().tables.at(0)),
+                ElementsAre("7.00|struck", "8.00"));
+}
+
 TEST(WordDocument, ATableInACellIsTextOfItUnlessItIsAllThatIsThere) {
     const std::string inner = "<w:tbl><w:tr>" + cell("8.90") + "</w:tr></w:tbl>";
     const std::string with = "<w:tc>" + inner + "<w:p/></w:tc>";
