@@ -186,6 +186,7 @@ Result<PageLayout> grid(const CleanPage& page) {
                    [](const LayoutTable& stamp) { return stamp.box; });
     rulings = without_boxes(rulings, text.pieces, text.em);
     rulings = without_overlaid_strokes(without_passing_streaks(rulings, text, page.dpi), page.dpi);
+    rulings = without_slivers(rulings, text.pieces, text.em);
     const auto remains = take_remains(text.pieces, rulings, text.em, page.dpi);
     rulings.insert(rulings.end(), remains.begin(), remains.end());
     rulings = cut_at_gaps(rulings, text.pieces, page.grey, page.dpi);

@@ -39,6 +39,7 @@ struct Grounds {
     std::vector<std::set<std::pair<int, int>>> with_counts;
     std::vector<std::set<int>> headless;
     std::vector<std::set<PageColumn>> damaged;
+    std::vector<int> most_decimals;
 };
 
 void gather_sequences(const Forms& forms, EvidenceTable& out) {
@@ -55,7 +56,7 @@ void gather_sequences(const Forms& forms, EvidenceTable& out) {
 
 EvidenceTable gather(const std::vector<Check>& checks, const Grounds& grounds) {
     const auto& [rules, proof, scale, options, lookup, decimals, shared, with_counts, headless,
-                 damaged] = grounds;
+                 damaged, most_decimals] = grounds;
     EvidenceTable out;
     for (const FormTable& table : lookup.forms().tables) {
         out.emplace_back(table.cells.size());
@@ -143,6 +144,10 @@ std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place
     const auto t = static_cast<std::size_t>(place.table);
     const FormTable& table = grounds.lookup.forms().tables[t];
     std::vector<StatusReason> out = doubts_of(cell, grounds.decimals[t], grounds.rules.words);
+    if (may_lack_decimals(cell, grounds.most_decimals[t]) &&
+        std::find(out.begin(), out.end(), StatusReason{Reason::odd_decimals}) == out.end()) {
+        out.push_back({Reason::odd_decimals});
+    }
     const auto add_if = [&out](bool doubtful, Reason reason) {
         if (doubtful) {
             out.push_back({reason});
@@ -264,7 +269,7 @@ std::vector<std::vector<CellTrust>> trust_cells(const std::vector<Check>& checks
                                                 const ValidateOptions& options,
                                                 const TableLookup& lookup) {
     Grounds grounds{rules, proof, scale, options, lookup, decimals_of_tables(lookup.forms()),
-                    {},    {},    {},    {}};
+                    {},    {},    {},    {},      {}};
     std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
                    std::back_inserter(grounds.shared), shared_columns);
     std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
@@ -273,6 +278,8 @@ std::vector<std::vector<CellTrust>> trust_cells(const std::vector<Check>& checks
                    std::back_inserter(grounds.headless), headless_columns);
     std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
                    std::back_inserter(grounds.damaged), damaged_columns);
+    std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
+                   std::back_inserter(grounds.most_decimals), most_decimals_of);
     const EvidenceTable evidence = gather(checks, grounds);
     std::vector<std::vector<CellTrust>> out;
     for (std::size_t t = 0; t < lookup.forms().tables.size(); ++t) {

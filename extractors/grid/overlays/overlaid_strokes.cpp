@@ -85,4 +85,28 @@ std::vector<Ruling> without_overlaid_strokes(const std::vector<Ruling>& rulings,
     return out;
 }
 
+std::vector<Ruling> without_slivers(const std::vector<Ruling>& rulings,
+                                    const std::vector<TextPiece>& text, int em) {
+    constexpr int times_as_long = 2;
+    const auto is_blank_between = [&text](const Ruling& a, const Ruling& b) {
+        const PixelBox strip{std::min(a.at, b.at), a.begin, std::max(a.at, b.at), a.end};
+        return std::none_of(text.begin(), text.end(), [&strip](const TextPiece& piece) {
+            return piece.box.middle_y() >= strip.y0 && piece.box.middle_y() < strip.y1 &&
+                   overlap_x(piece.box, strip) > 0;
+        });
+    };
+    const auto is_sliver = [&](const Ruling& r) {
+        return !r.horizontal && std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& o) {
+            const int apart = std::abs(o.at - r.at);
+            return !o.horizontal && apart > o.thickness && apart < em &&
+                   o.length() >= times_as_long * r.length() && o.begin <= r.begin &&
+                   o.end >= r.end && is_blank_between(r, o);
+        });
+    };
+    std::vector<Ruling> out;
+    std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(out),
+                 [&](const Ruling& r) { return !is_sliver(r); });
+    return out;
+}
+
 }  // namespace juesuan

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "extractors/grid/text/text_pieces.h"
 #include "extractors/model/clean_page.h"
 
 namespace juesuan {
@@ -12,5 +13,11 @@ namespace juesuan {
 /// one that passes it, goes on behind a gap, or ends where no other lies beyond.
 /// dpi: pixels an inch.
 std::vector<Ruling> without_overlaid_strokes(const std::vector<Ruling>& rulings, int dpi);
+
+/// The rulings without short uprights that stand less than a character beside one twice as long,
+/// with nothing printed between them: strokes of the glass. What prints a column prints into it.
+/// text: of the page; em: pixels.
+std::vector<Ruling> without_slivers(const std::vector<Ruling>& rulings,
+                                    const std::vector<TextPiece>& text, int em);
 
 }  // namespace juesuan

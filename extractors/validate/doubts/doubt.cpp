@@ -127,6 +127,30 @@ int usual_decimals_of(const FormTable& table) {
     return prints_zeros && count.rbegin()->second * 4 >= all ? with_zero : -1;
 }
 
+int most_decimals_of(const FormTable& table) {
+    std::map<int, int> count;
+    int all = 0;
+    for (const FormCell& cell : table.cells) {
+        if (cell.kind == CellKind::amount && cell.content.value &&
+            !is_zero_without_decimals(*cell.content.value)) {
+            ++count[cell.content.value->scale];
+            ++all;
+        }
+    }
+    const auto half = std::find_if(count.begin(), count.end(),
+                                   [all](const auto& each) { return each.second * 2 >= all; });
+    return half == count.end() ? -1 : half->first;
+}
+
+bool may_lack_decimals(const FormCell& cell, int most_decimals) {
+    const NormalText& content = cell.content;
+    const bool amount = cell.kind == CellKind::amount && content.value && !content.exact;
+    return amount && content.value->units != 0 && content.value->scale < most_decimals &&
+           (content.doubts.has(PrintDoubt::at_ruling) ||
+            content.doubts.has(PrintDoubt::broken_print) ||
+            content.doubts.has(PrintDoubt::cut_off));
+}
+
 std::vector<StatusReason> doubts_of(const FormCell& cell, int usual_decimals,
                                     const DocumentWords& words) {
     std::vector<StatusReason> out;

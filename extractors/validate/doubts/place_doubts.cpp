@@ -296,9 +296,8 @@ bool is_joined_over_amounts(const FormCell& cell, const FormTable& table) {
 bool is_among_codes(const FormCell& cell, const FormTable& table) {
     constexpr int code_columns = 3;  // 类, 款, 项
     const std::string& text = cell.content.text;
-    return (cell.kind == CellKind::text || cell.kind == CellKind::label) && !text.empty() &&
-           is_ascii_digit(text.front()) && cell.col_span <= code_columns &&
-           stands_in(ColumnRole::code, cell, table);
+    return (cell.kind == CellKind::text || cell.kind == CellKind::label) && holds_digit(text) &&
+           cell.col_span <= code_columns && stands_in(ColumnRole::code, cell, table);
 }
 
 bool is_column_sure(const FormCell& cell, const FormTable& table) {

@@ -273,6 +273,22 @@ const drawn::Drawing table_with_groups = {"+-----+-----------+",  //
 constexpr int middle_of_a_column = drawn::margin + 8 * drawn::step_x;
 constexpr int third_level = drawn::margin + 4 * drawn::step_y;
 
+/// Found on a drawn page: a stroke of the glass beside the ruling of a column of line numbers.
+TEST(Slivers, AShortUprightCloseBesideALongOneIsNone) {
+    constexpr int em = 20;
+    const std::vector<Ruling> table = {{false, 100, 50, 650, 2}, {false, 180, 50, 650, 2}};
+    auto stroked = table;
+    stroked.push_back({false, 112, 300, 420, 2});
+    EXPECT_EQ(without_slivers(stroked, {}, em), table);
+    TextPiece digit;
+    digit.box = {103, 320, 110, 334};
+    EXPECT_EQ(without_slivers(stroked, {digit}, em), stroked);  // a column of digits
+    stroked.back().at = 140;                                    // room for a character
+    EXPECT_EQ(without_slivers(stroked, {}, em), stroked);
+    stroked.back() = {false, 112, 60, 500, 2};  // a second ruling
+    EXPECT_EQ(without_slivers(stroked, {}, em), stroked);
+}
+
 TEST(OverlaidStrokes, EndInTheMiddleOfCells) {
     const auto table = drawn::rulings_of(table_with_groups);
     EXPECT_EQ(without_overlaid_strokes(table, dpi), table);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "extractors/validate/doubts/damaged_columns.h"
+#include "extractors/validate/doubts/doubt.h"
 #include "extractors/validate/doubts/joined_counts.h"
 
 namespace juesuan {
@@ -152,6 +153,25 @@ TEST(PlaceDoubts, AColumnOfFiguresWithoutAHeadingIsUnsureWhereOthersHaveOne) {
     const FormTable bare =
         table_of({{"", "", "", ""}, {"教育", "1", "1", "72"}, {"外交", "3", "4", "5"}});
     EXPECT_TRUE(headless_columns(bare).empty());
+}
+
+/// Found by drawing streaks: 317.31 lost its last digit, as did the only part of its sum.
+TEST(PlaceDoubts, ADamagedAmountWithFewerDecimalsThanMostMayLackThem) {
+    FormTable table = table_of({{"科目", "基本"}, {"教育", "1"}, {"外交", "3"}, {"国防", "5"}});
+    for (FormCell& cell : table.cells) {
+        if (cell.content.value) {
+            cell.content.value = Decimal{cell.row == 2 ? 3173 : 31731, cell.row == 2 ? 1 : 2};
+        }
+    }
+    const int most = most_decimals_of(table);
+    EXPECT_EQ(most, 2);
+    FormCell& cell = cell_at(table, 2, 1);
+    EXPECT_FALSE(may_lack_decimals(cell, most));
+    cell.content.doubts.add(PrintDoubt::at_ruling);
+    EXPECT_TRUE(may_lack_decimals(cell, most));
+    EXPECT_FALSE(may_lack_decimals(cell_at(table, 1, 1), most));
+    cell.content.exact = true;
+    EXPECT_FALSE(may_lack_decimals(cell, most));
 }
 
 TEST(PlaceDoubts, AColumnOfWhichHalfIsDamagedIsDamaged) {
