@@ -16,8 +16,9 @@ void tell_codes_from_amounts(FormTable& table);
 /// kinds of the cells are set.
 void tell_counts_from_amounts(FormTable& table);
 
-/// Numbers below a heading that says something else than amounts (联系电话, 完成时间), and columns of
-/// nothing but years, are words in a table of no known form. After the kinds of the cells are set.
+/// Numbers below a heading that says something else than amounts (联系电话, 完成时间), and columns
+/// of nothing but years, are words in a table of no known form. After the kinds of the cells are
+/// set.
 void tell_other_numbers_from_amounts(FormTable& table, const DocumentWords& words);
 
 /// Takes specks that were read as points or commas out of codes of a scan, in columns of codes of

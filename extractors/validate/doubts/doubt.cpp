@@ -142,10 +142,10 @@ int most_decimals_of(const FormTable& table) {
     return half == count.end() ? -1 : half->first;
 }
 
-bool may_lack_decimals(const FormCell& cell, int most_decimals) {
+bool may_lack_decimals(const FormCell& cell, int usual) {
     const NormalText& content = cell.content;
     const bool amount = cell.kind == CellKind::amount && content.value && !content.exact;
-    return amount && content.value->units != 0 && content.value->scale < most_decimals &&
+    return amount && content.value->units != 0 && content.value->scale < usual &&
            (content.doubts.has(PrintDoubt::at_ruling) ||
             content.doubts.has(PrintDoubt::broken_print) ||
             content.doubts.has(PrintDoubt::cut_off));

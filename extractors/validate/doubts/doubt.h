@@ -24,8 +24,8 @@ inline constexpr double doubtful_below = 0.8;
 [[nodiscard]] int usual_decimals_of(const FormTable& table);
 
 /// The print of the amount is damaged and it has fewer decimals than most of its table print, zeros
-/// dropped or not: its last digits may be gone. Of scans. `most_decimals`: see most_decimals_of.
-[[nodiscard]] bool may_lack_decimals(const FormCell& cell, int most_decimals);
+/// dropped or not: its last digits may be gone. Of scans. usual: see most_decimals_of.
+[[nodiscard]] bool may_lack_decimals(const FormCell& cell, int usual);
 
 /// The number of decimals that at least half of the table's amounts have, -1 if none has.
 [[nodiscard]] int most_decimals_of(const FormTable& table);

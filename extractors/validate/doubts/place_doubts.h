@@ -41,8 +41,8 @@ using SharedColumns = std::set<std::pair<int, int>>;
 [[nodiscard]] std::set<int> headless_columns(const FormTable& table);
 
 /// A number, or words that end with one, in a cell that is joined over columns which the rows above
-/// and below divide: the line between them may be lost, and it stands in one of them. Or a code with its name where codes of
-/// other rows stand in a column of their own.
+/// and below divide: the line between them may be lost, and it stands in one of them. Or a code
+/// with its name where codes of other rows stand in a column of their own.
 [[nodiscard]] bool is_joined_over_columns(const FormCell& cell, const FormTable& table);
 
 /// An amount of a form in a cell that is joined over columns of amounts, or over rows of which each
