@@ -133,9 +133,18 @@ bool is_dirt_beside(const Stripe& a, const Stripe& b, int em) {
     return (dirt(a) || dirt(b)) && 2 * (b.x0 - a.x1) < em;
 }
 
+/// Is the right one a stroke at the end of words that begin further left, and nothing else? A
+/// column does not consist of one row's parenthesis.
+bool ends_words(const Stripe& a, const Stripe& b, const std::vector<TextPiece>& pieces, int em) {
+    return b.pieces == 1 && b.headings == 0 && b.x1 - b.x0 <= max_dirt_width * em &&
+           std::any_of(pieces.begin(), pieces.end(), [&](const TextPiece& p) {
+               return !p.figures() && p.box.x0 < a.x1 && p.box.x1 > b.x0 && p.box.x1 <= b.x1;
+           });
+}
+
 /// For every white between two stripes the sum of what its rows indicate.
-std::vector<double> scores(const std::vector<Stripe>& stripes, const std::vector<Hop>& hops,
-                           const std::vector<int>& cut_at, int em) {
+std::vector<double> scores(const std::vector<Stripe>& stripes, const std::vector<TextPiece>& pieces,
+                           const std::vector<Hop>& hops, const std::vector<int>& cut_at, int em) {
     std::vector<double> score(stripes.size() - 1, 0);
     std::vector<bool> met(stripes.size() - 1, false);
     for (const Hop& h : hops) {
@@ -165,7 +174,9 @@ std::vector<double> scores(const std::vector<Stripe>& stripes, const std::vector
         }
     }
     for (std::size_t i = 0; i < score.size(); ++i) {
-        score[i] = is_dirt_beside(stripes[i], stripes[i + 1], em) ? -unmet : score[i];
+        const bool none = is_dirt_beside(stripes[i], stripes[i + 1], em) ||
+                          ends_words(stripes[i], stripes[i + 1], pieces, em);
+        score[i] = none ? -unmet : score[i];
     }
     return score;
 }
@@ -188,7 +199,7 @@ std::vector<Stripe> joined_stripes(const std::vector<TextPiece>& pieces,
     auto stripes = ink_stripes(pieces, cut_at, std::max(2, whole(min_white * em)));
     count_pieces(stripes, pieces, first_figures);
     while (stripes.size() > 1) {
-        const auto score = scores(stripes, hops, cut_at, em);
+        const auto score = scores(stripes, pieces, hops, cut_at, em);
         const auto worst = std::min_element(score.begin(), score.end());
         if (*worst > max_joined) {
             break;

@@ -290,6 +290,32 @@ LayoutTable unruled_table(const std::vector<Stripe>& stripes, const std::vector<
 
 }  // namespace
 
+namespace {
+
+/// Without the number of the page, which stands alone below the last row, farther off than a row.
+std::vector<TextPiece> without_page_number(const std::vector<TextPiece>& pieces,
+                                           const std::vector<Stripe>& stripes, int em) {
+    constexpr std::size_t least_rows = 4;
+    constexpr int most_width = 2;  // ems: three digits
+    const auto bands = text_bands(entries_of(pieces, stripes, em), em);
+    if (bands.size() < least_rows) {
+        return pieces;
+    }
+    const RowBand& last = bands.back();
+    const int apart = last.middle() - bands[bands.size() - 2].middle();
+    const bool alone = last.entries.size() == 1 && last.entries.front().figures &&
+                       last.entries.front().box.width() <= most_width * em;
+    if (!alone || apart < min_rows_apart * usual_pitch(bands)) {
+        return pieces;
+    }
+    std::vector<TextPiece> out;
+    std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(out),
+                 [&last](const TextPiece& p) { return p.box.middle_y() < last.y0; });
+    return out;
+}
+
+}  // namespace
+
 std::optional<LayoutTable> open_table(const std::vector<TextPiece>& fused,
                                       const std::vector<GridLine>& rows, int em) {
     const auto pieces = with_heading_words(fused, em);
@@ -317,6 +343,9 @@ std::optional<LayoutTable> open_table(const std::vector<TextPiece>& fused,
     }
     if (!columns_hold(stripes, entries, em)) {
         return std::nullopt;
+    }
+    if (const auto table = without_page_number(pieces, stripes, em); table.size() < pieces.size()) {
+        return open_table(table, rows, em);
     }
     return unruled_table(stripes, entries, {}, body, em);
 }

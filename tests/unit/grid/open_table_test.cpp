@@ -141,6 +141,20 @@ TEST(OpenTable, DividesTheHeadingOfAGroupFromThoseOfItsColumnsWhereNoRulingDoes)
     EXPECT_THAT(shapes_of(layout_of(page)), ElementsAre("5x3: 0,0 2x1 0,1 1x2"));
 }
 
+/// Found on drawn pages.
+TEST(OpenTable, EndsBeforeTheNumberOfThePage) {
+    const Drawing page = {"项目编号       本年收入      本年支出",  //
+                          "教育支出         120.50         88.00",  //
+                          "科学支出       1,204.75         12.30",  //
+                          "文化支出          20.55      5,088.40",  //
+                          "卫生支出         310.00          7.16",  //
+                          "住房支出          11.28        640.02",  //
+                          "", "", "                  92"};
+    const PageLayout layout = layout_of(page);
+    EXPECT_THAT(shapes_of(layout), ElementsAre("6x3:"));
+    EXPECT_EQ(layout.lines.size(), 1U);
+}
+
 /// Found by an attack: 分散对齐 spreads the digits of a number over its cell.
 TEST(OpenTable, ANumberWhoseDigitsAreSpreadStandsInOneColumn) {
     const Drawing page = {rule,                                      //
