@@ -14,7 +14,7 @@ constexpr const char* part_number = "part_number";
 constexpr int highest_power = 12;
 
 /// Every kind but the two above.
-constexpr std::array<std::pair<const char*, WordSet DocumentWords::*>, 39> kinds = {{
+constexpr std::array<std::pair<const char*, WordSet DocumentWords::*>, 40> kinds = {{
     {"final_accounts_kind", &DocumentWords::final_accounts_kind},
     {"budget_kind", &DocumentWords::budget_kind},
     {"attachment_label", &DocumentWords::attachment_label},
@@ -51,6 +51,7 @@ constexpr std::array<std::pair<const char*, WordSet DocumentWords::*>, 39> kinds
     {"glossary_heading", &DocumentWords::glossary_heading},
     {"total_label", &DocumentWords::total_label},
     {"row_prefix", &DocumentWords::row_prefix},
+    {"exact_row_word", &DocumentWords::exact_row_word},
     {"line_noun", &DocumentWords::line_noun},
     {"amount_tail", &DocumentWords::amount_tail},
     {"other_number_heading", &DocumentWords::other_number_heading},

@@ -50,6 +50,17 @@ std::size_t WordSet::length_before(std::u32string_view text, std::size_t end) co
     return found == words_.end() ? 0 : found->size();
 }
 
+bool WordSet::tells_apart(std::u32string_view text, std::u32string_view other) const {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = length_at(text, at);
+        if (length > 0 && other.find(text.substr(at, length)) == std::u32string_view::npos) {
+            return true;
+        }
+        at += std::max<std::size_t>(1, length);
+    }
+    return false;
+}
+
 FoundWord WordSet::first_in(std::u32string_view text, std::size_t from) const {
     FoundWord out;
     for (const std::u32string& word : words_) {

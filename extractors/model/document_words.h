@@ -43,6 +43,8 @@ class WordSet {
     /// The first word that begins at `from` or behind it.
     [[nodiscard]] FoundWord first_in(std::u32string_view text, std::size_t from = 0) const;
     [[nodiscard]] bool occurs_in(std::u32string_view text) const { return first_in(text).found(); }
+    /// The text holds one of the words, and the other text does not: they do not say the same.
+    [[nodiscard]] bool tells_apart(std::u32string_view text, std::u32string_view other) const;
 
    private:
     std::vector<std::u32string> words_;  ///< the longest first, then by code points
@@ -152,6 +154,7 @@ struct DocumentWords {
     // Inside tables and below them.
     WordSet total_label;           ///< 合计
     WordSet row_prefix;            ///< 其中: before the name of a row
+    WordSet exact_row_word;        ///< 付息: a row that says it is none that is called otherwise
     WordSet line_noun;             ///< 行, of the formula 57行=(31+32)行
     WordSet amount_tail;           ///< 万: belongs to the amount before it
     WordSet other_number_heading;  ///< 电话, at the end of a heading: no amounts stand below it

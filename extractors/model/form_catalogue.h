@@ -54,6 +54,9 @@ struct LayoutSpec {
     std::vector<std::vector<std::string>> blocks;
 };
 
+/// The key under which a field's value stands in its record.
+inline constexpr const char* field_value_key = "value";
+
 /// A label with its value in the cell to the right, or behind it in the same cell.
 struct FieldSpec {
     std::string key;

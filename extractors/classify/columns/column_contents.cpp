@@ -4,6 +4,7 @@
 
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
+#include "extractors/classify/columns/column_marks.h"
 
 namespace juesuan {
 namespace {
@@ -118,7 +119,7 @@ std::vector<ColumnContents> column_contents(const FormTable& table) {
             add_cell(cell, out[c]);
             body[c].push_back(&cell);
         } else if (cell.row < table.header_rows && !cell.content.text.empty() &&
-                   !is_whole(cell.content)) {
+                   !is_whole(cell.content) && !is_column_mark(cell.content)) {
             out[c].own_header.push_back(folded(cell.content.text));
             out[c].header_unread = cell.content.confidence < hardly_read &&
                                    (out[c].header_unread || header[c].empty());

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extractors/base/code_points.h"
+
 namespace juesuan {
 namespace {
 
@@ -199,7 +201,7 @@ double of_header(const FormColumn& column, HeaderSupport support, const Places& 
     }
     const auto found = std::find(places.of_form.begin(), places.of_form.end(),
                                  std::pair(column.block, column.key));
-    if (found != places.of_form.end() && !column.number.empty()) {
+    if (found != places.of_form.end() && !column.number.empty() && all_digits(column.number)) {
         const auto place = found - places.of_form.begin() + 1;
         const bool same = column.number == std::to_string(place);
         return !same ? of_other_number : places.whole ? of_elimination : of_its_number;

@@ -19,18 +19,6 @@ constexpr std::size_t least_end = 2;  // characters of a word that ends a longer
 constexpr std::size_t scrap = 1;         // characters of a text that says nothing
 constexpr std::size_t common_share = 3;  // one in so many characters of a word that was badly read
 
-/// A text holds a telling word that the other lacks.
-bool tells_more(const WordSet& telling, std::u32string_view text, std::u32string_view other) {
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = telling.length_at(text, at);
-        if (length > 0 && other.find(text.substr(at, length)) == std::u32string_view::npos) {
-            return true;
-        }
-        at += std::max<std::size_t>(1, length);
-    }
-    return false;
-}
-
 /// The text without the telling words that the other holds as well: what is left says which it is.
 std::u32string without_common(const WordSet& telling, std::u32string_view text,
                               std::u32string_view other) {
@@ -48,7 +36,7 @@ std::u32string without_common(const WordSet& telling, std::u32string_view text,
 
 /// The text may be the word, so badly read that only some characters are right.
 bool is_badly_read(const WordSet& telling, std::u32string_view text, std::u32string_view word) {
-    if (tells_more(telling, text, word) || text.size() > 2 * word.size()) {
+    if (telling.tells_apart(text, word) || text.size() > 2 * word.size()) {
         return false;
     }
     const std::u32string left = without_common(telling, word, text);
@@ -84,8 +72,8 @@ double HeaderFit::similarity(const std::u32string& key, const std::u32string& te
         return held_in_longer;
     }
     const bool other = words_.telling_words != nullptr &&
-                       (tells_more(*words_.telling_words, text, key) ||
-                        (text.size() < key.size() && tells_more(*words_.telling_words, key, text)));
+                       (words_.telling_words->tells_apart(text, key) ||
+                        (text.size() < key.size() && words_.telling_words->tells_apart(key, text)));
     return other ? 0 : word_similarity(key, text);
 }
 
@@ -145,8 +133,9 @@ HeaderPair HeaderFit::with(const ColumnSpec& spec) const {
     out.fit = fit_of(spec);
     out.score = out.fit > 0 ? out.fit : unread_header;
     out.support = out.fit >= exact_fit ? HeaderSupport::exact : HeaderSupport::close;
-    if (contents_ == nullptr || words_.telling_words == nullptr ||
-        spec.role != ColumnRole::amount) {
+    const bool must_be_named = spec.role == ColumnRole::amount ||
+                               spec.role == ColumnRole::text;  // others show by contents
+    if (contents_ == nullptr || words_.telling_words == nullptr || !must_be_named) {
         return out;
     }
     const bool blank = contents_->own_header.empty() || is_total();

@@ -37,6 +37,12 @@ std::optional<PrintedYear> year_in(std::u32string_view text, const DocumentWords
     return std::nullopt;
 }
 
+std::u32string without(const PrintedYear& year, std::u32string_view line) {
+    std::u32string rest(line.substr(0, year.begin));
+    rest += line.substr(year.end);
+    return rest;
+}
+
 /// The header without its year, or nothing where it names none of the two.
 std::optional<std::u32string> with_named_year(std::u32string_view line, int latest,
                                               const FormCatalogue& catalogue) {
@@ -44,8 +50,7 @@ std::optional<std::u32string> with_named_year(std::u32string_view line, int late
     if (!printed || printed->year < latest - 1) {
         return std::nullopt;
     }
-    std::u32string rest(line.substr(0, printed->begin));
-    rest += line.substr(printed->end);
+    const std::u32string rest = without(*printed, line);
     if (printed->year == latest) {
         return rest.empty() ? folded(catalogue.this_year) : rest;
     }
@@ -78,6 +83,11 @@ void name_years(std::vector<FormColumn>& columns, std::vector<ColumnContents>& c
             text = with_named_year(text, latest, catalogue).value_or(text);
         }
     }
+}
+
+std::u32string without_year(std::u32string_view line, const DocumentWords& words) {
+    const auto printed = year_in(line, words);
+    return printed ? without(*printed, line) : std::u32string(line);
 }
 
 }  // namespace juesuan

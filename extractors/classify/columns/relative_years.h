@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extractors/classify/columns/column_contents.h"
@@ -16,5 +17,8 @@ namespace juesuan {
 /// last_year. Years further back stay as they are. `contents`: one for each column.
 void name_years(std::vector<FormColumn>& columns, std::vector<ColumnContents>& contents,
                 const std::string& title, const FormCatalogue& catalogue);
+
+/// The folded line without the first year that it names (2023年决算数 becomes 决算数).
+[[nodiscard]] std::u32string without_year(std::u32string_view line, const DocumentWords& words);
 
 }  // namespace juesuan

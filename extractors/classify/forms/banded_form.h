@@ -8,9 +8,6 @@
 
 namespace juesuan {
 
-/// The key under which a field's value stands in its record.
-inline constexpr const char* field_value_key = "value";
-
 /// What a cell turned out to be.
 struct CellRole {
     int row = 0, col = 0;

@@ -26,8 +26,23 @@ bool is_long_list(const std::string& group, const FormSpec& form) {
                          [&group](const RowSpec& row) { return row.group == group; }) >= least_rows;
 }
 
+/// The label begins with an ordinal (三、), or with what may be one, badly read.
+bool is_numbered(const FormRecord& record, const DocumentWords& words) {
+    constexpr std::size_t longest_ordinal = 4;  // characters before the mark behind it: (二十)
+    const std::u32string key = folded(record.label);
+    return without_ordinal(record.label, words) != key ||
+           key.find_first_of(U",.") <= longest_ordinal;
+}
+
+/// The row of a list before it is numbered, or the first one, this one is not: it is a part.
+bool lacks_number(const FormRecord& record, const FormRecord* above, const FormRecord* below,
+                  const DocumentWords& words) {
+    const FormRecord* beside = above != nullptr ? above : below;
+    return beside != nullptr && is_numbered(*beside, words) && !is_numbered(record, words);
+}
+
 /// A row whose label nobody can read belongs to the group of its neighbours, if that is a long
-/// list; not one that says that it is a part (其中).
+/// list; not one that says that it is a part (其中), or is one.
 void give_groups_to_unknown(std::vector<FormRecord>& records, const FormSpec& form,
                             const DocumentWords& words) {
     const auto beside = [&records](std::size_t k, int step) -> const FormRecord* {
@@ -44,7 +59,8 @@ void give_groups_to_unknown(std::vector<FormRecord>& records, const FormSpec& fo
         const FormRecord* above = beside(k, -1);
         const FormRecord* below = beside(k, 1);
         if (!records[k].row_key.empty() || !records[k].row_group.empty() ||
-            words.row_prefix.begins(folded(records[k].label))) {
+            words.row_prefix.begins(folded(records[k].label)) ||
+            lacks_number(records[k], above, below, words)) {
             continue;
         }
         std::string group;

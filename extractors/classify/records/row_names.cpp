@@ -63,7 +63,8 @@ const RowSpec* RowNames::named(const FormRecord& record, const std::vector<FormR
     bool cut = false;  // its end may be hidden by the next cell, its 一 taken for a dash
     for (const Name& name : names_) {
         const RowSpec& row = *name.row;
-        const double similarity = key.empty() ? 0 : word_similarity(name.label, key);
+        const bool other = key.empty() || words_.exact_row_word.tells_apart(key, name.label);
+        const double similarity = other ? 0 : word_similarity(name.label, key);
         if (similarity <= 0 || (row.block >= 0 && row.block != record.block) ||
             (!row.after.empty() && !stands_above(row.after, record, above))) {
             continue;

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <optional>
 
-#include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
+#include "extractors/classify/columns/column_marks.h"
+#include "extractors/classify/columns/relative_years.h"
 #include "extractors/classify/line_words.h"
 #include "extractors/classify/tables/cell_index.h"
 
@@ -12,26 +13,6 @@ namespace juesuan {
 namespace {
 
 constexpr int most_guessed_rows = 4;  // a header of an unknown table is not higher than this
-
-/// 1, 2, … 99 without decimals: the number of a column or a line.
-bool is_small_number(const NormalText& content) {
-    return content.text.size() <= 2 && all_digits(content.text);
-}
-
-/// A letter, or a formula of letters and numbers, in the place of a column's number: A=B+C, 3=4+5.
-bool is_column_formula(const NormalText& content) {
-    constexpr std::u32string_view joints = U"=+-*/()~";
-    const std::u32string text = folded(content.text);
-    const bool known = std::all_of(text.begin(), text.end(), [joints](char32_t p) {
-        return is_ascii_digit(p) || is_ascii_letter(p) || joints.find(p) != joints.npos;
-    });
-    const bool formula = text.find(U'=') != std::u32string::npos;
-    return known && (formula || (text.size() == 1 && is_ascii_letter(text.front())));
-}
-
-bool is_column_mark(const NormalText& content) {
-    return is_small_number(content) || is_column_formula(content);
-}
 
 bool is_data(const NormalText& content) {
     return content.kind == CellKind::code || content.kind == CellKind::percent ||
@@ -61,7 +42,7 @@ RowKind kind_of_row(const std::vector<const FormCell*>& cells, const HeaderWords
             return RowKind::data;
         }
         ++filled;
-        known += header.hold(content.text) ? 1 : 0;
+        known += header.hold(content.text, words) ? 1 : 0;
         numbers += is_column_mark(content) ? 1 : 0;
         totals += words.total_label.holds(folded(content.text)) ? 1 : 0;
         heading += is_inside_heading(content.text, words) ? 1 : 0;
@@ -86,7 +67,8 @@ bool is_number_row(const std::vector<const FormCell*>& cells, const HeaderWords&
             continue;
         }
         if (!is_small_number(content) || !content.value.has_value()) {
-            if (!header.hold(content.text) || words.total_label.holds(folded(content.text))) {
+            if (!header.hold(content.text, words) ||
+                words.total_label.holds(folded(content.text))) {
                 return false;
             }
             ++known;
@@ -103,8 +85,8 @@ bool is_number_row(const std::vector<const FormCell*>& cells, const HeaderWords&
 
 }  // namespace
 
-bool HeaderWords::hold(const std::string& text) const {
-    const std::u32string key = folded(text);
+bool HeaderWords::hold(const std::string& text, const DocumentWords& document) const {
+    const std::u32string key = without_year(folded(text), document);
     return std::any_of(words.begin(), words.end(),
                        [&key](const auto& word) { return word_similarity(word, key) > 0; });
 }

@@ -13,8 +13,8 @@ namespace juesuan {
 struct HeaderWords {
     std::vector<std::u32string> words;
 
-    /// The text is one of the words, reading errors tolerated.
-    [[nodiscard]] bool hold(const std::string& text) const;
+    /// The text is one of the words, reading errors tolerated, a year before it or not.
+    [[nodiscard]] bool hold(const std::string& text, const DocumentWords& document) const;
 };
 
 /// How many rows from the top are header: rows of header words, of column numbers (栏次 1 2 3), of

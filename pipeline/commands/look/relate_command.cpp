@@ -45,6 +45,7 @@ void RelateCommand::declare(CLI::App& app, Language language) {
     app.add_option("--names", options_.names, said(names));
     app.add_flag("--json", options_.json, said(as_json));
     app.add_flag("--all", options_.all, said(all));
+    declare_share(app, options_.share_folder, language);
     declare_language(app, language);
 }
 

@@ -155,6 +155,23 @@ bool is_amount(const RecordValue& value, const FormCell& cell) {
     return value.value.has_value() || (value.text.empty() && !cell.content.text.empty());
 }
 
+/// Of a form of bands, where one grid column holds now this, now that: what its column or field
+/// says.
+std::optional<Measure> measure_in_bands(const FormSpec* form, const FormRecord& record,
+                                        const std::string& key) {
+    if (form == nullptr || form->bands.empty()) {
+        return std::nullopt;
+    }
+    const auto field =
+        std::find_if(form->fields.begin(), form->fields.end(),
+                     [&record](const FieldSpec& each) { return each.key == record.row_key; });
+    const bool of_field = key == field_value_key && field != form->fields.end();
+    const std::string& name = of_field ? field->column : key;
+    const auto column = std::find_if(form->columns.begin(), form->columns.end(),
+                                     [&name](const ColumnSpec& each) { return each.key == name; });
+    return column == form->columns.end() ? Measure::money : column->measure;
+}
+
 AmountRow amount_row(const AmountTable& table, std::size_t index, const RecordValue& value,
                      std::size_t cell) {
     const std::string& form = table.table.form;
@@ -164,7 +181,9 @@ AmountRow amount_row(const AmountTable& table, std::size_t index, const RecordVa
         out.row = table.meanings().row(form, record.row_key);
     }
     const FormColumn* column = column_at(table.table, value.col);
-    out.measure = record.measure.value_or(column == nullptr ? Measure::money : column->measure);
+    out.measure = record.measure.value_or(
+        measure_in_bands(table.form, record, value.key)
+            .value_or(column == nullptr ? Measure::money : column->measure));
     if (out.cell().kind == CellKind::percent) {
         out.measure = Measure::percent;
     }

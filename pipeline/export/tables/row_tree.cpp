@@ -40,9 +40,12 @@ FormSums::FormSums(const FormSpec& form, const RuleCatalogue& rules, const FormM
         }
     }
     opening_groups_.insert(meaning.opening_groups.begin(), meaning.opening_groups.end());
-    for (const RuleSpec& rule : rules.rules) {
-        if (says_a_sum(rule, form.id) && !stated.contains(rule.left.front().row)) {
-            take(rule);
+    for (const bool conditional : {false, true}) {  // what holds only without other rows comes last
+        for (const RuleSpec& rule : rules.rules) {
+            if (rule.unless.empty() != conditional && says_a_sum(rule, form.id) &&
+                !stated.contains(rule.left.front().row)) {
+                take(rule);
+            }
         }
     }
     for (const RowSum& sum : form.row_sums) {
@@ -170,13 +173,29 @@ int nearest_above(const FormTable& table, std::size_t index, const Fits& fits) {
     return -1;
 }
 
+/// The nearest whole of the record that is printed: of items whose heading (转移性支出) is left out
+/// the total that the heading is a part of. -1 for none.
+int printed_whole(const FormRecord& record, bool coded, const Records& records,
+                  const FormSums& sums) {
+    constexpr int deepest = 8;  // wholes above one another; forms have three
+    std::string whole = sums.whole_of_row(record, coded);
+    int out = records.with_key(whole, record.block);
+    for (int step = 0; step < deepest && out < 0 && !whole.empty(); ++step) {
+        FormRecord heading;
+        heading.row_key = whole;
+        whole = sums.whole_of_row(heading, false);
+        out = records.with_key(whole, record.block);
+    }
+    return out;
+}
+
 int parent_of(const FormTable& table, std::size_t index, const Records& records,
               const FormSums& sums) {
     const FormRecord& record = table.records[index];
     const bool coded = level_of_code(record.code) > 0;
     int out = record.parent >= 0 ? record.parent : coded ? records.above(record.code) : -1;
     if (out < 0) {
-        out = records.with_key(sums.whole_of_row(record, coded), record.block);
+        out = printed_whole(record, coded, records, sums);
     }
     if (out < 0 && sums.is_of_which(record)) {
         out = nearest_above(table, index,

@@ -12,6 +12,7 @@
 #include "pipeline/inspect/report_files.h"
 #include "pipeline/inspect/source_paths.h"
 #include "pipeline/json/json_writer.h"
+#include "pipeline/settings/program_files.h"
 
 namespace juesuan {
 namespace {
@@ -43,6 +44,13 @@ class FolderRelations {
             }
             names_ = std::move(names).value();
         }
+        const Result<std::string> schemas = find_schemas(options_.share_folder);
+        const auto balances =
+            schemas.ok() ? read_carried_balances(schemas.value()) : schemas.error();
+        if (!balances.ok()) {
+            errors_ << what_happened(balances.error(), options_.language) << "\n";
+            return ExitCode::environment;
+        }
         const SourcePaths sources = source_paths(folder_of(options_.results));
         const ReportCount count =
             each_report(options_.results, options_.language, errors_,
@@ -56,7 +64,7 @@ class FolderRelations {
         if (count.read == 0) {
             return exit_code_of(count);
         }
-        relations_ = relations(reports_);
+        relations_ = relations(reports_, balances.value());
         options_.json ? write_json() : write_lines();
         return exit_code_of(count);
     }

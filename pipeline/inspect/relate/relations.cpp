@@ -6,9 +6,6 @@
 namespace juesuan {
 namespace {
 
-// How the keys of the forms call the two balances (schemas/forms).
-constexpr std::string_view closing = "closing_", opening = "opening_";
-
 using Identity = std::tuple<std::string, std::string, std::string>;
 
 std::map<Identity, const RelatedAmount*> by_identity(const RelatedReport& report) {
@@ -19,19 +16,19 @@ std::map<Identity, const RelatedAmount*> by_identity(const RelatedReport& report
     return out;
 }
 
-std::string opened(const std::string& key) {
-    return key.starts_with(closing) ? std::string(opening) + key.substr(closing.size()) : key;
+bool stands_in(const RelatedAmount& amount, const BalancePlace& place) {
+    return amount.form == place.form && (place.row.empty() || amount.row == place.row) &&
+           (place.column.empty() || amount.column == place.column);
 }
 
-/// A balance that stands in a row is printed on the other side of the table, in another column.
-const RelatedAmount* opening_of(const RelatedAmount& balance, const RelatedReport& next) {
-    const bool in_row = balance.row.starts_with(closing);
+/// The only amount of the place; of a place without row in the row that is given.
+const RelatedAmount* only_amount(const RelatedReport& report, const BalancePlace& place,
+                                 const std::string& row) {
     const RelatedAmount* found = nullptr;
-    for (const RelatedAmount& amount : next.amounts) {
-        const bool fits = amount.form == balance.form && amount.row == opened(balance.row) &&
-                          (in_row ? true : amount.column == opened(balance.column));
+    for (const RelatedAmount& amount : report.amounts) {
+        const bool fits = stands_in(amount, place) && (!place.row.empty() || amount.row == row);
         if (fits && found != nullptr) {
-            return nullptr;  // one of several columns
+            return nullptr;
         }
         found = fits ? &amount : found;
     }
@@ -39,20 +36,17 @@ const RelatedAmount* opening_of(const RelatedAmount& balance, const RelatedRepor
 }
 
 void add_carried(const std::vector<RelatedReport>& reports, std::size_t before, std::size_t after,
-                 std::vector<Relation>& out) {
-    std::map<Identity, int> columns;  // a row of balances over several columns says nothing alone
-    for (const RelatedAmount& amount : reports[before].amounts) {
-        ++columns[{amount.form, amount.row, ""}];
-    }
-    for (const RelatedAmount& amount : reports[before].amounts) {
-        const bool in_row = amount.row.starts_with(closing);
-        if ((!in_row && !amount.column.starts_with(closing)) ||
-            (in_row && columns[{amount.form, amount.row, ""}] > 1)) {
-            continue;
-        }
-        const RelatedAmount* next = opening_of(amount, reports[after]);
-        if (next != nullptr && next->unit == amount.unit) {
-            out.push_back({RelationKind::carried_over, before, after, amount, *next});
+                 const std::vector<CarriedBalance>& balances, std::vector<Relation>& out) {
+    for (const CarriedBalance& balance : balances) {
+        for (const RelatedAmount& amount : reports[before].amounts) {
+            if (!stands_in(amount, balance.closing) ||
+                only_amount(reports[before], balance.closing, amount.row) == nullptr) {
+                continue;
+            }
+            const RelatedAmount* next = only_amount(reports[after], balance.opening, amount.row);
+            if (next != nullptr && next->unit == amount.unit) {
+                out.push_back({RelationKind::carried_over, before, after, amount, *next});
+            }
         }
     }
 }
@@ -74,7 +68,8 @@ std::string_view relation_kind_word(RelationKind kind) {
     return kind == RelationKind::copy ? "copy" : "carried_over";
 }
 
-std::vector<Relation> relations(const std::vector<RelatedReport>& reports) {
+std::vector<Relation> relations(const std::vector<RelatedReport>& reports,
+                                const std::vector<CarriedBalance>& balances) {
     std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> bodies;
     for (std::size_t i = 0; i < reports.size(); ++i) {
         if (reports[i].year) {
@@ -86,7 +81,7 @@ std::vector<Relation> relations(const std::vector<RelatedReport>& reports) {
         for (const std::size_t a : of_body) {
             for (const std::size_t b : of_body) {
                 if (*reports[b].year == *reports[a].year + 1) {
-                    add_carried(reports, a, b, out);
+                    add_carried(reports, a, b, balances, out);
                 } else if (a < b && reports[a].year == reports[b].year &&
                            reports[a].sha256 != reports[b].sha256) {
                     add_copies(reports, a, b, out);

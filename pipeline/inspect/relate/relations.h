@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/inspect/relate/carried_balances.h"
 #include "pipeline/inspect/relate/related_report.h"
 
 namespace juesuan {
@@ -31,6 +32,7 @@ struct Relation {
 /// All pairs, report by report. Reports are of one body where their keys are the same, of one kind
 /// where it is said alike; amounts in different units are not held against each other. A difference
 /// is a question: years are restated, and drafts are published, too.
-[[nodiscard]] std::vector<Relation> relations(const std::vector<RelatedReport>& reports);
+[[nodiscard]] std::vector<Relation> relations(const std::vector<RelatedReport>& reports,
+                                              const std::vector<CarriedBalance>& balances);
 
 }  // namespace juesuan

@@ -292,5 +292,37 @@ TEST(Columns, UnderAHeaderThatNobodyCouldReadTakeTheirPlace) {
     EXPECT_EQ(key_of_third(0.99), "") << "other words are another column";
 }
 
+TEST(Columns, OfAmountsUnderOtherWordsAreNotTakenForRemarks) {
+    const Forms forms = classified(
+        {expenditure("本年支出合计 | 基本支出 | 项目支出 | 其中：政府采购", "1 | 2 | 3 | 4",
+                     {"90.00 | 60.00 | 30.00 | 12.00", "60.00 | 30.00 | 30.00 | 7.00",
+                      "30.00 | 30.00 | | 5.00"})});
+    EXPECT_EQ(keys(forms.tables.at(0)),
+              (std::vector<std::string>{"code", "label", "total", "basic", "project", ""}));
+}
+
+TEST(Rows, ThatSayOtherwiseAreNotCalledByTheirNeighboursName) {
+    const Forms forms = classified({R"(
+: 2023年银河市政府性基金支出决算表
+: 单位：万元
+| 项目 | 预算数 | 决算数 |
+| 一、城乡社区支出 | 300.00 | 310.00 |
+| 国有土地使用权出让收入安排的支出 | 300.00 | 310.00 |
+| 二、农林水支出 | 40.00 | 30.00 |
+| 大中型水库库区基金安排的支出 | 40.00 | 30.00 |
+| 三、债务付息支出 | 60.00 | 61.00 |
+| 地方政府专项债务付息支出 | 60.00 | 61.00 |
+| 本年支出合计 | 400.00 | 401.00 |
+| 地方政府专项债务还本支出 | 20.00 | 21.00 |
+| 支出总计 | 420.00 | 422.00 |
+)"});
+    const auto& records = forms.tables.at(0).records;
+    ASSERT_EQ(records.size(), 9U);
+    EXPECT_EQ(records[3].row_group, "") << "a part of 农林水支出, in spite of its neighbours";
+    EXPECT_EQ(records[5].row_key, "") << "付息 is not 还本";
+    EXPECT_EQ(records[5].row_group, "");
+    EXPECT_EQ(records[7].row_key, "debt_repaid");
+}
+
 }  // namespace
 }  // namespace juesuan

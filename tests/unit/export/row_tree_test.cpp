@@ -147,9 +147,12 @@ bool within_rounding(const ColumnSum& sum) {
 }
 
 bool holds_rates(const FormTable& table, const std::string& key) {
-    return std::any_of(table.columns.begin(), table.columns.end(), [&key](const FormColumn& one) {
+    const auto holds = [&key](const auto& one) {
         return one.key == key && one.measure != Measure::money;
-    });
+    };
+    const auto& columns = form_of(table.form).columns;  // those of all bands
+    return std::any_of(table.columns.begin(), table.columns.end(), holds) ||
+           std::any_of(columns.begin(), columns.end(), holds);
 }
 
 class PrintedForms : public testing::TestWithParam<std::string> {};

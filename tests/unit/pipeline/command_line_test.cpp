@@ -162,7 +162,7 @@ TEST(CommandLine, TakesWhatIsMeant) {
     EXPECT_THAT(parse({"help", "retry"}).text, ::testing::HasSubstr("juesuan retry results"));
     EXPECT_EQ(parse({"help"}).text, parse({"--help"}).text);
     EXPECT_NE(parse({"review", "out", "--share", "/s"}).command, nullptr);
-    for (const char* command : {"status", "failed", "relate"}) {
+    for (const char* command : {"status", "failed"}) {
         const CommandLine line = parse({command, "out", "--share", "/s"});
         EXPECT_NE(line.command, nullptr) << line.text;
         EXPECT_THAT(parse({command, "--help"}).text,

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "extractors/validate/validate.h"
+#include "pipeline/inspect/relate/carried_balances.h"
 #include "pipeline/inspect/relate/organization_names.h"
 #include "pipeline/inspect/relate/relate_folder.h"
 #include "pipeline/inspect/relate/relations.h"
@@ -45,6 +46,16 @@ RelatedReport report_of(const std::string& page, char digest) {
     return found.at(0);
 }
 
+std::vector<CarriedBalance> balances() {
+    auto found = parse_carried_balances(test::source_file("schemas/output/carried_over.json"));
+    EXPECT_TRUE(found.ok());
+    return std::move(found).value();
+}
+
+std::vector<Relation> related(const std::vector<RelatedReport>& reports) {
+    return relations(reports, balances());
+}
+
 std::string of_year(const std::string& year) {
     return replaced(test::summary_page, "2024年度", year + "年度");
 }
@@ -74,7 +85,7 @@ TEST(Relations, TheNextYearOpensWithWhatAYearClosesWith) {
     const std::string next = replaced(of_year("2025"), "| 年初结转和结余 | 29 | 10.00 |",
                                       "| 年初结转和结余 | 29 | 12.00 |");
     for (const bool differs : {false, true}) {
-        const auto found = relations(
+        const auto found = related(
             {report_of(differs ? next : of_year("2025"), 'b'), report_of(test::summary_page, 'a')});
         ASSERT_EQ(found.size(), 1U);
         EXPECT_EQ(found[0].kind, RelationKind::carried_over);
@@ -84,14 +95,62 @@ TEST(Relations, TheNextYearOpensWithWhatAYearClosesWith) {
         EXPECT_EQ(found[0].before, 1U);
     }
     EXPECT_TRUE(
-        relations({report_of(of_year("2026"), 'b'), report_of(test::summary_page, 'a')}).empty())
+        related({report_of(of_year("2026"), 'b'), report_of(test::summary_page, 'a')}).empty())
         << "a year between";
     const std::string other = replaced(of_year("2025"), "临江区总工会", "临江区教育局");
-    EXPECT_TRUE(relations({report_of(other, 'b'), report_of(test::summary_page, 'a')}).empty());
+    EXPECT_TRUE(related({report_of(other, 'b'), report_of(test::summary_page, 'a')}).empty());
+}
+
+TEST(Relations, ABalanceMayBeCarriedIntoAnotherForm) {
+    const auto expenditure = report_of(R"(
+: 部门：临江区财政局
+: 2023年临江区政府性基金支出决算表
+: 单位：万元
+| 项目 | 预算数 | 决算数 |
+| 本年支出合计 | 400.00 | 401.00 |
+| 年终结余 | 20.00 | 21.00 |
+| 支出总计 | 420.00 | 422.00 |
+)",
+                                       'a');
+    const auto revenue = report_of(R"(
+: 部门：临江区财政局
+: 2024年临江区政府性基金收入决算表
+: 单位：万元
+| 项目 | 预算数 | 决算数 |
+| 本年收入合计 | 400.00 | 401.00 |
+| 上年结余收入 | 20.00 | 25.00 |
+| 收入总计 | 420.00 | 426.00 |
+)",
+                                   'b');
+    const auto found = related({expenditure, revenue});
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].first.value.text(), "21.00");
+    EXPECT_EQ(found[0].second.value.text(), "25.00");
+}
+
+TEST(CarriedBalances, NameKeysThatTheFormsHave) {
+    const FormCatalogue& catalogue = test::shipped_definitions().forms;
+    for (const CarriedBalance& balance : balances()) {
+        for (const BalancePlace& place : {balance.closing, balance.opening}) {
+            const auto form =
+                std::find_if(catalogue.forms.begin(), catalogue.forms.end(),
+                             [&place](const FormSpec& each) { return each.id == place.form; });
+            ASSERT_NE(form, catalogue.forms.end()) << place.form;
+            EXPECT_TRUE(place.row.empty() ||
+                        std::any_of(form->rows.begin(), form->rows.end(),
+                                    [&place](const auto& row) { return row.key == place.row; }))
+                << place.form << " " << place.row;
+            EXPECT_TRUE(
+                place.column.empty() ||
+                std::any_of(form->columns.begin(), form->columns.end(),
+                            [&place](const auto& column) { return column.key == place.column; }))
+                << place.form << " " << place.column;
+        }
+    }
 }
 
 TEST(Relations, CopiesOfOneReportSayTheSame) {
-    const auto found = relations(
+    const auto found = related(
         {report_of(test::summary_page, 'a'),
          report_of(replaced(test::summary_page, "| 31 | 302.93 |", "| 31 | 302.98 |"), 'b')});
     ASSERT_GT(found.size(), 5U);
@@ -101,7 +160,7 @@ TEST(Relations, CopiesOfOneReportSayTheSame) {
         std::count_if(found.begin(), found.end(), [](const Relation& r) { return !r.agrees(); }),
         1);
     EXPECT_TRUE(
-        relations({report_of(test::summary_page, 'a'), report_of(test::summary_page, 'a')}).empty())
+        related({report_of(test::summary_page, 'a'), report_of(test::summary_page, 'a')}).empty())
         << "the same content twice";
 }
 
