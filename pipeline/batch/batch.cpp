@@ -316,6 +316,7 @@ Status Batch::document_read(ReadDocument read) {
     document.reading = basis.reading_id;
     document.report = basis.report_id;
     document.held = *held;
+    document.corrections = TRY(tools_.ledger.document(in_hand.id)).corrections;
     const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - in_hand.begun);
     const ReportInput input{std::move(document),
@@ -335,6 +336,12 @@ Status Batch::document_read(ReadDocument read) {
     }
     show_progress();
     return Done{};
+}
+
+void Batch::made_anew(const LedgerDocument& was, const LedgerDocument& is) {
+    if (const std::optional<DocumentIndex> index = record_.place_of(is.id)) {
+        record_.made_anew(*index, was, is);
+    }
 }
 
 void Batch::tell(const std::string& shown, const LedgerDocument& document,

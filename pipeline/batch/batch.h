@@ -42,6 +42,8 @@ class Batch final : public TaskSource, public PageSink {
 
     [[nodiscard]] const RunRecord& record() const { return record_; }
     [[nodiscard]] bool has_files() const { return !inputs_.files.empty() || watched_.has_value(); }
+    /// A report was made anew after its document had its outcome.
+    void made_anew(const LedgerDocument& was, const LedgerDocument& is);
     /// The last word to the metrics file.
     void close_metrics(ExitCode code);
     /// Once nothing is taken any more: what is arriving is put down as not reached, so that it is

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <numeric>
 #include <ostream>
 #include <set>
 
@@ -15,7 +16,9 @@
 #include "pipeline/batch/log/failure_lines.h"
 #include "pipeline/batch/run_summary.h"
 #include "pipeline/corrections/changed_books.h"
+#include "pipeline/corrections/waiting_corrections.h"
 #include "pipeline/json/json_writer.h"
+#include "pipeline/ledger/changed_results.h"
 #include "pipeline/ledger/kept_readings.h"
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/ledger/ledger_paths.h"
@@ -45,7 +48,9 @@ struct FolderState {
     std::vector<LedgerDocument> superseded;
     std::set<std::string> missing;           ///< results that are known and not there
     std::set<std::string> damaged;           ///< results that are there and break off
+    std::set<std::string> changed;           ///< results that were changed by hand
     std::vector<std::string> changed_books;  ///< results whose corrections were changed by hand
+    std::vector<WaitingCorrections> waiting;
     std::optional<LedgerRun> run;
     bool is_running = false;
     std::int64_t older_trust = 0;  ///< results whose statuses rest on less; see trust_edition
@@ -71,6 +76,11 @@ JsonValue run_json(const FolderState& state) {
                        {"ended", run.ended ? JsonValue(utc_time(*run.ended)) : JsonValue()},
                        {"exit_code", run.exit_code},
                        {"state", state_word(run, state.is_running)}};
+}
+
+std::int64_t words_waiting(const std::vector<WaitingCorrections>& waiting) {
+    return std::accumulate(waiting.begin(), waiting.end(), std::int64_t{0},
+                           [](std::int64_t sum, const auto& each) { return sum + each.words; });
 }
 
 std::int64_t all_documents(const LedgerCounts& counts) {
@@ -105,7 +115,14 @@ JsonMembers status_json(const FolderState& state) {
              json_list(state.missing, [](const std::string& name) { return shown_name(name); })},
             {"results_damaged",
              json_list(state.damaged, [](const std::string& name) { return shown_name(name); })},
+            {"results_changed",
+             json_list(state.changed, [](const std::string& name) { return shown_name(name); })},
             {"corrections_changed", state.changed_books},
+            {"corrections_waiting", words_waiting(state.waiting)},
+            {"results_without_corrections", json_list(state.waiting,
+                                                      [](const WaitingCorrections& each) {
+                                                          return shown_name(each.document.output());
+                                                      })},
             {"last_run", run_json(state)}};
 }
 
@@ -220,6 +237,13 @@ void print_for_people(const FolderState& state, const FolderStateOptions& option
               "可信状态由旧版本给出的结果；请重新运行 ingest 并用 compare 比较"});
     }
     print_results(state, language, out);
+    print_names({state.changed.begin(), state.changed.end()},
+                {"results that were changed after they were written; reclassify or ingest makes "
+                 "them anew",
+                 "写入后被改动的结果；reclassify 或 ingest 可重新生成"},
+                language, out);
+    out << wrapped_lines(waiting_note(state.waiting, options.output_folder, language),
+                         options.width);
     if (!state.changed_books.empty()) {
         out << changed_books_note(state.changed_books, options.output_folder, language) << '\n';
     }
@@ -259,8 +283,13 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
     state.superseded = TRY(ledger.superseded());
     state.missing = TRY(missing_results(ledger, options.output_folder));
     state.damaged = TRY(failing_results(ledger, options.output_folder, is_whole_report));
+    state.changed = TRY(changed_results(ledger, options.output_folder));
+    state.waiting = TRY(waiting_corrections(ledger, options.output_folder));
     for (const std::string& name : state.missing) {
         state.damaged.erase(name);
+    }
+    for (const std::string& name : state.damaged) {
+        state.changed.erase(name);
     }
     for (const LedgerFailure& failure : TRY(ledger.failures())) {
         ++state.listed;

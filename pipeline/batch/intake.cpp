@@ -15,6 +15,7 @@
 #include "pipeline/ingest/other_kind.h"
 #include "pipeline/ingest/own_file.h"
 #include "pipeline/ingest/pages/page_files.h"
+#include "pipeline/ledger/changed_results.h"
 #include "pipeline/output/output_folder.h"
 
 namespace juesuan {
@@ -103,7 +104,8 @@ Result<bool> Intake::lacks_pages(const LedgerDocument& document) {
 }
 
 bool Intake::is_lost(const LedgerDocument& document) const {
-    return document.written && !is_whole_report(folder_ + "/" + document.output());
+    return document.written && (!is_whole_report(folder_ + "/" + document.output()) ||
+                                is_changed_result(document, folder_));
 }
 
 /// Is the outcome left as it is?

@@ -49,6 +49,10 @@ struct LedgerDocument {
     std::string folder = {};  ///< of the result, below the output folder; "": the folder itself
     HeldFiles held = HeldFiles::none;
     std::string corrections = {};  ///< head of the chain that its report was made with; "": none
+    /// Of the result as it was written; "": not known. Of two while it is replaced, see
+    /// replace_result.
+    std::string result_sha256 = {};
+    std::string result_state = {};  ///< of its file then, see result_state()
 
     /// Name of the result in the output folder, with the folders that it lies in.
     [[nodiscard]] std::string output() const;
@@ -186,6 +190,9 @@ class Ledger {
     Result<int> page_outcomes(LedgerId document);
     /// An attempt begins. Makes the document where it is new; it has no outcome from now on.
     Result<LedgerId> begin(const DocumentTicket& ticket);
+    /// Its result is about to be replaced by one of this SHA-256: until finish() it may be either,
+    /// as a kill leaves it. On the disk as an outcome is.
+    Status replace_result(LedgerId document, const std::string& sha256);
     /// The outcome, whole or not at all: `document.id` says of which, `finished` is taken as true.
     /// `attempt` none: made of kept readings alone; then the pages' outcomes stay.
     Status finish(const LedgerDocument& document, const std::vector<Error>& errors,

@@ -28,7 +28,7 @@ struct Table {
 };
 constexpr std::array<Table, 10> tables = {{{"fingerprints", 2},
                                            {"runs", 8},
-                                           {"documents", 23},
+                                           {"documents", 25},
                                            {"paths", 11},
                                            {"attempts", 5},
                                            {"pages", 4},
