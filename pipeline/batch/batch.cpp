@@ -13,6 +13,7 @@
 #include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/inputs/listing.h"
+#include "pipeline/batch/log/containment_words.h"
 #include "pipeline/batch/log/run_events.h"
 
 namespace juesuan {
@@ -164,7 +165,7 @@ Status Batch::worker_ready(const wire::Ready& ready) {
     tools_.log.say("worker_ready", {{"containment", containment_}},
                    message(tools_.options.language,
                            {"page workers are contained by: {0}", "页面处理进程的隔离措施：{0}"},
-                           containment_));
+                           containment_in_words(containment_, tools_.options.language)));
     return intake_.depend_on(std::move(reading), std::move(report));
 }
 

@@ -13,6 +13,7 @@
 #include "pipeline/base/words/utc_time.h"
 #include "pipeline/base/words/wrapped.h"
 #include "pipeline/batch/basis.h"
+#include "pipeline/batch/inputs/open_work.h"
 #include "pipeline/batch/log/failure_lines.h"
 #include "pipeline/batch/run_summary.h"
 #include "pipeline/corrections/changed_books.h"
@@ -168,8 +169,12 @@ void print_last_run(const FolderState& state, Language language, std::ostream& o
         : !run.ended.has_value() ? Phrase{"killed; `juesuan ingest` or `retry` goes on with it",
                                           "被强行终止；juesuan ingest 或 retry 可从中断处继续"}
                                  : Phrase{"ended", "已结束"};
-    out << message(language, {"last run: {0}, {1}, {2}", "最近一次任务：{0}，{1}，{2}"},
-                   run.command, utc_time(run.began), states.in(language));
+    // Not a command that anybody gives: reports that follow what persons said.
+    const std::string command = run.command == "correct"
+                                    ? std::string(Phrase{"corrections", "写入更正"}.in(language))
+                                    : run.command;
+    out << message(language, {"last run: {0}, {1}, {2}", "最近一次任务：{0}，{1}，{2}"}, command,
+                   utc_time(run.began), states.in(language));
     if (run.exit_code.has_value()) {
         out << message(language, {", exit code {0}", "，退出码 {0}"}, *run.exit_code);
     }
@@ -291,7 +296,7 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
     for (const std::string& name : state.damaged) {
         state.changed.erase(name);
     }
-    for (const LedgerFailure& failure : TRY(ledger.failures())) {
+    for (const LedgerFailure& failure : TRY(open_work(ledger, options.output_folder))) {
         ++state.listed;
         state.unfinished.documents += is_unfinished(failure) ? 1U : 0U;
         state.unfinished.pages_kept += pages_kept(failure, options.output_folder);
@@ -308,13 +313,13 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
 
 Status failures_of_folder(const FolderStateOptions& options, std::ostream& out) {
     Ledger ledger = TRY(Ledger::open_read_only(options.output_folder));
-    const std::vector<LedgerFailure> failures = TRY(ledger.failures());
+    const std::vector<LedgerFailure> failures = TRY(open_work(ledger, options.output_folder));
     const bool is_running = is_in_use(options.output_folder);
     for (const LedgerFailure& failure : failures) {
         if (options.json) {
-            const DocumentMetadata metadata = failure.document.id == 0
-                                                  ? DocumentMetadata{}
-                                                  : TRY(ledger.metadata_of(failure.document.id));
+            const DocumentMetadata metadata =
+                failure.document.id == 0 ? TRY(ledger.metadata_of_file(failure.paths.front().path))
+                                         : TRY(ledger.metadata_of(failure.document.id));
             out << json_text(failure_json(failure, metadata, options.output_folder)) << '\n';
         } else {
             out << failure_lines(failure, options, is_running);

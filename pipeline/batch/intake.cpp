@@ -258,7 +258,9 @@ Result<TakenFile> Intake::refuse(const FoundFile& file, const Error& error, bool
                                    : ledger_.drop_file(place.path));
         return taken;
     }
-    static_cast<void>(catalogue_.of(file, ""));  // its line is of this run
+    if (const DocumentMetadata* told = catalogue_.of(file, "")) {
+        TRY(ledger_.set_metadata_of_file(place.path, *told));
+    }
     taken.kind = TakenFile::Kind::refused;
     taken.error = error;
     TRY(remember(place, file, taken.error));

@@ -155,9 +155,13 @@ void join_pages(DocumentPer document_per, FoundInputs& found) {
     }
 }
 
-/// `some_unknown`: documents that were to be retried are not known.
-Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log,
-                              bool& some_unknown) {
+/// What a retry does not take up.
+struct RetryLeft {
+    bool some_unknown = false;   ///< documents that were to be retried are not known
+    bool some_unchosen = false;  ///< documents lack only pages that were not chosen
+};
+
+Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log, RetryLeft& left) {
     if (options.watch) {
         return FoundInputs{};
     }
@@ -169,7 +173,7 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
         RetryInputs inputs = TRY(retry_inputs(ledger, options.output_folder, options.inputs));
         options.take_settings_line(inputs.common_settings());
         tell_of_retry(inputs, options, log);
-        some_unknown = !inputs.unknown.empty();
+        left = {!inputs.unknown.empty(), inputs.unchosen > 0};
         return std::move(inputs.found);
     }
     FoundInputs found = find_inputs(options.inputs, options.output_folder, options.filter);
@@ -229,8 +233,10 @@ Result<PoolEnd> read_and_take_in(OpenedOutput& output, const BatchTools& tools, 
 }
 
 /// The end of a retry with nothing to try again.
-ExitCode end_idle(OpenedOutput& output, bool some_unknown, Language language, RunLog& log) {
-    const ExitCode idle = some_unknown ? ExitCode::none_usable : ExitCode::complete;
+ExitCode end_idle(OpenedOutput& output, const RetryLeft& left, Language language, RunLog& log) {
+    const ExitCode idle = left.some_unknown    ? ExitCode::none_usable
+                          : left.some_unchosen ? ExitCode::some_failed
+                                               : ExitCode::complete;
     const Status ended = output.ledger->end_run(static_cast<int>(idle));
     if (!ended.ok()) {
         complain(log, ended.error(), language);
@@ -259,8 +265,8 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, Loaded loaded, RunLo
     if (options.renewal != Renewal::failed) {
         forget_last_summary();
     }
-    bool some_unknown = false;
-    Result<FoundInputs> inputs = inputs_of(options, *output.ledger, log, some_unknown);
+    RetryLeft left;
+    Result<FoundInputs> inputs = inputs_of(options, *output.ledger, log, left);
     Result<std::optional<WatchedFolder>> watched = watched_of(options);
     if (!inputs.ok() || !watched.ok()) {
         const Error& error = inputs.ok() ? watched.error() : inputs.error();
@@ -269,7 +275,7 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, Loaded loaded, RunLo
         return exit_code_of_error(error);
     }
     if (is_idle_retry(options, inputs.value())) {
-        return end_idle(output, some_unknown, options.language, log);
+        return end_idle(output, left, options.language, log);
     }
     forget_last_summary();
     const BatchTools tools{
@@ -281,7 +287,7 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, Loaded loaded, RunLo
     log.clear_bar();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun;
     ExitCode code = sum_up(tools, batch, end, seconds.count(), out);
-    if (some_unknown && code == ExitCode::complete) {
+    if ((left.some_unknown || left.some_unchosen) && code == ExitCode::complete) {
         code = ExitCode::some_failed;  // not everything that was asked for was done
     }
     batch.close_metrics(code);

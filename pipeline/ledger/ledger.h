@@ -77,16 +77,20 @@ struct LedgerAttempt {
     int milliseconds = 0;
 };
 
+/// What became of a result after it was written.
+enum class LostResult : std::uint8_t { none = 0, missing = 1, damaged = 2, changed = 3 };
+
 /// A file that could not be taken or was not reached, or a document that did not come out complete.
 struct LedgerFailure {
     LedgerDocument document;  ///< id 0 where there is no document
     std::vector<LedgerPath> paths;
     std::vector<Error> errors;
     bool waiting = false;  ///< it was found, and the run ended before it was looked at
+    LostResult result = LostResult::none;  ///< of a document that is complete; see open_work
 };
 
 /// What stands for its status: "partial", "failed", or "unfinished" or "not_reached", which have
-/// none.
+/// none; "result_missing", "result_damaged" or "result_changed" of one that is complete.
 [[nodiscard]] std::string_view failure_word(const LedgerFailure& failure);
 
 /// Nothing is missing of the document but pages that --pages left out: a retry, which chooses the
@@ -201,6 +205,9 @@ class Ledger {
     /// What a catalogue says of the document; a later word replaces the one before.
     Status set_metadata(LedgerId document, const DocumentMetadata& metadata);
     Result<DocumentMetadata> metadata_of(LedgerId document);
+    /// The same of a file that could not be taken, by its path.
+    Status set_metadata_of_file(const std::string& path, const DocumentMetadata& metadata);
+    Result<DocumentMetadata> metadata_of_file(const std::string& path);
     /// The names of the files that the document is, where it is several.
     Status set_files(LedgerId document, const std::vector<std::string>& names);
     Result<std::vector<std::string>> files_of(LedgerId document);

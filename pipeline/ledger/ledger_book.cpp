@@ -122,6 +122,11 @@ Status Ledger::Book::prepare_file_queries() {
          "INSERT INTO paths(path, parents, problem, detail) VALUES(?, ?, ?, ?) ON CONFLICT(path) "
          "DO UPDATE SET parents = excluded.parents, problem = excluded.problem, "
          "detail = excluded.detail, waiting = 0"},
+        {&file_metadata_clear, "DELETE FROM file_metadata WHERE path = ?"},
+        {&file_metadata_put,
+         "INSERT INTO file_metadata(path, number, field, value) VALUES(?, ?, ?, ?)"},
+        {&file_metadata_list,
+         "SELECT field, value FROM file_metadata WHERE path = ? ORDER BY number"},
         {&package_find,
          "SELECT passed, problem, detail FROM paths WHERE path = ? AND device = ? AND inode = ? "
          "AND bytes = ? AND changed = ? AND waiting = 0 AND passed IS NOT NULL"},

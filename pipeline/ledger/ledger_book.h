@@ -25,6 +25,7 @@ struct Ledger::Book {
     Query page_clear, page_put, page_count, error_clear, error_put, error_list;
     Query death_put, death_list, death_clear;
     Query metadata_clear, metadata_put, metadata_list;
+    Query file_metadata_clear, file_metadata_put, file_metadata_list;
     Query files_clear, files_put, files_list;
     Query fingerprint_find, fingerprint_new, fingerprint_get;
 

@@ -108,6 +108,11 @@ ALTER TABLE documents ADD COLUMN corrections TEXT NOT NULL DEFAULT '';
 -- for what an earlier version wrote. While a result is replaced: of both, parted by a blank.
 ALTER TABLE documents ADD COLUMN result_sha256 TEXT NOT NULL DEFAULT '';
 ALTER TABLE documents ADD COLUMN result_state TEXT NOT NULL DEFAULT '';
+CREATE TABLE file_metadata (              -- what a catalogue says of a file that could not be taken
+    path BLOB NOT NULL, number INTEGER NOT NULL,
+    field TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (path, number)
+) WITHOUT ROWID;
 )sql"};
 
 Error of_another_program(int version) {

@@ -178,13 +178,15 @@ class Corrections(CorrectedFolder):
         self.assertIn("no such place any more", self.review("--history"))
 
     def test_what_makes_no_sense_is_refused_in_both_languages(self):
-        for place, said in (("nothing", "no name of a place"), ("00000000:table_1:1,1", "no document"),
-                            (f"{self.sha256[:12]}:table_9:1,1", "no such place"),
-                            (f"{self.sha256[:12]}:table_1:99,1", "no such place"),
-                            (f"{self.sha256[:12]}:table_1:4,-2", "no name of a place"),
+        for place, said in (("nothing=1", "no name of a place"), ("00000000:table_1:1,1=1", "no document"),
+                            (f"{self.sha256[:12]}:table_9:1,1=1", "no such place"),
+                            (f"{self.sha256[:12]}:table_1:99,1=1", "no such place"),
+                            (f"{self.sha256[:12]}:table_1:4,-2=1", "no name of a place"),
                             (f"{self.id(PART)}=389.15", "no value"), (f"{self.id(PART)}=1\x1b[2J", "no plain text"),
                             (f"{self.id(PART)}={'9' * 5000}", "too long")):
             self.assertIn(said, self.review("--set", place, "--by", "a", code=3))
+        self.assertIn("ID=VALUE", self.review("--set", self.id(PART), "--by", "a", "--lang", "en", code=1))
+        self.assertIn("ID=数值", self.review("--set", self.id(PART), "--by", "a", "--lang", "zh", code=1))
         self.assertIn("没有可撤销", self.review("--undo", self.id(PART), "--by", "a", "--lang", "zh", code=3))
         self.assertIn("empty", self.review("--accept", self.id(PART), "--by", "\n", code=3))
         self.assertFalse(self.book.exists())

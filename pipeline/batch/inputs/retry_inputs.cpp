@@ -9,6 +9,7 @@
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/basis.h"
 #include "pipeline/batch/inputs/listing.h"
+#include "pipeline/batch/inputs/open_work.h"
 #include "pipeline/ingest/pages/page_files.h"
 #include "pipeline/ledger/ledger_paths.h"
 
@@ -181,7 +182,7 @@ Result<RetryInputs> retry_inputs(Ledger& ledger, const std::string& output_folde
     RetryInputs out;
     std::set<std::string> fitted;
     WantedMembers packages;
-    for (const LedgerFailure& failure : TRY(ledger.failures())) {
+    for (const LedgerFailure& failure : TRY(open_work(ledger, output_folder))) {
         bool is_wanted = wanted.empty();
         for (const std::string& one : wanted) {
             if (fits(failure, one)) {

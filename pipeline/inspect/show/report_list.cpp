@@ -151,8 +151,8 @@ ExitCode list_reports(const ReportListOptions& options, std::ostream& out, std::
     }
     out << listing(rows, options)
         << message(options.language,
-                   {"{0} {0|report|reports}. One of them: juesuan show {1}\n",
-                    "{0} 份报告。查看其中一份：juesuan show {1}\n"},
+                   {"{0} {0|report|reports}. One of them:\n  juesuan show {1}\n",
+                    "{0} 份报告。查看其中一份：\n  juesuan show {1}\n"},
                    rows.size(), as_argument(example_of(rows, options.folder)));
     out << superseded_note(reports, options.folder, options.language)
         << missing_note(reports, options.folder, options.language)
