@@ -15,6 +15,7 @@
 #include "pipeline/batch/inputs/listing.h"
 #include "pipeline/batch/log/containment_words.h"
 #include "pipeline/batch/log/run_events.h"
+#include "pipeline/corrections/waiting_corrections.h"
 
 namespace juesuan {
 namespace {
@@ -267,7 +268,28 @@ std::chrono::milliseconds Batch::tick() {
     if (metrics_file_.is_due(false)) {
         show_progress();
     }
-    return metrics_file_.until_due();
+    if (!watched_.has_value()) {
+        return metrics_file_.until_due();
+    }
+    constexpr std::chrono::milliseconds between_looks = std::chrono::seconds(5);
+    const auto now = std::chrono::steady_clock::now();
+    if (!containment_.empty() && now - looked_for_said_ >= between_looks) {
+        looked_for_said_ = now;
+        (void)take_in_said();  // what went wrong goes wrong once more, and is said, at the end
+    }
+    return std::min(metrics_file_.until_due(), between_looks);
+}
+
+/// Nobody waits for the end of a watch: what persons say meanwhile is taken in as it comes.
+Status Batch::take_in_said() {
+    for (const WaitingCorrections& each :
+         TRY(waiting_corrections(tools_.ledger, tools_.folder.path()))) {
+        if (each.document.finished) {
+            TRY(make_report_anew(each.document));
+            made_anew(each.document, TRY(tools_.ledger.document(each.document.id)));
+        }
+    }
+    return Done{};
 }
 
 void Batch::close_metrics(ExitCode code) {

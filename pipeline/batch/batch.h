@@ -76,6 +76,7 @@ class Batch final : public TaskSource, public PageSink {
     Status take_duplicate(std::size_t file, const TakenFile& taken);
     Status make_report_anew(const LedgerDocument& document);
     Status take_arrivals();
+    Status take_in_said();
     void refuse(const std::string& shown, const Error& error);
     Status keep_room();
     [[nodiscard]] std::string folder_of_result(const std::string& former,
@@ -105,6 +106,7 @@ class Batch final : public TaskSource, public PageSink {
     bool metrics_told_ = false;  ///< that they cannot be written
     std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
     std::size_t pages_of_closed_documents_ = 0;
+    std::chrono::steady_clock::time_point looked_for_said_ = begun_;
 };
 
 }  // namespace juesuan

@@ -44,7 +44,7 @@ class LateCorrections(CorrectedFolder):
     def test_one_that_is_given_during_a_run_is_in_the_report_when_the_run_has_ended(self):
         process = self.slow_run()
         said = self.review("--set", f"{self.id(PART)}=389.75", "--by", "a", *ENGLISH)
-        self.assertIn("when it has ended", said)
+        self.assertIn("at its end", said)
         self.assertEqual(self.cell(PART)["text"], "389.15")
         self.assertEqual(self.status()["corrections_waiting"], 1)
         self.assertIn("1 correction is not in the reports yet", run("status", self.out, *ENGLISH)[1])
@@ -74,6 +74,25 @@ class LateCorrections(CorrectedFolder):
         self.assertEqual(run("reclassify", self.out)[0], 0)
         self.assertEqual(self.cell(PART)["text"], "389.75")
         self.assertEqual(self.status()["corrections_waiting"], 0)
+
+    def test_a_watch_takes_them_in_while_it_goes_on(self):
+        watch = subprocess.Popen([PROGRAM, "watch", self.place / "in", "--out", self.out, "--worker", DOUBLE, "--share", ROOT,
+                                  "--jobs", "1", "--quiet"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.addCleanup(watch.kill)
+        (self.place / "in/b.pdf").write_text("%PDF-double b pages=1\n", encoding="utf-8")
+        for _ in range(200):
+            time.sleep(0.1)
+            if self.status()["documents"]["complete"] == 2:
+                break
+        self.assertIn("`watch` within seconds", self.review("--set", f"{self.id(PART)}=389.75", "--by", "a", *ENGLISH))
+        for _ in range(300):
+            time.sleep(0.1)
+            if self.cell(PART)["text"] == "389.75":
+                break
+        self.assertIsNone(watch.poll(), "it goes on")
+        self.assertEqual(self.cell(PART)["text"], "389.75")
+        watch.send_signal(signal.SIGTERM)
+        self.assertEqual(watch.wait(), 0)
 
     def test_many_at_once_are_all_in_the_report(self):
         amounts = [(row, 2) for row in range(3, 11)]

@@ -85,9 +85,10 @@ class Correcting {
             return fail(waiting.error());
         }
         if (is_held && waiting.value() > 0) {
-            errors_ << Phrase{"A run holds the folder: the corrections are kept, and their reports "
-                              "are made anew when it has ended.\n",
-                              "该文件夹正被其他任务使用：更正已保存，任务结束时自动重新生成报告。\n"}
+            errors_ << Phrase{"A run holds the folder: the corrections are kept, and it makes their "
+                              "reports anew at its end, `watch` within seconds.\n",
+                              "该文件夹正被其他任务使用：更正已保存，由该任务在结束时（watch "
+                              "则在数秒内）重新生成报告。\n"}
                            .in(options_.language);
         } else if (waiting.value() > 0) {
             errors_ << message(
