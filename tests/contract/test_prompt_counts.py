@@ -139,7 +139,7 @@ class Columns(unittest.TestCase):
     def test_history_says_what_was_said_and_that_nothing_was(self):
         out = self.top / "said"
         shutil.copytree(self.out, out)
-        self.assertIn("Nothing was said", run("review", out, "--history")[1])
+        self.assertIn("Nothing was said of the 1 report.", run("review", out, "--history")[1])
         self.assertIn("尚无更正", run("review", out, "--history", language="zh")[1])
         place = f"{self.sha256[:12]}:table_1:4,2"
         for words in ((f"--set={place}=12.00",), (f"--undo={place}",), (f"--document-wrong={place}=",), (f"--accept={place}",),

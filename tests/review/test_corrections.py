@@ -153,7 +153,11 @@ class Corrections(CorrectedFolder):
             self.assertEqual(self.report()["corrections"]["changed_at"], at)
             self.assertNotIn('"by": "b"', json.dumps(self.report()["tables"]))
             code, _, errors = run("review", self.out, "--accept", whole[0]["id"], "--by", "c")
-            self.assertNotEqual(code, 0, "nothing is added to a book that was changed")
+            self.assertEqual(code, 5, "nothing is added to a book that was changed")
+            self.assertIn("changed after it was written", errors)
+            errors = run("review", self.out, "--accept", whole[0]["id"], "--by", "c", "--lang", "zh")[2]
+            self.assertIn("更正记录在写入后被改动", errors)
+            self.assertNotIn("line", errors)
             self.book.write_bytes(sound)
             self.assertEqual(run("reclassify", self.out)[0], 0)
             self.assertNotIn("changed_at", self.report()["corrections"])

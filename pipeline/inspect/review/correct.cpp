@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/remake.h"
 #include "pipeline/corrections/waiting_corrections.h"
@@ -120,9 +121,11 @@ class Correcting {
     }
 
     ExitCode fail(const Error& error) {
-        const ErrorText& text = error_text(error.code);
-        errors_ << (options_.language == Language::chinese ? text.sentence_zh : text.sentence_en)
-                << " (" << shown_name(error.detail) << ")\n";
+        errors_ << message(
+            options_.language, {"{0} {1}\n", "{0}{1}\n"},
+            what_happened({error.code, error.stage, error.page, shown_name(error.detail)},
+                          options_.language),
+            what_to_do(error, options_.language));
         return exit_code_of_error(error);
     }
 

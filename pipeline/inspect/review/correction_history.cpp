@@ -150,11 +150,11 @@ ExitCode list_corrections(const ReviewOptions& options, std::ostream& out, std::
                                   corrections_path(folder, frame.sha256), at);
             }
         });
-    if (said == 0 && count.read > 0 && !options.json) {
-        out << message(options.language,
-                       {"Nothing was said of {0|this report|these {0} reports}.\n",
-                        "对这 {0} 份报告尚无更正。\n"},
-                       count.read);
+    if (said == 0 && count.read > 0 && !changed && !options.json) {
+        out << message(
+            options.language,
+            {"Nothing was said of the {0} {0|report|reports}.\n", "对这 {0} 份报告尚无更正。\n"},
+            count.read);
     }
     return changed && count.read > 0 ? ExitCode::some_failed : exit_code_of(count);
 }
