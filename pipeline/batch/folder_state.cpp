@@ -19,11 +19,9 @@
 #include "pipeline/corrections/changed_books.h"
 #include "pipeline/corrections/waiting_corrections.h"
 #include "pipeline/json/json_writer.h"
-#include "pipeline/ledger/changed_results.h"
 #include "pipeline/ledger/kept_readings.h"
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/ledger/ledger_paths.h"
-#include "pipeline/ledger/missing_results.h"
 #include "pipeline/log/complaint.h"
 #include "pipeline/log/run_log.h"
 #include "pipeline/output/output_folder.h"
@@ -286,17 +284,15 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
         std::filesystem::exists(options.output_folder + "/" + run_summary_name, problem);
     state.counts = TRY(ledger.counts());
     state.superseded = TRY(ledger.superseded());
-    state.missing = TRY(missing_results(ledger, options.output_folder));
-    state.damaged = TRY(failing_results(ledger, options.output_folder, is_whole_report));
-    state.changed = TRY(changed_results(ledger, options.output_folder));
+    const std::map<std::string, LostResult> lost = TRY(lost_results(ledger, options.output_folder));
+    for (const auto& [name, loss] : lost) {
+        (loss == LostResult::missing   ? state.missing
+         : loss == LostResult::damaged ? state.damaged
+                                       : state.changed)
+            .insert(name);
+    }
     state.waiting = TRY(waiting_corrections(ledger, options.output_folder));
-    for (const std::string& name : state.missing) {
-        state.damaged.erase(name);
-    }
-    for (const std::string& name : state.damaged) {
-        state.changed.erase(name);
-    }
-    for (const LedgerFailure& failure : TRY(open_work(ledger, options.output_folder))) {
+    for (const LedgerFailure& failure : TRY(open_work(ledger, lost))) {
         ++state.listed;
         state.unfinished.documents += is_unfinished(failure) ? 1U : 0U;
         state.unfinished.pages_kept += pages_kept(failure, options.output_folder);
@@ -313,7 +309,8 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
 
 Status failures_of_folder(const FolderStateOptions& options, std::ostream& out) {
     Ledger ledger = TRY(Ledger::open_read_only(options.output_folder));
-    const std::vector<LedgerFailure> failures = TRY(open_work(ledger, options.output_folder));
+    const std::map<std::string, LostResult> lost = TRY(lost_results(ledger, options.output_folder));
+    const std::vector<LedgerFailure> failures = TRY(open_work(ledger, lost));
     const bool is_running = is_in_use(options.output_folder);
     for (const LedgerFailure& failure : failures) {
         if (options.json) {

@@ -11,12 +11,11 @@
 #include "extractors/image/own_marks.h"
 #include "pipeline/base/file_kind.h"
 #include "pipeline/base/path_parts.h"
+#include "pipeline/batch/inputs/open_work.h"
 #include "pipeline/corrections/correction_book.h"
 #include "pipeline/ingest/other_kind.h"
 #include "pipeline/ingest/own_file.h"
 #include "pipeline/ingest/pages/page_files.h"
-#include "pipeline/ledger/changed_results.h"
-#include "pipeline/output/output_folder.h"
 
 namespace juesuan {
 namespace {
@@ -104,8 +103,7 @@ Result<bool> Intake::lacks_pages(const LedgerDocument& document) {
 }
 
 bool Intake::is_lost(const LedgerDocument& document) const {
-    return document.written && (!is_whole_report(folder_ + "/" + document.output()) ||
-                                is_changed_result(document, folder_));
+    return loss_of(document, folder_) != LostResult::none;
 }
 
 /// Is the outcome left as it is?

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "pipeline/batch/inputs/open_work.h"
 #include "pipeline/corrections/correction_book.h"
 #include "pipeline/corrections/waiting_corrections.h"
-#include "pipeline/ledger/changed_results.h"
 #include "pipeline/settings/pool_settings.h"
 
 namespace juesuan {
@@ -57,8 +57,7 @@ Result<Remaker::Outcome> Remaker::remake(const LedgerDocument& document) {
     const std::string& folder = output_.folder.path();
     const ReportBasis now{JUESUAN_VERSION, program_sha256_, definitions_.hashes, before->pages,
                           before->target_error};
-    const bool lost = document.written && (!is_whole_report(folder + "/" + document.output()) ||
-                                           is_changed_result(document, folder));
+    const bool lost = loss_of(document, folder) != LostResult::none;
     const bool corrected = document.corrections != head_of_corrections(folder, document.sha256);
     if (now.text() == report_text && !lost && !corrected) {
         // readings are of no use now, but whoever asks should know that there are none

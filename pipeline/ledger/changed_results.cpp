@@ -21,6 +21,11 @@ std::string result_state(const std::string& path) {
            std::to_string(state.modified_ns) + " " + std::to_string(state.changed_ns);
 }
 
+bool is_untouched_result(const LedgerDocument& document, const std::string& folder) {
+    return document.written && !document.result_state.empty() &&
+           result_state(folder + "/" + document.output()) == document.result_state;
+}
+
 bool is_changed_result(const LedgerDocument& document, const std::string& folder) {
     if (!document.written || document.result_sha256.empty()) {
         return false;

@@ -14,6 +14,10 @@ namespace juesuan {
 /// not there.
 [[nodiscard]] std::string result_state(const std::string& path);
 
+/// Does the result of the document lie below `folder` in the state in which it was written? Then
+/// it is that, and whole. False says nothing: a copy has another state.
+[[nodiscard]] bool is_untouched_result(const LedgerDocument& document, const std::string& folder);
+
 /// Is the result of the document, below `folder`, another than the one that was written? Its bytes
 /// are looked at only where its state is another. One that is not there, or that the ledger does
 /// not know enough of, is not.

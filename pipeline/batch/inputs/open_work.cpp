@@ -1,17 +1,18 @@
 #include "pipeline/batch/inputs/open_work.h"
 
 #include <filesystem>
-#include <map>
 #include <utility>
 
 #include "pipeline/ledger/changed_results.h"
 #include "pipeline/output/output_folder.h"
 
 namespace juesuan {
-namespace {
 
 LostResult loss_of(const LedgerDocument& document, const std::string& folder) {
     const std::string path = folder + "/" + document.output();
+    if (!document.written || is_untouched_result(document, folder)) {
+        return LostResult::none;
+    }
     std::error_code ignored;
     return !std::filesystem::exists(path, ignored) ? LostResult::missing
            : !is_whole_report(path)                ? LostResult::damaged
@@ -19,28 +20,43 @@ LostResult loss_of(const LedgerDocument& document, const std::string& folder) {
                                                    : LostResult::none;
 }
 
-}  // namespace
+Result<std::map<std::string, LostResult>> lost_results(Ledger& ledger, const std::string& folder) {
+    std::map<std::string, LostResult> out;
+    TRY(ledger.each_document([&](const LedgerDocument& document) {
+        const LostResult loss = loss_of(document, folder);
+        // One of a document that is read anew is missed when that has ended.
+        if (loss == LostResult::changed || (loss != LostResult::none && document.finished)) {
+            out.emplace(document.output(), loss);
+        }
+        return Status(Done{});
+    }));
+    for (const LedgerDocument& document : TRY(ledger.superseded())) {
+        out.erase(document.output());
+    }
+    return out;
+}
 
-Result<std::vector<LedgerFailure>> open_work(Ledger& ledger, const std::string& folder) {
+Result<std::vector<LedgerFailure>> open_work(Ledger& ledger,
+                                             const std::map<std::string, LostResult>& lost) {
     std::vector<LedgerFailure> out = TRY(ledger.failures());
-    std::vector<LedgerFailure> lost;
+    if (lost.empty()) {
+        return out;
+    }
+    std::vector<LedgerFailure> of_results;
     std::vector<LedgerId> ids;
     TRY(ledger.each_document([&](const LedgerDocument& document) {
-        const bool may_be_lost =
-            document.finished && document.written && document.status == DocumentStatus::complete;
-        const LostResult loss = may_be_lost ? loss_of(document, folder) : LostResult::none;
-        if (loss != LostResult::none) {
-            lost.push_back({document, {}, {}, false, loss});
+        const auto found = lost.find(document.output());
+        if (document.finished && document.status == DocumentStatus::complete &&
+            found != lost.end()) {
+            of_results.push_back({document, {}, {}, false, found->second});
             ids.push_back(document.id);
         }
         return Status(Done{});
     }));
     std::map<LedgerId, std::vector<LedgerPath>> paths = TRY(ledger.paths_of(ids));
-    for (LedgerFailure& failure : lost) {
+    for (LedgerFailure& failure : of_results) {
         failure.paths = std::move(paths[failure.document.id]);
-        if (!failure.paths.empty()) {  // of a content that no file has any more nothing is missed
-            out.push_back(std::move(failure));
-        }
+        out.push_back(std::move(failure));
     }
     return out;
 }
