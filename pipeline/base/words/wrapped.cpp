@@ -50,7 +50,8 @@ class Copied {
         const std::size_t end = std::min(text_.find(U' ', at), text_.size());
         const std::u32string_view word = text_.substr(at, end - at);
         const bool is_prose = std::any_of(word.begin(), word.end(), ends_a_clause);
-        const bool is_path = !is_prose && word.find(U'/') != std::u32string_view::npos;
+        const bool is_path = !is_prose && word.find(U'/') != std::u32string_view::npos &&
+                             word.find_first_of(U"（）<>") == std::u32string_view::npos;
         in_command_ = in_command_ && !is_prose;
         if (in_command_ && word.front() == U'\'') {
             end_ = std::min(text_.find(U'\'', at + 1), text_.size() - 1) + 1;
@@ -133,6 +134,10 @@ bool is_command(std::string_view line) {
         return false;
     }
     const std::size_t argument = line.find(' ', program.size());
+    const std::string_view command = line.substr(program.size(), argument - program.size());
+    if (!std::all_of(command.begin(), command.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+        return false;
+    }
     const bool is_quoted = argument != std::string_view::npos && line.ends_with('\'') &&
                            line.substr(argument + 1).starts_with('\'');
     return argument != std::string_view::npos &&

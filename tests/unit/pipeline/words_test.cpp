@@ -60,7 +60,10 @@ TEST(Wrapped, BreaksNoPathAndNoWordOfACommand) {
     EXPECT_THAT(lines_of(wrapped("see juesuan show 'a b/决算 c.json' for one", 20, 0)),
                 Contains("'a b/决算 c.json'"));
     EXPECT_EQ(wrapped_lines("  juesuan show " + path, 30), "  juesuan show " + path);
-    // Prose is broken as before.
+    // Prose is broken as before, also where it begins with the program's name or names a path.
+    EXPECT_THAT(lines_of(wrapped_lines("  juesuan 导出的文件、核对表（2 个）：in/甲、in/乙", 30)),
+                SizeIs(2));
+    EXPECT_THAT(lines_of(wrapped("输出的报告文件（结果/<文件名>.json）", 20, 0)), SizeIs(2));
     EXPECT_THAT(lines_of(wrapped("juesuan：没有这个文件，请检查名称。", 20, 0)), SizeIs(2));
 }
 
