@@ -45,7 +45,8 @@ juesuan::ExitCode run_at_terminal(juesuan::Command& command, std::size_t width) 
     juesuan::WrappingBuffer wrapped_out(std::cout, width);
     juesuan::WrappingBuffer wrapped_errors(std::cerr, juesuan::terminal_width(STDERR_FILENO));
     std::ostream out(&wrapped_out), errors(&wrapped_errors);
-    juesuan::Terminal terminal{out, errors, errors_are_seen, width};
+    juesuan::Terminal terminal{out, command.keeps_log() ? std::cerr : errors, errors_are_seen,
+                               width};
     return command.run(terminal);
 }
 

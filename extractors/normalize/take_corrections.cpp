@@ -1,5 +1,7 @@
 #include "extractors/normalize/normalize.h"
 
+#include <algorithm>
+
 #include "extractors/normalize/cell_value.h"
 #include "extractors/normalize/unicode_form.h"
 
@@ -21,6 +23,21 @@ NormalCell* cell_at(NormalPage& page, const PointBox& box) {
     return best;
 }
 
+/// What a person says is printed is that and nothing near it: a number that would have to be mended
+/// first (12,34; O.5) is none.
+void read_said_value(NormalText& content, const DocumentWords& words) {
+    const std::string said = content.text;
+    read_value(content, {said}, words);
+    const bool mended = std::find(content.steps.begin(), content.steps.end(),
+                                  TextStep::amount_grammar) != content.steps.end();
+    if (content.value && mended) {
+        content.text = said;
+        content.value.reset();
+        content.malformed = true;
+        content.steps.clear();
+    }
+}
+
 void say(NormalText& content, const PlacedCorrection& said, const DocumentWords& words) {
     content.corrected = said.correction;
     if (said.correction.judgement == Judgement::unreadable) {
@@ -32,7 +49,7 @@ void say(NormalText& content, const PlacedCorrection& said, const DocumentWords&
         content.text = unicode_form(said.text).text;
         content.malformed = content.dash = false;
         content.value.reset();
-        read_value(content, {content.text}, words);
+        read_said_value(content, words);
         const bool nothing = content.text.empty() || content.dash;
         content.malformed = content.malformed || (was_amount && !nothing && !content.value);
     }

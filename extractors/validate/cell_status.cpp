@@ -60,7 +60,8 @@ CellStatus status_of_said(const CellFacts& facts, const ValidateOptions& options
     const AmountProof* proof = facts.proof;
     const bool no_amount = facts.cell.kind == CellKind::amount &&
                            (content.malformed || (!content.value && !content.dash));
-    if (content.corrected->disputed || no_amount) {
+    const bool other_kind = has_any(facts.doubts, {Reason::among_amounts, Reason::among_codes});
+    if (content.corrected->disputed || no_amount || other_kind) {
         return CellStatus::review;
     }
     const bool speaks_against =

@@ -127,13 +127,16 @@ bool is_implausible(const FormCell& cell) {
 }
 
 /// What is left to doubt where a person looked.
-std::vector<StatusReason> doubts_of_said(const NormalText& content) {
+std::vector<StatusReason> doubts_of_said(const FormCell& cell, const FormTable& table) {
+    const NormalText& content = cell.content;
     std::vector<StatusReason> out;
     if (content.corrected->disputed) {
         out.push_back({Reason::persons_disagree});
     }
     if (content.malformed) {
         out.push_back({Reason::malformed_amount});
+    } else if (const std::optional<Reason> other = other_kind_of_said(cell, table)) {
+        out.push_back({*other});
     }
     return out;
 }
@@ -235,8 +238,10 @@ CellTrust trust_cell(const FormCell& cell, const CellPlace& place, std::size_t c
                      const Evidence& evidence, const Grounds& grounds) {
     CellTrust out;
     const std::vector<StatusReason> doubts =
-        is_said(cell.content) ? doubts_of_said(cell.content)
-                              : doubts_in(cell, place, cell_index, evidence, grounds);
+        is_said(cell.content)
+            ? doubts_of_said(cell,
+                             grounds.lookup.forms().tables[static_cast<std::size_t>(place.table)])
+            : doubts_in(cell, place, cell_index, evidence, grounds);
     out.corrected = cell.content.corrected;
     const int index = grounds.proof.amount_at(place);
     const AmountProof* proof =

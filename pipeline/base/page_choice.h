@@ -14,6 +14,10 @@ struct PageChoice {
 
     static std::optional<PageChoice> parse(const std::string& text);
     [[nodiscard]] bool holds(int page) const;
+    /// A page by itself.
+    [[nodiscard]] bool is_single() const {
+        return ranges.size() == 1 && ranges.front().first == ranges.front().second;
+    }
     [[nodiscard]] std::string text() const;  ///< "all" or "1-3,7"
     /// Of a document of so many pages: does it hold every page that `other` holds, and more?
     [[nodiscard]] bool adds_to(const PageChoice& other, int page_count) const;

@@ -13,7 +13,9 @@
 #include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/inputs/listing.h"
+#include "pipeline/batch/log/containment_words.h"
 #include "pipeline/batch/log/run_events.h"
+#include "pipeline/corrections/waiting_corrections.h"
 
 namespace juesuan {
 namespace {
@@ -164,7 +166,7 @@ Status Batch::worker_ready(const wire::Ready& ready) {
     tools_.log.say("worker_ready", {{"containment", containment_}},
                    message(tools_.options.language,
                            {"page workers are contained by: {0}", "页面处理进程的隔离措施：{0}"},
-                           containment_));
+                           containment_in_words(containment_, tools_.options.language)));
     return intake_.depend_on(std::move(reading), std::move(report));
 }
 
@@ -266,7 +268,28 @@ std::chrono::milliseconds Batch::tick() {
     if (metrics_file_.is_due(false)) {
         show_progress();
     }
-    return metrics_file_.until_due();
+    if (!watched_.has_value()) {
+        return metrics_file_.until_due();
+    }
+    constexpr std::chrono::milliseconds between_looks = std::chrono::seconds(5);
+    const auto now = std::chrono::steady_clock::now();
+    if (!containment_.empty() && now - looked_for_said_ >= between_looks) {
+        looked_for_said_ = now;
+        (void)take_in_said();  // what went wrong goes wrong once more, and is said, at the end
+    }
+    return std::min(metrics_file_.until_due(), between_looks);
+}
+
+/// Nobody waits for the end of a watch: what persons say meanwhile is taken in as it comes.
+Status Batch::take_in_said() {
+    for (const WaitingCorrections& each :
+         TRY(waiting_corrections(tools_.ledger, tools_.folder.path()))) {
+        if (each.document.finished) {
+            TRY(make_report_anew(each.document));
+            made_anew(each.document, TRY(tools_.ledger.document(each.document.id)));
+        }
+    }
+    return Done{};
 }
 
 void Batch::close_metrics(ExitCode code) {
@@ -316,6 +339,7 @@ Status Batch::document_read(ReadDocument read) {
     document.reading = basis.reading_id;
     document.report = basis.report_id;
     document.held = *held;
+    document.corrections = TRY(tools_.ledger.document(in_hand.id)).corrections;
     const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - in_hand.begun);
     const ReportInput input{std::move(document),
@@ -335,6 +359,12 @@ Status Batch::document_read(ReadDocument read) {
     }
     show_progress();
     return Done{};
+}
+
+void Batch::made_anew(const LedgerDocument& was, const LedgerDocument& is) {
+    if (const std::optional<DocumentIndex> index = record_.place_of(is.id)) {
+        record_.made_anew(*index, was, is);
+    }
 }
 
 void Batch::tell(const std::string& shown, const LedgerDocument& document,

@@ -42,6 +42,8 @@ class Batch final : public TaskSource, public PageSink {
 
     [[nodiscard]] const RunRecord& record() const { return record_; }
     [[nodiscard]] bool has_files() const { return !inputs_.files.empty() || watched_.has_value(); }
+    /// A report was made anew after its document had its outcome.
+    void made_anew(const LedgerDocument& was, const LedgerDocument& is);
     /// The last word to the metrics file.
     void close_metrics(ExitCode code);
     /// Once nothing is taken any more: what is arriving is put down as not reached, so that it is
@@ -74,6 +76,7 @@ class Batch final : public TaskSource, public PageSink {
     Status take_duplicate(std::size_t file, const TakenFile& taken);
     Status make_report_anew(const LedgerDocument& document);
     Status take_arrivals();
+    Status take_in_said();
     void refuse(const std::string& shown, const Error& error);
     Status keep_room();
     [[nodiscard]] std::string folder_of_result(const std::string& former,
@@ -103,6 +106,7 @@ class Batch final : public TaskSource, public PageSink {
     bool metrics_told_ = false;  ///< that they cannot be written
     std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
     std::size_t pages_of_closed_documents_ = 0;
+    std::chrono::steady_clock::time_point looked_for_said_ = begun_;
 };
 
 }  // namespace juesuan

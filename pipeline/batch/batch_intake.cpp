@@ -176,8 +176,8 @@ void Batch::tell_unpacked(const std::string& shown, std::size_t members) {
 void Batch::tell_restored(const std::string& shown) {
     tools_.log.say("report_restored", {{"document", shown}},
                    message(tools_.options.language,
-                           {"{0}: its report was gone or damaged, and is made again",
-                            "{0}：其报告已丢失或损坏，正在重新生成"},
+                           {"{0}: its report was gone, damaged or changed, and is made again",
+                            "{0}：其报告已丢失、损坏或被改动，正在重新生成"},
                            shown));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <numeric>
 #include <ostream>
 #include <set>
 
@@ -12,14 +13,15 @@
 #include "pipeline/base/words/utc_time.h"
 #include "pipeline/base/words/wrapped.h"
 #include "pipeline/batch/basis.h"
+#include "pipeline/batch/inputs/open_work.h"
 #include "pipeline/batch/log/failure_lines.h"
 #include "pipeline/batch/run_summary.h"
 #include "pipeline/corrections/changed_books.h"
+#include "pipeline/corrections/waiting_corrections.h"
 #include "pipeline/json/json_writer.h"
 #include "pipeline/ledger/kept_readings.h"
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/ledger/ledger_paths.h"
-#include "pipeline/ledger/missing_results.h"
 #include "pipeline/log/complaint.h"
 #include "pipeline/log/run_log.h"
 #include "pipeline/output/output_folder.h"
@@ -45,7 +47,9 @@ struct FolderState {
     std::vector<LedgerDocument> superseded;
     std::set<std::string> missing;           ///< results that are known and not there
     std::set<std::string> damaged;           ///< results that are there and break off
+    std::set<std::string> changed;           ///< results that were changed by hand
     std::vector<std::string> changed_books;  ///< results whose corrections were changed by hand
+    std::vector<WaitingCorrections> waiting;
     std::optional<LedgerRun> run;
     bool is_running = false;
     std::int64_t older_trust = 0;  ///< results whose statuses rest on less; see trust_edition
@@ -71,6 +75,11 @@ JsonValue run_json(const FolderState& state) {
                        {"ended", run.ended ? JsonValue(utc_time(*run.ended)) : JsonValue()},
                        {"exit_code", run.exit_code},
                        {"state", state_word(run, state.is_running)}};
+}
+
+std::int64_t words_waiting(const std::vector<WaitingCorrections>& waiting) {
+    return std::accumulate(waiting.begin(), waiting.end(), std::int64_t{0},
+                           [](std::int64_t sum, const auto& each) { return sum + each.words; });
 }
 
 std::int64_t all_documents(const LedgerCounts& counts) {
@@ -105,7 +114,14 @@ JsonMembers status_json(const FolderState& state) {
              json_list(state.missing, [](const std::string& name) { return shown_name(name); })},
             {"results_damaged",
              json_list(state.damaged, [](const std::string& name) { return shown_name(name); })},
+            {"results_changed",
+             json_list(state.changed, [](const std::string& name) { return shown_name(name); })},
             {"corrections_changed", state.changed_books},
+            {"corrections_waiting", words_waiting(state.waiting)},
+            {"results_without_corrections", json_list(state.waiting,
+                                                      [](const WaitingCorrections& each) {
+                                                          return shown_name(each.document.output());
+                                                      })},
             {"last_run", run_json(state)}};
 }
 
@@ -151,8 +167,12 @@ void print_last_run(const FolderState& state, Language language, std::ostream& o
         : !run.ended.has_value() ? Phrase{"killed; `juesuan ingest` or `retry` goes on with it",
                                           "被强行终止；juesuan ingest 或 retry 可从中断处继续"}
                                  : Phrase{"ended", "已结束"};
-    out << message(language, {"last run: {0}, {1}, {2}", "最近一次任务：{0}，{1}，{2}"},
-                   run.command, utc_time(run.began), states.in(language));
+    // Not a command that anybody gives: reports that follow what persons said.
+    const std::string command = run.command == "correct"
+                                    ? std::string(Phrase{"corrections", "写入更正"}.in(language))
+                                    : run.command;
+    out << message(language, {"last run: {0}, {1}, {2}", "最近一次任务：{0}，{1}，{2}"}, command,
+                   utc_time(run.began), states.in(language));
     if (run.exit_code.has_value()) {
         out << message(language, {", exit code {0}", "，退出码 {0}"}, *run.exit_code);
     }
@@ -220,6 +240,13 @@ void print_for_people(const FolderState& state, const FolderStateOptions& option
               "可信状态由旧版本给出的结果；请重新运行 ingest 并用 compare 比较"});
     }
     print_results(state, language, out);
+    print_names({state.changed.begin(), state.changed.end()},
+                {"results that were changed after they were written; reclassify or ingest makes "
+                 "them anew",
+                 "写入后被改动的结果；reclassify 或 ingest 可重新生成"},
+                language, out);
+    out << wrapped_lines(waiting_note(state.waiting, options.output_folder, language),
+                         options.width);
     if (!state.changed_books.empty()) {
         out << changed_books_note(state.changed_books, options.output_folder, language) << '\n';
     }
@@ -257,12 +284,15 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
         std::filesystem::exists(options.output_folder + "/" + run_summary_name, problem);
     state.counts = TRY(ledger.counts());
     state.superseded = TRY(ledger.superseded());
-    state.missing = TRY(missing_results(ledger, options.output_folder));
-    state.damaged = TRY(failing_results(ledger, options.output_folder, is_whole_report));
-    for (const std::string& name : state.missing) {
-        state.damaged.erase(name);
+    const std::map<std::string, LostResult> lost = TRY(lost_results(ledger, options.output_folder));
+    for (const auto& [name, loss] : lost) {
+        (loss == LostResult::missing   ? state.missing
+         : loss == LostResult::damaged ? state.damaged
+                                       : state.changed)
+            .insert(name);
     }
-    for (const LedgerFailure& failure : TRY(ledger.failures())) {
+    state.waiting = TRY(waiting_corrections(ledger, options.output_folder));
+    for (const LedgerFailure& failure : TRY(open_work(ledger, lost))) {
         ++state.listed;
         state.unfinished.documents += is_unfinished(failure) ? 1U : 0U;
         state.unfinished.pages_kept += pages_kept(failure, options.output_folder);
@@ -279,13 +309,14 @@ Status status_of_folder(const FolderStateOptions& options, std::ostream& out) {
 
 Status failures_of_folder(const FolderStateOptions& options, std::ostream& out) {
     Ledger ledger = TRY(Ledger::open_read_only(options.output_folder));
-    const std::vector<LedgerFailure> failures = TRY(ledger.failures());
+    const std::map<std::string, LostResult> lost = TRY(lost_results(ledger, options.output_folder));
+    const std::vector<LedgerFailure> failures = TRY(open_work(ledger, lost));
     const bool is_running = is_in_use(options.output_folder);
     for (const LedgerFailure& failure : failures) {
         if (options.json) {
-            const DocumentMetadata metadata = failure.document.id == 0
-                                                  ? DocumentMetadata{}
-                                                  : TRY(ledger.metadata_of(failure.document.id));
+            const DocumentMetadata metadata =
+                failure.document.id == 0 ? TRY(ledger.metadata_of_file(failure.paths.front().path))
+                                         : TRY(ledger.metadata_of(failure.document.id));
             out << json_text(failure_json(failure, metadata, options.output_folder)) << '\n';
         } else {
             out << failure_lines(failure, options, is_running);

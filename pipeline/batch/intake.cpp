@@ -11,11 +11,11 @@
 #include "extractors/image/own_marks.h"
 #include "pipeline/base/file_kind.h"
 #include "pipeline/base/path_parts.h"
+#include "pipeline/batch/inputs/open_work.h"
 #include "pipeline/corrections/correction_book.h"
 #include "pipeline/ingest/other_kind.h"
 #include "pipeline/ingest/own_file.h"
 #include "pipeline/ingest/pages/page_files.h"
-#include "pipeline/output/output_folder.h"
 
 namespace juesuan {
 namespace {
@@ -103,7 +103,7 @@ Result<bool> Intake::lacks_pages(const LedgerDocument& document) {
 }
 
 bool Intake::is_lost(const LedgerDocument& document) const {
-    return document.written && !is_whole_report(folder_ + "/" + document.output());
+    return loss_of(document, folder_) != LostResult::none;
 }
 
 /// Is the outcome left as it is?
@@ -256,7 +256,9 @@ Result<TakenFile> Intake::refuse(const FoundFile& file, const Error& error, bool
                                    : ledger_.drop_file(place.path));
         return taken;
     }
-    static_cast<void>(catalogue_.of(file, ""));  // its line is of this run
+    if (const DocumentMetadata* told = catalogue_.of(file, "")) {
+        TRY(ledger_.set_metadata_of_file(place.path, *told));
+    }
     taken.kind = TakenFile::Kind::refused;
     taken.error = error;
     TRY(remember(place, file, taken.error));

@@ -52,7 +52,7 @@ struct TakenFile {
     std::string skipped_kind;  ///< of what was skipped, see SkippedFile
     LedgerDocument document;
     bool stale = false;
-    bool is_restored = false;  ///< its report was gone or damaged, and is made again
+    bool is_restored = false;  ///< its report was gone, damaged or changed, and is made again
     bool is_told_anew =
         false;  ///< of a duplicate: the catalogue says more of it, as the ledger does
     std::optional<DocumentInHand> in_hand;

@@ -38,7 +38,11 @@ class Reclassification {
             }
             return document.finished ? one(document, tally) : Done{};
         });
-        return tally.interrupted ? Status(Done{}) : end;
+        if (!end.ok() || tally.interrupted) {
+            return tally.interrupted ? Status(Done{}) : end;
+        }
+        static_cast<void>(TRY(take_in_corrections(output_, remaker_)));  // said meanwhile
+        return Done{};
     }
 
     [[nodiscard]] bool found_our_bug() const { return remaker_.found_our_bug(); }
@@ -115,6 +119,44 @@ void tell_changed_books(Ledger& ledger, const ReclassifyOptions& options, RunLog
     }
 }
 
+/// What it works with.
+struct Loaded {
+    const LoadedDefinitions& definitions;
+    const std::string& program_sha256;
+};
+
+ExitCode ended(ExitCode code, const Tally& tally, RunLog& log) {
+    log.say("run_end",
+            {{"exit_code", static_cast<int>(code)},
+             {"made", tally.made},
+             {"as_they_were", tally.fresh},
+             {"without_readings", tally.without_readings},
+             {"unwritten", tally.unwritten}},
+            "");
+    return code;
+}
+
+/// In a folder that is held until this returns.
+ExitCode reclassify_in(OpenedOutput& output, const ReclassifyOptions& options, const Loaded& loaded,
+                       RunLog& log, std::ostream& out) {
+    const Interruption interruption;
+    Reclassification work(output, loaded.definitions, loaded.program_sha256, log, options.language);
+    Tally tally;
+    const Status end = work.all(tally, interruption);
+    ExitCode exit_code = exit_code_of(tally, work.found_our_bug());
+    if (!end.ok()) {
+        const Error error = with_room_in_mind(end.error(), output.folder);
+        complain(log, error, options.language);
+        exit_code = exit_code_of_error(error);
+    }
+    tell_changed_books(*output.ledger, options, log);
+    (void)output.ledger->end_run(static_cast<int>(exit_code));
+    if (!options.quiet) {
+        print(tally, options.language, out);
+    }
+    return ended(exit_code, tally, log);
+}
+
 }  // namespace
 
 ExitCode reclassify(const ReclassifyOptions& options, std::ostream& out, std::ostream& log_stream,
@@ -131,37 +173,24 @@ ExitCode reclassify(const ReclassifyOptions& options, std::ostream& out, std::os
     const Result<std::string> program = own_sha256();
     if (!definitions.ok() || !program.ok()) {
         complain(log, definitions.ok() ? program.error() : definitions.error(), options.language);
-        return ExitCode::environment;
+        return ended(ExitCode::environment, {}, log);
     }
-    OpenedOutput output;
-    const ExitCode opened = open_output(output, {options.output_folder, "reclassify", "", 0, true},
-                                        log, options.language);
-    if (opened != ExitCode::complete) {
-        return opened;
+    ExitCode code = ExitCode::complete;
+    {
+        OpenedOutput output;
+        code = open_output(output, {options.output_folder, "reclassify", "", 0, true}, log,
+                           options.language);
+        if (code != ExitCode::complete) {
+            return ended(code, {}, log);
+        }
+        code = reclassify_in(output, options, {definitions.value(), program.value()}, log, out);
     }
-    const Interruption interruption;
-    Reclassification work(output, definitions.value(), program.value(), log, options.language);
-    Tally tally;
-    const Status end = work.all(tally, interruption);
-    ExitCode exit_code = exit_code_of(tally, work.found_our_bug());
-    if (!end.ok()) {
-        const Error error = with_room_in_mind(end.error(), output.folder);
-        complain(log, error, options.language);
-        exit_code = exit_code_of_error(error);
+    const Result<std::size_t> late =
+        take_in_late_corrections(options.output_folder, options.share_folder);
+    if (!late.ok() && late.error().code != ErrorCode::ledger_held) {
+        complain(log, late.error(), options.language);
     }
-    tell_changed_books(*output.ledger, options, log);
-    (void)output.ledger->end_run(static_cast<int>(exit_code));
-    if (!options.quiet) {
-        print(tally, options.language, out);
-    }
-    log.say("run_end",
-            {{"exit_code", static_cast<int>(exit_code)},
-             {"made", tally.made},
-             {"as_they_were", tally.fresh},
-             {"without_readings", tally.without_readings},
-             {"unwritten", tally.unwritten}},
-            "");
-    return exit_code;
+    return code;
 }
 
 }  // namespace juesuan

@@ -1,6 +1,10 @@
 #include "pipeline/batch/remake.h"
 
+#include <algorithm>
+
+#include "pipeline/batch/inputs/open_work.h"
 #include "pipeline/corrections/correction_book.h"
+#include "pipeline/corrections/waiting_corrections.h"
 #include "pipeline/settings/pool_settings.h"
 
 namespace juesuan {
@@ -15,6 +19,14 @@ std::optional<ReadDocument> whole_document(const KeptReadings& readings, const P
         return std::nullopt;
     }
     return std::move(finished.front());
+}
+
+/// Does a document that was read to its end wait for what was said of it?
+Result<bool> is_any_waiting(const std::string& folder) {
+    Ledger ledger = TRY(Ledger::open_read_only(folder));
+    const std::vector<WaitingCorrections> waiting = TRY(waiting_corrections(ledger, folder));
+    return std::any_of(waiting.begin(), waiting.end(),
+                       [](const WaitingCorrections& each) { return each.document.finished; });
 }
 
 Status open_to_remake(OpenedOutput& output, const std::string& folder) {
@@ -45,7 +57,7 @@ Result<Remaker::Outcome> Remaker::remake(const LedgerDocument& document) {
     const std::string& folder = output_.folder.path();
     const ReportBasis now{JUESUAN_VERSION, program_sha256_, definitions_.hashes, before->pages,
                           before->target_error};
-    const bool lost = document.written && !is_whole_report(folder + "/" + document.output());
+    const bool lost = loss_of(document, folder) != LostResult::none;
     const bool corrected = document.corrections != head_of_corrections(folder, document.sha256);
     if (now.text() == report_text && !lost && !corrected) {
         // readings are of no use now, but whoever asks should know that there are none
@@ -69,22 +81,43 @@ Result<Remaker::Outcome> Remaker::remake(const LedgerDocument& document) {
     return Outcome{made.document.written ? End::made : End::unwritten, std::move(made.errors)};
 }
 
-Result<std::size_t> remake_corrected(const RemakeRequest& request) {
-    const std::string schemas = TRY(find_schemas(request.share_folder));
-    const LoadedDefinitions definitions = TRY(load_definitions(schemas));
-    const std::string program = TRY(own_sha256());
-    OpenedOutput output;
-    TRY(open_to_remake(output, request.folder));
-    Remaker remaker(output, definitions, program);
-    std::size_t made = 0;
-    for (const std::string& sha256 : request.documents) {
-        const std::optional<LedgerDocument> document = TRY(output.ledger->document_of(sha256));
-        if (document.has_value() && document->finished) {
-            made += TRY(remaker.remake(*document)).end == Remaker::End::made ? 1U : 0U;
+Result<std::size_t> take_in_corrections(
+    OpenedOutput& output, Remaker& remaker,
+    const std::function<void(const LedgerDocument& was, const LedgerDocument& is)>& made) {
+    std::size_t count = 0;
+    for (const WaitingCorrections& each :
+         TRY(waiting_corrections(*output.ledger, output.folder.path()))) {
+        if (!each.document.finished ||
+            TRY(remaker.remake(each.document)).end != Remaker::End::made) {
+            continue;
+        }
+        ++count;
+        if (made) {
+            made(each.document, TRY(output.ledger->document(each.document.id)));
         }
     }
-    (void)output.ledger->end_run(0);
-    return made;
+    return count;
+}
+
+Result<std::size_t> take_in_late_corrections(const std::string& folder,
+                                             const std::string& share_folder) {
+    std::size_t all = 0;
+    // Others may say something while this goes on, and are refused the folder.
+    while (TRY(is_any_waiting(folder))) {
+        const std::string schemas = TRY(find_schemas(share_folder));
+        const LoadedDefinitions definitions = TRY(load_definitions(schemas));
+        const std::string program = TRY(own_sha256());
+        OpenedOutput output;
+        TRY(open_to_remake(output, folder));
+        Remaker remaker(output, definitions, program);
+        const std::size_t made = TRY(take_in_corrections(output, remaker));
+        (void)output.ledger->end_run(0);
+        all += made;
+        if (made == 0) {
+            break;  // what is left waits for its reading
+        }
+    }
+    return all;
 }
 
 }  // namespace juesuan

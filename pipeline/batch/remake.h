@@ -2,6 +2,7 @@
 // word of a person.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -42,15 +43,19 @@ class Remaker {
     ReportMaker maker_;
 };
 
-/// The reports of these documents of an output folder, after persons corrected them.
-struct RemakeRequest {
-    std::string folder, share_folder;
-    std::vector<std::string> documents;  ///< SHA-256
-};
+/// Makes anew every report of a folder that this process holds and that lacks corrections; what was
+/// not read to its end, or is read anew, comes with its reading. `made` is told what each was and
+/// is. Gives how many were made. Errors: those of the ledger and of writing.
+[[nodiscard]] Result<std::size_t> take_in_corrections(
+    OpenedOutput& output, Remaker& remaker,
+    const std::function<void(const LedgerDocument& was, const LedgerDocument& is)>& made = {});
 
-/// How many were made. Errors: ledger_held, where a run holds the folder (whoever makes reports
-/// later finds the corrections: the next ingest, reclassify, or this); those of the definitions, of
+/// The same of a folder that this process does not hold. Who adds a correction calls it afterwards,
+/// and so does every run when it has let go of the folder: whoever was refused the folder had
+/// written before that, so that no correction is left to nobody. Gives how many were made. Errors:
+/// ledger_held, where a run holds the folder and will take them in; those of the definitions, of
 /// the ledger and of writing.
-[[nodiscard]] Result<std::size_t> remake_corrected(const RemakeRequest& request);
+[[nodiscard]] Result<std::size_t> take_in_late_corrections(const std::string& folder,
+                                                           const std::string& share_folder);
 
 }  // namespace juesuan

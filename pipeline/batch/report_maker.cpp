@@ -2,10 +2,12 @@
 
 #include <utility>
 
+#include "extractors/base/sha256.h"
 #include "pipeline/base/output_name.h"
 #include "pipeline/base/unread_page.h"
 #include "pipeline/base/words/chinese_name.h"
 #include "pipeline/corrections/correction_book.h"
+#include "pipeline/ledger/changed_results.h"
 #include "pipeline/write/pages/page_drawing.h"
 
 namespace juesuan {
@@ -220,22 +222,31 @@ Status ReportMaker::draw_pages(const Report& report, const LedgerDocument& docum
     return Done{};
 }
 
-Status ReportMaker::write(const std::vector<ReportFile>& files, ReportOutcome& outcome) const {
-    const LedgerDocument& document = outcome.document;
+Status ReportMaker::write(const std::vector<ReportFile>& files, ReportOutcome& outcome) {
+    LedgerDocument& document = outcome.document;
     const std::string stem = (document.folder.empty() ? "" : document.folder + "/") +
                              output_stem(document.file_name, document.sha256);
     for (const ReportFile& file : files) {
         const std::string name = stem + file.suffix;
+        const bool is_result = name == document.output();
+        if (is_result) {
+            document.result_sha256 = sha256_of(file.bytes);
+            // A kill leaves the one or the other, and neither is somebody's change.
+            TRY(ledger_.replace_result(document.id, document.result_sha256));
+        }
         const std::error_code problem = folder_.write(name, file.bytes);
         if (problem == std::errc::is_a_directory) {
             // The trouble of this document alone: the others are not kept from being written.
-            outcome.document.status = DocumentStatus::failed;
-            outcome.document.written = false;
-            outcome.document.trust = {};
+            document.status = DocumentStatus::failed;
+            document.written = false;
+            document.trust = {};
             outcome.errors.push_back({ErrorCode::output_unwritable, Stage::write, 0,
                                       name + ": a folder lies in its place"});
         } else if (problem) {
             return write_error(name, problem);
+        }
+        if (is_result) {
+            document.result_state = result_state(folder_.path() + "/" + name);
         }
     }
     return Done{};

@@ -61,7 +61,7 @@ class ReportMaker {
     [[nodiscard]] Result<std::vector<ReportFile>> files_of(const Result<Report>& report,
                                                            const ReportFrame& frame) const;
     Status draw_pages(const Report& report, const LedgerDocument& document) const;
-    Status write(const std::vector<ReportFile>& files, ReportOutcome& outcome) const;
+    Status write(const std::vector<ReportFile>& files, ReportOutcome& outcome);
 
     const LoadedDefinitions& definitions_;
     const OutputFolder& folder_;

@@ -12,6 +12,7 @@
 #include "pipeline/batch/inputs/listing.h"
 #include "pipeline/batch/inputs/retry_inputs.h"
 #include "pipeline/batch/log/run_events.h"
+#include "pipeline/batch/remake.h"
 #include "pipeline/ingest/listed_inputs.h"
 #include "pipeline/library/definition_files.h"
 #include "pipeline/log/complaint.h"
@@ -154,9 +155,13 @@ void join_pages(DocumentPer document_per, FoundInputs& found) {
     }
 }
 
-/// `some_unknown`: documents that were to be retried are not known.
-Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log,
-                              bool& some_unknown) {
+/// What a retry does not take up.
+struct RetryLeft {
+    bool some_unknown = false;   ///< documents that were to be retried are not known
+    bool some_unchosen = false;  ///< documents lack only pages that were not chosen
+};
+
+Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log, RetryLeft& left) {
     if (options.watch) {
         return FoundInputs{};
     }
@@ -168,7 +173,7 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
         RetryInputs inputs = TRY(retry_inputs(ledger, options.output_folder, options.inputs));
         options.take_settings_line(inputs.common_settings());
         tell_of_retry(inputs, options, log);
-        some_unknown = !inputs.unknown.empty();
+        left = {!inputs.unknown.empty(), inputs.unchosen > 0};
         return std::move(inputs.found);
     }
     FoundInputs found = find_inputs(options.inputs, options.output_folder, options.filter);
@@ -213,9 +218,25 @@ Result<PoolEnd> read_all(const BatchTools& tools, Batch& batch) {
     return end.ok() ? end : with_room_in_mind(end.error(), tools.folder);
 }
 
+/// The same, and then what persons said of documents after their reports were written.
+Result<PoolEnd> read_and_take_in(OpenedOutput& output, const BatchTools& tools, Batch& batch) {
+    const PoolEnd end = TRY(read_all(tools, batch));
+    Remaker remaker(output, tools.definitions, TRY(own_sha256()));
+    const Result<std::size_t> taken_in = take_in_corrections(
+        output, remaker, [&batch](const LedgerDocument& was, const LedgerDocument& is) {
+            batch.made_anew(was, is);
+        });
+    if (!taken_in.ok()) {
+        return with_room_in_mind(taken_in.error(), tools.folder);
+    }
+    return end;
+}
+
 /// The end of a retry with nothing to try again.
-ExitCode end_idle(OpenedOutput& output, bool some_unknown, Language language, RunLog& log) {
-    const ExitCode idle = some_unknown ? ExitCode::none_usable : ExitCode::complete;
+ExitCode end_idle(OpenedOutput& output, const RetryLeft& left, Language language, RunLog& log) {
+    const ExitCode idle = left.some_unknown    ? ExitCode::none_usable
+                          : left.some_unchosen ? ExitCode::some_failed
+                                               : ExitCode::complete;
     const Status ended = output.ledger->end_run(static_cast<int>(idle));
     if (!ended.ok()) {
         complain(log, ended.error(), language);
@@ -244,8 +265,8 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, Loaded loaded, RunLo
     if (options.renewal != Renewal::failed) {
         forget_last_summary();
     }
-    bool some_unknown = false;
-    Result<FoundInputs> inputs = inputs_of(options, *output.ledger, log, some_unknown);
+    RetryLeft left;
+    Result<FoundInputs> inputs = inputs_of(options, *output.ledger, log, left);
     Result<std::optional<WatchedFolder>> watched = watched_of(options);
     if (!inputs.ok() || !watched.ok()) {
         const Error& error = inputs.ok() ? watched.error() : inputs.error();
@@ -254,7 +275,7 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, Loaded loaded, RunLo
         return exit_code_of_error(error);
     }
     if (is_idle_retry(options, inputs.value())) {
-        return end_idle(output, some_unknown, options.language, log);
+        return end_idle(output, left, options.language, log);
     }
     forget_last_summary();
     const BatchTools tools{
@@ -262,14 +283,39 @@ ExitCode run_in(OpenedOutput& output, BatchOptions options, Loaded loaded, RunLo
         interruption, log};
     Batch batch(tools, std::move(loaded.catalogue), std::move(inputs).value(),
                 std::move(watched).value());
-    const Result<PoolEnd> end = read_all(tools, batch);
+    const Result<PoolEnd> end = read_and_take_in(output, tools, batch);
     log.clear_bar();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun;
     ExitCode code = sum_up(tools, batch, end, seconds.count(), out);
-    if (some_unknown && code == ExitCode::complete) {
+    if ((left.some_unknown || left.some_unchosen) && code == ExitCode::complete) {
         code = ExitCode::some_failed;  // not everything that was asked for was done
     }
     batch.close_metrics(code);
+    return code;
+}
+
+ExitCode run_opened(const BatchOptions& options, Loaded loaded, RunLog& log, std::ostream& out) {
+    ExitCode code = ExitCode::complete;
+    {
+        OpenedOutput output;
+        const bool retries = options.renewal == Renewal::failed;
+        code = open_output(
+            output,
+            {options.output_folder, command_word(options), retries ? "" : options.settings_line(),
+             options.least_free_bytes, retries, options.tree},
+            log, options.language);
+        if (code != ExitCode::complete) {
+            tell_end(code, 0, RunSummary{}, log);
+            return code;
+        }
+        code = run_in(output, options, std::move(loaded), log, out);
+    }
+    // Said between our last look and our letting go of the folder.
+    const Result<std::size_t> late =
+        take_in_late_corrections(options.output_folder, options.share_folder);
+    if (!late.ok() && late.error().code != ErrorCode::ledger_held) {
+        complain(log, late.error(), options.language);
+    }
     return code;
 }
 
@@ -314,18 +360,8 @@ ExitCode run_batch(const BatchOptions& asked, std::ostream& out, std::ostream& l
         complain(log, definitions.error(), options.language);
         return ended(ExitCode::environment);
     }
-    OpenedOutput output;
-    const bool retries = options.renewal == Renewal::failed;
-    const ExitCode opened = open_output(
-        output,
-        {options.output_folder, command_word(options), retries ? "" : options.settings_line(),
-         options.least_free_bytes, retries, options.tree},
-        log, options.language);
-    return opened == ExitCode::complete
-               ? run_in(output, options,
-                        {files.value(), definitions.value(), std::move(catalogue).value()}, log,
-                        out)
-               : ended(opened);
+    return run_opened(options, {files.value(), definitions.value(), std::move(catalogue).value()},
+                      log, out);
 }
 
 }  // namespace juesuan

@@ -56,6 +56,18 @@ void RunRecord::finished(DocumentIndex index, const LedgerDocument& document, st
     totals_.add(document.status, document.page_count, document.trust, errors);
 }
 
+void RunRecord::made_anew(DocumentIndex index, const LedgerDocument& was,
+                          const LedgerDocument& is) {
+    const auto failure = failures_.find(shown(index));
+    std::size_t errors = 0;
+    if (failure != failures_.end() && failure->second.index == index) {
+        failure->second.trust = is.trust;
+        errors = failure->second.errors;
+    }
+    totals_.take_back(was.status, was.page_count, was.trust, errors);
+    totals_.add(is.status, is.page_count, is.trust, errors);
+}
+
 void RunRecord::stale(DocumentIndex index) {
     lines_[index].stale = true;
     ++totals_.stale;

@@ -28,6 +28,8 @@ class RunRecord {
     /// `pages_done`: how many of its pages have an outcome.
     void finished(DocumentIndex index, const LedgerDocument& document, std::size_t errors,
                   std::size_t pages_done);
+    /// Its report was made once more in this run, and is another one.
+    void made_anew(DocumentIndex index, const LedgerDocument& was, const LedgerDocument& is);
     /// It keeps an outcome that depends on what is no longer so.
     void stale(DocumentIndex index);
 

@@ -85,18 +85,19 @@ std::vector<std::string> table_row(std::string_view name, std::string pages,
             std::move(status)};
 }
 
-std::vector<TableColumn> table_columns(Language language) {
+/// `has_other_review`: something else than amounts is to be looked at.
+std::vector<TableColumn> table_columns(bool has_other_review, Language language) {
     const auto word = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     // What is left out first on a narrow terminal: what is mostly 0, then what counts the paper,
-    // then what the amounts are worth, the best last.
+    // then what the amounts are worth, the best last; never what a person is still to look at.
     return {{word({"document", "文档"}), false, true, 0},
             {word({"pages", "页数"}), true, false, 4},
             {word({"tables", "表格"}), true, false, 5},
             {word({"verified", "已验证"}), true, false, 2},
             {word({"accepted", "可采信"}), true, false, 3},
             {word({"review", "待核对"}), true, false, 0},
-            {word({"other review", "其他待核对"}), true, false, 6},
-            {word({"no cell", "表外"}), true, false, 7},
+            {word({"other review", "其他待核对"}), true, false, has_other_review ? 0 : 7},
+            {word({"no cell", "表外"}), true, false, 6},
             {word({"errors", "错误"}), true, false, 1},
             {word({"status", "状态"}), false, false, 0}};
 }
@@ -108,8 +109,8 @@ std::string complaint(const DocumentOutcome& document, Language language) {
     }
     const Error& error = document.errors.front();
     const std::string place =
-        error.page > 0
-            ? message(language, {"{0}, page {1}", "{0}，第 {1} 页"}, document.shown, error.page)
+        page_of(error) > 0
+            ? message(language, {"{0}, page {1}", "{0}，第 {1} 页"}, document.shown, page_of(error))
             : document.shown;
     std::string out =
         message(language, {"  {0}: {1}", "  {0}：{1}"}, place, error_in_words(error, language));
@@ -291,8 +292,9 @@ std::string summary_table(const RunSummary& summary, Language language, std::siz
                              pages_in_words(totals.pages_done, totals.pages), totals.trust,
                              totals.errors,
                              message(language, {"{0}/{1} complete", "{0}/{1} 完整"},
-                                     totals.complete, summary.documents)));
-    return column_table(table_columns(language), rows, width) +
+                                     totals.complete, summary.documents + summary.not_reached)));
+    const bool has_other_review = totals.trust.to_review() > totals.trust.review;
+    return column_table(table_columns(has_other_review, language), rows, width) +
            wrapped_lines(
                complaints + left_out(summary, i, language) + next_steps(summary, language), width);
 }

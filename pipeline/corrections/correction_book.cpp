@@ -111,15 +111,24 @@ PlacedCorrection placed(const CorrectionLine& line, bool disputed) {
         name_of(line.place)};
 }
 
-/// Of what remembered_head gave; 0 where it is not said.
-int lines_of(const std::string& remembered) {
-    const std::size_t mark = remembered.find(count_mark);
-    return mark == std::string::npos ? 0 : std::atoi(remembered.c_str() + mark + 1);
-}
-
 /// Do the two contradict each other?
 bool differ(const CorrectionLine& a, const CorrectionLine& b) {
     return a.after != b.after || (a.deed == Deed::unreadable) != (b.deed == Deed::unreadable);
+}
+
+/// What the program had where persons said all these, the first before the others: the last text
+/// that none of them had put there. (Lines of an earlier version call what a person put there
+/// before `before`, too.)
+std::string program_text(const std::vector<const CorrectionLine*>& said) {
+    std::string out = said.front()->before;
+    std::set<std::string> put;
+    for (const CorrectionLine* line : said) {
+        if (put.count(line->before) == 0) {
+            out = line->before;
+        }
+        put.insert(line->after);
+    }
+    return out;
 }
 
 /// The last words of each person about one place; the last of all, with those against it.
@@ -184,7 +193,7 @@ void CorrectionBook::take(const std::string& bytes, const std::string& known) {
     whole_ = begin;
     if (!knows_head) {
         const int there = static_cast<int>(lines_.size());
-        const int were = lines_of(known);
+        const int were = remembered_lines(known);
         cut_at(were > 0 && were <= there ? were : there + 1);
     }
 }
@@ -207,28 +216,36 @@ Result<CorrectionBook> CorrectionBook::open(const std::string& folder, const std
 }
 
 std::vector<StandingWord> CorrectionBook::standing() const {
+    struct SaidThere {
+        std::vector<const CorrectionLine*> all, standing;
+    };
     std::set<int> undone;
     for (const CorrectionLine& line : lines_) {
         if (line.deed == Deed::undo) {
             undone.insert(line.undoes);
         }
     }
-    std::vector<std::vector<const CorrectionLine*>> places;
+    std::vector<SaidThere> places;
     for (const CorrectionLine& line : lines_) {
-        if (line.deed == Deed::undo || undone.count(line.line) != 0) {
+        if (line.deed == Deed::undo) {
             continue;
         }
-        const auto same = std::find_if(places.begin(), places.end(), [&line](const auto& said) {
-            return is_same_place(said.front()->place, line.place);
+        auto same = std::find_if(places.begin(), places.end(), [&line](const SaidThere& place) {
+            return is_same_place(place.all.front()->place, line.place);
         });
-        if (same == places.end()) {
-            places.push_back({&line});
-        } else {
-            same->push_back(&line);
+        same = same == places.end() ? places.insert(same, SaidThere{}) : same;
+        same->all.push_back(&line);
+        if (undone.count(line.line) == 0) {
+            same->standing.push_back(&line);
         }
     }
     std::vector<StandingWord> out;
-    std::transform(places.begin(), places.end(), std::back_inserter(out), last_word);
+    for (const SaidThere& place : places) {
+        if (!place.standing.empty()) {
+            out.push_back(last_word(place.standing));
+            out.back().said.correction.before = program_text(place.all);
+        }
+    }
     return out;
 }
 
@@ -290,6 +307,11 @@ std::string remembered_head(const CorrectionBook& book, const std::string& known
         return known.substr(0, known.find(changed_mark)) + changed_mark;
     }
     return remembered_head(book.head(), static_cast<int>(book.lines().size()));
+}
+
+int remembered_lines(const std::string& remembered) {
+    const std::size_t mark = remembered.find(count_mark);
+    return mark == std::string::npos ? 0 : std::atoi(remembered.c_str() + mark + 1);
 }
 
 std::string head_of_corrections(const std::string& folder, const std::string& sha256) {

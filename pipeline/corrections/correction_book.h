@@ -70,6 +70,9 @@ class CorrectionBook {
 /// The same of a sound book.
 [[nodiscard]] std::string remembered_head(const std::string& head, int lines);
 
+/// Of how many lines that was; 0 where it is not said.
+[[nodiscard]] int remembered_lines(const std::string& remembered);
+
 /// What remembered_head gives of the book as it is; "" where there is none or it cannot be read.
 /// For asking whether a report is of now.
 [[nodiscard]] std::string head_of_corrections(const std::string& folder, const std::string& sha256);

@@ -1,31 +1,18 @@
 #include "pipeline/export/report_source.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 
 #include "extractors/base/sha256.h"
 #include "pipeline/base/shown_name.h"
-#include "pipeline/ingest/ingest.h"
 #include "pipeline/inspect/source_paths.h"
 #include "pipeline/inspect/written_report.h"
+#include "pipeline/ledger/changed_results.h"
 #include "pipeline/ledger/ledger_paths.h"
 
 namespace juesuan {
 namespace {
 
 constexpr std::size_t facts_digits = 16;
-
-/// When a file was changed and how large it is, as the file system says; "" where it is not there.
-std::string state_text(const std::string& path) {
-    struct stat found = {};
-    if (stat(path.c_str(), &found) != 0) {
-        return "";
-    }
-    const FileState state = file_state(found);
-    return std::to_string(state.inode) + " " + std::to_string(state.bytes) + " " +
-           std::to_string(state.modified_ns) + " " + std::to_string(state.changed_ns);
-}
 
 /// An empty list wants everything.
 bool holds(const std::vector<std::string>& wanted, const std::string& text) {
@@ -78,7 +65,7 @@ std::string ReportSource::name_of(const std::filesystem::path& file) const {
 
 std::string ReportSource::state_of(const std::filesystem::path& file,
                                    const std::string& sha256) const {
-    std::string out = state_text(file.string());
+    std::string out = result_state(file.string());
     const auto known = known_.find(sha256);
     if (known == known_.end()) {
         return out;
@@ -90,7 +77,7 @@ std::string ReportSource::state_of(const std::filesystem::path& file,
         facts += "\n" + path;
     }
     for (std::size_t k = 0; options_.sources && k < source.trail.places.size(); ++k) {
-        facts += "\n" + state_text(source.trail.places[k]);
+        facts += "\n" + result_state(source.trail.places[k]);
     }
     return out + " " + sha256_of(facts).substr(0, facts_digits);
 }
@@ -103,7 +90,7 @@ ReportSource::Kind ReportSource::take_known(const IndexedReport& entry) {
 }
 
 Result<ReportSource::Taken> ReportSource::take(const std::filesystem::path& file) {
-    const std::string state = state_text(file.string());
+    const std::string state = result_state(file.string());
     WrittenReport written = TRY(read_written_report(file.string()));
     const ReportFrame& frame = written.frame;
     Taken out;

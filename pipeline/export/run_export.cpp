@@ -14,6 +14,7 @@
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/export_index.h"
 #include "pipeline/export/export_work.h"
+#include "pipeline/ledger/changed_results.h"
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/log/complaint.h"
 #include "pipeline/output/opened_output.h"
@@ -130,6 +131,10 @@ void say_of_results(const ReportFiles& reports, const ExportOptions& options, Ru
                 changed_books_note(reports.changed_books, options.results, options.language),
                 Weight::trouble);
     }
+    say("reports_changed", {{"files", reports.changed.size()}},
+        changed_results_note(reports.changed, options.results, options.language), Weight::trouble);
+    say("corrections_waiting", {{"reports", reports.waiting.size()}},
+        waiting_note(reports.waiting, options.results, options.language), Weight::trouble);
     const std::int64_t untaken = untaken_files(options.results);
     if (untaken > 0) {
         log.say("files_untaken", {{"files", untaken}},
@@ -172,6 +177,11 @@ bool knows_forms(const ExportOptions& options, const ExportKnowledge& knowledge,
         out = false;
     }
     return out;
+}
+
+/// Is what was exported not all, or not what the program and the persons said?
+bool lacks_something(const ReportFiles& reports) {
+    return !reports.missing.empty() || !reports.changed.empty() || !reports.waiting.empty();
 }
 
 /// Nothing: an update that only a whole export puts right.
@@ -219,7 +229,7 @@ std::optional<ExitCode> export_all(const ExportOptions& options, const ExportKno
         print(work.tally(), options, out);
     }
     const ExitCode code = exit_code_of(work.tally());
-    return code == ExitCode::complete && !work.reports().missing.empty() ? ExitCode::some_failed
+    return code == ExitCode::complete && lacks_something(work.reports()) ? ExitCode::some_failed
                                                                          : code;
 }
 

@@ -11,6 +11,7 @@
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/corrections/changed_books.h"
+#include "pipeline/ledger/changed_results.h"
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/ledger/missing_results.h"
 #include "pipeline/output/output_folder.h"
@@ -50,7 +51,8 @@ void collect(const fs::path& folder, bool is_top, bool goes_down, std::vector<fs
 /// read.
 struct KnownResults {
     std::vector<std::string> changed_books;
-    std::set<std::string> superseded, missing;
+    std::set<std::string> superseded, missing, changed;
+    std::vector<WaitingCorrections> waiting;
     std::int64_t outstanding = 0;
     bool is_being_filled = false;
 };
@@ -80,6 +82,14 @@ KnownResults known_results_in(const std::string& folder) {
     if (changed.ok()) {
         out.changed_books = std::move(changed).value();
     }
+    Result<std::set<std::string>> others = changed_results(ledger.value(), folder);
+    if (others.ok()) {
+        out.changed = std::move(others).value();
+    }
+    Result<std::vector<WaitingCorrections>> waiting = waiting_corrections(ledger.value(), folder);
+    if (waiting.ok()) {
+        out.waiting = std::move(waiting).value();
+    }
     const Result<LedgerCounts> counts = ledger.value().counts();
     if (counts.ok()) {
         out.outstanding = counts.value().unfinished + counts.value().not_reached;
@@ -104,6 +114,8 @@ ReportFiles report_files(const std::string& place) {
         KnownResults known = known_results_in(place);
         out.missing = std::move(known.missing);
         out.changed_books = std::move(known.changed_books);
+        out.changed = std::move(known.changed);
+        out.waiting = std::move(known.waiting);
         out.outstanding = known.outstanding;
         out.is_being_filled = known.is_being_filled;
         const auto is_current = [&](const fs::path& file) {
@@ -139,6 +151,11 @@ std::string missing_note(const ReportFiles& reports, const std::string& place, L
                           "即可补上。\n"},
                          reports.missing.size(), shown_name(place),
                          shown_name(*reports.missing.begin()));
+}
+
+std::string older_note(const ReportFiles& reports, const std::string& place, Language language) {
+    return changed_results_note(reports.changed, place, language) +
+           waiting_note(reports.waiting, place, language);
 }
 
 std::string outstanding_note(const ReportFiles& reports, const std::string& place,
@@ -206,7 +223,7 @@ ReportCount each_report(const std::string& place, Language language, std::ostrea
         visit(written.value(), file);
     }
     errors << superseded_note(reports, place, language) << missing_note(reports, place, language)
-           << outstanding_note(reports, place, language);
+           << older_note(reports, place, language) << outstanding_note(reports, place, language);
     return count;
 }
 

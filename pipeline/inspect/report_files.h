@@ -11,6 +11,7 @@
 
 #include "pipeline/base/exit_code.h"
 #include "pipeline/base/language.h"
+#include "pipeline/corrections/waiting_corrections.h"
 #include "pipeline/inspect/written_report.h"
 
 namespace juesuan {
@@ -25,6 +26,10 @@ struct ReportFiles {
     std::set<std::string> missing;
     /// Results whose corrections were changed by hand, by their names.
     std::vector<std::string> changed_books;
+    /// Results that were changed by hand, by their names.
+    std::set<std::string> changed;
+    /// Results that do not know yet what persons said of them.
+    std::vector<WaitingCorrections> waiting;
     /// Documents that were found and have no result yet, as far as the ledger knows.
     std::int64_t outstanding = 0;
     /// A run that reads inputs holds the folder; one that waits for what arrives is none.
@@ -43,6 +48,11 @@ struct ReportFiles {
 /// How many are missing and how they are made again, ended by a line feed; "" for none.
 [[nodiscard]] std::string missing_note(const ReportFiles& reports, const std::string& place,
                                        Language language);
+
+/// What was changed by hand and which corrections are in no report yet, a line each ended by a line
+/// feed; "" where nothing is.
+[[nodiscard]] std::string older_note(const ReportFiles& reports, const std::string& place,
+                                     Language language);
 
 /// How many documents are outstanding and what reads them, ended by a line feed; "" for none.
 [[nodiscard]] std::string outstanding_note(const ReportFiles& reports, const std::string& place,

@@ -219,6 +219,12 @@ Result<LedgerId> Ledger::begin(const DocumentTicket& ticket) {
     return id;
 }
 
+Status Ledger::replace_result(LedgerId document, const std::string& sha256) {
+    TRY(book_->begin_change());
+    TRY(book_->document_replace.start().bind_text(sha256).bind(document).run());
+    return book_->commit();
+}
+
 Status Ledger::finish(const LedgerDocument& document, const std::vector<Error>& errors,
                       const std::vector<PageOutcome>& pages,
                       const std::optional<LedgerAttempt>& attempt) {
@@ -233,6 +239,7 @@ Status Ledger::finish(const LedgerDocument& document, const std::vector<Error>& 
     put.bind(document.trust.review_labels).bind(document.trust.review_statements);
     put.bind(document.trust.review_others).bind_text(document.folder);
     put.bind(static_cast<int>(document.held)).bind_text(document.corrections);
+    put.bind_text(document.result_sha256).bind_text(document.result_state);
     bind_or_null(put, document.reading);
     bind_or_null(put, document.report);
     TRY(put.bind(id).run());

@@ -49,6 +49,10 @@ struct LedgerDocument {
     std::string folder = {};  ///< of the result, below the output folder; "": the folder itself
     HeldFiles held = HeldFiles::none;
     std::string corrections = {};  ///< head of the chain that its report was made with; "": none
+    /// Of the result as it was written; "": not known. Of two while it is replaced, see
+    /// replace_result.
+    std::string result_sha256 = {};
+    std::string result_state = {};  ///< of its file then, see result_state()
 
     /// Name of the result in the output folder, with the folders that it lies in.
     [[nodiscard]] std::string output() const;
@@ -73,16 +77,20 @@ struct LedgerAttempt {
     int milliseconds = 0;
 };
 
+/// What became of a result after it was written.
+enum class LostResult : std::uint8_t { none = 0, missing = 1, damaged = 2, changed = 3 };
+
 /// A file that could not be taken or was not reached, or a document that did not come out complete.
 struct LedgerFailure {
     LedgerDocument document;  ///< id 0 where there is no document
     std::vector<LedgerPath> paths;
     std::vector<Error> errors;
     bool waiting = false;  ///< it was found, and the run ended before it was looked at
+    LostResult result = LostResult::none;  ///< of a document that is complete; see open_work
 };
 
 /// What stands for its status: "partial", "failed", or "unfinished" or "not_reached", which have
-/// none.
+/// none; "result_missing", "result_damaged" or "result_changed" of one that is complete.
 [[nodiscard]] std::string_view failure_word(const LedgerFailure& failure);
 
 /// Nothing is missing of the document but pages that --pages left out: a retry, which chooses the
@@ -186,6 +194,9 @@ class Ledger {
     Result<int> page_outcomes(LedgerId document);
     /// An attempt begins. Makes the document where it is new; it has no outcome from now on.
     Result<LedgerId> begin(const DocumentTicket& ticket);
+    /// Its result is about to be replaced by one of this SHA-256: until finish() it may be either,
+    /// as a kill leaves it. On the disk as an outcome is.
+    Status replace_result(LedgerId document, const std::string& sha256);
     /// The outcome, whole or not at all: `document.id` says of which, `finished` is taken as true.
     /// `attempt` none: made of kept readings alone; then the pages' outcomes stay.
     Status finish(const LedgerDocument& document, const std::vector<Error>& errors,
@@ -194,6 +205,9 @@ class Ledger {
     /// What a catalogue says of the document; a later word replaces the one before.
     Status set_metadata(LedgerId document, const DocumentMetadata& metadata);
     Result<DocumentMetadata> metadata_of(LedgerId document);
+    /// The same of a file that could not be taken, by its path.
+    Status set_metadata_of_file(const std::string& path, const DocumentMetadata& metadata);
+    Result<DocumentMetadata> metadata_of_file(const std::string& path);
     /// The names of the files that the document is, where it is several.
     Status set_files(LedgerId document, const std::vector<std::string>& names);
     Result<std::vector<std::string>> files_of(LedgerId document);

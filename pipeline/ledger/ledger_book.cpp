@@ -63,6 +63,8 @@ LedgerDocument document_from(const Query& row) {
     out.folder = row.text(20);
     out.held = static_cast<HeldFiles>(within(row.number(21), held_files_count));
     out.corrections = row.text(22);
+    out.result_sha256 = row.text(23);
+    out.result_state = row.text(24);
     return out;
 }
 
@@ -120,6 +122,11 @@ Status Ledger::Book::prepare_file_queries() {
          "INSERT INTO paths(path, parents, problem, detail) VALUES(?, ?, ?, ?) ON CONFLICT(path) "
          "DO UPDATE SET parents = excluded.parents, problem = excluded.problem, "
          "detail = excluded.detail, waiting = 0"},
+        {&file_metadata_clear, "DELETE FROM file_metadata WHERE path = ?"},
+        {&file_metadata_put,
+         "INSERT INTO file_metadata(path, number, field, value) VALUES(?, ?, ?, ?)"},
+        {&file_metadata_list,
+         "SELECT field, value FROM file_metadata WHERE path = ? ORDER BY number"},
         {&package_find,
          "SELECT passed, problem, detail FROM paths WHERE path = ? AND device = ? AND inode = ? "
          "AND bytes = ? AND changed = ? AND waiting = 0 AND passed IS NOT NULL"},
@@ -146,8 +153,11 @@ Status Ledger::Book::prepare_document_queries() {
          "UPDATE documents SET state = ?, again = ?, pages = ?, written = ?, tables = ?, "
          "verified = ?, accepted = ?, review = ?, in_no_cell = ?, "
          "review_codes = ?, review_labels = ?, review_statements = ?, review_others = ?, "
-         "folder = ?, held = ?, corrections = ?, reading = ?, report = ? "
-         "WHERE id = ?"},
+         "folder = ?, held = ?, corrections = ?, result_sha256 = ?, result_state = ?, "
+         "reading = ?, report = ? WHERE id = ?"},
+        {&document_replace,
+         "UPDATE documents SET result_sha256 = result_sha256 || ' ' || ? "
+         "WHERE id = ? AND result_sha256 <> ''"},
         {&attempt_put, "INSERT OR REPLACE INTO attempts(document, run, began) VALUES(?, ?, ?)"},
         {&attempt_end,
          "INSERT OR REPLACE INTO attempts(document, run, began, milliseconds, state) "

@@ -19,11 +19,13 @@ struct Ledger::Book {
     Query path_find, path_put, path_expect, path_drop, path_forget, path_settle, problem_put,
         unread_put;
     Query package_find, package_put, passed_put, holding_put, member_list;
-    Query document_find, document_get, document_new, document_begin, document_finish;
+    Query document_find, document_get, document_new, document_begin, document_finish,
+        document_replace;
     Query attempt_put, attempt_end;
     Query page_clear, page_put, page_count, error_clear, error_put, error_list;
     Query death_put, death_list, death_clear;
     Query metadata_clear, metadata_put, metadata_list;
+    Query file_metadata_clear, file_metadata_put, file_metadata_list;
     Query files_clear, files_put, files_list;
     Query fingerprint_find, fingerprint_new, fingerprint_get;
 
@@ -42,8 +44,8 @@ inline constexpr const char* document_columns =
     "d.verified, "
     "d.accepted, d.review, d.reading, d.report, d.in_no_cell, "
     "d.review_codes, d.review_labels, d.review_statements, d.review_others, d.folder, d.held, "
-    "d.corrections";
-inline constexpr int document_column_count = 23;
+    "d.corrections, d.result_sha256, d.result_state";
+inline constexpr int document_column_count = 25;
 
 /// What paths.waiting holds.
 inline constexpr int found_in_a_folder = 1, named_by_a_person = 2;

@@ -101,4 +101,24 @@ Result<std::vector<std::string>> Ledger::files_of(LedgerId document) {
     return out;
 }
 
+Status Ledger::set_metadata_of_file(const std::string& path, const DocumentMetadata& metadata) {
+    TRY(book_->begin_change());
+    TRY(book_->file_metadata_clear.start().bind_blob(path).run());
+    int number = 0;
+    for (const auto& [field, value] : metadata) {
+        Query& put = book_->file_metadata_put.start().bind_blob(path).bind(number++);
+        TRY(put.bind_text(field).bind_text(value).run());
+    }
+    return Done{};
+}
+
+Result<DocumentMetadata> Ledger::metadata_of_file(const std::string& path) {
+    Query& list = book_->file_metadata_list.start().bind_blob(path);
+    DocumentMetadata out;
+    while (TRY(list.step())) {
+        out.emplace_back(list.text(0), list.text(1));
+    }
+    return out;
+}
+
 }  // namespace juesuan

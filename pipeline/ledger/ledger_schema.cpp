@@ -102,6 +102,17 @@ CREATE TABLE files (                      -- that a document is, where it is sev
                                                                 R"sql(
 -- Head of the chain of corrections that its report was made with (see CorrectionBook).
 ALTER TABLE documents ADD COLUMN corrections TEXT NOT NULL DEFAULT '';
+)sql",
+                                                                R"sql(
+-- SHA-256 of the result as it was written, and the file's state then (see is_changed_result); ''
+-- for what an earlier version wrote. While a result is replaced: of both, parted by a blank.
+ALTER TABLE documents ADD COLUMN result_sha256 TEXT NOT NULL DEFAULT '';
+ALTER TABLE documents ADD COLUMN result_state TEXT NOT NULL DEFAULT '';
+CREATE TABLE file_metadata (              -- what a catalogue says of a file that could not be taken
+    path BLOB NOT NULL, number INTEGER NOT NULL,
+    field TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (path, number)
+) WITHOUT ROWID;
 )sql"};
 
 Error of_another_program(int version) {

@@ -6,7 +6,7 @@
 namespace juesuan {
 
 /// The version that this program writes.
-inline constexpr int ledger_version = 6;
+inline constexpr int ledger_version = 7;
 
 /// Takes a new or older ledger to `ledger_version`, a step at a time, each whole or not at all.
 /// Errors: ledger_broken for a ledger of a later program; those of Database.

@@ -44,6 +44,16 @@ std::string_view failure_word(const LedgerFailure& failure) {
     if (failure.waiting) {
         return "not_reached";
     }
+    switch (failure.result) {
+        case LostResult::missing:
+            return "result_missing";
+        case LostResult::damaged:
+            return "result_damaged";
+        case LostResult::changed:
+            return "result_changed";
+        case LostResult::none:
+            break;
+    }
     return failure.document.id != 0 && !failure.document.finished
                ? "unfinished"
                : document_status_word(failure.document.status);

@@ -5,18 +5,11 @@
 namespace juesuan {
 
 Result<std::set<std::string>> missing_results(Ledger& ledger, const std::string& folder) {
-    return failing_results(ledger, folder, [](const std::string& path) {
-        std::error_code ignored;
-        return std::filesystem::exists(path, ignored);
-    });
-}
-
-Result<std::set<std::string>> failing_results(
-    Ledger& ledger, const std::string& folder,
-    const std::function<bool(const std::string&)>& passes) {
     std::set<std::string> out;
     TRY(ledger.each_document([&](const LedgerDocument& document) {
-        if (document.finished && document.written && !passes(folder + "/" + document.output())) {
+        std::error_code ignored;
+        if (document.finished && document.written &&
+            !std::filesystem::exists(folder + "/" + document.output(), ignored)) {
             out.insert(document.output());
         }
         return Status(Done{});

@@ -1,7 +1,6 @@
 // Results that the ledger knows and the folder has lost.
 #pragma once
 
-#include <functional>
 #include <set>
 #include <string>
 
@@ -14,10 +13,5 @@ namespace juesuan {
 /// Errors: as the ledger's.
 [[nodiscard]] Result<std::set<std::string>> missing_results(Ledger& ledger,
                                                             const std::string& folder);
-
-/// The same of files, by their paths, that do not pass a test of another kind.
-[[nodiscard]] Result<std::set<std::string>> failing_results(
-    Ledger& ledger, const std::string& folder,
-    const std::function<bool(const std::string&)>& passes);
 
 }  // namespace juesuan

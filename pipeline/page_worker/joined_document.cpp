@@ -82,7 +82,8 @@ class JoinedDocument final : public OpenDocument {
             missing += (missing.empty() ? "" : ", ") + number;
         }
         if (!missing.empty()) {
-            out.push_back(failure(ErrorCode::document_damaged, 0, "files are missing: " + missing));
+            out.push_back(failure(ErrorCode::document_damaged, 0,
+                                  "numbers that the names of its files leave out: " + missing));
         }
         return out;
     }

@@ -71,8 +71,7 @@ void Remaking::work() {
 }
 
 bool Remaking::remake(const std::set<std::string>& documents) {
-    const Result<std::size_t> made =
-        remake_corrected({folder_, share_, {documents.begin(), documents.end()}});
+    const Result<std::size_t> made = take_in_late_corrections(folder_, share_);
     {
         const std::lock_guard<std::mutex> lock(mutex_);
         state_.is_held = !made.ok() && made.error().code == ErrorCode::ledger_held;

@@ -26,8 +26,12 @@ std::vector<LedgerDocument> Shelf::documents() {
     Result<Ledger> ledger = Ledger::open_read_only(folder_);
     std::vector<LedgerDocument> found;
     const Status end = ledger.ok() ? ledger.value().each_document([&found](const auto& document) {
-        if (document.finished) {
+        if (document.finished || document.written) {
             found.push_back(document);
+            if (!document.finished) {
+                // Its report is there while it is read anew; whether it is whole nobody knows.
+                found.back().status = DocumentStatus::partial;
+            }
         }
         return Status(Done{});
     })

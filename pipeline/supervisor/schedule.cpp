@@ -155,7 +155,9 @@ ReadDocument Schedule::result_of(DocumentIndex index, Document document) const {
         out.errors.push_back(
             {none ? ErrorCode::document_no_pages : ErrorCode::document_pages_left_out,
              Stage::rasterize, 0,
-             "pages " + choice_.text() + " were chosen, it has " + std::to_string(out.page_count)});
+             (choice_.is_single() ? "page " + choice_.text() + " was"
+                                  : "pages " + choice_.text() + " were") +
+                 " chosen, it has " + std::to_string(out.page_count)});
     }
     return out;
 }

@@ -87,7 +87,7 @@ class WhatIsNotWhole(Folder):
         report.write_bytes(whole[:500])
         self.assertEqual(self.status()["results_damaged"], [report.name])
         self.assertIn(report.name, run("status", self.out)[1])
-        self.assertIn("its report was gone or damaged, and is made again", self.ingest()[2])
+        self.assertIn("its report was gone, damaged or changed, and is made again", self.ingest()[2])
         self.assertEqual(report.read_bytes(), whole)
         self.assertEqual(self.status()["results_damaged"], [])
         # No export has the empty file.

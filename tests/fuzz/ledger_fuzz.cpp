@@ -26,15 +26,16 @@ struct Table {
     const char* name;
     int columns;
 };
-constexpr std::array<Table, 10> tables = {{{"fingerprints", 2},
+constexpr std::array<Table, 11> tables = {{{"fingerprints", 2},
                                            {"runs", 8},
-                                           {"documents", 23},
+                                           {"documents", 25},
                                            {"paths", 11},
                                            {"attempts", 5},
                                            {"pages", 4},
                                            {"errors", 6},
                                            {"deaths", 3},
                                            {"metadata", 4},
+                                           {"file_metadata", 4},
                                            {"files", 3}}};
 
 class Input {

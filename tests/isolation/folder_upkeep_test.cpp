@@ -230,7 +230,7 @@ TEST_F(FolderUpkeep, ADocumentOfWhichNoPageWasChosenIsNotComplete) {
     const nlohmann::json outcome = batch.summary("out")["documents"][0];
     EXPECT_EQ(outcome["status"], "failed");
     EXPECT_EQ(outcome["errors"][0]["code"], "document_no_pages");
-    EXPECT_EQ(outcome["errors"][0]["detail"], "pages 9 were chosen, it has 3");
+    EXPECT_EQ(outcome["errors"][0]["detail"], "page 9 was chosen, it has 3");
 }
 
 TEST_F(FolderUpkeep, AResultThatWasCutIsWrittenAgain) {

@@ -66,7 +66,7 @@ class PageFiles(unittest.TestCase):
         self.assertEqual(report["document"]["files"], names)
         listing = "".join(f"{digest(pages[name])}  {name}\n" for name in names)
         self.assertEqual(report["document"]["sha256"], digest(listing.encode()))
-        self.assertEqual([error["detail"] for error in report["errors"]], ["files are missing: 12"])
+        self.assertEqual([error["detail"] for error in report["errors"]], ["numbers that the names of its files leave out: 12"])
         # Nothing is done again; the missing pages make another document.
         again = self.ingest("--document-per", "folder")
         self.assertEqual(again.states(), expected, again.log)

@@ -2,75 +2,20 @@
 """What a person says of a cell: from the list to the book, through the sums, into reports and exports, and over --reread."""
 import hashlib
 import json
-import os
 import shutil
 import subprocess
-import tempfile
+import sys
 import unittest
 from pathlib import Path
 
 import jsonschema
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = os.environ.get("JUESUAN_PROGRAM", str(ROOT / "build/dev/pipeline/juesuan"))
-DOCUMENT = ROOT / "corpus/demo/临江示范区文化和旅游局2022年度决算总表.pdf"
-LINE_SCHEMA = json.loads((ROOT / "schemas/output/corrections.v1.schema.json").read_text(encoding="utf-8"))
-TABLE = "table_1"
-PART, TOTAL = (4, 2), (32, 2)  # an amount of the income side, and the printed sum over it
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(Path(__file__).parent))
+from corrected_folder import LINE_SCHEMA, PART, PROGRAM, ROOT, TOTAL, CorrectedFolder, run  # noqa: E402
 
 
-def run(*arguments):
-    done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, check=False)
-    return done.returncode, done.stdout, done.stderr
-
-
-class Corrections(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.temporary = tempfile.TemporaryDirectory()
-        place = Path(cls.temporary.name)
-        (place / "in").mkdir()
-        shutil.copy(DOCUMENT, place / "in/a.pdf")
-        code, _, errors = run("ingest", place / "in", "--out", place / "out")
-        assert code == 0, errors
-        cls.fresh = place
-        cls.sha256 = hashlib.sha256(DOCUMENT.read_bytes()).hexdigest()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.temporary.cleanup()
-
-    def setUp(self):
-        self.place = Path(tempfile.mkdtemp(dir=self.fresh))
-        shutil.copytree(self.fresh / "in", self.place / "in", copy_function=shutil.copy2)
-        shutil.copytree(self.fresh / "out", self.place / "out")
-        self.out = self.place / "out"
-        self.book = self.out / "corrections" / f"{self.sha256}.jsonl"
-
-    def review(self, *arguments, code=0):
-        found, said, errors = run("review", self.out, *arguments)
-        self.assertEqual(found, code, said + errors)
-        return said + errors
-
-    def report(self):
-        path, = self.out.glob("a-*.json")
-        report = json.loads(path.read_text(encoding="utf-8"))
-        jsonschema.Draft7Validator(
-            json.loads((ROOT / "schemas/output/report.v1.schema.json").read_text(encoding="utf-8"))).validate(report)
-        return report
-
-    def cell(self, place):
-        return next(cell for cell in self.report()["tables"][0]["cells"] if (cell["row"], cell["col"]) == place)
-
-    def lines(self):
-        return [json.loads(line) for line in self.book.read_text(encoding="utf-8").splitlines()]
-
-    def id(self, place):
-        return f"{self.sha256[:12]}:{TABLE}:{place[0]},{place[1]}"
-
-    def listed(self):
-        return [json.loads(line) for line in self.review("--json").splitlines()]
-
+class Corrections(CorrectedFolder):
     def test_what_is_accepted_leaves_the_list_and_nothing_else_changes(self):
         before = self.report()
         entry = self.listed()[0]
@@ -136,7 +81,7 @@ class Corrections(unittest.TestCase):
         self.assertEqual((cell["text"], cell["value"], cell["status"]), ("abc", None, "review"))
         self.review("--set", f"{self.id(PART)}=", "--by", "a")
         cell = self.cell(PART)
-        self.assertEqual((cell["text"], cell["value"], cell["corrected"]["before"]), ("", None, "abc"))
+        self.assertEqual((cell["text"], cell["value"], cell["corrected"]["before"]), ("", None, "389.15"), "what the program had")
 
     def test_a_figure_of_the_text_that_nobody_can_read_stays_in_review(self):
         shutil.rmtree(self.out)
@@ -208,7 +153,11 @@ class Corrections(unittest.TestCase):
             self.assertEqual(self.report()["corrections"]["changed_at"], at)
             self.assertNotIn('"by": "b"', json.dumps(self.report()["tables"]))
             code, _, errors = run("review", self.out, "--accept", whole[0]["id"], "--by", "c")
-            self.assertNotEqual(code, 0, "nothing is added to a book that was changed")
+            self.assertEqual(code, 5, "nothing is added to a book that was changed")
+            self.assertIn("changed after it was written", errors)
+            errors = run("review", self.out, "--accept", whole[0]["id"], "--by", "c", "--lang", "zh")[2]
+            self.assertIn("更正记录在写入后被改动", errors)
+            self.assertNotIn("line", errors)
             self.book.write_bytes(sound)
             self.assertEqual(run("reclassify", self.out)[0], 0)
             self.assertNotIn("changed_at", self.report()["corrections"])
@@ -233,13 +182,15 @@ class Corrections(unittest.TestCase):
         self.assertIn("no such place any more", self.review("--history"))
 
     def test_what_makes_no_sense_is_refused_in_both_languages(self):
-        for place, said in (("nothing", "no name of a place"), ("00000000:table_1:1,1", "no document"),
-                            (f"{self.sha256[:12]}:table_9:1,1", "no such place"),
-                            (f"{self.sha256[:12]}:table_1:99,1", "no such place"),
-                            (f"{self.sha256[:12]}:table_1:4,-2", "no name of a place"),
+        for place, said in (("nothing=1", "no name of a place"), ("00000000:table_1:1,1=1", "no document"),
+                            (f"{self.sha256[:12]}:table_9:1,1=1", "no such place"),
+                            (f"{self.sha256[:12]}:table_1:99,1=1", "no such place"),
+                            (f"{self.sha256[:12]}:table_1:4,-2=1", "no name of a place"),
                             (f"{self.id(PART)}=389.15", "no value"), (f"{self.id(PART)}=1\x1b[2J", "no plain text"),
                             (f"{self.id(PART)}={'9' * 5000}", "too long")):
             self.assertIn(said, self.review("--set", place, "--by", "a", code=3))
+        self.assertIn("ID=VALUE", self.review("--set", self.id(PART), "--by", "a", "--lang", "en", code=1))
+        self.assertIn("ID=数值", self.review("--set", self.id(PART), "--by", "a", "--lang", "zh", code=1))
         self.assertIn("没有可撤销", self.review("--undo", self.id(PART), "--by", "a", "--lang", "zh", code=3))
         self.assertIn("empty", self.review("--accept", self.id(PART), "--by", "\n", code=3))
         self.assertFalse(self.book.exists())

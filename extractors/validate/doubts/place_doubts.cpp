@@ -120,6 +120,32 @@ bool is_among_amounts(const FormCell& cell, const FormTable& table) {
     return stands_in(ColumnRole::amount, cell, table) && (other || is_odd_percentage(cell, table));
 }
 
+std::optional<Reason> other_kind_of_said(const FormCell& cell, const FormTable& table) {
+    const Correction& said = *cell.content.corrected;
+    const bool is_given = said.judgement == Judgement::printed && said.before != cell.content.text;
+    if (!is_given || cell.row < table.header_rows || cell.content.text.empty() ||
+        cell.content.dash) {
+        return std::nullopt;
+    }
+    std::map<CellKind, std::ptrdiff_t> others;
+    std::ptrdiff_t all = 0;
+    for (const FormCell& other : table.cells) {
+        const bool counts = &other != &cell && other.col == cell.col && other.col_span == 1 &&
+                            other.row >= table.header_rows && !other.content.text.empty() &&
+                            !other.content.dash;
+        others[other.kind] += counts ? 1 : 0;
+        all += counts ? 1 : 0;
+    }
+    const auto stands_among = [&](CellKind kind) {
+        return others[kind] * 2 > all && (cell.kind != kind || cell.content.malformed);
+    };
+    return stands_among(CellKind::amount) ? std::optional(Reason::among_amounts)
+           : stands_among(CellKind::code) ||
+                   (cell.kind == CellKind::code && !all_digits(cell.content.text))
+               ? std::optional(Reason::among_codes)
+               : std::nullopt;
+}
+
 bool is_alone_among_numbers(const FormCell& cell, const FormTable& table) {
     // Assumed, as is the share of nine tenths.
     constexpr std::ptrdiff_t least_others = 4;

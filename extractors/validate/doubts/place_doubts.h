@@ -1,10 +1,12 @@
 // What makes it doubtful that a cell holds what stands in its column, or that it stands there.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "extractors/model/forms.h"
+#include "extractors/model/report.h"
 
 namespace juesuan {
 
@@ -12,6 +14,12 @@ namespace juesuan {
 
 /// Something else than an amount where a form has amounts: perhaps one that was not read as such.
 [[nodiscard]] bool is_among_amounts(const FormCell& cell, const FormTable& table);
+
+/// Of a text that a person says is printed and the program did not have: why it is of another kind
+/// than what stands in its column, a percentage among amounts; nothing where it is not. Persons who
+/// say that the document is wrong say that themselves.
+[[nodiscard]] std::optional<Reason> other_kind_of_said(const FormCell& cell,
+                                                       const FormTable& table);
 
 /// A lone character, or words with a digit among them, in a column that holds numbers nearly
 /// everywhere else: a figure that was misread, or that a line goes through. Chinese numbers count

@@ -9,7 +9,7 @@ namespace juesuan {
 namespace {
 
 constexpr std::size_t gap = 2;
-constexpr std::size_t least_width = 20;  // to which a column shrinks before others are left out
+constexpr std::size_t least_width = 18;  // to which a column shrinks before others are left out
 
 class Layout {
    public:

@@ -31,7 +31,7 @@ constexpr std::array details = {
     Phrase{"it grows", "文件仍在增大"},
     Phrase{"shorter than it was", "文件比原来短"},
     Phrase{"other bytes than were hashed", "内容与计算 SHA-256 时不同"},
-    Phrase{"files are missing: {0}", "缺少文件：{0}"},
+    Phrase{"numbers that the names of its files leave out: {0}", "文件名中缺少的编号：{0}"},
     Phrase{"a list of no files", "清单中没有文件"},
     Phrase{"{0}, no list of files", "{0}，不是文件清单"},
     Phrase{"{0} is a file; choose a folder", "{0} 是文件；请选择文件夹"},
@@ -98,9 +98,11 @@ constexpr std::array details = {
     Phrase{"eng.traineddata in {0}", "eng.traineddata（查找过：{0}）"},
     Phrase{"schemas/forms in {0}", "schemas/forms（查找过：{0}）"},
     Phrase{"{0} cannot be opened", "{0} 无法打开"},
+    Phrase{"{0}: line {1} is not what was written", "{0}，第 {1} 行"},
     Phrase{"{0} is a workbook; save it as CSV", "{0} 是工作簿，请存为 CSV"},
     Phrase{"its first line names no column path (路径) or sha256",
            "首行没有 path（路径）或 sha256 列"},
+    Phrase{"page {0} was chosen, it has {1}", "选取了第 {0} 页，共 {1} 页"},
     Phrase{"pages {0} were chosen, it has {1}", "选取了第 {0} 页，共 {1} 页"},
     Phrase{"pages {0}", "第 {0} 页"},
     Phrase{"{0}; `failed` lists it no more", "{0}；failed 不再列出"},
@@ -162,6 +164,8 @@ constexpr std::array joined_details = {
 
 struct Advice {
     Phrase detail, advice;
+    Phrase sentence = {"", ""};         ///< in place of that of the code; "": that
+    bool is_of_whole_document = false;  ///< whichever page it was said with
 };
 
 constexpr Phrase gave_a_page = {
@@ -185,6 +189,17 @@ constexpr std::array advices = {
            {"Open it with the program that made it, save it so, and ingest that file.",
             "请用原程序打开并另存，再处理另存的文件。"}},
     Advice{{"{0}: convert it to {1}", ""}, {"Ingest the converted file.", "请处理转换后的文件。"}},
+    Advice{{"numbers that the names of its files leave out: {0}", ""},
+           {"Put the missing files beside the others, under names with these numbers; if there "
+            "are none, name the files without a gap.",
+            "请把缺少的文件以相应编号的名称放入同一文件夹；如本来就没有，请连续编号。"},
+           {"Files of the document seem to be missing.", "文档似乎缺少文件。"},
+           true},
+    Advice{{"{0}: line {1} is not what was written", ""},
+           {"Nothing is added to it. Compare it with a backup: juesuan review OUT --history names "
+            "the line.",
+            "不再向其中追加。请与备份比对：juesuan review 结果文件夹 --history 会指出位置。"},
+           {"A file of corrections was changed after it was written.", "更正记录在写入后被改动。"}},
     Advice{{"HTML", ""}, gave_a_page},
     Advice{{"XML", ""}, gave_a_page},
     Advice{{"text", ""}, gave_a_page},
@@ -289,6 +304,14 @@ std::optional<std::string> in_chinese(const std::string& detail) {
     return is_english(detail) ? std::nullopt : std::optional(detail);
 }
 
+/// Nothing where the detail says no more than the code.
+const Advice* advice_of(const Error& error) {
+    const auto found = std::find_if(advices.begin(), advices.end(), [&error](const Advice& each) {
+        return fitting(each.detail.in(Language::english), error.detail).has_value();
+    });
+    return found == advices.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 std::string detail_in_words(const std::string& detail, Language language) {
@@ -304,22 +327,29 @@ std::string detail_in_brackets(const std::string& detail, Language language) {
 
 std::string what_happened(const Error& error, Language language) {
     const ErrorText& text = error_text(error.code);
-    const Phrase sentence{text.sentence_en, text.sentence_zh};
+    const Advice* more = advice_of(error);
+    const Phrase sentence = more != nullptr && !more->sentence.in(Language::english).empty()
+                                ? more->sentence
+                                : Phrase{text.sentence_en, text.sentence_zh};
     return std::string(sentence.in(language)) + detail_in_brackets(error.detail, language);
 }
 
 std::string what_to_do(const Error& error, Language language) {
-    for (const Advice& each : advices) {
-        if (fitting(each.detail.in(Language::english), error.detail)) {
-            return std::string(each.advice.in(language));
-        }
+    if (const Advice* more = advice_of(error)) {
+        return std::string(more->advice.in(language));
     }
     const ErrorText& text = error_text(error.code);
     return std::string(Phrase{text.advice_en, text.advice_zh}.in(language));
 }
 
+int page_of(const Error& error) {
+    const Advice* more = advice_of(error);
+    return more != nullptr && more->is_of_whole_document ? 0 : error.page;
+}
+
 std::string place_in_words(const Error& error, Language language) {
-    return error.page > 0 ? message(language, {"page {0}: ", "第 {0} 页："}, error.page) : "";
+    const int page = page_of(error);
+    return page > 0 ? message(language, {"page {0}: ", "第 {0} 页："}, page) : "";
 }
 
 }  // namespace juesuan

@@ -22,6 +22,10 @@ namespace juesuan {
 /// What to do about it.
 [[nodiscard]] std::string what_to_do(const Error& error, Language language);
 
+/// The page that the error is of; 0 where the whole document is meant, also where it was said with
+/// its first page.
+[[nodiscard]] int page_of(const Error& error);
+
 /// "page 3: " or "" where the whole document is meant.
 [[nodiscard]] std::string place_in_words(const Error& error, Language language);
 

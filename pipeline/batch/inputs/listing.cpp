@@ -111,9 +111,13 @@ Result<std::size_t> count_waiting(const std::set<std::string>& names, Ledger& le
         return std::size_t{0};
     }
     const std::vector<LedgerFailure> failures = TRY(ledger.failures());
+    const auto is_named = [&names](const LedgerPath& path) { return names.count(path.path) != 0; };
     return static_cast<std::size_t>(
-        std::count_if(failures.begin(), failures.end(), [&names](const LedgerFailure& failure) {
-            return failure.waiting && names.count(failure.paths.front().path) != 0;
+        std::count_if(failures.begin(), failures.end(), [&](const LedgerFailure& failure) {
+            // What an earlier run began and this one did not come to waits as well.
+            const bool is_begun = failure.document.id != 0 && !failure.document.finished;
+            return (failure.waiting || is_begun) &&
+                   std::all_of(failure.paths.begin(), failure.paths.end(), is_named);
         }));
 }
 

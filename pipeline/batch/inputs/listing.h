@@ -18,8 +18,8 @@ namespace juesuan {
 Status expect(const FoundFile& file, const LedgerPath& name, bool refuse_unsupported,
               Ledger& ledger);
 
-/// How many of these files, by their names in the ledger, wait to be looked at. Errors: those of
-/// the ledger.
+/// How many of these files, by their names in the ledger, wait to be looked at or to be read to
+/// their end. Errors: those of the ledger.
 Result<std::size_t> count_waiting(const std::set<std::string>& names, Ledger& ledger);
 
 /// Remembers the files and the problems of `found`, so that `failed` lists them too, and forgets

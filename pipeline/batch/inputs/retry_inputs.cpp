@@ -9,6 +9,7 @@
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/basis.h"
 #include "pipeline/batch/inputs/listing.h"
+#include "pipeline/batch/inputs/open_work.h"
 #include "pipeline/ingest/pages/page_files.h"
 #include "pipeline/ledger/ledger_paths.h"
 
@@ -181,7 +182,8 @@ Result<RetryInputs> retry_inputs(Ledger& ledger, const std::string& output_folde
     RetryInputs out;
     std::set<std::string> fitted;
     WantedMembers packages;
-    for (const LedgerFailure& failure : TRY(ledger.failures())) {
+    const std::map<std::string, LostResult> lost = TRY(lost_results(ledger, output_folder));
+    for (const LedgerFailure& failure : TRY(open_work(ledger, lost))) {
         bool is_wanted = wanted.empty();
         for (const std::string& one : wanted) {
             if (fits(failure, one)) {

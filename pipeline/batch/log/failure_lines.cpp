@@ -33,6 +33,24 @@ std::string state_in_words(const LedgerFailure& failure, const FolderStateOption
                                 "任务结束前尚未处理；再次运行 ingest 或 retry 将处理它"};
         return std::string(phrase.in(language));
     }
+    switch (failure.result) {
+        case LostResult::missing:
+            return std::string(Phrase{"its report is gone; ingest or retry makes it again",
+                                      "报告已丢失；再次运行 ingest 或 retry 可重新生成"}
+                                   .in(language));
+        case LostResult::damaged:
+            return std::string(Phrase{"its report is damaged; ingest or retry makes it again",
+                                      "报告已损坏；再次运行 ingest 或 retry 可重新生成"}
+                                   .in(language));
+        case LostResult::changed:
+            return std::string(
+                Phrase{"its report was changed by hand; ingest, retry or "
+                       "reclassify makes it again",
+                       "报告被人为改动；ingest、retry 或 reclassify 可重新生成"}
+                    .in(language));
+        case LostResult::none:
+            break;
+    }
     return std::string(status_for_people(failure.document.status, language));
 }
 
@@ -60,9 +78,10 @@ std::string failure_lines(const LedgerFailure& failure, const FolderStateOptions
         const std::string_view name = error_text(error.code).name;
         const std::string words = error_in_words(error, language);
         const std::string line =
-            error.page > 0 ? message(language, {"  {0}, page {1}: {2}", "  {0}，第 {1} 页：{2}"},
-                                     name, error.page, words)
-                           : message(language, {"  {0}: {1}", "  {0}：{1}"}, name, words);
+            page_of(error) > 0
+                ? message(language, {"  {0}, page {1}: {2}", "  {0}，第 {1} 页：{2}"}, name,
+                          page_of(error), words)
+                : message(language, {"  {0}: {1}", "  {0}：{1}"}, name, words);
         out += wrapped(line, options.width, 4) + "\n";
     }
     return out;

@@ -20,8 +20,10 @@ std::string document_line(const std::string& shown, const LedgerDocument& docume
                 status_for_people(document.status, language), document.page_count);
     const PageChoice& chosen = options.pages;
     if (!chosen.ranges.empty() && document.page_count > 0) {
-        line += message(language, {"; only pages {0} were to be read", "；只读取第 {0} 页"},
-                        chosen.text());
+        const Phrase sentence =
+            chosen.is_single() ? Phrase{"; only page {0} was to be read", "；只读取第 {0} 页"}
+                               : Phrase{"; only pages {0} were to be read", "；只读取第 {0} 页"};
+        line += message(language, sentence, chosen.text());
         const PageChoice beyond = chosen.beyond(document.page_count);
         line += beyond.ranges.empty()
                     ? ""

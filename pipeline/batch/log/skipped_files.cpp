@@ -15,7 +15,7 @@ std::string kind_in_words(const std::string& kind, Language language) {
         {"hidden", {"hidden", "隐藏文件"}},
         {"special file", {"no regular file", "非普通文件"}},
         {"met before", {"met before", "重复的文件夹"}},
-        {"results", {"results of juesuan", "juesuan 的结果文件夹"}},
+        {"results", {"with results of juesuan", "juesuan 的结果文件夹"}},
         {"export",
          {"written by juesuan: exports, sheets, pictures", "juesuan 导出的文件、核对表和图片"}},
         {"link", {"in packages: links", "压缩包中的链接"}},

@@ -11,6 +11,8 @@ class ExportCommand final : public Command {
     [[nodiscard]] std::string name() const override { return "export"; }
     [[nodiscard]] Phrase about() const override;
     void declare(CLI::App& app, Language language) override;
+    [[nodiscard]] bool speaks() const override { return true; }
+    [[nodiscard]] bool keeps_log() const override { return true; }
     ExitCode run(Terminal& terminal) override;
 
     [[nodiscard]] const ExportOptions& options() const { return options_; }

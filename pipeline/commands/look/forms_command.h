@@ -11,6 +11,7 @@ class FormsCommand final : public Command {
     [[nodiscard]] std::string name() const override { return "forms"; }
     [[nodiscard]] Phrase about() const override;
     void declare(CLI::App& app, Language language) override;
+    [[nodiscard]] bool speaks() const override { return true; }
     ExitCode run(Terminal& terminal) override;
 
     [[nodiscard]] const FormsOptions& options() const { return options_; }

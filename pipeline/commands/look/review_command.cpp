@@ -17,11 +17,12 @@ constexpr Phrase reports = {"an output folder of ingest (OUT), or one of its rep
 constexpr Phrase as_json = {"one JSON object an item, a line each", "每项输出一行 JSON 对象"};
 constexpr Phrase set = {
     "ID=VALUE: what is printed in a cell; the ID (DOCUMENT:TABLE:ROW,COL) is what --json prints, "
-    "DOCUMENT the first 12 digits of the SHA-256; ID= with nothing behind it: the cell is blank. "
+    "DOCUMENT the first 12 digits (0-9, a-f) of the SHA-256; ID= with nothing behind it: the cell "
+    "is blank. "
     "May be "
     "repeated, as those below",
     "ID=数值：单元格的正确内容；ID（文档、表、行、列，以冒号和逗号相连）见 --json 的输出，文档为 "
-    "SHA-256 的前 12 位；等号后为空表示单元格为空。可重复使用，以下各项亦同"};
+    "SHA-256 的前 12 位（0-9、a-f）；等号后为空表示单元格为空。可重复使用，以下各项亦同"};
 constexpr Phrase accept = {"ID: what was read is printed", "ID：识别结果正确"};
 constexpr Phrase unreadable = {"ID: nobody can say what is printed", "ID：无法辨认"};
 constexpr Phrase document_wrong = {"ID or ID=VALUE: it is printed so, and the document is wrong",
@@ -109,6 +110,17 @@ std::optional<Phrase> ReviewCommand::contradiction() const {
                                           "--unreadable, --document-wrong or --undo.",
                                           "--why 和 --by 须与更正一起使用：--set、--accept、"
                                           "--unreadable、--document-wrong 或 --undo。"});
+    }
+    const bool lacks_value = std::any_of(
+        correct_.requests.begin(), correct_.requests.end(), [](const CorrectionRequest& each) {
+            return each.deed == Deed::set && each.value.empty() && !each.blank;
+        });
+    if (lacks_value) {
+        return Phrase{
+            "--set needs ID=VALUE: behind the ID a = and what is printed there (nothing: "
+            "the cell is blank).",
+            "--set 的格式为 ID=数值：编号后加等号和原件上的内容（等号后为空表示单元格为"
+            "空）。"};
     }
     std::set<std::string> places;
     const bool all_differ = std::all_of(

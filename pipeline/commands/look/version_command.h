@@ -11,6 +11,7 @@ class VersionCommand final : public Command {
     [[nodiscard]] std::string name() const override { return "version"; }
     [[nodiscard]] Phrase about() const override;
     void declare(CLI::App& app, Language language) override;
+    [[nodiscard]] bool speaks() const override { return !options_.json; }
     ExitCode run(Terminal& terminal) override;
 
     [[nodiscard]] const VersionOptions& options() const { return options_; }

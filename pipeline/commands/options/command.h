@@ -39,6 +39,8 @@ class Command {
     /// What it prints, as its options are, are lines for people, to be broken where the terminal
     /// ends.
     [[nodiscard]] virtual bool speaks() const { return false; }
+    /// Its `errors` is a log with a progress bar, which breaks its lines itself.
+    [[nodiscard]] virtual bool keeps_log() const { return false; }
     /// Does what was asked, after the options are known.
     virtual ExitCode run(Terminal& terminal) = 0;
 };

@@ -12,6 +12,8 @@ class IngestCommand final : public Command {
     [[nodiscard]] std::string name() const override { return "ingest"; }
     [[nodiscard]] Phrase about() const override;
     void declare(CLI::App& app, Language language) override;
+    [[nodiscard]] bool speaks() const override { return true; }
+    [[nodiscard]] bool keeps_log() const override { return true; }
     ExitCode run(Terminal& terminal) override;
 
     [[nodiscard]] const BatchOptions& options() const { return options_; }

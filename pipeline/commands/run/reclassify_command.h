@@ -11,6 +11,8 @@ class ReclassifyCommand final : public Command {
     [[nodiscard]] std::string name() const override { return "reclassify"; }
     [[nodiscard]] Phrase about() const override;
     void declare(CLI::App& app, Language language) override;
+    [[nodiscard]] bool speaks() const override { return true; }
+    [[nodiscard]] bool keeps_log() const override { return true; }
     ExitCode run(Terminal& terminal) override;
 
     [[nodiscard]] const ReclassifyOptions& options() const { return options_; }

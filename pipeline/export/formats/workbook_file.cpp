@@ -12,6 +12,7 @@
 #include "extractors/image/own_marks.h"
 #include "pipeline/export/formats/new_file.h"
 #include "pipeline/output/own_workbook.h"
+#include "pipeline/output/quiet_errors.h"
 
 namespace juesuan {
 namespace {
@@ -118,6 +119,7 @@ lxw_format* WorkbookFile::number_format(int decimals) {
 
 Status WorkbookFile::write_text(lxw_worksheet* sheet, std::uint32_t row, int column,
                                 const std::string& text, lxw_format* format) {
+    const QuietErrors quiet;
     errno = 0;
     const lxw_error code = worksheet_write_string(sheet, row, static_cast<lxw_col_t>(column),
                                                   fitting(text).c_str(), format);

@@ -170,7 +170,9 @@ class FolderComparison {
         for (std::size_t k = 0; k < std::min(most, found.size()); ++k) {
             const Difference& d = found[k];
             out_ << "  " << said(kind_phrases.at(static_cast<std::size_t>(d.kind))) << "  "
-                 << shown_name(place_of(d) + quoted(d.before) + " → " + quoted(d.after)) << "\n";
+                 << shown_name(place_of(d) + quoted(value_said(d, d.before)) + " → " +
+                               quoted(value_said(d, d.after)))
+                 << "\n";
         }
         if (found.size() > most) {
             out_ << "  … " << found.size() - most
@@ -198,9 +200,30 @@ class FolderComparison {
     }
 
     /// The published word of a status, for people.
+    /// A word that stands before or behind the arrow; what a document prints stands as it is.
+    [[nodiscard]] std::string value_said(const Difference& difference,
+                                         const std::string& value) const {
+        const bool is_word = difference.kind == DifferenceKind::status ||
+                             difference.kind == DifferenceKind::statement_status ||
+                             difference.kind == DifferenceKind::document_status ||
+                             difference.kind == DifferenceKind::check;
+        return is_word ? status_said(value) : value;
+    }
+
     [[nodiscard]] std::string status_said(const std::string& word) const {
-        constexpr std::array statuses = {Phrase{"verified", "已验证"}, Phrase{"accepted", "可采信"},
-                                         Phrase{"review", "待核对"}};
+        constexpr std::array statuses = {
+            Phrase{"verified", "已验证"},
+            Phrase{"accepted", "可采信"},
+            Phrase{"review", "待核对"},
+            Phrase{"complete", "完整"},
+            Phrase{"partial", "部分"},
+            Phrase{"failed", "失败"},
+            Phrase{"pass", "通过"},
+            Phrase{"fail", "不通过"},
+            Phrase{"fail (source_inconsistent)", "不通过（文档自身矛盾）"},
+            Phrase{"fail (reading_doubtful)", "不通过（识别存疑）"},
+            Phrase{"not_applicable", "不适用"},
+            Phrase{"unreadable", "无法判断"}};
         const auto* const found = std::find_if(
             statuses.begin(), statuses.end(),
             [&word](const Phrase& status) { return status.in(Language::english) == word; });

@@ -7,8 +7,10 @@
 #include <ostream>
 
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/remake.h"
+#include "pipeline/corrections/waiting_corrections.h"
 #include "pipeline/inspect/source_paths.h"
 #include "pipeline/output/opened_output.h"
 
@@ -74,31 +76,56 @@ class Correcting {
     }
 
     ExitCode remake() {
-        const Result<std::size_t> made =
-            remake_corrected({folder_, options_.share_folder, documents_});
-        if (!made.ok() && made.error().code != ErrorCode::ledger_held) {
+        const Result<std::size_t> made = take_in_late_corrections(folder_, options_.share_folder);
+        const bool is_held = !made.ok() && made.error().code == ErrorCode::ledger_held;
+        if (!made.ok() && !is_held) {
             return fail(made.error());
         }
-        if (!made.ok()) {
-            errors_ << Phrase{"A run holds the folder: the corrections are kept, and its reports "
-                              "are made anew by the next run (juesuan reclassify).\n",
-                              "该文件夹正被其他任务使用：更正已保存，下次运行（juesuan "
-                              "reclassify）时重新生成报告。\n"}
+        const Result<std::size_t> waiting = count_waiting();
+        if (!waiting.ok()) {
+            return fail(waiting.error());
+        }
+        if (is_held && waiting.value() > 0) {
+            errors_ << Phrase{"A run holds the folder: the corrections are kept, and it makes their "
+                              "reports anew at its end, `watch` within seconds.\n",
+                              "该文件夹正被其他任务使用：更正已保存，由该任务在结束时（watch "
+                              "则在数秒内）重新生成报告。\n"}
                            .in(options_.language);
-        } else if (!options_.json) {
+        } else if (waiting.value() > 0) {
+            errors_ << message(
+                options_.language,
+                {"The corrections are kept; {0} {0|report is|reports are} made anew when {0|its "
+                 "document is|their documents are} read: juesuan retry {1}\n",
+                 "更正已保存；{0} 份报告将在读取文档后重新生成：juesuan retry {1}\n"},
+                waiting.value(), as_argument(folder_));
+        }
+        if (!options_.json && (!is_held || waiting.value() == 0)) {
             out_ << message(options_.language,
                             {"{0} {0|correction|corrections} taken, {1} {1|report|reports} made "
                              "anew\n",
                              "已记录 {0} 项更正，重新生成 {1} 份报告\n"},
-                            taken_, made.value());
+                            taken_, documents_.size() - waiting.value());
         }
         return refused_ == 0 ? ExitCode::complete : ExitCode::some_failed;
     }
 
+    /// How many of the corrected documents have reports without it; others may have made them.
+    [[nodiscard]] Result<std::size_t> count_waiting() const {
+        Ledger ledger = TRY(Ledger::open_read_only(folder_));
+        const std::vector<WaitingCorrections> waiting = TRY(waiting_corrections(ledger, folder_));
+        return static_cast<std::size_t>(
+            std::count_if(waiting.begin(), waiting.end(), [this](const WaitingCorrections& each) {
+                return std::find(documents_.begin(), documents_.end(), each.document.sha256) !=
+                       documents_.end();
+            }));
+    }
+
     ExitCode fail(const Error& error) {
-        const ErrorText& text = error_text(error.code);
-        errors_ << (options_.language == Language::chinese ? text.sentence_zh : text.sentence_en)
-                << " (" << shown_name(error.detail) << ")\n";
+        errors_ << message(
+            options_.language, {"{0} {1}\n", "{0}{1}\n"},
+            what_happened({error.code, error.stage, error.page, shown_name(error.detail)},
+                          options_.language),
+            what_to_do(error, options_.language));
         return exit_code_of_error(error);
     }
 

@@ -8,7 +8,7 @@
 #include "extractors/base/sha256.h"
 #include "pipeline/base/file_bytes.h"
 #include "pipeline/inspect/written_report.h"
-#include "pipeline/ledger/ledger.h"
+#include "pipeline/ledger/changed_results.h"
 
 namespace juesuan {
 namespace {
@@ -23,6 +23,9 @@ constexpr Phrase no_id = {
 constexpr Phrase no_document = {"no document with a report, or more than one",
                                 "没有对应的报告，或对应多份文档"};
 constexpr Phrase no_report = {"the report of the document cannot be read", "无法读取该文档的报告"};
+constexpr Phrase changed_report = {
+    "the report was changed by hand; juesuan reclassify makes it anew first",
+    "报告被人为改动；请先用 juesuan reclassify 重新生成"};
 constexpr Phrase no_place = {"the report has no such place", "报告中没有这一位置"};
 constexpr Phrase no_value = {"no value is given, or the one that is there: accept it instead",
                              "没有给出新值，或与现有值相同：请改用 accept"};
@@ -41,17 +44,13 @@ std::optional<int> whole_number(std::string_view text) {
                : std::nullopt;
 }
 
-/// Place, before and raw of the line; false where the report has no such place.
-bool describe(const Report& report, const NamedPlace& name, CorrectionLine& line) {
-    const std::optional<ReviewEntry> entry = entry_at(report, name.table, name.row, name.col);
-    if (!entry.has_value()) {
-        return false;
-    }
-    line.place = {entry->page, entry->box, entry->table,     entry->form,
-                  entry->row,  entry->col, entry->row_words, entry->column_words};
-    line.before = entry->text;
-    line.raw = entry->raw;
-    return true;
+/// Place, before and raw of the line. `before` is what the program had, whatever persons said of
+/// the place since.
+void describe(const ReviewEntry& entry, CorrectionLine& line) {
+    line.place = {entry.page, entry.box, entry.table,     entry.form,
+                  entry.row,  entry.col, entry.row_words, entry.column_words};
+    line.before = entry.corrected ? entry.corrected->before : entry.text;
+    line.raw = entry.raw;
 }
 
 /// The last word of this person about the place that stands; 0 for none.
@@ -69,19 +68,21 @@ int word_to_undo(const CorrectionBook& book, const CorrectionLine& asked) {
     return out;
 }
 
-/// What the line says; a reason where it may not.
-std::optional<Phrase> fill_in(const CorrectionRequest& request, CorrectionLine& line) {
+/// What the line says of a place where the report has `shown`; a reason where it may not.
+std::optional<Phrase> fill_in(const CorrectionRequest& request, const ReviewEntry& entry,
+                              CorrectionLine& line) {
+    const std::string& shown = entry.text;
     const bool says_value = request.blank || !request.value.empty();
     line.deed = request.deed;
     line.by = request.by;
     line.why = request.why;
     line.after = request.deed == Deed::undo || request.deed == Deed::unreadable ? ""
                  : says_value                                                   ? request.value
-                                                                                : line.before;
-    if (line.place.row < 0 && says_value && request.value != line.before) {
+                                                                                : shown;
+    if (line.place.row < 0 && says_value && request.value != shown) {
         return of_text;
     }
-    if (request.deed == Deed::set && line.after == line.before) {
+    if (request.deed == Deed::set && line.after == shown) {
         return no_value;
     }
     return misfit_of(line).empty() ? std::nullopt : std::optional(misfit);
@@ -128,8 +129,8 @@ Result<CorrectionDesk> CorrectionDesk::open(const std::string& folder) {
     out.folder_ = folder;
     Ledger ledger = TRY(Ledger::open_read_only(folder));
     TRY(ledger.each_document([&out](const LedgerDocument& document) {
-        if (document.finished && document.written) {
-            out.reports_[document.sha256] = {document.output(), document.corrections};
+        if (document.written) {  // also while it is read anew
+            out.reports_[document.sha256] = document;
         }
         return Status(Done{});
     }));
@@ -152,7 +153,10 @@ Result<std::variant<TakenWord, Refusal>> CorrectionDesk::take(const CorrectionRe
     if (!is_it(found, reports_.end()) || is_it(std::next(found), reports_.end())) {
         return refused(no_document);
     }
-    const std::string path = folder_ + "/" + found->second.output;
+    const std::string path = folder_ + "/" + found->second.output();
+    if (is_changed_result(found->second, folder_)) {
+        return refused(changed_report);
+    }
     const Result<WrittenReport> written = read_written_report(path);
     const std::optional<std::string> bytes = file_bytes(path);
     if (!written.ok() || !bytes.has_value()) {
@@ -160,10 +164,13 @@ Result<std::variant<TakenWord, Refusal>> CorrectionDesk::take(const CorrectionRe
     }
     CorrectionLine line;
     line.report = sha256_of(*bytes);
-    if (!describe(written.value().report, *name, line)) {
+    const std::optional<ReviewEntry> entry =
+        entry_at(written.value().report, name->table, name->row, name->col);
+    if (!entry.has_value()) {
         return refused(no_place);
     }
-    if (const std::optional<Phrase> reason = fill_in(request, line)) {
+    describe(*entry, line);
+    if (const std::optional<Phrase> reason = fill_in(request, *entry, line)) {
         return refused(*reason);
     }
     if (request.deed == Deed::undo) {

@@ -10,6 +10,7 @@
 #include "pipeline/base/language.h"
 #include "pipeline/corrections/correction_book.h"
 #include "pipeline/inspect/review/review_entries.h"
+#include "pipeline/ledger/ledger.h"
 
 namespace juesuan {
 
@@ -57,11 +58,7 @@ class CorrectionDesk {
 
    private:
     std::string folder_;
-    struct KnownReport {
-        std::string output;       ///< below the folder
-        std::string corrections;  ///< what the ledger remembers of its book
-    };
-    std::map<std::string, KnownReport> reports_;  ///< by SHA-256
+    std::map<std::string, LedgerDocument> reports_;  ///< by SHA-256
 };
 
 }  // namespace juesuan

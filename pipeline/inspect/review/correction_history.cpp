@@ -28,6 +28,42 @@ Phrase phrase_of(std::string_view state) {
                                : Phrase{"takes one back", "撤销"};
 }
 
+Phrase phrase_of(Deed deed) {
+    switch (deed) {
+        case Deed::set:
+            return {"set", "改为"};
+        case Deed::accept:
+            return {"accept", "确认"};
+        case Deed::unreadable:
+            return {"unreadable", "无法辨认"};
+        case Deed::document_wrong:
+            return {"document wrong", "原件有误"};
+        case Deed::undo:
+            break;
+    }
+    return {"undo", "撤销"};
+}
+
+/// What was said of the text: "389.15 -> 389.75"; of an undo what it takes back.
+std::string change_in_words(const CorrectionLine& line, const CorrectionBook& book,
+                            Language language) {
+    const auto shown = [language](const std::string& text) {
+        return text.empty() ? std::string(Phrase{"(nothing)", "（空）"}.in(language))
+                            : shown_name(text);
+    };
+    if (line.deed == Deed::unreadable) {
+        return shown(line.before);
+    }
+    if (line.deed != Deed::undo) {
+        return shown(line.before) + " -> " + shown(line.after);
+    }
+    const auto number = static_cast<std::size_t>(line.undoes);
+    const bool is_there = number >= 1 && number <= book.lines().size();
+    const CorrectionLine& said = is_there ? book.lines()[number - 1] : line;
+    return message(language, {"line {0}: {1}", "第 {0} 行：{1}"}, line.undoes,
+                   std::string(phrase_of(said.deed).in(language)) + " " + shown(said.after));
+}
+
 bool is_unplaced(const StandingWord& word, const Report& report) {
     return std::any_of(report.unplaced_corrections.begin(), report.unplaced_corrections.end(),
                        [&word](const PlacedCorrection& each) {
@@ -57,8 +93,8 @@ std::map<int, std::string_view> states_of(const CorrectionBook& book, const Repo
     return out;
 }
 
-void print(const CorrectionLine& line, std::string_view state, const std::string& document,
-           const ReviewOptions& options, std::ostream& out) {
+void print(const CorrectionLine& line, const CorrectionBook& book, std::string_view state,
+           const std::string& document, const ReviewOptions& options, std::ostream& out) {
     if (options.json) {
         JsonValue value = parse_json(text_of(line)).value_or(JsonValue());
         value["state"] = state;
@@ -67,12 +103,13 @@ void print(const CorrectionLine& line, std::string_view state, const std::string
         return;
     }
     const CorrectedPlace& place = line.place;
-    out << line.at << "  " << shown_name(line.by) << "  " << deed_word(line.deed) << "  "
-        << shown_name(document) << " " << place.table;
+    out << line.at << "  " << shown_name(line.by) << "  "
+        << phrase_of(line.deed).in(options.language) << "  " << shown_name(document) << " "
+        << place.table;
     if (place.row >= 0) {
         out << " " << place.row << "," << place.col;
     }
-    out << "  " << shown_name(line.before) << " -> " << shown_name(line.after) << "  ["
+    out << "  " << change_in_words(line, book, options.language) << "  ["
         << phrase_of(state).in(options.language) << "]"
         << (line.why.empty() ? "" : "  " + shown_name(line.why)) << "\n";
 }
@@ -82,6 +119,7 @@ void print(const CorrectionLine& line, std::string_view state, const std::string
 ExitCode list_corrections(const ReviewOptions& options, std::ostream& out, std::ostream& errors) {
     const std::string folder = ledger_folder_of(options.reports);
     bool changed = false;
+    std::size_t said = 0;
     const ReportCount count = each_report(
         options.reports, options.language, errors, [&](const auto& written, const auto& file) {
             const ReportFrame& frame = written.frame;
@@ -97,7 +135,9 @@ ExitCode list_corrections(const ReviewOptions& options, std::ostream& out, std::
             const int at = std::max(book.value().changed_at(), frame.corrections_changed_at);
             for (const CorrectionLine& line : book.value().lines()) {
                 if (at == 0 || line.line < at) {
-                    print(line, states.at(line.line), file.filename().string(), options, out);
+                    ++said;
+                    print(line, book.value(), states.at(line.line), file.filename().string(),
+                          options, out);
                 }
             }
             if (at != 0) {
@@ -110,6 +150,12 @@ ExitCode list_corrections(const ReviewOptions& options, std::ostream& out, std::
                                   corrections_path(folder, frame.sha256), at);
             }
         });
+    if (said == 0 && count.read > 0 && !changed && !options.json) {
+        out << message(
+            options.language,
+            {"Nothing was said of the {0} {0|report|reports}.\n", "对这 {0} 份报告尚无更正。\n"},
+            count.read);
+    }
     return changed && count.read > 0 ? ExitCode::some_failed : exit_code_of(count);
 }
 

@@ -159,11 +159,11 @@ class ReviewList {
             out_ << Phrase{"Why one is so: juesuan explain REPORT --table T --cell ROW,COL\n"
                            "of a statement: juesuan explain REPORT --statement ID\n"
                            "To say what is printed: juesuan review OUT --set DOCUMENT:TABLE:ROW,COL="
-                           "VALUE (DOCUMENT: the 12 digits behind its name above)\n",
+                           "VALUE (DOCUMENT: the 12 letters and digits behind its name above)\n",
                            "查看某项的依据：juesuan explain 报告 --table 表 --cell 行,列\n"
                            "文字中的数据：juesuan explain 报告 --statement 编号\n"
                            "更正：juesuan review 结果文件夹 --set 编号=数值"
-                           "（编号由文档、表、行、列以冒号和逗号相连，文档即上方名称后的 12 位数字）\n"}
+                           "（编号由文档、表、行、列以冒号和逗号相连，文档即上方名称后的 12 位字母和数字）\n"}
                         .in(options_.language);
         }
     }

@@ -29,39 +29,108 @@ std::string report_place(const std::string& folder, const std::string& name) {
     return (std::filesystem::path(folder) / (is_inside ? place : place.filename())).string();
 }
 
+/// Complaints about single lines: the first few as they are, then how many more there are.
+class LineComplaints {
+   public:
+    LineComplaints(Language language, std::ostream& errors)
+        : language_(language), errors_(errors) {}
+
+    void add(const SampledNumber& number, Phrase sentence, const std::string& what) {
+        constexpr std::size_t most = 5;
+        if (++count_ > most) {
+            ++more_;
+            return;
+        }
+        errors_ << message(language_, sentence, shown_name(number.report), number.table, number.row,
+                           number.col, shown_text(what));
+    }
+
+    void end() {
+        if (more_ > 0) {
+            errors_ << message(language_,
+                               {"juesuan: so are {0} further {0|line|lines}; is it the sheet of "
+                                "these results?\n",
+                                "juesuan：另有 {0} 行同样如此；这是否为本结果文件夹的核对表？\n"},
+                               more_);
+        }
+    }
+
+   private:
+    Language language_;
+    std::ostream& errors_;
+    std::size_t count_ = 0, more_ = 0;
+};
+
+/// The reports that a sheet names, read once.
+class SheetReports {
+   public:
+    explicit SheetReports(const std::string& folder) : folder_(folder) {}
+
+    /// Nothing where there is none that can be read; then the line is counted with it.
+    const Report* of(const SampledNumber& number) {
+        const auto [known, is_new] = reports_.try_emplace(number.report);
+        if (is_new) {
+            Result<WrittenReport> read = read_written_report(report_place(folder_, number.report));
+            if (read.ok()) {
+                known->second = std::move(read).value().report;
+            }
+        }
+        if (!known->second.has_value()) {
+            ++lines_without_[number.report];
+            return nullptr;
+        }
+        return &*known->second;
+    }
+
+    void say_what_is_missing(Language language, std::ostream& errors) const {
+        for (const auto& [report, lines] : lines_without_) {
+            errors << message(language,
+                              {"juesuan: {0}: no such report in {1}; its {2} {2|line does|lines "
+                               "do} not count\n",
+                               "juesuan：{1} 中没有报告 {0}；其 {2} 行不计\n"},
+                              shown_name(report), shown_name(folder_), lines);
+        }
+    }
+
+   private:
+    std::string folder_;
+    std::map<std::string, std::optional<Report>> reports_;
+    std::map<std::string, std::size_t> lines_without_;
+};
+
 /// The lines that their reports bear out and whose answer is clear; the others are named and void
 /// themselves.
 std::vector<SampledNumber> sound_lines(const std::vector<SampledNumber>& numbers,
                                        const SampleOptions& options, std::ostream& errors) {
     const Language language = options.run.language;
-    std::map<std::string, Report> reports;
+    SheetReports reports(options.folder);
+    LineComplaints others(language, errors), unclear(language, errors);
     std::vector<SampledNumber> out;
     for (const SampledNumber& number : numbers) {
-        if (reports.count(number.report) == 0) {
-            Result<WrittenReport> read =
-                read_written_report(report_place(options.folder, number.report));
-            if (read.ok()) {
-                reports[number.report] = std::move(read).value().report;
-            }
-        }
-        const auto report = reports.find(number.report);
-        const std::optional<std::string> text =
-            report == reports.end() ? std::nullopt : text_in_report(report->second, number);
-        const bool fits = text.has_value() && says_the_same(number.text, *text);
-        if (fits && answer_of(number) != Answer::unclear) {
-            out.push_back(number);
+        const Report* report = reports.of(number);
+        if (report == nullptr) {
             continue;
         }
-        const Phrase sentence =
-            fits ? Phrase{"juesuan: {0} {1} {2},{3}: unclear answer {4}; the line does not count\n",
-                          "juesuan：{0} {1} {2},{3}：答案不明：{4}；该行不计\n"}
-                 : Phrase{
-                       "juesuan: {0} {1} {2},{3}: not what the report says: {4}; the line does "
-                       "not count\n",
-                       "juesuan：{0} {1} {2},{3}：与报告内容不符：{4}；该行不计\n"};
-        errors << message(language, sentence, shown_name(number.report), number.table, number.row,
-                          number.col, shown_text(fits ? number.answer : number.text));
+        const std::optional<std::string> text = text_in_report(*report, number);
+        if (!text.has_value() || !says_the_same(number.text, *text)) {
+            others.add(number,
+                       {"juesuan: {0} {1} {2},{3}: not what the report says: {4}; the line does "
+                        "not count\n",
+                        "juesuan：{0} {1} {2},{3}：与报告内容不符：{4}；该行不计\n"},
+                       number.text.empty() ? std::string(Phrase{"(nothing)", "（空）"}.in(language))
+                                           : number.text);
+        } else if (answer_of(number) == Answer::unclear) {
+            unclear.add(number,
+                        {"juesuan: {0} {1} {2},{3}: unclear answer {4}; the line does not count\n",
+                         "juesuan：{0} {1} {2},{3}：答案不明：{4}；该行不计\n"},
+                        number.answer);
+        } else {
+            out.push_back(number);
+        }
     }
+    others.end();
+    unclear.end();
+    reports.say_what_is_missing(language, errors);
     return out;
 }
 
@@ -87,13 +156,14 @@ std::vector<SampledNumber> without_repetition(const std::vector<SampledNumber>& 
     for (const SampledNumber& number : numbers) {
         const SampledPlace place = place_of(number);
         const auto known = answers.find(place);
+        const bool differs = known != answers.end() && known->second.size() > 1;
         const bool is_open = answer_of(number) == Answer::none && known != answers.end();
         if (is_open || met.count(place) > 0) {
-            ++repeated;  // another line has its answer
+            repeated += differs ? 0 : 1;  // another line has its answer
             continue;
         }
         met.insert(place);
-        if (known != answers.end() && known->second.size() > 1) {
+        if (differs) {
             errors << message(language,
                               {"juesuan: {0} {1} {2},{3}: two lines with different answers; none "
                                "of them counts\n",

@@ -96,17 +96,22 @@ ExitCode put_down(const std::vector<SampledNumber>& numbers, const SampleOptions
                           shown_name(options.sheet));
         return ExitCode::output_unwritable;
     }
-    if (const Status written = write_sheet(numbers, options.sheet); !written.ok()) {
+    if (const Status written = write_sheet(numbers, options.sheet, options.run.language);
+        !written.ok()) {
         errors << "juesuan: " << what_happened(written.error(), options.run.language) << "\n";
         return exit_code_of_error(written.error());
     }
+    const auto blanks = std::count_if(
+        numbers.begin(), numbers.end(),
+        [](const SampledNumber& number) { return number.kind == SampledKind::blank; });
     out << message(
         options.run.language,
-        {"{0} {0|number|numbers}; fill in the last column (y, n, or what the page says), "
-         "then:\n  juesuan sample {1} --answers {2}\n",
-         "{0} 个数字；请填写最后一列（对、错，或原件上的数字），然后运行：\n  juesuan sample "
-         "{1} --answers {2}\n"},
-        numbers.size(), as_argument(options.folder), as_argument(options.sheet));
+        {"{0} {0|number|numbers} and {3} {3|blank|blanks}; fill in the last column (y, n, or what "
+         "the page says), then:\n  juesuan sample {1} --answers {2}\n",
+         "{0} 个数字和 {3} 个空白单元格；请填写最后一列（对、错，或原件上的数字），然后运行：\n  "
+         "juesuan sample {1} --answers {2}\n"},
+        static_cast<std::ptrdiff_t>(numbers.size()) - blanks, as_argument(options.folder),
+        as_argument(options.sheet), blanks);
     return ExitCode::complete;
 }
 

@@ -17,6 +17,10 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::array<std::string_view, 15> columns = {
     "report", "document", "table",  "row",     "col",    "page", "place", "label",
     "kind",   "text",     "status", "picture", "source", "line", "answer"};
+/// The same for people who read Chinese; a sheet may have either.
+constexpr std::array<std::string_view, columns.size()> chinese_columns = {
+    "报告", "文档", "表格", "行", "列",   "页",   "位置", "项目",
+    "类别", "内容", "状态", "图", "来源", "行号", "答案"};
 /// What came later than the first sheets: these have amounts alone, and no places of documents.
 constexpr std::string_view kind_column = "kind", source_column = "source", line_column = "line";
 /// As no spreadsheet takes for a date.
@@ -26,6 +30,16 @@ std::string trimmed(const std::string& text) {
     const auto begin = text.find_first_not_of(" \t");
     const auto end = text.find_last_not_of(" \t");
     return begin == std::string::npos ? "" : text.substr(begin, end - begin + 1);
+}
+
+/// Ｙ and ４ as an input method for Chinese gives them.
+std::string half_width(const std::string& text) {
+    constexpr char32_t first = U'！', last = U'～', distance = U'！' - U'!';
+    std::string out;
+    for (const char32_t c : code_points(text)) {
+        out += to_utf8(c >= first && c <= last ? c - distance : c);
+    }
+    return out;
 }
 
 /// 5 and 5.0, as spreadsheets may write it.
@@ -41,7 +55,11 @@ std::optional<SampledNumber> number_of(const std::vector<std::string>& names,
                                        const std::vector<std::string>& line) {
     std::array<std::string, columns.size()> f;
     for (std::size_t k = 0; k < columns.size(); ++k) {
-        const auto at = std::find(names.begin(), names.end(), columns[k]) - names.begin();
+        const auto at = std::find_if(names.begin(), names.end(),
+                                     [k](const std::string& name) {
+                                         return name == columns[k] || name == chinese_columns[k];
+                                     }) -
+                        names.begin();
         if (static_cast<std::size_t>(at) >= std::min(names.size(), line.size())) {
             if (columns[k] != kind_column && columns[k] != source_column &&
                 columns[k] != line_column) {
@@ -67,11 +85,7 @@ std::optional<SampledNumber> number_of(const std::vector<std::string>& names,
 
 /// As a Chinese keyboard writes it: full-width signs, groups by either comma, blanks.
 std::optional<Decimal> amount_of(const std::string& text) {
-    constexpr char32_t first = 0xFF01, last = 0xFF5E, ascii = 0xFEE0;
-    std::u32string signs = code_points(text);
-    for (char32_t& sign : signs) {
-        sign -= sign >= first && sign <= last ? ascii : U'\0';
-    }
+    std::u32string signs = code_points(half_width(text));
     std::erase_if(signs,
                   [](char32_t sign) { return sign == U',' || sign == U' ' || sign == 0x3000; });
     return Decimal::parse(to_utf8(signs));
@@ -79,9 +93,11 @@ std::optional<Decimal> amount_of(const std::string& text) {
 
 }  // namespace
 
-std::vector<std::vector<std::string>> sheet_lines(const std::vector<SampledNumber>& numbers) {
+std::vector<std::vector<std::string>> sheet_lines(const std::vector<SampledNumber>& numbers,
+                                                  Language language) {
+    const auto& names = language == Language::chinese ? chinese_columns : columns;
     std::vector<std::vector<std::string>> out(1);
-    out.front().assign(columns.begin(), columns.end());
+    out.front().assign(names.begin(), names.end());
     for (const SampledNumber& n : numbers) {
         const std::string line =
             std::to_string(out.size()) + std::string(of_mark) + std::to_string(numbers.size());
@@ -93,9 +109,9 @@ std::vector<std::vector<std::string>> sheet_lines(const std::vector<SampledNumbe
     return out;
 }
 
-std::string sheet_text(const std::vector<SampledNumber>& numbers) {
+std::string sheet_text(const std::vector<SampledNumber>& numbers, Language language) {
     std::string out(byte_order_mark);
-    for (const std::vector<std::string>& line : sheet_lines(numbers)) {
+    for (const std::vector<std::string>& line : sheet_lines(numbers, language)) {
         for (std::size_t k = 0; k < line.size(); ++k) {
             out += (k == 0 ? "" : ",") + delimited_field(line[k]);
         }
@@ -139,17 +155,17 @@ bool says_the_same(const std::string& sheet, const std::string& report) {
 }
 
 Answer answer_of(const SampledNumber& number) {
-    const std::string answer = trimmed(number.answer);
+    const std::string answer = trimmed(half_width(number.answer));
     const auto is_one_of = [word = lower_case(answer)](std::initializer_list<const char*> words) {
         return std::find(words.begin(), words.end(), word) != words.end();
     };
     if (answer.empty()) {
         return Answer::none;
     }
-    if (is_one_of({"y", "yes", "ok", "true", "对", "是", "√", "正确", "真"})) {
+    if (is_one_of({"y", "yes", "ok", "true", "对", "是", "√", "✓", "✔", "☑", "正确", "真"})) {
         return Answer::right;
     }
-    if (is_one_of({"n", "no", "x", "false", "错", "否", "×", "错误", "假"})) {
+    if (is_one_of({"n", "no", "x", "false", "错", "否", "×", "✗", "✘", "☒", "错误", "假"})) {
         return Answer::wrong;
     }
     const auto printed = amount_of(answer), read = amount_of(number.text);

@@ -5,16 +5,18 @@
 #include <vector>
 
 #include "extractors/base/result.h"
+#include "pipeline/base/language.h"
 #include "pipeline/inspect/sample/draw_numbers.h"
 
 namespace juesuan {
 
-/// The sheet line by line, the names of its columns first.
+/// The sheet line by line, the names of its columns, in the language, first.
 [[nodiscard]] std::vector<std::vector<std::string>> sheet_lines(
-    const std::vector<SampledNumber>& numbers);
+    const std::vector<SampledNumber>& numbers, Language language = Language::english);
 
 /// The sheet as CSV (RFC 4180, UTF-8 with the mark that spreadsheets want), a line a number.
-[[nodiscard]] std::string sheet_text(const std::vector<SampledNumber>& numbers);
+[[nodiscard]] std::string sheet_text(const std::vector<SampledNumber>& numbers,
+                                     Language language = Language::english);
 
 /// A sheet that was read again.
 struct ParsedSheet {
@@ -34,8 +36,8 @@ struct ParsedSheet {
 
 enum class Answer : std::uint8_t { none = 0, right = 1, wrong = 2, unclear = 3 };
 
-/// "": not looked at; y, ok, 对, 是, √: right; n, x, 错, 否, ×: wrong; an amount: what the page
-/// says, compared as a decimal. Anything else is unclear.
+/// "": not looked at; y, ok, 对, 是, √, ✓: right; n, x, 错, 否, ×, ✗: wrong; an amount: what the
+/// page says, compared as a decimal. Anything else is unclear.
 [[nodiscard]] Answer answer_of(const SampledNumber& number);
 
 }  // namespace juesuan

@@ -16,6 +16,7 @@
 #include "extractors/image/own_marks.h"
 #include "pipeline/base/words/lower_case.h"
 #include "pipeline/output/own_workbook.h"
+#include "pipeline/output/quiet_errors.h"
 
 namespace juesuan {
 namespace {
@@ -200,7 +201,10 @@ Status write_workbook(const std::string& path, const Lines& lines) {
         constexpr double wide = 24;
         worksheet_set_column(sheet, last, last, wide, nullptr);
     }
-    const lxw_error problem = workbook_close(book);
+    const lxw_error problem = [book] {
+        const QuietErrors quiet;  // it names its own source on a full disk
+        return workbook_close(book);
+    }();
     return problem == LXW_NO_ERROR
                ? mark_as_own(path)
                : Error{ErrorCode::output_unwritable, Stage::write, 0, lxw_strerror(problem)};

@@ -20,12 +20,13 @@ Result<ParsedSheet> read_sheet(const std::string& path) {
     return parse_sheet(*text);
 }
 
-Status write_sheet(const std::vector<SampledNumber>& numbers, const std::string& path) {
+Status write_sheet(const std::vector<SampledNumber>& numbers, const std::string& path,
+                   Language language) {
     if (!is_workbook_name(path)) {
-        return write_whole_file(path, sheet_text(numbers));
+        return write_whole_file(path, sheet_text(numbers, language));
     }
-    return write_whole_file(path, [&numbers](const std::string& unfinished) {
-        return write_workbook(unfinished, sheet_lines(numbers));
+    return write_whole_file(path, [&numbers, language](const std::string& unfinished) {
+        return write_workbook(unfinished, sheet_lines(numbers, language));
     });
 }
 

@@ -14,6 +14,7 @@ namespace juesuan {
 
 /// Whole or not at all; a workbook where the name ends in .xlsx. Errors: output_unwritable,
 /// output_no_room.
-Status write_sheet(const std::vector<SampledNumber>& numbers, const std::string& path);
+Status write_sheet(const std::vector<SampledNumber>& numbers, const std::string& path,
+                   Language language);
 
 }  // namespace juesuan

@@ -38,7 +38,7 @@ std::map<std::string, ListedReport> listed_in_ledger(const std::string& folder) 
     Ledger& ledger = opened.value();
     const SourcePaths paths = source_paths(folder);
     (void)ledger.each_document([&](const LedgerDocument& document) -> Status {
-        if (document.written) {
+        if (document.written && document.finished) {
             const Result<std::vector<Error>> errors = ledger.errors_of(document.id);
             out[document.output()] = {
                 source_of(paths, document.sha256, shown_name(document.file_name)), document.status,
@@ -151,10 +151,12 @@ ExitCode list_reports(const ReportListOptions& options, std::ostream& out, std::
     }
     out << listing(rows, options)
         << message(options.language,
-                   {"{0} {0|report|reports}. One of them: juesuan show {1}\n",
-                    "{0} 份报告。查看其中一份：juesuan show {1}\n"},
+                   {"{0} {0|report|reports}. One of them:\n  juesuan show {1}\n",
+                    "{0} 份报告。查看其中一份：\n  juesuan show {1}\n"},
                    rows.size(), as_argument(example_of(rows, options.folder)));
-    out << superseded_note(reports, options.folder, options.language);
+    out << superseded_note(reports, options.folder, options.language)
+        << missing_note(reports, options.folder, options.language)
+        << older_note(reports, options.folder, options.language);
     if (unread > 0) {
         out << message(options.language,
                        {"{0} JSON {0|file is|files are} no {0|report|reports} and not listed.\n",

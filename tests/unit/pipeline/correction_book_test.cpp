@@ -67,6 +67,22 @@ TEST(CorrectionBook, KeepsTheLastWordOfAPlace) {
     EXPECT_FALSE(said[0].correction.disputed);
 }
 
+/// Also in books of an earlier version, which call a person's text `before` as well.
+TEST(CorrectionBook, KnowsWhatTheProgramHadHoweverOftenAPlaceWasSet) {
+    const test::TemporaryFolder folder;
+    const auto before = [&folder](CorrectionLine line, const std::string& had) {
+        line.before = had;
+        return added(folder, std::move(line)).corrections().back().correction.before;
+    };
+    EXPECT_EQ(before(word("a", Deed::set, "2.00"), "1.00"), "1.00");
+    EXPECT_EQ(before(word("b", Deed::set, ""), "2.00"), "1.00");
+    CorrectionLine undo = word("b", Deed::undo, "");
+    undo.undoes = 2;
+    EXPECT_EQ(before(undo, ""), "1.00");
+    EXPECT_EQ(before(word("a", Deed::set, "3.00"), ""), "1.00");
+    EXPECT_EQ(before(word("a", Deed::set, "4.00"), "1.50"), "1.50") << "read anew meanwhile";
+}
+
 TEST(CorrectionBook, SaysThatPersonsDifferUntilOneTakesItBack) {
     const test::TemporaryFolder folder;
     added(folder, word("a", Deed::set, "2.00"));

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include "extractors/base/sha256.h"
+#include "pipeline/ledger/changed_results.h"
 #include "pipeline/ledger/database.h"
 #include "pipeline/output/opened_output.h"
 #include "tests/support/temporary_folder.h"
@@ -88,6 +90,39 @@ TEST(Ledger, RemembersADocumentAndWhatItDependsOn) {
     EXPECT_EQ(counts.partial, 1);
     EXPECT_EQ(counts.pages, 2);
     EXPECT_EQ(counts.unread_pages, 1);
+}
+
+/// A kill between the file and the ledger's word leaves the new result with the old outcome.
+TEST(Ledger, AResultIsOneOfTheTwoWhileItIsReplacedAndThenTheNewOne) {
+    const TemporaryFolder folder;
+    Ledger ledger = opened(folder);
+    LedgerDocument document = outcome(must(ledger.begin(ticket(sha_a))), DocumentStatus::complete);
+    document.sha256 = sha_a;
+    document.file_name = "a.pdf";
+    const auto write = [&](const std::string& text) {
+        folder.write(document.output(), text);
+        return sha256_of(text);
+    };
+    const auto is_changed = [&] {
+        return is_changed_result(must(ledger.document(document.id)), folder.path());
+    };
+    must(ledger.replace_result(document.id, sha256_of("first")));
+    document.result_sha256 = write("first");
+    must(ledger.finish(document, {}, {}, std::nullopt));
+    EXPECT_FALSE(is_changed());
+    must(ledger.replace_result(document.id, sha256_of("second")));
+    EXPECT_FALSE(is_changed());
+    document.result_sha256 = write("second");
+    EXPECT_FALSE(is_changed());
+    write("neither");
+    EXPECT_TRUE(is_changed());
+    must(ledger.finish(document, {}, {}, std::nullopt));
+    EXPECT_TRUE(is_changed());
+    EXPECT_THAT(must(changed_results(ledger, folder.path())), ElementsAre(document.output()));
+    write("first");
+    EXPECT_TRUE(is_changed()) << "an older one is not what was written last";
+    write("second");
+    EXPECT_FALSE(is_changed());
 }
 
 TEST(Ledger, KnowsAFileByItsStateAndByItsBytes) {

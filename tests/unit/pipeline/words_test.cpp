@@ -13,8 +13,11 @@
 namespace juesuan {
 namespace {
 
+using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::SizeIs;
 
 std::vector<std::string> lines_of(const std::string& text) {
     std::istringstream in(text);
@@ -44,6 +47,24 @@ TEST(NearestWord, ForgivesWhatFingersDo) {
     EXPECT_EQ(nearest_word("frobnicate", words), std::nullopt);
     EXPECT_EQ(nearest_word("", words), std::nullopt);
     EXPECT_EQ(typing_distance("决算", "决策"), 1U);
+}
+
+/// A path or an argument that is broken cannot be copied.
+TEST(Wrapped, BreaksNoPathAndNoWordOfACommand) {
+    const std::string path = "结果/临江示范区文化和旅游局2022年度决算.json";
+    EXPECT_THAT(lines_of(wrapped("查看其中一份：juesuan show " + path, 40, 2)),
+                ElementsAre("查看其中一份：juesuan show", "  " + path));
+    EXPECT_THAT(
+        lines_of(wrapped("重试：juesuan retry 临江示范区文化和旅游局的结果 可继续读取。", 30, 0)),
+        Contains("临江示范区文化和旅游局的结果"));
+    EXPECT_THAT(lines_of(wrapped("see juesuan show 'a b/决算 c.json' for one", 20, 0)),
+                Contains("'a b/决算 c.json'"));
+    EXPECT_EQ(wrapped_lines("  juesuan show " + path, 30), "  juesuan show " + path);
+    // Prose is broken as before, also where it begins with the program's name or names a path.
+    EXPECT_THAT(lines_of(wrapped_lines("  juesuan 导出的文件、核对表（2 个）：in/甲、in/乙", 30)),
+                SizeIs(2));
+    EXPECT_THAT(lines_of(wrapped("输出的报告文件（结果/<文件名>.json）", 20, 0)), SizeIs(2));
+    EXPECT_THAT(lines_of(wrapped("juesuan：没有这个文件，请检查名称。", 20, 0)), SizeIs(2));
 }
 
 TEST(Wrapped, KeepsTheWidthAndEveryWord) {
