@@ -186,7 +186,8 @@ Result<PageLayout> grid(const CleanPage& page) {
                    [](const LayoutTable& stamp) { return stamp.box; });
     rulings = without_boxes(rulings, text.pieces, text.em);
     rulings = without_overlaid_strokes(without_passing_streaks(rulings, text, page.dpi), page.dpi);
-    rulings = without_slivers(rulings, text.pieces, text.em);
+    rulings =
+        without_clipped_strokes(without_slivers(rulings, text.pieces, text.em), text.em, page.dpi);
     const auto remains = take_remains(text.pieces, rulings, text.em, page.dpi);
     rulings.insert(rulings.end(), remains.begin(), remains.end());
     rulings = cut_at_gaps(rulings, text.pieces, page.grey, page.dpi);

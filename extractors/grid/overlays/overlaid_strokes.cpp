@@ -13,6 +13,8 @@ namespace {
 // Assumed; sizes looked at on drawn tables in scans, with and without stamps.
 constexpr Ratio max_stroke{27, 10};  // inches: the side of a large stamp
 constexpr Ratio max_thin{12, 10};    // inches: longer thin ones are rulings that print badly
+constexpr Ratio max_clipped{6, 5};   // ems: rows that show their print whole are higher
+constexpr Ratio max_dash_gap{4, 5};  // ems
 constexpr Ratio min_thick{3, 2};     // of the usual thickness of the page's rulings
 
 struct Page {
@@ -106,6 +108,23 @@ std::vector<Ruling> without_slivers(const std::vector<Ruling>& rulings,
     std::vector<Ruling> out;
     std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(out),
                  [&](const Ruling& r) { return !is_sliver(r); });
+    return out;
+}
+
+std::vector<Ruling> without_clipped_strokes(const std::vector<Ruling>& rulings, int em, int dpi) {
+    const int snap = snap_distance(dpi);
+    const auto goes_on = [&](const Ruling& r) {  // dashes of a ruling follow one another
+        return std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& o) {
+            return &o != &r && !o.horizontal && std::abs(o.at - r.at) <= snap &&
+                   std::max(r.begin, o.begin) - std::min(r.end, o.end) < max_dash_gap * em;
+        });
+    };
+    const auto is_stroke = [&](const Ruling& r) {
+        return !r.horizontal && r.length() < max_clipped * em && !goes_on(r);
+    };
+    std::vector<Ruling> out;
+    std::copy_if(rulings.begin(), rulings.end(), std::back_inserter(out),
+                 [&](const Ruling& r) { return !is_stroke(r); });
     return out;
 }
 

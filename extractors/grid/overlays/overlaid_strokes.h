@@ -20,4 +20,8 @@ std::vector<Ruling> without_overlaid_strokes(const std::vector<Ruling>& rulings,
 std::vector<Ruling> without_slivers(const std::vector<Ruling>& rulings,
                                     const std::vector<TextPiece>& text, int em);
 
+/// The rulings without uprights lower than a line of print to which none above or below belongs:
+/// strokes of characters that a row too low for them cuts at both its rulings. em: pixels.
+std::vector<Ruling> without_clipped_strokes(const std::vector<Ruling>& rulings, int em, int dpi);
+
 }  // namespace juesuan
