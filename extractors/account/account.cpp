@@ -6,6 +6,7 @@
 #include "extractors/account/explained_ink.h"
 #include "extractors/account/faint_rows.h"
 #include "extractors/account/left_over.h"
+#include "extractors/account/torn_tables.h"
 #include "extractors/account/worn_rows.h"
 #include "extractors/image/crop.h"
 
@@ -136,6 +137,7 @@ InkAccount account_of_ink(const DrawnInk& ink, const CleanPage& page, const Page
     add_worn_tables(page, layout, out);
     add_worn_rows(explained.left, page, read, out);
     add_faint_rows(page, layout, out);
+    add_torn_tables(page, layout, read, out);
     return out;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <set>
 #include <vector>
 
 #include "extractors/account/windowed.h"
@@ -128,7 +127,6 @@ bool stand_in_rows(const GreyImage& depth, const std::vector<PixelBox>& rows, in
 // Inches between where the rulings of a side end, a tenth of them at each end left out.
 constexpr Ratio min_ragged{1, 4};
 constexpr int off_side_pixels = 6;  // of an upright that closes the side
-constexpr int most_torn_rows = 4;   // between two parts of a table
 
 bool spans_half(const Ruling& r, int begin, int end) {
     return 2 * (std::min(r.end, end) - std::max(r.begin, begin)) > end - begin;
@@ -160,44 +158,6 @@ bool fades_out(const LayoutTable& table, bool right, const CleanPage& page) {
     return !closed && high - low >= min_ragged * page.dpi;
 }
 
-/// The uprights of a table reach from its end into the white before the next one, which has the
-/// same columns: what stood there is faint, or gone.
-bool is_torn_between(const LayoutTable& above, const LayoutTable& below, const CleanPage& page) {
-    constexpr int stub_pixels = 5;
-    const int white = below.box.y0 - above.box.y1;
-    const int row = above.box.height() / std::max(1, above.n_rows);
-    const auto near = [](int a, int b) { return std::abs(a - b) <= off_side_pixels; };
-    if (above.n_cols != below.n_cols || !near(above.box.x0, below.box.x0) ||
-        !near(above.box.x1, below.box.x1) || white <= stub_pixels || white > most_torn_rows * row) {
-        return false;
-    }
-    std::set<int> lines;
-    for (const LayoutCell& cell : above.cells) {
-        lines.insert({cell.box.x0, cell.box.x1});
-    }
-    const auto has_stub = [&](int x) {
-        return std::any_of(page.rulings.begin(), page.rulings.end(), [&](const Ruling& r) {
-            return !r.horizontal && near(r.at, x) && r.begin < below.box.y0 - stub_pixels &&
-                   r.end > above.box.y1 + stub_pixels;
-        });
-    };
-    return 2 * std::count_if(lines.begin(), lines.end(), has_stub) >=
-           static_cast<std::ptrdiff_t>(lines.size());
-}
-
-void add_torn_bands(const CleanPage& page, const PageLayout& layout, InkAccount& account) {
-    for (const LayoutTable& above : layout.tables) {
-        for (const LayoutTable& below : layout.tables) {
-            if (above.box.y1 < below.box.y0 && is_torn_between(above, below, page)) {
-                account.unexplained.insert(
-                    account.unexplained.begin(),
-                    {page.points_of({above.box.x0, above.box.y1, above.box.x1, below.box.y0}), 1,
-                     true});
-            }
-        }
-    }
-}
-
 }  // namespace
 
 void add_faint_rows(const CleanPage& page, const PageLayout& layout, InkAccount& account) {
@@ -222,7 +182,6 @@ void add_faint_rows(const CleanPage& page, const PageLayout& layout, InkAccount&
             }
         }
     }
-    add_torn_bands(page, layout, account);
     account.unexplained.resize(std::min(account.unexplained.size(), most_unexplained));
 }
 

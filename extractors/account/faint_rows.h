@@ -8,9 +8,9 @@
 namespace juesuan {
 
 /// Adds to the account, as unexplained ink that looks like text, what stands beside a table in its
-/// rows and is paler than what counts as ink, the side at which the rulings of a table end here and
-/// there, and the white between two parts of a table into which its uprights reach: a copy whose
-/// toner ran out. What shines through from the back of the sheet stands at other heights.
+/// rows and is paler than what counts as ink, and the side at which the rulings of a table end here
+/// and there: a copy whose toner ran out. What shines through from the back of the sheet stands at
+/// other heights.
 void add_faint_rows(const CleanPage& page, const PageLayout& layout, InkAccount& account);
 
 }  // namespace juesuan

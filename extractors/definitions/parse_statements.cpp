@@ -63,6 +63,8 @@ StatementWords words_of(const Json& object, const std::string& place) {
     out.asides = fields.texts_or_none("asides");
     out.reason_links = fields.texts_or_none("reason_links");
     out.each = fields.texts_or_none("each");
+    out.respectively = fields.texts_or_none("respectively");
+    out.conjunctions = fields.texts_or_none("conjunctions");
     out.possessives = fields.texts_or_none("possessives");
     out.share_tails = fields.texts_or_none("share_tails");
     out.subject_levels = fields.texts_or_none("subject_levels");

@@ -61,8 +61,11 @@ struct StatementWords {
     std::vector<WordMeaning> relations;      ///< greater: 大于
     std::vector<std::string> fillers;        ///< hold another word and mean nothing
     std::vector<std::string> reasons;  ///< 主要原因: no figure of the sentence counts from here
-    std::vector<std::string> reason_links;    ///< 是: between 主要原因 and the reason
-    std::vector<std::string> each;            ///< 均: the figure belongs to all that were named
+    std::vector<std::string> reason_links;  ///< 是: between 主要原因 and the reason
+    std::vector<std::string> each;          ///< 均: the figure belongs to all that were named
+    std::vector<std::string>
+        respectively;  ///< 分别: the figures are told in the order of the names
+    std::vector<std::string> conjunctions;    ///< 和: between two names or figures of such a list
     std::vector<std::string> possessives;     ///< 的: before the percentage of what it belongs to
     std::vector<std::string> share_tails;     ///< 的, 比: behind the whole of a share
     std::vector<std::string> subject_levels;  ///< (类) (款) (项), from the top down

@@ -167,7 +167,8 @@ bool is_surely_bound(const CellPlace& place, const TableLookup& lookup) {
 /// On a scan fewer decimals than the table prints: a digit or the point was lost.
 bool has_lost_decimals(const FormCell& cell, const FormTable& table) {
     return !cell.content.exact && cell.content.value && cell.content.value->units != 0 &&
-           cell.content.value->scale < usual_decimals_of(table);
+           (cell.content.value->scale < usual_decimals_of(table) ||
+            may_lack_decimals(cell, decimals_of_columns(table)));
 }
 
 /// The print says that more, or something else, may stand in the cell. What touches a ruling or is

@@ -39,7 +39,7 @@ struct Grounds {
     std::vector<std::set<std::pair<int, int>>> with_counts;
     std::vector<std::set<int>> headless;
     std::vector<std::set<PageColumn>> damaged;
-    std::vector<int> most_decimals;
+    std::vector<std::vector<int>> column_decimals;
 };
 
 void gather_sequences(const Forms& forms, EvidenceTable& out) {
@@ -56,7 +56,7 @@ void gather_sequences(const Forms& forms, EvidenceTable& out) {
 
 EvidenceTable gather(const std::vector<Check>& checks, const Grounds& grounds) {
     const auto& [rules, proof, scale, options, lookup, decimals, shared, with_counts, headless,
-                 damaged, most_decimals] = grounds;
+                 damaged, column_decimals] = grounds;
     EvidenceTable out;
     for (const FormTable& table : lookup.forms().tables) {
         out.emplace_back(table.cells.size());
@@ -147,7 +147,7 @@ std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place
     const auto t = static_cast<std::size_t>(place.table);
     const FormTable& table = grounds.lookup.forms().tables[t];
     std::vector<StatusReason> out = doubts_of(cell, grounds.decimals[t], grounds.rules.words);
-    if (may_lack_decimals(cell, grounds.most_decimals[t]) &&
+    if (may_lack_decimals(cell, grounds.column_decimals[t]) &&
         std::find(out.begin(), out.end(), StatusReason{Reason::odd_decimals}) == out.end()) {
         out.push_back({Reason::odd_decimals});
     }
@@ -284,7 +284,7 @@ std::vector<std::vector<CellTrust>> trust_cells(const std::vector<Check>& checks
     std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
                    std::back_inserter(grounds.damaged), damaged_columns);
     std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
-                   std::back_inserter(grounds.most_decimals), most_decimals_of);
+                   std::back_inserter(grounds.column_decimals), decimals_of_columns);
     const EvidenceTable evidence = gather(checks, grounds);
     std::vector<std::vector<CellTrust>> out;
     for (std::size_t t = 0; t < lookup.forms().tables.size(); ++t) {

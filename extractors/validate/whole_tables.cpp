@@ -62,7 +62,8 @@ bool may_go_on_in_unknown_table(const FormTable& table, const Forms& forms) {
 
 bool is_beside_lost_figures(const FormTable& table, const Forms& forms) {
     return std::any_of(table.pages.begin(), table.pages.end(), [&forms](int page) {
-        return has_error(forms, page, ErrorCode::figures_outside_table);
+        return has_error(forms, page, ErrorCode::figures_outside_table) ||
+               has_error(forms, page, ErrorCode::text_unread);
     });
 }
 

@@ -19,7 +19,8 @@ namespace juesuan {
 /// may be the rest of it.
 [[nodiscard]] bool may_go_on_in_unknown_table(const FormTable& table, const Forms& forms);
 
-/// On a page of the table figures stand in rows and in no cell: some may be its own.
+/// On a page of the table figures stand in rows and in no cell, or print that nobody has read: some
+/// may be its own.
 [[nodiscard]] bool is_beside_lost_figures(const FormTable& table, const Forms& forms);
 
 /// The edge of the paper cuts off the beginnings of the block's codes: which rows are parts of

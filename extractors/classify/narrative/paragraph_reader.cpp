@@ -7,6 +7,7 @@
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/narrative/figure_context.h"
 #include "extractors/classify/narrative/numbering.h"
+#include "extractors/classify/narrative/respective_figures.h"
 #include "extractors/classify/narrative/statement_sheet.h"
 
 namespace juesuan {
@@ -166,11 +167,42 @@ class ParagraphReader {
         return nullptr;
     }
 
+    /// X、Y分别为2万元和1万元: one after the other. Whose they are, where there are not as many
+    /// names, nobody knows, nor what is said of them up to the full stop.
+    void take_respective(const RespectiveFigures& list) {
+        for (std::size_t k = 0; list.paired() && k < list.figures.size(); ++k) {
+            const StatementToken& figure = *list.figures[k];
+            if (figure.value && list.names[k]->measure->units.empty()) {
+                sheet_.state(*list.names[k], figure, phase_);
+            }
+        }
+        at_ = list.last;
+        stray_ = true;
+    }
+
     void take_figure(const StatementToken& figure) {
+        if (const auto list = respective_figures(text_, tokens_, at_, lexer_)) {
+            take_respective(*list);
+            return;
+        }
         const StatementToken* word = word_before(figure);
         if (!figure.value) {
             return;  // a number that is none: nobody knows what it was
         }
+        // 8万元(2022年)、9万元(2023年): the year behind a figure is its own
+        const StatementToken* next = at_ + 1 < tokens_.size() ? &tokens_[at_ + 1] : nullptr;
+        const bool dated =
+            next != nullptr && next->kind == TokenKind::year && gap(figure, *next) == U"(";
+        const std::string period = sheet_.period;
+        sheet_.period = dated ? next->period : period;
+        take_plain_figure(figure, word);
+        if (dated) {
+            sheet_.period = period;
+            ++at_;
+        }
+    }
+
+    void take_plain_figure(const StatementToken& figure, const StatementToken* word) {
         if (figure.unit == "%") {
             take_percent(figure, word);
         } else if (figure.money) {
@@ -204,7 +236,7 @@ class ParagraphReader {
                 }
                 break;
             case TokenKind::phase:
-                if (!group_.empty() && group_.back()->measure->units.empty()) {
+                if (!stray_ && !group_.empty() && group_.back()->measure->units.empty()) {
                     sheet_.state(*group_.back(), figure, word->key);
                 }
                 break;
@@ -213,7 +245,9 @@ class ParagraphReader {
                 take_change(figure, *word);
                 break;
             case TokenKind::base:
-                sheet_.state_base(figure, *word);
+                if (!stray_) {
+                    sheet_.state_base(figure, *word);
+                }
                 break;
             default:
                 break;

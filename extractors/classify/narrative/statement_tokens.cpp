@@ -55,6 +55,8 @@ StatementLexer::StatementLexer(const StatementGrammar& grammar, const DocumentWo
       reason_links_(grammar.words.reason_links),
       each_(grammar.words.each),
       possessives_(grammar.words.possessives),
+      respectively_(grammar.words.respectively),
+      conjunctions_(grammar.words.conjunctions),
       share_tails_(grammar.words.share_tails),
       subject_tails_(grammar.words.subject_tails),
       subject_levels_(all_folded(grammar.words.subject_levels)),

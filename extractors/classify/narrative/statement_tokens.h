@@ -76,6 +76,8 @@ class StatementLexer {
     [[nodiscard]] const WordSet& reason_links() const { return reason_links_; }
     [[nodiscard]] const WordSet& each() const { return each_; }
     [[nodiscard]] const WordSet& possessives() const { return possessives_; }
+    [[nodiscard]] const WordSet& respectively() const { return respectively_; }
+    [[nodiscard]] const WordSet& conjunctions() const { return conjunctions_; }
     [[nodiscard]] const WordSet& share_tails() const { return share_tails_; }
 
    private:
@@ -106,7 +108,8 @@ class StatementLexer {
 
     const StatementGrammar& grammar_;
     const DocumentWords& document_;
-    WordSet reason_links_, each_, possessives_, share_tails_, subject_tails_;
+    WordSet reason_links_, each_, possessives_, respectively_, conjunctions_, share_tails_,
+        subject_tails_;
     std::vector<std::u32string> subject_levels_;  ///< from the top down
     PrintedSubjects subjects_;
     std::size_t printed_;                          ///< so many of them are the document's own

@@ -47,11 +47,12 @@ constexpr int min_leader_dots = 4;
 
 // Of an em. Dirt:
 constexpr Ratio max_speck_side{1, 5};
-constexpr Ratio max_point_rise{1, 6};    // of a point's foot above that of the digit before it
-constexpr Ratio max_point_gap{1, 5};     // from the digit before it
-constexpr Ratio min_comma_side{1, 10};   // of a small one between two hanzi,
-constexpr Ratio max_comma_gap{3, 10};    // from the one before it
-constexpr Ratio max_over_comma{12, 10};  // between them
+constexpr Ratio max_point_rise{1, 6};     // of a point's foot above that of the digit before it
+constexpr Ratio min_leading_side{1, 14};  // smaller is dust
+constexpr Ratio max_point_gap{1, 5};      // from the digit before it
+constexpr Ratio min_comma_side{1, 10};    // of a small one between two hanzi,
+constexpr Ratio max_comma_gap{3, 10};     // from the one before it
+constexpr Ratio max_over_comma{12, 10};   // between them
 
 /// The heads of the characters of a word and the rest of them, printed apart (the strokes of 行次).
 bool of_one_line(const PixelBox& a, const PixelBox& b, int height) {
@@ -261,13 +262,19 @@ void drop_specks(TextPiece& piece, int em) {
         const bool point = after_figure &&
                            s.box.y1 >= kept.back().box.y1 - whole(max_point_rise * em) &&
                            (before_figure || s.box.x0 - kept.back().box.x1 < max_point_gap * em);
+        // .61, where a zero before the point is not printed
+        const bool leading =
+            speck && !after_figure && before_figure &&
+            s.box.longer_side() >= min_leading_side * em &&
+            std::abs(s.box.y1 - piece.shapes[i + 1].box.y1) <= whole(max_point_rise * em) &&
+            piece.shapes[i + 1].box.x0 - s.box.x1 < max_point_gap * em;
         const bool comma = speck && !kept.empty() && !kept.back().figure &&
                            s.box.longer_side() >= min_comma_side * em &&
                            s.box.middle_y() > piece.box.middle_y() &&
                            s.box.x0 - kept.back().box.x1 <= max_comma_gap * em &&
                            i + 1 < piece.shapes.size() && !before_figure &&
                            piece.shapes[i + 1].box.x0 - kept.back().box.x1 <= max_over_comma * em;
-        if (!speck || point || comma) {
+        if (!speck || point || leading || comma) {
             kept.push_back(s);
         }
     }

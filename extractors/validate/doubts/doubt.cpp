@@ -127,26 +127,41 @@ int usual_decimals_of(const FormTable& table) {
     return prints_zeros && count.rbegin()->second * 4 >= all ? with_zero : -1;
 }
 
-int most_decimals_of(const FormTable& table) {
-    std::map<int, int> count;
-    int all = 0;
+std::vector<int> decimals_of_columns(const FormTable& table) {
+    constexpr int least = 3;
+    constexpr int quarter = 4;
+    std::vector<std::map<int, int>> counts(static_cast<std::size_t>(std::max(0, table.n_cols)));
     for (const FormCell& cell : table.cells) {
-        if (cell.kind == CellKind::amount && cell.content.value &&
-            !is_zero_without_decimals(*cell.content.value)) {
-            ++count[cell.content.value->scale];
-            ++all;
+        if (cell.kind == CellKind::amount && cell.content.value && cell.col >= 0 &&
+            cell.col < table.n_cols && !is_zero_without_decimals(*cell.content.value)) {
+            ++counts[static_cast<std::size_t>(cell.col)][cell.content.value->scale];
         }
     }
-    const auto half = std::find_if(count.begin(), count.end(),
-                                   [all](const auto& each) { return each.second * 2 >= all; });
-    return half == count.end() ? -1 : half->first;
+    std::vector<int> out(counts.size(), -1);
+    for (std::size_t column = 0; column < counts.size(); ++column) {
+        int all = 0;
+        for (const auto& [scale, count] : counts[column]) {
+            all += count;
+        }
+        for (const auto& [scale, count] : counts[column]) {
+            out[column] = count >= least && count * quarter >= all ? scale : out[column];
+        }
+    }
+    return out;
 }
 
-bool may_lack_decimals(const FormCell& cell, int usual) {
+bool may_lack_decimals(const FormCell& cell, const std::vector<int>& columns) {
+    const int usual = cell.col >= 0 && static_cast<std::size_t>(cell.col) < columns.size()
+                          ? columns[static_cast<std::size_t>(cell.col)]
+                          : -1;
     const NormalText& content = cell.content;
     const bool amount = cell.kind == CellKind::amount && content.value && !content.exact;
+    // .61 whose point nobody saw, where a zero before it is not printed
+    constexpr std::int64_t two_digits = 100;
+    const bool bare = amount && usual >= 2 && content.value->scale == 0 &&
+                      absolute(*content.value).units < two_digits;
     return amount && content.value->units != 0 && content.value->scale < usual &&
-           (content.doubts.has(PrintDoubt::at_ruling) ||
+           (bare || content.doubts.has(PrintDoubt::at_ruling) ||
             content.doubts.has(PrintDoubt::broken_print) ||
             content.doubts.has(PrintDoubt::cut_off));
 }

@@ -23,11 +23,13 @@ inline constexpr double doubtful_below = 0.8;
 /// -1, as where zeros at the end are dropped.
 [[nodiscard]] int usual_decimals_of(const FormTable& table);
 
-/// The print of the amount is damaged and it has fewer decimals than most of its table print, zeros
-/// dropped or not: its last digits may be gone. Of scans. usual: see most_decimals_of.
-[[nodiscard]] bool may_lack_decimals(const FormCell& cell, int usual);
+/// How many decimals the amounts of each column have: the most that a quarter of them has, three of
+/// them or more; -1 of other columns.
+[[nodiscard]] std::vector<int> decimals_of_columns(const FormTable& table);
 
-/// The number of decimals that at least half of the table's amounts have, -1 if none has.
-[[nodiscard]] int most_decimals_of(const FormTable& table);
+/// Of scans: the amount is a whole one of one or two digits in a column of two decimals, or its
+/// print is damaged and it has fewer decimals than its column. Its point or its last digits may be
+/// gone, zeros dropped or not. columns: see decimals_of_columns.
+[[nodiscard]] bool may_lack_decimals(const FormCell& cell, const std::vector<int>& columns);
 
 }  // namespace juesuan

@@ -88,33 +88,5 @@ TEST(FaintRows, PaperHasGrainAndNoRows) {
     EXPECT_TRUE(account_with(paper, 0).unexplained.empty());
 }
 
-/// Found by an attack: a band of low toner through a table.
-TEST(FaintRows, UprightsThatReachIntoTheWhiteBetweenTwoTablesMakeThemOne) {
-    const auto account_of = [](int stub, int columns_below) {
-        CleanPage page;
-        page.dpi = dpi;
-        page.grey = GreyImage(900, 700, paper);
-        PageLayout layout;
-        for (const int top : {50, 250}) {
-            LayoutTable& table = layout.tables.emplace_back();
-            table.box = {50, top, 450, top + 3 * row_height};
-            table.n_rows = 3;
-            table.n_cols = top == 50 ? 2 : columns_below;
-            table.cells.resize(2);
-            table.cells[0].box = {50, top, 250, top + row_height};
-            table.cells[1].box = {250, top, 450, top + row_height};
-            for (const int x : {50, 250, 450}) {
-                page.rulings.push_back({false, x, top, top + 3 * row_height + stub, 2});
-            }
-        }
-        InkAccount out;
-        add_faint_rows(page, layout, out);
-        return out.unexplained.size();
-    };
-    EXPECT_EQ(account_of(14, 2), 1U);
-    EXPECT_EQ(account_of(0, 2), 0U);   // two tables
-    EXPECT_EQ(account_of(14, 3), 0U);  // of other columns
-}
-
 }  // namespace
 }  // namespace juesuan

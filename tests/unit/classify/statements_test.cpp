@@ -118,6 +118,39 @@ TEST(Statements, TotalsOfBothSidesByThemselves) {
                      "total.expenditure  final 2023 1.20亿元 -200.00 -1.58change prior_year"}));
 }
 
+/// Found by an attack: the first figure was taken for that of the name before it, and verified.
+TEST(Statements, FiguresThatAreToldInTheOrderOfTheirNames) {
+    const Forms forms = read({"二、支出决算情况说明",
+                              "2023年度支出合计30.00万元，基本支出和项目支出分别为20.00万元和10."
+                              "00万元，占比分别为66.67%、"
+                              "33.33%。比上年分别增加3.00万元和2.00万元。"});
+    EXPECT_EQ(lines_of(forms), (Lines{"expenditure  final 2023 30.00万元 - - ",
+                                      "expenditure.basic  final 2023 20.00万元 - - ",
+                                      "expenditure.project  final 2023 10.00万元 - - "}));
+    const Forms unnamed =
+        read({"二、收入决算情况说明",
+              "2023年度收入合计30.00万元，其中拨款、事业、其他收入分别为20.00万元、"
+              "6.00万元、4.00万元，比上年增加3.00万元。"});
+    EXPECT_EQ(lines_of(unnamed), (Lines{"income  final 2023 30.00万元 - - "}));
+}
+
+TEST(Statements, AYearBehindAFigureIsItsOwn) {
+    const Forms forms = read({"三、“三公”经费支出决算情况说明",
+                              "2023年度公务接待费8.00万元（2022年）、9.00万元（2023年）。"});
+    ASSERT_FALSE(lines_of(forms).empty());
+    EXPECT_EQ(lines_of(forms).at(0), "sangong.reception  final 2022 8.00万元 - - ");
+}
+
+/// Found by an attack: what follows an item that nobody knows is said of that.
+TEST(Statements, ABudgetBehindAnUnknownItemIsNotThatOfTheItemBefore) {
+    const Forms forms =
+        read({"三、“三公”经费支出决算情况说明",
+              "公务接待费9.00万元，其中甲项花费2.00万元，较预算3.00万元减少1.00万元。"});
+    for (const std::string& line : lines_of(forms)) {
+        EXPECT_EQ(line.find("3.00"), std::string::npos) << line;
+    }
+}
+
 TEST(Statements, IncomeByFundsIsNotAllFiscalIncome) {
     const Forms forms =
         read({"二、收入决算情况说明",

@@ -119,10 +119,12 @@ TEST(Accusation, NotOfAScanWhereAColumnIsBlankInSeveralRowsThatMissIt) {
 TEST(Accusation, NotWhereFiguresStandBesideTheTable) {
     const std::string page = replaced(test::expenditure_page, "| 33.36 |", "| 63.36 |");
     Forms forms = test::classified({page}, text_layer);
-    forms.pages.at(0).errors.push_back({ErrorCode::figures_outside_table, Stage::classify, 1, ""});
-    EXPECT_EQ(
-        failing(validate(forms, test::shipped_definitions().rules), Verdict::source_inconsistent),
-        0U);
+    for (const ErrorCode code : {ErrorCode::figures_outside_table, ErrorCode::text_unread}) {
+        forms.pages.at(0).errors = {{code, Stage::classify, 1, ""}};
+        EXPECT_EQ(failing(validate(forms, test::shipped_definitions().rules),
+                          Verdict::source_inconsistent),
+                  0U);
+    }
 }
 
 TEST(Accusation, OfNoSumOfRowsWhoseCodesAreCutOff) {

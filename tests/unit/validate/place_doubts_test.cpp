@@ -157,14 +157,15 @@ TEST(PlaceDoubts, AColumnOfFiguresWithoutAHeadingIsUnsureWhereOthersHaveOne) {
 
 /// Found by drawing streaks: 317.31 lost its last digit, as did the only part of its sum.
 TEST(PlaceDoubts, ADamagedAmountWithFewerDecimalsThanMostMayLackThem) {
-    FormTable table = table_of({{"科目", "基本"}, {"教育", "1"}, {"外交", "3"}, {"国防", "5"}});
+    FormTable table =
+        table_of({{"科目", "基本"}, {"教育", "1"}, {"外交", "3"}, {"国防", "5"}, {"文化", "7"}});
     for (FormCell& cell : table.cells) {
         if (cell.content.value) {
             cell.content.value = Decimal{cell.row == 2 ? 3173 : 31731, cell.row == 2 ? 1 : 2};
         }
     }
-    const int most = most_decimals_of(table);
-    EXPECT_EQ(most, 2);
+    const std::vector<int> most = decimals_of_columns(table);
+    EXPECT_EQ(most, (std::vector<int>{-1, 2}));
     FormCell& cell = cell_at(table, 2, 1);
     EXPECT_FALSE(may_lack_decimals(cell, most));
     cell.content.doubts.add(PrintDoubt::at_ruling);
@@ -172,6 +173,11 @@ TEST(PlaceDoubts, ADamagedAmountWithFewerDecimalsThanMostMayLackThem) {
     EXPECT_FALSE(may_lack_decimals(cell_at(table, 1, 1), most));
     cell.content.exact = true;
     EXPECT_FALSE(may_lack_decimals(cell, most));
+    FormCell& bare = cell_at(table, 1, 1);
+    bare.content.value = Decimal{61, 0};  // .61, found by an attack
+    EXPECT_TRUE(may_lack_decimals(bare, most));
+    bare.content.value = Decimal{610, 0};
+    EXPECT_FALSE(may_lack_decimals(bare, most));
 }
 
 TEST(PlaceDoubts, AColumnOfWhichHalfIsDamagedIsDamaged) {
