@@ -27,6 +27,28 @@ bool is_inside_heading(const std::string& text, const DocumentWords& words) {
 
 enum class RowKind : std::uint8_t { header, numbers, data, covered };
 
+/// Numbers of columns count up from left to right, or begin anew; one may be misread, a formula may
+/// stand in the place of some. Small amounts do not.
+bool count_up(const std::vector<const FormCell*>& cells) {
+    std::optional<Decimal> before;
+    int steps = 0;
+    int odd = 0;
+    for (const FormCell* cell : cells) {
+        const NormalText& content = cell->content;
+        if (!is_small_number(content) || !content.value.has_value()) {
+            before.reset();
+            continue;
+        }
+        if (before.has_value()) {
+            const Decimal one{1, 0};
+            ++steps;
+            odd += *content.value == *before + one || *content.value == one ? 0 : 1;
+        }
+        before = content.value;
+    }
+    return odd * 2 <= steps;
+}
+
 RowKind kind_of_row(const std::vector<const FormCell*>& cells, const HeaderWords& header,
                     const DocumentWords& words) {
     if (cells.empty()) {
@@ -51,7 +73,7 @@ RowKind kind_of_row(const std::vector<const FormCell*>& cells, const HeaderWords
         return RowKind::data;
     }
     if (numbers >= 2 && numbers + known >= filled - 1) {
-        return RowKind::numbers;
+        return count_up(cells) ? RowKind::numbers : RowKind::data;
     }
     return (known + heading) * 5 >= filled * 3 ? RowKind::header : RowKind::data;
 }

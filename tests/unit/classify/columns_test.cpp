@@ -80,6 +80,20 @@ TEST(Columns, AmountsOfRowsWithoutANameAreInNoRecord) {
     EXPECT_TRUE(unplaced_amounts_error(forms.tables).has_value());
 }
 
+/// Found by an attack: the first row of a table of small whole numbers.
+TEST(Columns, SmallAmountsAreNoNumbersOfColumns) {
+    const auto header_rows = [](const std::string& row) {
+        const Forms forms =
+            test::classified({"\n: 2024年度支出决算表\n: 单位：万元\n"
+                              "| 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |\n" +
+                              row + "\n| 201 | 一般公共服务支出 | 77 | 27 | 50 |\n"});
+        return forms.tables.at(0).header_rows;
+    };
+    EXPECT_EQ(header_rows("| 栏次 | < | 1 | 2 | 3 |"), 2);
+    EXPECT_EQ(header_rows("| 栏次 | < | 1 | 2 | 8 |"), 2);  // misread
+    EXPECT_EQ(header_rows("| 合计 | < | 77 | 27 | 50 |"), 1);
+}
+
 /// Found by an attack: telephone numbers were trusted as amounts.
 TEST(Columns, DigitsUnderAHeadingThatSaysSomethingElseAreNoAmounts) {
     const Forms forms = test::classified({R"(
