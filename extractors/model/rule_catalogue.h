@@ -106,10 +106,11 @@ struct RuleSpec {
     std::vector<Operand> times;                   ///< of a proportion whose factor is printed
     std::optional<RuleLimit> only_if;             ///< not applicable beyond it
     RuleCompleteness complete;                    ///< of parts_add_up
-    std::vector<std::string> words;               ///< for words_absent; of codes: their beginnings
-    bool certain = false;                         ///< of words_absent: only readings without doubt
-    std::vector<RulePattern> patterns;            ///< tried in order when the rule fails
-    std::vector<Operand> needs;   ///< not applicable unless each of these holds an amount
+    std::vector<std::string> words;  ///< for words_absent; of codes: their beginnings; of one_unit:
+                                     ///< units that may stand beside it
+    bool certain = false;            ///< of words_absent: only readings without doubt
+    std::vector<RulePattern> patterns;  ///< tried in order when the rule fails
+    std::vector<Operand> needs;         ///< not applicable unless each of these holds an amount
     std::vector<Operand> unless;  ///< not applicable when one of these has an amount other than 0
     Decimal slack;                ///< allowed beyond the rounding of the terms
     bool proves = true;           ///< a pass is evidence for the amounts that take part

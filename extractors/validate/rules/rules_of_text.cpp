@@ -119,7 +119,10 @@ void evaluate_words_known(const RuleSpec& rule, const Forms& forms, std::vector<
 void evaluate_one_unit(const RuleSpec& rule, const Forms& forms, std::vector<Check>& checks) {
     std::map<std::string, std::vector<std::size_t>> by_unit;
     for (const Statement* statement : statements_of(rule, forms)) {
-        if (statement->value && !statement->phase.empty()) {
+        // 0.42亿元(4166.48万元) says the same in round figures
+        const bool round =
+            std::find(rule.words.begin(), rule.words.end(), statement->unit) != rule.words.end();
+        if (statement->value && !statement->phase.empty() && !round) {
             by_unit[statement->unit].push_back(
                 static_cast<std::size_t>(statement - forms.statements.data()));
         }

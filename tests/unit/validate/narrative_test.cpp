@@ -317,7 +317,8 @@ TEST(Narrative, SlipsUnitsAndTemplatesAreFound) {
     EXPECT_EQ(only(report, "N-UNIT").statements.size(), 1U);
     EXPECT_EQ(only(report, "N-TEMPLATE").places.size(), 1U);
     const Report clean =
-        report_of({"二、收入决算情况说明", "本年收入合计5.00万元，其中：事业收入0万元。"});
+        report_of({"二、收入决算情况说明",
+                   "本年收入合计5.00亿元，其中：财政拨款收入5.00万元，事业收入0万元。"});
     for (const char* rule : {"N-WORDS", "N-UNIT", "N-TEMPLATE"}) {
         EXPECT_EQ(only(clean, rule).status, CheckStatus::pass) << rule;
     }
