@@ -5,6 +5,7 @@
 #include "extractors/base/code_points.h"
 #include "extractors/base/signs.h"
 #include "extractors/base/text_distance.h"
+#include "extractors/classify/narrative/statement_sheet.h"
 
 namespace juesuan {
 
@@ -56,6 +57,76 @@ bool opens_brackets(std::u32string_view text, std::size_t from, std::size_t to) 
     const std::u32string_view between = text.substr(from, to - std::min(from, to));
     return std::count(between.begin(), between.end(), U'(') >
            std::count(between.begin(), between.end(), U')');
+}
+
+bool names_unknown(const std::u32string& text, const std::vector<StatementToken>& tokens,
+                   const StatementToken& phase, const StatementLexer& lexer) {
+    const std::u32string_view before = std::u32string_view(text).substr(0, phase.begin);
+    const std::size_t sign = before.find_last_of(signs::clause_ends);
+    std::size_t from = sign == std::u32string_view::npos ? 0 : sign + 1;
+    bool unknown = false;
+    for (const StatementToken& token : tokens) {
+        if (token.begin >= phase.begin) {
+            break;
+        }
+        if (token.end <= from) {
+            continue;
+        }
+        if (token.kind == TokenKind::measure) {
+            return false;
+        }
+        unknown = unknown || (token.begin > from &&
+                              !lexer.only_links(before.substr(from, token.begin - from)));
+        from = token.end;
+    }
+    return unknown || !lexer.only_links(before.substr(from));
+}
+
+namespace {
+
+std::u32string_view gap(const std::u32string& text, const StatementToken& a,
+                        const StatementToken& b) {
+    return std::u32string_view(text).substr(a.end, b.begin - a.end);
+}
+
+/// 完成全年预算40万元的60%: the amount of the budget stands between.
+bool is_budget_named(const std::u32string& text, const std::vector<StatementToken>& tokens,
+                     std::size_t k, const StatementToken& percent, const StatementLexer& lexer) {
+    return k > 0 && tokens[k].money && lexer.possessives().holds(gap(text, tokens[k], percent)) &&
+           tokens[k - 1].kind == TokenKind::phase && tokens[k - 1].key != final_phase &&
+           lexer.only_links(gap(text, tokens[k - 1], tokens[k]));
+}
+
+}  // namespace
+
+PercentPart part_before(const std::u32string& text, const std::vector<StatementToken>& tokens,
+                        std::size_t at, const StatementLexer& lexer) {
+    constexpr std::size_t longest_whole = 30;  // between 占 and the percentage
+    const StatementToken& figure = tokens[at];
+    std::string phase;
+    for (std::size_t k = at; k-- > 0;) {
+        const StatementToken& token = tokens[k];
+        const std::u32string_view between = gap(text, token, figure);
+        if (between.size() > longest_whole ||
+            between.find_first_of(signs::clause_ends) != std::u32string_view::npos) {
+            break;
+        }
+        if (token.kind == TokenKind::phase) {
+            phase = phase.empty() ? token.key : phase;
+            if (lexer.possessives().holds(between) && token.key != final_phase &&
+                is_rated(text, token.begin, lexer.grammar().words)) {
+                return {PercentPart::Kind::completion, phase, {}};
+            }
+        } else if (token.kind == TokenKind::completion) {
+            return {PercentPart::Kind::completion, phase, {}};
+        } else if (token.kind == TokenKind::share) {
+            return {PercentPart::Kind::share, {}, between};
+        } else if (token.kind == TokenKind::figure &&
+                   !is_budget_named(text, tokens, k, figure, lexer)) {
+            break;
+        }
+    }
+    return {};
 }
 
 }  // namespace juesuan

@@ -3,8 +3,11 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extractors/model/statement_grammar.h"
+
+#include "extractors/classify/narrative/statement_tokens.h"
 
 namespace juesuan {
 
@@ -30,5 +33,24 @@ namespace juesuan {
 
 /// A bracket that opens between the two places is still open at the second.
 [[nodiscard]] bool opens_brackets(std::u32string_view text, std::size_t from, std::size_t to);
+
+/// 农村公路项目预算4.59万元: in its clause words stand before the phase that mean something which
+/// nobody knows, and no measure. The amount is not of the measure that was named before.
+[[nodiscard]] bool names_unknown(const std::u32string& text,
+                                 const std::vector<StatementToken>& tokens,
+                                 const StatementToken& phase, const StatementLexer& lexer);
+
+/// What a percentage is a part of.
+struct PercentPart {
+    enum class Kind : std::uint8_t { none, completion, share };
+    Kind kind = Kind::none;
+    std::string phase;          ///< of a completion: of what, "" where it is not said
+    std::u32string_view whole;  ///< of a share: the words of the whole
+};
+
+/// 占本年收入的60%, 完成年初预算的90%: by the last such word of the clause before tokens[at].
+[[nodiscard]] PercentPart part_before(const std::u32string& text,
+                                      const std::vector<StatementToken>& tokens, std::size_t at,
+                                      const StatementLexer& lexer);
 
 }  // namespace juesuan

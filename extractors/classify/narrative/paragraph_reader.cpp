@@ -13,8 +13,6 @@
 namespace juesuan {
 namespace {
 
-constexpr std::size_t longest_whole = 30;  // between 占 and the percentage
-
 /// Walks along the tokens. A figure belongs to the word directly before it, link words apart:
 ///   measure, phase       → its amount            收入合计|为|397.33万元    支出决算为|9万元
 ///   increase, decrease   → a change              各|减少|110.37万元
@@ -167,8 +165,7 @@ class ParagraphReader {
         return nullptr;
     }
 
-    /// X、Y分别为2万元和1万元: one after the other. Whose they are, where there are not as many
-    /// names, nobody knows, nor what is said of them up to the full stop.
+    /// X、Y分别为2万元和1万元. Without as many names nobody knows whose they are, or what follows.
     void take_respective(const RespectiveFigures& list) {
         for (std::size_t k = 0; list.paired() && k < list.figures.size(); ++k) {
             const StatementToken& figure = *list.figures[k];
@@ -189,9 +186,8 @@ class ParagraphReader {
         if (!figure.value) {
             return;  // a number that is none: nobody knows what it was
         }
-        // 8万元(2022年)、9万元(2023年): the year behind a figure is its own
         const StatementToken* next = at_ + 1 < tokens_.size() ? &tokens_[at_ + 1] : nullptr;
-        const bool dated =
+        const bool dated =  // 8万元(2022年): the year behind a figure is its own
             next != nullptr && next->kind == TokenKind::year && gap(figure, *next) == U"(";
         const std::string period = sheet_.period;
         sheet_.period = dated ? next->period : period;
@@ -236,7 +232,8 @@ class ParagraphReader {
                 }
                 break;
             case TokenKind::phase:
-                if (!stray_ && !group_.empty() && group_.back()->measure->units.empty()) {
+                if (!stray_ && !names_unknown(text_, tokens_, *word, lexer_) && !group_.empty() &&
+                    group_.back()->measure->units.empty()) {
                     sheet_.state(*group_.back(), figure, word->key);
                 }
                 break;
@@ -365,43 +362,16 @@ class ParagraphReader {
         }
     }
 
-    /// 占本年收入的60%, 完成年初预算的90%: the last such word of the clause.
     void take_part(const StatementToken& figure) {
-        std::string phase;
-        for (std::size_t k = at_; k-- > 0;) {
-            const StatementToken& token = tokens_[k];
-            const std::u32string_view between = gap(token, figure);
-            if (between.size() > longest_whole ||
-                between.find_first_of(signs::clause_ends) != std::u32string_view::npos) {
-                return;
-            }
-            if (token.kind == TokenKind::phase) {
-                phase = phase.empty() ? token.key : phase;
-                if (lexer_.possessives().holds(between) && token.key != final_phase &&
-                    is_rated(text_, token.begin, lexer_.grammar().words)) {
-                    sheet_.state_completion(figure, phase);
-                    return;
-                }
-            } else if (token.kind == TokenKind::completion) {
-                sheet_.state_completion(figure, phase);
-                return;
-            } else if (token.kind == TokenKind::share) {
-                sheet_.state_share(figure, between);
-                return;
-            } else if (token.kind == TokenKind::figure && !is_budget_named(k, figure)) {
-                return;
-            }
+        const PercentPart part = part_before(text_, tokens_, at_, lexer_);
+        if (part.kind == PercentPart::Kind::share) {
+            sheet_.state_share(figure, part.whole);
+        } else if (part.kind == PercentPart::Kind::completion) {
+            sheet_.state_completion(figure, part.phase);
         }
     }
 
-    /// 完成全年预算40万元的60%: the amount of the budget stands between.
-    [[nodiscard]] bool is_budget_named(std::size_t k, const StatementToken& percent) const {
-        return k > 0 && tokens_[k].money && lexer_.possessives().holds(gap(tokens_[k], percent)) &&
-               tokens_[k - 1].kind == TokenKind::phase && tokens_[k - 1].key != final_phase &&
-               lexer_.only_links(gap(tokens_[k - 1], tokens_[k]));
-    }
-
-    /// The measure named last is what amounts, changes and percentages belong to.
+    /// What amounts, changes and percentages belong to.
     void point_at_word() { sheet_.word = group_.empty() ? nullptr : group_.back(); }
 
     const std::u32string& text_;

@@ -151,6 +151,15 @@ TEST(Statements, ABudgetBehindAnUnknownItemIsNotThatOfTheItemBefore) {
     }
 }
 
+TEST(Statements, ABudgetOfSomethingElseIsNotThatOfTheMeasureBefore) {
+    const Forms forms =
+        read({"九、预算绩效情况说明",
+              "共涉及项目12个，资金41.70万元。其中农村公路预算4.59万元，执行数1.14万元。"});
+    for (const std::string& line : lines_of(forms)) {
+        EXPECT_EQ(line.find("4.59"), std::string::npos) << line;
+    }
+}
+
 TEST(Statements, IncomeByFundsIsNotAllFiscalIncome) {
     const Forms forms =
         read({"二、收入决算情况说明",
