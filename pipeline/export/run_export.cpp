@@ -14,6 +14,7 @@
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/export_index.h"
 #include "pipeline/export/export_work.h"
+#include "pipeline/inspect/source_paths.h"
 #include "pipeline/ledger/changed_results.h"
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/log/complaint.h"
@@ -132,9 +133,11 @@ void say_of_results(const ReportFiles& reports, const ExportOptions& options, Ru
                 Weight::trouble);
     }
     say("reports_changed", {{"files", reports.changed.size()}},
-        changed_results_note(reports.changed, options.results, options.language), Weight::trouble);
+        changed_results_note(reports.changed, results_of(options.results), options.language),
+        Weight::trouble);
     say("corrections_waiting", {{"reports", reports.waiting.size()}},
-        waiting_note(reports.waiting, options.results, options.language), Weight::trouble);
+        waiting_note(reports.waiting, results_of(options.results), options.language),
+        Weight::trouble);
     const std::int64_t untaken = untaken_files(options.results);
     if (untaken > 0) {
         log.say("files_untaken", {{"files", untaken}},

@@ -11,6 +11,7 @@
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/corrections/changed_books.h"
+#include "pipeline/inspect/source_paths.h"
 #include "pipeline/ledger/changed_results.h"
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/ledger/missing_results.h"
@@ -98,6 +99,27 @@ KnownResults known_results_in(const std::string& folder) {
     return out;
 }
 
+/// What the ledger of its folder says of this one result.
+void look_up(const std::string& file, ReportFiles& out) {
+    const std::string folder = ledger_folder_of(file);
+    if (folder.empty()) {
+        return;
+    }
+    std::error_code problem;
+    const std::string name =
+        fs::absolute(file, problem).lexically_normal().lexically_relative(folder).string();
+    const KnownResults known = known_results_in(folder);
+    if (known.changed.count(name) != 0) {
+        out.changed = {name};
+    }
+    std::copy_if(known.changed_books.begin(), known.changed_books.end(),
+                 std::back_inserter(out.changed_books),
+                 [&name](const std::string& other) { return other == name; });
+    std::copy_if(
+        known.waiting.begin(), known.waiting.end(), std::back_inserter(out.waiting),
+        [&name](const WaitingCorrections& each) { return each.document.output() == name; });
+}
+
 }  // namespace
 
 ReportFiles report_files(const std::string& place) {
@@ -105,6 +127,7 @@ ReportFiles report_files(const std::string& place) {
     ReportFiles out;
     if (fs::is_regular_file(place, trouble)) {
         out.files.emplace_back(place);
+        look_up(place, out);
         return out;
     }
     const bool is_output_folder = has_ledger(place);
@@ -154,8 +177,9 @@ std::string missing_note(const ReportFiles& reports, const std::string& place, L
 }
 
 std::string older_note(const ReportFiles& reports, const std::string& place, Language language) {
-    return changed_results_note(reports.changed, place, language) +
-           waiting_note(reports.waiting, place, language);
+    const std::string folder = results_of(place);
+    return changed_results_note(reports.changed, folder, language) +
+           waiting_note(reports.waiting, folder, language);
 }
 
 std::string outstanding_note(const ReportFiles& reports, const std::string& place,

@@ -20,6 +20,13 @@ std::string ledger_folder_of(const std::string& place) {
     return "";
 }
 
+std::string results_of(const std::string& place) {
+    std::error_code problem;
+    const std::string found =
+        std::filesystem::is_regular_file(place, problem) ? ledger_folder_of(place) : "";
+    return found.empty() ? place : found;
+}
+
 SourcePaths source_paths(const std::string& folder) {
     SourcePaths out;
     Result<Ledger> ledger = !folder.empty() && has_ledger(folder) ? Ledger::open_read_only(folder)

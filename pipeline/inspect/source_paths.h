@@ -18,6 +18,9 @@ using SourcePaths = std::map<std::string, std::vector<std::string>>;
 /// Empty where the folder has no ledger, or one that cannot be read; of "" as well.
 [[nodiscard]] SourcePaths source_paths(const std::string& folder);
 
+/// The results that a report belongs to, by their ledger; a folder stands for itself.
+[[nodiscard]] std::string results_of(const std::string& place);
+
 /// The folder that a report lies in; a folder stands for itself.
 [[nodiscard]] std::string folder_of(const std::string& place);
 

@@ -48,6 +48,13 @@ class WhatIsLeft(Folder):
                 self.assertIn(word, said)
         self.assertIn("not in", "".join(run("show", self.out)[1:]))
         self.assertIn("not in", run("review", self.out)[2])
+        for language, word in (("en", "was changed"), ("zh", "改动")):
+            with self.subTest("one report alone", language=language):
+                alone = self.top / f"alone.{language}"
+                code, _, log = run("export", changed, "--to", alone, "--format", "csv", language=language)
+                self.assertEqual(code, 2, log)
+                self.assertIn(word, log)
+                self.assertIn(f"reclassify {self.out}", log.replace("\n", " "))
         code, _, log = run("retry", self.out, *WORKER)
         self.assertEqual(code, 0, log)
         self.assertEqual({path: path.read_bytes() for path in self.reports()}, sound)

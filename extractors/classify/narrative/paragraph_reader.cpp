@@ -74,8 +74,7 @@ class ParagraphReader {
             case TokenKind::figure:
                 take_figure(token);
                 break;
-            default:
-                break;
+            default:;
         }
     }
 
@@ -270,7 +269,7 @@ class ParagraphReader {
     }
 
     /// The last figure before this one that is neither stated nor in brackets is of something that
-    /// nobody knows: what follows up to the full stop is said of that.
+    /// nobody knows, and so is what follows up to the full stop.
     void note_stray(const StatementToken& figure) {
         const auto& statements = sheet_.statements();
         const std::size_t from = statements.empty() ? 0 : statements.back().end;

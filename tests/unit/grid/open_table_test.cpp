@@ -149,7 +149,9 @@ TEST(OpenTable, EndsBeforeTheNumberOfThePage) {
                           "文化支出          20.55      5,088.40",  //
                           "卫生支出         310.00          7.16",  //
                           "住房支出          11.28        640.02",  //
-                          "", "", "                  92"};
+                          "",
+                          "",
+                          "                  92"};
     const PageLayout layout = layout_of(page);
     EXPECT_THAT(shapes_of(layout), ElementsAre("6x3:"));
     EXPECT_EQ(layout.lines.size(), 1U);
