@@ -183,6 +183,35 @@ bool knows_forms(const ExportOptions& options, const ExportKnowledge& knowledge,
 }
 
 /// Is what was exported not all, or not what the program and the persons said?
+/// The former export keeps the files that were read, and this one would leave them out.
+bool would_drop_sources(const ExportOptions& options) {
+    const std::filesystem::path folder(options.folder);
+    const auto drops = [&](const char* format, const std::filesystem::path& sources) {
+        std::error_code none;
+        return std::find(options.formats.begin(), options.formats.end(), format) !=
+                   options.formats.end() &&
+               std::filesystem::is_directory(sources, none) &&
+               !std::filesystem::is_empty(sources, none);
+    };
+    return !options.sources && (drops("mets", folder / "mets" / "sources") ||
+                                drops("bagit", folder / "bag" / "data" / "mets" / "sources"));
+}
+
+ExitCode keep_sources(const ExportOptions& options, RunLog& log) {
+    const Error error{ErrorCode::output_unwritable, Stage::write, 0,
+                      "the export there keeps the files that were read"};
+    log.say(
+        "run_error", {{"code", "sources_kept"}, {"detail", options.folder}},
+        message(options.language,
+                {"The export in {0} keeps the files that were read. Say --sources to keep them, "
+                 "or --to another folder; nothing was changed.",
+                 "{0} 中的导出保存了原文件。请加 --sources 以保留，或用 --to "
+                 "指定其他文件夹；未作任何改动。"},
+                shown_name(options.folder)),
+        Weight::trouble);
+    return exit_code_of_error(error);
+}
+
 bool lacks_something(const ReportFiles& reports) {
     return !reports.missing.empty() || !reports.changed.empty() || !reports.waiting.empty();
 }
@@ -282,6 +311,9 @@ ExitCode run_export(const ExportOptions& options, std::ostream& out, std::ostrea
     }
     if (!knows_forms(options, *knowledge.value(), log)) {
         return ExitCode::usage;
+    }
+    if (would_drop_sources(options)) {
+        return keep_sources(options, log);
     }
     say_idle_options(options, log);
     const auto updated = export_all(options, *knowledge.value(), !options.anew, log, out);

@@ -237,6 +237,10 @@ class Sources(unittest.TestCase):
         self.assertEqual(code, 0, said + errors)
         sources = {digest(path.read_bytes()) for path in (out / "bag/data/mets/sources").iterdir()}
         self.assertEqual(sources, {digest(path.read_bytes()) for path in self.inputs.iterdir()})
+        code, _, errors = runs.export(self.results, out, formats="bagit")
+        self.assertNotEqual(code, 0, "what was kept is not dropped because the option was forgotten")
+        self.assertIn("--sources", errors)
+        self.assertEqual(len(list((out / "bag/data/mets/sources").iterdir())), len(sources))
         database = sqlite3.connect(self.results / "ledger.sqlite")
         self.addCleanup(database.close)
         began = {datetime.fromtimestamp(row[0], timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
