@@ -124,7 +124,7 @@ void settle_other_units(FormTable& table, const DocumentWords& words) {
 
 // Parts of the distance from character to character: what is printed leaves half a character at
 // most beside a colon, and a lost character leaves a whole one. Assumed.
-constexpr double room_of_a_character = 0.75;
+constexpr double room_of_a_character = 0.7;
 
 /// From one ideograph's beginning to the next one's in this line, the least of them; 0 if no two
 /// stand beside each other.
@@ -155,9 +155,11 @@ bool stands_apart(const ReadLine& line, std::u32string_view unit) {
     if (before == 0 || pitch <= 0) {
         return false;
     }
-    const double way =
-        box_of(line.characters[at], line.box).x0 - box_of(line.characters[before - 1], line.box).x0;
-    return way / pitch > static_cast<double>(at - before + 1) + room_of_a_character;
+    // To the end of the unit: the reader gives the white before a character to its box.
+    const std::size_t last = at + unit.size() - 1;
+    const double way = box_of(line.characters[last], line.box).x1 -
+                       box_of(line.characters[before - 1], line.box).x0;
+    return way / pitch > static_cast<double>(last - before + 2) + room_of_a_character;
 }
 
 }  // namespace

@@ -66,6 +66,10 @@ TEST(Units, AGapInWhichACharacterHasRoomLeavesTheUnitOpen) {
     NormalText copied = printed_line("单位:元", 1);
     copied.exact = true;  // a text layer lacks nothing
     EXPECT_EQ(printed_unit_in(copied, words()), "元");
+    NormalText wide = printed_line("单位:元", 1);  // the white belongs to the box of 元
+    ReadLine& line = wide.read.front();
+    line.characters.back().x0 = line.characters.at(2).x1;
+    EXPECT_EQ(printed_unit_in(wide, words()), "");
 }
 
 TEST(Units, OfTheTitleTheFootnoteAndTheColumns) {
