@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extractors/base/code_points.h"
@@ -126,14 +127,23 @@ void settle_other_units(FormTable& table, const DocumentWords& words) {
 // most beside a colon, and a lost character leaves a whole one. Assumed.
 constexpr double room_of_a_character = 0.7;
 
+/// Where a character of a line begins and ends along it, in points; of lines of turned pages, too.
+std::pair<double, double> along(const ReadLine& line, std::size_t character) {
+    const PointBox box = box_of(line.characters[character], line.box);
+    if (line.box.x1 - line.box.x0 >= line.box.y1 - line.box.y0) {
+        return {box.x0, box.x1};
+    }
+    const bool upwards = line.characters.front().y0 > line.characters.back().y0;
+    return upwards ? std::pair(-box.y1, -box.y0) : std::pair(box.y0, box.y1);
+}
+
 /// From one ideograph's beginning to the next one's in this line, the least of them; 0 if no two
 /// stand beside each other.
 double pitch_of(const ReadLine& line, std::u32string_view points) {
     double least = 0;
     for (std::size_t i = 1; i < points.size(); ++i) {
         if (is_ideograph(points[i - 1]) && is_ideograph(points[i])) {
-            const double step = box_of(line.characters[i], line.box).x0 -
-                                box_of(line.characters[i - 1], line.box).x0;
+            const double step = along(line, i).first - along(line, i - 1).first;
             least = least == 0 ? step : std::min(least, step);
         }
     }
@@ -157,8 +167,7 @@ bool stands_apart(const ReadLine& line, std::u32string_view unit) {
     }
     // To the end of the unit: the reader gives the white before a character to its box.
     const std::size_t last = at + unit.size() - 1;
-    const double way = box_of(line.characters[last], line.box).x1 -
-                       box_of(line.characters[before - 1], line.box).x0;
+    const double way = along(line, last).second - along(line, before - 1).first;
     return way / pitch > static_cast<double>(last - before + 2) + room_of_a_character;
 }
 

@@ -66,6 +66,21 @@ TEST(Units, AGapInWhichACharacterHasRoomLeavesTheUnitOpen) {
     NormalText copied = printed_line("单位:元", 1);
     copied.exact = true;  // a text layer lacks nothing
     EXPECT_EQ(printed_unit_in(copied, words()), "元");
+    for (const bool upwards : {false, true}) {  // of pages that were delivered turned
+        NormalText turned = printed_line("单位:元", 0);
+        ReadLine& upright = turned.read.front();
+        upright.box = {0, 0, upright.box.y1, upright.box.x1};
+        for (CharacterPlace& each : upright.characters) {
+            std::swap(each.x0, each.y0);
+            std::swap(each.x1, each.y1);
+            if (upwards) {
+                const std::uint16_t end = each.y1;
+                each.y1 = static_cast<std::uint16_t>(65535 - each.y0);
+                each.y0 = static_cast<std::uint16_t>(65535 - end);
+            }
+        }
+        EXPECT_EQ(printed_unit_in(turned, words()), "元") << upwards;
+    }
     NormalText wide = printed_line("单位:元", 1);  // the white belongs to the box of 元
     ReadLine& line = wide.read.front();
     line.characters.back().x0 = line.characters.at(2).x1;
