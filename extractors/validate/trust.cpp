@@ -28,6 +28,20 @@ struct Evidence {
 
 using EvidenceTable = std::vector<std::vector<Evidence>>;
 
+/// What the columns of one table have in common, found once for all its cells.
+struct ColumnFacts {
+    SharedColumns shared;
+    std::set<std::pair<int, int>> with_counts;
+    std::set<int> headless;
+    std::set<PageColumn> damaged;
+    std::vector<int> decimals;
+};
+
+ColumnFacts column_facts(const FormTable& table) {
+    return {shared_columns(table), cells_with_counts(table), headless_columns(table),
+            damaged_columns(table), decimals_of_columns(table)};
+}
+
 struct Grounds {
     const RuleCatalogue& rules;
     const Proof& proof;
@@ -35,11 +49,7 @@ struct Grounds {
     const ValidateOptions& options;
     const TableLookup& lookup;
     std::vector<int> decimals;
-    std::vector<SharedColumns> shared;  ///< of each table
-    std::vector<std::set<std::pair<int, int>>> with_counts;
-    std::vector<std::set<int>> headless;
-    std::vector<std::set<PageColumn>> damaged;
-    std::vector<std::vector<int>> column_decimals;
+    std::vector<ColumnFacts> columns;  ///< of each table
 };
 
 void gather_sequences(const Forms& forms, EvidenceTable& out) {
@@ -55,8 +65,7 @@ void gather_sequences(const Forms& forms, EvidenceTable& out) {
 }
 
 EvidenceTable gather(const std::vector<Check>& checks, const Grounds& grounds) {
-    const auto& [rules, proof, scale, options, lookup, decimals, shared, with_counts, headless,
-                 damaged, column_decimals] = grounds;
+    const auto& [rules, proof, scale, options, lookup, decimals, columns] = grounds;
     EvidenceTable out;
     for (const FormTable& table : lookup.forms().tables) {
         out.emplace_back(table.cells.size());
@@ -146,8 +155,9 @@ std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place
                                     const Evidence& evidence, const Grounds& grounds) {
     const auto t = static_cast<std::size_t>(place.table);
     const FormTable& table = grounds.lookup.forms().tables[t];
+    const ColumnFacts& columns = grounds.columns[t];
     std::vector<StatusReason> out = doubts_of(cell, grounds.decimals[t], grounds.rules.words);
-    if (may_lack_decimals(cell, grounds.column_decimals[t]) &&
+    if (may_lack_decimals(cell, columns.decimals) &&
         std::find(out.begin(), out.end(), StatusReason{Reason::odd_decimals}) == out.end()) {
         out.push_back({Reason::odd_decimals});
     }
@@ -162,24 +172,21 @@ std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place
                !is_among_amounts(cell, table),
            Reason::among_amounts);
     add_if(!cell.content.exact && is_alone_among_words(cell, table), Reason::may_be_misread);
-    add_if(is_joined_to_amounts(cell, table) ||
-               grounds.with_counts[t].count({cell.row, cell.col}) != 0,
-           Reason::amount_in_text);
+    add_if(
+        is_joined_to_amounts(cell, table) || columns.with_counts.count({cell.row, cell.col}) != 0,
+        Reason::amount_in_text);
     add_if(!cell.content.exact && is_among_codes(cell, table), Reason::among_codes);
     add_if(evidence.out_of_sequence && !cell.content.exact, Reason::out_of_sequence);
     add_if(grounds.scale.cells[t][index] == ScaleSign::unsure, Reason::scale_unsure);
     add_if(!is_column_sure(cell, table) || is_joined_over_amounts(cell, table) ||
                (!cell.content.exact &&
                 (is_joined_over_columns(cell, table) ||
-                 is_in_shared_column(cell, table, grounds.shared[t]) ||
+                 is_in_shared_column(cell, table, columns.shared) ||
                  (cell.content.value.has_value() && cell.row >= table.header_rows &&
-                  grounds.headless[t].count(cell.col) != 0))),
+                  columns.headless.count(cell.col) != 0))),
            Reason::column_unsure);
     add_if(is_implausible(cell), Reason::implausible);
-    add_if((cell.kind == CellKind::amount || cell.kind == CellKind::percent) &&
-               !cell.content.exact && !cell.content.dash && cell.row >= table.header_rows &&
-               grounds.damaged[t].count({cell.page, cell.col}) != 0,
-           Reason::damaged_column);
+    add_if(is_in_damaged_column(cell, table, columns.damaged), Reason::damaged_column);
     const Forms& forms = grounds.lookup.forms();
     const bool is_figure = cell.kind == CellKind::empty ? grounds.proof.amount_at(place) >= 0 ||
                                                               is_unread_page(forms, cell.page)
@@ -273,18 +280,9 @@ std::vector<std::vector<CellTrust>> trust_cells(const std::vector<Check>& checks
                                                 const ScaleSigns& scale,
                                                 const ValidateOptions& options,
                                                 const TableLookup& lookup) {
-    Grounds grounds{rules, proof, scale, options, lookup, decimals_of_tables(lookup.forms()),
-                    {},    {},    {},    {},      {}};
+    Grounds grounds{rules, proof, scale, options, lookup, decimals_of_tables(lookup.forms()), {}};
     std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
-                   std::back_inserter(grounds.shared), shared_columns);
-    std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
-                   std::back_inserter(grounds.with_counts), cells_with_counts);
-    std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
-                   std::back_inserter(grounds.headless), headless_columns);
-    std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
-                   std::back_inserter(grounds.damaged), damaged_columns);
-    std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
-                   std::back_inserter(grounds.column_decimals), decimals_of_columns);
+                   std::back_inserter(grounds.columns), column_facts);
     const EvidenceTable evidence = gather(checks, grounds);
     std::vector<std::vector<CellTrust>> out;
     for (std::size_t t = 0; t < lookup.forms().tables.size(); ++t) {

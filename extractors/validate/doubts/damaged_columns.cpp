@@ -45,4 +45,9 @@ std::set<PageColumn> damaged_columns(const FormTable& table) {
     return out;
 }
 
+bool is_in_damaged_column(const FormCell& cell, const FormTable& table,
+                          const std::set<PageColumn>& damaged) {
+    return is_figure(cell, table) && damaged.count({cell.page, cell.col}) != 0;
+}
+
 }  // namespace juesuan

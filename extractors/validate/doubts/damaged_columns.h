@@ -17,4 +17,8 @@ using PageColumn = std::pair<int, int>;
 /// not count.
 [[nodiscard]] std::set<PageColumn> damaged_columns(const FormTable& table);
 
+/// A figure of a scan that stands in one of them.
+[[nodiscard]] bool is_in_damaged_column(const FormCell& cell, const FormTable& table,
+                                        const std::set<PageColumn>& damaged);
+
 }  // namespace juesuan
