@@ -41,10 +41,6 @@ constexpr double unmet = 0.5;             // where no row prints in both: for or
 constexpr double more_for_wider = 0.001;  // an em of white, so that the narrowest is joined first
 constexpr double max_joined = 0.3;        // stripes with more between them stay two columns
 
-bool on_one_line(const PixelBox& a, const PixelBox& b) {
-    return overlap_y(a, b) * 2 >= std::min(a.height(), b.height());
-}
-
 /// A ruling's end divides columns unless print runs over it.
 bool cuts(int x, const std::vector<TextPiece>& pieces, int em) {
     return std::none_of(pieces.begin(), pieces.end(), [&](const TextPiece& p) {

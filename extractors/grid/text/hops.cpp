@@ -40,10 +40,6 @@ constexpr Ratio max_spaced_part{12, 10};  // of a word that is spaced out: one c
 constexpr int min_word_behind_amount = 3;
 constexpr Ratio max_level_gap{1, 4};  // between heights of two headings beside each other
 
-bool on_one_line(const PixelBox& a, const PixelBox& b) {
-    return overlap_y(a, b) * 2 >= std::min(a.height(), b.height());
-}
-
 /// A hanzi or most of one: what stands beside it with white between is no punctuation.
 bool solid(const Shape& s, int em) {
     return !s.mark && !s.figure && s.box.width() >= min_solid_width * em;

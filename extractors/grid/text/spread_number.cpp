@@ -27,15 +27,12 @@ int step_between(const Shape& a, const Shape& b, int em) {
 
 bool is_figure_or_mark(const Shape& s) { return s.figure || s.mark; }
 
-bool is_on_line(const TextPiece& p, const TextPiece& q) {
-    return overlap_y(p.box, q.box) * 2 >= std::min(p.box.height(), q.box.height());
-}
-
 /// The next piece of figures behind this one on its line; pieces.size() if it is none, or far.
 std::size_t figures_behind(const std::vector<TextPiece>& pieces, std::size_t at, int em) {
     std::size_t next = pieces.size();
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-        if (i != at && pieces[i].box.x0 >= pieces[at].box.x1 && is_on_line(pieces[at], pieces[i]) &&
+        if (i != at && pieces[i].box.x0 >= pieces[at].box.x1 &&
+            on_one_line(pieces[at].box, pieces[i].box) &&
             (next == pieces.size() || pieces[i].box.x0 < pieces[next].box.x0)) {
             next = i;
         }

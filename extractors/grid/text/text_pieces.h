@@ -2,6 +2,7 @@
 // but the shapes tell figures, marks and hanzi apart.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
@@ -26,6 +27,11 @@ struct TextPiece {
     /// Nothing but digits and marks, at least one digit.
     [[nodiscard]] bool figures() const;
 };
+
+/// At least half of the lower one stands beside the other.
+[[nodiscard]] inline bool on_one_line(const PixelBox& a, const PixelBox& b) {
+    return overlap_y(a, b) * 2 >= std::min(a.height(), b.height());
+}
 
 /// The part of a piece that the shapes [from, to) make.
 TextPiece part_of(const TextPiece& piece, std::size_t from, std::size_t to);
