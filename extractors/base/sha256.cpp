@@ -1,100 +1,37 @@
 #include "extractors/base/sha256.h"
 
-#include <algorithm>
-#include <bit>
+#include <nettle/sha2.h>
+
+#include <new>
 
 namespace juesuan {
 namespace {
 
-constexpr std::array<std::uint32_t, 64> round_constants = {
-    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
-    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
-    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
-    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
-    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
-    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
-    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
-    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
-
-std::uint32_t big_endian(const std::byte* bytes) {
-    std::uint32_t value = 0;
-    for (int i = 0; i < 4; ++i) {
-        value = value << 8U | std::to_integer<std::uint32_t>(bytes[i]);
-    }
-    return value;
-}
-
-std::array<std::uint32_t, 64> message_schedule(const std::byte* block) {
-    std::array<std::uint32_t, 64> w{};
-    for (std::size_t t = 0; t < 16; ++t) {
-        w[t] = big_endian(block + 4 * t);
-    }
-    for (std::size_t t = 16; t < 64; ++t) {
-        const std::uint32_t a = w[t - 15];
-        const std::uint32_t b = w[t - 2];
-        const std::uint32_t s0 = std::rotr(a, 7) ^ std::rotr(a, 18) ^ (a >> 3U);
-        const std::uint32_t s1 = std::rotr(b, 17) ^ std::rotr(b, 19) ^ (b >> 10U);
-        w[t] = w[t - 16] + s0 + w[t - 7] + s1;
-    }
-    return w;
+/// `state`: room in which a context was made.
+sha256_ctx* context_in(std::span<std::byte> state) {
+    return std::launder(reinterpret_cast<sha256_ctx*>(state.data()));
 }
 
 }  // namespace
 
-void Sha256::take_block(const std::byte* block) {
-    const std::array<std::uint32_t, 64> w = message_schedule(block);
-    auto [a, b, c, d, e, f, g, h] = state_;
-    for (std::size_t t = 0; t < 64; ++t) {
-        const std::uint32_t s1 = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
-        const std::uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + round_constants[t] + w[t];
-        const std::uint32_t s0 = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
-        const std::uint32_t t2 = s0 + ((a & b) ^ (a & c) ^ (b & c));
-        h = g;
-        g = f;
-        f = e;
-        e = d + t1;
-        d = c;
-        c = b;
-        b = a;
-        a = t1 + t2;
-    }
-    const std::array<std::uint32_t, 8> sums = {a, b, c, d, e, f, g, h};
-    for (std::size_t i = 0; i < 8; ++i) {
-        state_[i] += sums[i];
-    }
+Sha256::Sha256() {
+    static_assert(sizeof(sha256_ctx) <= sizeof(state_) &&
+                  alignof(sha256_ctx) <= alignof(std::uint64_t));
+    sha256_init(new (state_.data()) sha256_ctx);
 }
 
 void Sha256::add(std::span<const std::byte> bytes) {
-    while (!bytes.empty()) {
-        const std::size_t filled = length_ % block_.size();
-        const std::size_t taken = std::min(block_.size() - filled, bytes.size());
-        std::copy_n(bytes.begin(), taken, block_.begin() + static_cast<std::ptrdiff_t>(filled));
-        length_ += taken;
-        bytes = bytes.subspan(taken);
-        if (length_ % block_.size() == 0) {
-            take_block(block_.data());
-        }
-    }
+    sha256_update(context_in(state_), bytes.size(),
+                  reinterpret_cast<const std::uint8_t*>(bytes.data()));
 }
 
 std::string Sha256::finish() {
-    const std::uint64_t bits = length_ * 8;
-    const std::array<std::byte, 1> one_bit = {std::byte{0x80}};
-    const std::array<std::byte, 1> zeros = {std::byte{0}};
-    add(one_bit);
-    while (length_ % block_.size() != 56) {
-        add(zeros);
-    }
-    std::array<std::byte, 8> length{};
-    for (std::size_t i = 0; i < 8; ++i) {
-        length[i] = static_cast<std::byte>(bits >> (56 - 8 * i));
-    }
-    add(length);
+    std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+    sha256_digest(context_in(state_), digest.size(), digest.data());
     std::string out;
-    for (const std::uint32_t word : state_) {
-        for (unsigned shift = 32; shift > 0; shift -= 4) {
-            out += "0123456789abcdef"[(word >> (shift - 4)) & 0xFU];
-        }
+    for (const std::uint8_t byte : digest) {
+        out += "0123456789abcdef"[byte >> 4U];
+        out += "0123456789abcdef"[byte & 0xFU];
     }
     return out;
 }

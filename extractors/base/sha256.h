@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,17 +11,14 @@ namespace juesuan {
 
 class Sha256 {
    public:
+    Sha256();
     void add(std::span<const std::byte> bytes);
     /// 64 hexadecimal digits. The object is used up afterwards.
     [[nodiscard]] std::string finish();
 
    private:
-    void take_block(const std::byte* block);
-
-    std::array<std::uint32_t, 8> state_ = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                                           0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-    std::array<std::byte, 64> block_{};
-    std::uint64_t length_ = 0;  ///< bytes so far
+    /// Holds the state that Nettle keeps; its header stays out of those that include this one.
+    alignas(std::uint64_t) std::array<std::byte, 128> state_{};
 };
 
 std::string sha256_of(std::string_view text);

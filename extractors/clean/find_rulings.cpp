@@ -5,6 +5,8 @@
 
 #include "extractors/clean/level_lines.h"
 #include "extractors/clean/thresholds.h"
+#include "extractors/image/pixel_rows.h"
+#include "extractors/image/transpose.h"
 
 namespace juesuan {
 namespace {
@@ -21,21 +23,6 @@ constexpr int min_tie_gap_pixels = 2;
 // What erasing takes with a ruling: the blur of its rim, the same at any resolution.
 constexpr int blur_at_ends_pixels = 2;
 constexpr int max_blur_pixels = 3;  // a column that is thicker by more than this holds a stroke
-
-GreyImage transposed(const GreyImage& image) {
-    GreyImage out(image.height, image.width);
-    constexpr int block = 32;  // a cache line's worth of both images at a time
-    for (int by = 0; by < image.height; by += block) {
-        for (int bx = 0; bx < image.width; bx += block) {
-            for (int y = by; y < std::min(by + block, image.height); ++y) {
-                for (int x = bx; x < std::min(bx + block, image.width); ++x) {
-                    out.row(x)[y] = image.row(y)[x];
-                }
-            }
-        }
-    }
-    return out;
-}
 
 Segment mirrored(const Segment& s) {
     return {!s.horizontal, {s.begin.y, s.begin.x}, {s.end.y, s.end.x}, s.thickness};
@@ -179,10 +166,7 @@ void erase_rulings(GreyImage& ink, const std::vector<Ruling>& rulings) {
     for (const Ruling& r : rulings) {
         erase_horizontal(r.horizontal ? ink : turned, r);
     }
-    const GreyImage back = transposed(turned);
-    for (std::size_t i = 0; i < ink.pixels.size(); ++i) {
-        ink.pixels[i] = std::max(ink.pixels[i], back.pixels[i]);
-    }
+    lighten(ink, transposed(turned));
 }
 
 }  // namespace juesuan

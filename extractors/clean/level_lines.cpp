@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "extractors/base/median.h"
 #include "extractors/clean/thick_marks.h"
 #include "extractors/clean/thresholds.h"
+#include "extractors/image/pixel_rows.h"
 
 namespace juesuan {
 namespace {
@@ -52,18 +54,14 @@ int pale_contrast(const Tone& tone) {
 }
 
 /// Keeps the dark runs of a row that are long enough; gaps up to `gap` belong to the run.
-void keep_long_runs(const std::uint8_t* in, std::uint8_t* out, int width, int dark, int shortest,
+void keep_long_runs(std::span<const std::uint8_t> in, std::uint8_t* out, int dark, int shortest,
                     int gap) {
-    int x = 0;
-    while (x < width) {
-        if (in[x] >= dark) {
-            ++x;
-            continue;
-        }
+    const auto width = static_cast<int>(in.size());
+    for (int x = next_darker(in, 0, dark); x < width; x = next_darker(in, x, dark)) {
         const int begin = x;
         int last = x;
         for (; x < width && x - last <= gap; ++x) {
-            last = in[x] < dark ? x : last;
+            last = in[static_cast<std::size_t>(x)] < dark ? x : last;
         }
         if (last + 1 - begin >= shortest) {
             std::fill(out + begin, out + last + 1, std::uint8_t{0});
@@ -180,10 +178,12 @@ struct LineSearch {
 GreyImage run_mask(const GreyImage& even, const Tone& tone, const LineSearch& search) {
     GreyImage mask(even.width, even.height);
     std::vector<std::uint8_t> smooth(static_cast<std::size_t>(even.width));
+    const int dark = tone.paper - search.contrast;
     for (int y = 0; y < even.height; ++y) {
-        smooth_row(even.row(y), smooth.data(), even.width);
-        keep_long_runs(smooth.data(), mask.row(y), even.width, tone.paper - search.contrast,
-                       search.piece, search.gap);
+        if (next_darker({even.row(y), smooth.size()}, 0, dark) < even.width) {
+            smooth_row(even.row(y), smooth.data(), even.width);
+            keep_long_runs(smooth, mask.row(y), dark, search.piece, search.gap);
+        }
     }
     return mask;
 }

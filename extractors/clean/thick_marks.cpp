@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "extractors/base/median.h"
 #include "extractors/clean/level_lines.h"
 #include "extractors/clean/thresholds.h"
 #include "extractors/image/crop.h"
+#include "extractors/image/pixel_rows.h"
+#include "extractors/image/transpose.h"
 
 namespace juesuan {
 namespace {
@@ -86,73 +89,58 @@ Segment moved(const Segment& s, int dx, int dy) {
         s.horizontal, {s.begin.x + dx, s.begin.y + dy}, {s.end.x + dx, s.end.y + dy}, s.thickness};
 }
 
-/// A level bar seen in samples of columns.
+/// An upright bar seen in samples of rows.
 struct Bar {
-    int first = 0, last = 0;  ///< columns
+    int first = 0, last = 0;  ///< rows
     double at = 0;
     std::vector<int> thickness, middle;
-};
-
-/// Reads a pixel of the page, or of the page mirrored on its diagonal.
-struct View {
-    const GreyImage& image;
-    bool mirrored;
-
-    [[nodiscard]] int width() const { return mirrored ? image.height : image.width; }
-    [[nodiscard]] int height() const { return mirrored ? image.width : image.height; }
-    [[nodiscard]] int at(int x, int y) const {
-        return mirrored ? image.row(x)[y] : image.row(y)[x];
-    }
 };
 
 struct ThickSizes {
     int thinnest, thickest, step, length, drift;
 };
 
-void add_sample(std::vector<Bar>& bars, int x, int begin, int end, const ThickSizes& sizes) {
+void add_sample(std::vector<Bar>& bars, int y, int begin, int end, const ThickSizes& sizes) {
     const int thickness = end - begin;
     const double at = (begin + end) / 2.0;
     for (Bar& bar : bars) {
-        if (x - bar.last <= (max_missed_samples + 1) * sizes.step && bar.last < x &&
+        if (y - bar.last <= (max_missed_samples + 1) * sizes.step && bar.last < y &&
             std::abs(bar.at - at) <= sizes.drift &&
             std::abs(bar.thickness.back() - thickness) <=
                 max_thick_uneven * std::max(bar.thickness.back(), thickness)) {
-            bar.last = x;
+            bar.last = y;
             bar.at = at;
             bar.thickness.push_back(thickness);
             bar.middle.push_back(static_cast<int>(at));
             return;
         }
     }
-    bars.push_back({x, x, at, {thickness}, {static_cast<int>(at)}});
+    bars.push_back({y, y, at, {thickness}, {static_cast<int>(at)}});
 }
 
-std::vector<Bar> bars_of(const View& view, int dark, const ThickSizes& sizes) {
+/// The upright bars of the image, as seen in rows that are a step apart.
+std::vector<Bar> upright_bars(const GreyImage& even, int dark, const ThickSizes& sizes) {
     std::vector<Bar> bars;
-    for (int x = 0; x < view.width(); x += sizes.step) {
-        int begin = -1;
-        for (int y = 0; y <= view.height(); ++y) {
-            const bool ink = y < view.height() && view.at(x, y) < dark;
-            if (ink && begin < 0) {
-                begin = y;
-            } else if (!ink && begin >= 0) {
-                if (y - begin >= sizes.thinnest && y - begin <= sizes.thickest) {
-                    add_sample(bars, x, begin, y, sizes);
-                }
-                begin = -1;
+    for (int y = 0; y < even.height; y += sizes.step) {
+        const std::span<const std::uint8_t> row(even.row(y), static_cast<std::size_t>(even.width));
+        for (int begin = next_darker(row, 0, dark); begin < even.width;) {
+            const int end = next_lighter(row, begin, dark);
+            if (end - begin >= sizes.thinnest && end - begin <= sizes.thickest) {
+                add_sample(bars, y, begin, end, sizes);
             }
+            begin = next_darker(row, end, dark);
         }
     }
     std::erase_if(bars, [&](const Bar& bar) { return bar.last - bar.first < sizes.length; });
     return bars;
 }
 
-/// From a sampled end to where the ink ends.
-int ink_end(const View& view, int x, int y, int step, int dark) {
-    while (x + step >= 0 && x + step < view.width() && view.at(x + step, y) < dark) {
-        x += step;
+/// From a sampled end of an upright bar to where the ink ends; `step`: 1 down, −1 up.
+int ink_end(const GreyImage& even, int x, int y, int step, int dark) {
+    while (y + step >= 0 && y + step < even.height && even.row(y + step)[x] < dark) {
+        y += step;
     }
-    return x;
+    return y;
 }
 
 }  // namespace
@@ -204,13 +192,14 @@ void add_thick_rulings(std::vector<Ruling>& rulings, const GreyImage& even, cons
                            pixels_of(max_thick_drift, dpi, min_collinear_offset_pixels)};
     const int dark = tone.paper - whole(min_thick_darkness * (tone.paper - tone.ink));
     std::vector<Ruling> thick;
-    for (const bool mirrored : {false, true}) {
-        const View view{even, mirrored};
-        for (const Bar& bar : bars_of(view, dark, sizes)) {
-            const int begin = ink_end(view, bar.first, bar.middle.front(), -1, dark);
-            const int end = ink_end(view, bar.last, bar.middle.back(), 1, dark) + 1;
-            const Ruling r{!mirrored, upper_median(bar.middle),    begin,
-                           end,       upper_median(bar.thickness), 1.0};
+    const GreyImage turned = transposed(even);
+    for (const bool horizontal : {true, false}) {
+        const GreyImage& view = horizontal ? turned : even;
+        for (const Bar& bar : upright_bars(view, dark, sizes)) {
+            const int begin = ink_end(view, bar.middle.front(), bar.first, -1, dark);
+            const int end = ink_end(view, bar.middle.back(), bar.last, 1, dark) + 1;
+            const Ruling r{horizontal, upper_median(bar.middle),    begin,
+                           end,        upper_median(bar.thickness), 1.0};
             const bool known = std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& o) {
                 return o.horizontal == r.horizontal && std::abs(o.at - r.at) <= r.thickness &&
                        overlap(o.begin, o.end, r.begin, r.end) * 2 > r.length();

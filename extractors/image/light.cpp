@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "extractors/base/ratio.h"
+#include "extractors/image/pixel_rows.h"
 
 namespace juesuan {
 namespace {
@@ -118,36 +120,78 @@ Tiles replace_dark(const Tiles& in) {
     return out;
 }
 
+/// Where the middle of pixel `at` lies among the middles of the tiles, in 256ths of a tile.
+int tile_place(int at, int side) { return std::max(0, (2 * at + 1 - side) * (unit / 2) / side); }
+
+/// The pixels of a row between the middles of a tile and of the next.
+struct BetweenTiles {
+    int begin, end, tile;
+};
+
+std::vector<BetweenTiles> between_tiles(int width, int side) {
+    std::vector<BetweenTiles> out;
+    for (int x = 0; x < width; ++x) {
+        const int tile = tile_place(x, side) / unit;
+        if (out.empty() || out.back().tile != tile) {
+            out.push_back({x, x, tile});
+        }
+        out.back().end = x + 1;
+    }
+    return out;
+}
+
+/// Divides pixels by the paper there, which goes from `left` to `right`, both in 256ths. A quotient
+/// of whole numbers below 2^16 is cut off at the same whole number in float as in integers, and a
+/// float division is done for eight pixels at once.
+void level(const std::uint8_t* in, const int* weights, const BetweenTiles& part, int left,
+           int right, std::uint8_t* out) {
+    for (int x = part.begin; x < part.end; ++x) {
+        const int w = weights[x];
+        const int paper = std::max(1, (left * (unit - w) + right * w) >> both_units);
+        const float quotient = static_cast<float>(in[x] * 255) / static_cast<float>(paper);
+        out[x] = static_cast<std::uint8_t>(std::min(255, static_cast<int>(quotient)));
+    }
+}
+
+/// Of the pixels from `x − reach` to `x + reach`; those beyond an end are taken as at the end.
+int sum_around(std::span<const std::uint8_t> row, int x, int reach) {
+    const int last = static_cast<int>(row.size()) - 1;
+    int sum = 0;
+    for (int i = x - reach; i <= x + reach; ++i) {
+        sum += row[static_cast<std::size_t>(std::clamp(i, 0, last))];
+    }
+    return sum;
+}
+
 }  // namespace
 
 GreyImage even_light(const GreyImage& grey, int dpi) {
     const int side = std::max(min_tile_pixels, whole(tile_side * dpi));
     const Tiles paper = spread(replace_dark(measure_tiles(grey, side)), smoothing_reach, false);
+    const std::vector<BetweenTiles> columns = between_tiles(grey.width, side);
+    std::vector<int> weights(static_cast<std::size_t>(grey.width));
+    for (int x = 0; x < grey.width; ++x) {
+        weights[static_cast<std::size_t>(x)] = tile_place(x, side) % unit;
+    }
     GreyImage out(grey.width, grey.height);
     for (int y = 0; y < grey.height; ++y) {
-        const int fy = std::max(0, (2 * y + 1 - side) * (unit / 2) / side);
-        const int r = fy / unit;
-        const int wy = fy % unit;
-        const std::uint8_t* in = grey.row(y);
-        std::uint8_t* to = out.row(y);
-        for (int x = 0; x < grey.width; ++x) {
-            const int fx = std::max(0, (2 * x + 1 - side) * (unit / 2) / side);
-            const int c = fx / unit;
-            const int wx = fx % unit;
-            const int top = paper.at(r, c) * (unit - wx) + paper.at(r, c + 1) * wx;
-            const int bottom = paper.at(r + 1, c) * (unit - wx) + paper.at(r + 1, c + 1) * wx;
-            const int p = std::max(1, (top * (unit - wy) + bottom * wy) >> both_units);
-            to[x] = static_cast<std::uint8_t>(std::min(255, in[x] * 255 / p));
+        const int r = tile_place(y, side) / unit;
+        const int wy = tile_place(y, side) % unit;
+        const auto at_row = [&](int c) {
+            return paper.at(r, c) * (unit - wy) + paper.at(r + 1, c) * wy;
+        };
+        for (const BetweenTiles& part : columns) {
+            level(grey.row(y), weights.data(), part, at_row(part.tile), at_row(part.tile + 1),
+                  out.row(y));
         }
     }
     return out;
 }
 
 Tone measure_tone(const GreyImage& even) {
-    std::array<long, 256> histogram{};
-    for (const std::uint8_t v : even.pixels) {
-        ++histogram[v];
-    }
+    GreyCounts counts;
+    counts.add(even.pixels);
+    const std::array<long, 256> histogram = counts.all();
     Tone tone;
     tone.paper = static_cast<int>(
         std::max_element(histogram.begin() + darkest_paper, histogram.end()) - histogram.begin());
@@ -189,18 +233,17 @@ GreyImage ink_of(const GreyImage& even, const Tone& tone, int dpi) {
     const int reach = std::max(min_stroke_reach_pixels, whole(stroke_reach * dpi));
     const int limit = (2 * reach + 1) * tone.thin;
     const int touched = (tone.paper + tone.thin) / 2;  // paper beside a stroke is not part of it
+    const int darkest_paper = std::max(tone.threshold, touched);
     GreyImage out(even.width, even.height);
     for (int y = 0; y < even.height; ++y) {
-        const std::uint8_t* in = even.row(y);
+        const std::span<const std::uint8_t> in(even.row(y), static_cast<std::size_t>(even.width));
         std::uint8_t* to = out.row(y);
-        int sum = 0;
-        for (int x = -reach; x <= reach; ++x) {
-            sum += in[std::clamp(x, 0, even.width - 1)];
-        }
-        for (int x = 0; x < even.width; ++x) {
-            const bool ink = in[x] < tone.threshold || (in[x] < touched && sum < limit);
+        for (int x = next_darker(in, 0, darkest_paper); x < even.width;
+             x = next_darker(in, x + 1, darkest_paper)) {
+            const int grey = in[static_cast<std::size_t>(x)];
+            const bool ink =
+                grey < tone.threshold || (grey < touched && sum_around(in, x, reach) < limit);
             to[x] = ink ? 0 : 255;
-            sum += in[std::min(x + reach + 1, even.width - 1)] - in[std::max(x - reach, 0)];
         }
     }
     return out;

@@ -1,8 +1,9 @@
 #include "extractors/image/marked_share.h"
 
-#include <algorithm>
 #include <array>
 #include <numeric>
+
+#include "extractors/image/pixel_rows.h"
 
 namespace juesuan {
 namespace {
@@ -12,12 +13,11 @@ std::array<long, 256> inner_greys(const GreyImage& grey) {
     constexpr int margin_share = 20;  // of the side: 10 mm of A4
     const int x0 = grey.width / margin_share, x1 = grey.width - x0;
     const int y0 = grey.height / margin_share, y1 = grey.height - y0;
-    std::array<long, 256> counts{};
+    GreyCounts counts;
     for (int y = y0; y < y1; ++y) {
-        std::for_each(grey.row(y) + x0, grey.row(y) + x1,
-                      [&counts](std::uint8_t value) { ++counts[value]; });
+        counts.add({grey.row(y) + x0, grey.row(y) + x1});
     }
-    return counts;
+    return counts.all();
 }
 
 }  // namespace

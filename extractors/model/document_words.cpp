@@ -23,6 +23,11 @@ WordSet::WordSet(const std::vector<std::string>& words) {
     }
     std::sort(words_.begin(), words_.end(), longer);
     words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+    for (const std::u32string& word : words_) {
+        first_signs_.push_back(word.front());
+    }
+    std::sort(first_signs_.begin(), first_signs_.end());
+    first_signs_.erase(std::unique(first_signs_.begin(), first_signs_.end()), first_signs_.end());
 }
 
 bool WordSet::holds(std::u32string_view text) const {
@@ -38,6 +43,10 @@ bool WordSet::holds_piece(std::u32string_view text) const {
 
 std::size_t WordSet::length_at(std::u32string_view text, std::size_t at) const {
     const std::u32string_view rest = text.substr(std::min(at, text.size()));
+    if (rest.empty() ||
+        !std::binary_search(first_signs_.begin(), first_signs_.end(), rest.front())) {
+        return 0;
+    }
     const auto found = std::find_if(words_.begin(), words_.end(),
                                     [rest](const auto& word) { return rest.starts_with(word); });
     return found == words_.end() ? 0 : found->size();

@@ -48,6 +48,7 @@ class WordSet {
 
    private:
     std::vector<std::u32string> words_;  ///< the longest first, then by code points
+    std::u32string first_signs_;         ///< each of which begins a word, by code points
 };
 
 /// What stands before and behind the number of an outermost heading: 第…部分.

@@ -162,6 +162,7 @@ HOMES = {
                    "extractors/rasterize/pdf/stored_data", "extractors/clean", "extractors/grid",
                    "extractors/recognize"},
     "tesseract/": {"extractors/recognize"},
+    "nettle/": {"extractors/base"},
     "unicode/": {"extractors/normalize", "extractors/office/web"},
     "gumbo.h": {"extractors/office/web"},
     "nlohmann/": {"extractors/definitions", "pipeline/json/json_reader.cpp", "pipeline/json/json_writer.cpp",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "extractors/clean/fills/block_shapes.h"
 
@@ -100,25 +101,21 @@ bool is_black_and_white(const GreyImage& shown) {
 
 Bytes block_means(const GreyImage& shown, const FillMap& map) {
     Bytes out(map.part.size());
-    std::vector<int> sums(static_cast<std::size_t>(map.columns));
+    std::vector<int> sums(static_cast<std::size_t>(shown.width));  // of the columns of pixels
     for (int r = 0; r < map.rows; ++r) {
         std::fill(sums.begin(), sums.end(), 0);
         const int y1 = std::min((r + 1) * map.side, shown.height);
         for (int y = r * map.side; y < y1; ++y) {
             const std::uint8_t* row = shown.row(y);
-            for (int c = 0; c < map.columns; ++c) {
-                const int x1 = std::min((c + 1) * map.side, shown.width);
-                int sum = 0;
-                for (int x = c * map.side; x < x1; ++x) {
-                    sum += row[x];
-                }
-                sums[static_cast<std::size_t>(c)] += sum;
+            for (std::size_t x = 0; x < sums.size(); ++x) {
+                sums[x] += row[x];
             }
         }
         for (int c = 0; c < map.columns; ++c) {
-            const int wide = std::min((c + 1) * map.side, shown.width) - c * map.side;
-            out[map.at(r, c)] = static_cast<std::uint8_t>(sums[static_cast<std::size_t>(c)] /
-                                                          (wide * (y1 - r * map.side)));
+            const int x0 = c * map.side;
+            const int x1 = std::min(x0 + map.side, shown.width);
+            const int sum = std::accumulate(sums.begin() + x0, sums.begin() + x1, 0);
+            out[map.at(r, c)] = static_cast<std::uint8_t>(sum / ((x1 - x0) * (y1 - r * map.side)));
         }
     }
     return out;

@@ -1,0 +1,66 @@
+#include "extractors/image/pixel_rows.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+
+namespace juesuan {
+namespace {
+
+constexpr std::size_t piece = 64;  // pixels that are looked at together: a line of the cache
+
+bool holds_darker(const std::uint8_t* pixels, int level) {
+    std::uint8_t darkest = 255;
+    for (std::size_t i = 0; i < piece; ++i) {
+        darkest = std::min(darkest, pixels[i]);
+    }
+    return darkest < level;
+}
+
+}  // namespace
+
+int next_darker(std::span<const std::uint8_t> row, int from, int level) {
+    auto at = static_cast<std::size_t>(from);
+    while (at + piece <= row.size() && !holds_darker(row.data() + at, level)) {
+        at += piece;
+    }
+    while (at < row.size() && row[at] >= level) {
+        ++at;
+    }
+    return static_cast<int>(at);
+}
+
+int next_lighter(std::span<const std::uint8_t> row, int from, int level) {
+    const auto found = std::find_if(row.begin() + from, row.end(),
+                                    [level](std::uint8_t pixel) { return pixel >= level; });
+    return static_cast<int>(found - row.begin());
+}
+
+void lighten(GreyImage& image, const GreyImage& other) {
+    std::transform(image.pixels.begin(), image.pixels.end(), other.pixels.begin(),
+                   image.pixels.begin(),
+                   [](std::uint8_t a, std::uint8_t b) { return std::max(a, b); });
+}
+
+void GreyCounts::add(std::span<const std::uint8_t> pixels) {
+    std::size_t i = 0;
+    for (; i + lanes_.size() <= pixels.size(); i += lanes_.size()) {
+        ++lanes_[0][pixels[i]];
+        ++lanes_[1][pixels[i + 1]];
+        ++lanes_[2][pixels[i + 2]];
+        ++lanes_[3][pixels[i + 3]];
+    }
+    for (; i < pixels.size(); ++i) {
+        ++lanes_[0][pixels[i]];
+    }
+}
+
+std::array<long, 256> GreyCounts::all() const {
+    std::array<long, 256> sums{};
+    for (const auto& lane : lanes_) {
+        std::transform(lane.begin(), lane.end(), sums.begin(), sums.begin(), std::plus<>());
+    }
+    return sums;
+}
+
+}  // namespace juesuan
