@@ -113,6 +113,16 @@ void add_worn_tables(const CleanPage& page, const PageLayout& layout, InkAccount
     account.unexplained.resize(std::min(account.unexplained.size(), most_unexplained));
 }
 
+/// On a page of grain no stroke stands out: where no table was read, nobody knows what is printed.
+void add_grain(const DrawnInk& ink, const CleanPage& page, const ReadPage& read,
+               InkAccount& account) {
+    constexpr int most_contrast = 180;  // grey levels: of black on paper, reduced; assumed
+    if (ink.contrast > most_contrast && read.tables.empty()) {
+        account.unexplained.insert(account.unexplained.begin(),
+                                   {{0, 0, page.width_points, page.height_points}, 1, true});
+    }
+}
+
 }  // namespace
 
 InkAccount account_of_ink(const DrawnInk& ink, const CleanPage& page, const PageLayout& layout,
@@ -134,6 +144,7 @@ InkAccount account_of_ink(const DrawnInk& ink, const CleanPage& page, const Page
     if (legibility && page.glyphs.has_value()) {
         leave_print_only(out, page, legibility);
     }
+    add_grain(ink, page, read, out);
     add_worn_tables(page, layout, out);
     add_worn_rows(explained.left, page, read, out);
     add_faint_rows(page, layout, out);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "extractors/account/windowed.h"
 
 namespace juesuan {
@@ -70,6 +72,20 @@ ReadPage page_with_line(const PixelBox& box, double probability) {
         {points_of(box),
          {{Reader::line_reader, {{probability < least_sure ? "." : "333333", probability}}}}});
     return out;
+}
+
+TEST(Account, NamesAPageOfGrainOnWhichNoTableWasRead) {
+    PageImage page = blank_page();
+    std::mt19937 random(3);
+    for (std::uint8_t& pixel : page.grey.pixels) {
+        pixel = random() % 100 < 45 ? 0 : 255;
+    }
+    const InkAccount account = account_of(page);
+    ASSERT_EQ(account.unexplained.size(), 1U);
+    EXPECT_TRUE(account.unexplained[0].like_text);
+    ReadPage with_table;
+    with_table.tables.emplace_back();
+    EXPECT_TRUE(account_of(page, with_table).unexplained.empty());
 }
 
 TEST(ExtremeOfWindow, IsThatOfTheSquareAround) {
