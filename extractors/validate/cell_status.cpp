@@ -133,7 +133,10 @@ CellStatus status_of_amount(const CellFacts& facts, const ValidateOptions& optio
     if (content.exact && !doubt) {
         return CellStatus::verified;
     }
-    const bool speaks_against = facts.failed || proof.taken != 0 ||
+    // Where a sum holds only with another reading of another amount, that one may be right as read.
+    const bool may_be_why =
+        proof.fails_as_read && !proof.cleared_as_read && proof.misread > options.accepted_error();
+    const bool speaks_against = facts.failed || proof.taken != 0 || may_be_why ||
                                 proof.wrong > options.accepted_error() ||
                                 (proof.fails && !proof.cleared);
     const bool damaged = is_damaged(facts) || is_weak_twice(facts);

@@ -177,6 +177,7 @@ void Solving::weigh() {
         supports.push_back(support_of(net, a, adopted_));
         const AmountCandidates& amount = net.amounts[a];
         AmountProof& out = proof_.amounts[a];
+        out.misread = amount.misread;
         if (net.identities_of[a].empty()) {
             out.wrong = amount.misread;
             continue;
@@ -231,6 +232,9 @@ void Solving::weigh_failures(const std::vector<Support>& supports) {
     }
     const std::vector<std::size_t> groups = groups_of_copies(net, adopted_);
     const std::vector<bool> cleared = groups_cleared(net, adopted_, groups);
+    const Assignment read = assignment_of(net, readings);
+    const std::vector<std::size_t> groups_read = groups_of_copies(net, read);
+    const std::vector<bool> cleared_as_read = groups_cleared(net, read, groups_read);
     std::vector<double> contradicted(groups.size(), 0);
     std::vector<bool> failing(groups.size(), false);
     for (std::size_t a = 0; a < groups.size(); ++a) {
@@ -240,6 +244,7 @@ void Solving::weigh_failures(const std::vector<Support>& supports) {
     for (std::size_t a = 0; a < groups.size(); ++a) {
         AmountProof& out = proof_.amounts[a];
         out.cleared = cleared[groups[a]];
+        out.cleared_as_read = cleared_as_read[groups_read[a]];
         out.fails = failing[groups[a]];
         if (!out.cleared) {
             out.contradicted = contradicted[groups[a]];

@@ -21,8 +21,10 @@ struct AmountProof {
                                  ///< rounding
     bool fails_as_read = false;  ///< it is part of one that fails unless another reading is taken
     bool cleared = false;        ///< as many others add it, or a copy of it, up; see copies.h
-    std::size_t taken = 0;       ///< candidate of the cheapest solution; 0: the reading
-    bool repair = false;         ///< enough evidence to take it
+    bool cleared_as_read = false;  ///< the same though no amount is taken for another than was read
+    double misread = 0;            ///< probability that the reading is wrong, by the pixels alone
+    std::size_t taken = 0;         ///< candidate of the cheapest solution; 0: the reading
+    bool repair = false;           ///< enough evidence to take it
     std::vector<std::string> because;  ///< rules that hold with `taken` and not with the reading
 };
 

@@ -37,6 +37,24 @@ TEST(CellStatus, AReaderThatIsNotSureNeedsASumThatIsNoCopy) {
     EXPECT_EQ(with_doubt(Reason::readers_disagree, 1), CellStatus::accepted);
 }
 
+TEST(CellStatus, AnUnsureAmountMayBeWhyASumHoldsOnlyWithAnotherReading) {
+    const auto status = [](double misread, bool cleared_as_read) {
+        const FormCell cell = amount_cell("4383.95");
+        AmountProof proof;
+        proof.wrong = 5e-4;
+        proof.proofs = proof.sound = 1;
+        proof.fails_as_read = true;
+        proof.cleared = true;
+        proof.cleared_as_read = cleared_as_read;
+        proof.misread = misread;
+        const CellFacts facts{cell, {}, true, false, false, false, false, &proof};
+        return status_of(facts, ValidateOptions{});
+    };
+    EXPECT_EQ(status(5e-3, false), CellStatus::review);
+    EXPECT_EQ(status(5e-3, true), CellStatus::accepted);
+    EXPECT_EQ(status(5e-4, false), CellStatus::accepted);
+}
+
 /// A code, or a dash, that was found as often with one name, or of which a sum holds.
 CellStatus of_other(CellKind kind, bool dash, bool failed,
                     const std::vector<StatusReason>& doubts) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extractors/validate/proof/amount_candidates.h"
+#include "extractors/validate/proof/support.h"
 #include "extractors/validate/validate.h"
 #include "tests/support/drawn_report.h"
 
@@ -138,6 +139,32 @@ TEST(Evidence, ASumThatHoldsOverDoubtfulReadingsProvesLittle) {
     const Report report = validated({page});
     EXPECT_EQ(cell_at(report, 7, 4).first.content.text, "76.04");
     EXPECT_EQ(cell_at(report, 7, 4).second.status, CellStatus::review);
+}
+
+/// An amount of a net whose reading is wrong with one in a hundred, in no way that a candidate
+/// names.
+AmountCandidates unsure_amount(const std::string& text) {
+    AmountCandidates out;
+    const Decimal value = Decimal::parse(text).value();
+    out.all.push_back({text, value, value.rescaled(units_scale).value().units, 0, 0});
+    out.misread = out.unlisted = 0.01;
+    return out;
+}
+
+TEST(Evidence, ALastDigitIsNotProvedByASumThatHoldsButForRounding) {
+    AmountNet net;
+    net.amounts = {unsure_amount("115.38"), unsure_amount("53.42"), unsure_amount("61.97")};
+    net.identities_of = {{0}, {0}, {0}};
+    Identity sum;
+    sum.terms = {{0, 1}, {1, -1}, {2, -1}};
+    sum.tolerance = 20000;  // two hundredths
+    sum.last_place = 10000;
+    net.identities = {sum};
+    const double rounded = support_of(net, 0, assignment_of(net, {0, 0, 0})).unseen;
+    net.amounts[0] = unsure_amount("115.39");
+    const double exact = support_of(net, 0, assignment_of(net, {0, 0, 0})).unseen;
+    EXPECT_LT(exact, 0.01);
+    EXPECT_GT(rounded, 0.2 * 0.99);  // one of five digits is as unsure as it was
 }
 
 TEST(Evidence, AnUnprovedReadingIsTrustedOnlyAsFarAsTheTargetAllows) {
