@@ -27,6 +27,11 @@ Error failure(ErrorCode code, int page, std::string detail) {
     return {code, Stage::rasterize, page, std::move(detail)};
 }
 
+int whole_dpi(double dpi) {
+    constexpr double finest = 600;
+    return static_cast<int>(std::lround(std::min(dpi, finest)));
+}
+
 /// A page drawn and looked at, on its way to a PageImage.
 struct Sheet {
     int number = 0;
@@ -63,7 +68,7 @@ class PdfDocument final : public OpenDocument {
     [[nodiscard]] Result<CropBox> crop_of(const poppler::page& page, int number) const;
     [[nodiscard]] Status check_marks(const Sheet& sheet) const;
     [[nodiscard]] Status draw(const poppler::page& page, Sheet& sheet, int drawn_dpi);
-    [[nodiscard]] Result<LayerVerdict> judge(const poppler::page& page, Sheet& sheet) const;
+    [[nodiscard]] Result<LayerVerdict> judge(Sheet& sheet) const;
 
     std::vector<char> bytes_;  ///< Poppler and qpdf read from them as long as they live
     std::unique_ptr<poppler::document> document_;
@@ -186,13 +191,13 @@ Status PdfDocument::draw(const poppler::page& page, Sheet& sheet, int drawn_dpi)
     return Done{};
 }
 
-Result<LayerVerdict> PdfDocument::judge(const poppler::page& page, Sheet& sheet) const {
+Result<LayerVerdict> PdfDocument::judge(Sheet& sheet) const {
     LayerVerdict verdict;
     if (options_.text_layer == TextLayerUse::ignore) {
+        sheet.characters.clear();
         verdict.reason = "not asked for";
         return verdict;
     }
-    sheet.characters = read_characters(page);
     const int quarters = quarters_to_upright(sheet.characters, sheet.marks.text_runs, sheet.crop);
     const CropBox upright = turned_crop(sheet.crop, quarters);
     turn_characters(sheet.characters, sheet.crop, quarters);
@@ -238,12 +243,14 @@ Result<PageImage> PdfDocument::compose(const poppler::page& page, int number,
                              " pages are listed, not all of them were found";
     }
     const bool ignore = options_.text_layer == TextLayerUse::ignore;
-    TRY(draw(page, sheet, ignore ? options_.highest_dpi : options_.drawn_dpi));
+    sheet.characters = read_characters(page);
+    const double finer = finer_for_small_print(sheet.characters);
+    TRY(draw(page, sheet, whole_dpi(finer * (ignore ? options_.highest_dpi : options_.drawn_dpi))));
     if (sheet.marks.damage.empty()) {
         sheet.marks.damage = is_sliver(sheet.crop) ? "the page is too narrow to hold anything"
                                                    : hidden_image(sheet.crop, sheet.marks);
     }
-    LayerVerdict verdict = TRY(judge(page, sheet));
+    LayerVerdict verdict = TRY(judge(sheet));
 
     const std::string damage = messages.any() ? messages.summary() : sheet.marks.damage;
     constexpr double least_ink = 0.0002;
@@ -256,7 +263,7 @@ Result<PageImage> PdfDocument::compose(const poppler::page& page, int number,
     }
     if (!verdict.whole && !sheet.plan.scanned && !ignore && !sheet.marks.draws_nothing()) {
         // The page was drawn for its rulings only; ink that is to be read needs more pixels.
-        TRY(draw(page, sheet, options_.highest_dpi));
+        TRY(draw(page, sheet, whole_dpi(finer * options_.highest_dpi)));
     }
     PageImage image;
     image.page = number;

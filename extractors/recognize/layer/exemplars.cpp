@@ -21,13 +21,17 @@ constexpr std::size_t most_clusters = 12;  // of a character: fonts, and places 
 constexpr int sizes_of_pixel = 2;
 constexpr int parts_of_margin = 8, parts_of_gap = 16;  // of a composed line's height
 constexpr std::size_t most_lost = 2;  // characters of a composed line: more, and nothing is sure
-constexpr std::size_t sampled = 6;    // characters of words
-constexpr long least_right = 2;       // of them
+constexpr std::size_t sampled = 6;    // characters of words, if there are so many
+constexpr std::size_t fewest = 3;     // that say anything
+constexpr long part_right = 3;        // one of so many at least is read as the layer has it
 constexpr int least_size = 16;        // pixels
 constexpr int rounds = 3;             // lines read of a size: so many fonts
 
 /// The order in which the characters of a size are composed: no number, no row of digits.
 constexpr std::u32string_view order = U"7283.5019,46%-()+";
+
+/// What a text of bytes in another encoding looks like: À to ɏ.
+bool is_accented_letter(char32_t point) { return point >= U'\u00C0' && point <= U'\u024F'; }
 
 int size_key(const PlacedGlyph& glyph) {
     return static_cast<int>(std::lround(size_of(glyph) * sizes_of_pixel));
@@ -129,7 +133,8 @@ void Exemplars::sample_words(const GreyImage& page, const std::vector<PlacedGlyp
     for (std::size_t i = 0; i < glyphs.size(); ++i) {
         const std::u32string points = code_points(glyphs[i].text);
         if (points.size() == 1 && !glyphs[i].tilted && size_of(glyphs[i]) >= least_size &&
-            (is_ideograph(points.front()) || is_ascii_letter(points.front()))) {
+            (is_ideograph(points.front()) || is_ascii_letter(points.front()) ||
+             is_accented_letter(points.front()))) {
             words[{size_key(glyphs[i]), glyphs[i].text}].push_back(i);
         }
     }
@@ -158,7 +163,7 @@ void Exemplars::sample_words(const GreyImage& page, const std::vector<PlacedGlyp
             pictures.push_back(std::move(picture));
         }
     }
-    if (pictures.size() < sampled) {
+    if (pictures.size() < fewest) {
         return;
     }
     std::vector<const GlyphPicture*> in_line;
@@ -170,7 +175,7 @@ void Exemplars::sample_words(const GreyImage& page, const std::vector<PlacedGlyp
     const auto right = std::count_if(expected.begin(), expected.end(), [&](char32_t character) {
         return text.find(character) != std::u32string::npos;
     });
-    words_differ_ = right < least_right;
+    words_differ_ = right * part_right < static_cast<long>(expected.size());
 }
 
 void Exemplars::gather(const GreyImage& page, const std::vector<PlacedGlyph>& glyphs) {

@@ -1,8 +1,11 @@
 // Can the text layer be believed? It is compared with itself, with the marks and with the pixels.
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "extractors/base/code_points.h"
+#include "extractors/image/pixel_rows.h"
+#include "extractors/image/transpose.h"
 #include "extractors/rasterize/pdf/text_layer/plausible_text.h"
 #include "extractors/rasterize/pdf/text_layer/text_layer.h"
 #include "extractors/rasterize/pixels.h"
@@ -63,30 +66,28 @@ bool has_ink(const GreyImage& image, const PixelBox& box) {
     return false;
 }
 
+/// Paints what is ink in runs along the rows, of `shortest` pixels or more.
+void erase_runs(GreyImage& image, int shortest) {
+    for (int y = 0; y < image.height; ++y) {
+        const std::span<std::uint8_t> row(image.row(y), static_cast<std::size_t>(image.width));
+        for (int begin = next_darker(row, 0, ink_level); begin < image.width;) {
+            const int end = next_lighter(row, begin, ink_level);
+            if (end - begin >= shortest) {
+                std::fill(row.begin() + begin, row.begin() + end, std::uint8_t{255});
+            }
+            begin = next_darker(row, end, ink_level);
+        }
+    }
+}
+
 /// A copy of the page in which rulings and filled areas (ink in long runs) are painted white.
 GreyImage without_runs(const GreyImage& image, const Scale& scale) {
     constexpr double long_run = 9.0;  // points; the rules between two rows of a dense table
+    GreyImage turned = transposed(image);
+    erase_runs(turned, static_cast<int>(long_run * scale.y));
     GreyImage result = image;
-    const auto erase = [&](int lines, int length, std::size_t step, std::size_t line_step,
-                           int shortest) {
-        for (int line = 0; line < lines; ++line) {
-            const std::size_t base = static_cast<std::size_t>(line) * line_step;
-            int begin = 0;
-            for (int i = 0; i <= length; ++i) {
-                const std::size_t at = base + static_cast<std::size_t>(i) * step;
-                if (i < length && image.pixels[at] < ink_level) {
-                    continue;
-                }
-                for (int k = begin; i - begin >= shortest && k < i; ++k) {
-                    result.pixels[base + static_cast<std::size_t>(k) * step] = 255;
-                }
-                begin = i + 1;
-            }
-        }
-    };
-    const auto width = static_cast<std::size_t>(image.width);
-    erase(image.height, image.width, 1, width, static_cast<int>(long_run * scale.x));
-    erase(image.width, image.height, width, 1, static_cast<int>(long_run * scale.y));
+    erase_runs(result, static_cast<int>(long_run * scale.x));
+    lighten(result, transposed(turned));
     return result;
 }
 
@@ -153,6 +154,27 @@ Glyph glyph_of(const LayerCharacter& character) {
 }
 
 }  // namespace
+
+double finer_for_small_print(const std::vector<LayerCharacter>& characters) {
+    // Points of an em. Of a page's characters a quarter is at least as small; assumed.
+    constexpr double small = 7, common = 8;
+    constexpr std::size_t least = 20, part = 4;
+    std::vector<double> sizes;
+    for (const LayerCharacter& character : characters) {
+        // Boxes may be far higher than letters, but are as wide as they.
+        const double side =
+            std::min(character.box.x1 - character.box.x0, character.box.y1 - character.box.y0);
+        if (is_ideograph(character.code) || is_ascii_digit(character.code)) {
+            sizes.push_back(is_ascii_digit(character.code) ? 2 * side : side);
+        }
+    }
+    if (sizes.size() < least) {
+        return 1;
+    }
+    const auto lower = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / part);
+    std::nth_element(sizes.begin(), lower, sizes.end());
+    return *lower > 0 && *lower < small ? common / *lower : 1;
+}
 
 LayerVerdict judge_layer(const std::vector<LayerCharacter>& characters, const CropBox& crop,
                          const PageMarks& marks, const GreyImage& drawn) {

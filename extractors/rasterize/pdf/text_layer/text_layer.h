@@ -32,6 +32,10 @@ struct LayerCharacter {
 /// throws.
 [[nodiscard]] std::vector<LayerCharacter> read_characters(const poppler::page& page);
 
+/// How much finer than usual a page is to be drawn so that its small print has as many pixels as
+/// print of common size: 1 or more. What a spreadsheet scales to fit a page is 4 points high.
+[[nodiscard]] double finer_for_small_print(const std::vector<LayerCharacter>& characters);
+
 struct LayerVerdict {
     bool trusted = false;
     bool whole = false;  ///< next to no ink is left without a character
