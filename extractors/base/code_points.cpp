@@ -82,6 +82,8 @@ bool is_ascii_digit(char32_t p) { return p >= U'0' && p <= U'9'; }
 
 bool is_ascii_letter(char32_t p) { return (p >= U'a' && p <= U'z') || (p >= U'A' && p <= U'Z'); }
 
+bool is_accented_letter(char32_t p) { return p >= 0xC0 && p <= 0x24F; }
+
 bool is_space(char32_t p) {
     return p == U' ' || (p >= 9 && p <= 13) || p == 0xA0 || p == 0x3000 ||
            (p >= 0x2000 && p <= 0x200B) || p == 0x202F || p == 0xFEFF;

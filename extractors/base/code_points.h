@@ -20,6 +20,8 @@ namespace juesuan {
 [[nodiscard]] bool is_ideograph(char32_t point);
 [[nodiscard]] bool is_ascii_digit(char32_t point);
 [[nodiscard]] bool is_ascii_letter(char32_t point);
+/// Latin letters with marks (À to ɏ): what bytes of another encoding look like.
+[[nodiscard]] bool is_accented_letter(char32_t point);
 /// White space of any width, no-break and zero-width ones included.
 [[nodiscard]] bool is_space(char32_t point);
 

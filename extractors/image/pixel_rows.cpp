@@ -44,20 +44,19 @@ void lighten(GreyImage& image, const GreyImage& other) {
 
 void GreyCounts::add(std::span<const std::uint8_t> pixels) {
     std::size_t i = 0;
-    for (; i + lanes_.size() <= pixels.size(); i += lanes_.size()) {
-        ++lanes_[0][pixels[i]];
-        ++lanes_[1][pixels[i + 1]];
-        ++lanes_[2][pixels[i + 2]];
-        ++lanes_[3][pixels[i + 3]];
+    for (; i + lanes <= pixels.size(); i += lanes) {
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            ++counts_[lane][pixels[i + lane]];
+        }
     }
     for (; i < pixels.size(); ++i) {
-        ++lanes_[0][pixels[i]];
+        ++counts_[0][pixels[i]];
     }
 }
 
 std::array<long, 256> GreyCounts::all() const {
     std::array<long, 256> sums{};
-    for (const auto& lane : lanes_) {
+    for (const auto& lane : counts_) {
         std::transform(lane.begin(), lane.end(), sums.begin(), sums.begin(), std::plus<>());
     }
     return sums;

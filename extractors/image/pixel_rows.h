@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -29,8 +30,9 @@ class GreyCounts {
 
    private:
     /// Neighbours are mostly alike, and a count that was just written would have to be waited for:
-    /// each of four neighbours has counts of its own.
-    std::array<std::array<long, 256>, 4> lanes_{};
+    /// each of so many neighbours has counts of its own.
+    static constexpr std::size_t lanes = 4;
+    std::array<std::array<long, 256>, lanes> counts_{};
 };
 
 }  // namespace juesuan

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 
 namespace juesuan {
 namespace {
@@ -20,24 +21,22 @@ Row read_row(const std::uint8_t* from) {
     return row;
 }
 
-Row low_halves(Row a, Row b) {
-    return __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-}
-
-Row high_halves(Row a, Row b) {
-    return __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15,
-                                   31);
+/// The pixels of both rows in turns, from the pixel `first` on: half of them.
+template <std::size_t first, std::size_t... i>
+Row in_turns(Row a, Row b, std::index_sequence<i...> /*pixels of the result*/) {
+    return __builtin_shufflevector(a, b, (first + i / 2 + (i % 2) * side)...);
 }
 
 /// Interleaving the rows i and i + 8 shifts the bits of each pixel's number, which has four for the
 /// row and four for the column, by one; after four times row and column have changed places.
 Tile transposed(Tile tile) {
     constexpr int shifts = 4;
+    constexpr auto pixels = std::make_index_sequence<side>();
     for (int shift = 0; shift < shifts; ++shift) {
         Tile next;
         for (std::size_t i = 0; i < side / 2; ++i) {
-            next[2 * i] = low_halves(tile[i], tile[i + side / 2]);
-            next[2 * i + 1] = high_halves(tile[i], tile[i + side / 2]);
+            next[2 * i] = in_turns<0>(tile[i], tile[i + side / 2], pixels);
+            next[2 * i + 1] = in_turns<side / 2>(tile[i], tile[i + side / 2], pixels);
         }
         tile = next;
     }

@@ -30,9 +30,6 @@ constexpr int rounds = 3;             // lines read of a size: so many fonts
 /// The order in which the characters of a size are composed: no number, no row of digits.
 constexpr std::u32string_view order = U"7283.5019,46%-()+";
 
-/// What a text of bytes in another encoding looks like: À to ɏ.
-bool is_accented_letter(char32_t point) { return point >= U'\u00C0' && point <= U'\u024F'; }
-
 int size_key(const PlacedGlyph& glyph) {
     return static_cast<int>(std::lround(size_of(glyph) * sizes_of_pixel));
 }
