@@ -164,7 +164,8 @@ Result<CleanPage> clean(PageImage page, const CleanOptions& options) {
     GreyImage grey = without_seals_and_bed(page, out.taken, seals);
     even_fills(grey, page.colour ? &*page.colour : nullptr, page.dpi, seals, out.taken);
     GreyImage even = page.scanned ? even_light(grey, page.dpi) : grey;
-    const Tone tone = measure_tone(even);
+    Tone tone = measure_tone(even);
+    tone.drawn = !page.scanned;
     if (!page.text_layer && options.turn) {
         constexpr int whole_turn = 360;
         out.turned = find_turn(even, ink_of(even, tone, page.dpi), page.dpi, options.legibility);

@@ -49,8 +49,9 @@ constexpr Ratio min_usual_depth{6, 10};  // of the line's median depth: shallowe
 
 /// The same for a line that is even and a ridge.
 int pale_contrast(const Tone& tone) {
+    const Ratio show_through = tone.drawn ? Ratio{0, 1} : min_pale_contrast;
     return std::max({min_pale_contrast_greys, min_pale_contrast_noise * tone.noise,
-                     whole(min_pale_contrast * (tone.paper - tone.ink))});
+                     whole(show_through * (tone.paper - tone.ink))});
 }
 
 /// Keeps the dark runs of a row that are long enough; gaps up to `gap` belong to the run.

@@ -18,7 +18,13 @@ constexpr int points_per_square_inch = 8000;  // of 7-point print: 5 pixels at 2
 // Inches, assumed.
 constexpr Ratio min_letter{35, 1000};  // 2.5 points: half the height of a 6-point digit
 constexpr int min_letter_pixels = 5;
-constexpr Ratio letter_reach{8, 100};  // 5.8 points: from a letter to what belongs to it
+// Where a page is full of small print its letters are smaller: of what is as large as a letter may
+// be, three in four are no larger than `usual`, and half of a digit is as much smaller.
+constexpr Ratio least_print{15, 720}, largest_print{200, 720};  // 1.5 to 20 points
+constexpr Ratio small_print{60, 720};                           // 6 points
+constexpr Ratio larger_letters{3, 4};
+constexpr std::size_t full_of_print = 200;  // letters
+constexpr Ratio letter_reach{8, 100};       // 5.8 points: from a letter to what belongs to it
 constexpr int min_letter_reach_pixels = 4;
 constexpr Ratio touching_reach{1, 28};  // 2.6 points: to what touches it nearly
 constexpr int min_touching_reach_pixels = 3;
@@ -157,7 +163,30 @@ bool is_edge_band(const PixelBox& b, const GreyImage& ink, int dpi) {
     return (at_side && b.height() > dpi) || (at_end && b.width() > dpi);
 }
 
-int letter_side(int dpi) { return pixels_of(min_letter, dpi, min_letter_pixels); }
+/// What the longer side of a part of a character has at least.
+int letter_side(const std::vector<Component>& components, int dpi) {
+    std::vector<int> sides;
+    for (const Component& c : components) {
+        const int side = c.box.longer_side();
+        if (side >= pixels_of(least_print, dpi) && side <= pixels_of(largest_print, dpi)) {
+            sides.push_back(side);
+        }
+    }
+    const int usual_letter = pixels_of(min_letter, dpi, min_letter_pixels);
+    if (sides.size() < full_of_print) {
+        return usual_letter;
+    }
+    const auto at = sides.begin() + whole(larger_letters * static_cast<int>(sides.size()));
+    std::nth_element(sides.begin(), at, sides.end());
+    const int small = pixels_of(small_print, dpi);
+    return *at < small ? std::max(min_letter_pixels, usual_letter * *at / small) : usual_letter;
+}
+
+/// What the steps below judge by.
+struct PrintSizes {
+    int dpi;
+    int letter;  ///< pixels, see letter_side
+};
 
 /// A bit of a thin level stroke (一, a dash) that black and white has broken: in its row, within
 /// about a character, lies more ink than dirt leaves there.
@@ -177,15 +206,16 @@ bool is_bit_of_level_stroke(const GreyImage& ink, const PixelBox& b, int dpi) {
 }
 
 /// Large enough to be part of a character, or a bit of a broken stroke of one.
-bool is_letter(const Component& c, const GreyImage& ink, int dpi) {
-    return c.box.longer_side() >= letter_side(dpi) || is_bit_of_level_stroke(ink, c.box, dpi);
+bool is_letter(const Component& c, const GreyImage& ink, const PrintSizes& sizes) {
+    return c.box.longer_side() >= sizes.letter || is_bit_of_level_stroke(ink, c.box, sizes.dpi);
 }
 
 Neighbourhood around_letters(const std::vector<Component>& components, const GreyImage& ink,
-                             int dpi, int reach) {
-    Neighbourhood near(ink.width, ink.height, pixels_of(neighbourhood_cell, dpi, min_cell_pixels));
+                             const PrintSizes& sizes, int reach) {
+    Neighbourhood near(ink.width, ink.height,
+                       pixels_of(neighbourhood_cell, sizes.dpi, min_cell_pixels));
     for (const Component& c : components) {
-        if (!is_edge_band(c.box, ink, dpi) && is_letter(c, ink, dpi)) {
+        if (!is_edge_band(c.box, ink, sizes.dpi) && is_letter(c, ink, sizes)) {
             near.mark(c.box, reach);
         }
     }
@@ -214,20 +244,21 @@ PixelBox where_a_comma_stands(const PixelBox& b, int dpi) {
 /// print a decimal point is no larger than dirt, and 0.15 must not become 015. Elsewhere beside a
 /// character it goes: before a number the reader would take it for a minus.
 void erase_among_characters(GreyImage& ink, GreyImage& even,
-                            const std::vector<Component>& components, int speck, int dpi) {
+                            const std::vector<Component>& components, int speck,
+                            const PrintSizes& sizes) {
     if (speck == 0) {
         return;
     }
     const Neighbourhood touching = around_letters(
-        components, ink, dpi, pixels_of(touching_reach, dpi, min_touching_reach_pixels));
+        components, ink, sizes, pixels_of(touching_reach, sizes.dpi, min_touching_reach_pixels));
     Neighbourhood at_foot(ink.width, ink.height, min_cell_pixels);
     for (const Component& c : components) {
-        if (is_letter(c, ink, dpi)) {
-            at_foot.mark(where_a_comma_stands(c.box, dpi));
+        if (is_letter(c, ink, sizes)) {
+            at_foot.mark(where_a_comma_stands(c.box, sizes.dpi));
         }
     }
     for (const Component& c : components) {
-        if (c.area > 2 * speck || is_letter(c, ink, dpi)) {
+        if (c.area > 2 * speck || is_letter(c, ink, sizes)) {
             continue;
         }
         const bool point = at_foot.near(c.box);
@@ -243,8 +274,9 @@ void erase_among_characters(GreyImage& ink, GreyImage& even,
 
 void erase_speckle(GreyImage& ink, GreyImage& even, const std::vector<Ruling>& rulings, int dpi) {
     const auto components = connected_components(ink);
-    const Neighbourhood near =
-        around_letters(components, ink, dpi, pixels_of(letter_reach, dpi, min_letter_reach_pixels));
+    const PrintSizes sizes{dpi, letter_side(components, dpi)};
+    const Neighbourhood near = around_letters(
+        components, ink, sizes, pixels_of(letter_reach, dpi, min_letter_reach_pixels));
     const Neighbourhood along = around_rulings(rulings, ink, dpi);
     std::vector<int> specks;
     for (const Component& c : components) {
@@ -256,14 +288,14 @@ void erase_speckle(GreyImage& ink, GreyImage& even, const std::vector<Ruling>& r
             } else {
                 erase(ink, even, c.box);
             }
-        } else if (!near.near(c.box) && !is_letter(c, ink, dpi)) {
+        } else if (!near.near(c.box) && !is_letter(c, ink, sizes)) {
             if (!along.near(c.box)) {
                 specks.push_back(c.area);
             }
             erase(ink, even, c.box);
         }
     }
-    erase_among_characters(ink, even, components, usual_speck(std::move(specks), dpi), dpi);
+    erase_among_characters(ink, even, components, usual_speck(std::move(specks), dpi), sizes);
 }
 
 }  // namespace juesuan

@@ -17,6 +17,7 @@ struct Tone {
     int ink = 0;          ///< brightness of solid ink
     int threshold = 128;  ///< darker is ink for certain
     int thin = 160;       ///< a level stroke darker than this on average is ink too
+    bool drawn = false;   ///< by a program, and no scan: nothing shows through the paper
 };
 
 Tone measure_tone(const GreyImage& even);

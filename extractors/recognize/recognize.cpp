@@ -9,6 +9,7 @@
 #include "extractors/recognize/line_crop.h"
 #include "extractors/recognize/page_doubts.h"
 #include "extractors/recognize/print/print_doubts.h"
+#include "extractors/recognize/print/red_figures.h"
 #include "extractors/recognize/prose_tables.h"
 #include "extractors/recognize/reader_chain.h"
 #include "extractors/recognize/turned_cells.h"
@@ -46,7 +47,8 @@ class Recognition {
           layer_(page, layout,
                  {[&chain](const GreyImage& picture) { return chain.text_in(picture); },
                   [&chain](const LineCrop& crop) { return chain.read_alone(crop); }}),
-          printed_{page, {}, {}} {}
+          printed_{page, {}, {}},
+          layered_{page, {}, {}} {}
 
     Result<ReadPage> run() {
         start();
@@ -84,6 +86,7 @@ class Recognition {
                 const LayerCell& from_layer = layer_.of_cells()[layer_cell_++];
                 read.lines = lines_of(from_layer.lines);
                 read.doubts = from_layer.doubts;
+                add_layered(from_layer, cell, read);
             }
             const std::size_t first = wanted_.size();
             if (read.lines.empty()) {
@@ -92,6 +95,17 @@ class Recognition {
                     {&cell, &read, first, wanted_.size(), out_.tables.size() - 1});
             }  // what the text layer says was held against the page already
         }
+    }
+
+    /// What the layer says was held against the page; its colour is seen on the page alone.
+    void add_layered(const LayerCell& from, const LayoutCell& cell, ReadCell& read) {
+        const std::size_t first = layered_.lines.size();
+        for (std::size_t i = 0; i < read.lines.size(); ++i) {
+            const PixelBox& box = from.lines[i].box;
+            layered_.lines.push_back({box, cell.box, box, true, &read.lines[i]});
+        }
+        layered_.cells.push_back(
+            {&cell, &read, first, layered_.lines.size(), out_.tables.size() - 1});
     }
 
     [[nodiscard]] std::vector<ReadLine> lines_of(const std::vector<LayerLine>& lines) const {
@@ -167,6 +181,7 @@ class Recognition {
         if (page_.source != PageSource::text_layer) {
             add_print_doubts(printed_);
         }
+        doubt_red_figures(layered_);
         for (Wanted& w : wanted_) {
             place_characters_of(w.line);
             ReaderChain::forget_the_certain(w.line.read->readings);
@@ -227,6 +242,7 @@ class Recognition {
     ReadPage out_;
     std::vector<Wanted> wanted_;
     PrintedPage printed_;
+    PrintedPage layered_;  ///< what a text layer says
 };
 
 class LoadedReaders : public Readers {

@@ -170,7 +170,11 @@ CellCuts JoinedCells::cuts() const {
                 (before || ends_in(column, line)) && !is_crossed_at(parts_[i], line, em_) &&
                 (stand_on_both_sides(parts_[i], line) || (before && is_between_drawn(cell, line)) ||
                  (goes_on(cell, line) && is_traced(cell, line)));
-            if (in_columns ||
+            // headings on a shaded ground, on which the ruling is hardly darker
+            const bool between_words = is_drawn(line) && !is_crossed_at(parts_[i], line, em_) &&
+                                       stand_on_both_sides(parts_[i], line) &&
+                                       is_traced(cell, line);
+            if (in_columns || between_words ||
                 (is_headed(cell, line) && stand_figures_around(parts_[i], line, em_)) ||
                 (is_drawn(line) && stand_code_and_name_around(parts_[i], line, em_))) {
                 out[i].insert(line);

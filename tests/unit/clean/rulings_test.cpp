@@ -52,6 +52,37 @@ TEST(FindRulings, FindsPaleLinesOnShadedCellsButNotTheEdgesOfShading) {
     EXPECT_NEAR(rulings[1].end, 300, 3);
 }
 
+TEST(FindRulings, FindsPalerLinesOnAPageThatIsNoScan) {
+    GreyImage image(600, 400);
+    drawn::fill(image, {50, 100, 550, 102}, 0);
+    drawn::fill(image, {300, 150, 302, 380}, 230);
+    Tone tone = measure_tone(image);
+    EXPECT_EQ(find_rulings(image, tone, dpi).size(), 1U);  // may show through from the other side
+    tone.drawn = true;
+    EXPECT_EQ(find_rulings(image, tone, dpi).size(), 2U);
+}
+
+TEST(EraseSpeckle, LeavesTheFewDigitsOfACellWherePrintIsSmall) {
+    // 3.8 points at 420 dpi, as a spreadsheet that is fitted to one page: digits 14 pixels high
+    constexpr int fine = 420;
+    GreyImage ink(1200, 900);
+    for (int row = 0; row < 12; ++row) {
+        for (int k = 0; k < 20; ++k) {
+            const int x = 100 + 30 * k;
+            const int y = 100 + 40 * row;
+            drawn::fill(ink, {x, y, x + 20, y + 20}, 0);
+        }
+    }
+    for (const int x : {1000, 1014, 1028}) {
+        drawn::fill(ink, {x, 700, x + 8, 714}, 0);
+    }
+    GreyImage even = ink;
+    erase_speckle(ink, even, {}, fine);
+    for (const int x : {1000, 1014, 1028}) {
+        EXPECT_EQ(even.row(705)[x + 4], 0);
+    }
+}
+
 TEST(FindRulings, ClosesTheGapWhereARulingPassesAShadedCell) {
     GreyImage image(600, 400);
     drawn::fill(image, {50, 100, 550, 102}, 0);

@@ -138,6 +138,25 @@ TEST(LostUprights, ACodeAndItsNameAreTwoCellsWhereMostRowsDivideThem) {
     EXPECT_THAT(joined_of(table), ElementsAre("4,0 1x2"));
 }
 
+TEST(LostUprights, HeadingsAreApartWhereALineThatIsDrawnBelowShowsFaintly) {
+    const LayoutTable table = table_of({"+--------------+",  //
+                                        "| A  : AB : A  |",  //
+                                        "+----+----+----+",  //
+                                        "| A  |  11|   1|",  //
+                                        "+----+----+----+",  //
+                                        "| A  |  12|    |",  //
+                                        "+----+----+----+"});
+    EXPECT_THAT(joined_of(table), ElementsAre());
+    const LayoutTable joined = table_of({"+--------------+",  //
+                                         "| A    AB   A  |",  //
+                                         "+----+----+----+",  //
+                                         "| A  |  11|   1|",  //
+                                         "+----+----+----+",  //
+                                         "| A  |  12|    |",  //
+                                         "+----+----+----+"});
+    EXPECT_THAT(joined_of(joined), ElementsAre("0,0 1x3"));
+}
+
 TEST(LostUprights, AFigureThatEndsInTheMidstOfAJoinedCellStandsBeforeABlank) {
     const LayoutTable table = table_of({"+----+----+----+----+",  //
                                         "| A  | A  | A  | A  |",  //
