@@ -13,7 +13,11 @@
 namespace juesuan {
 namespace {
 
-constexpr std::size_t most_lines_read = 20;               // of a page; assumed, 0.1 s
+constexpr std::size_t most_lines_read = 20;  // of a page; assumed, 0.1 s
+// Of a page on which the reader confirms that share of so many: its strokes are as thin as a pixel,
+// and no two pictures of a digit are alike.
+constexpr std::size_t most_lines_of_thin_print = 150;
+constexpr Ratio confirmed{9, 10};
 constexpr double hidden_by = 0.5;                         // of a glyph's width stands under another
 constexpr double letters_top = 0.85, letters_foot = 0.2;  // of a line, parts of the size
 constexpr Ratio ruling_margin{1, 80};                     // inches, of the inside of a cell
@@ -49,7 +53,7 @@ std::u32string numbers_of(const std::string& text) {
 }  // namespace
 
 LayerLines::LayerLines(const CleanPage& page, const PageLayout& layout, const LayerReaders& readers)
-    : page_(page) {
+    : page_(page), may_read_(most_lines_read) {
     if (!page.glyphs) {
         return;
     }
@@ -94,7 +98,10 @@ LayerLines::LayerLines(const CleanPage& page, const PageLayout& layout, const La
         });
     add(cells.size(), glyph_lines({rest.begin(), right_page}), {});
     add(cells.size(), glyph_lines({right_page, rest.end()}), {});
-    contradicted_ = contradicted_ || doubtful > most_lines_read;
+    if (!contradicted_ && doubtful > most_lines_read) {
+        contradicted_ = doubtful > most_lines_of_thin_print || !is_confirmed(checked, readers);
+        may_read_ = most_lines_of_thin_print;
+    }
     of_cells_.resize(cells.size());
     for (std::size_t i = 0; i < checked.size(); ++i) {
         for (Checked& one : checked[i]) {
@@ -211,6 +218,33 @@ PixelBox LayerLines::crop_of(const GlyphLine& line, const PixelBox& more) const 
     return intersect(crop, page_.grey.bounds());
 }
 
+LineCrop LayerLines::line_crop(const PixelBox& crop) const {
+    const int height = whole(min_crop_height * page_.dpi);
+    return cut_line(page_.grey, page_.dpi, crop, page_.grey.bounds(), height);
+}
+
+bool LayerLines::Checked::agrees(const Reading& reading) const {
+    const std::string text = reading.alternatives.empty() ? "" : reading.alternatives.front().text;
+    return number ? numbers_of(text) == numbers_of(line.text)
+                  : number_spelling(text) == number_spelling(line.text);
+}
+
+/// Does a reader read in the first lines whose digits look otherwise what the layer says?
+bool LayerLines::is_confirmed(std::vector<std::vector<Checked>>& checked,
+                              const LayerReaders& readers) const {
+    std::size_t read = 0, agreed = 0;
+    for (std::vector<Checked>& lines : checked) {
+        for (Checked& one : lines) {
+            if (one.other_print && !one.crop.empty() && read < most_lines_read) {
+                one.seen = readers.line(line_crop(one.crop));
+                ++read;
+                agreed += one.agrees(*one.seen) ? 1 : 0;
+            }
+        }
+    }
+    return agreed >= confirmed * read;
+}
+
 LayerLine LayerLines::decided(Checked checked, const LayerReaders& readers) {
     LayerLine out{checked.line.box,
                   {Reading{Reader::text_layer, {{checked.line.text, 1.0}}, {}}},
@@ -219,18 +253,13 @@ LayerLine LayerLines::decided(Checked checked, const LayerReaders& readers) {
     if (checked.crop.empty()) {
         return out;
     }
-    if (contradicted_ || lines_read_++ >= most_lines_read) {
+    if (contradicted_ || lines_read_++ >= may_read_) {
         out.doubts.add(PrintDoubt::layer_contradicted);
         return out;
     }
-    const int height = whole(min_crop_height * page_.dpi);
-    const LineCrop crop =
-        cut_line(page_.grey, page_.dpi, checked.crop, page_.grey.bounds(), height);
-    Reading seen = readers.line(crop);
-    const std::string text = seen.alternatives.empty() ? "" : seen.alternatives.front().text;
-    const bool same = checked.number ? numbers_of(text) == numbers_of(checked.line.text)
-                                     : number_spelling(text) == number_spelling(checked.line.text);
-    if (same) {
+    const LineCrop crop = line_crop(checked.crop);
+    Reading seen = checked.seen ? *std::move(checked.seen) : readers.line(crop);
+    if (checked.agrees(seen)) {
         return out;
     }
     out.doubts.add(PrintDoubt::layer_contradicted);

@@ -55,18 +55,26 @@ class LayerLines {
         bool more = false;         ///< ink stands beside its glyphs
         bool hidden = false;       ///< none of its digits is seen
         PrintDoubts doubts;
+        std::optional<Reading> seen;  ///< what a reader read in the crop, if it was asked before
+
+        /// Does the reading say what the layer says?
+        [[nodiscard]] bool agrees(const Reading& reading) const;
     };
 
     [[nodiscard]] std::vector<PlacedGlyph> visible_glyphs(const ReadPicture& read);
     [[nodiscard]] bool reaches_edge(const PixelBox& line) const;
     [[nodiscard]] Checked check(GlyphLine line, const PixelBox& cell) const;
     [[nodiscard]] PixelBox crop_of(const GlyphLine& line, const PixelBox& more) const;
+    [[nodiscard]] bool is_confirmed(std::vector<std::vector<Checked>>& checked,
+                                    const LayerReaders& readers) const;
+    [[nodiscard]] LineCrop line_crop(const PixelBox& crop) const;
     [[nodiscard]] LayerLine decided(Checked checked, const LayerReaders& readers);
 
     const CleanPage& page_;
     std::vector<Shown> shown_;  ///< of the page's glyphs
     bool contradicted_ = false;
     std::size_t lines_read_ = 0;
+    std::size_t may_read_ = 0;  ///< lines, of this page
     std::vector<LayerCell> of_cells_;
     std::vector<LayerLine> free_;
 };

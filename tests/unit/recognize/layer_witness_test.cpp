@@ -187,6 +187,19 @@ TEST(LayerLines, AreContradictedWhenTooManyDisagree) {
     EXPECT_TRUE(lines.contradicted());
 }
 
+TEST(LayerLines, AreBelievedWhereTheReaderConfirmsManyThatLookOtherwise) {
+    Print print;
+    print.page.grey = GreyImage(400, 1400);
+    for (std::size_t i = 0; i < 30; ++i) {
+        print.print("2378", 100, 60 + 40 * static_cast<int>(i), i);
+    }
+    const LayerLines lines = print.lines("0000", "2378");
+    EXPECT_FALSE(lines.contradicted());
+    for (const LayerLine& line : only_cell(lines).lines) {
+        EXPECT_FALSE(line.doubts.any());
+    }
+}
+
 TEST(DrawnThrough, KnowsAStrokeFromAnArea) {
     Print print = two_rows();
     GlyphLine line;
