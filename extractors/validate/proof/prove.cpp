@@ -70,6 +70,12 @@ double bound_of_change(const AmountNet& net, std::size_t amount, std::size_t k,
     return bound;
 }
 
+/// Are all but the last digits the same?
+bool differ_in_last_digit(const std::string& a, const std::string& b) {
+    return a.size() == b.size() && !a.empty() && a.back() != b.back() &&
+           std::equal(a.begin(), a.end() - 1, b.begin());
+}
+
 /// The same point, sign and number of digits: only digits are exchanged.
 bool keeps_its_form(const std::string& before, const std::string& after) {
     const auto form = [](const std::string& text) {
@@ -259,10 +265,14 @@ void Solving::weigh_change(std::size_t amount) {
     const AmountNet& net = proof_.net;
     const std::size_t taken = adopted_.choice[amount];
     const bool unread = net.amounts[amount].unread;
+    // A sum that holds but for rounding does not say which last digit it is.
+    const auto& candidates = net.amounts[amount].all;
+    const bool last_digit = differ_in_last_digit(candidates[0].text, candidates[taken].text);
     std::vector<std::size_t> asking;
     for (const std::size_t k : net.identities_of[amount]) {
         const Identity& identity = net.identities[k];
         if (holds_closely(identity, adopted_.residuals[k]) &&
+            !(last_digit && adopted_.residuals[k] != 0) &&
             ((unread && taken == 0) ||
              std::abs(residual_with(net, adopted_, k, amount, 0)) > identity.tolerance)) {
             asking.push_back(k);

@@ -66,6 +66,15 @@ TEST(Repair, TwoIdentitiesMendWhatTheGlyphsAllow) {
         0);
 }
 
+TEST(Repair, ALastDigitThatOnlyRoundingAllowsIsNotTaken) {
+    // 181.19 is printed; the reader saw 6 or 8, and with 8 the sums hold but for rounding.
+    const Report report =
+        validated({replaced(test::expenditure_page, "| 181.19 |", "| 181.1[68] |")});
+    const auto [cell, trust] = cell_at(report, 7, 4);
+    EXPECT_EQ(cell.content.text, "181.16");
+    EXPECT_EQ(trust.status, CellStatus::review);
+}
+
 TEST(Repair, OneIdentityIsOnlyASuggestion) {
     const Report report = validated({replaced(test::summary_page, "| 302.93 |", "| 3[80]2.93 |")});
     const auto [cell, trust] = cell_at(report, 3, 5);
