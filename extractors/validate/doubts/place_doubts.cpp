@@ -76,6 +76,29 @@ bool ends_with_amount(const FormCell& cell) {
                        [](char32_t c) { return is_ideograph(c); });
 }
 
+/// 5,578.98一、一般公共服务支出: the amount of one column and the label of the next.
+bool begins_with_amount(const FormCell& cell) {
+    const std::u32string text = code_points(cell.content.text);
+    const auto is_of_amount = [](char32_t c) {
+        return is_ascii_digit(c) || c == U',' || c == U'.';
+    };
+    const auto end = std::find_if_not(text.begin(), text.end(), is_of_amount);
+    const bool decimals = std::find(text.begin(), end, U'.') != end;
+    const bool words = cell.kind == CellKind::text || cell.kind == CellKind::label;
+    return words && decimals && end != text.end() && is_ideograph(*end) &&
+           is_ascii_digit(text.front()) && is_ascii_digit(*(end - 1));
+}
+
+/// The cell reaches into a column of amounts.
+bool reaches_amounts(const FormCell& cell, const FormTable& table) {
+    constexpr std::ptrdiff_t least = 2;
+    return cell.col_span > 1 &&
+           std::count_if(table.cells.begin(), table.cells.end(), [&cell](const FormCell& other) {
+               return other.kind == CellKind::amount && other.col_span == 1 &&
+                      other.col > cell.col && other.col < cell.col + cell.col_span;
+           }) >= least;
+}
+
 /// Words with digits right behind them: 社会保险补贴85.
 bool ends_with_number(const FormCell& cell) {
     const std::u32string text = code_points(cell.content.text);
@@ -204,8 +227,14 @@ bool is_joined_to_amounts(const FormCell& cell, const FormTable& table) {
     // Assumed: a remark may end with an amount, a label of a column does not.
     constexpr std::ptrdiff_t least_cells = 3;
     constexpr std::ptrdiff_t one_of = 4;
-    if (!ends_with_amount(cell)) {
+    const auto holds_amount = [](const FormCell& c) {
+        return ends_with_amount(c) || begins_with_amount(c);
+    };
+    if (!holds_amount(cell)) {
         return false;
+    }
+    if (cell.row >= table.header_rows && reaches_amounts(cell, table)) {
+        return true;
     }
     std::ptrdiff_t joined = 0;
     std::ptrdiff_t filled = 0;
@@ -213,7 +242,7 @@ bool is_joined_to_amounts(const FormCell& cell, const FormTable& table) {
         const bool beside = other.col == cell.col && other.row >= table.header_rows &&
                             other.kind != CellKind::empty;
         filled += beside ? 1 : 0;
-        joined += beside && ends_with_amount(other) ? 1 : 0;
+        joined += beside && holds_amount(other) ? 1 : 0;
     }
     return joined >= least_cells && joined * one_of >= filled;
 }

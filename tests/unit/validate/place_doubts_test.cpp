@@ -250,6 +250,20 @@ TEST(PlaceDoubts, LabelsWithAmountsBehindThemAreTwoColumns) {
     EXPECT_FALSE(is_joined_to_amounts(cell_at(remarks, 1, 0), remarks));
 }
 
+TEST(PlaceDoubts, ALabelThatReachesIntoTheAmountsHoldsOne) {
+    FormTable table = table_of(
+        {{"科目", "合计"}, {"合计67219.23", ""}, {"教育支出", "8,576.84"}, {"其他支出", "0.31"}});
+    for (const int row : {2, 3}) {
+        cell_at(table, row, 1).kind = CellKind::amount;
+    }
+    EXPECT_FALSE(is_joined_to_amounts(cell_at(table, 1, 0), table));
+    cell_at(table, 1, 0).col_span = 2;
+    EXPECT_TRUE(is_joined_to_amounts(cell_at(table, 1, 0), table));
+    FormTable before = table_of(
+        {{"a"}, {"5,578.98一、一般公共服务支出"}, {"0.00二、外交支出"}, {"0.00三、国防支出"}});
+    EXPECT_TRUE(is_joined_to_amounts(cell_at(before, 1, 0), before));
+}
+
 TEST(PlaceDoubts, ANumberOverColumnsThatRowsBesideItDivideMayStandInOneOfThem) {
     FormTable table = table_of({{"a", "b", "c"}, {"x", "1", "2"}, {"z", "5", ""}, {"y", "3", "4"}});
     cell_at(table, 2, 1).col_span = 2;
