@@ -261,6 +261,9 @@ TEST(PlaceDoubts, ALabelThatReachesIntoTheAmountsHoldsOne) {
     EXPECT_TRUE(is_joined_to_amounts(cell_at(table, 1, 0), table));
     FormTable before = table_of(
         {{"a"}, {"5,578.98一、一般公共服务支出"}, {"0.00二、外交支出"}, {"0.00三、国防支出"}});
+    for (const int row : {1, 2, 3}) {
+        cell_at(before, row, 0).kind = CellKind::label;
+    }
     EXPECT_TRUE(is_joined_to_amounts(cell_at(before, 1, 0), before));
 }
 
