@@ -4,6 +4,7 @@
 
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/line_words.h"
+#include "extractors/classify/tables/running_on.h"
 #include "extractors/classify/tables/unify_columns.h"
 #include "extractors/classify/units.h"
 
