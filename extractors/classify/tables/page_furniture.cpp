@@ -19,8 +19,8 @@ namespace {
 constexpr double edge = 0.15;
 constexpr double same_place = 0.02;
 
-constexpr std::size_t least_letters = 3;  // of a running head; fewer are a number with its unit
-constexpr std::size_t reach = 2;          // pages: left and right ones have heads of their own
+constexpr long least_letters = 3;  // of a running head; fewer are a number with its unit
+constexpr std::size_t reach = 2;   // pages: left and right ones have heads of their own
 
 /// A line at the edge of a page, beyond all of its tables.
 struct EdgeLine {
@@ -51,10 +51,14 @@ std::u32string without_digits(const std::string& text) {
     return out;
 }
 
-std::size_t letters_in(const std::u32string& text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char32_t p) {
-        return is_ideograph(p) || is_ascii_letter(p);
-    }));
+/// It says something: words, or a day or an hour (2025/8/11 09:32). An amount alone does not.
+bool is_told(const std::u32string& key) {
+    constexpr long of_a_date = 2;  // signs between its numbers
+    const auto letters = std::count_if(
+        key.begin(), key.end(), [](char32_t p) { return is_ideograph(p) || is_ascii_letter(p); });
+    const auto count = [&key](char32_t sign) { return std::count(key.begin(), key.end(), sign); };
+    return letters >= least_letters || count(U'/') >= of_a_date || count(U'-') >= of_a_date ||
+           count(U':') >= of_a_date;
 }
 
 bool is_title(const std::string& text, const FormCatalogue& catalogue) {
@@ -78,7 +82,7 @@ EdgeLines edge_lines(const NormalPage& page, const FormCatalogue& catalogue) {
         const bool top = middle <= edge && box.y0 < first;
         const bool bottom = middle >= 1 - edge && box.y1 > last;
         std::u32string key = top || bottom ? without_digits(line.content.text) : U"";
-        if (letters_in(key) >= least_letters && !is_note(line.content.text, catalogue.words)) {
+        if (is_told(key) && !is_note(line.content.text, catalogue.words)) {
             out.push_back({&line, top, top ? middle : 1 - middle, std::move(key),
                            top && is_title(line.content.text, catalogue)});
         }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <set>
 
 #include "extractors/base/text_distance.h"
@@ -49,6 +50,45 @@ bool repeats_header(const TablePart& before, const TablePart& after) {
         same += a.size();
     }
     return same >= 3;
+}
+
+/// What most filled cells of a column are; empty where it holds nothing.
+CellKind kind_of_column(const NormalTable& table, int col) {
+    std::map<CellKind, int> count;
+    for (const NormalCell& cell : table.cells) {
+        const NormalText& content = cell.content;
+        if (cell.col == col && cell.col_span == 1 && !content.text.empty()) {
+            const bool number = content.value.has_value() && content.kind != CellKind::code;
+            ++count[number || content.dash ? CellKind::amount : content.kind];
+        }
+    }
+    const auto most = std::max_element(count.begin(), count.end(),
+                                       [](auto& a, auto& b) { return a.second < b.second; });
+    return most == count.end() ? CellKind::empty : most->first;
+}
+
+/// As many columns, which hold the same kinds of things, between the same margins, and an amount
+/// already in the first row: each page of a sheet got widths of its own.
+bool goes_on_without_header(const TablePart& before, const TablePart& after) {
+    constexpr int least_columns = 4;
+    const NormalTable &a = *before.table, &b = *after.table;
+    const bool begins_with_amount =
+        std::any_of(b.cells.begin(), b.cells.end(), [](const NormalCell& cell) {
+            return cell.row == 0 && cell.content.kind == CellKind::amount && cell.content.value &&
+                   cell.content.value->scale > 0;
+        });
+    if (a.n_cols != b.n_cols || a.n_cols < least_columns || !begins_with_amount) {
+        return false;
+    }
+    std::set<CellKind> kinds;
+    for (int col = 0; col < a.n_cols; ++col) {
+        const CellKind one = kind_of_column(a, col), other = kind_of_column(b, col);
+        if (one != other && one != CellKind::empty && other != CellKind::empty) {
+            return false;
+        }
+        kinds.insert(one);
+    }
+    return kinds.count(CellKind::amount) > 0 && kinds.size() > 1;
 }
 
 /// Both stand between the same margins.
@@ -117,6 +157,7 @@ bool continues(const TablePart& before, const TablePart& after, const DocumentWo
            (same_columns(before, after) ||
             (same_width(before, after) &&
              (before.irregular || has_columns_of(before, after) ||
+              goes_on_without_header(before, after) ||
               (has_columns_of(after, before) && repeats_header(before, after)))));
 }
 

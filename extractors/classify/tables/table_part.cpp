@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/base/signs.h"
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/line_words.h"
 #include "extractors/classify/tables/lines_of_tables.h"
@@ -49,6 +50,12 @@ NamedTitle named_by(const std::string& text, const FormCatalogue& catalogue) {
     return {};
 }
 
+/// The line is of the running text: no part of a title.
+bool ends_sentence(const std::string& text) {
+    const std::u32string line = folded(text);
+    return !line.empty() && line.back() == signs::full_stop;
+}
+
 /// The title among the lines above a table, the nearest first; two lines may hold it together.
 NamedTitle title_above(const std::vector<const NormalLine*>& above, const PageFurniture& furniture,
                        const FormCatalogue& catalogue) {
@@ -61,7 +68,9 @@ NamedTitle title_above(const std::vector<const NormalLine*>& above, const PageFu
             continue;
         }
         NamedTitle named = named_by(text, catalogue);
-        if (k + 1 < above.size()) {
+        const bool alone =
+            k + 1 >= above.size() || ends_sentence(above[above.size() - 2 - k]->content.text);
+        if (!alone) {
             const std::string both = above[above.size() - 2 - k]->content.text + text;
             NamedTitle named_both = named_by(both, catalogue);
             // A long title broken in two: its second line alone names a simpler form.
@@ -80,11 +89,23 @@ NamedTitle title_above(const std::vector<const NormalLine*>& above, const PageFu
     return other;
 }
 
-/// A title printed as the table's own first row.
+/// A title printed as the table's own first row, in one cell, or in two or three where borders of
+/// columns run through it.
 NamedTitle title_inside(const NormalTable& table, const FormCatalogue& catalogue) {
-    const bool wide = !table.cells.empty() && table.cells.front().row == 0 &&
-                      table.cells.front().col_span == table.n_cols && table.n_cols > 1;
-    return wide ? named_by(table.cells.front().content.text, catalogue) : NamedTitle{};
+    constexpr int most_pieces = 3;
+    std::string whole;
+    int pieces = 0;
+    bool wide = table.n_cols > 1;
+    for (const NormalCell& cell : table.cells) {
+        if (cell.row == 0 && !cell.content.text.empty()) {
+            whole += cell.content.text;
+            ++pieces;
+            wide = wide && (cell.col_span > 1 || pieces > 1);
+        }
+    }
+    const NamedTitle named =
+        wide && pieces <= most_pieces ? named_by(whole, catalogue) : NamedTitle{};
+    return pieces > 1 && named.score < 1 ? NamedTitle{} : named;
 }
 
 /// The last lines of the page before may hold the title of a table that begins a page.

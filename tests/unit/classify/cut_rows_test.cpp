@@ -53,5 +53,32 @@ TEST(CutRows, MoreColumnsBelowTheSameHeaderAreTheSameTable) {
     EXPECT_EQ(forms.tables[0].records.size(), 3U);
 }
 
+/// A sheet whose pages got widths of their own, with 承前页 on top.
+TEST(CutRows, ASheetWhosePagesHaveOtherWidthsGoesOn) {
+    const std::string first = R"(
+    : 支出决算表
+    | 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |
+    | | 合计 | 30.00 | 20.00 | 10.00 |
+    | 201 | 一般公共服务支出 | 10.00 | 10.00 | 0.00 |
+)";
+    ReadPage second = test::text_grid_page(R"(
+    | | 承前页 | 10.00 | 10.00 | 0.00 |
+    | 208 | 社会保障和就业支出 | 20.00 | 10.00 | 10.00 |
+)",
+                                           2);
+    for (ReadCell& cell : second.tables.at(0).cells) {
+        cell.box.x0 -= cell.col > 0 ? 30 : 0;
+        cell.box.x1 -= cell.col < 4 ? 30 : 0;
+    }
+    const auto& definitions = test::shipped_definitions();
+    std::vector<NormalPage> pages;
+    pages.push_back(normalize(test::text_grid_page(first, 1), definitions.lexicon));
+    pages.push_back(normalize(std::move(second), definitions.lexicon));
+    const Forms forms = classify(std::move(pages), definitions.forms, definitions.statements);
+    ASSERT_EQ(forms.tables.size(), 1U);
+    EXPECT_EQ(forms.tables[0].n_cols, 5);
+    EXPECT_EQ(forms.tables[0].records.back().code, "208");
+}
+
 }  // namespace
 }  // namespace juesuan

@@ -39,6 +39,10 @@ TEST(Furniture, AFootThatStandsOnEveryPagePartsNothing) {
                                     with_foot(last_rows, "打印时间：2025-08-11 09:32:19")});
     ASSERT_EQ(forms.tables.size(), 1U);
     EXPECT_EQ(forms.tables[0].records.size(), 3U);
+    EXPECT_EQ(classified({with_foot(first, "11/30/2026 16:41:18"),
+                          with_foot(last_rows, "11/30/2026 16:41:18")})
+                  .tables.size(),
+              1U);
     // what stands on one page alone may end a table
     EXPECT_EQ(classified({with_foot(first, "制表人：张三"), last_rows}).tables.size(), 2U);
 }
