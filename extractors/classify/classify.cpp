@@ -23,6 +23,7 @@
 #include "extractors/classify/tables/adopted_columns.h"
 #include "extractors/classify/tables/facing_pages.h"
 #include "extractors/classify/tables/join_parts.h"
+#include "extractors/classify/tables/running_on.h"
 #include "extractors/classify/tables/spread_digits.h"
 #include "extractors/classify/tables/table_part.h"
 #include "extractors/classify/units.h"

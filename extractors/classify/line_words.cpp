@@ -71,15 +71,17 @@ const MoneyUnit* unit_before(std::u32string_view text, const DocumentWords& word
 bool is_page_number(const std::string& text, const DocumentWords& words) {
     const std::u32string line = folded(text);
     const std::u32string_view rest = without_ends(line, signs::page_number_ends);
-    std::size_t digits = 0;
+    std::size_t digits = 0, before = 0;
     for (std::size_t at = 0; at < rest.size();) {
         const std::size_t word = words.page_number.length_at(rest, at);
         if (is_ascii_digit(rest[at])) {
             ++digits;
-        } else if (word == 0 && !is_one_of(rest[at], signs::beside_page_number)) {
+        } else if (word == 0 && !is_one_of(rest[at], signs::beside_page_number) &&
+                   (before == 0 || rest[at] != U',')) {  // 第1页,共8页
             return false;
         }
         at += std::max<std::size_t>(1, word);
+        before = word;
     }
     return digits > 0 && digits <= 8;
 }

@@ -8,7 +8,7 @@
 
 namespace juesuan {
 
-/// "- 12 -", "第12页", "12": furniture of the page.
+/// "- 12 -", "第12页,共20页", "12": furniture of the page.
 [[nodiscard]] bool is_page_number(const std::string& text, const DocumentWords& words);
 
 /// The unit of a text like "单位:万元", "金额单位:人民币元", "本表金额单位为元" or

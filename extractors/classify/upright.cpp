@@ -64,7 +64,7 @@ PointBox displayed_box(const NormalPage& page, const PointBox& upright) {
     return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
 }
 
-double upright_height(const FormPage& page) {
+double upright_height(const PageFrame& page) {
     return page.turned == 90 || page.turned == 270 ? page.width_points : page.height_points;
 }
 

@@ -16,6 +16,6 @@ namespace juesuan {
 [[nodiscard]] PointBox displayed_box(const NormalPage& page, const PointBox& upright);
 
 /// Height of the upright page in points.
-[[nodiscard]] double upright_height(const FormPage& page);
+[[nodiscard]] double upright_height(const PageFrame& page);
 
 }  // namespace juesuan

@@ -163,6 +163,8 @@ void add_header_words(const Json& file, const std::string& place, FormCatalogue&
     const std::vector<std::string> words = fields.texts_or_none("header_words");
     forms.header_words.insert(forms.header_words.end(), words.begin(), words.end());
     forms.telling_words = WordSet(fields.texts_or_none("telling_words"));
+    forms.dependent_words = WordSet(fields.texts_or_none("dependent_words"));
+    forms.comparing_groups = WordSet(fields.texts_or_none("comparing_groups"));
     forms.title_words = WordSet(fields.texts_or_none("title_words"));
     forms.this_year = fields.text_or("this_year", "");
     forms.last_year = fields.text_or("last_year", "");

@@ -113,6 +113,10 @@ struct FormCatalogue {
     std::vector<std::string> header_words;  ///< words of any table's header: 栏次, 类, 款, 项, …
     /// A text with one of these and a text without it are two texts, never one and its misreading.
     WordSet telling_words = {};
+    /// Below the heading of a group these name a column only together with it: 金额, %.
+    WordSet dependent_words = {};
+    /// A group whose heading ends with one of these is part of what its columns are: 增减, 预算数.
+    WordSet comparing_groups = {};
     WordSet title_words = {};  ///< TitleSpec::distinguishing of every form
     /// What headers call the years of a comparison: 2023年决算数 beside 2024年决算数 is that of
     /// last_year.

@@ -5,6 +5,7 @@
 #include "extractors/validate/doubts/coarse_figures.h"
 #include "extractors/validate/doubts/doubt.h"
 #include "extractors/validate/doubts/figure_doubt.h"
+#include "extractors/validate/doubts/misread_names.h"
 #include "extractors/validate/doubts/misread_separators.h"
 #include "extractors/validate/doubts/unrelated_tables.h"
 #include "extractors/validate/other_causes.h"
@@ -156,9 +157,9 @@ void set_verdicts(std::vector<Check>& checks, const RuleCatalogue& rules, const 
             check.from_memory || (rule != nullptr && !rule->accuses) ||
             !stands_on_sure_ground(check, rule, lookup) ||
             lost_sign_explains(checks, check, lookup) || lost_digits_explain(check, lookup) ||
-            misread_separators_explain(check, lookup) || rounding_explains(check, lookup) ||
-            cut_decimals_explain(check, lookup) || compares_years(check, lookup) ||
-            compares_unrelated_tables(checks, check) ||
+            misread_separators_explain(check, lookup) || misread_name_explains(check, lookup) ||
+            rounding_explains(check, lookup) || cut_decimals_explain(check, lookup) ||
+            compares_years(check, lookup) || compares_unrelated_tables(checks, check) ||
             lost_column_explains(checks, check, lookup) ||
             unseen_figure_explains(checks, check, lookup);
         check.verdict =

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
 #include "extractors/validate/doubts/damaged_page.h"
 #include "extractors/validate/doubts/doubt.h"
@@ -83,6 +84,27 @@ bool has_words_among_amounts(const FormTable& table) {
                return words && column != nullptr && column->role == ColumnRole::amount &&
                       cell.row >= table.header_rows && !cell.content.text.empty();
            }) >= some;
+}
+
+bool has_fused_row(const FormTable& table, int block) {
+    const auto holds_figure = [](const std::u32string& text) {
+        for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+            if (text[at] == U'.' && is_ascii_digit(text[at - 1]) && is_ascii_digit(text[at + 1])) {
+                return true;
+            }
+        }
+        return false;
+    };
+    return std::any_of(table.cells.begin(), table.cells.end(), [&](const FormCell& cell) {
+        bool amounts = false, of_block = false;
+        for (const FormColumn& column : table.columns) {
+            const bool under = column.index >= cell.col && column.index < cell.col + cell.col_span;
+            amounts = amounts || (under && column.role == ColumnRole::amount);
+            of_block = of_block || (under && column.block == block);
+        }
+        return amounts && of_block && cell.col_span > 1 && cell.row >= table.header_rows &&
+               !cell.content.value.has_value() && holds_figure(folded(cell.content.text));
+    });
 }
 
 }  // namespace juesuan

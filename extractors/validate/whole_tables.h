@@ -30,4 +30,8 @@ namespace juesuan {
 /// Words stand in several rows of a column of amounts: other columns' texts have got into it.
 [[nodiscard]] bool has_words_among_amounts(const FormTable& table);
 
+/// A cell of the block holds words with a figure over several columns: a row, or a part of one, was
+/// read as one, and what it says is missing in the sums.
+[[nodiscard]] bool has_fused_row(const FormTable& table, int block);
+
 }  // namespace juesuan

@@ -335,6 +335,11 @@ inline Forms forms_for(const RuleSpec& rule, const Definitions& definitions) {
                              &rule.times, &rule.needs, &rule.complete.of, &rule.complete.count}) {
         add_ids(*side, ids, measures);
     }
+    for (const Operand& exception : rule.unless) {
+        if (!exception.form.empty()) {
+            ids.insert(exception.form);
+        }
+    }
     if (rule.scope == RuleScope::each_statement && rule.measures.empty()) {
         measures.insert("general");
     }

@@ -1,8 +1,10 @@
 #include "extractors/classify/columns/header_fit.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
 
 namespace juesuan {
@@ -52,19 +54,33 @@ bool is_badly_read(const WordSet& telling, std::u32string_view text, std::u32str
 HeaderFit::HeaderFit(const FormColumn& column, const ColumnContents* contents,
                      const HeaderVocabulary& words)
     : contents_(contents), words_(words) {
-    for (const std::string& text : column.path) {
-        path_.push_back(folded(text));
-    }
+    std::vector<std::u32string> path;
+    std::transform(column.path.begin(), column.path.end(), std::back_inserter(path),
+                   [](const std::string& text) { return folded(text); });
+    const std::vector<std::u32string> own =
+        contents != nullptr ? contents->own_header : std::vector<std::u32string>{};
+    printed_.own = own;
+    std::copy_if(
+        path.begin(), path.end(), std::back_inserter(printed_.groups),
+        [&own](const auto& text) { return std::find(own.begin(), own.end(), text) == own.end(); });
+    named_ = contents != nullptr ? named_header(path, own, words) : printed_;
+}
+
+/// What stands over the column, as the form names this one of its own.
+const NamedHeader& HeaderFit::header_for(const ColumnSpec& spec) const {
+    return spec.folded_header.size() > 1 ? printed_ : named_;
 }
 
 double HeaderFit::similarity(const std::u32string& key, const std::u32string& text) const {
     if (text == key) {
         return 1;
     }
-    const auto is_of_last_year = [this](const std::u32string& header) {
-        return !words_.last_year.empty() && header.find(words_.last_year) != std::u32string::npos;
-    };
-    if (is_of_last_year(text) != is_of_last_year(key)) {
+    if (words_.names_last_year(text) != words_.names_last_year(key)) {
+        return 0;
+    }
+    // 比上年增减金额 is no 金额.
+    const bool depends = text.size() > key.size() && named_.composed && words_.depends(key);
+    if (depends) {
         return 0;
     }
     const bool ends = text.size() > key.size() && text.ends_with(key) && key.size() >= least_end;
@@ -91,15 +107,16 @@ double HeaderFit::choice_in(const std::vector<std::u32string>& choice,
 
 /// How much of the column's header words its path holds, less for words it does not know.
 double HeaderFit::fit_of(const ColumnSpec& spec) const {
-    if (spec.folded_header.empty() || path_.empty()) {
+    const std::vector<std::u32string> path = header_for(spec).path();
+    if (spec.folded_header.empty() || path.empty()) {
         return 0;
     }
     double sum = 0;
     for (const auto& choice : spec.folded_header) {
-        sum += choice_in(choice, path_);
+        sum += choice_in(choice, path);
     }
     const auto known = static_cast<double>(spec.folded_header.size());
-    const double strange = std::max(0.0, static_cast<double>(path_.size()) - known);
+    const double strange = std::max(0.0, static_cast<double>(path.size()) - known);
     return std::clamp(1.0 - (known - sum) / known - 0.05 * strange, 0.0, 1.0);
 }
 
@@ -116,16 +133,46 @@ bool HeaderFit::may_be_misread(const ColumnSpec& spec) const {
                 });
             });
     };
-    return std::all_of(
-        contents_->own_header.begin(), contents_->own_header.end(),
-        [&](const auto& text) { return text.size() <= scrap || is_some_word(text); });
+    const std::vector<std::u32string>& own = header_for(spec).own;
+    return std::all_of(own.begin(), own.end(), [&](const auto& text) {
+        return text.size() <= scrap || is_some_word(text);
+    });
 }
 
 /// Nothing but 小计 or 合计 stands over the column alone: it is the whole of what is named above.
-bool HeaderFit::is_total() const {
-    return words_.total_words != nullptr && !contents_->own_header.empty() &&
-           std::all_of(contents_->own_header.begin(), contents_->own_header.end(),
+bool HeaderFit::is_total(const NamedHeader& header) const {
+    return words_.total_words != nullptr && !header.own.empty() &&
+           std::all_of(header.own.begin(), header.own.end(),
                        [this](const auto& text) { return words_.total_words->holds(text); });
+}
+
+/// A group above compares (比上年增减, 预算数), and the form knows nothing of it; or the column
+/// says that it holds percentages, and the form has money there.
+bool HeaderFit::contradicts(const ColumnSpec& spec) const {
+    const auto knows = [&](const std::u32string& text) {
+        return std::any_of(
+            spec.folded_header.begin(), spec.folded_header.end(), [&](const auto& choice) {
+                return choice_in(choice, {text}) > 0 ||
+                       std::any_of(choice.begin(), choice.end(), [&text](const auto& word) {
+                           return word.find(text) != std::u32string::npos;  // 预算数 of 调整预算数
+                       });
+            });
+    };
+    const bool of_last_year = std::any_of(
+        spec.folded_header.begin(), spec.folded_header.end(), [this](const auto& choice) {
+            return std::any_of(choice.begin(), choice.end(),
+                               [this](const auto& word) { return words_.names_last_year(word); });
+        });
+    const NamedHeader& header = header_for(spec);
+    const bool compared =
+        std::any_of(header.groups.begin(), header.groups.end(), [&](const auto& text) {
+            const bool compares =
+                words_.comparing_groups != nullptr && words_.comparing_groups->ends(text);
+            return (compares || (words_.names_last_year(text) && !of_last_year)) && !knows(text);
+        });
+    const bool percent =
+        !header.own.empty() && without_ends(header.own.back(), U"()").ends_with(U'%');
+    return compared || (percent && spec.measure == Measure::money);
 }
 
 HeaderPair HeaderFit::with(const ColumnSpec& spec) const {
@@ -138,15 +185,19 @@ HeaderPair HeaderFit::with(const ColumnSpec& spec) const {
     if (contents_ == nullptr || words_.telling_words == nullptr || !must_be_named) {
         return out;
     }
-    const bool blank = contents_->own_header.empty() || is_total();
-    const bool named = std::any_of(
-        spec.folded_header.begin(), spec.folded_header.end(),
-        [this](const auto& choice) { return choice_in(choice, contents_->own_header) > 0; });
+    if (contradicts(spec)) {
+        return {0, other_words, HeaderSupport::none};
+    }
+    const NamedHeader& header = header_for(spec);
+    const bool blank = header.own.empty() || is_total(header);
+    const bool named =
+        std::any_of(spec.folded_header.begin(), spec.folded_header.end(),
+                    [&](const auto& choice) { return choice_in(choice, header.own) > 0; });
     if (out.fit > 0 && (named || (blank && out.fit >= exact_fit))) {
         return out;
     }
-    if (contents_->own_header.empty() || may_be_misread(spec)) {
-        out.support = contents_->own_header.empty() ? HeaderSupport::none : HeaderSupport::badly;
+    if (header.own.empty() || may_be_misread(spec)) {
+        out.support = header.own.empty() ? HeaderSupport::none : HeaderSupport::badly;
         out.score = unread_header + (out.fit > 0 ? out.fit / 2 : 0);
         out.fit = out.fit / 2;
         return out;

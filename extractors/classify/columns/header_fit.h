@@ -6,17 +6,10 @@
 
 #include "extractors/classify/columns/column_contents.h"
 #include "extractors/classify/columns/column_probability.h"
+#include "extractors/classify/columns/named_header.h"
 #include "extractors/model/form_catalogue.h"
 
 namespace juesuan {
-
-/// Words of headers that mean something whatever the form. Each may be nullptr: unknown.
-struct HeaderVocabulary {
-    const WordSet* telling_words = nullptr;  ///< that no misreading exchanges
-    const WordSet* total_words =
-        nullptr;                    ///< 小计 over a column: the whole of what stands above it
-    std::u32string last_year = {};  ///< FormCatalogue::last_year, folded
-};
 
 /// A column of the grid beside one of the form.
 struct HeaderPair {
@@ -39,11 +32,14 @@ class HeaderFit {
     [[nodiscard]] double similarity(const std::u32string& word, const std::u32string& text) const;
     [[nodiscard]] double choice_in(const std::vector<std::u32string>& choice,
                                    const std::vector<std::u32string>& texts) const;
+    [[nodiscard]] const NamedHeader& header_for(const ColumnSpec& spec) const;
     [[nodiscard]] double fit_of(const ColumnSpec& spec) const;
-    [[nodiscard]] bool is_total() const;
+    [[nodiscard]] bool is_total(const NamedHeader& header) const;
     [[nodiscard]] bool may_be_misread(const ColumnSpec& spec) const;
+    [[nodiscard]] bool contradicts(const ColumnSpec& spec) const;
 
-    std::vector<std::u32string> path_;
+    NamedHeader printed_;  ///< for columns that the form names by the headings of groups as well
+    NamedHeader named_;    ///< for those of one heading
     const ColumnContents* contents_;
     const HeaderVocabulary& words_;
 };

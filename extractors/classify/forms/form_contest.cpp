@@ -137,7 +137,8 @@ class Contest {
         std::vector<FormColumn> headed = printed;
         BindingEvidence evidence{column_contents(table_),
                                  {&catalogue_.telling_words, &catalogue_.words.total_label,
-                                  folded(catalogue_.last_year)}};
+                                  folded(catalogue_.last_year), folded(catalogue_.this_year),
+                                  &catalogue_.dependent_words, &catalogue_.comparing_groups}};
         name_years(headed, evidence.contents, part_.title, catalogue_);
         for (const FormSpec& form : catalogue_.forms) {
             FormContestant each;

@@ -5,6 +5,7 @@
 
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
+#include "extractors/classify/records/groups_of_rows.h"
 #include "extractors/classify/records/record_stub.h"
 #include "extractors/classify/records/row_names.h"
 #include "extractors/classify/tables/cell_index.h"
@@ -16,80 +17,6 @@ namespace {
 bool is_repeated_header(const FormTable& table, int row) {
     const auto& rows = table.repeated_header_rows;
     return std::binary_search(rows.begin(), rows.end(), row);
-}
-
-/// The form lists the rows of the group one by one, too many for each to be there: a row among them
-/// that nobody knows is one of them. Assumed.
-bool is_long_list(const std::string& group, const FormSpec& form) {
-    constexpr long least_rows = 5;
-    return std::count_if(form.rows.begin(), form.rows.end(),
-                         [&group](const RowSpec& row) { return row.group == group; }) >= least_rows;
-}
-
-/// The label begins with an ordinal (三、), or with what may be one, badly read.
-bool is_numbered(const FormRecord& record, const DocumentWords& words) {
-    constexpr std::size_t longest_ordinal = 4;  // characters before the mark behind it: (二十)
-    const std::u32string key = folded(record.label);
-    return without_ordinal(record.label, words) != key ||
-           key.find_first_of(U",.") <= longest_ordinal;
-}
-
-/// The row of a list before it is numbered, or the first one, this one is not: it is a part.
-bool lacks_number(const FormRecord& record, const FormRecord* above, const FormRecord* below,
-                  const DocumentWords& words) {
-    const FormRecord* beside = above != nullptr ? above : below;
-    return beside != nullptr && is_numbered(*beside, words) && !is_numbered(record, words);
-}
-
-/// A row whose label nobody can read belongs to the group of its neighbours, if that is a long
-/// list; not one that says that it is a part (其中), or is one.
-void give_groups_to_unknown(std::vector<FormRecord>& records, const FormSpec& form,
-                            const DocumentWords& words) {
-    const auto beside = [&records](std::size_t k, int step) -> const FormRecord* {
-        for (auto n = static_cast<long>(k) + step; n >= 0 && n < static_cast<long>(records.size());
-             n += step) {
-            const FormRecord& other = records[static_cast<std::size_t>(n)];
-            if (other.block == records[k].block) {
-                return &other;
-            }
-        }
-        return nullptr;
-    };
-    for (std::size_t k = 0; k < records.size(); ++k) {
-        const FormRecord* above = beside(k, -1);
-        const FormRecord* below = beside(k, 1);
-        if (!records[k].row_key.empty() || !records[k].row_group.empty() ||
-            words.row_prefix.begins(folded(records[k].label)) ||
-            lacks_number(records[k], above, below, words)) {
-            continue;
-        }
-        std::string group;
-        if (above != nullptr && !above->row_group.empty() &&
-            (below == nullptr || below->row_group == above->row_group || !below->row_key.empty())) {
-            group = above->row_group;
-        } else if (above == nullptr && below != nullptr) {
-            group = below->row_group;
-        }
-        records[k].row_group = is_long_list(group, form) ? group : "";
-    }
-}
-
-/// Rows of a list whose names nobody can know beforehand: regions, projects.
-void give_groups_to_others(std::vector<FormRecord>& records, const FormSpec& form,
-                           const DocumentWords& words) {
-    const auto others = std::find_if(form.rows.begin(), form.rows.end(),
-                                     [](const RowSpec& row) { return row.others; });
-    if (others == form.rows.end()) {
-        return;
-    }
-    for (FormRecord& record : records) {
-        const bool named = !record.row_key.empty() || !record.row_group.empty();
-        if (!named && record.code.empty() && !record.label.empty() &&
-            (others->block < 0 || others->block == record.block) &&
-            !words.row_prefix.begins(folded(record.label))) {
-            record.row_group = others->group;
-        }
-    }
 }
 
 /// Takes the amounts of the row; tells whether any of them is printed.
@@ -169,8 +96,7 @@ class RecordList {
                 }
             }
         }
-        give_groups_to_unknown(out_, form_, words_);
-        give_groups_to_others(out_, form_, words_);
+        give_groups_to_unnamed(out_, form_, words_);
         merge_phases();
         return std::move(out_);
     }
@@ -230,6 +156,20 @@ class RecordList {
         return row;
     }
 
+    [[nodiscard]] bool names_row(const FormRecord& record) const {
+        bool close_match = false;
+        return names_.named(record, out_, close_match) != nullptr;
+    }
+
+    /// 十八、自 names no row, and with 然资源海洋气象等支出 behind it is one, to the letter.
+    [[nodiscard]] bool completes(const FormRecord& rest, const FormRecord& last) const {
+        FormRecord whole = last;
+        whole.label += rest.label;
+        bool close_match = false;
+        return last.row_key.empty() && !names_row(last) &&
+               names_.named(whole, out_, close_match) != nullptr && !close_match;
+    }
+
     /// The first row of a page that holds words alone, which name no row of the form and have
     /// neither code nor ordinal: the rest of a label that the page break has cut. The row above,
     /// the last of the page before, has its code or an amount.
@@ -237,10 +177,9 @@ class RecordList {
         const bool words_alone = !rest.label.empty() && rest.code.empty() &&
                                  rest.line_number.empty() &&
                                  folded(rest.label) == without_ordinal(rest.label, words_);
-        bool close_match = false;
         if (!words_alone || last.label.empty() || last.row != row_above(rest.row) ||
             page_of_row(last.row) + 1 != page_of_row(rest.row) ||
-            names_.named(rest, out_, close_match) != nullptr) {
+            (names_row(rest) && !completes(rest, last))) {
             return false;
         }
         const auto& cells = cells_.beginning_in(rest.row);

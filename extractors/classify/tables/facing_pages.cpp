@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extractors/base/text_distance.h"
+#include "extractors/classify/tables/running_on.h"
 #include "extractors/classify/upright.h"
 
 namespace juesuan {
@@ -178,6 +179,7 @@ std::deque<NormalTable> join_facing_pages(std::vector<TablePart>& parts,
         left.right_page = part.page->page;
         left.table = &joined.back();
         left.below.insert(left.below.end(), part.below.begin(), part.below.end());
+        left.free_below = left.free_below && part.free_below;
     }
     parts = std::move(out);
     return joined;

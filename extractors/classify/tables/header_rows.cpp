@@ -25,6 +25,19 @@ bool is_inside_heading(const std::string& text, const DocumentWords& words) {
            !organization_in(text, words).empty() || looks_like_title(text, words);
 }
 
+/// A title over the whole width, in several cells because borders of columns run through it.
+bool is_title_in_pieces(const std::vector<const FormCell*>& cells, const DocumentWords& words) {
+    std::string whole;
+    int pieces = 0;
+    bool wide = false;
+    for (const FormCell* cell : cells) {
+        pieces += cell->content.text.empty() ? 0 : 1;
+        wide = wide || (!cell->content.text.empty() && cell->col_span > 1);
+        whole += cell->content.text;
+    }
+    return pieces > 1 && wide && looks_like_title(whole, words);
+}
+
 enum class RowKind : std::uint8_t { header, numbers, data, covered };
 
 /// Numbers of columns count up from left to right, or begin anew; one may be misread, a formula may
@@ -71,6 +84,9 @@ RowKind kind_of_row(const std::vector<const FormCell*>& cells, const HeaderWords
     }
     if (filled == 0 || (filled == 1 && totals == 1)) {
         return RowKind::data;
+    }
+    if (is_title_in_pieces(cells, words)) {
+        return RowKind::header;
     }
     if (numbers >= 2 && numbers + known >= filled - 1) {
         return count_up(cells) ? RowKind::numbers : RowKind::data;
@@ -165,11 +181,12 @@ void set_number_rows_apart(FormTable& table, const HeaderWords& header,
 std::vector<FormColumn> header_columns(const FormTable& table, const DocumentWords& words) {
     const CellIndex cells(table);
     std::vector<FormColumn> columns(static_cast<std::size_t>(std::max(0, table.n_cols)));
+    const int title = is_title_in_pieces(cells.beginning_in(0), words) ? 1 : 0;
     for (int c = 0; c < table.n_cols; ++c) {
         FormColumn& column = columns[static_cast<std::size_t>(c)];
         column.index = c;
         const FormCell* last = nullptr;
-        for (int r = 0; r < table.header_rows; ++r) {
+        for (int r = title; r < table.header_rows; ++r) {
             const FormCell* cell = cells.at(r, c);
             if (cell == nullptr || cell == last || cell->content.text.empty()) {
                 continue;

@@ -4,6 +4,7 @@
 
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/line_words.h"
+#include "extractors/classify/tables/running_on.h"
 #include "extractors/classify/tables/unify_columns.h"
 #include "extractors/classify/units.h"
 
@@ -76,9 +77,13 @@ void add_part(FormTable& table, const TablePart& part) {
     table.n_cols = part.table->n_cols;
 }
 
+/// Parts with as many columns have them in the same order, wherever they stand; a page of an
+/// irregular table may have others.
 bool have_other_columns(const std::vector<const TablePart*>& parts) {
-    return std::any_of(parts.begin(), parts.end(), [&parts](const TablePart* part) {
-        return !same_columns(*parts.front(), *part);
+    const TablePart& first = *parts.front();
+    return std::any_of(parts.begin(), parts.end(), [&first](const TablePart* part) {
+        return part->table->n_cols != first.table->n_cols ||
+               (first.irregular && !same_columns(first, *part));
     });
 }
 

@@ -1,4 +1,4 @@
-// One table as it stands on one page, with the lines around it; and which parts belong together.
+// One table as it stands on one page, with the lines around it.
 #pragma once
 
 #include <string>
@@ -9,9 +9,6 @@
 
 namespace juesuan {
 
-/// Of the table's width: pages are scanned one by one.
-inline constexpr double column_tolerance = 0.03;
-
 struct TablePart {
     const NormalPage* page = nullptr;
     const NormalTable* table = nullptr;
@@ -20,6 +17,10 @@ struct TablePart {
     std::vector<const NormalLine*> below;  ///< between this table and the next one, from the top
     std::string title;                     ///< as printed, "" if none was found
     std::string form_by_title;             ///< id of the form that the title names, or ""
+    /// Nothing around it on its page speaks against a table that runs on over pages: furniture
+    /// alone (page numbers, running heads and feet), above it also its unit, organization and
+    /// number.
+    bool free_above = false, free_below = false;
     bool irregular = false;  ///< its form has bands: a page of it may show other columns
     /// Of a table over facing pages: the page of its columns from `right_column` on, else 0.
     int right_page = 0, right_column = 0;
@@ -31,30 +32,5 @@ struct TablePart {
 /// The parts point into `pages`, which must outlive them.
 [[nodiscard]] std::vector<TablePart> table_parts(const std::vector<NormalPage>& pages,
                                                  const FormCatalogue& catalogue);
-
-/// The left edge of every grid column as a share of the table's width; NaN where no cell begins.
-[[nodiscard]] std::vector<double> column_edges(const TablePart& part);
-
-/// The columns of both begin at the same places.
-[[nodiscard]] bool same_columns(const TablePart& a, const TablePart& b);
-
-/// Both have the same title; that of `after` may say that it goes on (续).
-[[nodiscard]] bool is_same_title(const TablePart& before, const TablePart& after,
-                                 const DocumentWords& words);
-
-/// `after` may continue `before`, whatever its columns: the next page's first table after the last
-/// one of its page, no title of its own (or the same one again), nothing between that ends a table.
-[[nodiscard]] bool runs_on(const TablePart& before, const TablePart& after,
-                           const DocumentWords& words);
-
-/// `after` continues `before`: it runs on with the same columns or some of them; of an irregular
-/// table with the same width.
-[[nodiscard]] bool continues(const TablePart& before, const TablePart& after,
-                             const DocumentWords& words);
-
-/// `after` prints the row of the total that `first` has, or another organization: it is the same
-/// table once more, revised or of somebody else, and no continuation.
-[[nodiscard]] bool begins_anew(const TablePart& first, const TablePart& after,
-                               const DocumentWords& words);
 
 }  // namespace juesuan

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extractors/classify/tables/running_on.h"
+
 namespace juesuan {
 namespace {
 

@@ -7,6 +7,7 @@
 
 #include "extractors/validate/rules/compare.h"
 #include "extractors/validate/rules/percentage.h"
+#include "extractors/validate/rules/rule_limits.h"
 #include "extractors/validate/rules/rules_of_text.h"
 #include "extractors/validate/rules/rules_without_sums.h"
 #include "extractors/validate/rules/statement_terms.h"
@@ -18,14 +19,6 @@ void add(std::vector<Check>& checks, std::optional<Check> check) {
     if (check) {
         checks.push_back(std::move(*check));
     }
-}
-
-/// An amount that is no 0 in a cell which the rule names as its exception.
-bool is_excepted(const RuleSpec& rule, const TableLookup& lookup) {
-    const std::vector<Term> terms = side_terms(rule.unless, rule, lookup, RuleInstance{});
-    return std::any_of(terms.begin(), terms.end(), [](const Term& term) {
-        return term.unreadable || (!term.blank && term.value != Decimal{});
-    });
 }
 
 /// factor · value, exactly.
@@ -55,33 +48,9 @@ bool misses_statement(const std::vector<Operand>& side, const std::vector<Term>&
     return found < wanted;
 }
 
-/// One of the amounts that the rule needs is not printed.
-bool lacks(const RuleSpec& rule, const TableLookup& lookup, const RuleInstance& instance) {
-    return std::any_of(rule.needs.begin(), rule.needs.end(), [&](const Operand& operand) {
-        const std::vector<Term> terms = side_terms({operand}, rule, lookup, instance);
-        return std::all_of(terms.begin(), terms.end(), [](const Term& term) { return term.blank; });
-    });
-}
-
-/// What the rule is limited to adds up to more, or cannot be read.
-bool exceeds(const std::optional<RuleLimit>& limit, const RuleSpec& rule, const TableLookup& lookup,
-             const RuleInstance& instance) {
-    if (!limit) {
-        return false;
-    }
-    Decimal sum;
-    for (const Term& term : side_terms(limit->of, rule, lookup, instance)) {
-        if (term.unreadable) {
-            return true;
-        }
-        sum = sum + term.value;
-    }
-    return limit->highest < sum;
-}
-
 std::optional<Check> compare_instance(const RuleSpec& rule, const TableLookup& lookup,
                                       const RuleInstance& instance) {
-    if (exceeds(rule.only_if, rule, lookup, instance) || lacks(rule, lookup, instance)) {
+    if (exceeds(rule, lookup, instance) || lacks(rule, lookup, instance)) {
         return std::nullopt;
     }
     if (rule.kind == RuleKind::percentage) {
@@ -104,7 +73,8 @@ std::optional<Check> compare_instance(const RuleSpec& rule, const TableLookup& l
     std::optional<Check> check =
         compare_sums(rule.id, left, right, rule.kind == RuleKind::sum_equals, rule.slack);
     if (check && check->status == CheckStatus::fail &&
-        (rule.only_agreement || mix_units(left, right, lookup))) {
+        (rule.only_agreement || mix_units(left, right, lookup) ||
+         is_one_part_of(left, right, lookup))) {
         return std::nullopt;
     }
     if (check && rule.kind == RuleKind::not_equals && check->difference) {
