@@ -342,7 +342,10 @@ ExitCode run_batch(const BatchOptions& asked, std::ostream& out, std::ostream& l
         return ended(ExitCode::none_usable);
     }
     if (const std::optional<std::string> mistake = contradiction(options)) {
-        log.say("run_error", {{"code", "usage"}, {"detail", *mistake}}, *mistake, Weight::trouble);
+        BatchOptions english = options;  // as machines are told
+        english.language = Language::english;
+        log.say("run_error", {{"code", "usage"}, {"detail", *contradiction(english)}}, *mistake,
+                Weight::trouble);
         return ended(ExitCode::usage);
     }
     std::error_code ignored;

@@ -102,8 +102,9 @@ KnownResults known_results_in(const std::string& folder) {
 /// What the ledger of its folder says of this one result.
 void look_up(const std::string& file, ReportFiles& out) {
     const std::string folder = ledger_folder_of(file);
-    Result<Ledger> ledger = folder.empty() ? Result<Ledger>(Error{ErrorCode::ledger_broken, Stage::write, 0, ""})
-                                           : Ledger::open_read_only(folder);
+    Result<Ledger> ledger =
+        folder.empty() ? Result<Ledger>(Error{ErrorCode::ledger_broken, Stage::write, 0, ""})
+                       : Ledger::open_read_only(folder);
     if (!ledger.ok()) {
         return;
     }

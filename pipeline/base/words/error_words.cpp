@@ -154,6 +154,16 @@ constexpr std::array details = {
     Phrase{"error", "错误"},
     Phrase{"an office file or a page of the web has no printed pages",
            "办公文件或网页没有印刷页面"},
+    Phrase{"an office file or a page of the web has no printed pages; its tables go into csv, "
+           "sqlite, xlsx and workbook",
+           "办公文件或网页没有印刷页面；其表格可导出为 csv、sqlite、xlsx 或 workbook"},
+    Phrase{"no page of the document was read", "该文档没有任何页被识别"},
+    Phrase{"what was read of the document is not kept beside its result; read it again: juesuan "
+           "ingest ... --reread",
+           "结果旁没有保留该文档的识别数据；请重新识别：juesuan ingest ... --reread"},
+    Phrase{"it was read by a version that did not keep the places of characters; read it again: "
+           "juesuan ingest ... --reread",
+           "识别该文档的版本未保留字符位置；请重新识别：juesuan ingest ... --reread"},
 };
 
 /// What is said of a place, and how much more: asked last, since it fits much.

@@ -6,6 +6,7 @@
 #include "pipeline/base/output_name.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/export/archive/file_forms.h"
+#include "pipeline/export/archive/kept_source.h"
 #include "pipeline/export/archive/premis.h"
 #include "pipeline/export/archive/xml.h"
 #include "pipeline/export/formats/new_file.h"
@@ -16,7 +17,6 @@ namespace {
 using archive::write_xml;
 
 constexpr const char* reports = "reports";
-constexpr const char* sources = "sources";
 
 }  // namespace
 
@@ -26,7 +26,7 @@ std::vector<std::string> document_files(const std::string& stem) {
                                     place + reports + "/" + stem + ".json"};
     std::transform(
         file_forms.begin(), file_forms.end(), std::back_inserter(out),
-        [&](const FileForm& form) { return place + sources + "/" + stem + form.ending; });
+        [&](const FileForm& form) { return place + sources_folder + "/" + stem + form.ending; });
     return out;
 }
 
@@ -37,9 +37,10 @@ Status DocumentFolder::begin(const std::string& parent, const std::string& made,
     sources_ = options.sources;
     date_ = options.date;
     share_folder_ = options.share_folder;
+    former_ = options.former;
     TRY(new_folder(place_.string(), reports));
     if (sources_) {
-        TRY(new_folder(place_.string(), sources));
+        TRY(new_folder(place_.string(), sources_folder));
     }
     return Done{};
 }
@@ -60,10 +61,9 @@ Result<StoredFile> DocumentFolder::store_source(const ExportedReport& report,
                                                 const std::string& stem) const {
     BatchOptions run;
     run.share_folder = share_folder_;
-    const IngestedFile found =
-        TRY(find_source(report.source.trail, report.written.frame.sha256, run));
+    const IngestedFile found = TRY(find_source_or_copy(report, former_, run));
     const std::string path =
-        std::string(sources) + "/" + stem + file_form(found.ticket.kind).ending;
+        std::string(sources_folder) + "/" + stem + file_form(found.ticket.kind).ending;
     StoredFile out = TRY(store_file(found.ticket.path, (place_ / path).string()));
     if (out.sha256 != found.ticket.sha256) {  // it was changed just now
         std::error_code ignored;

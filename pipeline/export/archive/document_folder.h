@@ -13,6 +13,7 @@
 namespace juesuan {
 
 inline constexpr const char* mets_folder = "mets";
+inline constexpr const char* sources_folder = "sources";
 
 /// Where the files of a document may lie, from the folder above mets/ on.
 [[nodiscard]] std::vector<std::string> document_files(const std::string& stem);
@@ -40,7 +41,7 @@ class DocumentFolder {
 
     std::filesystem::path place_, made_;
     bool sources_ = false;
-    std::string date_, share_folder_;
+    std::string date_, share_folder_, former_;
 };
 
 }  // namespace juesuan
