@@ -37,6 +37,18 @@ Error unreachable(const std::string& path, int error_number) {
                        "a link to what is not there: " + shown_name(target.string())};
 }
 
+/// A name that somebody wrote and that leads nowhere.
+Error no_such_input(const std::string& path) {
+    std::error_code problem;
+    const bool is_link = std::filesystem::is_symlink(path, problem);
+    const char* const why = path.find("://") != std::string::npos ? "an address of the web, no file"
+                            : path.find_first_of("*?") != std::string::npos
+                                ? "no file has a name of this pattern"
+                                : nullptr;
+    return is_link || why == nullptr ? unreachable(path, ENOENT)
+                                     : Error{ErrorCode::input_unreadable, Stage::ingest, 0, why};
+}
+
 /// A folder that systems keep beside documents: bins, previews, what else they remember. Named
 /// itself it is read.
 bool is_of_a_system(const std::string& name) {
@@ -65,7 +77,13 @@ class Search {
         struct stat found {};
         if (stat(path.c_str(), &found) != 0) {
             const int error_number = errno;
-            if (named || !filter_.leaves_out_file(below)) {
+            if (named) {
+                // whole: of a name that leads nowhere every part may be wrong
+                found_.problems.push_back(
+                    {shown_name(path),
+                     error_number == ENOENT ? no_such_input(path) : unreadable(error_number),
+                     path});
+            } else if (!filter_.leaves_out_file(below)) {
                 found_.problems.push_back({shown, unreachable(path, error_number), path});
             }
         } else if (S_ISREG(found.st_mode)) {
