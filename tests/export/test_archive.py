@@ -15,6 +15,8 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+import fitz
+
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).parent))
 import export_runs as runs  # noqa: E402
@@ -327,6 +329,33 @@ class Sources(unittest.TestCase):
             self.assertIn(words, errors)
             self.assertIn("乙", errors)
             self.assertEqual(runs.every_file(out), before)
+
+    def test_files_that_are_one_document_are_kept_and_shown_like_others(self):
+        inputs, results, out = self.place / "joined", self.place / "joined_results", self.place / "joined_out"
+        (inputs / "局").mkdir(parents=True)
+        for name in ("amount.png", "date.png"):
+            shutil.copy(runs.ROOT / "corpus/lines" / name, inputs / "局" / name)
+        shutil.copy(runs.ROOT / "corpus/broken/two_pages.tiff", inputs / "局/two.tiff")
+        subprocess.run([runs.PROGRAM, "ingest", inputs, "--out", results, "--jobs", "1", "--quiet", "--document-per", "folder"],
+                       capture_output=True, check=False)
+        report, = results.glob("*.json")
+        formats = "pdf,mets,bagit"
+        code, said, errors = runs.export(results, out, "--sources", formats=formats)
+        self.assertEqual(code, 0, said + errors)
+        kept = out / "mets/sources"
+        listing = kept / f"{report.stem}.pages"
+        self.assertEqual(digest(listing.read_bytes()), json.loads(report.read_text(encoding="utf-8"))["document"]["sha256"])
+        subprocess.run(["sha256sum", "--check", "--strict", listing], cwd=kept / report.stem, check=True, capture_output=True)
+        self.assertEqual(len(runs.every_file(kept)), 4)
+        with fitz.open(out / "pdf" / f"{report.stem}.pdf") as pdf:
+            self.assertEqual(len(pdf), 4)
+        done = subprocess.run([runs.PROGRAM, "sample", results, "--rate", "1", "--pictures", self.place / "cut"], capture_output=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        before = runs.every_file(kept)
+        shutil.rmtree(inputs / "局")
+        for option in ((), ("--anew",)):
+            code, said, errors = runs.export(results, out, "--sources", *option, formats=formats)
+            self.assertEqual((code, runs.every_file(kept)), (0, before), said + errors)
 
 
 if __name__ == "__main__":

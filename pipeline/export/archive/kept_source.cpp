@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <sstream>
 #include <utility>
 
+#include "pipeline/base/file_bytes.h"
 #include "pipeline/base/output_name.h"
 #include "pipeline/export/archive/document_folder.h"
 #include "pipeline/export/archive/stored_file.h"
+#include "pipeline/ingest/pages/page_files.h"
 #include "pipeline/inspect/source_document.h"
+#include "pipeline/inspect/source_file.h"
 
 namespace juesuan {
 namespace {
@@ -31,6 +35,22 @@ bool is_what_it_was(const fs::path& file) {
     return !digits.empty() && found.ok() && found.value().sha256.starts_with(digits);
 }
 
+/// Of a document that several files are: "<sha256>  <name>" a line, the files beside the list.
+Result<IngestedFile> joined_copy(const fs::path& list) {
+    constexpr std::size_t before_name = 66;  // digits and two blanks
+    const fs::path folder = list.parent_path() / list.stem();
+    std::istringstream lines(file_bytes(list.string()).value_or(""));
+    std::vector<FoundFile> pages;
+    for (std::string line; std::getline(lines, line);) {
+        const std::string name = line.substr(std::min(line.size(), before_name));
+        pages.push_back({(folder / name_within_folder(name)).string(), name, false});
+    }
+    return pages.empty()
+               ? Result<IngestedFile>(
+                     Error{ErrorCode::input_unreadable, Stage::write, 0, list.filename().string()})
+               : joined_source(joined_files(folder.string(), folder.string(), std::move(pages)));
+}
+
 }  // namespace
 
 Result<IngestedFile> find_source_or_copy(const ExportedReport& report, const std::string& former,
@@ -49,8 +69,10 @@ Result<IngestedFile> find_source_or_copy(const ExportedReport& report, const std
                 !fs::is_regular_file(place, none)) {
                 continue;
             }
-            Result<IngestedFile> copy = source_at(place.string(), frame.sha256, run);
-            if (copy.ok()) {
+            Result<IngestedFile> copy = place.extension() == ".pages"
+                                            ? joined_copy(place)
+                                            : source_at(place.string(), frame.sha256, run);
+            if (copy.ok() && copy.value().ticket.sha256 == frame.sha256) {
                 return copy;
             }
         }
@@ -69,7 +91,9 @@ std::vector<std::string> lost_sources(const fs::path& former, const fs::path& ma
         }
         for (const auto& entry : fs::recursive_directory_iterator(former / keeper.folder, none)) {
             const fs::path path = entry.path().lexically_relative(former);
-            if (entry.is_regular_file(none) && !fs::exists(made / path, none) &&
+            // the files of one that several are stay with their list, which is looked at
+            if (entry.path().parent_path() == former / keeper.folder &&
+                entry.is_regular_file(none) && !fs::exists(made / path, none) &&
                 is_what_it_was(entry.path())) {
                 out.push_back(path.string());
             }
