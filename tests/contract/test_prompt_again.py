@@ -13,7 +13,8 @@ WORDS = {"en": 0, "zh": 1}
 
 class Names(Folder):
     def test_an_empty_name_is_no_input(self):
-        commands = (("ingest", "", "--out", self.out), ("ingest", self.top / "in", "--out", ""), ("watch", "", "--out", self.out),
+        commands = (("ingest", "", "--out", self.out), ("ingest", self.top / "in", "--out", ""),
+                    ("watch", "", "--out", self.out),
                     ("status", ""), ("show", ""), ("export", "", "--to", self.top / "x", "--format", "csv"), ("compare", "", ""),
                     ("export", self.out, "--to", "", "--format", "csv"), ("review", ""), ("retry", ""), ("explain", "", "--table", 1))
         for language, words in (("en", "is empty: a name is wanted"), ("zh", "为空：应为名称")):

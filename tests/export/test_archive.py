@@ -349,7 +349,8 @@ class Sources(unittest.TestCase):
         self.assertEqual(len(runs.every_file(kept)), 4)
         with fitz.open(out / "pdf" / f"{report.stem}.pdf") as pdf:
             self.assertEqual(len(pdf), 4)
-        done = subprocess.run([runs.PROGRAM, "sample", results, "--rate", "1", "--pictures", self.place / "cut"], capture_output=True, check=False)
+        done = subprocess.run([runs.PROGRAM, "sample", results, "--rate", "1", "--pictures", self.place / "cut"],
+                              capture_output=True, check=False)
         self.assertEqual(done.returncode, 0, done.stderr)
         before = runs.every_file(kept)
         shutil.rmtree(inputs / "局")

@@ -258,7 +258,8 @@ class PageFormats(unittest.TestCase):
         with fitz.open(SCAN) as document:
             document.select([2])
             document.save(folder / "限制.pdf", encryption=fitz.PDF_ENCRYPT_AES_256, owner_pw="owner", user_pw="")
-        subprocess.run([runs.PROGRAM, "ingest", str(folder), "--out", str(folder / "out"), "--jobs", "1"], capture_output=True, check=False)
+        subprocess.run([runs.PROGRAM, "ingest", str(folder), "--out", str(folder / "out"), "--jobs", "1"],
+                       capture_output=True, check=False)
         made = []
         for name in ("first", "second"):
             code, said, errors = runs.export(folder / "out", folder / name, formats="pdf")
@@ -266,7 +267,8 @@ class PageFormats(unittest.TestCase):
             made.append(next((folder / name / "pdf").iterdir()))
         self.assertEqual(made[0].read_bytes(), made[1].read_bytes())
         self.assertTrue(words(made[0]))
-        self.assertIn("AES", subprocess.run(["qpdf", "--show-encryption", made[0]], capture_output=True, text=True, check=True).stdout)
+        shown = subprocess.run(["qpdf", "--show-encryption", made[0]], capture_output=True, text=True, check=True)
+        self.assertIn("AES", shown.stdout)
 
     def test_what_did_not_change_is_taken_over(self):
         before = runs.every_file(self.place / "to")

@@ -136,7 +136,8 @@ class Corrections(CorrectedFolder):
 
     def test_whose_value_is_accepted_is_said(self):
         self.review("--set", f"{self.id(PART)}=389.75", "--by", "a")
-        for language, words in (("en", "389.75 is accepted, the word of a; 389.15 was read"), ("zh", "接受的是 en 更正的 389.75；识别结果为 389.15")):
+        for language, words in (("en", "389.75 is accepted, the word of a; 389.15 was read"),
+                                ("zh", "接受的是 en 更正的 389.75；识别结果为 389.15")):
             self.assertIn(words, self.review("--accept", self.id(PART), "--by", language, "--lang", language))
         self.assertNotIn("the word of", self.review("--accept", self.id(TOTAL), "--by", "b", "--lang", "en"))
         self.assertIn("what a person said last", run("review", "--help", "--lang", "en")[1].replace("\n", " ").replace("  ", ""))

@@ -152,7 +152,8 @@ class ReadingRoom(unittest.TestCase):
                 self.assertTrue(hit["source"].startswith("in/"), hit)
             for least in ("389.15万", "389.15万元", "3,891,500", "0.038915亿元"):
                 self.assertIn("389.15", room.ask("search", least=least, most=least)["hits"][0]["text"], least)
-            for asked, word in (({"least": "abc"}, "no_amount"), ({"most": "1.2.3"}, "no_amount"), ({"least": "9", "most": "1"}, "no_range")):
+            for asked, word in (({"least": "abc"}, "no_amount"), ({"most": "1.2.3"}, "no_amount"),
+                                ({"least": "9", "most": "1"}, "no_range")):
                 status, _, said = room.raw("GET", f"/api/search?{urlencode(asked)}")
                 self.assertEqual((status, json.loads(said)["error"]), (400, word))
                 self.assertTrue(json.loads(said)["zh"])
@@ -234,7 +235,8 @@ class ReadingRoom(unittest.TestCase):
         cases = ((("--listen", "127.0.0.1:0"), "阅览室地址："), (("--socket", self.place / "zh.sock"), "阅览室已在套接字"))
         for where, words in cases:
             with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-                process = subprocess.Popen([runs.PROGRAM, "serve", self.out, *map(str, where), "--lang", "zh"], stdout=said, stderr=said)
+                process = subprocess.Popen([runs.PROGRAM, "serve", self.out, *map(str, where), "--lang", "zh"],
+                                           stdout=said, stderr=said)
                 for _ in range(200):
                     time.sleep(0.05)
                     said.seek(0)
@@ -247,7 +249,8 @@ class ReadingRoom(unittest.TestCase):
         self.assertFalse((self.place / "zh.sock").exists(), "it is taken away in the end")
         for folder, where, words in ((self.place / "none", (), "不是 ingest 的结果文件夹"),
                                      (self.out, ("--socket", "/nowhere/x.sock"), "无法在 /nowhere/x.sock 监听：没有这个文件或文件夹")):
-            done = subprocess.run([runs.PROGRAM, "serve", folder, *where, "--lang", "zh"], capture_output=True, encoding="utf-8", check=False)
+            done = subprocess.run([runs.PROGRAM, "serve", folder, *where, "--lang", "zh"],
+                                  capture_output=True, encoding="utf-8", check=False)
             self.assertNotEqual(done.returncode, 0)
             self.assertIn(words, done.stderr)
             self.assertNotIn("juesuan: ", done.stderr)
