@@ -165,6 +165,10 @@ Result<std::size_t> forget_other_readings(const FoundInputs& found, const BatchO
     for (const FoundFile& file : found.files) {
         if (file.pages != nullptr && file.packed == nullptr) {
             joined.insert(paths.name_of(file).path);
+        }
+        // what a person lists may be wanted beside the files themselves
+        if (joined.contains(paths.name_of(file).path) &&
+            options.document_per == DocumentPer::folder) {
             for (const FoundFile& page : *file.pages) {
                 others.insert(paths.name_of(page).path);
             }
