@@ -64,6 +64,14 @@ inline constexpr std::size_t judgement_count = 3;
 /// The published word of a judgement ("printed" …).
 [[nodiscard]] std::string_view judgement_word(Judgement judgement);
 
+/// What another person says of the same place.
+struct OtherWord {
+    std::string by, text;
+    std::string on = {}, why = {};  ///< as of Correction
+    Judgement judgement = Judgement::printed;
+    friend bool operator==(const OtherWord&, const OtherWord&) = default;
+};
+
 /// What a person said of a cell or a figure. Its text and value are what the person says; `raw`
 /// stays what was read.
 struct Correction {
@@ -73,6 +81,7 @@ struct Correction {
     std::string why = {};  ///< in the person's words, or ""
     Judgement judgement = Judgement::printed;
     bool disputed = false;  ///< another person says something else, and neither took it back
+    std::vector<OtherWord> others = {};  ///< what they say
     friend bool operator==(const Correction&, const Correction&) = default;
 };
 

@@ -62,6 +62,24 @@ bool PageChoice::adds_to(const PageChoice& other, int page_count) const {
     return more;
 }
 
+PageChoice PageChoice::joined_with(const PageChoice& other) const {
+    PageChoice out;
+    if (ranges.empty() || other.ranges.empty()) {
+        return out;  // all
+    }
+    std::vector<std::pair<int, int>> all = ranges;
+    all.insert(all.end(), other.ranges.begin(), other.ranges.end());
+    std::sort(all.begin(), all.end());
+    for (const std::pair<int, int>& range : all) {
+        if (out.ranges.empty() || range.first > out.ranges.back().second + 1) {
+            out.ranges.push_back(range);
+        } else {
+            out.ranges.back().second = std::max(out.ranges.back().second, range.second);
+        }
+    }
+    return out;
+}
+
 PageChoice PageChoice::beyond(int page_count) const {
     PageChoice out;
     for (const auto& [first, last] : ranges) {

@@ -21,6 +21,8 @@ struct PageChoice {
     [[nodiscard]] std::string text() const;  ///< "all" or "1-3,7"
     /// Of a document of so many pages: does it hold every page that `other` holds, and more?
     [[nodiscard]] bool adds_to(const PageChoice& other, int page_count) const;
+    /// The pages of both.
+    [[nodiscard]] PageChoice joined_with(const PageChoice& other) const;
     /// The chosen pages that a document of so many pages does not have.
     [[nodiscard]] PageChoice beyond(int page_count) const;
 };

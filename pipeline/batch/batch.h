@@ -57,6 +57,10 @@ class Batch final : public TaskSource, public PageSink {
     [[nodiscard]] CatalogueDoubts catalogue_doubts() const { return catalogue_.doubts(); }
     /// Documents that had their outcome before the run.
     [[nodiscard]] std::size_t kept() const { return kept_; }
+    /// Of those: how many have other pages than are chosen now, by the choice that holds both.
+    [[nodiscard]] const std::map<std::string, std::size_t>& other_pages() const {
+        return other_pages_;
+    }
     /// The run was told to stop while no child was at work.
     [[nodiscard]] bool was_stopped() const { return stopped_; }
     /// A result of ours broke our own schema.
@@ -98,6 +102,7 @@ class Batch final : public TaskSource, public PageSink {
     std::map<DocumentIndex, DocumentInHand> in_hand_;
     std::string containment_;
     std::size_t kept_ = 0, not_reached_ = 0;
+    std::map<std::string, std::size_t> other_pages_;
     bool stopped_ = false;
     std::optional<WatchedFolder> watched_;
     RunProgress progress_;

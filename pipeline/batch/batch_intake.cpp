@@ -108,13 +108,17 @@ Status Batch::take_duplicate(std::size_t file, const TakenFile& taken) {
 Status Batch::take_done(std::size_t file, const TakenFile& taken) {
     const DocumentIndex index = record_.add_file(taken.document.id, file);
     const bool errors = taken.document.status != DocumentStatus::complete;
-    const bool all_pages = tools_.options.pages.ranges.empty() && !taken.stale;
+    const bool all_pages =
+        tools_.options.pages.ranges.empty() && !taken.stale && taken.pages_of_both.empty();
     record_.finished(
         index, taken.document, errors ? TRY(tools_.ledger.errors_of(taken.document.id)).size() : 0,
         static_cast<std::size_t>(all_pages ? taken.document.page_count
                                            : TRY(tools_.ledger.page_outcomes(taken.document.id))));
     if (taken.stale) {
         record_.stale(index);
+    }
+    if (!taken.pages_of_both.empty()) {
+        ++other_pages_[taken.pages_of_both];
     }
     ++kept_;
     --progress_.documents;

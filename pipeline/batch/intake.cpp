@@ -87,19 +87,33 @@ bool Intake::is_stale(const LedgerDocument& document) const {
     return document.reading != basis_.reading_id || document.report != basis_.report_id;
 }
 
-/// Was it read with fewer pages chosen than now? A trial of a few pages is not the whole document.
-Result<bool> Intake::lacks_pages(const LedgerDocument& document) {
-    if (document.report == basis_.report_id || document.report == 0) {
-        return false;
-    }
+/// Those that its report was made of.
+Result<PageChoice> Intake::pages_of(const LedgerDocument& document) {
     const auto [known, is_new] = pages_of_reports_.emplace(document.report, PageChoice{});
-    if (is_new) {
+    if (is_new && document.report != 0) {
         const auto report = ReportBasis::parse(TRY(ledger_.fingerprint_text(document.report)));
         if (report.has_value() && report->pages != PageChoice{}.text()) {
             known->second = PageChoice::parse(report->pages).value_or(PageChoice{});
         }
     }
-    return pages_.adds_to(known->second, document.page_count);
+    return known->second;
+}
+
+/// Was it read with fewer pages chosen than now? A trial of a few pages is not the whole document.
+Result<bool> Intake::lacks_pages(const LedgerDocument& document) {
+    if (document.report == basis_.report_id || document.report == 0) {
+        return false;
+    }
+    return pages_.adds_to(TRY(pages_of(document)), document.page_count);
+}
+
+Result<std::string> Intake::pages_of_both(const LedgerDocument& document) {
+    if (document.report == basis_.report_id || document.report == 0) {
+        return std::string();
+    }
+    const PageChoice before = TRY(pages_of(document));
+    const PageChoice both = before.joined_with(pages_);
+    return both.adds_to(before, document.page_count) ? both.text() : std::string();
 }
 
 bool Intake::is_lost(const LedgerDocument& document) const {
@@ -210,7 +224,8 @@ Result<TakenFile> Intake::take_known(const FoundFile& file, LedgerDocument docum
             return begin(file, std::move(again), document);
         }
         taken.kind = TakenFile::Kind::done;
-        taken.stale = is_stale(document);
+        taken.pages_of_both = TRY(pages_of_both(document));
+        taken.stale = is_stale(document) && taken.pages_of_both.empty();
     } else if (TRY(is_told_anew(file, document))) {
         TRY(ledger_.set_metadata(document.id, told_of(file, document.id, document.sha256)));
         taken.is_told_anew = true;

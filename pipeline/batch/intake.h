@@ -52,6 +52,9 @@ struct TakenFile {
     std::string skipped_kind;  ///< of what was skipped, see SkippedFile
     LedgerDocument document;
     bool stale = false;
+    /// Of a document that is done and lacks pages that are chosen now, beside others that it has:
+    /// the choice that holds both; "" for any other.
+    std::string pages_of_both = {};
     bool is_restored = false;  ///< its report was gone, damaged or changed, and is made again
     bool is_told_anew =
         false;  ///< of a duplicate: the catalogue says more of it, as the ledger does
@@ -101,6 +104,8 @@ class Intake {
     [[nodiscard]] bool is_lost(const LedgerDocument& document) const;
     Result<bool> stays(const LedgerDocument& document);
     Result<bool> lacks_pages(const LedgerDocument& document);
+    Result<PageChoice> pages_of(const LedgerDocument& document);
+    Result<std::string> pages_of_both(const LedgerDocument& document);
 
     std::string folder_;
     std::uint64_t max_file_bytes_;

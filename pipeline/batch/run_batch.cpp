@@ -5,6 +5,7 @@
 #include <ostream>
 #include <utility>
 
+#include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/batch/batch.h"
@@ -50,6 +51,13 @@ Status add_listed_inputs(BatchOptions& options) {
     return Done{};
 }
 
+/// What a retry takes up is not all that there is: other documents of the folder can be used.
+bool retries_beside_usable(const BatchTools& tools) {
+    const Result<LedgerCounts> counts = tools.ledger.counts();
+    return tools.options.renewal == Renewal::failed && counts.ok() &&
+           counts.value().complete + counts.value().partial > 0;
+}
+
 /// Of a run that came to nothing there is none.
 void print_table(const RunSummary& summary, const BatchOptions& options, std::ostream& out) {
     if (!options.quiet && summary.documents + summary.not_reached > 0) {
@@ -89,12 +97,16 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
     summary.unpacked = batch.unpacked();
     summary.containment = batch.containment();
     summary.exit_code = exit_code_of_run(end, batch, tools.options.watch);
+    if (summary.exit_code == ExitCode::none_usable && retries_beside_usable(tools)) {
+        summary.exit_code = ExitCode::some_failed;
+    }
     summary.seconds = seconds;
     if (!end.ok()) {
         complain(tools.log, end.error(), tools.options.language);
         summary.run_errors.push_back(end.error());
     }
     tell_what_was_kept(summary, tools.log, tools.options.language);
+    tell_other_pages(batch.other_pages(), tools.log, tools.options.language);
     if (end.ok() && record.size() + summary.not_reached == 0 && !tools.options.watch) {
         tell_of_no_documents(tools.options, tools.log);
     }
@@ -179,6 +191,18 @@ Result<FoundInputs> inputs_of(BatchOptions& options, Ledger& ledger, RunLog& log
     FoundInputs found = find_inputs(options.inputs, options.output_folder, options.filter);
     tell_of_patterns(found, options, log);
     join_pages(options.document_per, found);
+    const std::size_t otherwise = TRY(forget_other_readings(found, options, ledger));
+    if (otherwise > 0) {
+        log.say("read_otherwise", {{"documents", otherwise}},
+                message(options.language,
+                        {"{0} {0|document|documents} of the same pictures, read as other documents "
+                         "before (--document-per), {0|is|are} left out from now on; juesuan status "
+                         "{1} names {0|it|them}.",
+                         "{0} 份文档由相同图像按另一种方式（--document-per）组成，今后不再计入；"
+                         "juesuan status {1} 可列出名称。"},
+                        otherwise, as_argument(options.output_folder)),
+                Weight::trouble);
+    }
     const std::size_t gone =
         TRY(keep_listing(found, options, ledger)) + TRY(forget_mistyped(found, options, ledger));
     if (gone > 0) {
@@ -342,7 +366,10 @@ ExitCode run_batch(const BatchOptions& asked, std::ostream& out, std::ostream& l
         return ended(ExitCode::none_usable);
     }
     if (const std::optional<std::string> mistake = contradiction(options)) {
-        log.say("run_error", {{"code", "usage"}, {"detail", *mistake}}, *mistake, Weight::trouble);
+        BatchOptions english = options;  // as machines are told
+        english.language = Language::english;
+        log.say("run_error", {{"code", "usage"}, {"detail", *contradiction(english)}}, *mistake,
+                Weight::trouble);
         return ended(ExitCode::usage);
     }
     std::error_code ignored;

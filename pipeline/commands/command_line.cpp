@@ -5,6 +5,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "pipeline/base/words/message.h"
 #include "pipeline/commands/look/compare_command.h"
 #include "pipeline/commands/look/explain_command.h"
 #include "pipeline/commands/look/export_command.h"
@@ -176,12 +177,32 @@ class Parser {
             }
             return mistake(wrong_arguments(parse_error, *command_named(name), language_));
         }
+        if (const std::string empty = empty_name(*command_named(name)); !empty.empty()) {
+            return mistake(
+                message(language_,
+                        {"{0} is empty: a name is wanted. Is a variable not set?\nTry: juesuan {1} "
+                         "--help\n",
+                         "{0} 为空：应为名称。变量是否未设置？\n请尝试：juesuan {1} --help\n"},
+                        empty, name));
+        }
         for (std::unique_ptr<Command>& command : commands_) {
             if (command->name() == name) {
                 out.command = std::move(command);
             }
         }
         return out;
+    }
+
+    /// What the command cannot do without and was given as "" (as of a variable that is not set).
+    static std::string empty_name(const CLI::App& command) {
+        for (const CLI::Option* option : command.get_options()) {
+            const std::vector<std::string>& given = option->results();
+            if ((option->get_positional() || option->get_required()) &&
+                std::find(given.begin(), given.end(), "") != given.end()) {
+                return option->get_name(option->get_positional());
+            }
+        }
+        return "";
     }
 
     Language language_;

@@ -99,16 +99,19 @@ std::string name_of(const CorrectedPlace& place) {
     return out;
 }
 
-PlacedCorrection placed(const CorrectionLine& line, bool disputed) {
+std::string day_of(const CorrectionLine& line) {
     constexpr std::size_t day = 10;  // 2026-11-30
-    return {
-        line.place.page,
-        line.place.box,
-        line.place.row < 0,
-        // a figure of a text is found by what was read
-        line.place.row < 0 && line.deed == Deed::unreadable ? line.before : line.after,
-        {line.by, line.before, line.at.substr(0, day), line.why, judgement_of(line.deed), disputed},
-        name_of(line.place)};
+    return line.at.substr(0, day);
+}
+
+PlacedCorrection placed(const CorrectionLine& line, bool disputed) {
+    return {line.place.page,
+            line.place.box,
+            line.place.row < 0,
+            // a figure of a text is found by what was read
+            line.place.row < 0 && line.deed == Deed::unreadable ? line.before : line.after,
+            {line.by, line.before, day_of(line), line.why, judgement_of(line.deed), disputed},
+            name_of(line.place)};
 }
 
 /// Do the two contradict each other?
@@ -140,12 +143,16 @@ StandingWord last_word(const std::vector<const CorrectionLine*>& said) {
     const CorrectionLine& last = *said.back();
     StandingWord out;
     out.line = last.line;
+    std::vector<OtherWord> words;
     for (const auto& [person, line] : last_of) {
         if (differ(*line, last)) {
             out.others.push_back(line->line);
+            words.push_back(
+                {line->by, line->after, day_of(*line), line->why, judgement_of(line->deed)});
         }
     }
     out.said = placed(last, !out.others.empty());
+    out.said.correction.others = std::move(words);
     return out;
 }
 

@@ -35,6 +35,7 @@ FormatOptions format_options(const ExportOptions& options) {
     out.json = json_shape(options.json);
     out.licence = options.licence;
     out.sources = options.sources;
+    out.former = options.folder;
     out.date = export_day(options.date).value_or("");
     out.filters = export_filters(options);
     out.replace_layers = options.replace_layers;

@@ -39,6 +39,7 @@ struct FormatOptions {
     // Of an archive.
     bool sources = false;      ///< the files that were read belong to it
     std::string date = {};     ///< when it is made, 2026-11-29; "": it does not say
+    std::string former = {};   ///< the folder of the export before, which is this one's
     std::string filters = {};  ///< which reports were wanted, see export_filters
     /// Lines of bag-info.txt, names and values.
     std::vector<std::pair<std::string, std::string>> bag_info = {};

@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int index_version = 1;
+constexpr int index_version = 2;
 
 JsonValue file_json(const WrittenFile& file) {
     return JsonList{file.path, file.bytes, static_cast<std::uint64_t>(file.sum)};
@@ -40,6 +40,7 @@ JsonValue report_json(const IndexedReport& report) {
                        {"state", report.state},
                        {"sha256", report.sha256},
                        {"file_name", report.file_name},
+                       {"status", report.status},
                        {"wanted", report.wanted},
                        {"pages", static_cast<std::uint64_t>(report.pages)},
                        {"rows", rows},
@@ -66,6 +67,7 @@ IndexedReport report_from(const JsonPlace& place) {
     out.state = place.text("state");
     out.sha256 = place.text("sha256");
     out.file_name = place.text("file_name");
+    out.status = place.text("status");
     out.wanted = place.flag("wanted");
     out.pages = place.natural_number("pages");
     const std::vector<int> rows = place.whole_numbers("rows");

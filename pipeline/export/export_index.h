@@ -25,9 +25,10 @@ struct WrittenFile {
 /// A report that was taken, or left out by a filter.
 struct IndexedReport {
     std::string file;    ///< its name in the result folder
-    std::string state;   ///< of that file and of what the ledger knows, as text
+    std::string state;   ///< of that file and of what the ledger knows, as text; "": do it anew
     std::string sha256;  ///< of its document
     std::string file_name;
+    std::string status;  ///< the word of its document's status
     bool wanted = true;
     std::size_t pages = 0;
     std::array<std::size_t, export_table_count> rows{};

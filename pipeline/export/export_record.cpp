@@ -51,7 +51,8 @@ Status write_export_record(const std::string& place, const ExportOptions& option
         format = JsonMembers();
         format["version"] = JUESUAN_VERSION;
         format["filters"] = export_filters(options);
-        format["reports"] = tally.exported;
+        const auto count = tally.of_format.find(name);
+        format["reports"] = count == tally.of_format.end() ? 0 : count->second;
         format["left_out"] = tally.left_out;
         format["repeated"] = tally.repeated;
         format["unreadable"] = tally.unreadable;

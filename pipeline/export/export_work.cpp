@@ -3,11 +3,15 @@
 #include <algorithm>
 
 #include "extractors/base/sha256.h"
+#include "pipeline/base/document_outcome.h"
 #include "pipeline/base/output_name.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
+#include "pipeline/export/archive/kept_source.h"
 #include "pipeline/export/export_basis.h"
 #include "pipeline/export/export_formats.h"
+#include "pipeline/export/former/former_export.h"
+#include "pipeline/export/log/export_lines.h"
 #include "pipeline/export/page_source.h"
 #include "pipeline/inspect/source_document.h"
 #include "pipeline/inspect/source_paths.h"
@@ -59,6 +63,8 @@ ExportWork::ExportWork(const ExportOptions& options, const ExportKnowledge& know
 Status ExportWork::run(const Interruption& interruption) {
     TRY(folder_.begin(options_.folder, known_, renewed_));
     for (Formatter& formatter : formats_) {
+        formatter.before =
+            read_index(folder_.former(), formatter.format->name()).value_or(FormatIndex{});
         if (updates_) {
             look_at_former(formatter);
         }
@@ -89,12 +95,12 @@ bool ExportWork::can_keep(const Formatter& formatter, const IndexedReport& entry
 }
 
 void ExportWork::look_at_former(Formatter& formatter) {
-    std::optional<FormatIndex> former = read_index(folder_.former(), formatter.format->name());
-    if (!former || formatter.index.basis.empty() || former->basis != formatter.index.basis ||
-        !are_unchanged(folder_.former(), former->files)) {
+    if (formatter.index.basis.empty() || formatter.before.basis != formatter.index.basis ||
+        formatter.format->keeps() == Keeps::nothing ||
+        !are_unchanged(folder_.former(), formatter.before.files)) {
         return;
     }
-    formatter.former = *std::move(former);
+    formatter.former = formatter.before;
     std::map<std::string, const IndexedReport*> entries;
     for (const IndexedReport& entry : formatter.former.reports) {
         entries.emplace(entry.file, &entry);
@@ -160,13 +166,13 @@ Status ExportWork::take(const std::filesystem::path& file) {
     Result<ReportSource::Taken> taken = source_.take(file);
     if (!taken.ok()) {
         ++tally_.unreadable;
-        say_unreadable(file, taken.error());
+        say_unreadable(file, taken.error(), options_, log_);
         return Done{};
     }
     ReportSource::Taken& found = taken.value();
     if (found.kind == ReportSource::Kind::repeated) {
         ++tally_.repeated;
-        say_repeated(file);
+        say_repeated(file, options_, log_);
         return Done{};
     }
     if (found.kind == ReportSource::Kind::wanted) {
@@ -227,9 +233,8 @@ bool ExportWork::wants_pages_of(const std::string& name) const {
 }
 
 Status ExportWork::add(ExportedReport report, IndexedReport entry) {
-    const Status has_pages = wants_pages_of(entry.file)
-                                 ? add_pages(report, readings_folder_, options_.language)
-                                 : Status(Done{});
+    const Status has_pages =
+        wants_pages_of(entry.file) ? add_pages(report, readings_folder_) : Status(Done{});
     TRY(add_rows(report, entry));
     for (const bool wants_files : {false, true}) {
         for (Formatter& formatter : formats_) {
@@ -238,7 +243,14 @@ Status ExportWork::add(ExportedReport report, IndexedReport entry) {
             }
         }
     }
-    count(entry);
+    const bool is_there = std::any_of(formats_.begin(), formats_.end(), [&](const Formatter& each) {
+        return each.has_some_of(entry);
+    });
+    if (is_there) {
+        count(entry);
+    } else {
+        ++tally_.unwritten;
+    }
     // a report counts once, however many formats it does not fit
     const bool fits = std::all_of(formats_.begin(), formats_.end(),
                                   [&](const Formatter& each) { return each.has_taken(entry); });
@@ -251,7 +263,7 @@ Status ExportWork::add_to(Formatter& formatter, ExportedReport& report, const In
     const auto kept = formatter.kept.find(entry.file);
     TRY(kept != formatter.kept.end() ? keep(formatter, *kept->second)
                                      : add_report(report, pages, entry, formatter));
-    if (!formatter.format->wants_files() && formatter.has_taken(entry)) {
+    if (!formatter.format->wants_files() && formatter.is_last(entry)) {
         for (const WrittenFile& file : formatter.index.reports.back().files) {
             report.made.push_back({std::string(formatter.format->name()), file.path});
         }
@@ -294,22 +306,31 @@ Status ExportWork::add_report(const ExportedReport& report, const Status& pages,
     Status taken = formatter.format->wants_pages() && !pages.ok()
                        ? pages
                        : formatter.format->take_report(report);
-    if (!taken.ok() && is_of_one_report(taken.error())) {
-        say_unfit(report, *formatter.format, taken.error());
-        return Done{};
+    const bool is_unfit = !taken.ok() && is_of_one_report(taken.error());
+    if (!taken.ok() && !is_unfit) {
+        return taken;
     }
-    if (taken.ok()) {
-        formatter.index.reports.push_back(entry);
-        formatter.index.reports.back().files =
-            written_files(folder_.place(),
-                          formatter.format->files_of(output_stem(entry.file_name, entry.sha256)));
+    if (is_unfit && taken.error().code != ErrorCode::output_invalid &&
+        !formatter.format->wants_files()) {
+        TRY(keep_former(folder_, formatter.before, entry.sha256));
     }
-    return taken;
+    formatter.index.reports.push_back(entry);
+    IndexedReport& indexed = formatter.index.reports.back();
+    indexed.files = written_files(
+        folder_.place(), formatter.format->files_of(output_stem(entry.file_name, entry.sha256)));
+    if (is_unfit) {
+        indexed.state.clear();
+        formatter.unfit = entry.file;
+        say_unfit(report, *formatter.format, taken.error(), !indexed.files.empty(), options_, log_);
+    }
+    return Done{};
 }
 
 void ExportWork::count(const IndexedReport& entry) {
     ++tally_.exported;
     tally_.pages += entry.pages;
+    tally_.partial += entry.status == document_status_word(DocumentStatus::partial) ? 1 : 0;
+    tally_.failed += entry.status == document_status_word(DocumentStatus::failed) ? 1 : 0;
     for (std::size_t t = 0; t < export_table_count; ++t) {
         tally_.rows.at(t) += entry.rows.at(t);
     }
@@ -327,8 +348,30 @@ Status ExportWork::finish() {
     for (const Formatter& formatter : formats_) {
         TRY(formatter.format->pack(entries));
     }
+    look_back();
+    lost_files_ = lost_sources(folder_.former(), folder_.place(), options_.formats);
+    if (!lost_files_.empty()) {
+        return Done{};
+    }
     TRY(write_export_record(folder_.place(), options_, tally_));
     return folder_.take_over();
+}
+
+/// What is other than in the export before.
+void ExportWork::look_back() {
+    std::set<std::string> dropped;
+    for (const Formatter& formatter : formats_) {
+        const std::vector<IndexedReport>& reports = formatter.index.reports;
+        tally_.of_format[std::string(formatter.format->name())] = static_cast<std::size_t>(
+            std::count_if(reports.begin(), reports.end(), [](const IndexedReport& report) {
+                return report.wanted && !(report.state.empty() && report.files.empty());
+            }));
+        for (const std::string& name : dropped_documents(formatter.before, formatter.index)) {
+            dropped.insert(name);
+        }
+    }
+    tally_.dropped.assign(dropped.begin(), dropped.end());
+    tally_.older = older_formats(folder_.place(), options_.formats, formats_.front().index);
 }
 
 Status ExportWork::finish(Formatter& formatter) {
@@ -340,52 +383,7 @@ Status ExportWork::finish(Formatter& formatter) {
             formatter.index.files = written_files(folder_.place(), formatter.format->entries());
         }
     }
-    return formatter.format->keeps() == Keeps::nothing
-               ? Status(Done{})
-               : write_index(folder_.place(), formatter.format->name(), formatter.index);
-}
-
-void ExportWork::say_unreadable(const std::filesystem::path& file, const Error& error) {
-    const std::string name = shown_name(file.filename().string());
-    log_.say(
-        "report_unreadable", {{"file", name}, {"detail", error.detail}},
-        name + said({": no report, or a damaged one; left out (", "：不是报告或已损坏，未导出（"}) +
-            shown_text(error.detail) + said({")", "）"}),
-        Weight::trouble);
-}
-
-void ExportWork::say_repeated(const std::filesystem::path& file) {
-    const std::string name = shown_name(file.filename().string());
-    log_.say("report_repeated", {{"file", name}},
-             name + said({": of a document that was exported already; left out",
-                          "：该文档已导出，不再重复"}));
-}
-
-void ExportWork::say_unfit(const ExportedReport& report, const ExportFormat& format,
-                           const Error& error) {
-    const bool is_of_document = error.code != ErrorCode::output_invalid;
-    const std::string_view code = error_text(error.code).name;
-    const std::string why = is_of_document ? source_trouble(error, options_.language) + "\n" +
-                                                 source_advice(error, false, options_.language)
-                                           : error.detail;
-    const Phrase sentence =
-        is_of_document && format.wants_files()
-            ? Phrase{"{0}: in {1} without its source. {2}", "{0}：{1} 中不含原文件。{2}"}
-            : Phrase{"{0}: cannot be written as {1}. {2}", "{0}：无法导出为 {1}。{2}"};
-    log_.say(
-        "report_unfit",
-        {{"file", report.result_file},
-         {"format", format.name()},
-         {"code", code},
-         {"detail", is_of_document
-                        ? std::string(code) + ": " + source_trouble(error, Language::english)
-                        : error.detail}},
-        message(options_.language, sentence, report.result_file, format.name(), shown_text(why)),
-        Weight::trouble);
-}
-
-std::string ExportWork::said(Phrase phrase) const {
-    return std::string(phrase.in(options_.language));
+    return write_index(folder_.place(), formatter.format->name(), formatter.index);
 }
 
 }  // namespace juesuan

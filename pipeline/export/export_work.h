@@ -30,11 +30,15 @@ class ExportWork {
     [[nodiscard]] const ExportTally& tally() const { return tally_; }
     /// The filters leave no report.
     [[nodiscard]] bool leaves_none() const {
-        return tally_.exported == 0 && tally_.left_out > 0 && !tally_.interrupted;
+        return tally_.exported + tally_.unwritten == 0 && tally_.left_out > 0 &&
+               !tally_.interrupted;
     }
     [[nodiscard]] const ExportFolder& folder() const { return folder_; }
     /// An update met something that only a whole export puts right: begin again without.
     [[nodiscard]] bool must_begin_again() const { return must_begin_again_; }
+    /// Files of documents that the former export keeps and this one would drop: it is not taken
+    /// over.
+    [[nodiscard]] const std::vector<std::string>& lost_files() const { return lost_files_; }
 
     Status run(const Interruption& interruption);
 
@@ -42,13 +46,22 @@ class ExportWork {
     /// A format with what is known of its former and its new files.
     struct Formatter {
         std::unique_ptr<ExportFormat> format;
-        FormatIndex former, index;
+        FormatIndex before;         ///< what was written the last time, whatever it was made with
+        FormatIndex former, index;  ///< `former`: of the same program and options
         std::map<std::string, const IndexedReport*> kept;  ///< of `former`, by name of the result
         std::set<std::string> documents;  ///< keys of the kept reports that are wanted
         bool is_untouched = false;        ///< nothing changed: the former files are the new ones
+        std::string unfit;                ///< the last report that did not fit, or not whole
 
-        /// Is this the last report that the format kept or took?
+        /// Is this the last report that the format kept or took, whole?
         [[nodiscard]] bool has_taken(const IndexedReport& entry) const {
+            return is_last(entry) && unfit != entry.file;
+        }
+        /// Is something of it there?
+        [[nodiscard]] bool has_some_of(const IndexedReport& entry) const {
+            return has_taken(entry) || (is_last(entry) && !index.reports.back().files.empty());
+        }
+        [[nodiscard]] bool is_last(const IndexedReport& entry) const {
             return !index.reports.empty() && index.reports.back().file == entry.file;
         }
     };
@@ -74,10 +87,7 @@ class ExportWork {
     Status finish();
     Status finish(Formatter& formatter);
     void count(const IndexedReport& entry);
-    void say_unreadable(const std::filesystem::path& file, const Error& error);
-    void say_repeated(const std::filesystem::path& file);
-    void say_unfit(const ExportedReport& report, const ExportFormat& format, const Error& error);
-    [[nodiscard]] std::string said(Phrase phrase) const;
+    void look_back();
 
     const ExportOptions& options_;
     const ExportKnowledge& knowledge_;
@@ -91,6 +101,7 @@ class ExportWork {
     std::map<std::string, std::string> kept_documents_;  ///< key → name of the result
     ExportFolder folder_;
     ExportTally tally_;
+    std::vector<std::string> lost_files_;
 };
 
 }  // namespace juesuan

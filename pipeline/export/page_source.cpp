@@ -6,23 +6,19 @@
 namespace juesuan {
 namespace {
 
-Error without(Phrase why, Language language) {
-    return {ErrorCode::output_invalid, Stage::write, 0, std::string(why.in(language))};
-}
+Error without(const char* why) { return {ErrorCode::output_invalid, Stage::write, 0, why}; }
 
-constexpr Phrase nothing_read = {"no page of the document was read", "该文档没有任何页被识别"};
-constexpr Phrase nothing_kept = {
+// In other languages: base/words/error_words.
+constexpr const char* nothing_read = "no page of the document was read";
+constexpr const char* nothing_kept =
     "what was read of the document is not kept beside its result; read it again: juesuan ingest "
-    "... --reread",
-    "结果旁没有保留该文档的识别数据；请重新识别：juesuan ingest ... --reread"};
-constexpr Phrase no_places = {
+    "... --reread";
+constexpr const char* no_places =
     "it was read by a version that did not keep the places of characters; read it again: juesuan "
-    "ingest ... --reread",
-    "识别该文档的版本未保留字符位置；请重新识别：juesuan ingest ... --reread"};
-constexpr Phrase no_paper = {
+    "ingest ... --reread";
+constexpr const char* no_paper =
     "an office file or a page of the web has no printed pages; its tables go into csv, sqlite, "
-    "xlsx and workbook",
-    "办公文件或网页没有印刷页面；其表格可导出为 csv、sqlite、xlsx 或 workbook"};
+    "xlsx and workbook";
 
 bool is_stored(const ReadPage& page) {
     bool any = false, all = true;
@@ -35,15 +31,15 @@ bool is_stored(const ReadPage& page) {
 
 }  // namespace
 
-Status add_pages(ExportedReport& report, const std::string& folder, Language language) {
+Status add_pages(ExportedReport& report, const std::string& folder) {
     const std::vector<FormPage>& wanted = report.written.report.forms.pages;
     if (wanted.empty()) {
-        return without(nothing_read, language);
+        return without(nothing_read);
     }
     const Result<KeptReadings> kept =
         KeptReadings::open_read_only(folder, report.written.frame.sha256);
     if (folder.empty() || !kept.ok()) {
-        return without(nothing_kept, language);
+        return without(nothing_kept);
     }
     bool placed = false, printed = false, stored = false;
     for (const FormPage& page : wanted) {
@@ -53,7 +49,7 @@ Status add_pages(ExportedReport& report, const std::string& folder, Language lan
         }
         const Result<ReadPage> read = kept.value().page(page.page);
         if (!read.ok()) {
-            return without(nothing_kept, language);
+            return without(nothing_kept);
         }
         report.pages.push_back(page_text(read.value(), report.written.report));
         const bool has_text = !report.pages.back().parts.empty();
@@ -62,10 +58,10 @@ Status add_pages(ExportedReport& report, const std::string& folder, Language lan
         placed = placed || (has_text && has_places(read.value()));
     }
     if (report.pages.empty()) {
-        return without(nothing_read, language);
+        return without(nothing_read);
     }
     if (printed && !placed) {
-        return without(stored ? no_paper : no_places, language);
+        return without(stored ? no_paper : no_places);
     }
     return Done{};
 }

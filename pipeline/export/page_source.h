@@ -5,14 +5,13 @@
 #include <string>
 
 #include "extractors/base/result.h"
-#include "pipeline/base/language.h"
 #include "pipeline/export/tables/report_rows.h"
 
 namespace juesuan {
 
 /// Gives the report its pages: those that it has and that were read, in order. `folder`: see
-/// ledger_folder_of. Errors:
-/// output_invalid when they cannot be had; the detail says why and what to do, in `language`.
-Status add_pages(ExportedReport& report, const std::string& folder, Language language);
+/// ledger_folder_of. Errors: output_invalid when they cannot be had; the detail says why and what
+/// to do.
+Status add_pages(ExportedReport& report, const std::string& folder);
 
 }  // namespace juesuan

@@ -100,6 +100,7 @@ Result<ReportSource::Taken> ReportSource::take(const std::filesystem::path& file
     out.entry.state = now.starts_with(state) ? now : "";
     out.entry.sha256 = frame.sha256;
     out.entry.file_name = frame.file_name;
+    out.entry.status = document_status_word(frame.status);
     out.entry.pages = written.report.forms.pages.size();
     out.entry.wanted = wants(written);
     out.kind = take_known(out.entry);

@@ -37,6 +37,21 @@ Error unreachable(const std::string& path, int error_number) {
                        "a link to what is not there: " + shown_name(target.string())};
 }
 
+bool is_address(const std::string& path) { return path.find("://") != std::string::npos; }
+
+/// A name that somebody wrote, of what no file is called.
+bool leads_nowhere_by_kind(const std::string& path) {
+    std::error_code problem;
+    return !std::filesystem::is_symlink(path, problem) &&
+           (is_address(path) || path.find_first_of("*?") != std::string::npos);
+}
+
+Error no_such_input(const std::string& path) {
+    return {
+        ErrorCode::input_unreadable, Stage::ingest, 0,
+        is_address(path) ? "an address of the web, no file" : "no file has a name of this pattern"};
+}
+
 /// A folder that systems keep beside documents: bins, previews, what else they remember. Named
 /// itself it is read.
 bool is_of_a_system(const std::string& name) {
@@ -65,7 +80,12 @@ class Search {
         struct stat found {};
         if (stat(path.c_str(), &found) != 0) {
             const int error_number = errno;
-            if (named || !filter_.leaves_out_file(below)) {
+            if (named && leads_nowhere_by_kind(path)) {
+                // whole: every part of it may be wrong
+                found_.problems.push_back({shown_name(path), no_such_input(path), path});
+            } else if (named) {
+                found_.problems.push_back({shown, unreachable(path, error_number), path});
+            } else if (!filter_.leaves_out_file(below)) {
                 found_.problems.push_back({shown, unreachable(path, error_number), path});
             }
         } else if (S_ISREG(found.st_mode)) {

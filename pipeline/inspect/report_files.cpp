@@ -102,22 +102,33 @@ KnownResults known_results_in(const std::string& folder) {
 /// What the ledger of its folder says of this one result.
 void look_up(const std::string& file, ReportFiles& out) {
     const std::string folder = ledger_folder_of(file);
-    if (folder.empty()) {
+    Result<Ledger> ledger =
+        folder.empty() ? Result<Ledger>(Error{ErrorCode::ledger_broken, Stage::write, 0, ""})
+                       : Ledger::open_read_only(folder);
+    if (!ledger.ok()) {
         return;
     }
     std::error_code problem;
     const std::string name =
         fs::absolute(file, problem).lexically_normal().lexically_relative(folder).string();
-    const KnownResults known = known_results_in(folder);
-    if (known.changed.count(name) != 0) {
-        out.changed = {name};
+    (void)ledger.value().each_document([&](const LedgerDocument& document) {
+        if (document.output() == name && is_changed_result(document, folder)) {
+            out.changed = {name};
+        }
+        return Status(Done{});
+    });
+    const Result<std::vector<std::string>> books = changed_books(ledger.value(), folder);
+    const Result<std::vector<WaitingCorrections>> waiting =
+        waiting_corrections(ledger.value(), folder);
+    if (books.ok() && std::count(books.value().begin(), books.value().end(), name) != 0) {
+        out.changed_books = {name};
     }
-    std::copy_if(known.changed_books.begin(), known.changed_books.end(),
-                 std::back_inserter(out.changed_books),
-                 [&name](const std::string& other) { return other == name; });
-    std::copy_if(
-        known.waiting.begin(), known.waiting.end(), std::back_inserter(out.waiting),
-        [&name](const WaitingCorrections& each) { return each.document.output() == name; });
+    for (const WaitingCorrections& each :
+         waiting.ok() ? waiting.value() : std::vector<WaitingCorrections>{}) {
+        if (each.document.output() == name) {
+            out.waiting = {each};
+        }
+    }
 }
 
 }  // namespace
@@ -182,6 +193,10 @@ std::string older_note(const ReportFiles& reports, const std::string& place, Lan
            waiting_note(reports.waiting, folder, language);
 }
 
+std::string older_note(const std::string& file, Language language) {
+    return older_note(report_files(file), file, language);
+}
+
 std::string outstanding_note(const ReportFiles& reports, const std::string& place,
                              Language language) {
     if (reports.is_being_filled) {
@@ -206,6 +221,11 @@ std::string outstanding_note(const ReportFiles& reports, const std::string& plac
                       "尚有 {0} 份文档未读取：最近一次任务未处理到。juesuan retry {1} "
                       "可继续读取。\n"},
                      reports.outstanding, as_argument(place));
+}
+
+std::string folder_notes(const ReportFiles& reports, const std::string& place, Language language) {
+    return superseded_note(reports, place, language) + missing_note(reports, place, language) +
+           older_note(reports, place, language) + outstanding_note(reports, place, language);
 }
 
 std::string no_reports_in(const std::string& place, Language language) {
@@ -246,8 +266,7 @@ ReportCount each_report(const std::string& place, Language language, std::ostrea
         ++count.read;
         visit(written.value(), file);
     }
-    errors << superseded_note(reports, place, language) << missing_note(reports, place, language)
-           << older_note(reports, place, language) << outstanding_note(reports, place, language);
+    errors << folder_notes(reports, place, language);
     return count;
 }
 

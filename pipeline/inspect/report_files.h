@@ -53,10 +53,16 @@ struct ReportFiles {
 /// feed; "" where nothing is.
 [[nodiscard]] std::string older_note(const ReportFiles& reports, const std::string& place,
                                      Language language);
+/// The same of one report.
+[[nodiscard]] std::string older_note(const std::string& file, Language language);
 
 /// How many documents are outstanding and what reads them, ended by a line feed; "" for none.
 [[nodiscard]] std::string outstanding_note(const ReportFiles& reports, const std::string& place,
                                            Language language);
+
+/// All of these.
+[[nodiscard]] std::string folder_notes(const ReportFiles& reports, const std::string& place,
+                                       Language language);
 
 /// Why there are none: no such folder, or a folder without reports; ended by a line feed.
 [[nodiscard]] std::string no_reports_in(const std::string& place, Language language);

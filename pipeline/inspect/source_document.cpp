@@ -43,6 +43,16 @@ Error another_file(const IngestedFile& file, const std::string& place, const std
                 file.ticket.sha256.substr(0, shown_digits), sha256.substr(0, shown_digits)));
 }
 
+Error other_pages(const IngestedFile& file, const std::string& place, const std::string& sha256) {
+    return without(ErrorCode::input_changed,
+                   message(Language::english,
+                           {"the files of {0} are others now; their SHA-256 begins with {1}, that "
+                            "of the report with {2}",
+                            ""},
+                           shown_name(place), file.ticket.sha256.substr(0, shown_digits),
+                           sha256.substr(0, shown_digits)));
+}
+
 /// What lies there is no document any more.
 bool is_of_content(ErrorCode code) {
     return code == ErrorCode::input_empty || code == ErrorCode::input_unsupported ||
@@ -128,6 +138,12 @@ Result<SourceTrail> source_trail(const std::string& report_file, const std::stri
 
 Result<IngestedFile> source_at(const std::string& place, const std::string& sha256,
                                const BatchOptions& run) {
+    if (!place_of_pages(place).empty()) {
+        Result<IngestedFile> joined = joined_source_at(place);
+        return joined.ok() && joined.value().ticket.sha256 != sha256
+                   ? Result<IngestedFile>(other_pages(joined.value(), place, sha256))
+                   : joined;
+    }
     if (is_made_up(place)) {
         return unpacked_source(place, sha256, run);
     }

@@ -7,12 +7,15 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <limits>
+#include <memory>
 #include <optional>
 
 #include "pipeline/base/file_kind.h"
 #include "pipeline/base/path_parts.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/ingest/packed_file.h"
+#include "pipeline/ingest/pages/joined_bytes.h"
 #include "pipeline/ingest/pages/page_files.h"
 #include "pipeline/settings/unpack_settings.h"
 
@@ -144,7 +147,7 @@ SourceFile::~SourceFile() {
 Result<SourceFile> source_file(const std::string& place, const BatchOptions& run,
                                const ProgramFiles& files) {
     if (!place_of_pages(place).empty()) {
-        return unreadable("its pages are several files, which are not put together here");
+        return unreadable("its pages are several files");
     }
     const std::optional<std::size_t> end = end_of_package(place);
     std::error_code trouble;
@@ -154,6 +157,33 @@ Result<SourceFile> source_file(const std::string& place, const BatchOptions& run
     const std::string package = place.substr(0, *end);
     return unpacked_file(package, last_part(package), place.substr(*end + member_mark.size()), run,
                          files, 1);
+}
+
+Result<IngestedFile> joined_source(const FoundFile& document) {
+    const JoinedPages hashed =
+        TRY(hash_pages(*document.pages, std::numeric_limits<std::uint64_t>::max()));
+    MemoryFile joined;
+    TRY(write_pages(*document.pages, hashed,
+                    [&joined](std::string_view piece) { return joined.write(piece); }));
+    const auto held = std::make_shared<const SourceFile>(std::move(joined).sealed());
+    OpenedFile opened = TRY(open_package(held->path()));
+    close(opened.descriptor);
+    return IngestedFile{
+        {held->path(), name_of_file(document), hashed.sha256, hashed.bytes, FileKind::pages},
+        opened.state,
+        false,
+        false,
+        held};
+}
+
+Result<IngestedFile> joined_source_at(const std::string& place) {
+    std::error_code trouble;
+    if (end_of_package(place).has_value() &&
+        !std::filesystem::exists(place_of_pages(place), trouble)) {
+        return unreadable("its pages lie in a package, and are not put together here");
+    }
+    const std::optional<FoundFile> document = pages_at({place, shown_name(place), true});
+    return document ? joined_source(*document) : Result<IngestedFile>(unreadable(""));
 }
 
 }  // namespace juesuan

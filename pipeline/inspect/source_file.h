@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "extractors/base/result.h"
+#include "pipeline/ingest/find_inputs.h"
+#include "pipeline/ingest/ingest.h"
 #include "pipeline/settings/batch_options.h"
 #include "pipeline/settings/program_files.h"
 
@@ -29,9 +31,18 @@ class SourceFile {
 };
 
 /// `place`: where the document lies or lay, "a.zip!/b.pdf" in a package. Whether it is the document
-/// still, the caller asks. Errors: input_unreadable (it is none of one file, or the package has it
-/// no more), what is wrong with the package, machine_short, environment.
+/// still, the caller asks. Errors: input_unreadable (it is none of one file, see joined_source, or
+/// the package has it no more), what is wrong with the package, machine_short, environment.
 [[nodiscard]] Result<SourceFile> source_file(const std::string& place, const BatchOptions& run,
                                              const ProgramFiles& files);
+
+/// A document of several files, as the one file that travels to a child (wire/joined_files); it is
+/// in memory, as long as `held` of it lives. Errors: input_unreadable, input_package,
+/// machine_short.
+[[nodiscard]] Result<IngestedFile> joined_source(const FoundFile& document);
+
+/// The same where it lies or lay: "2023/scan/*". Errors also: input_unreadable without a detail
+/// where nothing is any more; of one in a package.
+[[nodiscard]] Result<IngestedFile> joined_source_at(const std::string& place);
 
 }  // namespace juesuan

@@ -161,6 +161,24 @@ bool are_those(const std::vector<char>& bytes, const JoinedHead& head, std::stri
 
 }  // namespace
 
+Result<std::vector<JoinedPart>> joined_parts(const std::vector<char>& bytes,
+                                             std::string_view sha256) {
+    const std::optional<JoinedHead> head = parse_joined_head({bytes.data(), bytes.size()});
+    if (!head.has_value() || !are_those(bytes, *head, sha256)) {
+        return failure(ErrorCode::input_changed, 0, "other bytes than were hashed");
+    }
+    std::vector<JoinedPart> out;
+    auto begin = bytes.begin() + static_cast<std::ptrdiff_t>(head->begin);
+    for (const JoinedFile& file : head->files) {
+        const auto end = begin + static_cast<std::ptrdiff_t>(file.bytes);
+        std::vector<char> part(begin, end);
+        const FileKind kind = file_kind({part.data(), part.size()}).value_or(FileKind::pdf);
+        out.push_back({std::move(part), kind});
+        begin = end;
+    }
+    return out;
+}
+
 Result<std::unique_ptr<OpenDocument>> open_joined(std::vector<char> bytes,
                                                   const RasterizeOptions& options,
                                                   std::string_view sha256) {

@@ -123,8 +123,15 @@ class PdfMaker final : public PageReader {
     explicit PdfMaker(int page_seconds) : page_seconds_(page_seconds) {}
 
     Result<int> open(int file_descriptor, const wire::OpenRequest& request) override {
-        bytes_ = TRY(read_document(file_descriptor, request.sha256));
         kind_ = request.kind;
+        const bool joined = kind_ == FileKind::pages;
+        bytes_ = TRY(read_document(file_descriptor, joined ? "" : request.sha256));
+        parts_.clear();
+        if (joined) {
+            for (JoinedPart& part : TRY(joined_parts(bytes_, request.sha256))) {
+                parts_.push_back({std::move(part.bytes), part.kind});
+            }
+        }
         return 1;  // it is written as a whole
     }
 
@@ -136,7 +143,9 @@ class PdfMaker final : public PageReader {
             return Error{ErrorCode::internal, Stage::rasterize, wire::page_of(request),
                          "this worker writes"};
         }
-        const std::string pdf = TRY(searchable_pdf(bytes_, kind_, wanted->text));
+        const std::string pdf =
+            TRY(kind_ == FileKind::pages ? searchable_pdf(parts_, wanted->text)
+                                         : searchable_pdf(bytes_, kind_, wanted->text));
         if (pdf.size() > wire::piece_bytes * wire::max_pieces) {
             return Error{ErrorCode::input_too_large, Stage::rasterize, 0, "more than 2 GB"};
         }
@@ -153,6 +162,7 @@ class PdfMaker final : public PageReader {
     int page_seconds_;
     std::vector<char> bytes_;
     FileKind kind_ = FileKind::pdf;
+    std::vector<PicturePart> parts_;  ///< of a document that several files are
 };
 
 /// Takes packages apart, and reads nothing.

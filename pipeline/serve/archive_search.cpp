@@ -11,6 +11,8 @@
 #include <chrono>
 #include <csignal>
 #include <filesystem>
+#include <iterator>
+#include <utility>
 #include <vector>
 
 #include "extractors/base/code_points.h"
@@ -59,6 +61,14 @@ struct Filter {
     }
 };
 
+/// "6,649.10" as 6649.10; nothing for any other text.
+std::optional<std::string> plain_number(std::string_view text) {
+    std::string plain;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(plain),
+                 [](char sign) { return sign != ',' && sign != ' '; });
+    return Decimal::parse(plain) ? std::optional(plain) : std::nullopt;
+}
+
 std::string as_part(const std::string& text) { return text.empty() ? "" : "%" + text + "%"; }
 
 /// The texts of lines and cells, or amounts, that are looked for: kind, document, sha256, file,
@@ -68,6 +78,7 @@ std::string matches_of(const SearchQuestion& question, Filter& filter) {
     Filter common;
     common.add("d.organization LIKE ?", as_part(question.organization));
     common.add("d.fiscal_year = CAST(? AS INTEGER)", question.year);
+    const std::string cell_place = "m.table_id || ':' || m.row || ',' || m.col";
     const std::string names =
         ", d.sha256, d.file_name, d.organization, d.fiscal_year, m.page, m.x0, m.y0, m.x1, m.y1, ";
     const std::string join = " JOIN documents d ON d.document = m.document AND d.report = m.report";
@@ -79,24 +90,35 @@ std::string matches_of(const SearchQuestion& question, Filter& filter) {
         filter.add("m.value_yuan <= CAST(? AS REAL)", question.most);
         return "SELECT 'amount' AS kind" + names +
                "coalesce(m.label, '') || ' · ' || coalesce(m.column_label, '') || ' · ' || "
-               "m.printed, "
-               "m.table_id || ':' || m.row || ',' || m.col FROM amounts m" +
-               join + " WHERE 1" + filter.clause;
+               "m.printed || ' ' || coalesce(m.unit, ''), " +
+               cell_place + ", d.source_path FROM amounts m" + join + " WHERE 1" + filter.clause;
     }
     const auto of = [&](const std::string& table, const std::string& place) {
-        return "SELECT '" + table + "' AS kind" + names + "m.text, " + place + " FROM " + table +
-               "_search s JOIN " + table + " m ON m.id = s.rowid" + join + " WHERE " + table +
-               "_search MATCH ?";
+        return "SELECT '" + table + "' AS kind" + names + "m.text, " + place +
+               ", d.source_path FROM " + table + "_search s JOIN " + table +
+               " m ON m.id = s.rowid" + join + " WHERE " + table + "_search MATCH ?";
     };
     Filter cells = common;
     cells.add("m.form = ?", question.form);
-    filter.values = {expression};
-    filter.values.insert(filter.values.end(), cells.values.begin(), cells.values.end());
-    std::string out = of("cells", "m.table_id || ':' || m.row || ',' || m.col") + cells.clause;
+    std::string out;
+    const auto unite = [&](const std::string& first, const std::string& statement,
+                           const Filter& rest) {
+        out += (out.empty() ? "" : " UNION ALL ") + statement + rest.clause;
+        filter.values.push_back(first);
+        filter.values.insert(filter.values.end(), rest.values.begin(), rest.values.end());
+    };
+    if (const std::optional<std::string> value = plain_number(question.words)) {
+        // Numbers have columns of their own, and are not in the full text.
+        unite(*value,
+              "SELECT 'cells' AS kind" + names + "m.text || coalesce(' ' || t.unit, ''), " +
+                  cell_place + ", d.source_path FROM cells m" + join +
+                  " LEFT JOIN tables t ON t.document = m.document AND t.report = m.report AND "
+                  "t.table_id = m.table_id WHERE m.value = CAST(? AS NUMERIC)",
+              cells);
+    }
+    unite(expression, of("cells", cell_place), cells);
     if (question.form.empty()) {
-        filter.values.push_back(expression);
-        filter.values.insert(filter.values.end(), common.values.begin(), common.values.end());
-        out += " UNION ALL " + of("lines", "''") + common.clause;
+        unite(expression, of("lines", "''"), common);
     }
     return out;
 }
@@ -110,6 +132,16 @@ Result<Query> asked(Database& database, const std::string& statement, const Filt
     return query;
 }
 
+/// The first of several paths, as people are shown it: without the way out of the result folder.
+std::string first_path(std::string paths) {
+    constexpr std::string_view up = "../";
+    paths = paths.substr(0, paths.find('\n'));
+    while (paths.starts_with(up)) {
+        paths.erase(0, up.size());
+    }
+    return paths;
+}
+
 JsonValue hit_json(const Query& row) {
     const auto real = [&row](int column) { return std::strtod(row.text(column).c_str(), nullptr); };
     return JsonMembers{{"kind", row.text(0)},
@@ -120,7 +152,8 @@ JsonValue hit_json(const Query& row) {
                        {"page", row.number(5)},
                        {"bbox", JsonList{real(6), real(7), real(8), real(9)}},
                        {"text", row.text(10)},
-                       {"place", row.text(11)}};
+                       {"place", row.text(11)},
+                       {"source", row.text(12).empty() ? row.text(2) : first_path(row.text(12))}};
 }
 
 Result<JsonList> facet(Database& database, const std::string& matches, const Filter& filter,
@@ -139,6 +172,39 @@ Result<JsonList> facet(Database& database, const std::string& matches, const Fil
 }
 
 }  // namespace
+
+std::optional<std::string> amount_in_yuan(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, int>, 5> units = {
+        {{"亿元", 8}, {"万元", 4}, {"亿", 8}, {"万", 4}, {"元", 0}}};
+    int zeros = 0;
+    for (const auto& [unit, digits] : units) {
+        if (text.ends_with(unit)) {
+            text.remove_suffix(unit.size());
+            zeros = digits;
+            break;
+        }
+    }
+    const std::optional<std::string> plain = plain_number(text);
+    if (!plain) {
+        return std::nullopt;
+    }
+    // The point moves to the right.
+    const Decimal value = Decimal::parse(*plain).value_or(Decimal{});
+    std::string digits = Decimal{value.units, 0}.text();
+    digits.append(static_cast<std::size_t>(std::max(0, zeros - value.scale)), '0');
+    const int scale = std::max(0, value.scale - zeros);
+    if (scale > 0) {
+        const auto places = static_cast<std::size_t>(scale);
+        digits.insert(0, digits.size() <= places ? places + 1 - digits.size() : 0, '0');
+        digits.insert(digits.size() - places, ".");
+    }
+    return digits;
+}
+
+bool is_above(const std::string& least, const std::string& most) {
+    const std::optional<Decimal> a = Decimal::parse(least), b = Decimal::parse(most);
+    return a && b && *a > *b;
+}
 
 std::string search_expression(std::string_view words) {
     std::string out;

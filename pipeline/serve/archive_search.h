@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -23,6 +24,12 @@ struct SearchQuestion {
     std::string least, most;  ///< amounts in yuan: with them amounts are looked for
     std::size_t offset = 0, limit = 20;
 };
+
+/// An amount as people write it (664.91, 6,649,100, 664.91万元), in yuan; nothing for any other
+/// text.
+[[nodiscard]] std::optional<std::string> amount_in_yuan(std::string_view text);
+/// Is the first of two such amounts larger? False where one is "".
+[[nodiscard]] bool is_above(const std::string& least, const std::string& most);
 
 /// Words as the full-text index takes them: two Chinese characters as they are, others character by
 /// character in quotation marks. "" where nothing can be looked for.

@@ -1,6 +1,7 @@
 #include "pipeline/serve/room.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <iterator>
 
@@ -99,6 +100,7 @@ Answer Room::overview(const Parameters& asked) {
     out["corrected_documents"] = corrected;
     const ReviewQueue::Part queue = queue_.part(0, 0, "", "");
     out["queue"] = queue.total;
+    out["queue_is_whole"] = queue.read >= queue.documents;
     out["not_complete"] = std::move(failed);
     const std::vector<LedgerFailure> failures = shelf_.failures();
     out["left"] = JsonList();
@@ -106,6 +108,9 @@ Answer Room::overview(const Parameters& asked) {
         out["left"].append(failure_line_json(failures[k], language_of(asked)));
     }
     out["left_total"] = failures.size();
+    out["untaken"] = static_cast<std::size_t>(std::count_if(
+        failures.begin(), failures.end(),
+        [](const LedgerFailure& failure) { return failure.document.id == 0 && !failure.waiting; }));
     const Remaking::State state = remaking_.state();
     out["running"] = is_in_use(settings_.folder);
     out["remaking"] = JsonMembers{
@@ -139,9 +144,12 @@ Answer Room::entry(const Parameters& asked) {
     return entry ? answer_of(entry_json(*entry, language_of(asked))) : missing();
 }
 
-JsonValue Room::entry_json(const FoundEntry& found, Language language) const {
-    return review_entry_json(*found.report, found.entry,
-                             language == Language::chinese ? reasons_zh_ : reasons_en_, language);
+JsonValue Room::entry_json(const FoundEntry& found, Language language) {
+    JsonValue out =
+        review_entry_json(*found.report, found.entry,
+                          language == Language::chinese ? reasons_zh_ : reasons_en_, language);
+    out["source"] = shelf_.source(found.document);
+    return out;
 }
 
 Answer Room::documents(const Parameters& asked) {
@@ -152,10 +160,13 @@ Answer Room::documents(const Parameters& asked) {
     out["documents"] = JsonList();
     std::size_t total = 0;
     for (const LedgerDocument& document : shelf_.documents()) {
+        const std::string source = shelf_.source(document);
         const bool fits = (status.empty() || document_status_word(document.status) == status) &&
-                          document.file_name.find(name) != std::string::npos;
+                          source.find(name) != std::string::npos;
         if (fits && total >= offset && total < offset + limit) {
-            out["documents"].append(document_line_json(document));
+            JsonValue& line = out["documents"].append();
+            line = document_line_json(document);
+            line["source"] = source;
         }
         total += fits ? 1U : 0U;
     }
@@ -166,8 +177,12 @@ Answer Room::documents(const Parameters& asked) {
 Answer Room::document(const Parameters& asked) {
     const std::optional<Found> of = found(asked);
     const bool zh = language_of(asked) == Language::chinese;
-    return of ? answer_of(document_page_json(*of->report, zh ? reasons_zh_ : reasons_en_))
-              : missing();
+    if (!of) {
+        return missing();
+    }
+    JsonValue out = document_page_json(*of->report, zh ? reasons_zh_ : reasons_en_);
+    out["source"] = shelf_.source(of->document);
+    return answer_of(out);
 }
 
 Answer Room::table(const Parameters& asked) {
@@ -183,10 +198,25 @@ Answer Room::history(const Parameters& asked) {
 }
 
 Answer Room::search(const Parameters& asked) {
+    std::array<std::string, 2> bounds;
+    for (std::size_t k = 0; k < bounds.size(); ++k) {
+        const std::string said = value_of(asked, k == 0 ? "least" : "most");
+        const std::optional<std::string> yuan = amount_in_yuan(said);
+        if (!said.empty() && !yuan) {
+            return trouble(400, "no_amount",
+                           {"An amount is a number: 6649100, 664.91万 or 664.91万元.",
+                            "金额应为数字：6649100、664.91万 或 664.91万元。"});
+        }
+        bounds.at(k) = yuan.value_or("");
+    }
+    if (is_above(bounds[0], bounds[1])) {
+        return trouble(400, "no_range",
+                       {"The first amount is larger than the second.", "前一金额大于后一金额。"});
+    }
     const Result<JsonValue> hits = search_.search(
         {value_of(asked, "q"), value_of(asked, "organization"), value_of(asked, "year"),
-         value_of(asked, "form"), value_of(asked, "least"), value_of(asked, "most"),
-         number_of(asked, "offset", 0), std::min(most_listed, number_of(asked, "limit", 20))});
+         value_of(asked, "form"), bounds[0], bounds[1], number_of(asked, "offset", 0),
+         std::min(most_listed, number_of(asked, "limit", 20))});
     return hits.ok() ? answer_of(hits.value())
                      : trouble(503, "no_index",
                                {"The search index cannot be read.", "无法读取检索索引。"});

@@ -66,7 +66,7 @@ class Room {
     };
     [[nodiscard]] std::optional<Found> found(const Parameters& asked);
     [[nodiscard]] std::optional<FoundEntry> found_entry(const std::string& id);
-    [[nodiscard]] JsonValue entry_json(const FoundEntry& found, Language language) const;
+    [[nodiscard]] JsonValue entry_json(const FoundEntry& found, Language language);
     [[nodiscard]] static WantedPicture picture_of(const FoundEntry& found);
     [[nodiscard]] Answer drawn(const WantedPicture& wanted);
 

@@ -9,6 +9,7 @@
 
 #include "pipeline/base/interruption.h"
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/inspect/review/correct.h"
 #include "pipeline/serve/web_server.h"
@@ -73,6 +74,10 @@ class Service {
         wait_for(interruption);
         server.stop();
         answering.join();
+        if (!options_.socket.empty()) {
+            std::error_code gone;
+            std::filesystem::remove(options_.socket, gone);
+        }
         return ExitCode::complete;
     }
 
@@ -83,7 +88,8 @@ class Service {
     }
 
     ExitCode fail(const Error& error) {
-        errors_ << "juesuan: " << shown_name(error.detail) << "\n";
+        errors_ << message(options_.run.language, {"juesuan: {0}\n", "juesuan：{0}\n"},
+                           shown_name(detail_in_words(error.detail, options_.run.language)));
         return ExitCode::environment;
     }
 

@@ -7,6 +7,7 @@
 
 #include "extractors/base/sha256.h"
 #include "pipeline/base/file_bytes.h"
+#include "pipeline/base/shown_name.h"
 
 namespace juesuan {
 namespace {
@@ -38,9 +39,15 @@ std::vector<LedgerDocument> Shelf::documents() {
                                    : Status(ledger.error());
     if (end.ok()) {
         documents_ = std::move(found);
+        sources_ = source_paths(folder_);
         looked_ = now;
     }
     return documents_;
+}
+
+std::string Shelf::source(const LedgerDocument& document) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return source_of(sources_, document.sha256, shown_name(document.file_name));
 }
 
 std::vector<LedgerFailure> Shelf::failures() const {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/inspect/source_paths.h"
 #include "pipeline/inspect/written_report.h"
 #include "pipeline/ledger/ledger.h"
 
@@ -35,6 +36,9 @@ class Shelf {
     [[nodiscard]] std::vector<LedgerFailure> failures() const;
     /// The document of these first digits of a SHA-256 (8 at least), if it is one.
     [[nodiscard]] std::optional<LedgerDocument> document(const std::string& digits);
+    /// Where the document lies, as people are shown it: of two with one name the folder tells them
+    /// apart.
+    [[nodiscard]] std::string source(const LedgerDocument& document);
     /// The report of the document as it lies there now, or nullptr.
     [[nodiscard]] SharedReport report(const LedgerDocument& document);
     /// The file of the report.
@@ -54,6 +58,7 @@ class Shelf {
     std::string folder_;
     std::mutex mutex_;
     std::vector<LedgerDocument> documents_;
+    SourcePaths sources_;
     std::optional<std::chrono::steady_clock::time_point> looked_;
     std::list<Kept> kept_;  ///< the one that was asked for last is first
 };

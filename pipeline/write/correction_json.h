@@ -19,4 +19,9 @@ namespace juesuan {
 /// The member `corrected` of a cell or a statement, if it has one.
 [[nodiscard]] std::optional<Correction> correction_from(const JsonPlace& place);
 
+/// What the others say, in one line: "李明: 664.97; 王芳: unreadable"; "" for nobody.
+[[nodiscard]] std::string other_words(const Correction& correction);
+/// Who corrected it, with what the others say.
+[[nodiscard]] std::string persons_of(const Correction& correction);
+
 }  // namespace juesuan

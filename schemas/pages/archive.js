@@ -13,7 +13,7 @@ function hit_line(hit) {
     target.set("place", hit.place);
   }
   return make("li", {}, make("a", { href: `#document?${target}` }, hit.text), make("br"),
-    make("small", { class: "quiet" }, [hit.organization, hit.year, hit.file_name, say("page_of", hit.page), say(hit.kind)].filter((word) => word !== "").join(" · ")));
+    make("small", { class: "quiet" }, [hit.organization, hit.year, hit.source, say("page_of", hit.page), say(hit.kind)].filter((word) => word !== "").join(" · ")));
 }
 
 export async function open(place, asked) {

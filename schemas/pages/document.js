@@ -6,6 +6,8 @@ import { say } from "/words.js";
 
 const id_digits = 12;
 
+const others_of = (entry) => (entry.corrected.others ?? []).map((other) => ` · ${other.by}: ${other.judgement === "unreadable" ? say("unreadable") : other.text}`).join("");
+
 class Document {
   constructor(place, asked, whole) {
     this.asked = asked;
@@ -26,7 +28,7 @@ class Document {
   head() {
     const { whole } = this;
     const facts = [whole.organization, whole.kind, whole.fiscal_year].filter((fact) => fact !== null && fact !== "");
-    return make("div", {}, make("h2", {}, whole.file_name, " ", make("span", { class: whole.status }, say(whole.status))), make("p", { class: "quiet" }, facts.join(" · "), " ",
+    return make("div", {}, make("h2", {}, whole.source, " ", make("span", { class: whole.status }, say(whole.status))), make("p", { class: "quiet" }, facts.join(" · "), " ",
       make("a", { href: address("report.json", { sha256: whole.sha256 }), download: `${whole.sha256.slice(0, id_digits)}.json` }, say("download")), " ",
       make("a", { href: `#queue?document=${whole.sha256}` }, say("to_review"))),
       whole.corrections_changed_at > 0 ? make("p", { class: "trouble" }, say("changed_book", whole.corrections_changed_at)) : null,
@@ -133,7 +135,7 @@ class Document {
     const button = (deed, name) => make("button", { type: "button", disabled: session.read_only, onclick: () => this.correct(id, deed, deed === "set" || deed === "document_wrong" ? value.value.trim() : "", why.value.trim(), key) }, say(name));
     show(this.about, make("section", { class: "card" },
       make("p", {}, make("b", {}, entry.text === "" ? say("nothing") : entry.text), " ", make("span", { class: entry.status }, say(entry.status)), " ", entry.why,
-        entry.corrected === null ? "" : ` · ${say("corrected_by", entry.corrected.by, entry.corrected.before)}`),
+        entry.corrected === null ? "" : ` · ${say("corrected_by", entry.corrected.by, entry.corrected.before)}${others_of(entry)}`),
       make("p", { class: "quiet" }, [entry.row_words, entry.column_words].filter((word) => word !== "").join(" · "), " ", entry.sums.map((sum) =>
         make("span", { class: sum.status === "pass" ? "holds" : "fails", title: sum.why }, `${sum.rule} ${sum.status === "pass" ? "✓" : `✗ ${sum.difference ?? ""}`} `))),
       make("div", { class: "actions" }, make("label", { for: "value" }, say("value")), value, why, button("set", "say"), button("accept", "accept"), button("unreadable", "unreadable"), button("document_wrong", "document_wrong"), button("undo", "undo"))));

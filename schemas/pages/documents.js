@@ -9,7 +9,7 @@ export function document_table(documents) {
   const head = ["file", "status", "pages", "tables", "verified", "accepted", "to_review"];
   return make("table", { class: "list" }, make("thead", {}, make("tr", {}, head.map((name, k) => make("th", { scope: "col", class: k > 1 ? "number" : "" }, say(name))))),
     make("tbody", {}, documents.map((document) => make("tr", {},
-      make("td", {}, document.written ? make("a", { href: `#document?sha256=${document.sha256}` }, document.file_name) : document.file_name, document.corrected ? " ✎" : ""),
+      make("td", {}, document.written ? make("a", { href: `#document?sha256=${document.sha256}` }, document.source) : document.source, document.corrected ? " ✎" : ""),
       make("td", { class: document.status }, say(document.status)),
       ["pages", "tables", "verified", "accepted", "to_review"].map((name) => make("td", { class: "number" }, document[name]))))));
 }

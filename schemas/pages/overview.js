@@ -45,11 +45,14 @@ export async function open(place) {
   if (state.remaking.trouble !== "") {
     notes.push(make("p", { class: "trouble" }, state.remaking.trouble));
   }
+  const to_review = state.queue_is_whole ? state.queue : state.to_review;
+  const looked_at = state.to_review - to_review;
   show(place, make("div", { class: "overview" }, notes,
     make("div", { class: "columns" },
-      figures("documents", parts_of(state.documents, ["complete", "partial", "failed"])),
+      figures("documents", parts_of({ ...state.documents, untaken: state.untaken }, ["complete", "partial", "failed", ...(state.untaken > 0 ? ["untaken"] : [])])),
       figures("amounts", parts_of(state.amounts, ["verified", "accepted", "review"])),
-      make("section", { class: "card" }, make("h2", {}, say("to_review")), make("p", { class: "large" }, make("a", { href: "#queue" }, state.to_review.toLocaleString())),
+      make("section", { class: "card" }, make("h2", {}, say("to_review")), make("p", { class: "large" }, make("a", { href: "#queue" }, to_review.toLocaleString())),
+        looked_at > 0 ? make("p", {}, say("looked_at", looked_at)) : null,
         make("p", {}, say("corrected_documents", state.corrected_documents)))),
     make("section", { class: "card" }, make("h2", {}, say("not_complete")),
       state.left.length === 0 ? make("p", {}, say("all_complete")) : left_table(state.left),

@@ -67,19 +67,21 @@ class Queue {
   words(entry) {
     const line = (name, value) => (value === "" ? [] : [make("dt", {}, say(name)), make("dd", {}, value)]);
     return make("div", {},
-      make("h2", {}, entry.document),
+      make("h2", {}, entry.source),
       make("dl", { class: "facts" }, line("table", entry.title), line("row", entry.row_words), line("column", entry.column_words), line("why", entry.why)),
       entry.corrected === null ? null : make("p", { class: "against" }, say("against"), " ", say("corrected_by", entry.corrected.by, entry.corrected.before)));
   }
 
   candidates(entry) {
     const number = (value) => (value === null ? "" : `${say("probability")} ${Number(value).toPrecision(2)}`);
+    const persons = (text, k) => [...(k === 0 && entry.corrected !== null ? [entry.corrected.by] : []),
+      ...(entry.corrected?.others ?? []).filter((other) => other.text === text && other.judgement !== "unreadable").map((other) => other.by)].join(", ").concat(" ");
     return make("ol", { class: "candidates" }, entry.candidates.slice(0, 9).map((candidate, k) =>
       make("li", {}, make("button", { type: "button", class: "candidate", disabled: session.read_only, onclick: () => this.take(k) },
         make("kbd", {}, k === 0 ? "⏎" : String(k + 1)),
         make("b", {}, candidate.text === "" ? say("nothing") : candidate.text),
         make("span", {}, k === 0 ? say("reading") : "", candidate.is_suggestion ? say("by_sums") : ""),
-        make("small", {}, number(candidate.probability)),
+        make("small", {}, persons(candidate.text, k), number(candidate.probability)),
         make("span", { class: "effects" }, entry.sums.map((sum) => this.effect(sum, k)))))));
   }
 

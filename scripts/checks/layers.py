@@ -113,9 +113,13 @@ ALLOWED = {
     "pipeline/batch/log": STAGE | SUPERVISING | {"pipeline/batch"},
     "pipeline/inspect": STAGE | SUPERVISING,
     "pipeline/export": STAGE | INSPECTING | {
-        "pipeline/export/formats", "pipeline/export/pages", "pipeline/export/tables"},
-    "pipeline/export/archive": STAGE | INSPECTING | {"pipeline/export", "pipeline/export/formats", "pipeline/export/tables"},
+        "pipeline/export/archive", "pipeline/export/formats", "pipeline/export/former", "pipeline/export/log",
+        "pipeline/export/pages", "pipeline/export/tables"},
+    "pipeline/export/archive": STAGE | INSPECTING | {
+        "pipeline/export", "pipeline/export/formats", "pipeline/export/tables", "pipeline/wire"},
     "pipeline/export/formats": STAGE | INSPECTING | {"pipeline/export", "pipeline/export/tables"},
+    "pipeline/export/former": STAGE | INSPECTING | {"pipeline/export"},
+    "pipeline/export/log": STAGE | INSPECTING | {"pipeline/export", "pipeline/export/tables"},
     "pipeline/export/page_formats": STAGE | INSPECTING | {
         "pipeline/export", "pipeline/export/archive", "pipeline/export/formats", "pipeline/export/pages",
         "pipeline/wire"},

@@ -15,6 +15,8 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+import fitz
+
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).parent))
 import export_runs as runs  # noqa: E402
@@ -280,6 +282,81 @@ class Sources(unittest.TestCase):
         self.assertEqual(len(list((out / "bag/data/mets").glob("*.mets.xml"))), 2)
         self.assertEqual(len(list((out / "bag/data/mets/sources").iterdir())), 1)
         self.assertEqual(len(runs.rows(out, "documents")), 2)
+
+    def gone(self, name):
+        """The file of a document is moved away for the length of a test."""
+        aside = self.place / "aside"
+        shutil.move(self.inputs / name, aside)
+        self.addCleanup(shutil.move, aside, self.inputs / name)
+
+    def test_a_copy_that_the_archive_keeps_outlives_its_source(self):
+        out, formats = self.place / "keeping", "bagit,mets,pdf"
+        self.assertEqual(runs.export(self.results, out, "--sources", formats=formats)[0], 0)
+        folders = [out / "mets/sources", out / "bag/data/mets/sources", out / "pdf", out / "bag/data/pdf"]
+        before = [runs.every_file(folder) for folder in folders]
+        self.assertTrue(all(len(files) == 2 for files in before))
+        self.gone("乙#2.png")
+        for options in ((), (), ("--anew",), ("--date", "2026-11-29")):
+            code, said, errors = runs.export(self.results, out, "--sources", *options, formats=formats)
+            self.assertEqual(code, 0, said + errors)
+            self.assertEqual([runs.every_file(folder) for folder in folders], before)
+        mine = next((out / "mets/sources").glob("乙*"))
+        mine.write_bytes(b"mine")
+        self.assertEqual(runs.export(self.results, out, "--sources", formats=formats)[0], 0)
+        self.assertEqual(runs.every_file(out / "mets/sources"), before[0], "that of the bag is right")
+
+    def test_a_pdf_stays_where_its_source_is_gone_and_that_is_said(self):
+        out = self.place / "pdfs"
+        self.assertEqual(runs.export(self.results, out, formats="pdf")[0], 0)
+        before = runs.every_file(out / "pdf")
+        self.gone("乙#2.png")
+        for options in (("--anew",), ("--lang", "zh", "--anew")):
+            code, said, errors = runs.export(self.results, out, *options, formats="pdf")
+            self.assertEqual((code, runs.every_file(out / "pdf")), (2, before), said + errors)
+            self.assertIn("保留先前导出的内容" if "zh" in options else "stays as the export before made it", errors)
+        next((out / "pdf").glob("乙*")).write_bytes(b"mine")
+        self.assertEqual(runs.export(self.results, out, "--anew", formats="pdf")[0], 2)
+        self.assertEqual(len(runs.every_file(out / "pdf")), 1, "what was changed by hand is no copy")
+
+    def test_no_kept_file_is_dropped_with_its_report(self):
+        out = self.place / "whole"
+        self.assertEqual(runs.export(self.results, out, "--sources", formats="bagit,mets")[0], 0)
+        before = runs.every_file(out)
+        one = next(self.results.glob("甲*.json"))
+        for language, words in (("en", "nothing was changed"), ("zh", "未作任何改动")):
+            code, said, errors = runs.export(one, out, "--sources", "--lang", language, formats="bagit,mets")
+            self.assertEqual(code, 5, said + errors)
+            self.assertIn(words, errors)
+            self.assertIn("乙", errors)
+            self.assertEqual(runs.every_file(out), before)
+
+    def test_files_that_are_one_document_are_kept_and_shown_like_others(self):
+        inputs, results, out = self.place / "joined", self.place / "joined_results", self.place / "joined_out"
+        (inputs / "局").mkdir(parents=True)
+        for name in ("amount.png", "date.png"):
+            shutil.copy(runs.ROOT / "corpus/lines" / name, inputs / "局" / name)
+        shutil.copy(runs.ROOT / "corpus/broken/two_pages.tiff", inputs / "局/two.tiff")
+        subprocess.run([runs.PROGRAM, "ingest", inputs, "--out", results, "--jobs", "1", "--quiet", "--document-per", "folder"],
+                       capture_output=True, check=False)
+        report, = results.glob("*.json")
+        formats = "pdf,mets,bagit"
+        code, said, errors = runs.export(results, out, "--sources", formats=formats)
+        self.assertEqual(code, 0, said + errors)
+        kept = out / "mets/sources"
+        listing = kept / f"{report.stem}.pages"
+        self.assertEqual(digest(listing.read_bytes()), json.loads(report.read_text(encoding="utf-8"))["document"]["sha256"])
+        subprocess.run(["sha256sum", "--check", "--strict", listing], cwd=kept / report.stem, check=True, capture_output=True)
+        self.assertEqual(len(runs.every_file(kept)), 4)
+        with fitz.open(out / "pdf" / f"{report.stem}.pdf") as pdf:
+            self.assertEqual(len(pdf), 4)
+        done = subprocess.run([runs.PROGRAM, "sample", results, "--rate", "1", "--pictures", self.place / "cut"],
+                              capture_output=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        before = runs.every_file(kept)
+        shutil.rmtree(inputs / "局")
+        for option in ((), ("--anew",)):
+            code, said, errors = runs.export(results, out, "--sources", *option, formats=formats)
+            self.assertEqual((code, runs.every_file(kept)), (0, before), said + errors)
 
 
 if __name__ == "__main__":

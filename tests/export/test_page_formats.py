@@ -252,6 +252,24 @@ class PageFormats(unittest.TestCase):
         runs.export(self.place / "out", self.place / "again", formats=FORMATS)
         self.assertEqual(runs.every_file(self.place / "to"), runs.every_file(self.place / "again"))
 
+    def test_a_restricted_document_gives_the_same_bytes(self):
+        folder = self.place / "restricted"
+        folder.mkdir()
+        with fitz.open(SCAN) as document:
+            document.select([2])
+            document.save(folder / "限制.pdf", encryption=fitz.PDF_ENCRYPT_AES_256, owner_pw="owner", user_pw="")
+        subprocess.run([runs.PROGRAM, "ingest", str(folder), "--out", str(folder / "out"), "--jobs", "1"],
+                       capture_output=True, check=False)
+        made = []
+        for name in ("first", "second"):
+            code, said, errors = runs.export(folder / "out", folder / name, formats="pdf")
+            self.assertEqual(code, 0, said + errors)
+            made.append(next((folder / name / "pdf").iterdir()))
+        self.assertEqual(made[0].read_bytes(), made[1].read_bytes())
+        self.assertTrue(words(made[0]))
+        shown = subprocess.run(["qpdf", "--show-encryption", made[0]], capture_output=True, text=True, check=True)
+        self.assertIn("AES", shown.stdout)
+
     def test_what_did_not_change_is_taken_over(self):
         before = runs.every_file(self.place / "to")
         code, said, errors = runs.export(self.place / "out", self.place / "to", formats=FORMATS)

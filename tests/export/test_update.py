@@ -159,6 +159,57 @@ class Update(unittest.TestCase):
         self.assertEqual(self.export(formats="csv"), 7)
         self.assert_as_fresh(formats="csv")
 
+    def test_an_export_of_other_results_is_not_replaced(self):
+        self.export(formats="csv,sqlite,xlsx")
+        before = runs.every_file(self.out)
+        others = self.place / "others"
+        others.mkdir()
+        for number in (20, 21):
+            runs.write_report(others, number)
+        for formats in ("csv", "json", "xlsx"):
+            for language, words in (("en", "an export of other results: 8 documents"), ("zh", "其他结果的导出：其中 8 份文档")):
+                code, _, errors = runs.export(others, self.out, "--lang", language, formats=formats)
+                self.assertEqual((code, runs.every_file(self.out)), (5, before))
+                self.assertIn(words, errors)
+
+    def test_formats_that_stay_older_are_named(self):
+        self.export(formats="csv,sqlite,xlsx")
+        self.assertEqual(runs.export(self.results, self.out, "--lang", "en", formats="csv")[2], "")
+        self.change()
+        for language, words in (("en", "stay as an export before made them"), ("zh", "先前导出的格式")):
+            errors = runs.export(self.results, self.out, "--lang", language, formats="csv")[2]
+            self.assertIn("sqlite, xlsx", errors)
+            self.assertIn(words, errors)
+        errors = runs.export(self.results, self.out, "--lang", "en", formats="sqlite,xlsx")[2]
+        self.assertIn("1 document that the export before held is not in this one", errors)
+        self.assertEqual(runs.export(self.results, self.out, formats="csv,sqlite")[2], "")
+
+    def test_what_could_not_be_written_is_not_counted(self):
+        code, said, _ = runs.export(self.results, self.out, "--lang", "en", formats="pdf")
+        self.assertEqual(code, 2)
+        self.assertIn("0 reports exported", said)
+        self.assertIn("8 reports could not be written", said)
+        _, _, log = runs.export(self.results, self.out, "--lang", "zh", "--log-format", "json", formats="pdf")
+        details = {json.loads(line)["detail"] for line in log.splitlines()}
+        self.assertEqual(len(details), 1)
+        self.assertRegex(details.pop(), "^what was read of the document is not kept", "machines are told in English")
+        code, said, _ = runs.export(self.results, self.place / "two", "--lang", "en", formats="pdf,csv")
+        self.assertEqual(code, 2)
+        self.assertIn("8 reports exported", said)
+        record = json.loads((self.place / "two/export.json").read_text(encoding="utf-8"))["formats"]
+        self.assertEqual((record["pdf"]["reports"], record["csv"]["reports"]), (0, 8))
+
+    def test_documents_that_are_not_complete_are_said_each_time(self):
+        def broken(report):
+            report["document"]["status"] = "partial"
+
+        runs.write_report(self.results, 2, 0, broken)
+        for language, words in (("en", "1 is partial and 0 have failed; some"), ("zh", "1 份不完整、0 份失败")):
+            for _ in range(2):
+                code, said, errors = runs.export(self.results, self.out, "--lang", language)
+                self.assertEqual(code, 0, said + errors)
+                self.assertIn(words, errors)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -108,10 +108,39 @@ class Corrections(CorrectedFolder):
         cell = self.cell(PART)
         self.assertEqual((cell["status"], cell["corrected"]["disputed"]), ("review", True))
         self.assertIn("persons_disagree", cell["reasons"])
+        self.assertEqual([(one["by"], one["text"]) for one in cell["corrected"]["others"]], [("a", "389.75")])
+        path, = self.out.glob("a-*.json")
+        question = ("explain", path, "--table", 1, "--cell", f"{PART[0]},{PART[1]}")
+        for command in (("review", self.out), ("review", path), question, ("show", path)):
+            for language in ("en", "zh"):
+                said = run(*command, "--lang", language)[1]
+                self.assertIn("389.75", said, command)
+                self.assertRegex(said, r"389\.15 *[ (（]+b", command)
+        self.assertIn("the persons agree", run(*question, "--lang", "en")[1])
+        self.assertNotIn("by the pixels alone", run(*question, "--lang", "en")[1])
+        listed = next(one for one in self.listed() if one["id"] == self.id(PART))
+        self.assertEqual(listed["corrected"]["others"], cell["corrected"]["others"])
+        self.assertIn("389.75", [one["text"] for one in listed["alternatives"]])
+        code, _, errors = run("export", self.out, "--to", self.place / "differ", "--format", "csv,workbook,hocr,mets,json")
+        self.assertEqual(code, 0, errors)
+        table = (self.place / "differ/csv/cells.csv").read_text(encoding="utf-8-sig")
+        self.assertEqual(table.count("a: 389.75"), 1)
+        for name in ("hocr/*.html", "mets/*.premis.xml", "json/*.json"):
+            one, = (self.place / "differ").glob(name)
+            self.assertIn("389.75", one.read_text(encoding="utf-8"), name)
         states = [json.loads(line)["state"] for line in self.review("--history", "--json").splitlines()]
         self.assertEqual(states, ["disputed", "disputed"])
         self.review("--undo", self.id(PART), "--by", "a")
         self.assertEqual(self.cell(PART)["status"], "verified")
+        self.assertNotIn("others", self.cell(PART)["corrected"])
+
+    def test_whose_value_is_accepted_is_said(self):
+        self.review("--set", f"{self.id(PART)}=389.75", "--by", "a")
+        for language, words in (("en", "389.75 is accepted, the word of a; 389.15 was read"),
+                                ("zh", "接受的是 en 更正的 389.75；识别结果为 389.15")):
+            self.assertIn(words, self.review("--accept", self.id(PART), "--by", language, "--lang", language))
+        self.assertNotIn("the word of", self.review("--accept", self.id(TOTAL), "--by", "b", "--lang", "en"))
+        self.assertIn("what a person said last", run("review", "--help", "--lang", "en")[1].replace("\n", " ").replace("  ", ""))
 
     def test_export_shows_it_and_reading_again_keeps_it(self):
         self.review("--document-wrong", f"{self.id(PART)}=389.75", "--by", "王芳")

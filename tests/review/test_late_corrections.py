@@ -69,7 +69,10 @@ class LateCorrections(CorrectedFolder):
         self.assertEqual(self.cell(PART)["text"], "389.15")
         for language, words in (("en", "1 correction is not in the reports yet"), ("zh", "1 项更正尚未写入报告")):
             self.assertIn(words, run("status", self.out, "--lang", language)[1])
-            self.assertIn(words, run("review", self.out, "--lang", language)[2])
+            path, = self.out.glob("a-*.json")
+            for command in (("review", self.out), ("show", path), ("review", path), ("forms", path),
+                            ("explain", path, "--table", 1, "--cell", f"{PART[0]},{PART[1]}")):
+                self.assertIn(words, run(*command, "--lang", language)[2], command)
         self.assertEqual(self.export("after")[0], 2)
         self.assertEqual(run("reclassify", self.out)[0], 0)
         self.assertEqual(self.cell(PART)["text"], "389.75")
@@ -168,13 +171,17 @@ class ReportsChangedByHand(CorrectedFolder):
         self.assertEqual(json.loads(run("status", self.place / "copy", "--json")[1])["results_changed"], [])
         path.write_bytes(sound.replace(b'"389.15"', b'"999.15"'))
         for language, words in (("en", "changed after"), ("zh", "写入后被改动")):
-            for command in (("status", self.out), ("review", self.out), ("show", self.out)):
+            question = ("--table", 1, "--cell", f"{PART[0]},{PART[1]}")
+            for command in (("status", self.out), ("review", self.out), ("show", self.out), ("compare", self.out, self.out),
+                            ("show", path), ("review", path), ("explain", path, *question), ("forms", path),
+                            ("sample", path, "--rate", "0.001"), ("relate", path), ("compare", path, path)):
                 code, said, errors = run(*command, "--lang", language)
                 self.assertEqual(code, 0)
                 self.assertIn(words, said + errors, command)
-            code, _, log = run("export", self.out, "--to", self.place / language, "--format", "csv", "--lang", language)
-            self.assertEqual(code, 2, log)
-            self.assertIn(words, log)
+            for results in (self.out, path):
+                code, _, log = run("export", results, "--to", self.place / language, "--format", "csv", "--lang", language)
+                self.assertEqual(code, 2, log)
+                self.assertIn(words, log)
         self.assertEqual(json.loads(run("status", self.out, "--json")[1])["results_changed"], [path.name])
         self.assertIn("changed by hand", self.review("--accept", self.id(PART), "--by", "a", *ENGLISH, code=3))
         self.assertEqual(run("ingest", self.place / "in", "--out", self.out)[0], 0)

@@ -8,8 +8,10 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from pathlib import Path
+from urllib.parse import urlencode
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).parent))
@@ -143,6 +145,18 @@ class ReadingRoom(unittest.TestCase):
             self.assertFalse(room.ask("search", q="决算", year="1999")["hits"])
             amounts = room.ask("search", least="3891500", most="3891500")["hits"]
             self.assertIn("389.15", amounts[0]["text"])
+            for words in ("389.15", "389.150", " 389.15 "):
+                hit = room.ask("search", q=words)["hits"][0]
+                self.assertIn("389.15", hit["text"])
+                self.assertIn("万元", hit["text"], "with its unit")
+                self.assertTrue(hit["source"].startswith("in/"), hit)
+            for least in ("389.15万", "389.15万元", "3,891,500", "0.038915亿元"):
+                self.assertIn("389.15", room.ask("search", least=least, most=least)["hits"][0]["text"], least)
+            for asked, word in (({"least": "abc"}, "no_amount"), ({"most": "1.2.3"}, "no_amount"),
+                                ({"least": "9", "most": "1"}, "no_range")):
+                status, _, said = room.raw("GET", f"/api/search?{urlencode(asked)}")
+                self.assertEqual((status, json.loads(said)["error"]), (400, word))
+                self.assertTrue(json.loads(said)["zh"])
             for words in ('"', "' OR 1=1 --", "NEAR(", "a* AND", "\x00", "%", "决" * 500):
                 room.ask("search", q=words)
 
@@ -191,6 +205,55 @@ class ReadingRoom(unittest.TestCase):
                                  ["cut.pdf", "empty.pdf", "text.pdf"])
                 self.assertEqual({one["status"] for one in overview["left"]}, {"failed"})
                 self.assertIn(advice, str(overview["left"]))
+                self.assertEqual(overview["untaken"] + sum(overview["documents"].values()), overview["left_total"])
+
+    def test_what_was_looked_at_is_not_counted_as_left(self):
+        with runs.Room(self.out) as room:
+            self.assertTrue(room.wait_until(lambda: room.ask("overview")["queue_is_whole"]))
+            before = room.ask("overview")
+            entry = room.ask("queue", limit=1)["entries"][0]
+            self.assertEqual(room.correct(entry["id"], "unreadable")[0], 200)
+            self.assertTrue(room.wait_until(lambda: room.ask("overview")["queue"] == before["queue"] - 1))
+            self.assertTrue(room.wait_until(lambda: room.ask("overview")["remaking"]["waiting"] == 0))
+
+    def test_two_documents_of_one_name_are_told_apart(self):
+        place = self.place / "same"
+        for folder, name in zip(("甲区", "乙区"), runs.DOCUMENTS):
+            (place / "in" / folder).mkdir(parents=True)
+            shutil.copy(runs.ROOT / "corpus/demo" / name, place / "in" / folder / "决算.pdf")
+        subprocess.run([runs.PROGRAM, "ingest", place / "in", "--out", place / "out"], capture_output=True, check=False)
+        with runs.Room(place / "out") as room:
+            sources = {one["source"] for one in room.ask("documents")["documents"]}
+            self.assertEqual(sources, {"in/甲区/决算.pdf", "in/乙区/决算.pdf"})
+            self.assertEqual(len(room.ask("documents", name="甲区")["documents"]), 1)
+            one = room.ask("documents", name="甲区")["documents"][0]
+            self.assertEqual(room.ask("document", sha256=one["sha256"])["source"], "in/甲区/决算.pdf")
+            self.assertTrue(room.wait_until(lambda: room.ask("queue", limit=100)["entries"]))
+            self.assertLessEqual({each["source"] for each in room.ask("queue", limit=100)["entries"]}, sources)
+
+    def test_the_terminal_is_spoken_to_in_its_language(self):
+        cases = ((("--listen", "127.0.0.1:0"), "阅览室地址："), (("--socket", self.place / "zh.sock"), "阅览室已在套接字"))
+        for where, words in cases:
+            with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+                process = subprocess.Popen([runs.PROGRAM, "serve", self.out, *map(str, where), "--lang", "zh"],
+                                           stdout=said, stderr=said)
+                for _ in range(200):
+                    time.sleep(0.05)
+                    said.seek(0)
+                    if words in said.read():
+                        break
+                process.send_signal(signal.SIGINT)
+                self.assertEqual(process.wait(30), 0)
+                said.seek(0)
+                self.assertIn(words, said.read())
+        self.assertFalse((self.place / "zh.sock").exists(), "it is taken away in the end")
+        for folder, where, words in ((self.place / "none", (), "不是 ingest 的结果文件夹"),
+                                     (self.out, ("--socket", "/nowhere/x.sock"), "无法在 /nowhere/x.sock 监听：没有这个文件或文件夹")):
+            done = subprocess.run([runs.PROGRAM, "serve", folder, *where, "--lang", "zh"],
+                                  capture_output=True, encoding="utf-8", check=False)
+            self.assertNotEqual(done.returncode, 0)
+            self.assertIn(words, done.stderr)
+            self.assertNotIn("juesuan: ", done.stderr)
 
     def test_lists_and_documents_fit_together(self):
         with runs.Room(self.out) as room:

@@ -15,6 +15,8 @@ namespace {
 constexpr std::array details = {
     Phrase{"No such file or directory", "没有这个文件或文件夹"},
     Phrase{"Permission denied", "没有权限"},
+    Phrase{"an address of the web, no file", "网址，不是文件"},
+    Phrase{"no file has a name of this pattern", "没有名称与此模式相符的文件"},
     Phrase{"Is a directory", "是文件夹"},
     Phrase{"Not a directory", "不是文件夹"},
     Phrase{"Input/output error", "读写错误"},
@@ -39,8 +41,13 @@ constexpr std::array details = {
            "{0} 中有不属于导出的 {1}；请选择新的或空的文件夹"},
     Phrase{"{0} is the folder of the results; choose another one",
            "{0} 是结果文件夹；请另选文件夹"},
-    Phrase{"its pages are several files, which are not put together here",
-           "其各页是多个文件，此处不合并"},
+    Phrase{"its pages lie in a package, and are not put together here",
+           "其各页在压缩包中，此处不合并"},
+    Phrase{"files that are one document are put into a PDF only if all are pictures",
+           "由多个文件组成的文档，只有全部为图像时才能合成 PDF"},
+    Phrase{"the files of {0} are others now; their SHA-256 begins with {1}, that of the report "
+           "with {2}",
+           "{0} 的各文件现已不同；其 SHA-256 以 {1} 开头，报告所记以 {2} 开头"},
     Phrase{"its end is missing", "缺少结尾"},
     Phrase{"it breaks off", "中途断开"},
     Phrase{"no file was found in it", "其中没有找到文件"},
@@ -98,6 +105,10 @@ constexpr std::array details = {
     Phrase{"eng.traineddata in {0}", "eng.traineddata（查找过：{0}）"},
     Phrase{"schemas/forms in {0}", "schemas/forms（查找过：{0}）"},
     Phrase{"{0} cannot be opened", "{0} 无法打开"},
+    Phrase{"{0} cannot be listened at: {1}", "无法在 {0} 监听：{1}"},
+    Phrase{"{0} not found", "未找到 {0}"},
+    Phrase{"Address already in use", "地址已被占用"},
+    Phrase{"File exists", "已有同名文件"},
     Phrase{"{0}: line {1} is not what was written", "{0}，第 {1} 行"},
     Phrase{"{0} is a workbook; save it as CSV", "{0} 是工作簿，请存为 CSV"},
     Phrase{"its first line names no column path (路径) or sha256",
@@ -154,6 +165,16 @@ constexpr std::array details = {
     Phrase{"error", "错误"},
     Phrase{"an office file or a page of the web has no printed pages",
            "办公文件或网页没有印刷页面"},
+    Phrase{"an office file or a page of the web has no printed pages; its tables go into csv, "
+           "sqlite, xlsx and workbook",
+           "办公文件或网页没有印刷页面；其表格可导出为 csv、sqlite、xlsx 或 workbook"},
+    Phrase{"no page of the document was read", "该文档没有任何页被识别"},
+    Phrase{"what was read of the document is not kept beside its result; read it again: juesuan "
+           "ingest ... --reread",
+           "结果旁没有保留该文档的识别数据；请重新识别：juesuan ingest ... --reread"},
+    Phrase{"it was read by a version that did not keep the places of characters; read it again: "
+           "juesuan ingest ... --reread",
+           "识别该文档的版本未保留字符位置；请重新识别：juesuan ingest ... --reread"},
 };
 
 /// What is said of a place, and how much more: asked last, since it fits much.
@@ -206,6 +227,11 @@ constexpr std::array advices = {
     Advice{{"unknown", ""},
            {"Get it once more: it may have been damaged on its way. Else convert it to PDF.",
             "请重新获取该文件：可能在传输中损坏。否则请转换为 PDF。"}},
+    Advice{{"an address of the web, no file", ""},
+           {"Download it, and ingest the file.", "请先下载，再处理下载的文件。"}},
+    Advice{{"no file has a name of this pattern", ""},
+           {"Check the folder and how the names are written; or name the folder with --include.",
+            "请检查文件夹和名称的写法；或指明文件夹并使用 --include。"}},
     Advice{{"a pipe, a device, a socket or a folder: no regular file", ""}, copy_it},
     Advice{{"a pipe, a device or a socket: no regular file", ""}, copy_it},
     Advice{{"packages in more than {0} packages", ""}, unpack_it},
@@ -225,9 +251,9 @@ constexpr std::array advices = {
            {"Nothing was written.", "没有写入任何内容。"}},
     Advice{{"{0} is the folder of the results; choose another one", ""},
            {"Nothing was written.", "没有写入任何内容。"}},
-    Advice{{"{0}: its pages are several files, which are not put together here", ""},
-           {"Look at the files themselves: document.files of the report names them.",
-            "请直接查看各页文件：报告中的 document.files 列有文件名。"}},
+    Advice{{"its pages lie in a package, and are not put together here", ""},
+           {"Unpack it and ingest the folder; document.files of the report names the files.",
+            "请先解包，再处理解包后的文件夹；报告中的 document.files 列有文件名。"}},
 };
 
 /// What stands for {0}, {1} … of the pattern; nothing where the text does not fit it.

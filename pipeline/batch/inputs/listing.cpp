@@ -151,6 +151,49 @@ Result<std::size_t> forget_mistyped(const FoundInputs& found, const BatchOptions
     return forgotten;
 }
 
+Result<std::size_t> forget_other_readings(const FoundInputs& found, const BatchOptions& options,
+                                          Ledger& ledger) {
+    if (!options.filter.include.empty() || !options.filter.exclude.empty()) {
+        return std::size_t{0};  // not all of a folder was looked at
+    }
+    LedgerPaths paths(options.output_folder);
+    std::set<std::string> known, joined, others;
+    TRY(ledger.each_file([&known](const LedgerDocument&, const LedgerPath& path) -> Status {
+        known.insert(path.path);
+        return Done{};
+    }));
+    for (const FoundFile& file : found.files) {
+        if (file.pages != nullptr && file.packed == nullptr) {
+            joined.insert(paths.name_of(file).path);
+        }
+        // what a person lists may be wanted beside the files themselves
+        if (joined.contains(paths.name_of(file).path) &&
+            options.document_per == DocumentPer::folder) {
+            for (const FoundFile& page : *file.pages) {
+                others.insert(paths.name_of(page).path);
+            }
+        }
+    }
+    for (const FoundFile& file : found.files) {
+        const std::string name = paths.name_of(file).path;
+        const std::string folder =
+            name.substr(0, name.find_last_of('/') + 1) + std::string(pages_mark.substr(1));
+        if (file.pages == nullptr && file.packed == nullptr && !file.named &&
+            known.contains(folder) && !joined.contains(folder) && !others.contains(folder) &&
+            is_picture(file)) {
+            others.insert(folder);
+        }
+    }
+    std::size_t out = 0;
+    for (const std::string& name : others) {
+        if (known.contains(name)) {
+            TRY(ledger.drop_file(name));
+            ++out;
+        }
+    }
+    return out;
+}
+
 Result<std::size_t> keep_listing(const FoundInputs& found, const BatchOptions& options,
                                  Ledger& ledger) {
     LedgerPaths paths(options.output_folder);

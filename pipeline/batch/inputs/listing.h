@@ -31,6 +31,13 @@ Result<std::size_t> count_waiting(const std::set<std::string>& names, Ledger& le
 Result<std::size_t> keep_listing(const FoundInputs& found, const BatchOptions& options,
                                  Ledger& ledger);
 
+/// Pictures that were read by themselves and are the pages of a document now, or the other way
+/// round (`--document-per folder`), would count twice: where the search finds all of a folder, the
+/// ledger knows no file any more of what they were before, and its results are superseded. Gives
+/// the number of such files. Errors: those of the ledger.
+Result<std::size_t> forget_other_readings(const FoundInputs& found, const BatchOptions& options,
+                                          Ledger& ledger);
+
 /// Forgets inputs of earlier runs where there was nothing and still is nothing, unless they are
 /// named again or documents are known there (a share that went away): they were slips of the hand.
 /// Gives the number of the forgotten. Errors: those of the ledger.

@@ -95,6 +95,21 @@ void tell_what_was_kept(const RunSummary& summary, RunLog& log, Language languag
     }
 }
 
+void tell_other_pages(const std::map<std::string, std::size_t>& documents, RunLog& log,
+                      Language language) {
+    for (const auto& [pages, count] : documents) {
+        log.say(
+            "other_pages", {{"documents", count}, {"pages", pages}},
+            message(language,
+                    {"{0} of them {0|has|have} other pages than are chosen now, and nothing was "
+                     "read: --pages {1} reads the rest and keeps what was read.",
+                     "其中 {0} 份此前读取的是其他页，本次未读取：--pages {1} "
+                     "可读取其余页并保留已读取的内容。"},
+                    count, pages),
+            Weight::trouble);
+    }
+}
+
 void tell_doubts(const CatalogueDoubts& doubts, RunLog& log, Language language) {
     constexpr std::size_t shown = 5;
     const auto tell = [&](const std::vector<std::string>& lines, const char* event, Phrase phrase) {

@@ -1,6 +1,7 @@
 // What a run says of itself as a whole: when it begins, at its end, and of what it left alone.
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "pipeline/base/exit_code.h"
@@ -19,6 +20,11 @@ void tell_end(ExitCode code, double seconds, const RunSummary& summary, RunLog& 
 
 /// What was passed over, was done before, or is stale.
 void tell_what_was_kept(const RunSummary& summary, RunLog& log, Language language);
+
+/// Documents that had their outcome, of other pages than are chosen now, by the choice that holds
+/// both.
+void tell_other_pages(const std::map<std::string, std::size_t>& documents, RunLog& log,
+                      Language language);
 
 /// Lines of the catalogue that fitted no document: a path may be misspelt.
 void tell_doubts(const CatalogueDoubts& doubts, RunLog& log, Language language);

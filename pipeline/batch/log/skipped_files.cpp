@@ -50,9 +50,9 @@ std::string skipped_in_words(const std::vector<SkippedFile>& files, Language lan
     }
     return out.empty() ? ""
                        : message(language,
-                                 {"Not read, since {0|it is|they are} no {0|document|documents}: "
-                                  "{0} (run/run_summary.json names {0|it|them}){1}",
-                                  "未读取的非文档：{0} 个（名称见 run/run_summary.json）{1}"},
+                                 {"Not read: {0} {0|file|files} "
+                                  "(run/run_summary.json names {0|it|them}){1}",
+                                  "未读取：{0} 个文件（名称见 run/run_summary.json）{1}"},
                                  files.size(), out);
 }
 

@@ -23,7 +23,9 @@ constexpr Phrase set = {
     "repeated, as those below",
     "ID=数值：单元格的正确内容；ID（文档、表、行、列，以冒号和逗号相连）见 --json 的输出，文档为 "
     "SHA-256 的前 12 位（0-9、a-f）；等号后为空表示单元格为空。可重复使用，以下各项亦同"};
-constexpr Phrase accept = {"ID: what was read is printed", "ID：识别结果正确"};
+constexpr Phrase accept = {
+    "ID: what the report says is printed: what was read, or what a person said last",
+    "ID：报告中的内容正确（识别结果，或他人最近更正的内容）"};
 constexpr Phrase unreadable = {"ID: nobody can say what is printed", "ID：无法辨认"};
 constexpr Phrase document_wrong = {"ID or ID=VALUE: it is printed so, and the document is wrong",
                                    "ID 或 ID=数值：原件即如此，是文档本身有误"};

@@ -36,6 +36,7 @@ Phrase ServeCommand::about() const {
 
 void ServeCommand::declare(CLI::App& app, Language language) {
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
+    options_.run.language = language;
     app.footer(said(footer));
     declare_output(app, options_.folder, language);
     takes_what(

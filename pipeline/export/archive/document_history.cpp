@@ -152,6 +152,10 @@ class History {
         out_.events[found->second].details.push_back(
             place + ": " + corrected.before + " -> " + text +
             (corrected.why.empty() ? "" : " (" + corrected.why + ")"));
+        for (const OtherWord& other : corrected.others) {
+            Correction word{other.by, corrected.before, other.on, other.why};
+            tell_correction(word, place + ", not taken", other.text);
+        }
     }
 
     std::string agent_of(const std::string& person) {

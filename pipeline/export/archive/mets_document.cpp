@@ -202,6 +202,11 @@ class MetsDocument {
                 add_place(file, "path from the result folder", uri_of_path(path));
             }
         }
+        for (std::size_t k = 0; k < files_.source_pages.size(); ++k) {
+            const auto& [page, type] = files_.source_pages[k];
+            write_file(section, "source", ("file-source-" + std::to_string(k + 1)).c_str(), page,
+                       type);
+        }
         write_file(section, "report", report_id, files_.report, report_media_type);
         write_derived(section);
     }

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pipeline/export/archive/stored_file.h"
@@ -23,6 +24,8 @@ struct DocumentFiles {
     StoredFile report;                 ///< its JSON
     StoredFile history;                ///< PREMIS
     std::optional<StoredFile> source;  ///< nothing: it is named by where it was found
+    /// Of a document that several files are: these, with their media types; `source` is their list.
+    std::vector<std::pair<StoredFile, std::string>> source_pages;
     std::vector<DerivedFile> derived;
 };
 

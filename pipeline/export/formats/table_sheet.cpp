@@ -10,6 +10,7 @@
 
 #include "extractors/base/code_points.h"
 #include "pipeline/base/text_width.h"
+#include "pipeline/write/correction_json.h"
 
 namespace juesuan {
 namespace {
@@ -63,6 +64,8 @@ std::string comment_of(const FormCell& cell, const CellTrust& trust) {
     }
     if (trust.corrected.has_value()) {
         out += "\ncorrected by " + trust.corrected->by + ", before: " + trust.corrected->before;
+        const std::string others = other_words(*trust.corrected);
+        out += others.empty() ? "" : "\nothers say: " + others;
     }
     if (cell.content.raw != cell.content.text) {
         out += "\nraw: " + cell.content.raw;

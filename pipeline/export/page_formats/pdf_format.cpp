@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "pipeline/base/output_name.h"
+#include "pipeline/export/archive/kept_source.h"
 #include "pipeline/export/export_formats.h"
 #include "pipeline/export/formats/new_file.h"
 #include "pipeline/export/page_formats/page_format.h"
@@ -90,14 +91,13 @@ class PdfFormat final : public PageFormat {
 
    private:
     [[nodiscard]] Status make(const ExportedReport& report, const std::string& path) const {
-        const std::string& sha256 = report.written.frame.sha256;
         BatchOptions run;
         run.share_folder = options_.share_folder;
         run.page_seconds = seconds_a_document;
         run.worker_megabytes = megabytes_of_child;
         run.jobs = 1;
         const ProgramFiles files = TRY(find_program_files(run));
-        IngestedFile file = TRY(find_source(report.source.trail, sha256, run));
+        IngestedFile file = TRY(find_source_or_copy(report, options_.former, run));
         PoolSettings settings = pool_settings(run, files, -1);
         settings.worker.arguments.insert(settings.worker.arguments.end(), {"--task", "write_pdf"});
         SearchableText text = searchable_text(report.pages, options_.replace_layers);

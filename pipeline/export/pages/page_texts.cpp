@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "pipeline/export/pages/text_lines.h"
+#include "pipeline/write/correction_json.h"
 
 namespace juesuan {
 namespace {
@@ -166,7 +167,7 @@ class PageMaker {
             out.header = known->cell->kind == CellKind::header;
             const std::optional<Correction>& corrected = known->trust->corrected;
             out.status = known->trust->status;
-            out.corrected_by = corrected ? corrected->by : "";
+            out.corrected_by = corrected ? persons_of(*corrected) : "";
             table.id = known->table->id;
             table.form = known->table->form;
             const Replacement replacement = corrected                     ? Replacement::whole

@@ -91,7 +91,7 @@ ExportValue parent_of(const AmountRow& r) {
     return r.place().parent < 0 ? ExportValue() : count_value(r.place().parent);
 }
 
-constexpr std::array<RowColumn<AmountRow>, 45> amount_columns = {{
+constexpr std::array<RowColumn<AmountRow>, 46> amount_columns = {{
     {"document", [](const AmountRow& r) { return text_value(r.of.context.document); }},
     {"report", [](const AmountRow& r) { return count_value(r.of.table.report + 1); }},
     {"organization", [](const AmountRow& r) { return text_value(r.of.span.organization); }},
@@ -148,6 +148,7 @@ constexpr std::array<RowColumn<AmountRow>, 45> amount_columns = {{
     {"raw", [](const AmountRow& r) { return text_value(r.cell().content.raw); }},
     {"corrected_by", [](const AmountRow& r) { return corrected_by(r.trust().corrected); }},
     {"corrected_from", [](const AmountRow& r) { return corrected_from(r.trust().corrected); }},
+    {"corrected_others", [](const AmountRow& r) { return corrected_others(r.trust().corrected); }},
 }};
 
 /// A number, or a dash in its place; words of a column of words are no amount.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pipeline/export/tables/report_rows.h"
+#include "pipeline/write/correction_json.h"
 
 namespace juesuan {
 
@@ -76,6 +77,9 @@ ExportValue point_value(double points);
 /// Who corrected it, and what the program had there; nothing where nobody did.
 inline ExportValue corrected_by(const std::optional<Correction>& corrected) {
     return corrected ? text_value(corrected->by) : ExportValue();
+}
+inline ExportValue corrected_others(const std::optional<Correction>& corrected) {
+    return corrected ? text_value(other_words(*corrected)) : ExportValue();
 }
 inline ExportValue corrected_from(const std::optional<Correction>& corrected) {
     return corrected ? text_value(corrected->before) : ExportValue();

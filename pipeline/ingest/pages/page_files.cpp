@@ -24,6 +24,8 @@ std::string folder_of_file(const std::string& path) {
     return slash == std::string::npos ? "" : path.substr(0, slash);
 }
 
+}  // namespace
+
 bool is_picture(const FoundFile& file) {
     if (file.pages != nullptr || file.as_package_only ||
         (file.packed != nullptr && file.packed->problem.has_value())) {
@@ -37,8 +39,6 @@ bool is_picture(const FoundFile& file) {
     const std::optional<FileKind> kind = file_kind(opened.value().front);
     return kind.has_value() && is_page_picture(*kind);
 }
-
-}  // namespace
 
 FoundFile joined_files(const std::string& path, const std::string& shown,
                        std::vector<FoundFile> pages) {

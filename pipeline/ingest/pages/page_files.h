@@ -22,6 +22,9 @@ enum class DocumentPer : std::uint8_t {
 /// Stands behind the folder, the list or the package whose files are one document: "2023/pages/*".
 inline constexpr std::string_view pages_mark = "/*";
 
+/// A picture that may be a page of such a document; it is opened to see that.
+[[nodiscard]] bool is_picture(const FoundFile& file);
+
 /// Puts the pictures of each folder together, in natural order, in the place of the first. `files`
 /// as find_inputs() gives them, or the members of a package.
 void join_folders(std::vector<FoundFile>& files);

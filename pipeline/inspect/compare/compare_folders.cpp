@@ -42,9 +42,9 @@ std::string key_of(const std::filesystem::path& path) {
     return dash == std::string::npos ? stem : stem.substr(dash + 1);
 }
 
-Paths reports_in(const std::string& place) {
+Paths paths_of(const ReportFiles& reports) {
     Paths out;
-    for (const std::filesystem::path& path : report_files(place).files) {
+    for (const std::filesystem::path& path : reports.files) {
         out[key_of(path)] = path.string();
     }
     return out;
@@ -76,7 +76,11 @@ class FolderComparison {
           sources_after_(source_paths(ledger_folder_of(options.after))) {}
 
     ExitCode run() {
-        const Paths before = reports_in(options_.before), after = reports_in(options_.after);
+        const ReportFiles reports_before = report_files(options_.before),
+                          reports_after = report_files(options_.after);
+        errors_ << folder_notes(reports_before, options_.before, options_.language)
+                << folder_notes(reports_after, options_.after, options_.language);
+        const Paths before = paths_of(reports_before), after = paths_of(reports_after);
         for (const auto& [paths, place] :
              {std::pair(&before, &options_.before), std::pair(&after, &options_.after)}) {
             if (paths->empty()) {

@@ -8,6 +8,7 @@
 #include "pipeline/base/words/message.h"
 #include "pipeline/base/words/wrapped.h"
 #include "pipeline/inspect/explain/statement_explanation.h"
+#include "pipeline/inspect/report_files.h"
 #include "pipeline/inspect/written_report.h"
 
 namespace juesuan {
@@ -164,6 +165,7 @@ ExitCode explain_cell(const ExplainOptions& options, std::ostream& out, std::ost
         return is_a_question(question, forms) ? ExitCode::none_usable : ExitCode::usage;
     }
     const Result<std::vector<std::string>> pictures = pictures_of(report.value(), asked, options);
+    errors << wrapped_lines(older_note(options.report, language), options.width);
     for (std::size_t i = 0; i < asked.size(); ++i) {
         out << (i == 0 ? "" : "\n") << wrapped_lines(shown_text(asked[i].text), options.width);
         if (pictures.ok() && i < pictures.value().size()) {

@@ -91,7 +91,7 @@ class Explanation {
                  << say("steps ", "处理步骤 ")
                  << json_text(json_list(content.steps, text_step_word)) << "\n";
         }
-        if (content.read.empty() && !trust_.amount.has_value()) {
+        if (content.read.empty() && !trust_.amount.has_value() && !trust_.corrected.has_value()) {
             return;
         }
         out_ << say("Readings", "识别结果") << "\n";
@@ -104,9 +104,35 @@ class Explanation {
                 }
             }
         }
+        persons();
         if (trust_.amount.has_value()) {
             weighed(*trust_.amount);
         }
+    }
+
+    /// What stands is a person's word, and what others say of it.
+    void persons() {
+        if (!trust_.corrected.has_value()) {
+            return;
+        }
+        const Correction& corrected = *trust_.corrected;
+        person(
+            {corrected.by, cell_.content.text, corrected.on, corrected.why, corrected.judgement});
+        for (const OtherWord& word : corrected.others) {
+            person(word);
+        }
+    }
+
+    void person(const OtherWord& word) {
+        const std::string text = word.judgement == Judgement::unreadable
+                                     ? std::string(say("unreadable", "无法辨认"))
+                                 : word.text.empty() ? std::string(say("(nothing)", "（空）"))
+                                                     : word.text;
+        out_ << "  " << text << "  " << word.by << (word.on.empty() ? "" : "  " + word.on)
+             << (word.judgement == Judgement::document_wrong
+                     ? say("  the document is wrong", "  原件有误")
+                     : "")
+             << (word.why.empty() ? "" : "  " + word.why) << "\n";
     }
 
     /// What else an amount may be, and how probable it is that it is wrong.
@@ -116,6 +142,9 @@ class Explanation {
                  << one_in(other.odds)
                  << (other.readers > 0 ? say(", another reader's", "，另一引擎如此识别") : "")
                  << "\n";
+        }
+        if (trust_.corrected.has_value()) {
+            return;  // the pixels say nothing of what a person said
         }
         out_ << "  " << say("misread, by the pixels alone: ", "仅凭图像的误读概率：")
              << one_in(amount.misread) << say("; with the identities: ", "；结合勾稽关系：")
@@ -188,6 +217,13 @@ class Explanation {
                      << say(", as asked for by ", "，依据 ") << json_text(suggestion.because)
                      << say(": a look at the page decides", "：请对照原件判断") << "\n";
             }
+        }
+        if (trust_.corrected.has_value() && trust_.corrected->disputed) {
+            out_ << say(
+                "  that the persons agree: one of them takes the word back with juesuan "
+                "review --undo, or says the same\n",
+                "  各人意见一致：其中一人用 juesuan review --undo 撤销，或改为相同的内容\n");
+            return;
         }
         out_ << (trust_.amount.has_value()
                      ? lacks_of_amount(trust_, shown_, target_error(frame_), language_)

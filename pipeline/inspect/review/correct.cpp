@@ -67,6 +67,16 @@ class Correcting {
         if (options_.json) {
             out_ << text_of(word.line) << "\n";
         }
+        if (!word.word_of.empty()) {
+            errors_ << message(
+                options_.language,
+                {"{0}: {1} is accepted, the word of {2}; {3} was read. --set says otherwise.\n",
+                 "{0}：接受的是 {2} 更正的 {1}；识别结果为 {3}。如有不同意见请用 --set。\n"},
+                word.line.place.table + " " + std::to_string(word.line.place.row) + "," +
+                    std::to_string(word.line.place.col),
+                shown_name(word.line.after), shown_name(word.word_of),
+                shown_name(word.line.before));
+        }
     }
 
     void refused(const Refusal& refusal) {

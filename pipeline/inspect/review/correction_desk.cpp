@@ -179,9 +179,12 @@ Result<std::variant<TakenWord, Refusal>> CorrectionDesk::take(const CorrectionRe
             return refused(nothing_to_undo);
         }
     }
+    const bool is_of_other = request.deed == Deed::accept && entry->corrected.has_value() &&
+                             entry->corrected->by != line.by && line.after != line.before;
     const CorrectionBook book =
         TRY(add_correction(folder_, found->first, std::move(line), found->second.corrections));
-    return Answer(TakenWord{found->first, book.lines().back()});
+    return Answer(TakenWord{found->first, book.lines().back(),
+                            is_of_other ? entry->corrected->by : std::string()});
 }
 
 }  // namespace juesuan

@@ -45,6 +45,7 @@ struct Refusal {
 struct TakenWord {
     std::string sha256;
     CorrectionLine line;
+    std::string word_of;  ///< another person, whose value was accepted; "": what was read
 };
 
 class CorrectionDesk {

@@ -41,6 +41,12 @@ std::vector<OtherReading> others_of(const FormCell& cell, const CellTrust& trust
     std::set<std::string> met = {cell.content.text};
     if (!trust.corrected.has_value()) {
         met.insert(cell.content.raw);
+    } else {
+        for (const OtherWord& word : trust.corrected->others) {
+            if (word.judgement != Judgement::unreadable && met.insert(word.text).second) {
+                out.push_back({word.text, 1, 0});  // as good a word as the last one
+            }
+        }
     }
     if (trust.amount.has_value()) {
         for (const OtherReading& other : trust.amount->others) {
@@ -125,6 +131,18 @@ ReviewEntry entry_of(const Report& report, std::size_t s) {
     return entry;
 }
 
+/// " (李明)": who else says that this is printed; "" for nobody.
+std::string persons_who_say(const ReviewEntry& entry, const std::string& text, Language language) {
+    std::string names;
+    for (const OtherWord& word :
+         entry.corrected ? entry.corrected->others : std::vector<OtherWord>{}) {
+        if (word.text == text && word.judgement != Judgement::unreadable) {
+            names += (names.empty() ? "" : ", ") + word.by;
+        }
+    }
+    return names.empty() ? "" : message(language, {" ({0})", "（{0}）"}, names);
+}
+
 std::string in_words(const std::string& reason, const RuleReasons& rules, Language language) {
     constexpr std::string_view failed = "failed:";
     if (reason.starts_with(failed)) {
@@ -198,10 +216,16 @@ std::string alternatives(const ReviewEntry& entry, Language language) {
             const std::string text = other.text.empty()
                                          ? std::string(Phrase{"(nothing)", "（空）"}.in(language))
                                          : other.text;
-            out += (out.empty() ? "" : " / ") + text;
+            out += (out.empty() ? "" : " / ") + text + persons_who_say(entry, other.text, language);
         }
     }
     return out;
+}
+
+std::string text_with_person(const ReviewEntry& entry, Language language) {
+    return entry.corrected.has_value()
+               ? message(language, {"{0} ({1})", "{0}（{1}）"}, entry.text, entry.corrected->by)
+               : entry.text;
 }
 
 }  // namespace juesuan

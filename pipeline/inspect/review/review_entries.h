@@ -42,7 +42,11 @@ struct ReviewEntry {
 [[nodiscard]] std::string why(const ReviewEntry& entry, const RuleReasons& rules,
                               Language language);
 
-/// The readings beside the one that was taken, parted by " / "; a suggestion is marked.
+/// The text, with the person who gave it.
+[[nodiscard]] std::string text_with_person(const ReviewEntry& entry, Language language);
+
+/// The readings beside the one that was taken, parted by " / "; a suggestion is marked, and
+/// what another person says, who differs.
 [[nodiscard]] std::string alternatives(const ReviewEntry& entry, Language language);
 
 }  // namespace juesuan

@@ -49,7 +49,7 @@ std::string review_table(const std::vector<ReviewEntry>& entries, const RuleReas
     rows.reserve(entries.size());
     for (const ReviewEntry& entry : entries) {
         rows.push_back({std::to_string(entry.page), place_of(entry), printed(entry.row_words),
-                        printed(entry.column_words), printed(entry.text),
+                        printed(entry.column_words), printed(text_with_person(entry, language)),
                         printed(alternatives(entry, language)),
                         printed(why(entry, rules, language))});
         rows.back().resize(columns.size());

@@ -5,6 +5,7 @@
 
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/wrapped.h"
+#include "pipeline/inspect/report_files.h"
 #include "pipeline/inspect/show/report_card.h"
 #include "pipeline/inspect/show/report_list.h"
 #include "pipeline/inspect/written_report.h"
@@ -45,6 +46,7 @@ ExitCode show_report(const ShowOptions& options, std::ostream& out, std::ostream
     }
     out << (options.tables ? shown_text(text.value())
                            : wrapped_lines(shown_text(text.value()), options.width));
+    errors << wrapped_lines(older_note(options.report, options.language), options.width);
     return ExitCode::complete;
 }
 

@@ -167,6 +167,27 @@ class PictureBook {
     std::vector<TiffDirectory> directories_;
 };
 
+/// A PDF of the pictures of all files.
+Status make_book(const std::vector<PicturePart>& parts, const SearchableText& text, QPDF& file) {
+    file.emptyPDF();
+    const auto texts = texts_of(text);
+    int before = 0;  // pages of the files before
+    bool known_colours = true;
+    for (const PicturePart& part : parts) {
+        PictureBook book(part.bytes, part.kind, file);
+        for (int page = 1; page <= book.page_count(); ++page) {
+            const auto known = texts.find(before + page);
+            TRY(book.add(page, known == texts.end() ? nullptr : known->second));
+        }
+        before += book.page_count();
+        known_colours = known_colours && book.has_known_colours();
+    }
+    if (known_colours) {
+        mark_as_archival(file);
+    }
+    return Done{};
+}
+
 Status open_or_make(const std::vector<char>& bytes, FileKind kind, const SearchableText& text,
                     QPDF& file) {
     file.setSuppressWarnings(true);
@@ -174,17 +195,7 @@ Status open_or_make(const std::vector<char>& bytes, FileKind kind, const Searcha
         file.processMemoryFile("document", bytes.data(), bytes.size());
         return Done{};
     }
-    file.emptyPDF();
-    PictureBook book(bytes, kind, file);
-    const auto texts = texts_of(text);
-    for (int page = 1; page <= book.page_count(); ++page) {
-        const auto known = texts.find(page);
-        TRY(book.add(page, known == texts.end() ? nullptr : known->second));
-    }
-    if (book.has_known_colours()) {
-        mark_as_archival(file);
-    }
-    return Done{};
+    return make_book({{bytes, kind}}, text, file);
 }
 
 /// Nothing is added to the file, and nothing taken away.
@@ -201,6 +212,9 @@ std::string written(QPDF& file) {
     writer.setStreamDataMode(qpdf_s_preserve);
     if (file.isEncrypted()) {
         writer.setStaticID(true);  // an ID made of the content is not to be had here
+        // What opens with an empty password is restricted and no secret: vectors drawn at random
+        // would protect nothing, and make every writing of it another file.
+        writer.setStaticAesIV(true);
     } else {
         writer.setDeterministicID(true);
     }
@@ -209,10 +223,8 @@ std::string written(QPDF& file) {
     return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
 }
 
-Result<std::string> made(const std::vector<char>& bytes, FileKind kind,
-                         const SearchableText& text) {
-    QPDF file;
-    TRY(open_or_make(bytes, kind, text, file));
+/// `kind`: of the document.
+Result<std::string> with_text(QPDF& file, FileKind kind, const SearchableText& text) {
     std::vector<QPDFPageObjectHelper> pages = QPDFPageDocumentHelper(file).getAllPages();
     if (pages.empty()) {
         return failure(ErrorCode::document_no_pages, 0, {});
@@ -231,6 +243,22 @@ Result<std::string> made(const std::vector<char>& bytes, FileKind kind,
     return written(file);
 }
 
+/// What the library throws, as errors.
+template <class Make>
+Result<std::string> guarded(const Make& make) {
+    try {
+        return make();
+    } catch (const QPDFExc& problem) {
+        return failure(problem.getErrorCode() == qpdf_e_password ? ErrorCode::document_encrypted
+                                                                 : ErrorCode::document_damaged,
+                       0, problem.getMessageDetail());
+    } catch (const std::bad_alloc&) {
+        return failure(ErrorCode::worker_memory, 0, "writing the PDF");
+    } catch (const std::exception& problem) {
+        return failure(ErrorCode::document_damaged, 0, problem.what());
+    }
+}
+
 }  // namespace
 
 Result<std::string> searchable_pdf(const std::vector<char>& bytes, FileKind kind,
@@ -241,17 +269,25 @@ Result<std::string> searchable_pdf(const std::vector<char>& bytes, FileKind kind
     if (stays_as_it_is(kind, text)) {
         return std::string(bytes.begin(), bytes.end());
     }
-    try {
-        return made(bytes, kind, text);
-    } catch (const QPDFExc& problem) {
-        return failure(problem.getErrorCode() == qpdf_e_password ? ErrorCode::document_encrypted
-                                                                 : ErrorCode::document_damaged,
-                       0, problem.getMessageDetail());
-    } catch (const std::bad_alloc&) {
-        return failure(ErrorCode::worker_memory, 0, "writing the PDF");
-    } catch (const std::exception& problem) {
-        return failure(ErrorCode::document_damaged, 0, problem.what());
+    return guarded([&]() -> Result<std::string> {
+        QPDF file;
+        TRY(open_or_make(bytes, kind, text, file));
+        return with_text(file, kind, text);
+    });
+}
+
+Result<std::string> searchable_pdf(const std::vector<PicturePart>& parts,
+                                   const SearchableText& text) {
+    if (!std::all_of(parts.begin(), parts.end(),
+                     [](const PicturePart& part) { return is_picture(part.kind); })) {
+        return failure(ErrorCode::input_unsupported, 0,
+                       "files that are one document are put into a PDF only if all are pictures");
     }
+    return guarded([&]() -> Result<std::string> {
+        QPDF file;
+        TRY(make_book(parts, text, file));
+        return with_text(file, FileKind::pages, text);
+    });
 }
 
 }  // namespace juesuan

@@ -19,4 +19,15 @@ namespace juesuan {
 [[nodiscard]] Result<std::string> searchable_pdf(const std::vector<char>& bytes, FileKind kind,
                                                  const SearchableText& text);
 
+/// A file of pictures, of a document that several are.
+struct PicturePart {
+    std::vector<char> bytes;
+    FileKind kind = FileKind::png;
+};
+
+/// The same of such a document: the pages of its files one behind the other. Errors: as above;
+/// input_unsupported where one of them holds no pictures.
+[[nodiscard]] Result<std::string> searchable_pdf(const std::vector<PicturePart>& parts,
+                                                 const SearchableText& text);
+
 }  // namespace juesuan
