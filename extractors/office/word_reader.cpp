@@ -7,6 +7,7 @@
 
 #include "extractors/office/leading_rows.h"
 #include "extractors/office/page_layout.h"
+#include "extractors/office/picture_size.h"
 #include "extractors/office/xml_names.h"
 
 namespace juesuan {
@@ -178,8 +179,6 @@ void WordReader::add_text(const pugi::xml_node& parent, RunText& out, int depth)
 
 /// Larger than a seal, it may hold a page or a table.
 void WordReader::look_at_picture(const pugi::xml_node& drawing) {
-    constexpr double emu = 12'700;  // in a point
-    constexpr double large = 170;   // points; a seal is 42 mm, 119 points; assumed
     const pugi::xml_node outer = drawing.first_child();
     const pugi::xml_node extent = child_of(outer, "extent");
     const bool is_picture = drawing.find_node([](const pugi::xml_node& node) {
@@ -189,11 +188,9 @@ void WordReader::look_at_picture(const pugi::xml_node& drawing) {
     if (!is_picture) {
         return;
     }
-    const double width = std::atof(value_of(extent, "cx")) / emu;
-    const double height = std::atof(value_of(extent, "cy")) / emu;
-    constexpr double wide = 300, line = 60;  // points: a table of few rows; assumed
-    const bool is_large =
-        !extent || (width > large && height > large) || (width > wide && height > line);
+    const double width = std::atof(value_of(extent, "cx")) / emu_in_point;
+    const double height = std::atof(value_of(extent, "cy")) / emu_in_point;
+    const bool is_large = !extent || is_large_picture(width, height);
     (is_large ? large_pictures_ : pictures_) = true;
 }
 

@@ -1,6 +1,7 @@
 #include "extractors/office/xml_names.h"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace juesuan {
 namespace {
@@ -57,7 +58,9 @@ std::map<std::string, Relation> relations_of(const std::map<std::string, std::st
             const std::string target = value_of(relation, "Target");
             const std::string type = value_of(relation, "Type");
             out[value_of(relation, "Id")] = {
-                target.starts_with("/") ? target.substr(1) : folder + target,
+                target.starts_with("/")
+                    ? target.substr(1)
+                    : std::filesystem::path(folder + target).lexically_normal().string(),
                 type.substr(type.rfind('/') + 1)};
         }
     }

@@ -28,13 +28,34 @@ class ParagraphReader {
           sheet_(text, fiscal_year, lexer) {}
 
     std::vector<PlacedStatement> read() {
+        std::size_t read = 0;
         for (at_ = 0; at_ < tokens_.size(); ++at_) {
+            pass_brackets(read, tokens_[at_].begin);
+            read = tokens_[at_].end;
             take(tokens_[at_]);
         }
         return std::move(sheet_.statements());
     }
 
    private:
+    /// What a bracket tells is beside the matter: behind it the measure is that before it.
+    void pass_brackets(std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) {
+            if (text_[k] == U'(') {
+                brackets_.push_back({group_, phase_, sheet_.statements().size()});
+            } else if (text_[k] == U')' && !brackets_.empty()) {
+                const Bracket bracket = std::move(brackets_.back());
+                brackets_.pop_back();
+                if (!bracket.group.empty() && sheet_.statements().size() > bracket.stated) {
+                    group_ = bracket.group;
+                    phase_ = bracket.phase;
+                    point_at_word();
+                    sheet_.leave_brackets(bracket.stated);
+                }
+            }
+        }
+    }
+
     void take(const StatementToken& token) {
         if (token.kind == TokenKind::stop) {
             end_clause(token);
@@ -126,26 +147,14 @@ class ParagraphReader {
         const bool between = at_ > 0 && at_ + 1 < tokens_.size() &&
                              tokens_[at_ - 1].kind == TokenKind::phase &&
                              tokens_[at_ + 1].kind == TokenKind::phase;
-        PlacedStatement* statement = between ? sheet_.last_of(final_phase) : nullptr;
-        if (statement != nullptr && statement->statement.relation.empty()) {
-            const bool turned = tokens_[at_ - 1].key != final_phase;
-            const bool greater = token.key == "greater", less = token.key == "less";
-            statement->statement.relation = turned && greater ? "less"
-                                            : turned && less  ? "greater"
-                                                              : token.key;
-            statement->statement.relation_base = tokens_[turned ? at_ - 1 : at_ + 1].key;
-            statement->end = std::max(statement->end, tokens_[at_ + 1].end);
+        if (between) {
+            sheet_.state_relation(tokens_[at_ - 1], token, tokens_[at_ + 1]);
         }
     }
 
     void take_reason(const StatementToken& token) {
         in_reason_ = true;
-        auto& statements = sheet_.statements();
-        if (sheet_.last() < statements.size() &&
-            statements[sheet_.last()].statement.reason.empty()) {
-            statements[sheet_.last()].statement.reason =
-                to_utf8(reason_behind(text_, token.end, lexer_.reason_links()));
-        }
+        sheet_.state_reason(reason_behind(text_, token.end, lexer_.reason_links()));
     }
 
     [[nodiscard]] std::u32string_view gap(const StatementToken& a, const StatementToken& b) const {
@@ -298,7 +307,9 @@ class ParagraphReader {
 
     void take_count(const StatementToken& figure, const StatementToken* word) {
         if (word == nullptr || word->kind != TokenKind::measure) {
-            take_following_count(figure);
+            if (at_ > 0) {
+                sheet_.state_count_behind(tokens_[at_ - 1], figure);
+            }
             return;
         }
         const auto& statements = sheet_.statements();
@@ -314,24 +325,6 @@ class ParagraphReader {
             StatementToken named = *word;
             named.measure = measure;
             sheet_.state(named, figure, phase_);
-        }
-    }
-
-    /// 团组0个,0人次: the second count has no words of its own.
-    void take_following_count(const StatementToken& figure) {
-        const StatementToken* before = at_ > 0 ? &tokens_[at_ - 1] : nullptr;
-        if (before == nullptr || before->kind != TokenKind::figure || sheet_.statements().empty() ||
-            gap(*before, figure).size() > 3) {
-            return;
-        }
-        const PlacedStatement last = sheet_.statements().back();
-        const MeasureSpec* measure =
-            count_following(lexer_.grammar(), last.statement.measure, figure.unit);
-        if (measure != nullptr && last.end == before->end) {
-            StatementToken word = *before;
-            word.measure = measure;
-            word.begin = last.begin;
-            sheet_.state(word, figure, final_phase);
         }
     }
 
@@ -370,8 +363,14 @@ class ParagraphReader {
         }
     }
 
-    /// What amounts, changes and percentages belong to.
     void point_at_word() { sheet_.word = group_.empty() ? nullptr : group_.back(); }
+
+    /// What was spoken of where a bracket opened.
+    struct Bracket {
+        std::vector<const StatementToken*> group;
+        std::string phase;
+        std::size_t stated;  ///< statements before it
+    };
 
     const std::u32string& text_;
     std::vector<StatementToken> tokens_;
@@ -382,6 +381,7 @@ class ParagraphReader {
     std::vector<const StatementToken*> stated_group_;  ///< the last of which a figure was stated
     const StatementToken* list_ = nullptr;             ///< the measure whose list is being read
     std::string phase_ = final_phase;
+    std::vector<Bracket> brackets_;   ///< that are open
     StatementToken budget_compared_;  ///< base of a change against a budget stated before it
     int direction_ = 0;
     bool in_reason_ = false;

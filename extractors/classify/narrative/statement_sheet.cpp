@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractors/base/code_points.h"
+#include "extractors/classify/narrative/figure_context.h"
 #include "extractors/classify/narrative/numbering.h"
 
 namespace juesuan {
@@ -38,6 +39,7 @@ void StatementSheet::state(const StatementToken& named, const StatementToken& fi
     out.figure = figure.begin;
     out_.push_back(std::move(out));
     last_ = out_.size() - 1;
+    share_of_.reset();
     ++revision;
 }
 
@@ -178,12 +180,14 @@ void StatementSheet::state_completion(const StatementToken& figure, const std::s
     if (placed == nullptr) {
         return;
     }
-    if (placed->statement.percent) {
+    const std::string budget = phase == final_phase ? "" : budget_meant(phase);
+    const Statement& before = placed->statement;
+    if (before.percent || (before.change && before.base != budget)) {
         placed = &again(*placed, figure);
     }
     placed->statement.percent = figure.value;
     placed->statement.percent_kind = PercentKind::completion;
-    placed->statement.base = phase == final_phase ? "" : budget_meant(phase);
+    placed->statement.base = budget;
     touch(*placed, figure);
 }
 
@@ -198,12 +202,52 @@ std::string StatementSheet::budget_meant(const std::string& phase) {
     return phase;
 }
 
-void StatementSheet::state_share(const StatementToken& figure, std::u32string_view whole) {
-    if (out_.empty() || !out_.back().statement.value) {
+void StatementSheet::state_count_behind(const StatementToken& before,
+                                        const StatementToken& figure) {
+    constexpr std::size_t most_between = 3;  // signs
+    if (before.kind != TokenKind::figure || out_.empty() ||
+        figure.begin - before.end > most_between) {
         return;
     }
-    PlacedStatement* placed = &out_.back();
-    if (placed->statement.percent) {
+    const PlacedStatement last = out_.back();
+    const MeasureSpec* measure =
+        count_following(lexer_.grammar(), last.statement.measure, figure.unit);
+    if (measure != nullptr && last.end == before.end) {
+        StatementToken named = before;
+        named.measure = measure;
+        named.begin = last.begin;
+        state(named, figure, final_phase);
+    }
+}
+
+void StatementSheet::state_relation(const StatementToken& before, const StatementToken& relation,
+                                    const StatementToken& after) {
+    PlacedStatement* placed = last_of(final_phase);
+    if (placed == nullptr || !placed->statement.relation.empty()) {
+        return;
+    }
+    const bool turned = before.key != final_phase;
+    const bool greater = relation.key == "greater", less = relation.key == "less";
+    placed->statement.relation = turned && greater ? "less"
+                                 : turned && less  ? "greater"
+                                                   : relation.key;
+    placed->statement.relation_base = turned ? before.key : after.key;
+    placed->end = std::max(placed->end, after.end);
+}
+
+void StatementSheet::state_reason(std::u32string_view reason) {
+    if (last_ < out_.size() && out_[last_].statement.reason.empty()) {
+        out_[last_].statement.reason = to_utf8(reason);
+    }
+}
+
+void StatementSheet::state_share(const StatementToken& figure, std::u32string_view whole) {
+    const std::size_t of = share_of_.value_or(out_.size() - 1);
+    if (of >= out_.size() || !out_[of].statement.value) {
+        return;
+    }
+    PlacedStatement* placed = &out_[of];
+    if (placed->statement.percent || placed->statement.change) {
         placed = &again(*placed, figure);
     }
     while (const std::size_t tail = lexer_.share_tails().length_before(whole, whole.size())) {

@@ -1,6 +1,7 @@
 // The statements of one paragraph while they are being put together.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,22 @@ class StatementSheet {
     void state_change_percent(const StatementToken& figure, int sign);
     [[nodiscard]] PlacedStatement* last_of(const std::string& phase);
     void state_completion(const StatementToken& figure, const std::string& phase);
+    /// 团组0个,0人次: a count without words of its own, behind the figure that was stated last.
+    void state_count_behind(const StatementToken& before, const StatementToken& figure);
+    /// The final amount is greater or less than a budget: 支出决算数|大于|年初预算数.
+    void state_relation(const StatementToken& before, const StatementToken& relation,
+                        const StatementToken& after);
+    /// Why, of what was stated last.
+    void state_reason(std::u32string_view reason);
     void state_share(const StatementToken& figure, std::u32string_view whole);
+
+    /// Behind a bracket: what stands in it is told beside what was stated before, of which a share
+    /// is. stated: how many statements there were before it.
+    void leave_brackets(std::size_t stated) {
+        if (stated > 0 && stated < out_.size()) {
+            share_of_ = stated - 1;
+        }
+    }
 
     [[nodiscard]] std::vector<PlacedStatement>& statements() { return out_; }
     [[nodiscard]] std::size_t last() const { return last_; }
@@ -53,7 +69,8 @@ class StatementSheet {
     const StatementLexer& lexer_;
     std::string head_;  ///< the last measure stated that is not part of another one
     std::vector<PlacedStatement> out_;
-    std::size_t last_ = 0;  ///< the one that was made or added to last
+    std::size_t last_ = 0;                 ///< the one that was made or added to last
+    std::optional<std::size_t> share_of_;  ///< what a share is of, behind brackets; else the last
 };
 
 }  // namespace juesuan

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extractors/image/own_marks.h"
+#include "extractors/office/picture_size.h"
 #include "extractors/office/sheets/built_in_formats.h"
 #include "extractors/office/sheets/rich_text.h"
 #include "extractors/office/sheets/sheet_reader.h"
@@ -136,6 +137,35 @@ std::string relation_id(const pugi::xml_node& sheet) {
     return "";
 }
 
+/// How large the drawing is that the anchor holds: its size, or between the cells of its corners.
+bool is_large_anchor(const pugi::xml_node& anchor) {
+    constexpr double column = 48, row = 14;  // points, as spreadsheets have them
+    const pugi::xml_node extent = child_of(anchor, "ext");
+    if (extent) {
+        return is_large_picture(std::atof(value_of(extent, "cx")) / emu_in_point,
+                                std::atof(value_of(extent, "cy")) / emu_in_point);
+    }
+    const pugi::xml_node from = child_of(anchor, "from"), to = child_of(anchor, "to");
+    const auto cells = [&](const char* name) {
+        return child_of(to, name).text().as_int() - child_of(from, name).text().as_int();
+    };
+    return is_large_picture(column * cells("col"), row * cells("row"));
+}
+
+/// Does the sheet show a picture or a chart that may hold a page or a table?
+bool shows_large_picture(const Parts& parts, const std::string& sheet) {
+    const std::string drawing = related_part(relations_of(parts, sheet), "drawing", "");
+    pugi::xml_document xml;
+    if (drawing.empty() || !load_part(parts, drawing, xml)) {
+        return false;
+    }
+    const auto anchors = xml.document_element().children();
+    return std::any_of(anchors.begin(), anchors.end(), [](const pugi::xml_node& anchor) {
+        return (child_of(anchor, "pic") || child_of(anchor, "graphicFrame")) &&
+               is_large_anchor(anchor);
+    });
+}
+
 Result<OfficePage> sheet_page(const Parts& parts, const Relation& relation, const std::string& name,
                               const WorkbookParts& workbook) {
     if (relation.type != "worksheet") {
@@ -149,7 +179,15 @@ Result<OfficePage> sheet_page(const Parts& parts, const Relation& relation, cons
     if (!load_part(parts, relation.target, xml)) {
         return damage("a sheet cannot be read: " + name);
     }
-    return page_of(read_sheet(xml.document_element(), name, workbook));
+    OfficePage page = page_of(read_sheet(xml.document_element(), name, workbook));
+    const bool said = std::any_of(page.errors.begin(), page.errors.end(), [](const Error& error) {
+        return error.code == ErrorCode::text_unread;
+    });
+    if (!said && shows_large_picture(parts, relation.target)) {
+        page.errors.push_back(
+            {ErrorCode::text_unread, Stage::rasterize, 0, "pictures beside the cells"});
+    }
+    return page;
 }
 
 /// A table that this program wrote, also one that a person filled in and saved again.
@@ -169,6 +207,7 @@ bool is_workbook_part(std::string_view name) {
                name.find('/', place.size()) == std::string_view::npos;
     };
     return is_in(folder, ".xml") || is_in(sheets, ".xml") || is_in("xl/_rels/", ".rels") ||
+           is_in("xl/worksheets/_rels/", ".rels") || is_in("xl/drawings/", ".xml") ||
            name == "_rels/.rels" || name == core_properties;
 }
 

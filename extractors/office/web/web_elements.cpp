@@ -1,5 +1,6 @@
 #include "extractors/office/web/web_elements.h"
 
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -110,6 +111,13 @@ bool is_too_deep(const GumboNode& root) {
         });
     }
     return false;
+}
+
+bool holds_large_picture(const GumboElement& image) {
+    constexpr std::size_t least = 27'000;  // characters: 20 kB in base 64; assumed
+    const GumboAttribute* source = gumbo_get_attribute(&image.attributes, "src");
+    const std::string_view text = source == nullptr ? "" : source->value;
+    return text.starts_with("data:") && text.size() >= least;
 }
 
 Alignment alignment_of(const GumboElement& element) {

@@ -41,6 +41,9 @@ void each_child(const GumboNode& node, const Take& take) {
 /// process.
 [[nodiscard]] bool is_too_deep(const GumboNode& root);
 
+/// A picture that the page itself holds and that is no logo.
+[[nodiscard]] bool holds_large_picture(const GumboElement& image);
+
 [[nodiscard]] Alignment alignment_of(const GumboElement& element);
 
 }  // namespace juesuan

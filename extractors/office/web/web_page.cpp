@@ -45,6 +45,9 @@ class WebReader {
         if (pictures_ && tables_ == 0) {
             unread("pictures, and no table");
         }
+        if (embedded_ && tables_ > 0) {
+            unread("pictures in the page");
+        }
         if (elsewhere_) {
             unread("frames, embedded objects or drawings of scripts");
         }
@@ -82,6 +85,7 @@ class WebReader {
         const bool hidden = looks_.hides(element);
         hides_ = hides_ || hidden;
         pictures_ = pictures_ || element.tag == GUMBO_TAG_IMG;
+        embedded_ = embedded_ || (element.tag == GUMBO_TAG_IMG && holds_large_picture(element));
         elsewhere_ = elsewhere_ || (!hidden && holds_others(element.tag));
         const bool apart = is_apart(element.tag);
         scripts_ = scripts_ || element.tag == GUMBO_TAG_SCRIPT;
@@ -220,7 +224,7 @@ class WebReader {
     RunText line_;
     std::vector<int> open_;  ///< by column: the row below the last cell in it
     int tables_ = 0;
-    bool hides_ = false, pictures_ = false, elsewhere_ = false, writes_ = false;
+    bool hides_ = false, pictures_ = false, embedded_ = false, elsewhere_ = false, writes_ = false;
     bool in_cell_ = false, scripts_ = false, empty_table_ = false;
 };
 

@@ -1,4 +1,7 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 #include "extractors/classify/classify.h"
 #include "extractors/normalize/normalize.h"
@@ -89,6 +92,41 @@ TEST(Statements, TwoBasesGiveTwoStatements) {
     EXPECT_EQ(lines_of(forms),
               (Lines{"agency  final 2023 63.40万元 -1.60 -2.46change initial_budget",
                      "agency  final 2023 63.40万元 5.00 8.56change prior_year"}));
+}
+
+TEST(Statements, EachFigureHasTheBaseThatIsNamedBeforeIt) {
+    const Forms forms =
+        read({"十、机关运行经费支出说明",
+              "机关运行经费支出63.40万元，比年初预算数节约1.60万元，同比增长8.56%。",
+              "十一、政府采购支出说明",
+              "政府采购总额100.00万元，比上年减少8.00万元，完成年初预算的105.26%。"});
+    EXPECT_EQ(lines_of(forms),
+              (Lines{"agency  final 2023 63.40万元 -1.60 - initial_budget",
+                     "agency  final 2023 63.40万元 - 8.56change prior_year",
+                     "procurement  final 2023 100.00万元 -8.00 - prior_year",
+                     "procurement  final 2023 100.00万元 - 105.26completion initial_budget"}));
+}
+
+TEST(Statements, WhatStandsInBracketsIsBesideTheMatter) {
+    const Forms forms =
+        read({"六、一般公共预算财政拨款基本支出决算情况说明",
+              "一般公共预算财政拨款基本支出2466.32万元，其中：人员经费1997.72万元（基本工资799.09"
+              "万元、奖金599.32万元等），占基本支出的81.00%；公用经费468.60万元，占基本支出的"
+              "19.00%。"});
+    const auto lines = lines_of(forms);
+    for (const std::string& line : lines) {
+        if (line.find("81.00share") != std::string::npos) {
+            EXPECT_THAT(line, ::testing::HasSubstr("1997.72"));
+        }
+        EXPECT_TRUE(line.find("599.32") == std::string::npos ||
+                    line.find("share") == std::string::npos)
+            << line;
+    }
+    EXPECT_EQ(std::count_if(lines.begin(), lines.end(),
+                            [](const std::string& line) {
+                                return line.find("81.00share") != std::string::npos;
+                            }),
+              1);
 }
 
 TEST(Statements, CountsDaysAndProjects) {

@@ -419,6 +419,34 @@ TEST(PageLayout, ParagraphsAreBrokenButNoNumberIs) {
     EXPECT_EQ(joined, text + "完。");
 }
 
+TEST(Workbook, NamesAPictureBesideTheCellsThatMayHoldATable) {
+    const auto errors_with = [](const std::string& extent) {
+        Parts parts = workbook(
+            "<sheetData><row r='1'><c r='A1' s='1'><v>1.5</v></c></row></sheetData>"
+            "<drawing r:id='d'/>");
+        const std::string type =
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing";
+        parts["xl/worksheets/_rels/s.xml.rels"] = "<Relationships><Relationship Id='d' Type='" +
+                                                  type +
+                                                  "' Target='../drawings/d.xml'/></Relationships>";
+        parts["xl/drawings/d.xml"] =
+            "<x:wsDr><x:oneCellAnchor><x:ext " + extent + "/><x:pic/></x:oneCellAnchor></x:wsDr>";
+        return only_page(workbook_pages(parts)).errors.size();
+    };
+    EXPECT_EQ(errors_with("cx='4000000' cy='3000000'"), 1U);
+    EXPECT_EQ(errors_with("cx='400000' cy='300000'"), 0U);  // a logo
+}
+
+TEST(Web, NamesALargePictureThatThePageHolds) {
+    const auto errors_with = [](std::size_t bytes) {
+        const std::string page = "<table><tr><td>1.50</td></tr></table><img src='data:image/png;" +
+                                 std::string(bytes, 'A') + "'>";
+        return web(page)->stored_page(1)->value().errors.size();
+    };
+    EXPECT_EQ(errors_with(40'000), 1U);
+    EXPECT_EQ(errors_with(4'000), 0U);
+}
+
 TEST(OfficeDocument, WhatIsNoPackageIsDamaged) {
     const std::string noise = "PK\x03\x04 noise that is no package at all, and goes on";
     for (const FileKind kind : {FileKind::docx, FileKind::xlsx}) {
