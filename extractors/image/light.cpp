@@ -233,13 +233,13 @@ GreyImage ink_of(const GreyImage& even, const Tone& tone, int dpi) {
     const int reach = std::max(min_stroke_reach_pixels, whole(stroke_reach * dpi));
     const int limit = (2 * reach + 1) * tone.thin;
     const int touched = (tone.paper + tone.thin) / 2;  // paper beside a stroke is not part of it
-    const int darkest_paper = std::max(tone.threshold, touched);
+    const int paper_from = std::max(tone.threshold, touched);
     GreyImage out(even.width, even.height);
     for (int y = 0; y < even.height; ++y) {
         const std::span<const std::uint8_t> in(even.row(y), static_cast<std::size_t>(even.width));
         std::uint8_t* to = out.row(y);
-        for (int x = next_darker(in, 0, darkest_paper); x < even.width;
-             x = next_darker(in, x + 1, darkest_paper)) {
+        for (int x = next_darker(in, 0, paper_from); x < even.width;
+             x = next_darker(in, x + 1, paper_from)) {
             const int grey = in[static_cast<std::size_t>(x)];
             const bool ink =
                 grey < tone.threshold || (grey < touched && sum_around(in, x, reach) < limit);

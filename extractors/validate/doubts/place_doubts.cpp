@@ -70,7 +70,8 @@ bool ends_with_amount(const FormCell& cell) {
     while (at > 0 && (is_ascii_digit(text[at - 1]) || text[at - 1] == U',')) {
         --at;
     }
-    const bool words = cell.kind == CellKind::text || cell.kind == CellKind::label;
+    const bool words = cell.kind == CellKind::text || cell.kind == CellKind::label ||
+                       cell.kind == CellKind::header;
     return words && (decimals || grouped) && at < point && at > 0 && is_ideograph(text[at - 1]) &&
            std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at),
                        [](char32_t c) { return is_ideograph(c); });
@@ -87,6 +88,15 @@ bool begins_with_amount(const FormCell& cell) {
     const bool words = cell.kind == CellKind::text || cell.kind == CellKind::label;
     return words && decimals && end != text.end() && is_ideograph(*end) &&
            is_ascii_digit(text.front()) && is_ascii_digit(*(end - 1));
+}
+
+/// 决算数7,577.29: the first row of figures was taken for a part of the header above them.
+bool heads_amounts(const FormCell& cell, const FormTable& table) {
+    return cell.kind == CellKind::header &&
+           std::any_of(table.cells.begin(), table.cells.end(), [&cell](const FormCell& other) {
+               return other.kind == CellKind::amount && other.col == cell.col &&
+                      other.row > cell.row;
+           });
 }
 
 /// The cell reaches into a column of amounts.
@@ -233,7 +243,8 @@ bool is_joined_to_amounts(const FormCell& cell, const FormTable& table) {
     if (!holds_amount(cell)) {
         return false;
     }
-    if (cell.row >= table.header_rows && reaches_amounts(cell, table)) {
+    if (heads_amounts(cell, table) ||
+        (cell.row >= table.header_rows && reaches_amounts(cell, table))) {
         return true;
     }
     std::ptrdiff_t joined = 0;

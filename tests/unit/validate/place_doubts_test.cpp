@@ -259,6 +259,10 @@ TEST(PlaceDoubts, ALabelThatReachesIntoTheAmountsHoldsOne) {
     EXPECT_FALSE(is_joined_to_amounts(cell_at(table, 1, 0), table));
     cell_at(table, 1, 0).col_span = 2;
     EXPECT_TRUE(is_joined_to_amounts(cell_at(table, 1, 0), table));
+    FormTable headed = table_of({{"决算数7,577.29"}, {"1,357.75"}});
+    cell_at(headed, 0, 0).kind = CellKind::header;
+    cell_at(headed, 1, 0).kind = CellKind::amount;
+    EXPECT_TRUE(is_joined_to_amounts(cell_at(headed, 0, 0), headed));
     FormTable before = table_of(
         {{"a"}, {"5,578.98一、一般公共服务支出"}, {"0.00二、外交支出"}, {"0.00三、国防支出"}});
     for (const int row : {1, 2, 3}) {
