@@ -101,7 +101,7 @@ FormTable form_table(const std::vector<const TablePart*>& parts, const FormCatal
         }
         table.records = choice.form == nullptr ? std::vector<FormRecord>{}
                                                : list_records(table, *choice.form, catalogue.words);
-        take_out_number_rows(table);
+        take_out_number_rows(table, catalogue.number_row_labels);
     }
     set_units(table, *parts.front(), *parts.back(), catalogue.words);
     // A form of words alone is not empty for want of amounts.

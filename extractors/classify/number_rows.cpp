@@ -4,12 +4,19 @@
 #include <cstdint>
 #include <vector>
 
+#include "extractors/base/text_distance.h"
+
 namespace juesuan {
 namespace {
 
 constexpr std::size_t least_numbers = 3;        // two amounts may follow each other by chance
 constexpr std::size_t least_among_misread = 5;  // where some of the numbers were not read. Assumed
 constexpr std::size_t misread_share = 4;        // no more than one number in so many
+
+bool is_whole_below_hundred(const Decimal& number) {
+    constexpr int highest = 99;
+    return number.scale == 0 && number.units >= 1 && number.units <= highest;
+}
 
 /// The numbers of a row, and how many of them are whole, below a hundred and as far from the first
 /// as their places are.
@@ -19,7 +26,6 @@ struct Count {
 };
 
 Count count_of(const FormRecord& record) {
-    constexpr int highest = 99;
     Count out;
     std::vector<std::int64_t> starts;  // what the first cell holds, if this number is right
     std::size_t last = 0;
@@ -31,7 +37,7 @@ Count count_of(const FormRecord& record) {
         out.gaps = out.gaps || (out.numbers > 0 && k != last + 1);
         last = k;
         ++out.numbers;
-        if (number->scale == 0 && number->units >= 1 && number->units <= highest) {
+        if (is_whole_below_hundred(*number)) {
             starts.push_back(number->units - static_cast<std::int64_t>(k));
         }
     }
@@ -52,10 +58,23 @@ bool counts_up(const FormRecord& record) {
            count.in_place * misread_share >= count.numbers * (misread_share - 1);
 }
 
+/// The row is called so, and holds whole numbers below a hundred alone, or what nobody could read.
+bool is_called(const FormRecord& record, const WordSet& labels) {
+    return labels.holds(folded(record.label)) && record.code.empty() &&
+           std::all_of(record.values.begin(), record.values.end(), [](const RecordValue& value) {
+               return !value.value || is_whole_below_hundred(*value.value);
+           });
+}
+
 }  // namespace
 
-void take_out_number_rows(FormTable& table) {
+void take_out_number_rows(FormTable& table, const WordSet& labels) {
     std::vector<int> rows;
+    for (const FormRecord& record : table.records) {
+        if (is_called(record, labels)) {
+            rows.push_back(record.row);
+        }
+    }
     for (const FormRecord& record : table.records) {
         const bool printed = !record.code.empty() || !record.row_key.empty();
         if (!printed && record.block == 0 && counts_up(record)) {

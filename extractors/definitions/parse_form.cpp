@@ -164,6 +164,7 @@ void add_header_words(const Json& file, const std::string& place, FormCatalogue&
     forms.header_words.insert(forms.header_words.end(), words.begin(), words.end());
     forms.telling_words = WordSet(fields.texts_or_none("telling_words"));
     forms.dependent_words = WordSet(fields.texts_or_none("dependent_words"));
+    forms.number_row_labels = WordSet(fields.texts_or_none("number_row_labels"));
     forms.comparing_groups = WordSet(fields.texts_or_none("comparing_groups"));
     forms.title_words = WordSet(fields.texts_or_none("title_words"));
     forms.this_year = fields.text_or("this_year", "");

@@ -117,7 +117,8 @@ struct FormCatalogue {
     WordSet dependent_words = {};
     /// A group whose heading ends with one of these is part of what its columns are: 增减, 预算数.
     WordSet comparing_groups = {};
-    WordSet title_words = {};  ///< TitleSpec::distinguishing of every form
+    WordSet number_row_labels = {};  ///< what the row of column numbers is called: 栏次
+    WordSet title_words = {};        ///< TitleSpec::distinguishing of every form
     /// What headers call the years of a comparison: 2023年决算数 beside 2024年决算数 is that of
     /// last_year.
     std::string this_year = {}, last_year = {};

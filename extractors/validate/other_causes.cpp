@@ -130,13 +130,6 @@ bool is_of_scan(const Check& check, const TableLookup& lookup) {
            });
 }
 
-bool is_in_one_that_holds(const std::vector<Check>& checks, const CellPlace& place) {
-    return std::any_of(checks.begin(), checks.end(), [&place](const Check& check) {
-        return check.status == CheckStatus::pass &&
-               std::find(check.cells.begin(), check.cells.end(), place) != check.cells.end();
-    });
-}
-
 /// One or two of the values are as large as what is missing.
 bool make_up(const std::vector<Decimal>& values, const Decimal& missing, const Decimal& tolerance) {
     const auto fits = [&](const Decimal& sum) {
@@ -225,27 +218,6 @@ bool runs_over_torn_table(const Check& check, const TableLookup& lookup) {
            std::any_of(check.cells.begin(), check.cells.end(), [&forms](const CellPlace& place) {
                return is_torn(forms, forms.tables[static_cast<std::size_t>(place.table)]);
            });
-}
-
-bool lost_sign_explains(const std::vector<Check>& checks, const Check& check,
-                        const TableLookup& lookup) {
-    if (!check.difference || !check.tolerance) {
-        return false;
-    }
-    return std::any_of(check.cells.begin(), check.cells.end(), [&](const CellPlace& place) {
-        const FormCell* cell = lookup.cell(place);
-        if (cell == nullptr || cell->content.exact || !cell->content.value) {
-            return false;
-        }
-        const NormalText& content = cell->content;
-        const bool signs = std::find(content.steps.begin(), content.steps.end(),
-                                     TextStep::notation) != content.steps.end();
-        const Decimal twice = absolute(*content.value) + absolute(*content.value);
-        const bool lost = content.value->units > 0 &&
-                          (content.doubts.any() || !is_in_one_that_holds(checks, place));
-        return (lost || signs || content.agreement == Agreement::disagree) && twice.units != 0 &&
-               !(*check.tolerance < absolute(twice - absolute(*check.difference)));
-    });
 }
 
 bool lost_digits_explain(const Check& check, const TableLookup& lookup) {

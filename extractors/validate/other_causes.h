@@ -15,12 +15,6 @@ namespace juesuan {
 /// is such a table itself. A sum along one row does not mind.
 [[nodiscard]] bool runs_over_torn_table(const Check& check, const TableLookup& lookup);
 
-/// Would the check hold if an amount of a scan had the other sign? One in which a sign was seen
-/// that is no plain minus, or on which the readers disagree, or one without a sign that no other
-/// check confirms, or whose print is in doubt. △, red ink and a minus on a ruling get lost.
-[[nodiscard]] bool lost_sign_explains(const std::vector<Check>& checks, const Check& check,
-                                      const TableLookup& lookup);
-
 /// Is one side of the check what the other becomes when its last decimals or its first digits are
 /// not seen? Streaks, markers and cut edges leave such figures. Not of text layers.
 [[nodiscard]] bool lost_digits_explain(const Check& check, const TableLookup& lookup);

@@ -12,6 +12,7 @@
 #include "extractors/base/text_distance.h"
 #include "extractors/validate/doubts/doubt.h"
 #include "extractors/validate/doubts/place_doubts.h"
+#include "extractors/validate/doubts/unrelated_tables.h"
 #include "extractors/validate/whole_tables.h"
 
 namespace juesuan {
@@ -193,20 +194,6 @@ bool is_doubted(const CellPlace& place, const TableLookup& lookup) {
                                  [&](PrintDoubt doubt) { return content.doubts.has(doubt); });
 }
 
-bool name_different(const std::string& a, const std::string& b) {
-    const std::u32string one = folded(a), other = folded(b);
-    return one.find(other) == std::u32string::npos && other.find(one) == std::u32string::npos &&
-           word_similarity(one, other) == 0;
-}
-
-/// Tables of different organizations, as far as they say whose they are.
-bool mixes_owners(const std::vector<CellPlace>& places, const TableLookup& lookup) {
-    return std::any_of(places.begin(), places.end(), [&](const CellPlace& place) {
-        return name_different(table_of(place, lookup).organization,
-                              table_of(places.front(), lookup).organization);
-    });
-}
-
 /// Another table of the form in the same report has all its columns: which of the two a rule that
 /// goes over several tables, or a sentence, means is not known.
 bool is_printed_twice(const FormTable& table, const Forms& forms) {
@@ -244,7 +231,7 @@ bool knows_rows(const RuleSpec& rule, const TableLookup& lookup) {
             };
             if (table.form_probability < sure ||
                 may_go_on_in_unknown_table(table, lookup.forms()) ||
-                has_words_among_amounts(table) ||
+                may_go_on_on_lost_page(table, lookup.forms()) || has_words_among_amounts(table) ||
                 std::any_of(table.columns.begin(), table.columns.end(), unsure)) {
                 return false;
             }
@@ -259,6 +246,14 @@ bool stands_on_sure_ground(const Check& check, const RuleSpec* rule, const Table
     const std::vector<CellPlace> places = places_of(check);
     if (places.empty()) {
         return rule == nullptr || rule->kind != RuleKind::required || knows_rows(*rule, lookup);
+    }
+    const auto is_cut = [&lookup](const CellPlace& place) {
+        const FormCell* cell = lookup.cell(place);
+        return cell != nullptr && is_cut_into(*cell);
+    };
+    if (rule != nullptr && rule->kind == RuleKind::labels_known &&
+        std::any_of(places.begin(), places.end(), is_cut)) {
+        return false;
     }
     const auto any = [&](auto fits) { return std::any_of(places.begin(), places.end(), fits); };
     if (mixes_owners(places, lookup) || may_mix_units(check, places, lookup) ||

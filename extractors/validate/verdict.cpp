@@ -5,6 +5,7 @@
 #include "extractors/validate/doubts/coarse_figures.h"
 #include "extractors/validate/doubts/doubt.h"
 #include "extractors/validate/doubts/figure_doubt.h"
+#include "extractors/validate/doubts/lost_sign.h"
 #include "extractors/validate/doubts/misread_names.h"
 #include "extractors/validate/doubts/misread_separators.h"
 #include "extractors/validate/doubts/unrelated_tables.h"

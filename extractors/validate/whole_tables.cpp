@@ -1,6 +1,7 @@
 #include "extractors/validate/whole_tables.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
@@ -14,6 +15,9 @@ bool may_go_on_beyond_file(const Check& check, const FormTable& table, const For
     const bool parts_missing =
         check.left && check.right && absolute(*check.right) < absolute(*check.left);
     const bool closed = table.records.empty() || table.records.back().code.empty();
+    if (parts_missing && !closed && may_go_on_on_lost_page(table, forms)) {
+        return true;
+    }
     if (!parts_missing || closed || table.pages.empty() || forms.pages.empty() ||
         table.pages.back() != forms.pages.back().page) {
         return false;
@@ -35,6 +39,42 @@ bool may_go_on_beyond_file(const Check& check, const FormTable& table, const For
     }
     return page.turned == 0 && !closed_by_text &&
            (illegible || !(bottom < foot * page.height_points));
+}
+
+bool may_go_on_on_lost_page(const FormTable& table, const Forms& forms) {
+    constexpr double foot = 0.75;  // of the height of the page; assumed
+    const FormPage* page =
+        table.pages.empty() ? nullptr : page_numbered(forms.pages, table.pages.back());
+    if (page == nullptr || page->turned != 0) {
+        return false;
+    }
+    const auto is_alike = [&forms, page](int number) {
+        const FormPage* other = page_numbered(forms.pages, number);
+        return other != nullptr && other->turned == 0 &&
+               std::abs(other->height_points - page->height_points) < 1;
+    };
+    double lowest = 0, bottom = 0, tallest = 0;
+    for (const FormTable& each : forms.tables) {
+        for (const FormCell& cell : each.cells) {
+            lowest = is_alike(cell.page) ? std::max(lowest, cell.box.y1) : lowest;
+        }
+    }
+    for (const FormCell& cell : table.cells) {
+        const bool body = cell.row_span == 1 && cell.row >= table.header_rows;
+        bottom = cell.page == page->page ? std::max(bottom, cell.box.y1) : bottom;
+        tallest = body ? std::max(tallest, cell.box.y1 - cell.box.y0) : tallest;
+    }
+    constexpr std::size_t most_of_number = 8;  // characters of a page number
+    const bool closed_by_text =
+        std::any_of(page->lines.begin(), page->lines.end(), [bottom](const NormalLine& line) {
+            return line.box.y0 >= bottom && folded(line.content.text).size() > most_of_number;
+        });
+    return !closed_by_text && bottom >= foot * page->height_points && bottom + tallest > lowest;
+}
+
+bool is_cut_into(const FormCell& label) {
+    const std::u32string text = folded(label.content.text);
+    return !text.empty() && (is_ascii_digit(text.front()) || is_ascii_digit(text.back()));
 }
 
 bool is_beside_lost_page(const FormTable& table, const Forms& forms) {

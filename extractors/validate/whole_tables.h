@@ -6,11 +6,18 @@
 namespace juesuan {
 
 /// The table reaches the foot of the file's last page, or what stands below it there is illegible
-/// (a dark half of a copy, the edge of a screen); no text but page numbers stands below it, its
-/// last row is one of a code and no total, and its total is more than its parts: it may go on where
-/// nobody has the page.
+/// (a dark half of a copy, the edge of a screen); or it has no room for a row more on a page
+/// within. No text but page numbers stands below it, its last row is one of a code and no total,
+/// and its total is more than its parts: it may go on where nobody has the page.
 [[nodiscard]] bool may_go_on_beyond_file(const Check& check, const FormTable& table,
                                          const Forms& forms);
+
+/// The table reaches as far down as any on a page of this height, and no text but a page number
+/// stands below it: the next page may not be in the file.
+[[nodiscard]] bool may_go_on_on_lost_page(const FormTable& table, const Forms& forms);
+
+/// Figures stand at the beginning or the end of the label: those of the cell beside it.
+[[nodiscard]] bool is_cut_into(const FormCell& label);
 
 /// A page right before or behind the table, or between its pages, could not be read.
 [[nodiscard]] bool is_beside_lost_page(const FormTable& table, const Forms& forms);

@@ -24,7 +24,36 @@ bool same_header_cell(const FormCell& a, const NormalCell& b) {
            a.row_span == b.row_span && word_similarity(x, y) > 0;
 }
 
-/// How many rows at the top of `part` repeat the header of `table`.
+/// Words of the table's header stand in the row, and neither codes nor amounts.
+bool repeats_words(const FormTable& table, const NormalTable& part, int row) {
+    const auto header_end =
+        std::partition_point(table.cells.begin(), table.cells.end(), [&table](const auto& cell) {
+            return cell.row < table.header_rows;  // they are in order of rows
+        });
+    int known = 0, words = 0;
+    for (const NormalCell& cell : part.cells) {
+        const NormalText& content = cell.content;
+        if (cell.row != row || content.text.empty()) {
+            continue;
+        }
+        if (content.kind == CellKind::code || (content.value && content.value->scale > 0)) {
+            return false;
+        }
+        const std::u32string text = folded(content.text);
+        words += content.kind == CellKind::text ? 1 : 0;
+        known += std::any_of(table.cells.begin(), header_end,
+                             [&](const FormCell& other) {
+                                 return other.content.kind == CellKind::text &&
+                                        word_similarity(text, folded(other.content.text)) > 0;
+                             })
+                     ? 1
+                     : 0;
+    }
+    return known > 1 && known * 3 >= words * 2;
+}
+
+/// How many rows at the top of `part` repeat the header of `table`: all of them, or those that say
+/// the same where its lines were found in other places.
 int repeated_header_rows(const FormTable& table, const NormalTable& part) {
     if (table.header_rows == 0 || part.n_rows <= table.header_rows) {
         return 0;
@@ -43,7 +72,14 @@ int repeated_header_rows(const FormTable& table, const NormalTable& part) {
                     ? 1
                     : 0;
     }
-    return all > 0 && same * 5 >= all * 4 ? table.header_rows : 0;
+    if (all > 0 && same * 5 >= all * 4) {
+        return table.header_rows;
+    }
+    int rows = 0;
+    while (rows < table.header_rows && repeats_words(table, part, rows)) {
+        ++rows;
+    }
+    return rows;
 }
 
 /// The cells of the part in the columns of the whole table.

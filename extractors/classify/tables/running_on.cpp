@@ -27,29 +27,29 @@ bool has_columns_of(const TablePart& before, const TablePart& after) {
     });
 }
 
-/// The words of the row from left to right, folded.
-std::vector<std::u32string> words_of_row(const NormalTable& table, int row) {
+constexpr int highest_header = 3;  // rows that are compared. Assumed
+
+/// The words in the first rows, folded; figures are none.
+std::vector<std::u32string> words_on_top(const NormalTable& table) {
     std::vector<std::u32string> out;
     for (const NormalCell& cell : table.cells) {
-        if (cell.row == row && !cell.content.text.empty()) {
+        if (cell.row < highest_header && cell.content.kind == CellKind::text) {
             out.push_back(folded(cell.content.text));
         }
     }
     return out;
 }
 
-/// The first row, or the first two, say the same in three words or more.
+/// Two of three words in the first rows stand there on the page before as well.
 bool repeats_header(const TablePart& before, const TablePart& after) {
-    std::size_t same = 0;
-    for (const int row : {0, 1}) {
-        const auto a = words_of_row(*before.table, row), b = words_of_row(*after.table, row);
-        if (!std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                        [](auto& x, auto& y) { return word_similarity(x, y) > 0; })) {
-            break;
-        }
-        same += a.size();
-    }
-    return same >= 3;
+    constexpr std::ptrdiff_t least_words = 4;
+    const auto a = words_on_top(*before.table), b = words_on_top(*after.table);
+    const auto same = std::count_if(b.begin(), b.end(), [&a](const std::u32string& word) {
+        return std::any_of(a.begin(), a.end(), [&word](const std::u32string& other) {
+            return word_similarity(word, other) > 0;
+        });
+    });
+    return same >= least_words && same * 3 >= static_cast<std::ptrdiff_t>(b.size()) * 2;
 }
 
 /// What most filled cells of a column are; empty where it holds nothing.
@@ -158,7 +158,8 @@ bool continues(const TablePart& before, const TablePart& after, const DocumentWo
             (same_width(before, after) &&
              (before.irregular || has_columns_of(before, after) ||
               goes_on_without_header(before, after) ||
-              (has_columns_of(after, before) && repeats_header(before, after)))));
+              ((before.table->n_cols == after.table->n_cols || has_columns_of(after, before)) &&
+               repeats_header(before, after)))));
 }
 
 bool begins_anew(const TablePart& first, const TablePart& after, const DocumentWords& words) {

@@ -99,6 +99,20 @@ bool heads_amounts(const FormCell& cell, const FormTable& table) {
            });
 }
 
+/// An amount where the form has line numbers: with the number before it (187536.37), or moved.
+bool is_figure_out_of_column(const FormCell& cell, const FormTable& table) {
+    const std::u32string text = code_points(cell.content.text);
+    const bool figure = std::count(text.begin(), text.end(), U'.') == 1 &&
+                        std::all_of(text.begin(), text.end(), [](char32_t p) {
+                            return is_ascii_digit(p) || p == U'.' || p == U',';
+                        });
+    return figure && cell.kind == CellKind::text && cell.row >= table.header_rows &&
+           std::any_of(table.columns.begin(), table.columns.end(), [&cell](const auto& column) {
+               return column.role == ColumnRole::line_number && column.index >= cell.col &&
+                      column.index < cell.col + cell.col_span;
+           });
+}
+
 /// The cell reaches into a column of amounts.
 bool reaches_amounts(const FormCell& cell, const FormTable& table) {
     constexpr std::ptrdiff_t least = 2;
@@ -325,6 +339,9 @@ bool is_joined_over_columns(const FormCell& cell, const FormTable& table) {
 
 bool is_joined_over_amounts(const FormCell& cell, const FormTable& table) {
     const bool amount = cell.content.value.has_value() || cell.kind == CellKind::amount;
+    if (is_figure_out_of_column(cell, table)) {
+        return true;
+    }
     if (!amount || table.form.empty() || cell.row < table.header_rows) {
         return false;
     }

@@ -55,7 +55,8 @@ using SharedColumns = std::set<std::pair<int, int>>;
 
 /// An amount of a form in a cell that is joined over columns of amounts, or over rows of which each
 /// has its own label while other amounts of the column stand in one row: a line may be missing, and
-/// nobody knows in which of them it stands. Text layers know as little.
+/// nobody knows in which of them it stands. Or one where the form has line numbers (187536.37: a
+/// line number and an amount). Text layers know as little.
 [[nodiscard]] bool is_joined_over_amounts(const FormCell& cell, const FormTable& table);
 
 /// Digits and other characters in a form's column of codes, no code: one that was misread.

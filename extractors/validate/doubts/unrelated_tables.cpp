@@ -1,8 +1,33 @@
 #include "extractors/validate/doubts/unrelated_tables.h"
 
+#include <algorithm>
 #include <set>
+#include <string>
+
+#include "extractors/base/text_distance.h"
 
 namespace juesuan {
+namespace {
+
+bool name_different(const std::string& a, const std::string& b) {
+    const std::u32string one = folded(a), other = folded(b);
+    return one.find(other) == std::u32string::npos && other.find(one) == std::u32string::npos &&
+           word_similarity(one, other) == 0;
+}
+
+const std::string& organization_at(const CellPlace& place, const TableLookup& lookup) {
+    return lookup.forms().tables[static_cast<std::size_t>(place.table)].organization;
+}
+
+}  // namespace
+
+bool mixes_owners(const std::vector<CellPlace>& places, const TableLookup& lookup) {
+    return std::any_of(places.begin(), places.end(), [&](const CellPlace& place) {
+        return name_different(organization_at(place, lookup),
+                              organization_at(places.front(), lookup));
+    });
+}
+
 namespace {
 
 std::set<int> tables_of(const Check& check) {

@@ -80,5 +80,50 @@ TEST(CutRows, ASheetWhosePagesHaveOtherWidthsGoesOn) {
     EXPECT_EQ(forms.tables[0].records.back().code, "208");
 }
 
+/// Found by an attack: a line of the second page was taken for another one.
+TEST(CutRows, TheSameHeaderGoesOnWhereALineWasFoundElsewhere) {
+    const std::string header = R"(
+    | 收入 | < | 支出 | < | < |
+    | 项目 | 金额 | 项目 | 合计 | 一般公共预算财政拨款 |
+)";
+    const std::string first =
+        ": 财政拨款收入支出决算总表" + header +
+        "    | 一、一般公共预算财政拨款 | 30.00 | 一、一般公共服务支出 | 30.00 | 30.00 |\n";
+    ReadPage second = test::text_grid_page(R"(
+    | 收入 | < | | 支出 | < |
+    | 项目 | 金额 | 项目 | 合计 | 一般公共预算财政拨款 |
+    | 总计 | 30.00 | 总计 | 30.00 | 30.00 |
+)",
+                                           2);
+    for (ReadCell& cell : second.tables.at(0).cells) {
+        cell.box.x0 += cell.col == 2 ? 30 : 0;
+        cell.box.x1 += cell.col == 1 ? 30 : 0;
+    }
+    const auto& definitions = test::shipped_definitions();
+    std::vector<NormalPage> pages;
+    pages.push_back(normalize(test::text_grid_page(first, 1), definitions.lexicon));
+    pages.push_back(normalize(std::move(second), definitions.lexicon));
+    const Forms forms = classify(std::move(pages), definitions.forms, definitions.statements);
+    ASSERT_EQ(forms.tables.size(), 1U);
+    EXPECT_EQ(forms.tables[0].repeated_header_rows, (std::vector<int>{3, 4}));
+    EXPECT_EQ(forms.tables[0].records.size(), 4U);
+}
+
+/// Words of the header broke into the row of column numbers: 栏次 was a record, 1 and 2 amounts.
+TEST(CutRows, ARowThatIsCalledTheRowOfNumbersIsNoRecord) {
+    const Forms forms = classified({R"(
+    : 财政拨款收入支出决算总表
+    | 收入 | < | 支出 | < | < |
+    | 项目 | 金额 | 项目 | 合计 | 一般公共预算财政 |
+    | 栏次 | 1 | 栏次 | 2 | 拨款3 |
+    | 一、一般公共预算财政拨款 | 30.00 | 一、一般公共服务支出 | 30.00 | 30.00 |
+    | 总计 | 30.00 | 总计 | 30.00 | 30.00 |
+)"});
+    for (const FormRecord& record : forms.tables.at(0).records) {
+        EXPECT_NE(record.label, "栏次");
+    }
+    EXPECT_EQ(forms.tables[0].records.size(), 4U);
+}
+
 }  // namespace
 }  // namespace juesuan

@@ -5,6 +5,7 @@
 
 #include "extractors/validate/doubts/misread_names.h"
 #include "extractors/validate/validate.h"
+#include "extractors/validate/whole_tables.h"
 #include "tests/support/drawn_report.h"
 #include "tests/support/evaluation_page.h"
 
@@ -79,6 +80,54 @@ TEST(Consistent, ARowThatWasReadAsOneCellIsMissingInSums) {
     )";
     EXPECT_EQ(accusations({page}, "T4-TOT-R"), 0U);
     EXPECT_EQ(accusations({page}, "T4-EXP-SUM"), 0U);
+}
+
+/// Found by an attack: -39.40 is printed in red, and the text layer knows no colour. Row and
+/// hierarchy miss the same.
+TEST(Consistent, AnAmountThatTwoRulesWantBelowZeroMayBeOne) {
+    const std::string page = R"(
+        : 2024年度支出决算表
+        : 单位：万元
+        | 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 | 上缴上级支出 | 经营支出 | 对附属单位补助支出 |
+        | 合计 | < | 60.60 | 70.00 | -9.40 | | | |
+        | 208 | 社会保障和就业支出 | 60.60 | 70.00 | -9.40 | | | |
+        | 20805 | 行政事业单位养老支出 | 60.60 | 70.00 | -9.40 | | | |
+        | 2080501 | 行政单位离退休 | 50.00 | 20.00 | 30.00 | | | |
+        | 2080505 | 机关事业单位基本养老保险缴费支出 | 10.60 | 50.00 | 39.40 | | | |
+    )";
+    EXPECT_EQ(accusations({page}, "T3-ROW"), 0U);
+    EXPECT_EQ(accusations({page}, "T3-HIER"), 0U);
+    EXPECT_GE(accusations({replaced(page, "39.40", "41.40")}, "T3-ROW"), 1U);
+}
+
+/// A page of the table is not in the file: it ends where there is no room for a row more, and the
+/// next page begins another one.
+TEST(Consistent, ATableWhoseNextPageWasNotScannedIsNotWhole) {
+    std::string first = R"(
+        : 2024年度支出决算表
+        : 单位：万元
+        | 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 | 上缴上级支出 | 经营支出 | 对附属单位补助支出 |
+        | 合计 | < | 900.00 | 900.00 | | | | |
+)";
+    for (int code = 201; code < 239; ++code) {
+        first += "        | " + std::to_string(code) + " | 某类支出 | 10.00 | 10.00 | | | | |\n";
+    }
+    const std::string next =
+        "    : 2024年度收入决算表\n    | 科目编码 | 科目名称 | 本年收入合计 |\n"
+        "    | 201 | 某类支出 | 1.00 |\n";
+    EXPECT_EQ(accusations({first, next}, "T3-COLSUM"), 0U);
+    EXPECT_GE(
+        accusations({first + "\n    : 注：本表反映部门本年度各项支出情况。\n", next}, "T3-COLSUM"),
+        1U)
+        << "a remark closes it";
+}
+
+TEST(Consistent, AFigureInFrontOfALabelIsOfTheCellBeside) {
+    FormCell label;
+    label.content.text = "7本年支出合计";
+    EXPECT_TRUE(is_cut_into(label));
+    label.content.text = "本年支出总计";
+    EXPECT_FALSE(is_cut_into(label));
 }
 
 /// ±会保障 beside 社会保障, read with less than certainty.

@@ -114,6 +114,12 @@ TEST(PlaceDoubts, AnAmountOfAFormOverTwoColumnsOrRowsStandsInOneOfThem) {
         cell_at(high, row, 2).row_span = 2;  // as the form is
     }
     EXPECT_FALSE(is_joined_over_amounts(cell_at(high, 2, 2), high));
+    FormTable lined = table;
+    lined.columns[0].role = ColumnRole::line_number;
+    cell_at(lined, 1, 0).kind = CellKind::text;
+    EXPECT_FALSE(is_joined_over_amounts(cell_at(lined, 1, 0), lined));
+    cell_at(lined, 1, 0).content.text = "187536.37";
+    EXPECT_TRUE(is_joined_over_amounts(cell_at(lined, 1, 0), lined));
     wide.form.clear();
     EXPECT_FALSE(is_joined_over_amounts(cell_at(wide, 1, 1), wide));
 }
