@@ -173,7 +173,8 @@ ExitCode explain_cell(const ExplainOptions& options, std::ostream& out, std::ost
         }
     }
     if (!pictures.ok()) {
-        errors << wrapped_lines("juesuan: " + without_pictures(pictures.error(), true, language),
+        errors << wrapped_lines(message(language, {"juesuan: {0}", "juesuan：{0}"},
+                                        without_pictures(pictures.error(), true, language)),
                                 options.width);
         return exit_code_without_pictures(pictures.error());
     }
