@@ -148,12 +148,12 @@ void print_results(const FolderState& state, Language language, std::ostream& ou
                 {"results of contents that no file has any more", "原文件内容已更换的结果"},
                 language, out);
     print_names({state.missing.begin(), state.missing.end()},
-                {"results that are not here any more; ingest of their documents makes them again",
-                 "已不在此处的结果；对原文档重新运行 ingest 即可补上"},
+                {"results that are not here any more; reclassify makes them again",
+                 "已不在此处的结果；运行 reclassify 即可补上"},
                 language, out);
     print_names({state.damaged.begin(), state.damaged.end()},
-                {"results that are damaged; ingest of their documents makes them again",
-                 "已损坏的结果；对原文档重新运行 ingest 即可恢复"},
+                {"results that are damaged; reclassify makes them again",
+                 "已损坏的结果；运行 reclassify 即可恢复"},
                 language, out);
 }
 

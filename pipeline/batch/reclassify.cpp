@@ -1,6 +1,7 @@
 #include "pipeline/batch/reclassify.h"
 
 #include <chrono>
+#include <filesystem>
 #include <ostream>
 
 #include "pipeline/base/interruption.h"
@@ -16,6 +17,7 @@ namespace juesuan {
 namespace {
 
 struct Tally {
+    std::size_t restored = 0;  ///< of those that were made: they were gone
     std::size_t made = 0, fresh = 0, without_readings = 0, unwritten = 0;
     bool interrupted = false;
 };
@@ -49,10 +51,15 @@ class Reclassification {
 
    private:
     Status one(const LedgerDocument& document, Tally& tally) {
+        std::error_code none;
+        const bool was_gone =
+            document.written &&
+            !std::filesystem::exists(output_.folder.path() + "/" + document.output(), none);
         const Remaker::Outcome outcome = TRY(remaker_.remake(document));
         switch (outcome.end) {
             case Remaker::End::made:
                 ++tally.made;
+                tally.restored += was_gone ? 1 : 0;
                 break;
             case Remaker::End::fresh:
                 ++tally.fresh;
@@ -101,6 +108,9 @@ void print(const Tally& tally, Language language, std::ostream& out) {
         out << message(language, phrase, count) << '\n';
     };
     line(tally.made, {"{0} {0|report|reports} made anew", "{0} 份报告已重新生成"});
+    if (tally.restored > 0) {
+        line(tally.restored, {"{0} of them {0|was|were} gone", "其中 {0} 份此前已丢失"});
+    }
     line(tally.fresh, {"{0} as {0|it was|they were}", "{0} 份无需更改"});
     line(tally.without_readings,
          {"{0} without kept readings (ingest --refresh reads {0|it|them} again)",

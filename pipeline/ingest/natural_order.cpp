@@ -16,6 +16,12 @@ std::string_view take_number(std::string_view& text) {
     return number;
 }
 
+/// The rest of a name is its ending, ".pdf", and the other goes on: "a.pdf" before "a (copy).pdf".
+bool is_ending(std::string_view rest, std::string_view other) {
+    return rest.front() == '.' && rest.find_first_of("./", 1) == std::string_view::npos &&
+           other.front() != '/';
+}
+
 }  // namespace
 
 bool naturally_before(std::string_view a, std::string_view b) {
@@ -30,6 +36,9 @@ bool naturally_before(std::string_view a, std::string_view b) {
                                                           : number_a < number_b;
             }
         } else if (a.front() != b.front()) {
+            if (is_ending(a, b) != is_ending(b, a)) {
+                return is_ending(a, b);
+            }
             return static_cast<unsigned char>(a.front()) < static_cast<unsigned char>(b.front());
         } else {
             a.remove_prefix(1);

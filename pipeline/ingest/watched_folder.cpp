@@ -80,7 +80,8 @@ Result<WatchedFolder> WatchedFolder::open(const std::string& folder, const std::
         errno = ENOTDIR;
     }
     if (!state.has_value() || !S_ISDIR(state->st_mode)) {
-        return trouble(ErrorCode::input_unreadable, "the folder to be watched");
+        return trouble(ErrorCode::input_unreadable,
+                       "the folder to be watched, " + shown_name(folder));
     }
     out.named_ = folder;
     out.identity_ = identity_of(*state);

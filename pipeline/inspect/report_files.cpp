@@ -180,11 +180,11 @@ std::string missing_note(const ReportFiles& reports, const std::string& place, L
                ? ""
                : message(language,
                          {"{0} {0|report|reports} that the ledger knows {0|is|are} not in {1} any "
-                          "more ({2}); ingest of the same documents makes {0|it|them} again.\n",
-                          "{1} 中缺少 {0} 份台账中已有的报告（{2}）；对原文档重新运行 ingest "
-                          "即可补上。\n"},
+                          "more ({2}); juesuan reclassify {3} makes {0|it|them} again.\n",
+                          "{1} 中缺少 {0} 份台账中已有的报告（{2}）；juesuan reclassify {3} "
+                          "可重新生成。\n"},
                          reports.missing.size(), shown_name(place),
-                         shown_name(*reports.missing.begin()));
+                         shown_name(*reports.missing.begin()), as_argument(results_of(place)));
 }
 
 std::string older_note(const ReportFiles& reports, const std::string& place, Language language) {
@@ -230,7 +230,11 @@ std::string folder_notes(const ReportFiles& reports, const std::string& place, L
 
 std::string no_reports_in(const std::string& place, Language language) {
     std::error_code problem;
-    return fs::exists(place, problem)
+    return is_in_use(place) ? message(language,
+                                      {"juesuan: no reports in {0} yet: a run is going on there\n",
+                                       "juesuan：{0} 中还没有报告：任务正在运行\n"},
+                                      shown_name(place))
+           : fs::exists(place, problem)
                ? message(language,
                          {"juesuan: no reports in {0}\nReports are the JSON files that `juesuan "
                           "ingest INPUT --out FOLDER` writes.\n",

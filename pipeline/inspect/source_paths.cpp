@@ -1,6 +1,8 @@
 #include "pipeline/inspect/source_paths.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/ledger/ledger_paths.h"
@@ -31,12 +33,24 @@ SourcePaths source_paths(const std::string& folder) {
     SourcePaths out;
     Result<Ledger> ledger = !folder.empty() && has_ledger(folder) ? Ledger::open_read_only(folder)
                                                                   : Result<Ledger>(Error{});
-    if (ledger.ok()) {
-        (void)ledger.value().each_file(
-            [&out](const LedgerDocument& document, const LedgerPath& path) -> Status {
-                out[document.sha256].push_back(shown_path(path));
-                return Done{};
+    if (!ledger.ok()) {
+        return out;
+    }
+    const LedgerPaths paths(folder);
+    std::map<std::string, std::vector<LedgerPath>> known;
+    (void)ledger.value().each_file(
+        [&known](const LedgerDocument& document, const LedgerPath& path) -> Status {
+            known[document.sha256].push_back(path);
+            return Done{};
+        });
+    for (auto& [sha256, all] : known) {
+        if (all.size() > 1) {  // where one is that was moved, it is named by where it is
+            std::stable_partition(all.begin(), all.end(), [&paths](const LedgerPath& path) {
+                std::error_code none;
+                return std::filesystem::exists(paths.file_at(path).path, none);
             });
+        }
+        std::transform(all.begin(), all.end(), std::back_inserter(out[sha256]), shown_path);
     }
     return out;
 }

@@ -16,7 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("JUESUAN_PROGRAM", str(ROOT / "build/dev/pipeline/juesuan"))
 DOUBLE = Path(PROGRAM).resolve().parents[1] / "tests/doubles/page_worker_double"
-COMMANDS = "ingest watch status failed retry reclassify read show review forms explain sample compare relate export version".split()
+COMMANDS = ("ingest watch status failed retry reclassify read show review serve forms explain sample compare relate export "
+            "version").split()
 WIDTHS = (60, 80, 200)
 # Labels of the option parser that Chinese help must not show.
 LEFT_OVERS = ("Usage", "OPTIONS", "Options", "Positionals", "SUBCOMMAND", "REQUIRED", "TEXT", "INT", "FLOAT", "Excludes",

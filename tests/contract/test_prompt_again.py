@@ -1,12 +1,18 @@
 """What a user of the README alone met the second time: names that are empty, pages that were chosen otherwise, pictures read twice."""
+import csv
+import io
+import itertools
 import shutil
+import subprocess
 import sys
+import time
 import unittest
+import zipfile
 from pathlib import Path
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).parent))
-from test_prompt_runs import PROGRAM, ROOT, WORKER, Folder, run  # noqa: E402
+from test_prompt_runs import KEPT, PROGRAM, ROOT, WORKER, Folder, run  # noqa: E402
 
 WORDS = {"en": 0, "zh": 1}
 
@@ -101,6 +107,121 @@ class Pictures(Folder):
                     self.assertIn(words, log)
             self.read(*other, "--include", "*1.png")
             self.assertEqual(sum(self.status()["documents"][word] for word in ("complete", "partial", "failed")), count, PROGRAM)
+
+
+class SmallThings(Folder):
+    def test_a_damaged_package_is_said_once_by_a_retry(self):
+        whole = io.BytesIO()
+        with zipfile.ZipFile(whole, "w") as package:
+            for name in ("a.pdf", "b.pdf"):
+                package.writestr(name, f"%PDF-double name={name} pages=1\n" + "x" * 5000)
+        (self.top / "in/broken.zip").write_bytes(whole.getvalue()[:7000])
+        self.ingest()
+        log = run("retry", self.out, *WORKER)[2]
+        self.assertEqual(log.count("in/broken.zip: "), 1, log)
+        for language, words in (("en", "Truncated"), ("zh", "截断")):
+            said = run("failed", self.out, language=language)[1]
+            self.assertIn(words, said)
+
+    def test_a_document_is_named_by_the_copy_that_is_there_and_after_the_plain_name(self):
+        for name in ("决算 (副本).pdf", "决算.pdf"):
+            self.add(name, "pages=1").write_text("%PDF-double same pages=1\n")
+        self.assertIn("决算 (副本).pdf = in/决算.pdf", self.ingest()[2])
+        self.assertEqual([path.name.split("-")[0] for path in self.reports()], ["决算"])
+        (self.top / "in/决算.pdf").unlink()
+        said = run("show", self.out)[1]
+        self.assertIn("in/决算 (副本).pdf", said)
+        self.assertNotIn("in/决算.pdf", said)
+
+    def test_a_folder_that_cannot_be_watched_is_named(self):
+        for language, words in (("en", "the folder to be watched, "), ("zh", "要监视的文件夹 ")):
+            code, _, log = run("watch", self.top / "nix", "--out", self.out, *WORKER, language=language)
+            self.assertEqual(code, 3)
+            self.assertIn(words + str(self.top / "nix"), log)
+
+    def test_behind_two_dashes_everything_is_a_name(self):
+        for language, words in (("en", "Behind -- everything is a name"), ("zh", "-- 之后的内容均视为名称")):
+            code, _, errors = run("ingest", "--lang", language, "--", "-x.pdf", "--out", self.out, language=language)
+            self.assertEqual(code, 1)
+            self.assertIn(words, errors)
+
+    def test_a_result_that_is_gone_comes_back_and_is_said(self):
+        self.add("a.pdf")
+        self.add("b.pdf")
+        self.ingest()
+        self.reports()[0].unlink()
+        for language, words in (("en", "1 of them was gone"), ("zh", "1 份此前已丢失")):
+            self.assertIn("juesuan reclassify", run("show", self.out, language=language)[1])
+            self.assertIn(words, run("reclassify", self.out, "--share", ROOT, language=language)[1])
+            self.assertEqual(len(self.reports()), 2)
+            self.reports()[0].unlink()
+
+    def test_during_a_run_what_is_read_anew_is_unfinished_and_has_its_folder(self):
+        process = self.run_of(3)
+        process.wait()
+        again = subprocess.Popen([PROGRAM, "ingest", self.top / "in", "--out", self.out, *WORKER, "--jobs", "1", "--reread"],
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.addCleanup(again.kill)
+        said = ""
+        for _ in range(100):
+            time.sleep(0.1)
+            said = run("show", self.out)[1]
+            if "unfinished" in said:
+                break
+        self.assertIn("unfinished", said)
+        self.assertNotRegex(said, r"(?m)^\d\.pdf")
+        again.wait()
+
+    def test_an_empty_folder_of_a_run_says_that_it_goes_on(self):
+        self.add("a.pdf", "pages=8 slow=300")
+        process = subprocess.Popen([PROGRAM, "ingest", self.top / "in", "--out", self.out, *WORKER, "--jobs", "1"],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.addCleanup(process.kill)
+        for _ in range(100):
+            time.sleep(0.05)
+            if (self.out / "ledger.sqlite").exists():
+                break
+        for language, words in (("en", "yet: a run is going on"), ("zh", "还没有报告：任务正在运行")):
+            code, _, errors = run("show", self.out, language=language)
+            self.assertEqual(code, 3)
+            self.assertIn(words, errors)
+        process.wait()
+
+
+class Samples(Folder):
+    def test_nothing_drawn_is_told(self):
+        self.out.mkdir()
+        shutil.copy(KEPT, self.out / "small-1a2b3c4d5e6f.json")
+        for language, words in (("en", "A larger --rate draws some"), ("zh", "请增大 --rate")):
+            code, said, errors = run("sample", self.out, "--rate", "0.000001", "--sheet", self.top / "s.csv", language=language)
+            self.assertEqual((code, said), (0, ""))
+            self.assertIn(words, errors)
+        self.assertEqual(run("sample", self.out, "--sheet", self.top / "s.pdf")[0], 1)
+        self.assertFalse((self.top / "s.pdf").exists())
+
+    def test_answers_as_people_write_them(self):
+        self.out.mkdir()
+        shutil.copy(KEPT, self.out / "small-1a2b3c4d5e6f.json")
+        self.assertEqual(run("sample", self.out, "--rate", "1", "--sheet", self.top / "s.csv")[0], 0)
+        with open(self.top / "s.csv", encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.reader(file))
+        head, lines = rows[0], rows[1:]
+        kind, text = head.index("kind"), head.index("text")
+        ways = itertools.cycle(("¥{}", "{}元", "{}万元", "￥ {}"))
+        for line in lines:
+            is_amount = line[kind] == "amount" and line[text].replace(",", "").replace(".", "").isdigit()
+            line[-1] = "空" if line[kind] == "blank" else next(ways).format(line[text]) if is_amount else "y"
+        content = "\n".join("\t".join(line) for line in rows)
+        for encoding in ("utf-16", "utf-16-le", "utf-16-be", "gb18030"):
+            (self.top / "s.txt").write_bytes(content.encode(encoding))
+            code, said, errors = run("sample", self.out, "--answers", self.top / "s.txt")
+            self.assertEqual((code, errors), (0, ""), encoding)
+            self.assertIn("0 are wrong", said, encoding)
+        for line in lines:
+            line[-1] = "?"
+        (self.top / "s.txt").write_text("\n".join("\t".join(line) for line in rows), encoding="utf-8")
+        for language, words in (("en", "write y, n, or the amount"), ("zh", "请填写 对、错 或印刷的金额")):
+            self.assertIn(words, run("sample", self.out, "--answers", self.top / "s.txt", language=language)[2])
 
 
 if __name__ == "__main__":

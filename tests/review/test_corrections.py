@@ -142,6 +142,17 @@ class Corrections(CorrectedFolder):
         self.assertNotIn("the word of", self.review("--accept", self.id(TOTAL), "--by", "b", "--lang", "en"))
         self.assertIn("what a person said last", run("review", "--help", "--lang", "en")[1].replace("\n", " ").replace("  ", ""))
 
+    def test_one_of_a_page_that_is_left_out_waits_for_it(self):
+        self.review("--accept", self.id(PART), "--by", "a")
+        page = self.cell(PART)["page"]
+        other = 2 if page == 1 else 1
+        again = ("ingest", self.place / "in", "--out", self.out, "--refresh")
+        self.assertEqual(run(*again, "--pages", other)[0], 2)
+        for language, words in (("en", "its page is not in the report now"), ("zh", "其所在页目前不在报告中")):
+            self.assertIn(words, self.review("--history", "--lang", language))
+        self.assertEqual(run(*again)[0], 0)
+        self.assertIn("stands", self.review("--history", "--lang", "en"))
+
     def test_export_shows_it_and_reading_again_keeps_it(self):
         self.review("--document-wrong", f"{self.id(PART)}=389.75", "--by", "王芳")
         expected = self.report()

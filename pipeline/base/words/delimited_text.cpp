@@ -36,7 +36,21 @@ std::string from_utf16(std::string_view bytes, bool big_endian) {
     return to_utf8(signs);
 }
 
+/// Text has no NUL; UTF-16 without its mark has one beside every Latin letter.
+std::optional<std::string> utf8_of_unmarked_utf16(std::string_view bytes) {
+    std::array<std::size_t, 2> zeros{};  // at even places, at odd ones
+    for (std::size_t k = 0; k < bytes.size(); ++k) {
+        zeros.at(k % 2) += bytes[k] == '\0' ? 1 : 0;
+    }
+    return bytes.size() % 2 != 0 || zeros[0] == zeros[1]
+               ? std::nullopt
+               : std::optional(from_utf16(bytes, zeros[0] > zeros[1]));
+}
+
 std::string utf8_of(std::string_view bytes) {
+    if (auto text = utf8_of_unmarked_utf16(bytes); text && utf8_of_utf16(bytes) == std::nullopt) {
+        return *std::move(text);
+    }
     if (auto text = utf8_of_utf16(bytes)) {
         return *std::move(text);
     }

@@ -129,6 +129,19 @@ Status add_files(Ledger& ledger, const std::string& output_folder, const LedgerP
     return Done{};
 }
 
+/// A package that is tried again as a whole is not tried for some of its members besides.
+void drop_parts_of_whole(std::vector<FoundFile>& files) {
+    std::set<std::string> whole;
+    for (const FoundFile& file : files) {
+        if (file.members == nullptr) {
+            whole.insert(file.path);
+        }
+    }
+    std::erase_if(files, [&whole](const FoundFile& file) {
+        return file.members != nullptr && whole.contains(file.path);
+    });
+}
+
 /// The settings of the document's own outcome; "" when it has none.
 Result<std::string> settings_of(Ledger& ledger, const LedgerDocument& document) {
     const auto reading = ReadingBasis::parse(TRY(ledger.fingerprint_text(document.reading)));
@@ -203,6 +216,7 @@ Result<RetryInputs> retry_inputs(Ledger& ledger, const std::string& output_folde
             }
         }
     }
+    drop_parts_of_whole(out.found.files);
     for (const std::string& one : wanted) {
         if (fitted.count(one) == 0) {
             TRY(look_for(ledger, one, out));

@@ -1,8 +1,13 @@
 #include "pipeline/commands/look/sample_command.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <filesystem>
 #include <limits>
+#include <string_view>
 
+#include "pipeline/base/words/lower_case.h"
 #include "pipeline/commands/options/option_values.h"
 #include "pipeline/commands/options/program_options.h"
 
@@ -38,6 +43,14 @@ constexpr Phrase footer = {
   juesuan sample results --answers sheet.csv
 )"};
 
+/// A name that promises another kind of file would get a table of text.
+bool is_sheet_name(const std::string& name) {
+    constexpr std::array<std::string_view, 10> others = {".pdf", ".doc", ".docx", ".xls",  ".et",
+                                                         ".wps", ".ods", ".html", ".json", ".png"};
+    const std::string ending = lower_case(std::filesystem::path(name).extension().string());
+    return std::find(others.begin(), others.end(), ending) == others.end();
+}
+
 }  // namespace
 
 Phrase SampleCommand::about() const {
@@ -58,6 +71,7 @@ void SampleCommand::declare(CLI::App& app, Language language) {
         ->type_name("NUMBER")
         ->capture_default_str();
     CLI::Option* to = takes_file(app.add_option("--sheet", options_.sheet, said(sheet)));
+    takes_what(to, is_sheet_name, ".csv, .xlsx", language);
     CLI::Option* folder_of_pictures =
         takes_folder(app.add_option("--pictures", options_.pictures, said(pictures)));
     takes_file(app.add_option("--answers", options_.answers, said(answers)))

@@ -35,6 +35,9 @@ constexpr Phrase missing_value = {"{0} needs a value behind it.", "{0} 之后应
 constexpr Phrase excludes = {"{0} cannot be used together with {1}.", "{0} 与 {1} 不能同时使用。"};
 constexpr Phrase needs = {"{0} is only used together with {1}.", "{0} 须与 {1} 同时使用。"};
 constexpr Phrase unexpected_option = {"There is no option {0}.", "没有选项 {0}。"};
+constexpr Phrase options_before_names = {
+    "Behind -- everything is a name: write the options before it.",
+    "-- 之后的内容均视为名称：请把选项写在它之前。"};
 constexpr Phrase meant_option = {" Was {0} meant?", "是否要用 {0}？"};
 constexpr Phrase begins_with_line = {" A file of that name is given as ./{0}.",
                                      "若是文件名，请写成 ./{0}。"};
@@ -82,6 +85,9 @@ std::string unexpected(const std::vector<std::string>& words, const CLI::App& co
                              : message(language, unexpected_argument, shown_name(words.back()));
     }
     const std::string typed = before(*option, "=");
+    if (typed == "--") {
+        return std::string(options_before_names.in(language));
+    }
     std::string out = message(language, unexpected_option, shown_name(typed));
     std::error_code problem;
     if (std::filesystem::exists(typed, problem)) {

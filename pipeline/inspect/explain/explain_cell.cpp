@@ -64,14 +64,19 @@ Result<std::vector<std::string>> pictures_of(const WrittenReport& written,
 
 /// What there is instead.
 std::string no_such_statement(const Forms& forms, const ExplainOptions& options) {
+    if (forms.statements.empty()) {
+        return message(options.run.language,
+                       {"juesuan: the report has no figures of the narrative, and so none that is "
+                        "or says {0}\n",
+                        "juesuan：报告中没有文字数据，因而没有 {0}\n"},
+                       shown_name(options.question.statement));
+    }
     return message(options.run.language,
                    {"juesuan: no figure of the narrative is or says {0}; the report has {1} "
                     "{1|figure|figures} ({2})\n",
                     "juesuan：情况说明中没有 {0}；报告共有 {1} 项文字中的数据（{2}）\n"},
                    shown_name(options.question.statement), forms.statements.size(),
-                   forms.statements.empty()
-                       ? "-"
-                       : forms.statements.front().id + " … " + forms.statements.back().id);
+                   forms.statements.front().id + " … " + forms.statements.back().id);
 }
 
 /// The tables that have a row with this label or code, "3, 5"; "" for none.
@@ -173,7 +178,8 @@ ExitCode explain_cell(const ExplainOptions& options, std::ostream& out, std::ost
         }
     }
     if (!pictures.ok()) {
-        errors << wrapped_lines("juesuan: " + without_pictures(pictures.error(), true, language),
+        errors << wrapped_lines(message(language, {"juesuan: {0}", "juesuan：{0}"},
+                                        without_pictures(pictures.error(), true, language)),
                                 options.width);
         return exit_code_without_pictures(pictures.error());
     }

@@ -28,6 +28,9 @@ Phrase phrase_of(std::string_view state) {
                                : Phrase{"takes one back", "撤销"};
 }
 
+constexpr Phrase page_is_out = {"its page is not in the report now: left out, or not read",
+                                "其所在页目前不在报告中：未选取或未读取"};
+
 Phrase phrase_of(Deed deed) {
     switch (deed) {
         case Deed::set:
@@ -93,8 +96,10 @@ std::map<int, std::string_view> states_of(const CorrectionBook& book, const Repo
     return out;
 }
 
+/// `has_page`: the report has the page of the line.
 void print(const CorrectionLine& line, const CorrectionBook& book, std::string_view state,
-           const std::string& document, const ReviewOptions& options, std::ostream& out) {
+           bool has_page, const std::string& document, const ReviewOptions& options,
+           std::ostream& out) {
     if (options.json) {
         JsonValue value = parse_json(text_of(line)).value_or(JsonValue());
         value["state"] = state;
@@ -110,8 +115,8 @@ void print(const CorrectionLine& line, const CorrectionBook& book, std::string_v
         out << " " << place.row << "," << place.col;
     }
     out << "  " << change_in_words(line, book, options.language) << "  ["
-        << phrase_of(state).in(options.language) << "]"
-        << (line.why.empty() ? "" : "  " + shown_name(line.why)) << "\n";
+        << (state == unplaced && !has_page ? page_is_out : phrase_of(state)).in(options.language)
+        << "]" << (line.why.empty() ? "" : "  " + shown_name(line.why)) << "\n";
 }
 
 }  // namespace
@@ -136,8 +141,10 @@ ExitCode list_corrections(const ReviewOptions& options, std::ostream& out, std::
             for (const CorrectionLine& line : book.value().lines()) {
                 if (at == 0 || line.line < at) {
                     ++said;
-                    print(line, book.value(), states.at(line.line), file.filename().string(),
-                          options, out);
+                    const bool has_page =
+                        page_numbered(written.report.forms.pages, line.place.page) != nullptr;
+                    print(line, book.value(), states.at(line.line), has_page,
+                          file.filename().string(), options, out);
                 }
             }
             if (at != 0) {

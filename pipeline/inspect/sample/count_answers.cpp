@@ -32,8 +32,9 @@ std::string report_place(const std::string& folder, const std::string& name) {
 /// Complaints about single lines: the first few as they are, then how many more there are.
 class LineComplaints {
    public:
-    LineComplaints(Language language, std::ostream& errors)
-        : language_(language), errors_(errors) {}
+    /// `so_are_others`: {0} further lines.
+    LineComplaints(Phrase so_are_others, Language language, std::ostream& errors)
+        : so_are_others_(so_are_others), language_(language), errors_(errors) {}
 
     void add(const SampledNumber& number, Phrase sentence, const std::string& what) {
         constexpr std::size_t most = 5;
@@ -47,15 +48,12 @@ class LineComplaints {
 
     void end() {
         if (more_ > 0) {
-            errors_ << message(language_,
-                               {"juesuan: so are {0} further {0|line|lines}; is it the sheet of "
-                                "these results?\n",
-                                "juesuan：另有 {0} 行同样如此；这是否为本结果文件夹的核对表？\n"},
-                               more_);
+            errors_ << message(language_, so_are_others_, more_);
         }
     }
 
    private:
+    Phrase so_are_others_;
     Language language_;
     std::ostream& errors_;
     std::size_t count_ = 0, more_ = 0;
@@ -104,7 +102,15 @@ std::vector<SampledNumber> sound_lines(const std::vector<SampledNumber>& numbers
                                        const SampleOptions& options, std::ostream& errors) {
     const Language language = options.run.language;
     SheetReports reports(options.folder);
-    LineComplaints others(language, errors), unclear(language, errors);
+    LineComplaints others({"juesuan: so are {0} further {0|line|lines}; is it the sheet of these "
+                           "results?\n",
+                           "juesuan：另有 {0} 行同样如此；这是否为本结果文件夹的核对表？\n"},
+                          language, errors);
+    LineComplaints unclear(
+        {"juesuan: so are the answers of {0} further {0|line|lines}; write y, n, "
+         "or the amount that is printed\n",
+         "juesuan：另有 {0} 行的答案同样不明；请填写 对、错 或印刷的金额\n"},
+        language, errors);
     std::vector<SampledNumber> out;
     for (const SampledNumber& number : numbers) {
         const Report* report = reports.of(number);

@@ -53,8 +53,9 @@ class Pictures {
         const auto files =
             write_part_pictures(written, report_file, parts, {options_.pictures, ""}, options_.run);
         if (!files.ok()) {
-            errors_ << "juesuan: " << shown_name(report_file) << ": "
-                    << without_pictures(files.error(), false, options_.run.language);
+            errors_ << message(options_.run.language, {"juesuan: {0}: {1}", "juesuan：{0}：{1}"},
+                               shown_name(report_file),
+                               without_pictures(files.error(), false, options_.run.language));
             const ExitCode code = exit_code_without_pictures(files.error());
             is_given_up_ = code != ExitCode::none_usable;
             code_ = is_given_up_ ? code : ExitCode::some_failed;
@@ -98,8 +99,17 @@ ExitCode put_down(const std::vector<SampledNumber>& numbers, const SampleOptions
     }
     if (const Status written = write_sheet(numbers, options.sheet, options.run.language);
         !written.ok()) {
-        errors << "juesuan: " << what_happened(written.error(), options.run.language) << "\n";
+        errors << message(options.run.language, {"juesuan: {0}\n", "juesuan：{0}\n"},
+                          what_happened(written.error(), options.run.language));
         return exit_code_of_error(written.error());
+    }
+    if (numbers.empty()) {
+        errors << message(options.run.language,
+                          {"No number was drawn: at this rate ({0}) there is none among those that "
+                           "can be drawn. A larger --rate draws some.\n",
+                           "没有抽到数字：按此比例（{0}）可抽取的数字不足一个。请增大 --rate。\n"},
+                          options.rate);
+        return ExitCode::complete;
     }
     const auto blanks = std::count_if(
         numbers.begin(), numbers.end(),

@@ -91,6 +91,33 @@ std::optional<Decimal> amount_of(const std::string& text) {
     return Decimal::parse(to_utf8(signs));
 }
 
+/// Without the signs that people write beside an amount: ¥10.12, 10.12元, 1.52万元.
+std::optional<Decimal> amount_with_unit(std::string text) {
+    for (const std::string_view before : {"¥", "￥", "RMB"}) {
+        text.erase(0, text.starts_with(before) ? before.size() : 0);
+    }
+    for (const std::string_view behind : {"元", "万"}) {
+        if (text.ends_with(behind)) {
+            text.resize(text.size() - behind.size());
+        }
+    }
+    return amount_of(trimmed(text));
+}
+
+/// An amount that says its unit where the table has yuan: 1.52万元 is 15,200. Nothing without 万.
+std::optional<Decimal> in_yuan(const std::string& text) {
+    constexpr int ten_thousand = 4;  // zeros
+    const std::optional<Decimal> amount = amount_with_unit(text);
+    if (!amount || text.find("万") == std::string::npos) {
+        return std::nullopt;
+    }
+    std::string digits = Decimal{amount->units, 0}.text();
+    digits.append(static_cast<std::size_t>(std::max(0, ten_thousand - amount->scale)), '0');
+    const std::optional<Decimal> whole = Decimal::parse(digits);
+    return whole ? std::optional(Decimal{whole->units, std::max(0, amount->scale - ten_thousand)})
+                 : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<std::vector<std::string>> sheet_lines(const std::vector<SampledNumber>& numbers,
@@ -168,14 +195,17 @@ Answer answer_of(const SampledNumber& number) {
     if (is_one_of({"n", "no", "x", "false", "错", "否", "×", "✗", "✘", "☒", "错误", "假"})) {
         return Answer::wrong;
     }
-    const auto printed = amount_of(answer), read = amount_of(number.text);
+    if (is_one_of({"无", "空", "空白", "blank", "empty", "nothing"})) {
+        return number.kind == SampledKind::blank ? Answer::right : Answer::wrong;
+    }
+    const auto printed = amount_with_unit(answer), read = amount_of(number.text);
     if (printed && number.kind == SampledKind::blank) {
         return Answer::wrong;
     }
     if (!printed || !read) {
         return Answer::unclear;
     }
-    return *printed == *read ? Answer::right : Answer::wrong;
+    return *printed == *read || in_yuan(answer) == *read ? Answer::right : Answer::wrong;
 }
 
 }  // namespace juesuan

@@ -177,6 +177,19 @@ class Card {
         }
     }
 
+    /// A figure's clause may end within brackets.
+    static std::string rest_of(const std::string& text) {
+        const auto count = [&text](std::string_view sign) {
+            std::size_t out = 0;
+            for (std::size_t at = text.find(sign); at != std::string::npos;
+                 at = text.find(sign, at + sign.size())) {
+                ++out;
+            }
+            return out;
+        };
+        return count("(") + count("（") > count(")") + count("）") ? "…" : "";
+    }
+
     /// Measures without a dot are the main ones.
     void narrative() {
         bool first = true;
@@ -187,7 +200,7 @@ class Card {
                                : "");
                 first = false;
                 out_ << message(language_, {"  page {0}  {1}\n", "  第 {0} 页  {1}\n"},
-                                statement.page, statement.text);
+                                statement.page, statement.text + rest_of(statement.text));
             }
         }
     }

@@ -22,6 +22,7 @@ namespace {
 struct ListedReport {
     std::string document;  ///< where it lies, or its name
     DocumentStatus status = DocumentStatus::failed;
+    bool is_read_anew = false;  ///< its outcome is to come; the report is the one before
     int pages = 0;
     int review = 0;
     std::size_t errors = 0;
@@ -38,11 +39,14 @@ std::map<std::string, ListedReport> listed_in_ledger(const std::string& folder) 
     Ledger& ledger = opened.value();
     const SourcePaths paths = source_paths(folder);
     (void)ledger.each_document([&](const LedgerDocument& document) -> Status {
-        if (document.written && document.finished) {
+        if (document.written) {
             const Result<std::vector<Error>> errors = ledger.errors_of(document.id);
             out[document.output()] = {
-                source_of(paths, document.sha256, shown_name(document.file_name)), document.status,
-                document.page_count, document.trust.to_review(),
+                source_of(paths, document.sha256, shown_name(document.file_name)),
+                document.status,
+                !document.finished,
+                document.page_count,
+                document.trust.to_review(),
                 errors.ok() ? errors.value().size() : 0};
         }
         return Done{};
@@ -52,8 +56,17 @@ std::map<std::string, ListedReport> listed_in_ledger(const std::string& folder) 
 
 ListedReport listed(const WrittenReport& written) {
     const TrustCounts trust = count_trust(written.report);
-    return {shown_name(written.frame.file_name), written.frame.status, written.frame.page_count,
-            trust.to_review(), written.frame.errors.size()};
+    return {shown_name(written.frame.file_name),
+            written.frame.status,
+            false,
+            written.frame.page_count,
+            trust.to_review(),
+            written.frame.errors.size()};
+}
+
+std::string status_in_words(const ListedReport& report, Language language) {
+    return std::string(report.is_read_anew ? Phrase{"unfinished", "未完成"}.in(language)
+                                           : status_for_people(report.status, language));
 }
 
 std::vector<TableColumn> list_columns(Language language) {
@@ -134,7 +147,7 @@ ExitCode list_reports(const ReportListOptions& options, std::ostream& out, std::
         const std::string name = file.lexically_relative(options.folder).string();
         const auto found = known.find(name);
         ListedReport report;
-        if (found != known.end()) {
+        if (found != known.end() && !found->second.is_read_anew) {
             report = found->second;
         } else {
             const Result<WrittenReport> written = read_written_report(file.string());
@@ -143,9 +156,12 @@ ExitCode list_reports(const ReportListOptions& options, std::ostream& out, std::
                 continue;
             }
             report = listed(written.value());
+            if (found != known.end()) {
+                report.document = found->second.document;
+                report.is_read_anew = true;
+            }
         }
-        rows.push_back({report.document,
-                        std::string(status_for_people(report.status, options.language)),
+        rows.push_back({report.document, status_in_words(report, options.language),
                         std::to_string(report.pages), std::to_string(report.review),
                         std::to_string(report.errors), shown_name(name)});
     }
