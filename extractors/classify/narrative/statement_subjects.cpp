@@ -52,8 +52,10 @@ std::optional<StatementToken> StatementLexer::path_at(
     for (std::size_t level = 0; level < levels.size(); ++level) {
         const std::size_t sign = text.find(levels[level], from);
         const std::size_t boundary = text.find_first_of(signs::name_boundaries, from);
-        const bool there = sign != std::u32string::npos && sign > from &&
-                           sign - from <= longest_name && sign < boundary;
+        const bool near =
+            sign != std::u32string::npos && sign > from && sign - from <= longest_name;
+        // 环境保护法规、规划及标准(项): some names have a boundary of names in them
+        const bool there = near && (sign < boundary || is_subject(text.substr(from, sign - from)));
         if (!there && level == 0) {
             return std::nullopt;
         }
@@ -66,6 +68,12 @@ std::optional<StatementToken> StatementLexer::path_at(
     }
     out.subject.code = code_of(path);
     return out;
+}
+
+bool StatementLexer::is_subject(std::u32string_view name) const {
+    return std::any_of(subjects_.begin(), subjects_.end(), [name](const SubjectName& subject) {
+        return !subject.economic && folded(subject.name) == name;
+    });
 }
 
 /// The names are one, or one of them has a tail (支出) that the other goes without.

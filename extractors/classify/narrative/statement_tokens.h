@@ -101,6 +101,8 @@ class StatementLexer {
                                                           std::size_t at) const;
     [[nodiscard]] std::optional<StatementToken> path_at(
         const std::u32string& text, std::size_t at, const std::vector<std::string>& topics) const;
+    /// A whole name of a subject by function.
+    [[nodiscard]] bool is_subject(std::u32string_view name) const;
     [[nodiscard]] bool is_same_name(std::u32string_view a, std::u32string_view b) const;
     [[nodiscard]] std::string code_below(const std::string& above, std::size_t size,
                                          const std::u32string& name) const;

@@ -94,6 +94,18 @@ TEST(Statements, TwoBasesGiveTwoStatements) {
                      "agency  final 2023 63.40万元 5.00 8.56change prior_year"}));
 }
 
+TEST(Statements, ANameOfASubjectMayHoldAComma) {
+    const Forms forms = read(
+        {"五、一般公共预算财政拨款支出决算情况说明", "（三）一般公共预算财政拨款支出决算具体情况",
+         "1.节能环保支出（类）环境保护法规、规划及标准（项）。年初预算为13.60万元，支出决算为"
+         "11.99万元。"});
+    EXPECT_EQ(lines_of(forms),
+              (Lines{"general.subject 2110105节能环保支出/环境保护法规,规划及标准 initial_budget "
+                     "2023 13.60万元 - - ",
+                     "general.subject 2110105节能环保支出/环境保护法规,规划及标准 final 2023 "
+                     "11.99万元 - - "}));
+}
+
 TEST(Statements, EachFigureHasTheBaseThatIsNamedBeforeIt) {
     const Forms forms =
         read({"十、机关运行经费支出说明",
