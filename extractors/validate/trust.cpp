@@ -8,10 +8,12 @@
 
 #include "extractors/base/code_points.h"
 #include "extractors/validate/cell_status.h"
+#include "extractors/validate/doubts/cut_labels.h"
 #include "extractors/validate/doubts/damaged_columns.h"
 #include "extractors/validate/doubts/damaged_page.h"
 #include "extractors/validate/doubts/doubt.h"
 #include "extractors/validate/doubts/joined_counts.h"
+#include "extractors/validate/doubts/lost_sign.h"
 #include "extractors/validate/doubts/place_doubts.h"
 #include "extractors/validate/sequences.h"
 #include "extractors/validate/verdict.h"
@@ -34,12 +36,13 @@ struct ColumnFacts {
     std::set<std::pair<int, int>> with_counts;
     std::set<int> headless;
     std::set<PageColumn> damaged;
+    std::set<std::pair<int, int>> cut_labels;
     std::vector<int> decimals;
 };
 
 ColumnFacts column_facts(const FormTable& table) {
-    return {shared_columns(table), cells_with_counts(table), headless_columns(table),
-            damaged_columns(table), decimals_of_columns(table)};
+    return {shared_columns(table),  cells_with_counts(table), headless_columns(table),
+            damaged_columns(table), cut_labels(table),        decimals_of_columns(table)};
 }
 
 struct Grounds {
@@ -49,7 +52,8 @@ struct Grounds {
     const ValidateOptions& options;
     const TableLookup& lookup;
     std::vector<int> decimals;
-    std::vector<ColumnFacts> columns;  ///< of each table
+    std::vector<ColumnFacts> columns;   ///< of each table
+    std::vector<CellPlace> below_zero;  ///< see amounts_below_zero
 };
 
 void gather_sequences(const Forms& forms, EvidenceTable& out) {
@@ -65,7 +69,7 @@ void gather_sequences(const Forms& forms, EvidenceTable& out) {
 }
 
 EvidenceTable gather(const std::vector<Check>& checks, const Grounds& grounds) {
-    const auto& [rules, proof, scale, options, lookup, decimals, columns] = grounds;
+    const auto& [rules, proof, scale, options, lookup, decimals, columns, below_zero] = grounds;
     EvidenceTable out;
     for (const FormTable& table : lookup.forms().tables) {
         out.emplace_back(table.cells.size());
@@ -185,6 +189,10 @@ std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place
                  (cell.content.value.has_value() && cell.row >= table.header_rows &&
                   columns.headless.count(cell.col) != 0))),
            Reason::column_unsure);
+    const auto& below_zero = grounds.below_zero;
+    add_if(std::find(below_zero.begin(), below_zero.end(), place) != below_zero.end(),
+           Reason::contradicted);
+    add_if(columns.cut_labels.count({cell.row, cell.col}) != 0, Reason::may_be_misread);
     add_if(is_implausible(cell), Reason::implausible);
     add_if(is_in_damaged_column(cell, table, columns.damaged), Reason::damaged_column);
     const Forms& forms = grounds.lookup.forms();
@@ -280,7 +288,10 @@ std::vector<std::vector<CellTrust>> trust_cells(const std::vector<Check>& checks
                                                 const ScaleSigns& scale,
                                                 const ValidateOptions& options,
                                                 const TableLookup& lookup) {
-    Grounds grounds{rules, proof, scale, options, lookup, decimals_of_tables(lookup.forms()), {}};
+    Grounds grounds{rules,  proof,
+                    scale,  options,
+                    lookup, decimals_of_tables(lookup.forms()),
+                    {},     amounts_below_zero(checks, lookup)};
     std::transform(lookup.forms().tables.begin(), lookup.forms().tables.end(),
                    std::back_inserter(grounds.columns), column_facts);
     const EvidenceTable evidence = gather(checks, grounds);

@@ -185,10 +185,13 @@ HeaderPair HeaderFit::with(const ColumnSpec& spec) const {
     if (contents_ == nullptr || words_.telling_words == nullptr || !must_be_named) {
         return out;
     }
-    if (contradicts(spec)) {
+    const NamedHeader& header = header_for(spec);
+    // Figures that nobody headed are no remarks.
+    const bool figures = spec.role == ColumnRole::text && header.own.empty() &&
+                         contents_->amounts * 2 > contents_->filled;
+    if (figures || contradicts(spec)) {
         return {0, other_words, HeaderSupport::none};
     }
-    const NamedHeader& header = header_for(spec);
     const bool blank = header.own.empty() || is_total(header);
     const bool named =
         std::any_of(spec.folded_header.begin(), spec.folded_header.end(),

@@ -28,14 +28,13 @@ bool is_inside_heading(const std::string& text, const DocumentWords& words) {
 /// A title over the whole width, in several cells because borders of columns run through it.
 bool is_title_in_pieces(const std::vector<const FormCell*>& cells, const DocumentWords& words) {
     std::string whole;
-    int pieces = 0;
-    bool wide = false;
+    bool full = cells.size() > 1, wide = false;
     for (const FormCell* cell : cells) {
-        pieces += cell->content.text.empty() ? 0 : 1;
-        wide = wide || (!cell->content.text.empty() && cell->col_span > 1);
+        full = full && !cell->content.text.empty();
+        wide = wide || cell->col_span > 1;
         whole += cell->content.text;
     }
-    return pieces > 1 && wide && looks_like_title(whole, words);
+    return full && wide && looks_like_title(whole, words);
 }
 
 enum class RowKind : std::uint8_t { header, numbers, data, covered };

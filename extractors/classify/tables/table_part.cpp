@@ -96,15 +96,17 @@ NamedTitle title_inside(const NormalTable& table, const FormCatalogue& catalogue
     std::string whole;
     int pieces = 0;
     bool wide = table.n_cols > 1;
+    bool full = true;  // pieces of a title leave no cell between
     for (const NormalCell& cell : table.cells) {
-        if (cell.row == 0 && !cell.content.text.empty()) {
+        if (cell.row == 0) {
+            full = full && !cell.content.text.empty();
             whole += cell.content.text;
             ++pieces;
             wide = wide && (cell.col_span > 1 || pieces > 1);
         }
     }
-    const NamedTitle named =
-        wide && pieces <= most_pieces ? named_by(whole, catalogue) : NamedTitle{};
+    const bool title = wide && full && pieces <= most_pieces;
+    const NamedTitle named = title ? named_by(whole, catalogue) : NamedTitle{};
     return pieces > 1 && named.score < 1 ? NamedTitle{} : named;
 }
 

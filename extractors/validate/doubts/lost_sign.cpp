@@ -53,4 +53,23 @@ bool lost_sign_explains(const std::vector<Check>& checks, const Check& check,
     });
 }
 
+std::vector<CellPlace> amounts_below_zero(const std::vector<Check>& checks,
+                                          const TableLookup& lookup) {
+    std::vector<CellPlace> out;
+    for (const Check& check : checks) {
+        for (const CellPlace& place : check.cells) {
+            const FormCell* cell = lookup.cell(place);
+            const bool wanted = check.status == CheckStatus::fail && cell != nullptr &&
+                                cell->content.exact && cell->content.value &&
+                                cell->content.value->units > 0 &&
+                                is_wrong_by_twice(check, *cell->content.value) &&
+                                repairs_another(checks, check, place, *cell->content.value);
+            if (wanted && std::find(out.begin(), out.end(), place) == out.end()) {
+                out.push_back(place);
+            }
+        }
+    }
+    return out;
+}
+
 }  // namespace juesuan

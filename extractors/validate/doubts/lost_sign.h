@@ -14,4 +14,8 @@ namespace juesuan {
 [[nodiscard]] bool lost_sign_explains(const std::vector<Check>& checks, const Check& check,
                                       const TableLookup& lookup);
 
+/// Amounts of text layers that two rules which fail want below zero: printed in red, perhaps.
+[[nodiscard]] std::vector<CellPlace> amounts_below_zero(const std::vector<Check>& checks,
+                                                        const TableLookup& lookup);
+
 }  // namespace juesuan

@@ -76,5 +76,18 @@ TEST(GroupHeads, APartOfABudgetStandsBelowIt) {
               (Keys{"label", "initial_budget", "adjusted_budget", "final", "rate"}));
 }
 
+/// Found by an attack: figures somebody left beside the sheet.
+TEST(GroupHeads, FiguresWithoutAHeadingAreNoRemarks) {
+    const Forms forms = test::classified({R"(
+        : 支出决算表
+        | 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 | 上缴上级支出 | 经营支出 | 对附属单位补助支出 | |
+        | 合计 | < | 30.00 | 20.00 | 10.00 | | | | 1.25 |
+        | 201 | 一般公共服务支出 | 10.00 | 10.00 | | | | | 3.75 |
+        | 208 | 社会保障和就业支出 | 20.00 | 10.00 | 10.00 | | | | 4.25 |
+    )"});
+    ASSERT_EQ(forms.tables.at(0).form, "final_accounts.03");
+    EXPECT_EQ(forms.tables[0].columns.back().key, "");
+}
+
 }  // namespace
 }  // namespace juesuan

@@ -98,6 +98,14 @@ TEST(Consistent, AnAmountThatTwoRulesWantBelowZeroMayBeOne) {
     EXPECT_EQ(accusations({page}, "T3-ROW"), 0U);
     EXPECT_EQ(accusations({page}, "T3-HIER"), 0U);
     EXPECT_GE(accusations({replaced(page, "39.40", "41.40")}, "T3-ROW"), 1U);
+    const Report report = validate(test::classified({page}, {Reader::text_layer, 1}),
+                                   test::shipped_definitions().rules);
+    const FormTable& table = report.forms.tables.at(0);
+    for (std::size_t c = 0; c < table.cells.size(); ++c) {
+        if (table.cells[c].content.text == "39.40") {
+            EXPECT_EQ(report.trust.at(0)[c].status, CellStatus::review);
+        }
+    }
 }
 
 /// A page of the table is not in the file: it ends where there is no room for a row more, and the

@@ -1,4 +1,5 @@
 #include "extractors/validate/doubts/place_doubts.h"
+#include "extractors/validate/doubts/cut_labels.h"
 
 #include <gtest/gtest.h>
 
@@ -286,6 +287,28 @@ TEST(PlaceDoubts, ANumberOverColumnsThatRowsBesideItDivideMayStandInOneOfThem) {
     cell_at(table, 3, 1).col_span = 2;  // joined below, too, as at the foot of a form
     std::erase_if(table.cells, [](const FormCell& c) { return c.row == 3 && c.col == 2; });
     EXPECT_FALSE(is_joined_over_columns(cell_at(table, 2, 1), table));
+}
+
+/// 十八、自 at the foot of a page, and the rest of its row on the next one, beside an amount.
+TEST(PlaceDoubts, ALabelAtTheEndOfAPageThatNamesNothingMayBeCut) {
+    FormTable table;
+    table.pages = {1, 2};
+    FormColumn& column = table.columns.emplace_back();
+    column.role = ColumnRole::label;
+    const char* labels[] = {"十六、金融支出", "十七、援助其他地区支出", "十八、自", "然资源支出",
+                            "十九、住房保障支出"};
+    for (int row = 0; row < 5; ++row) {
+        FormCell& cell = table.cells.emplace_back();
+        cell.row = row;
+        cell.page = row < 3 ? 1 : 2;
+        FormRecord& record = table.records.emplace_back();
+        record.row = row;
+        record.label = labels[row];
+        record.subject_code = row == 2 || row == 3 ? "" : "217";
+    }
+    EXPECT_EQ(cut_labels(table), (std::set<std::pair<int, int>>{{2, 0}, {3, 0}}));
+    table.records[2].subject_code = "220";
+    EXPECT_TRUE(cut_labels(table).empty());
 }
 
 }  // namespace
