@@ -23,22 +23,33 @@
 namespace juesuan {
 namespace {
 
+/// What a retry takes up is not all that there is: other documents of the folder can be used.
+bool retries_beside_usable(const BatchTools& tools) {
+    const Result<LedgerCounts> counts = tools.ledger.counts();
+    return tools.options.renewal == Renewal::failed && counts.ok() &&
+           counts.value().complete + counts.value().partial > 0;
+}
+
 /// What the end of the reading means for the exit code.
-ExitCode exit_code_of_run(const Result<PoolEnd>& end, const Batch& batch, bool watch) {
+ExitCode exit_code_of_run(const Result<PoolEnd>& end, const Batch& batch, const BatchTools& tools) {
     const RunTotals& totals = batch.record().totals();
     if (!end.ok()) {
         const bool some_usable = totals.complete + totals.partial > 0;
         const ExitCode code = exit_code_of_error(end.error());
         return code == ExitCode::none_usable && some_usable ? ExitCode::some_failed : code;
     }
-    if (watch && totals.unfinished + batch.not_reached() == 0 && !batch.found_our_bug()) {
+    if (tools.options.watch && totals.unfinished + batch.not_reached() == 0 &&
+        !batch.found_our_bug()) {
         // To be stopped is the only end that watching has.
         return batch.record().size() == 0 ? ExitCode::complete : exit_code_of(totals);
     }
     if (end.value() == PoolEnd::interrupted || batch.was_stopped()) {
         return ExitCode::interrupted;
     }
-    return batch.found_our_bug() ? ExitCode::internal : exit_code_of(batch.record().totals());
+    const ExitCode code =
+        batch.found_our_bug() ? ExitCode::internal : exit_code_of(batch.record().totals());
+    return code == ExitCode::none_usable && retries_beside_usable(tools) ? ExitCode::some_failed
+                                                                         : code;
 }
 
 /// The inputs that a file lists, behind those that were named.
@@ -49,13 +60,6 @@ Status add_listed_inputs(BatchOptions& options) {
         }
     }
     return Done{};
-}
-
-/// What a retry takes up is not all that there is: other documents of the folder can be used.
-bool retries_beside_usable(const BatchTools& tools) {
-    const Result<LedgerCounts> counts = tools.ledger.counts();
-    return tools.options.renewal == Renewal::failed && counts.ok() &&
-           counts.value().complete + counts.value().partial > 0;
 }
 
 /// Of a run that came to nothing there is none.
@@ -96,10 +100,7 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
     summary.skipped = batch.skipped();
     summary.unpacked = batch.unpacked();
     summary.containment = batch.containment();
-    summary.exit_code = exit_code_of_run(end, batch, tools.options.watch);
-    if (summary.exit_code == ExitCode::none_usable && retries_beside_usable(tools)) {
-        summary.exit_code = ExitCode::some_failed;
-    }
+    summary.exit_code = exit_code_of_run(end, batch, tools);
     summary.seconds = seconds;
     if (!end.ok()) {
         complain(tools.log, end.error(), tools.options.language);

@@ -96,9 +96,13 @@ std::optional<ExitCode> export_all(const ExportOptions& options, const ExportKno
                 Weight::trouble);
         return ExitCode::none_usable;
     }
-    if (const auto others = documents_of_others(options.folder, export_format_words(),
-                                                work.reports(), options.results);
-        !others.empty()) {
+    // The reading room's index within the results is theirs, whatever became of their ledger.
+    const std::vector<std::string> others =
+        lies_in(real_path(options.folder), real_path(options.results))
+            ? std::vector<std::string>{}
+            : documents_of_others(options.folder, export_format_words(), work.reports(),
+                                  options.results);
+    if (!others.empty()) {
         return refuse_other_results(others, options, log);
     }
     const Interruption interruption;

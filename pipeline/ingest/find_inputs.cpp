@@ -83,9 +83,7 @@ class Search {
             if (named && leads_nowhere_by_kind(path)) {
                 // whole: every part of it may be wrong
                 found_.problems.push_back({shown_name(path), no_such_input(path), path});
-            } else if (named) {
-                found_.problems.push_back({shown, unreachable(path, error_number), path});
-            } else if (!filter_.leaves_out_file(below)) {
+            } else if (named || !filter_.leaves_out_file(below)) {
                 found_.problems.push_back({shown, unreachable(path, error_number), path});
             }
         } else if (S_ISREG(found.st_mode)) {

@@ -2,6 +2,7 @@
 import csv
 import io
 import itertools
+import json
 import shutil
 import subprocess
 import sys
@@ -187,8 +188,51 @@ class SmallThings(Folder):
             self.assertIn(words, errors)
         process.wait()
 
+    def test_one_is_one(self):
+        """Of one file, page, report or error nothing is said in the plural."""
+        for name, script in (("a.pdf", "pages=1"), ("b.pdf", "damaged=1 pages=1"), ("c.pdf", "pages=2 damaged=2")):
+            out = self.top / f"out-{name}"
+            path = self.add(name, script)
+            said = "".join(run("ingest", path, "--out", out, *WORKER)[1:])
+            for command in (("show", out), ("status", out), ("failed", out), ("review", out), ("relate", out),
+                            ("compare", out, out), ("retry", out, *WORKER), ("reclassify", out, "--share", ROOT),
+                            ("export", out, "--to", self.top / f"to-{name}", "--format", "csv,mets,json")):
+                said += "".join(run(*command)[1:])
+            plural = "files|pages|reports|documents|errors|places|numbers|lines|tables|corrections|rows"
+            self.assertNotRegex(said, rf"(?<![\d.,/])1 ({plural})\b")
+            self.assertNotRegex(said, r"(?<![\d.,/])([02-9]|[1-9]\d+) (file|page|report|document|error|place|number|line|table|row)\b")
+
+    def test_the_summary_is_no_report_and_is_found(self):
+        self.add("a.pdf")
+        self.ingest()
+        self.assertEqual(len(list(self.out.glob("*.json"))), 1, "what `*.json` finds is reports")
+        self.assertTrue((self.out / self.status()["run_summary"]).is_file())
+
+    def test_where_definitions_were_looked_for_is_said(self):
+        self.add("a.pdf")
+        for language, words in (("en", "schemas"), ("zh", "查找过")):
+            code, _, log = run("ingest", self.top / "in", "--out", self.out, "--share", self.top / "none", language=language)
+            self.assertEqual(code, 4)
+            self.assertIn(words, log)
+            self.assertIn(str(self.top / "none"), log)
+
 
 class Samples(Folder):
+    def test_what_a_spreadsheet_would_reckon_is_text(self):
+        self.out.mkdir()
+        report = json.loads(KEPT.read_text("utf-8"))
+        beginnings = itertools.cycle("=+-@\t")
+        for table in report["tables"]:
+            for record in table["records"]:
+                record["label"] = next(beginnings) + "cmd|' /C calc'!A0"
+        (self.out / "small-1a2b3c4d5e6f.json").write_text(json.dumps(report), "utf-8")
+        self.assertEqual(run("sample", self.out, "--rate", "1", "--sheet", self.top / "s.csv")[0], 0)
+        with open(self.top / "s.csv", encoding="utf-8-sig", newline="") as file:
+            fields = [field for row in csv.reader(file) for field in row]
+        begins = [field for field in fields if field[:1] in tuple("=+-@\t")]
+        self.assertTrue(any("cmd|" in field for field in fields))
+        self.assertEqual([field for field in begins if not field.replace(",", "").replace(".", "")[1:].isdigit()], [])
+
     def test_nothing_drawn_is_told(self):
         self.out.mkdir()
         shutil.copy(KEPT, self.out / "small-1a2b3c4d5e6f.json")

@@ -96,13 +96,17 @@ std::map<int, std::string_view> states_of(const CorrectionBook& book, const Repo
     return out;
 }
 
-/// `has_page`: the report has the page of the line.
-void print(const CorrectionLine& line, const CorrectionBook& book, std::string_view state,
-           bool has_page, const std::string& document, const ReviewOptions& options,
-           std::ostream& out) {
+/// What became of a line, and whether the report has its page.
+struct LineState {
+    std::string_view word;
+    bool has_page = true;
+};
+
+void print(const CorrectionLine& line, const CorrectionBook& book, const LineState& state,
+           const std::string& document, const ReviewOptions& options, std::ostream& out) {
     if (options.json) {
         JsonValue value = parse_json(text_of(line)).value_or(JsonValue());
-        value["state"] = state;
+        value["state"] = state.word;
         value["document"] = document;
         out << json_text(value) << "\n";
         return;
@@ -115,7 +119,8 @@ void print(const CorrectionLine& line, const CorrectionBook& book, std::string_v
         out << " " << place.row << "," << place.col;
     }
     out << "  " << change_in_words(line, book, options.language) << "  ["
-        << (state == unplaced && !has_page ? page_is_out : phrase_of(state)).in(options.language)
+        << (state.word == unplaced && !state.has_page ? page_is_out : phrase_of(state.word))
+               .in(options.language)
         << "]" << (line.why.empty() ? "" : "  " + shown_name(line.why)) << "\n";
 }
 
@@ -143,7 +148,7 @@ ExitCode list_corrections(const ReviewOptions& options, std::ostream& out, std::
                     ++said;
                     const bool has_page =
                         page_numbered(written.report.forms.pages, line.place.page) != nullptr;
-                    print(line, book.value(), states.at(line.line), has_page,
+                    print(line, book.value(), {states.at(line.line), has_page},
                           file.filename().string(), options, out);
                 }
             }
