@@ -175,8 +175,10 @@ Support support_of(const AmountNet& net, std::size_t amount, const Assignment& a
         bool always = !proving.empty();
         for (std::size_t k = 0; k < proving.size(); ++k) {
             const double again = alike_at(opposites[k], own.lowest + int(d), own.digits[d]);
-            // A sum that holds but for rounding may be off because this last digit is.
-            const bool hidden = d == 0 && assignment.residuals[proving[k]] != 0;
+            // A sum that holds but for rounding may be off because this last digit is. Not where
+            // the amount is 0: hardly any is printed that is nothing but its last digit.
+            const bool hidden = d == 0 && assignment.residuals[proving[k]] != 0 &&
+                                chosen(net, amount, assignment).units != 0;
             factor *= again > 0 || hidden ? 1 : weights[k];
             alike = std::max(alike, again);
             always = always && again > 0;
