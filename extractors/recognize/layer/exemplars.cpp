@@ -160,7 +160,9 @@ void Exemplars::sample_words(const GreyImage& page, const std::vector<PlacedGlyp
             pictures.push_back(std::move(picture));
         }
     }
-    if (pictures.size() < fewest) {
+    // A few letters apart are no words to a reader of Chinese print.
+    const bool latin = std::all_of(expected.begin(), expected.end(), is_ascii_letter);
+    if (pictures.size() < (latin ? sampled : fewest)) {
         return;
     }
     std::vector<const GlyphPicture*> in_line;

@@ -187,6 +187,14 @@ TEST(LayerLines, AreContradictedWhenTooManyDisagree) {
     EXPECT_TRUE(lines.contradicted());
 }
 
+TEST(LayerLines, AreNotContradictedByAFewLettersThatReadBadly) {
+    Print few, many;
+    few.print("Tota", 100, 100, 0);
+    many.print("Totalgm", 100, 100, 0);
+    EXPECT_FALSE(few.lines("0000", "").contradicted());
+    EXPECT_TRUE(many.lines("0000", "").contradicted());
+}
+
 TEST(LayerLines, AreBelievedWhereTheReaderConfirmsManyThatLookOtherwise) {
     Print print;
     print.page.grey = GreyImage(400, 1400);
