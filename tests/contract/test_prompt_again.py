@@ -44,6 +44,19 @@ class Names(Folder):
                     self.assertIn(str(name), said + errors, "with its folder")
 
 
+    def test_an_option_that_is_given_twice_is_told_so(self):
+        for language, words in (("en", "--out is given more than once"), ("zh", "--out 只能给出一次")):
+            code, _, errors = run("ingest", self.top / "in", "--out", self.out, "--out", self.top / "out2", language=language)
+            self.assertEqual(code, 1)
+            self.assertIn(words, errors)
+
+    def test_a_list_that_is_gone_is_named(self):
+        for language in ("en", "zh"):
+            code, said, errors = run("ingest", "--files-from", self.top / "gone.txt", "--out", self.out, *WORKER, language=language)
+            self.assertEqual(code, 3)
+            self.assertIn("gone.txt", said + errors)
+
+
 class Pages(Folder):
     def test_other_pages_are_told_and_how_both_are_had(self):
         self.add("a.pdf", "pages=10")

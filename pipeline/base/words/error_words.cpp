@@ -15,6 +15,7 @@ namespace {
 constexpr std::array details = {
     Phrase{"No such file or directory", "没有这个文件或文件夹"},
     Phrase{"Permission denied", "没有权限"},
+    Phrase{"--files-from {0}: {1}", "--files-from {0}：{1}"},
     Phrase{"an address of the web, no file", "网址，不是文件"},
     Phrase{"no file has a name of this pattern", "没有名称与此模式相符的文件"},
     Phrase{"Is a directory", "是文件夹"},

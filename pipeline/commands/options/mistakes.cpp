@@ -32,6 +32,7 @@ constexpr Phrase stands_before = {
     "{0} 属于具体命令，应写在命令之后：juesuan {1} {0} ……\n请尝试：juesuan {1} --help\n"};
 constexpr Phrase missing_argument = {"{0} is missing.", "缺少 {0}。"};
 constexpr Phrase missing_value = {"{0} needs a value behind it.", "{0} 之后应有取值。"};
+constexpr Phrase given_again = {"{0} is given more than once.", "{0} 只能给出一次。"};
 constexpr Phrase excludes = {"{0} cannot be used together with {1}.", "{0} 与 {1} 不能同时使用。"};
 constexpr Phrase needs = {"{0} is only used together with {1}.", "{0} 须与 {1} 同时使用。"};
 constexpr Phrase unexpected_option = {"There is no option {0}.", "没有选项 {0}。"};
@@ -124,7 +125,9 @@ std::string sentence(const CLI::ParseError& error, const CLI::App& command, Lang
                        what.substr(what.rfind(' ') + 1));
     }
     if (kind == "ArgumentMismatch") {
-        return message(language, missing_value, value_name(before(what, ":"), language));
+        const bool again = what.find(": At Most ") != std::string::npos;
+        return message(language, again ? given_again : missing_value,
+                       value_name(before(what, ":"), language));
     }
     if (const auto value = behind(what, "Could not convert: ")) {
         return message(language, no_number, *value);
