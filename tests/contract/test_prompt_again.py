@@ -43,7 +43,6 @@ class Names(Folder):
                 if which and number < 2:
                     self.assertIn(str(name), said + errors, "with its folder")
 
-
     def test_an_option_that_is_given_twice_is_told_so(self):
         for language, words in (("en", "--out is given more than once"), ("zh", "--out 只能给出一次")):
             code, _, errors = run("ingest", self.top / "in", "--out", self.out, "--out", self.top / "out2", language=language)
@@ -52,7 +51,8 @@ class Names(Folder):
 
     def test_a_list_that_is_gone_is_named(self):
         for language in ("en", "zh"):
-            code, said, errors = run("ingest", "--files-from", self.top / "gone.txt", "--out", self.out, *WORKER, language=language)
+            code, said, errors = run("ingest", "--files-from", self.top / "gone.txt", "--out", self.out, *WORKER,
+                                     language=language)
             self.assertEqual(code, 3)
             self.assertIn("gone.txt", said + errors)
 
