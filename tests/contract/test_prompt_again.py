@@ -231,6 +231,20 @@ class SmallThings(Folder):
 
 
 class Samples(Folder):
+    def test_a_file_of_somebody_is_not_replaced_by_a_sheet(self):
+        self.out.mkdir()
+        (self.out / "small-1a2b3c4d5e6f.json").write_bytes(KEPT.read_bytes())
+        for name, text in (("a.csv", "x\n"), ("b.csv", "a,b\n1,2\n"), ("c.xlsx", "no workbook\n")):
+            own = self.top / name
+            own.write_text(text, "utf-8")
+            for language, words in (("en", "is no sheet of sample"), ("zh", "不是抽样表")):
+                code, _, errors = run("sample", self.out, "--rate", "1", "--sheet", own, language=language)
+                self.assertEqual((code, own.read_text("utf-8")), (5, text))
+                self.assertIn(words, errors)
+        for name in ("sheet.csv", "sheet.xlsx"):
+            for rate in ("0.000001", "1", "1"):
+                self.assertEqual(run("sample", self.out, "--rate", rate, "--sheet", self.top / name)[0], 0, "its own, unfilled")
+
     def test_what_a_spreadsheet_would_reckon_is_text(self):
         self.out.mkdir()
         report = json.loads(KEPT.read_text("utf-8"))

@@ -85,6 +85,16 @@ bool holds_answers(const std::string& sheet) {
                        [](const SampledNumber& number) { return !number.answer.empty(); });
 }
 
+/// A file of that name with something in it that is no sheet: somebody's own.
+bool is_foreign(const std::string& sheet) {
+    std::error_code problem;
+    if (!std::filesystem::is_regular_file(sheet, problem) ||
+        std::filesystem::file_size(sheet, problem) == 0) {
+        return false;
+    }
+    return !is_sheet(sheet);
+}
+
 /// Errors have been said: those of writing.
 ExitCode put_down(const std::vector<SampledNumber>& numbers, const SampleOptions& options,
                   std::ostream& out, std::ostream& errors) {
@@ -94,6 +104,14 @@ ExitCode put_down(const std::vector<SampledNumber>& numbers, const SampleOptions
                            "--answers {0}, or name another file.\n",
                            "juesuan：{0} 中已有填写的答案，未予覆盖\n请用 --answers {0} "
                            "统计，或另取文件名。\n"},
+                          shown_name(options.sheet));
+        return ExitCode::output_unwritable;
+    }
+    if (is_foreign(options.sheet)) {
+        errors << message(options.run.language,
+                          {"juesuan: {0} is there and is no sheet of sample; it is left as it is\n"
+                           "Name another file.\n",
+                           "juesuan：{0} 已存在且不是抽样表，未予覆盖\n请另取文件名。\n"},
                           shown_name(options.sheet));
         return ExitCode::output_unwritable;
     }

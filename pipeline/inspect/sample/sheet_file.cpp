@@ -20,6 +20,15 @@ Result<ParsedSheet> read_sheet(const std::string& path) {
     return parse_sheet(*text);
 }
 
+bool is_sheet(const std::string& path) {
+    const Result<ParsedSheet> parsed = read_sheet(path);
+    if (!parsed.ok() || !parsed.value().numbers.empty() || is_workbook(path)) {
+        return parsed.ok();
+    }
+    const std::string text = file_bytes(path).value_or("");  // none was drawn
+    return text == sheet_text({}, Language::english) || text == sheet_text({}, Language::chinese);
+}
+
 Status write_sheet(const std::vector<SampledNumber>& numbers, const std::string& path,
                    Language language) {
     if (!is_workbook_name(path)) {
