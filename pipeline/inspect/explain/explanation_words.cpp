@@ -58,7 +58,7 @@ std::map<std::string, Phrase> phrases_of_reading() {
         {"arithmetic",
          {"the reading was replaced by what the identities ask for", "已按勾稽关系改正识别结果"}},
         {"suggestion",
-         {"the identities ask for another amount, see below", "勾稽关系要求另一金额，见下"}},
+         {"the identities ask for another amount", "勾稽关系要求另一金额"}},
         {"may_be_misread", {"too probable that it is misread", "误读概率超过允许值"}},
         {"contradicted",
          {"it takes part in an identity that fails, and nothing clears it",
