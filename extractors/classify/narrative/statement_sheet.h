@@ -47,7 +47,6 @@ class StatementSheet {
     }
 
     [[nodiscard]] std::vector<PlacedStatement>& statements() { return out_; }
-    [[nodiscard]] std::size_t last() const { return last_; }
 
    private:
     [[nodiscard]] StatementSubject subject_of(const StatementToken& named) const;

@@ -9,6 +9,15 @@ namespace {
 
 using test::classified;
 
+/// The first page as it is drawn, and the second, which was moved.
+Forms classified(const std::string& first, ReadPage second) {
+    const auto& definitions = test::shipped_definitions();
+    std::vector<NormalPage> pages;
+    pages.push_back(normalize(test::text_grid_page(first, 1), definitions.lexicon));
+    pages.push_back(normalize(std::move(second), definitions.lexicon));
+    return classify(std::move(pages), definitions.forms, definitions.statements);
+}
+
 /// Found by an attack with Writer: 十八、自 was accepted as a row of its own, because what follows
 /// on the next page is nearly the name of that row.
 TEST(CutRows, TheRestOfALabelThatNearlyNamesItsRowIsTheRest) {
@@ -70,11 +79,7 @@ TEST(CutRows, ASheetWhosePagesHaveOtherWidthsGoesOn) {
         cell.box.x0 -= cell.col > 0 ? 30 : 0;
         cell.box.x1 -= cell.col < 4 ? 30 : 0;
     }
-    const auto& definitions = test::shipped_definitions();
-    std::vector<NormalPage> pages;
-    pages.push_back(normalize(test::text_grid_page(first, 1), definitions.lexicon));
-    pages.push_back(normalize(std::move(second), definitions.lexicon));
-    const Forms forms = classify(std::move(pages), definitions.forms, definitions.statements);
+    const Forms forms = classified(first, std::move(second));
     ASSERT_EQ(forms.tables.size(), 1U);
     EXPECT_EQ(forms.tables[0].n_cols, 5);
     EXPECT_EQ(forms.tables[0].records.back().code, "208");
@@ -99,11 +104,7 @@ TEST(CutRows, TheSameHeaderGoesOnWhereALineWasFoundElsewhere) {
         cell.box.x0 += cell.col == 2 ? 30 : 0;
         cell.box.x1 += cell.col == 1 ? 30 : 0;
     }
-    const auto& definitions = test::shipped_definitions();
-    std::vector<NormalPage> pages;
-    pages.push_back(normalize(test::text_grid_page(first, 1), definitions.lexicon));
-    pages.push_back(normalize(std::move(second), definitions.lexicon));
-    const Forms forms = classify(std::move(pages), definitions.forms, definitions.statements);
+    const Forms forms = classified(first, std::move(second));
     ASSERT_EQ(forms.tables.size(), 1U);
     EXPECT_EQ(forms.tables[0].repeated_header_rows, (std::vector<int>{3, 4}));
     EXPECT_EQ(forms.tables[0].records.size(), 4U);

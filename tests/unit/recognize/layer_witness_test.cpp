@@ -84,6 +84,16 @@ Print two_rows() {
     return print;
 }
 
+/// More lines than are read again of a page.
+Print thirty_rows() {
+    Print print;
+    print.page.grey = GreyImage(400, 1400);
+    for (std::size_t i = 0; i < 30; ++i) {
+        print.print("2378", 100, 60 + 40 * static_cast<int>(i), i);
+    }
+    return print;
+}
+
 const LayerCell& only_cell(const LayerLines& lines) { return lines.of_cells().at(0); }
 
 TEST(LayerLines, AreBelievedWhereThePageShowsThem) {
@@ -178,11 +188,7 @@ TEST(LayerLines, LeaveWatermarksOut) {
 }
 
 TEST(LayerLines, AreContradictedWhenTooManyDisagree) {
-    Print print;
-    print.page.grey = GreyImage(400, 1400);
-    for (std::size_t i = 0; i < 30; ++i) {
-        print.print("2378", 100, 60 + 40 * static_cast<int>(i), i);
-    }
+    Print print = thirty_rows();
     const LayerLines lines = print.lines("0000", "0000");
     EXPECT_TRUE(lines.contradicted());
 }
@@ -196,11 +202,7 @@ TEST(LayerLines, AreNotContradictedByAFewLettersThatReadBadly) {
 }
 
 TEST(LayerLines, AreBelievedWhereTheReaderConfirmsManyThatLookOtherwise) {
-    Print print;
-    print.page.grey = GreyImage(400, 1400);
-    for (std::size_t i = 0; i < 30; ++i) {
-        print.print("2378", 100, 60 + 40 * static_cast<int>(i), i);
-    }
+    Print print = thirty_rows();
     const LayerLines lines = print.lines("0000", "2378");
     EXPECT_FALSE(lines.contradicted());
     for (const LayerLine& line : only_cell(lines).lines) {
