@@ -126,6 +126,7 @@ RuleSpec rule_of(Fields& fields, const std::string& file_place) {
     out.patterns = patterns_of(fields.list_or_none("patterns"), place + "/patterns");
     out.unless = operands_of(fields.list_or_none("unless"), place + "/unless");
     out.needs = operands_of(fields.list_or_none("needs"), place + "/needs");
+    out.all_same = operands_of(fields.list_or_none("all_same"), place + "/all_same");
     out.slack = decimal_of(fields.text_or("slack", "0"), place);
     out.proves = fields.flag_or("proves", true);
     out.lowest = decimal_or_none(fields, "lowest", place);
@@ -225,7 +226,7 @@ void check_references(const RuleCatalogue& rules, const FormCatalogue& forms,
         }
         for (const auto* side :
              {&rule.left, &rule.right, &rule.unless, &rule.numerator, &rule.denominator,
-              &rule.times, &rule.needs, &rule.complete.of, &rule.complete.count}) {
+              &rule.times, &rule.needs, &rule.all_same, &rule.complete.of, &rule.complete.count}) {
             check_operands(rule, *side, forms, grammar);
         }
         if (rule.only_if) {

@@ -98,6 +98,11 @@ Agreement agreement_of(const ReadLine& line, const DocumentWords& words) {
             first_value = value;
             continue;
         }
+        // What is no amount at all (4: 51,) says that its reader cannot read it, not that 4.51 is
+        // another one.
+        if (first_value && !value) {
+            continue;
+        }
         const bool same = first_value && value ? *first_value == *value : *first == key;
         if (!same) {
             return Agreement::disagree;

@@ -299,6 +299,15 @@ inline void keep_to_limit(const RuleSpec& rule, Forms& forms) {
     }
 }
 
+/// The statements that must be the same for the rule to speak are.
+inline void make_same(const RuleSpec& rule, Forms& forms) {
+    for (const Operand& operand : rule.all_same) {
+        for (Statement& s : forms.statements) {
+            s.value = s.measure == operand.statement ? std::optional(Decimal{100, 2}) : s.value;
+        }
+    }
+}
+
 }  // namespace rule_forms_detail
 
 /// Writes every value into its cell, as printed.
@@ -332,7 +341,8 @@ inline Forms forms_for(const RuleSpec& rule, const Definitions& definitions) {
     std::set<std::string> ids(rule.forms.begin(), rule.forms.end());
     std::set<std::string> measures(rule.measures.begin(), rule.measures.end());
     for (const auto* side : {&rule.left, &rule.right, &rule.numerator, &rule.denominator,
-                             &rule.times, &rule.needs, &rule.complete.of, &rule.complete.count}) {
+                             &rule.times, &rule.needs, &rule.all_same, &rule.complete.of,
+                             &rule.complete.count}) {
         add_ids(*side, ids, measures);
     }
     for (const Operand& exception : rule.unless) {
@@ -359,6 +369,7 @@ inline Forms forms_for(const RuleSpec& rule, const Definitions& definitions) {
     }
     make_complete(rule, forms);
     keep_to_limit(rule, forms);
+    make_same(rule, forms);
     print_figures(forms);
     return forms;
 }

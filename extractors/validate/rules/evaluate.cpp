@@ -239,7 +239,7 @@ std::vector<Check> evaluate_rules(const RuleCatalogue& rules, const TableLookup&
     std::vector<Check> checks;
     for (const RuleSpec& rule : rules.rules) {
         const std::size_t before = checks.size();
-        if (rule.unless.empty() || !is_excepted(rule, lookup)) {
+        if ((rule.unless.empty() || !is_excepted(rule, lookup)) && !differ(rule, lookup)) {
             evaluate_rule(rule, lookup, checks);
         }
         if (checks.size() == before) {

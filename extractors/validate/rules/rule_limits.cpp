@@ -1,6 +1,7 @@
 #include "extractors/validate/rules/rule_limits.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "extractors/base/text_distance.h"
 
@@ -15,6 +16,18 @@ bool is_excepted(const RuleSpec& rule, const TableLookup& lookup) {
     return unknown || std::any_of(terms.begin(), terms.end(), [](const Term& term) {
                return term.unreadable || (!term.blank && term.value != Decimal{});
            });
+}
+
+bool differ(const RuleSpec& rule, const TableLookup& lookup) {
+    std::optional<Decimal> first;
+    return std::any_of(rule.all_same.begin(), rule.all_same.end(), [&](const Operand& operand) {
+        const std::vector<Term> terms = side_terms({operand}, rule, lookup, RuleInstance{});
+        if (terms.size() != 1 || terms.front().blank || terms.front().unreadable) {
+            return true;
+        }
+        first = first ? first : terms.front().value;
+        return terms.front().value != *first;
+    });
 }
 
 bool lacks(const RuleSpec& rule, const TableLookup& lookup, const RuleInstance& instance) {

@@ -11,6 +11,9 @@ namespace juesuan {
 /// because the document has no table of a form that would print it: what is missing is not 0.
 [[nodiscard]] bool is_excepted(const RuleSpec& rule, const TableLookup& lookup);
 
+/// The amounts that must be the same for the rule to speak are not, or one of them is missing.
+[[nodiscard]] bool differ(const RuleSpec& rule, const TableLookup& lookup);
+
 /// One of the amounts that the rule needs is not printed.
 [[nodiscard]] bool lacks(const RuleSpec& rule, const TableLookup& lookup,
                          const RuleInstance& instance);

@@ -307,6 +307,21 @@ TEST(Normalize, ReadersAgreeByValue) {
     EXPECT_EQ(cell_text(page, 0, 0).text, "1,370.95");
 }
 
+TEST(Normalize, AReaderThatReadsNoAmountSaysNothingAgainstOne) {
+    const Lexicon none;
+    const auto agreement = [&none](const std::string& first, const std::string& second) {
+        const NormalPage page =
+            normalize(page_with_readings({{Reader::line_reader, {{first, 0.997}}},
+                                          {Reader::tesseract_eng, {{second, 0.5}}}}),
+                      none);
+        return cell_text(page, 0, 0).agreement;
+    };
+    EXPECT_EQ(agreement("4.51", "4: 51,"), Agreement::one_reader);
+    EXPECT_EQ(agreement("-0.22", "=Q822"), Agreement::one_reader);
+    EXPECT_EQ(agreement("4.51", "4.57"), Agreement::disagree);
+    EXPECT_EQ(agreement("行政", "行改"), Agreement::disagree);
+}
+
 TEST(LexiconIndex, EveryShippedWordIsHeldAndNearItself) {
     const Lexicon& lexicon = test::shipped_definitions().lexicon;
     const LexiconIndex index(lexicon);

@@ -165,6 +165,17 @@ TEST(Narrative, BudgetedPartsAreNoFinalOnes) {
     EXPECT_EQ(only(report, "N-PART").pattern, "budget_as_final");
 }
 
+TEST(Narrative, BasicExpenditureOfAllMoneyIsAnotherThanThatOfTheGeneralBudget) {
+    const auto report = [](const std::string& whole) {
+        return report_of({"四、支出决算情况说明", "本年支出合计" + whole +
+                              "万元。其中：基本支出1243.02万元。",
+                          "五、一般公共预算财政拨款支出决算情况说明",
+                          "一般公共预算财政拨款支出8389.15万元。其中：基本支出1242.58万元。"});
+    };
+    EXPECT_EQ(only(report("8389.15"), "N-BASIC-TEXT").status, CheckStatus::fail);
+    EXPECT_EQ(only(report("10271.65"), "N-BASIC-TEXT").status, CheckStatus::not_applicable);
+}
+
 TEST(Narrative, SubjectsAreThoseOfTheTable) {
     const std::string table = R"(
     : 2024年度一般公共预算财政拨款支出决算表
