@@ -10,7 +10,7 @@ namespace {
 
 // Inches, assumed.
 constexpr Ratio print_reach{1, 24};       // a stroke of print has others so near beside it
-constexpr Ratio max_in_print{5, 10};      // of the marks have print on both sides
+constexpr Ratio max_in_print{5, 10};      // of the marks, by their length, have print on both sides
 constexpr Ratio max_beside_print{8, 10};  // of the marks of an upright line, on one side or both
 // A stroke of print is no higher than the print beside it; dashes stand in any phase to the lines.
 constexpr Ratio print_of_line{1, 10};  // inches, to the print whose height counts
@@ -146,8 +146,9 @@ bool InkBeside::is_print(const MarkChain& c) const {
         return true;
     }
     const int reach = pixels_of(print_reach, dpi_, min_print_reach_pixels);
-    const int marks = static_cast<int>(c.marks.size());
     const GreyImage& beside_dashes = c.horizontal ? beside_levels_ : beside_uprights_;
+    // by their length: a few specks between the strokes of digits do not make a line of these
+    int length = 0;
     int with_print = 0;
     int between = 0;
     for (const PixelBox& mark : c.marks) {
@@ -155,12 +156,15 @@ bool InkBeside::is_print(const MarkChain& c) const {
         const int across = c.horizontal ? mark.height() : mark.width();
         const bool dash = along >= min_dash_length * across;  // a dot may be one of the other line
         const int sides = sides_with_ink(dash ? beside_dashes : mask_, mark, c.horizontal, reach);
-        with_print += sides > 0 ? 1 : 0;
-        between += sides > 1 ? 1 : 0;
+        length += along;
+        with_print += sides > 0 ? along : 0;
+        between += sides > 1 ? along : 0;
     }
-    if (c.horizontal || between > max_in_print * marks || with_print <= max_beside_print * marks) {
-        return between > max_in_print * marks;
+    if (c.horizontal || between > max_in_print * length ||
+        with_print <= max_beside_print * length) {
+        return between > max_in_print * length;
     }
+    const int marks = static_cast<int>(c.marks.size());
     const auto sticking = std::count_if(c.marks.begin(), c.marks.end(),
                                         [&](const PixelBox& mark) { return sticks_out(mark); });
     return sticking < min_sticking * marks;

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "extractors/clean/broken/ink_beside.h"
 #include "extractors/clean/find_rulings.h"
+#include "extractors/image/components.h"
 #include "tests/support/drawn_grid.h"
 
 namespace juesuan {
@@ -242,6 +244,28 @@ TEST(BrokenRulings, OnesAmongOnesAreNoDashes) {
     auto rulings = found;
     take_broken_rulings(rulings, image, tone, dpi);
     EXPECT_EQ(rulings, found);
+}
+
+TEST(InkBeside, SpecksBetweenTheStrokesOfDigitsMakeNoLineOfThem) {
+    constexpr int dpi_of_page = 200;
+    const std::vector<PixelBox> strokes = {
+        {276, 134, 281, 147}, {275, 196, 281, 208}, {275, 231, 281, 239}};
+    const std::vector<PixelBox> specks = {
+        {277, 120, 279, 122}, {276, 208, 277, 209}, {274, 226, 280, 227}};
+    GreyImage image(700, 400);
+    MarkChain chain;
+    chain.horizontal = false;
+    for (const PixelBox& stroke : strokes) {  // of worn digits, between others
+        drawn::fill(image, {stroke.x0 - 12, stroke.y0, stroke.x0 - 4, stroke.y1}, 0);
+        drawn::fill(image, {stroke.x1 + 4, stroke.y0, stroke.x1 + 12, stroke.y1}, 0);
+        chain.marks.push_back(stroke);
+    }
+    chain.marks.insert(chain.marks.end(), specks.begin(), specks.end());
+    for (const PixelBox& mark : chain.marks) {
+        drawn::fill(image, mark, 0);
+    }
+    const auto components = connected_components(image);
+    EXPECT_TRUE(InkBeside(image, components, dpi_of_page).is_print(chain));
 }
 
 TEST(BrokenRulings, LeavesAnOrdinaryPageAsItIs) {
