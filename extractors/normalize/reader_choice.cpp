@@ -25,11 +25,13 @@ bool is_clean_amount(const std::string& text, const DocumentWords& words) {
 }
 
 /// The likeliest well-formed amount among a reading's alternatives, with its probability among them
-/// and all that is malformed.
+/// and all that is malformed. What the reader's list leaves out is split as the list is: a reading
+/// of many small alternatives leaves out other amounts, too.
 std::optional<Alternative> clean_amount_of(const Reading& reading, const DocumentWords& words) {
     std::optional<Alternative> best;
-    double clean = 0;
+    double clean = 0, listed = 0;
     for (const Alternative& alternative : reading.alternatives) {
+        listed += alternative.probability;
         if (alternative.probability >= least_probability &&
             is_clean_amount(alternative.text, words)) {
             clean += alternative.probability;
@@ -37,6 +39,7 @@ std::optional<Alternative> clean_amount_of(const Reading& reading, const Documen
         }
     }
     if (best) {
+        clean += clean * std::max(0.0, 1 - listed) / listed;
         best->probability *= well_formed / (clean * well_formed + std::max(0.0, 1 - clean));
     }
     return best;

@@ -46,6 +46,17 @@ void add_repeated_codes(const FormTable& table, int block, std::set<int>& rows) 
     }
 }
 
+/// The cell stands in columns of codes and reaches into no other, as 合计 does.
+bool is_in_codes(const FormTable& table, const FormCell& cell, int block) {
+    for (int col = cell.col; col < cell.col + cell.col_span; ++col) {
+        const FormColumn* column = column_at(table, col);
+        if (column == nullptr || column->role != ColumnRole::code || column->block != block) {
+            return false;
+        }
+    }
+    return cell.row >= table.header_rows;
+}
+
 /// Rows of one block whose code was read with doubt, or as something that is no code.
 std::set<int> doubtful_rows(const FormTable& table, int block, const DocumentWords& words) {
     std::set<int> out;
@@ -56,16 +67,12 @@ std::set<int> doubtful_rows(const FormTable& table, int block, const DocumentWor
         add_repeated_codes(table, block, out);
     }
     for (const FormCell& cell : table.cells) {
-        const FormColumn* column = column_at(table, cell.col);
-        const bool code = column != nullptr && column->role == ColumnRole::code &&
-                          column->block == block && cell.col_span == 1 &&
-                          cell.row >= table.header_rows;
         // 类, 款, 项 have 3, 5 and 7 digits: 213010 lost one.
         const bool halved = cell.kind == CellKind::code && cell.content.text.size() % 2 == 0 &&
                             all_digits(cell.content.text);
         const bool odd =
             halved || (cell.kind == CellKind::text && cell.content.confidence < doubtful_below);
-        if (code && !cell.content.exact &&
+        if (is_in_codes(table, cell, block) && !cell.content.exact &&
             (odd || (cell.kind == CellKind::code && !doubts_of(cell, -1, words).empty()))) {
             out.insert(cell.row);
         }
@@ -130,15 +137,16 @@ bool is_of_scan(const Check& check, const TableLookup& lookup) {
            });
 }
 
-/// One or two of the values are as large as what is missing.
-bool make_up(const std::vector<Decimal>& values, const Decimal& missing, const Decimal& tolerance) {
+/// One of the values, or two where `pairs` count, are as large as what is missing.
+bool make_up(const std::vector<Decimal>& values, bool pairs, const Decimal& missing,
+             const Decimal& tolerance) {
     const auto fits = [&](const Decimal& sum) {
         return !(tolerance < absolute(absolute(sum) - missing));
     };
     for (std::size_t a = 0; a < values.size(); ++a) {
         if (fits(values[a]) ||
-            std::any_of(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(a),
-                        [&](const Decimal& other) { return fits(values[a] + other); })) {
+            (pairs && std::any_of(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(a),
+                                  [&](const Decimal& other) { return fits(values[a] + other); }))) {
             return true;
         }
     }
@@ -149,6 +157,27 @@ bool make_up(const std::vector<Decimal>& values, const Decimal& missing, const D
 bool is_along_one_row(const Check& check) {
     return std::all_of(check.cells.begin(), check.cells.end(), [&check](const CellPlace& place) {
         return place.table == check.cells.front().table && place.row == check.cells.front().row;
+    });
+}
+
+/// The amounts of rows whose code was read with doubt, in the columns of the check, make up what it
+/// misses: one of them, or two where `pairs` count.
+bool doubtful_rows_make_up(const Check& check, bool pairs, const TableLookup& lookup) {
+    std::set<std::pair<int, int>> columns;  // table, column
+    for (const CellPlace& place : check.cells) {
+        columns.insert({place.table, place.col});
+    }
+    return std::any_of(columns.begin(), columns.end(), [&](const auto& place) {
+        const auto& [table_index, col] = place;
+        const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(table_index)];
+        std::vector<Decimal> values;
+        for (const int row : doubtful_rows(table, block_of(table, col), lookup.words())) {
+            const FormCell* cell = lookup.cell({table_index, row, col});
+            if (cell != nullptr && cell->content.value && cell->content.value->units != 0) {
+                values.push_back(*cell->content.value);
+            }
+        }
+        return make_up(values, pairs, absolute(*check.difference), *check.tolerance);
     });
 }
 
@@ -185,7 +214,6 @@ bool misplaced_rows_explain(const Check& check, const TableLookup& lookup) {
     if (!check.difference || !check.tolerance || is_along_one_row(check)) {
         return false;
     }
-    std::set<std::pair<int, int>> columns;  // table, column
     for (std::size_t k = 0; k < check.cells.size(); ++k) {
         const CellPlace& place = check.cells[k];
         const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(place.table)];
@@ -194,22 +222,13 @@ bool misplaced_rows_explain(const Check& check, const TableLookup& lookup) {
         if (doubtful && (k == 0 || has_odd_code(table, place.row, block))) {
             return true;
         }
-        columns.insert({place.table, place.col});
     }
-    for (const auto& [table_index, col] : columns) {
-        const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(table_index)];
-        std::vector<Decimal> values;
-        for (const int row : doubtful_rows(table, block_of(table, col), lookup.words())) {
-            const FormCell* cell = lookup.cell({table_index, row, col});
-            if (cell != nullptr && cell->content.value && cell->content.value->units != 0) {
-                values.push_back(*cell->content.value);
-            }
-        }
-        if (make_up(values, absolute(*check.difference), *check.tolerance)) {
-            return true;
-        }
-    }
-    return false;
+    return doubtful_rows_make_up(check, true, lookup);
+}
+
+bool misread_code_explains(const Check& check, const TableLookup& lookup) {
+    return check.difference && check.tolerance && !is_along_one_row(check) &&
+           doubtful_rows_make_up(check, false, lookup);
 }
 
 bool runs_over_torn_table(const Check& check, const TableLookup& lookup) {

@@ -10,6 +10,10 @@ namespace juesuan {
 /// of the sum, or has a code unlike all others of its table.
 [[nodiscard]] bool misplaced_rows_explain(const Check& check, const TableLookup& lookup);
 
+/// What the check misses is just the amount of one row whose code was read with doubt: it was left
+/// out of the sum, or counted in it. Other sums miss it as well.
+[[nodiscard]] bool misread_code_explains(const Check& check, const TableLookup& lookup);
+
 /// Is one of the tables that the sum runs over perhaps only a part of what was printed? On the next
 /// page begins a table that nobody knows, or one of the same form without a title of its own; or it
 /// is such a table itself. A sum along one row does not mind.

@@ -156,7 +156,7 @@ void set_verdicts(std::vector<Check>& checks, const RuleCatalogue& rules, const 
         const bool torn = runs_over_torn_table(check, lookup);
         const bool unsure =
             check.from_memory || (rule != nullptr && !rule->accuses) ||
-            !stands_on_sure_ground(check, rule, lookup) ||
+            !stands_on_sure_ground(check, rule, lookup) || misread_code_explains(check, lookup) ||
             lost_sign_explains(checks, check, lookup) || lost_digits_explain(check, lookup) ||
             misread_separators_explain(check, lookup) || misread_name_explains(check, lookup) ||
             rounding_explains(check, lookup) || cut_decimals_explain(check, lookup) ||

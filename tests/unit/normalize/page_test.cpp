@@ -291,10 +291,21 @@ TEST(Normalize, AMalformedAmountGivesWayToAWellFormedAlternative) {
     const NormalPage page = normalize(
         page_with_readings({{Reader::line_reader, {{"733..00", 0.95}, {"733.00", 0.04}}}}), none);
     EXPECT_EQ(cell_text(page, 0, 0).text, "733.00");
-    EXPECT_NEAR(cell_text(page, 0, 0).confidence, 0.976, 0.001);
+    EXPECT_NEAR(cell_text(page, 0, 0).confidence, 0.967, 0.001);
     const NormalPage hopeless = normalize(
         page_with_readings({{Reader::line_reader, {{"733..00", 0.99}, {"733.00", 0.0001}}}}), none);
     EXPECT_TRUE(cell_text(hopeless, 0, 0).malformed);
+}
+
+TEST(Normalize, WhatTheListLeavesOutMayBeOtherAmounts) {
+    const Lexicon none;
+    const NormalPage page =
+        normalize(page_with_readings(
+                      {{Reader::line_reader,
+                        {{"b,694,714.09", 0.23}, {"9,694,714.09", 0.09}, {"b,694,714,09", 0.08}}}}),
+                  none);
+    EXPECT_EQ(cell_text(page, 0, 0).text, "9,694,714.09");
+    EXPECT_LT(cell_text(page, 0, 0).confidence, 0.5);
 }
 
 TEST(Normalize, ReadersAgreeByValue) {
