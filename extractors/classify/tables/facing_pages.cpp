@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "extractors/base/code_points.h"
 #include "extractors/base/text_distance.h"
 #include "extractors/classify/tables/running_on.h"
 #include "extractors/classify/upright.h"
@@ -22,8 +23,12 @@ bool is_number(const NormalText& content) {
     return content.value.has_value() || content.dash || content.malformed;
 }
 
+/// Specks of a scan that were read as 。 or ' are no words.
 bool is_word(const NormalText& content) {
-    return !content.text.empty() && !is_number(content) && content.kind != CellKind::code;
+    const std::u32string points = code_points(content.text);
+    return !is_number(content) && content.kind != CellKind::code &&
+           std::any_of(points.begin(), points.end(),
+                       [](char32_t p) { return is_ideograph(p) || is_ascii_letter(p); });
 }
 
 /// Rows from the top without a figure in any cell: the header's, at least.

@@ -141,6 +141,38 @@ TEST(Join, APageWithoutRulingsAndHeaderTakesTheColumnsOfThePageBefore) {
     }
 }
 
+TEST(Join, AFacingPageHasTheOtherColumnsOfTheSameRows) {
+    const std::string left = R"(
+    : 收入决算表
+    : 单位：万元
+    | 项目 | < | 本年收入合计 | 财政拨款收入 |
+    | 科目编码 | 科目名称 | ^ | ^ |
+    | 合计 | < | 30.00 | 10.00 |
+    | 201 | 一般公共服务支出 | 10.00 | 5.00 |
+    | 20101 | 人大事务 | 10.00 | 5.00 |
+    | 208 | 社会保障和就业支出 | 20.00 | 5.00 |
+    | 20805 | 行政事业单位养老支出 | 20.00 | 5.00 |
+)";
+    const auto right = [](const std::string& speck) {
+        return R"(
+    : 收入决算表（续）
+    | 上级补助收入 | 事业收入 | 经营收入 | 附属单位上缴收入 | 其他收入 |
+    | | 20.00 | | | |
+    | | 5.00 | | | |
+    | )" + speck +
+               R"( | 5.00 | | | |
+    | | 15.00 | | | |
+    | | 15.00 | | | |
+)";
+    };
+    for (const char* speck : {"", "。", "'"}) {
+        const Forms forms = classified({left, right(speck)});
+        ASSERT_EQ(forms.tables.size(), 1U) << speck;
+        EXPECT_EQ(forms.tables[0].n_cols, 9) << speck;
+    }
+    EXPECT_EQ(classified({left, right("人大事务")}).tables.size(), 2U);
+}
+
 TEST(Join, AnotherTableWithFewerColumnsIsNoContinuation) {
     ReadPage header = without_blank_columns(test::text_grid_page(R"(
         | 项目 | 名称 | 金额 | 备注 | | | | | |
