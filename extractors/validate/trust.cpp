@@ -38,11 +38,13 @@ struct ColumnFacts {
     std::set<PageColumn> damaged;
     std::set<std::pair<int, int>> cut_labels;
     std::vector<int> decimals;
+    std::set<std::pair<int, int>> short_numbers;
 };
 
 ColumnFacts column_facts(const FormTable& table) {
     return {shared_columns(table),  cells_with_counts(table), headless_columns(table),
-            damaged_columns(table), cut_labels(table),        decimals_of_columns(table)};
+            damaged_columns(table), cut_labels(table),        decimals_of_columns(table),
+            short_numbers(table)};
 }
 
 struct Grounds {
@@ -161,7 +163,8 @@ std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place
     const FormTable& table = grounds.lookup.forms().tables[t];
     const ColumnFacts& columns = grounds.columns[t];
     std::vector<StatusReason> out = doubts_of(cell, grounds.decimals[t], grounds.rules.words);
-    if (may_lack_decimals(cell, columns.decimals) &&
+    if ((may_lack_decimals(cell, columns.decimals) ||
+         columns.short_numbers.count({cell.row, cell.col}) != 0) &&
         std::find(out.begin(), out.end(), StatusReason{Reason::odd_decimals}) == out.end()) {
         out.push_back({Reason::odd_decimals});
     }

@@ -1,6 +1,7 @@
 #include "extractors/validate/doubts/doubt.h"
 
 #include <algorithm>
+#include <cmath>
 #include <initializer_list>
 #include <map>
 #include <string>
@@ -82,6 +83,64 @@ void add_doubts_of_exact(const NormalText& content, std::vector<StatusReason>& o
     }
 }
 
+/// Where the print of the number ends at the right, in points, and how wide its characters are.
+struct PrintedEnd {
+    double at = 0, character = 0;
+};
+
+PrintedEnd printed_end(const FormCell& cell) {
+    const std::vector<ReadLine>& lines = cell.content.read;
+    if (lines.size() != 1) {
+        return {};
+    }
+    const double characters = std::max<double>(1, double(code_points(cell.content.raw).size()));
+    return {lines.front().box.x1, (lines.front().box.x1 - lines.front().box.x0) / characters};
+}
+
+/// Does the number end before the place where others of its column do, by about a character?
+bool ends_short(const FormCell& cell, std::vector<double> ends) {
+    constexpr double least_short = 0.5;  // characters, assumed
+    const PrintedEnd own = printed_end(cell);
+    const auto middle = ends.begin() + static_cast<std::ptrdiff_t>(ends.size() / 2);
+    std::nth_element(ends.begin(), middle, ends.end());
+    const auto aligned = std::count_if(ends.begin(), ends.end(), [&](double end) {
+        return std::abs(end - *middle) <= least_short / 2 * own.character;
+    });
+    return own.character > 0 && aligned * 2 > static_cast<std::ptrdiff_t>(ends.size()) &&
+           own.at < *middle - least_short * own.character;
+}
+
+/// Adds those of one column that have fewer decimals than most and should have as many.
+void add_short_numbers(const std::vector<const FormCell*>& cells,
+                       std::set<std::pair<int, int>>& out) {
+    std::map<int, int> count;
+    for (const FormCell* cell : cells) {
+        ++count[cell->content.value->scale];
+    }
+    const auto usual =
+        std::max_element(count.begin(), count.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    constexpr int least = 3;
+    if (usual->second < least || usual->second * 2 < static_cast<int>(cells.size())) {
+        return;
+    }
+    bool prints_zeros = false;
+    std::vector<double> ends;
+    for (const FormCell* cell : cells) {
+        const Decimal& value = *cell->content.value;
+        if (value.scale == usual->first) {
+            prints_zeros = prints_zeros || value.units % 10 == 0;
+            ends.push_back(printed_end(*cell).at);
+        }
+    }
+    for (const FormCell* cell : cells) {
+        if (cell->content.value->scale < usual->first &&
+            (prints_zeros || ends_short(*cell, ends))) {
+            out.emplace(cell->row, cell->col);
+        }
+    }
+}
+
 }  // namespace
 
 int usual_decimals_of(const FormTable& table) {
@@ -146,6 +205,22 @@ std::vector<int> decimals_of_columns(const FormTable& table) {
         for (const auto& [scale, count] : counts[column]) {
             out[column] = count >= least && count * quarter >= all ? scale : out[column];
         }
+    }
+    return out;
+}
+
+std::set<std::pair<int, int>> short_numbers(const FormTable& table) {
+    std::map<std::pair<int, CellKind>, std::vector<const FormCell*>> columns;
+    for (const FormCell& cell : table.cells) {
+        const bool number = cell.kind == CellKind::amount || cell.kind == CellKind::percent;
+        if (number && !cell.content.exact && cell.content.value && cell.content.value->scale > 0 &&
+            cell.row >= table.header_rows) {
+            columns[{cell.col, cell.kind}].push_back(&cell);
+        }
+    }
+    std::set<std::pair<int, int>> out;
+    for (const auto& [column, cells] : columns) {
+        add_short_numbers(cells, out);
     }
     return out;
 }

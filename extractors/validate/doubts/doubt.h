@@ -1,6 +1,8 @@
 // Why a reading may be wrong, judged by the reading alone.
 #pragma once
 
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "extractors/model/document_words.h"
@@ -26,6 +28,11 @@ inline constexpr double doubtful_below = 0.8;
 /// How many decimals the amounts of each column have: the most that a quarter of them has, three of
 /// them or more; -1 of other columns.
 [[nodiscard]] std::vector<int> decimals_of_columns(const FormTable& table);
+
+/// Of scans: the cells, as (row, column), of amounts and percentages with a point and fewer
+/// decimals than most of their column has, if zeros are printed at that place or the number ends
+/// before the place where the others do. A last digit is gone, taped or cut off.
+[[nodiscard]] std::set<std::pair<int, int>> short_numbers(const FormTable& table);
 
 /// Of scans: the amount is a whole one of one or two digits in a column of two decimals, or its
 /// print is damaged and it has fewer decimals than its column. Its point or its last digits may be

@@ -380,5 +380,29 @@ TEST(Trust, TwoCellsReadAsOneAreToBeLookedAt) {
     }
 }
 
+TEST(Trust, ANumberWithoutItsLastDigitIsShorterThanItsColumn) {
+    // Counts stand beside amounts, so the table as a whole has no usual number of decimals.
+    const auto list = [](const std::string& amount, const std::string& rate, const char* last) {
+        return validated({R"(
+    : 资产与项目执行情况表
+    | 序号 | 项目名称 | 数量 | 账面原值 | 执行率 |
+    | 1 | 图书档案 | 307 | 291567.97 | 34.44% |
+    | 2 | 培训教室 | 335 | 112410.77 | 94.61% |
+    | 3 | 档案库房 | 241 | 668374.82 | 47.82% |
+    | 4 | 信息化系统 | 179 | )" +
+                          amount + " | " + rate + R"( |
+    | 5 | 门户网站 | 210 | 189209.5)" +
+                          last + " | 65.3" + last + R"(% |
+)"});
+    };
+    const Report report = list("505794.3", "72.5%", "0");
+    EXPECT_EQ(trust_at(report, 0, 4, 3).status, CellStatus::review);
+    EXPECT_EQ(reason_texts(trust_at(report, 0, 4, 3)).at(0), "odd_decimals");
+    EXPECT_EQ(trust_at(report, 0, 4, 4).status, CellStatus::review);
+    EXPECT_EQ(trust_at(report, 0, 4, 2).status, CellStatus::accepted);
+    // Nothing says that zeros are printed: they may be dropped throughout.
+    EXPECT_EQ(trust_at(list("505794.3", "72.5%", "5"), 0, 4, 3).status, CellStatus::accepted);
+}
+
 }  // namespace
 }  // namespace juesuan
