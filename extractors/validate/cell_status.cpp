@@ -50,8 +50,11 @@ bool is_weak_twice(const CellFacts& facts) {
 }
 
 /// On a scan its last digit, or its point, is lost, however well a sum holds that rounding loosens.
+/// A text layer may hold what somebody left of a number; then a sum fails, and only copies hold.
 bool has_lost_decimals(const CellFacts& facts) {
-    return !facts.cell.content.exact && has_any(facts.doubts, {Reason::odd_decimals});
+    const bool left_over = facts.proof->fails || facts.proof->fails_as_read;
+    return has_any(facts.doubts, {Reason::odd_decimals}) &&
+           (!facts.cell.content.exact || left_over);
 }
 
 /// A person looked: nothing of the print is doubtful any more, only sums may speak against it.

@@ -263,7 +263,9 @@ LayerLine LayerLines::decided(Checked checked, const LayerReaders& readers) {
         return out;
     }
     out.doubts.add(PrintDoubt::layer_contradicted);
-    if (checked.hidden) {
+    // A grey box hides as well as a white one: nothing is read there, and nothing is to be seen.
+    const bool blank = seen.alternatives.empty() || seen.alternatives.front().text.empty();
+    if (checked.hidden || (checked.number && blank && !has_contrast(page_.grey, checked.line))) {
         out.doubts.add(PrintDoubt::covered);
         out.readings.clear();
     }

@@ -1,6 +1,8 @@
 // The drawn page as a witness of its text layer.
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "extractors/recognize/layer/exemplars.h"
 #include "extractors/recognize/layer/layer_lines.h"
 #include "extractors/recognize/layer/line_ink.h"
@@ -60,7 +62,8 @@ struct Print {
         }
     }
 
-    /// Lines of the page, where a reader of exemplars reads `exemplars` and one of lines `line`.
+    /// Lines of the page, where a reader of exemplars reads `exemplars` in what it is first asked,
+    /// and one of lines `line`.
     LayerLines lines(const std::string& exemplars, const std::string& line) {
         page.ink = page.grey;
         LayoutTable table;
@@ -68,7 +71,9 @@ struct Print {
         table.n_rows = table.n_cols = 1;
         table.cells = {{0, 0, 1, 1, table.box, {}}};
         return LayerLines(page, {{table}, {}},
-                          {[exemplars](const GreyImage&) { return exemplars; },
+                          {[exemplars, asked = false](const GreyImage&) mutable {
+                               return std::exchange(asked, true) ? std::string{} : exemplars;
+                           },
                            [line](const LineCrop&) {
                                return Reading{Reader::line_reader, {{line, 0.9}}, {}};
                            }});
@@ -159,6 +164,20 @@ TEST(LayerLines, LeaveADoubtInTheCellWhereTheyAreBlackenedOut) {
     const bool doubted =
         only_cell(lines).doubts.has(PrintDoubt::covered) || only_cell(lines).lines.size() > 2;
     EXPECT_TRUE(doubted);
+}
+
+TEST(LayerLines, AreNotReadUnderAGreyBox) {
+    Print print = two_rows();
+    print.print("2332", 100, 300, 2);
+    drawn::fill(print.page.grey, {90, 270, 160, 320}, 150);
+    const LayerLines lines = print.lines(composed, "");
+    for (const LayerLine& line : only_cell(lines).lines) {
+        const bool hidden = line.box.y0 > 250;
+        for (const Reading& reading : line.readings) {
+            EXPECT_EQ(reading.alternatives.at(0).text.empty(), hidden);
+        }
+        EXPECT_EQ(line.doubts.has(PrintDoubt::covered), hidden);
+    }
 }
 
 TEST(LayerLines, AreKeptWithADoubtWhereStruckOut) {

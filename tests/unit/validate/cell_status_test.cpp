@@ -32,6 +32,23 @@ TEST(CellStatus, NoSumMakesUpForADecimalThatIsLost) {
     EXPECT_EQ(with_doubt(Reason::odd_decimals, 2), CellStatus::review);
 }
 
+TEST(CellStatus, WhatIsLeftOfANumberInATextLayerIsNotProvedByACopy) {
+    const auto status = [](bool fails) {
+        FormCell cell = amount_cell("2");
+        cell.content.exact = true;
+        AmountProof proof;
+        proof.wrong = 1e-5;
+        proof.proofs = 1;
+        proof.fails = fails;
+        proof.cleared = true;
+        const std::vector<StatusReason> doubts = {{Reason::odd_decimals}};
+        const CellFacts facts{cell, doubts, true, false, false, false, false, &proof};
+        return status_of(facts, ValidateOptions{});
+    };
+    EXPECT_EQ(status(true), CellStatus::review);
+    EXPECT_EQ(status(false), CellStatus::accepted);
+}
+
 TEST(CellStatus, AReaderThatIsNotSureNeedsASumThatIsNoCopy) {
     EXPECT_EQ(with_doubt(Reason::readers_disagree, 0), CellStatus::review);
     EXPECT_EQ(with_doubt(Reason::readers_disagree, 1), CellStatus::accepted);
