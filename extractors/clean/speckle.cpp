@@ -39,6 +39,11 @@ constexpr Ratio min_stroke_ink{1, 22};  // 3.3 points: more than dirt leaves the
 constexpr int min_stroke_ink_pixels = 6;
 constexpr Ratio max_stroke_height{2, 3};  // of that ink
 
+// Inches, assumed. A small minus, alone at the left edge of its cell:
+constexpr Ratio min_minus{1, 55};  // 1.3 points: a hyphen of 9-point print has 2
+constexpr int min_minus_pixels = 4;
+constexpr int min_minus_shape = 2;  // times as wide as high, and filled
+
 // Inches, assumed. Where a comma stands, right of its character:
 constexpr Ratio comma_rise{1, 14};
 constexpr Ratio comma_width{1, 16};
@@ -210,6 +215,13 @@ bool is_letter(const Component& c, const GreyImage& ink, const PrintSizes& sizes
     return c.box.longer_side() >= sizes.letter || is_bit_of_level_stroke(ink, c.box, sizes.dpi);
 }
 
+/// Dirt is seldom a level stroke; a minus is, far before its number (accounting formats).
+bool may_be_minus(const Component& c, int dpi) {
+    return c.box.width() >= pixels_of(min_minus, dpi, min_minus_pixels) &&
+           c.box.width() >= min_minus_shape * c.box.height() &&
+           c.area * 4 >= 3 * c.box.width() * c.box.height();
+}
+
 Neighbourhood around_letters(const std::vector<Component>& components, const GreyImage& ink,
                              const PrintSizes& sizes, int reach) {
     Neighbourhood near(ink.width, ink.height,
@@ -279,6 +291,7 @@ void erase_speckle(GreyImage& ink, GreyImage& even, const std::vector<Ruling>& r
         components, ink, sizes, pixels_of(letter_reach, dpi, min_letter_reach_pixels));
     const Neighbourhood along = around_rulings(rulings, ink, dpi);
     std::vector<int> specks;
+    std::vector<PixelBox> strokes;
     for (const Component& c : components) {
         if (is_edge_band(c.box, ink, dpi)) {
             const bool around_the_page =
@@ -291,11 +304,21 @@ void erase_speckle(GreyImage& ink, GreyImage& even, const std::vector<Ruling>& r
         } else if (!near.near(c.box) && !is_letter(c, ink, sizes)) {
             if (!along.near(c.box)) {
                 specks.push_back(c.area);
+                if (may_be_minus(c, dpi)) {
+                    strokes.push_back(c.box);
+                    continue;
+                }
             }
             erase(ink, even, c.box);
         }
     }
-    erase_among_characters(ink, even, components, usual_speck(std::move(specks), dpi), sizes);
+    const int speck = usual_speck(std::move(specks), dpi);
+    if (speck > 0) {  // on such a page some specks are level strokes
+        for (const PixelBox& stroke : strokes) {
+            erase(ink, even, stroke);
+        }
+    }
+    erase_among_characters(ink, even, components, speck, sizes);
 }
 
 }  // namespace juesuan

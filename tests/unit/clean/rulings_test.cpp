@@ -152,6 +152,17 @@ TEST(Speckle, DirtBeforeANumberOfASpeckledPageGoes) {
     EXPECT_EQ(even.row(113)[122], 0);
 }
 
+TEST(Speckle, ASmallMinusFarBeforeItsNumberStaysOnACleanPage) {
+    for (const bool clean : {true, false}) {
+        GreyImage ink = clean ? GreyImage(1200, 400) : comma_among_crumbs(300);
+        drawn::print_character(ink, 300, 100, 16);
+        drawn::fill(ink, {150, 107, 154, 109}, 0);
+        GreyImage even = ink;
+        erase_speckle(ink, even, {}, dpi);
+        EXPECT_EQ(ink.row(108)[152] == 0, clean);
+    }
+}
+
 TEST(Speckle, ABrokenLevelStrokeIsNoDirt) {
     GreyImage ink(600, 400);
     for (const int x : {100, 105, 109, 114, 118}) {
