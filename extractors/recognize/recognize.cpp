@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extractors/base/code_points.h"
 #include "extractors/base/ratio.h"
+#include "extractors/base/signs.h"
 #include "extractors/recognize/character_places.h"
 #include "extractors/recognize/layer/layer_lines.h"
 #include "extractors/recognize/line_crop.h"
 #include "extractors/recognize/page_doubts.h"
 #include "extractors/recognize/print/print_doubts.h"
+#include "extractors/recognize/print/raised_marks.h"
 #include "extractors/recognize/print/red_figures.h"
 #include "extractors/recognize/prose_tables.h"
 #include "extractors/recognize/reader_chain.h"
@@ -36,7 +39,22 @@ PointBox to_points(const CleanPage& page, const PixelBox& box) {
 struct Wanted {
     LineCrop crop;
     PrintedLine line;
+    PixelBox marks = {};          ///< raised behind a number
+    std::string marks_text = {};  ///< raised digits
 };
+
+/// What was read of marks as raised digits; nothing if it is no digits.
+std::string raised_digits_of(const std::string& text) {
+    std::u32string out;
+    for (const char32_t c : code_points(text)) {
+        if (is_ascii_digit(c)) {
+            out.push_back(signs::raised_digits[c - U'0']);
+        } else if (!is_space(c)) {
+            return {};
+        }
+    }
+    return to_utf8(out);
+}
 
 class Recognition {
    public:
@@ -176,6 +194,9 @@ class Recognition {
         auto readings = chain_.read(crops, in_table);
         for (std::size_t i = 0; i < wanted_.size(); ++i) {
             wanted_[i].line.read->readings = std::move(readings[i]);
+            if (wanted_[i].line.in_table && is_figure(*wanted_[i].line.read)) {
+                read_without_marks(wanted_[i]);
+            }
             printed_.lines.push_back(wanted_[i].line);
         }
         if (page_.source != PageSource::text_layer) {
@@ -184,6 +205,7 @@ class Recognition {
         doubt_red_figures(layered_);
         for (Wanted& w : wanted_) {
             place_characters_of(w.line);
+            add_marks(*w.line.read, w.marks, w.marks_text);
             ReaderChain::forget_the_certain(w.line.read->readings);
         }
         for (const PrintedCell& cell : printed_.cells) {
@@ -200,6 +222,47 @@ class Recognition {
                 release_lines(out_, t);
             }
         }
+    }
+
+    /// A number whose note mark stands raised behind it is read without the mark, which would be
+    /// more digits of it.
+    void read_without_marks(Wanted& wanted) {
+        const std::optional<RaisedMarks> found = find_raised_marks(page_.grey, wanted.line.box);
+        if (!found) {
+            return;
+        }
+        const std::string marks = raised_digits_of(chain_.text_in(
+            cut_line(page_.grey, page_.dpi, found->marks, found->marks, min_height_).grey));
+        PixelBox bounds = wanted.line.bounds;
+        bounds.x1 = std::min(bounds.x1, found->marks.x0);
+        LineCrop crop = cut_line(page_.grey, page_.dpi, found->number, bounds, min_height_);
+        const PixelBox seen{crop.x0, crop.y0, crop.x0 + crop.grey.width,
+                            crop.y0 + crop.grey.height};
+        auto readings = chain_.read({std::move(crop)}, {true});
+        if (marks.empty() || readings.front().empty()) {
+            return;
+        }
+        wanted.line.read->readings = std::move(readings.front());
+        wanted.line.box = found->number;
+        wanted.line.crop = seen;
+        wanted.marks = found->marks;
+        wanted.marks_text = marks;
+    }
+
+    void add_marks(ReadLine& line, const PixelBox& box, const std::string& marks) const {
+        for (Reading& reading : line.readings) {
+            for (Alternative& alternative : reading.alternatives) {
+                alternative.text += marks;
+            }
+        }
+        const int count = static_cast<int>(code_points(marks).size());
+        std::vector<CharacterOnPage> placed;
+        for (int k = 0; k < count && !line.characters.empty(); ++k) {
+            const int left = box.x0 + box.width() * k / count;
+            placed.push_back({{left, box.y0, box.x0 + box.width() * (k + 1) / count, box.y1}, 1});
+        }
+        const std::vector<CharacterPlace> more = places(placed, line.box);
+        line.characters.insert(line.characters.end(), more.begin(), more.end());
     }
 
     void place_characters_of(const PrintedLine& line) const {
