@@ -34,17 +34,20 @@ constexpr Ratio max_thick_uneven{3, 10};   // of the thickness
 constexpr Ratio min_thick_darkness{1, 2};  // of full ink
 constexpr int min_met = 2;
 
-/// Columns in which the ink is thicker than a line, with the blur beside them.
+/// Columns in which ink without a gap is thicker than a line, with the blur beside them: a bar over
+/// several cells joins the lines at which it ends.
 std::vector<bool> thick_columns(const GreyImage& part, double thickest) {
-    std::vector<int> ink(static_cast<std::size_t>(part.width));
+    std::vector<int> run(static_cast<std::size_t>(part.width));
+    std::vector<int> longest(run.size());
     for (int y = 0; y < part.height; ++y) {
-        for (int x = 0; x < part.width; ++x) {
-            ink[static_cast<std::size_t>(x)] += part.row(y)[x] == 0 ? 1 : 0;
+        for (std::size_t x = 0; x < run.size(); ++x) {
+            run[x] = part.row(y)[x] == 0 ? run[x] + 1 : 0;
+            longest[x] = std::max(longest[x], run[x]);
         }
     }
-    std::vector<bool> out(ink.size());
+    std::vector<bool> out(run.size());
     for (int x = 0; x < part.width; ++x) {
-        if (ink[static_cast<std::size_t>(x)] > thickest) {
+        if (longest[static_cast<std::size_t>(x)] > thickest) {
             for (int k = std::max(0, x - mark_blur_pixels);
                  k <= std::min(part.width - 1, x + mark_blur_pixels); ++k) {
                 out[static_cast<std::size_t>(k)] = true;

@@ -58,6 +58,22 @@ TEST(Rulings, StayBesideBlackBoxesFromWhichTheyComeOut) {
     }));
 }
 
+TEST(Rulings, EndAtABarOverSeveralCells) {
+    GreyImage image(900, 700);
+    for (const int x : {200, 320, 440, 560}) {
+        drawn::fill(image, {x, 100, x + 3, 600}, 0);
+    }
+    drawn::fill(image, {200, 300, 563, 340}, 0);
+    const auto rulings = find_rulings(image, measure_tone(image), dpi);
+    for (const int x : {201, 321, 441, 561}) {
+        int covered = 0;
+        for (const Ruling& r : rulings) {
+            covered += !r.horizontal && std::abs(r.at - x) <= 2 ? r.length() : 0;
+        }
+        EXPECT_GT(covered, 440) << x;
+    }
+}
+
 TEST(Rulings, OfALowTableGoOnBesideABlotAtTheirEnd) {
     GreyImage image(900, 500);
     for (const int y : {100, 300}) {

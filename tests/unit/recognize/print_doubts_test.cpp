@@ -302,6 +302,12 @@ TEST(PrintDoubts, PaleDigitsInABlankCell) {
     expect_doubt(sheet, 2, PrintDoubt::pale);
 }
 
+TEST(PrintDoubts, ABarOverABlankCell) {
+    Sheet sheet(figures);
+    fill(sheet.grey(), {0, Sheet::top_of(2) - 12, 400, Sheet::top_of(2) + 30}, 0);
+    EXPECT_TRUE(sheet.doubts()[2].has(PrintDoubt::covered));
+}
+
 TEST(PrintDoubts, APenStrokeThroughTheLastDigit) {
     Sheet sheet(figures);
     fill(sheet.grey(),

@@ -24,8 +24,9 @@ constexpr Ratio max_dash_height{2, 5};  // of its width
 // Of the contrast between paper and ink. Show-through has a tenth of it, residues of seals an
 // eighth.
 constexpr Ratio min_pale{12, 100};
-constexpr int min_pale_noise = 2;   // deviations of the paper, of a mean of nine pixels
-constexpr Ratio max_marked{3, 10};  // of a cell: more is a pattern
+constexpr int min_pale_noise = 2;      // deviations of the paper, of a mean of nine pixels
+constexpr Ratio max_marked{3, 10};     // of a cell: more is a pattern
+constexpr Ratio min_blackened{4, 10};  // of a cell, as dark as ink
 
 constexpr Ratio min_line_contrast{55, 100};  // of the median of the page's figures
 
@@ -115,17 +116,21 @@ class Marks {
           tone_(measure_tone(printed.page.grey)) {}
 
     void doubt(const PrintedCell& cell) const {
-        for (std::size_t i = cell.first_line; i < cell.end_line; ++i) {
-            if (!is_figure(*printed_.lines[i].read)) {
-                return;
-            }
-        }
         const PixelBox& b = cell.place->box;
         const int rim = sizes_.border;
         const PixelBox inner =
             intersect({b.x0 + rim, b.y0 + rim, b.x1 - rim, b.y1 - rim}, page_.grey.bounds());
         if (inner.width() < sizes_.min_height || inner.height() < sizes_.min_height) {
             return;
+        }
+        if (is_blackened(inner)) {
+            cell.read->doubts.add(PrintDoubt::covered);
+            return;
+        }
+        for (std::size_t i = cell.first_line; i < cell.end_line; ++i) {
+            if (!is_figure(*printed_.lines[i].read)) {
+                return;
+            }
         }
         const int step =
             std::max(whole(min_pale * (tone_.paper - tone_.ink)), min_pale_noise * tone_.noise);
@@ -144,6 +149,18 @@ class Marks {
     }
 
    private:
+    /// A bar covers what is printed in the cell; print covers a quarter of it at most.
+    [[nodiscard]] bool is_blackened(const PixelBox& inner) const {
+        const int dark = (tone_.paper + tone_.ink) / 2;
+        long count = 0;
+        for (int y = inner.y0; y < inner.y1; ++y) {
+            const std::uint8_t* row = page_.grey.row(y);
+            count += std::count_if(row + inner.x0, row + inner.x1,
+                                   [dark](std::uint8_t p) { return p < dark; });
+        }
+        return count > min_blackened * inner.area();
+    }
+
     void doubt_mark(const Component& c, const PixelBox& inner, const PrintedCell& cell) const {
         const bool goes_on = c.box.x0 <= 1 || c.box.y0 <= 1 || c.box.x1 >= inner.width() - 1 ||
                              c.box.y1 >= inner.height() - 1;
