@@ -84,8 +84,14 @@ std::vector<std::u32string> words_of(const std::string& line) {
 
 void add_tokens(const std::string& line, const PointBox& box, std::vector<RowToken>& to) {
     const std::size_t first = to.size();
+    const std::u32string all = code_points(line);
+    const bool has_words = std::any_of(all.begin(), all.end(), is_ideograph);
     for (const std::u32string& word : words_of(line)) {
-        to.push_back(token_of(word, box));
+        const bool read =
+            has_words || has_digit(word) || std::any_of(word.begin(), word.end(), is_ascii_letter);
+        if (read) {  // else what a ruling left beside a number: 19,431.74;
+            to.push_back(token_of(word, box));
+        }
     }
     if (to.size() == first + 1) {
         to.back().placed = true;

@@ -173,6 +173,23 @@ FormTable digits_in(int columns, double width) {
     return table;
 }
 
+TEST(LostFigures, RemainsOfARulingBesideFiguresMakeNoSentence) {
+    FormPage page = page_of({});
+    page.lines.push_back(line(";2210203", 60, 142, 100));
+    page.lines.push_back(line("购房补贴", 110, 142, 150));
+    page.lines.push_back(line("19,431.74;", 260, 142, 300));
+    page.lines.push_back(line("18,917.75", 360, 142, 400));
+    FormTable table;
+    table.pages = {1};
+    FormCell cell;
+    cell.page = 1;
+    cell.box = {55, 60, 405, 140};
+    table.cells.push_back(cell);
+    const std::vector<Error> errors = errors_of(page, {table});
+    ASSERT_EQ(errors.size(), 1U);
+    EXPECT_EQ(errors[0].code, ErrorCode::figures_outside_table);
+}
+
 TEST(SpreadDigits, AccountBooksHaveACellForEach) {
     const auto errors = errors_of(page_of({}), {digits_in(8, 15)});
     ASSERT_EQ(errors.size(), 1U);
