@@ -42,7 +42,8 @@ constexpr Ratio max_stroke_height{2, 3};  // of that ink
 // Inches, assumed. A small minus, alone at the left edge of its cell:
 constexpr Ratio min_minus{1, 55};  // 1.3 points: a hyphen of 9-point print has 2
 constexpr int min_minus_pixels = 4;
-constexpr int min_minus_shape = 2;  // times as wide as high, and filled
+constexpr int min_minus_shape = 2;  // times as wide as high
+constexpr Ratio min_minus_filled{3, 4};
 
 // Inches, assumed. Where a comma stands, right of its character:
 constexpr Ratio comma_rise{1, 14};
@@ -219,7 +220,7 @@ bool is_letter(const Component& c, const GreyImage& ink, const PrintSizes& sizes
 bool may_be_minus(const Component& c, int dpi) {
     return c.box.width() >= pixels_of(min_minus, dpi, min_minus_pixels) &&
            c.box.width() >= min_minus_shape * c.box.height() &&
-           c.area * 4 >= 3 * c.box.width() * c.box.height();
+           c.area >= min_minus_filled * (c.box.width() * c.box.height());
 }
 
 Neighbourhood around_letters(const std::vector<Component>& components, const GreyImage& ink,

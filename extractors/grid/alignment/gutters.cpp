@@ -1,6 +1,7 @@
 #include "extractors/grid/alignment/gutters.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "extractors/base/ratio.h"
 #include "extractors/grid/alignment/heading_columns.h"
@@ -39,6 +40,7 @@ constexpr std::ptrdiff_t min_votes_each = 4;  // against each row that prints th
 constexpr double forced_apart = 100;      // outweighs any rows against a ruling's end
 constexpr double unmet = 0.5;             // where no row prints in both: for or against
 constexpr double more_for_wider = 0.001;  // an em of white, so that the narrowest is joined first
+constexpr double less_by_far = 0.2;       // cost of headings that stand alike, to the other's
 constexpr double max_joined = 0.3;        // stripes with more between them stay two columns
 
 /// A ruling's end divides columns unless print runs over it.
@@ -216,17 +218,59 @@ bool has_lone_headings(const std::vector<Stripe>& stripes) {
            std::any_of(stripes.begin(), stripes.end(), empty);
 }
 
-/// The columns of what stands below the headings, each with its heading.
-HeadedColumns under_headings(const std::vector<TextPiece>& dividing,
-                             const std::vector<PixelBox>& heads, const std::vector<int>& cut_at,
-                             int first_figures, int em) {
+/// The row that numbers the columns (栏次 1 2 3) stands to the headings as they stand to each
+/// other, and not to the figures: of the pieces below the headings those of the first row, if all
+/// of them are a digit or two that begins, ends or has its middle where a heading does.
+std::vector<TextPiece> without_column_numbers(std::vector<TextPiece> body,
+                                              const std::vector<PixelBox>& heads, int em) {
+    constexpr std::size_t most_digits = 2;
+    const int off = em / 2;
+    const auto near = [off](int a, int b) { return std::abs(a - b) <= off; };
+    const auto first = std::min_element(body.begin(), body.end(), [](const auto& a, const auto& b) {
+        return a.figures() != b.figures() ? a.figures() : a.box.y0 < b.box.y0;
+    });
+    if (first == body.end() || !first->figures()) {
+        return body;
+    }
+    const PixelBox row = first->box;
+    const auto in_row = [&row](const TextPiece& p) {
+        return p.figures() && on_one_line(p.box, row);
+    };
+    const bool numbers = std::all_of(body.begin(), body.end(), [&](const TextPiece& p) {
+        return !in_row(p) || (p.shapes.size() <= most_digits &&
+                              std::any_of(heads.begin(), heads.end(), [&](const PixelBox& head) {
+                                  return near(p.box.x0, head.x0) || near(p.box.x1, head.x1) ||
+                                         near(p.box.middle_x(), head.middle_x());
+                              }));
+    });
+    if (numbers && std::count_if(body.begin(), body.end(), in_row) >= min_pieces) {
+        std::erase_if(body, in_row);
+    }
+    return body;
+}
+
+/// The columns of what stands below the headings, each with its heading, if that is better than
+/// these stripes: all have one, or fewer columns hold all, or the headings stand to them alike.
+std::optional<std::vector<Stripe>> under_headings(const std::vector<Stripe>& stripes,
+                                                  const std::vector<TextPiece>& dividing,
+                                                  const std::vector<PixelBox>& heads,
+                                                  const std::vector<int>& cut_at, int first_figures,
+                                                  int em) {
     std::vector<TextPiece> body;
     std::copy_if(dividing.begin(), dividing.end(), std::back_inserter(body),
                  [first_figures](const TextPiece& p) { return p.box.y1 > first_figures; });
+    body = without_column_numbers(std::move(body), heads, em);
     const auto below = joined_stripes(body, hops_of(body, em), cut_at, first_figures, em);
     HeadedColumns out = headed_columns(below, heads, em);
+    const std::optional<double> cost = cost_of_stripes(stripes, below, heads, em);
+    const bool alike =
+        out.columns.size() == stripes.size() && cost && out.cost + less_by_far < *cost;
+    const bool fewer = has_lone_headings(stripes) && out.columns.size() < stripes.size();
+    if (!out.all_headed && !fewer && !alike) {
+        return std::nullopt;
+    }
     count_pieces(out.columns, dividing, first_figures);
-    return out;
+    return std::move(out.columns);
 }
 
 /// A label that stands alone in its row widens its column when it fits into the white beside it.
@@ -318,10 +362,8 @@ std::vector<Stripe> find_stripes(const std::vector<TextPiece>& pieces,
     auto stripes = joined_stripes(dividing, hops, cut_at, body, em);
     const auto heads = heads_of_columns(pieces, body, em);
     if (!heads.empty()) {
-        auto headed = under_headings(dividing, heads, cut_at, body, em);
-        if (headed.all_headed ||
-            (has_lone_headings(stripes) && headed.columns.size() < stripes.size())) {
-            stripes = std::move(headed.columns);
+        if (auto headed = under_headings(stripes, dividing, heads, cut_at, body, em)) {
+            stripes = std::move(*headed);
         }
     }
     count_gaps(stripes, hops);

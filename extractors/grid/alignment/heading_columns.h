@@ -2,6 +2,7 @@
 // right of wide columns over texts at the left, and the other way round.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "extractors/grid/alignment/gutters.h"
@@ -16,6 +17,7 @@ std::vector<PixelBox> heads_of_columns(const std::vector<TextPiece>& pieces, int
 struct HeadedColumns {
     std::vector<Stripe> columns;
     bool all_headed = false;  ///< every column has its heading, every heading its column
+    double cost = 0;          ///< of what stands alone, apart, or otherwise than its neighbours
 };
 
 /// Both follow one another in the same order and no column reaches into the next, so that a heading
@@ -23,5 +25,11 @@ struct HeadedColumns {
 /// heading over nothing makes a column of its own.
 HeadedColumns headed_columns(const std::vector<Stripe>& body, const std::vector<PixelBox>& heads,
                              int em);
+
+/// The cost of the headings and columns as these stripes pair them, or nothing where a stripe holds
+/// several of them, or what no table has.
+std::optional<double> cost_of_stripes(const std::vector<Stripe>& stripes,
+                                      const std::vector<Stripe>& body,
+                                      const std::vector<PixelBox>& heads, int em);
 
 }  // namespace juesuan
