@@ -18,7 +18,10 @@ constexpr int max_white_in_heading = 3;  // below headings and rows of labels
 constexpr int max_label_width = 20;
 constexpr Ratio max_label_offset{1, 3};  // between two labels that begin at one place
 
-constexpr Ratio min_prose_share{6, 10};       // of the width of the block above
+constexpr Ratio min_title_height{13, 10};
+constexpr int min_title_width = 4;
+constexpr std::size_t max_unit_pieces = 3;  // organization, date, unit
+constexpr Ratio min_prose_share{6, 10};     // of the width of the block above
 constexpr std::size_t max_waiting_lines = 6;  // of a heading between 单位：万元 and the first row
 constexpr std::size_t min_broken_lines = 3;  // of a table without rulings
 constexpr Ratio min_step_to_foot{5, 2};      // of the usual one between lines
@@ -77,7 +80,11 @@ class Blocks {
         const bool prose = !band.broken(em_) && band.box.width() > em_ * min_prose_width &&
                            band.box.width() > min_prose_share * (right_ - left_);
         const bool other = band.colon() && !figures_ && band.broken(em_);
-        if (far || prose || other || is_note(band)) {
+        if (is_unit_line(band)) {
+            begin_after_titles(band);
+            return;
+        }
+        if (far || prose || other || is_note(band) || is_title(band)) {
             end();
             wait_or_begin(band);
             return;
@@ -95,6 +102,34 @@ class Blocks {
     [[nodiscard]] bool is_note(const Band& band) const {
         return !band.broken(em_) && band.colon() && band.box.x0 < left_ + em_ * max_note_indent &&
                band.box.width() > em_ * min_note_width;
+    }
+
+    /// The title of the next table, behind figures: one text, larger than the others.
+    [[nodiscard]] bool is_title(const Band& band) const {
+        return figures_ && !band.figures() && !band.broken(em_) &&
+               band.box.height() >= min_title_height * em_ &&
+               band.box.width() >= min_title_width * em_ && !is_label_row(band);
+    }
+
+    /// "编制单位：…    单位：万元" of the next table, behind figures.
+    [[nodiscard]] bool is_unit_line(const Band& band) const {
+        return figures_ && !band.figures() && band.colon() && band.broken(em_) &&
+               band.pieces.size() <= max_unit_pieces;
+    }
+
+    /// Ends the block before the titles above the unit line with which the next one begins.
+    void begin_after_titles(const Band& band) {
+        std::vector<Band> titles;
+        while (!block_.empty() && !block_.back().figures() && !block_.back().broken(em_) &&
+               !is_label_row(block_.back())) {
+            titles.push_back(std::move(block_.back()));
+            block_.pop_back();
+        }
+        end();
+        for (auto title = titles.rbegin(); title != titles.rend(); ++title) {
+            wait_or_begin(*title);
+        }
+        wait_or_begin(band);
     }
 
     /// Lines before the first broken one: after "单位：万元" they are headings of all or most
