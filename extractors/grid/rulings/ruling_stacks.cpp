@@ -80,6 +80,24 @@ bool words_without_figures(const std::vector<TextPiece>& pieces, int y0, int y1)
     return words > 0;
 }
 
+/// Between these heights stand the title of a table and, in another line, its "单位：万元".
+bool announces_table(const std::vector<TextPiece>& pieces, int y0, int y1) {
+    std::vector<const TextPiece*> titles, units;
+    for (const TextPiece& p : pieces) {
+        const int middle = p.box.middle_y();
+        if (middle > y0 && middle < y1) {
+            (p.colon ? units : titles).push_back(&p);
+        }
+    }
+    return words_without_figures(pieces, y0, y1) &&
+           std::any_of(titles.begin(), titles.end(), [&units](const TextPiece* title) {
+               return !units.empty() &&
+                      std::all_of(units.begin(), units.end(), [title](const TextPiece* unit) {
+                          return title->box.y1 <= unit->box.y0;
+                      });
+           });
+}
+
 /// Level rulings in groups with white between them from the top to the foot of the page.
 std::vector<std::vector<Ruling>> side_by_side(const std::vector<Ruling>& rulings, int dpi) {
     std::vector<Ruling> level;
@@ -162,9 +180,11 @@ std::vector<std::vector<GridLine>> cut_at_titles(const std::vector<GridLine>& st
                         ? beyond_any_page
                         : whole(min_title_gap * usual_distance(stack));
     for (std::size_t i = 0; i < stack.size(); ++i) {
-        if (out.back().size() >= min_table_lines && stack.size() - i >= min_table_lines &&
-            stack[i].at - stack[i - 1].at >= far &&
-            words_without_figures(pieces, stack[i - 1].at, stack[i].at)) {
+        const bool room =
+            out.back().size() >= min_table_lines && stack.size() - i >= min_table_lines;
+        if (room && ((stack[i].at - stack[i - 1].at >= far &&
+                      words_without_figures(pieces, stack[i - 1].at, stack[i].at)) ||
+                     announces_table(pieces, stack[i - 1].at, stack[i].at))) {
             out.emplace_back();
         }
         out.back().push_back(stack[i]);

@@ -56,6 +56,40 @@ TEST(Neighbours, AreTwoTablesBelowEachOtherWhereOtherHeadingsBegin) {
     EXPECT_THAT(sizes_of(layout_of(page)), ElementsAre("4x4", "4x3"));
 }
 
+/// A table, the title and the unit line of the next one, and that one, close below each other.
+Drawing titled_tables(const std::vector<std::string>& rules) {
+    const std::vector<std::string> lines = {
+        "编码  名称             合计        财政        其他",  //
+        "208   教育支出       120.50      88.00       32.50",   //
+        "210   科学支出        20.00      12.30        7.70",   //
+        "212   文化支出        20.55      15.25        5.30",   //
+        "              支出决算明细总表",                       //
+        "部门：水利局                          单位：万元",     //
+        "编码  名称                合计         基本",          //
+        "208   教育支出           99.50        80.00",          //
+        "210   科学支出           18.00        10.30",          //
+        "212   文化支出           17.55        12.25"};
+    Drawing out;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const bool ruled = !rules.empty() && (i == 0 || i == 1 || i == 4 || i == 6 || i == 7);
+        if (ruled) {
+            out.push_back(rules.front());
+        }
+        out.push_back(lines[i]);
+    }
+    if (!rules.empty()) {
+        out.push_back(rules.front());
+    }
+    return out;
+}
+
+TEST(Neighbours, AreTwoTablesWhereATitleAndAUnitLineStandBetween) {
+    EXPECT_THAT(sizes_of(layout_of(titled_tables({}))), ElementsAre("4x5", "4x4"));
+    EXPECT_THAT(sizes_of(layout_of(
+                    titled_tables({"────────────────────────────────────────────────────"}))),
+                ElementsAre("4x5", "4x4"));
+}
+
 TEST(Neighbours, StayOneTableBelowAnEmptyRowUnderTheSameHeadings) {
     const std::string rule = "──────────────────────────────────────────────";
     const Drawing page = {rule,                                               //
