@@ -45,6 +45,25 @@ const FormColumn* column_at(const FormTable& table, int col) {
     return found == table.columns.end() ? nullptr : &*found;
 }
 
+std::vector<std::string> headers_of_cell(const FormTable& table, int row, int col) {
+    const FormCell *above = nullptr, *below = nullptr;  // headers between the rows of the table
+    for (const FormCell& cell : table.cells) {
+        const auto& repeated = table.repeated_header_rows;
+        if (cell.kind != CellKind::header || cell.row < table.header_rows || col < cell.col ||
+            col >= cell.col + cell.col_span ||
+            std::find(repeated.begin(), repeated.end(), cell.row) != repeated.end()) {
+            continue;
+        }
+        (cell.row < row ? above : below) = &cell;
+    }
+    if (above != nullptr) {
+        return {above->content.text};
+    }
+    const FormColumn* column = column_at(table, col);
+    const bool of_block_below = below != nullptr && table.header_rows == 0;
+    return column == nullptr || of_block_below ? std::vector<std::string>{} : column->path;
+}
+
 namespace {
 
 /// Nothing says what its amounts are, though others of the table have names.

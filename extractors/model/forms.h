@@ -246,4 +246,8 @@ struct Forms {
 /// What the grid column `col` holds, or nullptr where nothing is known of it.
 [[nodiscard]] const FormColumn* column_at(const FormTable& table, int col);
 
+/// The header above a cell as it is printed, the upper parts first: that of its own block, where a
+/// table has several one below the other, never one that stands below the cell. Empty: none.
+[[nodiscard]] std::vector<std::string> headers_of_cell(const FormTable& table, int row, int col);
+
 }  // namespace juesuan

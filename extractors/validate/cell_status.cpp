@@ -69,7 +69,7 @@ CellStatus status_of_said(const CellFacts& facts, const ValidateOptions& options
     }
     const bool speaks_against =
         facts.failed || (proof != nullptr && (proof->wrong > options.accepted_error() ||
-                                              (proof->fails && !proof->cleared)));
+                                              (proof->out_of_sum && !proof->cleared)));
     if (speaks_against && content.corrected->judgement == Judgement::printed) {
         return CellStatus::review;
     }

@@ -28,6 +28,22 @@ bool is_in_cell(const PlacedCorrection& said, const Forms& forms) {
     });
 }
 
+bool is_contradicted(const Report& report, std::size_t statement) {
+    return std::any_of(report.checks.begin(), report.checks.end(), [&](const Check& check) {
+        const auto& of = check.statements;
+        return check.status == CheckStatus::fail &&
+               std::find(of.begin(), of.end(), statement) != of.end() &&
+               (check.verdict == Verdict::reading_doubtful ||
+                !report.forms.statements[statement].exact);
+    });
+}
+
+bool is_settled(const Correction& said, const Report& report, std::size_t statement) {
+    return !said.disputed &&
+           (said.judgement == Judgement::document_wrong ||
+            (said.judgement == Judgement::printed && !is_contradicted(report, statement)));
+}
+
 }  // namespace
 
 void judge_statements(const std::vector<PlacedCorrection>& corrections, Report& report) {
@@ -35,9 +51,9 @@ void judge_statements(const std::vector<PlacedCorrection>& corrections, Report& 
         const std::optional<std::size_t> at =
             said.figure_of_text ? statement_of(said, report.forms) : std::nullopt;
         if (at.has_value()) {
-            const bool settled =
-                !said.correction.disputed && said.correction.judgement != Judgement::unreadable;
-            report.statement_trust[*at] = settled ? CellStatus::accepted : CellStatus::review;
+            report.statement_trust[*at] = is_settled(said.correction, report, *at)
+                                              ? CellStatus::accepted
+                                              : CellStatus::review;
             report.corrected_statements[*at] = said.correction;
         }
     }

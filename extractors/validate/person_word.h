@@ -8,7 +8,8 @@
 namespace juesuan {
 
 /// Gives the statements that persons looked at their status: accepted, unless it could not be read,
-/// or another person says otherwise. A figure of the text keeps what was read.
+/// another person says otherwise, or sums contradict what nobody calls the document's own error. A
+/// figure of the text keeps what was read.
 void judge_statements(const std::vector<PlacedCorrection>& corrections, Report& report);
 
 /// Those of which the report holds nothing: no cell with this word at this place, no statement with

@@ -70,6 +70,15 @@ void gather_sequences(const Forms& forms, EvidenceTable& out) {
     }
 }
 
+/// A person says that the document misprints one of its cells: that it holds proves nothing.
+bool is_called_wrong(const Check& check, const TableLookup& lookup) {
+    return std::any_of(check.cells.begin(), check.cells.end(), [&lookup](const CellPlace& place) {
+        const FormCell* cell = lookup.cell(place);
+        return cell != nullptr && cell->content.corrected.has_value() &&
+               cell->content.corrected->judgement == Judgement::document_wrong;
+    });
+}
+
 EvidenceTable gather(const std::vector<Check>& checks, const Grounds& grounds) {
     const auto& [rules, proof, scale, options, lookup, decimals, columns, below_zero] = grounds;
     EvidenceTable out;
@@ -89,7 +98,8 @@ EvidenceTable gather(const std::vector<Check>& checks, const Grounds& grounds) {
                     : std::vector<CellPlace>{};
         const auto rule = by_id.find(check.rule);
         const bool proves = rule != by_id.end() && rule->second->proves &&
-                            check.cells.size() + check.statements.size() >= 2;
+                            check.cells.size() + check.statements.size() >= 2 &&
+                            !is_called_wrong(check, lookup);
         const bool names = rule != by_id.end() && rule->second->kind == RuleKind::names_agree;
         for (const CellPlace& place : check.cells) {
             const int index = lookup.cell_index(place);
@@ -237,7 +247,8 @@ void add_evidence(const FormCell& cell, const Evidence& evidence,
 /// Why an amount that was weighed goes to review.
 void add_blame(const FormCell& cell, const Evidence& evidence, const AmountProof& proof,
                double most, CellTrust& out) {
-    const bool uncleared = proof.fails && !proof.cleared && out.status == CellStatus::review &&
+    const bool fails = is_said(cell.content) ? proof.out_of_sum : proof.fails;
+    const bool uncleared = fails && !proof.cleared && out.status == CellStatus::review &&
                            !cell.content.exact && cell.kind != CellKind::empty;
     const bool contradicted = proof.contradicted > most || uncleared;
     if (evidence.failed.empty() && contradicted) {

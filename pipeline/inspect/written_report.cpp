@@ -88,18 +88,16 @@ std::map<std::string, const RecordValue*> values_by_key(const FormRecord& record
     return out;
 }
 
-std::string header_of_column(const FormTable& table, int col) {
+std::string header_of_cell(const FormTable& table, int row, int col) {
     std::string out;
-    if (const FormColumn* column = column_at(table, col)) {
-        for (const std::string& part : column->path) {
-            out += (out.empty() ? "" : " / ") + part;
-        }
+    for (const std::string& part : headers_of_cell(table, row, col)) {
+        out += (out.empty() ? "" : " / ") + part;
     }
     return out;
 }
 
 std::string column_name(const FormTable& table, const RecordValue& value, Language language) {
-    std::string header = header_of_column(table, value.col);
+    std::string header = header_of_cell(table, value.row, value.col);
     if (language == Language::chinese && !header.empty()) {
         return header;
     }
@@ -137,6 +135,9 @@ MeasureLabels measure_labels(const std::string& share_folder) {
     if (loaded.ok()) {
         for (const MeasureSpec& measure : loaded.value().definitions.statements.measures) {
             out[measure.key] = measure.label_zh;
+        }
+        for (const WordMeaning& whole : loaded.value().definitions.statements.words.wholes) {
+            out.try_emplace(whole.key, whole.texts.front());
         }
     }
     return out;

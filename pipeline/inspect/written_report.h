@@ -13,7 +13,8 @@ namespace juesuan {
 /// Why each rule holds, by its id; a rule that is not there is shown with its id alone.
 using RuleReasons = std::map<std::string, std::string>;
 
-/// What the narrative's measures are called in Chinese, by their keys.
+/// What the narrative's measures, and what they are compared with, are called in Chinese, by their
+/// keys.
 using MeasureLabels = std::map<std::string, std::string>;
 
 /// The report in the file. Errors: output_invalid, as read_report; also where nothing can be read.
@@ -33,8 +34,8 @@ using MeasureLabels = std::map<std::string, std::string>;
 /// The values of a record in order of their keys.
 [[nodiscard]] std::map<std::string, const RecordValue*> values_by_key(const FormRecord& record);
 
-/// The header above a column as it is printed, its parts joined by " / "; "" where there is none.
-[[nodiscard]] std::string header_of_column(const FormTable& table, int col);
+/// See headers_of_cell; its parts joined by " / ", "" where there is none.
+[[nodiscard]] std::string header_of_cell(const FormTable& table, int row, int col);
 
 /// What people call the column of a value: in Chinese its header as it is printed, in English the
 /// words of its key.

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """What a person says of a cell: from the list to the book, through the sums, into reports and exports, and over --reread."""
+import csv
 import hashlib
 import json
 import shutil
@@ -69,6 +70,19 @@ class Corrections(CorrectedFolder):
         self.assertEqual(verdicts["T1-INC-SUM"], "source_inconsistent")
         self.assertNotEqual(self.cell(TOTAL)["status"], "review", "its neighbours are not to blame")
 
+    def test_a_word_against_the_document_makes_no_other_value_trusted(self):
+        """Neither one that fits no sum, nor one whose only sum is called wrong."""
+        self.review("--set", f"{self.id(PART)}=389.75", "--by", "a")
+        self.assertEqual(self.cell(PART)["status"], "review")
+        self.review("--document-wrong", self.id(TOTAL), "--by", "b")
+        self.assertEqual(self.cell(TOTAL)["status"], "accepted")
+        self.assertEqual(self.cell(PART)["status"], "review")
+        self.assertIn("contradicted", self.cell(PART)["reasons"])
+        self.review("--undo", self.id(PART), "--by", "a")
+        cell = self.cell(PART)
+        self.assertEqual((cell["text"], cell["status"]), ("389.15", "accepted"), "its sum holds, and is called wrong")
+        self.assertNotIn("passed:T1-INC-SUM", cell["reasons"])
+
     def test_what_nobody_can_read_stays_in_review(self):
         self.review("--unreadable", self.id(PART), "--by", "a")
         cell = self.cell(PART)
@@ -93,6 +107,17 @@ class Corrections(CorrectedFolder):
         after = self.report()
         self.assertEqual({one["id"]: one["status"] for one in after["statements"]}[statement["id"]], "review")
         self.assertEqual(after["corrections"]["unplaced"], [])
+        listed, = (one for one in self.listed() if one["table"] == statement["id"] or statement["id"] in one["id"])
+        self.assertEqual(listed["reasons"][0], "person_unable")
+        path, = self.out.glob("a-*.json")
+        for command in (("review", self.out), ("show", path)):
+            for language, words in (("en", "(a: unreadable)"), ("zh", "（a：无法辨认）")):
+                self.assertIn(words, run(*command, "--lang", language)[1], command)
+        code, _, errors = run("export", self.out, "--to", self.place / "unable", "--format", "csv")
+        self.assertEqual(code, 0, errors)
+        with open(self.place / "unable/csv/statements.csv", encoding="utf-8", newline="") as lines:
+            rows = {row["statement"]: (row["corrected_by"], row["corrected_as"]) for row in csv.DictReader(lines)}
+        self.assertEqual(rows[statement["id"]], ("a", "unreadable"))
 
     def test_a_report_may_be_named_and_what_is_no_result_is_said(self):
         report = next(path for path in self.out.glob("*.json"))

@@ -97,6 +97,9 @@ Identity identity_of(const Check& check, const RuleSpec& rule,
     }
     out.misread_text = misread_text_of(check, lookup.forms());
     out.one_figure = check.statements.size() == 1;
+    out.called_wrong = std::any_of(
+        out.terms.begin(), out.terms.end(),
+        [&net](const IdentityTerm& term) { return net.amounts[term.amount].said_wrong; });
     return out;
 }
 
@@ -224,12 +227,13 @@ Units residual_with(const AmountNet& net, const Assignment& assignment, std::siz
 }
 
 bool holds_closely(const Identity& identity, Units residual) {
-    return std::abs(residual) <= std::min(identity.tolerance, identity.last_place);
+    return !identity.called_wrong &&
+           std::abs(residual) <= std::min(identity.tolerance, identity.last_place);
 }
 
 double residual_cost(const Identity& identity, Units residual) {
     const Units size = std::abs(residual);
-    if (size == 0) {
+    if (size == 0 || identity.called_wrong) {
         return 0;
     }
     if (size > identity.tolerance) {

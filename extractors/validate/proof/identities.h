@@ -25,6 +25,8 @@ struct Identity {
     bool one_figure = false;  ///< the narrative contributes one figure, and `rest` is it
     Units tolerance = 0;
     Units last_place = 100;  ///< a unit of the finest printed place
+    /// A person says that the document misprints one of its amounts: whether it holds says nothing.
+    bool called_wrong = false;
 };
 
 /// The amounts of a report and what ties them together.
@@ -60,10 +62,11 @@ struct Assignment {
 [[nodiscard]] Units residual_with(const AmountNet& net, const Assignment& assignment,
                                   std::size_t identity, std::size_t amount, std::size_t candidate);
 
-/// It holds exactly or within a unit of the last place.
+/// It holds exactly or within a unit of the last place, and that speaks for its amounts.
 [[nodiscard]] bool holds_closely(const Identity& identity, Units residual);
 
-/// How improbable this residual is in a document; 0 for an exact sum. See calibration.h.
+/// How improbable this residual is in a document; 0 for an exact sum, and for any where a person
+/// says that the document errs. See calibration.h.
 [[nodiscard]] double residual_cost(const Identity& identity, Units residual);
 
 }  // namespace juesuan

@@ -234,6 +234,7 @@ void Solving::weigh_failures(const std::vector<Support>& supports) {
             const bool explained =
                 has_other_doubted(net, k, amount) || (blame.located && *blame.located != t);
             out.fails = out.fails || !explained;
+            out.out_of_sum = true;
         }
     }
     const std::vector<std::size_t> groups = groups_of_copies(net, adopted_);
@@ -242,16 +243,18 @@ void Solving::weigh_failures(const std::vector<Support>& supports) {
     const std::vector<std::size_t> groups_read = groups_of_copies(net, read);
     const std::vector<bool> cleared_as_read = groups_cleared(net, read, groups_read);
     std::vector<double> contradicted(groups.size(), 0);
-    std::vector<bool> failing(groups.size(), false);
+    std::vector<bool> failing(groups.size(), false), out_of_sum(groups.size(), false);
     for (std::size_t a = 0; a < groups.size(); ++a) {
         contradicted[groups[a]] = std::max(contradicted[groups[a]], proof_.amounts[a].contradicted);
         failing[groups[a]] = failing[groups[a]] || proof_.amounts[a].fails;
+        out_of_sum[groups[a]] = out_of_sum[groups[a]] || proof_.amounts[a].out_of_sum;
     }
     for (std::size_t a = 0; a < groups.size(); ++a) {
         AmountProof& out = proof_.amounts[a];
         out.cleared = cleared[groups[a]];
         out.cleared_as_read = cleared_as_read[groups_read[a]];
         out.fails = failing[groups[a]];
+        out.out_of_sum = out_of_sum[groups[a]];
         if (!out.cleared) {
             out.contradicted = contradicted[groups[a]];
         }

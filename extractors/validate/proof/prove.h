@@ -19,6 +19,8 @@ struct AmountProof {
     int sound = 0;               ///< see Support
     bool fails = false;          ///< it, or a copy of it, is part of an identity that fails beyond
                                  ///< rounding
+    bool out_of_sum = false;     ///< the same, whatever explains why: a person's own value is not
+                                 ///< excused by what another says of the document
     bool fails_as_read = false;  ///< it is part of one that fails unless another reading is taken
     bool cleared = false;        ///< as many others add it, or a copy of it, up; see copies.h
     bool cleared_as_read = false;  ///< the same though no amount is taken for another than was read

@@ -78,8 +78,7 @@ ExportValue column_label(const AmountRow& r) {
     if (known != r.of.columns.end()) {
         return text_value(known->second->label_zh);
     }
-    const FormColumn* column = column_at(r.of.table, r.value.col);
-    return column == nullptr ? ExportValue() : joined_value(column->path, "/");
+    return joined_value(headers_of_cell(r.of.table, r.value.row, r.value.col), "/");
 }
 
 ExportValue column_label_in_english(const AmountRow& r) {
@@ -91,7 +90,7 @@ ExportValue parent_of(const AmountRow& r) {
     return r.place().parent < 0 ? ExportValue() : count_value(r.place().parent);
 }
 
-constexpr std::array<RowColumn<AmountRow>, 46> amount_columns = {{
+constexpr std::array<RowColumn<AmountRow>, 47> amount_columns = {{
     {"document", [](const AmountRow& r) { return text_value(r.of.context.document); }},
     {"report", [](const AmountRow& r) { return count_value(r.of.table.report + 1); }},
     {"organization", [](const AmountRow& r) { return text_value(r.of.span.organization); }},
@@ -149,6 +148,7 @@ constexpr std::array<RowColumn<AmountRow>, 46> amount_columns = {{
     {"corrected_by", [](const AmountRow& r) { return corrected_by(r.trust().corrected); }},
     {"corrected_from", [](const AmountRow& r) { return corrected_from(r.trust().corrected); }},
     {"corrected_others", [](const AmountRow& r) { return corrected_others(r.trust().corrected); }},
+    {"corrected_as", [](const AmountRow& r) { return corrected_as(r.trust().corrected); }},
 }};
 
 /// A number, or a dash in its place; words of a column of words are no amount.

@@ -33,7 +33,7 @@ ExportValue cell_table(const StatementRow& r) {
     return r.cell == nullptr ? ExportValue() : text_value(r.context.forms().tables[index].id);
 }
 
-constexpr std::array<RowColumn<StatementRow>, 32> statement_columns = {{
+constexpr std::array<RowColumn<StatementRow>, 33> statement_columns = {{
     {"document", [](const StatementRow& r) { return text_value(r.context.document); }},
     {"report",
      [](const StatementRow& r) { return count_value(r.context.report_of_page(r.statement.page)); }},
@@ -70,6 +70,7 @@ constexpr std::array<RowColumn<StatementRow>, 32> statement_columns = {{
     {"corrected_by", [](const StatementRow& r) { return corrected_by(r.corrected); }},
     {"corrected_from", [](const StatementRow& r) { return corrected_from(r.corrected); }},
     {"corrected_others", [](const StatementRow& r) { return corrected_others(r.corrected); }},
+    {"corrected_as", [](const StatementRow& r) { return corrected_as(r.corrected); }},
 }};
 
 Status each_statement(const RowContext& context, const TakeRow& take) {

@@ -81,6 +81,10 @@ inline ExportValue corrected_by(const std::optional<Correction>& corrected) {
 inline ExportValue corrected_others(const std::optional<Correction>& corrected) {
     return corrected ? text_value(other_words(*corrected)) : ExportValue();
 }
+/// As what: printed, unreadable, document_wrong.
+inline ExportValue corrected_as(const std::optional<Correction>& corrected) {
+    return corrected ? text_value(judgement_word(corrected->judgement)) : ExportValue();
+}
 inline ExportValue corrected_from(const std::optional<Correction>& corrected) {
     return corrected ? text_value(corrected->before) : ExportValue();
 }

@@ -79,7 +79,7 @@ ExportValue steps_value(const CellRow& r) {
     return text_value(out);
 }
 
-constexpr std::array<RowColumn<CellRow>, 24> cell_columns = {{
+constexpr std::array<RowColumn<CellRow>, 25> cell_columns = {{
     {"document", [](const CellRow& r) { return text_value(r.context.document); }},
     {"report", [](const CellRow& r) { return count_value(r.table.report + 1); }},
     {"form", [](const CellRow& r) { return text_value(r.table.form); }},
@@ -104,6 +104,7 @@ constexpr std::array<RowColumn<CellRow>, 24> cell_columns = {{
     {"corrected_by", [](const CellRow& r) { return corrected_by(r.trust.corrected); }},
     {"corrected_from", [](const CellRow& r) { return corrected_from(r.trust.corrected); }},
     {"corrected_others", [](const CellRow& r) { return corrected_others(r.trust.corrected); }},
+    {"corrected_as", [](const CellRow& r) { return corrected_as(r.trust.corrected); }},
 }};
 
 Status each_cell(const RowContext& context, const TakeRow& take) {

@@ -79,7 +79,7 @@ class Explanation {
 
     /// "total (本年支出合计)": what its form calls the column, and what the header says above it.
     [[nodiscard]] std::string column_in_words(const RecordValue& value) const {
-        const std::string header = header_of_column(table_, cell_.col);
+        const std::string header = header_of_cell(table_, cell_.row, cell_.col);
         const std::string name = column_name(table_, value, language_);
         return header.empty() || header == name ? name : name + " (" + header + ")";
     }

@@ -83,7 +83,7 @@ ReviewEntry entry_of(const Report& report, std::size_t t, std::size_t c) {
     entry.col = cell.col;
     entry.kind = cell_kind_word(cell.kind);
     entry.row_words = words_of_row(table, cell);
-    entry.column_words = header_of_column(table, cell.col);
+    entry.column_words = header_of_cell(table, cell.row, cell.col);
     entry.text = cell.content.text;
     entry.raw = cell.content.raw;
     entry.others = others_of(cell, trust);
@@ -109,6 +109,34 @@ bool is_of_damaged_page(const Statement& statement, const Forms& forms) {
                        [](const Error& error) { return error.code == ErrorCode::page_degraded; });
 }
 
+/// What persons said, which rules fail with it, and what else may be wrong.
+std::vector<std::string> reasons_of(const Report& report, std::size_t s,
+                                    const std::optional<Correction>& said) {
+    std::vector<std::string> out;
+    if (said.has_value()) {
+        out.push_back(
+            reason_text({said->judgement == Judgement::unreadable ? Reason::person_unable
+                                                                  : Reason::person_read}));
+        if (said->disputed) {
+            out.push_back(reason_text({Reason::persons_disagree}));
+        }
+    }
+    std::set<std::string> failed;
+    for (const Check& check : report.checks) {
+        const auto& of = check.statements;
+        if (check.status == CheckStatus::fail && std::find(of.begin(), of.end(), s) != of.end() &&
+            failed.insert(check.rule).second) {
+            out.push_back(reason_text({Reason::failed, check.rule}));
+        }
+    }
+    if (is_of_damaged_page(report.forms.statements[s], report.forms)) {
+        out.push_back(reason_text({Reason::damaged_page}));
+    } else if (out.empty()) {
+        out.push_back(reason_text({Reason::low_confidence}));
+    }
+    return out;
+}
+
 ReviewEntry entry_of(const Report& report, std::size_t s) {
     const Forms& forms = report.forms;
     const Statement& statement = forms.statements[s];
@@ -126,8 +154,7 @@ ReviewEntry entry_of(const Report& report, std::size_t s) {
     entry.row_words = statement.subject.name;
     entry.column_words = statement.period;
     entry.text = entry.raw = statement.text;
-    entry.reasons = {std::string(reason_word(
-        is_of_damaged_page(statement, forms) ? Reason::damaged_page : Reason::low_confidence))};
+    entry.reasons = reasons_of(report, s, entry.corrected);
     return entry;
 }
 
@@ -223,9 +250,13 @@ std::string alternatives(const ReviewEntry& entry, Language language) {
 }
 
 std::string text_with_person(const ReviewEntry& entry, Language language) {
-    return entry.corrected.has_value()
-               ? message(language, {"{0} ({1})", "{0}（{1}）"}, entry.text, entry.corrected->by)
-               : entry.text;
+    if (!entry.corrected.has_value()) {
+        return entry.text;
+    }
+    return entry.corrected->judgement == Judgement::unreadable
+               ? message(language, {"{0} ({1}: unreadable)", "{0}（{1}：无法辨认）"}, entry.text,
+                         entry.corrected->by)
+               : message(language, {"{0} ({1})", "{0}（{1}）"}, entry.text, entry.corrected->by);
 }
 
 }  // namespace juesuan

@@ -54,6 +54,33 @@ TEST(ReportCard, NamesMissingTablesAndFailedChecks) {
     EXPECT_THAT(card, HasSubstr("both sides are equal"));
 }
 
+/// The columns are those of the lower block; nothing stands above the upper one.
+TEST(HeadersOfCell, AreThoseOfItsOwnBlock) {
+    FormTable table;
+    FormColumn column;
+    column.index = 1;
+    column.path = {"score"};
+    table.columns = {column};
+    const auto cell = [&table](int row, CellKind kind, const char* text) {
+        FormCell& out = table.cells.emplace_back();
+        out.row = row;
+        out.col = 1;
+        out.kind = kind;
+        out.content.text = text;
+    };
+    cell(0, CellKind::amount, "1");
+    cell(1, CellKind::header, "score (20 points)");
+    cell(2, CellKind::amount, "17.52");
+    cell(3, CellKind::header, "score");
+    cell(4, CellKind::amount, "3");
+    EXPECT_EQ(header_of_cell(table, 0, 1), "");
+    EXPECT_EQ(header_of_cell(table, 1, 1), "");
+    EXPECT_EQ(header_of_cell(table, 2, 1), "score (20 points)");
+    EXPECT_EQ(header_of_cell(table, 4, 1), "score");
+    table.cells.erase(table.cells.begin() + 1, table.cells.end() - 1);
+    EXPECT_EQ(header_of_cell(table, 4, 1), "score") << "of a table that goes on from another page";
+}
+
 TEST(ReportCard, AFileThatIsNoReportIsAnError) {
     const test::TemporaryFolder folder;
     for (const char* text : {"", "{}", "[]", R"({"tables": []})"}) {
