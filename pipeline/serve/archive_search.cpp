@@ -23,13 +23,10 @@ namespace {
 
 constexpr auto pause = std::chrono::milliseconds(200);
 constexpr const char* folder_name = "/run/search";
+constexpr const char* index_name = "/juesuan.sqlite";
 constexpr int facet_matches = 2000;  // facets are counted over so many matches, not over all
 constexpr int most_facets = 12;
 constexpr std::size_t longest_question = 200;  // bytes
-
-std::string index_path(const std::string& results) {
-    return results + folder_name + "/juesuan.sqlite";
-}
 
 /// One word; "" where nothing of it is indexed.
 std::string expression_of(const std::u32string& word) {
@@ -223,24 +220,48 @@ std::string search_expression(std::string_view words) {
     return out;
 }
 
+ArchiveSearch::ArchiveSearch(std::string results, std::string program, Place place)
+    : results_(std::move(results)), program_(std::move(program)), place_(place) {
+    open_place();
+}
+
 ArchiveSearch::~ArchiveSearch() {
     ends_ = true;
     if (thread_.joinable()) {
         thread_.join();
     }
-}
-
-void ArchiveSearch::start() {
-    if (!program_.empty()) {
-        thread_ = std::thread([this] { work(); });
+    if (place_ == Place::of_its_own && !folder_.empty()) {
+        std::error_code ignored;
+        std::filesystem::remove_all(folder_, ignored);
     }
 }
 
+/// A folder of its own begins empty, for nobody else to read.
+void ArchiveSearch::open_place() {
+    std::error_code problem;
+    if (place_ == Place::beside_the_results) {
+        folder_ = results_ + folder_name;
+        return;
+    }
+    std::string name = std::filesystem::temp_directory_path(problem).string() + "/juesuan-XXXXXX";
+    folder_ = !problem && mkdtemp(name.data()) != nullptr ? name : "";
+}
+
+void ArchiveSearch::start() {
+    thread_ = std::thread([this] { work(); });
+}
+
 void ArchiveSearch::work() {
+    if (place_ == Place::of_its_own && !folder_.empty()) {
+        // What is there is taken over by the export; where it is old or half copied, made anew.
+        std::error_code ignored;
+        std::filesystem::copy(results_ + folder_name, folder_,
+                              std::filesystem::copy_options::recursive, ignored);
+    }
     while (!ends_) {
         if (changed_.exchange(false)) {
             updating_ = true;
-            update();
+            failed_ = !update();
             updating_ = false;
         }
         std::this_thread::sleep_for(pause);
@@ -248,14 +269,16 @@ void ArchiveSearch::work() {
 }
 
 /// `juesuan export`, which takes over what did not change. A run that holds the folder does not
-/// keep it from reading.
-void ArchiveSearch::update() {
+/// keep it from reading. False where there is no index after it.
+bool ArchiveSearch::update() {
+    if (folder_.empty()) {
+        return false;
+    }
     std::error_code ignored;
-    std::filesystem::create_directories(results_ + "/run", ignored);
-    const std::string to = results_ + folder_name;
-    std::array<const char*, 9> arguments = {program_.c_str(), "export",   results_.c_str(),
-                                            "--to",           to.c_str(), "--format",
-                                            "sqlite",         "--quiet",  nullptr};
+    std::filesystem::create_directories(std::filesystem::path(folder_).parent_path(), ignored);
+    std::array<const char*, 9> arguments = {program_.c_str(), "export",        results_.c_str(),
+                                            "--to",           folder_.c_str(), "--format",
+                                            "sqlite",         "--quiet",       nullptr};
     posix_spawn_file_actions_t files{};
     posix_spawn_file_actions_init(&files);
     for (const int descriptor : {STDOUT_FILENO, STDERR_FILENO}) {
@@ -274,15 +297,17 @@ void ArchiveSearch::update() {
         }
         std::this_thread::sleep_for(pause);
     }
+    return ends_ || std::filesystem::exists(folder_ + index_name, ignored);
 }
 
 Result<JsonValue> ArchiveSearch::search(const SearchQuestion& question) {
     JsonValue out;
     struct stat found {};
-    const std::string path = index_path(results_);
+    const std::string path = folder_ + index_name;
     const bool by_amount = !question.least.empty() || !question.most.empty();
     out["ready"] = stat(path.c_str(), &found) == 0;
     out["updating"] = updating_.load();
+    out["failed"] = failed_.load();
     out["hits"] = JsonList();
     if (!*out["ready"].flag() || (search_expression(question.words).empty() && !by_amount)) {
         return out;

@@ -1,5 +1,7 @@
 // Search over all results: the search index of `juesuan export --format sqlite`, kept beside the
-// results in OUT/run/search and brought up to date by a child while the reading room is open.
+// results in OUT/run/search and brought up to date by a child while the reading room is open. A
+// room that only reads writes nothing there: its index lies in a folder of its own, which goes with
+// it.
 #pragma once
 
 #include <sys/types.h>
@@ -37,9 +39,10 @@ struct SearchQuestion {
 
 class ArchiveSearch {
    public:
-    /// `program`: juesuan itself, which exports; "": the index is not brought up to date.
-    ArchiveSearch(std::string results, std::string program)
-        : results_(std::move(results)), program_(std::move(program)) {}
+    enum class Place { beside_the_results, of_its_own };
+
+    /// `program`: juesuan itself, which exports.
+    ArchiveSearch(std::string results, std::string program, Place place);
     ~ArchiveSearch();
     ArchiveSearch(const ArchiveSearch&) = delete;
     ArchiveSearch& operator=(const ArchiveSearch&) = delete;
@@ -47,16 +50,20 @@ class ArchiveSearch {
     void start();
     /// Results have changed: the index is to be brought up to date.
     void changed() { changed_ = true; }
-    /// {"ready", "total", "hits": [...], "facets": {"years", "organizations"}}. Errors:
-    /// ledger_broken where the index cannot be read.
+    /// {"ready", "updating", "failed", "hits": [...], "more", "facets": {"years",
+    /// "organizations"}}; failed: the index could not be made. Errors: ledger_broken where the
+    /// index cannot be read.
     [[nodiscard]] Result<JsonValue> search(const SearchQuestion& question);
 
    private:
     void work();
-    void update();
+    bool update();
+    void open_place();
 
     std::string results_, program_;
-    std::atomic<bool> changed_ = true, ends_ = false, updating_ = false;
+    Place place_;
+    std::string folder_;  ///< of the index; "": it could not be made
+    std::atomic<bool> changed_ = true, ends_ = false, updating_ = false, failed_ = false;
     std::mutex mutex_;  ///< of the database
     std::thread thread_;
 };

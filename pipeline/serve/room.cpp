@@ -62,7 +62,9 @@ Room::Room(const RoomSettings& settings)
       shelf_(settings.folder),
       queue_(shelf_),
       painter_(shelf_, settings.run),
-      search_(settings.folder, settings.read_only ? "" : settings.program),
+      search_(settings.folder, settings.program,
+              settings.read_only ? ArchiveSearch::Place::of_its_own
+                                 : ArchiveSearch::Place::beside_the_results),
       remaking_(settings.folder, settings.run.share_folder, [this](const std::string& sha256) {
           queue_.renew(sha256);
           search_.changed();

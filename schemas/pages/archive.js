@@ -41,7 +41,7 @@ export async function open(place, asked) {
     }
     const found = await ask("search", { ...question, offset: count, limit: shown_at_once });
     if (!found.ready) {
-      show(hits, make("li", {}, say("no_index")));
+      show(hits, make("li", {}, say(found.failed ? "index_failed" : "no_index")));
       return;
     }
     count += found.hits.length;

@@ -93,6 +93,7 @@ const words = {
   most: ["to", "不高于"],
   search: ["Search", "检索"],
   no_index: ["The search index is being made. Try again in a moment.", "检索索引正在生成，请稍后再试。"],
+  index_failed: ["There is no search index, and it could not be made: juesuan export RESULTS --to FOLDER --format sqlite says why.", "没有检索索引，也无法生成：请用 juesuan export 结果 --to 文件夹 --format sqlite 查看原因。"],
   no_hits: ["Nothing was found.", "没有找到。"],
   years: ["Years", "年度"],
   organizations: ["Organizations", "单位"],

@@ -129,6 +129,8 @@ class ReadingRoom(unittest.TestCase):
             status, said = room.correct(f"{self.digits}:{AMOUNT}", "set", "389.75")
             self.assertEqual((status, said["error"]), (403, "read_only"))
             self.assertEqual(room.raw("GET", f"/api/page.png?sha256={self.digits}&page=1")[0], 200)
+            self.assertTrue(room.wait_until(lambda: room.ask("search")["ready"]), "its index is its own")
+            self.assertGreater(len(room.ask("search", q="决算")["hits"]), 0)
         self.assertEqual(sorted(path.relative_to(self.out) for path in self.out.rglob("*")), before)
 
     def test_search_finds_words_of_two_characters_fields_and_amounts(self):
