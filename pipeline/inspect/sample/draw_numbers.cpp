@@ -31,14 +31,15 @@ bool is_drawn(const std::string& what, double rate, std::uint64_t seed) {
 }
 
 /// Code, label and column of every place in the records.
-std::map<std::pair<int, int>, std::string> labels_of(const FormTable& table) {
+std::map<std::pair<int, int>, std::string> labels_of(const FormTable& table, Language language) {
     std::map<std::pair<int, int>, std::string> out;
     for (const FormRecord& record : table.records) {
         for (const auto& [key, value] : values_by_key(record)) {
             std::string& label = out[{value->row, value->col}];
             label = record.code;
             label += (label.empty() ? "" : " ") + record.label;
-            label += " · " + key;
+            label += " · " +
+                     (language == Language::chinese ? column_name(table, *value, language) : key);
         }
     }
     return out;
@@ -80,12 +81,12 @@ std::optional<SampledKind> kind_of(const FormCell& cell, const FormTable& table)
 class Draw {
    public:
     Draw(const WrittenReport& written, const std::string& report_file, double rate,
-         std::uint64_t seed)
-        : written_(written), report_file_(report_file), rate_(rate), seed_(seed) {}
+         std::uint64_t seed, const SampleNames& names)
+        : written_(written), report_file_(report_file), rate_(rate), seed_(seed), names_(names) {}
 
     void take_table(std::size_t t, std::vector<SampledNumber>& out) const {
         const FormTable& table = written_.report.forms.tables[t];
-        const auto labels = labels_of(table);
+        const auto labels = labels_of(table, names_.language);
         for (std::size_t c = 0; c < table.cells.size(); ++c) {
             const FormCell& cell = table.cells[c];
             const CellStatus status = written_.report.trust[t][c].status;
@@ -121,8 +122,11 @@ class Draw {
     }
 
     /// What is claimed: final_revenue 2024 · 397.33 万元 · -12.5%
-    static std::string label_of(const Statement& statement) {
-        std::string out = statement.measure;
+    [[nodiscard]] std::string label_of(const Statement& statement) const {
+        const auto known = names_.measures.find(statement.measure);
+        std::string out = names_.language == Language::chinese && known != names_.measures.end()
+                              ? known->second
+                              : statement.measure;
         out += statement.period.empty() ? "" : " " + statement.period;
         if (statement.value) {
             out += " · " + statement.value->text() + " " + statement.unit;
@@ -140,6 +144,7 @@ class Draw {
     const std::string& report_file_;
     double rate_;
     std::uint64_t seed_;
+    const SampleNames& names_;
 };
 
 }  // namespace
@@ -156,9 +161,9 @@ std::optional<SampledKind> sampled_kind_of_word(std::string_view word) {
 }
 
 std::vector<SampledNumber> sampled(const WrittenReport& written, const std::string& report_file,
-                                   double rate, std::uint64_t seed) {
+                                   double rate, std::uint64_t seed, const SampleNames& names) {
     std::vector<SampledNumber> out;
-    const Draw draw(written, report_file, rate, seed);
+    const Draw draw(written, report_file, rate, seed, names);
     for (std::size_t t = 0; t < written.report.forms.tables.size(); ++t) {
         draw.take_table(t, out);
     }

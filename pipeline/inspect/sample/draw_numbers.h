@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/write/report_reader.h"
+#include "pipeline/base/language.h"
+#include "pipeline/inspect/written_report.h"
 
 namespace juesuan {
 
@@ -35,7 +36,7 @@ struct SampledNumber {
     int row = 0, col = 0;  ///< 0 for a statement
     int page = 0;
     std::string place;  ///< x0 y0 x1 y1 in points, from the top left of the page
-    std::string label;  ///< code and label of its row, key of its column; measure of a statement
+    std::string label;  ///< code and label of its row, its column; measure of a statement
     SampledKind kind = SampledKind::amount;
     std::string text, status;
     std::string picture;      ///< path of its picture; "": none was made
@@ -47,10 +48,15 @@ struct SampledNumber {
 /// The trusted figures of a report (verified or accepted) that the draw takes, each with
 /// probability `rate`, from text layers and pixels alike: amounts, percentages, codes, line
 /// numbers, blanks, statements. Whether one is taken depends on the seed, the document's sha256
-/// and the place alone: not on other documents, nor on their order.
+/// and the place alone: not on other documents, nor on their order. `names`: in which language
+/// columns and measures are called.
+struct SampleNames {
+    Language language = Language::english;
+    MeasureLabels measures = {};
+};
 [[nodiscard]] std::vector<SampledNumber> sampled(const WrittenReport& written,
                                                  const std::string& report_file, double rate,
-                                                 std::uint64_t seed);
+                                                 std::uint64_t seed, const SampleNames& names = {});
 
 /// The text that the report has at the place of the number now; nothing if it has no such place.
 [[nodiscard]] std::optional<std::string> text_in_report(const Report& report,

@@ -147,11 +147,12 @@ ExitCode draw(const SampleOptions& options, std::ostream& out, std::ostream& err
     std::vector<SampledNumber> numbers;
     Pictures pictures(options, errors);
     const SourcePaths sources = source_paths(ledger_folder_of(options.folder));
+    const SampleNames names = {options.run.language, measure_labels(options.run.share_folder)};
     const ReportCount count = each_report(
         options.folder, options.run.language, errors,
         [&](const WrittenReport& report, const std::filesystem::path& path) {
             auto drawn = sampled(report, path.lexically_relative(options.folder).string(),
-                                 options.rate, options.seed);
+                                 options.rate, options.seed, names);
             pictures.add(report, path.string(), drawn);
             for (SampledNumber& number : drawn) {
                 number.source =

@@ -9,6 +9,7 @@
 #include "extractors/base/utf8.h"
 #include "pipeline/base/words/delimited_text.h"
 #include "pipeline/base/words/lower_case.h"
+#include "pipeline/base/words/message.h"
 
 namespace juesuan {
 namespace {
@@ -23,8 +24,32 @@ constexpr std::array<std::string_view, columns.size()> chinese_columns = {
     "类别", "内容", "状态", "图", "来源", "行号", "答案"};
 /// What came later than the first sheets: these have amounts alone, and no places of documents.
 constexpr std::string_view kind_column = "kind", source_column = "source", line_column = "line";
+/// Kinds and statuses in a Chinese sheet.
+constexpr std::array<Phrase, 8> words = {{{"amount", "金额"},
+                                          {"percent", "百分比"},
+                                          {"code", "编码"},
+                                          {"line_number", "行次"},
+                                          {"statement", "文字中的数据"},
+                                          {"blank", "空白单元格"},
+                                          {"verified", "已验证"},
+                                          {"accepted", "可采信"}}};
 /// As no spreadsheet takes for a date.
-constexpr std::string_view of_mark = " of ";
+constexpr Phrase line_of = {"{0} of {1}", "第 {0} 行，共 {1} 行"};
+
+std::string in_language(std::string_view word, Language language) {
+    const auto known = std::find_if(words.begin(), words.end(), [word](const Phrase& each) {
+        return each.in(Language::english) == word;
+    });
+    return std::string(known == words.end() ? word : known->in(language));
+}
+
+/// The published word of what a sheet of either language says.
+std::string published(const std::string& text) {
+    const auto known = std::find_if(words.begin(), words.end(), [&text](const Phrase& each) {
+        return each.in(Language::chinese) == text;
+    });
+    return known == words.end() ? text : std::string(known->in(Language::english));
+}
 
 std::string trimmed(const std::string& text) {
     const auto begin = text.find_first_not_of(" \t");
@@ -50,6 +75,18 @@ std::optional<int> whole(const std::string& text) {
                : std::nullopt;
 }
 
+/// The whole numbers in a text, in order.
+std::vector<int> numbers_in(const std::string& text) {
+    constexpr std::string_view digits = "0123456789";
+    std::vector<int> out;
+    for (std::size_t at = text.find_first_of(digits); at != std::string::npos;) {
+        const std::size_t end = std::min(text.find_first_not_of(digits, at), text.size());
+        out.push_back(whole(text.substr(at, end - at)).value_or(0));
+        at = text.find_first_of(digits, end);
+    }
+    return out;
+}
+
 /// A line of a sheet, its fields found by the names in the first line.
 std::optional<SampledNumber> number_of(const std::vector<std::string>& names,
                                        const std::vector<std::string>& line) {
@@ -71,16 +108,28 @@ std::optional<SampledNumber> number_of(const std::vector<std::string>& names,
         f[k] = without_guard(trimmed(line[static_cast<std::size_t>(at)]));
     }
     const auto row = whole(f[3]), col = whole(f[4]), page = whole(f[5]);
-    const auto kind = sampled_kind_of_word(f[8]);
+    const auto kind = sampled_kind_of_word(published(f[8]));
     if (!row || !col || !page || !kind) {
         return std::nullopt;
     }
-    const std::size_t of = std::min(f[13].find(of_mark), f[13].size());
-    const auto at = whole(f[13].substr(0, of));
-    const auto lines = whole(f[13].substr(std::min(of + of_mark.size(), f[13].size())));
-    return SampledNumber{
-        f[0],  f[1], f[2],  *row,  *col,  *page, f[6],           f[7],
-        *kind, f[9], f[10], f[11], f[14], f[12], at.value_or(0), lines.value_or(0)};
+    const std::vector<int> lines = numbers_in(f[13]);  // which, of how many
+    const bool are_known = lines.size() == 2;
+    return SampledNumber{f[0],
+                         f[1],
+                         f[2],
+                         *row,
+                         *col,
+                         *page,
+                         f[6],
+                         f[7],
+                         *kind,
+                         f[9],
+                         published(f[10]),
+                         f[11],
+                         f[14],
+                         f[12],
+                         are_known ? lines[0] : 0,
+                         are_known ? lines[1] : 0};
 }
 
 /// As a Chinese keyboard writes it: full-width signs, groups by either comma, blanks.
@@ -126,12 +175,11 @@ std::vector<std::vector<std::string>> sheet_lines(const std::vector<SampledNumbe
     std::vector<std::vector<std::string>> out(1);
     out.front().assign(names.begin(), names.end());
     for (const SampledNumber& n : numbers) {
-        const std::string line =
-            std::to_string(out.size()) + std::string(of_mark) + std::to_string(numbers.size());
+        const std::string line = message(language, line_of, out.size(), numbers.size());
         out.push_back({n.report, n.document, n.table, std::to_string(n.row), std::to_string(n.col),
                        std::to_string(n.page), n.place, n.label,
-                       std::string(sampled_kind_word(n.kind)), n.text, n.status, n.picture,
-                       n.source, line, n.answer});
+                       in_language(sampled_kind_word(n.kind), language), n.text,
+                       in_language(n.status, language), n.picture, n.source, line, n.answer});
     }
     return out;
 }
