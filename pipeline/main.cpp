@@ -9,6 +9,7 @@
 #include <string>
 
 #include "pipeline/base/words/terminal_width.h"
+#include "pipeline/base/words/wrapped.h"
 #include "pipeline/base/words/wrapping_buffer.h"
 #include "pipeline/commands/command_line.h"
 
@@ -57,7 +58,11 @@ juesuan::ExitCode run(int argument_count, char** arguments) {
     const std::size_t width = terminal_width(STDOUT_FILENO);
     const CommandLine command = parse_command_line(argument_count, arguments, locale_name(), width);
     if (command.command == nullptr) {
-        (command.exit_code == ExitCode::complete ? std::cout : std::cerr) << command.text;
+        if (command.exit_code == ExitCode::complete) {
+            std::cout << command.text;
+        } else {
+            std::cerr << wrapped_lines(command.text, terminal_width(STDERR_FILENO));
+        }
         return command.exit_code;
     }
     const ExitCode code = run_at_terminal(*command.command, width);

@@ -37,7 +37,7 @@ Result<std::optional<DocumentIndex>> Batch::deal_with(TakenFile taken, std::size
     switch (taken.kind) {
         case TakenFile::Kind::skipped:
             inputs_.skipped.push_back({shown, std::move(taken.skipped_kind)});
-            --progress_.documents;
+            ++progress_.documents_done;
             break;
         case TakenFile::Kind::refused:
             refuse(shown, taken.error);
@@ -164,7 +164,7 @@ Status Batch::take_package(std::size_t file, wire::PackageForm form) {
         ++progress_.documents_done;
         return Done{};
     }
-    --progress_.documents;
+    ++progress_.documents_done;
     unpacked_.push_back({package.shown, members});
     tell_unpacked(package.shown, members);
     return Done{};

@@ -117,8 +117,9 @@ std::optional<ExitCode> export_all(const ExportOptions& options, const ExportKno
     if (!end.ok()) {
         return ended_with(end.error(), work.folder(), options, log);
     }
-    say_of_results(work.reports(), options, log);
-    if (work.leaves_none()) {
+    if (!work.leaves_none()) {
+        say_of_results(work.reports(), options, log);
+    } else {
         log.say("run_error", {{"code", "no_reports"}, {"detail", export_filters(options)}},
                 message(options.language,
                         {"No report fits the filters ({0}); nothing was exported.\n`juesuan show "
@@ -127,6 +128,7 @@ std::optional<ExitCode> export_all(const ExportOptions& options, const ExportKno
                          "可查看报告的单位、年度和类型。"},
                         export_filters(options)),
                 Weight::trouble);
+        say_of_results(work.reports(), options, log);
         return ExitCode::none_usable;
     }
     if (work.tally().interrupted) {

@@ -17,6 +17,7 @@
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/lower_case.h"
 #include "pipeline/ingest/folder_names.h"
+#include "pipeline/ingest/ingest.h"
 #include "pipeline/ingest/other_kind.h"
 #include "pipeline/ingest/own_file.h"
 
@@ -25,16 +26,6 @@ namespace {
 
 Error unreadable(int error_number) {
     return {ErrorCode::input_unreadable, Stage::ingest, 0, std::strerror(error_number)};
-}
-
-/// What cannot be looked at; of a link that leads nowhere it is said where.
-Error unreachable(const std::string& path, int error_number) {
-    std::error_code problem;
-    const std::filesystem::path target = std::filesystem::read_symlink(path, problem);
-    return problem || error_number != ENOENT
-               ? unreadable(error_number)
-               : Error{ErrorCode::input_unreadable, Stage::ingest, 0,
-                       "a link to what is not there: " + shown_name(target.string())};
 }
 
 bool is_address(const std::string& path) { return path.find("://") != std::string::npos; }

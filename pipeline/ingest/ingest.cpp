@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <ctime>
+#include <filesystem>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "extractors/base/sha256.h"
 #include "pipeline/base/file_kind.h"
 #include "pipeline/base/path_parts.h"
+#include "pipeline/base/shown_name.h"
 #include "pipeline/ingest/other_kind.h"
 #include "pipeline/ingest/own_file.h"
 
@@ -155,10 +157,19 @@ FileState file_state(const struct stat& found) {
             nanoseconds(found.st_mtim), nanoseconds(found.st_ctim)};
 }
 
+Error unreachable(const std::string& path, int error_number) {
+    std::error_code none;
+    const std::filesystem::path target = std::filesystem::read_symlink(path, none);
+    return problem(ErrorCode::input_unreadable,
+                   none || error_number != ENOENT
+                       ? std::strerror(error_number)
+                       : "a link to what is not there: " + shown_name(target.string()));
+}
+
 Result<IngestedFile> ingest(const std::string& path, const IngestOptions& options) {
     const Descriptor file(open_for_reading(path));
     if (file.value() < 0) {
-        return problem(ErrorCode::input_unreadable, std::strerror(errno));
+        return unreachable(path, errno);
     }
     const std::optional<FileState> before = state_of(file.value());
     if (!before.has_value()) {
@@ -203,7 +214,7 @@ bool is_package(const std::string& path) {
 Result<OpenedFile> open_package(const std::string& path) {
     Descriptor file(open_for_reading(path));
     if (file.value() < 0) {
-        return problem(ErrorCode::input_unreadable, std::strerror(errno));
+        return unreachable(path, errno);
     }
     const std::optional<FileState> state = state_of(file.value());
     if (!state.has_value()) {

@@ -51,6 +51,10 @@ struct IngestedFile {
 /// input_too_large, input_changed.
 [[nodiscard]] Result<IngestedFile> ingest(const std::string& path, const IngestOptions& options);
 
+/// input_unreadable: why a path cannot be looked at or opened; of a link that leads nowhere where
+/// it leads. `error_number`: as errno.
+[[nodiscard]] Error unreachable(const std::string& path, int error_number);
+
 /// A file that is open for reading; whoever has it closes the descriptor.
 struct OpenedFile {
     int descriptor = -1;

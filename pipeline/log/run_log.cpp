@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <ctime>
 #include <ostream>
@@ -43,16 +44,26 @@ std::string progress_line(const RunProgress& progress, double seconds, Language 
     const double share =
         progress.documents == 0 ? 0 : std::min(1.0, done / static_cast<double>(progress.documents));
     const double rate = seconds > 0 ? static_cast<double>(progress.pages_done) * 60 / seconds : 0;
-    std::string words = message(language,
-                                {"{0}/{1} documents, {2} {2|page|pages}, {3} pages/min",
-                                 "{0}/{1} 份文档，{2} 页，{3} 页/分钟"},
-                                progress.documents_done, progress.documents, progress.pages_done,
-                                std::lround(rate));
-    if (share > 0) {
-        words += message(language, {", left {0}", "，剩余 {0}"},
-                         time_left(seconds * (1 - share) / share));
+    // Where there is no room, what matters least goes first: words are not cut.
+    constexpr std::array<Phrase, 3> sentences = {
+        {{"{0}/{1} documents, {2} {2|page|pages}, {3} pages/min",
+          "{0}/{1} 份文档，{2} 页，{3} 页/分钟"},
+         {"{0}/{1} documents, {2} {2|page|pages}", "{0}/{1} 份文档，{2} 页"},
+         {"{0}/{1} documents", "{0}/{1} 份文档"}}};
+    const std::string left = share > 0 ? message(language, {", left {0}", "，剩余 {0}"},
+                                                 time_left(seconds * (1 - share) / share))
+                                       : "";
+    std::string words;
+    std::size_t taken = 0;
+    for (const Phrase& sentence : sentences) {
+        words = message(language, sentence, progress.documents_done, progress.documents,
+                        progress.pages_done, std::lround(rate)) +
+                left;
+        taken = text_width(words) + 3;  // brackets and a blank
+        if (taken + shortest_bar <= width) {
+            break;
+        }
     }
-    const std::size_t taken = text_width(words) + 3;  // brackets and a blank
     const std::size_t bar =
         std::clamp(width > taken ? width - taken : 0, shortest_bar, longest_bar);
     const auto filled = static_cast<std::size_t>(share * static_cast<double>(bar));

@@ -42,6 +42,16 @@ class Layout {
         return out;
     }
 
+    [[nodiscard]] std::vector<std::string> left_out() const {
+        std::vector<std::string> out;
+        for (std::size_t k = 0; k < columns_.size(); ++k) {
+            if (std::find(shown_.begin(), shown_.end(), k) == shown_.end()) {
+                out.push_back(columns_[k].header);
+            }
+        }
+        return out;
+    }
+
    private:
     [[nodiscard]] std::size_t least(std::size_t column) const {
         return columns_[column].may_shrink ? std::min(widths_[column], least_width)
@@ -138,6 +148,12 @@ std::string cut_in_the_middle(const std::string& text, std::size_t width) {
 std::string column_table(const std::vector<TableColumn>& columns,
                          const std::vector<std::vector<std::string>>& rows, std::size_t width) {
     return Layout(columns, rows, width).text();
+}
+
+std::vector<std::string> columns_left_out(const std::vector<TableColumn>& columns,
+                                          const std::vector<std::vector<std::string>>& rows,
+                                          std::size_t width) {
+    return Layout(columns, rows, width).left_out();
 }
 
 }  // namespace juesuan

@@ -20,6 +20,11 @@ struct TableColumn {
                                        const std::vector<std::vector<std::string>>& rows,
                                        std::size_t width);
 
+/// The headers of those columns that there is no room for, in their order.
+[[nodiscard]] std::vector<std::string> columns_left_out(
+    const std::vector<TableColumn>& columns, const std::vector<std::vector<std::string>>& rows,
+    std::size_t width);
+
 /// At most `width` columns, the middle replaced by "…": names differ at both ends.
 [[nodiscard]] std::string cut_in_the_middle(const std::string& text, std::size_t width);
 

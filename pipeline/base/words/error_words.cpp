@@ -186,6 +186,14 @@ constexpr std::array details = {
     Phrase{"it was read by a version that did not keep the places of characters; read it again: "
            "juesuan ingest ... --reread",
            "识别该文档的版本未保留字符位置；请重新识别：juesuan ingest ... --reread"},
+    // Parts of a package, as the library that unpacks calls them within what it says.
+    Phrase{"{0} end-of-file record", "{0} 结尾记录"},
+    Phrase{"{0} file data", "{0} 文件数据"},
+    Phrase{"{0} file header", "{0} 文件头"},
+    Phrase{"{0} file body", "{0} 文件内容"},
+    Phrase{"{0} archive header", "{0} 压缩包头"},
+    Phrase{"{0} archive", "{0} 压缩包"},
+    Phrase{"{0} header", "{0} 头"},
 };
 
 /// What is said of a place, and how much more: asked last, since it fits much.

@@ -120,17 +120,36 @@ void say_of_results(const ReportFiles& reports, const ExportOptions& options, Ru
         outstanding_note(reports, options.results, options.language), Weight::trouble);
 }
 
-void say_of_former(const ExportTally& tally, const ExportOptions& options, RunLog& log) {
+namespace {
+
+void say_not_complete(const ExportTally& tally, const ExportOptions& options, RunLog& log) {
+    constexpr Phrase both = {
+        "Of the exported documents {0} {0|is|are} partial and {1} {1|has|have} failed; some of "
+        "their pages are missing. juesuan failed {2} lists them.",
+        "已导出的文档中有 {0} 份不完整、{1} 份失败，缺少部分页面；juesuan failed {2} 可逐项列出。"};
+    constexpr Phrase partial = {
+        "Of the exported documents {0} {0|is|are} partial; some of {0|its|their} pages are "
+        "missing. juesuan failed {2} lists {0|it|them}.",
+        "已导出的文档中有 {0} 份不完整，缺少部分页面；juesuan failed {2} 可逐项列出。"};
+    constexpr Phrase failed = {
+        "Of the exported documents {1} {1|has|have} failed; none of {1|its|their} pages is there. "
+        "juesuan failed {2} lists {1|it|them}.",
+        "已导出的文档中有 {1} 份失败，没有任何页面；juesuan failed {2} 可逐项列出。"};
     if (tally.partial + tally.failed > 0) {
         log.say("documents_not_complete", {{"partial", tally.partial}, {"failed", tally.failed}},
                 message(options.language,
-                        {"Of the exported documents {0} {0|is|are} partial and {1} {1|has|have} "
-                         "failed; some of their pages are missing. juesuan failed {2} lists them.",
-                         "已导出的文档中有 {0} 份不完整、{1} 份失败，缺少部分页面；juesuan failed "
-                         "{2} 可逐项列出。"},
+                        tally.failed == 0    ? partial
+                        : tally.partial == 0 ? failed
+                                             : both,
                         tally.partial, tally.failed, as_argument(results_of(options.results))),
                 Weight::trouble);
     }
+}
+
+}  // namespace
+
+void say_of_former(const ExportTally& tally, const ExportOptions& options, RunLog& log) {
+    say_not_complete(tally, options, log);
     if (!tally.dropped.empty()) {
         log.say("documents_dropped", {{"documents", tally.dropped.size()}},
                 message(options.language,

@@ -15,11 +15,9 @@ namespace {
 
 /// What keys of phases and of bases are called; the words of the key where nobody says it.
 std::string in_words(const std::string& key, const MeasureLabels& labels, Language language) {
-    static const MeasureLabels phases = {{"final", "决算"},
-                                         {"initial_budget", "年初预算"},
-                                         {"full_budget", "全年预算"},
-                                         {"budget", "预算"},
-                                         {"prior_year", "上年"}};
+    static const MeasureLabels phases = {
+        {"final", "决算"},  {"initial_budget", "年初预算"}, {"full_budget", "全年预算"},
+        {"budget", "预算"}, {"prior_year", "上年"},         {"whole", "总额"}};
     if (language == Language::chinese) {
         for (const MeasureLabels* words : {&phases, &labels}) {
             if (const auto found = words->find(key); found != words->end()) {

@@ -81,8 +81,8 @@ class Correcting {
 
     void refused(const Refusal& refusal) {
         ++refused_;
-        errors_ << shown_name(refusal.place) << ": " << refusal.reason.in(options_.language)
-                << "\n";
+        errors_ << message(options_.language, {"{0}: {1}\n", "{0}：{1}\n"},
+                           shown_name(refusal.place), refusal.reason.in(options_.language));
     }
 
     ExitCode remake() {

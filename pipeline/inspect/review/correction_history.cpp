@@ -64,7 +64,8 @@ std::string change_in_words(const CorrectionLine& line, const CorrectionBook& bo
     const bool is_there = number >= 1 && number <= book.lines().size();
     const CorrectionLine& said = is_there ? book.lines()[number - 1] : line;
     return message(language, {"line {0}: {1}", "第 {0} 行：{1}"}, line.undoes,
-                   std::string(phrase_of(said.deed).in(language)) + " " + shown(said.after));
+                   std::string(phrase_of(said.deed).in(language)) + " " +
+                       shown(said.deed == Deed::unreadable ? said.before : said.after));
 }
 
 bool is_unplaced(const StandingWord& word, const Report& report) {

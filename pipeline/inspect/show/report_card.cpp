@@ -177,8 +177,10 @@ class Card {
         }
     }
 
-    /// A figure's clause may end within brackets.
-    static std::string rest_of(const std::string& text) {
+    /// A figure's clause may end within brackets: then what closes them, if it is not far.
+    [[nodiscard]] std::string rest_of(const Statement& statement) const {
+        constexpr std::size_t longest = 120;  // bytes
+        const std::string& text = statement.text;
         const auto count = [&text](std::string_view sign) {
             std::size_t out = 0;
             for (std::size_t at = text.find(sign); at != std::string::npos;
@@ -187,7 +189,16 @@ class Card {
             }
             return out;
         };
-        return count("(") + count("（") > count(")") + count("）") ? "…" : "";
+        if (count("(") + count("（") <= count(")") + count("）")) {
+            return "";
+        }
+        const std::string& all = forms_.paragraphs[statement.paragraph].text;
+        const std::size_t end = std::min(all.find(text), all.size() - 1) + text.size();
+        const std::string behind = end < all.size() ? all.substr(end, longest) : "";
+        const std::size_t half = behind.find(')'), whole = behind.find("）");
+        return std::min(half, whole) == std::string::npos ? "…"
+               : half < whole                             ? behind.substr(0, half + 1)
+                              : behind.substr(0, whole + std::string_view("）").size());
     }
 
     /// Measures without a dot are the main ones.
@@ -200,7 +211,7 @@ class Card {
                                : "");
                 first = false;
                 out_ << message(language_, {"  page {0}  {1}\n", "  第 {0} 页  {1}\n"},
-                                statement.page, statement.text + rest_of(statement.text));
+                                statement.page, statement.text + rest_of(statement));
             }
         }
     }

@@ -241,7 +241,9 @@ TEST(Terminal, TheBarFitsTheTerminal) {
     const RunProgress large{12'345, 1'000'000, 1'234'567, 0.5};
     for (const Language language : {Language::english, Language::chinese}) {
         for (const std::size_t width : {20U, 60U, 79U, 200U}) {
-            EXPECT_LE(text_width(progress_line(large, 90'000, language, width)), width);
+            const std::string line = progress_line(large, 90'000, language, width);
+            EXPECT_LE(text_width(line), width);
+            EXPECT_TRUE(width < 60 || line.find("…") == std::string::npos) << line;
         }
         EXPECT_THAT(progress_line(large, 90'000, language, 79), HasSubstr("12345/1000000"));
     }
@@ -267,6 +269,8 @@ TEST(Summary, TheTableHasALineADocumentAndSaysWhatToDo) {
     for (const char* column : {"已验证", "可采信", "待核对"}) {
         EXPECT_THAT(narrow, HasSubstr(column)) << "what the amounts are worth is told last of all";
     }
+    EXPECT_THAT(narrow, HasSubstr("（终端加宽后还可显示："));
+    EXPECT_THAT(table, Not(HasSubstr("wider terminal")));
     EXPECT_THAT(table, HasSubstr("Remove the password first."));
     EXPECT_THAT(summary_table(summary, Language::chinese), HasSubstr("请先去除密码"));
     std::string json;

@@ -1,0 +1,78 @@
+#!/usr/bin/python3
+"""What a user of the README alone met the third time: English in Chinese sheets, sentences that are not true, links that lead
+nowhere, messages in the wrong order."""
+import csv
+import os
+import re
+import sys
+import unittest
+import zipfile
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "review"))
+from corrected_folder import PART, CorrectedFolder  # noqa: E402
+from corrected_folder import run as run_real  # noqa: E402
+from test_prompt_runs import WORKER, Folder, run  # noqa: E402
+
+
+class Results(CorrectedFolder):
+    def test_a_chinese_sheet_is_chinese_and_is_read_again(self):
+        sheet = self.place / "s.csv"
+        code, _, errors = run_real("sample", self.out, "--rate", "0.5", "--sheet", sheet, "--lang", "zh")
+        self.assertEqual(code, 0, errors)
+        rows = list(csv.DictReader(sheet.read_text(encoding="utf-8-sig").splitlines()))
+        shown = " ".join(row[name] for row in rows for name in ("项目", "类别", "状态", "行号"))
+        self.assertIsNone(re.search("[a-z_]{3}", shown), shown)
+        self.assertIn("金额", {row["类别"] for row in rows})
+        first, *lines = sheet.read_text(encoding="utf-8-sig").splitlines()
+        sheet.write_text("\n".join([first] + [line + "对" for line in lines]) + "\n", encoding="utf-8")
+        for language, words in (("en", "0 were not looked at"), ("zh", "；0 个未核对")):
+            code, said, errors = run_real("sample", self.out, "--answers", sheet, "--lang", language)
+            self.assertEqual(code, 0, errors)
+            self.assertIn(words, said)
+
+    def test_what_was_taken_back_is_told_as_it_was(self):
+        self.review("--unreadable", self.id(PART), "--by", "a")
+        self.review("--undo", self.id(PART), "--by", "a")
+        history = self.review("--history", "--lang", "en")
+        self.assertIn("line 1: unreadable 389.15", history)
+        self.assertNotIn("(nothing)", history)
+
+    def test_no_sentence_of_an_export_counts_nothing(self):
+        """None are partial; and what fits no filter is said before what else there is to say."""
+        (self.place / "in/b.pdf").write_bytes(b"%PDF-1.7\nbroken")
+        self.assertEqual(run_real("ingest", self.place / "in", "--out", self.out)[0], 2)
+        said = run_real("export", self.out, "--to", self.place / "t", "--format", "csv", "--lang", "en")[2]
+        self.assertIn("1 has failed", said)
+        self.assertNotIn("partial", said)
+        said = run_real("export", self.out, "--to", self.place / "u", "--format", "csv", "--year", "1999", "--lang", "en")[2]
+        self.assertTrue(said.startswith("No report fits the filters"), said)
+
+    def test_a_place_that_is_none_is_said_with_the_signs_of_the_language(self):
+        for language, sign in (("en", "foo: "), ("zh", "foo：")):
+            self.assertTrue(self.review("--accept", "foo", "--lang", language, code=3).startswith(sign))
+
+
+class Files(Folder):
+    def test_a_link_that_leads_nowhere_is_told_alike_by_all(self):
+        (self.top / "in/dead.pdf").symlink_to("nowhere.pdf")
+        for language, words in (("en", "a link to what is not there: nowhere.pdf"), ("zh", "链接指向不存在的位置：nowhere.pdf")):
+            for command in (("ingest", self.top / "in", "--out", self.out, *WORKER), ("retry", self.out, *WORKER),
+                            ("failed", self.out)):
+                _, said, errors = run(*command, language=language)
+                self.assertIn(words, said + errors, command)
+
+    def test_parts_of_a_package_have_chinese_names(self):
+        whole = self.top / "in/broken.zip"
+        with zipfile.ZipFile(whole, "w") as package:
+            package.writestr("a.pdf", os.urandom(9000))
+        whole.write_bytes(whole.read_bytes()[:7000])
+        self.ingest()
+        said = run("failed", self.out, language="zh")[1]
+        self.assertIn("ZIP 文件数据 被截断", said)
+
+
+if __name__ == "__main__":
+    unittest.main()
