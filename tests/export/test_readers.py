@@ -99,7 +99,7 @@ class Readers(unittest.TestCase):
 
     @unittest.skipUnless(ALL or (NODE_MODULES / "@duckdb/node-api").exists(), "DuckDB is not there")
     def test_duckdb(self):
-        """It reads the CSV; its reader of SQLite is an extension that it fetches itself. The README's way to Parquet is gone."""
+        """It reads the CSV; the README's way to Parquet is gone."""
         script = self.place / "duckdb.mjs"
         script.write_text(NODE_SCRIPT, encoding="utf-8")
         readme = (runs.ROOT / "README.md").read_text(encoding="utf-8")
@@ -111,6 +111,21 @@ class Readers(unittest.TestCase):
         self.assert_sums(*of_csv.split())
         self.assert_sums(*of_parquet.split())
         self.assertEqual(kind, "VARCHAR")
+
+    @unittest.skipUnless(ALL or (NODE_MODULES / "@duckdb/node-api").exists(), "DuckDB is not there")
+    def test_duckdb_over_sqlite(self):
+        """As README.md has it. Its reader of SQLite is an extension that it fetches itself, once."""
+        script = self.place / "sqlite.mjs"
+        script.write_text(NODE_SCRIPT, encoding="utf-8")
+        scan = "sqlite_scan('tables/juesuan.sqlite', 'amounts')"
+        self.assertIn(scan, (runs.ROOT / "README.md").read_text(encoding="utf-8"))
+        fetched = subprocess.run(["node", script, NODE_MODULES, "INSTALL sqlite"], cwd=self.place, capture_output=True, text=True,
+                                 check=False, timeout=300)
+        if "Failed to download extension" in fetched.stderr:
+            self.skipTest("extensions.duckdb.org, which has DuckDB's reader of SQLite, is not reachable")
+        said = self.run_script("node", script, NODE_MODULES, "LOAD sqlite", SUMS.replace("value_yuan", "value_fen").format(scan))
+        whole, count, leaves = said.split()
+        self.assert_sums(Decimal(whole) / 100, count, Decimal(leaves) / 100)
 
 
 if __name__ == "__main__":

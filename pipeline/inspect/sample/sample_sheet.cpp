@@ -25,30 +25,30 @@ constexpr std::array<std::string_view, columns.size()> chinese_columns = {
 /// What came later than the first sheets: these have amounts alone, and no places of documents.
 constexpr std::string_view kind_column = "kind", source_column = "source", line_column = "line";
 /// Kinds and statuses in a Chinese sheet.
-constexpr std::array<Phrase, 8> words = {{{"amount", "金额"},
-                                          {"percent", "百分比"},
-                                          {"code", "编码"},
-                                          {"line_number", "行次"},
-                                          {"statement", "文字中的数据"},
-                                          {"blank", "空白单元格"},
-                                          {"verified", "已验证"},
-                                          {"accepted", "可采信"}}};
+constexpr std::array<Phrase, 8> sheet_words = {{{"amount", "金额"},
+                                                {"percent", "百分比"},
+                                                {"code", "编码"},
+                                                {"line_number", "行次"},
+                                                {"statement", "文字中的数据"},
+                                                {"blank", "空白单元格"},
+                                                {"verified", "已验证"},
+                                                {"accepted", "可采信"}}};
 /// As no spreadsheet takes for a date.
 constexpr Phrase line_of = {"{0} of {1}", "第 {0} 行，共 {1} 行"};
 
 std::string in_language(std::string_view word, Language language) {
-    const auto known = std::find_if(words.begin(), words.end(), [word](const Phrase& each) {
-        return each.in(Language::english) == word;
-    });
-    return std::string(known == words.end() ? word : known->in(language));
+    const auto known =
+        std::find_if(sheet_words.begin(), sheet_words.end(),
+                     [word](const Phrase& each) { return each.in(Language::english) == word; });
+    return std::string(known == sheet_words.end() ? word : known->in(language));
 }
 
 /// The published word of what a sheet of either language says.
 std::string published(const std::string& text) {
-    const auto known = std::find_if(words.begin(), words.end(), [&text](const Phrase& each) {
-        return each.in(Language::chinese) == text;
-    });
-    return known == words.end() ? text : std::string(known->in(Language::english));
+    const auto known =
+        std::find_if(sheet_words.begin(), sheet_words.end(),
+                     [&text](const Phrase& each) { return each.in(Language::chinese) == text; });
+    return known == sheet_words.end() ? text : std::string(known->in(Language::english));
 }
 
 std::string trimmed(const std::string& text) {
