@@ -16,9 +16,11 @@ from .many import resident_kilobytes, slope
 DOCUMENTS = ("新洲区总工会2023年度部门决算.pdf", "武汉经开区总工会本级2024年度单位决算.pdf", "东西湖区总工会2020年度部门决算.pdf")
 FORMATS = "csv,sqlite"
 LEAST_RATE = 25.0     # MB of report a second of processor time
-WARM_SHARE = 0.2      # of the reports, after which memory must stay as it is
+# Shares of its time between which memory must stay as it is: before, SQLite fills its cache; behind, it makes its indexes.
+WARM, INDEXES = 0.35, 0.85
 SLOPE_ALLOWED = 2.0   # kB a report: paths and digests of what was exported are remembered
-SMALL_MB = 200        # below which the fixed costs of an export weigh too much for a rate
+MOST_MEGABYTES = 300  # resident, however many reports
+SMALL_MB = 500        # below which caches are not full, and fixed costs weigh too much for a rate
 
 
 def patterns(folder: Path) -> list[tuple[bytes, str]]:
@@ -72,14 +74,17 @@ def digests(folder: Path) -> dict[str, str]:
 def rate_and_memory(results: Path, to: Path, reports: int, bytes_of_reports: int) -> list[str]:
     code, seconds, points = measured(results, to)
     megabytes = bytes_of_reports / 1e6
-    warm = [(at / seconds * reports, kilobytes) for at, kilobytes in points if at > WARM_SHARE * seconds]
+    warm = [(at / seconds * reports, kilobytes) for at, kilobytes in points if WARM * seconds < at < INDEXES * seconds]
+    most = max(kilobytes for _, kilobytes in points) / 1024
     grown = slope(warm) if len(warm) > 1 else 0
     print(f"exports: {reports} reports of {megabytes / reports:.2f} MB, exit code {code}, {seconds:.1f} s of processor time, "
-          f"{megabytes / seconds:.1f} MB/s, resident {max(kilobytes for _, kilobytes in points)} kB at most, "
+          f"{megabytes / seconds:.1f} MB/s, resident {most:.0f} MB at most, "
           f"slope {grown * 1024:.0f} bytes a report", flush=True)
     complaints = [] if code == 0 else [f"exit code {code}"]
     if megabytes > SMALL_MB and megabytes / seconds < LEAST_RATE:
         complaints.append(f"{megabytes / seconds:.1f} MB/s of {LEAST_RATE}")
+    if most > MOST_MEGABYTES:
+        complaints.append(f"{most:.0f} MB of memory")
     if megabytes > SMALL_MB and grown > SLOPE_ALLOWED:
         complaints.append(f"memory grows by {grown:.2f} kB a report")
     return complaints

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""The page and the place of an amount, cut out, show that amount: drawn by chance from exports of corpus/demo, cut from the documents
-themselves, cleaned in another way than the program does, and read again."""
+"""The page and the place of an amount, cut out, show that amount: drawn by chance from exports of corpus/demo, cut from the
+documents themselves, cleaned in another way than the program does, and read again."""
 import json
 import random
 import re

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""PDFs that can be searched, by programs of others: Poppler, and pdf.js in Chromium, draw what they drew before and find the text;
-words stand on their ink. Without pdf.js that is passed over, but by `scripts/test --all`, which installs it."""
+"""PDFs that can be searched, by programs of others: Poppler, and pdf.js in Chromium, draw what they drew before and find the
+text; words stand on their ink. Without pdf.js that is passed over, but by `scripts/test --all`, which installs it."""
 import json
 import os
 import re

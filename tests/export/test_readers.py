@@ -3,6 +3,7 @@
 but by `scripts/test --all`, which installs them."""
 import csv
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -111,6 +112,19 @@ class Readers(unittest.TestCase):
         self.assert_sums(*of_csv.split())
         self.assert_sums(*of_parquet.split())
         self.assertEqual(kind, "VARCHAR")
+
+    @unittest.skipUnless(ALL or (NODE_MODULES / "@duckdb/node-api").exists(), "DuckDB is not there")
+    def test_duckdb_on_rows_of_sqlite(self):
+        database = sqlite3.connect(self.place / "tables/juesuan.sqlite")
+        self.addCleanup(database.close)
+        database.row_factory = sqlite3.Row
+        with open(self.place / "rows.json", "w", encoding="utf-8") as file:
+            json.dump([dict(row) for row in database.execute("SELECT * FROM amounts")], file)
+        script = self.place / "rows.mjs"
+        script.write_text(NODE_SCRIPT, encoding="utf-8")
+        whole, count, leaves = self.run_script("node", script, NODE_MODULES,
+                                               SUMS.replace("value_yuan", "value_fen").format("'rows.json'")).split()
+        self.assert_sums(Decimal(whole) / 100, count, Decimal(leaves) / 100)
 
     @unittest.skipUnless(ALL or (NODE_MODULES / "@duckdb/node-api").exists(), "DuckDB is not there")
     def test_duckdb_over_sqlite(self):
