@@ -52,6 +52,12 @@ std::string shown_name(std::string_view name) {
     return out + shown(name);
 }
 
+std::string undecoded_name(std::string_view name) {
+    return with_hexadecimal_bytes(name, [](std::string_view sign) {
+        return sign != "\\" && !is_control_sign(code_points(sign).front());
+    });
+}
+
 std::string as_argument(std::string_view name) {
     std::string shown = shown_name(name);
     const bool is_plain = std::all_of(shown.begin(), shown.end(), [](const unsigned char c) {

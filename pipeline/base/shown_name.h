@@ -10,6 +10,9 @@ namespace juesuan {
 /// chinese_name.h); other bytes, and those of control signs, stand as \xNN.
 std::string shown_name(std::string_view name);
 
+/// The same, but no part is decoded: for a name beside another that would be shown alike.
+std::string undecoded_name(std::string_view name);
+
 /// Lines of text that hold words of a document, for a terminal: bytes that are no UTF-8 and control
 /// signs, line feeds apart, as \xNN.
 std::string shown_text(std::string_view text);

@@ -144,8 +144,13 @@ class Search {
         if (found.error_number != 0) {
             found_.problems.push_back({shown, unreadable(found.error_number), path});
         }
+        std::map<std::string, int> alike;  // 局 in UTF-8 and in GB18030
         for (const std::string& name : found.names) {
-            const std::string known = shown_name(name);
+            ++alike[shown_name(name)];
+        }
+        for (const std::string& name : found.names) {
+            const std::string decoded = shown_name(name);
+            const std::string known = alike[decoded] > 1 ? undecoded_name(name) : decoded;
             const std::string place = shown.empty() ? known : shown + "/" + known;
             if (name.front() == '.') {
                 found_.skipped.push_back({place, is_junk_name(name) ? "junk" : "hidden"});

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
+#include <set>
 
 #include "pipeline/ledger/ledger.h"
 #include "pipeline/ledger/ledger_paths.h"
@@ -38,9 +38,11 @@ SourcePaths source_paths(const std::string& folder) {
     }
     const LedgerPaths paths(folder);
     std::map<std::string, std::vector<LedgerPath>> known;
+    std::map<std::string, std::set<std::string>> alike;  // names of two encodings
     (void)ledger.value().each_file(
-        [&known](const LedgerDocument& document, const LedgerPath& path) -> Status {
+        [&](const LedgerDocument& document, const LedgerPath& path) -> Status {
             known[document.sha256].push_back(path);
+            alike[shown_path(path)].insert(path.path);
             return Done{};
         });
     for (auto& [sha256, all] : known) {
@@ -50,7 +52,10 @@ SourcePaths source_paths(const std::string& folder) {
                 return std::filesystem::exists(paths.file_at(path).path, none);
             });
         }
-        std::transform(all.begin(), all.end(), std::back_inserter(out[sha256]), shown_path);
+        for (const LedgerPath& path : all) {
+            const std::string decoded = shown_path(path);
+            out[sha256].push_back(alike[decoded].size() > 1 ? undecoded_path(path) : decoded);
+        }
     }
     return out;
 }

@@ -47,8 +47,16 @@ std::string LedgerPaths::place_of(const LedgerPath& path) const {
     return fs::path(file_at(path).path).lexically_normal().string();
 }
 
-std::string shown_path(const LedgerPath& path) {
-    return shown_name(std::string_view(path.path).substr(std::min(path.parents, path.path.size())));
+namespace {
+
+std::string_view without_parents(const LedgerPath& path) {
+    return std::string_view(path.path).substr(std::min(path.parents, path.path.size()));
 }
+
+}  // namespace
+
+std::string shown_path(const LedgerPath& path) { return shown_name(without_parents(path)); }
+
+std::string undecoded_path(const LedgerPath& path) { return undecoded_name(without_parents(path)); }
 
 }  // namespace juesuan

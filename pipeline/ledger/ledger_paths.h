@@ -28,5 +28,7 @@ class LedgerPaths {
 
 /// The part of the path that people are shown, as FoundFile::shown.
 std::string shown_path(const LedgerPath& path);
+/// The same as undecoded_name has it.
+std::string undecoded_path(const LedgerPath& path);
 
 }  // namespace juesuan

@@ -56,6 +56,17 @@ class Results(CorrectedFolder):
 
 
 class Files(Folder):
+    def test_one_name_in_two_encodings_is_told_apart(self):
+        place = os.fsencode(self.top / "in")
+        for name in ("局".encode(), "局".encode("gb18030")):
+            os.mkdir(place + b"/" + name)
+            with open(place + b"/" + name + b"/a.pdf", "wb") as file:
+                file.write(b"%PDF-double pages=1 of=" + name + b"\n")
+        log = self.ingest()[2]
+        for said in (log, run("show", self.out)[1]):
+            self.assertIn("in/局/a.pdf", said)
+            self.assertIn("in/\\xBE\\xD6/a.pdf", said)
+
     def test_a_link_that_leads_nowhere_is_told_alike_by_all(self):
         (self.top / "in/dead.pdf").symlink_to("nowhere.pdf")
         for language, words in (("en", "a link to what is not there: nowhere.pdf"), ("zh", "链接指向不存在的位置：nowhere.pdf")):
