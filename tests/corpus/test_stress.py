@@ -11,7 +11,7 @@ sys.dont_write_bytecode = True
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from stress import bombs, children, jbig2_bytes, mutate, mutations, running, seed_files  # noqa: E402
+from stress import bombs, children, exports, jbig2_bytes, mutate, mutations, running, seed_files  # noqa: E402
 from stress.bomb_files import KINDS, draw  # noqa: E402
 from stress.pdf_bytes import assemble, stream  # noqa: E402
 
@@ -116,6 +116,11 @@ class Bombs(unittest.TestCase):
 class Children(unittest.TestCase):
     def test_what_they_do_not_hold_is_as_in_a_clean_run(self):
         self.assertTrue(children.run(argparse.Namespace(documents=100, share=0.25, seed=2, jobs=2)))
+
+
+class Exports(unittest.TestCase):
+    def test_killed_they_are_the_former_or_the_new_one(self):
+        self.assertTrue(exports.run(argparse.Namespace(reports=40, kills=4, seed=3, folder=None)))
 
 
 class Jbig2(unittest.TestCase):
