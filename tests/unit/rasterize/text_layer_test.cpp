@@ -123,6 +123,21 @@ TEST(RasterizeTextLayer, leavesOutWhatIsCutOff) {
     EXPECT_EQ(drawn.value().text_layer->glyphs.size(), 7U);
 }
 
+TEST(RasterizeTextLayer, keepsTheDigitsOfANumberThatIsPartlyCovered) {
+    Page page = line_of_text(U"0123456789");
+    page.content =
+        "0 g BT /F 20 Tf 40 300 Td (BAFAF) Tj 0 -60 Td (III) Tj 0 -60 Td (JGDI) Tj ET "
+        "1 g 36 290 42 40 re f 36 230 70 40 re f";
+    auto drawn = first_page(pdf_of(page));
+    ASSERT_TRUE(drawn.ok());
+    ASSERT_TRUE(drawn.value().text_layer.has_value());
+    std::string text;
+    for (const Glyph& glyph : drawn.value().text_layer->glyphs) {
+        text += glyph.text;
+    }
+    EXPECT_EQ(text, "105059638");
+}
+
 TEST(RasterizeTextLayer, isNotBelievedWhenItsPlacesAreEmptyAndInkIsElsewhere) {
     Page page = line_of_text();
     page.content = "1 g BT /F 20 Tf 40 300 Td (ABCDEFGHIJ) Tj ET 0 g ";

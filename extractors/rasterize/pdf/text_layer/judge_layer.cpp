@@ -1,6 +1,7 @@
 // Can the text layer be believed? It is compared with itself, with the marks and with the pixels.
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <span>
 
 #include "extractors/base/code_points.h"
@@ -198,11 +199,24 @@ LayerVerdict judge_layer(const std::vector<LayerCharacter>& characters, const Cr
     }
     const Scale scale{drawn.width / crop.shown_width(), drawn.height / crop.shown_height()};
     GreyImage rest = without_runs(drawn, scale);
+    const auto shows = [&](const LayerCharacter& character) {
+        return has_ink(drawn, in_pixels(letter_box(character), scale, drawn, 0));
+    };
+    std::set<std::size_t> shown_numbers;  // words of which a digit is to be seen
+    for (const LayerCharacter& character : kept) {
+        if (is_ascii_digit(character.code) && shows(character)) {
+            shown_numbers.insert(character.word);
+        }
+    }
     std::size_t without_ink = 0;
     for (const LayerCharacter& character : kept) {
         const PointBox box = letter_box(character);
-        if (!has_ink(drawn, in_pixels(box, scale, drawn, 0))) {
+        if (!shows(character)) {
             ++without_ink;
+            // What is left of a number that is partly covered is another number.
+            if (is_ascii_digit(character.code) && shown_numbers.count(character.word) != 0) {
+                verdict.layer.glyphs.push_back(glyph_of(character));
+            }
             continue;
         }
         // Letters reach a little over their box: italics, tall brackets, descenders.
