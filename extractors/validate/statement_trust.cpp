@@ -21,6 +21,7 @@ constexpr double likelier_than_all_others = 0.5;
 /// What the checks say of a statement.
 struct Evidence {
     bool agrees = false;   ///< with something else than itself
+    bool follows = false;  ///< its change and percentage from its value, or from others
     bool failed = false;   ///< whoever errs
     bool misread = false;  ///< and it may be our reading
 };
@@ -44,24 +45,11 @@ std::vector<Evidence> gather(const Forms& forms, const std::vector<Check>& check
             const bool failed = check.status == CheckStatus::fail;
             evidence.agrees = evidence.agrees ||
                               (check.status == CheckStatus::pass && compares && proves[check.rule]);
+            evidence.follows = evidence.follows ||
+                               (check.status == CheckStatus::pass && rates.count(check.rule) != 0);
             evidence.failed = evidence.failed || failed;
             evidence.misread =
                 evidence.misread || (failed && check.verdict == Verdict::reading_doubtful);
-        }
-    }
-    return out;
-}
-
-/// What speaks against the print of its lines.
-PrintDoubts doubts_of_lines(const Statement& statement, const Forms& forms) {
-    PrintDoubts out;
-    for (const ParagraphLine& line : forms.paragraphs[statement.paragraph].lines) {
-        const FormPage* page = page_numbered(forms.pages, line.page);
-        const bool own = page != nullptr && line.line < page->lines.size() &&
-                         line.page == statement.page && line.box.y1 > statement.box.y0 &&
-                         line.box.y0 < statement.box.y1;
-        if (own) {
-            out.add(page->lines[line.line].content.doubts);
         }
     }
     return out;
@@ -87,24 +75,62 @@ bool may_lack_point(const std::optional<Decimal>& figure, bool points_lost) {
     return points_lost ? size != suspicious : size > suspicious;
 }
 
-/// Amounts of money and percentages have decimals in these reports; the figures of one narrative
-/// are printed alike.
-bool is_scale_unsure(const Statement& statement, const MoneyUnits& units, bool points_lost) {
+/// How the figures of one narrative are printed.
+struct Usual {
+    bool points_lost = false;
+    int decimals = -1;  ///< of nearly all of its money; -1: of none, or they differ
+};
+
+bool is_money(const Statement& statement, const MoneyUnits& units) {
     const MoneyUnit* unit = units.called(statement.unit);
-    const bool money = unit != nullptr && unit->power > 0;
-    constexpr int group_digits = 3;
-    const auto is_group = [](const std::optional<Decimal>& figure) {
-        return figure && figure->scale == group_digits;
+    return unit != nullptr && unit->power > 0;
+}
+
+constexpr int least_alike = 5;  // amounts of one narrative, assumed
+
+int usual_decimals_of(const std::vector<Statement>& statements, const MoneyUnits& units) {
+    std::map<int, int> count;
+    int all = 0;
+    for (const Statement& statement : statements) {
+        if (statement.value && statement.value->scale > 0 && is_money(statement, units)) {
+            ++count[statement.value->scale];
+            ++all;
+        }
+    }
+    const auto found = std::find_if(count.begin(), count.end(), [all](const auto& of_scale) {
+        return of_scale.second >= least_alike && of_scale.second * 10 >= all * 6;
+    });
+    return found == count.end() ? -1 : found->first;
+}
+
+constexpr int group_digits = 3;
+
+/// Of a scan: a last digit is gone, as money is printed with more decimals throughout. That it
+/// agrees when rounded proves nothing.
+bool is_short(const Statement& statement, const MoneyUnits& units, const Usual& usual) {
+    const auto lacks = [&usual](const std::optional<Decimal>& figure) {
+        return figure && figure->scale > 0 && figure->scale < usual.decimals;
     };
-    return may_lack_point(statement.percent, points_lost) ||
-           (money && (may_lack_point(statement.value, points_lost) ||
-                      may_lack_point(statement.change, points_lost))) ||
-           is_group(statement.value) || is_group(statement.change);
+    return !statement.exact && is_money(statement, units) &&
+           (lacks(statement.value) || lacks(statement.change));
+}
+
+/// Amounts of money have decimals in these reports; the figures of one narrative are printed alike.
+bool is_value_unsure(const Statement& statement, const MoneyUnits& units, const Usual& usual) {
+    return (is_money(statement, units) && may_lack_point(statement.value, usual.points_lost)) ||
+           (statement.value && statement.value->scale == group_digits);
+}
+
+/// The same of its change, and of percentages.
+bool is_change_unsure(const Statement& statement, const MoneyUnits& units, const Usual& usual) {
+    return may_lack_point(statement.percent, usual.points_lost) ||
+           (is_money(statement, units) && may_lack_point(statement.change, usual.points_lost)) ||
+           (statement.change && statement.change->scale == group_digits);
 }
 
 CellStatus status_of(const Statement& statement, const Evidence& evidence, const Forms& forms,
-                     const MoneyUnits& units, bool points_lost, const ValidateOptions& options) {
-    const PrintDoubts doubts = doubts_of_lines(statement, forms);
+                     const MoneyUnits& units, const Usual& usual, const ValidateOptions& options) {
+    const PrintDoubts doubts = print_doubts_of(statement, forms);
     const bool is_doubted = doubts.any() || is_damaged_page(forms, statement.page);
     if (is_implausible(statement, units) || evidence.misread || (is_doubted && !evidence.agrees) ||
         doubts.has(PrintDoubt::struck_out)) {
@@ -116,7 +142,9 @@ CellStatus status_of(const Statement& statement, const Evidence& evidence, const
     }
     // A figure that agrees with another shares its scale with it, lost points among them.
     const bool unsure =
-        is_scale_unsure(statement, units, points_lost) && (points_lost || !evidence.agrees);
+        (is_value_unsure(statement, units, usual) && (usual.points_lost || !evidence.agrees)) ||
+        (is_change_unsure(statement, units, usual) && (usual.points_lost || !evidence.follows)) ||
+        is_short(statement, units, usual);
     // what the words around its figures were read with is nothing against a figure that agrees
     const double figures = figure_confidence(statement, forms);
     const bool sure = misread_probability(figures) <= options.accepted_error();
@@ -142,10 +170,11 @@ std::vector<CellStatus> trust_statements(const Forms& forms, const std::vector<C
                                          const RuleCatalogue& rules, const ScaleSigns& scale,
                                          const ValidateOptions& options) {
     const std::vector<Evidence> evidence = gather(forms, checks, rules);
+    const MoneyUnits& units = rules.words.money_unit;
+    const Usual usual{scale.points_lost, usual_decimals_of(forms.statements, units)};
     std::vector<CellStatus> out;
     for (std::size_t s = 0; s < forms.statements.size(); ++s) {
-        out.push_back(status_of(forms.statements[s], evidence[s], forms, rules.words.money_unit,
-                                scale.points_lost, options));
+        out.push_back(status_of(forms.statements[s], evidence[s], forms, units, usual, options));
     }
     return out;
 }

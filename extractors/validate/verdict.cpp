@@ -52,8 +52,9 @@ bool is_unseen(const FormCell& cell, const Forms& forms) {
 bool is_text_doubtful(const Check& check, const Forms& forms) {
     return std::any_of(check.statements.begin(), check.statements.end(),
                        [&forms](std::size_t index) {
-                           return figure_confidence(forms.statements[index], forms) <
-                                  doubtful_below;
+                           const Statement& statement = forms.statements[index];
+                           return figure_confidence(statement, forms) < doubtful_below ||
+                                  (!statement.exact && print_doubts_of(statement, forms).any());
                        }) ||
            std::any_of(check.places.begin(), check.places.end(), [](const auto& place) {
                return !place.exact && place.confidence < doubtful_below;

@@ -78,4 +78,18 @@ double figure_confidence(const Statement& statement, const Forms& forms) {
     return out;
 }
 
+PrintDoubts print_doubts_of(const Statement& statement, const Forms& forms) {
+    PrintDoubts out;
+    for (const ParagraphLine& line : forms.paragraphs[statement.paragraph].lines) {
+        const FormPage* page = page_numbered(forms.pages, line.page);
+        const bool own = page != nullptr && line.line < page->lines.size() &&
+                         line.page == statement.page && line.box.y1 > statement.box.y0 &&
+                         line.box.y0 < statement.box.y1;
+        if (own) {
+            out.add(page->lines[line.line].content.doubts);
+        }
+    }
+    return out;
+}
+
 }  // namespace juesuan

@@ -11,4 +11,7 @@ namespace juesuan {
 /// comes from a text layer.
 [[nodiscard]] double figure_confidence(const Statement& statement, const Forms& forms);
 
+/// What speaks against the print of the lines in which the statement stands.
+[[nodiscard]] PrintDoubts print_doubts_of(const Statement& statement, const Forms& forms);
+
 }  // namespace juesuan

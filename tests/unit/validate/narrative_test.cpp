@@ -167,8 +167,8 @@ TEST(Narrative, BudgetedPartsAreNoFinalOnes) {
 
 TEST(Narrative, BasicExpenditureOfAllMoneyIsAnotherThanThatOfTheGeneralBudget) {
     const auto report = [](const std::string& whole) {
-        return report_of({"四、支出决算情况说明", "本年支出合计" + whole +
-                              "万元。其中：基本支出1243.02万元。",
+        return report_of({"四、支出决算情况说明",
+                          "本年支出合计" + whole + "万元。其中：基本支出1243.02万元。",
                           "五、一般公共预算财政拨款支出决算情况说明",
                           "一般公共预算财政拨款支出8389.15万元。其中：基本支出1242.58万元。"});
     };
@@ -427,6 +427,25 @@ TEST(StatementTrust, WhatFollowsFromTwoOtherFiguresIsBelieved) {
     };
     EXPECT_EQ(status_of_change("20.00%"), CellStatus::accepted);
     EXPECT_EQ(status_of_change("26.00%"), CellStatus::review);
+}
+
+TEST(StatementTrust, AFigureWithoutItsLastDigitsIsLookedAt) {
+    const std::vector<std::string> others = {
+        "四、支出决算情况说明",
+        "本年支出合计8389.15万元。其中：基本支出1242.58万元，项目支出7146.57万元。",
+        "五、一般公共预算财政拨款支出决算情况说明",
+        "一般公共预算财政拨款支出8389.15万元。其中：基本支出1242.58万元，项目支出7146.57万元。"};
+    const auto status = [&others](const std::string& sentence, double confidence) {
+        std::vector<std::string> paragraphs = others;
+        paragraphs.emplace_back("十、机关运行经费支出说明");
+        paragraphs.push_back("机关运行经费支出" + sentence);
+        const Report report = report_of(paragraphs, {}, confidence);
+        return report.statement_trust.empty() ? CellStatus::review : report.statement_trust.back();
+    };
+    const double scanned = 0.99999;
+    EXPECT_EQ(status("9.45万元。", scanned), CellStatus::accepted);
+    EXPECT_EQ(status("9.4万元。", scanned), CellStatus::review);
+    EXPECT_EQ(status("9.4万元。", 1), CellStatus::verified);
 }
 
 TEST(StatementTrust, WhatCannotBeIsImplausible) {
