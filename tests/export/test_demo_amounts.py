@@ -22,7 +22,8 @@ import export_runs as runs  # noqa: E402
 DEMO = runs.ROOT / "corpus/demo"
 PRINTED = {"东西湖": "664.91", "新洲": "673.16", "武汉经开": "397.33"}  # totals of the year, 万元
 SUMS = (("01", "income", "income"), ("01", "expenditure", "expenditure"), ("02", "income", "total"),
-        ("03", "expenditure", "total"), ("04", "income", "income"), ("04", "expenditure", "total"), ("05", "expenditure", "total"))
+        ("03", "expenditure", "total"), ("04", "income", "income"), ("04", "expenditure", "total"),
+        ("05", "expenditure", "total"))
 AMOUNTS = 200
 SEED = 20261130
 DOTS = 300             # an inch
