@@ -204,7 +204,7 @@ class Update(unittest.TestCase):
             report["document"]["status"] = "partial"
 
         runs.write_report(self.results, 2, 0, broken)
-        for language, words in (("en", "1 is partial and 0 have failed; some"), ("zh", "1 份不完整、0 份失败")):
+        for language, words in (("en", "1 is partial; some of its pages are missing"), ("zh", "1 份不完整，缺少部分页面")):
             for _ in range(2):
                 code, said, errors = runs.export(self.results, self.out, "--lang", language)
                 self.assertEqual(code, 0, said + errors)
