@@ -67,9 +67,10 @@ constexpr std::array<ErrorText, 41> texts = {{
      "请用能显示它的阅读器打印为 PDF 后再处理。"},
     {ErrorCode::document_pages_left_out, "document_pages_left_out",
      "Only some pages of the document were chosen; the others were not read.",
-     "Ingest it without --pages: what was read is kept, and the rest is read.",
+     "Ingest it without --pages, or with these and more pages: what was read is kept, and the rest "
+     "is read.",
      "只选取了文档的部分页面，其余页未读取。",
-     "请不带 --pages 重新运行 ingest：已识别的页会保留，只读取其余页。"},
+     "请不带 --pages 或选取这些页和更多页重新运行 ingest：已识别的页会保留，只读取其余页。"},
     {ErrorCode::page_damaged, "page_damaged", "The page cannot be drawn.",
      "Look at the page in a viewer; scan it once more.", "页面无法绘制。",
      "请在阅读器中查看该页，必要时重新扫描。"},
