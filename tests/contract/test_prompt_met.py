@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "review"))
 from corrected_folder import PART, CorrectedFolder  # noqa: E402
 from corrected_folder import run as run_real  # noqa: E402
+from test_prompt import at_terminal, columns  # noqa: E402
 from test_prompt_runs import WORKER, Folder, run  # noqa: E402
 
 
@@ -74,6 +75,13 @@ class Files(Folder):
                             ("failed", self.out)):
                 _, said, errors = run(*command, language=language)
                 self.assertIn(words, said + errors, command)
+
+    def test_what_is_no_format_fits_the_terminal(self):
+        for width in (60, 80, 200):
+            for language in ("en", "zh"):
+                code, lines = at_terminal(width, "export", self.out, "--to", self.top, "--format", "cvs", "--lang", language)
+                self.assertEqual(code, 1)
+                self.assertLessEqual(max(map(columns, lines)), width, lines)
 
     def test_parts_of_a_package_have_chinese_names(self):
         whole = self.top / "in/broken.zip"

@@ -60,19 +60,20 @@ CLI::Option* takes_number(CLI::Option* option, double least, double most, const 
 
 CLI::Option* takes_one_of(CLI::Option* option, const std::vector<std::string>& words,
                           Language language) {
-    std::string list;
-    for (const std::string& word : words) {
-        list += (list.empty() ? "" : "|") + word;
-    }
+    const auto joined = [&words](const char* sign) {
+        std::string out;
+        for (const std::string& word : words) {
+            out += (out.empty() ? "" : sign) + word;
+        }
+        return out;
+    };
+    std::string list = joined("|");
     if (list.size() <= longest_type_name) {
         option->type_name(list);
     } else {
-        std::string said = option->get_description();
-        said += Phrase{": ", "："}.in(language);
-        for (const std::string& word : words) {
-            said += (&word == &words.front() ? "" : ", ") + word;
-        }
-        option->type_name("WORD")->description(said);
+        list = joined(", ");  // where lines may be broken
+        option->type_name("WORD")->description(
+            message(language, {"{0}: {1}", "{0}：{1}"}, option->get_description(), list));
     }
     // "csv, SQLite" is as good as "csv,sqlite"
     option->transform(CLI::Validator(
