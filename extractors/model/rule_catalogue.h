@@ -111,10 +111,10 @@ struct RuleSpec {
     bool certain = false;            ///< of words_absent: only readings without doubt
     std::vector<RulePattern> patterns;  ///< tried in order when the rule fails
     std::vector<Operand> needs;         ///< not applicable unless each of these holds an amount
-    std::vector<Operand> unless;  ///< not applicable when one of these has an amount other than 0
+    std::vector<Operand> unless;    ///< not applicable when one of these has an amount other than 0
     std::vector<Operand> all_same;  ///< not applicable unless these hold one and the same amount
-    Decimal slack;                ///< allowed beyond the rounding of the terms
-    bool proves = true;           ///< a pass is evidence for the amounts that take part
+    Decimal slack;                  ///< allowed beyond the rounding of the terms
+    bool proves = true;             ///< a pass is evidence for the amounts that take part
     std::optional<Decimal> lowest, highest;  ///< for ratio_within
     std::string why, why_zh;                 ///< for people, in English and in Chinese
     std::string source;

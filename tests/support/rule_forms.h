@@ -340,9 +340,9 @@ inline Forms forms_for(const RuleSpec& rule, const Definitions& definitions) {
     using namespace rule_forms_detail;
     std::set<std::string> ids(rule.forms.begin(), rule.forms.end());
     std::set<std::string> measures(rule.measures.begin(), rule.measures.end());
-    for (const auto* side : {&rule.left, &rule.right, &rule.numerator, &rule.denominator,
-                             &rule.times, &rule.needs, &rule.all_same, &rule.complete.of,
-                             &rule.complete.count}) {
+    for (const auto* side :
+         {&rule.left, &rule.right, &rule.numerator, &rule.denominator, &rule.times, &rule.needs,
+          &rule.all_same, &rule.complete.of, &rule.complete.count}) {
         add_ids(*side, ids, measures);
     }
     for (const Operand& exception : rule.unless) {
