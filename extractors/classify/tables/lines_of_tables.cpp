@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "extractors/classify/upright.h"
 
@@ -16,6 +17,28 @@ double middle(const PointBox& box) { return (box.y0 + box.y1) / 2; }
 
 double common(double a0, double a1, double b0, double b1) {
     return std::min(a1, b1) - std::max(a0, b0);
+}
+
+/// Where the table stands upright. The box around one that lies askew is higher than the table, and
+/// so are those around its cells, the wide ones above all: its top is the lowest of those of its
+/// first row, its foot the highest of those of its last.
+PointBox upright_table(const NormalPage& page, const NormalTable& table) {
+    PointBox out = upright_box(page, table.box);
+    std::optional<double> top, foot;
+    for (const NormalCell& cell : table.cells) {
+        const PointBox box = upright_box(page, cell.box);
+        if (cell.row == 0) {
+            top = std::max(top.value_or(box.y0), box.y0);
+        }
+        if (cell.row + cell.row_span == table.n_rows) {
+            foot = std::min(foot.value_or(box.y1), box.y1);
+        }
+    }
+    if (top && foot && *top < *foot) {
+        out.y0 = std::max(out.y0, *top);
+        out.y1 = std::min(out.y1, *foot);
+    }
+    return out;
 }
 
 /// Tables above each other, left and right end of all of them.
@@ -108,7 +131,7 @@ void add_line(const NormalLine& line, double y, const Column& column,
 void set_lines_of_tables(const NormalPage& page, std::vector<TablePart>& parts, std::size_t first) {
     std::vector<PointBox> tables;
     for (std::size_t i = first; i < parts.size(); ++i) {
-        tables.push_back(upright_box(page, parts[i].table->box));
+        tables.push_back(upright_table(page, *parts[i].table));
     }
     const auto columns = columns_of(tables);
     std::vector<PointBox> boxes;

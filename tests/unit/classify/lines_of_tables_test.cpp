@@ -4,6 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "extractors/classify/upright.h"
+
 namespace juesuan {
 namespace {
 
@@ -84,6 +88,55 @@ TEST(LinesOfTables, GoToTheNextTableBelowWhereTablesAreBelowEachOther) {
     EXPECT_THAT(page.above(0), ElementsAre("title", "unit beyond the narrow table"));
     EXPECT_THAT(page.below(0), ElementsAre("second"));
     EXPECT_THAT(page.above(1), ElementsAre("second"));
+}
+
+/// The box around what stands in this upright box of a page that lies askew.
+PointBox around(const NormalPage& page, const PointBox& upright) {
+    PointBox out = displayed_box(page, {upright.x0, upright.y0, upright.x0 + 1, upright.y0 + 1});
+    for (const double x : {upright.x0, upright.x1 - 1}) {
+        for (const double y : {upright.y0, upright.y1 - 1}) {
+            const PointBox corner = displayed_box(page, {x, y, x + 1, y + 1});
+            out = {std::min(out.x0, corner.x0), std::min(out.y0, corner.y0),
+                   std::max(out.x1, corner.x1), std::max(out.y1, corner.y1)};
+        }
+    }
+    return out;
+}
+
+TEST(LinesOfTables, StandAboveATableThatLiesAskew) {
+    for (const double skew : {-2.5, 2.5}) {
+        NormalPage page;
+        page.width_points = 842;
+        page.height_points = 595;
+        page.skew_degrees = skew;
+        NormalTable table;
+        table.n_rows = 2;
+        table.n_cols = 8;
+        table.box = around(page, {50, 120, 790, 400});
+        for (int row = 0; row < 2; ++row) {
+            for (int col = 0; col < 8; ++col) {
+                NormalCell cell;
+                cell.row = row;
+                cell.col = col;
+                cell.box = around(page, {50 + 92.5 * col, 120.0 + 140 * row, 142.5 + 92.5 * col,
+                                         260.0 + 140 * row});
+                table.cells.push_back(cell);
+            }
+        }
+        page.tables.push_back(table);
+        for (const PointBox& box : {PointBox{50, 105, 130, 115}, PointBox{710, 105, 790, 115},
+                                    PointBox{50, 404, 130, 414}, PointBox{710, 404, 790, 414}}) {
+            NormalLine line;
+            line.box = around(page, box);
+            page.lines.push_back(line);
+        }
+        std::vector<TablePart> parts(1);
+        parts[0].page = &page;
+        parts[0].table = &page.tables[0];
+        set_lines_of_tables(page, parts, 0);
+        EXPECT_EQ(parts[0].above.size(), 2U) << skew;
+        EXPECT_EQ(parts[0].below.size(), 2U) << skew;
+    }
 }
 
 }  // namespace
