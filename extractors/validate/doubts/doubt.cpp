@@ -113,29 +113,42 @@ bool ends_short(const FormCell& cell, std::vector<double> ends) {
 /// Adds those of one column that have fewer decimals than most and should have as many.
 void add_short_numbers(const std::vector<const FormCell*>& cells,
                        std::set<std::pair<int, int>>& out) {
-    std::map<int, int> count;
+    std::map<int, int> count;  // of those with a point, by their decimals
+    int with_point = 0;
     for (const FormCell* cell : cells) {
-        ++count[cell->content.value->scale];
+        if (cell->content.value->scale > 0) {
+            ++count[cell->content.value->scale];
+            ++with_point;
+        }
     }
     const auto usual =
         std::max_element(count.begin(), count.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });
     constexpr int least = 3;
-    if (usual->second < least || usual->second * 2 < static_cast<int>(cells.size())) {
+    if (usual == count.end() || usual->second < least || usual->second * 2 < with_point) {
         return;
     }
     bool prints_zeros = false;
     std::vector<double> ends;
+    std::vector<Decimal> sizes;
     for (const FormCell* cell : cells) {
         const Decimal& value = *cell->content.value;
         if (value.scale == usual->first) {
             prints_zeros = prints_zeros || value.units % 10 == 0;
             ends.push_back(printed_end(*cell).at);
+            sizes.push_back(absolute(value));
         }
     }
+    const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+    std::nth_element(sizes.begin(), middle, sizes.end());
+    constexpr std::int64_t far_larger = 10;  // a lost point makes a hundred times as much of it
+    const Decimal large{middle->units * far_larger, middle->scale};
     for (const FormCell* cell : cells) {
-        if (cell->content.value->scale < usual->first &&
-            (prints_zeros || ends_short(*cell, ends))) {
+        const Decimal& value = *cell->content.value;
+        const bool lost_point = value.scale == 0 && large < absolute(value);
+        const bool lost_digit = value.scale > 0 && value.scale < usual->first &&
+                                (prints_zeros || ends_short(*cell, ends));
+        if (lost_point || lost_digit) {
             out.emplace(cell->row, cell->col);
         }
     }
@@ -213,8 +226,7 @@ std::set<std::pair<int, int>> short_numbers(const FormTable& table) {
     std::map<std::pair<int, CellKind>, std::vector<const FormCell*>> columns;
     for (const FormCell& cell : table.cells) {
         const bool number = cell.kind == CellKind::amount || cell.kind == CellKind::percent;
-        if (number && !cell.content.exact && cell.content.value && cell.content.value->scale > 0 &&
-            cell.row >= table.header_rows) {
+        if (number && !cell.content.exact && cell.content.value && cell.row >= table.header_rows) {
             columns[{cell.col, cell.kind}].push_back(&cell);
         }
     }

@@ -31,7 +31,8 @@ inline constexpr double doubtful_below = 0.8;
 
 /// Of scans: the cells, as (row, column), of amounts and percentages with a point and fewer
 /// decimals than most of their column has, if zeros are printed at that place or the number ends
-/// before the place where the others do. A last digit is gone, taped or cut off.
+/// before the place where the others do: a last digit is gone, taped or cut off. So is the point of
+/// a whole number among them that is ten times as large as most.
 [[nodiscard]] std::set<std::pair<int, int>> short_numbers(const FormTable& table);
 
 /// Of scans: the amount is a whole one of one or two digits in a column of two decimals, or its

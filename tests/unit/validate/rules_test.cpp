@@ -400,6 +400,7 @@ TEST(Trust, ANumberWithoutItsLastDigitIsShorterThanItsColumn) {
     EXPECT_EQ(reason_texts(trust_at(report, 0, 4, 3)).at(0), "odd_decimals");
     EXPECT_EQ(trust_at(report, 0, 4, 4).status, CellStatus::review);
     EXPECT_EQ(trust_at(report, 0, 4, 2).status, CellStatus::accepted);
+    EXPECT_EQ(trust_at(list("50579431", "72.59%", "5"), 0, 4, 3).status, CellStatus::review);
     // Nothing says that zeros are printed: they may be dropped throughout.
     EXPECT_EQ(trust_at(list("505794.3", "72.5%", "5"), 0, 4, 3).status, CellStatus::accepted);
 }
