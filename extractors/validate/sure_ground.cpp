@@ -219,6 +219,29 @@ bool goes_beyond_table(const Check& check, const std::vector<CellPlace>& places)
            });
 }
 
+/// A row that the rule adds up stands in no table of its form, and one of these is a scan: it may
+/// be printed there and was not found, and what is missing is not 0.
+bool lacks_row(const RuleSpec& rule, const TableLookup& lookup) {
+    const auto is_lost = [&](const Operand& operand) {
+        const std::string& form =
+            operand.form.empty() && !rule.forms.empty() ? rule.forms.front() : operand.form;
+        bool scanned = false;
+        for (const int t : lookup.tables_of(form)) {
+            const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(t)];
+            scanned = scanned ||
+                      (!table.pages.empty() && is_scanned(lookup.forms(), table.pages.front()));
+            if (std::any_of(
+                    table.records.begin(), table.records.end(),
+                    [&](const FormRecord& record) { return record.row_key == operand.row; })) {
+                return false;
+            }
+        }
+        return scanned && !operand.row.empty();
+    };
+    return std::any_of(rule.left.begin(), rule.left.end(), is_lost) ||
+           std::any_of(rule.right.begin(), rule.right.end(), is_lost);
+}
+
 /// All rows of the rule's tables are known: none that is said to be missing may be one of the
 /// others.
 bool knows_rows(const RuleSpec& rule, const TableLookup& lookup) {
@@ -256,8 +279,8 @@ bool stands_on_sure_ground(const Check& check, const RuleSpec* rule, const Table
         return false;
     }
     const auto any = [&](auto fits) { return std::any_of(places.begin(), places.end(), fits); };
-    if (mixes_owners(places, lookup) || may_mix_units(check, places, lookup) ||
-        takes_empty_column(check, lookup) ||
+    if ((rule != nullptr && lacks_row(*rule, lookup)) || mixes_owners(places, lookup) ||
+        may_mix_units(check, places, lookup) || takes_empty_column(check, lookup) ||
         any([&](const auto& place) { return !is_surely_bound(place, lookup); }) ||
         any([&](const auto& place) { return is_doubted(place, lookup); }) ||
         any([&](const auto& place) { return misses_joined_amount(place, lookup); }) ||

@@ -347,5 +347,41 @@ TEST(Trusted, ANotationInATextLayerIs) {
     }
 }
 
+TEST(Accusation, OfNoSumOfWhichAScanLostARow) {
+    const std::string functions = R"(
+    : 2024年度一般公共预算财政拨款支出决算表
+    : 单位：万元
+    | 项目 | < | 合计 | 基本支出 | 项目支出 |
+    | 功能分类科目编码 | 科目名称 | ^ | ^ | ^ |
+    | 合计 | < | 30.00 | 30.00 | |
+    | 201 | 一般公共服务支出 | 30.00 | 30.00 | |
+    | 20129 | 群众团体事务 | 30.00 | 30.00 | |
+    | 2012901 | 行政运行 | 30.00 | 30.00 | |
+)";
+    const std::string subjects = R"(
+    : 2024年度一般公共预算财政拨款基本支出决算表
+    : 单位：万元
+    | 人员经费 | < | < | 公用经费 | < | < |
+    | 科目编码 | 科目名称 | 决算数 | 科目编码 | 科目名称 | 决算数 |
+    | 301 | 工资福利支出 | 20.00 | 302 | 商品和服务支出 | 10.00 |
+    | 30101 | 基本工资 | 20.00 | 30201 | 办公费 | 10.00 |
+    | 人员经费合计 | < | 20.00 | 公用经费合计 | < | 10.00 |
+)";
+    const std::string lost = replaced(subjects, "| 公用经费合计 | < | 10.00 |", "| | < | |");
+    const auto check_of = [&](const std::string& page, Reader reader) {
+        test::TextGridOptions options;
+        options.reader = reader;
+        const Report report = validate(test::classified({functions, page}, options),
+                                       test::shipped_definitions().rules);
+        const auto found = std::find_if(report.checks.begin(), report.checks.end(),
+                                        [](const Check& check) { return check.rule == "X-T5T6"; });
+        return found == report.checks.end() ? Check{} : *found;
+    };
+    EXPECT_EQ(check_of(subjects, Reader::line_reader).status, CheckStatus::pass);
+    EXPECT_EQ(check_of(lost, Reader::line_reader).status, CheckStatus::fail);
+    EXPECT_EQ(check_of(lost, Reader::line_reader).verdict, Verdict::reading_doubtful);
+    EXPECT_EQ(check_of(lost, Reader::text_layer).verdict, Verdict::source_inconsistent);
+}
+
 }  // namespace
 }  // namespace juesuan
