@@ -7,8 +7,8 @@
 #include "pipeline/base/interruption.h"
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/message.h"
+#include "pipeline/batch/log/changed_books_event.h"
 #include "pipeline/batch/remake.h"
-#include "pipeline/corrections/changed_books.h"
 #include "pipeline/library/definition_files.h"
 #include "pipeline/log/complaint.h"
 #include "pipeline/output/opened_output.h"
@@ -120,15 +120,6 @@ void print(const Tally& tally, Language language, std::ostream& out) {
     }
 }
 
-void tell_changed_books(Ledger& ledger, const ReclassifyOptions& options, RunLog& log) {
-    const auto changed = changed_books(ledger, options.output_folder);
-    if (changed.ok() && !changed.value().empty()) {
-        log.say("corrections_changed", {{"reports", changed.value()}},
-                changed_books_note(changed.value(), options.output_folder, options.language),
-                Weight::trouble);
-    }
-}
-
 /// What it works with.
 struct Loaded {
     const LoadedDefinitions& definitions;
@@ -159,7 +150,7 @@ ExitCode reclassify_in(OpenedOutput& output, const ReclassifyOptions& options, c
         complain(log, error, options.language);
         exit_code = exit_code_of_error(error);
     }
-    tell_changed_books(*output.ledger, options, log);
+    tell_changed_books(*output.ledger, options.output_folder, options.language, log);
     (void)output.ledger->end_run(static_cast<int>(exit_code));
     if (!options.quiet) {
         print(tally, options.language, out);

@@ -12,6 +12,7 @@
 #include "pipeline/batch/contradiction.h"
 #include "pipeline/batch/inputs/listing.h"
 #include "pipeline/batch/inputs/retry_inputs.h"
+#include "pipeline/batch/log/changed_books_event.h"
 #include "pipeline/batch/log/run_events.h"
 #include "pipeline/batch/remake.h"
 #include "pipeline/ingest/listed_inputs.h"
@@ -112,6 +113,7 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
         tell_of_no_documents(tools.options, tools.log);
     }
     tell_doubts(batch.catalogue_doubts(), tools.log, tools.options.language);
+    tell_changed_books(tools.ledger, tools.options.output_folder, tools.options.language, tools.log);
     const Status closed = tools.ledger.end_run(static_cast<int>(summary.exit_code));
     (void)tools.ledger.begin_lookups();  // without it, it only takes longer
     const std::error_code problem =

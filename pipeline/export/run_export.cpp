@@ -81,7 +81,8 @@ bool knows_forms(const ExportOptions& options, const ExportKnowledge& knowledge,
 
 /// Is what was exported not all, or not what the program and the persons said?
 bool lacks_something(const ReportFiles& reports) {
-    return !reports.missing.empty() || !reports.changed.empty() || !reports.waiting.empty();
+    return !reports.missing.empty() || !reports.changed.empty() || !reports.waiting.empty() ||
+           !reports.changed_books.empty();
 }
 
 /// Nothing: an update that only a whole export puts right.

@@ -98,6 +98,15 @@ class LinesOfCommands(unittest.TestCase):
                 _, said, log = run(*command, language=language)
                 self.assertIn(word, said + log, command)
 
+    def test_a_book_that_is_gone_is_said_by_whoever_uses_it(self):
+        out = self.top / "gone"
+        shutil.copytree(self.out, out)
+        book, = (out / "corrections").glob("*.jsonl")
+        book.unlink()
+        code, said, log = run("export", out, "--format", "csv", "--share", ROOT, "--to", self.top / "without")
+        self.assertIn("changed after", said + log)
+        self.assertEqual(code, 2, log)
+
 
 class RulesInReasons(Folder):
     def setUp(self):

@@ -163,6 +163,15 @@ class OtherKinds(CorrectedFolder):
         self.assertEqual(after["text"], "123.45")
 
 
+class BooksTakenAway(CorrectedFolder):
+    def test_are_said_by_the_run_that_makes_reports_without_them(self):
+        self.review("--accept", self.id(PART), "--by", "a")
+        self.assertNotIn("changed after", run("ingest", self.place / "in", "--out", self.out, "--reread")[2])
+        self.book.unlink()
+        for options in ((), ("--reread",), ("--refresh",)):
+            self.assertIn("changed after", run("ingest", self.place / "in", "--out", self.out, *options)[2], options)
+
+
 class ReportsChangedByHand(CorrectedFolder):
     def test_are_said_by_whoever_uses_them_and_made_anew(self):
         path, = self.out.glob("a-*.json")
