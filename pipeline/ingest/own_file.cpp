@@ -24,6 +24,10 @@ bool is_own_file(std::string_view front, std::string_view end) {
         using namespace std::string_literals;
         return front.find("tEXtComment\0"s + own_picture_text) != std::string_view::npos;
     }
+    if (front.starts_with("%PDF-")) {
+        constexpr std::size_t header = 256;  // what stands behind its first line
+        return front.substr(0, header).find(own_pdf_text) != std::string_view::npos;
+    }
     if (front.starts_with("PK")) {
         return end.ends_with(own_workbook_text);
     }

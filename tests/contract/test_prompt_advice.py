@@ -190,6 +190,19 @@ class WhatJuesuanWrote(Folder):
         self.assertNotIn("seen", table)
 
 
+    def test_searchable_pdfs_are_known(self):
+        shutil.rmtree(self.top / "in")
+        (self.top / "in").mkdir()
+        document = sorted((ROOT / "corpus/demo").glob("临江*.pdf"))[0]
+        shutil.copy(document, self.top / "in/a.pdf")
+        self.assertIn(run("ingest", self.top / "in", "--out", self.top / "real", "--share", ROOT)[0], (0, 2))
+        run("export", self.top / "real", "--to", self.top / "pdfs", "--format", "pdf", "--share", ROOT)
+        shutil.copy(next((self.top / "pdfs").rglob("*.pdf")), self.top / "in/searchable.pdf")
+        code, table, log = run("ingest", self.top / "in", "--out", self.top / "real", "--share", ROOT)
+        self.assertIn("written by juesuan", log)
+        self.assertNotIn("searchable", table)
+
+
 class AdviceThatFits(Folder):
     def advice(self, name, content, language="en", named=True):
         path = self.top / "in" / name

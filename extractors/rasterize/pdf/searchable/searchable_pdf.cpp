@@ -14,6 +14,7 @@
 #include <map>
 #include <new>
 
+#include "extractors/image/own_marks.h"
 #include "extractors/rasterize/pdf/searchable/archive_marks.h"
 #include "extractors/rasterize/pdf/searchable/invisible_font.h"
 #include "extractors/rasterize/pdf/searchable/invisible_text.h"
@@ -209,6 +210,7 @@ std::string written(QPDF& file) {
     QPDFWriter writer(file);
     writer.setMinimumPDFVersion("1.5");  // of pictures with 16 bits a sample
     writer.setOutputMemory();
+    writer.setExtraHeaderText(std::string(own_pdf_text) + "\n");
     writer.setStreamDataMode(qpdf_s_preserve);
     if (file.isEncrypted()) {
         writer.setStaticID(true);  // an ID made of the content is not to be had here
