@@ -24,6 +24,34 @@ bool is_clean_amount(const std::string& text, const DocumentWords& words) {
     return amount.value.has_value() && !amount.repaired;
 }
 
+/// 60.811.48 is 60,811.48 and nothing else that is well formed: the same digits in groups of three,
+/// the last separator at the same place.
+bool is_same_grouping(const std::string& text, const std::string& clean) {
+    const auto is_separator = [](char c) { return c == '.' || c == ','; };
+    constexpr std::size_t group = 3;
+    const std::size_t last = text.find_last_of(".,");
+    if (text.size() != clean.size() || last == std::string::npos) {
+        return false;
+    }
+    std::size_t digits = 0;
+    bool first = true;
+    for (std::size_t i = 0; i < last; ++i) {
+        if (is_separator(text[i])) {
+            if (digits == 0 || (first ? digits > group : digits != group)) {
+                return false;
+            }
+            digits = 0;
+            first = false;
+        } else {
+            ++digits;
+        }
+    }
+    return !first && digits == group &&
+           std::equal(text.begin(), text.end(), clean.begin(), [&](char a, char b) {
+               return a == b || (is_separator(a) && is_separator(b));
+           });
+}
+
 /// The likeliest well-formed amount among a reading's alternatives, with its probability among them
 /// and all that is malformed. What the reader's list leaves out is split as the list is: a reading
 /// of many small alternatives leaves out other amounts, too.
@@ -39,6 +67,15 @@ std::optional<Alternative> clean_amount_of(const Reading& reading, const Documen
         }
     }
     if (best) {
+        double regrouped = 0;
+        for (const Alternative& alternative : reading.alternatives) {
+            regrouped +=
+                alternative.text != best->text && is_same_grouping(alternative.text, best->text)
+                    ? alternative.probability
+                    : 0;
+        }
+        best->probability += regrouped;
+        clean += regrouped;
         clean += clean * std::max(0.0, 1 - listed) / listed;
         best->probability *= well_formed / (clean * well_formed + std::max(0.0, 1 - clean));
     }

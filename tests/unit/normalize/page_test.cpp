@@ -297,6 +297,20 @@ TEST(Normalize, AMalformedAmountGivesWayToAWellFormedAlternative) {
     EXPECT_TRUE(cell_text(hopeless, 0, 0).malformed);
 }
 
+TEST(Normalize, GroupsAreTheSameWhateverSeparatesThem) {
+    const Lexicon none;
+    const auto confidence = [&none](const std::string& first) {
+        const NormalPage page = normalize(
+            page_with_readings(
+                {{Reader::line_reader, {{first, 0.85}, {"60,811.48", 0.12}, {"60,871.48", 0.01}}}}),
+            none);
+        EXPECT_EQ(cell_text(page, 0, 0).text, "60,811.48");
+        return cell_text(page, 0, 0).confidence;
+    };
+    EXPECT_GT(confidence("60.811.48"), 0.96);
+    EXPECT_LT(confidence("60.81b.48"), 0.93);
+}
+
 TEST(Normalize, WhatTheListLeavesOutMayBeOtherAmounts) {
     const Lexicon none;
     const NormalPage page =
