@@ -1,5 +1,8 @@
 """A folder with packages of every kind: every file and every member has an end state by its name."""
+import bz2
+import gzip
 import json
+import lzma
 import os
 import shutil
 import subprocess
@@ -88,6 +91,34 @@ def packed_files(work):
         "around.zip": around[:around.rfind(inner) + len(inner)],
         "named.pdf": drawn.zip_of([("inside.pdf", double("inside"))]),
         "empty.zip": b"PK\x05\x06" + bytes(18),
+        "only folders.zip": drawn.zip_of([("folder/", b"")]),
+    } | ends_of_packages(work)
+
+
+def compressed(name, content):
+    """By the program that the name's ending stands for."""
+    program = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}
+    ending = name.rpartition(".")[2]
+    return subprocess.run(["zstd", "-qc"], input=content, stdout=subprocess.PIPE, check=True).stdout \
+        if ending == "zst" else program[ending](content)
+
+
+def ends_of_packages(work):
+    """Packages that end before their file does, or before anything is in them."""
+    empty = {f"empty.pdf.{ending}": compressed("." + ending, b"") for ending in ("gz", "bz2", "xz", "zst")}
+    tars = drawn.tar_of([("t1.pdf", double("t1"))]) + drawn.tar_of([("t2.pdf", double("t2"))])
+    rars = [drawn.rar5_of([(f"w{n}.pdf", double(f"w{n}"))]) for n in (1, 2)]
+    old_rars = [drawn.rar4_of([(f"v{n}.pdf", double(f"v{n}"))]) for n in (1, 2)]
+    sevens = [drawn.by_tool(work / f"7z{n}", ["7z", "a", "-bd", "a.7z"], {f"x{n}.pdf": double(f"x{n}")}, "a.7z") for n in (1, 2)]
+    zips = [drawn.zip_of([(f"u{n}.pdf", double(f"u{n}"))]) for n in (1, 2)]
+    return empty | {
+        "two.tar": tars, "two.tgz": gzip.compress(tars.replace(b"name=t", b"name=z")),
+        "two.rar": b"".join(rars), "two old.rar": b"".join(old_rars), "two.zip": b"".join(zips),
+        "two.7z": b"".join(sevens),
+        "none.tgz": gzip.compress(bytes(10240)), "cut short.pdf.gz": gzip.compress(double("cut short"))[:10],
+        "zeros.pdf.gz": gzip.compress(bytes(1024) + double("zeros")),
+        "behind.pdf.gz": gzip.compress(double("behind")) + b"something else",
+        "filled.pdf.bz2": bz2.compress(double("filled")) + bytes(512),
         "other.cab": b"MSCF\0\0\0\0" + bytes(60),
     }
 
@@ -140,11 +171,23 @@ EXPECTED = {
     "between.zip": "failed package_damaged", "between.zip!/b5.pdf": "complete",
     "around.zip": "failed package_damaged", "around.zip!/b7.pdf": "complete",
     "named.pdf": "unpacked 1", "named.pdf!/inside.pdf": "complete",
-    "empty.zip": "unpacked 0",
+    "empty.zip": "failed input_empty", "only folders.zip": "failed input_empty", "none.tgz": "failed input_empty",
+    "two.tar": "unpacked 2", "two.tar!/t1.pdf": "complete", "two.tar!/t2.pdf": "complete",
+    "two.tgz": "unpacked 2", "two.tgz!/t1.pdf": "complete", "two.tgz!/t2.pdf": "complete",
+    "two.rar": "failed package_damaged", "two.rar!/w1.pdf": "complete",
+    "two old.rar": "failed package_damaged", "two old.rar!/v1.pdf": "complete",
+    "two.zip": "failed package_damaged", "two.zip!/u2.pdf": "complete",
+    "two.7z": "failed package_damaged", "two.7z!/x1.pdf": "complete",
+    "cut short.pdf.gz": "failed package_damaged",
+    "zeros.pdf.gz": "unpacked 1", "zeros.pdf.gz!/zeros.pdf": "failed input_unsupported",
+    "behind.pdf.gz": "failed package_damaged", "behind.pdf.gz!/behind.pdf": "complete",
+    "filled.pdf.bz2": "unpacked 1", "filled.pdf.bz2!/filled.pdf": "complete",
     "other.cab": "failed input_package",
     "locked/names.7z": "failed package_encrypted",
     "locked/data.7z": "unpacked 3", "locked/data.zip": "unpacked 3",
 }
+for packed in ("gz", "bz2", "xz", "zst"):
+    EXPECTED |= {f"empty.pdf.{packed}": "unpacked 1", f"empty.pdf.{packed}!/empty.pdf": "failed input_empty"}
 for locked in ("locked/data.7z", "locked/data.zip"):
     EXPECTED |= {f"{locked}!/{name}": "failed package_encrypted" for name in ("one.pdf", "二/two.pdf", "readme.txt")}
 for tool in ("tools/g.7z", "tools/j.tar.xz", "tools/k.tar.zst", "tools/l.tar.bz2", "tools/m.zip"):

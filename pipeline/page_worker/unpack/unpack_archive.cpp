@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/page_worker/unpack/archive_end.h"
+
 namespace juesuan {
 namespace {
 
@@ -31,15 +33,23 @@ std::string name_of_only_member(const std::string& package) {
     return dot == std::string::npos || dot == 0 ? package : package.substr(0, dot);
 }
 
+enum class Formats { all, single_file };
+
 class ArchiveReader {
    public:
-    ArchiveReader(const wire::UnpackRequest& request, MemberOutput& output)
-        : request_(request), output_(output), read_(archive_read_new()), piece_(read_bytes * 16) {}
+    /// `formats`: whether what is compressed may be a package, or is a single file.
+    ArchiveReader(const wire::UnpackRequest& request, MemberOutput& output, Formats formats)
+        : request_(request),
+          output_(output),
+          formats_(formats),
+          read_(archive_read_new()),
+          piece_(read_bytes * 16) {}
 
     std::optional<Error> run(int file_descriptor) {
         if (read_ == nullptr || !opens(file_descriptor)) {
             return failure();
         }
+        is_open_ = true;
         archive_entry* entry = nullptr;
         while (true) {
             const int found = archive_read_next_header(read_.get(), &entry);
@@ -68,97 +78,81 @@ class ArchiveReader {
         }
     }
 
+    /// After `run` failed: a block of zeros ends a TAR, so the library takes for an empty one
+    /// whatever begins so.
+    [[nodiscard]] bool took_zeros_for_tar() const {
+        return is_open_ && members_ == 0 && is_compressed() && family() == ARCHIVE_FORMAT_TAR;
+    }
+
    private:
+    using Allow = int (*)(archive*);
+
     bool opens(int file_descriptor) {
-        archive* read = read_.get();
-        for (const auto allow :
-             {archive_read_support_filter_gzip, archive_read_support_filter_bzip2,
-              archive_read_support_filter_xz, archive_read_support_filter_zstd,
-              archive_read_support_format_zip, archive_read_support_format_tar,
-              archive_read_support_format_7zip, archive_read_support_format_rar,
-              archive_read_support_format_rar5, archive_read_support_format_raw}) {
-            if (allow(read) < ARCHIVE_WARN) {
-                return false;
-            }
+        std::vector<Allow> allowed = {
+            archive_read_support_filter_gzip, archive_read_support_filter_bzip2,
+            archive_read_support_filter_xz,   archive_read_support_filter_zstd,
+            archive_read_support_format_raw,  archive_read_support_format_empty};
+        if (formats_ == Formats::all) {
+            allowed.insert(allowed.end(),
+                           {archive_read_support_format_zip, archive_read_support_format_tar,
+                            archive_read_support_format_7zip, archive_read_support_format_rar,
+                            archive_read_support_format_rar5});
         }
+        archive* read = read_.get();
+        if (std::any_of(allowed.begin(), allowed.end(),
+                        [read](Allow allow) { return allow(read) < ARCHIVE_WARN; })) {
+            return false;
+        }
+        // Else what stands behind the first of two TARs is lost in silence.
+        archive_read_set_option(read, "tar", "read_concatenated_archives", "1");
         return archive_read_open_fd(read, file_descriptor, read_bytes) == ARCHIVE_OK;
     }
 
+    [[nodiscard]] int family() const {
+        return archive_format(read_.get()) & ARCHIVE_FORMAT_BASE_MASK;
+    }
+
     /// The library takes a package that breaks off between two members for a whole one.
-    [[nodiscard]] std::optional<Error> end_of(int file_descriptor) const {
-        const int family = archive_format(read_.get()) & ARCHIVE_FORMAT_BASE_MASK;
-        const bool may_be_empty =
-            family == ARCHIVE_FORMAT_ZIP || family == ARCHIVE_FORMAT_TAR || is_only_member();
-        if (members_ == 0 && !may_be_empty) {
-            return problem(ErrorCode::package_damaged, "no file was found in it");
+    [[nodiscard]] std::optional<Error> end_of(int file_descriptor) {
+        if (family() == ARCHIVE_FORMAT_EMPTY && is_compressed()) {
+            return give_nothing();
         }
-        constexpr off_t block = 512;  // of a TAR
-        const std::string tail = tail_of(file_descriptor, block);
-        const bool is_plain_tar =
-            family == ARCHIVE_FORMAT_TAR && archive_filter_count(read_.get()) < 2;
-        const bool ends_tar = tail.find_first_not_of('\0') == std::string::npos;
-        // The header of RAR 5 that says that nothing follows, behind its sum.
-        const bool ends_rar = tail.find(std::string("\x03\x05\x04", 3)) != std::string::npos;
-        const bool is_cut =
-            (is_plain_tar && !ends_tar) || (family == ARCHIVE_FORMAT_RAR_V5 && !ends_rar) ||
-            (family == ARCHIVE_FORMAT_ZIP && ends_with_another_zip(file_descriptor));
-        return is_cut ? std::optional(problem(ErrorCode::package_damaged, "its end is missing"))
-                      : std::nullopt;
+        const ArchiveEnd end{file_descriptor, family(), is_compressed(),
+                             archive_filter_bytes(read_.get(), -1)};
+        std::string wrong = wrong_at_end(end);
+        if (!wrong.empty()) {
+            return problem(ErrorCode::package_damaged, std::move(wrong));
+        }
+        if (members_ > 0) {
+            return std::nullopt;
+        }
+        const bool may_be_empty = family() == ARCHIVE_FORMAT_ZIP || family() == ARCHIVE_FORMAT_TAR;
+        return problem(may_be_empty ? ErrorCode::input_empty : ErrorCode::package_damaged,
+                       "no file is in it");
     }
 
-    [[nodiscard]] static std::string tail_of(int file_descriptor, off_t bytes) {
-        const off_t size = lseek(file_descriptor, 0, SEEK_END);
-        std::string out(static_cast<std::size_t>(bytes), '\0');
-        const ssize_t got =
-            pread(file_descriptor, out.data(), out.size(), std::max<off_t>(size - bytes, 0));
-        out.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-        return out;
+    /// What is compressed has no byte: a single file, which is empty.
+    [[nodiscard]] std::optional<Error> give_nothing() {
+        const wire::MemberHead head{wire::MemberKind::file, name_of_only_member(request_.name), 0};
+        return output_.begin(head) && output_.end(std::nullopt)
+                   ? std::nullopt
+                   : std::optional(problem(ErrorCode::internal, "nobody listens"));
     }
 
-    /// A ZIP whose end is lost ends with the directory of a ZIP that is stored in it: one that does
-    /// not begin where the file does (APPNOTE 4.3.16). What stands before a ZIP that unpacks itself
-    /// is no member.
-    [[nodiscard]] static bool ends_with_another_zip(int file_descriptor) {
-        constexpr std::size_t record = 22, locator = 20, most_comment = 65'535;  // bytes
-        std::string front(4, '\0');
-        if (pread(file_descriptor, front.data(), front.size(), 0) !=
-                static_cast<ssize_t>(front.size()) ||
-            front != "PK\x03\x04") {
-            return false;
-        }
-        const std::string tail =
-            tail_of(file_descriptor, static_cast<off_t>(record + most_comment + locator));
-        const std::size_t at = tail.rfind("PK\x05\x06");
-        if (at == std::string::npos || at + record > tail.size()) {
-            return false;
-        }
-        const auto number = [&tail](std::size_t from) {
-            std::uint64_t out = 0;
-            for (std::size_t i = 4; i-- > 0;) {
-                out = (out << 8U) | static_cast<unsigned char>(tail[from + i]);
-            }
-            return out;
-        };
-        constexpr std::uint64_t stands_elsewhere = 0xFFFFFFFF;  // in the record of ZIP64
-        const std::uint64_t size = number(at + 12);
-        const std::uint64_t begin = number(at + 16);
-        const bool zip64 = at >= locator && tail.compare(at - locator, 4, "PK\x06\x07") == 0;
-        const auto file_size = static_cast<std::uint64_t>(lseek(file_descriptor, 0, SEEK_END));
-        return !zip64 && size != stands_elsewhere && begin != stands_elsewhere &&
-               begin + size + (tail.size() - at) != file_size;
-    }
+    [[nodiscard]] bool is_compressed() const { return archive_filter_count(read_.get()) > 1; }
 
     [[nodiscard]] bool is_only_member() const {
         return archive_format(read_.get()) == ARCHIVE_FORMAT_RAW;
     }
 
-    /// What the library says of its last failure.
+    /// What the library says of its last failure. Of a package that it could not open it must not
+    /// be asked more: it would look for a format that it has not chosen.
     [[nodiscard]] Error failure() const {
         const char* said = read_ == nullptr ? nullptr : archive_error_string(read_.get());
         const std::string why = said == nullptr ? "it breaks off" : said;
-        const bool locked =
-            why.find("ncrypt") != std::string::npos || why.find("assphrase") != std::string::npos ||
-            (read_ != nullptr && archive_read_has_encrypted_entries(read_.get()) == 1);
+        const bool locked = why.find("ncrypt") != std::string::npos ||
+                            why.find("assphrase") != std::string::npos ||
+                            (is_open_ && archive_read_has_encrypted_entries(read_.get()) == 1);
         const bool unknown = why.find("nsupported") != std::string::npos ||
                              why.find("not supported") != std::string::npos;
         return problem(locked    ? ErrorCode::package_encrypted
@@ -271,18 +265,26 @@ class ArchiveReader {
 
     const wire::UnpackRequest& request_;
     MemberOutput& output_;
+    Formats formats_;
     std::unique_ptr<archive, ReleaseArchive> read_;
     std::vector<char> piece_;
     std::uint32_t members_ = 0;
     std::uint64_t given_ = 0;  ///< bytes of all members
     bool listens_ = true;
+    bool is_open_ = false;
 };
 
 }  // namespace
 
 std::optional<Error> unpack_archive(int file_descriptor, const wire::UnpackRequest& request,
                                     MemberOutput& output) {
-    return ArchiveReader(request, output).run(file_descriptor);
+    ArchiveReader reader(request, output, Formats::all);
+    std::optional<Error> wrong = reader.run(file_descriptor);
+    if (wrong.has_value() && wrong->code != ErrorCode::input_empty && reader.took_zeros_for_tar() &&
+        lseek(file_descriptor, 0, SEEK_SET) == 0) {
+        return ArchiveReader(request, output, Formats::single_file).run(file_descriptor);
+    }
+    return wrong;
 }
 
 }  // namespace juesuan
