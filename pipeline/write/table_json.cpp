@@ -25,7 +25,8 @@ JsonList readings_json(const FormCell& cell) {
     return out;
 }
 
-/// Whoever is to check a cell must see what it may say instead; of amounts the proof says it.
+/// Whoever is to check a cell must see what it may say instead; of amounts the proof says it. So
+/// must who asks later what a person decided.
 /// Decided by what is written, so that a report that was read is written alike.
 bool needs_readings(const FormCell& cell, const CellTrust& trust) {
     const auto is_disagreement = [](const StatusReason& reason) {
@@ -45,7 +46,7 @@ bool needs_readings(const FormCell& cell, const CellTrust& trust) {
     };
     const std::vector<ReadLine>& lines = cell.content.read;
     return !trust.amount.has_value() && std::any_of(lines.begin(), lines.end(), any_says_more) &&
-           (trust.status == CellStatus::review ||
+           (trust.status == CellStatus::review || trust.corrected.has_value() ||
             std::any_of(trust.reasons.begin(), trust.reasons.end(), is_disagreement));
 }
 

@@ -71,6 +71,25 @@ TEST(ReportJson, ARepairedReadingIsPublishedWithWhatSpeaksForIt) {
     EXPECT_TRUE(found);
 }
 
+TEST(ReportJson, WhatReadersReadStaysWhereAPersonDecided) {
+    Report decided = report();
+    FormCell& cell = decided.forms.tables.at(0).cells.at(0);
+    CellTrust& trust = decided.trust.at(0).at(0);
+    const Alternative first{cell.content.raw, 0.9}, second{cell.content.raw + "l", 0.1};
+    cell.content.read = {{cell.box, {{Reader::line_reader, {first, second}}}}};
+    trust.amount.reset();
+    trust.status = CellStatus::accepted;
+    trust.reasons.clear();
+    const auto written = [&decided] {
+        return nlohmann::json::parse(report_json(decided, frame()))["tables"][0]["cells"][0];
+    };
+    EXPECT_FALSE(written().contains("readings"));
+    trust.corrected = Correction{"root", cell.content.text};
+    ASSERT_TRUE(written().contains("readings"));
+    EXPECT_EQ(written()["readings"][1]["text"], second.text);
+    expect_valid(report_json(decided, frame()));
+}
+
 TEST(ReportJson, KeysComeInTheOrderOfTheContract) {
     const auto parsed = nlohmann::ordered_json::parse(report_json(report(), frame()));
     std::vector<std::string> keys;
