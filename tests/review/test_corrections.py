@@ -97,11 +97,16 @@ class Corrections(CorrectedFolder):
         cell = self.cell(PART)
         self.assertEqual((cell["text"], cell["value"], cell["corrected"]["before"]), ("", None, "389.15"), "what the program had")
 
-    def test_a_figure_of_the_text_that_nobody_can_read_stays_in_review(self):
+    def of_another_document(self):
+        """One with figures in its text."""
         shutil.rmtree(self.out)
         shutil.copy(next((ROOT / "corpus/demo").glob("武汉*2024*.pdf")), self.place / "in/a.pdf")
         self.assertEqual(run("ingest", self.place / "in", "--out", self.out)[0], 0)
-        sha256 = hashlib.sha256((self.place / "in/a.pdf").read_bytes()).hexdigest()
+        self.sha256 = hashlib.sha256((self.place / "in/a.pdf").read_bytes()).hexdigest()
+
+    def test_a_figure_of_the_text_that_nobody_can_read_stays_in_review(self):
+        self.of_another_document()
+        sha256 = self.sha256
         statement = next(one for one in self.report()["statements"] if one["status"] != "review")
         self.review("--unreadable", f"{sha256[:12]}:{statement['id']}", "--by", "a")
         after = self.report()
@@ -118,6 +123,16 @@ class Corrections(CorrectedFolder):
         with open(self.place / "unable/csv/statements.csv", encoding="utf-8", newline="") as lines:
             rows = {row["statement"]: (row["corrected_by"], row["corrected_as"]) for row in csv.DictReader(lines)}
         self.assertEqual(rows[statement["id"]], ("a", "unreadable"))
+
+    def test_a_figure_of_the_text_that_is_called_wrong_is_told_so(self):
+        self.of_another_document()
+        statement = self.report()["statements"][0]["id"]
+        self.review("--document-wrong", f"{self.sha256[:12]}:{statement}", "--by", "王芳", "--why", "与原件不符")
+        path, = self.out.glob("a-*.json")
+        for command in (("show", path), ("explain", path, "--statement", statement)):
+            for language, words in (("en", "the document is wrong"), ("zh", "原件有误")):
+                said, = (line for line in run(*command, "--lang", language)[1].splitlines() if words in line and "王芳" in line)
+                self.assertIn("与原件不符", said)
 
     def test_a_report_may_be_named_and_what_is_no_result_is_said(self):
         report = next(path for path in self.out.glob("*.json"))

@@ -10,6 +10,7 @@
 #include "pipeline/inspect/explain/identity_lines.h"
 #include "pipeline/inspect/explain/lacks.h"
 #include "pipeline/inspect/explain/page_place.h"
+#include "pipeline/inspect/explain/person_lines.h"
 #include "pipeline/inspect/written_report.h"
 #include "pipeline/json/json_writer.h"
 #include "pipeline/write/json_values.h"
@@ -104,35 +105,12 @@ class Explanation {
                 }
             }
         }
-        persons();
+        if (trust_.corrected.has_value()) {
+            out_ << person_lines(*trust_.corrected, content.text, language_);
+        }
         if (trust_.amount.has_value()) {
             weighed(*trust_.amount);
         }
-    }
-
-    /// What stands is a person's word, and what others say of it.
-    void persons() {
-        if (!trust_.corrected.has_value()) {
-            return;
-        }
-        const Correction& corrected = *trust_.corrected;
-        person(
-            {corrected.by, cell_.content.text, corrected.on, corrected.why, corrected.judgement});
-        for (const OtherWord& word : corrected.others) {
-            person(word);
-        }
-    }
-
-    void person(const OtherWord& word) {
-        const std::string text = word.judgement == Judgement::unreadable
-                                     ? std::string(say("unreadable", "无法辨认"))
-                                 : word.text.empty() ? std::string(say("(nothing)", "（空）"))
-                                                     : word.text;
-        out_ << "  " << text << "  " << word.by << (word.on.empty() ? "" : "  " + word.on)
-             << (word.judgement == Judgement::document_wrong
-                     ? say("  the document is wrong", "  原件有误")
-                     : "")
-             << (word.why.empty() ? "" : "  " + word.why) << "\n";
     }
 
     /// What else an amount may be, and how probable it is that it is wrong.

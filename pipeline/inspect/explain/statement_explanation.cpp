@@ -7,6 +7,7 @@
 #include "pipeline/inspect/explain/identity_lines.h"
 #include "pipeline/inspect/explain/lacks.h"
 #include "pipeline/inspect/explain/page_place.h"
+#include "pipeline/inspect/explain/person_lines.h"
 #include "pipeline/json/json_writer.h"
 #include "pipeline/write/json_values.h"
 
@@ -54,6 +55,15 @@ std::string meaning(const Statement& statement, const MeasureLabels& labels, Lan
     line({"percent", "百分比"}, statement.percent ? statement.percent->text() + " %" : "");
     line({"compared with", "比较对象"}, words(statement.base));
     return out;
+}
+
+/// Who looked at it, and what they said; "" where nobody did.
+std::string persons(const Report& report, std::size_t statement, Language language) {
+    const auto found = report.corrected_statements.find(statement);
+    return found == report.corrected_statements.end()
+               ? ""
+               : std::string(Phrase{"Said by persons", "人工意见"}.in(language)) + "\n" +
+                     person_lines(found->second, report.forms.statements[statement].text, language);
 }
 
 bool is_on_damaged_page(const Statement& statement, const Forms& forms) {
@@ -107,7 +117,8 @@ std::string statement_explanation(const WrittenReport& written, std::size_t stat
     const Phrase trusted = status_phrases().at(std::string(cell_status_word(status)));
     return said.id + " · “" + said.text + "” — " + std::string(trusted.in(language)) + "\n" +
            place_on_page(said.page, said.box, language) + heading({"Taken to say", "理解为"}) +
-           meaning(said, labels, language) + heading({"Identities", "勾稽关系"}) +
+           meaning(said, labels, language) + persons(report, statement, language) +
+           heading({"Identities", "勾稽关系"}) +
            (identities.text.empty()
                 ? heading({"  none speaks of this figure", "  没有涉及此数据的勾稽关系"})
                 : identities.text) +

@@ -7,6 +7,7 @@
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
+#include "pipeline/inspect/explain/person_lines.h"
 #include "pipeline/inspect/review/review_table.h"
 
 namespace juesuan {
@@ -264,6 +265,9 @@ class Card {
             if (check.status == CheckStatus::fail) {
                 one_failure(check);
             }
+        }
+        if (const std::string accused = accusation_lines(report_, language_); !accused.empty()) {
+            out_ << say("The document is wrong, as persons say\n", "人工认定原件有误\n") << accused;
         }
     }
 
