@@ -130,7 +130,7 @@ CellStatus status_of_amount(const CellFacts& facts, const ValidateOptions& optio
     }
     if (content.stored && !doubt) {
         // Nobody read it wrongly, but it was held against no page either.
-        const bool proved = facts.passed && !facts.failed && proof.proofs > 0;
+        const bool proved = facts.passed && !facts.failed && !proof.fails && proof.proofs > 0;
         return proved ? CellStatus::verified : CellStatus::accepted;
     }
     if (content.exact && !doubt) {

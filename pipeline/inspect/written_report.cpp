@@ -80,6 +80,31 @@ std::optional<CellPlace> place_in_report(const Report& report, const std::string
     return std::nullopt;
 }
 
+bool is_copied(const CellTrust& trust) {
+    return std::any_of(trust.reasons.begin(), trust.reasons.end(), [](const StatusReason& each) {
+        return each.reason == Reason::text_layer || each.reason == Reason::stored_text;
+    });
+}
+
+bool is_copied(const Report& report, const Check& check) {
+    const bool cells =
+        std::all_of(check.cells.begin(), check.cells.end(), [&report](const CellPlace& place) {
+            const FormCell* cell = cell_of_report(report, place);
+            if (cell == nullptr) {
+                return false;
+            }
+            const auto table = static_cast<std::size_t>(place.table);
+            const auto index =
+                static_cast<std::size_t>(cell - report.forms.tables[table].cells.data());
+            return is_copied(report.trust[table][index]);
+        });
+    const bool statements =
+        std::all_of(check.statements.begin(), check.statements.end(), [&](std::size_t index) {
+            return index < report.forms.statements.size() && report.forms.statements[index].exact;
+        });
+    return cells && statements && check.cells.size() + check.statements.size() > 0;
+}
+
 std::map<std::string, const RecordValue*> values_by_key(const FormRecord& record) {
     std::map<std::string, const RecordValue*> out;
     for (const RecordValue& value : record.values) {

@@ -31,6 +31,11 @@ using MeasureLabels = std::map<std::string, std::string>;
 [[nodiscard]] std::optional<CellPlace> place_in_report(const Report& report,
                                                        const std::string& table, int row, int col);
 
+/// The cell was not read from pixels: of a text layer, or as a file stores it.
+[[nodiscard]] bool is_copied(const CellTrust& trust);
+/// Nothing that the check compares was read from pixels; what fails is no misreading.
+[[nodiscard]] bool is_copied(const Report& report, const Check& check);
+
 /// The values of a record in order of their keys.
 [[nodiscard]] std::map<std::string, const RecordValue*> values_by_key(const FormRecord& record);
 

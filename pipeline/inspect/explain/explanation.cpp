@@ -205,7 +205,8 @@ class Explanation {
         }
         out_ << (trust_.amount.has_value()
                      ? lacks_of_amount(trust_, shown_, target_error(frame_), language_)
-                     : lacks_of_other(trust_.status, language_));
+                 : is_copied(trust_) ? lacks_of_copied(trust_.status, language_)
+                                     : lacks_of_other(trust_.status, language_));
     }
 
     const Report& report_;

@@ -58,11 +58,17 @@ class IdentityLines {
         const bool doubtful = check.verdict == Verdict::reading_doubtful;
         out_.text += message(
             language_,
-            doubtful ? Phrase{"         would hold if this were {0}; a reading is doubtful\n",
-                              "         若此处为 {0} 则成立；识别存疑\n"}
-                     : Phrase{"         would hold if this were {0}; no reading gives a reason to "
-                              "doubt it: the document's own error?\n",
-                              "         若此处为 {0} 则成立；识别无疑点，可能是文件本身有误\n"},
+            doubtful && is_copied(report_, check)
+                ? Phrase{"         would hold if this were {0}; nothing was misread: the "
+                         "document's own error, or an identity that does not hold here\n",
+                         "         若此处为 {0} 则成立；并非识别错误：可能是文件本身有误，"
+                         "或此勾稽关系不适用\n"}
+            : doubtful
+                ? Phrase{"         would hold if this were {0}; a reading is doubtful\n",
+                         "         若此处为 {0} 则成立；识别存疑\n"}
+                : Phrase{"         would hold if this were {0}; no reading gives a reason to "
+                         "doubt it: the document's own error?\n",
+                         "         若此处为 {0} 则成立；识别无疑点，可能是文件本身有误\n"},
             other.text());
     }
 

@@ -170,6 +170,15 @@ std::string lacks_of_amount(const CellTrust& trust, const ShownIdentities& ident
     return lacks_of_other(trust.status, language);
 }
 
+std::string lacks_of_copied(CellStatus status, Language language) {
+    const Phrase phrase{
+        "  review: a doubt about how it is printed; it was copied, so that what fails "
+        "to add up is no misreading\n",
+        "  印刷存疑则需核对；内容直接取自原文，勾稽关系不成立并非识别错误\n"};
+    return status == CellStatus::review ? lacks_of_other(status, language)
+                                        : std::string(phrase.in(language));
+}
+
 std::string lacks_of_other(CellStatus status, Language language) {
     const Phrase phrase =
         status == CellStatus::review

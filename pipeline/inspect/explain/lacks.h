@@ -12,6 +12,9 @@ namespace juesuan {
 [[nodiscard]] std::string lacks_of_amount(const CellTrust& trust, const ShownIdentities& identities,
                                           double target_error, Language language);
 
+/// The same of a cell that was copied, not read.
+[[nodiscard]] std::string lacks_of_copied(CellStatus status, Language language);
+
 /// A line that says the same of any other cell, or of a figure of the narrative.
 [[nodiscard]] std::string lacks_of_other(CellStatus status, Language language);
 

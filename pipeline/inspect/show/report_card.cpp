@@ -239,7 +239,9 @@ class Card {
         const bool document = check.verdict == Verdict::source_inconsistent;
         out_ << "  " << check.rule << "  "
              << (document ? say("the document contradicts itself", "文档自身不一致")
-                          : say("perhaps misread", "可能为识别错误"));
+                 : is_copied(report_, check)
+                     ? say("does not add up; nothing was misread", "不相符；并非识别错误")
+                     : say("perhaps misread", "可能为识别错误"));
         if (check.left.has_value() && check.right.has_value()) {
             out_ << say(": ", "：") << check.left->text() << " ≠ " << check.right->text();
         }

@@ -49,6 +49,22 @@ TEST(CellStatus, WhatIsLeftOfANumberInATextLayerIsNotProvedByACopy) {
     EXPECT_EQ(status(false), CellStatus::accepted);
 }
 
+TEST(CellStatus, WhatOneSumProvesAndAnotherContradictsIsNotProved) {
+    const auto status = [](bool fails) {
+        FormCell cell = amount_cell("700.00");
+        cell.content.exact = cell.content.stored = true;
+        AmountProof proof;
+        proof.wrong = 1e-5;
+        proof.proofs = 1;
+        proof.fails = fails;
+        proof.cleared = true;
+        const CellFacts facts{cell, {}, true, false, false, false, false, &proof};
+        return status_of(facts, ValidateOptions{});
+    };
+    EXPECT_EQ(status(true), CellStatus::accepted);
+    EXPECT_EQ(status(false), CellStatus::verified);
+}
+
 TEST(CellStatus, AReaderThatIsNotSureNeedsASumThatIsNoCopy) {
     EXPECT_EQ(with_doubt(Reason::readers_disagree, 0), CellStatus::review);
     EXPECT_EQ(with_doubt(Reason::readers_disagree, 1), CellStatus::accepted);
