@@ -121,19 +121,6 @@ std::string complaint(const DocumentOutcome& document, Language language) {
     return out + "\n";
 }
 
-/// Columns that the terminal is too narrow for.
-std::string no_room_for(const std::vector<std::string>& headers, Language language) {
-    std::string names;
-    for (const std::string& header : headers) {
-        names += (names.empty() ? "" : std::string(Phrase{", ", "、"}.in(language))) + header;
-    }
-    return names.empty()
-               ? ""
-               : message(language,
-                         {"(A wider terminal also shows: {0})\n", "（终端加宽后还可显示：{0}）\n"},
-                         names);
-}
-
 /// What the table does not show: documents from `next` on, and files that were not looked at.
 std::string left_out(const RunSummary& summary, std::size_t next, Language language) {
     std::size_t more = 0;
@@ -309,9 +296,8 @@ std::string summary_table(const RunSummary& summary, Language language, std::siz
     const bool has_other_review = totals.trust.to_review() > totals.trust.review;
     const std::vector<TableColumn> columns = table_columns(has_other_review, language);
     return column_table(columns, rows, width) +
-           wrapped_lines(no_room_for(columns_left_out(columns, rows, width), language) +
-                             complaints + left_out(summary, i, language) +
-                             next_steps(summary, language),
+           wrapped_lines(left_out_note(columns, rows, width, language) + complaints +
+                             left_out(summary, i, language) + next_steps(summary, language),
                          width);
 }
 

@@ -56,19 +56,26 @@ std::optional<Deed> deed_of_word(std::string_view word) {
                                      : std::optional(static_cast<Deed>(found - deed_words.begin()));
 }
 
-std::string misfit_of(const CorrectionLine& line) {
-    if (line.by.empty() || line.by.size() > longest_name || !is_plain(line.by)) {
-        return "by: nobody, or no name";
+std::optional<Phrase> misfit_of(const CorrectionLine& line) {
+    const auto misfits = [](const std::string& text, std::size_t longest) {
+        return text.size() > longest || !is_plain(text);
+    };
+    if (line.by.empty()) {
+        return Phrase{"nobody says it: the name of the person (by) is missing",
+                      "没有说明是谁的意见：缺少人名（by）"};
     }
-    for (const std::string* text : {&line.after, &line.why}) {
-        if (text->size() > longest_correction_text) {
-            return "a text of more than " + std::to_string(longest_correction_text) + " bytes";
-        }
-        if (!is_plain(*text)) {
-            return "a text that is no plain UTF-8";
-        }
+    if (misfits(line.by, longest_name)) {
+        return Phrase{"the name of the person (by) is too long or no plain text",
+                      "人名（by）过长或含有无效字符"};
     }
-    return "";
+    if (misfits(line.after, longest_correction_text)) {
+        return Phrase{"the value is too long or no plain text", "数值过长或含有无效字符"};
+    }
+    if (misfits(line.why, longest_correction_text)) {
+        return Phrase{"the reason (why) is too long or no plain text",
+                      "说明（why）过长或含有无效字符"};
+    }
+    return std::nullopt;
 }
 
 std::string text_of(const CorrectionLine& line) {

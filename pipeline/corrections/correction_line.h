@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "extractors/model/normal_page.h"
+#include "pipeline/base/language.h"
 
 namespace juesuan {
 
@@ -53,9 +54,9 @@ struct CorrectionLine {
 /// No text of a line is longer, in bytes.
 inline constexpr std::size_t longest_correction_text = 4096;
 
-/// What is wrong with a word that somebody wants to say, in English; "" where nothing is: a person
+/// What is wrong with a word that somebody wants to say; nothing where nothing is: a person
 /// without a name, a text that is too long or no UTF-8 or holds control signs.
-[[nodiscard]] std::string misfit_of(const CorrectionLine& line);
+[[nodiscard]] std::optional<Phrase> misfit_of(const CorrectionLine& line);
 
 /// The line without its line feed, and back; nothing for a text that is no such line.
 [[nodiscard]] std::string text_of(const CorrectionLine& line);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/base/shown_name.h"
+#include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
 #include "pipeline/library/definition_files.h"
 #include "pipeline/settings/program_files.h"
@@ -53,7 +54,7 @@ std::string report_trouble(const std::string& path, const Error& error, Language
                     "JSON files that ingest writes to its output folder.\n",
                     "juesuan：{0}\n不是报告文件：无法按报告读取。（{1}）\n报告是 ingest "
                     "写入输出文件夹的 JSON 文件。\n"},
-                   shown, shown_text(error.detail));
+                   shown, shown_text(detail_in_words(error.detail, language)));
 }
 
 const FormCell* cell_of_report(const Report& report, const CellPlace& place) {

@@ -55,6 +55,47 @@ class Results(CorrectedFolder):
         for language, sign in (("en", "foo: "), ("zh", "foo：")):
             self.assertTrue(self.review("--accept", "foo", "--lang", language, code=3).startswith(sign))
 
+    def test_two_questions_at_once_are_refused(self):
+        path, = self.out.glob("a-*.json")
+        for question in (("--cell", "5,3", "--label", "x"), ("--statement", "1", "--table", "1"),
+                         ("--statement", "1", "--label", "x")):
+            for language, words in (("en", "cannot be used together"), ("zh", "不能同时使用")):
+                code, _, errors = run("explain", path, *question, language=language)
+                self.assertEqual(code, 1, errors)
+                self.assertIn(words, errors)
+
+    def test_a_table_is_named_by_its_number_as_well(self):
+        place = f"{self.sha256[:12]}:1:{PART[0]},{PART[1]}"
+        self.assertEqual(run("review", self.out, "--accept", place, "--by", "a")[0], 0)
+        self.assertEqual(self.cell(PART)["corrected"]["by"], "a")
+
+    def test_columns_that_a_list_of_places_leaves_out_are_named(self):
+        code, lines = at_terminal(60, "review", self.out, "--lang", "en")
+        self.assertEqual(code, 0)
+        self.assertIn("(A wider terminal also shows: ", "\n".join(lines))
+
+    def test_a_damaged_report_is_refused_in_one_language(self):
+        damaged = self.place / "damaged.json"
+        damaged.write_bytes(next(self.out.glob("a-*.json")).read_bytes()[:2000])
+        said = run("show", damaged, language="zh")[2]
+        self.assertIn("无法读作含有表格的 JSON", said)
+        self.assertNotIn("cannot be read", said)
+
+    def test_a_sheet_of_another_format_is_sent_to_be_saved_as_one(self):
+        sheet = self.place / "answers.xlsx"
+        with zipfile.ZipFile(sheet, "w") as package:
+            package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        said = run("sample", self.out, "--answers", sheet)[2]
+        self.assertIn("Save it as CSV or XLSX.", said)
+        self.assertNotIn("Check the name.", said)
+
+    def test_lines_that_do_not_count_are_counted(self):
+        sheet = self.place / "answers.csv"
+        run("sample", self.out, "--rate", 1, "--sheet", sheet)
+        lines = sheet.read_text("utf-8-sig").splitlines()
+        sheet.write_text("\n".join([lines[0], lines[1] + "vielleicht", *(line + "y" for line in lines[2:])]) + "\n", "utf-8")
+        self.assertIn("1 line does not count, for the reasons named", run("sample", self.out, "--answers", sheet)[1])
+
 
 class Files(Folder):
     def test_one_name_in_two_encodings_is_told_apart(self):

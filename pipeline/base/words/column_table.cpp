@@ -4,6 +4,7 @@
 
 #include "extractors/base/code_points.h"
 #include "pipeline/base/text_width.h"
+#include "pipeline/base/words/message.h"
 
 namespace juesuan {
 namespace {
@@ -154,6 +155,20 @@ std::vector<std::string> columns_left_out(const std::vector<TableColumn>& column
                                           const std::vector<std::vector<std::string>>& rows,
                                           std::size_t width) {
     return Layout(columns, rows, width).left_out();
+}
+
+std::string left_out_note(const std::vector<TableColumn>& columns,
+                          const std::vector<std::vector<std::string>>& rows, std::size_t width,
+                          Language language) {
+    std::string names;
+    for (const std::string& header : columns_left_out(columns, rows, width)) {
+        names += (names.empty() ? "" : std::string(Phrase{", ", "、"}.in(language))) + header;
+    }
+    return names.empty()
+               ? ""
+               : message(language,
+                         {"(A wider terminal also shows: {0})\n", "（终端加宽后还可显示：{0}）\n"},
+                         names);
 }
 
 }  // namespace juesuan

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/base/language.h"
+
 namespace juesuan {
 
 struct TableColumn {
@@ -24,6 +26,11 @@ struct TableColumn {
 [[nodiscard]] std::vector<std::string> columns_left_out(
     const std::vector<TableColumn>& columns, const std::vector<std::vector<std::string>>& rows,
     std::size_t width);
+
+/// A sentence that names them, ended by a line feed; "" where there is room for all.
+[[nodiscard]] std::string left_out_note(const std::vector<TableColumn>& columns,
+                                        const std::vector<std::vector<std::string>>& rows,
+                                        std::size_t width, Language language);
 
 /// At most `width` columns, the middle replaced by "…": names differ at both ends.
 [[nodiscard]] std::string cut_in_the_middle(const std::string& text, std::size_t width);

@@ -6,15 +6,9 @@
 
 #include "extractors/base/error.h"
 #include "pipeline/base/language.h"
+#include "pipeline/base/words/detail_words.h"
 
 namespace juesuan {
-
-/// A detail in the language; one that is not known stands as it is.
-[[nodiscard]] std::string detail_in_words(const std::string& detail, Language language);
-
-/// " (the detail)" in the language, to stand behind a sentence; "" where there is none, and in
-/// Chinese where it is a library's own English: the log for machines and --json have that.
-[[nodiscard]] std::string detail_in_brackets(const std::string& detail, Language language);
 
 /// The sentence about the error with its detail in brackets.
 [[nodiscard]] std::string what_happened(const Error& error, Language language);

@@ -79,16 +79,23 @@ void ExplainCommand::declare(CLI::App& app, Language language) {
     const auto said = [language](Phrase phrase) { return std::string(phrase.in(language)); };
     app.footer(std::string(footer.in(language)));
     takes_file(app.add_option("REPORT", options_.report, said(report)))->required();
-    takes_table(app, options_.question.table, said(table), language)->default_str("1");
-    takes_what(
+    CLI::Option* in_table = takes_table(app, options_.question.table, said(table), language);
+    in_table->default_str("1");
+    CLI::Option* at_cell = takes_what(
         app.add_option_function<std::string>(
             "--cell",
             [this](const std::string& text) { options_.question.cell = row_and_column(text); },
             said(cell)),
-        [](const std::string& text) { return row_and_column(text).has_value(); }, "5,3", language)
-        ->type_name("5,3");
-    app.add_option("--label", options_.question.label, said(label))->type_name("WORDS");
-    app.add_option("--statement", options_.question.statement, said(statement))->type_name("WORDS");
+        [](const std::string& text) { return row_and_column(text).has_value(); }, "5,3", language);
+    at_cell->type_name("5,3");
+    CLI::Option* of_label = app.add_option("--label", options_.question.label, said(label));
+    of_label->type_name("WORDS")->excludes(at_cell);
+    // Else one of two questions would be answered, and the other passed over.
+    app.add_option("--statement", options_.question.statement, said(statement))
+        ->type_name("WORDS")
+        ->excludes(at_cell)
+        ->excludes(of_label)
+        ->excludes(in_table);
     CLI::Option* folder =
         takes_folder(app.add_option("--pictures", options_.pictures.folder, said(pictures)));
     takes_file(app.add_option("--source", options_.pictures.source, said(source)))->needs(folder);

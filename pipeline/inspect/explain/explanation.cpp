@@ -1,5 +1,6 @@
 #include "pipeline/inspect/explain/explanation.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <sstream>
@@ -10,7 +11,7 @@
 #include "pipeline/inspect/explain/identity_lines.h"
 #include "pipeline/inspect/explain/lacks.h"
 #include "pipeline/inspect/explain/page_place.h"
-#include "pipeline/inspect/explain/person_lines.h"
+#include "pipeline/inspect/person_lines.h"
 #include "pipeline/inspect/written_report.h"
 #include "pipeline/json/json_writer.h"
 #include "pipeline/write/json_values.h"
@@ -66,7 +67,9 @@ class Explanation {
         const std::string status(cell_status_word(trust_.status));
         out_ << table_.title << " " << table_.form << " · " << say("row ", "行 ") << cell_.row
              << say(", column ", "，列 ") << cell_.col << " · \"" << cell_.content.text << "\" — "
-             << in_words(status_phrases(), status) << "\n";
+             << (is_unproved_copy() ? std::string(copied_phrase().in(language_))
+                                    : in_words(status_phrases(), status))
+             << "\n";
         for (const FormRecord& record : table_.records) {
             for (const RecordValue& value : record.values) {
                 if (value.row == cell_.row && value.col == cell_.col) {
@@ -75,7 +78,15 @@ class Explanation {
                 }
             }
         }
-        out_ << place_on_page(cell_.page, cell_.box, language_);
+        out_ << (cell_.stored_at.empty() ? place_on_page(cell_.page, cell_.box, language_)
+                                         : place_in_file(cell_.page, cell_.stored_at, language_));
+    }
+
+    /// It is verified, though no identity speaks of it.
+    [[nodiscard]] bool is_unproved_copy() const {
+        return trust_.status == CellStatus::verified && is_copied(trust_) &&
+               std::none_of(trust_.reasons.begin(), trust_.reasons.end(),
+                            [](const StatusReason& each) { return each.reason == Reason::passed; });
     }
 
     /// "total (本年支出合计)": what its form calls the column, and what the header says above it.

@@ -2,6 +2,10 @@
 
 namespace juesuan {
 
+Phrase copied_phrase() {
+    return {"verified: copied from the text layer, not read", "已验证：取自文字层，并非识别所得"};
+}
+
 const std::map<std::string, Phrase>& status_phrases() {
     static const std::map<std::string, Phrase> phrases = {
         {"verified", {"verified: proved", "已验证：有勾稽关系证明"}},

@@ -7,7 +7,7 @@
 #include "pipeline/inspect/explain/identity_lines.h"
 #include "pipeline/inspect/explain/lacks.h"
 #include "pipeline/inspect/explain/page_place.h"
-#include "pipeline/inspect/explain/person_lines.h"
+#include "pipeline/inspect/person_lines.h"
 #include "pipeline/json/json_writer.h"
 #include "pipeline/write/json_values.h"
 
@@ -114,7 +114,10 @@ std::string statement_explanation(const WrittenReport& written, std::size_t stat
     };
     const ShownIdentities identities =
         identities_of_statement(report, statement, reasons, language);
-    const Phrase trusted = status_phrases().at(std::string(cell_status_word(status)));
+    const bool unproved = identities.exact + identities.loose == 0;
+    const Phrase trusted = status == CellStatus::verified && unproved
+                               ? copied_phrase()
+                               : status_phrases().at(std::string(cell_status_word(status)));
     return said.id + " · “" + said.text + "” — " + std::string(trusted.in(language)) + "\n" +
            place_on_page(said.page, said.box, language) + heading({"Taken to say", "理解为"}) +
            meaning(said, labels, language) + persons(report, statement, language) +

@@ -33,8 +33,6 @@ constexpr Phrase of_text = {"a figure of the text cannot be given another value 
                             "文字中的数据目前不能改值"};
 constexpr Phrase nothing_to_undo = {"this person has said nothing of it that stands",
                                     "此人对该位置没有可撤销的意见"};
-constexpr Phrase misfit = {"a name, a value or a reason that is empty, too long or no plain text",
-                           "人名、数值或说明为空、过长或含有无效字符"};
 
 std::optional<int> whole_number(std::string_view text) {
     int out = 0;
@@ -85,7 +83,7 @@ std::optional<Phrase> fill_in(const CorrectionRequest& request, const ReviewEntr
     if (request.deed == Deed::set && line.after == shown) {
         return no_value;
     }
-    return misfit_of(line).empty() ? std::nullopt : std::optional(misfit);
+    return misfit_of(line);
 }
 
 }  // namespace
@@ -101,6 +99,9 @@ std::optional<NamedPlace> named_place(const std::string& id) {
     out.table = id.substr(first + 1, second - first - 1);
     if (second == std::string::npos) {
         return out.table.empty() ? std::nullopt : std::optional(out);
+    }
+    if (whole_number(out.table).has_value()) {
+        out.table = "table_" + out.table;  // as explain takes it
     }
     const std::string cell = id.substr(second + 1);
     const std::size_t comma = cell.find(',');

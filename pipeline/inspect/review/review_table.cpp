@@ -55,7 +55,9 @@ std::string review_table(const std::vector<ReviewEntry>& entries, const RuleReas
         rows.back().resize(columns.size());
     }
     const std::string table = column_table(columns, rows, width);
-    return width == 0 ? table : with_reasons_below(table, entries, rules, language, width);
+    return width == 0 ? table
+                      : with_reasons_below(table, entries, rules, language, width) +
+                            wrapped_lines(left_out_note(columns, rows, width, language), width);
 }
 
 }  // namespace juesuan

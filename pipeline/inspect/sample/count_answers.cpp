@@ -258,6 +258,34 @@ void say_kind(const std::vector<SampledNumber>& numbers, SampledKind kind, Langu
     }
 }
 
+/// A sheet that is there and cannot be read is of another format.
+Phrase what_to_do_with_sheet(const std::string& path) {
+    std::error_code trouble;
+    return std::filesystem::is_regular_file(path, trouble)
+               ? Phrase{"Save it as CSV or XLSX.", "请存为 CSV 或 XLSX。"}
+               : Phrase{"Check the name.", "请检查名称。"};
+}
+
+/// How many lines are in no rate.
+void say_void(std::size_t lines, Language language, std::ostream& out) {
+    if (lines > 0) {
+        out << message(language,
+                       {"{0} {0|line does|lines do} not count, for the reasons named\n",
+                        "另有 {0} 行因所述原因不计\n"},
+                       lines);
+    }
+}
+
+ExitCode refuse_sheet(const SampleOptions& options, const Error& error, std::ostream& errors) {
+    const Language language = options.run.language;
+    errors << message(language,
+                      {"juesuan: {0}: the sheet cannot be read{1}\n{2}\n",
+                       "juesuan：{0}：无法读取核对表{1}\n{2}\n"},
+                      shown_name(options.answers), detail_in_brackets(error.detail, language),
+                      what_to_do_with_sheet(options.answers).in(language));
+    return ExitCode::none_usable;
+}
+
 /// Lines that make no sense, by their numbers.
 void say_bad_lines(const std::vector<std::size_t>& lines, const SampleOptions& options,
                    std::ostream& errors) {
@@ -299,12 +327,7 @@ ExitCode count_answers(const SampleOptions& options, std::ostream& out, std::ost
     const Language language = options.run.language;
     const Result<ParsedSheet> read = read_sheet(options.answers);
     if (!read.ok()) {
-        errors << message(language,
-                          {"juesuan: {0}: the sheet cannot be read{1}\nCheck the name.\n",
-                           "juesuan：{0}：无法读取核对表{1}\n请检查名称。\n"},
-                          shown_name(options.answers),
-                          detail_in_brackets(read.error().detail, language));
-        return ExitCode::none_usable;
+        return refuse_sheet(options, read.error(), errors);
     }
     const ParsedSheet& sheet = read.value();
     say_bad_lines(sheet.bad_lines, options, errors);
@@ -350,6 +373,7 @@ ExitCode count_answers(const SampleOptions& options, std::ostream& out, std::ost
              "已核对 {0} 个空白单元格，{1} 个有误；{2} 个未核对\n可信空白单元格的错误率：{3}\n"},
             language, out);
     }
+    say_void(sheet.numbers.size() - sound.size() + sheet.bad_lines.size(), language, out);
     return missing == 0 && sheet.bad_lines.empty() && sound.size() == sheet.numbers.size() &&
                    !has_contradiction
                ? ExitCode::complete

@@ -7,7 +7,7 @@
 #include "pipeline/base/shown_name.h"
 #include "pipeline/base/words/error_words.h"
 #include "pipeline/base/words/message.h"
-#include "pipeline/inspect/explain/person_lines.h"
+#include "pipeline/inspect/person_lines.h"
 #include "pipeline/inspect/review/review_table.h"
 
 namespace juesuan {

@@ -107,9 +107,7 @@ std::string wrong_at_end(const ArchiveEnd& end) {
         case ARCHIVE_FORMAT_TAR:
             return more_than_zeros(tail_of(file, block)) ? end_is_missing : "";
         case ARCHIVE_FORMAT_ZIP:
-            return ends_with_another_zip(file)
-                       ? "its end is missing, or another ZIP stands before it"
-                       : "";
+            return ends_with_another_zip(file) ? "its end is that of another ZIP" : "";
         case ARCHIVE_FORMAT_7ZIP:
             return goes_on_behind_7z(file) ? more_follows : "";
         case ARCHIVE_FORMAT_RAR_V5:

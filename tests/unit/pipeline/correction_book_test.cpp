@@ -133,11 +133,12 @@ TEST(CorrectionBook, ALastLineThatWasChangedIsToldFromOneThatIsMissing) {
 }
 
 TEST(CorrectionBook, RefusesNamesAndTextsThatAreNone) {
-    EXPECT_EQ(misfit_of(word("王芳", Deed::set, "2.00")), "");
-    EXPECT_NE(misfit_of(word("", Deed::set, "2.00")), "");
-    EXPECT_NE(misfit_of(word("a\nb", Deed::set, "2.00")), "");
-    EXPECT_NE(misfit_of(word("a", Deed::set, std::string(longest_correction_text + 1, '1'))), "");
-    EXPECT_NE(misfit_of(word("a", Deed::set, "\xff")), "");
+    EXPECT_FALSE(misfit_of(word("王芳", Deed::set, "2.00")).has_value());
+    EXPECT_TRUE(misfit_of(word("", Deed::set, "2.00")).has_value());
+    EXPECT_TRUE(misfit_of(word("a\nb", Deed::set, "2.00")).has_value());
+    EXPECT_TRUE(
+        misfit_of(word("a", Deed::set, std::string(longest_correction_text + 1, '1'))).has_value());
+    EXPECT_TRUE(misfit_of(word("a", Deed::set, "\xff")).has_value());
 }
 
 }  // namespace

@@ -146,6 +146,30 @@ TEST(Explanation, OfFiguresThatAreToDifferSaysThatTheyDo) {
     EXPECT_THAT(text, Not(HasSubstr("allowed 0")));
 }
 
+/// The cell, of a page of a text layer on which this identity fails and is no sure accusation.
+TEST(Explanation, WhatWasCopiedWasNotMisread) {
+    WrittenReport report = report_of("| 181.19 |", "| 101.19 |");
+    for (CellTrust& trust : report.report.trust.at(0)) {
+        trust.status = CellStatus::verified;
+        trust.reasons = {{Reason::text_layer}};
+        trust.amount.reset();
+    }
+    for (Check& check : report.report.checks) {
+        check.verdict = Verdict::reading_doubtful;
+    }
+    const std::string text = explained(report, 7, 4, Language::english);
+    EXPECT_THAT(text, HasSubstr("would hold if this were 181.19; nothing was misread"));
+    EXPECT_THAT(text, Not(HasSubstr("a reading is doubtful")));
+    EXPECT_THAT(text, HasSubstr("what fails to add up is no misreading"));
+    EXPECT_THAT(text, HasSubstr("verified: copied from the text layer, not read"));
+    EXPECT_THAT(text, Not(HasSubstr("proved")));
+    report.report.forms.tables.at(0).cells.at(0).stored_at = "收支总表!B7";
+    const FormCell& cell = report.report.forms.tables.at(0).cells.at(0);
+    const std::string placed = explained(report, cell.row, cell.col, Language::english);
+    EXPECT_THAT(placed, HasSubstr("in the file at 收支总表!B7"));
+    EXPECT_THAT(placed, Not(HasSubstr("points from")));
+}
+
 TEST(Explanation, GivesAReasonForEveryCell) {
     const auto report = report_of("| 181.19 |", "| 181.19 |");
     for (const FormCell& cell : report.report.forms.tables.at(0).cells) {

@@ -1,4 +1,4 @@
-#include "pipeline/inspect/explain/person_lines.h"
+#include "pipeline/inspect/person_lines.h"
 
 #include "pipeline/base/words/message.h"
 
