@@ -113,7 +113,8 @@ ExitCode sum_up(const BatchTools& tools, const Batch& batch, const Result<PoolEn
         tell_of_no_documents(tools.options, tools.log);
     }
     tell_doubts(batch.catalogue_doubts(), tools.log, tools.options.language);
-    tell_changed_books(tools.ledger, tools.options.output_folder, tools.options.language, tools.log);
+    tell_changed_books(tools.ledger, tools.options.output_folder, tools.options.language,
+                       tools.log);
     const Status closed = tools.ledger.end_run(static_cast<int>(summary.exit_code));
     (void)tools.ledger.begin_lookups();  // without it, it only takes longer
     const std::error_code problem =

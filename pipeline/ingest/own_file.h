@@ -13,9 +13,8 @@ inline constexpr std::size_t own_end_bytes = 64;
 /// What `skipped` files of ours are called, see SkippedFile.
 inline constexpr const char* own_kind = "export";
 
-/// A workbook of an export or a sample, a picture that was cut from a page, a page in hOCR, a PDF that was
-/// made searchable: by the
-/// beginning of the file (see front_bytes) and its end.
+/// A workbook of an export or a sample, a picture that was cut from a page, a page in hOCR, a PDF
+/// that was made searchable: by the beginning of the file (see front_bytes) and its end.
 [[nodiscard]] bool is_own_file(std::string_view front, std::string_view end);
 
 /// An export, or the bag of one that was taken elsewhere.

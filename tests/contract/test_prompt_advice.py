@@ -189,7 +189,6 @@ class WhatJuesuanWrote(Folder):
         self.assertIn("written by juesuan", log)
         self.assertNotIn("seen", table)
 
-
     def test_searchable_pdfs_are_known(self):
         shutil.rmtree(self.top / "in")
         (self.top / "in").mkdir()
