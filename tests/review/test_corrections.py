@@ -272,7 +272,7 @@ class Corrections(CorrectedFolder):
         self.assertIn("ID=VALUE", self.review("--set", self.id(PART), "--by", "a", "--lang", "en", code=1))
         self.assertIn("ID=数值", self.review("--set", self.id(PART), "--by", "a", "--lang", "zh", code=1))
         self.assertIn("没有可撤销", self.review("--undo", self.id(PART), "--by", "a", "--lang", "zh", code=3))
-        self.assertIn("empty", self.review("--accept", self.id(PART), "--by", "\n", code=3))
+        self.assertIn("the name of the person", self.review("--accept", self.id(PART), "--by", "\n", code=3))
         self.assertFalse(self.book.exists())
 
     def test_many_at_once_lose_nothing(self):
