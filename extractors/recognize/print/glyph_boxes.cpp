@@ -23,34 +23,6 @@ constexpr Ratio max_mark_height{55, 100};
 constexpr std::array shares = {Ratio{45, 100}, Ratio{6, 10}, Ratio{3, 10}, Ratio{75, 100}};
 constexpr Ratio min_part{1, 8};  // narrower and lower ink is dirt
 
-/// What is darker than `limit` in a line, cut at its empty columns.
-std::vector<PixelBox> pieces_of(const GreyImage& page, const PixelBox& wanted, int limit) {
-    const PixelBox box = intersect(wanted, page.bounds());
-    std::vector<PixelBox> out;
-    bool open = false;
-    for (int x = box.x0; x < box.x1; ++x) {
-        int top = box.y1;
-        int foot = box.y0;
-        for (int y = box.y0; y < box.y1; ++y) {
-            if (page.row(y)[x] < limit) {
-                top = std::min(top, y);
-                foot = y + 1;
-            }
-        }
-        if (foot <= top) {
-            open = false;
-            continue;
-        }
-        if (!open) {
-            out.push_back({x, top, x + 1, foot});
-            open = true;
-        } else {
-            out.back() = unite(out.back(), {x, top, x + 1, foot});
-        }
-    }
-    return out;
-}
-
 int median_height(const std::vector<PixelBox>& boxes) {
     std::vector<int> heights;
     heights.reserve(boxes.size());
@@ -142,7 +114,7 @@ GlyphLineBoxes boxes_of_figure(const CleanPage& page, const PrintedLine& line) {
     }
     const int contrast = 255 - stroke_brightness(page.grey, box);
     for (const Ratio share : shares) {
-        std::vector<PixelBox> pieces = pieces_of(page.grey, box, 255 - whole(share * contrast));
+        std::vector<PixelBox> pieces = pieces_of_ink(page.grey, box, 255 - whole(share * contrast));
         const int height = median_height(pieces);
         drop_dirt(pieces, height);
         out.glyphs = glyphs_of(pieces, text);
@@ -207,7 +179,7 @@ void add_figures_within(const CleanPage& page, const PrintedLine& line,
     }
     const int contrast = 255 - stroke_brightness(page.grey, box);
     const std::vector<PixelBox> pieces =
-        pieces_of(page.grey, box, 255 - whole(shares.front() * contrast));
+        pieces_of_ink(page.grey, box, 255 - whole(shares.front() * contrast));
     for (std::size_t i = 0; i < text.size(); ++i) {
         GlyphLineBoxes found{&line, {}, 0, 0};
         std::vector<PixelBox> digits;
@@ -250,6 +222,33 @@ void even_heights(std::vector<GlyphLineBoxes>& lines) {
 }
 
 }  // namespace
+
+std::vector<PixelBox> pieces_of_ink(const GreyImage& page, const PixelBox& wanted, int limit) {
+    const PixelBox box = intersect(wanted, page.bounds());
+    std::vector<PixelBox> out;
+    bool open = false;
+    for (int x = box.x0; x < box.x1; ++x) {
+        int top = box.y1;
+        int foot = box.y0;
+        for (int y = box.y0; y < box.y1; ++y) {
+            if (page.row(y)[x] < limit) {
+                top = std::min(top, y);
+                foot = y + 1;
+            }
+        }
+        if (foot <= top) {
+            open = false;
+            continue;
+        }
+        if (!open) {
+            out.push_back({x, top, x + 1, foot});
+            open = true;
+        } else {
+            out.back() = unite(out.back(), {x, top, x + 1, foot});
+        }
+    }
+    return out;
+}
 
 std::vector<GlyphLineBoxes> find_glyphs(const PrintedPage& printed) {
     std::vector<GlyphLineBoxes> out;

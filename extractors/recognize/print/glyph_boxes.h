@@ -24,6 +24,10 @@ struct GlyphLineBoxes {
 
 [[nodiscard]] inline bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
+/// What is darker than `limit` in a part of the page, cut at its empty columns, from the left.
+[[nodiscard]] std::vector<PixelBox> pieces_of_ink(const GreyImage& page, const PixelBox& wanted,
+                                                  int limit);
+
 /// Finds the characters of the lines that hold digits; a line whose ink does not fall into as many
 /// pieces as were read is left out. Of lines with other text only digits and what stands between
 /// them are given.

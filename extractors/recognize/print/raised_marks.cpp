@@ -1,10 +1,13 @@
 #include "extractors/recognize/print/raised_marks.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
+#include "extractors/base/median.h"
 #include "extractors/base/ratio.h"
 #include "extractors/recognize/line_crop.h"
+#include "extractors/recognize/print/glyph_boxes.h"
 
 namespace juesuan {
 namespace {
@@ -16,36 +19,6 @@ constexpr Ratio least_raised{2, 10};       // between the feet of digits and of 
 constexpr Ratio most_below_head{15, 100};  // of a mark: the rest of a worn digit may be lower
 constexpr std::size_t most_marks = 3;
 constexpr Ratio ink_share{5, 10};  // of the contrast of the strokes
-
-/// The ink of the line, cut at its empty columns.
-std::vector<PixelBox> columns_of_ink(const GreyImage& page, const PixelBox& line) {
-    const int limit = 255 - whole(ink_share * (255 - stroke_brightness(page, line)));
-    std::vector<PixelBox> out;
-    bool open = false;
-    for (int x = line.x0; x < line.x1; ++x) {
-        PixelBox column;
-        for (int y = line.y0; y < line.y1; ++y) {
-            if (page.row(y)[x] < limit) {
-                column = unite(column, {x, y, x + 1, y + 1});
-            }
-        }
-        if (column.empty()) {
-            open = false;
-        } else if (open) {
-            out.back() = unite(out.back(), column);
-        } else {
-            out.push_back(column);
-            open = true;
-        }
-    }
-    return out;
-}
-
-int median(std::vector<int> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
 
 /// Head and foot of the digits: the higher pieces.
 struct DigitBand {
@@ -65,7 +38,8 @@ DigitBand band_of(const std::vector<PixelBox>& pieces) {
             feet.push_back(piece.y1);
         }
     }
-    return heads.empty() ? DigitBand{} : DigitBand{median(heads), median(feet)};
+    return heads.empty() ? DigitBand{}
+                         : DigitBand{upper_median(std::move(heads)), upper_median(std::move(feet))};
 }
 
 bool is_mark(const PixelBox& piece, const DigitBand& digits) {
@@ -82,7 +56,9 @@ std::optional<RaisedMarks> find_raised_marks(const GreyImage& page, const PixelB
     if (box.empty()) {
         return std::nullopt;
     }
-    const std::vector<PixelBox> pieces = columns_of_ink(page, box);
+    const int contrast = 255 - stroke_brightness(page, box);
+    const std::vector<PixelBox> pieces =
+        pieces_of_ink(page, box, 255 - whole(ink_share * contrast));
     const DigitBand digits = band_of(pieces);
     if (digits.height() <= 0) {
         return std::nullopt;
