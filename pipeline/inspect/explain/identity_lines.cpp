@@ -96,13 +96,15 @@ class IdentityLines {
     [[nodiscard]] std::string line_of(const Check& check, const std::string& others) const {
         const bool holds = check.status == CheckStatus::pass;
         const bool differs = !holds || is_apart(check);
-        const std::string sign = differs ? "≠" : is_equal(check) ? "=" : "≈";
-        std::string out =
-            message(language_,
-                    holds ? Phrase{"  holds  {0}  {1} {2} {3}", "  成立  {0}  {1} {2} {3}"}
-                          : Phrase{"  FAILS  {0}  {1} {2} {3}", "  不成立  {0}  {1} {2} {3}"},
-                    check.rule, text_of(check.left), sign, text_of(check.right));
-        if (!holds || (!differs && !is_equal(check))) {
+        std::string out = message(language_,
+                                  holds ? Phrase{"  holds  {0}  {1}", "  成立  {0}  {1}"}
+                                        : Phrase{"  FAILS  {0}  {1}", "  不成立  {0}  {1}"},
+                                  check.rule, text_of(check.left));
+        if (check.right) {
+            const std::string sign = differs ? "≠" : is_equal(check) ? "=" : "≈";
+            out += " " + sign + " " + text_of(check.right);
+        }
+        if (check.difference && check.tolerance && (!holds || (!differs && !is_equal(check)))) {
             out += message(language_, {", difference {0}, allowed {1}", "，相差 {0}，允许 {1}"},
                            text_of(check.difference), text_of(check.tolerance));
         }

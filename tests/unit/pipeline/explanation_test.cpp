@@ -14,6 +14,7 @@
 #include "pipeline/commands/command_line.h"
 #include "pipeline/commands/look/explain_command.h"
 #include "pipeline/commands/look/sample_command.h"
+#include "pipeline/inspect/explain/identity_lines.h"
 #include "pipeline/inspect/sample/confidence_interval.h"
 #include "pipeline/inspect/sample/sample_sheet.h"
 #include "pipeline/write/report_json.h"
@@ -411,6 +412,23 @@ TEST(ExplainAndSample, AreUnderstood) {
           {"juesuan", "sample", "out", "--sheet", "a", "--answers", "b"}}) {
         EXPECT_EQ(parse_command_line(static_cast<int>(wrong.size()), wrong.data(), "C").exit_code,
                   ExitCode::usage);
+    }
+}
+
+TEST(Explanation, WhatIsComparedWithNothingHasNoOtherSide) {
+    Report report;
+    Statement statement;
+    statement.text = "支出决算为0万元";
+    report.forms.statements.push_back(statement);
+    Check nothing;
+    nothing.rule = "N-ZEROBASE";
+    nothing.status = CheckStatus::fail;
+    nothing.left = Decimal{0, 2};
+    nothing.statements = {0};
+    report.checks = {nothing};
+    for (const Language language : {Language::english, Language::chinese}) {
+        const std::string text = identities_of_statement(report, 0, {}, language).text;
+        EXPECT_NE(text.find("N-ZEROBASE  0.00\n"), std::string::npos) << text;
     }
 }
 
