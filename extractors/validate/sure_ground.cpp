@@ -305,8 +305,8 @@ bool stands_on_sure_ground(const Check& check, const RuleSpec* rule, const Table
         const FormTable& table = table_of(place, lookup);
         const int block = block_of(table, place.col);
         return has_unknown_row(table, block) || has_unknown_column(table, block) ||
-               has_cut_codes(table, block) || has_misread_codes(table, block) ||
-               has_fused_row(table, block) || has_words_among_amounts(table) ||
+               has_cut_codes(table, block) || has_fused_row(table, block) ||
+               has_words_among_amounts(table) ||
                may_go_on_beyond_file(check, table, lookup.forms()) ||
                may_go_on_in_unknown_table(table, lookup.forms()) ||
                is_beside_lost_page(table, lookup.forms());

@@ -116,20 +116,6 @@ bool has_cut_codes(const FormTable& table, int block) {
     });
 }
 
-bool has_misread_codes(const FormTable& table, int block) {
-    constexpr double hardly_read = 0.5;
-    return std::any_of(table.cells.begin(), table.cells.end(), [&](const FormCell& cell) {
-        const FormColumn* column = column_at(table, cell.col);
-        const NormalText& content = cell.content;
-        const bool code = cell.kind == CellKind::code && !content.exact && column != nullptr &&
-                          column->role == ColumnRole::code && column->block == block &&
-                          cell.row >= table.header_rows;
-        // 类, 款, 项 have 3, 5 and 7 digits
-        const bool halved = all_digits(content.text) && content.text.size() % 2 == 0;
-        return code && (halved || content.confidence < hardly_read);
-    });
-}
-
 bool has_words_among_amounts(const FormTable& table) {
     constexpr std::ptrdiff_t some = 3;  // a remark or two may stand there
     return std::count_if(table.cells.begin(), table.cells.end(), [&table](const FormCell& cell) {

@@ -34,10 +34,6 @@ namespace juesuan {
 /// which is not known.
 [[nodiscard]] bool has_cut_codes(const FormTable& table, int block);
 
-/// A code of a scan in this block was read as none that there is, of an even number of digits, or
-/// hardly at all: which sums the rows around it belong to is not known.
-[[nodiscard]] bool has_misread_codes(const FormTable& table, int block);
-
 /// Words stand in several rows of a column of amounts: other columns' texts have got into it.
 [[nodiscard]] bool has_words_among_amounts(const FormTable& table);
 

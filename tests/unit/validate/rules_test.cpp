@@ -156,22 +156,6 @@ TEST(Rules, ADoubtfulCodeOfAnotherClassExplainsWhatSeveralSumsMiss) {
     EXPECT_GE(failed, 2);
 }
 
-TEST(Rules, ACodeThatIsNoneLeavesNobodyAccusedOfASumOfRows) {
-    const auto verdict = [](const std::string& code) {
-        const std::string page = replaced(replaced(test::expenditure_page, "| 2012902 |", code),
-                                          "| 181.19 | 33.36 |", "| 191.19 | 43.36 |");
-        const Report report = validated({page});
-        for (const Check& check : checks_of(report, "T3-HIER")) {
-            if (check.status == CheckStatus::fail) {
-                return check.verdict;
-            }
-        }
-        return Verdict::none;
-    };
-    EXPECT_EQ(verdict("| 2012902 |"), Verdict::source_inconsistent);
-    EXPECT_EQ(verdict("| 201292 |"), Verdict::reading_doubtful);
-}
-
 /// Rows 1 to 6 of a summary, 行次 as given.
 std::string summary_with(const std::vector<std::string>& numbers) {
     const std::vector<std::string> labels = {"一、一般公共预算财政拨款收入",
