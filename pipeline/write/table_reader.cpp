@@ -2,10 +2,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "pipeline/write/correction_json.h"
 #include "pipeline/write/published_words.h"
@@ -163,17 +160,6 @@ void check_parents(const JsonPlace& table, const std::vector<FormRecord>& record
     }
 }
 
-/// No cell stands twice in its table: whoever changed the report by hand copied one.
-void check_cells(const JsonPlace& place, const std::vector<FormCell>& cells) {
-    std::set<std::pair<int, int>> places;
-    for (const FormCell& cell : cells) {
-        if (!places.emplace(cell.row, cell.col).second) {
-            place.misfit("cells", "a cell twice");
-            return;
-        }
-    }
-}
-
 FormTable table_from(const JsonPlace& place, std::vector<CellTrust>& trust) {
     FormTable out;
     out.id = place.text("id");
@@ -197,7 +183,6 @@ FormTable table_from(const JsonPlace& place, std::vector<CellTrust>& trust) {
         trust.push_back(trust_from(cell, read));
         return read;
     });
-    check_cells(place, out.cells);
     (void)place.list("repeated_headers", cell_from);  // reports of before have some
     out.columns = place.list("columns", column_from);
     out.records = place.list("records", record_from);
