@@ -199,19 +199,19 @@ LayerVerdict judge_layer(const std::vector<LayerCharacter>& characters, const Cr
     }
     const Scale scale{drawn.width / crop.shown_width(), drawn.height / crop.shown_height()};
     GreyImage rest = without_runs(drawn, scale);
-    const auto shows = [&](const LayerCharacter& character) {
-        return has_ink(drawn, in_pixels(letter_box(character), scale, drawn, 0));
-    };
+    std::vector<bool> shown;
     std::set<std::size_t> shown_numbers;  // words of which a digit is to be seen
     for (const LayerCharacter& character : kept) {
-        if (is_ascii_digit(character.code) && shows(character)) {
+        shown.push_back(has_ink(drawn, in_pixels(letter_box(character), scale, drawn, 0)));
+        if (is_ascii_digit(character.code) && shown.back()) {
             shown_numbers.insert(character.word);
         }
     }
     std::size_t without_ink = 0;
-    for (const LayerCharacter& character : kept) {
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        const LayerCharacter& character = kept[i];
         const PointBox box = letter_box(character);
-        if (!shows(character)) {
+        if (!shown[i]) {
             ++without_ink;
             // What is left of a number that is partly covered is another number.
             if (is_ascii_digit(character.code) && shown_numbers.count(character.word) != 0) {
