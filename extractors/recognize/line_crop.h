@@ -12,6 +12,9 @@ struct LineCrop {
     GreyImage grey;
     int dpi = 0;
     int x0 = 0, y0 = 0;  ///< of its first pixel, on the page that it was cut from
+
+    /// What it shows of that page, in pixels of the page.
+    [[nodiscard]] PixelBox box() const { return {x0, y0, x0 + grey.width, y0 + grey.height}; }
 };
 
 /// Brightness below which lies the darkest twentieth of the box: that of its strokes.

@@ -163,8 +163,7 @@ class Recognition {
             ReadLine& line = to.emplace_back();
             line.box = to_points(page_, box);
             LineCrop crop = cut_line(page_.grey, page_.dpi, box, bounds, min_height_);
-            const PixelBox seen{crop.x0, crop.y0, crop.x0 + crop.grey.width,
-                                crop.y0 + crop.grey.height};
+            const PixelBox seen = crop.box();  // before the crop is moved from
             wanted_.push_back({std::move(crop), {box, bounds, seen, in_table, &line}});
         }
     }
@@ -233,13 +232,15 @@ class Recognition {
         }
         const std::string marks = raised_digits_of(chain_.text_in(
             cut_line(page_.grey, page_.dpi, found->marks, found->marks, min_height_).grey));
+        if (marks.empty()) {
+            return;
+        }
         PixelBox bounds = wanted.line.bounds;
         bounds.x1 = std::min(bounds.x1, found->marks.x0);
         LineCrop crop = cut_line(page_.grey, page_.dpi, found->number, bounds, min_height_);
-        const PixelBox seen{crop.x0, crop.y0, crop.x0 + crop.grey.width,
-                            crop.y0 + crop.grey.height};
+        const PixelBox seen = crop.box();  // before the crop is moved from
         auto readings = chain_.read({std::move(crop)}, {true});
-        if (marks.empty() || readings.front().empty()) {
+        if (readings.front().empty()) {
             return;
         }
         wanted.line.read->readings = std::move(readings.front());

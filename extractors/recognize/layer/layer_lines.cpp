@@ -273,9 +273,7 @@ LayerLine LayerLines::decided(Checked checked, const LayerReaders& readers) {
         // What is seen of a number that is partly covered agrees with the layer.
         const bool page_first = checked.other_print || checked.more || !checked.number;
         if (page_first) {
-            out.characters = characters_in_line(
-                page_.grey, checked.crop,
-                {crop.x0, crop.y0, crop.x0 + crop.grey.width, crop.y0 + crop.grey.height}, seen);
+            out.characters = characters_in_line(page_.grey, checked.crop, crop.box(), seen);
         }
         out.readings.insert(page_first ? out.readings.begin() : out.readings.end(),
                             std::move(seen));
