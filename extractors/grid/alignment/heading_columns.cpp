@@ -183,6 +183,18 @@ class Matching {
     std::vector<double> lone_before_{0};  ///< costs of all headings before each, left alone
 };
 
+/// Which of the headings or texts the stripe holds a part of.
+template <typename Part>
+std::vector<std::size_t> places_within(const Stripe& stripe, const std::vector<Part>& parts) {
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (overlap(stripe.x0, stripe.x1, parts[i].x0, parts[i].x1) > 0) {
+            out.push_back(i);
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 std::vector<PixelBox> heads_of_columns(const std::vector<TextPiece>& pieces, int first_figures,
@@ -216,17 +228,8 @@ std::optional<double> cost_of_stripes(const std::vector<Stripe>& stripes,
                                       const std::vector<PixelBox>& heads, int em) {
     std::vector<Pair> pairs;
     for (const Stripe& stripe : stripes) {
-        std::vector<std::size_t> of_heads, of_body;
-        for (std::size_t i = 0; i < heads.size(); ++i) {
-            if (overlap(stripe.x0, stripe.x1, heads[i].x0, heads[i].x1) > 0) {
-                of_heads.push_back(i);
-            }
-        }
-        for (std::size_t k = 0; k < body.size(); ++k) {
-            if (overlap(stripe.x0, stripe.x1, body[k].x0, body[k].x1) > 0) {
-                of_body.push_back(k);
-            }
-        }
+        const std::vector<std::size_t> of_heads = places_within(stripe, heads);
+        const std::vector<std::size_t> of_body = places_within(stripe, body);
         if (of_heads.size() > 1 || of_body.size() > 1) {
             return std::nullopt;
         }
