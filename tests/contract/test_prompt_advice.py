@@ -176,12 +176,15 @@ class WhatJuesuanWrote(Folder):
         self.assertEqual(code, 3)
         self.assertIn("written by juesuan; name the documents", log)
 
-    def test_pictures_that_were_cut_are_known(self):
+    def ingest_a_real_document(self):
         shutil.rmtree(self.top / "in")
         (self.top / "in").mkdir()
         document = sorted((ROOT / "corpus/demo").glob("临江*.pdf"))[0]
         shutil.copy(document, self.top / "in/a.pdf")
         self.assertIn(run("ingest", self.top / "in", "--out", self.top / "real", "--share", ROOT)[0], (0, 2))
+
+    def test_pictures_that_were_cut_are_known(self):
+        self.ingest_a_real_document()
         seen = ("--pictures", self.top / "in/seen", "--share", ROOT)
         self.assertEqual(run("sample", self.top / "real", "--rate", 0.01, *seen)[0], 0)
         self.assertTrue(list((self.top / "in/seen").glob("*.png")))
@@ -190,11 +193,7 @@ class WhatJuesuanWrote(Folder):
         self.assertNotIn("seen", table)
 
     def test_searchable_pdfs_are_known(self):
-        shutil.rmtree(self.top / "in")
-        (self.top / "in").mkdir()
-        document = sorted((ROOT / "corpus/demo").glob("临江*.pdf"))[0]
-        shutil.copy(document, self.top / "in/a.pdf")
-        self.assertIn(run("ingest", self.top / "in", "--out", self.top / "real", "--share", ROOT)[0], (0, 2))
+        self.ingest_a_real_document()
         run("export", self.top / "real", "--to", self.top / "pdfs", "--format", "pdf", "--share", ROOT)
         shutil.copy(next((self.top / "pdfs").rglob("*.pdf")), self.top / "in/searchable.pdf")
         code, table, log = run("ingest", self.top / "in", "--out", self.top / "real", "--share", ROOT)
