@@ -1,6 +1,7 @@
 // What validate gives: the forms, what was checked, and how far each cell may be trusted.
 #pragma once
 
+#include <compare>
 #include <map>
 #include <optional>
 #include <string>
@@ -25,7 +26,7 @@ std::string_view verdict_word(Verdict verdict);
 struct CellPlace {
     int table = 0;  ///< index into Forms::tables
     int row = 0, col = 0;
-    friend bool operator==(const CellPlace&, const CellPlace&) = default;
+    friend auto operator<=>(const CellPlace&, const CellPlace&) = default;
 };
 
 /// A piece of text outside the tables.

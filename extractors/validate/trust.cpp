@@ -16,7 +16,7 @@
 #include "extractors/validate/doubts/lost_sign.h"
 #include "extractors/validate/doubts/place_doubts.h"
 #include "extractors/validate/sequences.h"
-#include "extractors/validate/verdict.h"
+#include "extractors/validate/verdict/verdict.h"
 
 namespace juesuan {
 namespace {

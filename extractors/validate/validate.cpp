@@ -8,7 +8,7 @@
 #include "extractors/validate/rules/table_lookup.h"
 #include "extractors/validate/statement_trust.h"
 #include "extractors/validate/trust.h"
-#include "extractors/validate/verdict.h"
+#include "extractors/validate/verdict/verdict.h"
 
 namespace juesuan {
 namespace {

@@ -73,11 +73,14 @@ ALLOWED = {
     "extractors/classify/forms": STAGE | {
         "extractors/classify", "extractors/classify/columns", "extractors/classify/records", "extractors/classify/tables"},
     "extractors/validate": STAGE | {
-        "extractors/validate/doubts", "extractors/validate/proof", "extractors/validate/rules"},
+        "extractors/validate/doubts", "extractors/validate/proof", "extractors/validate/rules",
+        "extractors/validate/verdict"},
     "extractors/validate/doubts": STAGE | {"extractors/validate/rules"},
     "extractors/validate/proof": STAGE | {
         "extractors/validate", "extractors/validate/doubts", "extractors/validate/rules"},
     "extractors/validate/rules": STAGE,
+    "extractors/validate/verdict": STAGE | {
+        "extractors/validate", "extractors/validate/doubts", "extractors/validate/proof", "extractors/validate/rules"},
     "extractors/definitions": {"extractors/base", "extractors/model"},
     # The inside of pipeline/: the supervisor and the page_worker beside each other over one base.
     "pipeline/base": STAGE | {"pipeline/base/words"},

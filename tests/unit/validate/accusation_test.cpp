@@ -6,8 +6,8 @@
 #include "extractors/validate/doubts/coarse_figures.h"
 #include "extractors/validate/doubts/misread_separators.h"
 #include "extractors/validate/doubts/unrelated_tables.h"
-#include "extractors/validate/other_causes.h"
 #include "extractors/validate/validate.h"
+#include "extractors/validate/verdict/other_causes.h"
 #include "tests/support/drawn_report.h"
 
 namespace juesuan {
@@ -139,6 +139,38 @@ TEST(Accusation, OfNoSumOfRowsWhoseCodesAreCutOff) {
         }
     }
     EXPECT_EQ(failing(validate(forms, rules), Verdict::source_inconsistent), 0U);
+}
+
+/// Specks beside a code of a sum: its name says that it was read well, if the same code has it in
+/// another table.
+TEST(Accusation, ByASumWhoseCodeWasReadWithDoubtButHasItsName) {
+    const std::string wrong =
+        replaced(test::expenditure_page, "| 121.74 | 121.74 |", "| 21.74 | 21.74 |");
+    const std::string functions = R"(
+    : 2024年度一般公共预算财政拨款支出决算表
+    : 单位：万元
+    | 项目 | < | 合计 | 基本支出 | 项目支出 |
+    | 功能分类科目编码 | 科目名称 | ^ | ^ | ^ |
+    | 合计 | < | 302.93 | 155.10 | 147.83 |
+    | 201 | 一般公共服务支出 | 302.93 | 155.10 | 147.83 |
+    | 20129 | 群众团体事务 | 302.93 | 155.10 | 147.83 |
+    | 2012901 | 行政运行 | 121.74 | 121.74 | |
+    | 2012902 | 一般行政管理事务 | 181.19 | 33.36 | 147.83 |
+)";
+    const auto is_accused = [](const std::vector<std::string>& pages) {
+        Forms forms = test::classified(pages);
+        for (FormCell& cell : forms.tables.at(0).cells) {
+            if (cell.content.text == "20129") {
+                cell.content.doubts.add(PrintDoubt::at_ruling);
+            }
+        }
+        const Report report = validate(forms, test::shipped_definitions().rules);
+        return std::any_of(report.checks.begin(), report.checks.end(), [](const Check& check) {
+            return check.rule == "T3-HIER" && check.verdict == Verdict::source_inconsistent;
+        });
+    };
+    EXPECT_FALSE(is_accused({wrong}));
+    EXPECT_TRUE(is_accused({wrong, functions}));
 }
 
 TEST(Accusation, NotWhereWordsStandAmongAmounts) {

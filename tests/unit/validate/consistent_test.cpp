@@ -5,7 +5,7 @@
 
 #include "extractors/validate/doubts/misread_names.h"
 #include "extractors/validate/validate.h"
-#include "extractors/validate/whole_tables.h"
+#include "extractors/validate/verdict/whole_tables.h"
 #include "tests/support/drawn_report.h"
 #include "tests/support/evaluation_page.h"
 

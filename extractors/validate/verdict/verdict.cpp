@@ -1,4 +1,4 @@
-#include "extractors/validate/verdict.h"
+#include "extractors/validate/verdict/verdict.h"
 
 #include <algorithm>
 
@@ -9,8 +9,8 @@
 #include "extractors/validate/doubts/misread_names.h"
 #include "extractors/validate/doubts/misread_separators.h"
 #include "extractors/validate/doubts/unrelated_tables.h"
-#include "extractors/validate/other_causes.h"
-#include "extractors/validate/sure_ground.h"
+#include "extractors/validate/verdict/other_causes.h"
+#include "extractors/validate/verdict/sure_ground.h"
 
 namespace juesuan {
 namespace {
@@ -134,6 +134,7 @@ void set_verdicts(std::vector<Check>& checks, const RuleCatalogue& rules, const 
                   const ValidateOptions& options, const TableLookup& lookup) {
     const Forms& forms = lookup.forms();
     const std::vector<int> decimals = decimals_of_tables(forms);
+    const DoubtfulCodes codes(checks, rules, lookup);
     for (std::size_t k = 0; k < checks.size(); ++k) {
         Check& check = checks[k];
         const RuleSpec* rule = rule_named(check.rule, rules);
@@ -153,11 +154,13 @@ void set_verdicts(std::vector<Check>& checks, const RuleCatalogue& rules, const 
                 const FormCell* cell = lookup.cell(place);
                 return cell != nullptr && is_unseen(*cell, forms);
             });
-        const bool misplaced = !is_located(check, proof) && misplaced_rows_explain(check, lookup);
+        const bool misplaced =
+            !is_located(check, proof) && misplaced_rows_explain(check, codes, lookup);
         const bool torn = runs_over_torn_table(check, lookup);
         const bool unsure =
             check.from_memory || (rule != nullptr && !rule->accuses) ||
-            !stands_on_sure_ground(check, rule, lookup) || misread_code_explains(check, lookup) ||
+            !stands_on_sure_ground(check, rule, lookup) ||
+            misread_code_explains(check, codes, lookup) ||
             lost_sign_explains(checks, check, lookup) || lost_digits_explain(check, lookup) ||
             misread_separators_explain(check, lookup) || misread_name_explains(check, lookup) ||
             rounding_explains(check, lookup) || cut_decimals_explain(check, lookup) ||

@@ -2,17 +2,20 @@
 #pragma once
 
 #include "extractors/validate/rules/table_lookup.h"
+#include "extractors/validate/verdict/doubtful_codes.h"
 
 namespace juesuan {
 
 /// A code decides which sum its row belongs to. True if rows whose code was read with doubt would
 /// explain what the check misses: one or two of their amounts make it up, one of them is the whole
 /// of the sum, or has a code unlike all others of its table.
-[[nodiscard]] bool misplaced_rows_explain(const Check& check, const TableLookup& lookup);
+[[nodiscard]] bool misplaced_rows_explain(const Check& check, const DoubtfulCodes& codes,
+                                          const TableLookup& lookup);
 
 /// What the check misses is just the amount of one row whose code was read with doubt: it was left
 /// out of the sum, or counted in it. Other sums miss it as well.
-[[nodiscard]] bool misread_code_explains(const Check& check, const TableLookup& lookup);
+[[nodiscard]] bool misread_code_explains(const Check& check, const DoubtfulCodes& codes,
+                                         const TableLookup& lookup);
 
 /// Is one of the tables that the sum runs over perhaps only a part of what was printed? On the next
 /// page begins a table that nobody knows, or one of the same form without a title of its own; or it

@@ -1,4 +1,4 @@
-#include "extractors/validate/sure_ground.h"
+#include "extractors/validate/verdict/sure_ground.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -13,7 +13,7 @@
 #include "extractors/validate/doubts/doubt.h"
 #include "extractors/validate/doubts/place_doubts.h"
 #include "extractors/validate/doubts/unrelated_tables.h"
-#include "extractors/validate/whole_tables.h"
+#include "extractors/validate/verdict/whole_tables.h"
 
 namespace juesuan {
 namespace {

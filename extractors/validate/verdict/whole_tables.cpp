@@ -1,4 +1,4 @@
-#include "extractors/validate/whole_tables.h"
+#include "extractors/validate/verdict/whole_tables.h"
 
 #include <algorithm>
 #include <cmath>

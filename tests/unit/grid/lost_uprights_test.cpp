@@ -1,87 +1,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cctype>
-
-#include "extractors/grid/lost_rulings/lost_levels.h"
-#include "extractors/grid/lost_rulings/lost_uprights.h"
-#include "extractors/grid/rulings/lattice.h"
-#include "tests/support/drawn_grid.h"
+#include "tests/support/faint_grid.h"
 
 namespace juesuan {
 namespace {
 
-using testing::Contains;
+using drawn::dpi;
+using drawn::em;
+using drawn::joined_of;
+using drawn::table_of;
 using testing::ElementsAre;
 using testing::IsEmpty;
-using testing::Not;
-
-constexpr int dpi = 150;
-constexpr int em = 20;
-
-/// The texts of a drawing: digits are figures, capitals hanzi; what stands together is one piece.
-std::vector<TextPiece> pieces_of(const drawn::Drawing& d) {
-    std::vector<TextPiece> out;
-    for (std::size_t y = 0; y < d.size(); ++y) {
-        bool inside = false;
-        for (std::size_t x = 0; x < d[y].size(); ++x) {
-            const auto c = static_cast<unsigned char>(d[y][x]);
-            if (std::isalnum(c) == 0) {
-                inside = false;
-                continue;
-            }
-            const int left = drawn::margin + int(x) * drawn::step_x + 8;
-            const int top = drawn::margin + int(y) * drawn::step_y - 7;
-            const bool figure = std::isdigit(c) != 0;
-            Shape shape{{left, top, left + (figure ? 10 : 20), top + 14}, figure, false, 1, false};
-            if (!inside) {
-                out.push_back({shape.box, {}, false});
-            }
-            out.back().box.x1 = shape.box.x1;
-            out.back().shapes.push_back(shape);
-            inside = true;
-        }
-    }
-    return out;
-}
-
-/// White paper with the rulings; ':' and '.' are pieces of faint uprights and level lines.
-GreyImage paper_of(const drawn::Drawing& d) {
-    GreyImage out = drawn::page_of(d);
-    for (std::size_t y = 0; y < d.size(); ++y) {
-        for (std::size_t x = 0; x < d[y].size(); ++x) {
-            const int left = drawn::margin + int(x) * drawn::step_x;
-            const int top = drawn::margin + int(y) * drawn::step_y;
-            if (d[y][x] == ':') {
-                drawn::fill(out, {left, top - 25, left + 1, top + 25}, 235);
-            } else if (d[y][x] == '.') {
-                drawn::fill(out, {left - 30, top, left + 30, top + 1}, 235);
-            }
-        }
-    }
-    return out;
-}
-
-LayoutTable table_of(const drawn::Drawing& d) {
-    auto tables = tables_from_rulings(drawn::rulings_of(d), dpi);
-    EXPECT_EQ(tables.size(), 1U);
-    LayoutTable table = std::move(tables.at(0));
-    const auto pieces = pieces_of(d);
-    const GreyImage paper = paper_of(d);
-    divide_lost_levels(table, paper, pieces, em);
-    divide_lost_uprights(table, paper, pieces, em);
-    return table;
-}
-
-std::vector<std::string> joined_of(const LayoutTable& table) {
-    std::vector<std::string> out;
-    for (const std::string& cell : drawn::cells_of(table)) {
-        if (cell.find(" 1x1") == std::string::npos) {
-            out.push_back(cell);
-        }
-    }
-    return out;
-}
 
 TEST(LostUprights, AFigureThatEndsWithItsColumnStandsInIt) {
     const LayoutTable table = table_of({"+----+----+----+",  //
@@ -411,100 +341,6 @@ TEST(LostUprights, WordsApartAreNoColumns) {
                                         "| 3  | A    AB |",  //
                                         "+----+---------+"});
     EXPECT_EQ(table.n_cols, 2);
-}
-
-TEST(LostLevels, FiguresAboveEachOtherInSeveralColumnsAreRows) {
-    const LayoutTable table = table_of({"+----+----+----+----+",  //
-                                        "| A  | A  | A  | A  |",  //
-                                        "+----+----+----+----+",  //
-                                        "| A  |  11|  11|   3|",  //
-                                        "|....|....|....|....|",  //
-                                        "| A  |  12|   2|   3|",  //
-                                        "+----+----+----+----+",  //
-                                        "| A  |  12|   2|   4|",  //
-                                        "+----+----+----+----+"});
-    EXPECT_EQ(table.n_rows, 4);
-    EXPECT_THAT(joined_of(table), IsEmpty());
-}
-
-/// Found in a ledger: figures that fill their cells have feet side by side, grey below.
-TEST(LostLevels, FeetOfFiguresAreNoLine) {
-    const drawn::Drawing frame = {"+----+----+----+", "|    |    |    |", "|    |    |    |",
-                                  "|    |    |    |", "+----+----+----+"};
-    GreyImage paper = drawn::page_of(frame);
-    LayoutTable table = tables_from_rulings(drawn::rulings_of(frame), dpi).at(0);
-    std::vector<TextPiece> pieces;
-    for (int column = 0; column < 3; ++column) {
-        for (int row = 0; row < 2; ++row) {
-            const int x = drawn::margin + column * 150 + 10;
-            const int y = drawn::margin + 20 + row * 35;
-            const PixelBox box{x, y, x + 130, y + 20};
-            pieces.push_back({box, {{box, true, false, 1, false}}, false});
-            for (int stroke = 0; stroke < 13; ++stroke) {
-                drawn::fill(paper, {x + 10 * stroke, y, x + 10 * stroke + 1, y + 20}, 0);
-            }
-            drawn::fill(paper, {x, y + 19, x + 130, y + 20}, 0);
-            drawn::fill(paper, {x, y + 20, x + 130, y + 21}, 210);
-        }
-    }
-    divide_lost_levels(table, paper, pieces, em);
-    EXPECT_EQ(table.n_rows, 1);
-}
-
-/// White on dark: a fax keeps the words of a header and none of its level rulings.
-TEST(LostLevels, TheNumbersOfColumnsAreARowBelowTheirHeadings) {
-    const drawn::Drawing header = {"+----+----+----+----+----+",  //
-                                   "| AB | AB | AB |   AB    |",  //
-                                   "|    |    |    +----+----+",  //
-                                   "|    |    |    | AB | AB |",  //
-                                   "|  1 |  2 |  3 |  4 |  5 |",  //
-                                   "+----+----+----+----+----+",  //
-                                   "|  12|  11|   2|   3|   1|",  //
-                                   "+----+----+----+----+----+"};
-    EXPECT_EQ(table_of(header).n_rows, 4);
-    drawn::Drawing some = header;
-    some[4] = "|  1 |    | AB |  4 |    |";
-    EXPECT_EQ(table_of(some).n_rows, 3);
-}
-
-TEST(LostLevels, FiguresThatAreWrappedInTheirCellsAreOneRow) {
-    const LayoutTable table = table_of({"+----+----+----+----+",  //
-                                        "| A  | A  | A  | A  |",  //
-                                        "+----+----+----+----+",  //
-                                        "|    | 123| 123| 123|",  //
-                                        "| A  |    |    |    |",  //
-                                        "|    |  12|   2|   3|",  //
-                                        "+----+----+----+----+",  //
-                                        "| A  |  12|   2|   4|",  //
-                                        "+----+----+----+----+"});
-    EXPECT_EQ(table.n_rows, 3);
-}
-
-TEST(LostLevels, AWrappedLabelBesideFiguresIsOneRow) {
-    const LayoutTable table = table_of({"+----+----+----+----+",  //
-                                        "| A  | A  | A  | A  |",  //
-                                        "+----+----+----+----+",  //
-                                        "| AB |    |    | AB |",  //
-                                        "|    |  11|  11|    |",  //
-                                        "| A  |    |    | A  |",  //
-                                        "+----+----+----+----+",  //
-                                        "| A  |  12|   2| A  |",  //
-                                        "+----+----+----+----+"});
-    EXPECT_EQ(table.n_rows, 3);
-}
-
-TEST(LostLevels, FiguresOnBothSidesOfALineThatIsLostInSomeColumnsArePartedThere) {
-    const LayoutTable table = table_of({"+----+----+----+",  //
-                                        "| A  | A  | A  |",  //
-                                        "+----+----+----+",  //
-                                        "| A  |  11|  11|",  //
-                                        "+----+....|    |",  //
-                                        "| A  |  12| AB |",  // a remark beside both rows
-                                        "+----+----+----+",  //
-                                        "| A  |  12|   2|",  //
-                                        "+----+----+----+"});
-    EXPECT_THAT(drawn::cells_of(table), Not(Contains("1,1 2x1")));
-    EXPECT_THAT(drawn::cells_of(table), Contains("1,2 2x1"));
 }
 
 }  // namespace

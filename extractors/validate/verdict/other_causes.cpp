@@ -1,4 +1,4 @@
-#include "extractors/validate/other_causes.h"
+#include "extractors/validate/verdict/other_causes.h"
 
 #include <algorithm>
 #include <map>
@@ -29,55 +29,6 @@ bool is_torn(const Forms& forms, const FormTable& table) {
 int block_of(const FormTable& table, int col) {
     const FormColumn* column = column_at(table, col);
     return column == nullptr ? 0 : column->block;
-}
-
-/// Adds rows of a scan whose code stands once more in their block: of 210|11 one part was lost.
-void add_repeated_codes(const FormTable& table, int block, std::set<int>& rows) {
-    std::map<std::string, std::vector<int>> by_code;
-    for (const FormRecord& record : table.records) {
-        if (record.block == block && !record.code.empty()) {
-            by_code[record.code].push_back(record.row);
-        }
-    }
-    for (const auto& [code, repeated] : by_code) {
-        if (repeated.size() > 1) {
-            rows.insert(repeated.begin(), repeated.end());
-        }
-    }
-}
-
-/// The cell stands in columns of codes and reaches into no other, as 合计 does.
-bool is_in_codes(const FormTable& table, const FormCell& cell, int block) {
-    for (int col = cell.col; col < cell.col + cell.col_span; ++col) {
-        const FormColumn* column = column_at(table, col);
-        if (column == nullptr || column->role != ColumnRole::code || column->block != block) {
-            return false;
-        }
-    }
-    return cell.row >= table.header_rows;
-}
-
-/// Rows of one block whose code was read with doubt, or as something that is no code.
-std::set<int> doubtful_rows(const FormTable& table, int block, const DocumentWords& words) {
-    std::set<int> out;
-    const bool exact = std::all_of(table.cells.begin(), table.cells.end(), [](const auto& cell) {
-        return cell.content.exact || cell.content.text.empty();
-    });
-    if (!exact) {
-        add_repeated_codes(table, block, out);
-    }
-    for (const FormCell& cell : table.cells) {
-        // 类, 款, 项 have 3, 5 and 7 digits: 213010 lost one.
-        const bool halved = cell.kind == CellKind::code && cell.content.text.size() % 2 == 0 &&
-                            all_digits(cell.content.text);
-        const bool odd =
-            halved || (cell.kind == CellKind::text && cell.content.confidence < doubtful_below);
-        if (is_in_codes(table, cell, block) && !cell.content.exact &&
-            (odd || (cell.kind == CellKind::code && !doubts_of(cell, -1, words).empty()))) {
-            out.insert(cell.row);
-        }
-    }
-    return out;
 }
 
 /// No other row of the block has a code of this length: it lost or gained a character.
@@ -162,17 +113,17 @@ bool is_along_one_row(const Check& check) {
 
 /// The amounts of rows whose code was read with doubt, in the columns of the check, make up what it
 /// misses: one of them, or two where `pairs` count.
-bool doubtful_rows_make_up(const Check& check, bool pairs, const TableLookup& lookup) {
+bool doubtful_rows_make_up(const Check& check, bool pairs, const DoubtfulCodes& codes,
+                           const TableLookup& lookup) {
     std::set<std::pair<int, int>> columns;  // table, column
     for (const CellPlace& place : check.cells) {
         columns.insert({place.table, place.col});
     }
     return std::any_of(columns.begin(), columns.end(), [&](const auto& place) {
-        const auto& [table_index, col] = place;
-        const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(table_index)];
+        const auto& [table, col] = place;
         std::vector<Decimal> values;
-        for (const int row : doubtful_rows(table, block_of(table, col), lookup.words())) {
-            const FormCell* cell = lookup.cell({table_index, row, col});
+        for (const int row : codes.rows_beside({table, 0, col})) {
+            const FormCell* cell = lookup.cell({table, row, col});
             if (cell != nullptr && cell->content.value && cell->content.value->units != 0) {
                 values.push_back(*cell->content.value);
             }
@@ -210,7 +161,8 @@ std::set<int> columns_to_fill(const Check& check, const TableLookup& lookup) {
 
 }  // namespace
 
-bool misplaced_rows_explain(const Check& check, const TableLookup& lookup) {
+bool misplaced_rows_explain(const Check& check, const DoubtfulCodes& codes,
+                            const TableLookup& lookup) {
     if (!check.difference || !check.tolerance || is_along_one_row(check)) {
         return false;
     }
@@ -218,17 +170,18 @@ bool misplaced_rows_explain(const Check& check, const TableLookup& lookup) {
         const CellPlace& place = check.cells[k];
         const FormTable& table = lookup.forms().tables[static_cast<std::size_t>(place.table)];
         const int block = block_of(table, place.col);
-        const bool doubtful = doubtful_rows(table, block, lookup.words()).count(place.row) != 0;
+        const bool doubtful = codes.rows(place.table, block).count(place.row) != 0;
         if (doubtful && (k == 0 || has_odd_code(table, place.row, block))) {
             return true;
         }
     }
-    return doubtful_rows_make_up(check, true, lookup);
+    return doubtful_rows_make_up(check, true, codes, lookup);
 }
 
-bool misread_code_explains(const Check& check, const TableLookup& lookup) {
+bool misread_code_explains(const Check& check, const DoubtfulCodes& codes,
+                           const TableLookup& lookup) {
     return check.difference && check.tolerance && !is_along_one_row(check) &&
-           doubtful_rows_make_up(check, false, lookup);
+           doubtful_rows_make_up(check, false, codes, lookup);
 }
 
 bool runs_over_torn_table(const Check& check, const TableLookup& lookup) {
