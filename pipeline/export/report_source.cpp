@@ -26,6 +26,21 @@ bool holds_part(const std::vector<std::string>& wanted, const std::string& text)
            });
 }
 
+/// Every row of an export is of one cell, and is named by its place. The program writes no report
+/// with two cells in one place; somebody who changes one by hand may.
+Status check_places(const Forms& forms) {
+    for (const FormTable& table : forms.tables) {
+        std::set<std::pair<int, int>> taken;
+        for (const FormCell& cell : table.cells) {
+            if (!taken.emplace(cell.row, cell.col).second) {
+                return Error{ErrorCode::output_invalid, Stage::write, 0,
+                             table.id + ": two cells in one place"};
+            }
+        }
+    }
+    return Done{};
+}
+
 }  // namespace
 
 ReportSource::ReportSource(const ExportOptions& options)
@@ -92,6 +107,7 @@ ReportSource::Kind ReportSource::take_known(const IndexedReport& entry) {
 Result<ReportSource::Taken> ReportSource::take(const std::filesystem::path& file) {
     const std::string state = result_state(file.string());
     WrittenReport written = TRY(read_written_report(file.string()));
+    TRY(check_places(written.report.forms));
     const ReportFrame& frame = written.frame;
     Taken out;
     out.entry.file = name_of(file);

@@ -30,7 +30,7 @@ class ReportSource {
         ExportedReport report;
         IndexedReport entry;
     };
-    /// Errors: output_invalid for what is no report.
+    /// Errors: output_invalid for what is no report, or has two cells in one place.
     [[nodiscard]] Result<Taken> take(const std::filesystem::path& file);
     /// The same without a look into the report, whose entry of the former export is given.
     [[nodiscard]] Kind take_known(const IndexedReport& entry);

@@ -163,6 +163,19 @@ class Export(unittest.TestCase):
         self.assertIn("broken.json", errors)
         self.assertEqual(len(runs.rows(self.place / "mixed_tables", "documents")), 2)
 
+    def test_a_report_with_a_cell_twice_is_named_and_the_others_are_exported(self):
+        def double(report):
+            table = next(one for one in report["tables"] if one["cells"])
+            table["cells"].append(table["cells"][0])
+        with tempfile.TemporaryDirectory() as folder:
+            runs.write_reports(Path(folder) / "results", 3)
+            changed = runs.write_report(Path(folder) / "results", 1, 1, double)
+            code, said, errors = runs.export(Path(folder) / "results", Path(folder) / "out", formats="csv,sqlite")
+            self.assertEqual(code, 2, said + errors)
+            self.assertIn(changed.name, said + errors)
+            self.assertIn("two cells in one place", said + errors)
+            self.assertEqual(len(runs.rows(Path(folder) / "out", "documents")), 2)
+
     def test_a_foreign_folder_is_left_alone(self):
         foreign = self.place / "foreign"
         foreign.mkdir()
