@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <mutex>
+#include <thread>
 #include <utility>
 
 #include "extractors/base/sha256.h"
@@ -72,6 +73,7 @@ struct WebServer::Inside {
     httplib::Server server;
     Rate rate;
     int port = 0;  ///< 0: a Unix socket
+    std::atomic<bool> ended = false;
 
     using Request = httplib::Request;
     using Response = httplib::Response;
@@ -260,8 +262,17 @@ Result<int> WebServer::bind(const ListenAt& at) {
     return port;
 }
 
-void WebServer::run() { inside_->server.listen_after_bind(); }
+void WebServer::run() {
+    inside_->server.listen_after_bind();
+    inside_->ended = true;
+}
 
-void WebServer::stop() { inside_->server.stop(); }
+void WebServer::stop() {
+    // The library forgets a stop that comes before it listens.
+    while (!inside_->server.is_running() && !inside_->ended) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    inside_->server.stop();
+}
 
 }  // namespace juesuan

@@ -33,6 +33,7 @@ class WebServer {
     [[nodiscard]] Result<int> bind(const ListenAt& at);
     /// Answers until stop() is called from another thread.
     void run();
+    /// Waits for run() to begin, where it has not yet: to be called once somebody runs it.
     void stop();
 
    private:
