@@ -5,6 +5,7 @@
 #include <set>
 
 #include "extractors/base/code_points.h"
+#include "extractors/base/signs.h"
 #include "extractors/validate/rules/printed_decimals.h"
 
 namespace juesuan {
@@ -103,6 +104,16 @@ ScaleSign sign_of_bare(const FormCell& cell, const FormTable& table, const Count
                                                                 : ScaleSign::none;
 }
 
+/// 514⁸¹: two raised digits behind a whole number are its cents as likely as a note.
+bool may_print_raised_cents(const NormalText& content) {
+    int most = 0, run = 0;
+    for (const char32_t point : code_points(content.raw)) {
+        run = signs::raised_digits.find(point) != std::u32string_view::npos ? run + 1 : 0;
+        most = std::max(most, run);
+    }
+    return most >= cent_decimals;
+}
+
 ScaleSign sign_of_amount(const FormCell& cell, const FormTable& table, const Counts& counts,
                          bool dropping, const MoneyUnits& units) {
     if (!is_telling_amount(cell, table) || !is_of_money(cell, table)) {
@@ -110,6 +121,9 @@ ScaleSign sign_of_amount(const FormCell& cell, const FormTable& table, const Cou
     }
     const MoneyUnit* unit = unit_at(table, cell.col, units);
     const int decimals = cell.content.value->scale;
+    if (decimals == 0 && may_print_raised_cents(cell.content)) {
+        return ScaleSign::unsure;
+    }
     if (cell.content.exact) {
         return ScaleSign::sure;
     }

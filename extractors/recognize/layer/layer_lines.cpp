@@ -8,6 +8,7 @@
 #include "extractors/base/signs.h"
 #include "extractors/recognize/layer/glyph_cells.h"
 #include "extractors/recognize/layer/line_ink.h"
+#include "extractors/recognize/layer/number_rest.h"
 #include "extractors/recognize/layer/sideways_glyphs.h"
 
 namespace juesuan {
@@ -139,7 +140,8 @@ std::vector<PlacedGlyph> LayerLines::visible_glyphs(const ReadPicture& read) {
         }
         for (; i < end; ++i) {
             // Of a number of which something is seen, the rest is covered and not left out.
-            if (!hidden && (shown_[i] != Shown::absent || seen > 0)) {
+            if (!hidden && (shown_[i] != Shown::absent || seen > 0 ||
+                            is_rest_of_number(glyphs[i], glyphs, shown_))) {
                 glyphs[i].number = out.size();
                 kept.push_back(shown_[i]);
                 out.push_back(glyphs[i]);

@@ -13,7 +13,7 @@ namespace {
 /// for ever.
 TEST(WebServer, IsStoppedAlsoBeforeItBegins) {
     const test::TemporaryFolder folder;
-    Room room({folder.path().string(), "", {}, true});
+    Room room({folder.path(), "", {}, true});
     Access access(Access::Way::tcp, "");
     const PageFiles files;
     WebServer server(room, files, access, [](const std::string& /*token*/) {});

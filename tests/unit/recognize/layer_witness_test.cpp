@@ -144,6 +144,16 @@ TEST(LayerLines, AreNotReadWhereNothingIsDrawn) {
     EXPECT_EQ(only_cell(lines).lines.size(), 2U);
 }
 
+/// Found by an attack: a minus in a pale grey is a word of its own, and the number stayed trusted.
+TEST(LayerLines, AreDoubtedWhereAPaleSignIsNotSeen) {
+    Print print = two_rows();
+    print.say("-", 100 - width, 100, 2);
+    const LayerLines lines = print.lines(composed, "2378");
+    ASSERT_EQ(only_cell(lines).lines.size(), 2U);
+    EXPECT_TRUE(only_cell(lines).lines[0].doubts.has(PrintDoubt::layer_contradicted));
+    EXPECT_FALSE(only_cell(lines).lines[1].doubts.any());
+}
+
 TEST(LayerLines, AreNotReadWhereOtherTextStandsOverThem) {
     Print print = two_rows();
     print.print("8778", 100, 300, 2);

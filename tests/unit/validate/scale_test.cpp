@@ -91,6 +91,16 @@ TEST(Scale, ATextLayerIsExact) {
     EXPECT_EQ(trusted_in(report).review, 0);
 }
 
+/// Found by an attack: account books raise the cents, and sums of the whole parts hold by rounding.
+TEST(Scale, TwoRaisedDigitsBehindAWholeNumberMayBeCents) {
+    const auto found = [](const std::string& behind) {
+        const std::string page = each_amount(expenditure_page, "$1" + behind);
+        return trusted_in(validated({page}, Reader::text_layer));
+    };
+    EXPECT_EQ(found("⁸¹").trusted, 0);
+    EXPECT_EQ(found("¹").unsure, 0);
+}
+
 TEST(Scale, SeparatorsReadAsPointsAreNotTrusted) {
     const std::string points = in_yuan(each_amount(expenditure_page, "$01.$020"));
     const Trusted found = trusted_in(validated({points}));
