@@ -104,16 +104,6 @@ ScaleSign sign_of_bare(const FormCell& cell, const FormTable& table, const Count
                                                                 : ScaleSign::none;
 }
 
-/// 514⁸¹: two raised digits behind a whole number are its cents as likely as a note.
-bool may_print_raised_cents(const NormalText& content) {
-    int most = 0, run = 0;
-    for (const char32_t point : code_points(content.raw)) {
-        run = signs::raised_digits.find(point) != std::u32string_view::npos ? run + 1 : 0;
-        most = std::max(most, run);
-    }
-    return most >= cent_decimals;
-}
-
 ScaleSign sign_of_amount(const FormCell& cell, const FormTable& table, const Counts& counts,
                          bool dropping, const MoneyUnits& units) {
     if (!is_telling_amount(cell, table) || !is_of_money(cell, table)) {
@@ -214,6 +204,15 @@ ScaleSign sign_of_percent(const FormCell& cell) {
 }
 
 }  // namespace
+
+bool may_print_raised_cents(const NormalText& content) {
+    int most = 0, run = 0;
+    for (const char32_t point : code_points(content.raw)) {
+        run = signs::raised_digits.find(point) != std::u32string_view::npos ? run + 1 : 0;
+        most = std::max(most, run);
+    }
+    return most >= cent_decimals;
+}
 
 bool is_bare_number(const NormalText& content) {
     return content.value && content.value->scale == 0 && digits_in(content.text) > 0 &&

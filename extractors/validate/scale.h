@@ -28,6 +28,9 @@ struct ScaleSigns {
 /// Amounts of a text layer are exact and show their scale. `units`: see DocumentWords.
 [[nodiscard]] ScaleSigns scale_signs(const Forms& forms, const MoneyUnits& units);
 
+/// 514⁸¹: two raised digits stand in it, which are cents as likely as a note.
+[[nodiscard]] bool may_print_raised_cents(const NormalText& content);
+
 /// A whole number in which no separator of groups was read.
 [[nodiscard]] bool is_bare_number(const NormalText& content);
 

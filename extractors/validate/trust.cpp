@@ -35,16 +35,16 @@ struct ColumnFacts {
     SharedColumns shared;
     std::set<std::pair<int, int>> with_counts;
     std::set<int> headless;
-    std::set<PageColumn> damaged;
+    std::set<PageColumn> damaged, pale;
     std::set<std::pair<int, int>> cut_labels;
     std::vector<int> decimals;
     std::set<std::pair<int, int>> short_numbers;
 };
 
 ColumnFacts column_facts(const FormTable& table) {
-    return {shared_columns(table),  cells_with_counts(table), headless_columns(table),
-            damaged_columns(table), cut_labels(table),        decimals_of_columns(table),
-            short_numbers(table)};
+    return {shared_columns(table),      cells_with_counts(table), headless_columns(table),
+            damaged_columns(table),     pale_columns(table),      cut_labels(table),
+            decimals_of_columns(table), short_numbers(table)};
 }
 
 struct Grounds {
@@ -208,6 +208,9 @@ std::vector<StatusReason> doubts_in(const FormCell& cell, const CellPlace& place
     add_if(columns.cut_labels.count({cell.row, cell.col}) != 0, Reason::may_be_misread);
     add_if(is_implausible(cell), Reason::implausible);
     add_if(is_in_damaged_column(cell, table, columns.damaged), Reason::damaged_column);
+    add_if(
+        is_in_pale_column(cell, table, columns.pale) && !cell.content.doubts.has(PrintDoubt::pale),
+        Reason::pale);
     const Forms& forms = grounds.lookup.forms();
     const bool is_figure = cell.kind == CellKind::empty ? grounds.proof.amount_at(place) >= 0 ||
                                                               is_unread_page(forms, cell.page)

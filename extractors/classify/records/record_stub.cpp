@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "extractors/base/code_points.h"
 #include "extractors/base/signs.h"
@@ -65,6 +66,15 @@ std::string put_together(const std::vector<std::string>& parts) {
         }
     }
     return out;
+}
+
+/// 2070000 and 2070100 are 207 and 20701: programs fill codes up to one length, and no 款 and no 项
+/// has the number 00.
+std::string without_padding(std::string code) {
+    while (code.size() > class_digits && code.ends_with("00")) {
+        code.resize(code.size() - level_digits);
+    }
+    return code;
 }
 
 /// ||01 below 201|29| is 2012901: the part of the level that the column holds, below those of the
@@ -171,6 +181,7 @@ void read_stub(const FormTable& table, const CellIndex& cells, const BlockColumn
     if (record.code.empty()) {
         record.code = code_parts.empty() ? take_code(record.label) : put_together(code_parts);
     }
+    record.code = without_padding(std::move(record.code));
     for (const int c : columns.line_number) {
         const FormCell* cell = cells.at(record.row, c);
         if (cell != nullptr && cell->kind == CellKind::line_number) {

@@ -21,4 +21,12 @@ using PageColumn = std::pair<int, int>;
 [[nodiscard]] bool is_in_damaged_column(const FormCell& cell, const FormTable& table,
                                         const std::set<PageColumn>& damaged);
 
+/// The columns on whose page so many blanks hold ink that is too pale to be read: the others that
+/// were found blank may hold paler ink still.
+[[nodiscard]] std::set<PageColumn> pale_columns(const FormTable& table);
+
+/// A blank of a scan that stands in one of them.
+[[nodiscard]] bool is_in_pale_column(const FormCell& cell, const FormTable& table,
+                                     const std::set<PageColumn>& pale);
+
 }  // namespace juesuan

@@ -13,6 +13,7 @@
 #include "extractors/validate/doubts/doubt.h"
 #include "extractors/validate/doubts/place_doubts.h"
 #include "extractors/validate/doubts/unrelated_tables.h"
+#include "extractors/validate/scale.h"
 #include "extractors/validate/verdict/whole_tables.h"
 
 namespace juesuan {
@@ -189,7 +190,8 @@ bool is_doubted(const CellPlace& place, const TableLookup& lookup) {
     constexpr PrintDoubt hiding[] = {PrintDoubt::layer_contradicted, PrintDoubt::covered,
                                      PrintDoubt::struck_out, PrintDoubt::cut_off,
                                      PrintDoubt::broken_print};
-    const bool unread = cell->kind == CellKind::amount && !content.value.has_value();
+    const bool unread = cell->kind == CellKind::amount &&
+                        (!content.value.has_value() || may_print_raised_cents(content));
     return unread || std::any_of(std::begin(hiding), std::end(hiding),
                                  [&](PrintDoubt doubt) { return content.doubts.has(doubt); });
 }

@@ -268,6 +268,23 @@ TEST(Columns, CodesWhosePointsWereReadAsOtherSigns) {
     EXPECT_EQ(codes, (std::vector<std::string>{"", "201", "20106", "2010601", "2010602"}));
 }
 
+/// Found by an attack: filled up to one length, all levels were taken for items and added up.
+TEST(Columns, CodesThatAreFilledUpWithNoughts) {
+    const Forms forms =
+        classified({": 2022年度支出决算表\n: 单位：万元\n"
+                    "| 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 | 上缴上级支出 |\n"
+                    "| | 合计 | 60.00 | 30.00 | 30.00 | |\n"
+                    "| 2010000 | 一般公共服务支出 | 60.00 | 30.00 | 30.00 | |\n"
+                    "| 2010600 | 财政事务 | 60.00 | 30.00 | 30.00 | |\n"
+                    "| 2010601 | 行政运行 | 30.00 | 30.00 | | |\n"
+                    "| 2010602 | 一般行政管理事务 | 30.00 | | 30.00 | |\n"});
+    std::vector<std::string> codes;
+    for (const FormRecord& record : forms.tables.at(0).records) {
+        codes.push_back(record.code);
+    }
+    EXPECT_EQ(codes, (std::vector<std::string>{"", "201", "20106", "2010601", "2010602"}));
+}
+
 TEST(Columns, OrdinalsInAColumnOfTheirOwnBelongToTheNames) {
     const Forms forms =
         classified({": 2015年度收入支出决算总表\n: 单位：万元\n"

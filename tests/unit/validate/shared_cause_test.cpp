@@ -188,6 +188,14 @@ TEST(DamagedPrint, ABlankWhereInkWasTakenAwayIsNotAccepted) {
     EXPECT_EQ(status_with(PrintDoubt::cut_off, {{7, 7}}, {7, 7}), CellStatus::review);
 }
 
+/// Found by an attack: of a pale column some figures left no trace at all.
+TEST(DamagedPrint, ABlankAmongPaleOnesIsNotAccepted) {
+    EXPECT_EQ(status_with(PrintDoubt::pale, {{5, 7}, {6, 7}}, {7, 7}), CellStatus::accepted);
+    EXPECT_EQ(status_with(PrintDoubt::pale, {{4, 7}, {5, 7}, {6, 7}}, {7, 7}), CellStatus::review);
+    EXPECT_EQ(status_with(PrintDoubt::pale, {{4, 7}, {5, 7}, {6, 7}}, {7, 8}),
+              CellStatus::accepted);
+}
+
 TEST(Binding, AnUnsureColumnIsNotTrusted) {
     Forms forms = forms_of({expenditure_page});
     for (FormColumn& column : forms.tables[0].columns) {
