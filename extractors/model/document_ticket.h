@@ -18,16 +18,22 @@ enum class FileKind : std::uint8_t {
     bmp = 8,
     webp = 9,
     jpeg2000 = 10,
+    ofd = 11,
 };
-inline constexpr std::size_t file_kind_count = 11;
+inline constexpr std::size_t file_kind_count = 12;
 
 /// The document is text and tables as its program stores them, and no picture of a page.
 [[nodiscard]] constexpr bool is_stored_text(FileKind kind) {
     return kind == FileKind::docx || kind == FileKind::xlsx || kind == FileKind::html;
 }
 
-/// What becomes of the text layer of a PDF. automatic: a page is read from it where it can be
-/// trusted; ignore: from its pixels alone; require: a page without one that can be trusted is an
+/// The document is made of pages that its program drew: they may have a text layer.
+[[nodiscard]] constexpr bool has_drawn_pages(FileKind kind) {
+    return kind == FileKind::pdf || kind == FileKind::ofd;
+}
+
+/// What becomes of the text layer of a PDF or OFD. automatic: a page is read from it where it can
+/// be trusted; ignore: from its pixels alone; require: a page without one that can be trusted is an
 /// error (text_layer_missing).
 enum class TextLayerUse : std::uint8_t { automatic = 0, ignore = 1, require = 2 };
 inline constexpr int text_layer_use_count = 3;

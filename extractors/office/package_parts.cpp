@@ -2,6 +2,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
 #include <memory>
 #include <vector>
@@ -18,6 +19,26 @@ struct ReleaseArchive {
     void operator()(archive* read) const { archive_read_free(read); }
 };
 using Package = std::unique_ptr<archive, ReleaseArchive>;
+
+/// The library tells names as the thread's locale has them: within this, those in Unicode as UTF-8.
+class NamesInUtf8 {
+   public:
+    NamesInUtf8() : own_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+        before_ = own_ == nullptr ? nullptr : uselocale(own_);
+    }
+    ~NamesInUtf8() {
+        if (own_ != nullptr) {
+            uselocale(before_);
+            freelocale(own_);
+        }
+    }
+    NamesInUtf8(const NamesInUtf8&) = delete;
+    NamesInUtf8& operator=(const NamesInUtf8&) = delete;
+
+   private:
+    locale_t own_;
+    locale_t before_ = nullptr;
+};
 
 Error failure(ErrorCode code, std::string detail) {
     return {code, Stage::rasterize, 0, std::move(detail)};
@@ -55,6 +76,7 @@ Status add_part(archive* read, std::string& part, std::size_t& room) {
 
 Result<std::map<std::string, std::string>> package_parts(
     std::span<const char> bytes, const std::function<bool(std::string_view)>& is_wanted) {
+    const NamesInUtf8 names_in_utf8;
     const Package read(archive_read_new());
     // By its list of contents, so that a package whose end is missing is not taken for a whole one.
     if (read == nullptr || archive_read_support_format_zip_seekable(read.get()) < ARCHIVE_WARN ||

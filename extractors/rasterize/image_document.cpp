@@ -7,24 +7,15 @@
 #include "extractors/rasterize/picture.h"
 #include "extractors/rasterize/pixels.h"
 #include "extractors/rasterize/rasterize.h"
+#include "extractors/rasterize/single_picture.h"
 #include "extractors/rasterize/stored_data/image_headers.h"
-#include "extractors/rasterize/stored_data/png_check.h"
 #include "extractors/rasterize/stored_data/stored_rows.h"
 #include "extractors/rasterize/stored_data/tiff_messages.h"
 
 namespace juesuan {
 namespace {
 
-struct Header {
-    int width = 0, height = 0, bits = 0;  ///< bits a pixel, all samples together
-};
-
 constexpr const char* goes_on = "the picture goes on behind its last row";
-
-struct Decoded {
-    Picture picture;
-    std::string damage;  ///< what the decoder repaired, filled or left out; empty if nothing
-};
 
 class ImageDocument final : public OpenDocument {
    public:
@@ -45,10 +36,10 @@ class ImageDocument final : public OpenDocument {
     [[nodiscard]] Result<PageImage> drawn(int page, bool as_line) const;
     [[nodiscard]] Result<PageImage> compose(int page, bool as_line) const;
     [[nodiscard]] double page_dpi(const PageImage& image, double own_dpi) const;
-    [[nodiscard]] std::optional<Header> header(int page) const;
-    [[nodiscard]] Decoded decode(int page) const;
+    [[nodiscard]] std::optional<PictureHeader> header(int page) const;
+    [[nodiscard]] DecodedPicture decode(int page) const;
     [[nodiscard]] std::string damage_of_tiff(int page, Pix* picture) const;
-    [[nodiscard]] Status check_size(const Header& header, int page) const;
+    [[nodiscard]] Status check_size(const PictureHeader& header, int page) const;
     [[nodiscard]] bool may_be_empty(int page, const PageImage& image) const;
     [[nodiscard]] bool stores_too_much(int page, Pix* picture) const;
     [[nodiscard]] const l_uint8* data() const {
@@ -65,32 +56,14 @@ Error failure(ErrorCode code, int page, std::string detail) {
     return {code, Stage::rasterize, page, std::move(detail)};
 }
 
-std::optional<Header> ImageDocument::header(int page) const {
-    int width = 0, height = 0, bits = 8, samples = 1, ignored = 0, resolution = 0;
-    int failed = 1;
-    if (is_other_picture(kind_)) {
-        const std::optional<OtherHeader> other = other_header({data(), bytes_.size()}, kind_);
-        return other ? std::optional(Header{other->width, other->height, other->bits})
-                     : std::nullopt;
-    }
-    if (kind_ == FileKind::tiff) {
-        const int number = directories_[static_cast<std::size_t>(page) - 1].number;
-        failed = readHeaderMemTiff(data(), bytes_.size(), number, &width, &height, &bits, &samples,
-                                   &resolution, &ignored, &ignored);
-    } else if (kind_ == FileKind::png) {
-        failed =
-            readHeaderMemPng(data(), bytes_.size(), &width, &height, &bits, &samples, &ignored);
-    } else {
-        failed =
-            readHeaderMemJpeg(data(), bytes_.size(), &width, &height, &samples, &ignored, &ignored);
-    }
-    if (failed != 0 || width < 1 || height < 1) {
-        return std::nullopt;
-    }
-    return Header{width, height, std::clamp(bits * samples, 1, 64)};
+std::optional<PictureHeader> ImageDocument::header(int page) const {
+    return kind_ == FileKind::tiff
+               ? tiff_header({data(), bytes_.size()},
+                             directories_[static_cast<std::size_t>(page) - 1].number)
+               : picture_header({data(), bytes_.size()}, kind_);
 }
 
-Status ImageDocument::check_size(const Header& header, int page) const {
+Status ImageDocument::check_size(const PictureHeader& header, int page) const {
     // A picture may be finer than the page that is made of it: 600 dpi black and white is usual.
     const double allowed =
         static_cast<double>(options_.largest_pixels) * (header.bits == 1 ? 5.0 : 2.0);
@@ -125,34 +98,18 @@ std::string ImageDocument::damage_of_tiff(int page, Pix* picture) const {
     return rows.goes_on ? goes_on : "";
 }
 
-Decoded ImageDocument::decode(int page) const {
-    constexpr const char* damaged = "the picture's data are damaged";
-    Decoded decoded;
-    if (is_other_picture(kind_)) {
-        OtherPicture other = decode_other({data(), bytes_.size()}, kind_);
-        decoded.picture = std::move(other.picture);
-        decoded.damage = std::move(other.damage);
-    } else if (kind_ == FileKind::tiff) {
-        auto offset =
-            static_cast<std::size_t>(directories_[static_cast<std::size_t>(page) - 1].offset);
-        const TiffMessages messages;
-        decoded.picture.reset(pixReadMemFromMultipageTiff(data(), bytes_.size(), &offset));
-        if (messages.any()) {
-            decoded.damage = damaged;
-        } else if (decoded.picture) {
-            decoded.damage = damage_of_tiff(page, decoded.picture.get());
-        }
-    } else if (kind_ == FileKind::png) {
-        decoded.picture.reset(pixReadMemPng(data(), bytes_.size()));
-        decoded.damage = png_goes_on({data(), bytes_.size()}) ? goes_on : "";
-    } else {
-        int warnings = 0;
-        decoded.picture.reset(pixReadMemJpeg(data(), bytes_.size(), 0, 1, &warnings, 0));
-        decoded.damage = warnings > 0 ? damaged : "";
-        if (decoded.picture) {
-            decoded.picture =
-                oriented(std::move(decoded.picture), jpeg_orientation({data(), bytes_.size()}));
-        }
+DecodedPicture ImageDocument::decode(int page) const {
+    if (kind_ != FileKind::tiff) {
+        return decode_picture({data(), bytes_.size()}, kind_);
+    }
+    DecodedPicture decoded;
+    auto offset = static_cast<std::size_t>(directories_[static_cast<std::size_t>(page) - 1].offset);
+    const TiffMessages messages;
+    decoded.picture.reset(pixReadMemFromMultipageTiff(data(), bytes_.size(), &offset));
+    if (messages.any()) {
+        decoded.damage = "the picture's data are damaged";
+    } else if (decoded.picture) {
+        decoded.damage = damage_of_tiff(page, decoded.picture.get());
     }
     return decoded;
 }
@@ -184,12 +141,12 @@ Result<PageImage> ImageDocument::compose(int page, bool as_line) const {
     if (kind_ == FileKind::tiff && directories_[static_cast<std::size_t>(page) - 1].missing) {
         return failure(ErrorCode::page_damaged, page, "the list of pictures breaks off");
     }
-    const std::optional<Header> head = header(page);
+    const std::optional<PictureHeader> head = header(page);
     if (!head) {
         return failure(ErrorCode::page_damaged, page, "the picture has no readable header");
     }
     TRY(check_size(*head, page));
-    Decoded decoded = decode(page);
+    DecodedPicture decoded = decode(page);
     if (!decoded.picture) {
         return failure(ErrorCode::page_damaged, page, "the picture could not be decoded");
     }

@@ -93,10 +93,48 @@ bool begins_with_one(std::string_view text, const std::array<std::string_view, c
                        [text](std::string_view beginning) { return begins_with(text, beginning); });
 }
 
+std::size_t number_at(std::string_view bytes, std::size_t at, std::size_t count) {
+    std::size_t out = 0;
+    for (std::size_t k = count; k-- > 0;) {
+        out = out << 8U | static_cast<unsigned char>(bytes[at + k]);
+    }
+    return out;
+}
+
+/// The front of a ZIP has an entry of this name, as far as its entries say where they end: what an
+/// entry holds, such as another ZIP that is stored in it, is no entry.
+bool has_entry(std::string_view front, std::string_view name) {
+    constexpr std::string_view header = "PK\x03\x04"sv;
+    constexpr std::size_t header_bytes = 30, flags_at = 6, packed_at = 18, name_at = 26;
+    constexpr std::size_t size_comes_later = 8;  // of the flags
+    while (front.size() > header_bytes && begins_with(front, header)) {
+        const std::size_t name_bytes = number_at(front, name_at, 2);
+        if (front.substr(header_bytes, name_bytes) == name) {
+            return true;
+        }
+        if ((number_at(front, flags_at, 2) & size_comes_later) != 0) {
+            return false;
+        }
+        const std::size_t end = header_bytes + name_bytes + number_at(front, name_at + 2, 2) +
+                                number_at(front, packed_at, 4);
+        front.remove_prefix(std::min(end, front.size()));
+    }
+    return false;
+}
+
+/// The package of an OFD: its parts may come in any order.
+bool is_ofd(std::string_view front) {
+    constexpr std::size_t name_at = 30;
+    return begins_with(front, "PK\x03\x04"sv) &&
+           (begins_with(front.substr(std::min(name_at, front.size())), "Doc_0/"sv) ||
+            has_entry(front, "OFD.xml"sv));
+}
+
 /// The file is a ZIP whose first entry is one of an office document.
 bool is_office_document(std::string_view front) {
     constexpr std::size_t name_at = 30;  // the local file header is so long
-    return front.size() > name_at && begins_with_one(front.substr(name_at), office_entries);
+    return (front.size() > name_at && begins_with_one(front.substr(name_at), office_entries)) ||
+           is_ofd(front);
 }
 
 /// A TAR has no signature of its own in its oldest form: the sum of its first header tells.
@@ -167,6 +205,9 @@ bool is_mail(std::string_view front) {
 /// What the parts that the front names make the package; nothing for an office document of another
 /// kind, or where none of them says it.
 std::optional<FileKind> office_kind(std::string_view front) {
+    if (is_ofd(front)) {
+        return FileKind::ofd;
+    }
     constexpr std::string_view header = "PK\x03\x04"sv;
     constexpr std::size_t name_at = 30;
     for (std::size_t at = front.find(header); at != std::string_view::npos;
@@ -288,7 +329,7 @@ std::optional<FileKind> named_file_kind(std::string_view front, std::string_view
 }
 
 bool is_page_picture(FileKind kind) {
-    return kind != FileKind::pdf && kind != FileKind::pages && !is_stored_text(kind);
+    return !has_drawn_pages(kind) && kind != FileKind::pages && !is_stored_text(kind);
 }
 
 bool is_unpacked(std::string_view package_kind) {
@@ -307,7 +348,7 @@ bool claims_to_be_document(std::string_view file_name) {
     constexpr std::array endings = {"pdf"sv,  "tif"sv,  "tiff"sv, "png"sv, "jpg"sv,  "jpeg"sv,
                                     "bmp"sv,  "webp"sv, "jp2"sv,  "j2k"sv, "djvu"sv, "djv"sv,
                                     "heic"sv, "docx"sv, "xlsx"sv, "doc"sv, "xls"sv,  "wps"sv,
-                                    "et"sv,   "html"sv, "htm"sv};
+                                    "et"sv,   "html"sv, "htm"sv,  "ofd"sv};
     return std::find(endings.begin(), endings.end(), ending_of(file_name)) != endings.end();
 }
 

@@ -19,9 +19,9 @@ inline constexpr std::size_t front_bytes = std::size_t{64} << 10U;
 
 /// The kind of a document by a signature where it belongs: that of a picture is the very first, the
 /// header of a PDF lies within `kind_bytes` of a file that is no package, mail, office document,
-/// page of the web or picture. What is stored unpacked in one of these is not the file. DOCX and
-/// XLSX are known by the parts that their first `front_bytes` name; HTML by a beginning in markup
-/// that has a page or a table in it.
+/// page of the web or picture. What is stored unpacked in one of these is not the file. DOCX,
+/// XLSX and OFD are known by the parts that their first `front_bytes` name; HTML by a beginning in
+/// markup that has a page or a table in it.
 std::optional<FileKind> file_kind(std::string_view front);
 
 /// The same of a file with this name. A page of the web that is called a PDF or a picture is none:

@@ -33,8 +33,9 @@ std::string found_name(const std::string& name) {
 
 /// What the file is, if it is no text: a document or a package that was named by mistake.
 std::optional<std::string> foreign_kind(std::string_view text) {
-    constexpr std::array<std::string_view, file_kind_count> kinds = {"PDF", "TIFF", "PNG", "JPEG",
-                                                                     "PDF"};
+    constexpr std::array<std::string_view, file_kind_count> kinds = {
+        "PDF",  "TIFF", "PNG", "JPEG", "PDF",       "DOCX",
+        "XLSX", "HTML", "BMP", "WebP", "JPEG 2000", "OFD"};
     const std::string_view front = text.substr(0, kind_bytes);
     if (const auto kind = file_kind(front)) {
         return std::string(kinds.at(static_cast<std::size_t>(*kind)));

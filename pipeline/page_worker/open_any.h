@@ -9,7 +9,8 @@
 namespace juesuan {
 
 /// Opens the bytes of a whole file of this kind (not FileKind::pages, see open_joined). Errors:
-/// those of open_document and open_office.
+/// those of open_document, open_office and
+/// open_ofd.
 [[nodiscard]] Result<std::unique_ptr<OpenDocument>> open_any(std::vector<char> bytes, FileKind kind,
                                                              const RasterizeOptions& options);
 

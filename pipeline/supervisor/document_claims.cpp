@@ -54,7 +54,7 @@ bool DocumentClaims::may_have(PageSource source) const {
         return source == PageSource::text_layer;
     }
     // Files that are one document together may be PDFs.
-    const bool has_layers = kind_ == FileKind::pdf || kind_ == FileKind::pages;
+    const bool has_layers = has_drawn_pages(kind_) || kind_ == FileKind::pages;
     return source == PageSource::scan || (has_layers && text_layer_ != TextLayerUse::ignore);
 }
 

@@ -201,6 +201,7 @@ PDF = (some_number, some_number, some_name, some_word, some_entry, some_entry, s
 
 MARKUP = (b"<table>", b"</table>", b"<td", b"</td>", b"<tr>", b"</tr>", b"<!--", b"-->", b"colspan=\"999999999\"", b"rowspan=-1",
           b"hidden", b"<script>", b"&#x110000;", b"&lt;", b"r=\"XFD1048576\"", b"<v>", b"</v>", b"t=\"s\"", b"<w:tbl>",
+          b"DeltaX=\"g 999999999 1\"", b"CTM=\"1e9 0 0 0 0 0\"", b"Size=\"0\"", b"<ofd:PageBlock>", b"</ofd:Layer>",
           b"<w:vMerge/>", b"<w:gridSpan w:val=\"500\"/>", b"<![CDATA[", b"]]>", b"\"", b">", b"<")
 
 
@@ -219,7 +220,7 @@ OFFICE = (package_part,) * 4
 def ways_of(name: str) -> tuple:
     if name.endswith(".pdf"):
         return PDF
-    if name.endswith((".docx", ".xlsx")):
+    if name.endswith((".docx", ".xlsx", ".ofd")):
         return OFFICE
     return (some_markup, some_number) if name.endswith(".html") else (picture_field,)
 

@@ -12,6 +12,7 @@ from PIL import Image, TiffImagePlugin
 
 from . import jbig2_bytes
 from .bomb_files import image_entries
+from .ofd_seeds import ofd_seeds
 from .office_seeds import office_seeds
 from .pdf_bytes import assemble, flate, one_page, picture_page, stream
 from .running import ROOT
@@ -261,4 +262,4 @@ def seeds() -> dict[str, bytes]:
     """File name → bytes."""
     plain = {**picture_pdfs(), **placed_pdfs(), **text_pdfs()}
     pdfs = {**plain, **structured_pdfs(plain)}
-    return {**{f"{name}.pdf": content for name, content in pdfs.items()}, **pictures(), **office_seeds()}
+    return {**{f"{name}.pdf": content for name, content in pdfs.items()}, **pictures(), **office_seeds(), **ofd_seeds()}

@@ -95,7 +95,7 @@ def odd_files():
         "~$决算.docx".encode(): b"\x0eadmin",
         b".hidden.pdf": double("g"),
         b"report.pptx": zip_of(["[Content_Types].xml", "ppt/presentation.xml"]),
-        b"form.ofd": zip_of(["OFD.xml", "Doc_0/Document.xml"]),
+        b"form.odt": b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text",
         b"old.ppt": ole,
         b"readme.txt": "说明".encode(),
         b"notes.gbk.txt": "说明".encode("gb18030"),
@@ -117,7 +117,7 @@ def odd_files():
 
 SKIPPED = {
     "in/.DS_Store": "junk", "in/._a.pdf": "junk", "in/.hidden.pdf": "hidden", "in/Thumbs.db": "junk",
-    "in/desktop.ini": "junk", "in/empty": "empty", "in/form.ofd": "OFD", "in/notes.gbk.txt": "text",
+    "in/desktop.ini": "junk", "in/empty": "empty", "in/form.odt": "ODT", "in/notes.gbk.txt": "text",
     "in/old results": "results", "in/tables": "export", "in/page.html": "export", "in/old.ppt": "PPT", "in/readme.txt": "text",
     "in/report.pptx": "PPTX", "in/setup.exe": "program", "in/~$决算.docx": "junk",
 }
@@ -166,7 +166,7 @@ class AnOddFolder(unittest.TestCase):
                          NOT_COMPLETE)
         self.assertEqual({name for name, each in documents.items() if each["status"] == "complete"}, COMPLETE)
         self.assertEqual(documents["in/2023/局01/决算.pdf"]["duplicates"], ["in/2024/copy of one.pdf"])
-        for kind in ("DOCX", "OFD", "program", "left behind by systems"):
+        for kind in ("DOCX", "ODT", "program", "left behind by systems"):
             self.assertIn(kind, self.first[2], "said by kind")
         for name in NOT_COMPLETE:
             self.assertIn(name + ": ", self.first[2], "the whole place tells two files apart")

@@ -250,7 +250,7 @@ class WhatIsMeant(Folder):
     def test_of_nothing_to_read_something_is_said(self):
         code, _, log = self.ingest()
         self.assertEqual(code, 3)
-        self.assertIn("no PDF, no picture, no DOCX, XLSX or HTML was found", log)
+        self.assertIn("no PDF, no picture, no DOCX, XLSX, HTML or OFD was found", log)
         self.add("a.pdf")
         self.assertIn("no document is left by --include", self.ingest("--include", "*.tif", "--quiet")[2])
         self.assertIn("没有可读取的内容", self.ingest("--exclude", "*", language="zh")[2])

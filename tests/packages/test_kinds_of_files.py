@@ -14,8 +14,12 @@ import openpyxl
 from PIL import Image
 
 import drawn_packages as drawn
+
 import test_held_documents
 import test_packages
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "ofd"))
+import drawn_ofd  # noqa: E402
 
 PROGRAM = test_packages.PROGRAM
 OLE = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(600)
@@ -57,6 +61,18 @@ def web(text, encoding="utf-8"):
             "</table></body></html>").encode(encoding)
 
 
+def ofd(text):
+    """A page with a small table."""
+    package = drawn_ofd.Package()
+    font = package.font("Liberation Serif")
+    rules = "".join(drawn_ofd.path(package, f"M {x} 40 L {x} 64 M 30 {y} L 150 {y}", LineWidth="0.3")
+                    for x, y in ((30, 40), (90, 52), (150, 64)))
+    cells = [drawn_ofd.text(package, font, 5, 34 + 60 * (k % 2), 48 + 12 * (k // 2), words, [2.5] * (len(words) - 1))
+             for k, words in enumerate((text, "1.00", "two", "2.50"))]
+    package.page([rules, *cells])
+    return package.content()
+
+
 def sound():
     out = io.BytesIO()
     with wave.open(out, "wb") as file:
@@ -96,6 +112,7 @@ def pages():
         "公开表.xlsx": (workbook("xlsx"), "complete"),
         "公开表.xls": (web("决算", "gb18030"), "complete"),
         "index.html": (web("page"), "complete"),
+        "公文.ofd": (ofd("page"), "complete"),
     }
 
 
@@ -109,6 +126,9 @@ def damaged():
         "locked.docx": (encrypted_word(), "failed document_encrypted"),
         "empty.docx": (b"", "failed input_empty"),
         "text.docx": (b"words", CONVERT),
+        "cut.ofd": (ofd("cut")[:-300], "failed document_damaged"),
+        "empty.ofd": (office_package("OFD.xml", "Doc_0/Document.xml"), "failed document_no_pages"),
+        "locked.ofd": (office_package("OFD.xml", "Encryptions.xml"), "failed document_encrypted"),
     }
 
 
@@ -122,7 +142,6 @@ def refused():
         "old.cab": (b"MSCF\0\0\0\0" + bytes(60), "failed input_package"),
         "old.lzh": (b"12-lh5-" + bytes(60), "failed input_package"),
         "slides.pptx": (office_package("[Content_Types].xml", "ppt/presentation.xml"), "skipped PPTX"),
-        "公文.ofd": (office_package("OFD.xml", "Doc_0/Document.xml"), "skipped OFD"),
         "text.odt": (drawn.zip_of([("mimetype", b"application/vnd.oasis.opendocument.text")], 0), "skipped ODT"),
         "old.rtf": (b"{\\rtf1 words}", "skipped RTF"),
         "words.txt": (b"words", "skipped text"),
@@ -149,13 +168,13 @@ def refused():
 def packages(work):
     """The same once more, packed: name → content and the end states of the package and its members."""
     scan, text = picture("packed", "WEBP"), b"words"
-    inner = drawn.zip_of([("深.xlsx", workbook("deep")), ("公文.ofd", office_package("OFD.xml"))])
+    inner = drawn.zip_of([("深.xlsx", workbook("deep")), ("公文.ofd", ofd("deep"))])
     members = [("扫描/决算一页.webp", scan), ("表.docx", word("packed")), ("words.txt", text), ("old.doc", OLE + b"packed"),
                ("里.zip", inner)]
     out = {"全部.zip": (drawn.zip_of([(name.encode("gbk"), content) for name, content in members]), {
         "全部.zip": "unpacked 5", "全部.zip!/扫描/决算一页.webp": "complete", "全部.zip!/表.docx": "complete",
         "全部.zip!/words.txt": "skipped text", "全部.zip!/old.doc": CONVERT, "全部.zip!/里.zip": "unpacked 2",
-        "全部.zip!/里.zip!/深.xlsx": "complete", "全部.zip!/里.zip!/公文.ofd": "skipped OFD"})}
+        "全部.zip!/里.zip!/深.xlsx": "complete", "全部.zip!/里.zip!/公文.ofd": "complete"})}
     kinds = {"a.tar": drawn.tar_of, "a.tgz": lambda one: drawn.tar_of(one, "w:gz"),
              "a.txz": lambda one: drawn.tar_of(one, "w:xz"), "a.rar": drawn.rar5_of, "b.rar": drawn.rar4_of}
     for number, (name, pack) in enumerate(kinds.items()):

@@ -145,10 +145,9 @@ void tell_of_no_documents(const BatchOptions& options, RunLog& log) {
             ? Phrase{"Nothing to read: the list names no file.",
                      "没有可读取的内容：列表中没有文件。"}
             : Phrase{
-                  "Nothing to read: no PDF, no picture, no DOCX, XLSX or HTML was found; they are "
-                  "known "
-                  "by their content.",
-                  "没有可读取的内容：未找到 PDF、图像、DOCX、XLSX 或 HTML（按内容识别）。"};
+                  "Nothing to read: no PDF, no picture, no DOCX, XLSX, HTML or OFD was found; "
+                  "they are known by their content.",
+                  "没有可读取的内容：未找到 PDF、图像、DOCX、XLSX、HTML 或 OFD（按内容识别）。"};
     log.say("no_documents", {}, std::string(sentence.in(options.language)), Weight::trouble);
 }
 

@@ -26,6 +26,7 @@ inline constexpr std::array file_forms = {
     FileForm{".bmp", "image/bmp"},
     FileForm{".webp", "image/webp"},
     FileForm{".jp2", "image/jp2"},
+    FileForm{".ofd", "application/ofd"},
 };
 static_assert(file_forms.size() == file_kind_count, "each kind has its form");
 

@@ -23,6 +23,8 @@ TEST(DocumentClaims, ATextLayerIsBelievedWhereTheKindOfDocumentMayHaveOne) {
     const ReadPage layer = page_by(Reader::text_layer, PageSource::text_layer);
     EXPECT_TRUE(believed(FileKind::pdf, TextLayerUse::automatic, layer));
     EXPECT_FALSE(believed(FileKind::pdf, TextLayerUse::ignore, layer));
+    EXPECT_TRUE(believed(FileKind::ofd, TextLayerUse::automatic, layer));
+    EXPECT_FALSE(believed(FileKind::ofd, TextLayerUse::ignore, layer));
     for (const FileKind kind : {FileKind::png, FileKind::tiff, FileKind::jpeg, FileKind::bmp,
                                 FileKind::webp, FileKind::jpeg2000}) {
         EXPECT_FALSE(believed(kind, TextLayerUse::automatic, layer));
