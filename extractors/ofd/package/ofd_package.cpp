@@ -69,7 +69,7 @@ std::string OfdPackage::located(std::string_view location, std::string_view from
     }
     const bool from_root = location.starts_with('/') || location.starts_with('\\');
     for (const std::string& folder : {from_root ? "" : folder_of(from), std::string()}) {
-        const std::string name = plain_location(folder + std::string(location));
+        std::string name = plain_location(folder + std::string(location));
         if (!name.empty() && part(name) != nullptr) {
             return name;
         }
