@@ -152,6 +152,8 @@ def one_batch(numbers: range, folder: Path, arguments: argparse.Namespace, optio
         return
     outcomes, twins = run.documents(), {twin.rsplit("/", 1)[-1] for each in run.summary["documents"]
                                         for twin in each.get("duplicates", [])}
+    # Damage can make a document a plain package: its members have end states then.
+    twins |= {each["document"].rsplit("/", 1)[-1] for each in run.summary["unpacked"] if each["members"] > 0}
     for name, how in ways.items():
         path, outcome = folder / "in" / name, outcomes.get(name)
         if outcome is None:

@@ -128,9 +128,9 @@ def ofd_seeds() -> dict[str, bytes]:
               "</ofd:CGTransform>")
     return {
         "table.ofd": ofd([table()]), "stored.ofd": ofd([table()], stored=True),
-        "pages.ofd": ofd([table(), text("Two", 20, 20)]), "picture.ofd": ofd([table() + image("10 100", 30, 30)]),
+        "pages.ofd": ofd([table(), text("Two", 20, 20)]), "picture.ofd": ofd([table() + image("120 110", 22, 22)]),
         "scan.ofd": ofd([image("0 0", 160, 140)]), "glyphs.ofd": ofd([table() + text("12", 24, 110, "", glyphs)]),
-        "matrix.ofd": ofd([table() + text("1,234.56", 24, 110, ' CTM="0.9 0.1 -0.1 0.9 1 1" HScale="0.8"')]),
+        "matrix.ofd": ofd([table() + text("1,234.56", 24, 110, ' CTM="0.9 0 0 0.9 1 1" HScale="0.8"')]),
         "stacked.ofd": ofd([table() + text("123", 24, 110, ' CharDirection="90" ReadDirection="90"')]),
         "blocks.ofd": ofd([f'<ofd:PageBlock ID="7"><ofd:PageBlock ID="8">{table()}</ofd:PageBlock></ofd:PageBlock>']),
         "annotation.ofd": annotated(), "seal.ofd": signed(b"png", png()),
