@@ -8,7 +8,6 @@
 #include "extractors/ofd/drawing/draw_objects.h"
 #include "extractors/ofd/drawing/stored_pictures.h"
 #include "extractors/ofd/ofd_layer.h"
-#include "extractors/rasterize/pdf/text_layer/baselines.h"
 #include "extractors/rasterize/pdf/text_layer/layer_turn.h"
 #include "extractors/rasterize/pixels.h"
 
@@ -208,18 +207,12 @@ Status OfdDocument::draw(Sheet& sheet, int dpi) {
 }
 
 Result<LayerVerdict> OfdDocument::judge(Sheet& sheet, TextLayerUse use) const {
-    LayerVerdict verdict;
     if (use == TextLayerUse::ignore) {
+        LayerVerdict verdict;
         verdict.reason = "not asked for";
         return verdict;
     }
-    const int quarters = quarters_to_upright(sheet.characters, sheet.marks.text_runs, sheet.crop);
-    const CropBox upright = turned_crop(sheet.crop, quarters);
-    turn_characters(sheet.characters, sheet.crop, quarters);
-    find_baselines(sheet.characters, sheet.marks.text_runs, upright);
-    verdict = quarters == 0 ? judge_layer(sheet.characters, upright, sheet.marks, sheet.grey)
-                            : judge_layer(sheet.characters, upright, sheet.marks,
-                                          turned(sheet.grey, quarters));
+    auto [verdict, quarters] = judge_upright(sheet.characters, sheet.marks, sheet.crop, sheet.grey);
     sheet.turned = quarters * quarter_turn;
     if (use == TextLayerUse::require && !verdict.trusted && !sheet.marks.draws_nothing()) {
         return failure(ErrorCode::text_layer_missing, sheet.number, verdict.reason);

@@ -13,7 +13,6 @@
 #include "extractors/rasterize/pdf/page_drawing.h"
 #include "extractors/rasterize/pdf/pdf_library_messages.h"
 #include "extractors/rasterize/pdf/stored_scan.h"
-#include "extractors/rasterize/pdf/text_layer/baselines.h"
 #include "extractors/rasterize/pdf/text_layer/layer_turn.h"
 #include "extractors/rasterize/pdf/text_layer/text_layer.h"
 #include "extractors/rasterize/pixels.h"
@@ -192,19 +191,14 @@ Status PdfDocument::draw(const poppler::page& page, Sheet& sheet, int drawn_dpi)
 }
 
 Result<LayerVerdict> PdfDocument::judge(Sheet& sheet) const {
-    LayerVerdict verdict;
     if (options_.text_layer == TextLayerUse::ignore) {
         sheet.characters.clear();
+        LayerVerdict verdict;
         verdict.reason = "not asked for";
         return verdict;
     }
-    const int quarters = quarters_to_upright(sheet.characters, sheet.marks.text_runs, sheet.crop);
-    const CropBox upright = turned_crop(sheet.crop, quarters);
-    turn_characters(sheet.characters, sheet.crop, quarters);
-    find_baselines(sheet.characters, sheet.marks.text_runs, upright);
-    verdict = quarters == 0 ? judge_layer(sheet.characters, upright, sheet.marks, sheet.drawn.grey)
-                            : judge_layer(sheet.characters, upright, sheet.marks,
-                                          turned(sheet.drawn.grey, quarters));
+    auto [verdict, quarters] =
+        judge_upright(sheet.characters, sheet.marks, sheet.crop, sheet.drawn.grey);
     sheet.turned = quarters * quarter_turn;
     const bool needs_none = sheet.marks.known && sheet.marks.draws_nothing();
     if (options_.text_layer == TextLayerUse::require && !verdict.trusted && !needs_none) {

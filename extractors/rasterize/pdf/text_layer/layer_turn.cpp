@@ -4,6 +4,9 @@
 #include <array>
 #include <cmath>
 
+#include "extractors/rasterize/pdf/text_layer/baselines.h"
+#include "extractors/rasterize/pixels.h"
+
 namespace juesuan {
 namespace {
 
@@ -70,6 +73,17 @@ void turn_characters(std::vector<LayerCharacter>& characters, const CropBox& cro
         character.direction = (character.direction + quarters) % full_turn;
         character.level = character.direction == 0;
     }
+}
+
+TurnedVerdict judge_upright(std::vector<LayerCharacter>& characters, const PageMarks& marks,
+                            const CropBox& crop, const GreyImage& drawn) {
+    const int quarters = quarters_to_upright(characters, marks.text_runs, crop);
+    const CropBox upright = turned_crop(crop, quarters);
+    turn_characters(characters, crop, quarters);
+    find_baselines(characters, marks.text_runs, upright);
+    return {quarters == 0 ? judge_layer(characters, upright, marks, drawn)
+                          : judge_layer(characters, upright, marks, turned(drawn, quarters)),
+            quarters};
 }
 
 }  // namespace juesuan

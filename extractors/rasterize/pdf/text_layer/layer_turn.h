@@ -19,4 +19,16 @@ namespace juesuan {
 /// Boxes and directions of the characters of a page, displayed by `crop`, once it is turned.
 void turn_characters(std::vector<LayerCharacter>& characters, const CropBox& crop, int quarters);
 
+/// What becomes of a layer, and by how many quarters its page is turned for it.
+struct TurnedVerdict {
+    LayerVerdict verdict;
+    int quarters = 0;
+};
+
+/// Turns the characters of a page, displayed by `crop`, until most are upright, finds their
+/// baselines, and holds them against the page as it was drawn. The page itself stays as it is.
+[[nodiscard]] TurnedVerdict judge_upright(std::vector<LayerCharacter>& characters,
+                                          const PageMarks& marks, const CropBox& crop,
+                                          const GreyImage& drawn);
+
 }  // namespace juesuan
