@@ -46,6 +46,11 @@ bool is_part_of(const FormRecord& record, const FormRecord* whole, const FormTab
     return false;
 }
 
+int block_of(const FormTable& table, int col) {
+    const FormColumn* column = column_at(table, col);
+    return column == nullptr ? 0 : column->block;
+}
+
 RecordIndex::RecordIndex(const FormTable& table)
     : table_(table), all_(table.records.size()), parts_(table.records.size()) {
     std::iota(all_.begin(), all_.end(), 0);

@@ -34,6 +34,9 @@ struct RuleInstance {
     const Statement* statement = nullptr;  ///< each_statement
 };
 
+/// The block of the table in which the column stands; 0 for a column of which nothing is known.
+[[nodiscard]] int block_of(const FormTable& table, int col);
+
 /// The records of a table by what rules ask for, so that a rule that is repeated over the records
 /// of a long table does not look through all of them each time. Results are indices of records, in
 /// order of the table.

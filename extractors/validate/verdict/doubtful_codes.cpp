@@ -105,8 +105,7 @@ const std::set<int>& DoubtfulCodes::rows(int table, int block) const {
 
 const std::set<int>& DoubtfulCodes::rows_beside(const CellPlace& place) const {
     const FormTable& table = lookup_.forms().tables[static_cast<std::size_t>(place.table)];
-    const FormColumn* column = column_at(table, place.col);
-    return rows(place.table, column == nullptr ? 0 : column->block);
+    return rows(place.table, block_of(table, place.col));
 }
 
 }  // namespace juesuan

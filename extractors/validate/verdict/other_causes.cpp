@@ -26,11 +26,6 @@ bool is_torn(const Forms& forms, const FormTable& table) {
     });
 }
 
-int block_of(const FormTable& table, int col) {
-    const FormColumn* column = column_at(table, col);
-    return column == nullptr ? 0 : column->block;
-}
-
 /// No other row of the block has a code of this length: it lost or gained a character.
 bool has_odd_code(const FormTable& table, int row, int block) {
     const auto own = std::find_if(

@@ -113,11 +113,6 @@ bool may_mix_units(const Check& check, const std::vector<CellPlace>& places,
     return less.units != 0 && Decimal{less.units * other_order, less.scale} < more;
 }
 
-int block_of(const FormTable& table, int col) {
-    const FormColumn* column = column_at(table, col);
-    return column == nullptr ? 0 : column->block;
-}
-
 /// The columns of a table in which the check takes several rows.
 std::set<std::pair<int, int>> columns_of_sums(const std::vector<CellPlace>& places) {
     std::map<std::pair<int, int>, int> count;
