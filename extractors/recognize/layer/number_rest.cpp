@@ -22,7 +22,10 @@ bool stands_close(const PlacedGlyph& glyph, const PlacedGlyph& other) {
 
 bool is_rest_of_number(const PlacedGlyph& glyph, const std::vector<PlacedGlyph>& glyphs,
                        const std::vector<Shown>& shown) {
-    for (std::size_t k = 0; is_of_number(glyph) && k < glyphs.size(); ++k) {
+    if (!is_of_number(glyph)) {
+        return false;
+    }
+    for (std::size_t k = 0; k < glyphs.size(); ++k) {
         const bool seen = shown[k] == Shown::shown || shown[k] == Shown::with_more;
         if (seen && glyphs[k].word != glyph.word && is_digit(glyphs[k]) &&
             stands_close(glyph, glyphs[k])) {
