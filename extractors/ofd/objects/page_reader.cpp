@@ -49,9 +49,7 @@ class PageReader {
         out_.box = box_of(own).value_or(document_.page_box);
         std::vector<std::unique_ptr<Sheet>> templates = templates_of(top);
         draw_templates(templates, false);
-        draw_layers(page, Depth::background);
-        draw_layers(page, Depth::body);
-        draw_layers(page, Depth::foreground);
+        draw_sheet(page);
         draw_templates(templates, true);
         if (with_seals_) {
             for (const OfdStamp& stamp : parts.stamps) {
@@ -102,10 +100,14 @@ class PageReader {
     void draw_templates(const std::vector<std::unique_ptr<Sheet>>& templates, bool foreground) {
         for (const auto& each : templates) {
             if (each->foreground == foreground) {
-                draw_layers(*each, Depth::background);
-                draw_layers(*each, Depth::body);
-                draw_layers(*each, Depth::foreground);
+                draw_sheet(*each);
             }
+        }
+    }
+
+    void draw_sheet(const Sheet& sheet) {
+        for (const Depth depth : {Depth::background, Depth::body, Depth::foreground}) {
+            draw_layers(sheet, depth);
         }
     }
 

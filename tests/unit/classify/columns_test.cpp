@@ -252,6 +252,14 @@ TEST(Columns, ARowOfNumbersIsNoRecordThoughSomeWereNotRead) {
     }
 }
 
+std::vector<std::string> codes_of(const Forms& forms) {
+    std::vector<std::string> out;
+    for (const FormRecord& record : forms.tables.at(0).records) {
+        out.push_back(record.code);
+    }
+    return out;
+}
+
 TEST(Columns, CodesWhosePointsWereReadAsOtherSigns) {
     const Forms forms =
         classified({": 2017年度支出决算表\n: 单位：万元\n"
@@ -261,11 +269,8 @@ TEST(Columns, CodesWhosePointsWereReadAsOtherSigns) {
                     "| 201..06. | 财政事务 | 60.00 | 30.00 | 30.00 | |\n"
                     "| 201.06,01 | 行政运行 | 30.00 | 30.00 | | |\n"
                     "| 201060.2 | 一般行政管理事务 | 30.00 | | 30.00 | |\n"});
-    std::vector<std::string> codes;
-    for (const FormRecord& record : forms.tables.at(0).records) {
-        codes.push_back(record.code);
-    }
-    EXPECT_EQ(codes, (std::vector<std::string>{"", "201", "20106", "2010601", "2010602"}));
+    EXPECT_EQ(codes_of(forms),
+              (std::vector<std::string>{"", "201", "20106", "2010601", "2010602"}));
 }
 
 /// Found by an attack: filled up to one length, all levels were taken for items and added up.
@@ -278,11 +283,8 @@ TEST(Columns, CodesThatAreFilledUpWithNoughts) {
                     "| 2010600 | 财政事务 | 60.00 | 30.00 | 30.00 | |\n"
                     "| 2010601 | 行政运行 | 30.00 | 30.00 | | |\n"
                     "| 2010602 | 一般行政管理事务 | 30.00 | | 30.00 | |\n"});
-    std::vector<std::string> codes;
-    for (const FormRecord& record : forms.tables.at(0).records) {
-        codes.push_back(record.code);
-    }
-    EXPECT_EQ(codes, (std::vector<std::string>{"", "201", "20106", "2010601", "2010602"}));
+    EXPECT_EQ(codes_of(forms),
+              (std::vector<std::string>{"", "201", "20106", "2010601", "2010602"}));
 }
 
 TEST(Columns, OrdinalsInAColumnOfTheirOwnBelongToTheNames) {
